@@ -1,0 +1,162 @@
+"""Units: what they are called, what they measure, how they convert. The list is `lexicon/units.csv`.
+
+A unit's `factor` is its size in the base unit of its dimension (元, 亩, %, ...); the base of
+every dimension has factor 1 and every factor is a finite decimal, so going to the base is always
+exact. Area is based on 亩 because 1 亩 is 2000/3 m², which no decimal can hold.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
+from functools import lru_cache
+from pathlib import Path
+
+from fiscalcli.errors import Text, UsageError
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD = _FULL_WIDTH | str.maketrans({"\u3000": " ", "￥": "¥", "億": "亿", "萬": "万"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: symbol in data files, labels, dimension, size in the base unit, exact count or not.
+
+    `dimension` is a currency code in capitals for money (`CNY`), a lower-case word otherwise.
+    `exact`: an integer in this unit is a count of things, known exactly.
+    """
+
+    unit: str
+    zh: str
+    en: str
+    dimension: str
+    factor: Decimal
+    exact: bool
+
+    def label(self, lang: str) -> str:
+        """Return the label for a table in `lang` (`zh` or `en`)."""
+        return self.zh if lang == "zh" else self.en
+
+
+NOT_STATED = Unit("?", "单位未注明", "unit not stated", "?", Decimal(1), False)
+"""The unit of a figure whose source names none: converts to itself only."""
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[dict[str, Unit], dict[str, Unit]]:
+    """Read the list once: units by symbol, and units by every folded name."""
+    by_symbol: dict[str, Unit] = {}
+    aliases: dict[str, Unit] = {}
+    labels: dict[str, Unit] = {}
+    path = Path(__file__).parent / "lexicon" / "units.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            unit = Unit(
+                unit=row["unit"],
+                zh=row["zh"],
+                en=row["en"],
+                dimension=row["dimension"],
+                factor=Decimal(row["factor"]),
+                exact=row["exact"] == "1",
+            )
+            by_symbol[unit.unit] = unit
+            aliases.update({_key(name): unit for name in row["aliases"].split("|") if name})
+            for label in (unit.zh, unit.en):
+                labels.setdefault(_key(label), unit)
+    symbols = {_key(symbol): unit for symbol, unit in by_symbol.items()}
+    return by_symbol, labels | aliases | symbols
+
+
+def units() -> dict[str, Unit]:
+    """Return every known unit by its symbol, in the order of the list. Do not change the dict."""
+    return _lexicon()[0]
+
+
+def fold(text: str) -> str:
+    """Return `text` with full-width ASCII, ￥, 億 and 萬 in their plain forms, one for one.
+
+    An explicit map and never NFKC, which would turn the note marks ① and ² into digits.
+    """
+    return text.translate(_FOLD)
+
+
+def _key(name: str) -> str:
+    return "".join(fold(name).split()).lower()
+
+
+def find(name: str) -> Unit | None:
+    """Return the unit called `name` (symbol, alias or label), or None when there is no such unit.
+
+    Width of characters, upper and lower case, and blanks do not matter. A name of more than one
+    currency (`$`, `¥`, dollars) finds none. `?` and 单位未注明 find `NOT_STATED`.
+    """
+    if name in ("?", NOT_STATED.zh, NOT_STATED.en):
+        return NOT_STATED
+    by_symbol, by_name = _lexicon()
+    return by_symbol.get(name) or by_name.get(_key(name))
+
+
+def is_money(unit: Unit) -> bool:
+    """Return whether `unit` is a unit of money: its dimension is a currency code."""
+    code = unit.dimension
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
+@lru_cache(maxsize=1024)
+def _shift(source: Decimal, target: Decimal) -> int | None:
+    """Return k where source = target × 10^k, or None when the ratio is no power of ten."""
+    shift = source.adjusted() - target.adjusted()
+    return shift if _significant(source) == _significant(target) else None
+
+
+def _significant(value: Decimal) -> str:
+    return "".join(map(str, value.as_tuple().digits)).rstrip("0")
+
+
+def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
+    """Return `value`, an amount in `source`, as the same amount in `target`: exact, digits kept.
+
+    Printed decimals move with the point (1234.50 万元 is 0.123450 亿元); a whole number comes out
+    in full, never as 2E+8. The caller's decimal context has no say.
+
+    Raises ValueError when `value` is not finite, and UsageError: `dimension` when the units measure different things; `inexact` when no
+    finite decimal holds the result (1 亩 in 平方米).
+    """
+    if not value.is_finite():
+        raise ValueError(f"not a finite number: {value}")
+    if source == target:
+        return value
+    if source.dimension != target.dimension:
+        raise UsageError(
+            "dimension",
+            Text(
+                f"{source.label('zh')}不能换算为{target.label('zh')}：量纲不同",
+                f"{source.label('en')} cannot be converted to {target.label('en')}: "
+                "they measure different things",
+            ),
+        )
+    return _exactly(value, source, target)
+
+
+def _exactly(value: Decimal, source: Unit, target: Unit) -> Decimal:
+    room = len(value.as_tuple().digits) + abs(value.adjusted()) + 60
+    exact = Context(room, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation])
+    shift = _shift(source.factor, target.factor)
+    try:
+        if shift is None:
+            moved = exact.divide(exact.multiply(value, source.factor), target.factor)
+        else:
+            moved = exact.scaleb(value, shift)
+    except Inexact:
+        raise UsageError(
+            "inexact",
+            Text(
+                f"{value} {source.label('zh')}换算为{target.label('zh')}除不尽",
+                f"{value} {source.label('en')} in {target.label('en')} is no finite decimal",
+            ),
+            Text("请改用该量纲的基本单位（如亩）", "use the base unit of the dimension, such as mu"),
+        ) from None
+    exponent = moved.as_tuple().exponent
+    in_full = isinstance(exponent, int) and exponent > 0
+    return exact.quantize(moved, Decimal(1)) if in_full else moved
