@@ -1,0 +1,394 @@
+"""Text tables: CSV, TSV and the like, in UTF-8, UTF-16 or GB18030.
+
+文本表格：CSV、TSV 等，编码为 UTF-8、UTF-16 或 GB18030。
+
+What is guessed is guessed from evidence, said in the sheet's notes, and refused where evidence is thin:
+
+- Encoding: a byte order mark, else strict UTF-8, else strict GB18030 if it looks like Chinese. Big5 and
+  cp1252 decode as GB18030 too, into private-use and rare characters: such text is refused, with a hint.
+- Delimiter: of comma, semicolon, tab and bar the one that cuts most of the first records into the same
+  number of cells (two or more); ties go by this order, with tab first for `.tsv`. `sep=;` is obeyed.
+- Width: a row with a filled cell beyond the header's last cell is refused (`1,234.5` without quotes). The
+  header is the first row of the table's width: the greatest that a fifth of the rows reach. If that row
+  holds numbers, the header is the last row before it that has two cells or more and no number.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
+from fiscalcli.model import Row, Sheet
+from fiscalcli.suggest import did_you_mean
+
+SUFFIXES = (".csv", ".tsv", ".txt")
+
+_ENCODINGS = (
+    "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
+    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "mac-roman",
+)  # fmt: skip
+_NOT_FOR_TABLES = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
+_DELIMITERS = {
+    ",": Text("逗号", "comma"),
+    ";": Text("分号", "semicolon"),
+    "\t": Text("制表符", "tab"),
+    "|": Text("竖线", "vertical bar"),
+}
+_SAMPLE = 1 << 16
+_SAMPLE_RECORDS = 200
+_EVIDENCE = 20_000
+_RARE_SHARE = 0.25
+_FREQUENT = 0.2
+_FIELD_LIMIT = (1 << 31) - 1
+
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BETWEEN_LETTERS = re.compile(r"(?<=[A-Za-z])[\u2e80-\U0003ffff](?=[A-Za-z])")
+_HAN = re.compile(r"[\u2e80-\U0003ffff]")
+_SEP_LINE = re.compile(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
+_BLANK_THEN_QUOTE = re.compile(r'[,;\t|\r\n][ \u3000]+"')
+_NUMBER = re.compile(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*\Z")
+
+
+def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
+    """Read a delimited text file; `sheet` means nothing here.
+
+    Args:
+        content: the whole file.
+        name: what the file is called in messages, `-` for standard input.
+        encoding: used strictly if given, else found out.
+        sheet: ignored: a text file is one table.
+
+    Raises:
+        DataError: the file cannot be read without guessing.
+        UsageError: there is no such encoding.
+    """
+    codec = _known(encoding) if encoding else ""
+    if not content.strip():
+        raise _refusal("empty_file", name, Text("文件是空的", "the file is empty"), _HINT_EMPTY)
+    codec, text = _decode(content, name, codec)
+    if "\0" in text:
+        raise _refusal("binary", name, _MESSAGE_NUL, _hint_for_binary(content))
+    if not text.strip("\ufeff \t\r\n\u3000\xa0"):
+        raise _refusal("empty_file", name, Text("文件里只有空白", "the file is blank"), _HINT_EMPTY)
+    delimiter, declared = _delimiter(text, name)
+    spaced = _BLANK_THEN_QUOTE.search(text) is not None
+    del text
+    rows = _rows(content, name, codec, delimiter, declared)
+    if not rows:
+        raise _refusal(
+            "empty_file", name, Text("没有一个有字的格", "no cell is filled"), _HINT_EMPTY
+        )
+    problems = _blank_before_quote(rows) if spaced else []
+    problems += _too_wide(rows, delimiter)
+    if problems:
+        raise DataError(problems)
+    shown = "utf-8" if codec == "utf-8-sig" else codec
+    return [Sheet(name, "", rows, shown, _notes(name, shown, delimiter))]
+
+
+# --- encoding ---------------------------------------------------------------------------------------
+
+_HINT_EMPTY = Text("检查文件是否导出完整", "check that the export was complete")
+_MESSAGE_NUL = Text("含有零字节，不是文本表格", "holds NUL bytes: it is not a text table")
+
+
+def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:
+    return DataError(Problem(code, Place(name, "", line), message, hint))
+
+
+def _known(encoding: str) -> str:
+    """Return the codec's own name for a text encoding that the user named."""
+    try:
+        codec = codecs.lookup(encoding).name
+        if codec not in _NOT_FOR_TABLES:
+            b" ".decode(codec)
+            return codec
+    except (LookupError, ValueError):
+        pass
+    raise UsageError(
+        "unknown_encoding",
+        Text(f"没有“{encoding}”这种编码", f"there is no encoding {encoding!r}"),
+        did_you_mean(encoding, _ENCODINGS),
+    )
+
+
+def _decode(content: bytes, name: str, codec: str) -> tuple[str, str]:
+    """Return the codec that holds for all of `content`, and the text."""
+    if codec:
+        return _strictly(content, name, "utf-8-sig" if codec == "utf-8" else codec)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _strictly(content, name, "utf-16")
+    if b"\0" in content:
+        raise _refusal("binary", name, _MESSAGE_NUL, _hint_for_binary(content))
+    try:
+        return "utf-8-sig", content.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        reason, line = exc, _line_of(content, exc.start)
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        text = ""
+    if text and not content.startswith(codecs.BOM_UTF8) and _is_chinese(text):
+        return "gb18030", text
+    raise _refusal(
+        "encoding",
+        name,
+        Text(
+            f"第 {line} 行的字节 0x{content[reason.start]:02x} 不是 UTF-8，也看不出是哪种编码",
+            f"byte 0x{content[reason.start]:02x} in line {line} is not UTF-8, and the encoding is not evident",
+        ),
+        _hint_for_encoding(content),
+        line,
+    )
+
+
+def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
+    try:
+        return codec, content.decode(codec)
+    except UnicodeError as exc:
+        start = exc.start if isinstance(exc, UnicodeDecodeError) else 0
+        line = _line_of(content, start) if "16" not in codec and "32" not in codec else 0
+        shown = codec.removesuffix("-sig")
+        raise _refusal(
+            "encoding",
+            name,
+            Text(
+                f"不是 {shown}：从第 {start + 1} 个字节起读不懂",
+                f"not {shown}: byte {start + 1} means nothing",
+            ),
+            _hint_for_encoding(content),
+            line,
+        ) from None
+
+
+def _line_of(content: bytes, offset: int) -> int:
+    """Return the line of a byte in an encoding that keeps ASCII line ends."""
+    before = content[:offset]
+    return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones."""
+    if _PRIVATE_USE.search(text):
+        return False
+    counts = Counter(match.group() for match in islice(_NOT_ASCII.finditer(text), _EVIDENCE))
+    rare = sum(count * _rarity(char) for char, count in counts.items())
+    if rare > _RARE_SHARE * counts.total():
+        return False
+    han = sum(1 for _ in islice(_HAN.finditer(text), _EVIDENCE))
+    stray = sum(1 for _ in islice(_BETWEEN_LETTERS.finditer(text), _EVIDENCE))
+    return stray * 2 <= han
+
+
+def _rarity(char: str) -> float:
+    """Return how far a character speaks against Chinese: 0 common, 0.5 the second level, 1 anything odd."""
+    if unicodedata.category(char) == "Cn":
+        return 1.0
+    try:
+        lead = char.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return 0.0 if char in "€￥〇—·" else 1.0
+    if 0xA4 <= lead <= 0xA9:  # kana, Greek, Cyrillic, pinyin, box drawing
+        return 1.0
+    return 0.0 if lead <= 0xD7 else 0.5
+
+
+def _hint_for_encoding(content: bytes) -> Text:
+    fitting = [codec for codec in ("big5", "cp1252", "gb18030") if _decodes(content, codec)]
+    options = "|".join(fitting or ("big5", "cp1252", "gb18030"))
+    return Text(
+        f"用 --encoding {options} 指明编码，或另存为 UTF-8",
+        f"name it with --encoding {options}, or save the file as UTF-8",
+    )
+
+
+def _decodes(content: bytes, codec: str) -> bool:
+    try:
+        content.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _hint_for_binary(content: bytes) -> Text:
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return Text(
+            "看起来是工作簿：把后缀改为 .xlsx 或 .xls",
+            "it looks like a workbook: name it .xlsx or .xls",
+        )
+    head = content[:_SAMPLE]
+    for codec, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if zeros.count(0) * 10 > len(head):
+            return Text(
+                f"可能是 UTF-16：试试 --encoding {codec}",
+                f"it may be UTF-16: try --encoding {codec}",
+            )
+    return Text(
+        "是二进制文件或 UTF-16？另存为 UTF-8 的 CSV", "binary, or UTF-16? save it as CSV in UTF-8"
+    )
+
+
+# --- delimiter --------------------------------------------------------------------------------------
+
+
+def _delimiter(text: str, name: str) -> tuple[str, bool]:
+    """Return the delimiter, and whether the first line declares it (`sep=;`)."""
+    first = next(_lines_of(text[:100]), "").removeprefix("\ufeff")
+    if match := _SEP_LINE.match(first):
+        return match.group(1), True
+    sample = list(_lines_of(text[:_SAMPLE]))
+    if len(text) > _SAMPLE and len(sample) > 1:
+        sample.pop()
+    order = list(_DELIMITERS)
+    if name.casefold().endswith(".tsv"):
+        order.sort(key=lambda delimiter: delimiter != "\t")
+    return max(order, key=lambda delimiter: _agreement(sample, delimiter)), False
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    return iter(io.StringIO(text, newline=""))
+
+
+def _agreement(lines: Sequence[str], delimiter: str) -> int:
+    """Return how many of the first records have the most frequent width of two or more."""
+    _raise_field_limit()
+    records = islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_RECORDS)
+    widths = Counter(len(record) for record in records if len(record) > 1)
+    return max(widths.values(), default=0)
+
+
+def _raise_field_limit() -> None:
+    """Lift the limit of 131,072 characters in a cell; it is the process's, so it is never lowered."""
+    if csv.field_size_limit() < _FIELD_LIMIT:
+        csv.field_size_limit(_FIELD_LIMIT)
+
+
+# --- rows -------------------------------------------------------------------------------------------
+
+
+def _lines(content: bytes, codec: str) -> Iterator[str]:
+    """Yield lines ended by any of the three newlines, decoded piece by piece."""
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding=codec, newline="")
+    for line in lines:
+        yield line.removeprefix("\ufeff")
+        break
+    yield from lines
+
+
+def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> list[Row]:
+    lines = _lines(content, codec)
+    before = 0
+    if declared:
+        next(lines)
+        before = 1
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    start = before + 1
+    try:
+        for cells in reader:
+            if any(cells) and any(map(str.strip, cells)):
+                rows.append(Row(Place(name, "", start), cells))
+            start = before + reader.line_num + 1
+    except csv.Error as exc:
+        raise _quote_problem(content, name, codec, start, before + reader.line_num, exc) from None
+    return rows
+
+
+def _quote_problem(
+    content: bytes, name: str, codec: str, start: int, stop: int, exc: csv.Error
+) -> DataError:
+    """Say where the quote opens that does not close, or closes in the middle of a cell."""
+    opens, inside = start, False
+    for line, text in enumerate(islice(_lines(content, codec), start - 1, stop), start):
+        if text.count('"') % 2:
+            inside = not inside
+            opens = line if inside else opens
+    if "end of data" in str(exc):
+        message = Text("引号没有闭合", "a quote opens here and never closes")
+    else:
+        message = Text("闭合引号之后还有别的字", "text follows a closing quote")
+    hint = Text('单元格里的引号要写成两个（""）', 'write a quote inside a cell twice ("")')
+    return _refusal("quote", name, message, hint, opens)
+
+
+def _blank_before_quote(rows: Sequence[Row]) -> list[Problem]:
+    """Find cells such as ` "1,234"`: the blank makes the quote a letter and the comma a delimiter."""
+    return [
+        Problem(
+            "quote",
+            row.place,
+            Text(
+                "引号前有空白，引号失效",
+                "a blank before the quote makes the quote a part of the text",
+            ),
+            Text("删掉引号前的空白", "remove the blank before the quote"),
+        )
+        for row in rows
+        if any(cell[:1] in " \u3000" and cell.lstrip()[:1] == '"' for cell in row.cells if cell)
+    ]
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """Return the number of cells up to the last that is not blank."""
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return width
+
+
+def _has_number(cells: Sequence[str]) -> bool:
+    return any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in cells)
+
+
+def _too_wide(rows: Sequence[Row], delimiter: str) -> list[Problem]:
+    """Find rows with a filled cell beyond the header's last one; see the module's rule for the header."""
+    if len({len(row.cells) for row in rows}) == 1:
+        return []
+    widths = [_filled(row.cells) for row in rows]
+    counts = Counter(width for width in widths if width > 1)
+    frequent = [width for width, count in counts.items() if count >= _FREQUENT * counts.total()]
+    if not frequent:
+        return []
+    header = next(index for index, width in enumerate(widths) if width >= max(frequent))
+    if _has_number(rows[header].cells):
+        above = (
+            i for i in range(header - 1, -1, -1) if widths[i] > 1 and not _has_number(rows[i].cells)
+        )
+        header = next(above, header)
+    allowed = len(rows[header].cells)
+    said = _DELIMITERS[delimiter]
+    return [
+        Problem(
+            "too_many_cells",
+            row.place,
+            Text(
+                f"有 {width} 格，表头（第 {rows[header].place.line} 行）只有 {allowed} 格",
+                f"{width} cells, but the header (line {rows[header].place.line}) has {allowed}",
+            ),
+            Text(
+                f'含{said.zh}的数字或文字要加引号，如 "1,234.5"',
+                f'quote a number or a text that holds a {said.en}, as in "1,234.5"',
+            ),
+        )
+        for row, width in zip(rows[header + 1 :], widths[header + 1 :], strict=True)
+        if width > allowed
+    ]
+
+
+def _notes(name: str, codec: str, delimiter: str) -> tuple[Text, ...]:
+    notes = []
+    if codec != "utf-8":
+        notes.append(Text(f"按 {codec} 编码读取", f"read as {codec}"))
+    if delimiter != "," and not (delimiter == "\t" and name.casefold().endswith(".tsv")):
+        said = _DELIMITERS[delimiter]
+        notes.append(Text(f"以{said.zh}分列", f"columns are separated by {said.en}s"))
+    return tuple(notes)
