@@ -8,6 +8,8 @@ exact. Area is based on 亩 because 1 亩 is 2000/3 m², which no decimal can ho
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from functools import lru_cache
@@ -17,6 +19,17 @@ from fiscalcli.errors import Text, UsageError
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD = _FULL_WIDTH | str.maketrans({"\u3000": " ", "￥": "¥", "億": "亿", "萬": "万"})
+
+
+SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8}
+SCALES |= {"千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2}
+"""Words that multiply, and their powers of ten, in Chinese (longest first) and English."""
+
+_SCALE_FIRST = re.compile("|".join(SCALES))
+_ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
+SCALES |= _ENGLISH
+_NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
+_SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,44 @@ def find(name: str) -> Unit | None:
     return by_symbol.get(name) or by_name.get(_key(name))
 
 
+@lru_cache(maxsize=4096)
+def parse(words: str, *, money: bool = False) -> tuple[int, Unit | None] | None:
+    """Return the power of ten and the unit that the words after a number name, or None.
+
+    亿元 is (8, 元), "million" is (6, None), 亩 is (0, 亩). k, m, mn, bn and tn are scales only
+    where `money` is known to be meant.
+    """
+    for power, noun in _splits(fold(words).strip(), SCALES | _SHORT if money else SCALES):
+        unit = find(noun)
+        if not noun or (unit and unit is not NOT_STATED):
+            return power, unit
+    return None
+
+
+def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """Yield the ways to part `words` into scale and noun, the likeliest first."""
+    if chinese := _SCALE_FIRST.match(words):
+        yield SCALES[chinese[0]], words[chinese.end() :].strip()
+    first, _, after = words.partition(" ")
+    before, _, last = words.rpartition(" ")
+    for scale, noun in (first, after), (last, before):
+        if scale.lower() in scales:
+            yield scales[scale.lower()], noun.strip()
+    yield 0, words
+
+
+@lru_cache(maxsize=1024)
+def scaled(noun: Unit, power: int) -> tuple[Unit, int]:
+    """Return the largest unit that is `noun` × 10^k with k ≤ `power`, and its k.
+
+    元 and 8 give 亿元 and 8; 元 and 7 give 百万元 and 6, because there is no 千万元.
+    """
+    for name, k in _NAMED_POWERS:
+        if k <= power and (unit := find(name + noun.unit) or find(f"{noun.unit} {name}")):
+            return unit, k
+    return noun, 0
+
+
 def is_money(unit: Unit) -> bool:
     """Return whether `unit` is a unit of money: its dimension is a currency code."""
     code = unit.dimension
@@ -155,7 +206,9 @@ def _exactly(value: Decimal, source: Unit, target: Unit) -> Decimal:
                 f"{value} {source.label('zh')}换算为{target.label('zh')}除不尽",
                 f"{value} {source.label('en')} in {target.label('en')} is no finite decimal",
             ),
-            Text("请改用该量纲的基本单位（如亩）", "use the base unit of the dimension, such as mu"),
+            Text(
+                "请改用该量纲的基本单位（如亩）", "use the base unit of the dimension, such as mu"
+            ),
         ) from None
     exponent = moved.as_tuple().exponent
     in_full = isinstance(exponent, int) and exponent > 0

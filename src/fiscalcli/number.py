@@ -1,0 +1,484 @@
+"""A cell or a token to an exact number with its printed precision, or an error that says why not.
+
+One grammar for spreadsheets, ledgers and report text. Whatever has two readings is refused.
+
+- *Half-width* is half of the last printed digit: 77亿元 is ±0.5亿元, 2.00亿元 ±0.005亿元. In Chinese
+  numerals the last digit is the last place that is named: 一千二百亿 names hundreds, ±50亿. Compounds
+  follow their last part: 12亿3400万 is 12.3400亿 ±0.00005亿. A whole number of things that are
+  counted (2190家, 一千二百家) is exact, ±0; a scaled one (36万户) is not.
+- A scale and a noun become the unit of that name (1.2万亿元); where there is none, the next smaller
+  (5千万元 is 50百万元). A scale alone multiplies the column's unit when that is unscaled, else the
+  cell is refused: 3.5亿 under 万元 may be a slip of 10^4. A cell that names another unit than its
+  column is refused, except a multiple of it (3.5亿元 under 元), which keeps the unit it names.
+- `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar.
+- Leading zeros count for nothing (007 is 7), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are
+  refused: a decimal comma is never guessed. Indian groups (12,34,567) are refused too.
+- At most 28 digits stand before the point and 28 after it; a cell has at most 64 characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from decimal import Context, Decimal, Inexact
+from typing import NamedTuple, NoReturn
+
+from fiscalcli.errors import Text
+from fiscalcli.suggest import did_you_mean
+from fiscalcli.unit import NOT_STATED, SCALES, Unit, find, fold, is_money, parse, scaled, units
+
+MISSING: frozenset[str] = frozenset(
+    {"", "-", "－", "--", "—", "——", "–", "…", "……", "...", "/", "／", "不详", "无", "未公布"}
+    | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "null", "NULL", "N/R", "n/r", "nfp", "np"}
+)
+"""Marks that usually mean "no figure". What a mark means is the source's to say: in some tables
+`-` is an exact zero or `…` is less than the smallest unit, so a dataset declares its own marks."""
+
+_LONGEST, _DIGITS = 64, 28
+_EXACT = Context(prec=400, traps=[Inexact])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed figure: `value` and `half_width` in `unit`, and what the words around it say.
+
+    `hedge` is "" (as printed), "at_least" (超, 以上), "at_most" (不足, 近), "about" (约, 左右) or
+    "cumulative" (累计). `text` is the cell as it stood; it does not take part in `==`.
+    """
+
+    value: Decimal
+    unit: Unit | None
+    half_width: Decimal
+    hedge: str = ""
+    text: str = field(default="", compare=False)
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least amount it can stand for, in `unit`; None when nothing bounds it below."""
+        unbounded = self.hedge in ("at_most", "about")
+        return None if unbounded else _EXACT.subtract(self.value, self.half_width)
+
+    @property
+    def high(self) -> Decimal | None:
+        """The greatest amount it can stand for, in `unit`; None when nothing bounds it above."""
+        unbounded = self.hedge in ("at_least", "about")
+        return None if unbounded else _EXACT.add(self.value, self.half_width)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A declared missing mark, as it stood. Missing is not zero."""
+
+    mark: str
+
+
+class NumberError(ValueError):
+    """A text that is no number, or that is one in more than one way: `code`, `message`, `hint`."""
+
+    def __init__(self, code: str, text: str, message: Text, hint: Text) -> None:
+        super().__init__(message.en)
+        self.code, self.text, self.message, self.hint = code, text, message, hint
+
+
+# code | message | hint, in Chinese and English
+_REASONS = {
+    code: (Text(*words[:2]), Text(*words[2:]))
+    for code, *words in (
+        [part.strip() for part in line.split("|")]
+        for line in """\
+not_a_number|“{text}”不是数字|'{text}' is not a number\
+|如表示没有数据，请声明为缺失标记|if it stands for no figure, declare it as a missing mark
+malformed|“{text}”不是完整的数字|'{text}' is not a well-formed number\
+|请写一个数字，如 1234.5|write one number, such as 1234.5
+separator|“{text}”的千分位或小数点不明确|'{text}' has unclear separators\
+|小数用点，千分位每三位一组或不写：1,234.5|use a point, and groups of three digits or none: 1,234.5
+space|“{text}”的数字中间有空格|'{text}' has a blank between its digits\
+|请删去空格|remove the blank
+sign|“{text}”的正负号不明确|'{text}' has an unclear sign|负数请写 -5 或 (5)|write -5 or (5)
+foreign_digit|“{text}”含有其他文字的数字|'{text}' has digits of another script\
+|请用 0-9 或中文数字|use 0-9 or Chinese numerals
+note_mark|“{text}”带有注释标记|'{text}' carries a note mark\
+|请把注释标记移出单元格|move the note mark out of the cell
+ambiguous|“{text}”有不止一种读法|'{text}' can be read in more than one way\
+|请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
+currency|“{text}”没有说明是哪一种货币|'{text}' does not say which currency\
+|请写明货币，如 US$ 或 AUD|name the currency, such as US$ or AUD
+magnitude|“{text}”的位数过多|'{text}' has too many digits\
+|小数点前后各不超过 28 位|use at most 28 digits before and after the point
+too_long|“{text}”太长，不是一个数字|'{text}' is too long for a number\
+|一个单元格只写一个数字|write one number in a cell
+hedge|“{text}”既说至少又说至多|'{text}' says both at least and at most\
+|只保留一个界限|keep one of the two bounds
+unknown_unit|“{text}”中的“{word}”不是已知单位|'{text}': unknown unit '{word}'|{zh}|{en}
+unit_conflict|“{text}”的单位是{cell}，与声明的{column}不符|'{text}' is in {cell}, not in {column}\
+|请换算单元格，或改正声明的单位|convert the cell, or correct the unit that is declared
+""".splitlines()
+    )
+}
+
+
+class _RefusedError(Exception):
+    """Why a text is refused: a code of `_REASONS`, and the names that its words need."""
+
+    def __init__(self, code: str, **names: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.names = names
+
+
+def _refuse(code: str, **names: str) -> NoReturn:
+    raise _RefusedError(code, **names)
+
+
+def _unknown(word: str) -> NoReturn:
+    _refuse("unknown_unit", word=word, **did_you_mean(word, units())._asdict())
+
+
+_BLANKS = " \t\n\r\v\f\u00a0\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_BLANKS += "".join(map(chr, range(0x2000, 0x200C)))
+_NUMERALS = str.maketrans(
+    "−〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負",
+    "-~零两一二二三三三四五六六七八九十百千点负",
+)
+_NOTE = re.compile(
+    "[\u00b9\u00b2\u00b3\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289※†‡§]"
+    r"|(?:[*#]+|\[\w{1,3}\]|〔\w{1,3}〕|【\w{1,3}】|注\d?|(?<=\d)\(\d{1,2}\))$"
+)
+_TRAPS = {
+    "note_mark": _NOTE,
+    "foreign_digit": re.compile(r"(?![0-9])\d"),
+    "not_a_number": re.compile(r"\A[^0-9零一二两三四五六七八九十百千万亿]*\Z"),
+    "space": re.compile(r"[0-9.,]\s+[.,]?[0-9]"),
+    "sign": re.compile("[\u2010-\u2015\ufe63][0-9.]"),
+}
+
+
+def _kinds(at_least: str, at_most: str, about: str, cumulative: str = "") -> dict[str, str]:
+    """Return the hedge that each word stands for, the longest word first."""
+    groups = {"at_least": at_least, "at_most": at_most, "about": about, "cumulative": cumulative}
+    pairs = [(word, kind) for kind, words in groups.items() for word in words.split("|") if word]
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _any_of(words: Collection[str]) -> str:
+    """Return a pattern of any of `words`; an English one ends where a letter does not follow."""
+    return "|".join(
+        re.escape(word) + ("(?![a-z])" if word[-1:].isascii() else "") for word in words
+    )
+
+
+_BEFORE = _kinds(
+    "超过|超出|超|逾|突破|高于|多于|大于|不低于|不少于|不小于|至少|最少|≥|>=|>"
+    "|at least|not less than|more than|over|above",
+    "不足|不到|不超过|不高于|不多于|不大于|低于|少于|小于|至多|最多|接近|将近|近|≤|<=|<"
+    "|at most|not more than|less than|under|below|up to|nearly",
+    "大约|约为|约|大概|大致|~|≈|about|around|approximately|approx.|approx",
+    "累计|total of",
+)
+_AFTER = _kinds("及以上|以上|or more", "及以下|以下|以内|之内|or less", "左右|上下|or so")
+_SIGNS = {"": "", "at_least": "≥", "at_most": "≤", "about": "~", "cumulative": "累计"}
+_PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
+_CURRENCIES = {"¥": ("元", "CNY", "JPY"), "$": ("", "USD", "AUD", "HKD", "MXN")}
+"""Signs of several currencies: the unit meant when the column says nothing, and what it may say."""
+_UNSCALED = ("ratio", "percentage_point")
+
+_PREFIX = re.compile(
+    rf"\s+|(?P<hedge>{_any_of(_BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
+    "|(?P<money>[a-z]{0,3}[$€£₹¥]|[a-z]{2,3}(?![a-z])|人民币)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rf"([多余]?)\s*([十百千万亿]*)([多余]?)\s*(.*?)\s*({_any_of(_AFTER)})?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_ARABIC = re.compile(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)?(?:\.([0-9]+))?")
+_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_SCALE = "(?:" + "|".join(word for word in SCALES if not word.isascii()) + ")"
+_COMPOUND = re.compile(f"(?:[0-9][0-9,]*{_SCALE})+[0-9][0-9,.]*{_SCALE}?")
+_PIECE = re.compile(f"([0-9,.]+)({_SCALE}?)")
+_DIGIT = "零一二三四五六七八九"
+_RUN = re.compile(f"[{_DIGIT}两十百千万亿点]+")
+_POINTED = re.compile(f"([^点]+)点([{_DIGIT}]+)({_SCALE}?)")
+_TENTHS = re.compile(f"([{_DIGIT[1:]}两])成([{_DIGIT[1:]}]?)")
+_PLACES = {"亿": 8, "万": 4, "千": 3, "百": 2, "十": 1}
+
+
+class _Core(NamedTuple):
+    """The digits of a number: `digits` × 10^`place`, its first scale, a plain whole number or not.
+
+    `tail` is what follows it.
+    """
+
+    digits: int
+    place: int
+    scale: int
+    whole: bool
+    tail: str
+
+
+def _arabic(run: str) -> tuple[int, int]:
+    """Return the digits of a run of digits, points and commas, and the place of the last."""
+    plain = _PLAIN.fullmatch(run)
+    if not plain:
+        _refuse("separator" if "," in run or _DOTTED.fullmatch(run) else "malformed")
+    return int(run.replace(",", "").replace(".", "")), -len(plain[1] or "")
+
+
+def _compound(run: str, tail: str) -> _Core:
+    """Return the core of 12亿3400万: every part is smaller than the scale before it."""
+    total, place, above, first = 0, 0, 0, 0
+    for number, word in _PIECE.findall(run):
+        scale = SCALES.get(word, 0)
+        digits, place = _arabic(number)
+        place += scale
+        if above and not scale and len(number) != above:  # 3万5 may be 35000, 3万5000 is
+            _refuse("ambiguous")
+        if above and len(str(digits)) + place > above:
+            _refuse("malformed")
+        total = total * 10 ** max(above - place, 0) + digits
+        above, first = scale, first or scale
+    return _Core(total, place, first, whole=False, tail=tail)
+
+
+def _spelt(run: str) -> str:
+    return "".join(str(_DIGIT.index(digit)) for digit in run.replace("两", "二"))
+
+
+def _chinese(run: str, tail: str) -> _Core:
+    """Return the core of a run of Chinese numerals; its place is the last one that is named."""
+    if pointed := _POINTED.fullmatch(run):
+        total, _ = _named(pointed[1])
+        scale = SCALES.get(pointed[3], 0)
+        if scale and total >= 10**scale:
+            _refuse("malformed")
+        decimals = _spelt(pointed[2])
+        digits = int(f"{total}{decimals}")
+        return _Core(digits, scale - len(decimals), scale, whole=False, tail=tail)
+    if len(run) > 1 and not run.strip(_DIGIT):  # 二〇二四; but 三五 is "three to five"
+        if len(run) == 2 and "零" not in run:
+            _refuse("ambiguous")
+        return _Core(int(_spelt(run)), 0, 0, whole=True, tail=tail)
+    total, place = _named(run)
+    before = run.rpartition("亿")[0]
+    scale = 12 if before.endswith("万") else 8 if before else 4 if "万" in run else 0
+    return _Core(total // 10**place, place, scale, whole=not scale, tail=tail)
+
+
+def _named(run: str) -> tuple[int, int]:
+    """Return a number and its last named place: 一千二百亿 is 120000000000 and 10."""
+    for word, power in _PLACES.items():
+        before, found, after = run.rpartition(word)
+        if found:
+            break
+    else:
+        return (int(_spelt(run)), 0) if len(run) == 1 and run != "点" else _refuse("malformed")
+    high, place = _named(before if before or word != "十" else "一")
+    if not 0 < high < 10 ** (power if power >= 4 else 1):
+        _refuse("malformed")
+    if not after:
+        return high * 10**power, place + power
+    if len(after) == 1 and power > 1 and after != "零":  # 一千二 is said for 1200
+        _refuse("ambiguous")
+    low, place = _named(after.removeprefix("零"))
+    return high * 10**power + low, place
+
+
+def _core(body: str) -> _Core:
+    """Return the digits at the start of `body`."""
+    if tenths := _TENTHS.match(body):
+        digits = _spelt(tenths[1] + tenths[2])
+        tail = "成" + body[tenths.end() :]
+        return _Core(int(digits), 1 - len(digits), 0, whole=False, tail=tail)
+    if run := _RUN.match(body):
+        return _chinese(run[0], body[run.end() :])
+    if run := _COMPOUND.match(body):
+        return _compound(run[0], body[run.end() :])
+    run = _ARABIC.match(body)
+    if not run:
+        _refuse("malformed")
+    whole, place = _arabic(run[1])
+    power = run[2] or "0"
+    if len(power) > 4:
+        _refuse("magnitude")
+    plain = not place and not run[2]
+    return _Core(whole, place + int(power), 0, whole=plain, tail=body[run.end() :])
+
+
+def read(
+    text: str, *, unit: Unit | None = None, missing: Collection[str] = MISSING
+) -> Number | Missing:
+    """Return the number that `text` states, or `Missing` when it is one of the `missing` marks.
+
+    `unit` is the unit its column declares: a bare number is in that unit, a number that names its
+    own must agree with it. The result is in the unit of the text (of the column's dimension when
+    there is a column), with the digits that are printed, whatever the decimal context is.
+
+    Raises NumberError, whose `code` is one of: not_a_number, malformed, separator, space, sign,
+    foreign_digit, note_mark, ambiguous, currency, magnitude, too_long, hedge, unknown_unit,
+    unit_conflict.
+    """
+    mark = text.strip(_BLANKS)
+    if mark in missing:
+        return Missing(mark)
+    try:
+        return _read(mark, unit)
+    except _RefusedError as refused:
+        shown = mark if len(mark) <= _LONGEST else mark[:_LONGEST] + "…"
+        words = [
+            Text(
+                said.zh.format(text=shown, **refused.names),
+                said.en.format(text=shown, **refused.names),
+            )
+            for said in _REASONS[refused.code]
+        ]
+        raise NumberError(refused.code, shown, *words) from None
+
+
+def _read(text: str, column: Unit | None) -> Number:
+    """Return the number in a trimmed `text`: what stands before the digits, the digits, the rest."""
+    body = fold(text).translate(_NUMERALS)
+    if len(body) > _LONGEST:
+        _refuse("too_long")
+    for code, trap in _TRAPS.items():
+        if trap.search(body):
+            _refuse(code)
+    seen, rest = _prefix(body)
+    core = _core(rest)
+    words, hedges = _tail(core.tail.strip(), seen)
+    money = _currency(seen["money"][0], column) if seen["money"] else None
+    for_money = money is not None or (column is not None and is_money(column))
+    power, noun = parse(words, money=for_money) or _unknown(words)
+    if power and core.scale:
+        _refuse("malformed")
+    unit, shift = _agreed(power or core.scale, noun, money, column)
+    counted = unit is not None and unit.exact and core.whole and not power
+    negative = any(sign != "+" for sign in seen["sign"])
+    value, half_width = _sized(core.digits, core.place + power - shift, negative=negative)
+    return Number(value, unit, Decimal(0) if counted else half_width, _hedge(hedges), text)
+
+
+def _prefix(body: str) -> tuple[dict[str, list[str]], str]:
+    """Return what stands before the digits, by kind, in any order, and what follows it."""
+    seen: dict[str, list[str]] = {kind: [] for kind in ("hedge", *_PREFIX.groupindex)}
+    end = 0
+    while token := _PREFIX.match(body, end):
+        end = token.end()
+        if token.lastgroup:
+            seen[token.lastgroup].append(token[0])
+    return seen, body[end:]
+
+
+def _tail(tail: str, seen: dict[str, list[str]]) -> tuple[str, list[str]]:
+    """Return the words of scale and unit after the digits, and every hedge of the text.
+
+    A bracket that closes and a minus at the end are noted in `seen` as signs.
+    """
+    if seen["open"]:
+        seen["sign"].append("-")
+        if not (tail.startswith(")") or tail.endswith(")")):
+            _refuse("malformed")
+        tail = tail[1:] if tail.startswith(")") else tail[:-1]
+    if tail == "-":
+        seen["sign"].append("-")
+        tail = ""
+    many, scale, more, noun, limit = _TAIL.findall(tail)[0]
+    words = scale + noun
+    repeated = any(len(seen[kind]) > 1 for kind in ("sign", "open", "part", "money"))
+    if repeated or (words and seen["part"]) or re.search("[0-9]", words):
+        _refuse("malformed")
+    hedges = [_BEFORE[word.lower()] for word in seen["hedge"]]
+    hedges += ["at_least"] if many or more else []
+    hedges += [_AFTER[limit.lower()]] if limit else []
+    return words or "".join(_PARTS[part] for part in seen["part"]), hedges
+
+
+def _hedge(hedges: list[str]) -> str:
+    """Return what several hedges say together: about outdoes a bound, a bound outdoes 累计."""
+    if {"at_least", "at_most"} <= set(hedges):
+        _refuse("hedge")
+    return min(hedges, key=["about", "at_least", "at_most", "cumulative"].index, default="")
+
+
+def _currency(sign: str, column: Unit | None) -> Unit:
+    """Return the base unit of the currency that `sign`, before a number, names."""
+    code = sign
+    if sign in _CURRENCIES:
+        default, *codes = _CURRENCIES[sign]
+        code = column.dimension if column and column.dimension in codes else default
+        if not code:
+            _refuse("currency")
+    unit = find(code)
+    if unit is None or not is_money(unit) or unit.factor != 1:
+        _unknown(sign)
+    return unit
+
+
+def _agreed(
+    scale: int, noun: Unit | None, money: Unit | None, column: Unit | None
+) -> tuple[Unit | None, int]:
+    """Return the unit of a number, and the power of ten between it and what `scale` multiplies.
+
+    `noun` follows the number and `money` precedes it; either must agree with the `column`.
+    """
+    base = noun or money
+    if noun and money and noun.dimension != money.dimension:
+        _conflict(noun.unit, money.unit)
+    stated = None if column == NOT_STATED else column
+    for unit in (base, stated):
+        if unit and scale and unit.dimension in _UNSCALED:
+            _conflict(f"10^{scale}", unit.unit)
+    if base is None:
+        if stated is None or not scale:
+            return column, 0
+        above, root = parse(stated.unit) or (0, None)
+        if above and root:
+            _conflict(scaled(root, scale)[0].unit, stated.unit)
+        base = stated
+    unit, shift = scaled(base, scale)
+    if stated is None or (scale and _same(base, stated)):
+        return unit, shift
+    if not _same(unit, stated):
+        _conflict(unit.unit, stated.unit)
+    return stated, shift
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    return (one.dimension, one.factor) == (other.dimension, other.factor)
+
+
+def _conflict(cell: str, column: str) -> NoReturn:
+    _refuse("unit_conflict", cell=cell, column=column)
+
+
+def _sized(digits: int, place: int, *, negative: bool) -> tuple[Decimal, Decimal]:
+    """Return the value `digits` × 10^`place`, written in full, and half of its last digit."""
+    if len(str(digits)) + max(place, 0) > _DIGITS or place < -_DIGITS:
+        _refuse("magnitude")
+    sign = "-" if negative and digits else ""
+    full = digits * 10 ** max(place, 0)
+    return Decimal(f"{sign}{full}E{min(place, 0)}"), Decimal(f"5E{place - 1}")
+
+
+def write(number: Number) -> str:
+    """Return the text of `number` that `read` gives back: `read(write(n), unit=n.unit) == n`.
+
+    A figure that is printed to tens or more is written 12E+1. Raises ValueError when no printed
+    digits stand for `half_width`: it must be 5 × 10^k, or 0 for a whole number of counted things.
+    """
+    exact = number.half_width == 0
+    place = 0 if exact else number.half_width.adjusted() + 1
+    digits = _EXACT.scaleb(number.value, -place)
+    counted = number.unit is not None and number.unit.exact
+    sound = digits == _EXACT.to_integral_value(digits) and number.hedge in _SIGNS
+    if not sound or (number.half_width != Decimal(f"5E{place - 1}") and not (exact and counted)):
+        raise ValueError(f"not a printed figure: {number}")
+    text = f"{_EXACT.quantize(digits, Decimal(1)):f}"
+    if place > 0 or (place == 0 and counted and not exact):
+        text += f"E+{place}"
+    elif place < 0:
+        text = f"{_EXACT.scaleb(Decimal(text), place):f}"
+    symbol = "" if number.unit in (None, NOT_STATED) else number.unit.unit
+    gap = " " if symbol[:1].isascii() and symbol[:1].isalpha() else ""
+    return f"{_SIGNS[number.hedge]}{text}{gap}{symbol}"
