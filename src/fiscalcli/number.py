@@ -24,9 +24,8 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 from typing import NamedTuple, NoReturn
 
-from fiscalcli.errors import Text
-from fiscalcli.suggest import did_you_mean
-from fiscalcli.unit import NOT_STATED, SCALES, Unit, find, fold, is_money, parse, scaled, units
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.unit import NOT_STATED, SCALES, Unit, currency, fold, is_money, parse, settle
 
 MISSING: frozenset[str] = frozenset(
     {"", "-", "－", "--", "—", "——", "–", "…", "……", "...", "/", "／", "不详", "无", "未公布"}
@@ -44,7 +43,7 @@ class Number:
     """A printed figure: `value` and `half_width` in `unit`, and what the words around it say.
 
     `hedge` is "" (as printed), "at_least" (超, 以上), "at_most" (不足, 近), "about" (约, 左右) or
-    "cumulative" (累计). `text` is the cell as it stood; it does not take part in `==`.
+    "cumulative" (累计). `text` is what was read, trimmed; it does not take part in `==`.
     """
 
     value: Decimal
@@ -76,70 +75,39 @@ class Missing:
 class NumberError(ValueError):
     """A text that is no number, or that is one in more than one way: `code`, `message`, `hint`."""
 
-    def __init__(self, code: str, text: str, message: Text, hint: Text) -> None:
+    def __init__(self, code: str, text: str, message: Text, hint: Text | None) -> None:
         super().__init__(message.en)
         self.code, self.text, self.message, self.hint = code, text, message, hint
 
 
-# code | message | hint, in Chinese and English
-_REASONS = {
-    code: (Text(*words[:2]), Text(*words[2:]))
-    for code, *words in (
-        [part.strip() for part in line.split("|")]
-        for line in """\
-not_a_number|“{text}”不是数字|'{text}' is not a number\
-|如表示没有数据，请声明为缺失标记|if it stands for no figure, declare it as a missing mark
-malformed|“{text}”不是完整的数字|'{text}' is not a well-formed number\
-|请写一个数字，如 1234.5|write one number, such as 1234.5
-separator|“{text}”的千分位或小数点不明确|'{text}' has unclear separators\
+# code | what the text does | what to do about it, in Chinese and English
+_REASONS = """
+not_a_number|不是数字|is not a number|没有数据时请声明缺失标记|if it means no figure, declare the mark
+malformed|不是完整的数字|is not a well-formed number|请写一个数，如 1234.5|write one, such as 1234.5
+separator|的千分位或小数点不明确|has unclear separators\
 |小数用点，千分位每三位一组或不写：1,234.5|use a point, and groups of three digits or none: 1,234.5
-space|“{text}”的数字中间有空格|'{text}' has a blank between its digits\
-|请删去空格|remove the blank
-sign|“{text}”的正负号不明确|'{text}' has an unclear sign|负数请写 -5 或 (5)|write -5 or (5)
-foreign_digit|“{text}”含有其他文字的数字|'{text}' has digits of another script\
-|请用 0-9 或中文数字|use 0-9 or Chinese numerals
-note_mark|“{text}”带有注释标记|'{text}' carries a note mark\
-|请把注释标记移出单元格|move the note mark out of the cell
-ambiguous|“{text}”有不止一种读法|'{text}' can be read in more than one way\
+space|的数字中间有空格|has a blank between its digits|请删去空格|remove the blank
+sign|的正负号不明确|has an unclear sign|负数请写 -5 或 (5)|write -5 or (5)
+foreign_digit|含有其他文字的数字|has digits of another script|请用 0-9 或中文数字|use 0-9 or 一二三
+note_mark|带有注释标记|carries a note mark|请移出注释标记|move the note mark out of the number
+ambiguous|有不止一种读法|can be read in more than one way\
 |请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
-currency|“{text}”没有说明是哪一种货币|'{text}' does not say which currency\
-|请写明货币，如 US$ 或 AUD|name the currency, such as US$ or AUD
-magnitude|“{text}”的位数过多|'{text}' has too many digits\
-|小数点前后各不超过 28 位|use at most 28 digits before and after the point
-too_long|“{text}”太长，不是一个数字|'{text}' is too long for a number\
-|一个单元格只写一个数字|write one number in a cell
-hedge|“{text}”既说至少又说至多|'{text}' says both at least and at most\
-|只保留一个界限|keep one of the two bounds
-unknown_unit|“{text}”中的“{word}”不是已知单位|'{text}': unknown unit '{word}'|{zh}|{en}
-unit_conflict|“{text}”的单位是{cell}，与声明的{column}不符|'{text}' is in {cell}, not in {column}\
-|请换算单元格，或改正声明的单位|convert the cell, or correct the unit that is declared
-""".splitlines()
-    )
-}
+magnitude|的位数过多|has too many digits|小数点前后各至多 28 位|use at most 28 before and after the point
+too_long|太长，不是一个数字|is too long for a number|请只写一个数|write one number only
+hedge|既说至少又说至多|says both at least and at most|只保留一个界限|keep one of the two bounds
+"""
 
 
-class _RefusedError(Exception):
-    """Why a text is refused: a code of `_REASONS`, and the names that its words need."""
-
-    def __init__(self, code: str, **names: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.names = names
-
-
-def _refuse(code: str, **names: str) -> NoReturn:
-    raise _RefusedError(code, **names)
-
-
-def _unknown(word: str) -> NoReturn:
-    _refuse("unknown_unit", word=word, **did_you_mean(word, units())._asdict())
+def _refuse(code: str) -> NoReturn:
+    words = next(line.split("|")[1:] for line in _REASONS.splitlines() if line.startswith(code))
+    raise UsageError(code, Text(*words[:2]), Text(*words[2:]))
 
 
 _BLANKS = " \t\n\r\v\f\u00a0\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _BLANKS += "".join(map(chr, range(0x2000, 0x200C)))
-_NUMERALS = str.maketrans(
-    "−〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負",
-    "-~零两一二二三三三四五六六七八九十百千点负",
+_PLAINLY = str.maketrans(
+    "−〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負" + _BLANKS,
+    "-~零两一二二三三三四五六六七八九十百千点负" + " " * len(_BLANKS),
 )
 _NOTE = re.compile(
     "[\u00b9\u00b2\u00b3\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289※†‡§]"
@@ -149,7 +117,7 @@ _TRAPS = {
     "note_mark": _NOTE,
     "foreign_digit": re.compile(r"(?![0-9])\d"),
     "not_a_number": re.compile(r"\A[^0-9零一二两三四五六七八九十百千万亿]*\Z"),
-    "space": re.compile(r"[0-9.,]\s+[.,]?[0-9]"),
+    "space": re.compile("[0-9.,] +[.,]?[0-9]"),
     "sign": re.compile("[\u2010-\u2015\ufe63][0-9.]"),
 }
 
@@ -174,23 +142,20 @@ _BEFORE = _kinds(
     "不足|不到|不超过|不高于|不多于|不大于|低于|少于|小于|至多|最多|接近|将近|近|≤|<=|<"
     "|at most|not more than|less than|under|below|up to|nearly",
     "大约|约为|约|大概|大致|~|≈|about|around|approximately|approx.|approx",
-    "累计|total of",
+    "累计达|累计|total of",
 )
 _AFTER = _kinds("及以上|以上|or more", "及以下|以下|以内|之内|or less", "左右|上下|or so")
 _SIGNS = {"": "", "at_least": "≥", "at_most": "≤", "about": "~", "cumulative": "累计"}
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
-_CURRENCIES = {"¥": ("元", "CNY", "JPY"), "$": ("", "USD", "AUD", "HKD", "MXN")}
-"""Signs of several currencies: the unit meant when the column says nothing, and what it may say."""
-_UNSCALED = ("ratio", "percentage_point")
 
 _PREFIX = re.compile(
-    rf"\s+|(?P<hedge>{_any_of(_BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
+    rf" +|(?P<hedge>{_any_of(_BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
     "|(?P<money>[a-z]{0,3}[$€£₹¥]|[a-z]{2,3}(?![a-z])|人民币)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _TAIL = re.compile(
-    rf"([多余]?)\s*([十百千万亿]*)([多余]?)\s*(.*?)\s*({_any_of(_AFTER)})?\Z",
-    re.IGNORECASE | re.DOTALL,
+    rf"([多余]?) *([十百千万亿]*)([多余]?) *(.*?) *({_any_of(_AFTER)})?\Z",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _ARABIC = re.compile(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)?(?:\.([0-9]+))?")
@@ -316,7 +281,7 @@ def read(
     there is a column), with the digits that are printed, whatever the decimal context is.
 
     Raises NumberError, whose `code` is one of: not_a_number, malformed, separator, space, sign,
-    foreign_digit, note_mark, ambiguous, currency, magnitude, too_long, hedge, unknown_unit,
+    foreign_digit, note_mark, ambiguous, magnitude, too_long, hedge, unknown_unit,
     unit_conflict.
     """
     mark = text.strip(_BLANKS)
@@ -324,21 +289,16 @@ def read(
         return Missing(mark)
     try:
         return _read(mark, unit)
-    except _RefusedError as refused:
+    except UsageError as error:
+        why = error.problems[0]
         shown = mark if len(mark) <= _LONGEST else mark[:_LONGEST] + "…"
-        words = [
-            Text(
-                said.zh.format(text=shown, **refused.names),
-                said.en.format(text=shown, **refused.names),
-            )
-            for said in _REASONS[refused.code]
-        ]
-        raise NumberError(refused.code, shown, *words) from None
+        message = Text(f"“{shown}”{why.message.zh}", f"'{shown}' {why.message.en}")
+        raise NumberError(why.code, shown, message, why.hint) from None
 
 
 def _read(text: str, column: Unit | None) -> Number:
     """Return the number in a trimmed `text`: what stands before the digits, the digits, the rest."""
-    body = fold(text).translate(_NUMERALS)
+    body = fold(text).translate(_PLAINLY)
     if len(body) > _LONGEST:
         _refuse("too_long")
     for code, trap in _TRAPS.items():
@@ -347,12 +307,12 @@ def _read(text: str, column: Unit | None) -> Number:
     seen, rest = _prefix(body)
     core = _core(rest)
     words, hedges = _tail(core.tail.strip(), seen)
-    money = _currency(seen["money"][0], column) if seen["money"] else None
+    money = currency(seen["money"][0], column) if seen["money"] else None
     for_money = money is not None or (column is not None and is_money(column))
-    power, noun = parse(words, money=for_money) or _unknown(words)
+    power, noun = parse(words, money=for_money)
     if power and core.scale:
         _refuse("malformed")
-    unit, shift = _agreed(power or core.scale, noun, money, column)
+    unit, shift = settle(power or core.scale, noun, money, column)
     counted = unit is not None and unit.exact and core.whole and not power
     negative = any(sign != "+" for sign in seen["sign"])
     value, half_width = _sized(core.digits, core.place + power - shift, negative=negative)
@@ -401,64 +361,14 @@ def _hedge(hedges: list[str]) -> str:
     return min(hedges, key=["about", "at_least", "at_most", "cumulative"].index, default="")
 
 
-def _currency(sign: str, column: Unit | None) -> Unit:
-    """Return the base unit of the currency that `sign`, before a number, names."""
-    code = sign
-    if sign in _CURRENCIES:
-        default, *codes = _CURRENCIES[sign]
-        code = column.dimension if column and column.dimension in codes else default
-        if not code:
-            _refuse("currency")
-    unit = find(code)
-    if unit is None or not is_money(unit) or unit.factor != 1:
-        _unknown(sign)
-    return unit
-
-
-def _agreed(
-    scale: int, noun: Unit | None, money: Unit | None, column: Unit | None
-) -> tuple[Unit | None, int]:
-    """Return the unit of a number, and the power of ten between it and what `scale` multiplies.
-
-    `noun` follows the number and `money` precedes it; either must agree with the `column`.
-    """
-    base = noun or money
-    if noun and money and noun.dimension != money.dimension:
-        _conflict(noun.unit, money.unit)
-    stated = None if column == NOT_STATED else column
-    for unit in (base, stated):
-        if unit and scale and unit.dimension in _UNSCALED:
-            _conflict(f"10^{scale}", unit.unit)
-    if base is None:
-        if stated is None or not scale:
-            return column, 0
-        above, root = parse(stated.unit) or (0, None)
-        if above and root:
-            _conflict(scaled(root, scale)[0].unit, stated.unit)
-        base = stated
-    unit, shift = scaled(base, scale)
-    if stated is None or (scale and _same(base, stated)):
-        return unit, shift
-    if not _same(unit, stated):
-        _conflict(unit.unit, stated.unit)
-    return stated, shift
-
-
-def _same(one: Unit, other: Unit) -> bool:
-    return (one.dimension, one.factor) == (other.dimension, other.factor)
-
-
-def _conflict(cell: str, column: str) -> NoReturn:
-    _refuse("unit_conflict", cell=cell, column=column)
-
-
 def _sized(digits: int, place: int, *, negative: bool) -> tuple[Decimal, Decimal]:
     """Return the value `digits` × 10^`place`, written in full, and half of its last digit."""
     if len(str(digits)) + max(place, 0) > _DIGITS or place < -_DIGITS:
         _refuse("magnitude")
     sign = "-" if negative and digits else ""
     full = digits * 10 ** max(place, 0)
-    return Decimal(f"{sign}{full}E{min(place, 0)}"), Decimal(f"5E{place - 1}")
+    half = 5 * 10 ** max(place - 1, 0)
+    return Decimal(f"{sign}{full}E{min(place, 0)}"), Decimal(f"{half}E{min(place - 1, 0)}")
 
 
 def write(number: Number) -> str:

@@ -29,6 +29,9 @@ _SCALE_FIRST = re.compile("|".join(SCALES))
 _ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
 SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
+_SHARED_SIGNS = {"¥": ("元", "CNY", "JPY"), "$": ("", "USD", "AUD", "HKD", "MXN")}
+"""Signs of several currencies: the unit meant when nothing else is said, and what may be said."""
+_UNSCALED = ("ratio", "percentage_point")
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
 
 
@@ -111,17 +114,17 @@ def find(name: str) -> Unit | None:
 
 
 @lru_cache(maxsize=4096)
-def parse(words: str, *, money: bool = False) -> tuple[int, Unit | None] | None:
-    """Return the power of ten and the unit that the words after a number name, or None.
+def parse(words: str, *, money: bool = False) -> tuple[int, Unit | None]:
+    """Return the power of ten and the unit that the words after a number name.
 
     亿元 is (8, 元), "million" is (6, None), 亩 is (0, 亩). k, m, mn, bn and tn are scales only
-    where `money` is known to be meant.
+    where `money` is known to be meant. Raises UsageError `unknown_unit`.
     """
     for power, noun in _splits(fold(words).strip(), SCALES | _SHORT if money else SCALES):
         unit = find(noun)
         if not noun or (unit and unit is not NOT_STATED):
             return power, unit
-    return None
+    raise _unknown(words)
 
 
 def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
@@ -136,6 +139,33 @@ def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
     yield 0, words
 
 
+def _unknown(word: str) -> UsageError:
+    """Return the error for a word that names no unit, with the units that are spelt like it."""
+    from fiscalcli.suggest import did_you_mean  # only when something is wrong
+
+    message = Text(f"含有未知单位“{word}”", f"has an unknown unit '{word}'")
+    return UsageError("unknown_unit", message, did_you_mean(word, units()))
+
+
+def currency(sign: str, column: Unit | None = None) -> Unit:
+    """Return the base unit of the currency that `sign` (¥, US$, EUR) before a number names.
+
+    A sign of several currencies is settled by the unit of the `column`. Raises UsageError
+    `ambiguous` when nothing settles it, `unknown_unit` when it is no currency.
+    """
+    default, *codes = _SHARED_SIGNS.get(sign, (sign,))
+    unit = find(column.dimension if column and column.dimension in codes else default)
+    if unit and is_money(unit) and unit.factor == 1:
+        return unit
+    if codes:
+        raise UsageError(
+            "ambiguous",
+            Text("没有说明是哪一种货币", "does not say which currency"),
+            Text("请写明货币，如 US$ 或 AUD", "name the currency, such as US$ or AUD"),
+        )
+    raise _unknown(sign)
+
+
 @lru_cache(maxsize=1024)
 def scaled(noun: Unit, power: int) -> tuple[Unit, int]:
     """Return the largest unit that is `noun` × 10^k with k ≤ `power`, and its k.
@@ -146,6 +176,48 @@ def scaled(noun: Unit, power: int) -> tuple[Unit, int]:
         if k <= power and (unit := find(name + noun.unit) or find(f"{noun.unit} {name}")):
             return unit, k
     return noun, 0
+
+
+def settle(
+    scale: int, noun: Unit | None, money: Unit | None, column: Unit | None
+) -> tuple[Unit | None, int]:
+    """Return the unit of a number, and the power of ten that this unit takes out of `scale`.
+
+    The number stands before `noun`, after `money`, in a `column` of that declared unit; each may
+    be None. Raises UsageError `unit_conflict` when they disagree.
+    """
+    base = noun or money
+    if noun and money and noun.dimension != money.dimension:
+        raise _conflict(noun.unit, money.unit)
+    stated = None if column == NOT_STATED else column
+    for unit in (base, stated):
+        if unit and scale and unit.dimension in _UNSCALED:
+            raise _conflict(f"10^{scale}", unit.unit)
+    if base is None:
+        if stated is None or not scale:
+            return column, 0
+        above, root = parse(stated.unit)
+        if above and root:
+            raise _conflict(scaled(root, scale)[0].unit, stated.unit)
+        base = stated
+    unit, shift = scaled(base, scale)
+    if stated is None or (scale and _same(base, stated)):
+        return unit, shift
+    if not _same(unit, stated):
+        raise _conflict(unit.unit, stated.unit)
+    return stated, shift
+
+
+def _same(one: Unit, other: Unit) -> bool:
+    return (one.dimension, one.factor) == (other.dimension, other.factor)
+
+
+def _conflict(cell: str, stated: str) -> UsageError:
+    return UsageError(
+        "unit_conflict",
+        Text(f"的单位是{cell}，而声明的是{stated}", f"is in {cell} where {stated} is declared"),
+        Text("请换算该数，或改正声明的单位", "convert the number, or correct the declared unit"),
+    )
 
 
 def is_money(unit: Unit) -> bool:
