@@ -1,0 +1,148 @@
+"""What the field's words mean: data in CSV, so that a finance bureau can read and extend it in a spreadsheet.
+
+`values.csv` holds the closed vocabularies of a fact's columns, `sectors.csv` and `indicators.csv` what is
+measured, `columns.csv` the headers under which tables print it. Every word is looked up folded: case,
+blanks, full-width forms and bracket shapes do not matter.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fiscalcli.model import Label
+
+_HERE = Path(__file__).parent
+_WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u2009\u202f_、，,：:;；“”\"'"))
+_FOLD = {**_WIDE, **_DROPPED}
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: lower case, half-width, without blanks and quotation marks."""
+    return text.translate(_WIDE).translate(_FOLD).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured, with its place in the classifications; `part_of` lists its possible wholes."""
+
+    label: Label
+    code: str
+    budget: str
+    direction: str
+    sector: str
+    measure: str
+    part_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a column heading means: the role of the column and, for values, phase, measure and year shift."""
+
+    role: str
+    phase: str = ""
+    measure: str = ""
+    shift: int = 0
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of one lexicon file as dicts of text."""
+    with (_HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _words(row: dict[str, str], key: str) -> list[str]:
+    return [row[key], row["zh"], row["en"], *filter(None, row["aliases"].split("|"))]
+
+
+@cache
+def vocabulary(column: str) -> dict[str, Label]:
+    """Return code to label for a closed column (`budget`, `phase`, ...), `sector` or `indicator`."""
+    if column == "indicator":
+        return {code: entry.label for code, entry in indicators().items()}
+    if column == "sector":
+        return {row["sector"]: Label(row["sector"], row["zh"], row["en"]) for row in rows("sectors")}
+    if column == "column":
+        return {row["role"]: Label(row["role"], row["zh"], row["en"]) for row in reversed(rows("columns"))}
+    return {row["value"]: Label(row["value"], row["zh"], row["en"]) for row in _values(column)}
+
+
+@cache
+def _all_values() -> list[dict[str, str]]:
+    return rows("values")
+
+
+def _values(column: str) -> list[dict[str, str]]:
+    return [row for row in _all_values() if row["column"] == column]
+
+
+@cache
+def _index(column: str) -> dict[str, str]:
+    """Return folded word to code; a word of two meanings keeps its first."""
+    source, key = {
+        "indicator": (rows("indicators"), "indicator"),
+        "sector": (rows("sectors"), "sector"),
+    }.get(column) or (_values(column), "value")
+    index: dict[str, str] = {}
+    for row in source:
+        for word in _words(row, key):
+            index.setdefault(fold(word), row[key])
+    return index
+
+
+def find(column: str, text: str) -> str | None:
+    """Return the code that `text` (a code, a label in either language, or an alias) means in `column`."""
+    return _index(column).get(fold(text))
+
+
+def words(column: str) -> list[str]:
+    """Return what a user may write in `column`: the codes, then the labels in both languages."""
+    labels = list(vocabulary(column).values())
+    return [*(label.code for label in labels), *(label.zh for label in labels), *(label.en for label in labels)]
+
+
+def label(column: str, code: str) -> Label:
+    """Return the label of `code`; a free text is its own label in both languages."""
+    return vocabulary(column).get(code) or Label(code, code, code)
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """Return every indicator of the lexicon by its id."""
+    return {
+        row["indicator"]: Indicator(
+            Label(row["indicator"], row["zh"], row["en"]),
+            row["code"],
+            row["budget"],
+            row["direction"],
+            row["sector"],
+            row["measure"] or "amount",
+            tuple(filter(None, row["part_of"].split("|"))),
+        )
+        for row in rows("indicators")
+    }
+
+
+@cache
+def headers() -> dict[str, tuple[Header, ...]]:
+    """Return folded heading to its possible meanings, likeliest first.
+
+    `预算` heads amounts in one table and names of budgets in another: what stands below it decides.
+    """
+    index: dict[str, tuple[Header, ...]] = {}
+    for row in rows("columns"):
+        meaning = Header(row["role"], row["phase"], row["measure"], int(row["shift"] or 0))
+        own = [row["role"]] if row["role"] != "value" else []
+        for word in [row["zh"], row["en"], *own, *filter(None, row["aliases"].split("|"))]:
+            known = index.get(fold(word), ())
+            if meaning not in known:
+                index[fold(word)] = (*known, meaning)
+    return index
+
+
+def roles() -> tuple[str, ...]:
+    """Return the roles that a column of a table can have, in a fact's order."""
+    return tuple(dict.fromkeys(row["role"] for row in rows("columns")))

@@ -1,0 +1,179 @@
+"""Sheets to a dataset: every figure read, every doubt said, nothing kept from a file that cannot be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.mapping import facts, header
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About, Dataset, Fact, Sheet
+from fiscalcli.unit import NOT_STATED
+
+_KEY = attrgetter(
+    "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
+    "period.year", "period.part", "phase", "measure", "basis", "role", "extra",
+)  # fmt: skip
+_SERIES = attrgetter("jurisdiction", "scope", "budget", "direction", "sector", "indicator", "measure", "extra")
+
+
+def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Dataset:
+    """Return the facts of all `sheets`.
+
+    Raises:
+        DataError: with every problem of every sheet, unless `settings.skip_bad` leaves the bad cells out;
+            also when nothing at all can be read.
+    """
+    readings, problems, skipped = _read(sheets, settings)
+    found = [fact for _, reading in readings for fact in reading.facts]
+    problems += [problem for _, reading in readings for problem in reading.problems]
+    bad: set[int] = set()
+    repeated = 0
+    if not settings.lines:
+        found, repeated = _once(found)
+        clashes, bad = _clashes(found)
+        problems += clashes
+    mixed, mixed_facts = _mixed(found)
+    problems += mixed
+    if problems and not settings.skip_bad:
+        raise DataError(problems)
+    kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
+    if not kept:
+        file = sheets[0].file if sheets else ""
+        nothing = Text("没有读到任何数字", "there is not one figure in it")
+        raise DataError([*problems, Problem("no_facts", Place(file), nothing)])
+    notes = [*_notes(readings, kept, repeated), *skipped, *(note for sheet in sheets for note in sheet.notes)]
+    return Dataset(about, kept, tuple(notes), tuple(problems))
+
+
+Readings = list[tuple[header.Layout, facts.Reading]]
+
+
+def _read(sheets: Sequence[Sheet], settings: Settings) -> tuple[Readings, list[Problem], list[Text]]:
+    """Read every sheet; a sheet without a table is left out with a word when another one has a table."""
+    readings: Readings = []
+    unread: list[tuple[Sheet, DataError]] = []
+    several = len(sheets) > 1
+    for sheet in sheets:
+        try:
+            layouts = header.find(sheet, settings)
+        except DataError as error:
+            unread.append((sheet, error))
+            continue
+        for layout in layouts:
+            reading = facts.read(layout, settings)
+            if several:
+                reading.facts = [_with_sheet(fact, sheet.name) for fact in reading.facts]
+            readings.append((layout, reading))
+    if readings and all(problem.code == "no_figures" for _, error in unread for problem in error.problems):
+        skipped = [
+            Text(f"工作表“{sheet.name}”没有可识别的数字列，未读取", f"sheet {sheet.name!r} has no column of figures and was not read")
+            for sheet, _ in unread
+        ]
+        return readings, [], skipped
+    return readings, [problem for _, error in unread for problem in error.problems], []
+
+
+def _with_sheet(fact: Fact, name: str) -> Fact:
+    from dataclasses import replace
+
+    return replace(fact, extra=(*fact.extra, ("sheet", name)))
+
+
+def _once(found: Sequence[Fact]) -> tuple[list[Fact], int]:
+    """Return the facts without rows that say the same thing twice, and how many those were."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for fact in found:
+        key = (*_KEY(fact), fact.value, fact.unit.unit)
+        if key not in seen:
+            seen.add(key)
+            kept.append(fact)
+    return kept, len(found) - len(kept)
+
+
+def _clashes(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
+    """Return a problem for each key that has two values, and the positions of the facts concerned."""
+    first: dict[tuple[object, ...], int] = {}
+    problems: list[Problem] = []
+    bad: set[int] = set()
+    for at, fact in enumerate(found):
+        if fact.role in ("total", "subtotal"):
+            continue
+        earlier = first.setdefault(_KEY(fact), at)
+        if earlier != at:
+            problems.append(_clash(found[earlier], fact))
+            bad |= {earlier, at}
+    return problems, bad
+
+
+def _clash(one: Fact, other: Fact) -> Problem:
+    what = " ".join(filter(None, (other.period.text, other.sector, other.indicator, other.phase)))
+    before = f"{one.value} {one.unit.unit}"
+    after = f"{other.value} {other.unit.unit}"
+    return Problem(
+        "duplicate_key",
+        other.source,
+        Text(
+            f"“{what}”与第 {one.source.line} 行重复而数值不同：{before} 与 {after}",
+            f"{what!r} repeats line {one.source.line} with another value: {before} and {after}",
+        ),
+        Text(
+            "删去错的一行；如果这些是可以相加的明细，用 --lines",
+            "remove the wrong one; if the rows are line items to be added up, say --lines",
+        ),
+    )
+
+
+def _mixed(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
+    """Return a problem for each series whose figures measure different things (亿元 and 亩)."""
+    first: dict[tuple[object, ...], Fact] = {}
+    problems: list[Problem] = []
+    bad: set[int] = set()
+    for at, fact in enumerate(found):
+        earlier = first.setdefault(_SERIES(fact), fact)
+        if earlier.unit.dimension != fact.unit.dimension and fact.measure != "growth":
+            bad.add(at)
+            problems.append(
+                Problem(
+                    "mixed_dimensions",
+                    fact.source,
+                    Text(
+                        f"单位“{fact.unit.unit}”与第 {earlier.source.line} 行的“{earlier.unit.unit}”不是同一种量",
+                        f"{fact.unit.unit} and the {earlier.unit.unit} of line {earlier.source.line} "
+                        "measure different things",
+                    ),
+                    Text("分成两个指标或改正单位", "make them two indicators, or correct the unit"),
+                )
+            )
+    return problems, bad
+
+
+def _notes(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
+    """Return what a reader of the numbers must know of how the file was understood."""
+    notes = []
+    if repeated:
+        notes.append(Text(f"{repeated} 个数字重复出现，只计一次", f"{repeated} figures stand there twice and count once"))
+    if missing := sum(reading.missing for _, reading in readings):
+        notes.append(Text(f"{missing} 个单元格没有数据（缺失不是零）", f"{missing} cells hold no figure (missing is not zero)"))
+    if rates := sorted(set().union(*(reading.unitless_rates for _, reading in readings))):
+        notes.append(
+            Text(
+                f"列“{'、'.join(rates)}”没有说明是百分数还是小数，未使用；表头写成“同比(%)”即可",
+                f"{', '.join(rates)}: not used, as nothing says whether it holds percents or fractions; "
+                "head it with (%)",
+            )
+        )
+    if any(fact.unit is NOT_STATED for fact in kept):
+        notes.append(
+            Text(
+                "文件没有写单位，数字照原样显示；用 --default unit=万元 说明",
+                "the file names no unit: figures are shown as they stand; say --default unit=USD",
+            )
+        )
+    for layout, _ in readings:
+        if used := {key: said for key, said in layout.stated.items() if key not in ("title",)}:
+            said = ", ".join(f"{key}={value}" for key, value in used.items())
+            notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
+    return list(dict.fromkeys(notes))

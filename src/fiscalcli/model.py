@@ -1,0 +1,186 @@
+"""The nouns: rows as read, facts as meant, reports as computed. No behaviour beyond themselves, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from fiscalcli.errors import Place, Problem, Text
+from fiscalcli.unit import Unit
+
+
+class Row(NamedTuple):
+    """One line of a table as the file literally has it: cells as text."""
+
+    place: Place
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as read: its rows in order, and what a person must know of how it was read."""
+
+    file: str
+    name: str
+    rows: Sequence[Row]
+    encoding: str = ""
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of fiscal time: `2024`, `2024-06`, `2024-Q1`, `2014-15`, or a cumulative `2024-01/2024-06`.
+
+    `year` is the calendar year in which the fiscal year starts; `part` is what is left of the year (`""`
+    for a whole year, `06`, `Q1`, `01/06`), so two periods compare when their parts are equal.
+    """
+
+    year: int
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One published figure with what is needed to know which figure it is.
+
+    `value` and `half_width` are in `unit`, as printed. `low` and `high` are the bounds that the printed
+    precision and the hedge allow, in `unit`; `None` where there is no bound.
+    """
+
+    jurisdiction: str
+    jurisdiction_code: str
+    scope: str
+    budget: str
+    direction: str
+    sector: str
+    indicator: str
+    code: str
+    part_of: str
+    role: str
+    period: Period
+    phase: str
+    measure: str
+    basis: str
+    excludes: str
+    value: Decimal
+    unit: Unit
+    half_width: Decimal
+    hedge: str
+    document: str
+    place: str
+    status: str
+    note: str
+    source: Place
+    low: Decimal | None
+    high: Decimal | None
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a dataset says of itself, once for all of its facts."""
+
+    name: str
+    title: Text
+    year: str = ""
+    overlap: Text | None = None
+    synthetic: bool = False
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Facts with their origin; `left_out` lists the cells that `--skip-bad` left out."""
+
+    about: About
+    facts: Sequence[Fact]
+    notes: tuple[Text, ...] = ()
+    left_out: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Facts of one key summed: `value`, `low`, `high` in the base unit of the unit's dimension.
+
+    `keys` holds the dimensions by name; `unit` is the unit most of the facts were published in.
+    """
+
+    keys: Mapping[str, str]
+    period: Period
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    unit: Unit
+    facts: Sequence[Fact]
+
+    def get(self, dimension: str) -> str:
+        """Return the cell's word for `dimension`, empty where it has none."""
+        return self.keys.get(dimension, "")
+
+
+class Interval(NamedTuple):
+    """Bounds in one unit; `None` means that nothing is known on that side."""
+
+    low: Decimal | Fraction | None
+    high: Decimal | Fraction | None
+
+
+class Label(NamedTuple):
+    """A stable code with its words in both languages; `depth` indents a part under its whole."""
+
+    code: str
+    zh: str
+    en: str
+    depth: int = 0
+
+    def say(self, lang: str) -> str:
+        """Return the words in `lang` (`zh` or `en`)."""
+        return self.zh if lang == "zh" else self.en
+
+
+Kind = Literal["text", "amount", "rate", "points", "count", "amounts", "rates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a report: its stable key, its label, and the kind of value its cells hold.
+
+    Kinds: `text` (a `Label` or a `str`); `amount` (a `Decimal` in the row's unit); `rate` (a ratio as
+    `Fraction`, shown as a percentage); `points` (a ratio, shown in percentage points); `count` (an `int`);
+    `amounts` and `rates` (an `Interval` of such). `weight` orders by importance: on a narrow terminal the
+    lightest columns give way first. A `detail` column stands only in formats that are data.
+    """
+
+    key: str
+    label: Text
+    kind: Kind = "text"
+    weight: int = 50
+    signed: bool = False
+    detail: bool = False
+
+
+Value = Label | str | Decimal | Fraction | int | Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An answer as data: typed columns and raw rows. Numbers stay raw until a renderer formats them.
+
+    `unit` is the unit of every amount whose row names no `unit` of its own. `totals` are rows like the
+    others that a table sets apart. `about` says which question was asked of which data.
+    """
+
+    name: str
+    version: int
+    title: Text
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, Value]]
+    totals: Sequence[Mapping[str, Value]] = ()
+    unit: Unit | None = None
+    notes: Sequence[Text] = ()
+    about: Mapping[str, str] = field(default_factory=dict)
+    sources: Sequence[Mapping[str, str]] = ()

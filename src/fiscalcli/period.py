@@ -1,0 +1,148 @@
+"""Fiscal time: what a cell, a header or `--year` says, as a `Period`, or `None` where it says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.model import Period
+
+_DIGITS = str.maketrans("０１２３４５６７８９－／．～", "0123456789-/.~")
+_CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
+
+_YEAR = re.compile(r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年|財政年度)?", re.IGNORECASE)
+_FISCAL_LONG = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
+_FISCAL_SHORT = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
+_FISCAL_TWO = re.compile(r"FY\s?(\d\d)[-/–](\d\d)", re.IGNORECASE)
+_FISCAL_ONE = re.compile(r"FY\s?['’]?(\d\d)", re.IGNORECASE)
+_MONTH = re.compile(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?")
+_MONTHS = re.compile(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?[-/–—~至](?:\1(?:[-./]|年))?(\d{1,2})月?(?:累计)?")
+_QUARTER = re.compile(r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四])季度)", re.IGNORECASE)
+_HALF = re.compile(r"((?:19|20)\d\d)年?上半年")
+_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
+
+
+def read(text: str) -> Period | None:
+    """Return the period that `text` names as a whole, or `None`.
+
+    `2011-12` names both a month and a fiscal year: it is read as the fiscal year only when it cannot be a
+    month or says `FY`; `ambiguous` tells which texts of a column need that question asked.
+    """
+    said = text.translate(_DIGITS).strip()
+    if found := _YEAR.fullmatch(said):
+        return Period(int(found[1]), "", found[1])
+    if found := _FISCAL_LONG.fullmatch(said):
+        first, last = int(found[1]), int(found[2])
+        return Period(first, "fy", f"{first}-{last % 100:02d}") if last == first + 1 else None
+    if (found := _FISCAL_SHORT.fullmatch(said)) and _is_next(found[1], found[2]):
+        if int(found[2]) > 12 or int(found[2]) == 0 or said[:2].upper() == "FY" or "/" in said:
+            return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
+    if found := _FISCAL_TWO.fullmatch(said):
+        return Period(2000 + int(found[1]), "fy", f"20{found[1]}-{found[2]}") if _is_next(found[1], found[2]) else None
+    if found := _FISCAL_ONE.fullmatch(said):
+        return Period(2000 + int(found[1]), "", f"20{found[1]}")
+    return _part_of_year(said)
+
+
+def _part_of_year(said: str) -> Period | None:
+    """Return a month, a quarter, a half or a run of months, or `None`."""
+    if found := _MONTH.fullmatch(said):
+        month = int(found[2])
+        return Period(int(found[1]), f"{month:02d}", f"{found[1]}-{month:02d}") if 1 <= month <= 12 else None
+    if found := _MONTHS.fullmatch(said):
+        return _months(found[1], int(found[2]), int(found[3]))
+    if found := _QUARTER.fullmatch(said):
+        quarter = found[2] or _CHINESE_QUARTER[found[3]]
+        return Period(int(found[1]), f"Q{quarter}", f"{found[1]}-Q{quarter}")
+    if found := _HALF.fullmatch(said):
+        return _months(found[1], 1, 6)
+    if (found := _DAY.fullmatch(said)) and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31:
+        return Period(int(found[1]), f"{found[2]}-{found[3]}", f"{found[1]}-{found[2]}-{found[3]}")
+    return None
+
+
+def _months(year: str, first: int, last: int) -> Period | None:
+    """Return the cumulative period from month `first` to month `last` of `year`."""
+    if not 1 <= first < last <= 12:
+        return None
+    if (first, last) == (1, 12):
+        return Period(int(year), "", year)
+    return Period(int(year), f"{first:02d}/{last:02d}", f"{year}-{first:02d}/{year}-{last:02d}")
+
+
+def _is_next(first: str, last: str) -> bool:
+    return (int(first) + 1) % 100 == int(last)
+
+
+def ambiguous(texts: Iterable[str]) -> set[str]:
+    """Return the texts that may be a month or a fiscal year, where nothing beside them decides.
+
+    `2011-12` beside `2012-13` is a fiscal year, beside `2011-11` a month; alone it is either.
+    """
+    said = {text.translate(_DIGITS).strip() for text in texts}
+    short = [found for text in said if (found := re.fullmatch(r"((?:19|20)\d\d)-(\d\d)", text))]
+    doubtful = {found[0] for found in short if _is_next(found[1], found[2]) and 1 <= int(found[2]) <= 12}
+    if not doubtful or any(not _is_next(found[1], found[2]) for found in short):
+        return set()
+    return doubtful
+
+
+def read_fiscal(text: str) -> Period | None:
+    """Return the fiscal year that `text` names when its column is known to hold fiscal years."""
+    said = text.translate(_DIGITS).strip()
+    found = _FISCAL_SHORT.fullmatch(said)
+    if found and _is_next(found[1], found[2]):
+        return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
+    return read(text)
+
+
+def names_fiscal_years(texts: Iterable[str]) -> bool:
+    """Whether one of `texts` can only be a fiscal year such as `2014-15`."""
+    return any((period := read(text)) is not None and period.part == "fy" for text in texts)
+
+
+def find(text: str) -> tuple[Period, str] | None:
+    """Return the period that `text` begins with or holds, and the rest of the text without it.
+
+    For headers such as `2020年决算数` or `2021 Actual`; `None` when there is no period in it.
+    """
+    said = text.translate(_DIGITS).strip()
+    pattern = r"(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?!\d)\s?(?:财政年度|年度|年)?"
+    found = re.search(pattern, said, re.IGNORECASE)
+    if not found or (found.start() and said[found.start() - 1].isdigit()):
+        return None
+    period = read_fiscal(found[0].strip())
+    rest = (said[: found.start()] + " " + said[found.end() :]).strip()
+    return (period, rest) if period else None
+
+
+def previous(period: Period, years: int = 1) -> Period:
+    """Return the same part of the fiscal year, `years` earlier."""
+    year = period.year - years
+    text = {
+        "": str(year),
+        "fy": f"{year}-{(year + 1) % 100:02d}",
+    }.get(period.part) or _text(year, period.part)
+    return Period(year, period.part, text)
+
+
+def _text(year: int, part: str) -> str:
+    if "/" in part:
+        first, last = part.split("/")
+        return f"{year}-{first}/{year}-{last}"
+    return f"{year}-{part}"
+
+
+def years(text: str) -> tuple[str, str] | None:
+    """Return the first and last year of a range `2020-2023` as texts, or `None` for anything else."""
+    found = re.fullmatch(r"((?:19|20)\d\d)\s?(?:-|–|\.\.|~|至)\s?((?:19|20)\d\d)", text.translate(_DIGITS).strip())
+    if not found or (int(found[2]) == int(found[1])):
+        return None
+    if int(found[1]) > int(found[2]):
+        raise UsageError(
+            "year_range",
+            Text(f"年份范围 {text} 前后颠倒", f"the year range {text} runs backwards"),
+            Text(f"写作 {found[2]}-{found[1]}", f"write {found[2]}-{found[1]}"),
+        )
+    return found[1], found[2]

@@ -1,0 +1,76 @@
+"""Facts held in memory, summed with exact decimals.
+内存中的数据，用精确小数求和。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
+
+from fiscalcli.model import Cell, Fact, Period
+
+_EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
+
+
+def aggregate(
+    facts: Iterable[Fact],
+    dimensions: Sequence[str],
+    where: Mapping[str, Collection[str]],
+    periods: Collection[Period] | None = None,
+) -> list[Cell]:
+    """Return the facts that match `where`, summed to one cell for each key of `dimensions` and period.
+
+    `where` maps a dimension to the words it may have. Amounts of different dimension (亿元 and 亩) never meet
+    in a cell. Sums are exact; a bound is unknown as soon as one of the summed has none.
+    """
+    groups: dict[tuple[str | Period, ...], list[Fact]] = {}
+    for fact in facts:
+        if periods is not None and fact.period not in periods:
+            continue
+        if all(word(fact, name) in accepted for name, accepted in where.items()):
+            key = (fact.period, fact.unit.dimension, *(word(fact, name) for name in dimensions))
+            groups.setdefault(key, []).append(fact)
+    return [_cell(dimensions, key, group) for key, group in groups.items()]
+
+
+def word(fact: Fact, dimension: str) -> str:
+    """Return what `fact` says in `dimension`: a column of facts, `year`, or a column of the file's own."""
+    if dimension == "period":
+        return fact.period.text
+    if dimension == "unit":
+        return fact.unit.unit
+    if dimension in Fact.__slots__ and dimension not in ("extra", "value", "source", "low", "high", "half_width"):
+        return str(getattr(fact, dimension))
+    return next((said for name, said in fact.extra if name == dimension), "")
+
+
+def _cell(dimensions: Sequence[str], key: tuple[str | Period, ...], group: Sequence[Fact]) -> Cell:
+    keys = dict(zip(dimensions, (str(part) for part in key[2:]), strict=True))
+    unit = Counter(fact.unit for fact in group).most_common(1)[0][0]
+    return Cell(
+        keys,
+        group[0].period,
+        _sum((_base(fact.value, fact) for fact in group)),
+        _bound([fact.low for fact in group], group),
+        _bound([fact.high for fact in group], group),
+        unit,
+        group,
+    )
+
+
+def _base(value: Decimal, fact: Fact) -> Decimal:
+    """Return `value` in the base unit; the exponent keeps the printed precision (77亿 is 77E+8)."""
+    return _EXACT.multiply(value, fact.unit.factor.normalize(_EXACT))
+
+
+def _sum(values: Iterable[Decimal]) -> Decimal:
+    total: Decimal | None = None
+    for value in values:
+        total = value if total is None else _EXACT.add(total, value)
+    return total if total is not None else Decimal(0)
+
+
+def _bound(bounds: Sequence[Decimal | None], group: Sequence[Fact]) -> Decimal | None:
+    known = [_base(bound, fact) for bound, fact in zip(bounds, group, strict=True) if bound is not None]
+    return _sum(known) if len(known) == len(group) else None

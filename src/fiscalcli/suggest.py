@@ -1,0 +1,29 @@
+"""Did you mean: the nearest names to one that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from fiscalcli.errors import Text
+
+_SHOWN = 12
+
+
+def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
+    """Return up to three of `known` that are spelt like `name`, nearest first."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    return [folded[match] for match in get_close_matches(name.casefold(), folded, 3, cutoff)]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Text:
+    """Return the hint for an unknown `name`: the nearest of `known`, else a list of what there is."""
+    choices = [candidate for candidate in dict.fromkeys(known) if candidate]
+    if matches := near(name, choices):
+        return Text(f"是不是想写：{'、'.join(matches)}", f"did you mean {', '.join(matches)}?")
+    shown = choices[:_SHOWN]
+    more = len(choices) - len(shown)
+    return Text(
+        f"可用：{'、'.join(shown)}" + (f" 等 {len(choices)} 个" if more else ""),
+        f"there is: {', '.join(shown)}" + (f" and {more} more" if more else ""),
+    )
