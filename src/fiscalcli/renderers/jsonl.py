@@ -1,0 +1,23 @@
+"""One JSON object per line, for pipes: the rows, then the totals marked with "total": true.
+每行一个 JSON 对象，便于管道：先数据行，后以 "total": true 标记的合计行。
+"""
+
+from __future__ import annotations
+
+from fiscalcli.cells import Datum, Options, Rendered, expand, literal, records
+from fiscalcli.model import Report
+
+SUFFIX = ".jsonl"
+BINARY = False
+
+
+def render(report: Report, options: Options) -> Rendered:
+    """Return the rows as lines; keys and numbers as in `json`."""
+    fields = expand(report.columns)
+    out = [_object(row) for row in records(report.rows, fields)]
+    out += [_object({**row, "total": True}) for row in records(report.totals, fields)]
+    return Rendered("".join(f"{line}\n" for line in out))
+
+
+def _object(entries: dict[str, Datum]) -> str:
+    return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in entries.items()) + "}"

@@ -1,0 +1,20 @@
+"""The table in plain ASCII rules at its natural width, without colour: for logs, mail and diff.
+纯文本表格：ASCII 线条、自然宽度、无颜色，便于日志、邮件和比对。
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fiscalcli.cells import Options, Rendered
+from fiscalcli.layout import lines
+from fiscalcli.model import Report
+
+SUFFIX = ".txt"
+BINARY = False
+
+
+def render(report: Report, options: Options) -> Rendered:
+    """Return the report in columns that two blanks separate."""
+    laid, _ = lines(report, replace(options, width=None), "-", "  ")
+    return Rendered("".join(f"{line.text}\n" for line in laid))

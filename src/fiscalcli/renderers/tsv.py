@@ -1,0 +1,18 @@
+"""Tab-separated values: as CSV, and no cell holds a tab, a line break or a quoting rule.
+制表符分隔文件：内容同 CSV，单元格内不含制表符和换行，也没有引号规则。
+"""
+
+from __future__ import annotations
+
+from fiscalcli.cells import Options, Rendered, delimited
+from fiscalcli.model import Report
+
+SUFFIX = ".tsv"
+BINARY = False
+
+
+def render(report: Report, options: Options) -> Rendered:
+    r"""Return the rows; tabs and line breaks in text stand as `\t` and `\n`."""
+    table, notes = delimited(report)
+    body = "".join("\t".join(cells) + "\n" for cells in table)
+    return Rendered(("\ufeff" if options.bom else "") + body, notes)
