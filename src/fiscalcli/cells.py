@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fiscalcli.errors import Text
-from fiscalcli.model import Column, Interval, Kind, Label, Report, Value
+from fiscalcli.model import Interval, Label
 from fiscalcli.safe import inert, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from fiscalcli.model import Column, Kind, Report, Value
 
 Datum = str | int | Decimal | None
 Number = int | Decimal | Fraction
@@ -35,7 +39,7 @@ BETWEEN = {"zh": "至", "en": " to "}
 
 @dataclass(frozen=True, slots=True)
 class Options:
-"""What stands between the ends of an interval: words, since `~` and `…` can mean "about"."""
+    """How to show a report; `width` in terminal cells, None for the natural width (as in a pipe)."""
 
     lang: str = "zh"
     width: int | None = None

@@ -6,15 +6,19 @@ No number is ever cut or folded: where room is short, prose folds and whole colu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from fiscalcli.cells import BETWEEN, Options, depth, head, shown, text, unit_line
-from fiscalcli.model import Column, Report
+from fiscalcli.cells import BETWEEN, depth, head, shown, text, unit_line
 from fiscalcli.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from fiscalcli.cells import Options
+    from fiscalcli.model import Column, Report
 
 _NUMERIC = re.compile(r"[-+<>=0-9,.]+%?")
 _WORD = "".join(map(chr, range(0x21, 0x7F)))
@@ -154,7 +158,7 @@ def _kept(columns: Sequence[Column], least: Mapping[int, int], room: int) -> lis
     while _total(kept) > room:
         others = [index for index in kept if index != first]
         numbers = [index for index in others if columns[index].kind != "text"]
-        spared = numbers if numbers else others
+        spared = numbers or others
         light = [index for index in others if len(spared) > 1 or index not in spared]
         if not light:
             break

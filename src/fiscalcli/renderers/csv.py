@@ -6,9 +6,13 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Options, Rendered, delimited
-from fiscalcli.model import Report
+from fiscalcli.cells import Rendered, delimited
+
+if TYPE_CHECKING:
+    from fiscalcli.cells import Options
+    from fiscalcli.model import Report
 
 SUFFIX = ".csv"
 BINARY = False

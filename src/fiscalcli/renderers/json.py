@@ -4,10 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Datum, Options, Rendered, expand, literal, records
-from fiscalcli.model import Report
+from fiscalcli.cells import Rendered, expand, literal, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fiscalcli.cells import Datum, Options
+    from fiscalcli.model import Report
 
 SUFFIX = ".json"
 BINARY = False

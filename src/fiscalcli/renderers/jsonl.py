@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
-from fiscalcli.cells import Datum, Options, Rendered, expand, literal, records
-from fiscalcli.model import Report
+from typing import TYPE_CHECKING
+
+from fiscalcli.cells import Rendered, expand, literal, records
+
+if TYPE_CHECKING:
+    from fiscalcli.cells import Datum, Options
+    from fiscalcli.model import Report
 
 SUFFIX = ".jsonl"
 BINARY = False

@@ -5,11 +5,15 @@ Markdown 表格（GitHub 格式），数字右对齐，说明列为清单，便�
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Options, Rendered, unit_line
+from fiscalcli.cells import Rendered, unit_line
 from fiscalcli.layout import grid, ljust, rjust, width
-from fiscalcli.model import Report
 from fiscalcli.safe import safe
+
+if TYPE_CHECKING:
+    from fiscalcli.cells import Options
+    from fiscalcli.model import Report
 
 SUFFIX = ".md"
 BINARY = False

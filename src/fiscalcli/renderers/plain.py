@@ -5,10 +5,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Options, Rendered
+from fiscalcli.cells import Rendered
 from fiscalcli.layout import lines
-from fiscalcli.model import Report
+
+if TYPE_CHECKING:
+    from fiscalcli.cells import Options
+    from fiscalcli.model import Report
 
 SUFFIX = ".txt"
 BINARY = False

@@ -7,11 +7,16 @@ in a pipe, and reads text as markup.
 
 from __future__ import annotations
 
-from fiscalcli.cells import Options, Rendered
+from typing import TYPE_CHECKING
+
+from fiscalcli.cells import Rendered
 from fiscalcli.errors import Text
 from fiscalcli.layout import lines
-from fiscalcli.model import Report
 from fiscalcli.safe import safe
+
+if TYPE_CHECKING:
+    from fiscalcli.cells import Options
+    from fiscalcli.model import Report
 
 SUFFIX = ""
 BINARY = False

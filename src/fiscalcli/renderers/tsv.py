@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
-from fiscalcli.cells import Options, Rendered, delimited
-from fiscalcli.model import Report
+from typing import TYPE_CHECKING
+
+from fiscalcli.cells import Rendered, delimited
+
+if TYPE_CHECKING:
+    from fiscalcli.cells import Options
+    from fiscalcli.model import Report
 
 SUFFIX = ".tsv"
 BINARY = False

@@ -8,18 +8,14 @@ survive that, and are all that Excel shows. A longer amount is written as text, 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
 from fiscalcli.cells import (
-    Field,
-    Number,
-    Options,
     Rendered,
     depth,
     expand,
@@ -33,8 +29,18 @@ from fiscalcli.cells import (
 )
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.layout import width
-from fiscalcli.model import Interval, Label, Report, Value
+from fiscalcli.model import Interval, Label
 from fiscalcli.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.cells import (
+        Field,
+        Number,
+        Options,
+    )
+    from fiscalcli.model import Report, Value
 
 SUFFIX = ".xlsx"
 BINARY = True
