@@ -116,7 +116,7 @@ def fold(text: str, room: int) -> list[str]:
             cut -= 1
         lines.append(line[:cut].rstrip(" "))
         line = (line[cut:] + char).lstrip(" ")
-    return [*lines, line]
+    return [*lines, line] if line else lines
 
 
 def fit(table: Grid, room: int | None) -> dict[int, int]:
@@ -204,11 +204,11 @@ def lines(
 
 
 def _folded(cell: str, room: int) -> list[str]:
+    if width(cell) <= room:
+        return [cell]
     bare = cell.lstrip(" ")
-    margin = cell[: len(cell) - len(bare)] if width(cell) > room else ""
-    if not margin or room - len(margin) < _LEAST:
-        return fold(cell if width(cell) <= room else bare, room)
-    return [margin + part for part in fold(bare, room - len(margin))]
+    margin = min(len(cell) - len(bare), max(0, room - _LEAST))
+    return [" " * margin + part for part in fold(bare, room - margin)]
 
 
 def _titles(report: Report, lang: str, room: int | None) -> list[str]:

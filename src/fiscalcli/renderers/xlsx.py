@@ -8,10 +8,10 @@ survive that, and are all that Excel shows. A longer amount is written as text, 
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 
@@ -33,7 +33,11 @@ from fiscalcli.model import Interval, Label
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
     from fiscalcli.cells import (
         Field,
@@ -50,7 +54,7 @@ _ROWS, _COLUMNS, _CHARS = 1_048_576, 16_384, 32_767  # what a sheet and a cell c
 _DIGITS, _DECIMALS = 15, 30  # what a number and a number format can show
 _TABLE = 2  # title, unit, then the table with its header
 _NARROW, _WIDE = 8, 60  # cells of a column
-_MADE = datetime(2000, 1, 1)  # one report gives one file, byte for byte
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)  # one report gives one file, byte for byte
 _LONG = Text(
     f"超过 {_DIGITS} 位有效数字的数，Excel 无法精确保存，已按文本写入",
     f"numbers of more than {_DIGITS} significant digits are written as text, "
@@ -92,70 +96,76 @@ def _check_room(rows: int, columns: int) -> None:
 class _Book:
     """A workbook being written: its formats, made once each, and the language of its words."""
 
-    def __init__(self, file: Any, lang: str) -> None:
+    def __init__(self, file: Workbook, lang: str) -> None:
         self.file = file
         self.lang = lang
-        self.formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
-    def format(self, **look: object) -> Any:
+    def format(self, **look: object) -> Format:
+        """Return the format that looks so."""
         key = tuple(sorted(look.items()))
         if key not in self.formats:
             self.formats[key] = self.file.add_format(look | {"valign": "top"})
         return self.formats[key]
 
-    def words(self, sheet: Any, row: int, column: int, words: str, **look: object) -> None:
+    def words(self, sheet: Worksheet, place: tuple[int, int], words: str, **look: object) -> None:
         """Write text and nothing else: never a formula, a link or a number."""
         cell = safe(words)
         if len(cell) > _CHARS:  # the library would leave the cell out and not say so
             cell = cell[: _CHARS // 2] + "..."
-        sheet.write_string(row, column, cell, self.format(**look))
+        sheet.write_string(*place, cell, self.format(**look))
 
     def report(self, report: Report, fields: Sequence[Field]) -> bool:
         """Write the table and return whether every number could be written as a number."""
         sheet = self.file.add_worksheet(_SHEETS[0].say(self.lang))
-        self.words(sheet, 0, 0, report.title.say(self.lang), bold=True, font_size=14)
-        self.words(sheet, 1, 0, unit_line(report, self.lang))
+        self.words(sheet, (0, 0), report.title.say(self.lang), bold=True, font_size=14)
+        self.words(sheet, (1, 0), unit_line(report, self.lang))
         sheet.freeze_panes(_TABLE + 1, 0)
         exact = True
         for column, field in enumerate(fields):
             label = _label(field, self.lang)
             side = "left" if field.kind == "text" else "right"
-            self.words(sheet, _TABLE, column, label, bold=True, bottom=1, align=side)
+            self.words(sheet, (_TABLE, column), label, bold=True, bottom=1, align=side)
             widest = width(safe(label))
             for row, (value, look) in enumerate(_values(report, field), _TABLE + 1):
-                exact &= self.cell(sheet, row, column, value, field, look)
+                exact &= self.cell(sheet, (row, column), value, field, look)
                 said = text(value, field.column, self.lang)
                 widest = max(widest, width(said) + 2 * depth(value))
             sheet.set_column(column, column, min(max(widest + 2, _NARROW), _WIDE))
         return exact
 
     def cell(
-        self, sheet: Any, row: int, column: int, value: Value, field: Field, look: dict[str, object]
+        self,
+        sheet: Worksheet,
+        place: tuple[int, int],
+        value: Value,
+        field: Field,
+        look: dict[str, object],
     ) -> bool:
         """Write `value` and return whether it is exact as what it is: words, blank or a number."""
         if isinstance(value, Label | str):
             words = value.say(self.lang) if isinstance(value, Label) else value
             wrap = width(safe(words)) > _WIDE
-            self.words(sheet, row, column, words, **look, indent=depth(value), text_wrap=wrap)
+            self.words(sheet, place, words, **look, indent=depth(value), text_wrap=wrap)
             return True
         number, shape = _number(value, field)
         if number is None:
-            sheet.write_blank(row, column, None, self.format(**look))
+            sheet.write_blank(*place, None, self.format(**look))
             return True
         if field.kind not in ("rate", "points") and not _fits(number):
-            self.words(sheet, row, column, plain(number), **look, align="right")
+            self.words(sheet, place, plain(number), **look, align="right")
             return False
-        sheet.write_number(row, column, float(number), self.format(**look, num_format=shape))
+        sheet.write_number(*place, float(number), self.format(**look, num_format=shape))
         return True
 
-    def sources(self, sources: Sequence[Any]) -> None:
+    def sources(self, sources: Sequence[Mapping[str, str]]) -> None:
         """Write one row per source, and a column for every key that any of them has."""
         sheet = self.file.add_worksheet(_SHEETS[1].say(self.lang))
         sheet.freeze_panes(1, 0)
         for column, key in enumerate(dict.fromkeys(key for source in sources for key in source)):
             cells = [key, *(source.get(key, "") for source in sources)]
             for row, words in enumerate(cells):
-                self.words(sheet, row, column, words, bold=row == 0)
+                self.words(sheet, (row, column), words, bold=row == 0)
             widest = max(width(safe(words)) for words in cells)
             sheet.set_column(column, column, min(max(widest + 2, _NARROW), _WIDE))
 
@@ -164,7 +174,7 @@ class _Book:
         sheet = self.file.add_worksheet(_SHEETS[2].say(self.lang))
         sheet.set_column(0, 0, 2 * _WIDE)
         for row, note in enumerate(notes):
-            self.words(sheet, row, 0, note.say(self.lang), text_wrap=True)
+            self.words(sheet, (row, 0), note.say(self.lang), text_wrap=True)
 
 
 def _values(report: Report, field: Field) -> Iterable[tuple[Value, dict[str, object]]]:
