@@ -19,13 +19,17 @@ One grammar for spreadsheets, ledgers and report text. Whatever has two readings
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.unit import NOT_STATED, SCALES, Unit, currency, fold, is_money, parse, settle
+from fiscalcli.unit import NOT_STATED, SCALES, currency, fold, is_money, parse, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from fiscalcli.unit import Unit
 
 MISSING: frozenset[str] = frozenset(
     {"", "-", "－", "--", "—", "——", "–", "…", "……", "...", "/", "／", "不详", "无", "未公布"}
@@ -117,8 +121,8 @@ _TRAPS = {
     "note_mark": _NOTE,
     "foreign_digit": re.compile(r"(?![0-9])\d"),
     "not_a_number": re.compile(r"\A[^0-9零一二两三四五六七八九十百千万亿]*\Z"),
-    "space": re.compile("[0-9.,] +[.,]?[0-9]"),
-    "sign": re.compile("[\u2010-\u2015\ufe63][0-9.]"),
+    "space": re.compile("[0-9][.,]? +[.,]?[0-9]"),
+    "sign": re.compile("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
 }
 
 
@@ -233,18 +237,17 @@ def _chinese(run: str, tail: str) -> _Core:
 
 def _named(run: str) -> tuple[int, int]:
     """Return a number and its last named place: 一千二百亿 is 120000000000 and 10."""
-    for word, power in _PLACES.items():
-        before, found, after = run.rpartition(word)
-        if found:
-            break
-    else:
+    word = next((word for word in _PLACES if word in run), None)
+    if not word:
         return (int(_spelt(run)), 0) if len(run) == 1 and run != "点" else _refuse("malformed")
+    before, _, after = run.rpartition(word)
+    power = _PLACES[word]
     high, place = _named(before if before or word != "十" else "一")
     if not 0 < high < 10 ** (power if power >= 4 else 1):
         _refuse("malformed")
     if not after:
         return high * 10**power, place + power
-    if len(after) == 1 and power > 1 and after != "零":  # 一千二 is said for 1200
+    if len(after) == 1 and power > 1 and after in f"两{_DIGIT[1:]}":  # 一千二 is said for 1200
         _refuse("ambiguous")
     low, place = _named(after.removeprefix("零"))
     return high * 10**power + low, place
@@ -381,8 +384,9 @@ def write(number: Number) -> str:
     place = 0 if exact else number.half_width.adjusted() + 1
     digits = _EXACT.scaleb(number.value, -place)
     counted = number.unit is not None and number.unit.exact
-    sound = digits == _EXACT.to_integral_value(digits) and number.hedge in _SIGNS
-    if not sound or (number.half_width != Decimal(f"5E{place - 1}") and not (exact and counted)):
+    whole = digits.is_finite() and digits == _EXACT.to_integral_value(digits)
+    printed = counted if exact else number.half_width == Decimal(f"5E{place - 1}")
+    if not (whole and printed and number.hedge in _SIGNS):
         raise ValueError(f"not a printed figure: {number}")
     text = f"{_EXACT.quantize(digits, Decimal(1)):f}"
     if place > 0 or (place == 0 and counted and not exact):

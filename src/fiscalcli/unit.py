@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD = _FULL_WIDTH | str.maketrans({"\u3000": " ", "￥": "¥", "億": "亿", "萬": "万"})
@@ -141,8 +145,6 @@ def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
 
 def _unknown(word: str) -> UsageError:
     """Return the error for a word that names no unit, with the units that are spelt like it."""
-    from fiscalcli.suggest import did_you_mean  # only when something is wrong
-
     message = Text(f"含有未知单位“{word}”", f"has an unknown unit '{word}'")
     return UsageError("unknown_unit", message, did_you_mean(word, units()))
 
@@ -193,6 +195,8 @@ def settle(
     for unit in (base, stated):
         if unit and scale and unit.dimension in _UNSCALED:
             raise _conflict(f"10^{scale}", unit.unit)
+    if base and scale and parse(base.unit)[0]:  # 5亿万元
+        raise _conflict(f"10^{scale}", base.unit)
     if base is None:
         if stated is None or not scale:
             return column, 0
