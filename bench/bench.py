@@ -1,0 +1,162 @@
+"""Compare `fiscal` with the alternatives: ratios of whole processes, measured side by side.
+
+`python bench/bench.py [--runs N] [--peers FOLDER]`. Each round runs every candidate once, in an
+order that rotates, so that what else the machine does meets all of them alike. A ratio is the
+median of the ratios within each round. Exits with 1 where a goal does not hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data" / "haimen"
+
+BARE = """
+import typer
+app = typer.Typer()
+@app.command()
+def hello(name: str) -> None:
+    '''Say hello.'''
+app()
+"""
+# The question of every peer: how much went to each sector in 2024, and what share of all is it?
+PANDAS = f"""
+import pandas as pd
+facts = pd.read_csv({str(DATA / "facts.csv")!r}, dtype=str)
+facts = facts[(facts.measure == "amount") & (facts.period == "2024")]
+scale = facts.unit.map({{"亿元": 10000, "万元": 1}})
+amount = (facts.value.astype("float64") * scale).groupby(facts.sector).sum()
+print(pd.DataFrame({{"amount": amount, "share": amount / amount.sum()}}).to_string())
+"""
+SQL = (
+    "select sector, sum(value * case unit when '亿元' then 10000 else 1 end) as amount from facts"
+    " where measure = 'amount' and period like '2024%' group by sector"
+)
+
+
+class Usage(NamedTuple):
+    """What one process took."""
+
+    seconds: float
+    kilobytes: int
+
+
+@dataclass(frozen=True)
+class Goal:
+    """`ours` takes at most `limit` times what `theirs` takes, in time or in peak memory."""
+
+    ours: str
+    theirs: str
+    limit: float
+    of: str = "seconds"
+
+
+GOALS = [
+    Goal("fiscal --help", "a bare Typer app --help", 1.5),
+    Goal("fiscal summary", "import typer, rich.table", 2.0),
+    Goal("fiscal summary", "pandas in a script", 0.5),
+    Goal("fiscal summary", "csvsql --query", 0.5),
+    Goal("fiscal summary", "sqlite-utils memory", 1.5),
+    Goal("fiscal summary", "import typer, rich.table", 1.5, "kilobytes"),
+    Goal("fiscal summary", "pandas in a script", 0.6, "kilobytes"),
+]
+
+
+def candidates(scratch: Path, peers: Path | None) -> dict[str, list[str]]:
+    """Return name to command line of everything that can be run here."""
+    for name, code in {"bare.py": BARE, "ask.py": PANDAS}.items():
+        (scratch / name).write_text(code, encoding="utf-8")
+    facts = str(DATA / "facts.csv")
+    found = {
+        "fiscal --help": [sys.executable, "-m", "fiscalcli", "--help"],
+        "fiscal summary": [sys.executable, "-m", "fiscalcli", "summary", str(DATA)],
+        "a bare Typer app --help": [sys.executable, str(scratch / "bare.py"), "--help"],
+        "import typer, rich.table": [sys.executable, "-c", "import typer, rich.table"],
+        "pandas in a script": [sys.executable, str(scratch / "ask.py")],
+    }
+    for name, program, *arguments in [
+        ("csvsql --query", "csvsql", "--query", SQL, facts),
+        ("sqlite-utils memory", "sqlite-utils", "memory", facts, SQL, "--table"),
+    ]:
+        path = shutil.which(program, path=str(peers)) if peers else shutil.which(program)
+        if path:
+            found[name] = [path, *arguments]
+        else:
+            print(f"{program} is not here: left out (`make bench` fetches it)", file=sys.stderr)
+    return found
+
+
+def run(command: list[str], output: Path) -> Usage:
+    """Run `command` once to its end and return what it took."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    actions = [
+        (os.POSIX_SPAWN_OPEN, 1, str(output), flags, 0o600),
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+    ]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    start = time.perf_counter()
+    child = os.posix_spawn(command[0], command, environment, file_actions=actions)
+    _, status, usage = os.wait4(child, 0)
+    seconds = time.perf_counter() - start
+    if code := os.waitstatus_to_exitcode(status):
+        sys.exit(f"{' '.join(command)} ended with {code}:\n{output.read_text('utf-8')}")
+    scale = 1024 if sys.platform == "darwin" else 1  # macOS counts bytes
+    return Usage(seconds, usage.ru_maxrss // scale)
+
+
+def measure(commands: dict[str, list[str]], rounds: int, output: Path) -> dict[str, list[Usage]]:
+    """Run every command once per round and return what each run took."""
+    names = list(commands)
+    taken: dict[str, list[Usage]] = {name: [] for name in names}
+    for number in range(-1, rounds):  # the first round only warms up
+        shift = number % len(names)
+        for name in names[shift:] + names[:shift]:
+            usage = run(commands[name], output)
+            if number >= 0:
+                taken[name].append(usage)
+    return taken
+
+
+def ratio(goal: Goal, taken: dict[str, list[Usage]]) -> float:
+    """Return the median, over the rounds, of ours to theirs."""
+    pairs = zip(taken[goal.ours], taken[goal.theirs], strict=True)
+    return median(getattr(ours, goal.of) / getattr(theirs, goal.of) for ours, theirs in pairs)
+
+
+def main() -> int:
+    """Measure, print one line per goal, and return the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=15, help="rounds to measure (15)")
+    parser.add_argument("--peers", type=Path, help="folder with csvsql and sqlite-utils")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        commands = candidates(Path(folder), options.peers)
+        taken = measure(commands, options.runs, Path(folder, "output"))
+    print(f"{'ours':<16} {'against':<26} {'of':<7} {'goal':>7} {'is':>6}  holds")
+    failed = False
+    for goal in GOALS:
+        name = {"seconds": "time", "kilobytes": "memory"}[goal.of]
+        line = f"{goal.ours:<16} {goal.theirs:<26} {name:<7} {f'<= {goal.limit}':>7}"
+        if goal.theirs not in taken:
+            print(f"{line} {'-':>6}  not measured")
+            continue
+        found = ratio(goal, taken)
+        failed |= found > goal.limit
+        print(f"{line} {found:>6.2f}  {'yes' if found <= goal.limit else 'NO'}")
+    peak = median(usage.kilobytes for usage in taken["fiscal summary"]) / 1024
+    print(f"peak memory of fiscal summary: {peak:.0f} MB; {options.runs} rounds")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""What every test stands on: one environment, the golden files, and how examples are generated."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import gettempdir
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+BLESS = os.environ.get("FISCAL_BLESS") == "1"
+
+
+def _fix_environment() -> None:
+    """Give this process and those it starts the same width, language and settings everywhere."""
+    for name in list(os.environ):
+        if name.startswith(("FISCAL_", "LC_", "TTY_", "CLICOLOR")) or name == "FORCE_COLOR":
+            del os.environ[name]
+    os.environ |= {
+        "COLUMNS": "80",
+        "LANG": "C.UTF-8",
+        "LANGUAGE": "",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+        "TERM": "dumb",
+        # nobody's own settings: a place that does not exist
+        "XDG_CONFIG_HOME": str(Path(gettempdir(), "fiscalcli-no-settings")),
+    }
+
+
+_fix_environment()
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+@pytest.fixture(scope="session")
+def root():
+    """Return the top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def bless():
+    """Return whether what is printed now becomes what is expected (`make bless`)."""
+    return BLESS
+
+
+@pytest.fixture(scope="session")
+def golden():
+    """Return `golden(name, text)`: `text` must equal tests/golden/<name>, byte by byte."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if BLESS:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.exists(), f"no golden file {name}: run `make bless` and read what it wrote"
+        expected = path.read_bytes().decode()
+        assert text == expected, f"{name} differs: if that is meant, run `make bless`"
+
+    return compare
