@@ -83,6 +83,7 @@ def test_no_name_has_two_units() -> None:
         ("us$MILLION", "USD million"),
         ("thousand US dollars", "USD thousand"),
         ("美元", "美元"),
+        (" 美 元 ", "美元"),
         ("亿美元", "亿美元"),
         ("yen", "円"),
         ("億円", "億円"),

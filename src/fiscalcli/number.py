@@ -267,11 +267,8 @@ def _core(body: str) -> _Core:
     if not run:
         _refuse("malformed")
     whole, place = _arabic(run[1])
-    power = run[2] or "0"
-    if len(power) > 4:
-        _refuse("magnitude")
     plain = not place and not run[2]
-    return _Core(whole, place + int(power), 0, whole=plain, tail=body[run.end() :])
+    return _Core(whole, place + int(run[2] or 0), 0, whole=plain, tail=body[run.end() :])
 
 
 def read(
