@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -34,12 +35,11 @@ def get(folder: str, name: str) -> ModuleType:
     return import_module(f"fiscalcli.{folder}.{name}")
 
 
-def first_line(module: ModuleType) -> str:
-    """Return the first sentence of a variant's docstring: what it is, in English."""
-    return (module.__doc__ or "").strip().split("\n", 1)[0]
+def sentences(folder: str, name: str) -> tuple[str, str]:
+    """Return the first two lines of a variant's docstring: what it is, in English and in Chinese.
 
-
-def chinese_line(module: ModuleType) -> str:
-    """Return the second line of a variant's docstring: the same sentence in Chinese."""
-    lines = [line.strip() for line in (module.__doc__ or "").strip().splitlines() if line.strip()]
-    return lines[1] if len(lines) > 1 else ""
+    The file is parsed, not imported: telling what there is must not load what it needs.
+    """
+    tree = ast.parse((_ROOT / folder / f"{name}.py").read_text(encoding="utf-8"))
+    lines = [line.strip() for line in (ast.get_docstring(tree) or "").splitlines() if line.strip()]
+    return (lines[0] if lines else ""), (lines[1] if len(lines) > 1 else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from fiscalcli.errors import DataError, Place, Problem, Text
@@ -76,8 +77,6 @@ def _read(sheets: Sequence[Sheet], settings: Settings) -> tuple[Readings, list[P
 
 
 def _with_sheet(fact: Fact, name: str) -> Fact:
-    from dataclasses import replace
-
     return replace(fact, extra=(*fact.extra, ("sheet", name)))
 
 

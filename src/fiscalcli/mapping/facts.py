@@ -17,6 +17,7 @@ from fiscalcli.unit import NOT_STATED, Unit
 
 CLOSED = ("scope", "budget", "direction", "phase", "measure", "basis", "hedge", "role", "status")
 _TEXTS = (*CLOSED, "jurisdiction", "jurisdiction_code", "sector", "code", "part_of", "excludes", "document", "place", "note")
+_SWAPPED = str.maketrans(",.", ".,")
 _RATES = ("growth", "share", "completion")
 
 
@@ -153,6 +154,8 @@ class _Interpreter:
             self._bad_period(own.row, own.period[0])
             return
         column_unit = self._column_unit(meaning, own)
+        if self.settings.decimal == ",":
+            said = said.translate(_SWAPPED)
         try:
             read = number.read(said, unit=column_unit, missing=self.missing)
         except number.NumberError as error:

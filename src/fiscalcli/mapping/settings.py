@@ -20,6 +20,7 @@ class Settings:
     `extra` keeps the column as a dimension of its own). `defaults` gives a fact's column the value that holds
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
+    `decimal` is `,` where the file writes 1.234,5.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Settings:
     lines: bool = False
     missing: tuple[str, ...] = ()
     skip_bad: bool = False
+    decimal: str = ""
     encoding: str = ""
     sheet: str = ""
 
@@ -39,6 +41,7 @@ class Settings:
             lines=self.lines or over.lines,
             missing=(*self.missing, *over.missing),
             skip_bad=self.skip_bad or over.skip_bad,
+            decimal=over.decimal or self.decimal,
             encoding=over.encoding or self.encoding,
             sheet=over.sheet or self.sheet,
         )
@@ -65,6 +68,12 @@ def checked(settings: Settings) -> Settings:
                 Text(f"没有“{phase}”这个阶段", f"there is no phase {phase!r}"),
                 did_you_mean(phase, lexicon.words("phase")),
             )
+    if settings.decimal not in ("", ".", ","):
+        raise UsageError(
+            "decimal",
+            Text(f"“{settings.decimal}”不是小数点", f"{settings.decimal!r} is not a decimal mark"),
+            Text("写作 --decimal , 或 --decimal .", "write --decimal , or --decimal ."),
+        )
     for key in settings.defaults:
         if key not in roles or key in (EXTRA, "value"):
             raise UsageError(

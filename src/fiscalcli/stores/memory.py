@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 
 from fiscalcli.model import Cell, Fact, Period
+from fiscalcli.unit import Unit, convert
 
 _EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
 
@@ -51,7 +52,7 @@ def _cell(dimensions: Sequence[str], key: tuple[str | Period, ...], group: Seque
     return Cell(
         keys,
         group[0].period,
-        _sum((_base(fact.value, fact) for fact in group)),
+        add(_base(fact.value, fact) for fact in group),
         _bound([fact.low for fact in group], group),
         _bound([fact.high for fact in group], group),
         unit,
@@ -64,7 +65,8 @@ def _base(value: Decimal, fact: Fact) -> Decimal:
     return _EXACT.multiply(value, fact.unit.factor.normalize(_EXACT))
 
 
-def _sum(values: Iterable[Decimal]) -> Decimal:
+def add(values: Iterable[Decimal]) -> Decimal:
+    """Return the exact sum, with the digits of its least precise summand kept."""
     total: Decimal | None = None
     for value in values:
         total = value if total is None else _EXACT.add(total, value)
@@ -73,4 +75,14 @@ def _sum(values: Iterable[Decimal]) -> Decimal:
 
 def _bound(bounds: Sequence[Decimal | None], group: Sequence[Fact]) -> Decimal | None:
     known = [_base(bound, fact) for bound, fact in zip(bounds, group, strict=True) if bound is not None]
-    return _sum(known) if len(known) == len(group) else None
+    return add(known) if len(known) == len(group) else None
+
+
+def scaled(value: Decimal, unit: Unit) -> Decimal:
+    """Return an amount of the base unit in `unit`, with its printed digits: 77E+8 元 is 77亿元.
+
+    Raises:
+        UsageError: no finite decimal holds the result (1 亩 in 平方米).
+    """
+    base = Unit("", "", "", unit.dimension, Decimal(1), False)
+    return convert(value, base, unit)

@@ -1,0 +1,148 @@
+"""The toolkit without a terminal: load data, ask, get an answer as rows, a DataFrame or a rendered text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fiscalcli import cells, question, registry, source
+from fiscalcli.errors import Problem, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings, checked
+from fiscalcli.model import About, Dataset, Fact, Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A report with ways out of it."""
+
+    report: Report
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return rows and totals as a pandas DataFrame; amounts stay exact `Decimal`s."""
+        from fiscalcli import frames
+
+        return frames.report(self.report)
+
+    def render(self, format: str = "plain", *, lang: str = "en") -> str | bytes:  # noqa: A002 (the word that users type)
+        """Return the report in `format` (`json`, `md`, `xlsx`, ...).
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        rendered: cells.Rendered = registry.get("renderers", format).render(self.report, cells.Options(lang=lang))
+        return rendered.content
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A loaded dataset and the questions that can be asked of it."""
+
+    dataset: Dataset
+    note: Text | None = None
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """Return every fact."""
+        return self.dataset.facts
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """Return what must be known of how the data were found and read."""
+        return ((self.note,) if self.note else ()) + self.dataset.notes
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """Return the problems whose cells `skip_bad` left out."""
+        return self.dataset.left_out
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the facts as a pandas DataFrame, one row each; values are exact `Decimal`s."""
+        from fiscalcli import frames
+
+        return frames.facts(list(self.dataset.facts))
+
+    def summary(
+        self,
+        *,
+        year: str | int = "latest",
+        by: str = "",
+        where: Mapping[str, str] | Sequence[str] = (),
+        phase: str = "",
+        unit: str = "auto",
+        sort: str = "",
+        top: int | None = None,
+    ) -> Answer:
+        """Return amount, share and year-on-year growth by group; see `calculations.summary.compute`.
+
+        Raises:
+            UsageError: a word that the data do not have.
+        """
+        from fiscalcli.calculations import summary
+
+        asked = question.ask(self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit)
+        return Answer(summary.compute(self.dataset, asked, sort=sort, top=top))
+
+    def growth(
+        self,
+        *,
+        year: str | int = "latest",
+        base: str | int = "",
+        by: str = "",
+        where: Mapping[str, str] | Sequence[str] = (),
+        phase: str = "",
+        unit: str = "auto",
+        cagr: bool = False,
+        matched: bool = False,
+        sort: str = "",
+        top: int | None = None,
+    ) -> Answer:
+        """Return the change from the base year with intervals; see `calculations.growth.compute`.
+
+        Raises:
+            UsageError: a word that the data do not have, or a base that is not an earlier year.
+        """
+        from fiscalcli.calculations import growth
+
+        asked = question.ask(self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit)
+        report = growth.compute(self.dataset, asked, base=str(base), cagr=cagr, matched=matched, sort=sort, top=top)
+        return Answer(report)
+
+
+def load(data: str | Path = "", **settings: Any) -> Data:
+    """Return the dataset at `data`: a folder, a CSV or workbook, `-` for stdin, nothing for the nearest.
+
+    `settings` are the fields of `mapping.settings.Settings`: `defaults={"unit": "万元"}`, `columns={...}`,
+    `lines=True`, `missing=("-",)`, `skip_bad=True`, `encoding=...`, `sheet=...`, `decimal=","`.
+
+    Raises:
+        DataError: the data cannot be read or trusted; carries every problem with its place.
+        UsageError: a setting that does not exist.
+    """
+    return load_with(str(data), Settings(**settings))
+
+
+def load_with(data: str, settings: Settings) -> Data:
+    """Return the dataset at `data`, read as `settings` say; see `load`."""
+    found = source.find(data, settings)
+    return Data(interpret(found.sheets, found.settings, found.about), found.note)
+
+
+def facts(frame: pd.DataFrame, **settings: Any) -> Data:
+    """Return the dataset that a pandas DataFrame holds, its columns understood like those of a file.
+
+    Give numbers as `Decimal` or text where digits matter: a binary float has the digits of its shortest form.
+
+    Raises:
+        DataError: a cell cannot be read; line 2 is the first row of the frame.
+        UsageError: a setting that does not exist.
+    """
+    from fiscalcli import frames
+
+    about = About("frame", Text("数据框", "data frame"))
+    return Data(interpret([frames.sheet(frame)], checked(Settings(**settings)), about))

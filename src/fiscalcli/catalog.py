@@ -1,0 +1,142 @@
+"""What the toolkit knows, as a report: the lexicon and the registries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from fiscalcli import lexicon, registry, unit
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.model import Column, Label, Report, Value
+from fiscalcli.suggest import did_you_mean
+
+Rows = list[Mapping[str, Value]]
+_NAME = Column("name", Text("名称", "name"), weight=100)
+_ZH = Column("zh", Text("中文", "Chinese"), weight=90)
+_EN = Column("en", Text("英文", "English"), weight=89)
+
+
+def report(kind: str, search: str = "") -> Report:
+    """Return what there is of `kind`, or the kinds with their number; `search` keeps rows that hold the word.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if not kind:
+        rows: Rows = [{"name": each, "zh": said.zh, "en": said.en, "count": len(_KINDS[each]()[1])} for each, said in _SAID.items()]
+        columns = [_NAME, Column("count", Text("数量", "number"), "count", weight=80), _ZH, _EN]
+        return Report("catalog", 1, Text("目录：fiscal catalog 类别", "Catalogue: fiscal catalog KIND"), columns, rows)
+    if kind not in _KINDS:
+        raise UsageError(
+            "unknown_kind",
+            Text(f"目录里没有“{kind}”", f"the catalogue has no {kind!r}"),
+            did_you_mean(kind, _KINDS),
+        )
+    columns, rows = _KINDS[kind]()
+    wanted = lexicon.fold(search)
+    kept = [row for row in rows if any(wanted in lexicon.fold(_words(said)) for said in row.values())]
+    return Report("catalog", 1, _SAID[kind], columns, kept, about={"kind": kind})
+
+
+def _words(said: Value) -> str:
+    return f"{said.code} {said.zh} {said.en}" if isinstance(said, Label) else str(said)
+
+
+def _indicators() -> tuple[list[Column], Rows]:
+    columns = [
+        _NAME, _ZH, _EN,
+        Column("code", Text("编码", "code"), weight=70),
+        Column("sector", Text("领域", "sector"), weight=60),
+        Column("part_of", Text("上级", "part of"), weight=50),
+    ]  # fmt: skip
+    rows: Rows = [
+        {
+            "name": name,
+            "zh": entry.label.zh,
+            "en": entry.label.en,
+            "code": entry.code or None,
+            "sector": lexicon.label("sector", entry.sector) if entry.sector else None,
+            "part_of": ", ".join(entry.part_of) or None,
+        }
+        for name, entry in lexicon.indicators().items()
+    ]
+    return columns, rows
+
+
+def _labels(column: str) -> Callable[[], tuple[list[Column], Rows]]:
+    def rows() -> tuple[list[Column], Rows]:
+        return [_NAME, _ZH, _EN], [{"name": each.code, "zh": each.zh, "en": each.en} for each in lexicon.vocabulary(column).values()]
+
+    return rows
+
+
+def _units() -> tuple[list[Column], Rows]:
+    columns = [
+        _NAME, _ZH, _EN,
+        Column("dimension", Text("量纲", "dimension"), weight=70),
+        Column("factor", Text("换算系数", "factor"), "amount", weight=60),
+    ]  # fmt: skip
+    rows: Rows = [
+        {"name": name, "zh": each.zh, "en": each.en, "dimension": each.dimension, "factor": each.factor}
+        for name, each in unit.units().items()
+    ]
+    return columns, rows
+
+
+def _columns() -> tuple[list[Column], Rows]:
+    columns = [
+        _NAME,
+        Column("phase", Text("阶段", "phase"), weight=70),
+        Column("measure", Text("度量", "measure"), weight=60),
+        Column("headings", Text("认识的表头", "headings"), weight=90),
+    ]
+    rows: Rows = [
+        {
+            "name": row["role"],
+            "phase": row["phase"] or None,
+            "measure": row["measure"] or None,
+            "headings": ", ".join(dict.fromkeys([row["zh"], row["en"], *filter(None, row["aliases"].split("|"))])),
+        }
+        for row in lexicon.rows("columns")
+    ]
+    return columns, rows
+
+
+def _folder(folder: str) -> Callable[[], tuple[list[Column], Rows]]:
+    def rows() -> tuple[list[Column], Rows]:
+        found: Rows = []
+        for name in registry.names(folder):
+            en, zh = registry.sentences(folder, name)
+            found.append({"name": name, "zh": zh, "en": en})
+        return [_NAME, _ZH, _EN], found
+
+    return rows
+
+
+_KINDS: dict[str, Callable[[], tuple[list[Column], Rows]]] = {
+    "indicators": _indicators,
+    "sectors": _labels("sector"),
+    "units": _units,
+    "columns": _columns,
+    "phases": _labels("phase"),
+    "measures": _labels("measure"),
+    "budgets": _labels("budget"),
+    "directions": _labels("direction"),
+    "scopes": _labels("scope"),
+    "calculations": _folder("calculations"),
+    "readers": _folder("readers"),
+    "formats": _folder("renderers"),
+}
+_SAID = {
+    "indicators": Text("指标", "Indicators"),
+    "sectors": Text("领域", "Sectors"),
+    "units": Text("单位", "Units"),
+    "columns": Text("认识的表头", "Column headings that are understood"),
+    "phases": Text("预算阶段", "Budget phases"),
+    "measures": Text("度量", "Measures"),
+    "budgets": Text("四本预算", "The four budgets"),
+    "directions": Text("收支方向", "Directions"),
+    "scopes": Text("范围", "Scopes"),
+    "calculations": Text("计算", "Calculations"),
+    "readers": Text("可读取的文件", "Files that can be read"),
+    "formats": Text("输出格式", "Formats that can be written"),
+}

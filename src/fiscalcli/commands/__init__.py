@@ -1,0 +1,1 @@
+"""What you can type: one file for each command; it reads its options, calls one function, and shows the answer."""

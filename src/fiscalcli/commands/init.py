@@ -1,0 +1,25 @@
+"""Write a commented starter dataset into a folder, ready for the other commands.
+在文件夹里写一份带注释的起步数据，其他命令可直接使用。
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fiscalcli.terminal import LANG, say
+
+
+def init(
+    folder: Annotated[
+        str, typer.Argument(help=say("目标文件夹", "the folder"), metavar="[FOLDER]", show_default=False)
+    ] = ".",
+    force: Annotated[
+        bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite files that are there"), show_default=False)
+    ] = False,
+) -> None:
+    """Run the command."""
+    from fiscalcli import starter, terminal
+
+    terminal.tell(starter.write(folder, LANG, force=force), LANG)

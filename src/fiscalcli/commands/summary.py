@@ -1,0 +1,35 @@
+"""Amount, share and year-on-year growth of each group.
+各组的金额、占比和同比。
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fiscalcli.options import Asking, Reading, Showing
+from fiscalcli.terminal import say
+
+
+def summary(
+    reading: Reading,
+    asking: Asking,
+    showing: Showing,
+    year: Annotated[
+        str,
+        typer.Option(
+            "--year", "-y",
+            help=say("年份：2024、latest、all 或 2020-2023", "2024, latest, all or a range 2020-2023"),
+            metavar="YEAR",
+        ),
+    ] = "latest",
+) -> None:
+    """Run the command."""
+    from fiscalcli import api, show
+
+    data = api.load_with(reading.data, reading.settings())
+    answer = data.summary(
+        year=year, by=asking.by, where=asking.where, phase=asking.phase, unit=asking.unit, sort=asking.sort, top=asking.top
+    )
+    show.answer(answer.report, data, showing)

@@ -1,0 +1,204 @@
+"""From lines to report columns: the words for the dimensions, the unit of each row, and the order of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from fiscalcli import lexicon, reasons
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.hierarchy import Sum
+from fiscalcli.model import Column, Dataset, Fact, Interval, Label, Period, Report, Value
+from fiscalcli.question import Question
+from fiscalcli.series import Block, Line
+from fiscalcli.stores.memory import scaled
+from fiscalcli.suggest import did_you_mean
+from fiscalcli.unit import Unit, is_money
+
+_LABELLED = ("scope", "budget", "direction", "sector", "indicator", "phase", "measure", "basis", "role", "status", "hedge")
+_WEIGHTS = {"sector": 96, "indicator": 95, "jurisdiction": 80, "scope": 70, "budget": 72, "direction": 74, "phase": 68}
+SHOWN = ("jurisdiction", "scope", "phase")
+"""The slices that tell figures apart even where nothing is added."""
+
+Row = dict[str, Value]
+
+
+def label(dimension: str, code: str) -> Label:
+    """Return the label of a dimension's code; an empty code is labelled as not stated."""
+    if not code:
+        return Label("", "-", "-")
+    if dimension == "unit":
+        return Label(code, code, code)
+    return lexicon.label(dimension, code) if dimension in _LABELLED else Label(code, code, code)
+
+
+def heading(dimension: str) -> Text:
+    """Return the words for a dimension: the lexicon's for a fact's column, else the file's own heading."""
+    known = lexicon.vocabulary("column").get(dimension)
+    return Text(known.zh, known.en) if known else Text(dimension, dimension)
+
+
+def display_unit(question: Question, own: Unit) -> Unit:
+    """Return the unit in which a line is shown: money of the question's currency in its unit, the rest in its own."""
+    return question.unit if is_money(own) and own.dimension == question.unit.dimension else own
+
+
+def money(value: Decimal | None, target: Unit) -> Decimal | None:
+    """Return an amount of the base unit in `target`, with its printed digits."""
+    return None if value is None else scaled(value, target)
+
+
+def bounds(found: Sum, target: Unit) -> Interval:
+    """Return the bounds of a sum in `target`."""
+    return Interval(money(found.low, target), money(found.high, target))
+
+
+def fractions(ends: Interval, target: Unit) -> Interval:
+    """Return bounds of the base unit in `target`, exactly."""
+    factor = Fraction(target.factor)
+    low, high = ends
+    return Interval(None if low is None else low / factor, None if high is None else high / factor)
+
+
+def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block]) -> list[Column]:
+    """Return the columns of the slices; details, for formats that are data, where they tell nothing apart."""
+    columns = []
+    for name in question.slices:
+        words = {block.keys[name] for block in blocks}
+        told = len(words - {""}) > 1 and (dataset.about.overlap is None or name in SHOWN)
+        columns.append(Column(name, heading(name), weight=_WEIGHTS[name], detail=not told))
+    return columns
+
+
+def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
+    """Return the columns of the groups, and the indicator where a row is one figure of a group."""
+    columns = [Column(name, heading(name), weight=_WEIGHTS.get(name, 90)) for name in question.by]
+    if "indicator" not in question.by:
+        names = any(line.name for block in blocks for line in block.lines)
+        same = all(_repeats(question, line) for block in blocks for line in block.lines)
+        columns.append(Column("indicator", heading("indicator"), weight=95, detail=not names or same))
+    measures: dict[tuple[object, ...], set[str]] = {}
+    for block in blocks:
+        for line in block.lines:
+            key = (*block.keys.values(), line.group, line.name)
+            measures.setdefault(key, set()).add(block.measure)
+    unclear = any(len(each) > 1 for each in measures.values())
+    columns.append(Column("measure", heading("measure"), weight=75, detail=not unclear))
+    return columns
+
+
+def _repeats(question: Question, line: Line) -> bool:
+    """Whether the indicator of a line says no more than its group does."""
+    return any(word == line.name for word in line.group) or not line.name
+
+
+def keys(question: Question, block: Block, line: Line) -> Row:
+    """Return the words of a row: its slice, its group, its indicator, its measure."""
+    row: Row = {name: label(name, word) for name, word in block.keys.items()}
+    row |= {name: label(name, word) for name, word in zip(question.by, line.group, strict=True)}
+    if line.name and "indicator" in question.by:
+        row["indicator"] = label("indicator", line.name)._replace(depth=line.depth)
+    elif line.name:
+        row["indicator"] = label("indicator", line.name)
+    elif "indicator" not in question.by:
+        row["indicator"] = None
+    row["measure"] = label("measure", block.measure)
+    return row
+
+
+def total_keys(question: Question, block: Block) -> Row:
+    """Return the words of a total row: its slice, and the name of the total in the first column of the group."""
+    row: Row = {name: label(name, word) for name, word in block.keys.items()}
+    name = label("indicator", block.total_name) if block.total_name else Label("total", "合计", "Total")
+    first = question.by[0]
+    row[first] = name if first in ("indicator", "sector") or not block.total_name else Label("total", "合计", "Total")
+    row["measure"] = label("measure", block.measure)
+    return row
+
+
+def unit_label(unit: Unit) -> Label:
+    """Return a unit as a cell."""
+    return Label(unit.unit, unit.zh, unit.en)
+
+
+def one_unit(rows: Sequence[Mapping[str, Value]]) -> bool:
+    """Whether every row is in one unit, so that the title can name it once."""
+    return len({row["unit"] for row in rows}) < 2
+
+
+def hedge(found: Sum) -> Label | None:
+    """Return the hedge of a figure: `at_least` for 20%以上; a sum of several has none of its own."""
+    hedges = {fact.hedge for cell in found.cells for fact in cell.facts if fact.hedge}
+    return label("hedge", hedges.pop()) if len(hedges) == 1 else None
+
+
+def sources(facts: Sequence[Fact]) -> list[dict[str, str]]:
+    """Return where the facts stand: document, place in it, file and line."""
+    return [
+        {
+            "indicator": fact.indicator or fact.sector,
+            "period": fact.period.text,
+            "value": f"{fact.value:f}",
+            "unit": fact.unit.unit,
+            "document": fact.document,
+            "place": fact.place,
+            "file": str(fact.source),
+        }
+        for fact in facts
+    ]
+
+
+def title(dataset: Dataset, what: Text, periods: Sequence[Period]) -> Text:
+    """Return the title of a report: the dataset's, what it shows, of which years."""
+    years = periods[0].text if len(periods) == 1 else f"{periods[0].text} - {periods[-1].text}"
+    about = dataset.about.title
+    mark = Text("（合成数据）", " (synthetic data)") if dataset.about.synthetic else Text("", "")
+    return Text(f"{about.zh}：{years} {what.zh}{mark.zh}", f"{about.en}: {what.en} {years}{mark.en}")
+
+
+def cut(report: Report, sort: str, top: int | None) -> Report:
+    """Return the report with its rows sorted by the column `sort` and cut to the `top` first.
+
+    Numbers sort largest first, words in order; `-` in front reverses. Rows without a value come last.
+    """
+    rows, notes = list(report.rows), list(report.notes)
+    if sort:
+        rows = _sorted(report, rows, sort)
+    if top is not None and len(rows) > top:
+        more = len(rows) - top
+        notes.append(Text(f"另有 {more} 行未显示（--top {top}）", f"{more} more rows are not shown (--top {top})"))
+        rows = rows[:top]
+    return replace(report, rows=rows, notes=notes)
+
+
+def _sorted(report: Report, rows: list[Mapping[str, Value]], sort: str) -> list[Mapping[str, Value]]:
+    key, backwards = sort.removeprefix("-"), sort.startswith("-")
+    columns = {column.key: column for column in report.columns}
+    if key not in columns:
+        raise UsageError(
+            "unknown_sort",
+            Text(f"没有“{key}”这一列可排序", f"there is no column {key!r} to sort by"),
+            did_you_mean(key, columns),
+        )
+    present = [row for row in rows if isinstance(row.get(key), (int, Fraction, Decimal, Label, str))]
+    absent = [row for row in rows if row not in present]
+    numeric = columns[key].kind != "text"
+    present.sort(key=lambda row: _rank(row[key]), reverse=numeric != backwards)
+    return present + absent
+
+
+def _rank(value: Value) -> Fraction | str:
+    if isinstance(value, Label):
+        return value.code
+    return Fraction(value) if isinstance(value, (int, Fraction, Decimal)) else str(value)
+
+
+def reason_notes(codes: Sequence[str]) -> list[Text]:
+    """Return one sentence for each reason that stands in a report."""
+    return [
+        Text(f"{short.zh}：{said.zh}", f"{short.en}: {said.en}")
+        for code in dict.fromkeys(codes)
+        if (short := reasons.label(code)) and (said := reasons.sentence(code))
+    ]

@@ -1,0 +1,209 @@
+"""What is asked of a dataset: which figures, which years, by what, in which unit. Every word is checked here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fiscalcli import lexicon, period, unit
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.model import Dataset, Fact, Period
+from fiscalcli.stores.memory import word
+from fiscalcli.suggest import did_you_mean
+from fiscalcli.unit import NOT_STATED, Unit
+
+DIMENSIONS = (
+    "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
+    "period", "phase", "measure", "basis", "role", "unit", "document", "status",
+)  # fmt: skip
+SLICE = ("jurisdiction", "scope", "budget", "direction", "phase")
+IDENTITY = ("jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
+            "part_of", "role", "phase", "measure", "basis")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A checked question: `by` are the dimensions of a group, `slices` those that are never added
+    across, `where` the words that a dimension may have."""
+
+    by: tuple[str, ...]
+    slices: tuple[str, ...]
+    where: Mapping[str, frozenset[str]]
+    periods: tuple[Period, ...]
+    unit: Unit
+    facts: Sequence[Fact]
+
+
+def ask(
+    dataset: Dataset,
+    *,
+    year: str = "latest",
+    by: str = "",
+    where: Mapping[str, str] | Sequence[str] = (),
+    phase: str = "",
+    unit_name: str = "auto",
+) -> Question:
+    """Return the checked question.
+
+    `where` is a mapping or a sequence of `key=value` texts; a value may be a code, a label in either language
+    or several joined by `,`.
+
+    Raises:
+        UsageError: a dimension, a value, a year or a unit that the data do not have, with the nearest names.
+    """
+    wanted = dict(where) if isinstance(where, Mapping) else dict(_pair(text) for text in where)
+    if phase:
+        wanted["phase"] = phase
+    accepted = {key: _values(dataset, _dimension(dataset, key), said) for key, said in wanted.items()}
+    accepted = {_dimension(dataset, key): words for key, words in accepted.items()}
+    facts = [fact for fact in dataset.facts if all(word(fact, key) in words for key, words in accepted.items())]
+    if not facts:
+        raise UsageError("no_match", Text("没有符合条件的数据", "no figure matches all of these conditions"))
+    groups = tuple(_dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
+    groups, across = (groups, SLICE[1:]) if groups else (_default_by(facts), SLICE)
+    return Question(
+        groups,
+        tuple(name for name in across if name not in groups),
+        accepted,
+        tuple(_periods(dataset, facts, year)),
+        _unit(facts, unit_name),
+        facts,
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, said = text.partition("=")
+    if not equals or not key.strip() or not said.strip():
+        raise UsageError(
+            "where",
+            Text(f"条件“{text}”不是 键=值", f"the condition {text!r} is not key=value"),
+            Text("例如 --where sector=education", "for example --where sector=education"),
+        )
+    return key.strip(), said.strip()
+
+
+def _dimension(dataset: Dataset, name: str) -> str:
+    """Return the dimension called `name`: a fact's column in either language, or one of the file's own."""
+    extras = list(dict.fromkeys(key for fact in dataset.facts for key, _ in fact.extra))
+    if name in DIMENSIONS or name in extras:
+        return name
+    folded = {lexicon.fold(extra): extra for extra in extras}
+    if own := folded.get(lexicon.fold(name)):
+        return own
+    if name in ("year", "年", "年份", "年度"):
+        return "period"
+    for meaning in lexicon.headers().get(lexicon.fold(name), ()):
+        if meaning.role in DIMENSIONS:
+            return meaning.role
+    raise UsageError(
+        "unknown_dimension",
+        Text(f"没有“{name}”这个分组或条件", f"there is no dimension {name!r}"),
+        did_you_mean(name, [*extras, *DIMENSIONS]),
+    )
+
+
+def _values(dataset: Dataset, dimension: str, said: str) -> frozenset[str]:
+    """Return the words of `dimension` that `said` names, each of which must occur in the data."""
+    present = list(dict.fromkeys(word(fact, dimension) for fact in dataset.facts))
+    found = set()
+    for piece in [said] if said in present else said.split(","):
+        value = piece.strip()
+        code = value if value in present else _code(dimension, value)
+        if code not in present:
+            labels = [lexicon.label(dimension, text) for text in present if text] if _has_labels(dimension) else []
+            known = [*(text for text in present if text), *(label.zh for label in labels), *(label.en for label in labels)]
+            raise UsageError(
+                f"unknown_{dimension}" if dimension in DIMENSIONS else "unknown_value",
+                Text(f"数据里没有 {dimension}={value}", f"there is no {dimension}={value} in the data"),
+                did_you_mean(value, known),
+            )
+        found.add(code)
+    return frozenset(found)
+
+
+def _has_labels(dimension: str) -> bool:
+    return dimension in (*SLICE[1:], "sector", "indicator", "measure", "basis", "role", "status")
+
+
+def _code(dimension: str, value: str) -> str:
+    if dimension == "period" and (read := period.read_fiscal(value)):
+        return read.text
+    return (lexicon.find(dimension, value) if _has_labels(dimension) else None) or value
+
+
+def _default_by(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return how the figures are grouped when nobody says: by sector where they have some, else by their names."""
+    parts = [fact for fact in facts if fact.role not in ("total", "subtotal") and fact.measure == "amount"] or facts
+    if len({fact.jurisdiction for fact in parts}) > 1 and len({(fact.sector, fact.indicator) for fact in parts}) == 1:
+        return ("jurisdiction",)
+    if all(fact.sector for fact in parts):
+        return ("sector",)
+    if any(fact.indicator for fact in parts):
+        return ("indicator",)
+    extras = Counter(key for fact in parts for key, _ in fact.extra)
+    several = [key for key in extras if len({word(fact, key) for fact in parts}) > 1]
+    return (several[0],) if several else ("period",)
+
+
+def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]:
+    """Return the periods that `said` names: a year, `latest`, `all`, or a range."""
+    present = sorted({fact.period for fact in facts}, key=lambda each: (each.year, each.part))
+    if said == "all":
+        return present
+    if said == "latest":
+        return _latest(dataset, present)
+    exact = [each for each in present if each.text == said]
+    if exact:
+        return exact
+    if ends := period.years(said):
+        chosen = [each for each in present if int(ends[0]) <= each.year <= int(ends[1])]
+    else:
+        wanted = period.read_fiscal(said)
+        if wanted is None:
+            raise UsageError(
+                "bad_year",
+                Text(f"“{said}”不是年份", f"{said!r} is not a year"),
+                Text("写作 2024、latest、all 或 2020-2023", "write 2024, latest, all or 2020-2023"),
+            )
+        chosen = [each for each in present if each == wanted or (not wanted.part and each.year == wanted.year)]
+    if not chosen:
+        texts = [each.text for each in present]
+        raise UsageError(
+            "no_such_year",
+            Text(f"没有 {said} 年的数据", f"there are no figures of {said}"),
+            Text(f"有：{'、'.join(texts)}", f"there is: {', '.join(texts)}"),
+        )
+    return chosen
+
+
+def _latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
+    """Return the year that the dataset reports on where it says so, else the newest."""
+    declared = [each for each in present if each.text == dataset.about.year]
+    if declared:
+        return declared
+    year = max(each.year for each in present)
+    whole = [each for each in present if each.year == year and each.part in ("", "fy")]
+    return whole or [each for each in present if each.year == year]
+
+
+def _unit(facts: Sequence[Fact], said: str) -> Unit:
+    """Return the unit for money: the one asked for, else the one that most figures were published in."""
+    money = Counter(fact.unit for fact in facts if unit.is_money(fact.unit))
+    if said == "auto":
+        return money.most_common(1)[0][0] if money else NOT_STATED
+    found = unit.find(said)
+    if found is None:
+        raise UsageError(
+            "unknown_unit",
+            Text(f"没有“{said}”这个单位", f"there is no unit {said!r}"),
+            did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.units()]),
+        )
+    if found.dimension not in {each.dimension for each in money}:
+        have = "、".join(sorted({each.unit for each in money})) or "?"
+        raise UsageError(
+            "unit_dimension",
+            Text(f"数据不能用{found.zh}表示", f"the figures cannot be shown in {found.en}"),
+            Text(f"数据的单位：{have}", f"the figures are in {have}"),
+        )
+    return found

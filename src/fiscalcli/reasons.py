@@ -1,0 +1,73 @@
+"""Why there is no number: each reason code with a short label for a table cell and a sentence for a note."""
+
+from __future__ import annotations
+
+from fiscalcli.errors import Text
+from fiscalcli.model import Label
+
+_SHORT: dict[str, tuple[str, str, str, str]] = {
+    "overlap": (
+        "领域重叠", "overlap",
+        "各领域互有重叠，不能相加", "the sectors overlap and may not be added",
+    ),
+    "of_which": (
+        "其中项", "of which",
+        "“其中”项不是全部，不能相加", "“of which” rows are not the whole and are not added",
+    ),
+    "unrelated": (
+        "无共同总体", "no common whole",
+        "这些指标不是同一总体的组成部分，不能相加", "these figures are not parts of one whole and may not be added",
+    ),
+    "nested": (
+        "地区嵌套", "nested",
+        "一个地区包含另一个地区，不能相加", "one place holds another: they may not be added",
+    ),
+    "not_additive": (
+        "不可相加", "not additive",
+        "比率、得分、收支两侧等不能相加", "rates, scores and the two sides of a balance may not be added",
+    ),
+    "none": ("无数据", "none", "没有可以相加的数", "there is nothing to add"),
+    "value_missing": ("缺本期", "no value", "本期没有数据", "there is no figure for the year"),
+    "base_missing": ("缺基期", "no base", "基期没有数据", "there is no figure for the base year"),
+    "base_zero": ("基期为零", "base is zero", "基期为零，增长率没有意义", "the base is zero: a rate means nothing"),
+    "base_negative": (
+        "基期为负", "base negative",
+        "基期为负，增长率没有意义", "the base is negative: a rate means nothing",
+    ),
+    "negative": ("有负值", "negative", "有负值，年均增长率没有意义", "a value is negative: an annual rate means nothing"),
+    "phase": (
+        "阶段不同", "phase differs",
+        "两年的预算阶段不同，不比较", "the two years are of different budget phases and are not compared",
+    ),
+    "scope": ("范围不同", "scope differs", "两年的范围不同，不比较", "the two years are of different scopes"),
+    "unit": ("单位不同", "unit differs", "两年的单位不是同一种量", "the two years are in units of different kind"),
+    "period_kind": (
+        "期间不同", "period differs",
+        "累计期间与单月或全年不比较", "a cumulative period is not compared with another kind of period",
+    ),
+    "hedged": ("约数", "hedged", "约数没有可知的区间", "“about” has no interval that can be known"),
+    "comparable": (
+        "同口径", "comparable",
+        "同口径增长不能与自然口径的数额比较", "comparable growth is not measured against nominal levels",
+    ),
+    "total_unknown": ("无总计", "no total", "没有合法的总计，不算占比与贡献", "there is no total that may be formed"),
+}  # fmt: skip
+
+
+def label(code: str) -> Label | None:
+    """Return the short label of a reason for a table cell, `None` for no reason."""
+    if not code:
+        return None
+    zh, en, _, _ = _SHORT[code]
+    return Label(code, zh, en)
+
+
+def sentence(code: str) -> Text:
+    """Return the reason as a sentence for a note."""
+    _, _, zh, en = _SHORT[code]
+    return Text(zh, en)
+
+
+def codes() -> tuple[str, ...]:
+    """Return every reason code."""
+    return tuple(_SHORT)

@@ -1,0 +1,85 @@
+"""An answer to stdout or a file: the format chosen, the notes on stderr."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fiscalcli import cells, registry, terminal
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.model import Report
+from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from fiscalcli.api import Data
+    from fiscalcli.options import Showing
+
+
+def answer(found: Report, data: Data, showing: Showing) -> None:
+    """Show a report with what must be known of its data: how they were found and read, what was left out."""
+    left_out = [
+        Text(f"已略过 {problem.place}：{problem.message.zh}", f"left out {problem.place}: {problem.message.en}")
+        for problem in data.left_out
+    ]
+    if left_out:
+        left_out.insert(0, Text(f"略过 {len(left_out)} 处问题：", f"{len(left_out)} problems were left out:"))
+    report(found, showing, [*data.notes, *left_out])
+
+
+def report(found: Report, showing: Showing, before: list[Text] | None = None) -> None:
+    """Show a report in the format asked for.
+
+    Raises:
+        UsageError: the format does not exist or cannot go to a terminal.
+        DataError: the file cannot be written.
+    """
+    lang = showing.language()
+    renderer = registry.get("renderers", _format(showing))
+    to_terminal = not showing.output or showing.output == "-"
+    if renderer.BINARY and to_terminal and terminal.width() is not None:
+        raise UsageError(
+            "binary",
+            Text("这种格式不能显示在终端里", "this format cannot be shown on a terminal"),
+            Text("用 -o 文件.xlsx 写入文件", "write it to a file: -o FILE.xlsx"),
+        )
+    options = cells.Options(
+        lang=lang,
+        width=terminal.width() if to_terminal else None,
+        color=terminal.color() and to_terminal,
+        bom=showing.bom,
+        wide=showing.wide,
+    )
+    rendered: cells.Rendered = renderer.render(found, options)
+    if not showing.quiet:
+        terminal.tell(before or [], lang)
+    terminal.write(rendered.content, showing.output)
+    if not showing.quiet:
+        terminal.tell([*found.notes, *rendered.notes], lang)
+        if showing.verbose:
+            terminal.tell(_sources(found), lang)
+
+
+def _format(showing: Showing) -> str:
+    """Return the format that was asked for, else the one of the file's ending, else a table."""
+    if showing.format:
+        return showing.format
+    suffix = Path(showing.output).suffix.lower() if showing.output not in ("", "-") else ""
+    if not suffix:
+        return "table"
+    by_suffix = {registry.get("renderers", name).SUFFIX: name for name in registry.names("renderers")}
+    if suffix in by_suffix:
+        return by_suffix[suffix]
+    raise UsageError(
+        "unknown_ending",
+        Text(f"后缀 {suffix} 不对应任何格式", f"no format has the ending {suffix}"),
+        did_you_mean(suffix, [ending for ending in by_suffix if ending]),
+    )
+
+
+def _sources(found: Report) -> list[Text]:
+    lines = []
+    for fact in found.sources:
+        where = ", ".join(filter(None, (fact.get("document"), fact.get("place"), fact.get("file"))))
+        said = f"{fact.get('period', '')} {fact.get('indicator', '')} {fact.get('value', '')}{fact.get('unit', '')}"
+        lines.append(Text(f"{said.strip()}：{where}", f"{said.strip()}: {where}"))
+    return lines

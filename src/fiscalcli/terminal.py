@@ -1,0 +1,152 @@
+"""The terminal: the language of its user, its width, and the one place that writes to it or to a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from fiscalcli.errors import DataError, FiscalError, Place, Problem, Text
+from fiscalcli.safe import safe
+
+_SHOWN = 20
+
+
+def language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return `zh` or `en`: `--lang`, else `FISCAL_LANG`, else the locale of the environment."""
+    for at, word in enumerate(argv):
+        if word == "--lang" and at + 1 < len(argv):
+            return _known(argv[at + 1])
+        if word.startswith("--lang="):
+            return _known(word.partition("=")[2])
+    for name in ("FISCAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if said := environment.get(name):
+            return _known(said)
+    return "en"
+
+
+def _known(said: str) -> str:
+    return "zh" if said.lower().startswith("zh") else "en"
+
+
+LANG = language(sys.argv[1:], os.environ)
+
+
+def say(zh: str, en: str) -> str:
+    """Return the words in the user's language; for help texts, which are built before options are read."""
+    return zh if LANG == "zh" else en
+
+
+def width() -> int | None:
+    """Return the columns of the terminal on stdout, `None` in a pipe or a file."""
+    if not sys.stdout.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) else os.get_terminal_size(sys.stdout.fileno()).columns
+
+
+def color() -> bool:
+    """Whether stdout takes colour: a terminal that is not dumb, and nobody said `NO_COLOR`."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return os.environ.get("FORCE_COLOR", "") not in ("", "0") or (
+        sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    )
+
+
+def write(content: str | bytes, target: str) -> None:
+    """Write a finished report to the file `target`, whole or not at all; to stdout when it is `-`.
+
+    Raises:
+        DataError: the file cannot be written; what stood there before is untouched.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if target in ("", "-"):
+        _to_stdout(content)
+        return
+    path = Path(target)
+    try:
+        if path.exists() and not path.is_file():
+            _to_special(path, data)
+            return
+        _replace(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DataError(
+            Problem(
+                "cannot_write",
+                Place(target),
+                Text(f"写不了文件：{reason}", f"cannot be written: {reason}"),
+                Text("检查文件夹是否存在、是否有权限、磁盘是否已满", "check that the folder exists, the rights and the disk space"),
+            )
+        ) from error
+
+
+def _to_stdout(content: str | bytes) -> None:
+    if isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    sys.stdout.write(content if content.endswith("\n") or not content else content + "\n")
+    sys.stdout.flush()
+
+
+def _to_special(path: Path, data: bytes) -> None:
+    """Write to a device or a named pipe, which cannot be replaced."""
+    with path.open("wb") as file:
+        file.write(data)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside `path` and move into its place, so that a reader sees the old file or the new one."""
+    real = path.resolve()
+    mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(prefix=f".{real.name[:40]}.", dir=real.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, real)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def tell(notes: Iterable[Text], lang: str) -> None:
+    """Print notes to stderr, one line each."""
+    for note in notes:
+        print(safe(note.say(lang)), file=sys.stderr)
+
+
+def complain(error: FiscalError, lang: str) -> None:
+    """Print every problem to stderr: place, what it says there, and once for each kind what to do."""
+    problems = error.problems
+    if len(problems) > 1:
+        tell([Text(f"{len(problems)} 处问题，未计算任何数字：", f"{len(problems)} problems, nothing was computed:")], lang)
+    tell((Text(*(_line(problem, each) for each in ("zh", "en"))) for problem in problems[:_SHOWN]), lang)
+    if more := len(problems) - _SHOWN:
+        if more > 0:
+            tell([Text(f"……还有 {more} 处", f"... and {more} more")], lang)
+    tell(_hints(problems), lang)
+
+
+def _line(problem: Problem, lang: str) -> str:
+    place = str(problem.place)
+    error = "错误" if lang == "zh" else "error"
+    return f"{place or error}: {problem.message.say(lang)}"
+
+
+def _hints(problems: Sequence[Problem]) -> list[Text]:
+    """Return what to do, each cure once."""
+    hints = dict.fromkeys(problem.hint for problem in problems if problem.hint)
+    return [Text(f"  {hint.zh}", f"  {hint.en}") for hint in list(hints)[:6]]
