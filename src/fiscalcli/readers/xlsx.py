@@ -1,0 +1,400 @@
+"""Workbooks: Excel (.xlsx, .xlsm, .xls, .xlsb) and OpenDocument (.ods), each visible sheet a table.
+
+工作簿：Excel（.xlsx、.xlsm、.xls、.xlsb）与 OpenDocument（.ods），每张可见的表一份。
+
+Cells become text: numbers as the shortest plain decimal, dates in ISO form, merged cells filled at
+the top left only. Sheets without a filled cell are left out.
+
+calamine gives a blank (or a zero) for a cell in error and for a formula that was never calculated,
+and makes room for whatever extent a file claims. So the raw cells are scanned first: in .xlsx and
+.ods an error keeps its text (`#DIV/0!`), in .xls and .xlsb it is refused, as is a formula without a
+result. No pattern runs past a `<`, so a hostile part costs linear time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from decimal import Decimal
+from html import unescape
+from typing import TYPE_CHECKING
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.model import Row, Sheet
+from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from python_calamine import CalamineSheet, SheetMetadata
+
+SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+
+MOST_BYTES = 300_000_000
+MOST_CELLS = 20_000_000
+_MOST_RATIO, _RATIO_FROM = 300, 8_000_000
+
+
+@dataclass(slots=True)
+class Scan:
+    """Of a sheet, from zero: cells in error, formulas without a result, rows and columns used."""
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+
+
+def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
+    """Read the visible sheets of a workbook in their order, or the one that is asked for.
+
+    Args:
+        content: the whole file.
+        name: what the file is called in messages, `-` for standard input.
+        encoding: ignored: a workbook knows its own.
+        sheet: a sheet's name, hidden or not, or its number among the visible ones, from 1.
+
+    Raises:
+        DataError: it is no workbook that can be read safely, or cells were never calculated.
+    """
+    try:
+        return _read(content, name, sheet)
+    except DataError:
+        raise
+    except BaseException as exc:
+        # Whatever goes wrong in the bytes of others, panics in calamine included, is the file.
+        if isinstance(exc, Exception) or type(exc).__name__ == "PanicException":
+            said = Text("工作簿已损坏，读不出来", "the workbook is damaged and cannot be read")
+            raise _refusal("not_a_workbook", Place(name), said, _RESAVE) from exc
+        raise
+
+
+def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
+    scans = _scan(content, name)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    tabs = book.sheets_metadata
+    chosen = _chosen(tabs, name, sheet)
+    scans = [Scan() for _ in tabs] if scans is None else scans
+    if len(scans) != len(tabs):
+        raise ValueError(len(scans))
+    if problems := [p for i in chosen for p in _problems(scans[i], Place(name, tabs[i].name))]:
+        raise DataError(problems)
+    grids = [(tabs[i].name, _rows(book.get_sheet_by_index(i), scans[i], name)) for i in chosen]
+    hidden = [tab.name for tab in tabs if tab.visible != SheetVisibleEnum.Visible and not sheet]
+    zh, en = "、".join(hidden), ", ".join(hidden)
+    notes = (Text(f"跳过隐藏的表：{zh}", f"hidden sheets left out: {en}"),) if hidden else ()
+    tables = [Sheet(name, title, rows, "", notes) for title, rows in grids if rows]
+    if not tables:
+        raise _refusal("empty_file", Place(name, sheet), _EMPTY, _EXPORT)
+    return tables
+
+
+def _chosen(tabs: Sequence[SheetMetadata], name: str, sheet: str) -> list[int]:
+    """Return the indexes of the sheets to read."""
+    tables = [i for i, tab in enumerate(tabs) if tab.typ == SheetTypeEnum.WorkSheet]
+    visible = [i for i in tables if tabs[i].visible == SheetVisibleEnum.Visible]
+    if not sheet:
+        return visible
+    if named := [i for i in tables if tabs[i].name == sheet]:
+        return named
+    if sheet.isascii() and sheet.isdigit() and len(sheet) < 6 and 0 < int(sheet) <= len(visible):
+        return [visible[int(sheet) - 1]]
+    said = Text(f"没有“{sheet}”这张表", f"there is no sheet {sheet!r}")
+    hint = did_you_mean(sheet, [tabs[i].name for i in tables])
+    raise _refusal("no_such_sheet", Place(name), said, hint)
+
+
+def _rows(raw: CalamineSheet, scan: Scan, name: str) -> list[Row]:
+    """Return the rows that hold something, each with its line in the workbook."""
+    failed: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in scan.errors.items():
+        failed.setdefault(row + 1, []).append((column, text))
+    left = [""] * (raw.start[1] if raw.start else 0)
+    rows = []
+    for line, values in enumerate(raw.iter_rows(), 1):
+        cells = left + [value if type(value) is str else _text(value) for value in values]
+        for column, text in failed.pop(line, ()):
+            cells[column] = text
+        while cells and not cells[-1]:
+            cells.pop()
+        if any(map(str.strip, cells)):
+            rows.append(Row(Place(name, raw.name, line), cells))
+    if failed:
+        raise ValueError(failed)
+    return rows
+
+
+def _text(value: object) -> str:
+    """Return a cell as text: plain decimals, ISO dates, TRUE and FALSE."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        said = repr(value or 0).removesuffix(".0")
+        return format(Decimal(said), "f") if "e" in said else said
+    if isinstance(value, dt.timedelta):
+        seconds = int(value.total_seconds())
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+_EMPTY = Text("没有一个有字的格", "no cell is filled")
+_EXPORT = Text("检查文件是否导出完整", "check that the export was complete")
+_RESAVE = Text("用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice")
+_CALCULATE = Text("用 Excel 打开并保存一次", "open it in Excel and save it: that calculates it")
+_LOCKED = Text("工作簿有密码", "the workbook is locked with a password")
+_UNLOCK = Text("在 Excel 中去掉密码后另存", "remove the password in Excel and save it")
+_BOMB = Text("展开后过大，可能是压缩炸弹", "too large when unpacked; it may be a zip bomb")
+_LESS = Text("只留需要的表，另存为新文件", "save only the sheets you need in a new file")
+_STRAY = Text("删掉远处的零散单元格", "delete the stray cells far out")
+_IS_CSV = Text("若是文本表格，把后缀改为 .csv", "if it is a text table, name it .csv")
+
+
+def _refusal(code: str, place: Place, message: Text, hint: Text) -> DataError:
+    return DataError(Problem(code, place, message, hint))
+
+
+def _problems(scan: Scan, place: Place) -> list[Problem]:
+    """Say which cells of a sheet keep it from being read."""
+    if scan.rows * scan.columns > MOST_CELLS:
+        zh, en = f"{scan.rows} 行 × {scan.columns} 列", f"{scan.rows} rows x {scan.columns} columns"
+        said = Text(f"有字的格散布在 {zh}", f"filled cells are spread over {en}")
+        return [Problem("too_large", place, said, _STRAY)]
+    if (-1, -1) in scan.errors or (-1, -1) in scan.uncalculated:
+        said = Text("有出错的格，没有写明位置", "cells in error whose place is not stated")
+        return [Problem("error_cell", place, said, _RESAVE)]
+    if not scan.uncalculated:
+        return []
+    named = ", ".join(f"{_letters(column)}{row + 1}" for row, column in scan.uncalculated[:8])
+    more = len(scan.uncalculated) - 8
+    said = Text(
+        f"公式没有结果，从未计算：{named}" + (f"，另有 {more} 格" if more > 0 else ""),
+        f"formulas were never calculated: {named}" + (f" and {more} more" if more > 0 else ""),
+    )
+    row, column = scan.uncalculated[0]
+    return [Problem("uncalculated", Place(*place[:2], row + 1, _letters(column)), said, _CALCULATE)]
+
+
+def _letters(column: int) -> str:
+    return (_letters(column // 26 - 1) if column > 25 else "") + chr(65 + column % 26)
+
+
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_FILE_PASS = re.compile(rb"\x09\x08..\x00[\x05\x06].{,40}?\x2f\x00[\x04-\xff]\x00", re.DOTALL)
+_LOOKS = (
+    (r"\xff\xfe|\xfe\xff", "文本（UTF-16）", "text (UTF-16)"),
+    (r"%PDF", "PDF", "a PDF"),
+    (r"<\?xml.*?office:spreadsheet", "XML 表格 2003", "an XML Spreadsheet 2003"),
+    (r"<(?:!doctype html|html|head|meta|body|table|div)", "网页（HTML）", "a web page (HTML)"),
+    (r"[\[{]", "JSON", "JSON"),
+    (r"[^\0]*\0", "别的二进制文件", "some other binary file"),
+    (r"", "文本（CSV？）", "text (CSV?)"),
+)
+
+
+def _scan(content: bytes, name: str) -> list[Scan] | None:
+    """Check the container before anything parses it; scan its sheets in the workbook's order."""
+    if not content:
+        raise _refusal("empty_file", Place(name), _EMPTY, _EXPORT)
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if _ENCRYPTED in content or _FILE_PASS.search(content):
+            raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
+        _refuse_errors(name, [content], _XLS_ERROR, "<HH")
+        return None
+    if not content.startswith(b"PK"):
+        head = content[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
+        looks = (look for look in _LOOKS if re.match(look[0], head, re.IGNORECASE | re.DOTALL))
+        raise _looks_like(*next(looks)[1:], name)
+    parts = _parts(content, name)
+    if "xl/workbook.xml" in parts:
+        return _scan_xlsx(parts)
+    if "xl/workbook.bin" in parts:
+        sheets = [data for path, data in parts.items() if path.startswith("xl/worksheets/")]
+        _refuse_errors(name, sheets, _XLSB_ERROR, "<I")
+        return None
+    if "content.xml" in parts:
+        if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
+            raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
+        return _scan_ods(parts["content.xml"])
+    if "word/document.xml" in parts:
+        raise _looks_like("Word 文档", "a Word document", name)
+    raise _looks_like("压缩包", "a zip archive", name)
+
+
+def _looks_like(zh: str, en: str, name: str) -> DataError:
+    said = Text(f"不是工作簿，看起来是{zh}", f"not a workbook; it looks like {en}")
+    return _refusal("not_a_workbook", Place(name), said, _IS_CSV if "text" in en else _RESAVE)
+
+
+def _parts(content: bytes, name: str) -> dict[str, bytes]:
+    """Unpack the parts that are parsed, by name in lower case; refuse bombs, DTDs and doubles."""
+    parts: dict[str, bytes] = {}
+    room = MOST_BYTES
+    for info in zipfile.ZipFile(io.BytesIO(content)).infolist():
+        path = info.filename.replace("\\", "/").casefold()
+        if info.flag_bits & 1:
+            raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
+        if not path.endswith((".xml", ".rels", ".bin")):
+            continue
+        data = _inflate(content, info, room)
+        if data is None:
+            raise _refusal("too_large", Place(name), _BOMB, _LESS)
+        if path in parts:
+            raise ValueError(path)
+        if not path.endswith(".bin") and (b"<!DOCTYPE" in data or b"\0" in data[:4]):
+            said = Text(f"{path} 含 DTD 或不是 UTF-8", f"{path} has a DTD or is not UTF-8")
+            raise _refusal("not_a_workbook", Place(name), said, _RESAVE)
+        room -= len(data)
+        parts[path] = data
+    return parts
+
+
+def _inflate(content: bytes, info: zipfile.ZipInfo, most: int) -> bytes | None:
+    """Unpack one part by what it holds, not by what it declares; `None` if that is too much."""
+    name, extra = struct.unpack_from("<HH", content, info.header_offset + 26)
+    start = info.header_offset + 30 + name + extra
+    data = content[start : start + info.compress_size]
+    if info.compress_type != zipfile.ZIP_STORED:
+        most = min(most, max(_RATIO_FROM, len(data) * _MOST_RATIO))
+        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
+    return data if len(data) <= most else None
+
+
+# --- scan: Office Open XML (.xlsx, .xlsm) -----------------------------------------------------------
+
+_P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
+_ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
+_SHEET_TAG = re.compile(_P + rb"sheet" + _N + rb"([^<>]*)>")
+_RELATION_TAG = re.compile(_P + rb"Relationship" + _N + rb"([^<>]*)>")
+_CALC_ON_LOAD = re.compile(rb"""<[^<>]*\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
+_UNPLACED = re.compile(rb'<c(?! r=")[\s/>]')
+_FILLED = re.compile(_P + rb"(row|c)" + _N + rb"([^<>]*)>(\s*" + _P + rb"(?:f|v|is)" + _N + rb")?")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
+_FORMULA = _P + rb"f" + _N + rb"(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>)"
+_STORED = _P + rb"v" + _N + rb"(?:[^<>]*/>|[^<>]*>([^<]*))"
+_FORMULA_CELL = re.compile(rb"%bc%b([^<>]*)>\s*%b\s*(%b)?" % (_P, _N, _FORMULA, _STORED))
+_IS_ERROR = rb"""(\s[^<>]{,200}\bt\s*=\s*["']e["'][^<>]{,200})>\s*(?:"""
+_ERROR_CELL = re.compile(_P + rb"c" + _IS_ERROR + _FORMULA + rb")?\s*(?:" + _STORED + rb")?")
+_TEXT_TYPE = re.compile(rb"""\st\s*=\s*["']str["']""")
+
+
+def _scan_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
+    book, paths = parts["xl/workbook.xml"], {}
+    for tag in _RELATION_TAG.findall(parts["xl/_rels/workbook.xml.rels"]):
+        attributes = _attributes(tag)
+        target = attributes["Target"].removeprefix("/").casefold()
+        paths[attributes["Id"]] = target if target.startswith("xl/") else "xl/" + target
+    recalculate = _CALC_ON_LOAD.search(book) is not None
+    scans = []
+    for tag in _SHEET_TAG.findall(book):
+        relation = next(value for key, value in _attributes(tag).items() if key.endswith(":id"))
+        scans.append(_scan_sheet(parts[paths[relation]], recalculate))
+    return scans
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(tag)
+    return {name.decode(): unescape((double or single).decode()) for name, double, single in found}
+
+
+def _scan_sheet(data: bytes, recalculate: bool) -> Scan:
+    far = _FAR.search(data) or _UNPLACED.search(data) or b":c " in data
+    scan = Scan()
+    if far:
+        scan.rows, scan.columns = _extent(data)
+    if b'"e"' in data or b"'e'" in data:
+        for attributes, said in _ERROR_CELL.findall(data):
+            scan.errors[_place(attributes)] = unescape(said.decode()) or "#ERROR!"
+    # xlsxwriter stores 0 for every formula, and asks for a calculation on load.
+    blank = (b"", b"0") if recalculate else (b"",)
+    for match in _FORMULA_CELL.finditer(data) if b"<f" in data or b":f" in data else ():
+        attributes, stored, value = match.groups(b"")
+        if not stored or (value.strip() in blank and not _TEXT_TYPE.search(attributes)):
+            scan.uncalculated.append(_place(attributes))
+    return scan
+
+
+def _extent(data: bytes) -> tuple[int, int]:
+    """Count the rows and columns up to the last cell that holds something, stated places or not."""
+    row = column = -1
+    rows = columns = 0
+    for kind, attributes, filled in _FILLED.findall(data):
+        if kind == b"row":
+            stated = _PLACE.search(attributes)
+            row, column = (int(stated.group(2)) - 1 if stated else row + 1), -1
+            continue
+        place = _place(attributes)
+        row, column = (row, column + 1) if place == (-1, -1) else place
+        if filled:
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+    return rows, columns
+
+
+def _place(attributes: bytes) -> tuple[int, int]:
+    if not (match := _PLACE.search(attributes)):
+        return -1, -1
+    column = 0
+    for letter in match.group(1):
+        column = column * 26 + letter - 64
+    return int(match.group(2)) - 1, column - 1
+
+
+# --- scan: OpenDocument (.ods), where cells and rows repeat -----------------------------------------
+
+_ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>")
+_ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
+
+
+def _scan_ods(data: bytes) -> list[Scan]:
+    scans: list[Scan] = []
+    row = column = repeat = 0
+    for match in _ODS_TAG.finditer(data):
+        kind, attributes = match.group(1), _attributes(match.group(2))
+        if kind == b"table":
+            scans.append(Scan())
+            row = repeat = 0
+        elif kind == b"table-row":
+            row, column = row + repeat, 0
+            repeat = int(attributes.get("table:number-rows-repeated", "1"))
+        else:
+            first = column
+            column += int(attributes.get("table:number-columns-repeated", "1"))
+            formula, valued = "table:formula" in attributes, "office:value-type" in attributes
+            if not formula and not valued:
+                continue
+            scan = scans[-1]
+            scan.rows, scan.columns = max(scan.rows, row + repeat), max(scan.columns, column)
+            said = _ODS_ERROR.match(data, match.end())
+            place = (row, first) if repeat * (column - first) == 1 else (-1, -1)
+            if attributes.get("calcext:value-type") == "error" or (formula and said):
+                scan.errors[place] = said.group(1).decode() if said else "#ERROR!"
+            elif not valued:
+                scan.uncalculated.append((row, first))
+    return scans
+
+
+# --- scan: binary workbooks (.xls, .xlsb): errors are found by the form of their records ------------
+
+_CODE = rb"[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]"
+_XLS_BOOLERR = rb"(?s)\x05\x02\x08\x00(?=(....)..%b\x01)" % _CODE
+_XLS_ERROR = re.compile(_XLS_BOOLERR + rb"|\x06\x00..(?=(....)..\x02.%b...\xff\xff)" % _CODE)
+_XLSB_RECORD = rb"(?s)(?:\x03\x09|\x0b(?:[\x0f-\x7f]|[\x80-\xff][\x01-\x7f]))"
+_XLSB_ERROR = re.compile(_XLSB_RECORD + rb"(?=(.[\x00-\x3f]\x00\x00)...[\x00\x01]%b)" % _CODE)
+
+
+def _refuse_errors(name: str, sheets: list[bytes], pattern: re.Pattern[bytes], form: str) -> None:
+    """Refuse binary sheets that hold errors; name the cells (.xls) or their columns (.xlsb)."""
+    found = [b"".join(match.groups(b"")) for data in sheets for match in pattern.finditer(data)]
+    if not found:
+        return
+    places = (struct.unpack(form, place) for place in found[:8])
+    named = ", ".join(_letters(at[-1]) + "".join(str(row + 1) for row in at[:-1]) for at in places)
+    said = Text(f"{len(found)} 格出错：{named}", f"{len(found)} cells in error: {named}")
+    raise _refusal("error_cell", Place(name), said, _RESAVE)
