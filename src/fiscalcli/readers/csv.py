@@ -2,15 +2,17 @@
 
 文本表格：CSV、TSV 等，编码为 UTF-8、UTF-16 或 GB18030。
 
-What is guessed is guessed from evidence, said in the sheet's notes, and refused where evidence is thin:
+What is guessed is guessed from evidence, said in the sheet's notes, and refused where that is thin:
 
-- Encoding: a byte order mark, else strict UTF-8, else strict GB18030 if it looks like Chinese. Big5 and
-  cp1252 decode as GB18030 too, into private-use and rare characters: such text is refused, with a hint.
-- Delimiter: of comma, semicolon, tab and bar the one that cuts most of the first records into the same
-  number of cells (two or more); ties go by this order, with tab first for `.tsv`. `sep=;` is obeyed.
-- Width: a row with a filled cell beyond the header's last cell is refused (`1,234.5` without quotes). The
-  header is the first row of the table's width: the greatest that a fifth of the rows reach. If that row
-  holds numbers, the header is the last row before it that has two cells or more and no number.
+- Encoding: a byte order mark, else strict UTF-8, else strict GB18030 if it reads like Chinese. Big5,
+  cp1252, EUC-KR and others decode as GB18030 too, into private-use, rare or unlikely characters:
+  such text is refused, with a hint.
+- Delimiter: of comma, semicolon, tab and bar the one that cuts most of the first records into the
+  same number of cells (two or more); ties go by this order, with tab first for `.tsv`. A first line
+  `sep=;` is obeyed.
+- Width: a row with a filled cell beyond the header's last cell is refused (`1,234.5` without quotes).
+  The header is the first row of the table's width: the greatest that a fifth of the rows reach. If
+  that row holds numbers, it is the last row before it that has two cells or more and no number.
 """
 
 from __future__ import annotations
@@ -19,14 +21,16 @@ import codecs
 import csv
 import io
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.model import Row, Sheet
 from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 
@@ -44,14 +48,22 @@ _DELIMITERS = {
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
 _EVIDENCE = 20_000
-_RARE_SHARE = 0.25
-_FREQUENT = 0.2
+_FREQUENT = 5  # one row in so many
+_EVERYDAY = 8  # one Chinese character in so many
 _FIELD_LIMIT = (1 << 31) - 1
 
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _BETWEEN_LETTERS = re.compile(r"(?<=[A-Za-z])[\u2e80-\U0003ffff](?=[A-Za-z])")
 _HAN = re.compile(r"[\u2e80-\U0003ffff]")
+_EVERYDAY_HAN = frozenset(
+    "年月日度元万亿千项目名称编号代码金额数量单位类别合计小总其中本级上下市县区省乡镇全国地方"
+    "预算收入支出执行决初调整完成比例增减长率变动余结转移付补助一二三四五六七八九十般公共政府性"
+    "基资经营社会保险障就业教育科学技术文化卫生健康农林水利交通运输城乡建设环境住房安服务税费"
+    "企个人民事务管理部门局办机关学校工程款债券贷利息专用途说明备注来源依据情况报表时间"
+    "的在和有不为是了与及等对以所到家大新高多分第内外主开发平均同原产行动力电气土车物品"
+    "額項單數號區縣鎮總計級預決資產業務費稅稱執調補農環衛會"
+)
 _SEP_LINE = re.compile(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
 _BLANK_THEN_QUOTE = re.compile(r'[,;\t|\r\n][ \u3000]+"')
 _NUMBER = re.compile(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
@@ -72,21 +84,15 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         UsageError: there is no such encoding.
     """
     codec = _known(encoding) if encoding else ""
-    if not content.strip():
-        raise _refusal("empty_file", name, Text("文件是空的", "the file is empty"), _HINT_EMPTY)
     codec, text = _decode(content, name, codec)
     if "\0" in text:
         raise _refusal("binary", name, _MESSAGE_NUL, _hint_for_binary(content))
-    if not text.strip("\ufeff \t\r\n\u3000\xa0"):
-        raise _refusal("empty_file", name, Text("文件里只有空白", "the file is blank"), _HINT_EMPTY)
     delimiter, declared = _delimiter(text, name)
     spaced = _BLANK_THEN_QUOTE.search(text) is not None
     del text
     rows = _rows(content, name, codec, delimiter, declared)
     if not rows:
-        raise _refusal(
-            "empty_file", name, Text("没有一个有字的格", "no cell is filled"), _HINT_EMPTY
-        )
+        raise _refusal("empty_file", name, _MESSAGE_EMPTY, _HINT_EMPTY)
     problems = _blank_before_quote(rows) if spaced else []
     problems += _too_wide(rows, delimiter)
     if problems:
@@ -97,6 +103,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
 
 # --- encoding ---------------------------------------------------------------------------------------
 
+_MESSAGE_EMPTY = Text("没有一个有字的格", "no cell is filled")
 _HINT_EMPTY = Text("检查文件是否导出完整", "check that the export was complete")
 _MESSAGE_NUL = Text("含有零字节，不是文本表格", "holds NUL bytes: it is not a text table")
 
@@ -182,24 +189,21 @@ def _is_chinese(text: str) -> bool:
         return False
     counts = Counter(match.group() for match in islice(_NOT_ASCII.finditer(text), _EVIDENCE))
     rare = sum(count * _rarity(char) for char, count in counts.items())
-    if rare > _RARE_SHARE * counts.total():
+    if rare * 2 > counts.total():
         return False
-    han = sum(1 for _ in islice(_HAN.finditer(text), _EVIDENCE))
+    han = [match.group() for match in islice(_HAN.finditer(text), _EVIDENCE)]
     stray = sum(1 for _ in islice(_BETWEEN_LETTERS.finditer(text), _EVIDENCE))
-    return stray * 2 <= han
+    everyday = sum(char in _EVERYDAY_HAN for char in han)
+    return stray * 2 <= len(han) <= everyday * _EVERYDAY
 
 
-def _rarity(char: str) -> float:
-    """Return how far a character speaks against Chinese: 0 common, 0.5 the second level, 1 anything odd."""
-    if unicodedata.category(char) == "Cn":
-        return 1.0
-    try:
-        lead = char.encode("gb2312")[0]
-    except UnicodeEncodeError:
-        return 0.0 if char in "€￥〇—·" else 1.0
-    if 0xA4 <= lead <= 0xA9:  # kana, Greek, Cyrillic, pinyin, box drawing
-        return 1.0
-    return 0.0 if lead <= 0xD7 else 0.5
+def _rarity(char: str) -> int:
+    """Return how far a character speaks against Chinese: 0 common, 1 the second level, 2 odd."""
+    if not (code := char.encode("gb2312", "ignore")):
+        return 0 if char in "€￥〇—·" else 2
+    if 0xA4 <= code[0] <= 0xA9:  # kana, Greek, Cyrillic, pinyin, box drawing
+        return 2
+    return 0 if code[0] <= 0xD7 else 1
 
 
 def _hint_for_encoding(content: bytes) -> Text:
@@ -221,20 +225,12 @@ def _decodes(content: bytes, codec: str) -> bool:
 
 def _hint_for_binary(content: bytes) -> Text:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return Text(
-            "看起来是工作簿：把后缀改为 .xlsx 或 .xls",
-            "it looks like a workbook: name it .xlsx or .xls",
-        )
+        return Text("看起来是工作簿：后缀改为 .xlsx 或 .xls", "a workbook? name it .xlsx or .xls")
     head = content[:_SAMPLE]
     for codec, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         if zeros.count(0) * 10 > len(head):
-            return Text(
-                f"可能是 UTF-16：试试 --encoding {codec}",
-                f"it may be UTF-16: try --encoding {codec}",
-            )
-    return Text(
-        "是二进制文件或 UTF-16？另存为 UTF-8 的 CSV", "binary, or UTF-16? save it as CSV in UTF-8"
-    )
+            return Text(f"UTF-16？试试 --encoding {codec}", f"UTF-16? try --encoding {codec}")
+    return Text("二进制文件？另存为 UTF-8 的 CSV", "a binary file? save it as CSV in UTF-8")
 
 
 # --- delimiter --------------------------------------------------------------------------------------
@@ -326,10 +322,7 @@ def _blank_before_quote(rows: Sequence[Row]) -> list[Problem]:
         Problem(
             "quote",
             row.place,
-            Text(
-                "引号前有空白，引号失效",
-                "a blank before the quote makes the quote a part of the text",
-            ),
+            Text("引号前有空白，引号失效", "a blank before a quote makes the quote a letter"),
             Text("删掉引号前的空白", "remove the blank before the quote"),
         )
         for row in rows
@@ -355,7 +348,7 @@ def _too_wide(rows: Sequence[Row], delimiter: str) -> list[Problem]:
         return []
     widths = [_filled(row.cells) for row in rows]
     counts = Counter(width for width in widths if width > 1)
-    frequent = [width for width, count in counts.items() if count >= _FREQUENT * counts.total()]
+    frequent = [width for width, count in counts.items() if count * _FREQUENT >= counts.total()]
     if not frequent:
         return []
     header = next(index for index, width in enumerate(widths) if width >= max(frequent))
