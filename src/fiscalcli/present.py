@@ -18,7 +18,7 @@ from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import Unit, is_money
 
 _LABELLED = ("scope", "budget", "direction", "sector", "indicator", "phase", "measure", "basis", "role", "status", "hedge")
-_WEIGHTS = {"sector": 96, "indicator": 95, "jurisdiction": 80, "scope": 70, "budget": 72, "direction": 74, "phase": 68}
+_WEIGHTS = {"sector": 98, "indicator": 98, "jurisdiction": 97, "budget": 97, "direction": 97, "scope": 96, "phase": 95}
 SHOWN = ("jurisdiction", "scope", "phase")
 """The slices that tell figures apart even where nothing is added."""
 
@@ -74,18 +74,18 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
 
 def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     """Return the columns of the groups, and the indicator where a row is one figure of a group."""
-    columns = [Column(name, heading(name), weight=_WEIGHTS.get(name, 90)) for name in question.by]
+    columns = [Column(name, heading(name), weight=_WEIGHTS.get(name, 98)) for name in question.by]
     if "indicator" not in question.by:
         names = any(line.name for block in blocks for line in block.lines)
         same = all(_repeats(question, line) for block in blocks for line in block.lines)
-        columns.append(Column("indicator", heading("indicator"), weight=95, detail=not names or same))
+        columns.append(Column("indicator", heading("indicator"), weight=98, detail=not names or same))
     measures: dict[tuple[object, ...], set[str]] = {}
     for block in blocks:
         for line in block.lines:
             key = (*block.keys.values(), line.group, line.name)
             measures.setdefault(key, set()).add(block.measure)
     unclear = any(len(each) > 1 for each in measures.values())
-    columns.append(Column("measure", heading("measure"), weight=75, detail=not unclear))
+    columns.append(Column("measure", heading("measure"), weight=94, detail=not unclear))
     return columns
 
 

@@ -17,6 +17,10 @@ from fiscalcli.stores import memory
 from fiscalcli.unit import Unit
 
 STATED = ("growth",)
+GROWING = frozenset(
+    {"amount", "balance", "limit", "count", "area", "households", "persons", "enterprises", "saving", "unit_cost", "score"}
+)
+"""The measures whose growth means something; a change or a share grows in no useful sense."""
 _NO_SUM = Sum(None, None, None, "none", ())
 
 
@@ -83,7 +87,7 @@ def _block(dataset: Dataset, question: Question, members: Sequence[Cell]) -> Blo
     overlapping = dataset.about.overlap is not None
     years = by_period(members)
     totals = {period: _total(there, overlapping=overlapping) for period, there in years.items()}
-    whole = _whole(years, totals)
+    whole = _whole(question, years, totals)
     upward = hierarchy.parents(members)
     groups: dict[tuple[str, ...], list[Cell]] = {}
     for cell in members:
@@ -106,12 +110,20 @@ def _total(there: Sequence[Cell], *, overlapping: bool) -> Sum:
     return hierarchy.total(there, overlapping=overlapping)
 
 
-def _whole(years: Mapping[Period, Sequence[Cell]], totals: Mapping[Period, Sum]) -> str:
-    """Return the name of the figure that is the whole of everything else in every period, if there is one."""
+def _whole(question: Question, years: Mapping[Period, Sequence[Cell]], totals: Mapping[Period, Sum]) -> str:
+    """Return the name of the figure that is the whole of everything else in every period, if there is one.
+
+    A whole that shares its group with its parts is no total of the groups: it is that group's own figure.
+    """
     names = set()
     for period, there in years.items():
         top = totals[period].cells
-        names.add(hierarchy.name(top[0]) if len(top) == 1 and len(there) > 1 and top[0].get("role") not in TOTALS else "")
+        if len(top) != 1 or len(there) < 2 or top[0].get("role") in TOTALS:
+            return ""
+        own = [word(top[0], name) for name in question.by]
+        if any(cell is not top[0] and own == [word(cell, name) for name in question.by] for cell in there):
+            return ""
+        names.add(hierarchy.name(top[0]))
     return names.pop() if len(names) == 1 else ""
 
 

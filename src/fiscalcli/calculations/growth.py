@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from fiscalcli import change, period, present, reasons, series, stated
+from fiscalcli import change, hierarchy, period, present, reasons, series, stated
 from fiscalcli.change import NOTHING, Amount, Change
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hierarchy import Sum
-from fiscalcli.model import Column, Dataset, Interval, Label, Period, Report
+from fiscalcli.model import Cell, Column, Dataset, Label, Period, Report
 from fiscalcli.present import Row
 from fiscalcli.question import Question
 from fiscalcli.series import Block, Line
@@ -74,7 +73,7 @@ def compute(
     now = _one(question)
     before = _base(now, base)
     gathered = series.cells(question, {now, before})
-    blocks = series.blocks(dataset, question, [cell for cell in gathered if cell.period in (now, before)])
+    blocks = series.blocks(dataset, question, [cell for cell in gathered if cell.get("measure") in series.GROWING])
     rates = stated.index(gathered, question.slices, question.by)
     maker = _Rows(question, now, before, rates, cagr=cagr)
     rows: list[Row] = []
@@ -86,6 +85,8 @@ def compute(
             rows += [row for pair in pairs for row in maker.rows(pair)]
             totals += maker.totals(block, pairs, matched=matched)
     rows += maker.orphans(gathered)
+    if dataset.about.overlap is not None:
+        totals = totals[:1]
     report = Report(
         "growth",
         1,
@@ -94,7 +95,7 @@ def compute(
         rows,
         totals,
         unit=question.unit if present.one_unit(rows) else None,
-        notes=_notes(rows + totals, maker.causes),
+        notes=_notes(rows + totals, maker),
         about={"dataset": dataset.about.name, "period": now.text, "base_period": before.text, "by": ",".join(question.by)},
         sources=present.sources([fact for cell in gathered for fact in cell.facts]),
     )
@@ -182,6 +183,7 @@ class _Rows:
         self.cagr = cagr
         self.causes: dict[str, None] = {}
         self.used: set[stated.Key] = set()
+        self.inside = 0
 
     def rows(self, pair: _Pair) -> list[Row]:
         """Return a line's row, one more for each further rate that the source states of it."""
@@ -194,7 +196,7 @@ class _Rows:
     def _published(self, pair: _Pair) -> list[StatedRate | None]:
         """Return the rates stated of a single figure over one year, nominal first."""
         cells = pair.now.cells or pair.base.cells
-        if len({series.hierarchy.name(cell) for cell in cells}) != 1 or self.years != 1:
+        if len({hierarchy.name(cell) for cell in cells}) != 1 or self.years != 1:
             return []
         key = stated.key(cells[0], self.now, self.question.slices, self.question.by)
         self.used.add(key)
@@ -288,22 +290,38 @@ class _Rows:
         agreed = self._agreement(pair, published[0]) if published else {}
         return row | self._figures(pair) | self._contribution(pair, base) | agreed | {"coverage": coverage or None}
 
-    def orphans(self, gathered: Sequence[series.Cell]) -> list[Row]:
-        """Return the rates that are stated of figures without a level in either period."""
-        rows: list[Row] = []
-        for cell in gathered:
-            key = stated.key(cell, self.now, self.question.slices, self.question.by)
-            if cell.get("measure") != "growth" or cell.period != self.now or key in self.used or self.years != 1:
-                continue
-            self.used.add(key)
-            for rate in self.rates[key]:
-                row: Row = {name: present.label(name, cell.get(name)) for name in self.question.slices}
-                row |= {name: present.label(name, series.word(cell, name)) for name in self.question.by}
-                row |= {"indicator": present.label("indicator", series.hierarchy.name(cell)), "measure": present.label("measure", "growth")}
-                row |= {"stated": rate.rate, "stated_interval": rate.rates, "basis": present.label("basis", rate.basis)}
-                row |= {"agreement": _VERDICTS["undetermined"], "reason": reasons.label("value_missing"), "unit": present.unit_label(self.question.unit)}
-                rows.append(row)
-        return rows
+    def orphans(self, gathered: Sequence[Cell]) -> list[Row]:
+        """Return the rates that are stated of figures without a level in the period."""
+        keys = {stated.key(cell, self.now, self.question.slices, self.question.by): cell for cell in _rates_at(gathered, self.now)}
+        levels = {
+            stated.key(cell, self.now, self.question.slices, self.question.by)
+            for cell in gathered
+            if cell.period == self.now and cell.get("measure") in series.GROWING
+        }
+        unseen = [key for key in keys if key not in self.used]
+        self.inside = sum(key in levels for key in unseen)
+        return [
+            self._orphan(keys[key], rate)
+            for key in unseen
+            if key not in levels and self.years == 1
+            for rate in self.rates[key]
+        ]
+
+    def _orphan(self, cell: Cell, rate: StatedRate) -> Row:
+        row: Row = {name: present.label(name, cell.get(name)) for name in self.question.slices}
+        row |= {name: present.label(name, series.word(cell, name)) for name in self.question.by}
+        row |= {"indicator": present.label("indicator", hierarchy.name(cell)), "measure": present.label("measure", "growth")}
+        row |= {"stated": rate.rate, "stated_interval": rate.rates, "basis": present.label("basis", rate.basis)}
+        row |= {"excludes": rate.excludes or None, "note": rate.fact.note or None}
+        return row | {
+            "agreement": _VERDICTS["undetermined"],
+            "reason": reasons.label("value_missing"),
+            "unit": present.unit_label(self.question.unit),
+        }
+
+
+def _rates_at(gathered: Sequence[Cell], when: Period) -> list[Cell]:
+    return [cell for cell in gathered if cell.get("measure") == "growth" and cell.period == when]
 
 
 def _sum(parts: Sequence[Sum]) -> Sum:
@@ -351,9 +369,15 @@ def _columns(now: Period, before: Period, rows: Sequence[Row], *, cagr: bool) ->
     ]
 
 
-def _notes(rows: Sequence[Row], causes: Mapping[str, None]) -> list[Text]:
+def _notes(rows: Sequence[Row], maker: _Rows) -> list[Text]:
+    """Return why rates are missing, why some disagree, and how many stated rates lie inside the groups."""
     codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
-    return [*present.reason_notes(codes), *(_CAUSES[cause] for cause in causes)]
-
-
-__all__ = ["NAME", "Fraction", "Interval", "compute"]
+    notes = [*present.reason_notes(codes), *(_CAUSES[cause] for cause in maker.causes)]
+    if maker.inside:
+        notes.append(
+            Text(
+                f"组内还有 {maker.inside} 个原文增长率未列出：--by indicator",
+                f"{maker.inside} more stated rates lie inside the groups: --by indicator",
+            )
+        )
+    return notes

@@ -130,7 +130,8 @@ class _Single:
     def _figures(self, found: Sum, past: Sum | None, total: Sum | None, line: Line | None, *, wide: bool) -> Row:
         unit = found.cells[0].unit if found.cells else line.unit if line else self.question.unit
         target = present.display_unit(self.question, unit)
-        moved = change.change(_amount(found), _amount(past))
+        grows = any(cell.get("measure") in series.GROWING for cell in found.cells)
+        moved = change.change(_amount(found), _amount(past) if grows else None)
         share, shares = _share(found, total) if wide else (None, _NONE)
         published = self._stated(found)
         return {
