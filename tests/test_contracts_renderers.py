@@ -101,8 +101,10 @@ def test_there_are_renderers():
 
 
 def test_it_says_what_it_is_in_both_languages(renderer):
-    assert registry.first_line(renderer).isascii()
-    assert re.search("[\u4e00-\u9fff]", registry.chinese_line(renderer))
+    english, chinese = renderer.__doc__.splitlines()[:2]
+    assert re.fullmatch(r"[A-Z][ -~]+\.", english)
+    assert re.search("[\u4e00-\u9fff]", chinese)
+    assert chinese.endswith("。")
 
 
 def test_it_names_its_suffix_and_its_type(renderer):
@@ -143,10 +145,10 @@ def test_the_amount_is_there_with_all_its_digits(renderer):
 def test_hostile_text_stays_text(renderer, hostile):
     words = Text(hostile, hostile)
     row = {"sector": hostile, "executed": hostile, "growth": Label(hostile, hostile, hostile)}
-    label = Column("x", words, "amount")
+    label = Column("x", words, "amount", weight=1)
     rendered = renderer.render(
         report(
-            [row, ROW],
+            [row | {"x": Decimal(1)}, ROW],
             [row],
             title=words,
             columns=[*COLUMNS, label],
@@ -159,6 +161,7 @@ def test_hostile_text_stays_text(renderer, hostile):
     assert not RAW.search(as_text(rendered))
     as_text(rendered).encode()
     assert all(isinstance(note, Text) for note in rendered.notes)
+    assert not any(RAW.search(words) for note in rendered.notes for words in note)
 
 
 def test_only_color_brings_escapes(renderer):

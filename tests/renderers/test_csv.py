@@ -48,6 +48,12 @@ def test_text_that_looks_like_a_formula_is_no_formula_and_a_negative_number_is_a
     assert [row[:2] for row in rows[1:]] == [["'=1+1", "-5"], ["'-5", "'@x"]]
 
 
+def test_a_key_from_a_file_is_no_formula():
+    key = Column("=cmd()", Text("", ""), "amount")
+    rendered = render(Report("r", 1, Text("", ""), [key], []), Options())
+    assert rendered.content == "'=cmd()\n"
+
+
 def test_quotes_commas_and_line_breaks_come_back():
     assert cells([{"sector": 'a,"b"\nc'}])[1][0] == 'a,"b"\\nc'
 

@@ -161,6 +161,13 @@ def test_prose_folds_before_a_column_gives_way():
     assert folded.replace(" ", "") == message.replace(" ", "")
 
 
+def test_a_part_stays_indented_under_its_whole_when_it_folds():
+    label = Label("x", "其中：城乡社区公共设施支出", "", 1)
+    report = Report("r", 1, Text("", ""), COLUMNS[:1], [{"sector": label}])
+    lines = render(report, Options(width=16)).content.splitlines()[4:]
+    assert lines == ["  其中：城乡社区", "  公共设施支出"]
+
+
 def test_totals_and_titles_are_bold_in_color_only():
     bold = re.findall("\x1b\\[1m(.*?)\x1b\\[0m", render(REPORT, Options(color=True)).content)
     assert [line.split()[0] for line in bold] == ["样例市", "科目", "合计"]

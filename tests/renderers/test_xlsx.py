@@ -132,11 +132,15 @@ def test_text_is_a_string_and_nothing_else(text):
     )
 
 
-def test_a_number_that_excel_cannot_hold_is_text_and_the_note_says_so():
-    long = Decimal("12345678901234.567")
+@pytest.mark.parametrize(
+    "digits",
+    ["12345678901234.567", "1234567890123.4567", "1234567890123456", "0." + "0" * 30 + "1"],
+)
+def test_a_number_that_excel_cannot_hold_is_text_and_the_note_says_so(digits):
+    long = Decimal(digits)
     rendered = xlsx.render(report([{"executed": long}, {"executed": Decimal("1.5")}]), Options())
     found = written(rendered).worksheets[0]
-    assert (found["A4"].value, found["A5"].value) == ("12345678901234.567", 1.5)
+    assert (found["A4"].value, found["A5"].value) == (digits, 1.5)
     assert "15" in rendered.notes[0].zh
     assert written(rendered)["说明"]["A1"].value == rendered.notes[0].zh
     assert xlsx.render(report([ROW]), Options()).notes == ()
@@ -147,7 +151,9 @@ def test_a_text_that_no_cell_can_hold_is_not_left_out():
 
 
 def test_the_file_is_the_same_every_time():
-    assert xlsx.render(report([ROW]), Options()) == xlsx.render(report([ROW]), Options())
+    rendered = xlsx.render(report([ROW]), Options())
+    assert xlsx.render(report([ROW]), Options()) == rendered
+    assert written(rendered).properties.created.year == 2000
 
 
 def test_rows_that_no_sheet_can_hold_are_refused_and_not_dropped():
