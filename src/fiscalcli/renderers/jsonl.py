@@ -16,7 +16,7 @@ SUFFIX = ".jsonl"
 BINARY = False
 
 
-def render(report: Report, options: Options) -> Rendered:  # noqa: ARG001  every format takes them
+def render(report: Report, options: Options) -> Rendered:
     """Return the rows as lines; keys and numbers as in `json`."""
     fields = expand(report.columns)
     out = [_object(row) for row in records(report.rows, fields)]
