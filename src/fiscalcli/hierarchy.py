@@ -37,7 +37,7 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
     found: dict[str, str] = {}
     for cell in cells:
         own = name(cell)
-        named = [whole for whole in cell.get("part_of").split("|") if whole in present and whole != own]
+        named = [whole for whole in cell.get("part_of").split("|") if whole and whole in present and whole != own]
         named += [by_code[code] for code in _shorter(cell.get("code")) if by_code.get(code, own) != own]
         if named:
             found[own] = named[0]
@@ -137,5 +137,17 @@ def _siblings(top: Sequence[Cell]) -> bool:
     known = {name(cell): cell for cell in top if cell.get("indicator") in lexicon.indicators()}
     if len(known) < 2 and len(known) in (0, len({name(cell) for cell in top})):
         return True
-    wholes = [set(filter(None, cell.get("part_of").split("|"))) for cell in known.values()]
+    wholes = [_above(cell.get("part_of")) for cell in known.values()]
     return bool(set.intersection(*wholes))
+
+
+def _above(part_of: str) -> set[str]:
+    """Return every whole that a figure is a part of by the lexicon, near and far."""
+    found: set[str] = set()
+    waiting = [whole for whole in part_of.split("|") if whole]
+    while waiting:
+        whole = waiting.pop()
+        if whole not in found:
+            found.add(whole)
+            waiting.extend(lexicon.indicators()[whole].part_of if whole in lexicon.indicators() else ())
+    return found

@@ -66,6 +66,8 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
     """Return the columns of the slices; details, for formats that are data, where they tell nothing apart."""
     columns = []
     for name in question.slices:
+        if name in question.by:
+            continue
         words = {block.keys[name] for block in blocks}
         told = len(words - {""}) > 1 and (dataset.about.overlap is None or name in SHOWN)
         columns.append(Column(name, heading(name), weight=_WEIGHTS[name], detail=not told))

@@ -64,7 +64,7 @@ def ask(
     groups, across = (groups, SLICE[1:]) if groups else (_default_by(facts), SLICE)
     return Question(
         groups,
-        tuple(name for name in across if name not in groups),
+        tuple(name for name in across if name != "jurisdiction" or name not in groups),
         accepted,
         tuple(_periods(dataset, facts, year)),
         _unit(facts, unit_name),

@@ -91,7 +91,7 @@ def _block(dataset: Dataset, question: Question, members: Sequence[Cell]) -> Blo
     upward = hierarchy.parents(members)
     groups: dict[tuple[str, ...], list[Cell]] = {}
     for cell in members:
-        if cell.get("role") not in TOTALS and hierarchy.name(cell) != whole:
+        if cell.get("role") not in TOTALS and not (whole and hierarchy.name(cell) == whole):
             groups.setdefault(tuple(word(cell, name) for name in question.by), []).append(cell)
     lines = [
         line

@@ -109,8 +109,7 @@ def _clashes(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
 
 def _clash(one: Fact, other: Fact) -> Problem:
     what = " ".join(filter(None, (other.period.text, other.sector, other.indicator, other.phase)))
-    before = f"{one.value} {one.unit.unit}"
-    after = f"{other.value} {other.unit.unit}"
+    before, after = (f"{fact.value:f}{fact.unit.unit.replace('?', '')}" for fact in (one, other))
     return Problem(
         "duplicate_key",
         other.source,
@@ -164,6 +163,14 @@ def _notes(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text
                 "head it with (%)",
             )
         )
+    if subtotals := [fact for fact in kept if fact.role == "subtotal"]:
+        first = subtotals[0].source
+        notes.append(
+            Text(
+                f"{len(subtotals)} 个小计行的数字不再相加（例如第 {first.line} 行）",
+                f"{len(subtotals)} figures of total rows are not added to their parts (the first on line {first.line})",
+            )
+        )
     if any(fact.unit is NOT_STATED for fact in kept):
         notes.append(
             Text(
@@ -172,7 +179,8 @@ def _notes(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text
             )
         )
     for layout, _ in readings:
-        if used := {key: said for key, said in layout.stated.items() if key not in ("title",)}:
+        own = {meaning.role for meaning in layout.meanings}
+        if used := {key: said for key, said in layout.stated.items() if key != "title" and key not in own}:
             said = ", ".join(f"{key}={value}" for key, value in used.items())
             notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
     return list(dict.fromkeys(notes))

@@ -73,6 +73,7 @@ class _Interpreter:
     def run(self) -> Reading:
         for row in self.layout.body:
             self._row(row)
+        self.reading.facts = _inferred(self.layout, self.reading.facts)
         return self.reading
 
     def _problem(self, row: Row, column: str, code: str, message: Text, hint: Text | None) -> None:
@@ -202,8 +203,8 @@ class _Interpreter:
             jurisdiction=given.get("jurisdiction", ""),
             jurisdiction_code=given.get("jurisdiction_code", ""),
             scope=given.get("scope", ""),
-            budget=given.get("budget", "") or (known.budget if known else ""),
-            direction=given.get("direction", "") or (known.direction if known else ""),
+            budget=given.get("budget", ""),
+            direction=given.get("direction", ""),
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),
@@ -257,6 +258,24 @@ class _Interpreter:
             self._problem(row, meaning.heading, error.code, error.message, error.hint)
             return read.half_width
         return given.value if isinstance(given, number.Number) else read.half_width
+
+
+def _inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
+    """Return the facts with the budget and direction of their indicators, where the sheet has no such column.
+
+    Only where every indicator of the sheet is known to belong to one: a label that the lexicon happens to
+    know must not be set apart from its neighbours, with whom it is added up.
+    """
+    for column in ("budget", "direction"):
+        entries = [lexicon.indicators().get(fact.indicator) for fact in found if fact.role not in ("total", "subtotal")]
+        if layout.of(column) is None and all(entry is not None and getattr(entry, column) for entry in entries):
+            found = [
+                replace(fact, **{column: getattr(entry, column)})
+                if not getattr(fact, column) and (entry := lexicon.indicators().get(fact.indicator))
+                else fact
+                for fact in found
+            ]
+    return found
 
 
 def _measure(meaning: Meaning, given: dict[str, str], named: Unit, known: lexicon.Indicator | None) -> str:

@@ -201,7 +201,9 @@ def _meaning(index: int, heading: str, cells: list[str], settings: Settings, fis
     if heading in settings.columns:
         role, _, phase = settings.columns[heading].partition(":")
         code = lexicon.find("phase", phase) or "" if phase else ""
-        return Meaning(index, heading, role, phase=code, unit=preamble.split_unit(heading)[1])
+        name, unit = preamble.split_unit(heading)
+        at = (period.read_fiscal(name) if fiscal else period.read(name)) if role == "value" else None
+        return Meaning(index, heading, role, phase=code, period=at, unit=unit)
     name, unit = preamble.split_unit(heading)
     for known in _lookup(heading):
         if _fits(known, cells):

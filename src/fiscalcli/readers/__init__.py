@@ -1,5 +1,4 @@
 """Files in: each reader knows one format and nothing about budgets.
-
 读入文件：每个读取器只懂一种格式，不懂预算。
 
 A reader is a file here with `SUFFIXES: tuple[str, ...]` and

@@ -1,5 +1,4 @@
 """Text tables: CSV, TSV and the like, in UTF-8, UTF-16 or GB18030.
-
 文本表格：CSV、TSV 等，编码为 UTF-8、UTF-16 或 GB18030。
 
 What is guessed is guessed from evidence, said in the sheet's notes, and refused where that is thin:
@@ -117,7 +116,7 @@ def _known(encoding: str) -> str:
     try:
         codec = codecs.lookup(encoding).name
         if codec not in _NOT_FOR_TABLES:
-            b" ".decode(codec)
+            bytes(4).decode(codec)
             return codec
     except (LookupError, ValueError):
         pass
@@ -160,7 +159,8 @@ def _decode(content: bytes, name: str, codec: str) -> tuple[str, str]:
 
 def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
     try:
-        return codec, content.decode(codec)
+        # piece by piece is how rows are read, and is stricter: UTF-16 must begin with its mark
+        return codec, codecs.getincrementaldecoder(codec)().decode(content, final=True)
     except UnicodeError as exc:
         start = exc.start if isinstance(exc, UnicodeDecodeError) else 0
         line = _line_of(content, start) if "16" not in codec and "32" not in codec else 0
@@ -169,10 +169,9 @@ def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
             "encoding",
             name,
             Text(
-                f"不是 {shown}：从第 {start + 1} 个字节起读不懂",
-                f"not {shown}: byte {start + 1} means nothing",
+                f"不是 {shown}：读不懂第 {start + 1} 个字节", f"not {shown}, see byte {start + 1}"
             ),
-            _hint_for_encoding(content),
+            _hint_for_binary(content) if b"\0" in content else _hint_for_encoding(content),
             line,
         ) from None
 
@@ -303,17 +302,17 @@ def _quote_problem(
     content: bytes, name: str, codec: str, start: int, stop: int, exc: csv.Error
 ) -> DataError:
     """Say where the quote opens that does not close, or closes in the middle of a cell."""
-    opens, inside = start, False
-    for line, text in enumerate(islice(_lines(content, codec), start - 1, stop), start):
-        if text.count('"') % 2:
-            inside = not inside
-            opens = line if inside else opens
     if "end of data" in str(exc):
         message = Text("引号没有闭合", "a quote opens here and never closes")
+        inside = False
+        for line, text in enumerate(islice(_lines(content, codec), start - 1, stop), start):
+            if count := text.replace('""', "").count('"'):
+                inside ^= count % 2 == 1
+                start = line if inside else start
     else:
         message = Text("闭合引号之后还有别的字", "text follows a closing quote")
     hint = Text('单元格里的引号要写成两个（""）', 'write a quote inside a cell twice ("")')
-    return _refusal("quote", name, message, hint, opens)
+    return _refusal("quote", name, message, hint, start)
 
 
 def _blank_before_quote(rows: Sequence[Row]) -> list[Problem]:

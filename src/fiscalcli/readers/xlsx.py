@@ -1,5 +1,4 @@
 """Workbooks: Excel (.xlsx, .xlsm, .xls, .xlsb) and OpenDocument (.ods), each visible sheet a table.
-
 工作簿：Excel（.xlsx、.xlsm、.xls、.xlsb）与 OpenDocument（.ods），每张可见的表一份。
 
 Cells become text: numbers as the shortest plain decimal, dates in ISO form, merged cells filled at
