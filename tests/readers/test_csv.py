@@ -1,0 +1,410 @@
+"""The CSV reader reads what people export, and refuses what it would have to guess."""
+
+from __future__ import annotations
+
+import csv as writer
+import io
+import os
+import string
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from fiscalcli.errors import DataError, UsageError
+from fiscalcli.readers import csv
+
+TABLE = "年份,项目,金额,单位\n2024,教育支出,12.50,亿元\n"
+
+
+def cells(content: bytes, name: str = "a.csv", **options: str) -> list[list[str]]:
+    return [list(row.cells) for row in csv.read(content, name, **options)[0].rows]
+
+
+def lines(text: str) -> list[int]:
+    return [row.place.line for row in csv.read(text.encode(), "a.csv")[0].rows]
+
+
+def refused(content: bytes, name: str = "a.csv", **options: str) -> list[tuple[str, int]]:
+    with pytest.raises(DataError) as caught:
+        csv.read(content, name, **options)
+    for problem in caught.value.problems:
+        assert problem.place.file == name
+        assert problem.message.zh
+        assert problem.message.en
+        assert problem.hint
+        assert problem.hint.zh
+        assert problem.hint.en
+    return [(problem.code, problem.place.line) for problem in caught.value.problems]
+
+
+def hint(content: bytes, **options: str) -> str:
+    with pytest.raises(DataError) as caught:
+        csv.read(content, "a.csv", **options)
+    found = caught.value.problems[0].hint
+    assert found
+    return found.en
+
+
+# --- encodings --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("codec", "shown"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16"),
+        ("gb18030", "gb18030"),
+    ],
+)
+def test_an_encoding_is_found_and_said(codec, shown):
+    sheet = csv.read(TABLE.encode(codec), "a.csv")[0]
+    assert [list(row.cells) for row in sheet.rows] == [
+        ["年份", "项目", "金额", "单位"],
+        ["2024", "教育支出", "12.50", "亿元"],
+    ]
+    assert sheet.encoding == shown
+    said = [note.en for note in sheet.notes]
+    assert said == ([] if shown == "utf-8" else [f"read as {shown}"])
+
+
+def test_utf_16_big_endian_has_its_mark():
+    content = b"\xfe\xff" + TABLE.encode("utf-16-be")
+    assert cells(content)[0] == ["年份", "项目", "金额", "单位"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年份,项目,金额,单位\n",
+        "year,item\n2024,教育\n",
+        "县,数\n鄄城,1\n莘县,2\n",
+        "项目—合计,￥\n",
+    ],
+)
+def test_short_gb18030_is_read(text):
+    sheet = csv.read(text.encode("gb18030"), "a.csv")[0]
+    assert sheet.encoding == "gb18030"
+    assert list(sheet.rows[0].cells) == text.split("\n", 1)[0].split(",")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("縣市,年度,歲出,決算數\n東江縣,112,教育科學文化支出,10\n", "big5"),
+        ("年度,科目,金額,單位\n2024,教育支出,10,億元\n", "big5"),
+        ("東江縣\n", "big5"),
+        ("AÑO,CENTRO\n2012,1\n", "cp1252"),
+        ("a,Côte\n1,2\n", "cp1252"),
+        ("a,Educación\n1,2\n", "cp1252"),
+        ("Année,Dépense\n2024,1\n", "cp1252"),
+        ("a,é\n1,2\n", "cp1252"),
+        ("연도,구분,예산액,결산액\n", "euc-kr"),
+        ("年度,予算額,区分,教育費\n", "euc-jp"),
+        ("年度,予算額,区分,教育費\n", "cp932"),
+        ("Год,Сумма\n", "cp1251"),
+    ],
+)
+def test_what_is_not_evident_is_refused_then_read_by_name(text, codec):
+    content = text.encode(codec)
+    assert refused(content) == [("encoding", 1)]
+    if codec in {"big5", "cp1252"}:
+        assert codec in hint(content)
+    sheet = csv.read(content, "a.csv", encoding=codec)[0]
+    assert list(sheet.rows[0].cells) == text.split("\n", 1)[0].split(",")
+    assert sheet.encoding
+    assert sheet.encoding in sheet.notes[0].zh
+
+
+def test_a_hint_leaves_out_what_cannot_be():
+    assert "gb18030" not in hint(b"a,\xe9\n")
+    assert hint(b"a,\x81\xff\n") == (
+        "name it with --encoding big5|cp1252|gb18030, or save the file as UTF-8"
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_the_line_of_a_bad_byte_is_told(end):
+    content = f"a,b{end}1,2{end}".encode() + b"\xff\xff,1"
+    assert refused(content) == [("encoding", 3)]
+
+
+def test_a_mark_of_utf_8_is_never_gb18030():
+    assert refused(b"\xef\xbb\xbf" + TABLE.encode("gb18030")) == [("encoding", 1)]
+
+
+@pytest.mark.parametrize("char", ["\ue000", "の", "Ж", "袿", "─"])
+def test_odd_characters_speak_against_chinese(char):
+    assert refused(f"年,{char * 9}\n".encode("gb18030")) == [("encoding", 1)]
+
+
+def test_characters_between_letters_speak_against_chinese():
+    assert refused("a年b,c月d,e\n".encode("gb18030")) == [("encoding", 1)]
+
+
+def test_a_given_encoding_is_strict():
+    assert refused(TABLE.encode("gb18030"), encoding="utf-8") == [("encoding", 1)]
+    assert refused(b"a\n\xff\n", encoding="gbk") == [("encoding", 2)]
+    assert refused(b"abc", encoding="utf-16-le") == [("encoding", 0)]
+    assert refused(TABLE.encode("utf-16-le"), encoding="utf-16") == [("encoding", 0)]
+    assert "utf-16-le" in hint(TABLE.encode("utf-16-le"), encoding="utf-16")
+
+
+@pytest.mark.parametrize("encoding", ["utf8", "UTF-8", "utf-8-sig"])
+def test_utf_8_by_name_is_utf_8(encoding):
+    sheet = csv.read(("\ufeff" + TABLE).encode(), "a.csv", encoding=encoding)[0]
+    assert sheet.rows[0].cells[0] == "年份"
+    assert (sheet.encoding, sheet.notes) == ("utf-8", ())
+
+
+def test_a_mark_is_dropped_under_any_name():
+    assert cells(("\ufeffa,b\n").encode("utf-16-le"), encoding="utf-16-le") == [["a", "b"]]
+
+
+@pytest.mark.parametrize("encoding", ["gb1803", "hex", "unicode_escape", "a\0b", "undefined"])
+def test_an_unknown_encoding_is_a_wrong_word(encoding):
+    with pytest.raises(UsageError) as caught:
+        csv.read(b"a", "a.csv", encoding=encoding)
+    (problem,) = caught.value.problems
+    assert problem.code == "unknown_encoding"
+    assert problem.hint
+    if encoding == "gb1803":
+        assert "gb18030" in problem.hint.en
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"PK\x03\x04\0\0", "workbook"),
+        (b"\xd0\xcf\x11\xe0\0", "workbook"),
+        (TABLE.encode("utf-16-le"), "utf-16-le"),
+        (TABLE.encode("utf-16-be"), "utf-16-be"),
+        (b"a" * 99 + b"\0", "binary"),
+    ],
+)
+def test_nul_bytes_are_refused_with_a_guess(content, word):
+    assert refused(content) == [("binary", 0)]
+    assert word in hint(content)
+
+
+def test_nul_characters_are_refused():
+    assert refused("a\0".encode("utf-16")) == [("binary", 0)]
+
+
+# --- rows and lines ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n", b" \r\n\t\n", b"\xef\xbb\xbf", b",,\n , \n", b"sep=;\n"]
+)
+def test_a_blank_file_is_empty(content):
+    assert refused(content) == [("empty_file", 0)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_every_newline_counts_one_line(end):
+    text = end.join(["a,b", "", " , ", "1,2", ""])
+    assert lines(text) == [1, 4]
+
+
+def test_a_record_over_lines_is_at_its_first_line():
+    assert lines('a,b\n"1\r\n\n2",x\n3,4\n') == [1, 2, 5]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "-", "a.tsv"])
+def test_cells_are_what_the_file_says(name):
+    found = csv.read("科目,额\n　 其中：教育 , 01.50 \n".encode(), name)[0]
+    assert list(found.rows[1].cells) == ["　 其中：教育 ", " 01.50 "]
+    assert (found.file, found.name) == (name, "")
+    assert found.rows[1].place == (name, "", 2, "")
+
+
+def test_a_long_cell_is_read():
+    long = "x" * 200_000
+    assert cells(f"a,b\n{long},1\n".encode())[1] == [long, "1"]
+
+
+def test_the_limit_of_the_process_is_never_lowered():
+    before = writer.field_size_limit(1 << 40)
+    try:
+        csv.read(b"a,b\n", "a.csv")
+        assert writer.field_size_limit() == 1 << 40
+    finally:
+        writer.field_size_limit(before)
+
+
+# --- quotes -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('a,b\n1,"2\n3,4\n', 2),
+        ('a,b\n"1\n2","3\n4,5\n', 3),
+        ('a,b\n"1"2,3\n', 2),
+        ('a,b\n1,"2\n3,"4",5\n', 2),
+        ('"', 1),
+        ('sep=,\na,b\n1,"2\n', 3),
+    ],
+)
+def test_a_quote_out_of_place_is_told_where_it_opens(text, line):
+    assert refused(text.encode()) == [("quote", line)]
+
+
+def test_a_blank_before_a_quote_is_refused():
+    text = 'a,b\n1, "2,345"\n3,"4"\n5,　"x"\n'
+    assert refused(text.encode())[:2] == [("quote", 2), ("quote", 4)]
+
+
+def test_a_blank_before_a_quote_inside_a_text_is_not():
+    assert cells(b'a,b\n"He said, ""yes""",2\n')[1] == ['He said, "yes"', "2"]
+
+
+# --- delimiters -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "row", "note"),
+    [
+        ("a,b\n1,2\n", "x.csv", ["1", "2"], ""),
+        ("a;b\n1,5;2\n", "x.csv", ["1,5", "2"], "semicolon"),
+        ("a\tb\n1\t2\n", "x.csv", ["1", "2"], "tab"),
+        ("a\tb\n1\t2\n", "x.tsv", ["1", "2"], ""),
+        ("a,b\tc,d\n1,2\t3,4\n", "x.tsv", ["1,2", "3,4"], ""),
+        ("a,b\tc,d\n1,2\t3,4\n", "x.csv", ["1", "2\t3", "4"], ""),
+        ("a|b\n1|2\n", "x.txt", ["1", "2"], "vertical bar"),
+        ('a,b\n"1;2",3\n', "x.csv", ["1;2", "3"], ""),
+        ("a\n1\n", "x.csv", ["1"], ""),
+        ("sep=|\na|b,c\n1|2,3\n", "x.csv", ["1", "2,3"], "vertical bar"),
+        ("表一\n单位：元\na;b;c\n1;2;3\n", "x.csv", ["1", "2", "3"], "semicolon"),
+    ],
+)
+def test_the_delimiter_is_the_one_that_agrees(text, name, row, note):
+    sheet = csv.read(text.encode(), name)[0]
+    assert list(sheet.rows[-1].cells) == row
+    assert [n.en for n in sheet.notes] == ([f"columns are separated by {note}s"] if note else [])
+
+
+def test_only_the_beginning_decides():
+    text = "a;b\n" + "1,1;2\n" * 20_000
+    assert {len(row) for row in cells(text.encode())} == {2}
+
+
+# --- width ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [
+        ("y,k,v\n2024,a,1,234.5\n2025,a,10\n", [2]),
+        ("y,k,v\n2024,a,1,234.5\n2025,a,12,345\n", [2, 3]),
+        ("表一\n单位：,亿元\ny,k,v\n2024,a,1,234.5\n2025,a,3\n", [4]),
+        ("y,k,v\n" + "2024,a,1\n" * 20 + "2024,a, b,1\n", [22]),
+        ("y,k,v\n2024,a,1,234.5\n2025,a,3,,\n", [2]),
+    ],
+)
+def test_rows_wider_than_the_header_are_all_told(text, wide):
+    assert refused(text.encode()) == [("too_many_cells", line) for line in wide]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y,k,v\n2024,a\n2025\n",
+        "y,k,v\n2024,a,1,\n2025,a,2, \n",
+        "表一\n单位：亿元,,,\n科目,2022,2023,2024\n教育,1,2,3\n",
+        "单位：,亿元\n科目,2022,2023,2024\n教育,1,2,3\n",
+        "编制,某局\n年度,2024\n科目,a,b,c\n教育,1,2,3\n",
+        "y,k,\n2024,a,remark\n",
+        "2024,a,1\n2025,b,2\n2026\n",
+        "one\ntwo\nthree, and more\n",
+        "只有一格\n又一格,\n",
+    ],
+)
+def test_other_widths_are_left_alone(text):
+    assert csv.read(text.encode(), "a.csv")[0].rows
+
+
+def test_the_message_names_both_counts():
+    with pytest.raises(DataError) as caught:
+        csv.read(b"\ny,v\n2024,1,234\n", "a.csv")
+    assert caught.value.problems[0].message.en == "3 cells, but the header (line 2) has 2"
+    assert '"1,234.5"' in (caught.value.problems[0].hint or caught.value.problems[0].message).en
+
+
+# --- properties -------------------------------------------------------------------------------------
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8) | st.sampled_from(
+    ["a\nb", 'say "x"', "1,234.5", "；", "\r"]
+)
+
+
+@given(
+    st.integers(2, 5).flatmap(
+        lambda width: st.lists(
+            st.lists(TEXTS, min_size=width, max_size=width).filter(
+                lambda row: any(cell.strip() for cell in row)
+            ),
+            min_size=1,
+            max_size=6,
+        )
+    ),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_what_a_writer_writes_comes_back(rows, codec, end):
+    stream = io.StringIO(newline="")
+    out = writer.writer(stream, quoting=writer.QUOTE_ALL, lineterminator=end)
+    out.writerow(f"column {index}" for index in range(len(rows[0])))
+    out.writerows(rows)
+    try:
+        assert cells(stream.getvalue().encode(codec))[1:] == rows
+    except DataError as exc:
+        codes = {problem.code for problem in exc.problems}
+    else:
+        return
+    assert codes == {"quote"}
+    assert any(cell[:1] in " \u3000" and '"' in cell for row in rows for cell in row if cell)
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from(["", "utf-8", "gb18030", "utf-16", "utf-7", "big5"])
+)
+def test_any_bytes_are_a_table_or_refused(content, encoding):
+    with suppress(DataError):
+        (sheet,) = csv.read(content, "-", encoding=encoding)
+        assert all(any(cell.strip() for cell in row.cells) for row in sheet.rows)
+
+
+@given(st.data())
+def test_a_broken_file_is_a_table_or_refused(data):
+    content = bytearray(
+        ('"年",b;c\r\n"1,2",3\n' * 3).encode(data.draw(st.sampled_from(["utf-8", "gbk"])))
+    )
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at] = data.draw(st.sampled_from(list(b'",;\n\r\t\0\xff' + string.digits.encode())))
+    with suppress(DataError):
+        assert csv.read(bytes(content), "a.csv")[0].rows
+
+
+def test_reading_needs_the_standard_library_only():
+    code = (
+        "import sys; import fiscalcli.model, fiscalcli.suggest; before = set(sys.modules);"
+        "import fiscalcli.readers.csv;"
+        "new = {m.split('.')[0] for m in set(sys.modules) - before} - {'fiscalcli'};"
+        "print(new - sys.stdlib_module_names)"
+    )
+    source = str(Path(csv.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": source},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "set()"
