@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["Answer", "Data", "DataError", "FiscalError", "UsageError", "__version__", "facts", "load"]
+__all__ = [
+    "Answer",
+    "Data",
+    "DataError",
+    "FiscalError",
+    "UsageError",
+    "__version__",
+    "facts",
+    "load",
+]
 
 _ERRORS = ("DataError", "FiscalError", "UsageError")
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import cells, question, registry, source
-from fiscalcli.errors import Problem, Text
+from fiscalcli import cells, present, question, registry, source
+from fiscalcli.errors import Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
-from fiscalcli.model import About, Dataset, Fact, Report
+from fiscalcli.model import About
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     import pandas as pd
+
+    from fiscalcli.errors import Problem
+    from fiscalcli.model import Dataset, Fact, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ class Answer:
         Raises:
             UsageError: there is no such format.
         """
-        rendered: cells.Rendered = registry.get("renderers", format).render(self.report, cells.Options(lang=lang))
+        rendered: cells.Rendered = registry.get("renderers", format).render(
+            self.report, cells.Options(lang=lang)
+        )
         return rendered.content
 
 
@@ -85,8 +91,10 @@ class Data:
         """
         from fiscalcli.calculations import summary
 
-        asked = question.ask(self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit)
-        return Answer(summary.compute(self.dataset, asked, sort=sort, top=top))
+        asked = question.ask(
+            self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
+        )
+        return Answer(present.cut(summary.compute(self.dataset, asked), sort, top))
 
     def growth(
         self,
@@ -109,9 +117,11 @@ class Data:
         """
         from fiscalcli.calculations import growth
 
-        asked = question.ask(self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit)
-        report = growth.compute(self.dataset, asked, base=str(base), cagr=cagr, matched=matched, sort=sort, top=top)
-        return Answer(report)
+        asked = question.ask(
+            self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
+        )
+        report = growth.compute(self.dataset, asked, base=str(base), cagr=cagr, matched=matched)
+        return Answer(present.cut(report, sort, top))
 
 
 def load(data: str | Path = "", **settings: Any) -> Data:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, registry, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Label, Report, Value
 from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Rows = list[Mapping[str, Value]]
 _NAME = Column("name", Text("名称", "name"), weight=100)
@@ -22,9 +26,18 @@ def report(kind: str, search: str = "") -> Report:
         UsageError: there is no such kind.
     """
     if not kind:
-        rows: Rows = [{"name": each, "zh": said.zh, "en": said.en, "count": len(_KINDS[each]()[1])} for each, said in _SAID.items()]
+        rows: Rows = [
+            {"name": each, "zh": said.zh, "en": said.en, "count": len(_KINDS[each]()[1])}
+            for each, said in _SAID.items()
+        ]
         columns = [_NAME, Column("count", Text("数量", "number"), "count", weight=80), _ZH, _EN]
-        return Report("catalog", 1, Text("目录：fiscal catalog 类别", "Catalogue: fiscal catalog KIND"), columns, rows)
+        return Report(
+            "catalog",
+            1,
+            Text("目录：fiscal catalog 类别", "Catalogue: fiscal catalog KIND"),
+            columns,
+            rows,
+        )
     if kind not in _KINDS:
         raise UsageError(
             "unknown_kind",
@@ -33,7 +46,9 @@ def report(kind: str, search: str = "") -> Report:
         )
     columns, rows = _KINDS[kind]()
     wanted = lexicon.fold(search)
-    kept = [row for row in rows if any(wanted in lexicon.fold(_words(said)) for said in row.values())]
+    kept = [
+        row for row in rows if any(wanted in lexicon.fold(_words(said)) for said in row.values())
+    ]
     return Report("catalog", 1, _SAID[kind], columns, kept, about={"kind": kind})
 
 
@@ -64,7 +79,10 @@ def _indicators() -> tuple[list[Column], Rows]:
 
 def _labels(column: str) -> Callable[[], tuple[list[Column], Rows]]:
     def rows() -> tuple[list[Column], Rows]:
-        return [_NAME, _ZH, _EN], [{"name": each.code, "zh": each.zh, "en": each.en} for each in lexicon.vocabulary(column).values()]
+        return [_NAME, _ZH, _EN], [
+            {"name": each.code, "zh": each.zh, "en": each.en}
+            for each in lexicon.vocabulary(column).values()
+        ]
 
     return rows
 
@@ -76,7 +94,13 @@ def _units() -> tuple[list[Column], Rows]:
         Column("factor", Text("换算系数", "factor"), "amount", weight=60),
     ]  # fmt: skip
     rows: Rows = [
-        {"name": name, "zh": each.zh, "en": each.en, "dimension": each.dimension, "factor": each.factor}
+        {
+            "name": name,
+            "zh": each.zh,
+            "en": each.en,
+            "dimension": each.dimension,
+            "factor": each.factor,
+        }
         for name, each in unit.units().items()
     ]
     return columns, rows
@@ -94,7 +118,9 @@ def _columns() -> tuple[list[Column], Rows]:
             "name": row["role"],
             "phase": row["phase"] or None,
             "measure": row["measure"] or None,
-            "headings": ", ".join(dict.fromkeys([row["zh"], row["en"], *filter(None, row["aliases"].split("|"))])),
+            "headings": ", ".join(
+                dict.fromkeys([row["zh"], row["en"], *filter(None, row["aliases"].split("|"))])
+            ),
         }
         for row in lexicon.rows("columns")
     ]

@@ -173,14 +173,14 @@ def rounded(value: Number, places: int, bound: Bound = "") -> Decimal:
 
 
 def text(value: Value, column: Column, lang: str) -> str:
-    """Return `value` as people read it; `-` where there is none.
+    """Return `value` as people read it; `-` where there is no number, nothing where there are no words.
 
-    An amount keeps exactly its printed decimals. A rate is a percentage and a difference of rates
-    is in percentage points, both with two decimals; what would round to zero and is not zero is
+    An amount keeps exactly its printed decimals, and so does a rate that was published, a `Decimal`.
+    A computed rate is a percentage and a difference of rates is in percentage points, with two decimals; what would round to zero and is not zero is
     `<0.01%` or `>-0.01%`. The ends of an interval of ratios are rounded outward.
     """
     if value is None:
-        return "-"
+        return "" if column.kind == "text" else "-"
     if isinstance(value, Label):
         return safe(value.say(lang))
     if isinstance(value, str):
@@ -209,7 +209,9 @@ def _number(value: Number, column: Column, bound: Bound = "") -> str:
 
 
 def figure(value: Number, kind: Kind, bound: Bound = "") -> Decimal:
-    """Return the decimal that people see: hundredths for a ratio, an amount as it was printed."""
+    """Return the decimal that people see: hundredths for a ratio, what was printed as it was printed."""
+    if kind in ("rate", "points") and isinstance(value, Decimal) and not bound:
+        return _finite(value.scaleb(2))
     if kind in ("rate", "points"):
         return _finite(rounded(Fraction(value) * 100, 2, bound))
     return _finite(rounded(value, 2, bound) if isinstance(value, Fraction) else Decimal(value))
@@ -235,9 +237,17 @@ def depth(value: Value) -> int:
     return value.depth if isinstance(value, Label) else 0
 
 
+def spoken(report: Report) -> list[Mapping[str, Value]]:
+    """Return the totals for people: those that hold a number; the notes say why the others do not."""
+    numbers = [
+        column.key for column in report.columns if column.kind != "text" and not column.detail
+    ]
+    return [row for row in report.totals if any(row.get(key) is not None for key in numbers)]
+
+
 def shown(report: Report) -> list[Column]:
     """Return the columns for people: no details, and none without a single value in its rows."""
-    rows = [*report.rows, *report.totals]
+    rows = [*report.rows, *spoken(report)]
     nothing = (None, Interval(None, None))
     return [
         column

@@ -57,7 +57,9 @@ def change(now: Amount | None, base: Amount | None) -> Change:
     `base_missing`, `base_zero`, `base_negative` (a rate on a negative base has the wrong direction).
     """
     if now is None or base is None:
-        return Change(None, NOTHING, None, NOTHING, "value_missing" if now is None else "base_missing")
+        return Change(
+            None, NOTHING, None, NOTHING, "value_missing" if now is None else "base_missing"
+        )
     difference = now.value - base.value
     differences = Interval(_minus(now.low, base.high), _minus(now.high, base.low))
     if base.value <= 0:
@@ -76,7 +78,9 @@ def _rates(now: Amount, base: Amount) -> Interval:
     A base whose lower bound is not above zero, or not known, leaves the far side of the rate open.
     """
     if base.low is None or base.low <= 0:
-        near = None if now.low is None or now.low < 0 or base.high is None else now.low / base.high - 1
+        near = (
+            None if now.low is None or now.low < 0 or base.high is None else now.low / base.high - 1
+        )
         return Interval(near, None)
     return Interval(
         _extreme(now.low, base, least=True),
@@ -111,6 +115,21 @@ def contribution(part: Change, total_base: Amount | None) -> tuple[Fraction | No
     return value, Interval(min(corners), max(corners))
 
 
+def share(part: Amount | None, total: Amount | None) -> tuple[Fraction | None, Interval]:
+    """Return part / total with its bounds; nothing where the total is not above zero.
+
+    The part and the rest of the total are not told apart: low / high to high / low.
+    """
+    if part is None or total is None or total.value <= 0:
+        return None, NOTHING
+    value = part.value / total.value
+    if part == total:
+        return value, Interval(value, value)
+    low = part.low / total.high if part.low is not None and part.low >= 0 and total.high else None
+    high = part.high / total.low if part.high is not None and total.low and total.low > 0 else None
+    return value, Interval(low, high)
+
+
 def annual(rate: Fraction, years: int) -> Fraction:
     """Return the compound annual growth rate of `rate` over `years`: (1 + rate)^(1/years) − 1.
 
@@ -121,8 +140,18 @@ def annual(rate: Fraction, years: int) -> Fraction:
 
 def annual_interval(rates: Interval, years: int) -> Interval:
     """Return the bounds of the compound annual rate, rounded outwards."""
-    low = None if rates.low is None else _root(max(Fraction(rates.low), Fraction(-1)), years, Context(prec=40, rounding=ROUND_FLOOR))
-    high = None if rates.high is None else _root(Fraction(rates.high), years, Context(prec=40, rounding=ROUND_CEILING))
+    low = (
+        None
+        if rates.low is None
+        else _root(
+            max(Fraction(rates.low), Fraction(-1)), years, Context(prec=40, rounding=ROUND_FLOOR)
+        )
+    )
+    high = (
+        None
+        if rates.high is None
+        else _root(Fraction(rates.high), years, Context(prec=40, rounding=ROUND_CEILING))
+    )
     return Interval(low, high)
 
 

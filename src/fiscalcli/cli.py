@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from fiscalcli import __version__, registry
 from fiscalcli.errors import FiscalError, Text
 from fiscalcli.options import EXIT_CODES, grouped
-from fiscalcli.terminal import LANG, complain, say, tell
+from fiscalcli.terminal import LANG, complain, say, tell, write
 
 FINE, COULD_NOT_RUN, INTERRUPTED = 0, 2, 130
 
 app = typer.Typer(
     name="fiscal",
-    help=say("财政报告工具：读取财政数据，汇总、算增长、核对。", "A fiscal report toolkit: read fiscal data, summarise, compute growth, check."),
+    help=say(
+        "财政报告工具：读取财政数据，汇总、算增长、核对。",
+        "A fiscal report toolkit: read fiscal data, summarise, compute growth, check.",
+    ),
     epilog=EXIT_CODES,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -28,7 +32,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"fiscal {__version__}")
+        write(f"fiscal {__version__}", "-")
         raise typer.Exit
 
 
@@ -37,11 +41,26 @@ def _fiscal(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 (Typer calls `_version` with it)
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help=say("显示版本", "show the version"), show_default=False),
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help=say("显示版本", "show the version"),
+            show_default=False,
+        ),
     ] = False,
+    lang: Annotated[  # noqa: ARG001 (`terminal.LANG` has read it: help is in that language)
+        str,
+        typer.Option(
+            "--lang",
+            help=say("语言：zh 或 en", "language: zh or en"),
+            metavar="LANG",
+            show_default=False,
+        ),
+    ] = "",
 ) -> None:
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        write(context.get_help(), "-")
 
 
 for _name in registry.names("commands"):
@@ -71,19 +90,27 @@ def run(arguments: list[str] | None = None) -> int:
     return result if isinstance(result, int) else FINE
 
 
-def _unexpected(error: Any) -> int:
+def _unexpected(error: Exception) -> int:
     """Print what Typer has to say of a usage error; a crash is one line that asks for a report of it."""
     if type(error).__name__ == "Abort":
         return INTERRUPTED
-    if hasattr(error, "show"):
-        error.show()
+    if shown := getattr(error, "show", None):
+        shown()
         return COULD_NOT_RUN
     where = error.__traceback__
     while where and where.tb_next:
         where = where.tb_next
-    place = f"{os.path.basename(where.tb_frame.f_code.co_filename)}:{where.tb_lineno}" if where else ""
+    place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
     said = f"{type(error).__name__}: {error} ({place})"
-    tell([Text(f"程序出错，未输出结果，请报告：{said}", f"fiscal failed, nothing was shown; please report: {said}")], LANG)
+    tell(
+        [
+            Text(
+                f"程序出错，未输出结果，请报告：{said}",
+                f"fiscal failed, nothing was shown; please report: {said}",
+            )
+        ],
+        LANG,
+    )
     return COULD_NOT_RUN
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 FILE = "fiscal.toml"
 _KEYS: dict[str, type] = {
@@ -59,7 +61,11 @@ def read(path: Path) -> Config:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(
-            Problem("not_toml", Place(str(path)), Text(f"不是有效的 TOML：{error}", f"is not valid TOML: {error}"))
+            Problem(
+                "not_toml",
+                Place(str(path)),
+                Text(f"不是有效的 TOML：{error}", f"is not valid TOML: {error}"),
+            )
         ) from error
     problems = [*_unknown(path, said), *_mistyped(path, said)]
     if problems:
@@ -109,4 +115,6 @@ def _line(path: Path, key: str) -> int:
     """Return the line on which `key` first stands, 0 where it cannot be told."""
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     starts = (f"{key} ", f"{key}=", f"[{key}]", f'"{key}"')
-    return next((number for number, line in enumerate(lines, 1) if line.strip().startswith(starts)), 0)
+    return next(
+        (number for number, line in enumerate(lines, 1) if line.strip().startswith(starts)), 0
+    )

@@ -5,9 +5,11 @@ Every message exists in Chinese and English from the start: `Text` cannot be mad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Text(NamedTuple):

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import cells
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.model import Fact, Report, Row, Sheet
+from fiscalcli.model import Fact, Row, Sheet
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from fiscalcli.model import Report
 
 NAME = "<frame>"
 _FACT = tuple(name for name in Fact.__slots__ if name not in ("extra", "source", "period", "unit"))
@@ -62,7 +64,9 @@ def sheet(frame: pd.DataFrame) -> Sheet:
         DataError: the frame is empty.
     """
     if frame.empty:
-        raise DataError(Problem("empty_file", Place(NAME), Text("表格没有数据行", "the frame has no rows")))
+        raise DataError(
+            Problem("empty_file", Place(NAME), Text("表格没有数据行", "the frame has no rows"))
+        )
     header = Row(Place(NAME, line=1), [str(name) for name in frame.columns])
     body = [
         Row(Place(NAME, line=at), [text(value) for value in values])

@@ -6,17 +6,32 @@ measure and unit dimension, so that only the question "part of what?" is left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.model import Cell
 from fiscalcli.stores.memory import add
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from fiscalcli.model import Cell
+
 TOTALS = ("total", "subtotal")
-_ADDITIVE = frozenset(
-    {"amount", "count", "area", "households", "persons", "enterprises", "saving", "limit", "balance", "change"}
+ADDITIVE = frozenset(
+    {
+        "amount",
+        "count",
+        "area",
+        "households",
+        "persons",
+        "enterprises",
+        "saving",
+        "limit",
+        "balance",
+        "change",
+    }
     | {"change_from_approved", "change_from_executed"}
 )
 
@@ -37,8 +52,14 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
     found: dict[str, str] = {}
     for cell in cells:
         own = name(cell)
-        named = [whole for whole in cell.get("part_of").split("|") if whole and whole in present and whole != own]
-        named += [by_code[code] for code in _shorter(cell.get("code")) if by_code.get(code, own) != own]
+        named = [
+            whole
+            for whole in cell.get("part_of").split("|")
+            if whole and whole in present and whole != own
+        ]
+        named += [
+            by_code[code] for code in _shorter(cell.get("code")) if by_code.get(code, own) != own
+        ]
         if named:
             found[own] = named[0]
         elif whole := _distant(cell.get("part_of"), present - {own}):
@@ -107,14 +128,24 @@ def total(cells: Sequence[Cell], *, overlapping: bool) -> Sum:
     reason = _reason(top, overlapping=overlapping)
     if reason:
         return Sum(None, None, None, reason, top)
-    low = None if any(cell.low is None for cell in top) else add(cell.low for cell in top if cell.low is not None)
-    high = None if any(cell.high is None for cell in top) else add(cell.high for cell in top if cell.high is not None)
+    low = (
+        None
+        if any(cell.low is None for cell in top)
+        else add(cell.low for cell in top if cell.low is not None)
+    )
+    high = (
+        None
+        if any(cell.high is None for cell in top)
+        else add(cell.high for cell in top if cell.high is not None)
+    )
     return Sum(add(cell.value for cell in top), low, high, "", top)
 
 
 def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
     """Return why the cells may not be added, or `""`."""
-    if any(cell.get("measure") not in _ADDITIVE or cell.get("direction") == "balance" for cell in top):
+    if any(
+        cell.get("measure") not in ADDITIVE or cell.get("direction") == "balance" for cell in top
+    ):
         return "not_additive"
     if overlapping and len({name(cell) for cell in top}) > 1:
         return "overlap"
@@ -149,5 +180,7 @@ def _above(part_of: str) -> set[str]:
         whole = waiting.pop()
         if whole not in found:
             found.add(whole)
-            waiting.extend(lexicon.indicators()[whole].part_of if whole in lexicon.indicators() else ())
+            waiting.extend(
+                lexicon.indicators()[whole].part_of if whole in lexicon.indicators() else ()
+            )
     return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from fiscalcli.cells import BETWEEN, depth, head, shown, text, unit_line
+from fiscalcli.cells import BETWEEN, depth, head, shown, spoken, text, unit_line
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def rjust(text: str, cells: int) -> str:
 def grid(report: Report, lang: str, indent: str = "  ") -> Grid:
     """Return the cells of `report` for people, numbers lined up on the decimal point."""
     columns = shown(report)
-    whole = [*report.rows, *report.totals]
+    whole = [*report.rows, *spoken(report)]
     by_column: list[list[str]] = []
     for column in columns:
         values = [row.get(column.key) for row in whole]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli.errors import Place, Problem, Text
-from fiscalcli.unit import Unit
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.errors import Place, Problem, Text
+    from fiscalcli.unit import Unit
 
 
 class Row(NamedTuple):

@@ -6,9 +6,10 @@ import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import wraps
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, get_type_hints
 
 import typer
+from typer.models import OptionInfo
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.settings import Settings
@@ -20,8 +21,9 @@ EXIT_CODES = say(
 )
 
 
-def _option(*names: str, zh: str, en: str, metavar: str | None = None) -> Any:
-    return typer.Option(*names, help=say(zh, en), metavar=metavar, show_default=False)
+def _option(*names: str, zh: str, en: str, metavar: str | None = None) -> OptionInfo:
+    option: OptionInfo = typer.Option(*names, help=say(zh, en), metavar=metavar, show_default=False)
+    return option
 
 
 @dataclass(frozen=True)
@@ -41,24 +43,62 @@ class Reading:
     ] = ""
     default: Annotated[
         list[str],
-        _option("--default", zh="文件没写的列值，如 unit=万元", en="what a column would say that the file lacks: unit=USD", metavar="KEY=VALUE"),
+        _option(
+            "--default",
+            zh="文件没写的列值，如 unit=万元",
+            en="what a column would say that the file lacks: unit=USD",
+            metavar="KEY=VALUE",
+        ),
     ] = field(default_factory=list)
     column: Annotated[
         list[str],
-        _option("--column", zh="列的含义，如 金额=value:final", en="what a column means: 'Cost=value:final'", metavar="HEADING=ROLE"),
+        _option(
+            "--column",
+            zh="列的含义，如 金额=value:final",
+            en="what a column means: 'Cost=value:final'",
+            metavar="HEADING=ROLE",
+        ),
     ] = field(default_factory=list)
     missing: Annotated[
         list[str],
-        _option("--missing", zh="表示“没有数据”的符号", en="a mark that stands for no figure", metavar="MARK"),
+        _option(
+            "--missing",
+            zh="表示“没有数据”的符号",
+            en="a mark that stands for no figure",
+            metavar="MARK",
+        ),
     ] = field(default_factory=list)
-    decimal: Annotated[str, _option("--decimal", zh="小数点是逗号时写 ,", en="the decimal mark: . or ,", metavar="MARK")] = ""
-    encoding: Annotated[str, _option("--encoding", zh="文本文件的编码", en="the encoding of a text file", metavar="NAME")] = ""
-    sheet: Annotated[str, _option("--sheet", zh="工作表名称或序号", en="a worksheet by name or number", metavar="NAME")] = ""
+    decimal: Annotated[
+        str,
+        _option(
+            "--decimal", zh="小数点是逗号时写 ,", en="the decimal mark: . or ,", metavar="MARK"
+        ),
+    ] = ""
+    encoding: Annotated[
+        str,
+        _option(
+            "--encoding", zh="文本文件的编码", en="the encoding of a text file", metavar="NAME"
+        ),
+    ] = ""
+    sheet: Annotated[
+        str,
+        _option(
+            "--sheet", zh="工作表名称或序号", en="a worksheet by name or number", metavar="NAME"
+        ),
+    ] = ""
     lines: Annotated[
-        bool, _option("--lines", zh="各行是可以相加的明细，键可以重复", en="rows are line items: repeated keys are added up")
+        bool,
+        _option(
+            "--lines",
+            zh="各行是可以相加的明细，键可以重复",
+            en="rows are line items: repeated keys are added up",
+        ),
     ] = False
     skip_bad: Annotated[
-        bool, _option("--skip-bad", zh="略过有问题的单元格并列出", en="leave bad cells out, and list them")
+        bool,
+        _option(
+            "--skip-bad", zh="略过有问题的单元格并列出", en="leave bad cells out, and list them"
+        ),
     ] = False
 
     def settings(self) -> Settings:
@@ -79,39 +119,72 @@ class Reading:
 class Asking:
     """Which figures, by what, in which unit, in which order."""
 
-    by: Annotated[str, _option("--by", zh="分组：sector、indicator、budget、jurisdiction 或表中的列", en="group by sector, indicator, budget, jurisdiction, ... or a column of the file", metavar="NAME")] = ""
+    by: Annotated[
+        str,
+        _option(
+            "--by",
+            zh="分组：sector、indicator、budget、jurisdiction 或表中的列",
+            en="group by sector, indicator, budget, jurisdiction, ... or a column of the file",
+            metavar="NAME",
+        ),
+    ] = ""
     where: Annotated[
-        list[str], _option("--where", "-w", zh="条件，如 sector=教育", en="only figures with, for example, sector=education", metavar="KEY=VALUE")
+        list[str],
+        _option(
+            "--where",
+            "-w",
+            zh="条件，如 sector=教育",
+            en="only figures with, for example, sector=education",
+            metavar="KEY=VALUE",
+        ),
     ] = field(default_factory=list)
     phase: Annotated[
-        str, _option("--phase", zh="预算阶段：approved、adjusted、executed、final", en="budget phase: approved, adjusted, executed, final, ...", metavar="PHASE")
+        str,
+        _option(
+            "--phase",
+            zh="预算阶段：approved、adjusted、executed、final",
+            en="budget phase: approved, adjusted, executed, final, ...",
+            metavar="PHASE",
+        ),
     ] = ""
     unit: Annotated[
-        str, _option("--unit", "-u", zh="金额单位：亿元、万元、元、yi、wan、yuan、auto", en="unit of money: yi, wan, yuan, USD million, ..., auto", metavar="UNIT")
+        str,
+        _option(
+            "--unit",
+            "-u",
+            zh="金额单位：亿元、万元、元、yi、wan、yuan、auto",
+            en="unit of money: yi, wan, yuan, USD million, ..., auto",
+            metavar="UNIT",
+        ),
     ] = "auto"
     sort: Annotated[
-        str, _option("--sort", zh="按某列排序，前加 - 反向", en="sort by a column; - in front reverses", metavar="COLUMN")
+        str,
+        _option(
+            "--sort",
+            zh="按某列排序，前加 - 反向",
+            en="sort by a column; - in front reverses",
+            metavar="COLUMN",
+        ),
     ] = ""
     top: Annotated[
-        int | None, typer.Option("--top", min=1, help=say("只列前 N 行", "only the first N rows"), metavar="N", show_default=False)
+        int | None,
+        typer.Option(
+            "--top",
+            min=1,
+            help=say("只列前 N 行", "only the first N rows"),
+            metavar="N",
+            show_default=False,
+        ),
     ] = None
 
 
 @dataclass(frozen=True)
-class Showing:
-    """In which format, where to, in which language."""
+class Speaking:
+    """In which language."""
 
-    format: Annotated[
-        str, _option("--format", "-f", zh="格式：table、plain、json、jsonl、csv、tsv、md、xlsx", en="table, plain, json, jsonl, csv, tsv, md or xlsx", metavar="FORMAT")
+    lang: Annotated[
+        str, _option("--lang", zh="语言：zh 或 en", en="language: zh or en", metavar="LANG")
     ] = ""
-    output: Annotated[
-        str, _option("--output", "-o", zh="写入文件（格式由后缀定）", en="write to a file (format by its ending)", metavar="FILE")
-    ] = ""
-    bom: Annotated[bool, _option("--bom", zh="CSV 加 BOM，便于旧版 Excel", en="begin a CSV with a BOM, for old Excels")] = False
-    wide: Annotated[bool, _option("--wide", zh="窄终端也显示全部列", en="show every column on a narrow terminal too")] = False
-    lang: Annotated[str, _option("--lang", zh="语言：zh 或 en", en="language: zh or en", metavar="LANG")] = ""
-    quiet: Annotated[bool, _option("--quiet", "-q", zh="不在标准错误上说明", en="no notes on stderr")] = False
-    verbose: Annotated[bool, _option("--verbose", "-v", zh="多说一些：每个数字的出处", en="say more: where each figure stands")] = False
 
     def language(self) -> str:
         """Return the language asked for.
@@ -126,6 +199,54 @@ class Showing:
             Text(f"没有“{self.lang}”这种语言", f"there is no language {self.lang!r}"),
             Text("zh 或 en", "zh or en"),
         )
+
+
+@dataclass(frozen=True)
+class Showing:
+    """In which format, and where to."""
+
+    format: Annotated[
+        str,
+        _option(
+            "--format",
+            "-f",
+            zh="格式：table、plain、json、jsonl、csv、tsv、md、xlsx",
+            en="table, plain, json, jsonl, csv, tsv, md or xlsx",
+            metavar="FORMAT",
+        ),
+    ] = ""
+    output: Annotated[
+        str,
+        _option(
+            "--output",
+            "-o",
+            zh="写入文件（格式由后缀定）",
+            en="write to a file (format by its ending)",
+            metavar="FILE",
+        ),
+    ] = ""
+    bom: Annotated[
+        bool,
+        _option(
+            "--bom", zh="CSV 加 BOM，便于旧版 Excel", en="begin a CSV with a BOM, for old Excels"
+        ),
+    ] = False
+    wide: Annotated[
+        bool,
+        _option("--wide", zh="窄终端也显示全部列", en="show every column on a narrow terminal too"),
+    ] = False
+    quiet: Annotated[
+        bool, _option("--quiet", "-q", zh="不在标准错误上说明", en="no notes on stderr")
+    ] = False
+    verbose: Annotated[
+        bool,
+        _option(
+            "--verbose",
+            "-v",
+            zh="多说一些：每个数字的出处",
+            en="say more: where each figure stands",
+        ),
+    ] = False
 
 
 def _pair(option: str, text: str) -> tuple[str, str]:
@@ -143,17 +264,21 @@ def _pair(option: str, text: str) -> tuple[str, str]:
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """Return `command` with each argument that is a group of options replaced by the options themselves."""
     hints = get_type_hints(command)
-    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    groups = {
+        name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)
+    }
     parameters = []
     for name, parameter in inspect.signature(command).parameters.items():
         if name in groups:
             parameters += _parameters(groups[name])
         else:
             own = get_type_hints(command, include_extras=True)[name]
-            parameters.append(parameter.replace(annotation=own, kind=inspect.Parameter.KEYWORD_ONLY))
+            parameters.append(
+                parameter.replace(annotation=own, kind=inspect.Parameter.KEYWORD_ONLY)
+            )
 
     @wraps(command)
-    def run(**given: Any) -> None:
+    def run(**given: object) -> None:
         for name, group in groups.items():
             given[name] = group(**{each.name: given.pop(each.name) for each in fields(group)})
         command(**given)
@@ -163,7 +288,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _parameters(group: Any) -> list[inspect.Parameter]:
+def _parameters(group: type) -> list[inspect.Parameter]:
     hints = get_type_hints(group, include_extras=True)
     return [
         inspect.Parameter(

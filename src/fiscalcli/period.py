@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Period
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _DIGITS = str.maketrans("０１２３４５６７８９－／．～", "0123456789-/.~")
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
-_YEAR = re.compile(r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年|財政年度)?", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年|財政年度)?", re.IGNORECASE
+)
 _FISCAL_LONG = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
 _FISCAL_SHORT = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
 _FISCAL_TWO = re.compile(r"FY\s?(\d\d)[-/–](\d\d)", re.IGNORECASE)
 _FISCAL_ONE = re.compile(r"FY\s?['’]?(\d\d)", re.IGNORECASE)
 _MONTH = re.compile(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?")
-_MONTHS = re.compile(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?[-/–—~至](?:\1(?:[-./]|年))?(\d{1,2})月?(?:累计)?")
+_MONTHS = re.compile(
+    r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?[-/–—~至](?:\1(?:[-./]|年))?(\d{1,2})月?(?:累计)?"
+)
 _QUARTER = re.compile(r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四])季度)", re.IGNORECASE)
 _HALF = re.compile(r"((?:19|20)\d\d)年?上半年")
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
@@ -35,21 +42,34 @@ def read(text: str) -> Period | None:
     if found := _FISCAL_LONG.fullmatch(said):
         first, last = int(found[1]), int(found[2])
         return Period(first, "fy", f"{first}-{last % 100:02d}") if last == first + 1 else None
-    if (found := _FISCAL_SHORT.fullmatch(said)) and _is_next(found[1], found[2]):
-        if int(found[2]) > 12 or int(found[2]) == 0 or said[:2].upper() == "FY" or "/" in said:
-            return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
-    if found := _FISCAL_TWO.fullmatch(said):
-        return Period(2000 + int(found[1]), "fy", f"20{found[1]}-{found[2]}") if _is_next(found[1], found[2]) else None
+    fiscal = _fiscal(said)
+    if fiscal is not None:
+        return fiscal
     if found := _FISCAL_ONE.fullmatch(said):
         return Period(2000 + int(found[1]), "", f"20{found[1]}")
     return _part_of_year(said)
+
+
+def _fiscal(said: str) -> Period | None:
+    """Return the fiscal year that `2014-15` or `FY14-15` can only be, or `None`."""
+    if (found := _FISCAL_SHORT.fullmatch(said)) and _is_next(found[1], found[2]):
+        is_month = 1 <= int(found[2]) <= 12
+        if not is_month or said[:2].upper() == "FY" or "/" in said:
+            return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
+    if (found := _FISCAL_TWO.fullmatch(said)) and _is_next(found[1], found[2]):
+        return Period(2000 + int(found[1]), "fy", f"20{found[1]}-{found[2]}")
+    return None
 
 
 def _part_of_year(said: str) -> Period | None:
     """Return a month, a quarter, a half or a run of months, or `None`."""
     if found := _MONTH.fullmatch(said):
         month = int(found[2])
-        return Period(int(found[1]), f"{month:02d}", f"{found[1]}-{month:02d}") if 1 <= month <= 12 else None
+        return (
+            Period(int(found[1]), f"{month:02d}", f"{found[1]}-{month:02d}")
+            if 1 <= month <= 12
+            else None
+        )
     if found := _MONTHS.fullmatch(said):
         return _months(found[1], int(found[2]), int(found[3]))
     if found := _QUARTER.fullmatch(said):
@@ -82,7 +102,9 @@ def ambiguous(texts: Iterable[str]) -> set[str]:
     """
     said = {text.translate(_DIGITS).strip() for text in texts}
     short = [found for text in said if (found := re.fullmatch(r"((?:19|20)\d\d)-(\d\d)", text))]
-    doubtful = {found[0] for found in short if _is_next(found[1], found[2]) and 1 <= int(found[2]) <= 12}
+    doubtful = {
+        found[0] for found in short if _is_next(found[1], found[2]) and 1 <= int(found[2]) <= 12
+    }
     if not doubtful or any(not _is_next(found[1], found[2]) for found in short):
         return set()
     return doubtful
@@ -136,7 +158,9 @@ def _text(year: int, part: str) -> str:
 
 def years(text: str) -> tuple[str, str] | None:
     """Return the first and last year of a range `2020-2023` as texts, or `None` for anything else."""
-    found = re.fullmatch(r"((?:19|20)\d\d)\s?(?:-|–|\.\.|~|至)\s?((?:19|20)\d\d)", text.translate(_DIGITS).strip())
+    found = re.fullmatch(
+        r"((?:19|20)\d\d)\s?(?:-|–|\.\.|~|至)\s?((?:19|20)\d\d)", text.translate(_DIGITS).strip()
+    )
     if not found or (int(found[2]) == int(found[1])):
         return None
     if int(found[1]) > int(found[2]):

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, reasons
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.hierarchy import Sum
-from fiscalcli.model import Column, Dataset, Fact, Interval, Label, Period, Report, Value
-from fiscalcli.question import Question
-from fiscalcli.series import Block, Line
+from fiscalcli.model import Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
 from fiscalcli.suggest import did_you_mean
-from fiscalcli.unit import Unit, is_money
+from fiscalcli.unit import is_money
 
-_LABELLED = ("scope", "budget", "direction", "sector", "indicator", "phase", "measure", "basis", "role", "status", "hedge")
-_WEIGHTS = {"sector": 98, "indicator": 98, "jurisdiction": 97, "budget": 97, "direction": 97, "scope": 96, "phase": 95}
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.hierarchy import Sum
+    from fiscalcli.model import Dataset, Fact, Kind, Period, Report
+    from fiscalcli.question import Question
+    from fiscalcli.series import Block, Line
+    from fiscalcli.unit import Unit
+
+_LABELLED = (
+    "scope",
+    "budget",
+    "direction",
+    "sector",
+    "indicator",
+    "phase",
+    "measure",
+    "basis",
+    "role",
+    "status",
+    "hedge",
+)
+_WEIGHTS = {
+    "sector": 98,
+    "indicator": 98,
+    "jurisdiction": 97,
+    "budget": 97,
+    "direction": 97,
+    "scope": 96,
+    "phase": 95,
+}
 SHOWN = ("jurisdiction", "scope", "phase")
 """The slices that tell figures apart even where nothing is added."""
 
@@ -58,8 +84,7 @@ def bounds(found: Sum, target: Unit) -> Interval:
 def fractions(ends: Interval, target: Unit) -> Interval:
     """Return bounds of the base unit in `target`, exactly."""
     factor = Fraction(target.factor)
-    low, high = ends
-    return Interval(None if low is None else low / factor, None if high is None else high / factor)
+    return Interval(*(None if end is None else Fraction(end) / factor for end in ends))
 
 
 def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block]) -> list[Column]:
@@ -79,8 +104,10 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     columns = [Column(name, heading(name), weight=_WEIGHTS.get(name, 98)) for name in question.by]
     if "indicator" not in question.by:
         names = any(line.name for block in blocks for line in block.lines)
-        same = all(_repeats(question, line) for block in blocks for line in block.lines)
-        columns.append(Column("indicator", heading("indicator"), weight=98, detail=not names or same))
+        same = all(_repeats(line) for block in blocks for line in block.lines)
+        columns.append(
+            Column("indicator", heading("indicator"), weight=98, detail=not names or same)
+        )
     measures: dict[tuple[object, ...], set[str]] = {}
     for block in blocks:
         for line in block.lines:
@@ -91,7 +118,7 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     return columns
 
 
-def _repeats(question: Question, line: Line) -> bool:
+def _repeats(line: Line) -> bool:
     """Whether the indicator of a line says no more than its group does."""
     return any(word == line.name for word in line.group) or not line.name
 
@@ -113,9 +140,17 @@ def keys(question: Question, block: Block, line: Line) -> Row:
 def total_keys(question: Question, block: Block) -> Row:
     """Return the words of a total row: its slice, and the name of the total in the first column of the group."""
     row: Row = {name: label(name, word) for name, word in block.keys.items()}
-    name = label("indicator", block.total_name) if block.total_name else Label("total", "合计", "Total")
+    name = (
+        label("indicator", block.total_name)
+        if block.total_name
+        else Label("total", "合计", "Total")
+    )
     first = question.by[0]
-    row[first] = name if first in ("indicator", "sector") or not block.total_name else Label("total", "合计", "Total")
+    row[first] = (
+        name
+        if first in ("indicator", "sector") or not block.total_name
+        else Label("total", "合计", "Total")
+    )
     row["measure"] = label("measure", block.measure)
     return row
 
@@ -157,7 +192,9 @@ def title(dataset: Dataset, what: Text, periods: Sequence[Period]) -> Text:
     years = periods[0].text if len(periods) == 1 else f"{periods[0].text} - {periods[-1].text}"
     about = dataset.about.title
     mark = Text("（合成数据）", " (synthetic data)") if dataset.about.synthetic else Text("", "")
-    return Text(f"{about.zh}：{years} {what.zh}{mark.zh}", f"{about.en}: {what.en} {years}{mark.en}")
+    return Text(
+        f"{about.zh}：{years} {what.zh}{mark.zh}", f"{about.en}: {what.en} {years}{mark.en}"
+    )
 
 
 def cut(report: Report, sort: str, top: int | None) -> Report:
@@ -170,12 +207,19 @@ def cut(report: Report, sort: str, top: int | None) -> Report:
         rows = _sorted(report, rows, sort)
     if top is not None and len(rows) > top:
         more = len(rows) - top
-        notes.append(Text(f"另有 {more} 行未显示（--top {top}）", f"{more} more rows are not shown (--top {top})"))
+        notes.append(
+            Text(
+                f"另有 {more} 行未显示（--top {top}）",
+                f"{more} more rows are not shown (--top {top})",
+            )
+        )
         rows = rows[:top]
     return replace(report, rows=rows, notes=notes)
 
 
-def _sorted(report: Report, rows: list[Mapping[str, Value]], sort: str) -> list[Mapping[str, Value]]:
+def _sorted(
+    report: Report, rows: list[Mapping[str, Value]], sort: str
+) -> list[Mapping[str, Value]]:
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
     columns = {column.key: column for column in report.columns}
     if key not in columns:
@@ -184,7 +228,9 @@ def _sorted(report: Report, rows: list[Mapping[str, Value]], sort: str) -> list[
             Text(f"没有“{key}”这一列可排序", f"there is no column {key!r} to sort by"),
             did_you_mean(key, columns),
         )
-    present = [row for row in rows if isinstance(row.get(key), (int, Fraction, Decimal, Label, str))]
+    present = [
+        row for row in rows if isinstance(row.get(key), (int, Fraction, Decimal, Label, str))
+    ]
     absent = [row for row in rows if row not in present]
     numeric = columns[key].kind != "text"
     present.sort(key=lambda row: _rank(row[key]), reverse=numeric != backwards)
@@ -197,10 +243,52 @@ def _rank(value: Value) -> Fraction | str:
     return Fraction(value) if isinstance(value, (int, Fraction, Decimal)) else str(value)
 
 
-def reason_notes(codes: Sequence[str]) -> list[Text]:
-    """Return one sentence for each reason that stands in a report."""
+def reasons_of(rows: Sequence[Mapping[str, Value]], dataset: Dataset) -> list[Text]:
+    """Return one sentence for each reason that stands in the rows; the dataset's own where sectors overlap."""
+    codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
+    return [_sentence(code, dataset) for code in dict.fromkeys(codes)]
+
+
+def _sentence(code: str, dataset: Dataset) -> Text:
+    if code == "overlap" and dataset.about.overlap is not None:
+        return dataset.about.overlap
+    short, said = reasons.label(code), reasons.sentence(code)
+    return Text(f"{short.zh}：{said.zh}", f"{short.en}: {said.en}") if short else said
+
+
+def words(key: str, zh: str, en: str, weight: int, *, detail: bool = False) -> Column:
+    """Return a column of words."""
+    return Column(key, Text(zh, en), weight=weight, detail=detail)
+
+
+def figure(
+    key: str,
+    label: Text,
+    kind: Kind,
+    weight: int,
+    interval_weight: int = 0,
+    *,
+    signed: bool = False,
+) -> list[Column]:
+    """Return a column of figures and that of their intervals, `<key>_interval`.
+
+    Without an `interval_weight` the intervals are a detail, for formats that are data.
+    """
+    kinds: dict[Kind, Kind] = {"amount": "amounts", "rate": "rates", "points": "rates"}
+    of = Text(f"{label.zh}区间", f"{label.en} interval")
     return [
-        Text(f"{short.zh}：{said.zh}", f"{short.en}: {said.en}")
-        for code in dict.fromkeys(codes)
-        if (short := reasons.label(code)) and (said := reasons.sentence(code))
+        Column(key, label, kind, weight=weight, signed=signed),
+        Column(
+            f"{key}_interval",
+            of,
+            kinds[kind],
+            weight=interval_weight,
+            signed=signed,
+            detail=not interval_weight,
+        ),
     ]
+
+
+def interval(key: str, label: Text, kind: Kind, weight: int) -> Column:
+    """Return a column of intervals that stand for themselves."""
+    return Column(key, label, kind, weight=weight)

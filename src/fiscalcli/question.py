@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Dataset, Fact, Period
 from fiscalcli.stores.memory import word
 from fiscalcli.suggest import did_you_mean
-from fiscalcli.unit import NOT_STATED, Unit
+from fiscalcli.unit import NOT_STATED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.model import Dataset, Fact, Period
+    from fiscalcli.unit import Unit
 
 DIMENSIONS = (
     "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
@@ -24,8 +30,11 @@ IDENTITY = ("jurisdiction", "jurisdiction_code", "scope", "budget", "direction",
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A checked question: `by` are the dimensions of a group, `slices` those that are never added
-    across, `where` the words that a dimension may have."""
+    """A checked question.
+
+    `by` are the dimensions of a group, `slices` those that are never added across, `where` the words that a
+    dimension may have, `facts` those that match, `unit` the one for money.
+    """
 
     by: tuple[str, ...]
     slices: tuple[str, ...]
@@ -55,11 +64,19 @@ def ask(
     wanted = dict(where) if isinstance(where, Mapping) else dict(_pair(text) for text in where)
     if phase:
         wanted["phase"] = phase
-    accepted = {key: _values(dataset, _dimension(dataset, key), said) for key, said in wanted.items()}
+    accepted = {
+        key: _values(dataset, _dimension(dataset, key), said) for key, said in wanted.items()
+    }
     accepted = {_dimension(dataset, key): words for key, words in accepted.items()}
-    facts = [fact for fact in dataset.facts if all(word(fact, key) in words for key, words in accepted.items())]
+    facts = [
+        fact
+        for fact in dataset.facts
+        if all(word(fact, key) in words for key, words in accepted.items())
+    ]
     if not facts:
-        raise UsageError("no_match", Text("没有符合条件的数据", "no figure matches all of these conditions"))
+        raise UsageError(
+            "no_match", Text("没有符合条件的数据", "no figure matches all of these conditions")
+        )
     groups = tuple(_dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
     groups, across = (groups, SLICE[1:]) if groups else (_default_by(facts), SLICE)
     return Question(
@@ -111,11 +128,22 @@ def _values(dataset: Dataset, dimension: str, said: str) -> frozenset[str]:
         value = piece.strip()
         code = value if value in present else _code(dimension, value)
         if code not in present:
-            labels = [lexicon.label(dimension, text) for text in present if text] if _has_labels(dimension) else []
-            known = [*(text for text in present if text), *(label.zh for label in labels), *(label.en for label in labels)]
+            labels = (
+                [lexicon.label(dimension, text) for text in present if text]
+                if _has_labels(dimension)
+                else []
+            )
+            known = [
+                *(text for text in present if text),
+                *(label.zh for label in labels),
+                *(label.en for label in labels),
+            ]
             raise UsageError(
                 f"unknown_{dimension}" if dimension in DIMENSIONS else "unknown_value",
-                Text(f"数据里没有 {dimension}={value}", f"there is no {dimension}={value} in the data"),
+                Text(
+                    f"数据里没有 {dimension}={value}",
+                    f"there is no {dimension}={value} in the data",
+                ),
                 did_you_mean(value, known),
             )
         found.add(code)
@@ -134,8 +162,15 @@ def _code(dimension: str, value: str) -> str:
 
 def _default_by(facts: Sequence[Fact]) -> tuple[str, ...]:
     """Return how the figures are grouped when nobody says: by sector where they have some, else by their names."""
-    parts = [fact for fact in facts if fact.role not in ("total", "subtotal") and fact.measure == "amount"] or facts
-    if len({fact.jurisdiction for fact in parts}) > 1 and len({(fact.sector, fact.indicator) for fact in parts}) == 1:
+    parts = [
+        fact
+        for fact in facts
+        if fact.role not in ("total", "subtotal") and fact.measure == "amount"
+    ] or facts
+    if (
+        len({fact.jurisdiction for fact in parts}) > 1
+        and len({(fact.sector, fact.indicator) for fact in parts}) == 1
+    ):
         return ("jurisdiction",)
     if all(fact.sector for fact in parts):
         return ("sector",)
@@ -166,7 +201,11 @@ def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]
                 Text(f"“{said}”不是年份", f"{said!r} is not a year"),
                 Text("写作 2024、latest、all 或 2020-2023", "write 2024, latest, all or 2020-2023"),
             )
-        chosen = [each for each in present if each == wanted or (not wanted.part and each.year == wanted.year)]
+        chosen = [
+            each
+            for each in present
+            if each == wanted or (not wanted.part and each.year == wanted.year)
+        ]
     if not chosen:
         texts = [each.text for each in present]
         raise UsageError(

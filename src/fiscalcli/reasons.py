@@ -35,6 +35,11 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "基期为负，增长率没有意义", "the base is negative: a rate means nothing",
     ),
     "negative": ("有负值", "negative", "有负值，年均增长率没有意义", "a value is negative: an annual rate means nothing"),
+    "coverage": (
+        "覆盖不同", "coverage differs",
+        "两年的项目不完全相同，总计不比较；fiscal growth 给出可比合计",
+        "not every line stands in both years, so the totals are not compared; `fiscal growth` gives the matched total",
+    ),
     "phase": (
         "阶段不同", "phase differs",
         "两年的预算阶段不同，不比较", "the two years are of different budget phases and are not compared",

@@ -6,10 +6,13 @@ import ast
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 _ROOT = Path(__file__).parent
 

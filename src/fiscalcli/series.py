@@ -6,19 +6,36 @@ group in it, or, where the group's figures may not be added, each of its figures
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
 from fiscalcli.hierarchy import TOTALS, Sum
-from fiscalcli.model import Cell, Dataset, Period
-from fiscalcli.question import IDENTITY, Question
+from fiscalcli.question import IDENTITY
 from fiscalcli.stores import memory
-from fiscalcli.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fiscalcli.model import Cell, Dataset, Period
+    from fiscalcli.question import Question
+    from fiscalcli.unit import Unit
 
 STATED = ("growth",)
 GROWING = frozenset(
-    {"amount", "balance", "limit", "count", "area", "households", "persons", "enterprises", "saving", "unit_cost", "score"}
+    {
+        "amount",
+        "balance",
+        "limit",
+        "count",
+        "area",
+        "households",
+        "persons",
+        "enterprises",
+        "saving",
+        "unit_cost",
+        "score",
+    }
 )
 """The measures whose growth means something; a change or a share grows in no useful sense."""
 _NO_SUM = Sum(None, None, None, "none", ())
@@ -54,7 +71,11 @@ class Block:
 
 def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
     """Return the cells that `question` needs in `periods`."""
-    dimensions = list(dict.fromkeys([*IDENTITY, *(name for name in question.by if name not in ("period", "unit"))]))
+    dimensions = list(
+        dict.fromkeys(
+            [*IDENTITY, *(name for name in question.by if name not in ("period", "unit"))]
+        )
+    )
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
 
 
@@ -63,7 +84,11 @@ def blocks(dataset: Dataset, question: Question, gathered: Sequence[Cell]) -> li
     slices: dict[tuple[str, ...], list[Cell]] = {}
     for cell in gathered:
         if cell.get("measure") not in STATED:
-            key = (*(cell.get(name) for name in question.slices), cell.get("measure"), cell.unit.dimension)
+            key = (
+                *(cell.get(name) for name in question.slices),
+                cell.get("measure"),
+                cell.unit.dimension,
+            )
             slices.setdefault(key, []).append(cell)
     return [_block(dataset, question, members) for members in slices.values()]
 
@@ -92,11 +117,13 @@ def _block(dataset: Dataset, question: Question, members: Sequence[Cell]) -> Blo
     groups: dict[tuple[str, ...], list[Cell]] = {}
     for cell in members:
         if cell.get("role") not in TOTALS and not (whole and hierarchy.name(cell) == whole):
-            groups.setdefault(tuple(word(cell, name) for name in question.by), []).append(cell)
+            groups.setdefault(_group(question, cell), []).append(cell)
     lines = [
         line
         for group, inside in groups.items()
-        for line in _lines(group, inside, upward, whole, overlapping=overlapping, each="indicator" in question.by)
+        for line in _lines(
+            group, inside, upward, whole, overlapping=overlapping, each="indicator" in question.by
+        )
     ]
     keys = {name: members[0].get(name) for name in question.slices}
     return Block(keys, members[0].get("measure"), lines, totals, whole, members)
@@ -110,21 +137,32 @@ def _total(there: Sequence[Cell], *, overlapping: bool) -> Sum:
     return hierarchy.total(there, overlapping=overlapping)
 
 
-def _whole(question: Question, years: Mapping[Period, Sequence[Cell]], totals: Mapping[Period, Sum]) -> str:
+def _whole(
+    question: Question, years: Mapping[Period, Sequence[Cell]], totals: Mapping[Period, Sum]
+) -> str:
     """Return the name of the figure that is the whole of everything else in every period, if there is one.
 
     A whole that shares its group with its parts is no total of the groups: it is that group's own figure.
     """
-    names = set()
-    for period, there in years.items():
-        top = totals[period].cells
-        if len(top) != 1 or len(there) < 2 or top[0].get("role") in TOTALS:
-            return ""
-        own = [word(top[0], name) for name in question.by]
-        if any(cell is not top[0] and own == [word(cell, name) for name in question.by] for cell in there):
-            return ""
-        names.add(hierarchy.name(top[0]))
-    return names.pop() if len(names) == 1 else ""
+    names = {
+        hierarchy.name(totals[period].cells[0]) if _is_one_figure(totals[period]) else ""
+        for period in years
+    }
+    name = names.pop() if len(names) == 1 else ""
+    members = [cell for there in years.values() for cell in there]
+    if not name or all(hierarchy.name(cell) == name for cell in members):
+        return ""
+    own = {_group(question, cell) for cell in members if hierarchy.name(cell) == name}
+    shared = any(_group(question, cell) in own for cell in members if hierarchy.name(cell) != name)
+    return "" if shared else name
+
+
+def _is_one_figure(found: Sum) -> bool:
+    return len(found.cells) == 1 and found.cells[0].get("role") not in TOTALS
+
+
+def _group(question: Question, cell: Cell) -> tuple[str, ...]:
+    return tuple(word(cell, name) for name in question.by)
 
 
 def _lines(
@@ -137,7 +175,10 @@ def _lines(
     each: bool,
 ) -> list[Line]:
     """Return one line for the group, or one for each of its figures when they may not be added."""
-    sums = {period: hierarchy.total(there, overlapping=overlapping) for period, there in by_period(inside).items()}
+    sums = {
+        period: hierarchy.total(there, overlapping=overlapping)
+        for period, there in by_period(inside).items()
+    }
     if not any(found.reason for found in sums.values()):
         names = {hierarchy.name(cell) for found in sums.values() for cell in found.cells}
         name = names.pop() if len(names) == 1 else ""
@@ -153,7 +194,10 @@ def _lines(
             _depth(name, upward, whole),
             upward.get(name, ""),
             same[0].unit,
-            {period: hierarchy.total(there, overlapping=overlapping) for period, there in by_period(same).items()},
+            {
+                period: hierarchy.total(there, overlapping=overlapping)
+                for period, there in by_period(same).items()
+            },
         )
         for name, same in by_name.items()
     ]

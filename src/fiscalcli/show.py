@@ -7,33 +7,37 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import cells, registry, terminal
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Report
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from fiscalcli.api import Data
+    from fiscalcli.model import Report
     from fiscalcli.options import Showing
 
 
-def answer(found: Report, data: Data, showing: Showing) -> None:
+def answer(found: Report, data: Data, showing: Showing, lang: str) -> None:
     """Show a report with what must be known of its data: how they were found and read, what was left out."""
     left_out = [
-        Text(f"已略过 {problem.place}：{problem.message.zh}", f"left out {problem.place}: {problem.message.en}")
+        Text(
+            f"已略过 {problem.place}：{problem.message.zh}",
+            f"left out {problem.place}: {problem.message.en}",
+        )
         for problem in data.left_out
     ]
     if left_out:
-        left_out.insert(0, Text(f"略过 {len(left_out)} 处问题：", f"{len(left_out)} problems were left out:"))
-    report(found, showing, [*data.notes, *left_out])
+        left_out.insert(
+            0, Text(f"略过 {len(left_out)} 处问题：", f"{len(left_out)} problems were left out:")
+        )
+    report(found, showing, lang, [*data.notes, *left_out])
 
 
-def report(found: Report, showing: Showing, before: list[Text] | None = None) -> None:
+def report(found: Report, showing: Showing, lang: str, before: list[Text] | None = None) -> None:
     """Show a report in the format asked for.
 
     Raises:
         UsageError: the format does not exist or cannot go to a terminal.
         DataError: the file cannot be written.
     """
-    lang = showing.language()
     renderer = registry.get("renderers", _format(showing))
     to_terminal = not showing.output or showing.output == "-"
     if renderer.BINARY and to_terminal and terminal.width() is not None:
@@ -66,7 +70,9 @@ def _format(showing: Showing) -> str:
     suffix = Path(showing.output).suffix.lower() if showing.output not in ("", "-") else ""
     if not suffix:
         return "table"
-    by_suffix = {registry.get("renderers", name).SUFFIX: name for name in registry.names("renderers")}
+    by_suffix = {
+        registry.get("renderers", name).SUFFIX: name for name in registry.names("renderers")
+    }
     if suffix in by_suffix:
         return by_suffix[suffix]
     raise UsageError(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fiscalcli import config, registry, sample
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import package
-from fiscalcli.mapping.settings import Settings, checked
-from fiscalcli.model import About, Sheet
+from fiscalcli.mapping.settings import checked
+from fiscalcli.model import About
 from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Sheet
 
 _LARGEST = 2 * 1024**3
 
@@ -39,7 +44,12 @@ def find(said: str, given: Settings) -> Source:
         return _nearest(given)
     if said == "-":
         content = sys.stdin.buffer.read()
-        return Source(_read(content, "-", given), checked(given), About("-", Text("标准输入", "standard input")), None)
+        return Source(
+            _read(content, "-", given),
+            checked(given),
+            About("-", Text("标准输入", "standard input")),
+            None,
+        )
     path = Path(said)
     if not path.exists():
         raise DataError(
@@ -81,15 +91,29 @@ def _configured(found: config.Config, given: Settings) -> Source:
     folder = found.path.parent
     settings = checked(found.settings.merged(given))
     if not found.data:
-        missing = Text("没有写 data = \"文件\"", "does not name its data")
-        raise DataError(Problem("no_data", Place(str(found.path)), missing, Text('写作 data = "budget.csv"', 'write data = "budget.csv"')))
+        missing = Text('没有写 data = "文件"', "does not name its data")
+        raise DataError(
+            Problem(
+                "no_data",
+                Place(str(found.path)),
+                missing,
+                Text('写作 data = "budget.csv"', 'write data = "budget.csv"'),
+            )
+        )
     path = folder / found.data
     if not path.is_file():
-        absent = Text(f"找不到 data = \"{found.data}\"", f"there is no file {found.data}")
+        absent = Text(f'找不到 data = "{found.data}"', f"there is no file {found.data}")
         raise DataError(Problem("no_such_file", Place(str(found.path)), absent, _nearby(path)))
     said = found.said
-    title = Text(str(said.get("title_zh") or path.stem), str(said.get("title_en") or said.get("title_zh") or path.stem))
-    overlap = Text(said["overlap_zh"], said.get("overlap_en", said["overlap_zh"])) if "overlap_zh" in said else None
+    title = Text(
+        str(said.get("title_zh") or path.stem),
+        str(said.get("title_en") or said.get("title_zh") or path.stem),
+    )
+    overlap = (
+        Text(said["overlap_zh"], said.get("overlap_en", said["overlap_zh"]))
+        if "overlap_zh" in said
+        else None
+    )
     synthetic = bool(said.get("synthetic")) or "synthetic" in path.name.casefold()
     about = About(path.stem, title, str(said.get("year", "")), overlap, synthetic)
     return Source(_read(_bytes(path, str(path)), _shown(path), settings), settings, about, None)
@@ -108,12 +132,22 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
         return _package(path, given)
     if (path / config.FILE).is_file():
         return _configured(config.read(path / config.FILE), given)
-    suffixes = {suffix for name in registry.names("readers") for suffix in registry.get("readers", name).SUFFIXES}
-    files = sorted(each for each in path.iterdir() if each.is_file() and each.suffix.lower() in suffixes)
+    suffixes = {
+        suffix
+        for name in registry.names("readers")
+        for suffix in registry.get("readers", name).SUFFIXES
+    }
+    files = sorted(
+        each for each in path.iterdir() if each.is_file() and each.suffix.lower() in suffixes
+    )
     if len(files) == 1:
         return _file(files[0], str(files[0]), given)
     names = [each.name for each in files]
-    listed = Text(f"里面有：{'、'.join(names[:8])}", f"it holds: {', '.join(names[:8])}") if names else None
+    listed = (
+        Text(f"里面有：{'、'.join(names[:8])}", f"it holds: {', '.join(names[:8])}")
+        if names
+        else None
+    )
     raise DataError(
         Problem(
             "not_a_dataset",
@@ -149,7 +183,11 @@ def _descriptor(path: Path) -> dict[str, Any]:
         broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
         raise DataError(Problem("not_json", Place(str(path)), broken)) from error
     if not isinstance(found, dict):
-        raise DataError(Problem("not_json", Place(str(path)), Text("不是数据包描述", "is not a package descriptor")))
+        raise DataError(
+            Problem(
+                "not_json", Place(str(path)), Text("不是数据包描述", "is not a package descriptor")
+            )
+        )
     return found
 
 
@@ -157,11 +195,15 @@ def _inside(folder: Path, relative: str) -> Path:
     """Return the file of a resource, refusing any that leaves the package's folder."""
     path = folder / relative
     if not path.resolve().is_relative_to(folder.resolve()):
-        outside = Text(f"资源 {relative} 在数据包之外", f"the resource {relative} lies outside the package")
+        outside = Text(
+            f"资源 {relative} 在数据包之外", f"the resource {relative} lies outside the package"
+        )
         raise DataError(Problem("outside", Place(str(folder / package.FILE)), outside))
     if not path.is_file():
         absent = Text(f"找不到资源 {relative}", f"there is no resource {relative}")
-        raise DataError(Problem("no_such_file", Place(str(folder / package.FILE)), absent, _nearby(path)))
+        raise DataError(
+            Problem("no_such_file", Place(str(folder / package.FILE)), absent, _nearby(path))
+        )
     return path
 
 
@@ -169,17 +211,24 @@ def _file(path: Path, said: str, given: Settings) -> Source:
     """Read one file; a package or a `fiscal.toml` beside it that names it says what its columns mean."""
     if (path.parent / package.FILE).is_file() and path.name != package.FILE:
         descriptor = _descriptor(path.parent / package.FILE)
-        if any((path.parent / each).resolve() == path.resolve() for each in package.resources(descriptor)):
+        if any(
+            (path.parent / each).resolve() == path.resolve()
+            for each in package.resources(descriptor)
+        ):
             source = _package(path.parent, given, path)
             beside = path.parent / package.FILE
-            return replace(source, note=Text(f"列的含义见 {beside}", f"columns as described in {beside}"))
+            return replace(
+                source, note=Text(f"列的含义见 {beside}", f"columns as described in {beside}")
+            )
     if path.name == package.FILE:
         return _package(path.parent, given)
     if (path.parent / config.FILE).is_file():
         found = config.read(path.parent / config.FILE)
         if found.data and (path.parent / found.data).resolve() == path.resolve():
             beside = path.parent / config.FILE
-            return replace(_configured(found, given), note=Text(f"设置见 {beside}", f"settings of {beside}"))
+            return replace(
+                _configured(found, given), note=Text(f"设置见 {beside}", f"settings of {beside}")
+            )
     synthetic = "synthetic" in path.name.casefold()
     about = About(path.stem, Text(path.stem, path.stem), synthetic=synthetic)
     settings = checked(given)
@@ -189,20 +238,35 @@ def _file(path: Path, said: str, given: Settings) -> Source:
 def _bytes(path: Path, said: str) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise DataError(Problem("too_large", Place(said), Text("文件超过 2 GB", "the file is larger than 2 GB")))
+            raise DataError(
+                Problem(
+                    "too_large", Place(said), Text("文件超过 2 GB", "the file is larger than 2 GB")
+                )
+            )
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DataError(Problem("cannot_read", Place(said), Text(f"读不了：{reason}", f"cannot be read: {reason}"))) from error
+        raise DataError(
+            Problem(
+                "cannot_read", Place(said), Text(f"读不了：{reason}", f"cannot be read: {reason}")
+            )
+        ) from error
 
 
 def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
     """Return the sheets of a file by the reader that its ending, else its first bytes, name."""
     suffix = Path(name).suffix.lower()
-    readers = {each: registry.get("readers", each) for each in registry.names("readers") if each != "xlsx"}
+    readers = {
+        each: registry.get("readers", each) for each in registry.names("readers") if each != "xlsx"
+    }
     chosen = next((reader for reader in readers.values() if suffix in reader.SUFFIXES), None)
     if chosen is None or content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        workbook = content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or suffix in registry.get("readers", "xlsx").SUFFIXES
+        workbook = (
+            content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+            or suffix in registry.get("readers", "xlsx").SUFFIXES
+        )
         chosen = registry.get("readers", "xlsx") if workbook else registry.get("readers", "csv")
-    sheets: list[Sheet] = chosen.read(content, name, encoding=settings.encoding, sheet=settings.sheet)
+    sheets: list[Sheet] = chosen.read(
+        content, name, encoding=settings.encoding, sheet=settings.sheet
+    )
     return sheets

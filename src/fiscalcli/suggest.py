@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SHOWN = 12
 

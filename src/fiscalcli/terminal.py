@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fiscalcli.errors import DataError, FiscalError, Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.safe import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fiscalcli.errors import FiscalError
 
 _SHOWN = 20
 
@@ -44,7 +49,11 @@ def width() -> int | None:
     if not sys.stdout.isatty():
         return None
     columns = os.environ.get("COLUMNS", "")
-    return int(columns) if columns.isdecimal() and int(columns) else os.get_terminal_size(sys.stdout.fileno()).columns
+    return (
+        int(columns)
+        if columns.isdecimal() and int(columns)
+        else os.get_terminal_size(sys.stdout.fileno()).columns
+    )
 
 
 def color() -> bool:
@@ -79,7 +88,10 @@ def write(content: str | bytes, target: str) -> None:
                 "cannot_write",
                 Place(target),
                 Text(f"写不了文件：{reason}", f"cannot be written: {reason}"),
-                Text("检查文件夹是否存在、是否有权限、磁盘是否已满", "check that the folder exists, the rights and the disk space"),
+                Text(
+                    "检查文件夹是否存在、是否有权限、磁盘是否已满",
+                    "check that the folder exists, the rights and the disk space",
+                ),
             )
         ) from error
 
@@ -109,8 +121,8 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, real)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(real)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -132,11 +144,21 @@ def complain(error: FiscalError, lang: str) -> None:
     """Print every problem to stderr: place, what it says there, and once for each kind what to do."""
     problems = error.problems
     if len(problems) > 1:
-        tell([Text(f"{len(problems)} 处问题，未计算任何数字：", f"{len(problems)} problems, nothing was computed:")], lang)
-    tell((Text(*(_line(problem, each) for each in ("zh", "en"))) for problem in problems[:_SHOWN]), lang)
-    if more := len(problems) - _SHOWN:
-        if more > 0:
-            tell([Text(f"……还有 {more} 处", f"... and {more} more")], lang)
+        tell(
+            [
+                Text(
+                    f"{len(problems)} 处问题，未计算任何数字：",
+                    f"{len(problems)} problems, nothing was computed:",
+                )
+            ],
+            lang,
+        )
+    tell(
+        (Text(*(_line(problem, each) for each in ("zh", "en"))) for problem in problems[:_SHOWN]),
+        lang,
+    )
+    if (more := len(problems) - _SHOWN) > 0:
+        tell([Text(f"……还有 {more} 处", f"... and {more} more")], lang)
     tell(_hints(problems), lang)
 
 

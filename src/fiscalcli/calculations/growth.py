@@ -4,50 +4,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from fiscalcli import change, hierarchy, period, present, reasons, series, stated
-from fiscalcli.change import NOTHING, Amount, Change
+from fiscalcli import change, hierarchy, pairing, period, present, reasons, series, stated
+from fiscalcli.change import NOTHING
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hierarchy import Sum
-from fiscalcli.model import Cell, Column, Dataset, Label, Period, Report
-from fiscalcli.present import Row
-from fiscalcli.question import Question
-from fiscalcli.series import Block, Line
-from fiscalcli.stated import StatedRate
+from fiscalcli.model import Interval, Label, Report
+from fiscalcli.present import figure, words
 from fiscalcli.stores.memory import add
 
-NAME = Text("增长", "growth")
-_VERDICTS = {
-    "agrees": Label("agrees", "相符", "agrees"),
-    "disagrees": Label("disagrees", "不符", "disagrees"),
-    "undetermined": Label("undetermined", "无法判定", "undetermined"),
-    "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
-}
-_CAUSES = {
-    "sign": Text(
-        "原文增长率与数额方向相反：改变正负号后相符，可能是“增长”“下降”用反",
-        "the stated rate has the opposite direction of the levels: with the other sign it would agree",
-    ),
-    "base": Text(
-        "原文增长率与数额不符：基期可能事后调整过，或其中一个数字有误；“隐含基期”是该增长率要求的基期",
-        "the stated rate does not fit the levels: the base may have been restated since, or a figure is wrong; "
-        "the implied base is what the rate would need",
-    ),
-}
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
+    from fiscalcli.model import Cell, Column, Dataset, Period
+    from fiscalcli.pairing import Pair
+    from fiscalcli.present import Row
+    from fiscalcli.question import Question
+    from fiscalcli.series import Block, Line
+    from fiscalcli.stated import StatedRate
+    from fiscalcli.unit import Unit
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """One line in the two periods, of one phase."""
-
-    block: Block
-    line: Line
-    now: Sum
-    base: Sum
-    moved: Change
-    reason: str
+_OVERLAP = Sum(None, None, None, "overlap", ())
+_NONE = Sum(None, None, None, "none", ())
 
 
 def compute(
@@ -57,15 +37,13 @@ def compute(
     base: str = "",
     cagr: bool = False,
     matched: bool = False,
-    sort: str = "",
-    top: int | None = None,
 ) -> Report:
     """Return the change from the base period to the question's one period.
 
     rate = value / base − 1 (with `cagr` also (value / base)^(1/years) − 1); contribution = change of the part
     / base of the total. Intervals follow from the printed precision. A stated rate is compared with the levels
-    where both are there, and implies a base where the base is not. `matched` compares totals over those lines
-    only that stand in both periods; the plain total stands beside it.
+    where both are there, and implies a base where the base is not. `matched` compares only the figures that
+    stand in both periods, line by line; the total of those stands beside the plain one in any case.
 
     Raises:
         UsageError: more than one period was asked for, or the base is not an earlier period of the same kind.
@@ -73,33 +51,43 @@ def compute(
     now = _one(question)
     before = _base(now, base)
     gathered = series.cells(question, {now, before})
-    blocks = series.blocks(dataset, question, [cell for cell in gathered if cell.get("measure") in series.GROWING])
-    rates = stated.index(gathered, question.slices, question.by)
-    maker = _Rows(question, now, before, rates, cagr=cagr)
-    rows: list[Row] = []
-    totals: list[Row] = []
-    for block in blocks:
-        pairs = [_pair(block, line, blocks, now, before) for line in block.lines]
-        pairs = [pair for pair in pairs if not _elsewhere(pair, blocks, now)]
-        if pairs:
-            rows += [row for pair in pairs for row in maker.rows(pair)]
-            totals += maker.totals(block, pairs, matched=matched)
-    rows += maker.orphans(gathered)
-    if dataset.about.overlap is not None:
-        totals = totals[:1]
-    report = Report(
+    growing = [cell for cell in gathered if cell.get("measure") in series.GROWING]
+    maker = _Rows(
+        question,
+        (now, before),
+        stated.index(gathered, question.slices, question.by) if now.year - before.year == 1 else {},
+        series.blocks(dataset, question, growing),
+        overlapping=dataset.about.overlap is not None,
+        matched=matched,
+    )
+    rows, totals = maker.all()
+    totals = totals[:1] if dataset.about.overlap is not None else totals
+    rows += maker.without_level(gathered)
+    if cagr:
+        rows, totals = (
+            [row | _annual(row, now, before) for row in each] for each in (rows, totals)
+        )
+    return Report(
         "growth",
         1,
-        _title(dataset, now, before),
-        [*present.slice_columns(dataset, question, blocks), *present.group_columns(question, blocks), *_columns(now, before, rows + totals, cagr=cagr)],
+        present.title(dataset, Text(f"比 {before.text} 增长", f"growth on {before.text},"), [now]),
+        [
+            *present.slice_columns(dataset, question, maker.blocks),
+            *present.group_columns(question, maker.blocks),
+            *_columns(now, before, rows + totals, cagr=cagr),
+        ],
         rows,
         totals,
         unit=question.unit if present.one_unit(rows) else None,
-        notes=_notes(rows + totals, maker),
-        about={"dataset": dataset.about.name, "period": now.text, "base_period": before.text, "by": ",".join(question.by)},
+        notes=_notes(rows + totals, dataset, maker),
+        about={
+            "dataset": dataset.about.name,
+            "period": now.text,
+            "base_period": before.text,
+            "by": ",".join(question.by),
+        },
         sources=present.sources([fact for cell in gathered for fact in cell.facts]),
     )
-    return present.cut(report, sort, top)
 
 
 def _one(question: Question) -> Period:
@@ -107,8 +95,14 @@ def _one(question: Question) -> Period:
         texts = "、".join(each.text for each in question.periods)
         raise UsageError(
             "several_periods",
-            Text(f"增长要指定一个期间，现在有：{texts}", f"growth is of one period, and there are: {texts}"),
-            Text("用 --year 2024 指定年份，用 --base 2020 指定基期", "say --year 2024, and --base 2020 for the base"),
+            Text(
+                f"增长要指定一个期间，现在有：{texts}",
+                f"growth is of one period, and there are: {texts}",
+            ),
+            Text(
+                "用 --year 2024 指定年份，用 --base 2020 指定基期",
+                "say --year 2024, and --base 2020 for the base",
+            ),
         )
     return question.periods[0]
 
@@ -132,247 +126,212 @@ def _base(now: Period, said: str) -> Period:
     return found
 
 
-def _title(dataset: Dataset, now: Period, before: Period) -> Text:
-    return present.title(dataset, Text(f"比 {before.text} 增长", f"growth on {before.text},"), [now])
-
-
-def _pair(block: Block, line: Line, blocks: Sequence[Block], now: Period, before: Period) -> _Pair:
-    """Return a line in both periods; where the base stands in another phase or scope, that is the reason."""
-    ends = line.at(now), line.at(before)
-    moved = change.change(_amount(ends[0]), _amount(ends[1]))
-    reason = next((end.reason for end in ends if end.reason not in ("", "none")), moved.reason)
-    if reason == "base_missing":
-        reason = _elsewhere_because(block, line, blocks, before) or reason
-    return _Pair(block, line, ends[0], ends[1], moved, reason)
-
-
-def _elsewhere_because(block: Block, line: Line, blocks: Sequence[Block], when: Period) -> str:
-    """Return `phase` or `scope` when the same line has a figure of `when` that differs only in that."""
-    for name in ("phase", "scope"):
-        for other in blocks:
-            differs = {key for key, word in other.keys.items() if word != block.keys[key]}
-            if differs == {name} and other.measure == block.measure and _has(other, line, when):
-                return name
-    return ""
-
-
-def _has(block: Block, line: Line, when: Period) -> bool:
-    return any((each.group, each.name) == (line.group, line.name) and each.at(when).value is not None for each in block.lines)
-
-
-def _elsewhere(pair: _Pair, blocks: Sequence[Block], now: Period) -> bool:
-    """Whether a line without a figure now is only the base of another phase's line, which has its own row."""
-    return pair.now.reason == "none" and bool(_elsewhere_because(pair.block, pair.line, blocks, now))
-
-
-def _amount(found: Sum) -> Amount | None:
-    return None if found.value is None else change.amount(found.value, found.low, found.high)
-
-
 class _Rows:
-    """Makes the rows of one comparison, and keeps the causes of disagreement for the notes."""
+    """Makes the rows of one comparison; `inside` counts the stated rates that lie within its groups."""
 
     def __init__(
-        self, question: Question, now: Period, before: Period, rates: Mapping[stated.Key, list[StatedRate]], *, cagr: bool
+        self,
+        question: Question,
+        periods: tuple[Period, Period],
+        rates: Mapping[stated.Key, list[StatedRate]],
+        blocks: Sequence[Block],
+        *,
+        overlapping: bool,
+        matched: bool,
     ) -> None:
         self.question = question
-        self.now = now
-        self.before = before
-        self.years = now.year - before.year
+        self.now, self.before = periods
         self.rates = rates
-        self.cagr = cagr
-        self.causes: dict[str, None] = {}
+        self.blocks = blocks
+        self.overlapping = overlapping
+        self.matched = matched
         self.used: set[stated.Key] = set()
         self.inside = 0
 
-    def rows(self, pair: _Pair) -> list[Row]:
-        """Return a line's row, one more for each further rate that the source states of it."""
-        published = self._published(pair)
-        total = pair.block.totals.get(self.before)
-        first = present.keys(self.question, pair.block, pair.line) | self._figures(pair)
-        first |= self._contribution(pair, total)
-        return [first | self._agreement(pair, rate) for rate in published or [None]]
+    def all(self) -> tuple[list[Row], list[Row]]:
+        """Return the rows of every line, and the totals of every block."""
+        rows: list[Row] = []
+        totals: list[Row] = []
+        for block in self.blocks:
+            made = [row for line in block.lines for row in self._line(block, line)]
+            rows += made
+            if made and (len(block.lines) > 1 or block.total_name):
+                totals += self._totals(block)
+        return rows, totals
 
-    def _published(self, pair: _Pair) -> list[StatedRate | None]:
-        """Return the rates stated of a single figure over one year, nominal first."""
+    def _line(self, block: Block, line: Line) -> list[Row]:
+        """Return a line's row, and one more for each further rate that the source states of it.
+
+        A line that is only the base of another phase's line has no row of its own.
+        """
+        now, base = line.at(self.now), line.at(self.before)
+        pair = self._pair(now, base, matched=self.matched)
+        reason = pair.reason
+        if reason == "base_missing":
+            reason = pairing.differs_in(block, line, self.blocks, self.before) or reason
+        elif reason == "value_missing" and pairing.differs_in(block, line, self.blocks, self.now):
+            return []
+        target = present.display_unit(self.question, line.unit)
+        row = present.keys(self.question, block, line) | self._figures(pair, target)
+        row |= {"reason": reasons.label(reason)}
+        row |= self._contribution(pair, self._pair(*self._ends(block), matched=self.matched).base)
+        rates = self._rates(pair)
+        return [row | stated.held(rate, pair, target) for rate in rates] or [row]
+
+    def _pair(self, now: Sum, base: Sum, *, matched: bool) -> Pair:
+        return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
+
+    def _ends(self, block: Block) -> tuple[Sum, Sum]:
+        return block.totals.get(self.now, _NONE), block.totals.get(self.before, _NONE)
+
+    def _rates(self, pair: Pair) -> list[StatedRate]:
+        """Return the rates that the source states of a single figure."""
         cells = pair.now.cells or pair.base.cells
-        if len({hierarchy.name(cell) for cell in cells}) != 1 or self.years != 1:
+        if len({hierarchy.name(cell) for cell in cells}) != 1:
             return []
         key = stated.key(cells[0], self.now, self.question.slices, self.question.by)
         self.used.add(key)
-        return sorted(self.rates.get(key, []), key=lambda rate: rate.basis != "nominal")
+        return self.rates.get(key, [])
 
-    def _figures(self, pair: _Pair) -> Row:
-        cells = pair.now.cells or pair.base.cells
-        target = present.display_unit(self.question, cells[0].unit if cells else pair.line.unit)
-        both = pair.now.value is not None and pair.base.value is not None
-        moved = pair.moved if not pair.reason or pair.reason == pair.moved.reason else Change(None, NOTHING, None, NOTHING, pair.reason)
-        difference = add([pair.now.value, pair.base.value.copy_negate()]) if both and pair.now.value is not None and pair.base.value is not None else None
-        row: Row = {
-            "base": present.money(pair.base.value, target),
-            "base_interval": present.bounds(pair.base, target),
-            "value": present.money(pair.now.value, target),
-            "value_interval": present.bounds(pair.now, target),
-            "change": present.money(difference, target),
-            "change_interval": present.fractions(moved.differences, target),
-            "rate": moved.rate,
-            "rate_interval": moved.rates,
-            "unit": present.unit_label(target),
-            "reason": reasons.label(pair.reason),
-        }
-        if self.cagr:
-            row |= self._annual(pair, moved)
-        return row
-
-    def _annual(self, pair: _Pair, moved: Change) -> Row:
-        """Return the compound annual rate; it means nothing where a value is negative."""
-        if moved.rate is None or moved.rate < -1:
-            negative = reasons.label("negative") if moved.rate is not None else reasons.label(pair.reason)
-            return {"cagr": None, "cagr_interval": NOTHING, "reason": negative}
+    def _figures(self, pair: Pair, target: Unit) -> Row:
+        now, base = pair.now.value, pair.base.value
+        both = None if now is None or base is None else add([now, base.copy_negate()])
         return {
-            "cagr": change.annual(moved.rate, self.years),
-            "cagr_interval": change.annual_interval(moved.rates, self.years),
+            "base": present.money(base, target),
+            "base_interval": present.bounds(pair.base, target),
+            "value": present.money(now, target),
+            "value_interval": present.bounds(pair.now, target),
+            "change": present.money(both, target),
+            "change_interval": present.fractions(pair.moved.differences, target),
+            "rate": pair.moved.rate,
+            "rate_interval": pair.moved.rates,
+            "unit": present.unit_label(target),
+            "coverage": _coverage(pair),
         }
 
-    def _contribution(self, pair: _Pair, total: Sum | None) -> Row:
+    def _contribution(self, pair: Pair, total: Sum) -> Row:
         """Return the part's points of the total's growth."""
-        base = _amount(total) if total else None
-        moved = pair.moved if not pair.reason else Change(None, NOTHING, None, NOTHING, pair.reason)
-        points, ends = change.contribution(moved, base)
+        points, ends = change.contribution(pair.moved, pairing.amount(total))
         return {"contribution": points, "contribution_interval": ends}
 
-    def _agreement(self, pair: _Pair, rate: StatedRate | None) -> Row:
-        """Return a stated rate beside the computed one: do they agree, and which base does it imply."""
-        if rate is None:
-            return {}
-        now = _amount(pair.now)
-        target = present.display_unit(self.question, pair.line.unit)
-        row: Row = {
-            "stated": rate.rate,
-            "stated_interval": rate.rates,
-            "basis": present.label("basis", rate.basis),
-            "excludes": rate.excludes or None,
-            "note": rate.fact.note or None,
-        }
-        if rate.basis != "nominal":
-            return row | {"agreement": _VERDICTS["not_comparable"], "reason": reasons.label(rate.basis)}
-        if now is not None:
-            row["implied_base"] = present.fractions(change.implied_base(now, rate.rates), target)
-        verdict, cause = change.agreement(pair.moved, rate.rates) if not pair.reason else ("undetermined", "")
-        if verdict == "disagrees":
-            self.causes[cause] = None
-            row["cause"] = Label(cause, *_CAUSES[cause])
-        return row | {"agreement": _VERDICTS[verdict]}
+    def _totals(self, block: Block) -> list[Row]:
+        """Return the block's total (without figures where the sectors overlap) and, where other figures make up its base, the total of the common ones.
 
-    def totals(self, block: Block, pairs: Sequence[_Pair], *, matched: bool) -> list[Row]:
-        """Return the block's total and, where lines stand in one period only, the total of the matched ones."""
-        ends = block.totals.get(self.now), block.totals.get(self.before)
-        if len(pairs) < 2 and not block.total_name:
-            return []
-        none = Sum(None, None, None, "none", ())
-        plain = self._total(block, ends[0] or none, ends[1] or none, "")
-        both = [pair for pair in pairs if pair.now.value is not None and pair.base.value is not None]
-        if len(both) == len(pairs) or not both or any(end is not None and end.value is None for end in ends):
-            return [plain]
-        coverage = f"{len(both)}/{len(pairs)}"
-        like = self._total(block, _sum([pair.now for pair in both]), _sum([pair.base for pair in both]), coverage)
-        return [like, plain] if matched else [plain, like]
+        The one that the question wants for a headline comes first.
+        """
+        ends = (_OVERLAP, _OVERLAP) if self.overlapping else self._ends(block)
+        plain = self._pair(*ends, matched=False)
+        rows = [self._total(block, plain, None)]
+        if not plain.is_covered and plain.coverage[0] and plain.moved.difference is not None:
+            like = self._pair(*self._ends(block), matched=True)
+            name = Label(
+                "matched",
+                "可比合计（{}/{}）".format(*plain.coverage),
+                "Matched total ({}/{})".format(*plain.coverage),
+            )
+            rows.insert(0 if self.matched else 1, self._total(block, like, name))
+        return rows
 
-    def _total(self, block: Block, now: Sum, base: Sum, coverage: str) -> Row:
-        line = Line((), block.total_name, 0, "", (now.cells or base.cells or block.cells)[0].unit, {})
-        moved = change.change(_amount(now), _amount(base))
-        reason = next((end.reason for end in (now, base) if end.reason not in ("", "none")), moved.reason)
-        pair = _Pair(block, line, now, base, moved, reason)
-        row = present.total_keys(self.question, block)
-        if coverage:
-            row[self.question.by[0]] = Label("matched", f"可比合计（{coverage}）", f"Matched total ({coverage})")
-        published = self._published(pair) if block.total_name and not coverage else []
-        agreed = self._agreement(pair, published[0]) if published else {}
-        return row | self._figures(pair) | self._contribution(pair, base) | agreed | {"coverage": coverage or None}
+    def _total(self, block: Block, pair: Pair, name: Label | None) -> Row:
+        cells = pair.now.cells or pair.base.cells or block.cells
+        target = present.display_unit(self.question, cells[0].unit)
+        uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
+        row = present.total_keys(self.question, block) | self._figures(pair, target)
+        row |= {"reason": reasons.label("coverage" if uncovered else pair.reason)}
+        row |= self._contribution(pair, pair.base)
+        if name:
+            return row | {self.question.by[0]: name}
+        rates = self._rates(pair) if block.total_name else []
+        return row | (stated.held(rates[0], pair, target) if rates else {})
 
-    def orphans(self, gathered: Sequence[Cell]) -> list[Row]:
+    def without_level(self, gathered: Sequence[Cell]) -> list[Row]:
         """Return the rates that are stated of figures without a level in the period."""
-        keys = {stated.key(cell, self.now, self.question.slices, self.question.by): cell for cell in _rates_at(gathered, self.now)}
-        levels = {
-            stated.key(cell, self.now, self.question.slices, self.question.by)
+        slices, by = self.question.slices, self.question.by
+        keyed = [
+            (stated.key(cell, self.now, slices, by), cell)
             for cell in gathered
-            if cell.period == self.now and cell.get("measure") in series.GROWING
+            if cell.period == self.now
+        ]
+        levels = {key for key, cell in keyed if cell.get("measure") in series.GROWING}
+        unseen = {
+            key: cell
+            for key, cell in keyed
+            if cell.get("measure") == "growth" and key not in self.used and key in self.rates
         }
-        unseen = [key for key in keys if key not in self.used]
         self.inside = sum(key in levels for key in unseen)
         return [
-            self._orphan(keys[key], rate)
-            for key in unseen
-            if key not in levels and self.years == 1
+            self._alone(cell) | stated.said(rate)
+            for key, cell in unseen.items()
+            if key not in levels
             for rate in self.rates[key]
         ]
 
-    def _orphan(self, cell: Cell, rate: StatedRate) -> Row:
+    def _alone(self, cell: Cell) -> Row:
+        """Return the words of a stated rate that has no level beside it."""
         row: Row = {name: present.label(name, cell.get(name)) for name in self.question.slices}
+        row |= {"indicator": present.label("indicator", hierarchy.name(cell))}
         row |= {name: present.label(name, series.word(cell, name)) for name in self.question.by}
-        row |= {"indicator": present.label("indicator", hierarchy.name(cell)), "measure": present.label("measure", "growth")}
-        row |= {"stated": rate.rate, "stated_interval": rate.rates, "basis": present.label("basis", rate.basis)}
-        row |= {"excludes": rate.excludes or None, "note": rate.fact.note or None}
         return row | {
-            "agreement": _VERDICTS["undetermined"],
+            "measure": present.label("measure", "growth"),
+            "agreement": stated.VERDICTS["undetermined"],
             "reason": reasons.label("value_missing"),
             "unit": present.unit_label(self.question.unit),
         }
 
 
-def _rates_at(gathered: Sequence[Cell], when: Period) -> list[Cell]:
-    return [cell for cell in gathered if cell.get("measure") == "growth" and cell.period == when]
+def _coverage(pair: Pair) -> str | None:
+    """Return how many of the figures stand in both periods, where both have some and they are not the same."""
+    both_sides = pair.now.cells and pair.base.cells
+    return "{}/{}".format(*pair.coverage) if both_sides and not pair.is_covered else None
 
 
-def _sum(parts: Sequence[Sum]) -> Sum:
-    """Return the sum of lines that were each found addable."""
-    lows = [part.low for part in parts if part.low is not None]
-    highs = [part.high for part in parts if part.high is not None]
-    return Sum(
-        add(part.value for part in parts if part.value is not None),
-        add(lows) if len(lows) == len(parts) else None,
-        add(highs) if len(highs) == len(parts) else None,
-        "",
-        [cell for part in parts for cell in part.cells],
-    )
+def _annual(row: Row, now: Period, before: Period) -> Row:
+    """Return the compound annual rate of a row; it means nothing where the value is negative."""
+    rate, rates = row.get("rate"), row.get("rate_interval")
+    if not isinstance(rate, Fraction) or not isinstance(rates, Interval):
+        return {"cagr": None, "cagr_interval": NOTHING}
+    if rate < -1:
+        return {"cagr": None, "cagr_interval": NOTHING, "reason": reasons.label("negative")}
+    years = now.year - before.year
+    return {
+        "cagr": change.annual(rate, years),
+        "cagr_interval": change.annual_interval(rates, years),
+    }
 
 
 def _columns(now: Period, before: Period, rows: Sequence[Row], *, cagr: bool) -> list[Column]:
-    units = {row["unit"] for row in rows}
-    yearly = [
-        Column("cagr", Text("年均增长", "annual rate"), "rate", weight=85, signed=True),
-        Column("cagr_interval", Text("年均区间", "annual interval"), "rates", weight=15, signed=True, detail=True),
-    ]
+    several = len({row["unit"] for row in rows}) > 1
     return [
-        Column("base", Text(before.text, before.text), "amount", weight=88),
-        Column("base_interval", Text("基期区间", "base interval"), "amounts", weight=4, detail=True),
-        Column("value", Text(now.text, now.text), "amount", weight=99),
-        Column("value_interval", Text("本期区间", "value interval"), "amounts", weight=3, detail=True),
-        Column("unit", Text("单位", "unit"), weight=93, detail=len(units) < 2),
-        Column("change", Text("增减额", "change"), "amount", weight=84, signed=True),
-        Column("change_interval", Text("增减区间", "change interval"), "amounts", weight=16, signed=True, detail=True),
-        Column("rate", Text("增长率", "rate"), "rate", weight=98, signed=True),
-        Column("rate_interval", Text("增长率区间", "rate interval"), "rates", weight=40, signed=True),
-        *(yearly if cagr else []),
-        Column("contribution", Text("贡献", "contribution"), "points", weight=50, signed=True),
-        Column("contribution_interval", Text("贡献区间", "contribution interval"), "rates", weight=2, signed=True, detail=True),
-        Column("stated", Text("原文增长", "stated"), "rate", weight=86, signed=True),
-        Column("stated_interval", Text("原文区间", "stated interval"), "rates", weight=1, signed=True, detail=True),
-        Column("basis", Text("口径", "basis"), weight=20, detail=True),
-        Column("excludes", Text("剔除", "excludes"), weight=8, detail=True),
-        Column("implied_base", Text("隐含基期", "implied base"), "amounts", weight=45),
-        Column("agreement", Text("核对", "check"), weight=87),
-        Column("cause", Text("原因", "cause"), weight=7, detail=True),
-        Column("reason", Text("说明", "why"), weight=65),
-        Column("coverage", Text("覆盖", "coverage"), weight=6, detail=True),
-        Column("note", Text("备注", "note"), weight=6, detail=True),
+        *figure("base", Text(before.text, before.text), "amount", 88),
+        *figure("value", Text(now.text, now.text), "amount", 99),
+        words("unit", "单位", "unit", 93, detail=not several),
+        *figure("change", Text("增减额", "change"), "amount", 84, signed=True),
+        *figure("rate", Text("增长率", "rate"), "rate", 98, 40, signed=True),
+        *(
+            figure("cagr", Text("年均增长", "annual rate"), "rate", 85, 41, signed=True)
+            if cagr
+            else []
+        ),
+        *figure("contribution", Text("贡献", "contribution"), "points", 50, signed=True),
+        *figure("stated", Text("原文增长", "stated"), "rate", 86, signed=True),
+        words("basis", "口径", "basis", 20, detail=True),
+        words("excludes", "剔除", "excludes", 8, detail=True),
+        present.interval("implied_base", Text("隐含基期", "implied base"), "amounts", 45),
+        words("agreement", "核对", "check", 87),
+        words("cause", "原因", "cause", 7, detail=True),
+        words("coverage", "覆盖", "coverage", 46),
+        words("reason", "说明", "why", 65),
+        words("note", "备注", "note", 6, detail=True),
     ]
 
 
-def _notes(rows: Sequence[Row], maker: _Rows) -> list[Text]:
+def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
     """Return why rates are missing, why some disagree, and how many stated rates lie inside the groups."""
-    codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
-    notes = [*present.reason_notes(codes), *(_CAUSES[cause] for cause in maker.causes)]
+    causes = [cause.code for row in rows if isinstance(cause := row.get("cause"), Label)]
+    notes = [
+        *present.reasons_of(rows, dataset),
+        *(stated.CAUSES[each] for each in dict.fromkeys(causes)),
+    ]
     if maker.inside:
         notes.append(
             Text(

@@ -8,26 +8,36 @@ from typing import Annotated
 
 import typer
 
-from fiscalcli.options import Showing
+from fiscalcli.options import Showing, Speaking
 from fiscalcli.terminal import say
 
 
 def catalog(
     showing: Showing,
+    speaking: Speaking,
     kind: Annotated[
         str,
         typer.Argument(
-            help=say("indicators、sectors、units、columns、readers 等；省略则列出各类", "indicators, sectors, units, columns, readers, ...; without it the kinds"),
+            help=say(
+                "indicators、sectors、units、columns、readers 等；省略则列出各类",
+                "indicators, sectors, units, columns, readers, ...; without it the kinds",
+            ),
             metavar="[KIND]",
             show_default=False,
         ),
     ] = "",
     search: Annotated[
-        str, typer.Option("--search", "-s", help=say("只列含有这个词的", "only what holds this word"), metavar="WORD", show_default=False)
+        str,
+        typer.Option(
+            "--search",
+            "-s",
+            help=say("只列含有这个词的", "only what holds this word"),
+            metavar="WORD",
+            show_default=False,
+        ),
     ] = "",
 ) -> None:
     """Run the command."""
-    from fiscalcli import catalog as contents
-    from fiscalcli import show
+    from fiscalcli import catalog as contents, show
 
-    show.report(contents.report(kind, search), showing)
+    show.report(contents.report(kind, search), showing, speaking.language())

@@ -12,7 +12,9 @@ from fiscalcli.terminal import say
 
 
 def completion(
-    shell: Annotated[str, typer.Argument(help=say("bash、zsh 或 fish", "bash, zsh or fish"), metavar="SHELL")],
+    shell: Annotated[
+        str, typer.Argument(help=say("bash、zsh 或 fish", "bash, zsh or fish"), metavar="SHELL")
+    ],
 ) -> None:
     """Run the command."""
     from fiscalcli import terminal
@@ -26,7 +28,7 @@ def completion(
             Text(f"没有 {shell} 的补全脚本", f"there is no completion for {shell!r}"),
             did_you_mean(shell, shells),
         )
-    from typer.completion import get_completion_script
+    from typer._completion_shared import get_completion_script
 
     script = get_completion_script(prog_name="fiscal", complete_var="_FISCAL_COMPLETE", shell=shell)
     terminal.write(script, "-")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fiscalcli.options import Asking, Reading, Showing
+from fiscalcli.options import Asking, Reading, Showing, Speaking
 from fiscalcli.terminal import say
 
 
@@ -16,18 +16,36 @@ def growth(
     reading: Reading,
     asking: Asking,
     showing: Showing,
+    speaking: Speaking,
     year: Annotated[
-        str, typer.Option("--year", "-y", help=say("年份：2024 或 latest", "2024 or latest"), metavar="YEAR")
+        str,
+        typer.Option(
+            "--year", "-y", help=say("年份：2024 或 latest", "2024 or latest"), metavar="YEAR"
+        ),
     ] = "latest",
     base: Annotated[
-        str, typer.Option("--base", "-b", help=say("基期，默认上年", "the base year; without it the year before"), metavar="YEAR", show_default=False)
+        str,
+        typer.Option(
+            "--base",
+            "-b",
+            help=say("基期，默认上年", "the base year; without it the year before"),
+            metavar="YEAR",
+            show_default=False,
+        ),
     ] = "",
     cagr: Annotated[
-        bool, typer.Option("--cagr", help=say("加上年均增长率", "add the compound annual rate"), show_default=False)
+        bool,
+        typer.Option(
+            "--cagr", help=say("加上年均增长率", "add the compound annual rate"), show_default=False
+        ),
     ] = False,
     matched: Annotated[
         bool,
-        typer.Option("--matched", help=say("合计以两年都有的项目为准", "let the total be of what stands in both years"), show_default=False),
+        typer.Option(
+            "--matched",
+            help=say("合计以两年都有的项目为准", "let the total be of what stands in both years"),
+            show_default=False,
+        ),
     ] = False,
 ) -> None:
     """Run the command."""
@@ -38,4 +56,4 @@ def growth(
         year=year, base=base, by=asking.by, where=asking.where, phase=asking.phase, unit=asking.unit,
         cagr=cagr, matched=matched, sort=asking.sort, top=asking.top,
     )  # fmt: skip
-    show.answer(answer.report, data, showing)
+    show.answer(answer.report, data, showing, speaking.language())

@@ -8,18 +8,29 @@ from typing import Annotated
 
 import typer
 
-from fiscalcli.terminal import LANG, say
+from fiscalcli.options import Speaking
+from fiscalcli.terminal import say
 
 
 def init(
+    speaking: Speaking,
     folder: Annotated[
-        str, typer.Argument(help=say("目标文件夹", "the folder"), metavar="[FOLDER]", show_default=False)
+        str,
+        typer.Argument(
+            help=say("目标文件夹", "the folder"), metavar="[FOLDER]", show_default=False
+        ),
     ] = ".",
     force: Annotated[
-        bool, typer.Option("--force", help=say("覆盖已有文件", "overwrite files that are there"), show_default=False)
+        bool,
+        typer.Option(
+            "--force",
+            help=say("覆盖已有文件", "overwrite files that are there"),
+            show_default=False,
+        ),
     ] = False,
 ) -> None:
     """Run the command."""
     from fiscalcli import starter, terminal
 
-    terminal.tell(starter.write(folder, LANG, force=force), LANG)
+    lang = speaking.language()
+    terminal.tell(starter.write(folder, lang, force=force), lang)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fiscalcli.options import Asking, Reading, Showing
+from fiscalcli.options import Asking, Reading, Showing, Speaking
 from fiscalcli.terminal import say
 
 
@@ -16,11 +16,15 @@ def summary(
     reading: Reading,
     asking: Asking,
     showing: Showing,
+    speaking: Speaking,
     year: Annotated[
         str,
         typer.Option(
-            "--year", "-y",
-            help=say("年份：2024、latest、all 或 2020-2023", "2024, latest, all or a range 2020-2023"),
+            "--year",
+            "-y",
+            help=say(
+                "年份：2024、latest、all 或 2020-2023", "2024, latest, all or a range 2020-2023"
+            ),
             metavar="YEAR",
         ),
     ] = "latest",
@@ -30,6 +34,12 @@ def summary(
 
     data = api.load_with(reading.data, reading.settings())
     answer = data.summary(
-        year=year, by=asking.by, where=asking.where, phase=asking.phase, unit=asking.unit, sort=asking.sort, top=asking.top
+        year=year,
+        by=asking.by,
+        where=asking.where,
+        phase=asking.phase,
+        unit=asking.unit,
+        sort=asking.sort,
+        top=asking.top,
     )
-    show.answer(answer.report, data, showing)
+    show.answer(answer.report, data, showing, speaking.language())

@@ -64,9 +64,14 @@ def vocabulary(column: str) -> dict[str, Label]:
     if column == "indicator":
         return {code: entry.label for code, entry in indicators().items()}
     if column == "sector":
-        return {row["sector"]: Label(row["sector"], row["zh"], row["en"]) for row in rows("sectors")}
+        return {
+            row["sector"]: Label(row["sector"], row["zh"], row["en"]) for row in rows("sectors")
+        }
     if column == "column":
-        return {row["role"]: Label(row["role"], row["zh"], row["en"]) for row in reversed(rows("columns"))}
+        return {
+            row["role"]: Label(row["role"], row["zh"], row["en"])
+            for row in reversed(rows("columns"))
+        }
     return {row["value"]: Label(row["value"], row["zh"], row["en"]) for row in _values(column)}
 
 
@@ -101,7 +106,11 @@ def find(column: str, text: str) -> str | None:
 def words(column: str) -> list[str]:
     """Return what a user may write in `column`: the codes, then the labels in both languages."""
     labels = list(vocabulary(column).values())
-    return [*(label.code for label in labels), *(label.zh for label in labels), *(label.en for label in labels)]
+    return [
+        *(label.code for label in labels),
+        *(label.zh for label in labels),
+        *(label.en for label in labels),
+    ]
 
 
 def label(column: str, code: str) -> Label:

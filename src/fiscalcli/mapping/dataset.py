@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import facts, header
-from fiscalcli.mapping.settings import Settings
-from fiscalcli.model import About, Dataset, Fact, Sheet
+from fiscalcli.model import Dataset
 from fiscalcli.unit import NOT_STATED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import About, Fact, Sheet
 
 _KEY = attrgetter(
     "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
     "period.year", "period.part", "phase", "measure", "basis", "role", "extra",
 )  # fmt: skip
-_SERIES = attrgetter("jurisdiction", "scope", "budget", "direction", "sector", "indicator", "measure", "extra")
+_SERIES = attrgetter(
+    "jurisdiction", "scope", "budget", "direction", "sector", "indicator", "measure", "extra"
+)
 
 
 def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Dataset:
@@ -44,14 +51,20 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         raise DataError([*problems, Problem("no_facts", Place(file), nothing)])
-    notes = [*_notes(readings, kept, repeated), *skipped, *(note for sheet in sheets for note in sheet.notes)]
+    notes = [
+        *_notes(readings, kept, repeated),
+        *skipped,
+        *(note for sheet in sheets for note in sheet.notes),
+    ]
     return Dataset(about, kept, tuple(notes), tuple(problems))
 
 
 Readings = list[tuple[header.Layout, facts.Reading]]
 
 
-def _read(sheets: Sequence[Sheet], settings: Settings) -> tuple[Readings, list[Problem], list[Text]]:
+def _read(
+    sheets: Sequence[Sheet], settings: Settings
+) -> tuple[Readings, list[Problem], list[Text]]:
     """Read every sheet; a sheet without a table is left out with a word when another one has a table."""
     readings: Readings = []
     unread: list[tuple[Sheet, DataError]] = []
@@ -67,9 +80,14 @@ def _read(sheets: Sequence[Sheet], settings: Settings) -> tuple[Readings, list[P
             if several:
                 reading.facts = [_with_sheet(fact, sheet.name) for fact in reading.facts]
             readings.append((layout, reading))
-    if readings and all(problem.code == "no_figures" for _, error in unread for problem in error.problems):
+    if readings and all(
+        problem.code == "no_figures" for _, error in unread for problem in error.problems
+    ):
         skipped = [
-            Text(f"工作表“{sheet.name}”没有可识别的数字列，未读取", f"sheet {sheet.name!r} has no column of figures and was not read")
+            Text(
+                f"工作表“{sheet.name}”没有可识别的数字列，未读取",
+                f"sheet {sheet.name!r} has no column of figures and was not read",
+            )
             for sheet, _ in unread
         ]
         return readings, [], skipped
@@ -152,9 +170,19 @@ def _notes(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text
     """Return what a reader of the numbers must know of how the file was understood."""
     notes = []
     if repeated:
-        notes.append(Text(f"{repeated} 个数字重复出现，只计一次", f"{repeated} figures stand there twice and count once"))
+        notes.append(
+            Text(
+                f"{repeated} 个数字重复出现，只计一次",
+                f"{repeated} figures stand there twice and count once",
+            )
+        )
     if missing := sum(reading.missing for _, reading in readings):
-        notes.append(Text(f"{missing} 个单元格没有数据（缺失不是零）", f"{missing} cells hold no figure (missing is not zero)"))
+        notes.append(
+            Text(
+                f"{missing} 个单元格没有数据（缺失不是零）",
+                f"{missing} cells hold no figure (missing is not zero)",
+            )
+        )
     if rates := sorted(set().union(*(reading.unitless_rates for _, reading in readings))):
         notes.append(
             Text(
@@ -180,7 +208,9 @@ def _notes(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text
         )
     for layout, _ in readings:
         own = {meaning.role for meaning in layout.meanings}
-        if used := {key: said for key, said in layout.stated.items() if key != "title" and key not in own}:
+        if used := {
+            key: said for key, said in layout.stated.items() if key != "title" and key not in own
+        }:
             said = ", ".join(f"{key}={value}" for key, value in used.items())
             notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
     return list(dict.fromkeys(notes))

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import rowlabel
-from fiscalcli.mapping.header import Layout, Meaning
-from fiscalcli.mapping.settings import Settings
-from fiscalcli.model import Fact, Period, Row
+from fiscalcli.model import Fact
 from fiscalcli.suggest import did_you_mean, near
-from fiscalcli.unit import NOT_STATED, Unit
+from fiscalcli.unit import NOT_STATED
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from fiscalcli.mapping.header import Layout, Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Period, Row
+    from fiscalcli.unit import Unit
 
 CLOSED = ("scope", "budget", "direction", "phase", "measure", "basis", "hedge", "role", "status")
-_TEXTS = (*CLOSED, "jurisdiction", "jurisdiction_code", "sector", "code", "part_of", "excludes", "document", "place", "note")
+_TEXTS = (
+    *CLOSED,
+    "jurisdiction",
+    "jurisdiction_code",
+    "sector",
+    "code",
+    "part_of",
+    "excludes",
+    "document",
+    "place",
+    "note",
+)
+_STATEMENT = {"indicator", "sector", "code", "unit", "value", "note", "document", "place"}
+"""The columns of a statement, in which indentation says what is part of what."""
 _SWAPPED = str.maketrans(",.", ".,")
 _RATES = ("growth", "share", "completion")
 
@@ -59,7 +77,9 @@ class _Interpreter:
         self.values = layout.values()
         self.missing = number.MISSING | frozenset(settings.missing)
         self.reading = Reading([], [])
-        self.ladder = rowlabel.Ladder()
+        self.ladder = rowlabel.Ladder(
+            indents={meaning.role for meaning in layout.meanings} <= _STATEMENT
+        )
         self.codes: dict[tuple[str, str], str] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.periods: dict[str, Period | None] = {}
@@ -77,7 +97,9 @@ class _Interpreter:
         return self.reading
 
     def _problem(self, row: Row, column: str, code: str, message: Text, hint: Text | None) -> None:
-        self.reading.problems.append(Problem(code, row.place._replace(column=column), message, hint))
+        self.reading.problems.append(
+            Problem(code, row.place._replace(column=column), message, hint)
+        )
 
     def _row(self, row: Row) -> None:
         filled = [(meaning, said) for meaning in self.values if (said := _cell(row, meaning))]
@@ -92,7 +114,9 @@ class _Interpreter:
         others = [given.get("sector", ""), *(_cell(row, meaning) for meaning in self.extras)]
         step = self.ladder.step(cell, others)
         if label and label.role == "sector":
-            given["sector"] = "" if step.role == "total" else self._code(row, label.heading, "sector", step.label)
+            given["sector"] = (
+                "" if step.role == "total" else self._code(row, label.heading, "sector", step.label)
+            )
         own = Own(row, given, step, self._period(row), self._unit(row))
         for meaning, said in filled:
             self._figure(own, meaning, said)
@@ -116,7 +140,10 @@ class _Interpreter:
                     row,
                     heading,
                     "misspelt",
-                    Text(f"“{said}”不是“{name.zh}”列的词", f"{said!r} is not a word of the column {role}"),
+                    Text(
+                        f"“{said}”不是“{name.zh}”列的词",
+                        f"{said!r} is not a word of the column {role}",
+                    ),
                     did_you_mean(said, meant),
                 )
             self.codes[key] = code if code is not None else said
@@ -175,24 +202,44 @@ class _Interpreter:
         meaning = self.layout.of("period")
         if said in self.doubtful:
             month = f"{said[:4]}年{said[5:]}月"
-            message = Text(f"“{said}”可能是{month}，也可能是财政年度", f"{said!r} may be a month or a fiscal year")
-            hint = Text(f"写作 {month} 或 FY{said}", f"write FY{said} for the year, {month} for the month")
+            message = Text(
+                f"“{said}”可能是{month}，也可能是财政年度",
+                f"{said!r} may be a month or a fiscal year",
+            )
+            hint = Text(
+                f"写作 {month} 或 FY{said}", f"write FY{said} for the year, {month} for the month"
+            )
         elif said:
             message = Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period")
-            hint = Text("写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15")
+            hint = Text(
+                "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
+            )
         else:
             message = Text("没有年份", "there is no year")
-            hint = Text("补上年份，或用 --default period=2024 说明", "add the year, or say --default period=2024")
-        self._problem(row, meaning.heading if meaning else "", "bad_year" if said else "no_year", message, hint)
+            hint = Text(
+                "补上年份，或用 --default period=2024 说明",
+                "add the year, or say --default period=2024",
+            )
+        self._problem(
+            row,
+            meaning.heading if meaning else "",
+            "bad_year" if said else "no_year",
+            message,
+            hint,
+        )
 
     def _column_unit(self, meaning: Meaning, own: Own) -> Unit | None:
         """Return the unit that holds for a cell unless the cell names its own."""
         if meaning.unit or own.unit:
             return meaning.unit or own.unit
-        measure = own.given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
+        measure = (
+            own.given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
+        )
         return None if measure in _RATES else self.declared
 
-    def _fact(self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit) -> Fact:
+    def _fact(
+        self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit
+    ) -> Fact:
         given, step = own.given, own.step
         code, known = self._indicator(meaning.indicator or step.label, given)
         measure = _measure(meaning, given, named, known)
@@ -208,7 +255,11 @@ class _Interpreter:
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),
-            part_of=self._whole(whole, given) if whole else "|".join(known.part_of) if known else "",
+            part_of=self._whole(whole, given)
+            if whole
+            else "|".join(known.part_of)
+            if known
+            else "",
             role=given.get("role", "") or step.role,
             period=period.previous(at, -meaning.shift) if meaning.shift else at,
             phase=meaning.phase or given.get("phase", ""),
@@ -226,7 +277,9 @@ class _Interpreter:
             source=own.row.place._replace(column=meaning.heading),
             low=exact.low,
             high=exact.high,
-            extra=tuple((extra.heading, said) for extra in self.extras if (said := _cell(own.row, extra))),
+            extra=tuple(
+                (extra.heading, said) for extra in self.extras if (said := _cell(own.row, extra))
+            ),
         )
 
     def _whole(self, said: str, given: dict[str, str]) -> str:
@@ -240,9 +293,14 @@ class _Interpreter:
         """
         key = (said, given.get("budget", ""), given.get("direction", ""))
         if key not in self.known:
-            code = lexicon.find("indicator", said) or lexicon.find("indicator", rowlabel.without_total(said))
+            code = lexicon.find("indicator", said) or lexicon.find(
+                "indicator", rowlabel.without_total(said)
+            )
             entry = lexicon.indicators()[code] if code else None
-            if entry and (entry.budget not in ("", key[1]) and key[1] or entry.direction not in ("", key[2]) and key[2]):
+            if entry and (
+                (entry.budget not in ("", key[1]) and key[1])
+                or (entry.direction not in ("", key[2]) and key[2])
+            ):
                 code, entry = None, None
             self.known[key] = (code or said, entry)
         return self.known[key]
@@ -267,8 +325,14 @@ def _inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
     know must not be set apart from its neighbours, with whom it is added up.
     """
     for column in ("budget", "direction"):
-        entries = [lexicon.indicators().get(fact.indicator) for fact in found if fact.role not in ("total", "subtotal")]
-        if layout.of(column) is None and all(entry is not None and getattr(entry, column) for entry in entries):
+        entries = [
+            lexicon.indicators().get(fact.indicator)
+            for fact in found
+            if fact.role not in ("total", "subtotal")
+        ]
+        if layout.of(column) is None and all(
+            entry is not None and getattr(entry, column) for entry in entries
+        ):
             found = [
                 replace(fact, **{column: getattr(entry, column)})
                 if not getattr(fact, column) and (entry := lexicon.indicators().get(fact.indicator))
@@ -278,7 +342,9 @@ def _inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
     return found
 
 
-def _measure(meaning: Meaning, given: dict[str, str], named: Unit, known: lexicon.Indicator | None) -> str:
+def _measure(
+    meaning: Meaning, given: dict[str, str], named: Unit, known: lexicon.Indicator | None
+) -> str:
     """Return what kind of quantity a figure is, from its column, its row, the lexicon or its unit."""
     said = given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
     if said:

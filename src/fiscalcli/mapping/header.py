@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import preamble
-from fiscalcli.mapping.settings import EXTRA, Settings
-from fiscalcli.model import Period, Row, Sheet
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import did_you_mean, near
-from fiscalcli.unit import Unit, find as find_unit
+from fiscalcli.unit import find as find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Period, Row, Sheet
+    from fiscalcli.unit import Unit
 
 _LOOKED_AT = 60
 _SAMPLE = 300
@@ -92,14 +98,21 @@ def _locate(rows: Sequence[Row], settings: Settings) -> tuple[int, list[str]]:
     if best_score >= 2 or (best_score == 1 and settings.columns):
         return best, [cell.strip() for cell in rows[best].cells]
     first = next(
-        (i for i, row in enumerate(rows[:_LOOKED_AT]) if sum(bool(c.strip()) for c in row.cells) >= 2), 0
+        (
+            i
+            for i, row in enumerate(rows[:_LOOKED_AT])
+            if sum(bool(c.strip()) for c in row.cells) >= 2
+        ),
+        0,
     )
     return first, [cell.strip() for cell in rows[first].cells]
 
 
 def _numbers(cells: Sequence[str]) -> bool:
     """Whether a row has figures in it other than years: such a row is not a header."""
-    return any(_NUMERIC.fullmatch(cell) and period.read_fiscal(cell) is None for cell in cells if cell)
+    return any(
+        _NUMERIC.fullmatch(cell) and period.read_fiscal(cell) is None for cell in cells if cell
+    )
 
 
 def _known(cell: str, settings: Settings) -> bool:
@@ -114,7 +127,9 @@ def _known(cell: str, settings: Settings) -> bool:
 def _lookup(heading: str) -> tuple[lexicon.Header, ...]:
     """Return what `heading` may mean by the lexicon: as it stands, else without the unit it carries."""
     known = lexicon.headers()
-    return known.get(lexicon.fold(heading)) or known.get(lexicon.fold(preamble.split_unit(heading)[0]), ())
+    return known.get(lexicon.fold(heading)) or known.get(
+        lexicon.fold(preamble.split_unit(heading)[0]), ()
+    )
 
 
 def _is_second_header(headings: Sequence[str], row: Row, rest: Sequence[Row]) -> bool:
@@ -122,10 +137,16 @@ def _is_second_header(headings: Sequence[str], row: Row, rest: Sequence[Row]) ->
     cells = [cell.strip() for cell in row.cells]
     if not rest or _numbers(cells) or not any(cells):
         return False
-    known = [index for index, cell in enumerate(cells) if cell and (_lookup(cell) or period.find(cell))]
+    known = [
+        index for index, cell in enumerate(cells) if cell and (_lookup(cell) or period.find(cell))
+    ]
     filled = [index for index, cell in enumerate(cells) if cell]
     blank_above = any(index >= len(headings) or not headings[index] for index in filled)
-    return bool(known) and len(known) * 2 >= len(filled) and (blank_above or len(filled) < len(cells) / 2)
+    return (
+        bool(known)
+        and len(known) * 2 >= len(filled)
+        and (blank_above or len(filled) < len(cells) / 2)
+    )
 
 
 def _groups(row: Row, headings: Sequence[str]) -> bool:
@@ -176,7 +197,8 @@ def _blocks(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
         return [tuple(_first_of_each(meanings))]
     shared = meanings[: labels[0]]
     return [
-        tuple(_first_of_each([*shared, *meanings[at:end]])) for at, end in zip(labels, ends, strict=True)
+        tuple(_first_of_each([*shared, *meanings[at:end]]))
+        for at, end in zip(labels, ends, strict=True)
     ]
 
 
@@ -184,11 +206,19 @@ def _side(block: Sequence[Meaning]) -> dict[str, str]:
     """Return the direction that the heading of a block's labels names: `收入项目`, `支出科目`."""
     heading = next((meaning.heading for meaning in block if meaning.role == "indicator"), "")
     sides = {"revenue": "收入" in heading, "expenditure": "支出" in heading}
-    return {"direction": next(side for side, is_named in sides.items() if is_named)} if sum(sides.values()) == 1 else {}
+    return (
+        {"direction": next(side for side, is_named in sides.items() if is_named)}
+        if sum(sides.values()) == 1
+        else {}
+    )
 
 
 def _column(rows: Sequence[Row], index: int) -> list[str]:
-    return [row.cells[index].strip() for row in rows if index < len(row.cells) and row.cells[index].strip()]
+    return [
+        row.cells[index].strip()
+        for row in rows
+        if index < len(row.cells) and row.cells[index].strip()
+    ]
 
 
 def _is_numeric(cells: Sequence[str]) -> bool:
@@ -196,19 +226,25 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and numeric * 2 > len(cells)
 
 
-def _meaning(index: int, heading: str, cells: list[str], settings: Settings, fiscal: bool) -> Meaning:
+def _meaning(
+    index: int, heading: str, cells: list[str], settings: Settings, fiscal: bool
+) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
     if heading in settings.columns:
         role, _, phase = settings.columns[heading].partition(":")
         code = lexicon.find("phase", phase) or "" if phase else ""
         name, unit = preamble.split_unit(heading)
-        at = (period.read_fiscal(name) if fiscal else period.read(name)) if role == "value" else None
+        at = (
+            (period.read_fiscal(name) if fiscal else period.read(name)) if role == "value" else None
+        )
         return Meaning(index, heading, role, phase=code, period=at, unit=unit)
     name, unit = preamble.split_unit(heading)
     for known in _lookup(heading):
         if _fits(known, cells):
             measure = known.measure or ("amount" if known.role == "value" else "")
-            return Meaning(index, heading, known.role, known.phase, measure, known.shift, None, unit)
+            return Meaning(
+                index, heading, known.role, known.phase, measure, known.shift, None, unit
+            )
     read = period.read_fiscal(name) if fiscal else period.read(name)
     found = (read, "") if read else period.find(name)
     if found and (not cells or _is_numeric(cells)):
@@ -217,7 +253,14 @@ def _meaning(index: int, heading: str, cells: list[str], settings: Settings, fis
         if not rest or known_rest:
             kind = known_rest or lexicon.Header("value", "", "amount")
             return Meaning(
-                index, heading, "value", kind.phase, kind.measure, kind.shift, found[0], unit or rest_unit
+                index,
+                heading,
+                "value",
+                kind.phase,
+                kind.measure,
+                kind.shift,
+                found[0],
+                unit or rest_unit,
             )
     return Meaning(index, heading, EXTRA, unit=unit)
 
@@ -257,7 +300,9 @@ def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
     return kept
 
 
-def _check(meanings: Sequence[Meaning], headings: Sequence[str], place: Place, body: Sequence[Row]) -> None:
+def _check(
+    meanings: Sequence[Meaning], headings: Sequence[str], place: Place, body: Sequence[Row]
+) -> None:
     """Refuse a sheet without figures, a misspelt heading, and a header with nothing under it."""
     if not body:
         raise DataError(
@@ -265,7 +310,10 @@ def _check(meanings: Sequence[Meaning], headings: Sequence[str], place: Place, b
                 "header_only",
                 place,
                 Text("只有表头，没有数据行", "there is a header and no row under it"),
-                Text("补上数据行，或检查是否选错了文件或工作表", "add rows, or check that this is the right file or sheet"),
+                Text(
+                    "补上数据行，或检查是否选错了文件或工作表",
+                    "add rows, or check that this is the right file or sheet",
+                ),
             )
         )
     taken = {meaning.role for meaning in meanings}
@@ -285,7 +333,9 @@ def _check(meanings: Sequence[Meaning], headings: Sequence[str], place: Place, b
             Problem(
                 "no_figures",
                 place,
-                Text(f"看不出哪一列是数字：{shown}", f"no column is known to hold figures: {shown}"),
+                Text(
+                    f"看不出哪一列是数字：{shown}", f"no column is known to hold figures: {shown}"
+                ),
                 Text(
                     "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
                     "say which with --column 'HEADING=value'; `fiscal catalog columns` lists the known headings",

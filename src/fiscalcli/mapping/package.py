@@ -6,13 +6,15 @@ on each field (1.0rc). The descriptor speaks where a heading does not say itself
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fiscalcli import lexicon, unit
 from fiscalcli.errors import Text
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 FILE = "datapackage.json"
 _FACTORS = {1000: "thousand", 1_000_000: "million", 1_000_000_000: "billion"}
@@ -31,7 +33,9 @@ def resources(descriptor: Mapping[str, Any]) -> Iterator[str]:
     for resource in _list(descriptor.get("resources")):
         path = resource.get("path")
         for each in path if isinstance(path, list) else [path]:
-            if isinstance(each, str) and each.lower().endswith((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")):
+            if isinstance(each, str) and each.lower().endswith(
+                (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
+            ):
                 yield each
 
 
@@ -40,7 +44,11 @@ def about(descriptor: Mapping[str, Any], name: str) -> About:
     own = _dict(descriptor.get("fiscal"))
     title = str(descriptor.get("title") or descriptor.get("name") or name)
     said = _dict(own.get("overlap_reason"))
-    overlap = Text(str(said.get("zh", "")), str(said.get("en", ""))) if own.get("sectors") == "overlapping" else None
+    overlap = (
+        Text(str(said.get("zh", "")), str(said.get("en", "")))
+        if own.get("sectors") == "overlapping"
+        else None
+    )
     labels = {**own, **descriptor}
     return About(
         str(descriptor.get("name") or name),
@@ -62,12 +70,20 @@ def settings(descriptor: Mapping[str, Any]) -> Settings:
         defaults |= _constants(measure)
     for dimension in _dict(model.get("dimensions")).values():
         columns |= _attributes(_dict(dimension))
-    fields = [field for resource in _list(descriptor.get("resources")) for field in _fields(resource)]
-    columns |= {str(field.get("name")): role for field in fields if (role := _role(str(field.get("columnType", ""))))}
+    fields = [
+        field for resource in _list(descriptor.get("resources")) for field in _fields(resource)
+    ]
+    columns |= {
+        str(field.get("name")): role
+        for field in fields
+        if (role := _role(str(field.get("columnType", ""))))
+    }
     known = lexicon.headers()
     decimal = {str(field.get("decimalChar")) for field in fields if field.get("decimalChar")}
     return Settings(
-        columns={heading: role for heading, role in columns.items() if lexicon.fold(heading) not in known},
+        columns={
+            heading: role for heading, role in columns.items() if lexicon.fold(heading) not in known
+        },
         defaults=defaults,
         decimal="," if decimal == {","} else "",
     )
@@ -77,7 +93,9 @@ def _constants(measure: Mapping[str, Any]) -> dict[str, str]:
     """Return the currency with its factor, the direction and the phase that hold for a measure."""
     found = {key: str(measure[key]) for key in ("direction", "phase") if measure.get(key)}
     currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
-    named = f"{currency} {_FACTORS[factor]}" if factor in _FACTORS else currency if factor == 1 else ""
+    named = (
+        f"{currency} {_FACTORS[factor]}" if factor in _FACTORS else currency if factor == 1 else ""
+    )
     if named and (known := unit.find(named)):
         found["unit"] = known.unit
     return found
@@ -85,7 +103,10 @@ def _constants(measure: Mapping[str, Any]) -> dict[str, str]:
 
 def _attributes(dimension: Mapping[str, Any]) -> dict[str, str]:
     """Return the roles of a dimension's columns: the year of a date, the label of a functional classification."""
-    attributes = {key: str(_dict(said).get("source")) for key, said in _dict(dimension.get("attributes")).items()}
+    attributes = {
+        key: str(_dict(said).get("source"))
+        for key, said in _dict(dimension.get("attributes")).items()
+    }
     if "year" in attributes:
         return {attributes["year"]: "period"}
     if dimension.get("classificationType") == "functional":
@@ -110,9 +131,9 @@ def _fields(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
     return _list(_dict(resource.get("schema")).get("fields"))
 
 
-def _dict(value: Any) -> dict[str, Any]:
+def _dict(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: Any) -> list[dict[str, Any]]:
+def _list(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, unit
-from fiscalcli.model import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.model import Row
 
 _UNIT = re.compile(
-    r"(?:单位|計量單位|单\s*位|unit|units|unidad|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)", re.IGNORECASE
+    r"(?:单位|計量單位|单\s*位|unit|units|unidad|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
 _TITLE_WORDS = {

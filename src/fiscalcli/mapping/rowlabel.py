@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 
-_OF_WHICH = re.compile(r"\s*(?:#|其中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*", re.IGNORECASE)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OF_WHICH = re.compile(
+    r"\s*(?:#|其中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"(?:.{0,24}(?:合计|合計|总计|總計|小计|小計|总和)|(?:grand\s+|sub-?\s?)?total(?:es)?\b.{0,60}|.{0,60}\b(?:sub-?)?totals?|gesamt|summe)",
     re.IGNORECASE,
 )
+_INDENT = 2  # half-width blanks: one alone is a slip of the keyboard
 _SUBTOTAL = re.compile(r"小计|小計|sub-?\s?total", re.IGNORECASE)
 _TOTAL_WORD = re.compile(r"(?:合计|合計|总计|總計|小计|小計|总和)$")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
+)
 
 
 class Step(NamedTuple):
@@ -29,13 +37,19 @@ class Step(NamedTuple):
 
 @dataclass
 class Ladder:
-    """The rows above the current one, by depth: who is whose part."""
+    """The rows above the current one, by depth: who is whose part.
 
+    `indents` says whether indentation means anything: in a statement of one label column it does, in a list
+    with other dimensions a blank before a label is a slip.
+    """
+
+    indents: bool = True
     above: list[tuple[int, str]] = field(default_factory=list)
 
     def step(self, cell: str, others: Sequence[str]) -> Step:
         """Return what the label `cell` says; `others` are the row's other words, where TOTAL may stand too."""
         depth, label = _depth(cell)
+        depth = depth if self.indents and depth >= _INDENT else 0
         found = _OF_WHICH.match(label)
         if found and found.end() < len(label):
             label = label[found.end() :]
@@ -76,7 +90,11 @@ def is_total(label: str) -> bool:
 
 
 def _is_subtotal(label: str, others: Sequence[str]) -> bool:
-    return bool(_SUBTOTAL.search(label)) or not is_total(label) or any(_SUBTOTAL.search(other) for other in others)
+    return (
+        bool(_SUBTOTAL.search(label))
+        or not is_total(label)
+        or any(_SUBTOTAL.search(other) for other in others)
+    )
 
 
 def without_total(label: str) -> str:

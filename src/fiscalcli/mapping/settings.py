@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 EXTRA = "extra"
 
@@ -59,7 +62,10 @@ def checked(settings: Settings) -> Settings:
         if role not in roles:
             raise UsageError(
                 "unknown_role",
-                Text(f"列“{heading}”的含义“{said}”不存在", f"column {heading!r}: there is no role {said!r}"),
+                Text(
+                    f"列“{heading}”的含义“{said}”不存在",
+                    f"column {heading!r}: there is no role {said!r}",
+                ),
                 did_you_mean(role, roles),
             )
         if phase and lexicon.find("phase", phase) is None:
@@ -78,7 +84,9 @@ def checked(settings: Settings) -> Settings:
         if key not in roles or key in (EXTRA, "value"):
             raise UsageError(
                 "unknown_default",
-                Text(f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"),
+                Text(
+                    f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"
+                ),
                 did_you_mean(key, lexicon.roles()),
             )
     return settings

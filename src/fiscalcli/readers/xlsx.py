@@ -204,23 +204,24 @@ def _scan(content: bytes, name: str) -> list[Scan] | None:
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if _ENCRYPTED in content or _FILE_PASS.search(content):
             raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
-        _refuse_errors(name, [content], _XLS_ERROR, "<HH")
-        return None
+        return _none_failed(name, [content], _XLS_ERROR, "<HH")
     if not content.startswith(b"PK"):
         head = content[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
         looks = (look for look in _LOOKS if re.match(look[0], head, re.IGNORECASE | re.DOTALL))
         raise _looks_like(*next(looks)[1:], name)
     parts = _parts(content, name)
-    if "xl/workbook.xml" in parts:
+    if b"xl/workbook.xml" in parts.get("_rels/.rels", b""):
         return _scan_xlsx(parts)
     if "xl/workbook.bin" in parts:
         sheets = [data for path, data in parts.items() if path.startswith("xl/worksheets/")]
-        _refuse_errors(name, sheets, _XLSB_ERROR, "<I")
-        return None
+        return _none_failed(name, sheets, _XLSB_ERROR, "<I")
     if "content.xml" in parts:
         if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
             raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
-        return _scan_ods(parts["content.xml"])
+        scans = _scan_ods(parts["content.xml"])
+        if all(scan.rows * scan.columns <= MOST_CELLS for scan in scans):
+            return scans
+        raise _refusal("too_large", Place(name), _BOMB, _STRAY)  # calamine opens all at once
     if "word/document.xml" in parts:
         raise _looks_like("Word 文档", "a Word document", name)
     raise _looks_like("压缩包", "a zip archive", name)
@@ -388,11 +389,13 @@ _XLSB_RECORD = rb"(?s)(?:\x03\x09|\x0b(?:[\x0f-\x7f]|[\x80-\xff][\x01-\x7f]))"
 _XLSB_ERROR = re.compile(_XLSB_RECORD + rb"(?=(.[\x00-\x3f]\x00\x00)...[\x00\x01]%b)" % _CODE)
 
 
-def _refuse_errors(name: str, sheets: list[bytes], pattern: re.Pattern[bytes], form: str) -> None:
-    """Refuse binary sheets that hold errors; name the cells (.xls) or their columns (.xlsb)."""
+def _none_failed(
+    name: str, sheets: list[bytes], pattern: re.Pattern[bytes], form: str
+) -> list[Scan] | None:
+    """Refuse binary sheets that hold errors, naming the cells (.xls) or their columns (.xlsb)."""
     found = [b"".join(match.groups(b"")) for data in sheets for match in pattern.finditer(data)]
     if not found:
-        return
+        return None
     places = (struct.unpack(form, place) for place in found[:8])
     named = ", ".join(_letters(at[-1]) + "".join(str(row + 1) for row in at[:-1]) for at in places)
     said = Text(f"{len(found)} 格出错：{named}", f"{len(found)} cells in error: {named}")

@@ -24,6 +24,7 @@ from fiscalcli.cells import (
     plain,
     rounded,
     shown,
+    spoken,
     text,
     unit_line,
 )
@@ -180,7 +181,7 @@ class _Book:
 def _values(report: Report, field: Field) -> Iterable[tuple[Value, dict[str, object]]]:
     for row in report.rows:
         yield row.get(field.column.key), {}
-    for index, row in enumerate(report.totals):
+    for index, row in enumerate(spoken(report)):
         yield row.get(field.column.key), {"bold": True, "top": int(index == 0)}
 
 

@@ -5,11 +5,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
+from typing import TYPE_CHECKING
 
-from fiscalcli.model import Cell, Fact, Period
+from fiscalcli.model import Cell, Fact
 from fiscalcli.unit import Unit, convert
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from fiscalcli.model import Period
 
 _EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
 
@@ -25,7 +30,7 @@ def aggregate(
     `where` maps a dimension to the words it may have. Amounts of different dimension (亿元 and 亩) never meet
     in a cell. Sums are exact; a bound is unknown as soon as one of the summed has none.
     """
-    groups: dict[tuple[str | Period, ...], list[Fact]] = {}
+    groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if periods is not None and fact.period not in periods:
             continue
@@ -41,12 +46,19 @@ def word(fact: Fact, dimension: str) -> str:
         return fact.period.text
     if dimension == "unit":
         return fact.unit.unit
-    if dimension in Fact.__slots__ and dimension not in ("extra", "value", "source", "low", "high", "half_width"):
+    if dimension in Fact.__slots__ and dimension not in (
+        "extra",
+        "value",
+        "source",
+        "low",
+        "high",
+        "half_width",
+    ):
         return str(getattr(fact, dimension))
     return next((said for name, said in fact.extra if name == dimension), "")
 
 
-def _cell(dimensions: Sequence[str], key: tuple[str | Period, ...], group: Sequence[Fact]) -> Cell:
+def _cell(dimensions: Sequence[str], key: tuple[object, ...], group: Sequence[Fact]) -> Cell:
     keys = dict(zip(dimensions, (str(part) for part in key[2:]), strict=True))
     unit = Counter(fact.unit for fact in group).most_common(1)[0][0]
     return Cell(
@@ -66,15 +78,32 @@ def _base(value: Decimal, fact: Fact) -> Decimal:
 
 
 def add(values: Iterable[Decimal]) -> Decimal:
-    """Return the exact sum, with the digits of its least precise summand kept."""
+    """Return the exact sum, without zeros behind the last digit of its least precise summand."""
     total: Decimal | None = None
+    coarsest = MIN_EMIN
     for value in values:
+        exponent = value.as_tuple().exponent
+        coarsest = max(coarsest, exponent if isinstance(exponent, int) else MIN_EMIN)
         total = value if total is None else _EXACT.add(total, value)
-    return total if total is not None else Decimal(0)
+    return Decimal(0) if total is None else _trimmed(total, coarsest)
+
+
+def _trimmed(value: Decimal, exponent: int) -> Decimal:
+    """Return `value` with its last zeros dropped down to `exponent`: 5.2000 + 18.8 is 24.0."""
+    sign, digits, own = value.as_tuple()
+    if not isinstance(own, int):
+        return value
+    kept = list(digits)
+    while own < exponent and len(kept) > 1 and kept[-1] == 0:
+        kept.pop()
+        own += 1
+    return Decimal((sign, tuple(kept), own))
 
 
 def _bound(bounds: Sequence[Decimal | None], group: Sequence[Fact]) -> Decimal | None:
-    known = [_base(bound, fact) for bound, fact in zip(bounds, group, strict=True) if bound is not None]
+    known = [
+        _base(bound, fact) for bound, fact in zip(bounds, group, strict=True) if bound is not None
+    ]
     return add(known) if len(known) == len(group) else None
 
 

@@ -1,0 +1,622 @@
+"""The workbook reader gives what the sheets say, and never a blank for an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import struct
+import time
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings, strategies as st
+from openpyxl.styles import Font
+
+from fiscalcli.errors import DataError
+from fiscalcli.readers import xlsx
+
+DATA = Path(__file__).parent.parent / "data" / "readers"
+RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEET = f'<sheet name="表" sheetId="1" r:id="r1" xmlns:r="{TYPES}"/>'
+
+
+def package(parts: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", compression) as out:
+        for name, data in parts.items():
+            out.writestr(name, data)
+    return stream.getvalue()
+
+
+def workbook(
+    rows: str, book: str = SHEET, more: str = "", prefix: str = "", **parts: str | bytes
+) -> bytes:
+    """Make a workbook of one sheet from the XML of its rows."""
+    p = prefix
+    space = f'xmlns{":" + p[:-1] if p else ""}="{MAIN}"'
+    return package(
+        {
+            "_rels/.rels": f'<Relationships xmlns="{RELS}"><Relationship Id="a" Type="{TYPES}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets>{book}</sheets>{more}</workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{RELS}"><Relationship Id="r1" Type="{TYPES}/worksheet" '
+            'Target="worksheets/sheet1.xml"/></Relationships>',
+            "xl/worksheets/sheet1.xml": f"<{p}worksheet {space}><{p}sheetData>{rows}</{p}sheetData>"
+            f"</{p}worksheet>",
+        }
+        | {name.replace("__", "/").replace("_xml", ".xml"): data for name, data in parts.items()}
+    )
+
+
+def written(fill, **options) -> bytes:
+    """Make a workbook as openpyxl does."""
+    book = openpyxl.Workbook(**options)
+    fill(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def grid(content: bytes, **options: str) -> dict[int, list[str]]:
+    (sheet,) = xlsx.read(content, "a.xlsx", **options)
+    return {row.place.line: list(row.cells) for row in sheet.rows}
+
+
+def refused(content: bytes, **options: str) -> list[tuple[str, str]]:
+    with pytest.raises(DataError) as caught:
+        xlsx.read(content, "a.xlsx", **options)
+    for problem in caught.value.problems:
+        assert problem.hint
+        assert problem.hint.zh
+        assert problem.hint.en
+        assert problem.message.zh
+    return [(problem.code, str(problem.place)) for problem in caught.value.problems]
+
+
+def message(content: bytes, **options: str) -> str:
+    with pytest.raises(DataError) as caught:
+        xlsx.read(content, "a.xlsx", **options)
+    return caught.value.problems[0].message.en
+
+
+def cell(value: str, kind: str = "", place: str = "A1") -> str:
+    return f'<c r="{place}"' + (f' t="{kind}"' if kind else "") + f">{value}</c>"
+
+
+# --- cells ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2024, "2024"),
+        (2024.0, "2024"),
+        (-12.5, "-12.5"),
+        (0.1, "0.1"),
+        (-0.0, "0"),
+        (358999127.02, "358999127.02"),
+        (1e22, "1" + "0" * 22),
+        (1.5e-7, "0.00000015"),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        ("  其中：教育 ", "  其中：教育 "),
+        ("1,234.50", "1,234.50"),
+        ("#N/A", "#N/A"),
+        (dt.date(2024, 5, 1), "2024-05-01"),
+        (dt.datetime(2024, 5, 1, 3, 4), "2024-05-01T03:04:00"),  # noqa: DTZ001
+        (dt.time(3, 4, 5), "03:04:05"),
+        (dt.timedelta(hours=36, seconds=61), "36:01:01"),
+    ],
+)
+def test_a_cell_becomes_text(value, text):
+    def fill(book):
+        book.active["B3"] = value
+
+    assert grid(written(fill)) == {3: ["", text]}
+
+
+def test_no_stored_digit_is_rounded_away():
+    stored = ("0.30000000000000004", "358999127.01999998")
+    rows = "".join(
+        cell(f"<v>{value}</v>", "", f"{letter}1")
+        for letter, value in zip("AB", stored, strict=True)
+    )
+    assert grid(workbook(f'<row r="1">{rows}</row>')) == {
+        1: ["0.30000000000000004", "358999127.02"]
+    }
+
+
+def test_lines_and_columns_are_those_of_the_workbook():
+    def fill(book):
+        sheet = book.active
+        sheet["C4"], sheet["E4"], sheet["D9"], sheet["D7"] = "年份", "金额", "x", "  "
+        sheet.merge_cells("C4:D5")
+
+    content = written(fill)
+    assert grid(content) == {4: ["", "", "年份", "", "金额"], 9: ["", "", "", "x"]}
+    assert str(xlsx.read(content, "a.xlsx")[0].rows[0].place) == "a.xlsx[Sheet]:4"
+
+
+@pytest.mark.parametrize(
+    "error", ["#DIV/0!", "#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#VALUE!"]
+)
+@pytest.mark.parametrize("formula", ["", "<f>1/0</f>", '<f t="shared" si="0"/>'])
+def test_an_error_keeps_its_text(error, formula):
+    rows = (
+        f'<row r="2"><c r="B2"><v>1</v></c>{cell(f"{formula}<v>{error}</v>", "e", "D2")}</row>'
+        f'<row r="30">{cell(f"<v>{error}</v>", "e", "A30")}</row>'
+    )
+    assert grid(workbook(rows)) == {2: ["", "1", "", error], 30: [error]}
+
+
+def test_only_errors_are_still_cells():
+    assert grid(workbook(f'<row r="3">{cell("<v>#N/A</v>", "e", "B3")}</row>')) == {3: ["", "#N/A"]}
+
+
+def test_an_error_without_a_place_is_refused():
+    content = workbook('<row><c t="e"><v>#N/A</v></c></row>')
+    assert refused(content) == [("error_cell", "a.xlsx[表]")]
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind", "more", "missing"),
+    [
+        ("<f>1+1</f>", "", "", True),
+        ("<f>1+1</f><v/>", "", "", True),
+        ("<f>1+1</f><v></v>", "", "", True),
+        ("<f>1+1</f><v />", "", "", True),
+        ('<f t="shared" si="0"/>', "", "", True),
+        ("<f>A2&amp;B2</f>", "str", "", True),
+        ("<f>1+1</f><v>2</v>", "", "", False),
+        ("<f>1-1</f><v>0</v>", "", "", False),
+        ("<f>1-1</f><v>0</v>", "", '<calcPr calcId="1" fullCalcOnLoad="1"/>', True),
+        ("<f>1+1</f><v>2</v>", "", '<calcPr calcId="1" fullCalcOnLoad="1"/>', False),
+        ('<f>IF(1,"")</f><v></v>', "str", "", False),
+        ('<f>""&amp;0</f><v>0</v>', "str", '<calcPr fullCalcOnLoad="true"/>', False),
+    ],
+)
+def test_a_formula_that_was_never_calculated_is_refused(inner, kind, more, missing):
+    content = workbook(f'<row r="1">{cell("<v>1</v>")}{cell(inner, kind, "C1")}</row>', more=more)
+    if missing:
+        assert refused(content) == [("uncalculated", "a.xlsx[表]:1 C")]
+        assert message(content).endswith(": C1")
+    else:
+        assert grid(content)[1][0] == "1"
+
+
+def test_many_formulas_are_counted_and_each_sheet_is_told():
+    def fill(book):
+        for column in range(1, 31):
+            book.active.cell(2, column, "=1+1")
+        book.create_sheet("乙")["AB3"] = "=A1"
+        book.create_sheet("丙")["A1"] = 1
+
+    content = written(fill)
+    assert refused(content) == [
+        ("uncalculated", "a.xlsx[Sheet]:2 A"),
+        ("uncalculated", "a.xlsx[乙]:3 AB"),
+    ]
+    assert message(content).endswith("A2, B2, C2, D2, E2, F2, G2, H2 and 22 more")
+    assert grid(content, sheet="丙") == {1: ["1"]}
+
+
+def test_a_prefixed_namespace_is_scanned_too():
+    inner = '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r="B1" t="e"><x:v>#REF!</x:v></x:c></x:row>'
+    assert grid(workbook(inner, prefix="x:")) == {1: ["1", "#REF!"]}
+    inner = '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c><x:c r="B1"><x:f>A1</x:f></x:c></x:row>'
+    assert refused(workbook(inner, prefix="x:")) == [("uncalculated", "a.xlsx[表]:1 B")]
+
+
+def test_cells_without_places_are_read_in_order():
+    rows = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"
+    assert grid(workbook(rows)) == {1: ["1", "2"], 2: ["3"]}
+
+
+# --- sheets -----------------------------------------------------------------------------------------
+
+
+def three(book):
+    book.active.title = "2024"
+    book.active["A1"] = "甲"
+    hidden = book.create_sheet("底稿")
+    hidden["A1"], hidden.sheet_state = "藏", "hidden"
+    very = book.create_sheet("very")
+    very.sheet_state = "veryHidden"
+    book.create_chartsheet("图")
+    book.create_sheet("blank")
+    book.create_sheet("决算")["A1"] = "乙"
+
+
+def test_visible_sheets_come_in_order_and_hidden_ones_are_named():
+    sheets = xlsx.read(written(three), "a.xlsx")
+    assert [sheet.name for sheet in sheets] == ["2024", "决算"]
+    assert [note.en for note in sheets[0].notes] == ["hidden sheets left out: 底稿, very"]
+    assert {sheet.file for sheet in sheets} == {"a.xlsx"}
+
+
+def test_nothing_is_said_where_nothing_is_hidden():
+    def fill(book):
+        book.active["A1"] = 1
+
+    assert xlsx.read(written(fill), "a.xlsx")[0].notes == ()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"), [("1", "甲"), ("2024", "甲"), ("3", "乙"), ("决算", "乙"), ("底稿", "藏")]
+)
+def test_a_sheet_is_chosen_by_name_or_number(sheet, found):
+    content = written(three)
+    assert grid(content, sheet=sheet) == {1: [found]}
+    assert xlsx.read(content, "a.xlsx", sheet=sheet)[0].notes == ()
+
+
+@pytest.mark.parametrize("sheet", ["0", "4", "-1", "决", "²", "999999", "图"])
+def test_an_unknown_sheet_is_refused_with_a_hint(sheet):
+    content = written(three)
+    assert refused(content, sheet=sheet) == [("no_such_sheet", "a.xlsx")]
+    with pytest.raises(DataError) as caught:
+        xlsx.read(content, "a.xlsx", sheet=sheet)
+    assert caught.value.problems[0].hint
+    assert "决算" in caught.value.problems[0].hint.en
+
+
+def test_a_workbook_without_a_filled_cell_is_empty():
+    assert refused(written(lambda book: book)) == [("empty_file", "a.xlsx")]
+    assert refused(written(three), sheet="blank") == [("empty_file", "a.xlsx[blank]")]
+
+
+def test_a_name_with_markup_is_read():
+    def fill(book):
+        book.active.title = "收&支<>"
+        book.active["A1"] = 1
+
+    assert xlsx.read(written(fill), "a.xlsx")[0].name == "收&支<>"
+
+
+# --- guards -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "XFD3", "A1048576"])
+def test_far_blank_cells_cost_nothing(far):
+    def fill(book):
+        book.active["A1"] = "x"
+        book.active[far].font = Font(bold=True)
+
+    start = time.process_time()
+    assert grid(written(fill)) == {1: ["x"]}
+    assert time.process_time() - start < 5
+
+
+def test_a_far_filled_cell_is_refused_before_room_is_made():
+    def fill(book):
+        book.active["A1"] = book.active["XFD1048576"] = "x"
+
+    content = written(fill)
+    assert refused(content) == [("too_large", "a.xlsx[Sheet]")]
+    assert "1048576 rows x 16384 columns" in message(content)
+
+
+def test_far_cells_without_places_are_refused_too():
+    rows = (
+        "<row>"
+        + "<c><v>1</v></c>" * 300
+        + "</row>"
+        + "<row/>" * 99_999
+        + "<row><c><v>1</v></c></row>"
+    )
+    assert refused(workbook(rows)) == [("too_large", "a.xlsx[表]")]
+
+
+@pytest.mark.parametrize("place", ["A200000", "AAA1"])
+def test_a_far_cell_that_fits_is_read(place):
+    rows = f'<row r="1">{cell("<v>1</v>")}</row>'
+    rows += f'<row r="{re.sub("[A-Z]", "", place)}">{cell("<v>2</v>", "", place)}</row>'
+    assert [row[-1] for row in grid(workbook(rows)).values()] in (["1", "2"], ["2"])
+
+
+def test_a_bomb_is_refused_by_ratio():
+    content = workbook("<!--" + " " * 20_000_000 + "-->")
+    assert len(content) < 50_000
+    assert refused(content) == [("too_large", "a.xlsx")]
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused():
+    content = workbook("<!--" + " " * 20_000_000 + "-->")
+    lying = re.sub(re.escape(struct.pack("<I", 20_000_000 + 179)[2:]), b"\0\0", content)
+    assert refused(lying)[0][0] in {"too_large", "not_a_workbook"}
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_too_much_in_all_is_refused(monkeypatch, compression):
+    content = package({"a.xml": "x" * 600, "xl/workbook.xml": "y" * 600}, compression)
+    monkeypatch.setattr(xlsx, "MOST_BYTES", 1000)
+    assert refused(content) == [("too_large", "a.xlsx")]
+
+
+@pytest.mark.parametrize(
+    "part", ['<!DOCTYPE a [<!ENTITY b "c">]><a/>', '<?xml version="1.0"?><a/>'.encode("utf-16")]
+)
+def test_a_dtd_and_another_encoding_are_refused(part):
+    content = workbook(f'<row r="1">{cell("<v>1</v>")}</row>', xl__styles_xml=part)
+    assert refused(content) == [("not_a_workbook", "a.xlsx")]
+    assert message(content) == "xl/styles.xml has a DTD or is not UTF-8"
+
+
+def test_a_part_twice_is_refused():
+    stream = io.BytesIO(workbook(f'<row r="1">{cell("<v>1</v>")}</row>'))
+    with zipfile.ZipFile(stream, "a") as out:
+        out.writestr("xl/Workbook.xml", "<workbook/>")
+    assert refused(stream.getvalue()) == [("not_a_workbook", "a.xlsx")]
+
+
+def test_sheets_that_are_not_counted_are_refused():
+    content = workbook(f'<row r="1">{cell("<v>1</v>")}</row>', book=SHEET + "<!--" + SHEET + "-->")
+    assert refused(content) == [("not_a_workbook", "a.xlsx")]
+
+
+def test_an_error_where_calamine_sees_no_cell_is_refused():
+    commented = f"<!--{cell('<v>#N/A</v>', 'e', 'B9')}-->"
+    content = workbook(f'<row r="1">{cell("<v>1</v>")}</row>{commented}')
+    assert refused(content) == [("not_a_workbook", "a.xlsx")]
+
+
+def test_a_hostile_tag_costs_linear_time():
+    rows = '<row r="1">' + cell("<v>1</v>") + "<c" + ' t="e"' * 300_000
+    attributes = workbook("<row/>", book="<sheet " + "a" * 1_000_000 + ">")
+    start = time.process_time()
+    assert refused(workbook(rows)) == [("not_a_workbook", "a.xlsx")]
+    assert refused(attributes) == [("not_a_workbook", "a.xlsx")]
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("content", "like"),
+    [
+        (b"a,b\n1,2\n", "text (CSV?)"),
+        ("年,额\n".encode("gb18030"), "text (CSV?)"),
+        ("a\tb".encode("utf-16"), "text (UTF-16)"),
+        (b"  <HTML><table>", "a web page (HTML)"),
+        (b"\xef\xbb\xbf<!DOCTYPE html>", "a web page (HTML)"),
+        (
+            b'<?xml version="1.0"?>\n<Workbook xmlns="urn:x:office:spreadsheet">',
+            "an XML Spreadsheet 2003",
+        ),
+        (b"%PDF-1.7", "a PDF"),
+        (b'[{"a": 1}]', "JSON"),
+        (b"\x89PNG\0\0", "some other binary file"),
+        (package({"word/document.xml": "<a/>"}), "a Word document"),
+        (package({"a.txt": "a"}), "a zip archive"),
+    ],
+)
+def test_what_is_no_workbook_is_said_by_its_looks(content, like):
+    assert refused(content) == [("not_a_workbook", "a.xlsx")]
+    assert message(content) == f"not a workbook; it looks like {like}"
+
+
+def locked_zip() -> bytes:
+    content = bytearray(package({"xl/workbook.xml": "<a/>"}))
+    content[content.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+        package({"content.xml": "<a/>", "META-INF/manifest.xml": "<m:encryption-data/>"}),
+        locked_zip(),
+        (DATA / "plain.xls").read_bytes().replace(b"\xe1\x00\x02\x00", b"\x2f\x00\x36\x00", 1),
+    ],
+)
+def test_a_password_is_recognised(content):
+    assert refused(content) == [("encrypted", "a.xlsx")]
+
+
+# --- other formats ----------------------------------------------------------------------------------
+
+
+def test_an_old_workbook_is_read():
+    (sheet,) = xlsx.read((DATA / "plain.xls").read_bytes(), "a.xls")
+    assert sheet.name == "决算"
+    assert {row.place.line: list(row.cells) for row in sheet.rows} == {
+        4: ["", "", "  其中：教育", "12.5"],
+        5: ["", "", "", "", "TRUE"],
+        6: ["", "", "2024"],
+    }
+    assert [note.en for note in sheet.notes] == ["hidden sheets left out: hidden"]
+
+
+def test_errors_in_an_old_workbook_are_refused():
+    content = (DATA / "errors.xls").read_bytes()
+    assert refused(content) == [("error_cell", "a.xlsx")]
+    assert message(content) == "2 cells in error: D5, AB31"
+
+
+def test_a_formula_error_in_an_old_workbook_is_refused():
+    content = (DATA / "plain.xls").read_bytes()
+    number = content.index(struct.pack("<HHHH", 0x027E, 10, 3, 3))
+    formula = struct.pack("<HHHHHBBBBHH", 6, 14, 3, 3, 0, 2, 0, 0x17, 0, 0, 0xFFFF)
+    content = content[:number] + formula + content[number + len(formula) :]
+    assert message(content) == "1 cells in error: D4"
+
+
+def binary(*cells: bytes) -> bytes:
+    def record(kind: int, data: bytes = b"") -> bytes:
+        return (
+            (bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, 1]))
+            + bytes([len(data)])
+            + data
+        )
+
+    name = (
+        struct.pack("<I", 2)
+        + "r1".encode("utf-16-le")
+        + struct.pack("<I", 1)
+        + "表".encode("utf-16-le")
+    )
+    rows = b"".join(record(cell[0], struct.pack("<II", cell[1], 0) + cell[2:]) for cell in cells)
+    return package(
+        {
+            "xl/workbook.bin": record(143)
+            + record(156, struct.pack("<II", 0, 1) + name)
+            + record(144),
+            "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{RELS}"><Relationship Id="r1" Type="{TYPES}/worksheet" '
+            'Target="worksheets/sheet1.bin"/></Relationships>',
+            "xl/worksheets/sheet1.bin": record(129)
+            + record(148, struct.pack("<IIII", 0, 9, 0, 99))
+            + record(145)
+            + record(0, struct.pack("<I", 2) + bytes(13))
+            + rows
+            + record(146)
+            + record(130),
+        }
+    )
+
+
+def test_a_binary_workbook_is_read():
+    numbers = [bytes([5, column]) + struct.pack("<d", 12.5) for column in (1, 3, 7, 11)]
+    assert grid(binary(*numbers)) == {
+        3: ["", "12.5", "", "12.5", "", "", "", "12.5"] + [""] * 3 + ["12.5"]
+    }
+
+
+@pytest.mark.parametrize("error", [b"\x03\x02\x07", b"\x0b\x02\x17\0\0\x01\0\0\0\x1d\0\0\0\0"])
+def test_errors_in_a_binary_workbook_are_refused(error):
+    content = binary(bytes([5, 1]) + struct.pack("<d", 1), error)
+    assert refused(content) == [("error_cell", "a.xlsx")]
+    assert message(content) == "1 cells in error: C"
+
+
+def ods(*rows: str) -> bytes:
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = "".join(f' xmlns:{name}="{urn}:{name}:1.0"' for name in ("office", "table", "text"))
+    return package(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": "<manifest/>",
+            "content.xml": f'<office:document-content{spaces} xmlns:calcext="x"><office:body>'
+            f'<office:spreadsheet><table:table table:name="表">{"".join(rows)}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        }
+    )
+
+
+ODS_TEXT = '<table:table-cell office:value-type="string"{}><text:p>教育</text:p></table:table-cell>'
+ODS_BLANK = '<table:table-cell table:number-columns-repeated="{}"/>'
+ODS_ERROR = (
+    '<table:table-cell table:formula="of:=1/0" office:value-type="{}" office:value="0"{}>'
+    "<text:p>{}</text:p></table:table-cell>"
+)
+ODS_FAILED = ' calcext:value-type="error"'
+
+
+def ods_row(*cells: str, repeat: int = 1) -> str:
+    return (
+        f'<table:table-row table:number-rows-repeated="{repeat}">{"".join(cells)}</table:table-row>'
+    )
+
+
+def test_an_opendocument_sheet_is_read_with_its_repeats():
+    content = ods(
+        ods_row(ODS_BLANK.format(16384), repeat=2),
+        ods_row(ODS_BLANK.format(2), ODS_TEXT.format(' table:number-columns-repeated="2"')),
+        ods_row("<table:covered-table-cell/>", ODS_TEXT.format("")),
+        ods_row(ODS_BLANK.format(16384), repeat=1_048_572),
+    )
+    assert grid(content) == {3: ["", "", "教育", "教育"], 4: ["", "教育"]}
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (ODS_ERROR.format("string", ODS_FAILED, "#DIV/0!"), "#DIV/0!"),
+        (ODS_ERROR.format("float", ODS_FAILED, "Err:502"), "Err:502"),
+        (ODS_ERROR.format("float", ODS_FAILED, "?"), "#ERROR!"),
+        (ODS_ERROR.format("float", "", "#N/A"), "#N/A"),
+    ],
+)
+def test_an_opendocument_error_keeps_its_text(error, text):
+    assert grid(ods(ods_row(ODS_TEXT.format(""), error), ods_row(ODS_TEXT.format("")))) == {
+        1: ["教育", text],
+        2: ["教育"],
+    }
+
+
+def test_repeated_opendocument_errors_are_refused():
+    error = ODS_ERROR.format("float", ODS_FAILED, "#N/A")
+    assert refused(ods(ods_row(error, repeat=2))) == [("error_cell", "a.xlsx[表]")]
+
+
+def test_an_opendocument_formula_without_a_result_is_refused():
+    content = ods(ods_row(ODS_TEXT.format(""), '<table:table-cell table:formula="of:=1"/>'))
+    assert refused(content) == [("uncalculated", "a.xlsx[表]:1 B")]
+
+
+@pytest.mark.parametrize("repeat", [1_048_576, 5_000])
+def test_opendocument_repeats_are_refused_before_room_is_made(repeat):
+    wide = ODS_TEXT.format(' table:number-columns-repeated="16384"')
+    assert refused(ods(ods_row(wide, repeat=repeat))) == [("too_large", "a.xlsx")]
+
+
+# --- any bytes --------------------------------------------------------------------------------------
+
+SEEDS = [
+    written(three),
+    workbook(f'<row r="2">{cell("<v>1</v>", "", "B2")}{cell("<v>#N/A</v>", "e", "C2")}</row>'),
+    ods(ods_row(ODS_TEXT.format(""))),
+    binary(bytes([5, 1]) + struct.pack("<d", 1)),
+    (DATA / "plain.xls").read_bytes(),
+]
+
+
+def check(content: bytes) -> None:
+    with suppress(DataError):
+        for sheet in xlsx.read(content, "-"):
+            assert all(any(text.strip() for text in row.cells) for row in sheet.rows)
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]),
+)
+def test_any_bytes_are_sheets_or_refused(content, start):
+    check(start + content)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_a_broken_workbook_is_sheets_or_refused(data):
+    content = bytearray(data.draw(st.sampled_from(SEEDS)))
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    check(bytes(content[: data.draw(st.integers(len(content) // 2, len(content)))]))
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_a_workbook_with_broken_parts_is_sheets_or_refused(data):
+    with zipfile.ZipFile(io.BytesIO(data.draw(st.sampled_from(SEEDS[:4])))) as seed:
+        parts = {name: seed.read(name) for name in seed.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    part = bytearray(parts[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(part)))
+        junk = data.draw(
+            st.binary(max_size=3) | st.sampled_from([b"<c>", b'"', b'r="ZZZ99"', b"<f>", b"-->"])
+        )
+        part[at : at + data.draw(st.integers(0, 3))] = junk
+    check(package(parts | {name: bytes(part)}))
+
+
+def test_a_panic_is_the_files_fault_and_an_interrupt_is_not(monkeypatch):
+    panic = type("PanicException", (BaseException,), {})
+    for raised, seen in ((panic, DataError), (MemoryError, DataError), (KeyboardInterrupt,) * 2):
+        monkeypatch.setattr(xlsx, "_rows", lambda *_, raised=raised: (_ for _ in ()).throw(raised))
+        with pytest.raises(seen):
+            xlsx.read(SEEDS[0], "a.xlsx")
