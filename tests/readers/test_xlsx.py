@@ -463,9 +463,12 @@ def binary(*cells: bytes) -> bytes:
     rows = b"".join(record(cell[0], struct.pack("<II", cell[1], 0) + cell[2:]) for cell in cells)
     return package(
         {
-            "xl/workbook.bin": record(143)
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.bin": record(131)
+            + record(143)
             + record(156, struct.pack("<II", 0, 1) + name)
-            + record(144),
+            + record(144)
+            + record(132),
             "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{RELS}"><Relationship Id="r1" Type="{TYPES}/worksheet" '
             'Target="worksheets/sheet1.bin"/></Relationships>',
             "xl/worksheets/sheet1.bin": record(129)

@@ -204,7 +204,7 @@ def _scan(content: bytes, name: str) -> list[Scan] | None:
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if _ENCRYPTED in content or _FILE_PASS.search(content):
             raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
-        return _none_failed(name, [content], _XLS_ERROR, "<HH")
+        return _sound(name, [content], _XLS_ERROR, "<HH")
     if not content.startswith(b"PK"):
         head = content[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
         looks = (look for look in _LOOKS if re.match(look[0], head, re.IGNORECASE | re.DOTALL))
@@ -214,14 +214,9 @@ def _scan(content: bytes, name: str) -> list[Scan] | None:
         return _scan_xlsx(parts)
     if "xl/workbook.bin" in parts:
         sheets = [data for path, data in parts.items() if path.startswith("xl/worksheets/")]
-        return _none_failed(name, sheets, _XLSB_ERROR, "<I")
+        return _sound(name, sheets, _XLSB_ERROR, "<I")
     if "content.xml" in parts:
-        if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-            raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
-        scans = _scan_ods(parts["content.xml"])
-        if all(scan.rows * scan.columns <= MOST_CELLS for scan in scans):
-            return scans
-        raise _refusal("too_large", Place(name), _BOMB, _STRAY)  # calamine opens all at once
+        return _scan_ods(parts, name)
     if "word/document.xml" in parts:
         raise _looks_like("Word 文档", "a Word document", name)
     raise _looks_like("压缩包", "a zip archive", name)
@@ -352,8 +347,10 @@ _ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N 
 _ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
 
 
-def _scan_ods(data: bytes) -> list[Scan]:
-    scans: list[Scan] = []
+def _scan_ods(parts: Mapping[str, bytes], name: str) -> list[Scan]:
+    if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
+        raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
+    data, scans = parts["content.xml"], list[Scan]()
     row = column = repeat = 0
     for match in _ODS_TAG.finditer(data):
         kind, attributes = match.group(1), _attributes(match.group(2))
@@ -377,6 +374,8 @@ def _scan_ods(data: bytes) -> list[Scan]:
                 scan.errors[place] = said.group(1).decode() if said else "#ERROR!"
             elif not valued:
                 scan.uncalculated.append((row, first))
+    if any(scan.rows * scan.columns > MOST_CELLS for scan in scans):  # calamine opens all at once
+        raise _refusal("too_large", Place(name), _BOMB, _STRAY)
     return scans
 
 
@@ -389,14 +388,12 @@ _XLSB_RECORD = rb"(?s)(?:\x03\x09|\x0b(?:[\x0f-\x7f]|[\x80-\xff][\x01-\x7f]))"
 _XLSB_ERROR = re.compile(_XLSB_RECORD + rb"(?=(.[\x00-\x3f]\x00\x00)...[\x00\x01]%b)" % _CODE)
 
 
-def _none_failed(
-    name: str, sheets: list[bytes], pattern: re.Pattern[bytes], form: str
-) -> list[Scan] | None:
+def _sound(name: str, sheets: list[bytes], error: re.Pattern[bytes], at: str) -> list[Scan] | None:
     """Refuse binary sheets that hold errors, naming the cells (.xls) or their columns (.xlsb)."""
-    found = [b"".join(match.groups(b"")) for data in sheets for match in pattern.finditer(data)]
+    found = [b"".join(match.groups(b"")) for data in sheets for match in error.finditer(data)]
     if not found:
         return None
-    places = (struct.unpack(form, place) for place in found[:8])
-    named = ", ".join(_letters(at[-1]) + "".join(str(row + 1) for row in at[:-1]) for at in places)
+    places = (struct.unpack(at, place) for place in found[:8])
+    named = ", ".join(_letters(p[-1]) + "".join(str(row + 1) for row in p[:-1]) for p in places)
     said = Text(f"{len(found)} 格出错：{named}", f"{len(found)} cells in error: {named}")
     raise _refusal("error_cell", Place(name), said, _RESAVE)
