@@ -686,3 +686,12 @@ def test_the_decimal_context_has_no_say(text: str) -> None:
 def test_a_cell_of_any_length_is_refused_at_once() -> None:
     assert refused("1," * 500_000).code == "too_long"
     assert read(" " * 500_000 + "5") == number("5")
+
+
+@given(
+    st.from_regex(r"-?[1-9][0-9]{0,17}(\.[0-9]{1,9})?", fullmatch=True),
+    st.sampled_from([None, *(find(name) for name in ("元", "万元", "家", "万户", "%", "亩", "?"))]),
+)
+def test_plain_digits_are_read_like_those_with_a_zero_in_front(text, unit):
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    assert read(text, unit=unit) == read(f"{sign}0{digits}", unit=unit)
