@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import os
+from io import StringIO
 from pathlib import Path
 from tempfile import gettempdir
+from textwrap import dedent
 
 import pytest
 from hypothesis import settings
@@ -63,3 +66,21 @@ def golden():
         assert text == expected, f"{name} differs: if that is meant, run `make bless`"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def table():
+    """Return `table(text)`: the data of a small CSV text, read as a file would be."""
+    from fiscalcli.api import Data
+    from fiscalcli.errors import Place, Text
+    from fiscalcli.mapping.dataset import interpret
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import About, Row, Sheet
+
+    def load(text, *, overlap=None, year="", **settings):
+        lines = csv.reader(StringIO(dedent(text).strip()))
+        rows = [Row(Place("t.csv", line=at), cells) for at, cells in enumerate(lines, 1)]
+        about = About("t", Text("表", "table"), year, overlap and Text(overlap, overlap))
+        return Data(interpret([Sheet("t.csv", "", rows)], Settings(**settings), about))
+
+    return load

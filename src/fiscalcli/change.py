@@ -118,16 +118,15 @@ def contribution(part: Change, total_base: Amount | None) -> tuple[Fraction | No
 def share(part: Amount | None, total: Amount | None) -> tuple[Fraction | None, Interval]:
     """Return part / total with its bounds; nothing where the total is not above zero.
 
-    The part and the rest of the total are not told apart: low / high to high / low.
+    The part and the rest of the total are not told apart: any part may meet any total within the bounds.
     """
     if part is None or total is None or total.value <= 0:
         return None, NOTHING
     value = part.value / total.value
     if part == total:
         return value, Interval(value, value)
-    low = part.low / total.high if part.low is not None and part.low >= 0 and total.high else None
-    high = part.high / total.low if part.high is not None and total.low and total.low > 0 else None
-    return value, Interval(low, high)
+    low, high = _rates(part, total)
+    return value, Interval(None if low is None else low + 1, None if high is None else high + 1)
 
 
 def annual(rate: Fraction, years: int) -> Fraction:
@@ -190,7 +189,7 @@ def agreement(computed: Change, stated: Interval) -> tuple[str, str]:
     They agree when the intervals meet. The cause of a disagreement is `sign` when the opposite of the stated
     rate would agree, else `base`: the base was restated since, or one of the figures is misprinted.
     """
-    if computed.rate is None or computed.rates == NOTHING:
+    if computed.rate is None or NOTHING in (computed.rates, stated):
         return "undetermined", computed.reason or "hedged"
     if meets(computed.rates, stated):
         return "agrees", ""
