@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TextIO
 
 import typer
 
 from fiscalcli import __version__, registry
-from fiscalcli.errors import FiscalError, Text
-from fiscalcli.options import EXIT_CODES, grouped
-from fiscalcli.terminal import LANG, complain, say, tell, write
+from fiscalcli.errors import FiscalError, Place, Problem, Text, UsageError
+from fiscalcli.options import EXIT_CODES, Speaking, grouped
+from fiscalcli.suggest import did_you_mean, near
+from fiscalcli.terminal import LANG, complain, language, say, write
 
 FINE, COULD_NOT_RUN, INTERRUPTED = 0, 2, 130
 
@@ -49,7 +51,7 @@ def _fiscal(
             show_default=False,
         ),
     ] = False,
-    lang: Annotated[  # noqa: ARG001 (`terminal.LANG` has read it: help is in that language)
+    lang: Annotated[
         str,
         typer.Option(
             "--lang",
@@ -59,6 +61,7 @@ def _fiscal(
         ),
     ] = "",
 ) -> None:
+    Speaking(lang).language()  # `terminal.LANG` has read it already: help is in that language
     if context.invoked_subcommand is None:
         write(context.get_help(), "-")
 
@@ -71,47 +74,107 @@ for _name in registry.names("commands"):
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process when `None`) and return its exit code."""
+    lang = LANG if arguments is None else language(arguments, os.environ)
+    code, error = _outcome(arguments)
+    try:
+        if error:
+            complain(error, lang)
+    except BrokenPipeError:
+        _abandon(sys.stderr)
+    return code
+
+
+def _outcome(arguments: list[str] | None) -> tuple[int, FiscalError | None]:
+    """Run the program and return its exit code, and what is to be said of a failure."""
     try:
         result = app(args=arguments, prog_name="fiscal", standalone_mode=False)
         sys.stdout.flush()
     except FiscalError as error:
-        complain(error, LANG)
-        return COULD_NOT_RUN
+        return COULD_NOT_RUN, error
     except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+        return INTERRUPTED, None
+    except (BrokenPipeError, SystemExit) as error:
+        # Typer makes a broken pipe an exit with code 1, which is not what that code means here.
+        if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+            raise
+        _abandon(sys.stdout)
+        return FINE, None
     except MemoryError:
-        tell([Text("错误：内存不足", "error: not enough memory")], LANG)
-        return COULD_NOT_RUN
+        return COULD_NOT_RUN, _said("memory", "内存不足", "not enough memory")
     except Exception as error:  # noqa: BLE001 (a traceback never reaches a user)
         return _unexpected(error)
-    return result if isinstance(result, int) else FINE
+    return (result if isinstance(result, int) else FINE), None
 
 
-def _unexpected(error: Exception) -> int:
-    """Print what Typer has to say of a usage error; a crash is one line that asks for a report of it."""
+def _abandon(stream: TextIO) -> None:
+    """Let what is left in a stream that nobody reads go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _said(code: str, zh: str, en: str) -> FiscalError:
+    return FiscalError(Problem(code, Place(), Text(zh, en)))
+
+
+def _unexpected(error: Exception) -> tuple[int, FiscalError | None]:
+    """Return what is wrong with the command line; of a crash, one line that asks for a report of it."""
     if type(error).__name__ == "Abort":
-        return INTERRUPTED
-    if shown := getattr(error, "show", None):
-        shown()
-        return COULD_NOT_RUN
+        return INTERRUPTED, None
+    if hasattr(error, "format_message"):
+        return COULD_NOT_RUN, _usage(error)
     where = error.__traceback__
     while where and where.tb_next:
         where = where.tb_next
     place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else ""
     said = f"{type(error).__name__}: {error} ({place})"
-    tell(
-        [
-            Text(
-                f"程序出错，未输出结果，请报告：{said}",
-                f"fiscal failed, nothing was shown; please report: {said}",
-            )
-        ],
-        LANG,
+    return COULD_NOT_RUN, _said(
+        "crash",
+        f"程序出错，未输出结果，请报告：{said}",
+        f"fiscal failed, nothing was shown; please report: {said}",
     )
-    return COULD_NOT_RUN
+
+
+def _usage(error: Any) -> UsageError:  # noqa: ANN401 (Typer keeps the classes of its errors to itself)
+    """Return what Typer found wrong with the command line, in both languages."""
+    context, kind = getattr(error, "ctx", None), type(error).__name__
+    path = context.command_path if context else "fiscal"
+    usage = Text(f"用法见 {path} -h", f"`{path} -h` shows the usage")
+    parameter = getattr(error, "param", None)
+    name = max(parameter.opts, key=len) if parameter else getattr(error, "option_name", "")
+    least = getattr(getattr(parameter, "type", None), "min", None)
+    if kind == "NoSuchOption":
+        known = [each for own in context.command.params for each in own.opts] if context else []
+        hint = did_you_mean(name, known) if near(name, known) else usage
+        return UsageError(
+            "unknown_option", Text(f"没有选项 {name}", f"there is no option {name}"), hint
+        )
+    if kind == "MissingParameter":
+        shown = parameter.make_metavar(context).strip("{}[]") if parameter else name
+        return UsageError("missing", Text(f"缺少 {shown}", f"{shown} is missing"), usage)
+    if kind == "BadOptionUsage":
+        wrong = (
+            Text(f"{name} 后面要写值", f"{name} needs a value")
+            if "requires" in error.message
+            else Text(f"{name} 后面不写值", f"{name} takes no value")
+        )
+        return UsageError("option_value", wrong, usage)
+    if least is not None:
+        wanted = Text(
+            f"{name} 要写整数，至少 {least}", f"{name} takes a whole number, {least} or more"
+        )
+        return UsageError("option_value", wanted, usage)
+    if found := re.match(r"No such command '(.*?)'\.", error.message):
+        name, commands = found[1], registry.names("commands")
+        return UsageError(
+            "unknown_command",
+            Text(f"没有命令 {name}", f"there is no command {name}"),
+            did_you_mean(name, commands),
+        )
+    if found := re.match(r"Got unexpected extra argument.*? \((.*)\)", error.message):
+        return UsageError(
+            "extra", Text(f"多余的参数：{found[1]}", f"not expected: {found[1]}"), usage
+        )
+    said = error.format_message()
+    return UsageError("usage", Text(f"用法不对：{said}", f"wrong usage: {said}"), usage)
 
 
 def main() -> None:

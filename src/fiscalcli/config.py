@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping.settings import Settings
+from fiscalcli.mapping.settings import Settings, problems as mistakes
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -55,10 +55,14 @@ def read(path: Path) -> Config:
     """Return the configuration in `path`.
 
     Raises:
-        DataError: with every mistake of the file: not TOML, unknown keys, wrong types.
+        DataError: with every mistake of the file: not TOML, unknown keys, wrong types, words there are none of.
     """
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
+        raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(
             Problem(
@@ -67,9 +71,8 @@ def read(path: Path) -> Config:
                 Text(f"不是有效的 TOML：{error}", f"is not valid TOML: {error}"),
             )
         ) from error
-    problems = [*_unknown(path, said), *_mistyped(path, said)]
-    if problems:
-        raise DataError(problems)
+    if problems := [*_unknown(path, said), *_mistyped(path, said)]:
+        raise DataError(sorted(problems, key=lambda problem: problem.place.line))
     settings = Settings(
         columns={str(key): str(value) for key, value in said.get("columns", {}).items()},
         defaults={str(key): str(value) for key, value in said.get("defaults", {}).items()},
@@ -79,6 +82,13 @@ def read(path: Path) -> Config:
         encoding=said.get("encoding", ""),
         sheet=said.get("sheet", ""),
     )
+    if wrong := mistakes(settings):
+        raise DataError(
+            [
+                replace(each, place=Place(str(path), line=_line(path, each.place.column)))
+                for each in wrong
+            ]
+        )
     return Config(path, said.get("data", ""), settings, said)
 
 

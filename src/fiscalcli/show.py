@@ -26,7 +26,7 @@ def answer(found: Report, data: Data, showing: Showing, lang: str) -> None:
     ]
     if left_out:
         left_out.insert(
-            0, Text(f"略过 {len(left_out)} 处问题：", f"{len(left_out)} problems were left out:")
+            0, Text(f"略过 {len(left_out)} 处问题：", f"problems left out: {len(left_out)}")
         )
     report(found, showing, lang, [*data.notes, *left_out])
 

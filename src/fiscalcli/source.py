@@ -17,11 +17,13 @@ from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Sheet
 
 _LARGEST = 2 * 1024**3
+_HEAD = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _package(folder: Path, given: Settings, only: Path | None = None) -> Source:
 
 def _descriptor(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
+        found = json.loads(_bytes(path, str(path)).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
         raise DataError(Problem("not_json", Place(str(path)), broken)) from error
@@ -194,7 +196,11 @@ def _descriptor(path: Path) -> dict[str, Any]:
 def _inside(folder: Path, relative: str) -> Path:
     """Return the file of a resource, refusing any that leaves the package's folder."""
     path = folder / relative
-    if not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a zero byte
+        is_inside = False
+    if not is_inside:
         outside = Text(
             f"资源 {relative} 在数据包之外", f"the resource {relative} lies outside the package"
         )
@@ -254,19 +260,27 @@ def _bytes(path: Path, said: str) -> bytes:
 
 
 def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
-    """Return the sheets of a file by the reader that its ending, else its first bytes, name."""
-    suffix = Path(name).suffix.lower()
-    readers = {
-        each: registry.get("readers", each) for each in registry.names("readers") if each != "xlsx"
-    }
-    chosen = next((reader for reader in readers.values() if suffix in reader.SUFFIXES), None)
-    if chosen is None or content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        workbook = (
-            content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-            or suffix in registry.get("readers", "xlsx").SUFFIXES
-        )
-        chosen = registry.get("readers", "xlsx") if workbook else registry.get("readers", "csv")
-    sheets: list[Sheet] = chosen.read(
+    """Return the sheets of a file by the reader that its first bytes or its ending name."""
+    reader = _reader(content, Path(name).suffix.lower())
+    sheets: list[Sheet] = reader.read(
         content, name, encoding=settings.encoding, sheet=settings.sheet
     )
     return sheets
+
+
+def _reader(content: bytes, suffix: str) -> ModuleType:
+    """Return the reader for `content`; text is read as CSV where its ending does not say otherwise.
+
+    A workbook holds zero bytes from its start: only then are its readers loaded to ask for their marks.
+    """
+    names = registry.names("readers")
+    if b"\0" in content[:_HEAD]:
+        for name in names:
+            reader = registry.get("readers", name)
+            if content.startswith(getattr(reader, "MAGIC", ())):
+                return reader
+    for name in names if suffix else ():
+        reader = registry.get("readers", name)
+        if suffix in reader.SUFFIXES:
+            return reader
+    return registry.get("readers", "csv")

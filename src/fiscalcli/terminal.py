@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fiscalcli.errors import FiscalError
 
 _SHOWN = 20
+_HINTS = 6
 
 
 def language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -72,15 +73,17 @@ def write(content: str | bytes, target: str) -> None:
         DataError: the file cannot be written; what stood there before is untouched.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    if target in ("", "-"):
-        _to_stdout(content)
-        return
     path = Path(target)
     try:
+        if target in ("", "-"):
+            _to_stdout(content)
+            return
         if path.exists() and not path.is_file():
             _to_special(path, data)
             return
         _replace(path, data)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = error.strerror or str(error)
         raise DataError(
@@ -169,6 +172,8 @@ def _line(problem: Problem, lang: str) -> str:
 
 
 def _hints(problems: Sequence[Problem]) -> list[Text]:
-    """Return what to do, each cure once."""
-    hints = dict.fromkeys(problem.hint for problem in problems if problem.hint)
-    return [Text(f"  {hint.zh}", f"  {hint.en}") for hint in list(hints)[:6]]
+    """Return what to do, each cure once, and one for every kind of problem before a second for any."""
+    hinted = [(problem.code, problem.hint) for problem in problems if problem.hint]
+    firsts = dict(reversed(hinted))
+    hints = dict.fromkeys([*(firsts[code] for code in dict(hinted)), *(hint for _, hint in hinted)])
+    return [Text(f"  {hint.zh}", f"  {hint.en}") for hint in list(hints)[:_HINTS]]

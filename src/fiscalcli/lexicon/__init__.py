@@ -80,6 +80,12 @@ def _all_values() -> list[dict[str, str]]:
     return rows("values")
 
 
+@cache
+def closed() -> tuple[str, ...]:
+    """Return the columns whose words are a closed vocabulary."""
+    return tuple(dict.fromkeys(row["column"] for row in _all_values()))
+
+
 def _values(column: str) -> list[dict[str, str]]:
     return [row for row in _all_values() if row["column"] == column]
 

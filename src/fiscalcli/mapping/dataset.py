@@ -33,6 +33,8 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
         DataError: with every problem of every sheet, unless `settings.skip_bad` leaves the bad cells out;
             also when nothing at all can be read.
     """
+    if absent := header.absent(sheets, settings):
+        raise DataError(absent)
     readings, problems, skipped = _read(sheets, settings)
     found = [fact for _, reading in readings for fact in reading.facts]
     problems += [problem for _, reading in readings for problem in reading.problems]
@@ -126,7 +128,8 @@ def _clashes(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
 
 
 def _clash(one: Fact, other: Fact) -> Problem:
-    what = " ".join(filter(None, (other.period.text, other.sector, other.indicator, other.phase)))
+    said = (other.period.text, other.sector, other.indicator, other.phase)
+    what = " ".join(filter(None, dict.fromkeys(said)))
     before, after = (f"{fact.value:f}{fact.unit.unit.replace('?', '')}" for fact in (one, other))
     return Problem(
         "duplicate_key",

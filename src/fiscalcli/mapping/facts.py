@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import rowlabel
+from fiscalcli.mapping.settings import misspelt
 from fiscalcli.model import Fact
-from fiscalcli.suggest import did_you_mean, near
+from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
-CLOSED = ("scope", "budget", "direction", "phase", "measure", "basis", "hedge", "role", "status")
 _TEXTS = (
-    *CLOSED,
+    *lexicon.closed(),
     "jurisdiction",
     "jurisdiction_code",
     "sector",
@@ -58,6 +58,8 @@ class Own(NamedTuple):
     step: rowlabel.Step
     period: tuple[str, Period | None]
     unit: Unit | None
+    half_width: Decimal | None
+    is_bad: bool
 
 
 def read(layout: Layout, settings: Settings) -> Reading:
@@ -80,7 +82,7 @@ class _Interpreter:
         self.ladder = rowlabel.Ladder(
             indents={meaning.role for meaning in layout.meanings} <= _STATEMENT
         )
-        self.codes: dict[tuple[str, str], str] = {}
+        self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.periods: dict[str, Period | None] = {}
         self.declared = _declared_unit(layout, settings)
@@ -110,6 +112,7 @@ class _Interpreter:
                 self.reading.headings_only += 1
                 self.ladder.step(cell, [])
             return
+        before = len(self.reading.problems)
         given = {**self.defaults, **self._texts(row)}
         others = [given.get("sector", ""), *(_cell(row, meaning) for meaning in self.extras)]
         step = self.ladder.step(cell, others)
@@ -117,7 +120,9 @@ class _Interpreter:
             given["sector"] = (
                 "" if step.role == "total" else self._code(row, label.heading, "sector", step.label)
             )
-        own = Own(row, given, step, self._period(row), self._unit(row))
+        named, half_width = self._unit(row), self._half_width(row)
+        is_bad = len(self.reading.problems) > before
+        own = Own(row, given, step, self._period(row), named, half_width, is_bad)
         for meaning, said in filled:
             self._figure(own, meaning, said)
 
@@ -133,21 +138,17 @@ class _Interpreter:
         """Return the code that a cell of a closed column means; a free word stays, a misspelt one is refused."""
         key = (role, said)
         if key not in self.codes:
-            code = lexicon.find(role, said) if role in CLOSED or role == "sector" else said
-            if code is None and role in CLOSED and (meant := near(said, lexicon.words(role), 0.75)):
-                name = lexicon.label("column", role)
-                self._problem(
-                    row,
-                    heading,
-                    "misspelt",
-                    Text(
-                        f"“{said}”不是“{name.zh}”列的词",
-                        f"{said!r} is not a word of the column {role}",
-                    ),
-                    did_you_mean(said, meant),
-                )
-            self.codes[key] = code if code is not None else said
-        return self.codes[key]
+            has_codes = role in lexicon.closed() or role == "sector"
+            code = lexicon.find(role, said) if has_codes else None
+            self.codes[key] = (said if code is None else code), misspelt(role, said)
+        code, meant = self.codes[key]
+        if meant:
+            name = lexicon.label("column", role)
+            message = Text(
+                f"“{said}”不是“{name.zh}”列的词", f"{said!r} is not a word of the column {role}"
+            )
+            self._problem(row, heading, "misspelt", message, meant)
+        return code
 
     def _period(self, row: Row) -> tuple[str, Period | None]:
         """Return what the row says of its period (else the file) and what that means."""
@@ -192,6 +193,8 @@ class _Interpreter:
         if isinstance(read, number.Missing):
             self.reading.missing += 1
             return
+        if own.is_bad:
+            return
         fact = self._fact(own, meaning, read, at, read.unit or column_unit or NOT_STATED)
         if fact.measure in _RATES and fact.unit is NOT_STATED:
             self.reading.unitless_rates.add(meaning.heading)
@@ -207,7 +210,8 @@ class _Interpreter:
                 f"{said!r} may be a month or a fiscal year",
             )
             hint = Text(
-                f"写作 {month} 或 FY{said}", f"write FY{said} for the year, {month} for the month"
+                "财政年度写作 FY2011-12，月份写作 2011年12月",
+                "write FY2011-12 for a fiscal year, 2011.12 for a month",
             )
         elif said:
             message = Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period")
@@ -241,9 +245,9 @@ class _Interpreter:
         self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit
     ) -> Fact:
         given, step = own.given, own.step
-        code, known = self._indicator(meaning.indicator or step.label, given)
+        code, known = self._indicator(meaning.indicator or self._named(own), given)
         measure = _measure(meaning, given, named, known)
-        half_width = self._half_width(own.row, read)
+        half_width = read.half_width if own.half_width is None else own.half_width
         exact = replace(read, half_width=half_width, hedge=given.get("hedge", "") or read.hedge)
         whole = given.get("part_of") or step.part_of
         return Fact(
@@ -282,6 +286,13 @@ class _Interpreter:
             ),
         )
 
+    def _named(self, own: Own) -> str:
+        """Return what the row calls its figures; a sector names them only where nothing else does."""
+        declared = own.given.get("indicator", "")
+        if self.label is None or self.label.role == "sector":
+            return declared or own.step.label
+        return own.step.label or declared
+
     def _whole(self, said: str, given: dict[str, str]) -> str:
         """Return the ids of the wholes that a `part_of` cell or an indentation names."""
         return "|".join(self._indicator(word, given)[0] for word in said.split("|"))
@@ -305,17 +316,17 @@ class _Interpreter:
             self.known[key] = (code or said, entry)
         return self.known[key]
 
-    def _half_width(self, row: Row, read: number.Number) -> Decimal:
+    def _half_width(self, row: Row) -> Decimal | None:
         meaning = self.layout.of("half_width")
         said = _cell(row, meaning) if meaning else ""
         if not said or meaning is None:
-            return read.half_width
+            return None
         try:
             given = number.read(said)
         except number.NumberError as error:
             self._problem(row, meaning.heading, error.code, error.message, error.hint)
-            return read.half_width
-        return given.value if isinstance(given, number.Number) else read.half_width
+            return None
+        return given.value if isinstance(given, number.Number) else None
 
 
 def _inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
@@ -359,9 +370,9 @@ def _measure(
 
 def _defaults(layout: Layout, settings: Settings) -> dict[str, str]:
     """Return what holds for every row that does not say otherwise: the preamble's words, then the user's."""
-    stated = {key: said for key, said in layout.stated.items() if key in CLOSED}
+    stated = {key: said for key, said in layout.stated.items() if key in lexicon.closed()}
     declared = {
-        key: (lexicon.find(key, said) or said) if key in (*CLOSED, "sector") else said
+        key: (lexicon.find(key, said) or said) if key in (*lexicon.closed(), "sector") else said
         for key, said in settings.defaults.items()
         if key not in ("unit", "period")
     }

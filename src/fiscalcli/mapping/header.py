@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _LOOKED_AT = 60
 _SAMPLE = 300
 _NUMERIC = re.compile(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
-_CLOSED = ("budget", "direction", "phase", "basis", "measure", "role", "hedge", "unit", "scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,44 @@ def find(sheet: Sheet, settings: Settings) -> list[Layout]:
         DataError: no header or no column of figures can be recognised, or a heading is misspelt.
     """
     rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
-    at, headings = _locate(rows, settings)
-    body = rows[at + 1 :]
-    if len(body) and _is_second_header(headings, body[0], body[1:]):
-        headings = _joined(headings, body[0].cells)
-        body = body[1:]
-    elif at and _groups(rows[at - 1], headings):
-        headings = _joined(rows[at - 1].cells, headings)
+    at, headings, body = _header(rows, settings)
     meanings = _meanings(headings, body, settings)
     stated = preamble.read(rows[:at], sheet.name)
     line = rows[at].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     _check(meanings, headings, place, body)
     return [Layout(line, block, body, {**stated, **_side(block)}) for block in _blocks(meanings)]
+
+
+def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
+    """Return a problem for each heading that the user declares and no sheet has, with those there are."""
+    if not settings.columns or not sheets:
+        return []
+    there: dict[str, None] = {}
+    for sheet in sheets:
+        rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+        there |= dict.fromkeys(heading for heading in _header(rows, settings)[1] if heading)
+    return [
+        Problem(
+            "absent_column",
+            Place(sheets[0].file),
+            Text(f"文件没有“{heading}”这一列", f"the file has no column {heading!r}"),
+            did_you_mean(heading, there),
+        )
+        for heading in settings.columns
+        if heading not in there
+    ]
+
+
+def _header(rows: Sequence[Row], settings: Settings) -> tuple[int, list[str], Sequence[Row]]:
+    """Return the index of the header row, its headings joined from two rows where it has two, and the body."""
+    at, headings = _locate(rows, settings)
+    body = rows[at + 1 :]
+    if body and _is_second_header(headings, body[0], body[1:]):
+        return at, _joined(headings, body[0].cells), body[1:]
+    if at and _groups(rows[at - 1], headings):
+        headings = _joined(rows[at - 1].cells, headings)
+    return at, headings, body
 
 
 def _locate(rows: Sequence[Row], settings: Settings) -> tuple[int, list[str]]:
@@ -95,7 +119,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> tuple[int, list[str]]:
             best, best_score = index, score
         elif best_score >= 2 and _numbers(cells):
             break
-    if best_score >= 2 or (best_score == 1 and settings.columns):
+    if best_score >= 2 or (best_score == 1 and settings.roles):
         return best, [cell.strip() for cell in rows[best].cells]
     first = next(
         (
@@ -117,7 +141,7 @@ def _numbers(cells: Sequence[str]) -> bool:
 
 def _known(cell: str, settings: Settings) -> bool:
     return (
-        cell in settings.columns
+        cell in settings.roles
         or bool(_lookup(cell))
         or period.read_fiscal(cell) is not None
         or lexicon.find("indicator", preamble.split_unit(cell)[0]) is not None
@@ -230,8 +254,8 @@ def _meaning(
     index: int, heading: str, cells: list[str], settings: Settings, fiscal: bool
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
-    if heading in settings.columns:
-        role, _, phase = settings.columns[heading].partition(":")
+    if heading in settings.roles:
+        role, _, phase = settings.roles[heading].partition(":")
         code = lexicon.find("phase", phase) or "" if phase else ""
         name, unit = preamble.split_unit(heading)
         at = (

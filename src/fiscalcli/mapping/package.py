@@ -81,7 +81,7 @@ def settings(descriptor: Mapping[str, Any]) -> Settings:
     known = lexicon.headers()
     decimal = {str(field.get("decimalChar")) for field in fields if field.get("decimalChar")}
     return Settings(
-        columns={
+        described={
             heading: role for heading, role in columns.items() if lexicon.fold(heading) not in known
         },
         defaults=defaults,

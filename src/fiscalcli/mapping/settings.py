@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
-from fiscalcli.errors import Text, UsageError
-from fiscalcli.suggest import did_you_mean
+from fiscalcli import lexicon, period, unit
+from fiscalcli.errors import Place, Problem, Text, UsageError
+from fiscalcli.suggest import did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,8 @@ class Settings:
     """Declarations for reading one dataset.
 
     `columns` maps a heading to a role (`period`, `value`, `indicator`, ...; `value:final` names a phase;
-    `extra` keeps the column as a dimension of its own). `defaults` gives a fact's column the value that holds
+    `extra` keeps the column as a dimension of its own), and the file must have it; `described` does the same
+    for headings that a file may lack. `defaults` gives a fact's column the value that holds
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
     `decimal` is `,` where the file writes 1.234,5.
@@ -34,6 +35,12 @@ class Settings:
     decimal: str = ""
     encoding: str = ""
     sheet: str = ""
+    described: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """Return the role of each heading that is declared, by the user or by a description."""
+        return {**self.described, **self.columns}
 
     def merged(self, over: Settings) -> Settings:
         """Return these settings with those of `over` taking precedence."""
@@ -47,46 +54,88 @@ class Settings:
             decimal=over.decimal or self.decimal,
             encoding=over.encoding or self.encoding,
             sheet=over.sheet or self.sheet,
+            described={**self.described, **over.described},
         )
 
 
 def checked(settings: Settings) -> Settings:
-    """Return `settings` when every role and default in it exists.
+    """Return `settings` when every word in it exists.
 
     Raises:
-        UsageError: a role or a column that there is none of, with the nearest names.
+        UsageError: the first word that there is none of, with the nearest names.
     """
-    roles = [*lexicon.roles(), EXTRA]
-    for heading, said in settings.columns.items():
-        role, _, phase = said.partition(":")
-        if role not in roles:
-            raise UsageError(
-                "unknown_role",
-                Text(
-                    f"列“{heading}”的含义“{said}”不存在",
-                    f"column {heading!r}: there is no role {said!r}",
-                ),
-                did_you_mean(role, roles),
-            )
-        if phase and lexicon.find("phase", phase) is None:
-            raise UsageError(
-                "unknown_phase",
-                Text(f"没有“{phase}”这个阶段", f"there is no phase {phase!r}"),
-                did_you_mean(phase, lexicon.words("phase")),
-            )
-    if settings.decimal not in ("", ".", ","):
-        raise UsageError(
-            "decimal",
-            Text(f"“{settings.decimal}”不是小数点", f"{settings.decimal!r} is not a decimal mark"),
-            Text("写作 --decimal , 或 --decimal .", "write --decimal , or --decimal ."),
-        )
-    for key in settings.defaults:
-        if key not in roles or key in (EXTRA, "value"):
-            raise UsageError(
-                "unknown_default",
-                Text(
-                    f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"
-                ),
-                did_you_mean(key, lexicon.roles()),
-            )
+    for problem in problems(settings):
+        raise UsageError(problem.code, problem.message, problem.hint)
     return settings
+
+
+def problems(settings: Settings) -> list[Problem]:
+    """Return every mistake in `settings`; the column of its place is the key that it belongs to."""
+    found = [_column(heading, said) for heading, said in settings.columns.items()]
+    found += [_default(key, said) for key, said in settings.defaults.items()]
+    if settings.decimal not in ("", ".", ","):
+        found.append(
+            _problem(
+                "decimal",
+                "decimal",
+                Text(
+                    f"“{settings.decimal}”不是小数点", f"{settings.decimal!r} is not a decimal mark"
+                ),
+                Text("小数点是 , 或 .", "the decimal mark is , or ."),
+            )
+        )
+    return [problem for problem in found if problem]
+
+
+def _problem(code: str, key: str, message: Text, hint: Text) -> Problem:
+    return Problem(code, Place(column=key), message, hint)
+
+
+def _column(heading: str, said: str) -> Problem | None:
+    """Return what is wrong with the role (`value:final`) that `heading` is given."""
+    roles = [*lexicon.roles(), EXTRA]
+    role, _, phase = said.partition(":")
+    if role not in roles:
+        message = Text(
+            f"列“{heading}”的含义“{said}”不存在", f"column {heading!r}: there is no role {said!r}"
+        )
+        return _problem("unknown_role", heading, message, did_you_mean(role, roles))
+    if phase and lexicon.find("phase", phase) is None:
+        message = Text(f"没有“{phase}”这个阶段", f"there is no phase {phase!r}")
+        hint = did_you_mean(phase, lexicon.words("phase"))
+        return _problem("unknown_phase", heading, message, hint)
+    return None
+
+
+def _default(key: str, said: str) -> Problem | None:
+    """Return what is wrong with the value `said` that holds for the column `key` of the whole file."""
+    columns = [role for role in lexicon.roles() if role not in ("value", "half_width")]
+    if key not in columns:
+        message = Text(
+            f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"
+        )
+        return _problem("unknown_default", key, message, did_you_mean(key, columns))
+    if key == "unit" and unit.find(said) is None:
+        message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
+        return _problem("unknown_unit", key, message, did_you_mean(said, unit.units()))
+    if key == "period" and period.read_fiscal(said) is None:
+        message = Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period")
+        hint = Text(
+            "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
+        )
+        return _problem("bad_year", key, message, hint)
+    if meant := misspelt(key, said):
+        name = lexicon.label("column", key)
+        message = Text(
+            f"“{said}”不是“{name.zh}”列的词", f"{said!r} is not a word of the column {key}"
+        )
+        return _problem("misspelt", key, message, meant)
+    return None
+
+
+def misspelt(column: str, said: str) -> Text | None:
+    """Return what to write instead of `said` in a closed column; a word like none of its words is free text."""
+    if column not in lexicon.closed() or lexicon.find(column, said) is not None:
+        return None
+    meant = near(said, lexicon.words(column), 0.75)
+    return did_you_mean(said, meant) if meant else None
