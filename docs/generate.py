@@ -1,10 +1,11 @@
-"""Write docs/reference.md from the program itself: every command's help, and the catalogue.
+"""Write what the documents take from the program itself: docs/reference.md and the pictures of a summary.
 
-`python docs/generate.py` writes the page; with `--print` it goes to standard output.
+`python docs/generate.py` writes them; with `--print` the page goes to standard output.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -12,8 +13,18 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from rich.console import Console
+from rich.text import Text
+
+from fiscalcli import cells, load
+from fiscalcli.renderers import table
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference.md"
+PICTURES = {
+    ROOT / "docs" / "summary.svg": ("en", "fiscal summary"),
+    ROOT / "docs" / "summary.zh.svg": ("zh", "fiscal summary --lang zh"),
+}
 # One language, one width, no markup, and nobody's own settings.
 _ENVIRONMENT = {
     "COLUMNS": "80",
@@ -31,6 +42,28 @@ _HEAD = """\
 
 This page is written by the program itself (`make docs`). The words, columns and formats are in the
 [catalogue](#catalogue).
+"""
+
+# Rich's own format without its web fonts: a picture asks no server for anything.
+_SVG = """\
+<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: {char_height}px; line-height: {line_height}px; }}
+.{unique_id}-title {{ font-family: sans-serif; font-size: 18px; font-weight: bold; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" /></clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
 """
 
 
@@ -72,9 +105,24 @@ def reference() -> str:
     return "\n".join([*pages, f"## Catalogue\n\n{lowered}\n"])
 
 
+def picture(lang: str, title: str) -> str:
+    """Return an SVG of what `fiscal summary` shows of the sample on a terminal that is wide enough."""
+    report = load(ROOT / "data" / "haimen").summary().report
+    shown = Text.from_ansi(str(table.render(report, cells.Options(lang=lang, color=True)).content))
+    widest = max(line.cell_len for line in shown.split())
+    console = Console(  # of the environment nothing counts
+        record=True, width=widest, file=io.StringIO(), force_terminal=True, _environ={}
+    )
+    console.print(shown)
+    drawn = console.export_svg(title=title, code_format=_SVG, unique_id="fiscal")
+    return re.sub(r"[ \t]+$", "", drawn, flags=re.MULTILINE)
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["--print"]:
         sys.stdout.reconfigure(encoding="utf-8")
         sys.stdout.write(reference())
     else:
         PAGE.write_text(reference(), encoding="utf-8", newline="\n")
+        for path, said in PICTURES.items():
+            path.write_text(picture(*said), encoding="utf-8", newline="\n")

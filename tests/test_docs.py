@@ -208,6 +208,14 @@ def test_the_reference_is_what_the_program_prints():
     assert page == generate["reference"](), "docs/reference.md is stale: run `make docs`"
 
 
+def test_the_pictures_show_what_the_program_shows_and_ask_no_server():
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    for path, said in generate["PICTURES"].items():
+        drawn = path.read_text(encoding="utf-8")
+        assert drawn == generate["picture"](*said), f"{path.name} is stale: run `make docs`"
+        assert set(re.findall(r"https?:[^\s\"')]*", drawn)) == {"http://www.w3.org/2000/svg"}
+
+
 @pytest.mark.parametrize(
     ("expected", "printed", "same"),
     [
