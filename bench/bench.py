@@ -103,6 +103,8 @@ def run(command: list[str], output: Path) -> Usage:
         (os.POSIX_SPAWN_DUP2, 1, 2),
     ]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    # The first round compiles what is not compiled yet, as an installer does for an installed program.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     child = os.posix_spawn(command[0], command, environment, file_actions=actions)
     _, status, usage = os.wait4(child, 0)
