@@ -29,6 +29,7 @@ Bound = Literal["", "low", "high"]
 
 _ENDS: dict[Bound, Text] = {"low": Text("下限", "low"), "high": Text("上限", "high")}
 _SCALAR: dict[Kind, Kind] = {"amounts": "amount", "rates": "rate"}
+_NOTHING = (None, Interval(None, None))
 _RESERVED = "total"  # marks a total row in formats that are data
 _PLACES = 12  # of a ratio as data
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -242,16 +243,15 @@ def spoken(report: Report) -> list[Mapping[str, Value]]:
     numbers = [
         column.key for column in report.columns if column.kind != "text" and not column.detail
     ]
-    return [row for row in report.totals if any(row.get(key) is not None for key in numbers)]
+    return [row for row in report.totals if any(row.get(key) not in _NOTHING for key in numbers)]
 
 
 def shown(report: Report) -> list[Column]:
     """Return the columns for people: no details, and none without a single value in its rows."""
     rows = [*report.rows, *spoken(report)]
-    nothing = (None, Interval(None, None))
     return [
         column
         for column in report.columns
         if not column.detail
-        and (not rows or any(row.get(column.key) not in nothing for row in rows))
+        and (not rows or any(row.get(column.key) not in _NOTHING for row in rows))
     ]

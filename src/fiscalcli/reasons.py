@@ -55,6 +55,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "同口径", "comparable",
         "同口径增长不能与自然口径的数额比较", "comparable growth is not measured against nominal levels",
     ),
+    "parts": (
+        "与分项不符", "parts differ",
+        "总计与分项之和在印刷精度内不相等", "a total differs from the sum of its parts by more than their rounding",
+    ),
     "total_unknown": ("无总计", "no total", "没有合法的总计，不算占比与贡献", "there is no total that may be formed"),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ group in it, or, where the group's figures may not be added, each of its figures
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
@@ -15,7 +16,7 @@ from fiscalcli.question import IDENTITY
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.model import Cell, Dataset, Period
     from fiscalcli.question import Question
@@ -79,8 +80,13 @@ def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
 
 
-def blocks(dataset: Dataset, question: Question, gathered: Sequence[Cell]) -> list[Block]:
-    """Return the blocks of all cells but the stated rates, in the order in which the data name them."""
+def blocks(
+    dataset: Dataset, question: Question, gathered: Sequence[Cell], shown: Collection[Period]
+) -> list[Block]:
+    """Return the blocks of all cells but the stated rates, in the order in which the data name them.
+
+    The whole of everything else is a total only where a part of it stands in one of the periods `shown`.
+    """
     slices: dict[tuple[str, ...], list[Cell]] = {}
     for cell in gathered:
         if cell.get("measure") not in STATED:
@@ -90,7 +96,7 @@ def blocks(dataset: Dataset, question: Question, gathered: Sequence[Cell]) -> li
                 cell.unit.dimension,
             )
             slices.setdefault(key, []).append(cell)
-    return [_block(dataset, question, members) for members in slices.values()]
+    return [_block(dataset, question, members, shown) for members in slices.values()]
 
 
 def word(cell: Cell, dimension: str) -> str:
@@ -108,11 +114,13 @@ def by_period(members: Iterable[Cell]) -> dict[Period, list[Cell]]:
     return found
 
 
-def _block(dataset: Dataset, question: Question, members: Sequence[Cell]) -> Block:
+def _block(
+    dataset: Dataset, question: Question, members: Sequence[Cell], shown: Collection[Period]
+) -> Block:
     overlapping = dataset.about.overlap is not None
     years = by_period(members)
     totals = {period: _total(there, overlapping=overlapping) for period, there in years.items()}
-    whole = _whole(question, years, totals)
+    whole = _whole(question, years, totals, shown)
     upward = hierarchy.parents(members)
     groups: dict[tuple[str, ...], list[Cell]] = {}
     for cell in members:
@@ -129,6 +137,17 @@ def _block(dataset: Dataset, question: Question, members: Sequence[Cell]) -> Blo
     return Block(keys, members[0].get("measure"), lines, totals, whole, members)
 
 
+def parts(block: Block, period: Period, *, overlapping: bool) -> Sum:
+    """Return what the parts of the block's stated total or whole add up to, with why not where they may not."""
+    inside = [
+        cell
+        for cell in block.cells
+        if cell.period == period and hierarchy.name(cell) != (block.total_name or None)
+    ]
+    top = [cell for cell in hierarchy.tops(inside) if cell.get("role") != "of_which"]
+    return hierarchy.total(top, overlapping=overlapping)
+
+
 def _total(there: Sequence[Cell], *, overlapping: bool) -> Sum:
     """Return the total that the source states for the slice, else the sum of its parts where that is legitimate."""
     stated = [cell for cell in there if cell.get("role") == "total"]
@@ -138,7 +157,10 @@ def _total(there: Sequence[Cell], *, overlapping: bool) -> Sum:
 
 
 def _whole(
-    question: Question, years: Mapping[Period, Sequence[Cell]], totals: Mapping[Period, Sum]
+    question: Question,
+    years: Mapping[Period, Sequence[Cell]],
+    totals: Mapping[Period, Sum],
+    shown: Collection[Period],
 ) -> str:
     """Return the name of the figure that is the whole of everything else in every period, if there is one.
 
@@ -150,7 +172,7 @@ def _whole(
     }
     name = names.pop() if len(names) == 1 else ""
     members = [cell for there in years.values() for cell in there]
-    if not name or all(hierarchy.name(cell) == name for cell in members):
+    if not name or all(hierarchy.name(cell) == name for cell in members if cell.period in shown):
         return ""
     own = {_group(question, cell) for cell in members if hierarchy.name(cell) == name}
     shared = any(_group(question, cell) in own for cell in members if hierarchy.name(cell) != name)
@@ -179,7 +201,7 @@ def _lines(
         period: hierarchy.total(there, overlapping=overlapping)
         for period, there in by_period(inside).items()
     }
-    if not any(found.reason for found in sums.values()):
+    if not any(found.reason for found in sums.values()) and not _change_hands(sums):
         names = {hierarchy.name(cell) for found in sums.values() for cell in found.cells}
         name = names.pop() if len(names) == 1 else ""
         depth = _depth(name, upward, whole) if each else 0
@@ -201,6 +223,12 @@ def _lines(
         )
         for name, same in by_name.items()
     ]
+
+
+def _change_hands(sums: Mapping[Period, Sum]) -> bool:
+    """Whether two periods of a group have no figure in common: its sums are of different things."""
+    names = [{hierarchy.name(cell) for cell in found.cells} for found in sums.values()]
+    return any(not one & other for one, other in combinations(filter(None, names), 2))
 
 
 def _depth(name: str, upward: Mapping[str, str], whole: str) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, hierarchy, present, reasons
+from fiscalcli import change, hierarchy, present, reasons, series
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval, Label
 from fiscalcli.pairing import amount
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 
+OUTCOMES = ("final", "executed")
+"""The phases whose growth a table means when it does not say, the first that it has."""
 VERDICTS = {
     "agrees": Label("agrees", "相符", "agrees"),
     "disagrees": Label("disagrees", "不符", "disagrees"),
@@ -64,15 +66,33 @@ def ratio(fact: Fact) -> StatedRate:
 def index(
     cells: Sequence[Cell], slices: Sequence[str], by: Sequence[str]
 ) -> Mapping[Key, list[StatedRate]]:
-    """Return the stated rates by slice, group, name and period, nominal ones first."""
+    """Return the stated rates by slice, group, name and period, nominal ones first.
+
+    A rate that names no phase (同比 beside 决算数) is of the figures beside it.
+    """
+    phases: dict[Key, set[str]] = {}
+    for cell in cells:
+        if cell.get("measure") in series.GROWING:
+            phases.setdefault(_unphased(cell, slices, by), set()).add(cell.get("phase"))
     found: dict[Key, list[StatedRate]] = {}
     for cell in cells:
         if cell.get("measure") == "growth":
-            for fact in cell.facts:
-                found.setdefault(key(cell, cell.period, slices, by), []).append(ratio(fact))
+            phase = cell.get("phase") or _phase(phases.get(_unphased(cell, slices, by), set()))
+            own = key(replace(cell, keys={**cell.keys, "phase": phase}), cell.period, slices, by)
+            found.setdefault(own, []).extend(ratio(fact) for fact in cell.facts)
     return {
         key: sorted(rates, key=lambda rate: rate.basis != "nominal") for key, rates in found.items()
     }
+
+
+def _unphased(cell: Cell, slices: Sequence[str], by: Sequence[str]) -> Key:
+    return key(cell, cell.period, [name for name in slices if name != "phase"], by)
+
+
+def _phase(phases: set[str]) -> str:
+    """Return which of the phases of its levels a rate without a phase is of: what became of the money, not the plan."""
+    told = [phase for phase in OUTCOMES if phase in phases] or sorted(phases)
+    return told[0] if told and (len(told) == 1 or told[0] in OUTCOMES) else ""
 
 
 def key(cell: Cell, period: Period, slices: Sequence[str], by: Sequence[str]) -> Key:

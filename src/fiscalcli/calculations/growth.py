@@ -56,7 +56,7 @@ def compute(
         question,
         (now, before),
         stated.index(gathered, question.slices, question.by) if now.year - before.year == 1 else {},
-        series.blocks(dataset, question, growing),
+        series.blocks(dataset, question, growing, (now, before)),
         overlapping=dataset.about.overlap is not None,
         matched=matched,
     )
@@ -160,7 +160,7 @@ class _Rows:
         return rows, totals
 
     def _line(self, block: Block, line: Line) -> list[Row]:
-        """Return a line's row, and one more for each further rate that the source states of it.
+        """Return a line's rows.
 
         A line that is only the base of another phase's line has no row of its own.
         """
@@ -172,11 +172,18 @@ class _Rows:
         elif reason == "value_missing" and pairing.differs_in(block, line, self.blocks, self.now):
             return []
         target = present.display_unit(self.question, line.unit)
-        row = present.keys(self.question, block, line) | self._figures(pair, target)
-        row |= {"reason": reasons.label(reason)}
+        row = self._figures(pair, target) | {"reason": reasons.label(reason)}
         row |= self._contribution(pair, self._pair(*self._ends(block), matched=self.matched).base)
-        rates = self._rates(pair)
-        return [row | stated.held(rate, pair, target) for rate in rates] or [row]
+        return self._held(present.keys(self.question, block, line), row, pair, target)
+
+    def _held(self, words: Row, figures: Row, pair: Pair, target: Unit) -> list[Row]:
+        """Return the row of a figure with the rate that the source states of it, and one for each further rate.
+
+        A further row does not repeat the figures: nothing is counted twice when a column is added up.
+        """
+        held = [stated.held(rate, pair, target) for rate in self._rates(pair)] or [{}]
+        unit = {"unit": present.unit_label(target)}
+        return [words | figures | held[0], *(words | unit | further for further in held[1:])]
 
     def _pair(self, now: Sum, base: Sum, *, matched: bool) -> Pair:
         return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
@@ -185,13 +192,14 @@ class _Rows:
         return block.totals.get(self.now, _NONE), block.totals.get(self.before, _NONE)
 
     def _rates(self, pair: Pair) -> list[StatedRate]:
-        """Return the rates that the source states of a single figure."""
+        """Return the rates that the source states of a single figure, none of them twice."""
         cells = pair.now.cells or pair.base.cells
         if len({hierarchy.name(cell) for cell in cells}) != 1:
             return []
         key = stated.key(cells[0], self.now, self.question.slices, self.question.by)
+        rates = [] if key in self.used else self.rates.get(key, [])
         self.used.add(key)
-        return self.rates.get(key, [])
+        return rates
 
     def _figures(self, pair: Pair, target: Unit) -> Row:
         now, base = pair.now.value, pair.base.value
@@ -221,7 +229,7 @@ class _Rows:
         """
         ends = (_OVERLAP, _OVERLAP) if self.overlapping else self._ends(block)
         plain = self._pair(*ends, matched=False)
-        rows = [self._total(block, plain, None)]
+        rows = self._total(block, plain, None)
         if not plain.is_covered and plain.coverage[0] and plain.moved.difference is not None:
             like = self._pair(*self._ends(block), matched=True)
             name = Label(
@@ -229,20 +237,21 @@ class _Rows:
                 "可比合计（{}/{}）".format(*plain.coverage),
                 "Matched total ({}/{})".format(*plain.coverage),
             )
-            rows.insert(0 if self.matched else 1, self._total(block, like, name))
+            matched = self._total(block, like, name)
+            return matched + rows if self.matched else rows + matched
         return rows
 
-    def _total(self, block: Block, pair: Pair, name: Label | None) -> Row:
+    def _total(self, block: Block, pair: Pair, name: Label | None) -> list[Row]:
+        """Return a total's rows."""
         cells = pair.now.cells or pair.base.cells or block.cells
         target = present.display_unit(self.question, cells[0].unit)
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
-        row = present.total_keys(self.question, block) | self._figures(pair, target)
+        words = present.total_keys(self.question, block)
+        row = self._figures(pair, target) | self._contribution(pair, pair.base)
         row |= {"reason": reasons.label("coverage" if uncovered else pair.reason)}
-        row |= self._contribution(pair, pair.base)
         if name:
-            return row | {self.question.by[0]: name}
-        rates = self._rates(pair) if block.total_name else []
-        return row | (stated.held(rates[0], pair, target) if rates else {})
+            return [words | row | {self.question.by[0]: name}]
+        return self._held(words, row, pair, target)
 
     def without_level(self, gathered: Sequence[Cell]) -> list[Row]:
         """Return the rates that are stated of figures without a level in the period."""

@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, hierarchy, pairing, period, present, reasons, series, stated
+from fiscalcli import cells, change, hierarchy, pairing, period, present, reasons, series, stated
 from fiscalcli.change import NOTHING
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import Sum
-from fiscalcli.model import Column, Label, Report
+from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.present import figure, words
+from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _NONE = Sum(None, None, None, "none", ())
+_AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
 def compute(dataset: Dataset, question: Question) -> Report:
@@ -36,12 +39,13 @@ def compute(dataset: Dataset, question: Question) -> Report:
     periods = question.periods
     before = [period.previous(each) for each in periods] if len(periods) == 1 else []
     gathered = series.cells(question, {*periods, *before})
-    blocks = series.blocks(dataset, question, gathered)
+    blocks = series.blocks(dataset, question, gathered, periods)
     view = _Single(dataset, question, gathered) if before else _Several(question)
     overlapping = dataset.about.overlap is not None
     shown = [(block, _present(block, periods)) for block in blocks]
     rows = [view.row(block, line) for block, lines in shown for line in lines]
-    totals = [view.total(block) for block, lines in shown if _wants_total(block, lines)]
+    shown = [(block, lines) for block, lines in shown if _wants_total(block, lines)]
+    totals = [view.total(block) for block, _ in shown]
     now = [cell for cell in gathered if cell.period in periods]
     totals = totals[:1] if overlapping else totals
     return Report(
@@ -57,7 +61,11 @@ def compute(dataset: Dataset, question: Question) -> Report:
         _ordered(rows, now, question.by if overlapping else (*question.slices, *question.by)),
         totals,
         unit=question.unit if present.one_unit(rows) else None,
-        notes=[*present.reasons_of(rows + totals, dataset), *_others(question)],
+        notes=[
+            *present.reasons_of(rows + totals, dataset),
+            *_parts(question, shown, overlapping=overlapping),
+            *_others(question),
+        ],
         about={
             "dataset": dataset.about.name,
             "period": ",".join(each.text for each in periods),
@@ -74,13 +82,63 @@ def _present(block: Block, periods: Sequence[Period]) -> list[Line]:
 
 def _wants_total(block: Block, lines: Sequence[Line]) -> bool:
     """Whether a total says more than the rows above it: there are several, or the whole is no row itself."""
-    return bool(lines) and (len(lines) > 1 or bool(block.total_name))
+    return len(lines) > 1 or (bool(lines) and bool(block.total_name)) or not block.lines
 
 
-def _ordered(rows: Sequence[Row], cells: Sequence[Cell], dimensions: Sequence[str]) -> list[Row]:
+def _gap(block: Block, at: Period, *, overlapping: bool) -> tuple[Sum, Sum, bool] | None:
+    """Return the stated total and the sum of its parts where these differ, and whether parts are only left out.
+
+    The parts of a whole need not all be listed; those of a total row must add up to it.
+    """
+    total = block.totals.get(at, _NONE)
+    found = series.parts(block, at, overlapping=overlapping)
+    stated = block.total_name or any(cell.get("role") == "total" for cell in total.cells)
+    ends = Interval(total.low, total.high), Interval(found.low, found.high)
+    if not stated or total.value is None or found.value is None or change.meets(*ends):
+        return None
+    return total, found, bool(block.total_name) and found.value < total.value
+
+
+def _parts(
+    question: Question, shown: Sequence[tuple[Block, Sequence[Line]]], *, overlapping: bool
+) -> list[Text]:
+    """Return by how much totals and the sums of their parts differ."""
+    notes = []
+    for block, _ in shown:
+        for at in question.periods:
+            if gap := _gap(block, at, overlapping=overlapping):
+                notes.append(_said(question, block, at, gap))
+    return notes
+
+
+def _said(question: Question, block: Block, at: Period, gap: tuple[Sum, Sum, bool]) -> Text:
+    """Return the sentence of one gap: which total, of which slice, and all three amounts with their unit."""
+    total, found, left_out = gap
+    target = present.display_unit(question, total.cells[0].unit)
+    ends = [total.value or Decimal(0), found.value or Decimal(0)]
+    rest = add([ends[0], ends[1].copy_negate()])
+    whole, some, more = (
+        cells.text(present.money(each, target), _AMOUNT, "en") for each in (*ends, rest.copy_abs())
+    )
+    slices = [present.label(name, word) for name, word in block.keys.items() if word]
+    row = present.total_keys(question, block)[question.by[0]]
+    labels = [label for label in (*slices, row) if isinstance(label, Label)]
+    zh, en = (" ".join([at.text, *(label.say(lang) for label in labels)]) for lang in ("zh", "en"))
+    if left_out:
+        return Text(
+            f"{zh}：分项合计 {some}{target.zh}，其余 {more}{target.zh}未列出",
+            f"{en}: the parts add up to {some} {target.en}, the other {more} {target.en} are not listed",
+        )
+    return Text(
+        f"{zh} {whole}{target.zh}与分项之和 {some}{target.zh}相差 {more}{target.zh}",
+        f"{en} {whole} {target.en} and the sum of its parts {some} {target.en} differ by {more} {target.en}",
+    )
+
+
+def _ordered(rows: Sequence[Row], now: Sequence[Cell], dimensions: Sequence[str]) -> list[Row]:
     """Return the rows in the order in which the data name their slice and group, whatever they measure."""
     places: dict[tuple[str, ...], int] = {}
-    for cell in cells:
+    for cell in now:
         key = tuple(series.word(cell, name) for name in dimensions)
         places.setdefault(key, len(places))
     return sorted(rows, key=lambda row: places[tuple(_code(row[name]) for name in dimensions)])
@@ -132,7 +190,9 @@ class _Single:
         found = block.totals.get(self.period, _NONE)
         pair = self._pair(found, block.totals.get(self.before, _NONE), block)
         target = present.display_unit(self.question, block.cells[0].unit)
-        return present.total_keys(self.question, block) | self._figures(pair, found, block, target)
+        row = present.total_keys(self.question, block) | self._figures(pair, found, block, target)
+        gap = _gap(block, self.period, overlapping=self.overlapping)
+        return row | ({"reason": reasons.label("parts")} if gap and not gap[2] else {})
 
     def _pair(self, now: Sum, past: Sum, block: Block) -> Pair:
         grows = block.measure in series.GROWING and now.value is not None
@@ -145,7 +205,7 @@ class _Single:
         ours, total = pairing.amount(found), pairing.amount(whole)
         additive = block.measure in hierarchy.ADDITIVE
         share, shares = change.share(ours, total) if additive else (None, NOTHING)
-        published = self._published(found)
+        published = self._published(found) if block.measure in series.GROWING else None
         return {
             "value": present.money(found.value, target),
             "value_interval": present.bounds(found, target),
