@@ -62,7 +62,10 @@ def _fiscal(said: str) -> Period | None:
 
 
 def _part_of_year(said: str) -> Period | None:
-    """Return a month, a quarter, a half or a run of months, or `None`."""
+    """Return a month, a day, a quarter, a half or a run of months, or `None`.
+
+    `2024-03-06` is a day, as a workbook writes it, and not the months from March to June.
+    """
     if found := _MONTH.fullmatch(said):
         month = int(found[2])
         return (
@@ -70,6 +73,8 @@ def _part_of_year(said: str) -> Period | None:
             if 1 <= month <= 12
             else None
         )
+    if (found := _DAY.fullmatch(said)) and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31:
+        return Period(int(found[1]), f"{found[2]}-{found[3]}", f"{found[1]}-{found[2]}-{found[3]}")
     if found := _MONTHS.fullmatch(said):
         return _months(found[1], int(found[2]), int(found[3]))
     if found := _QUARTER.fullmatch(said):
@@ -77,8 +82,6 @@ def _part_of_year(said: str) -> Period | None:
         return Period(int(found[1]), f"Q{quarter}", f"{found[1]}-Q{quarter}")
     if found := _HALF.fullmatch(said):
         return _months(found[1], 1, 6)
-    if (found := _DAY.fullmatch(said)) and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31:
-        return Period(int(found[1]), f"{found[2]}-{found[3]}", f"{found[1]}-{found[2]}-{found[3]}")
     return None
 
 

@@ -10,6 +10,7 @@ from fiscalcli.errors import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+CLOSE, SURE = 0.75, 0.8  # how alike: meant in all likelihood, a slip of the keyboard
 _SHOWN = 12
 
 

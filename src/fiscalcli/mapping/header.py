@@ -10,7 +10,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import preamble
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.suggest import did_you_mean, near
+from fiscalcli.suggest import SURE, did_you_mean, near
 from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
@@ -372,7 +372,7 @@ def _check(
 
 def _misspelt(heading: str, taken: set[str]) -> str:
     """Return the column name that `heading` looks like, when no other column has that role yet."""
-    for match in near(heading, lexicon.roles(), 0.8):
+    for match in near(heading, lexicon.roles(), SURE):
         if match not in taken and heading.casefold() != match:
             return match
     return ""

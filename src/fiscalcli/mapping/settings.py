@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
-from fiscalcli.suggest import did_you_mean, near
+from fiscalcli.suggest import CLOSE, did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,5 +137,5 @@ def misspelt(column: str, said: str) -> Text | None:
     """Return what to write instead of `said` in a closed column; a word like none of its words is free text."""
     if column not in lexicon.closed() or lexicon.find(column, said) is not None:
         return None
-    meant = near(said, lexicon.words(column), 0.75)
+    meant = near(said, lexicon.words(column), CLOSE)
     return did_you_mean(said, meant) if meant else None

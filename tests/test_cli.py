@@ -1,0 +1,156 @@
+"""The command: what it prints where, and with which exit code it leaves. 1 is for verdicts alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fiscalcli import __version__, api, cli, registry
+
+GOOD = str(Path(__file__).parent / "errors" / "good.csv")
+BAD = str(Path(__file__).parent / "errors" / "many_duplicates.csv")
+
+
+def fiscal(*arguments, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "fiscalcli", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"]])
+def test_help_is_fine_and_goes_to_stdout(arguments, capsys):
+    assert cli.run(arguments) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    for name in registry.names("commands"):
+        assert name in shown.out
+
+
+@pytest.mark.parametrize("name", registry.names("commands"))
+def test_every_command_explains_itself_and_its_exit_codes(name, capsys):
+    assert cli.run([name, "-h"]) == 0
+    assert "130 interrupted" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_version(capsys):
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"fiscal {__version__}\n"
+
+
+def test_an_answer_goes_to_stdout_and_words_to_stderr(capsys):
+    assert cli.run(["summary", GOOD, "--lang", "en"]) == 0
+    shown = capsys.readouterr()
+    assert "Education" in shown.out
+    assert "other periods" in shown.err
+    assert cli.run(["summary", GOOD, "--lang", "en", "-q"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_language_of_an_error_is_that_of_the_arguments(capsys):
+    assert cli.run(["summary", "nowhere.csv", "--lang", "zh"]) == 2
+    assert "没有这个文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "fr"], ["summary", GOOD, "--lang", "fr"]])
+def test_an_unknown_language_is_refused_everywhere(arguments, capsys):
+    assert cli.run(arguments) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "no language 'fr'" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (ZeroDivisionError("x\ny"), 2, "please report: ZeroDivisionError: x"),
+        (MemoryError(), 2, "error: not enough memory"),
+        (RecursionError("deep"), 2, "please report: RecursionError: deep"),
+        (OSError(5, "I/O"), 2, "please report: OSError"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_whatever_fails_is_one_line_and_never_a_1(error, code, said, monkeypatch, capsys):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(api, "load_with", fail)
+    assert cli.run(["summary", GOOD]) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert said in shown.err
+    assert "Traceback" not in shown.err
+    assert shown.err.count("\n") == (1 if said else 0)
+
+
+@pytest.mark.parametrize("is_both", [False, True])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 0),
+        (["-h"], 0),
+        (["summary", GOOD, "-f", "json"], 0),
+        (["catalog", "indicators", "-f", "jsonl"], 0),
+        (["summary", BAD], 2),
+    ],
+)
+def test_a_reader_who_leaves_is_no_failure(arguments, code, unbuffered, is_both):
+    """`| head` closes the pipe: a result is fine then, an error stays an error, and nothing is complained of."""
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "fiscalcli", *arguments],
+            stdout=write,
+            stderr=write if is_both else subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+    finally:
+        os.close(write)
+    assert done.returncode == code
+    for word in ("Traceback", "BrokenPipe", "Errno"):
+        assert word not in (done.stderr or "")
+
+
+def test_a_full_disk_is_said_in_words():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "fiscalcli", "summary", GOOD],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "error: cannot be written: No space left on device" in done.stderr
+    assert "report" not in done.stderr
+
+
+def test_a_terminal_without_chinese_shows_marks_and_does_not_fail():
+    done = fiscal(
+        "summary",
+        GOOD,
+        "--lang",
+        "zh",
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0
+    assert "13.0" in done.stdout
+
+
+def test_a_csv_is_read_without_the_workbook_library():
+    code = (
+        "import sys; from fiscalcli import cli; cli.run(sys.argv[1:]); "
+        "assert not {'python_calamine', 'pandas'} & set(sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "summary", GOOD], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.count("Error")) == (0, 0)

@@ -1,0 +1,161 @@
+"""The contract of the lexicon: whoever adds a row to a CSV is told here what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields
+
+import pytest
+
+from fiscalcli import lexicon, unit
+from fiscalcli.model import Fact
+
+INDICATORS, SECTORS, VALUES, COLUMNS = (
+    lexicon.rows(name) for name in ("indicators", "sectors", "values", "columns")
+)
+CODES = {"indicators": "indicator", "sectors": "sector", "values": "value", "units": "unit"}
+CLOSED = {"scope", "budget", "direction", "phase", "measure", "basis", "hedge", "role", "status"}
+
+
+def spoken(row, key):
+    return [row[key], row["zh"], row["en"], *row["aliases"].split("|")]
+
+
+@pytest.mark.parametrize("name", ["indicators", "sectors", "values", "columns", "units"])
+def test_every_row_is_whole_and_speaks_both_languages(name):
+    for row in lexicon.rows(name):
+        assert None not in row, row
+        assert None not in row.values(), row
+        assert row["zh"].strip() == row["zh"] != "", row
+        assert row["en"].strip() == row["en"] != "", row
+        for alias in row["aliases"].split("|"):
+            assert alias == alias.strip(), row
+
+
+@pytest.mark.parametrize("name", ["indicators", "sectors", "units"])
+def test_a_code_stands_for_one_thing(name):
+    codes = Counter(row[CODES[name]] for row in lexicon.rows(name))
+    assert [code for code, times in codes.items() if times > 1] == []
+
+
+def test_a_value_stands_for_one_thing_in_its_column():
+    assert max(Counter((row["column"], row["value"]) for row in VALUES).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "key"),
+    [
+        (INDICATORS, "indicator"),
+        (SECTORS, "sector"),
+        *(
+            ([row for row in VALUES if row["column"] == column], "value")
+            for column in sorted(CLOSED)
+        ),
+    ],
+)
+def test_no_word_means_two_things(rows, key):
+    meant: dict[str, set[str]] = {}
+    for row in rows:
+        for word in filter(None, spoken(row, key)):
+            meant.setdefault(lexicon.fold(word), set()).add(row[key])
+    assert {word: codes for word, codes in meant.items() if len(codes) > 1} == {}
+
+
+def test_every_word_is_found_again():
+    for column, rows, key in (
+        ("indicator", INDICATORS, "indicator"),
+        ("sector", SECTORS, "sector"),
+    ):
+        for row in rows:
+            for word in filter(None, spoken(row, key)):
+                assert lexicon.find(column, word) == row[key]
+
+
+@pytest.mark.parametrize("row", INDICATORS, ids=lambda row: row["indicator"])
+def test_what_an_indicator_refers_to_exists(row):
+    known = {each["indicator"] for each in INDICATORS}
+    assert {*filter(None, row["part_of"].split("|"))} <= known - {row["indicator"]}
+    assert row["sector"] in {"", *(each["sector"] for each in SECTORS)}
+    for column in ("budget", "direction", "measure"):
+        assert row[column] == "" or row[column] in lexicon.vocabulary(column), column
+
+
+def test_no_indicator_is_part_of_itself():
+    wholes = {code: entry.part_of for code, entry in lexicon.indicators().items()}
+    for code, own in wholes.items():
+        above, reached = list(own), set()
+        while above:
+            one = above.pop()
+            assert one != code
+            if one not in reached:
+                reached.add(one)
+                above += wholes[one]
+
+
+def test_a_classification_code_is_a_number():
+    assert [row["code"] for row in INDICATORS if row["code"] and not row["code"].isdecimal()] == []
+
+
+def test_every_closed_column_of_a_fact_has_values():
+    assert set(lexicon.closed()) == CLOSED
+    assert {field.name for field in fields(Fact)} >= CLOSED
+    for column in lexicon.closed():
+        assert lexicon.vocabulary(column)
+
+
+def test_the_roles_of_headings_are_the_columns_of_a_fact():
+    assert set(lexicon.roles()) <= {field.name for field in fields(Fact)}
+
+
+@pytest.mark.parametrize("row", COLUMNS, ids=lambda row: f"{row['role']}-{row['en']}")
+def test_what_a_heading_says_exists(row):
+    assert row["phase"] in {"", *lexicon.vocabulary("phase")}
+    assert row["measure"] in {"", *lexicon.vocabulary("measure")}
+    assert row["shift"] in {"", "-1"}
+    if row["role"] != "value":
+        assert not row["phase"] + row["measure"] + row["shift"]
+    assert row["role"] in {header.role for header in lexicon.headers()[lexicon.fold(row["zh"])]}
+
+
+def test_a_heading_means_at_most_one_kind_of_figure():
+    doubtful = {
+        heading: meanings
+        for heading, meanings in lexicon.headers().items()
+        if sum(meaning.role == "value" for meaning in meanings) > 1
+    }
+    assert doubtful == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Education", "education"),
+        ("教 育\u3000支出", "教育支出"),
+        ("“三公”经费", "三公经费"),
+        ("ＧＤＰ", "gdp"),
+        ("（一）", "(一)"),
+    ],
+)
+def test_words_are_compared_folded(one, other):
+    assert lexicon.fold(one) == lexicon.fold(other)
+
+
+def test_a_label_of_free_text_is_the_text():
+    assert lexicon.label("sector", "Ministry of Silly Walks").say("zh") == "Ministry of Silly Walks"
+    assert lexicon.label("sector", "education").say("zh") == "教育"
+    assert lexicon.label("indicator", "general_revenue").say("zh") == "一般公共预算收入"
+    assert lexicon.label("column", "period").say("en") == "period"
+    assert lexicon.find("phase", "nothing of the kind") is None
+
+
+def test_a_user_may_write_code_or_label():
+    assert {"final", "决算"} <= set(lexicon.words("phase"))
+
+
+def test_every_unit_is_found_by_each_of_its_words():
+    for row in lexicon.rows("units"):
+        for word in filter(None, spoken(row, "unit")):
+            found = unit.find(word)
+            assert found is not None, word
+            same = unit.units()[row["unit"]]
+            assert (found.dimension, found.factor) == (same.dimension, same.factor), word

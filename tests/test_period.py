@@ -1,0 +1,148 @@
+"""Fiscal time: every way of writing a period that is read, and every one that is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from fiscalcli import period
+from fiscalcli.errors import UsageError
+from fiscalcli.model import Period
+
+
+def said(text: str) -> str | None:
+    found = period.read(text)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2024", "2024"),
+        (" ２０２４年 ", "2024"),
+        ("2024年度", "2024"),
+        ("2024.0", "2024"),
+        ("FY2024", "2024"),
+        ("FY24", "2024"),
+        ("FY '24", "2024"),
+        ("2014-2015", "2014-15"),
+        ("2014-15", "2014-15"),
+        ("2014/15", "2014-15"),
+        ("2011/12", "2011-12"),
+        ("FY2011-12", "2011-12"),
+        ("FY14-15", "2014-15"),
+        ("1999-00", "1999-00"),
+        ("2024-06", "2024-06"),
+        ("2024.6", "2024-06"),
+        ("2024年6月", "2024-06"),
+        ("2011-12", "2011-12"),
+        ("2024年1-6月", "2024-01/2024-06"),
+        ("2024年1—6月累计", "2024-01/2024-06"),
+        ("2024-01/2024-06", "2024-01/2024-06"),
+        ("2024年1至12月", "2024"),
+        ("2024年上半年", "2024-01/2024-06"),
+        ("2024-Q1", "2024-Q1"),
+        ("2024Q4", "2024-Q4"),
+        ("2024年第二季度", "2024-Q2"),
+        ("2024-03-31", "2024-03-31"),
+        ("2024-03-06", "2024-03-06"),
+        ("2024-03-31 00:00:00", "2024-03-31"),
+    ],
+)
+def test_a_period_is_read(text, meant):
+    assert said(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "20x4", "1234", "3024", "2024-13", "2024-00", "2014-16", "2014-2016", "2024年6-1月", "2024-Q5",
+     "2024-13-01", "2024-02-32", "FY14-16", "2024 budget", "12"],
+)  # fmt: skip
+def test_what_is_no_period_is_not_read(text):
+    assert period.read(text) is None
+
+
+def test_a_cumulative_figure_is_not_a_month():
+    assert period.read("2024-06").part != period.read("2024年1-6月").part
+
+
+def test_a_fiscal_year_and_a_calendar_year_are_told_apart():
+    assert period.read("2014-15").part == "fy"
+    assert period.read("2014").part == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubtful"),
+    [
+        (["2010-11", "2011-12"], {"2010-11", "2011-12"}),
+        (["2011-12"], {"2011-12"}),
+        (["２０１１-12"], {"2011-12"}),
+        (["2011-12", "2011-11"], set()),
+        (["2011-12", "2012-13"], {"2011-12"}),
+        (["2024-06"], set()),
+        (["2024", ""], set()),
+    ],
+)
+def test_a_month_or_a_fiscal_year_is_doubtful_where_nothing_decides(texts, doubtful):
+    assert period.ambiguous(texts) == doubtful
+
+
+def test_one_sure_fiscal_year_decides_for_its_neighbours():
+    assert period.names_fiscal_years(["2011-12", "2012-13"])
+    assert not period.names_fiscal_years(["2011-12", "2010", "x"])
+    assert period.read_fiscal("2011-12") == Period(2011, "fy", "2011-12")
+    assert period.read_fiscal("2024年") == Period(2024, "", "2024")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "rest"),
+    [
+        ("2020年决算数", "2020", "决算数"),
+        ("2021 Actual", "2021", "Actual"),
+        ("Budget 2014-15", "2014-15", "Budget"),
+        ("FY2023 Adopted", "2023", "Adopted"),
+        ("黑龙江省2021年决算", "2021", "黑龙江省 决算"),
+    ],
+)
+def test_a_period_in_a_heading_is_found(text, meant, rest):
+    found = period.find(text)
+    assert (found[0].text, found[1]) == (meant, rest)
+
+
+@pytest.mark.parametrize("text", ["决算数", "12020", "202145", "2014-99 plan", ""])
+def test_no_period_is_found_in_other_words(text):
+    assert period.find(text) is None
+
+
+@pytest.mark.parametrize("text", ["2024", "2014-15", "2024-06", "2024-Q3", "2024-01/2024-06"])
+def test_the_year_before_is_the_same_part_of_it(text):
+    own = period.read(text)
+    earlier = period.previous(own)
+    assert (earlier.year, earlier.part) == (own.year - 1, own.part)
+    assert period.read_fiscal(earlier.text) == earlier
+    assert period.previous(earlier, -1) == own
+
+
+@given(st.integers(1901, 2099), st.sampled_from(["", "fy", "06", "12", "Q1", "01/06"]))
+def test_what_is_written_is_read_back(year, part):
+    written = period.previous(Period(year, part, ""), 0)
+    read = period.read_fiscal if part == "fy" else period.read
+    assert read(written.text) == written
+
+
+@given(st.text())
+def test_any_text_is_a_period_or_none(text):
+    for read in (period.read, period.read_fiscal):
+        found = read(text)
+        assert found is None or found.text.startswith(str(found.year))
+
+
+def test_a_range_of_years():
+    assert period.years("2020-2023") == ("2020", "2023")
+    assert period.years("2020 至 2023") == ("2020", "2023")
+    assert period.years("2020..2023") == ("2020", "2023")
+    assert period.years("2020-2020") is None
+    assert period.years("2020") is None
+    with pytest.raises(UsageError) as caught:
+        period.years("2023-2020")
+    assert caught.value.problems[0].hint.en == "write 2020-2023"
