@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from html import unescape
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
-MOST_BYTES = 300_000_000
-MOST_CELLS = 20_000_000
+MOST_BYTES, MOST_CELLS = 300_000_000, 20_000_000
 _MOST_RATIO, _RATIO_FROM = 300, 8_000_000
 
 
@@ -69,10 +69,10 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         raise
     except BaseException as exc:
         # Whatever goes wrong in the bytes of others, panics in calamine included, is the file.
-        if isinstance(exc, Exception) or type(exc).__name__ == "PanicException":
-            said = Text("工作簿已损坏，读不出来", "the workbook is damaged and cannot be read")
-            raise _refusal("not_a_workbook", Place(name), said, _RESAVE) from exc
-        raise
+        if not isinstance(exc, Exception) and type(exc).__name__ != "PanicException":
+            raise
+        said = Text("工作簿已损坏，读不出来", "the workbook is damaged and cannot be read")
+        raise _refusal("not_a_workbook", Place(name), said, _RESAVE) from exc
 
 
 def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
@@ -86,9 +86,10 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
     if problems := [p for i in chosen for p in _problems(scans[i], Place(name, tabs[i].name))]:
         raise DataError(problems)
     grids = [(tabs[i].name, _rows(book.get_sheet_by_index(i), scans[i], name)) for i in chosen]
-    hidden = [tab.name for tab in tabs if tab.visible != SheetVisibleEnum.Visible and not sheet]
-    zh, en = "、".join(hidden), ", ".join(hidden)
-    notes = (Text(f"跳过隐藏的表：{zh}", f"hidden sheets left out: {en}"),) if hidden else ()
+    hidden = ", ".join(t.name for t in tabs if t.visible != SheetVisibleEnum.Visible and not sheet)
+    notes = (
+        (Text(f"跳过隐藏的表：{hidden}", f"hidden sheets left out: {hidden}"),) if hidden else ()
+    )
     tables = [Sheet(name, title, rows, "", notes) for title, rows in grids if rows]
     if not tables:
         raise _refusal("empty_file", Place(name, sheet), _EMPTY, _EXPORT)
@@ -106,8 +107,8 @@ def _chosen(tabs: Sequence[SheetMetadata], name: str, sheet: str) -> list[int]:
     if sheet.isascii() and sheet.isdigit() and len(sheet) < 6 and 0 < int(sheet) <= len(visible):
         return [visible[int(sheet) - 1]]
     said = Text(f"没有“{sheet}”这张表", f"there is no sheet {sheet!r}")
-    hint = did_you_mean(sheet, [tabs[i].name for i in tables])
-    raise _refusal("no_such_sheet", Place(name), said, hint)
+    known = [tabs[i].name for i in tables]
+    raise _refusal("no_such_sheet", Place(name), said, did_you_mean(sheet, known))
 
 
 def _rows(raw: CalamineSheet, scan: Scan, name: str) -> list[Row]:
@@ -150,8 +151,7 @@ _CALCULATE = Text("用 Excel 打开并保存一次", "open it in Excel and save 
 _LOCKED = Text("工作簿有密码", "the workbook is locked with a password")
 _UNLOCK = Text("在 Excel 中去掉密码后另存", "remove the password in Excel and save it")
 _BOMB = Text("展开后过大，可能是压缩炸弹", "too large when unpacked; it may be a zip bomb")
-_LESS = Text("只留需要的表，另存为新文件", "save only the sheets you need in a new file")
-_STRAY = Text("删掉远处的零散单元格", "delete the stray cells far out")
+_LESS = Text("删掉远处的零散格和不用的表", "delete cells far out and sheets you do not need")
 _IS_CSV = Text("若是文本表格，把后缀改为 .csv", "if it is a text table, name it .csv")
 
 
@@ -162,9 +162,9 @@ def _refusal(code: str, place: Place, message: Text, hint: Text) -> DataError:
 def _problems(scan: Scan, place: Place) -> list[Problem]:
     """Say which cells of a sheet keep it from being read."""
     if scan.rows * scan.columns > MOST_CELLS:
-        zh, en = f"{scan.rows} 行 × {scan.columns} 列", f"{scan.rows} rows x {scan.columns} columns"
-        said = Text(f"有字的格散布在 {zh}", f"filled cells are spread over {en}")
-        return [Problem("too_large", place, said, _STRAY)]
+        extent = f"{scan.rows} x {scan.columns}"
+        said = Text(f"有字的格散布在 {extent} 的范围", f"filled cells are spread over {extent}")
+        return [Problem("too_large", place, said, _LESS)]
     if (-1, -1) in scan.errors or (-1, -1) in scan.uncalculated:
         said = Text("有出错的格，没有写明位置", "cells in error whose place is not stated")
         return [Problem("error_cell", place, said, _RESAVE)]
@@ -191,7 +191,6 @@ _LOOKS = (
     (r"%PDF", "PDF", "a PDF"),
     (r"<\?xml.*?office:spreadsheet", "XML 表格 2003", "an XML Spreadsheet 2003"),
     (r"<(?:!doctype html|html|head|meta|body|table|div)", "网页（HTML）", "a web page (HTML)"),
-    (r"[\[{]", "JSON", "JSON"),
     (r"[^\0]*\0", "别的二进制文件", "some other binary file"),
     (r"", "文本（CSV？）", "text (CSV?)"),
 )
@@ -214,11 +213,11 @@ def _scan(content: bytes, name: str) -> list[Scan] | None:
         return _scan_xlsx(parts)
     if "xl/workbook.bin" in parts:
         sheets = [data for path, data in parts.items() if path.startswith("xl/worksheets/")]
+        if any(_declared(data) > MOST_CELLS for data in sheets):
+            raise _refusal("too_large", Place(name), _BOMB, _LESS)
         return _sound(name, sheets, _XLSB_ERROR, "<I")
     if "content.xml" in parts:
         return _scan_ods(parts, name)
-    if "word/document.xml" in parts:
-        raise _looks_like("Word 文档", "a Word document", name)
     raise _looks_like("压缩包", "a zip archive", name)
 
 
@@ -260,8 +259,6 @@ def _inflate(content: bytes, info: zipfile.ZipInfo, most: int) -> bytes | None:
         data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
     return data if len(data) <= most else None
 
-
-# --- scan: Office Open XML (.xlsx, .xlsm) -----------------------------------------------------------
 
 _P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
 _ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
@@ -341,16 +338,16 @@ def _place(attributes: bytes) -> tuple[int, int]:
     return int(match.group(2)) - 1, column - 1
 
 
-# --- scan: OpenDocument (.ods), where cells and rows repeat -----------------------------------------
-
 _ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>")
 _ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
 
 
 def _scan_ods(parts: Mapping[str, bytes], name: str) -> list[Scan]:
+    """Scan an OpenDocument spreadsheet, where cells and rows repeat."""
     if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
         raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
     data, scans = parts["content.xml"], list[Scan]()
+    expat.ParserCreate().Parse(data, True)  # in XML that breaks off calamine loops for ever
     row = column = repeat = 0
     for match in _ODS_TAG.finditer(data):
         kind, attributes = match.group(1), _attributes(match.group(2))
@@ -375,17 +372,20 @@ def _scan_ods(parts: Mapping[str, bytes], name: str) -> list[Scan]:
             elif not valued:
                 scan.uncalculated.append((row, first))
     if any(scan.rows * scan.columns > MOST_CELLS for scan in scans):  # calamine opens all at once
-        raise _refusal("too_large", Place(name), _BOMB, _STRAY)
+        raise _refusal("too_large", Place(name), _BOMB, _LESS)
     return scans
 
-
-# --- scan: binary workbooks (.xls, .xlsb): errors are found by the form of their records ------------
 
 _CODE = rb"[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]"
 _XLS_BOOLERR = rb"(?s)\x05\x02\x08\x00(?=(....)..%b\x01)" % _CODE
 _XLS_ERROR = re.compile(_XLS_BOOLERR + rb"|\x06\x00..(?=(....)..\x02.%b...\xff\xff)" % _CODE)
 _XLSB_RECORD = rb"(?s)(?:\x03\x09|\x0b(?:[\x0f-\x7f]|[\x80-\xff][\x01-\x7f]))"
 _XLSB_ERROR = re.compile(_XLSB_RECORD + rb"(?=(.[\x00-\x3f]\x00\x00)...[\x00\x01]%b)" % _CODE)
+
+
+def _declared(sheet: bytes) -> int:
+    rows, columns = struct.unpack_from("<4xI4xI", sheet, sheet.index(b"\x94\x01\x10") + 3)
+    return (int(rows) + 1) * (int(columns) + 1)
 
 
 def _sound(name: str, sheets: list[bytes], error: re.Pattern[bytes], at: str) -> list[Scan] | None:
