@@ -328,8 +328,10 @@ def test_a_bomb_is_refused_by_ratio():
 
 def test_a_bomb_that_lies_about_its_size_is_refused():
     content = workbook("<!--" + " " * 20_000_000 + "-->")
-    lying = re.sub(re.escape(struct.pack("<I", 20_000_000 + 179)[2:]), b"\0\0", content)
-    assert refused(lying)[0][0] in {"too_large", "not_a_workbook"}
+    with zipfile.ZipFile(io.BytesIO(content)) as bomb:
+        size = struct.pack("<I", bomb.getinfo("xl/worksheets/sheet1.xml").file_size)
+    assert content.count(size) == 2
+    assert refused(content.replace(size, struct.pack("<I", 10))) == [("too_large", "a.xlsx")]
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
@@ -441,6 +443,11 @@ def test_a_table_that_breaks_off_is_refused():
     with zipfile.ZipFile(io.BytesIO(content)) as whole:
         part = whole.read("content.xml").replace(b"</table:table>", b"")
     assert refused(package({"content.xml": part})) == [("not_a_workbook", "a.xlsx")]
+
+
+@given(st.integers(0, 5631))
+def test_an_old_workbook_that_breaks_off_is_sheets_or_refused(length):
+    check((DATA / "plain.xls").read_bytes()[:length])
 
 
 def test_errors_in_an_old_workbook_are_refused():
@@ -580,6 +587,8 @@ def test_opendocument_repeats_are_refused_before_room_is_made(repeat):
 
 # --- any bytes --------------------------------------------------------------------------------------
 
+# No .xls: calamine makes room for whatever extent a forged record claims, and stops the process
+# if there is not enough. To refuse that takes a walk over the records, which is not written yet.
 SEEDS = [
     written(three),
     workbook(f'<row r="2">{cell("<v>1</v>", "", "B2")}{cell("<v>#N/A</v>", "e", "C2")}</row>'),
@@ -614,7 +623,7 @@ def test_a_broken_workbook_is_sheets_or_refused(data):
 @given(st.data())
 @settings(max_examples=300)
 def test_a_workbook_with_broken_parts_is_sheets_or_refused(data):
-    with zipfile.ZipFile(io.BytesIO(data.draw(st.sampled_from(SEEDS[:4])))) as seed:
+    with zipfile.ZipFile(io.BytesIO(data.draw(st.sampled_from(SEEDS)))) as seed:
         parts = {name: seed.read(name) for name in seed.namelist()}
     name = data.draw(st.sampled_from(sorted(parts)))
     part = bytearray(parts[name])
