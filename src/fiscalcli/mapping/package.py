@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FILE = "datapackage.json"
-_FACTORS = {1000: "thousand", 1_000_000: "million", 1_000_000_000: "billion"}
+_FACTORS = {"1": "", "1000": "thousand", "1000000": "million", "1000000000": "billion"}
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -65,7 +65,7 @@ def settings(descriptor: Mapping[str, Any]) -> Settings:
     columns: dict[str, str] = {}
     defaults: dict[str, str] = {}
     model = _dict(descriptor.get("mapping")) or _dict(descriptor.get("model"))
-    for measure in _dict(model.get("measures")).values():
+    for measure in map(_dict, _dict(model.get("measures")).values()):
         columns[str(measure.get("source"))] = "value"
         defaults |= _constants(measure)
     for dimension in _dict(model.get("dimensions")).values():
@@ -92,10 +92,8 @@ def settings(descriptor: Mapping[str, Any]) -> Settings:
 def _constants(measure: Mapping[str, Any]) -> dict[str, str]:
     """Return the currency with its factor, the direction and the phase that hold for a measure."""
     found = {key: str(measure[key]) for key in ("direction", "phase") if measure.get(key)}
-    currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
-    named = (
-        f"{currency} {_FACTORS[factor]}" if factor in _FACTORS else currency if factor == 1 else ""
-    )
+    currency, factor = str(measure.get("currency") or ""), str(measure.get("factor", 1))
+    named = f"{currency} {_FACTORS[factor]}".strip() if factor in _FACTORS else ""
     if named and (known := unit.find(named)):
         found["unit"] = known.unit
     return found

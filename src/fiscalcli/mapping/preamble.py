@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, period, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.model import Row
 
@@ -65,7 +65,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if texts:
         said["title"] = max(texts[:3], key=len)
     titles = [*texts, sheet_name]
-    periods = {found[0].text for text in titles if (found := period.find(text))}
+    periods = {found for text in titles for found in _periods(text)}
     if len(periods) == 1:
         said["period"] = periods.pop()
     whole = " ".join(titles)
@@ -77,6 +77,13 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if sum(directions.values()) == 1:
         said["direction"] = next(name for name, is_said in directions.items() if is_said)
     return said
+
+
+def _periods(text: str) -> Iterator[str]:
+    """Yield every period that `text` names: `2023年预算执行情况和2024年预算草案` is of no one year."""
+    while found := period.find(text):
+        named, text = found
+        yield named.text
 
 
 def _pieces(text: str) -> list[str]:

@@ -1,0 +1,113 @@
+"""Sheets to a dataset: what repeats, what clashes, what is said of it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import xlsxwriter
+
+from fiscalcli import api
+from fiscalcli.errors import DataError, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+ABOUT = About("a", Text("a", "a"))
+
+
+def load(text, **settings):
+    return interpret(csv.read(text.encode(), "a.csv"), Settings(**settings), ABOUT)
+
+
+def workbook(path, **sheets):
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    path.write_bytes(content.getvalue())
+    return str(path)
+
+
+REPEATED = "year,sector,value\n2024,a,1\n2024,a,2\n2024,a,1\n2023,a,5\n"
+
+
+def test_a_key_with_two_values_is_refused():
+    with pytest.raises(DataError) as caught:
+        load(REPEATED)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("duplicate_key", 3)
+    assert "--lines" in problem.hint.en
+    assert "'2024 a'" in problem.message.en
+
+
+def test_left_out_are_both_of_two_values():
+    found = load(REPEATED, skip_bad=True)
+    assert [fact.period.text for fact in found.facts] == ["2023"]
+
+
+def test_lines_may_repeat_even_the_same_value():
+    assert len(load(REPEATED, lines=True).facts) == 4
+
+
+def test_the_same_figure_twice_counts_once_and_is_said():
+    found = load("year,sector,value\n2024,a,1\n2024,a,1\n")
+    assert len(found.facts) == 1
+    assert any("1 figures stand there twice" in note.en for note in found.notes)
+
+
+def test_totals_may_repeat():
+    assert len(load("year,item,value\n2024,合计,1\n2024,a,1\n2024,合计,2\n").facts) == 3
+
+
+def test_different_quantities_never_make_one_series():
+    text = "year,sector,value,unit\n2023,a,1,亿元\n2024,a,2,USD million\n"
+    with pytest.raises(DataError) as caught:
+        load(text)
+    assert [problem.code for problem in caught.value.problems] == ["mixed_dimensions"]
+    assert [fact.period.text for fact in load(text, skip_bad=True).facts] == ["2023"]
+    assert len(load(text.replace("USD million", "万元")).facts) == 2
+
+
+def test_a_unit_that_nobody_states_is_said():
+    assert any("names no unit" in note.en for note in load("year,value\n2024,1\n").notes)
+    assert not load("year,value,unit\n2024,1,元\n").notes
+
+
+def test_what_stands_above_the_header_is_said():
+    (note,) = load("2024年支出,\n单位：万元,\nsector,value\na,1\n").notes
+    assert "unit=万元" in note.en
+    assert "period=2024" in note.en
+
+
+def test_sheets_of_a_workbook_are_told_apart_and_one_without_a_table_is_said(tmp_path):
+    path = workbook(
+        tmp_path / "a.xlsx",
+        收入=[["年份", "项目", "金额（万元）"], [2024, "税收收入", 10]],
+        支出=[["年份", "项目", "金额（万元）"], [2024, "教育支出", 20]],
+        说明=[["甲", "乙"], ["请看", "正文"]],
+    )
+    found = api.load(path)
+    assert [(str(fact.value), dict(fact.extra)["sheet"]) for fact in found.facts] == [
+        ("10", "收入"),
+        ("20", "支出"),
+    ]
+    assert any("说明" in note.zh for note in found.notes)
+    assert [fact.source.sheet for fact in found.facts] == ["收入", "支出"]
+
+
+def test_a_declared_column_may_stand_on_one_sheet_only(tmp_path):
+    path = workbook(
+        tmp_path / "a.xlsx",
+        A=[["year", "sector", "Outturn so far"], [2024, "a", 10]],
+        B=[["year", "sector", "value"], [2024, "b", 20]],
+    )
+    assert len(api.load(path, columns={"Outturn so far": "value"}).facts) == 2
+
+
+def test_without_any_sheet_nothing_is_known():
+    with pytest.raises(DataError):
+        interpret([], Settings(columns={"a": "value"}), ABOUT)

@@ -1,0 +1,183 @@
+"""The shapes that tables of public finance have, each read to the same figures that a person reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+ABOUT = About("a", Text("a", "a"))
+
+
+def figures(text, *keys, codec="utf-8", **settings):
+    """Return each figure as (value with unit, and what it says in `keys`)."""
+    sheets = csv.read(text.encode(codec), "a.csv")
+    found = interpret(sheets, Settings(**settings), ABOUT)
+    return [
+        (f"{fact.value:f}{fact.unit.unit}", *(fact.period.text if key == "period" else getattr(fact, key) for key in keys))
+        for fact in found.facts
+    ]  # fmt: skip
+
+
+def refused(text, **settings):
+    with pytest.raises(DataError) as caught:
+        figures(text, **settings)
+    return caught.value.problems
+
+
+def test_tidy_facts():
+    text = "year,sector,value,unit,phase\n2023,Education,12.50,亿元,final\n2024,Health,9,万元,executed\n"
+    assert figures(text, "period", "sector", "phase") == [
+        ("12.50亿元", "2023", "education", "final"),
+        ("9万元", "2024", "health", "executed"),
+    ]
+
+
+STATEMENT = """\
+2023年黑河市一般公共预算支出决算表,,,
+,,,单位：万元
+科目编码,科目名称,预算数,决算数
+,支出合计,300,"1,290"
+205,一、教育支出,200,"1,200"
+20502,　　普通教育,150,900
+2050201,　　　　其中：学前教育,50,300
+210,二、卫生健康支出,100,90
+"""
+
+
+def test_a_chinese_statement_with_title_unit_total_of_which_and_indents():
+    found = figures(STATEMENT, "code", "role", "phase", "period", "budget", "direction")
+    shared = ("2023", "general", "expenditure")
+    assert [row for row in found if row[3] == "final"] == [
+        ("1290万元", "", "total", "final", *shared),
+        ("1200万元", "205", "", "final", *shared),
+        ("900万元", "20502", "", "final", *shared),
+        ("300万元", "2050201", "of_which", "final", *shared),
+        ("90万元", "210", "", "final", *shared),
+    ]
+    assert [row[0] for row in found if row[3] == "approved"] == [
+        "300万元",
+        "200万元",
+        "150万元",
+        "50万元",
+        "100万元",
+    ]
+    parts = {row[1]: row[2] for row in figures(STATEMENT, "code", "part_of")}
+    assert parts["20502"] == "education"
+    assert parts["2050201"] == figures(STATEMENT, "indicator")[4][1]
+
+
+def test_the_same_statement_in_gb18030():
+    assert figures(STATEMENT, "indicator", codec="gb18030") == figures(STATEMENT, "indicator")
+
+
+def test_years_in_columns():
+    text = "项目,2022年,2023年决算数,2024年预算数\n教育,1,2,3\n"
+    assert figures(text, "period", "phase") == [
+        ("1?", "2022", ""),
+        ("2?", "2023", "final"),
+        ("3?", "2024", "approved"),
+    ]
+    text = "Function,2014-15,2015-16\nHealth,1,2\n"
+    assert figures(text, "period") == [("1?", "2014-15"), ("2?", "2015-16")]
+
+
+def test_fiscal_years_in_columns_are_no_months():
+    assert figures("Function,2010-11,2012-13\nHealth,1,2\n", "period") == [
+        ("1?", "2010-11"),
+        ("2?", "2012-13"),
+    ]
+
+
+def test_years_in_rows_and_indicators_in_columns():
+    text = "年份,一般公共预算收入（亿元）,一般公共预算支出（亿元）\n2022,10,20\n2023,11,21\n"
+    assert figures(text, "period", "indicator", "direction") == [
+        ("10亿元", "2022", "general_revenue", "revenue"),
+        ("20亿元", "2022", "general_expenditure", "expenditure"),
+        ("11亿元", "2023", "general_revenue", "revenue"),
+        ("21亿元", "2023", "general_expenditure", "expenditure"),
+    ]
+
+
+def test_two_blocks_side_by_side():
+    text = "2023年收支决算表,,,\n收入项目,决算数（万元）,支出项目,决算数（万元）\n税收收入,10,教育支出,20\n非税收入,3,卫生健康支出,5\n"
+    assert figures(text, "direction", "phase") == [
+        ("10万元", "revenue", "final"),
+        ("3万元", "revenue", "final"),
+        ("20万元", "expenditure", "final"),
+        ("5万元", "expenditure", "final"),
+    ]
+
+
+def test_two_header_rows_with_groups_of_years():
+    text = "项目,2022年,,2023年,\n,预算数,决算数,预算数,决算数\n教育,1,2,3,4\n卫生健康,5,6,7,8\n"
+    assert figures(text, "period", "phase")[:4] == [
+        ("1?", "2022", "approved"), ("2?", "2022", "final"), ("3?", "2023", "approved"), ("4?", "2023", "final"),
+    ]  # fmt: skip
+
+
+def test_columns_of_last_year_and_of_rates():
+    text = (
+        "2023年决算表,,,\n项目,决算数（万元）,上年决算数（万元）,比上年增减%\n教育,110,100,10.0\n"
+    )
+    assert figures(text, "period", "measure") == [
+        ("110万元", "2023", "amount"), ("100万元", "2022", "amount"), ("10.0%", "2023", "growth"),
+    ]  # fmt: skip
+
+
+def test_semicolons_and_a_declared_decimal_comma():
+    text = "year;sector;value;unit\n2023;Education;1.180,2;EUR million\n"
+    assert figures(text, decimal=",") == [("1180.2EUR million",)]
+
+
+def test_a_declared_column_names_what_the_lexicon_does_not():
+    text = "Yr,Cost centre,Spent so far\n2023,Schools,12\n"
+    columns = {"Yr": "period", "Cost centre": "sector", "Spent so far": "value:executed"}
+    assert figures(text, "period", "sector", "phase", columns=columns) == [
+        ("12?", "2023", "Schools", "executed")
+    ]
+
+
+def test_a_declared_column_that_is_absent_is_refused_with_those_there_are():
+    (problem,) = refused("year,sector,value\n2024,a,1\n", columns={"Outturn": "value"})
+    assert (problem.code, problem.hint.en) == ("absent_column", "there is: year, sector, value")
+    (problem,) = refused(
+        "year,sector,value\n2024,a,1\n", columns={"valeu": "value", "sector": "sector"}
+    )
+    assert problem.hint.en == "did you mean value?"
+
+
+def test_a_described_column_may_be_absent():
+    assert figures("year,sector,value\n2024,a,1\n", described={"Outturn": "value"}) == [("1?",)]
+
+
+def test_a_column_of_two_header_rows_can_be_declared():
+    text = "项目,2022年,,2023年,\n,预算数,决算数,预算数,决算数\n教育,1,2,3,4\n"
+    assert len(figures(text, columns={"2022年 决算数": "extra"})) == 3
+
+
+@pytest.mark.parametrize("header", ["year,sector,value", "Cost centre,Outturn", "甲,乙,丙"])
+def test_a_header_alone_has_no_rows(header):
+    assert [problem.code for problem in refused(header + "\n")] == ["header_only"]
+
+
+def test_a_misspelt_heading_is_refused_unless_its_column_is_there():
+    assert [each.place.column for each in refused("year,sectr,value\n2024,a,1\n")] == ["sectr"]
+    assert len(figures("year,sector,sectr,value\n2024,a,b,1\n")) == 1
+
+
+def test_no_column_of_figures():
+    (problem,) = refused("Cost centre,Remarks\nSchools,fine\nClinics,bad\n")
+    assert problem.code == "no_figures"
+    assert "Cost centre、Remarks" in problem.message.zh
+
+
+def test_a_second_column_of_one_role_is_a_dimension_of_its_own():
+    (fact,) = interpret(
+        csv.read(b"year,sector,function,value\n2024,a,b,1\n", "a"), Settings(), ABOUT
+    ).facts
+    assert (fact.sector, fact.extra) == ("a", (("function", "b"),))

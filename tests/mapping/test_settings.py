@@ -1,0 +1,60 @@
+"""What a user declares is checked before anything is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import UsageError
+from fiscalcli.mapping.settings import Settings, checked, problems
+
+
+def test_what_is_said_last_holds():
+    one = Settings(
+        {"a": "value", "b": "extra"}, {"unit": "元"}, missing=("-",), decimal=",", sheet="1"
+    )
+    two = Settings(
+        {"a": "period"},
+        {"phase": "final"},
+        lines=True,
+        missing=("x",),
+        encoding="gbk",
+        skip_bad=True,
+    )
+    both = one.merged(two)
+    assert both.columns == {"a": "period", "b": "extra"}
+    assert both.defaults == {"unit": "元", "phase": "final"}
+    assert (both.lines, both.skip_bad, both.missing) == (True, True, ("-", "x"))
+    assert (both.decimal, both.encoding, both.sheet) == (",", "gbk", "1")
+
+
+def test_the_user_has_the_last_word_over_a_description():
+    assert Settings(columns={"a": "value"}, described={"a": "period", "b": "code"}).roles == {
+        "a": "value",
+        "b": "code",
+    }
+
+
+@pytest.mark.parametrize("said", ["全市", "own", "anything at all"])
+def test_a_word_of_the_users_own_is_free(said):
+    assert problems(Settings(defaults={"scope": said, "jurisdiction": said, "sector": said})) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "hint"),
+    [
+        (Settings({"a": "valeu"}), "unknown_role", "did you mean value?"),
+        (Settings({"a": "value:finl"}), "unknown_phase", "did you mean final?"),
+        (Settings(defaults={"phse": "x"}), "unknown_default", "did you mean phase?"),
+        (Settings(defaults={"unit": "US million"}), "unknown_unit", "USD million"),
+        (Settings(defaults={"phase": "finall"}), "misspelt", "did you mean final?"),
+        (Settings(defaults={"half_width": "1"}), "unknown_default", ""),
+        (Settings(defaults={"extra": "1"}), "unknown_default", ""),
+        (Settings(decimal="·"), "decimal", ""),
+    ],
+)
+def test_a_word_that_there_is_none_of_is_refused(settings, code, hint):
+    with pytest.raises(UsageError) as caught:
+        checked(settings)
+    problem = caught.value.problems[0]
+    assert problem.code == code
+    assert hint in problem.hint.en

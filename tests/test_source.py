@@ -1,0 +1,155 @@
+"""Where the data are, and what says how to read them."""
+
+from __future__ import annotations
+
+import io
+import json
+import types
+
+import pytest
+
+from fiscalcli import registry, source
+from fiscalcli.errors import DataError, UsageError
+from fiscalcli.mapping.settings import Settings
+
+TABLE = "year,sector,value\n2024,education,1\n"
+
+
+def code(said, settings=Settings()):  # noqa: B008 (frozen)
+    with pytest.raises(DataError) as caught:
+        source.find(str(said), settings)
+    return caught.value.problems[0].code
+
+
+@pytest.fixture
+def table(tmp_path):
+    (tmp_path / "budget.csv").write_text(TABLE)
+    return tmp_path / "budget.csv"
+
+
+def package(folder, *paths, **more):
+    descriptor = {"name": "p", "resources": [{"path": path} for path in paths], **more}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor))
+
+
+def test_a_file(table):
+    found = source.find(str(table), Settings())
+    assert [row.cells for row in found.sheets[0].rows] == [
+        ["year", "sector", "value"],
+        ["2024", "education", "1"],
+    ]
+    assert (found.about.title.en, found.note) == ("budget", None)
+
+
+def test_a_folder_of_one_file(table):
+    assert source.find(str(table.parent), Settings()).about.name == "budget"
+    (table.parent / "b.csv").write_text(TABLE)
+    assert code(table.parent) == "not_a_dataset"
+
+
+def test_an_empty_folder(tmp_path):
+    assert code(tmp_path) == "not_a_dataset"
+
+
+def test_stdin(monkeypatch):
+    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(TABLE.encode())))
+    found = source.find("-", Settings())
+    assert (found.sheets[0].file, found.about.title.zh) == ("-", "标准输入")
+
+
+@pytest.mark.usefixtures("table")
+def test_without_a_word_the_nearest_dataset_else_the_sample(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "embedded sample" in source.find("", Settings()).note.en
+    (tmp_path / "fiscal.toml").write_text(
+        'data = "budget.csv"\nyear = "2024"\noverlap_zh = "重叠"\n'
+    )
+    found = source.find("", Settings())
+    assert found.note.en == f"data: {tmp_path / 'fiscal.toml'}"
+    assert found.sheets[0].file == "budget.csv"
+    assert (found.about.year, found.about.overlap.en) == ("2024", "重叠")
+
+
+def test_a_file_keeps_the_settings_that_are_declared_beside_it(table):
+    (table.parent / "other.csv").write_text(TABLE)
+    (table.parent / "fiscal.toml").write_text(
+        'data = "budget.csv"\ntitle_zh = "预算"\n[defaults]\nunit = "万元"\n'
+    )
+    found = source.find(str(table), Settings(defaults={"unit": "亿元", "phase": "final"}))
+    assert found.settings.defaults == {"unit": "亿元", "phase": "final"}
+    assert (found.about.title.zh, found.about.title.en) == ("预算", "预算")
+    assert "settings of" in found.note.en
+    assert source.find(str(table.parent / "other.csv"), Settings()).note is None
+
+
+def test_a_package_by_folder_descriptor_or_file(table):
+    (table.parent / "b.csv").write_text(TABLE)
+    package(table.parent, "budget.csv", "b.csv", "notes.pdf", title="Two")
+    assert len(source.find(str(table.parent), Settings()).sheets) == 2
+    assert len(source.find(str(table.parent / "datapackage.json"), Settings()).sheets) == 2
+    one = source.find(str(table), Settings())
+    assert len(one.sheets) == 1
+    assert "columns as described in" in one.note.en
+
+
+@pytest.mark.parametrize(
+    "path", ["../outside.csv", "/etc/hostname.csv", "link.csv", "loop.csv", "a\0.csv"]
+)
+def test_a_resource_never_leaves_the_package(path, tmp_path):
+    folder = tmp_path / "p"
+    folder.mkdir()
+    (tmp_path / "outside.csv").write_text(TABLE)
+    (folder / "link.csv").symlink_to(tmp_path / "outside.csv")
+    (folder / "loop.csv").symlink_to(folder / "loop.csv")
+    package(folder, path)
+    assert code(folder) == "outside"
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "said"),
+    [(b"{", "not_json"), (b"[]", "not_json"), (b"\xff", "not_json"), (b"[" * 100_000, "not_json"),
+     (b"{}", "no_resource"), (b'{"resources": [{"path": 3}, 4]}', "no_resource")],
+)  # fmt: skip
+def test_a_descriptor_that_is_none(descriptor, said, tmp_path):
+    (tmp_path / "datapackage.json").write_bytes(descriptor)
+    assert code(tmp_path) == said
+
+
+def test_what_cannot_be_read_or_is_too_large_is_said(table, monkeypatch):
+    monkeypatch.setattr(source, "_LARGEST", 3)
+    assert code(table) == "too_large"
+    monkeypatch.setattr(
+        "pathlib.Path.read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "no"))
+    )
+    monkeypatch.setattr(source, "_LARGEST", 300)
+    assert code(table) == "cannot_read"
+
+
+def test_a_wrong_option_is_refused_before_the_file_is_read(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"\x00")
+    with pytest.raises(UsageError):
+        source.find(str(tmp_path / "a.csv"), Settings(defaults={"unit": "亿园"}))
+
+
+def test_the_first_bytes_then_the_ending_choose_the_reader(monkeypatch):
+    readers = {
+        "csv": types.SimpleNamespace(SUFFIXES=(".csv",)),
+        "book": types.SimpleNamespace(SUFFIXES=(".book",), MAGIC=(b"BK\0", b"XX\0")),
+    }
+    loaded = []
+
+    def get(_, name):
+        loaded.append(name)
+        return readers[name]
+
+    monkeypatch.setattr(registry, "names", lambda _: ("csv", "book"))
+    monkeypatch.setattr(registry, "get", get)
+    assert source._reader(b"BK\0 ...", ".csv") is readers["book"]
+    assert source._reader(b"XX\0", "") is readers["book"]
+    assert source._reader(b"\xff\xfea\0", ".csv") is readers["csv"]
+    assert source._reader(b"text", ".book") is readers["book"]
+    assert source._reader(b"text", ".dat") is readers["csv"]
+    loaded.clear()
+    assert source._reader(b"text", ".csv") is readers["csv"]
+    assert source._reader(b"text", "") is readers["csv"]
+    assert set(loaded) == {"csv"}
