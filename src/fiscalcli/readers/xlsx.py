@@ -1,13 +1,13 @@
-"""Workbooks: Excel (.xlsx, .xlsm, .xls, .xlsb) and OpenDocument (.ods), each visible sheet a table.
-工作簿：Excel（.xlsx、.xlsm、.xls、.xlsb）与 OpenDocument（.ods），每张可见的表一份。
+"""Workbooks: Excel (.xlsx, .xlsm) and OpenDocument (.ods), each visible sheet a table.
+工作簿：Excel（.xlsx、.xlsm）与 OpenDocument（.ods），每张可见的表一份。
 
 Cells become text: numbers as the shortest plain decimal, dates in ISO form, merged cells filled at
 the top left only. Sheets without a filled cell are left out.
 
 calamine gives a blank (or a zero) for a cell in error and for a formula that was never calculated,
-and makes room for whatever extent a file claims. So the raw cells are scanned first: in .xlsx and
-.ods an error keeps its text (`#DIV/0!`), in .xls and .xlsb it is refused, as is a formula without a
-result. No pattern runs past a `<`, so a hostile part costs linear time.
+and makes room for whatever extent a file claims. So the raw cells are scanned first: an error keeps
+its text (`#DIV/0!`), a formula without a result is refused. No pattern runs past a `<`, so a hostile
+part costs linear time. Binary workbooks (.xls, .xlsb) cannot be checked in this way and are refused.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet, SheetMetadata
 
-SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAGIC: tuple[bytes, ...] = (b"PK\x03\x04", _OLE)
 
 MOST_BYTES, MOST_CELLS = 300_000_000, 20_000_000
 _MOST_RATIO, _RATIO_FROM = 300, 8_000_000
@@ -80,7 +82,6 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     tabs = book.sheets_metadata
     chosen = _chosen(tabs, name, sheet)
-    scans = [Scan() for _ in tabs] if scans is None else scans
     if len(scans) != len(tabs):
         raise ValueError(len(scans))
     if problems := [p for i in chosen for p in _problems(scans[i], Place(name, tabs[i].name))]:
@@ -147,6 +148,9 @@ def _text(value: object) -> str:
 _EMPTY = Text("没有一个有字的格", "no cell is filled")
 _EXPORT = Text("检查文件是否导出完整", "check that the export was complete")
 _RESAVE = Text("用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice")
+_BINARY = Text(
+    "旧的二进制工作簿（.xls、.xlsb），不读取", "a binary workbook (.xls, .xlsb): not read"
+)
 _CALCULATE = Text("用 Excel 打开并保存一次", "open it in Excel and save it: that calculates it")
 _LOCKED = Text("工作簿有密码", "the workbook is locked with a password")
 _UNLOCK = Text("在 Excel 中去掉密码后另存", "remove the password in Excel and save it")
@@ -185,7 +189,6 @@ def _letters(column: int) -> str:
 
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FILE_PASS = re.compile(rb"\x09\x08..\x00[\x05\x06].{,40}?\x2f\x00[\x04-\xff]\x00", re.DOTALL)
 _LOOKS = (
     (r"\xff\xfe|\xfe\xff", "文本（UTF-16）", "text (UTF-16)"),
     (r"%PDF", "PDF", "a PDF"),
@@ -196,14 +199,14 @@ _LOOKS = (
 )
 
 
-def _scan(content: bytes, name: str) -> list[Scan] | None:
+def _scan(content: bytes, name: str) -> list[Scan]:
     """Check the container before anything parses it; scan its sheets in the workbook's order."""
     if not content:
         raise _refusal("empty_file", Place(name), _EMPTY, _EXPORT)
-    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        if _ENCRYPTED in content or _FILE_PASS.search(content):
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
             raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
-        return _sound(name, [content], _XLS_ERROR, "<HH")
+        raise _refusal("binary_workbook", Place(name), _BINARY, _RESAVE)
     if not content.startswith(b"PK"):
         head = content[:4096].removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip()
         looks = (look for look in _LOOKS if re.match(look[0], head, re.IGNORECASE | re.DOTALL))
@@ -212,10 +215,7 @@ def _scan(content: bytes, name: str) -> list[Scan] | None:
     if b"xl/workbook.xml" in parts.get("_rels/.rels", b""):
         return _scan_xlsx(parts)
     if "xl/workbook.bin" in parts:
-        sheets = [data for path, data in parts.items() if path.startswith("xl/worksheets/")]
-        if any(_declared(data) > MOST_CELLS for data in sheets):
-            raise _refusal("too_large", Place(name), _BOMB, _LESS)
-        return _sound(name, sheets, _XLSB_ERROR, "<I")
+        raise _refusal("binary_workbook", Place(name), _BINARY, _RESAVE)
     if "content.xml" in parts:
         return _scan_ods(parts, name)
     raise _looks_like("压缩包", "a zip archive", name)
@@ -374,26 +374,3 @@ def _scan_ods(parts: Mapping[str, bytes], name: str) -> list[Scan]:
     if any(scan.rows * scan.columns > MOST_CELLS for scan in scans):  # calamine opens all at once
         raise _refusal("too_large", Place(name), _BOMB, _LESS)
     return scans
-
-
-_CODE = rb"[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]"
-_XLS_BOOLERR = rb"(?s)\x05\x02\x08\x00(?=(....)..%b\x01)" % _CODE
-_XLS_ERROR = re.compile(_XLS_BOOLERR + rb"|\x06\x00..(?=(....)..\x02.%b...\xff\xff)" % _CODE)
-_XLSB_RECORD = rb"(?s)(?:\x03\x09|\x0b(?:[\x0f-\x7f]|[\x80-\xff][\x01-\x7f]))"
-_XLSB_ERROR = re.compile(_XLSB_RECORD + rb"(?=(.[\x00-\x3f]\x00\x00)...[\x00\x01]%b)" % _CODE)
-
-
-def _declared(sheet: bytes) -> int:
-    rows, columns = struct.unpack_from("<4xI4xI", sheet, sheet.index(b"\x94\x01\x10") + 3)
-    return (int(rows) + 1) * (int(columns) + 1)
-
-
-def _sound(name: str, sheets: list[bytes], error: re.Pattern[bytes], at: str) -> list[Scan] | None:
-    """Refuse binary sheets that hold errors, naming the cells (.xls) or their columns (.xlsb)."""
-    found = [b"".join(match.groups(b"")) for data in sheets for match in error.finditer(data)]
-    if not found:
-        return None
-    places = (struct.unpack(at, place) for place in found[:8])
-    named = ", ".join(_letters(p[-1]) + "".join(str(row + 1) for row in p[:-1]) for p in places)
-    said = Text(f"{len(found)} 格出错：{named}", f"{len(found)} cells in error: {named}")
-    raise _refusal("error_cell", Place(name), said, _RESAVE)
