@@ -154,3 +154,22 @@ def test_a_csv_is_read_without_the_workbook_library():
         [sys.executable, "-c", code, "summary", GOOD], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr.count("Error")) == (0, 0)
+
+
+def test_the_ending_of_a_file_chooses_the_format(tmp_path, capsys):
+    assert cli.run(["summary", GOOD, "-o", str(tmp_path / "a.json"), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("{")
+
+
+def test_verbose_names_the_place_of_each_figure(capsys):
+    assert cli.run(["summary", GOOD, "-v", "--lang", "en"]) == 0
+    assert "good.csv" in capsys.readouterr().err
+
+
+def test_a_workbook_is_not_thrown_at_a_terminal(monkeypatch, capsys):
+    monkeypatch.setattr("fiscalcli.terminal.width", lambda: 80)
+    assert cli.run(["summary", GOOD, "-f", "xlsx", "--lang", "en"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "-o FILE.xlsx" in shown.err

@@ -153,3 +153,15 @@ def test_the_first_bytes_then_the_ending_choose_the_reader(monkeypatch):
     assert source._reader(b"text", ".csv") is readers["csv"]
     assert source._reader(b"text", "") is readers["csv"]
     assert set(loaded) == {"csv"}
+
+
+def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path, monkeypatch):
+    import xlsxwriter
+
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        book.add_worksheet("支出").write_row(0, 0, ["year", "value"])
+    (tmp_path / "a.csv").write_bytes(content.getvalue())
+    assert source.find(str(tmp_path / "a.csv"), Settings()).sheets[0].name == "支出"
+    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(content.getvalue())))
+    assert source.find("-", Settings()).sheets[0].name == "支出"
