@@ -48,6 +48,7 @@ class Header:
     shift: int = 0
 
 
+@cache
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of one lexicon file as dicts of text."""
     with (_HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
