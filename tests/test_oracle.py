@@ -15,7 +15,7 @@ from functools import cache
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import assume, given, strategies as st
 
 # --- the calculator -------------------------------------------------------------------------------
 
@@ -260,3 +260,112 @@ def test_the_base_of_the_district_that_its_growth_implies(root):
         <= Fraction(row["implied_base_high"])
     )
     assert (row["agreement"], row["reason"]) == ("undetermined", "base_missing")
+
+
+# --- generated data -------------------------------------------------------------------------------
+
+SECTORS = ("甲", "乙", "丙")
+VALUES = st.one_of(
+    st.none(),
+    st.decimals(-50, 5000, places=1),
+    st.integers(-2, 999).map(Decimal),
+    st.sampled_from([Decimal(0), Decimal("0.00"), Decimal("12.340")]),
+)
+UNITS = st.sampled_from(("元", "万元", "亿元"))
+CELLS = st.fixed_dictionaries(
+    {(name, year): st.tuples(VALUES, UNITS) for name in SECTORS for year in (2022, 2023)}
+)
+
+
+def figures(cells):
+    """Return what the drawn cells are: each present one with half of its last digit."""
+    found = {}
+    for (name, year), (value, unit) in cells.items():
+        if value is not None:
+            half = Decimal((0, (5,), value.as_tuple().exponent - 1))
+            row = {"value": f"{value:f}", "unit": unit, "half_width": f"{half:f}", "hedge": ""}
+            found[name, year] = Figure(row)
+    return found
+
+
+def plus(several):
+    """Return the sum of figures as one."""
+    total = Figure({"value": "0", "unit": "元", "half_width": "0", "hedge": ""})
+    for each in several:
+        total.value += each.value
+        total.low += each.low
+        total.high += each.high
+    return total
+
+
+def check(row, now, base, factor):
+    """Hold a row of growth against two figures of the second calculator."""
+    assert fraction(row["value"]) == (now and now.value / factor)
+    assert fraction(row["base"]) == (base and base.value / factor)
+    if now is None or base is None:
+        assert row["rate"] is row["change"] is None
+        return
+    assert Fraction(row["change"]) == (now.value - base.value) / factor
+    if base.value <= 0:
+        assert row["rate"] is None
+        return
+    rate, low, high = growth(now, base)
+    assert Fraction(row["rate"]) == rounded(rate)
+    if low is not None:
+        assert low - EPSILON <= Fraction(row["rate_interval_low"]) <= low
+        assert high <= Fraction(row["rate_interval_high"]) <= high + EPSILON
+
+
+@given(CELLS, st.randoms())
+def test_growth_of_any_table_is_that_of_the_second_calculator(table, cells, random):
+    found = figures(cells)
+    lines = [f"{y},{n},{f.row['value']},{f.row['unit']}" for (n, y), f in found.items()]
+    random.shuffle(lines)
+    assume(any(year == 2023 for _, year in found))
+    data = table("年份,指标,金额,单位\n" + "\n".join(lines))
+    report = json.loads(data.growth(year=2023).render("json"), parse_float=Decimal)
+    rows = {row["indicator"]: row for row in report["rows"]}
+    assert rows.keys() == {name for name, _ in found}
+    for name, row in rows.items():
+        check(row, found.get((name, 2023)), found.get((name, 2022)), FACTORS[row["unit"]])
+    there = [{name for name, at in found if at == year} for year in (2022, 2023)]
+    both = there[0] & there[1]
+    if len(rows) > 1:
+        plain = next(row for row in report["totals"] if row["indicator"] == "total")
+        ends = [
+            plus(found[n, y] for n in names) if names else None
+            for y, names in zip((2022, 2023), there, strict=True)
+        ]
+        check(plain, ends[1], ends[0], FACTORS[plain["unit"]])
+        like = [row for row in report["totals"] if row["indicator"] == "matched"]
+        assert bool(like) == bool(both and there[0] != there[1])
+        if like:
+            ends = [plus(found[name, year] for name in both) for year in (2022, 2023)]
+            check(like[0], ends[1], ends[0], FACTORS[like[0]["unit"]])
+            assert like[0]["coverage"] == f"{len(both)}/{len(there[0] | there[1])}"
+        if there[0] != there[1] and plain["rate"] is not None:
+            assert plain["reason"] == "coverage"
+
+
+@given(CELLS, st.integers(-3, 3))
+def test_amounts_and_shares_of_any_table_are_those_of_the_second_calculator(table, cells, off):
+    found = {name: each for (name, year), each in figures(cells).items() if year == 2023}
+    assume(found)
+    total = plus(found.values())
+    stated = total.value + off * (total.high - total.low + 1)
+    lines = [f"2023,{name},{each.row['value']},{each.row['unit']}" for name, each in found.items()]
+    lines.append(f"2023,合计,{Decimal(stated.numerator) / stated.denominator:f},元")
+    data = table("年份,指标,金额,单位\n" + "\n".join(lines))
+    report = json.loads(data.summary().render("json"), parse_float=Decimal)
+    for row in report["rows"]:
+        own = found[row["indicator"]]
+        assert Fraction(row["value"]) == own.value / FACTORS[row["unit"]]
+        alone = len(found) == 1
+        if stated > 0 and not alone:
+            assert fraction(row["share"]) == rounded(own.value / stated)
+        elif not alone:
+            assert row["share"] is None
+    if len(found) > 1:
+        [whole] = report["totals"]
+        assert Fraction(whole["value"]) == stated / FACTORS[whole["unit"]]
+        assert (whole["reason"] == "parts") == (abs(off) > 0)

@@ -77,7 +77,7 @@ def sheet(frame: pd.DataFrame) -> Sheet:
 
 def text(value: object) -> str:
     """Return a cell of a frame as text: every digit of a number, nothing for a missing value."""
-    if value is None or value != value or str(value) in ("<NA>", "NaT"):  # noqa: PLR0124 (NaN is not itself)
+    if value is None or str(value) in ("<NA>", "NaT") or value != value:  # noqa: PLR0124 (NaN is not itself)
         return ""
     if isinstance(value, Decimal):
         return f"{value:f}"

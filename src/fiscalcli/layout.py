@@ -24,7 +24,8 @@ _NUMERIC = re.compile(r"[-+<>=0-9,.]+%?")
 _WORD = "".join(map(chr, range(0x21, 0x7F)))
 _CLOSING = "，。、；：？！）》】”’"
 _GAP = 2  # blanks between columns
-_PROSE = 24  # cells: text wider than this folds before a whole column gives way
+_PROSE = (24, 16, 12)  # cells: text wider than this folds before a whole column gives way
+_TELLING = 93  # weight: without such a column a row is no answer, so text folds further to keep it
 _HEAD = 12  # cells: the label of a number column may fold down to this
 _LEAST = 4  # cells: no text column is narrower
 
@@ -122,22 +123,25 @@ def fold(text: str, room: int) -> list[str]:
 def fit(table: Grid, room: int | None) -> dict[int, int]:
     """Return the widths of the columns that fit into `room` cells, by index.
 
-    Prose folds to `_PROSE` cells and labels of numbers to `_HEAD`; then the lightest columns give
-    way, the rightmost of equals first, down to the first text column and one number; then text
-    folds further. A number column is never narrower than its numbers.
+    Prose folds to `_PROSE` cells, as far as it takes to keep every column that tells what a number
+    is, and labels of numbers to `_HEAD`; then the lightest columns give way, the rightmost of
+    equals first, down to the first text column and one number; then text folds further. A number
+    column is never narrower than its numbers.
     """
-    natural, least, floors = {}, {}, {}
-    for index, (column, label) in enumerate(zip(table.columns, table.heads, strict=True)):
-        cells = max((width(row[index]) for row in [*table.rows, *table.totals]), default=0)
-        natural[index] = max(cells, width(label))
-        if column.kind == "text":
-            least[index], floors[index] = min(natural[index], _PROSE), min(natural[index], _LEAST)
-        else:
-            least[index] = max(cells, min(width(label), _HEAD))
-            floors[index] = max(cells, min(width(label), _LEAST))
+    natural, least, floors = _widths(table, _PROSE[0])
     if room is None or _total(natural) <= room:
         return natural
-    widths = {index: least[index] for index in _kept(table.columns, least, room)}
+    telling = {at for at, column in enumerate(table.columns) if column.weight >= _TELLING}
+    kept = _kept(table.columns, least, room)
+    for prose in _PROSE[1:]:
+        _, narrower, _ = _widths(table, prose)
+        if telling <= set(kept):
+            break
+        if len(telling & set(more := _kept(table.columns, narrower, room))) > len(
+            telling & set(kept)
+        ):
+            least, kept = narrower, more
+    widths = {index: least[index] for index in kept}
     for index, cells in list(widths.items()):
         widths[index] += max(0, min(natural[index] - cells, room - _total(widths)))
     while _total(widths) > room:
@@ -146,6 +150,20 @@ def fit(table: Grid, room: int | None) -> dict[int, int]:
             break
         widths[max(wide, key=lambda index: widths[index])] -= 1
     return widths
+
+
+def _widths(table: Grid, prose: int) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+    """Return for each column its natural width, the least before a column gives way, and the very least."""
+    natural, least, floors = {}, {}, {}
+    for index, (column, label) in enumerate(zip(table.columns, table.heads, strict=True)):
+        cells = max((width(row[index]) for row in [*table.rows, *table.totals]), default=0)
+        natural[index] = max(cells, width(label))
+        if column.kind == "text":
+            least[index], floors[index] = min(natural[index], prose), min(natural[index], _LEAST)
+        else:
+            least[index] = max(cells, min(width(label), _HEAD))
+            floors[index] = max(cells, min(width(label), _LEAST))
+    return natural, least, floors
 
 
 def _total(widths: Mapping[int, int]) -> int:

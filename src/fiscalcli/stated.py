@@ -10,6 +10,7 @@ from fiscalcli import change, hierarchy, present, reasons, series
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval, Label
 from fiscalcli.pairing import amount
+from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,8 @@ def ratio(fact: Fact) -> StatedRate:
     exponent = 0 if fact.unit.dimension == "times" else -2
     scale = Fraction(fact.unit.factor) * Fraction(10) ** exponent
     ends = (None if end is None else Fraction(end) * scale for end in (fact.low, fact.high))
-    rate = (fact.value * fact.unit.factor.normalize()).scaleb(exponent)
+    size = EXACT.normalize(fact.unit.factor)
+    rate = EXACT.scaleb(EXACT.multiply(fact.value, size), exponent)
     return StatedRate(rate, Interval(*ends), fact.basis or "nominal", fact.excludes, fact)
 
 

@@ -103,12 +103,12 @@ def _parts(
     question: Question, shown: Sequence[tuple[Block, Sequence[Line]]], *, overlapping: bool
 ) -> list[Text]:
     """Return by how much totals and the sums of their parts differ."""
-    notes = []
-    for block, _ in shown:
-        for at in question.periods:
-            if gap := _gap(block, at, overlapping=overlapping):
-                notes.append(_said(question, block, at, gap))
-    return notes
+    return [
+        _said(question, block, at, gap)
+        for block, _ in shown
+        for at in question.periods
+        if (gap := _gap(block, at, overlapping=overlapping))
+    ]
 
 
 def _said(question: Question, block: Block, at: Period, gap: tuple[Sum, Sum, bool]) -> Text:
@@ -152,7 +152,7 @@ def _tail(rows: Sequence[Row]) -> list[Column]:
     several = len({row["unit"] for row in rows}) > 1
     return [
         words("unit", "单位", "unit", 93, detail=not several),
-        words("hedge", "限定", "hedge", 60),
+        words("hedge", "限定", "hedge", 93),
         words("reason", "说明", "why", 58),
         Column("facts", Text("数据条数", "facts"), "count", weight=5, detail=True),
     ]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Period
 
-_EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
+EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
+"""Exact arithmetic, whatever the caller's context: what would lose a digit is an error."""
 
 
 def aggregate(
@@ -74,7 +75,7 @@ def _cell(dimensions: Sequence[str], key: tuple[object, ...], group: Sequence[Fa
 
 def _base(value: Decimal, fact: Fact) -> Decimal:
     """Return `value` in the base unit; the exponent keeps the printed precision (77亿 is 77E+8)."""
-    return _EXACT.multiply(value, fact.unit.factor.normalize(_EXACT))
+    return EXACT.multiply(value, fact.unit.factor.normalize(EXACT))
 
 
 def add(values: Iterable[Decimal]) -> Decimal:
@@ -84,7 +85,7 @@ def add(values: Iterable[Decimal]) -> Decimal:
     for value in values:
         exponent = value.as_tuple().exponent
         coarsest = max(coarsest, exponent if isinstance(exponent, int) else MIN_EMIN)
-        total = value if total is None else _EXACT.add(total, value)
+        total = value if total is None else EXACT.add(total, value)
     return Decimal(0) if total is None else _trimmed(total, coarsest)
 
 

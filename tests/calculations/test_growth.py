@@ -1,0 +1,252 @@
+"""How did it change: rates, contributions, matched totals, and stated rates against their levels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from fiscalcli.change import NOTHING
+from fiscalcli.errors import UsageError
+
+TWO = "指标,2022年,2023年\n甲,100,110\n乙,50,60"
+
+
+def codes(rows, key):
+    return [row[key].code if row.get(key) else None for row in rows]
+
+
+def test_rates_and_contributions(table):
+    report = table(TWO).growth().report
+    assert [(r["change"], r["rate"], r["contribution"]) for r in report.rows] == [
+        (10, Fraction(1, 10), Fraction(1, 15)),
+        (10, Fraction(1, 5), Fraction(1, 15)),
+    ]
+    [total] = report.totals
+    assert (total["rate"], total["contribution"]) == (Fraction(2, 15), Fraction(2, 15))
+
+
+@pytest.mark.parametrize(
+    ("base", "now", "rate", "change", "reason"),
+    [
+        ("0", "5", None, 5, "base_zero"),
+        ("-2", "5", None, 7, "base_negative"),
+        ("", "5", None, None, "base_missing"),
+        ("5", "", None, None, "value_missing"),
+        ("5", "0", -1, -5, None),
+        ("5", "-5", -2, -10, None),
+    ],
+)
+def test_a_rate_or_why_there_is_none(table, base, now, rate, change, reason):
+    report = table(f"指标,2022年,2023年\n甲,{base},{now}\n乙,1,1").growth().report
+    row = report.rows[0]
+    assert (row["rate"], row["change"]) == (rate, change)
+    assert codes([row], "reason") == [reason]
+
+
+def test_units_of_two_years_may_differ_in_size(table):
+    report = table("年份,指标,金额,单位\n2022,甲,9000,万元\n2023,甲,1.0,亿元").growth().report
+    assert report.rows[0]["rate"] == Fraction(1, 9)
+    assert {str(report.rows[0][key]) for key in ("base", "value")} <= {
+        "9000",
+        "10000",
+        "0.9000",
+        "1.0",
+    }
+
+
+def test_years_that_differ_in_phase_or_scope_say_so(table):
+    report = (
+        table("""
+        年份,指标,phase,scope,金额,单位
+        2022,甲,executed,whole,9,元
+        2023,甲,final,whole,10,元
+        2022,乙,final,whole,9,元
+        2023,乙,final,own,10,元
+    """)
+        .growth(by="indicator")
+        .report
+    )
+    assert sorted(codes(report.rows, "reason")) == ["phase", "scope"]
+    assert all(row["rate"] is None for row in report.rows)
+
+
+def test_the_base_is_the_year_before_or_the_one_asked_for(table):
+    data = table("指标,2019年,2021年,2023年\n甲,100,121,144")
+    assert data.growth().report.rows[0]["reason"].code == "base_missing"
+    row = data.growth(base=2021, cagr=True).report.rows[0]
+    assert row["rate"] == Fraction(23, 121)
+    assert row["cagr"] == pytest.approx(Fraction(12, 11) - 1, abs=1e-20)
+    assert row["cagr_interval"].low < row["cagr"] < row["cagr_interval"].high
+    assert data.growth(base=2019).report.about["base_period"] == "2019"
+
+
+@pytest.mark.parametrize("base", ["2023", "2024", "2022-06", "soon"])
+def test_a_base_that_is_not_earlier_and_of_the_same_kind_is_refused(table, base):
+    with pytest.raises(UsageError) as caught:
+        table(TWO).growth(base=base)
+    assert caught.value.problems[0].code == "bad_base"
+    assert "2022" in caught.value.problems[0].hint.en
+
+
+def test_the_base_of_a_month_or_of_a_fiscal_year_may_be_said_as_a_year(table):
+    months = table("年份,指标,金额,单位\n2022-06,甲,4,元\n2023-06,甲,5,元")
+    assert months.growth(base="2022").report.about["base_period"] == "2022-06"
+    fiscal = table("年份,指标,金额,单位\n2014-15,甲,4,元\n2015-16,甲,5,元")
+    assert fiscal.growth(base="2014-15").report.rows[0]["rate"] == Fraction(1, 4)
+
+
+def test_growth_is_of_one_period(table):
+    with pytest.raises(UsageError) as caught:
+        table(TWO).growth(year="all")
+    assert caught.value.problems[0].code == "several_periods"
+
+
+def test_an_annual_rate_means_nothing_without_a_rate_or_below_nothing(table):
+    data = table("指标,2021年,2023年\n甲,100,-144\n乙,,5\n丙,4,9")
+    found = {r["indicator"].code: r for r in data.growth(base=2021, cagr=True).report.rows}
+    assert found["甲"]["reason"].code == "negative"
+    assert found["乙"]["reason"].code == "base_missing"
+    for name in "甲乙":
+        assert (found[name]["cagr"], found[name]["cagr_interval"]) == (None, NOTHING)
+    assert abs(found["丙"]["cagr"] - Fraction(1, 2)) < Fraction(1, 10**20)
+
+
+PLACES = """
+    年份,jurisdiction,jurisdiction_code,指标,金额,单位
+    2022,甲,320600,收入,100,元
+    2023,甲,320600,收入,110,元
+    2022,乙,320700,收入,50,元
+    2023,乙,320700,收入,40,元
+    2023,丙,320800,收入,7,元
+"""
+
+
+@pytest.mark.parametrize(("matched", "first"), [(False, 0), (True, 1)])
+def test_the_matched_total_stands_beside_the_plain_one(table, matched, first):
+    totals = table(PLACES).growth(by="jurisdiction", matched=matched).report.totals
+    plain, like = totals[first], totals[1 - first]
+    assert (plain["value"], plain["base"], plain["reason"].code) == (157, 150, "coverage")
+    assert (like["value"], like["base"], like["rate"]) == (150, 150, 0)
+    assert plain["coverage"] == "2/3"
+    assert codes([like], "jurisdiction") == ["matched"]
+    assert like["coverage"] == "2/3"
+
+
+def test_a_group_whose_figures_change_hands_is_not_compared_with_itself(table):
+    report = (
+        table("年份,领域,指标,金额,单位\n2022,教育,甲,100,元\n2023,教育,乙,110,元")
+        .growth(by="sector")
+        .report
+    )
+    assert [(r["indicator"].code, r["rate"]) for r in report.rows] == [("甲", None), ("乙", None)]
+
+
+STATED = """
+    年份,指标,measure,basis,数值,单位
+    2022,甲,amount,,100,元
+    2023,甲,amount,,110,元
+    2023,甲,growth,{basis},{rate},%
+"""
+
+
+@pytest.mark.parametrize(
+    ("basis", "rate", "agreement", "cause", "reason"),
+    [
+        ("", "10", "agrees", None, None),
+        ("nominal", "13.0", "disagrees", "base", None),
+        ("nominal", "-10", "disagrees", "sign", None),
+        ("comparable", "13.0", "not_comparable", None, "comparable"),
+        ("", "约10", "undetermined", None, None),
+    ],
+)
+def test_a_stated_rate_is_held_against_its_levels(table, basis, rate, agreement, cause, reason):
+    report = table(STATED.format(basis=basis, rate=rate)).growth(by="indicator").report
+    [row] = report.rows
+    assert codes([row], "agreement") == [agreement]
+    assert (codes([row], "cause"), codes([row], "reason")) == ([cause], [reason])
+    assert (
+        any(cause is None or "stated rate" in note.en for note in report.notes) or not report.notes
+    )
+
+
+def test_two_stated_rates_are_two_rows_and_the_figures_stand_once(table):
+    report = (
+        table(STATED.format(basis="nominal", rate=10) + "    2023,甲,growth,comparable,13,%")
+        .growth(by="indicator")
+        .report
+    )
+    first, second = report.rows
+    assert (first["value"], first["stated"]) == (110, Decimal("0.10"))
+    assert ("value" in second, second["stated"]) == (False, Decimal("0.13"))
+
+
+def test_every_rate_that_is_stated_of_the_whole_is_told(table):
+    report = (
+        table("""
+        年份,指标,measure,basis,数值,单位
+        2022,一般公共预算收入,amount,,9,元
+        2023,一般公共预算收入,amount,,10,元
+        2023,增值税,amount,,6,元
+        2023,一般公共预算收入,growth,nominal,11,%
+        2023,一般公共预算收入,growth,comparable,20,%
+    """)
+        .growth(by="indicator")
+        .report
+    )
+    assert [row["stated"] for row in report.totals] == [Decimal("0.11"), Decimal("0.20")]
+
+
+def test_a_stated_rate_without_a_level_keeps_its_place(table):
+    report = (
+        table("年份,指标,measure,数值,单位\n2023,甲,growth,5,%\n2023,乙,amount,5,元")
+        .growth(by="indicator")
+        .report
+    )
+    alone = report.rows[-1]
+    assert (alone["indicator"].code, alone["stated"]) == ("甲", Decimal("0.05"))
+    assert (alone["agreement"].code, alone["reason"].code) == ("undetermined", "value_missing")
+
+
+def test_times_are_ratios(table):
+    report = (
+        table(
+            "年份,指标,measure,数值,单位\n2022,甲,amount,10,元\n2023,甲,amount,88,元\n2023,甲,growth,7.8,倍"
+        )
+        .growth(by="indicator")
+        .report
+    )
+    assert report.rows[0]["stated"] == Decimal("7.8")
+    assert report.rows[0]["agreement"].code == "agrees"
+
+
+def test_stated_rates_within_a_group_are_counted(table):
+    report = (
+        table("""
+        年份,领域,指标,measure,数值,单位
+        2023,教育,甲,amount,5,元
+        2023,教育,乙,amount,6,元
+        2023,教育,甲,growth,5,%
+    """)
+        .growth(by="sector")
+        .report
+    )
+    assert any(note.en.startswith("1 more stated rates") for note in report.notes)
+
+
+def test_a_stated_rate_is_not_held_against_another_base_year(table):
+    text = "年份,指标,measure,数值,单位\n2021,甲,amount,50,元\n2023,甲,amount,110,元\n2023,甲,growth,10,%"
+    assert "stated" not in table(text).growth(by="indicator", base=2021).report.rows[0]
+
+
+def test_what_overlaps_has_no_total(table):
+    data = table("年份,领域,指标,金额,单位\n2023,教育,甲,9,元\n2023,农业,乙,5,元", overlap="shared")
+    report = data.growth().report
+    assert codes(report.totals, "reason") == ["overlap"]
+    assert report.totals[0]["value"] is None
+
+
+def test_a_change_or_a_share_does_not_grow(table):
+    text = "年份,指标,measure,数值,单位\n2022,甲,share,5,%\n2023,甲,share,6,%\n2022,乙,amount,5,元\n2023,乙,amount,6,元"
+    assert codes(table(text).growth(by="indicator").report.rows, "indicator") == ["乙"]

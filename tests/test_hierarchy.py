@@ -1,0 +1,80 @@
+"""What may be added, and why the rest may not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fiscalcli import hierarchy
+from fiscalcli.stores.memory import aggregate
+
+KEYS = (
+    "jurisdiction_code",
+    "sector",
+    "indicator",
+    "code",
+    "part_of",
+    "role",
+    "measure",
+    "direction",
+)
+
+
+def cells(table, text):
+    return aggregate(table(text).facts, KEYS, {})
+
+
+def added(table, text, *, overlapping=False):
+    found = hierarchy.total(cells(table, text), overlapping=overlapping)
+    return found.reason or found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_or_reason"),
+    [
+        ("年份,指标,数值,单位\n2024,甲,1.5,元\n2024,乙,2,元", Decimal("3.5")),
+        ("年份,指标,数值,单位\n2024,甲,1,元\n2024,乙,2,元\n2024,合计,3,元", 3),
+        ("年份,指标,数值,单位\n2024,合计,3,元", "none"),
+        ("年份,指标,code,数值,单位\n2024,甲,205,5,元\n2024,乙,20502,4,元", 5),
+        ("年份,指标,code,数值,单位\n2024,甲,205,5,元\n2024,乙,2050201,4,元\n2024,丙,206,1,元", 6),
+        ("年份,指标,part_of,数值,单位\n2024,甲,,5,元\n2024,乙,甲,4,元", 5),
+        ("年份,指标,role,数值,单位\n2024,甲,of_which,5,元\n2024,乙,of_which,4,元", "of_which"),
+        ("年份,指标,measure,数值,单位\n2024,甲,share,5,%\n2024,乙,share,4,%", "not_additive"),
+        ("年份,指标,direction,数值,单位\n2024,甲,balance,5,元\n2024,乙,balance,4,元", "not_additive"),
+        ("年份,指标,数值,单位\n2024,向上争取资金,5,元\n2024,债务余额,4,元", "unrelated"),
+        ("年份,jurisdiction_code,指标,数值,单位\n2024,320600,甲,5,元\n2024,320614,甲,4,元", "nested"),
+        ("年份,jurisdiction_code,指标,数值,单位\n2024,320000,甲,5,元\n2024,320614,甲,4,元", "nested"),
+        ("年份,jurisdiction_code,指标,数值,单位\n2024,320600,甲,5,元\n2024,320700,甲,4,元", 9),
+        ("年份,指标,数值,单位\n2024,增值税,5,元\n2024,非税收入,4,元", 9),
+    ],
+)  # fmt: skip
+def test_a_sum_or_the_reason_why_there_is_none(table, text, sum_or_reason):
+    assert added(table, text) == sum_or_reason
+
+
+def test_overlapping_sectors_are_never_added_and_one_figure_is_still_itself(table):
+    text = "年份,指标,数值,单位\n2024,甲,1,元\n2024,乙,2,元"
+    assert added(table, text, overlapping=True) == "overlap"
+    assert added(table, "年份,指标,数值,单位\n2024,甲,1,元", overlapping=True) == 1
+
+
+def test_a_distant_whole_is_found_where_the_near_one_is_not_there(table):
+    found = cells(table, "年份,指标,数值,单位\n2024,一般公共预算收入,9,元\n2024,增值税,5,元")
+    assert hierarchy.parents(found) == {"vat": "general_revenue"}
+    assert [hierarchy.name(cell) for cell in hierarchy.tops(found)] == ["general_revenue"]
+
+
+def test_a_circle_of_wholes_ends():
+    assert hierarchy.chain("a", {"a": "b", "b": "c", "c": "b"}) == ["b", "c"]
+
+
+def test_a_bound_that_is_not_known_leaves_that_of_the_sum_open(table):
+    found = hierarchy.total(
+        cells(table, "年份,指标,数值,单位\n2024,甲,20以上,元\n2024,乙,2.5,元"), overlapping=False
+    )
+    assert (found.value, found.low, found.high) == (Decimal("22.5"), Decimal("21.95"), None)
+    low = hierarchy.total(
+        cells(table, "年份,指标,数值,单位\n2024,甲,不足20,元\n2024,乙,2.5,元"), overlapping=False
+    )
+    assert (low.low, low.high) == (None, Decimal("23.05"))

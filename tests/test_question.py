@@ -1,0 +1,109 @@
+"""What may be asked, in which words, and what is answered to a wrong one."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import UsageError
+from fiscalcli.question import SLICE, ask
+
+TEXT = """
+    年份,领域,指标,阶段,金额,单位,乡镇
+    2022,教育,甲,决算,100,万元,三星镇
+    2023,教育,甲,决算,1.5,亿元,三星镇
+    2023,教育,甲,年初预算,2,亿元,三星镇
+    2023,卫生健康,乙,决算,3,亿元,常乐镇
+"""
+
+
+@pytest.fixture(scope="module")
+def dataset(table):
+    return table(TEXT).dataset
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, 3),
+        ({"year": "2022"}, 1),
+        ({"year": "all"}, 4),
+        ({"year": "2022-2023"}, 4),
+        ({"where": {"sector": "education"}}, 2),
+        ({"where": ["sector=教育", "phase=final"]}, 1),
+        ({"where": {"领域": "Education"}}, 2),
+        ({"where": {"sector": "教育, 卫生健康"}}, 3),
+        ({"where": {"乡镇": "常乐镇"}}, 1),
+        ({"where": {"年份": "2022"}, "year": "all"}, 1),
+        ({"phase": "年初预算"}, 1),
+    ],
+)
+def test_figures_are_found_by_code_or_label_in_either_language(dataset, asked, found):
+    question = ask(dataset, **asked)
+    assert sum(fact.period in question.periods for fact in question.facts) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "hint"),
+    [
+        ({"by": "sektor"}, "unknown_dimension", "sector"),
+        ({"where": {"sector": "educaton"}}, "unknown_sector", "Education"),
+        ({"where": {"乡镇": "三星"}}, "unknown_value", "三星镇"),
+        ({"where": {"indicator": "丙"}}, "unknown_indicator", ""),
+        ({"where": ["sector"]}, "where", "sector=education"),
+        ({"where": ["=x"]}, "where", ""),
+        ({"where": {"sector": "教育", "乡镇": "常乐镇"}}, "no_match", ""),
+        ({"year": "1999"}, "no_such_year", "2022"),
+        ({"year": "later"}, "bad_year", "latest"),
+        ({"year": "2023-2022"}, "year_range", "2022-2023"),
+        ({"unit_name": "亿圆"}, "unknown_unit", ""),
+        ({"unit_name": "亩"}, "unit_dimension", "亿元"),
+    ],
+)
+def test_a_wrong_word_is_named_with_a_way_out(dataset, asked, code, hint):
+    with pytest.raises(UsageError) as caught:
+        ask(dataset, **asked)
+    [problem] = caught.value.problems
+    assert problem.code == code
+    assert hint in (problem.hint.en if problem.hint else "")
+
+
+@pytest.mark.parametrize(
+    ("by", "groups", "slices"),
+    [
+        ("", ("sector",), SLICE),
+        ("sector", ("sector",), SLICE[1:]),
+        ("jurisdiction", ("jurisdiction",), SLICE[1:]),
+        ("年度,乡镇", ("period", "乡镇"), SLICE[1:]),
+        ("phase", ("phase",), SLICE[1:]),
+    ],
+)
+def test_groups_and_what_is_never_added_across(dataset, by, groups, slices):
+    question = ask(dataset, by=by)
+    assert (question.by, question.slices) == (groups, slices)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("年份,jurisdiction,指标,金额,单位\n2023,甲县,收入,1,元\n2023,乙县,收入,2,元", "jurisdiction"),
+        ("年份,指标,金额,单位\n2023,甲,1,元\n2023,乙,2,元", "indicator"),
+        ("年份,乡镇,金额,单位\n2023,三星镇,1,元\n2023,常乐镇,2,元", "乡镇"),
+        ("年份,金额,单位\n2023,1,元", "period"),
+    ],
+)  # fmt: skip
+def test_how_figures_are_grouped_when_nobody_says(table, text, by):
+    assert ask(table(text).dataset).by == (by,)
+
+
+def test_the_latest_year_is_the_declared_one_else_the_newest_whole_one(table):
+    text = "年份,指标,金额,单位\n2022,甲,1,元\n2023,甲,2,元\n2023-06,甲,1,元"
+    assert [p.text for p in ask(table(text).dataset).periods] == ["2023"]
+    assert [p.text for p in ask(table(text, year="2022").dataset).periods] == ["2022"]
+    months = "年份,指标,金额,单位\n2023年5月,甲,2,元\n2023年6月,甲,1,元"
+    assert [p.text for p in ask(table(months).dataset).periods] == ["2023-05", "2023-06"]
+    assert [p.text for p in ask(table(months).dataset, year="2023-06").periods] == ["2023-06"]
+
+
+def test_money_is_shown_in_the_unit_of_most_figures_unless_said(dataset):
+    assert ask(dataset).unit.unit == "亿元"
+    assert ask(dataset, unit_name="wan").unit.unit == "万元"

@@ -1,0 +1,76 @@
+"""Cells to lines and blocks: what stands on one row, and what is the whole of the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli import question, series
+
+
+def blocks(table, text, **asked):
+    data = table(text).dataset
+    found = question.ask(data, **{"year": "all", **asked})
+    return series.blocks(data, found, series.cells(found, found.periods), found.periods)
+
+
+def test_parts_stand_under_their_whole_and_the_whole_of_all_is_the_total(table):
+    [block] = blocks(
+        table,
+        "年份,指标,金额,单位\n2023,一般公共预算收入,9,元\n2023,税收收入,6,元\n2023,增值税,5,元",
+        by="indicator",
+    )
+    assert [(line.name, line.depth, line.part_of) for line in block.lines] == [
+        ("tax_revenue", 0, "general_revenue"),
+        ("vat", 1, "tax_revenue"),
+    ]
+    assert block.total_name == "general_revenue"
+
+
+def test_a_whole_that_shares_its_group_with_its_parts_is_the_groups_own_figure(table):
+    [block] = blocks(
+        table,
+        "年份,领域,指标,part_of,金额,单位\n2023,教育,甲,,9,元\n2023,教育,乙,甲,4,元",
+        by="sector",
+    )
+    [line] = block.lines
+    assert (block.total_name, line.sums[next(iter(line.sums))].value) == ("", 9)
+
+
+def test_figures_that_may_not_be_added_are_lines_of_their_own(table):
+    [block] = blocks(
+        table,
+        "年份,领域,指标,金额,单位\n2023,债务,债务余额,9,元\n2023,债务,向上争取资金,4,元",
+        by="sector",
+    )[:1]
+    assert len(block.lines) >= 1
+    assert all(line.name for line in block.lines)
+
+
+def test_a_group_with_other_figures_in_each_year_is_a_line_for_each(table):
+    [block] = blocks(
+        table, "年份,领域,指标,金额,单位\n2022,教育,甲,9,元\n2023,教育,乙,4,元", by="sector"
+    )
+    assert [line.name for line in block.lines] == ["甲", "乙"]
+    [block] = blocks(
+        table,
+        "年份,领域,指标,金额,单位\n2022,教育,甲,9,元\n2023,教育,甲,9,元\n2023,教育,乙,4,元",
+        by="sector",
+    )
+    assert [line.name for line in block.lines] == [""]
+
+
+def test_a_line_without_a_figure_in_a_year_says_so(table):
+    [block] = blocks(table, "年份,指标,金额,单位\n2022,甲,9,元\n2023,乙,4,元")
+    newest = max(block.totals, key=lambda period: period.year)
+    assert (block.lines[0].at(newest).value, block.lines[0].at(newest).reason) == (None, "none")
+
+
+@pytest.mark.parametrize(("by", "group"), [("period", "2023"), ("unit", "元"), ("indicator", "甲")])
+def test_a_group_says_its_word(table, by, group):
+    [block] = blocks(table, "年份,指标,金额,单位\n2023,甲,9,元", by=by)
+    assert block.lines[0].group == (group,)
+
+
+def test_stated_rates_are_in_no_block(table):
+    found = blocks(table, "年份,指标,measure,数值,单位\n2023,甲,amount,9,元\n2023,甲,growth,5,%")
+    assert [block.measure for block in found] == ["amount"]
