@@ -108,7 +108,7 @@ def _unknown(path: Path, said: Mapping[str, Any]) -> list[Problem]:
 def _mistyped(path: Path, said: Mapping[str, Any]) -> list[Problem]:
     problems = []
     for key, kind in _KEYS.items():
-        if key in said and not isinstance(said[key], kind):
+        if key in said and not isinstance(said[key], (kind, int) if key == "year" else kind):
             example = {str: '"…"', bool: "true", list: '["…"]', dict: f"[{key}]"}[kind]
             problems.append(
                 Problem(

@@ -52,6 +52,11 @@ class Problem:
     hint: Text | None = None
 
 
+def _said(problem: Problem) -> str:
+    place = str(problem.place)
+    return f"{place}: {problem.message.en}" if place else problem.message.en
+
+
 class FiscalError(Exception):
     """Something a user can fix; carries every problem that was found, not only the first."""
 
@@ -59,7 +64,7 @@ class FiscalError(Exception):
         self.problems: tuple[Problem, ...] = (
             (problems,) if isinstance(problems, Problem) else tuple(problems)
         )
-        super().__init__("\n".join(f"{p.place} {p.message.en}".strip() for p in self.problems))
+        super().__init__("\n".join(_said(problem) for problem in self.problems))
 
 
 class UsageError(FiscalError):

@@ -13,6 +13,7 @@ from typer.models import OptionInfo
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.settings import Settings
+from fiscalcli.registry import names
 from fiscalcli.terminal import LANG, say
 
 EXIT_CODES = say(
@@ -210,8 +211,8 @@ class Showing:
         _option(
             "--format",
             "-f",
-            zh="格式：table、plain、json、jsonl、csv、tsv、md、xlsx",
-            en="table, plain, json, jsonl, csv, tsv, md or xlsx",
+            zh=f"格式：{'、'.join(names('renderers'))}",
+            en=f"one of {', '.join(names('renderers'))}",
             metavar="FORMAT",
         ),
     ] = ""

@@ -133,7 +133,7 @@ def find(text: str) -> tuple[Period, str] | None:
     For headers such as `2020年决算数` or `2021 Actual`; `None` when there is no period in it.
     """
     said = text.translate(_DIGITS).strip()
-    pattern = r"(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?!\d)\s?(?:财政年度|年度|年)?"
+    pattern = r"(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?!\d)\s?(?:财政年度|年度|年(?![初中末底]))?"
     found = re.search(pattern, said, re.IGNORECASE)
     if not found or (found.start() and said[found.start() - 1].isdigit()):
         return None

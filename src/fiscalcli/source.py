@@ -80,7 +80,7 @@ def _nearest(given: Settings) -> Source:
         found = None
     if found is not None:
         source = _configured(config.read(found), given)
-        return replace(source, note=Text(f"数据：{found}", f"data: {found}"))
+        return replace(source, note=Text(f"数据：{_shown(found)}", f"data: {_shown(found)}"))
     source = _folder(sample.folder(), str(sample.folder()), given)
     note = Text(
         f"使用内置样例“{source.about.title.zh}”；换成自己的文件：fiscal summary 文件.csv",
@@ -134,13 +134,8 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
         return _package(path, given)
     if (path / config.FILE).is_file():
         return _configured(config.read(path / config.FILE), given)
-    suffixes = {
-        suffix
-        for name in registry.names("readers")
-        for suffix in registry.get("readers", name).SUFFIXES
-    }
     files = sorted(
-        each for each in path.iterdir() if each.is_file() and each.suffix.lower() in suffixes
+        each for each in path.iterdir() if each.is_file() and _by_ending(each.suffix.lower())
     )
     if len(files) == 1:
         return _file(files[0], str(files[0]), given)
@@ -163,12 +158,26 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
     )
 
 
+def _tables(descriptor: dict[str, Any]) -> list[str]:
+    """Return the paths of the package's files that a reader can read."""
+    return [each for each in package.resources(descriptor) if _by_ending(Path(each).suffix.lower())]
+
+
+def _by_ending(suffix: str) -> ModuleType | None:
+    """Return the reader of files with this ending; a reader further on is not loaded for it."""
+    for name in registry.names("readers") if suffix else ():
+        reader = registry.get("readers", name)
+        if suffix in reader.SUFFIXES:
+            return reader
+    return None
+
+
 def _package(folder: Path, given: Settings, only: Path | None = None) -> Source:
     """Read a data package; `only` takes one of its files."""
     descriptor = _descriptor(folder / package.FILE)
     settings = checked(package.settings(descriptor).merged(given))
     sheets: list[Sheet] = []
-    for relative in package.resources(descriptor):
+    for relative in _tables(descriptor):
         path = _inside(folder, relative)
         if only is None or path.resolve() == only.resolve():
             sheets += _read(_bytes(path, str(path)), _shown(path), settings)
@@ -219,7 +228,7 @@ def _file(path: Path, said: str, given: Settings) -> Source:
         descriptor = _descriptor(path.parent / package.FILE)
         if any(
             (path.parent / each).resolve() == path.resolve()
-            for each in package.resources(descriptor)
+            for each in _tables(descriptor)
         ):
             source = _package(path.parent, given, path)
             beside = path.parent / package.FILE
@@ -273,14 +282,9 @@ def _reader(content: bytes, suffix: str) -> ModuleType:
 
     A workbook holds zero bytes from its start: only then are its readers loaded to ask for their marks.
     """
-    names = registry.names("readers")
     if b"\0" in content[:_HEAD]:
-        for name in names:
+        for name in registry.names("readers"):
             reader = registry.get("readers", name)
             if content.startswith(getattr(reader, "MAGIC", ())):
                 return reader
-    for name in names if suffix else ():
-        reader = registry.get("readers", name)
-        if suffix in reader.SUFFIXES:
-            return reader
-    return registry.get("readers", "csv")
+    return _by_ending(suffix) or registry.get("readers", "csv")

@@ -103,4 +103,4 @@ def test_what_a_package_says_of_itself():
     assert (about.overlap.en, about.synthetic, about.sources) == ("over", True, ("S",))
     assert list(
         package.resources({"resources": [{"path": ["a.csv", "b.XLSX", 3]}, {"path": "c.pdf"}]})
-    ) == ["a.csv", "b.XLSX"]
+    ) == ["a.csv", "b.XLSX", "c.pdf"]

@@ -46,6 +46,7 @@ class Header:
     phase: str = ""
     measure: str = ""
     shift: int = 0
+    direction: str = ""
 
 
 @cache
@@ -150,7 +151,9 @@ def headers() -> dict[str, tuple[Header, ...]]:
     """
     index: dict[str, tuple[Header, ...]] = {}
     for row in rows("columns"):
-        meaning = Header(row["role"], row["phase"], row["measure"], int(row["shift"] or 0))
+        meaning = Header(
+            row["role"], row["phase"], row["measure"], int(row["shift"] or 0), row["direction"]
+        )
         own = [row["role"]] if row["role"] != "value" else []
         for word in [row["zh"], row["en"], *own, *filter(None, row["aliases"].split("|"))]:
             known = index.get(fold(word), ())

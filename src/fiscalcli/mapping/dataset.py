@@ -130,7 +130,7 @@ def _clashes(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
 def _clash(one: Fact, other: Fact) -> Problem:
     said = (other.period.text, other.sector, other.indicator, other.phase)
     what = " ".join(filter(None, dict.fromkeys(said)))
-    before, after = (f"{fact.value:f}{fact.unit.unit.replace('?', '')}" for fact in (one, other))
+    before, after = (_figure(fact) for fact in (one, other))
     return Problem(
         "duplicate_key",
         other.source,
@@ -143,6 +143,11 @@ def _clash(one: Fact, other: Fact) -> Problem:
             "remove the wrong one; if the rows are line items to be added up, say --lines",
         ),
     )
+
+
+def _figure(fact: Fact) -> str:
+    unit = "" if fact.unit is NOT_STATED else fact.unit.unit
+    return f"{fact.value:f}{' ' if unit[:1].isascii() else ''}{unit}".strip()
 
 
 def _mixed(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
@@ -176,14 +181,14 @@ def _notes(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text
         notes.append(
             Text(
                 f"{repeated} 个数字重复出现，只计一次",
-                f"{repeated} figures stand there twice and count once",
+                f"figures that stand there twice and count once: {repeated}",
             )
         )
     if missing := sum(reading.missing for _, reading in readings):
         notes.append(
             Text(
                 f"{missing} 个单元格没有数据（缺失不是零）",
-                f"{missing} cells hold no figure (missing is not zero)",
+                f"cells without a figure: {missing} (missing is not zero)",
             )
         )
     if rates := sorted(set().union(*(reading.unitless_rates for _, reading in readings))):

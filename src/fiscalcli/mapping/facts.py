@@ -255,7 +255,7 @@ class _Interpreter:
             jurisdiction_code=given.get("jurisdiction_code", ""),
             scope=given.get("scope", ""),
             budget=given.get("budget", ""),
-            direction=given.get("direction", ""),
+            direction=meaning.direction or given.get("direction", ""),
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),
@@ -333,7 +333,8 @@ def _inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
     """Return the facts with the budget and direction of their indicators, where the sheet has no such column.
 
     Only where every indicator of the sheet is known to belong to one: a label that the lexicon happens to
-    know must not be set apart from its neighbours, with whom it is added up.
+    know must not be set apart from its neighbours, with whom it is added up. Where all belong to the same
+    one, so do the total rows.
     """
     for column in ("budget", "direction"):
         entries = [
@@ -341,16 +342,19 @@ def _inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
             for fact in found
             if fact.role not in ("total", "subtotal")
         ]
-        if layout.of(column) is None and all(
-            entry is not None and getattr(entry, column) for entry in entries
-        ):
-            found = [
-                replace(fact, **{column: getattr(entry, column)})
-                if not getattr(fact, column) and (entry := lexicon.indicators().get(fact.indicator))
-                else fact
-                for fact in found
-            ]
+        known = {getattr(entry, column) if entry else "" for entry in entries}
+        if layout.of(column) is not None or "" in known:
+            continue
+        common = known.pop() if len(known) == 1 else ""
+        found = [_with(fact, column, common) for fact in found]
     return found
+
+
+def _with(fact: Fact, column: str, common: str) -> Fact:
+    """Return the fact with `column` as all of its sheet have it, else as its indicator has it."""
+    entry = lexicon.indicators().get(fact.indicator)
+    said = getattr(fact, column) or common or (getattr(entry, column) if entry else "")
+    return replace(fact, **{column: said})
 
 
 def _measure(

@@ -38,6 +38,7 @@ class Meaning:
     period: Period | None = None
     unit: Unit | None = None
     indicator: str = ""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,19 @@ def find(sheet: Sheet, settings: Settings) -> list[Layout]:
     line = rows[at].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     _check(meanings, headings, place, body)
+    meanings = _dated(meanings)
     return [Layout(line, block, body, {**stated, **_side(block)}) for block in _blocks(meanings)]
+
+
+def _dated(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Give a column of figures without a year that of the dated column to its left: `2024年 | 同比(%)`."""
+    dated: list[Meaning] = []
+    latest: Period | None = None
+    for meaning in meanings:
+        latest = meaning.period or latest
+        undated = meaning.role == "value" and meaning.period is None and meaning.measure != "amount"
+        dated.append(replace(meaning, period=latest) if undated else meaning)
+    return dated
 
 
 def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
@@ -119,17 +132,35 @@ def _locate(rows: Sequence[Row], settings: Settings) -> tuple[int, list[str]]:
             best, best_score = index, score
         elif best_score >= 2 and _numbers(cells):
             break
-    if best_score >= 2 or (best_score == 1 and settings.roles):
-        return best, [cell.strip() for cell in rows[best].cells]
-    first = next(
-        (
-            i
-            for i, row in enumerate(rows[:_LOOKED_AT])
-            if sum(bool(c.strip()) for c in row.cells) >= 2
-        ),
-        0,
-    )
-    return first, [cell.strip() for cell in rows[first].cells]
+    if best_score < 2 and not (best_score == 1 and settings.roles):
+        best = _first_of_words(rows)
+    return best, [cell.strip() for cell in rows[best].cells]
+
+
+def _first_of_words(rows: Sequence[Row]) -> int:
+    """Return the index of the first row of two cells or more that has no figure in it: no heading is known.
+
+    Raises:
+        DataError: the first such row holds figures, so that the file has no header.
+    """
+    for index, row in enumerate(rows[:_LOOKED_AT]):
+        cells = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(cells) >= 2 and _numbers(cells):
+            said = "、".join(cells)[:80]
+            raise DataError(
+                Problem(
+                    "no_header",
+                    row.place,
+                    Text(f"没有表头，第一行就是数据：{said}", f"there is no header, the first row is data: {said}"),
+                    Text(
+                        "在最上面加一行列名，例如 年份,领域,金额,单位",
+                        "add a row of headings on top, such as year,sector,value,unit",
+                    ),
+                )
+            )
+        if len(cells) >= 2:
+            return index
+    return 0
 
 
 def _numbers(cells: Sequence[str]) -> bool:
@@ -267,7 +298,14 @@ def _meaning(
         if _fits(known, cells):
             measure = known.measure or ("amount" if known.role == "value" else "")
             return Meaning(
-                index, heading, known.role, known.phase, measure, known.shift, None, unit
+                index,
+                heading,
+                known.role,
+                known.phase,
+                measure,
+                known.shift,
+                unit=unit,
+                direction=known.direction,
             )
     read = period.read_fiscal(name) if fiscal else period.read(name)
     found = (read, "") if read else period.find(name)
@@ -307,7 +345,9 @@ def _measured(meaning: Meaning, cells: list[str]) -> Meaning:
     name, unit = preamble.split_unit(meaning.heading)
     code = lexicon.find("indicator", name)
     if meaning.role in (EXTRA, "indicator", "sector", "direction") and _is_numeric(cells):
-        return replace(meaning, role="value", measure="", unit=unit, indicator=code or name)
+        direction = lexicon.find("direction", name) or ""
+        measured = replace(meaning, role="value", measure="", unit=unit, direction=direction)
+        return replace(measured, indicator=code or name)
     return meaning
 
 

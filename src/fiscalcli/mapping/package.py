@@ -29,13 +29,11 @@ _TYPES = (
 
 
 def resources(descriptor: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the paths of the package's files of rows."""
+    """Yield the paths of the package's files."""
     for resource in _list(descriptor.get("resources")):
         path = resource.get("path")
         for each in path if isinstance(path, list) else [path]:
-            if isinstance(each, str) and each.lower().endswith(
-                (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
-            ):
+            if isinstance(each, str):
                 yield each
 
 

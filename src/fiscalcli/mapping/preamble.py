@@ -63,7 +63,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(units) == 1:
         said["unit"] = units.pop()
     if texts:
-        said["title"] = max(texts[:3], key=len)
+        said["title"] = max((text for text in texts[:3] if not unit_of(text)), key=len, default="")
     titles = [*texts, sheet_name]
     periods = {found for text in titles for found in _periods(text)}
     if len(periods) == 1:
