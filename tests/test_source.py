@@ -65,7 +65,7 @@ def test_without_a_word_the_nearest_dataset_else_the_sample(tmp_path, monkeypatc
         'data = "budget.csv"\nyear = "2024"\noverlap_zh = "重叠"\n'
     )
     found = source.find("", Settings())
-    assert found.note.en == f"data: {tmp_path / 'fiscal.toml'}"
+    assert found.note.en == "data: fiscal.toml"
     assert found.sheets[0].file == "budget.csv"
     assert (found.about.year, found.about.overlap.en) == ("2024", "重叠")
 

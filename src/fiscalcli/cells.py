@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -38,8 +37,7 @@ BETWEEN = {"zh": "至", "en": " to "}
 """What stands between the ends of an interval: words, as `~` and `…` mean or measure otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to show a report; `width` in terminal cells, None for the natural width (as in a pipe)."""
 
     lang: str = "zh"

@@ -6,18 +6,17 @@ Bounds are closed: 77亿元 stands for 76.5 to 77.5. An end that is not known is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 from itertools import product
+from typing import NamedTuple
 
 from fiscalcli.model import Interval
 
 NOTHING = Interval(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in a base unit with its bounds, each `None` where it is not known."""
 
     value: Fraction
@@ -39,8 +38,7 @@ def amount(value: Decimal, low: Decimal | None, high: Decimal | None) -> Amount:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change between two periods: in amount, as a rate, each with its interval, or the reason why not."""
 
     difference: Fraction | None

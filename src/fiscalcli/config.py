@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping.settings import Settings, problems as mistakes
@@ -33,14 +34,13 @@ _KEYS: dict[str, type] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A `fiscal.toml` as read: the file it names, how to read it, and what it says of the dataset."""
 
     path: Path
     data: str = ""
     settings: Settings = field(default_factory=Settings)
-    said: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = MappingProxyType({})
 
 
 def nearest(start: Path) -> Path | None:
@@ -85,7 +85,7 @@ def read(path: Path) -> Config:
     if wrong := mistakes(settings):
         raise DataError(
             [
-                replace(each, place=Place(str(path), line=_line(path, each.place.column)))
+                each._replace(place=Place(str(path), line=_line(path, each.place.column)))
                 for each in wrong
             ]
         )

@@ -5,7 +5,6 @@ Every message exists in Chinese and English from the start: `Text` cannot be mad
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,8 +41,7 @@ class Place(NamedTuple):
         return where
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong: a stable code, the place, what it says there, what to do."""
 
     code: str

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Report
 
 NAME = "<frame>"
-_FACT = tuple(name for name in Fact.__slots__ if name not in ("extra", "source", "period", "unit"))
+_FACT = tuple(name for name in Fact._fields if name not in ("extra", "source", "period", "unit"))
 
 
 def report(answer: Report) -> pd.DataFrame:

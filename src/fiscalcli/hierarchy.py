@@ -6,8 +6,7 @@ measure and unit dimension, so that only the question "part of what?" is left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.stores.memory import add
@@ -102,8 +101,7 @@ def tops(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if cell.get("role") not in TOTALS and name(cell) not in upward]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A sum with its bounds in the base unit, or the reason why there is none."""
 
     value: Decimal | None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ class Row(NamedTuple):
     cells: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A table as read: its rows in order, and what a person must know of how it was read."""
 
     file: str
@@ -32,8 +31,7 @@ class Sheet:
     notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of fiscal time: `2024`, `2024-06`, `2024-Q1`, `2014-15`, or a cumulative `2024-01/2024-06`.
 
     `year` is the calendar year in which the fiscal year starts; `part` is what is left of the year (`""`
@@ -45,8 +43,7 @@ class Period:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One published figure with what is needed to know which figure it is.
 
     `value` and `half_width` are in `unit`, as printed. `low` and `high` are the bounds that the printed
@@ -82,8 +79,7 @@ class Fact:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a dataset says of itself, once for all of its facts."""
 
     name: str
@@ -94,8 +90,7 @@ class About:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """Facts with their origin; `left_out` lists the cells that `--skip-bad` left out."""
 
     about: About
@@ -104,8 +99,7 @@ class Dataset:
     left_out: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Facts of one key summed: `value`, `low`, `high` in the base unit of the unit's dimension.
 
     `keys` holds the dimensions by name; `unit` is the unit most of the facts were published in.
@@ -147,8 +141,7 @@ class Label(NamedTuple):
 Kind = Literal["text", "amount", "rate", "points", "count", "amounts", "rates"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a report: its stable key, its label, and the kind of value its cells hold.
 
     Kinds: `text` (a `Label` or a `str`); `amount` (a `Decimal` in the row's unit); `rate` (a ratio as
@@ -168,8 +161,7 @@ class Column:
 Value = Label | str | Decimal | Fraction | int | Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """An answer as data: typed columns and raw rows. Numbers stay raw until a renderer formats them.
 
     `unit` is the unit of every amount whose row names no `unit` of its own. `totals` are rows like the
@@ -184,5 +176,5 @@ class Report:
     totals: Sequence[Mapping[str, Value]] = ()
     unit: Unit | None = None
     notes: Sequence[Text] = ()
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = MappingProxyType({})
     sources: Sequence[Mapping[str, str]] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, hierarchy
 from fiscalcli.change import NOTHING, Change
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from fiscalcli.series import Block, Line
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two sums of the same thing and what changed between them.
 
     `coverage` is (figures in both periods, figures in either); the rate is of the plain sums unless they were

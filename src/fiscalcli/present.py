@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -214,7 +213,7 @@ def cut(report: Report, sort: str, top: int | None) -> Report:
             )
         )
         rows = rows[:top]
-    return replace(report, rows=rows, notes=notes)
+    return report._replace(rows=rows, notes=notes)
 
 
 def _sorted(

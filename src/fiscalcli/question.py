@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import Text, UsageError
@@ -28,8 +27,7 @@ IDENTITY = ("jurisdiction", "jurisdiction_code", "scope", "budget", "direction",
             "part_of", "role", "phase", "measure", "basis")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A checked question.
 
     `by` are the dimensions of a group, `slices` those that are never added across, `where` the words that a

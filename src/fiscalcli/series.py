@@ -6,9 +6,8 @@ group in it, or, where the group's figures may not be added, each of its figures
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy
 from fiscalcli.hierarchy import TOTALS, Sum
@@ -42,8 +41,7 @@ GROWING = frozenset(
 _NO_SUM = Sum(None, None, None, "none", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row over the periods: `name` is the indicator where the row is one figure, empty where it is a sum."""
 
     group: tuple[str, ...]
@@ -58,8 +56,7 @@ class Line:
         return self.sums.get(period, _NO_SUM)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The lines of one slice, with what they add up to in each period."""
 
     keys: Mapping[str, str]
@@ -67,7 +64,7 @@ class Block:
     lines: Sequence[Line]
     totals: Mapping[Period, Sum]
     total_name: str
-    cells: Sequence[Cell] = field(repr=False)
+    cells: Sequence[Cell]
 
 
 def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:

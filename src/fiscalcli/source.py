@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import config, registry, sample
 from fiscalcli.errors import DataError, Place, Problem, Text
@@ -26,8 +25,7 @@ _LARGEST = 2 * 1024**3
 _HEAD = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What was found: the sheets as read, how they are to be understood, and what they are called."""
 
     sheets: Sequence[Sheet]
@@ -80,13 +78,13 @@ def _nearest(given: Settings) -> Source:
         found = None
     if found is not None:
         source = _configured(config.read(found), given)
-        return replace(source, note=Text(f"数据：{_shown(found)}", f"data: {_shown(found)}"))
+        return source._replace(note=Text(f"数据：{_shown(found)}", f"data: {_shown(found)}"))
     source = _folder(sample.folder(), str(sample.folder()), given)
     note = Text(
         f"使用内置样例“{source.about.title.zh}”；换成自己的文件：fiscal summary 文件.csv",
         f"using the embedded sample, {source.about.title.en}; for your own: fiscal summary FILE.csv",
     )
-    return replace(source, note=note)
+    return source._replace(note=note)
 
 
 def _configured(found: config.Config, given: Settings) -> Source:
@@ -226,14 +224,11 @@ def _file(path: Path, said: str, given: Settings) -> Source:
     """Read one file; a package or a `fiscal.toml` beside it that names it says what its columns mean."""
     if (path.parent / package.FILE).is_file() and path.name != package.FILE:
         descriptor = _descriptor(path.parent / package.FILE)
-        if any(
-            (path.parent / each).resolve() == path.resolve()
-            for each in _tables(descriptor)
-        ):
+        if any((path.parent / each).resolve() == path.resolve() for each in _tables(descriptor)):
             source = _package(path.parent, given, path)
             beside = path.parent / package.FILE
-            return replace(
-                source, note=Text(f"列的含义见 {beside}", f"columns as described in {beside}")
+            return source._replace(
+                note=Text(f"列的含义见 {beside}", f"columns as described in {beside}")
             )
     if path.name == package.FILE:
         return _package(path.parent, given)
@@ -241,9 +236,8 @@ def _file(path: Path, said: str, given: Settings) -> Source:
         found = config.read(path.parent / config.FILE)
         if found.data and (path.parent / found.data).resolve() == path.resolve():
             beside = path.parent / config.FILE
-            return replace(
-                _configured(found, given), note=Text(f"设置见 {beside}", f"settings of {beside}")
-            )
+            note = Text(f"设置见 {beside}", f"settings of {beside}")
+            return _configured(found, given)._replace(note=note)
     synthetic = "synthetic" in path.name.casefold()
     about = About(path.stem, Text(path.stem, path.stem), synthetic=synthetic)
     settings = checked(given)

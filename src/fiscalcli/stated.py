@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, hierarchy, present, reasons, series
 from fiscalcli.errors import Text
@@ -44,8 +43,7 @@ CAUSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StatedRate:
+class StatedRate(NamedTuple):
     """A published growth rate as a ratio: `rate` with its printed digits, the interval, the basis."""
 
     rate: Decimal
@@ -80,7 +78,7 @@ def index(
     for cell in cells:
         if cell.get("measure") == "growth":
             phase = cell.get("phase") or _phase(phases.get(_unphased(cell, slices, by), set()))
-            own = key(replace(cell, keys={**cell.keys, "phase": phase}), cell.period, slices, by)
+            own = key(cell._replace(keys={**cell.keys, "phase": phase}), cell.period, slices, by)
             found.setdefault(own, []).extend(ratio(fact) for fact in cell.facts)
     return {
         key: sorted(rates, key=lambda rate: rate.basis != "nominal") for key, rates in found.items()

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.suggest import did_you_mean
@@ -39,8 +38,7 @@ _UNSCALED = ("ratio", "percentage_point")
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: symbol in data files, labels, dimension, size in the base unit, exact count or not.
 
     `dimension` is a currency code in capitals for money (`CNY`), a lower-case word otherwise.

@@ -8,9 +8,9 @@ blanks, full-width forms and bracket shapes do not matter.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from fiscalcli.model import Label
 
@@ -25,8 +25,7 @@ def fold(text: str) -> str:
     return text.translate(_WIDE).translate(_FOLD).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What is measured, with its place in the classifications; `part_of` lists its possible wholes."""
 
     label: Label
@@ -38,8 +37,7 @@ class Indicator:
     part_of: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What a column heading means: the role of the column and, for values, phase, measure and year shift."""
 
     role: str

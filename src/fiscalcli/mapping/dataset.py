@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,7 @@ def _read(
 
 
 def _with_sheet(fact: Fact, name: str) -> Fact:
-    return replace(fact, extra=(*fact.extra, ("sheet", name)))
+    return fact._replace(extra=(*fact.extra, ("sheet", name)))
 
 
 def _once(found: Sequence[Fact]) -> tuple[list[Fact], int]:

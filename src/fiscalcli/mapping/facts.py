@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period, unit
@@ -16,7 +16,8 @@ from fiscalcli.unit import NOT_STATED
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from fiscalcli.mapping.header import Layout, Meaning
+    from fiscalcli.mapping.columns import Meaning
+    from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
@@ -106,7 +107,7 @@ class _Interpreter:
     def _row(self, row: Row) -> None:
         filled = [(meaning, said) for meaning in self.values if (said := _cell(row, meaning))]
         label = self.label
-        cell = row.cells[label.index] if label and label.index < len(row.cells) else ""
+        cell = row.cells[label.at] if label and label.at < len(row.cells) else ""
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
@@ -248,7 +249,8 @@ class _Interpreter:
         code, known = self._indicator(meaning.indicator or self._named(own), given)
         measure = _measure(meaning, given, named, known)
         half_width = read.half_width if own.half_width is None else own.half_width
-        exact = replace(read, half_width=half_width, hedge=given.get("hedge", "") or read.hedge)
+        hedge = given.get("hedge", "") or read.hedge
+        exact = number.Number(read.value, read.unit, half_width, hedge)
         whole = given.get("part_of") or step.part_of
         return Fact(
             jurisdiction=given.get("jurisdiction", ""),
@@ -273,7 +275,7 @@ class _Interpreter:
             value=read.value,
             unit=named,
             half_width=half_width,
-            hedge=exact.hedge,
+            hedge=hedge,
             document=given.get("document", "") or self.layout.stated.get("title", ""),
             place=given.get("place", ""),
             status=given.get("status", "") or "stated",
@@ -354,7 +356,7 @@ def _with(fact: Fact, column: str, common: str) -> Fact:
     """Return the fact with `column` as all of its sheet have it, else as its indicator has it."""
     entry = lexicon.indicators().get(fact.indicator)
     said = getattr(fact, column) or common or (getattr(entry, column) if entry else "")
-    return replace(fact, **{column: said})
+    return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)
 
 
 def _measure(
@@ -385,9 +387,9 @@ def _defaults(layout: Layout, settings: Settings) -> dict[str, str]:
 
 def _cell(row: Row, meaning: Meaning | None) -> str:
     """Return the trimmed cell of `row` under `meaning`, empty where the row is too short."""
-    if meaning is None or meaning.index >= len(row.cells):
+    if meaning is None or meaning.at >= len(row.cells):
         return ""
-    return row.cells[meaning.index].strip()
+    return row.cells[meaning.at].strip()
 
 
 def _declared_unit(layout: Layout, settings: Settings) -> Unit | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 EXTRA = "extra"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Declarations for reading one dataset.
 
     `columns` maps a heading to a role (`period`, `value`, `indicator`, ...; `value:final` names a phase;
@@ -27,15 +26,15 @@ class Settings:
     `decimal` is `,` where the file writes 1.234,5.
     """
 
-    columns: Mapping[str, str] = field(default_factory=dict)
-    defaults: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = MappingProxyType({})
+    defaults: Mapping[str, str] = MappingProxyType({})
     lines: bool = False
     missing: tuple[str, ...] = ()
     skip_bad: bool = False
     decimal: str = ""
     encoding: str = ""
     sheet: str = ""
-    described: Mapping[str, str] = field(default_factory=dict)
+    described: Mapping[str, str] = MappingProxyType({})
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -44,8 +43,7 @@ class Settings:
 
     def merged(self, over: Settings) -> Settings:
         """Return these settings with those of `over` taking precedence."""
-        return replace(
-            self,
+        return self._replace(
             columns={**self.columns, **over.columns},
             defaults={**self.defaults, **over.defaults},
             lines=self.lines or over.lines,

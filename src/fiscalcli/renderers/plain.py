@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fiscalcli.cells import Rendered
@@ -20,5 +19,5 @@ BINARY = False
 
 def render(report: Report, options: Options) -> Rendered:
     """Return the report in columns that two blanks separate."""
-    laid, _ = lines(report, replace(options, width=None), "-", "  ")
+    laid, _ = lines(report, options._replace(width=None), "-", "  ")
     return Rendered("".join(f"{line.text}\n" for line in laid))

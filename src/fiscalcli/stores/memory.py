@@ -47,7 +47,7 @@ def word(fact: Fact, dimension: str) -> str:
         return fact.period.text
     if dimension == "unit":
         return fact.unit.unit
-    if dimension in Fact.__slots__ and dimension not in (
+    if dimension in Fact._fields and dimension not in (
         "extra",
         "value",
         "source",
