@@ -131,3 +131,16 @@ def test_sort_and_top(table):
     with pytest.raises(UsageError) as caught:
         data.growth(sort="valu")
     assert "value" in caught.value.problems[0].hint.en
+
+
+def test_a_setting_that_does_not_exist_is_named():
+    with pytest.raises(UsageError, match="no setting 'lins'"):
+        fc.load("data/haimen", lins=True)
+
+
+def test_an_answer_carries_what_must_be_known_of_its_data(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("year,item,value,unit\n2024,Roads,3,元\n2024,Port,x,元\n", encoding="utf-8")
+    notes = [note.en for note in fc.load(path, skip_bad=True).summary().report.notes]
+    assert notes[0] == "problems left out: 1"
+    assert "a.csv:3 value" in notes[1]

@@ -73,7 +73,7 @@ def test_an_unknown_language_is_refused_everywhere(arguments, capsys):
         (ZeroDivisionError("x\ny"), 2, "please report: ZeroDivisionError: x"),
         (MemoryError(), 2, "error: not enough memory"),
         (RecursionError("deep"), 2, "please report: RecursionError: deep"),
-        (OSError(5, "I/O"), 2, "please report: OSError"),
+        (OSError(5, "I/O"), 2, "the system refuses: I/O"),
         (KeyboardInterrupt(), 130, ""),
     ],
 )
@@ -173,3 +173,26 @@ def test_a_workbook_is_not_thrown_at_a_terminal(monkeypatch, capsys):
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "-o FILE.xlsx" in shown.err
+
+
+@pytest.mark.parametrize(("redirect", "code"), [(">&-", 0), ("2>&-", 0), ("<&- -", 2)])
+def test_a_closed_stream_is_no_crash(redirect, code, tmp_path):
+    (tmp_path / "a.csv").write_text("year,item,value,unit\n2024,Roads,3,元\n", encoding="utf-8")
+    data = "-" if redirect.endswith(" -") else "a.csv"
+    command = f"{sys.executable} -m fiscalcli summary {data} {redirect.removesuffix(' -')}"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+@pytest.mark.parametrize("named", ["x" * 5000, "/dev/zero"])
+def test_what_is_no_file_is_said_in_words(named):
+    done = subprocess.run(
+        [sys.executable, "-m", "fiscalcli", "summary", named],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "please report" not in done.stderr

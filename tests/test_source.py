@@ -52,7 +52,7 @@ def test_an_empty_folder(tmp_path):
 
 
 def test_stdin(monkeypatch):
-    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(TABLE.encode())))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TABLE.encode())))
     found = source.find("-", Settings())
     assert (found.sheets[0].file, found.about.title.zh) == ("-", "标准输入")
 
@@ -163,5 +163,5 @@ def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path, monkey
         book.add_worksheet("支出").write_row(0, 0, ["year", "value"])
     (tmp_path / "a.csv").write_bytes(content.getvalue())
     assert source.find(str(tmp_path / "a.csv"), Settings()).sheets[0].name == "支出"
-    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(content.getvalue())))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content.getvalue())))
     assert source.find("-", Settings()).sheets[0].name == "支出"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import cells, present, question, registry, source
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
 from fiscalcli.model import About
+from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +61,8 @@ class Data:
     @property
     def notes(self) -> tuple[Text, ...]:
         """Return what must be known of how the data were found and read."""
-        return ((self.note,) if self.note else ()) + self.dataset.notes
+        found = ((self.note,) if self.note else ()) + self.dataset.notes
+        return (*found, *_left_out(self.left_out))
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -72,6 +74,11 @@ class Data:
         from fiscalcli import frames
 
         return frames.facts(list(self.dataset.facts))
+
+    def _answer(self, report: Report) -> Answer:
+        """Return the report with what must be known of its data, in whatever format it leaves the house."""
+        notes = [*self.dataset.notes, *_left_out(self.left_out), *report.notes]
+        return Answer(report._replace(notes=notes))
 
     def summary(
         self,
@@ -94,7 +101,7 @@ class Data:
         asked = question.ask(
             self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
         )
-        return Answer(present.cut(summary.compute(self.dataset, asked), sort, top))
+        return self._answer(present.cut(summary.compute(self.dataset, asked), sort, top))
 
     def growth(
         self,
@@ -121,7 +128,20 @@ class Data:
             self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
         )
         report = growth.compute(self.dataset, asked, base=str(base), cagr=cagr, matched=matched)
-        return Answer(present.cut(report, sort, top))
+        return self._answer(present.cut(report, sort, top))
+
+
+def _left_out(problems: Sequence[Problem]) -> list[Text]:
+    """Return how many problems `skip_bad` left out, and each of them."""
+    counted = Text(f"略过 {len(problems)} 处问题：", f"problems left out: {len(problems)}")
+    each = [
+        Text(
+            f"已略过 {problem.place}：{problem.message.zh}",
+            f"left out {problem.place}: {problem.message.en}",
+        )
+        for problem in problems
+    ]
+    return [counted, *each] if problems else []
 
 
 def load(data: str | Path = "", **settings: Any) -> Data:
@@ -134,7 +154,7 @@ def load(data: str | Path = "", **settings: Any) -> Data:
         DataError: the data cannot be read or trusted; carries every problem with its place.
         UsageError: a setting that does not exist.
     """
-    return load_with(str(data), Settings(**settings))
+    return load_with(str(data), _settings(settings))
 
 
 def load_with(data: str, settings: Settings) -> Data:
@@ -155,4 +175,15 @@ def facts(frame: pd.DataFrame, **settings: Any) -> Data:
     from fiscalcli import frames
 
     about = About("frame", Text("数据框", "data frame"))
-    return Data(interpret([frames.sheet(frame)], checked(Settings(**settings)), about))
+    return Data(interpret([frames.sheet(frame)], checked(_settings(settings)), about))
+
+
+def _settings(said: Mapping[str, Any]) -> Settings:
+    """Return the settings that keywords name."""
+    if unknown := [name for name in said if name not in Settings._fields]:
+        raise UsageError(
+            "unknown_setting",
+            Text(f"没有“{unknown[0]}”这个设置", f"there is no setting {unknown[0]!r}"),
+            did_you_mean(unknown[0], Settings._fields),
+        )
+    return Settings(**said)

@@ -27,8 +27,8 @@ def report(kind: str, search: str = "") -> Report:
     """
     if not kind:
         rows: Rows = [
-            {"name": each, "zh": said.zh, "en": said.en, "count": len(_KINDS[each]()[1])}
-            for each, said in _SAID.items()
+            {"name": each, "zh": said.zh, "en": said.en, "count": len(contents()[1])}
+            for each, (said, contents) in _KINDS.items()
         ]
         columns = [_NAME, Column("count", Text("数量", "number"), "count", weight=80), _ZH, _EN]
         return Report(
@@ -44,12 +44,13 @@ def report(kind: str, search: str = "") -> Report:
             Text(f"目录里没有“{kind}”", f"the catalogue has no {kind!r}"),
             did_you_mean(kind, _KINDS),
         )
-    columns, rows = _KINDS[kind]()
+    title, contents = _KINDS[kind]
+    columns, rows = contents()
     wanted = lexicon.fold(search)
     kept = [
         row for row in rows if any(wanted in lexicon.fold(_words(said)) for said in row.values())
     ]
-    return Report("catalog", 1, _SAID[kind], columns, kept, about={"kind": kind})
+    return Report("catalog", 1, title, columns, kept, about={"kind": kind})
 
 
 def _words(said: Value) -> str:
@@ -138,31 +139,17 @@ def _folder(folder: str) -> Callable[[], tuple[list[Column], Rows]]:
     return rows
 
 
-_KINDS: dict[str, Callable[[], tuple[list[Column], Rows]]] = {
-    "indicators": _indicators,
-    "sectors": _labels("sector"),
-    "units": _units,
-    "columns": _columns,
-    "phases": _labels("phase"),
-    "measures": _labels("measure"),
-    "budgets": _labels("budget"),
-    "directions": _labels("direction"),
-    "scopes": _labels("scope"),
-    "calculations": _folder("calculations"),
-    "readers": _folder("readers"),
-    "formats": _folder("renderers"),
-}
-_SAID = {
-    "indicators": Text("指标", "Indicators"),
-    "sectors": Text("领域", "Sectors"),
-    "units": Text("单位", "Units"),
-    "columns": Text("认识的表头", "Column headings that are understood"),
-    "phases": Text("预算阶段", "Budget phases"),
-    "measures": Text("度量", "Measures"),
-    "budgets": Text("四本预算", "The four budgets"),
-    "directions": Text("收支方向", "Directions"),
-    "scopes": Text("范围", "Scopes"),
-    "calculations": Text("计算", "Calculations"),
-    "readers": Text("可读取的文件", "Files that can be read"),
-    "formats": Text("输出格式", "Formats that can be written"),
+_KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
+    "indicators": (Text("指标", "Indicators"), _indicators),
+    "sectors": (Text("领域", "Sectors"), _labels("sector")),
+    "units": (Text("单位", "Units"), _units),
+    "columns": (Text("认识的表头", "Column headings that are understood"), _columns),
+    "phases": (Text("预算阶段", "Budget phases"), _labels("phase")),
+    "measures": (Text("度量", "Measures"), _labels("measure")),
+    "budgets": (Text("四本预算", "The four budgets"), _labels("budget")),
+    "directions": (Text("收支方向", "Directions"), _labels("direction")),
+    "scopes": (Text("范围", "Scopes"), _labels("scope")),
+    "calculations": (Text("计算", "Calculations"), _folder("calculations")),
+    "readers": (Text("可读取的文件", "Files that can be read"), _folder("readers")),
+    "formats": (Text("输出格式", "Formats that can be written"), _folder("renderers")),
 }

@@ -153,6 +153,11 @@ def literal(datum: Datum | bool) -> str:
     return "".join(char if safe(char) == char else json.dumps(char)[1:-1] for char in quoted)
 
 
+def literal_object(entries: Mapping[str, Datum | bool]) -> str:
+    """Return `entries` as a JSON object on one line."""
+    return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in entries.items()) + "}"
+
+
 def plain(number: int | Decimal) -> str:
     """Return all digits of `number`, without separators and never as 2E+8."""
     return str(number) if isinstance(number, int) else format(_finite(number), "f")

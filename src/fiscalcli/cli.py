@@ -99,6 +99,11 @@ def _outcome(arguments: list[str] | None) -> tuple[int, FiscalError | None]:
             raise
         _abandon(sys.stdout)
         return FINE, None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return COULD_NOT_RUN, _said(
+            "system", f"系统不允许：{reason}", f"the system refuses: {reason}"
+        )
     except MemoryError:
         return COULD_NOT_RUN, _said("memory", "内存不足", "not enough memory")
     except Exception as error:  # noqa: BLE001 (a traceback never reaches a user)
@@ -179,6 +184,10 @@ def _usage(error: Any) -> UsageError:  # noqa: ANN401 (Typer keeps the classes o
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 (for the whole run)
+        else:
+            stream.reconfigure(errors="replace")
     sys.exit(run())

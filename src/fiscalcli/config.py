@@ -63,7 +63,7 @@ def read(path: Path) -> Config:
         reason = error.strerror or str(error)
         message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
         raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DataError(
             Problem(
                 "not_toml",

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import wraps
-from typing import Annotated, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 import typer
 from typer.models import OptionInfo
@@ -178,6 +178,10 @@ class Asking:
         ),
     ] = None
 
+    def keywords(self) -> dict[str, Any]:
+        """Return these options as keywords of a question to `api.Data`."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
 
 @dataclass(frozen=True)
 class Speaking:
@@ -231,6 +235,10 @@ class Showing:
         _option(
             "--bom", zh="CSV 加 BOM，便于旧版 Excel", en="begin a CSV with a BOM, for old Excels"
         ),
+    ] = False
+    ascii: Annotated[
+        bool,
+        _option("--ascii", zh="表格线只用 ASCII 字符", en="draw tables with ASCII characters only"),
     ] = False
     wide: Annotated[
         bool,

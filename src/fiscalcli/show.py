@@ -16,22 +16,13 @@ if TYPE_CHECKING:
 
 
 def answer(found: Report, data: Data, showing: Showing, lang: str) -> None:
-    """Show a report with what must be known of its data: how they were found and read, what was left out."""
-    left_out = [
-        Text(
-            f"已略过 {problem.place}：{problem.message.zh}",
-            f"left out {problem.place}: {problem.message.en}",
-        )
-        for problem in data.left_out
-    ]
-    if left_out:
-        left_out.insert(
-            0, Text(f"略过 {len(left_out)} 处问题：", f"problems left out: {len(left_out)}")
-        )
-    report(found, showing, lang, [*data.notes, *left_out])
+    """Show a report, and before it where its data were found."""
+    if data.note and not showing.quiet:
+        terminal.tell([data.note], lang)
+    report(found, showing, lang)
 
 
-def report(found: Report, showing: Showing, lang: str, before: list[Text] | None = None) -> None:
+def report(found: Report, showing: Showing, lang: str) -> None:
     """Show a report in the format asked for.
 
     Raises:
@@ -50,12 +41,11 @@ def report(found: Report, showing: Showing, lang: str, before: list[Text] | None
         lang=lang,
         width=terminal.width() if to_terminal else None,
         color=terminal.color() and to_terminal,
+        ascii=showing.ascii,
         bom=showing.bom,
         wide=showing.wide,
     )
     rendered: cells.Rendered = renderer.render(found, options)
-    if not showing.quiet:
-        terminal.tell(before or [], lang)
     terminal.write(rendered.content, showing.output)
     if not showing.quiet:
         terminal.tell([*found.notes, *rendered.notes], lang)

@@ -43,15 +43,10 @@ def find(said: str, given: Settings) -> Source:
     if not said:
         return _nearest(given)
     if said == "-":
-        content = sys.stdin.buffer.read()
-        return Source(
-            _read(content, "-", given),
-            checked(given),
-            About("-", Text("标准输入", "standard input")),
-            None,
-        )
+        about = About("-", Text("标准输入", "standard input"))
+        return Source(_read(_stdin(), "-", given), checked(given), about, None)
     path = Path(said)
-    if not path.exists():
+    if not _exists(path):
         raise DataError(
             Problem(
                 "no_such_file",
@@ -61,6 +56,29 @@ def find(said: str, given: Settings) -> Source:
             )
         )
     return _folder(path, said, given) if path.is_dir() else _file(path, said, given)
+
+
+def _stdin() -> bytes:
+    """Return what stands on standard input.
+
+    Raises:
+        DataError: nothing is there: it is closed, or a keyboard.
+    """
+    if sys.stdin is None or sys.stdin.isatty():
+        nothing = Text("标准输入没有数据", "there are no data on standard input")
+        hint = Text(
+            "例如 cat 文件.csv | fiscal summary -", "for example cat FILE.csv | fiscal summary -"
+        )
+        raise DataError(Problem("no_input", Place("-"), nothing, hint))
+    return sys.stdin.buffer.read()
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a path; a name too long for the system names nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _nearby(path: Path) -> Text | None:
@@ -246,6 +264,9 @@ def _file(path: Path, said: str, given: Settings) -> Source:
 
 def _bytes(path: Path, said: str) -> bytes:
     try:
+        if path.is_char_device():
+            device = Text("是设备，不是文件", "is a device and not a file")
+            raise DataError(Problem("cannot_read", Place(said), device))
         if path.stat().st_size > _LARGEST:
             raise DataError(
                 Problem(

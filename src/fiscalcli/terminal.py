@@ -84,8 +84,8 @@ def write(content: str | bytes, target: str) -> None:
         _replace(path, data)
     except BrokenPipeError:
         raise
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
+        reason = getattr(error, "strerror", None) or str(error)
         raise DataError(
             Problem(
                 "cannot_write",

@@ -52,8 +52,5 @@ def growth(
     from fiscalcli import api, show
 
     data = api.load_with(reading.data, reading.settings())
-    answer = data.growth(
-        year=year, base=base, by=asking.by, where=asking.where, phase=asking.phase, unit=asking.unit,
-        cagr=cagr, matched=matched, sort=asking.sort, top=asking.top,
-    )  # fmt: skip
+    answer = data.growth(year=year, base=base, cagr=cagr, matched=matched, **asking.keywords())
     show.answer(answer.report, data, showing, speaking.language())

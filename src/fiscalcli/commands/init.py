@@ -33,4 +33,6 @@ def init(
     from fiscalcli import starter, terminal
 
     lang = speaking.language()
-    terminal.tell(starter.write(folder, lang, force=force), lang)
+    for path, content in starter.files(folder, lang, force=force):
+        terminal.write(content, path)
+    terminal.tell(starter.told(folder), lang)

@@ -33,13 +33,5 @@ def summary(
     from fiscalcli import api, show
 
     data = api.load_with(reading.data, reading.settings())
-    answer = data.summary(
-        year=year,
-        by=asking.by,
-        where=asking.where,
-        phase=asking.phase,
-        unit=asking.unit,
-        sort=asking.sort,
-        top=asking.top,
-    )
+    answer = data.summary(year=year, **asking.keywords())
     show.answer(answer.report, data, showing, speaking.language())

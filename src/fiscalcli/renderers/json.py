@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered, expand, literal, records
+from fiscalcli.cells import Rendered, expand, literal, literal_object, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fiscalcli.cells import Datum, Options
+    from fiscalcli.cells import Options
     from fiscalcli.model import Report
 
 SUFFIX = ".json"
@@ -37,18 +37,14 @@ def render(report: Report, options: Options) -> Rendered:
         "title": literal(report.title.say(options.lang)),
         "unit": literal(report.unit.unit if report.unit else None),
         **{key: literal(value) for key, value in report.about.items()},
-        "columns": _array(map(_object, columns)),
-        "rows": _array(map(_object, records(report.rows, fields))),
-        "totals": _array(map(_object, records(report.totals, fields))),
+        "columns": _array(map(literal_object, columns)),
+        "rows": _array(map(literal_object, records(report.rows, fields))),
+        "totals": _array(map(literal_object, records(report.totals, fields))),
         "notes": _array(literal(note.say(options.lang)) for note in report.notes),
-        "sources": _array(_object(dict(source)) for source in report.sources),
+        "sources": _array(literal_object(dict(source)) for source in report.sources),
     }
     body = ",\n".join(f"  {literal(key)}: {value}" for key, value in entries.items())
     return Rendered(f"{{\n{body}\n}}\n")
-
-
-def _object(entries: dict[str, Datum] | dict[str, str]) -> str:
-    return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in entries.items()) + "}"
 
 
 def _array(literals: Iterable[str]) -> str:

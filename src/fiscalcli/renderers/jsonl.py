@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered, expand, literal, records
+from fiscalcli.cells import Rendered, expand, literal_object, records
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Datum, Options
+    from fiscalcli.cells import Options
     from fiscalcli.model import Report
 
 SUFFIX = ".jsonl"
@@ -19,10 +19,6 @@ BINARY = False
 def render(report: Report, options: Options) -> Rendered:
     """Return the rows as lines; keys and numbers as in `json`."""
     fields = expand(report.columns)
-    out = [_object(row) for row in records(report.rows, fields)]
-    out += [_object({**row, "total": True}) for row in records(report.totals, fields)]
+    out = [literal_object(row) for row in records(report.rows, fields)]
+    out += [literal_object({**row, "total": True}) for row in records(report.totals, fields)]
     return Rendered("".join(f"{line}\n" for line in out))
-
-
-def _object(entries: dict[str, Datum]) -> str:
-    return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in entries.items()) + "}"

@@ -10,12 +10,11 @@ FILES = ("fiscal.toml", "budget.csv")
 _HERE = Path(__file__).parent
 
 
-def write(folder: str, lang: str, *, force: bool) -> list[Text]:
-    """Write the starter files in `lang` into `folder` and return what was written and what to do next.
+def files(folder: str, lang: str, *, force: bool) -> list[tuple[str, str]]:
+    """Return path and content of each starter file in `lang` for `folder`, which is made where it is not there.
 
     Raises:
-        DataError: a file is there already and `force` was not said, or the folder cannot be written to;
-            nothing was written then.
+        DataError: a file is there already and `force` was not said, or the folder cannot be made.
     """
     target = Path(folder)
     there = [name for name in FILES if (target / name).exists()]
@@ -36,21 +35,23 @@ def write(folder: str, lang: str, *, force: bool) -> list[Text]:
         )
     try:
         target.mkdir(parents=True, exist_ok=True)
-        for name in FILES:
-            stem, _, ending = name.partition(".")
-            (target / name).write_bytes((_HERE / f"{stem}.{lang}.{ending}").read_bytes())
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DataError(
-            Problem(
-                "cannot_write",
-                Place(folder),
-                Text(f"写不了：{reason}", f"cannot be written to: {reason}"),
-            )
-        ) from error
+        refused = Text(f"写不了：{reason}", f"cannot be written to: {reason}")
+        raise DataError(Problem("cannot_write", Place(folder), refused)) from error
+    return [(str(target / name), _content(name, lang)) for name in FILES]
+
+
+def _content(name: str, lang: str) -> str:
+    stem, _, ending = name.partition(".")
+    return (_HERE / f"{stem}.{lang}.{ending}").read_text(encoding="utf-8")
+
+
+def told(folder: str) -> list[Text]:
+    """Return what was written and what to do next."""
     inside = "" if folder == "." else f"cd {folder} && "
     return [
-        *(Text(f"已写入 {target / name}", f"wrote {target / name}") for name in FILES),
+        *(Text(f"已写入 {Path(folder) / name}", f"wrote {Path(folder) / name}") for name in FILES),
         Text(f"下一步：{inside}fiscal summary", f"next: {inside}fiscal summary"),
         Text("        fiscal growth --year 2021", "      fiscal growth --year 2021"),
     ]
