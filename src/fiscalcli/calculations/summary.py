@@ -43,7 +43,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
     view = _Single(dataset, question, gathered) if before else _Several(question)
     overlapping = dataset.about.overlap is not None
     shown = [(block, _present(block, periods)) for block in blocks]
-    rows = [view.row(block, line) for block, lines in shown for line in lines]
+    rows = [row for block, lines in shown for row in view.rows(block, lines)]
     shown = [(block, lines) for block, lines in shown if _wants_total(block, lines)]
     totals = [view.total(block) for block, _ in shown]
     now = [cell for cell in gathered if cell.period in periods]
@@ -177,10 +177,13 @@ class _Single:
             *figure("stated_growth", Text("原文同比", "stated growth"), "rate", 63, signed=True),
         ]
 
-    def row(self, block: Block, line: Line) -> Row:
-        """Return one line as a row."""
-        total = block.totals.get(self.period, _NONE)
-        whole = total if _wants_total(block, _present(block, [self.period])) else _NONE
+    def rows(self, block: Block, lines: Sequence[Line]) -> list[Row]:
+        """Return the lines as rows, with their shares where the block wants a total."""
+        wanted = _wants_total(block, lines)
+        whole = block.totals.get(self.period, _NONE) if wanted else _NONE
+        return [self._row(block, line, whole) for line in lines]
+
+    def _row(self, block: Block, line: Line, whole: Sum) -> Row:
         target = present.display_unit(self.question, line.unit)
         pair = self._pair(line.at(self.period), line.at(self.before), block)
         return present.keys(self.question, block, line) | self._figures(pair, whole, block, target)
@@ -246,8 +249,11 @@ class _Several:
             for at, each in enumerate(periods)
         ]
 
-    def row(self, block: Block, line: Line) -> Row:
-        """Return one line as a row."""
+    def rows(self, block: Block, lines: Sequence[Line]) -> list[Row]:
+        """Return the lines as rows."""
+        return [self._row(block, line) for line in lines]
+
+    def _row(self, block: Block, line: Line) -> Row:
         target = present.display_unit(self.question, line.unit)
         return present.keys(self.question, block, line) | self._figures(line.sums, target)
 
