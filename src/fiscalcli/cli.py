@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -18,18 +19,36 @@ from fiscalcli.terminal import LANG, complain, language, say, write
 
 FINE, COULD_NOT_RUN, INTERRUPTED = 0, 2, 130
 
-app = typer.Typer(
-    name="fiscal",
-    help=say(
-        "财政报告工具：读取财政数据，汇总、算增长、核对。",
-        "A fiscal report toolkit: read fiscal data, summarise, compute growth, check.",
-    ),
-    epilog=EXIT_CODES,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+def _app(arguments: Sequence[str]) -> typer.Typer:
+    """Return the program with the command that `arguments` name; with all of them where they name none.
+
+    To describe a command costs as much as to run a small one: the others are left out.
+    """
+    app = typer.Typer(
+        name="fiscal",
+        help=say(
+            "财政报告工具：读取财政数据，汇总、算增长、核对。",
+            "A fiscal report toolkit: read fiscal data, summarise, compute growth, check.",
+        ),
+        epilog=EXIT_CODES,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(_fiscal)
+    if "_FISCAL_COMPLETE" in os.environ:  # a shell asks for words
+        from typer._completion_classes import completion_init
+
+        completion_init()
+    known = registry.names("commands")
+    named = next((word for word in arguments if word in known), "")
+    for name in [named] if named else known:
+        module = registry.get("commands", name)
+        en, zh = (module.__doc__ or "\n").strip().splitlines()
+        app.command(name, help=say(zh, en), epilog=EXIT_CODES)(grouped(getattr(module, name)))
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -38,7 +57,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def _fiscal(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 (Typer calls `_version` with it)
@@ -66,12 +84,6 @@ def _fiscal(
         write(context.get_help(), "-")
 
 
-for _name in registry.names("commands"):
-    _module = registry.get("commands", _name)
-    _en, _zh = (_module.__doc__ or "\n").strip().splitlines()
-    app.command(_name, help=say(_zh, _en), epilog=EXIT_CODES)(grouped(getattr(_module, _name)))
-
-
 def run(arguments: list[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process when `None`) and return its exit code."""
     lang = LANG if arguments is None else language(arguments, os.environ)
@@ -87,6 +99,7 @@ def run(arguments: list[str] | None = None) -> int:
 def _outcome(arguments: list[str] | None) -> tuple[int, FiscalError | None]:
     """Run the program and return its exit code, and what is to be said of a failure."""
     try:
+        app = _app(sys.argv[1:] if arguments is None else arguments)
         result = app(args=arguments, prog_name="fiscal", standalone_mode=False)
         sys.stdout.flush()
     except FiscalError as error:

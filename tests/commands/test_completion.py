@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -17,3 +19,22 @@ def test_a_script_completes_fiscal(shell, capsys):
     assert "_FISCAL_COMPLETE" in script
     if path := shutil.which(shell):
         subprocess.run([path, "-n"], input=script, text=True, check=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("fiscal ", "summary"), ("fiscal gro", "growth"), ("fiscal summary --ye", "--year")],
+)
+def test_what_is_typed_is_completed(typed, offered):
+    words = typed.split(" ")
+    asked = {
+        "_FISCAL_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    command = [sys.executable, "-m", "fiscalcli"]
+    done = subprocess.run(
+        command, env={**os.environ, **asked}, capture_output=True, text=True, check=False
+    )
+    assert offered in done.stdout.split()
+    assert (done.returncode, done.stderr) == (0, "")
