@@ -104,3 +104,9 @@ def test_what_a_package_says_of_itself():
     assert list(
         package.resources({"resources": [{"path": ["a.csv", "b.XLSX", 3]}, {"path": "c.pdf"}]})
     ) == ["a.csv", "b.XLSX", "c.pdf"]
+
+
+def test_marks_for_no_figure_are_declared_for_a_table_or_a_field():
+    fields = [{"name": "amount", "missingValues": ["", "-99"]}, {"name": "x", "missingValues": 3}]
+    descriptor = {"resources": [{"schema": {"missingValues": ["", ".."], "fields": fields}}]}
+    assert package.settings(descriptor).missing == ("..", "-99")

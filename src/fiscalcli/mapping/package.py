@@ -14,7 +14,7 @@ from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 FILE = "datapackage.json"
 _FACTORS = {"1": "", "1000": "thousand", "1000000": "million", "1000000000": "billion"}
@@ -84,7 +84,16 @@ def settings(descriptor: Mapping[str, Any]) -> Settings:
         },
         defaults=defaults,
         decimal="," if decimal == {","} else "",
+        missing=tuple(_missing(descriptor, fields)),
     )
+
+
+def _missing(descriptor: Mapping[str, Any], fields: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the marks that the package declares for "no figure", for its tables or for single fields."""
+    schemas = [_dict(resource.get("schema")) for resource in _list(descriptor.get("resources"))]
+    declared = [said.get("missingValues") for said in (*schemas, *fields)]
+    marks = [mark for each in declared if isinstance(each, list) for mark in each]
+    return list(dict.fromkeys(mark for mark in marks if isinstance(mark, str) and mark))
 
 
 def _constants(measure: Mapping[str, Any]) -> dict[str, str]:
