@@ -242,7 +242,6 @@ CONFLICTS = [
     ("3.5亿元", "万元", "亿元"),
     ("3.5亿元", "百万元", "亿元"),
     ("77元", "亿元", "元"),
-    ("¥77", "万元", "元"),
     ("¥5", "USD", "元"),
     ("¥5 USD", None, "USD"),
     ("36万户", "万元", "万户"),
@@ -403,8 +402,8 @@ REFUSED = {
         "5⑳",
         "77亿元※",
     ],
+    "currency": ["$5"],
     "ambiguous": [
-        "$5",
         "三五",
         "一千二",
         "一千两",
@@ -462,7 +461,7 @@ def test_an_unknown_unit_hints_at_near_ones() -> None:
 
 @pytest.mark.parametrize("column", ["元", "%", "万元"])
 def test_a_dollar_sign_stays_ambiguous_beside_another_unit(column: str) -> None:
-    assert refused("$5", column).code == "ambiguous"
+    assert refused("$5", column).code == "currency"
 
 
 @pytest.mark.parametrize("mark", sorted(MISSING))

@@ -22,13 +22,17 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table as read: its rows in order, and what a person must know of how it was read."""
+    """A table as read: its rows in order, and what a person must know of how it was read.
+
+    `delimiter` is what separates the cells of a text table, empty for a workbook.
+    """
 
     file: str
     name: str
     rows: Sequence[Row]
     encoding: str = ""
     notes: tuple[Text, ...] = ()
+    delimiter: str = ""
 
 
 class Period(NamedTuple):

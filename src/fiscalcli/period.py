@@ -21,12 +21,22 @@ _FISCAL_LONG = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re
 _FISCAL_SHORT = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
 _FISCAL_TWO = re.compile(r"FY\s?(\d\d)[-/–](\d\d)", re.IGNORECASE)
 _FISCAL_ONE = re.compile(r"FY\s?['’]?(\d\d)", re.IGNORECASE)
-_MONTH = re.compile(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?")
+_MONTH = re.compile(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})(?:月份?)?")
 _MONTHS = re.compile(
-    r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?[-/–—~至](?:\1(?:[-./]|年))?(\d{1,2})月?(?:累计)?"
+    r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?[-/–—~至](?:\1(?:[-./]|年))?(\d{1,2})(?:月份?)?(?:累计)?"
 )
-_QUARTER = re.compile(r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四])季度)", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四1-4])季度)", re.IGNORECASE
+)
 _HALF = re.compile(r"((?:19|20)\d\d)年?上半年")
+_NINE_MONTHS = re.compile(r"((?:19|20)\d\d)年?(?:前三季度|一至三季度|1-3季度)")
+_PART = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s?年?\s?(?:上半年|前三季度|一至三季度|1-3季度|第?[一二三四1-4]季度|Q[1-4](?!\d))"
+    r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月?\s?[-–—~至]\s?\d{1,2}\s?月份?"
+    r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月份?(?!\s?\d)",
+    re.IGNORECASE,
+)
+"""A part of a year inside a text, in forms that cannot be a fiscal year; a day's date is none."""
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
 
 
@@ -54,7 +64,7 @@ def _fiscal(said: str) -> Period | None:
     """Return the fiscal year that `2014-15` or `FY14-15` can only be, or `None`."""
     if (found := _FISCAL_SHORT.fullmatch(said)) and _is_next(found[1], found[2]):
         is_month = 1 <= int(found[2]) <= 12
-        if not is_month or said[:2].upper() == "FY" or "/" in said:
+        if not is_month or said[:2].upper() == "FY":
             return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
     if (found := _FISCAL_TWO.fullmatch(said)) and _is_next(found[1], found[2]):
         return Period(2000 + int(found[1]), "fy", f"20{found[1]}-{found[2]}")
@@ -78,10 +88,12 @@ def _part_of_year(said: str) -> Period | None:
     if found := _MONTHS.fullmatch(said):
         return _months(found[1], int(found[2]), int(found[3]))
     if found := _QUARTER.fullmatch(said):
-        quarter = found[2] or _CHINESE_QUARTER[found[3]]
+        quarter = found[2] or _CHINESE_QUARTER.get(found[3], found[3])
         return Period(int(found[1]), f"Q{quarter}", f"{found[1]}-Q{quarter}")
     if found := _HALF.fullmatch(said):
         return _months(found[1], 1, 6)
+    if found := _NINE_MONTHS.fullmatch(said):
+        return _months(found[1], 1, 9)
     return None
 
 
@@ -104,7 +116,7 @@ def ambiguous(texts: Iterable[str]) -> set[str]:
     `2011-12` beside `2012-13` is a fiscal year, beside `2011-11` a month; alone it is either.
     """
     said = {text.translate(_DIGITS).strip() for text in texts}
-    short = [found for text in said if (found := re.fullmatch(r"((?:19|20)\d\d)-(\d\d)", text))]
+    short = [found for text in said if (found := re.fullmatch(r"((?:19|20)\d\d)[-/](\d\d)", text))]
     doubtful = {
         found[0] for found in short if _is_next(found[1], found[2]) and 1 <= int(found[2]) <= 12
     }
@@ -133,6 +145,10 @@ def find(text: str) -> tuple[Period, str] | None:
     For headers such as `2020年决算数` or `2021 Actual`; `None` when there is no period in it.
     """
     said = text.translate(_DIGITS).strip()
+    if part := _PART.search(said):
+        named = "".join(part[0].split()).removesuffix("累计")
+        if found_part := _part_of_year(named):
+            return found_part, f"{said[: part.start()]} {said[part.end() :]}".strip()
     pattern = r"(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?!\d)\s?(?:财政年度|年度|年(?![初中末底]))?"
     found = re.search(pattern, said, re.IGNORECASE)
     if not found or (found.start() and said[found.start() - 1].isdigit()):
@@ -140,6 +156,20 @@ def find(text: str) -> tuple[Period, str] | None:
     period = read_fiscal(found[0].strip())
     rest = (said[: found.start()] + " " + said[found.end() :]).strip()
     return (period, rest) if period else None
+
+
+def month_of(period: Period) -> Period | None:
+    """Return the month that `period` is or ends with, `None` where it names none."""
+    last = period.part.rpartition("/")[2]
+    return _part_of_year(f"{period.year}-{last}") if re.fullmatch(r"\d\d", last) else None
+
+
+def cumulative(period: Period) -> Period | None:
+    """Return the months from January to the one that `period` is or ends with, `None` where it names none."""
+    month = month_of(period)
+    if month is None or month.part == "01":
+        return month
+    return _months(str(period.year), 1, int(month.part))
 
 
 def previous(period: Period, years: int = 1) -> Period:

@@ -32,7 +32,8 @@ _SCALE_FIRST = re.compile("|".join(SCALES))
 _ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
 SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
-_SHARED_SIGNS = {"¥": ("元", "CNY", "JPY"), "$": ("", "USD", "AUD", "HKD", "MXN")}
+_DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS", "BRL")
+_SHARED_SIGNS = {"¥": ("元", "CNY", "JPY"), "$": ("", *_DOLLARS)}
 """Signs of several currencies: the unit meant when nothing else is said, and what may be said."""
 _UNSCALED = ("ratio", "percentage_point")
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
@@ -151,7 +152,7 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
     """Return the base unit of the currency that `sign` (¥, US$, EUR) before a number names.
 
     A sign of several currencies is settled by the unit of the `column`. Raises UsageError
-    `ambiguous` when nothing settles it, `unknown_unit` when it is no currency.
+    `currency` when nothing settles it, `unknown_unit` when it is no currency.
     """
     default, *codes = _SHARED_SIGNS.get(sign, (sign,))
     unit = find(column.dimension if column and column.dimension in codes else default)
@@ -159,9 +160,12 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
         return unit
     if codes:
         raise UsageError(
-            "ambiguous",
+            "currency",
             Text("没有说明是哪一种货币", "does not say which currency"),
-            Text("请写明货币，如 US$ 或 AUD", "name the currency, such as US$ or AUD"),
+            Text(
+                "说明货币：--default unit=USD，或写作 US$",
+                "say which: --default unit=USD, or write US$",
+            ),
         )
     raise _unknown(sign)
 
@@ -205,9 +209,17 @@ def settle(
     unit, shift = scaled(base, scale)
     if stated is None or (scale and _same(base, stated)):
         return unit, shift
-    if not _same(unit, stated):
+    return _agreed(unit, stated, is_sign=noun is None and not scale), shift
+
+
+def _agreed(unit: Unit, stated: Unit, *, is_sign: bool) -> Unit:
+    """Return the unit of the column when a cell in `unit` agrees with it.
+
+    A sign in front ($ 10,500) says which currency and nothing of the scale.
+    """
+    if not (_same(unit, stated) or (is_sign and unit.dimension == stated.dimension)):
         raise _conflict(unit.unit, stated.unit)
-    return stated, shift
+    return stated
 
 
 def _same(one: Unit, other: Unit) -> bool:

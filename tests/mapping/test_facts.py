@@ -46,7 +46,6 @@ def test_the_nearest_unit_holds():
     text = "单位：元,,\nyear,value（万元）,unit\n2024,1,亿元\n"
     assert one(text.replace(",unit", ",x").replace(",亿元", ",y")).unit.unit == "万元"
     assert one("单位：元,\nyear,value\n2024,1\n").unit.unit == "元"
-    assert one("单位：元,\nyear,value\n2024,1\n", defaults={"unit": "万元"}).unit.unit == "万元"
     assert one("year,value,unit\n2024,1,亿元\n", defaults={"unit": "万元"}).unit.unit == "亿元"
     assert one("year,value\n2024,1亿元\n").unit.unit == "亿元"
 
@@ -114,3 +113,80 @@ def test_a_month_or_a_fiscal_year_is_asked_about():
     assert codes("year,value\n2011-12,1\n") == [("bad_year", 2)]
     assert one("year,value\nFY2011-12,1\n").period.text == "2011-12"
     assert one("year,value\n2011.12,1\n").period.part == "12"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "measure", "unit"),
+    [("比上年增长（亿元）", "1", "change", "亿元"), ("比上年增长（%）", "11.1", "growth", "%"), ("比上年增长", "2个百分点", "change", "个百分点"),
+     ("同比增长", "5%", "growth", "%")],
+)  # fmt: skip
+def test_an_amount_or_points_under_growth_are_a_change(heading, cell, measure, unit):
+    found = load(f"项目,2024年（亿元）,{heading}\n教育,10,{cell}\n").facts[1]
+    assert (found.measure, found.unit.unit) == (measure, unit)
+
+
+def test_a_rate_never_takes_the_unit_of_its_row():
+    found = load("年份,项目,金额,单位,同比增长\n2024,教育,10,亿元,5.2\n")
+    assert [fact.measure for fact in found.facts] == ["amount"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["year,item,value\n2024,教育,5亿元\n2024,耕地,5亩\n", "year,item,value\n2024,a,USD 5\n2024,b,5km\n",
+     "year,sector,value,unit\n2024,a,5,亿元\n2024,a,30,所\n"],
+)  # fmt: skip
+def test_one_column_measures_one_thing(text):
+    assert codes(text) == [("mixed_dimensions", 3)]
+
+
+def test_a_column_of_units_may_name_several_dimensions():
+    assert len(load("year,sector,value,unit\n2024,a,5,亿元\n2024,b,30,所\n").facts) == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "hedge"),
+    [("左右", "about"), ("超过", "at_least"), ("approximately", "about"), ("以上", "at_least"), ("不足", "at_most"), ("", "")],
+)  # fmt: skip
+def test_a_hedge_column_knows_the_words_of_a_cell(word, hedge):
+    assert one(f"year,value,hedge\n2024,5,{word}\n").hedge == hedge
+
+
+def test_an_unknown_hedge_is_refused():
+    assert codes("year,value,hedge\n2024,5,foo\n") == [("misspelt", 2)]
+
+
+def test_a_half_width_is_of_the_amounts_of_its_row():
+    found = load("year,sector,value,growth %,half_width\n2024,a,5,3,1\n").facts
+    assert [str(fact.half_width) for fact in found] == ["1", "0.5"]
+    assert codes("year,value,half_width\n2024,1,-1\n") == [("half_width", 2)]
+    assert str(one("year;value;half_width\n2024;5,25;0,5\n", decimal=",").half_width) == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("years", "periods"),
+    [("2011/10 2011/11 2011/12", ["2011-10", "2011-11", "2011-12"]), ("2011/12 2012/13", ["2011-12", "2012-13"]), ("FY2011/12", ["2011-12"])],
+)  # fmt: skip
+def test_neighbours_tell_months_from_fiscal_years(years, periods):
+    found = load("year,value\n" + "".join(f"{year},1\n" for year in years.split())).facts
+    assert [fact.period.text for fact in found] == periods
+    assert codes("year,value\n2011/12,1\n") == [("bad_year", 2)]
+
+
+def test_points_that_may_group_thousands_are_asked_about():
+    text = "year;sector;value\n2024;a;1.234\n2024;b;2.500\n"
+    assert codes(text) == [("decimal", 2)]
+    assert [str(fact.value) for fact in load(text, decimal=".").facts] == ["1.234", "2.500"]
+    assert [str(fact.value) for fact in load(text, decimal=",").facts] == ["1234", "2500"]
+    assert len(load(text.replace("2.500", "2.5")).facts) == 2
+    assert len(load(text.replace(";", ",")).facts) == 2
+
+
+def test_indents_that_say_nothing_are_noted():
+    found = load("year,item,value\n2024,a,1\n2024,    b,1\n2024,    c,1\n")
+    assert any(note.en.startswith("2 rows are indented") for note in found.notes)
+
+
+def test_of_which_alone_on_its_line():
+    deep = "项目,2024年\n税收收入,10\n  其中：\n    增值税,6\n    企业所得税,4\n非税收入,3\n"
+    assert [fact.role for fact in load(deep).facts] == ["", "of_which", "of_which", ""]
+    assert codes("item,2024\nSchools,10\nof which:\nX,6\nY,4\n") == [("of_which", 4)]

@@ -75,3 +75,15 @@ def test_a_total_may_stand_in_another_column():
 def test_a_label_without_its_total():
     assert rowlabel.without_total("支出合计") == "支出"
     assert rowlabel.without_total("教育") == ""
+
+
+def test_rows_below_an_of_which_stand_under_its_name_and_not_under_its_whole():
+    ladder = Ladder()
+    cells = ["税收收入", "  其中：增值税", "        企业所得税", "        契税", "非税收入"]
+    assert [ladder.step(cell, []) for cell in cells] == [
+        Step("税收收入", "", ""),
+        Step("增值税", "of_which", "税收收入"),
+        Step("企业所得税", "of_which", "税收收入"),
+        Step("契税", "of_which", "税收收入"),
+        Step("非税收入", "", ""),
+    ]

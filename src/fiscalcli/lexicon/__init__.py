@@ -38,13 +38,17 @@ class Indicator(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What a column heading means: the role of the column and, for values, phase, measure and year shift."""
+    """What a column heading means: its role and, for values, phase, measure, year shift, side and span.
+
+    `span` is `month` or `cumulative` (from January on) where the heading says so: 本月, 本月累计.
+    """
 
     role: str
     phase: str = ""
     measure: str = ""
     shift: int = 0
     direction: str = ""
+    span: str = ""
 
 
 @cache
@@ -109,6 +113,11 @@ def find(column: str, text: str) -> str | None:
     return _index(column).get(fold(text))
 
 
+def spoken(column: str) -> dict[str, str]:
+    """Return every word of `column`, folded, with the code that it means."""
+    return _index(column)
+
+
 def words(column: str) -> list[str]:
     """Return what a user may write in `column`: the codes, then the labels in both languages."""
     labels = list(vocabulary(column).values())
@@ -150,7 +159,12 @@ def headers() -> dict[str, tuple[Header, ...]]:
     index: dict[str, tuple[Header, ...]] = {}
     for row in rows("columns"):
         meaning = Header(
-            row["role"], row["phase"], row["measure"], int(row["shift"] or 0), row["direction"]
+            row["role"],
+            row["phase"],
+            row["measure"],
+            int(row["shift"] or 0),
+            row["direction"],
+            row["span"],
         )
         own = [row["role"]] if row["role"] != "value" else []
         for word in [row["zh"], row["en"], *own, *filter(None, row["aliases"].split("|"))]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.mapping import preamble
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.number import MISSING
 from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
+UNREAD = "unread"
+"""The role of a column of figures whose heading holds a year and words that nobody knows."""
 _SAMPLE = 300
 _NUMERIC = re.compile(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
 
 
 class Meaning(NamedTuple):
-    """What one column of one sheet holds; `indicator` is set where the heading itself names what is measured."""
+    """What one column of one sheet holds.
+
+    `indicator` is set where the heading itself names what is measured, `column` where it is one more word
+    for the figures of a labelled row. `power` is the scale of amounts whose currency is not said; `span` is
+    `month` or `cumulative` where the heading says so.
+    """
 
     at: int
     heading: str
@@ -34,28 +42,67 @@ class Meaning(NamedTuple):
     unit: Unit | None = None
     indicator: str = ""
     direction: str = ""
+    column: str = ""
+    power: int = 0
+    span: str = ""
 
 
 def lookup(heading: str) -> tuple[lexicon.Header, ...]:
-    """Return what `heading` may mean by the lexicon: as it stands, else without the unit it carries."""
+    """Return what `heading` may mean by the lexicon: as it stands, without its unit, without its side."""
     known = lexicon.headers()
-    return known.get(lexicon.fold(heading)) or known.get(
-        lexicon.fold(preamble.split_unit(heading)[0]), ()
+    name = preamble.split(heading)[0]
+    return (
+        known.get(lexicon.fold(heading)) or known.get(lexicon.fold(name), ()) or _of_one_side(name)
     )
+
+
+def _of_one_side(name: str) -> tuple[lexicon.Header, ...]:
+    """Return what `收入决算数` or `Expenditure budget` means: a heading with the side of the budget in front."""
+    folded = lexicon.fold(name)
+    for word, side in lexicon.spoken("direction").items():
+        rest = folded.removeprefix(word)
+        if len(word) > 1 and rest != folded and (found := lexicon.headers().get(rest)):
+            return tuple(
+                meaning._replace(direction=side)
+                for meaning in found
+                if meaning.role in ("value", "indicator") and not meaning.direction
+            )
+    return ()
 
 
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
     """Return the meaning of each heading; what is not known is a dimension of the file's own."""
     sample = body[:_SAMPLE]
-    fiscal = period.names_fiscal_years([heading for heading in headings if heading])
+    names = [preamble.split(heading)[0] for heading in headings if heading]
+    fiscal = period.names_fiscal_years(names)
+    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
     meanings = [
-        _meaning(index, heading, _column(sample, index), settings, fiscal)
+        _meaning(index, heading, _column(sample, index), settings, reads)
         for index, heading in enumerate(headings)
         if heading
     ]
     if not any(meaning.role == "value" for meaning in meanings):
-        meanings = [_measured(meaning, _column(sample, meaning.at)) for meaning in meanings]
+        columns = [_column(sample, meaning.at) for meaning in meanings]
+        is_labelled = any(
+            meaning.role == "indicator" and not _is_numeric(cells)
+            for meaning, cells in zip(meanings, columns, strict=True)
+        )
+        meanings = [
+            _measured(meaning, cells, is_labelled=is_labelled)
+            for meaning, cells in zip(meanings, columns, strict=True)
+        ]
     return _dated(meanings)
+
+
+def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
+    """Return the headings of columns that look like figures and are kept as words, unless declared so."""
+    return [
+        meaning.heading
+        for meaning in meanings
+        if meaning.role == EXTRA
+        and meaning.heading not in settings.roles
+        and _is_numeric(_column(body[:_SAMPLE], meaning.at))
+    ]
 
 
 def blocks(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
@@ -76,13 +123,8 @@ def blocks(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
 
 def side(block: Sequence[Meaning]) -> dict[str, str]:
     """Return the direction that the heading of a block's labels names: `收入项目`, `支出科目`."""
-    heading = next((meaning.heading for meaning in block if meaning.role == "indicator"), "")
-    sides = {"revenue": "收入" in heading, "expenditure": "支出" in heading}
-    return (
-        {"direction": next(side for side, is_named in sides.items() if is_named)}
-        if sum(sides.values()) == 1
-        else {}
-    )
+    label = next((meaning for meaning in block if meaning.role == "indicator"), None)
+    return {"direction": label.direction} if label and label.direction else {}
 
 
 def _column(rows: Sequence[Row], index: int) -> list[str]:
@@ -99,58 +141,85 @@ def is_figure(cell: str) -> bool:
 
 
 def _is_numeric(cells: Sequence[str]) -> bool:
+    cells = [cell for cell in cells if cell not in MISSING]
     numeric = sum(bool(_NUMERIC.fullmatch(cell)) for cell in cells)
     return bool(cells) and numeric * 2 > len(cells)
 
 
+class _Years(NamedTuple):
+    """How the years in one sheet's headings are read: as fiscal years, and which of them nobody can tell."""
+
+    fiscal: bool
+    doubtful: set[str]
+
+    def read(self, name: str) -> Period | None:
+        return period.read_fiscal(name) if self.fiscal else period.read(name)
+
+    def find(self, name: str) -> tuple[Period, str] | None:
+        """Return the year that `name` is, or holds, and the rest of the name."""
+        read = self.read(name)
+        return (read, "") if read else period.find(name)
+
+
 def _meaning(
-    index: int, heading: str, cells: list[str], settings: Settings, fiscal: bool
+    index: int, heading: str, cells: list[str], settings: Settings, years: _Years
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
+    name, stated = preamble.split(heading)
+    unit, power = stated or (None, 0)
+    plain = Meaning(index, heading, EXTRA, unit=unit, power=power)
     if heading in settings.roles:
         role, _, phase = settings.roles[heading].partition(":")
         code = lexicon.find("phase", phase) or "" if phase else ""
-        name, unit = preamble.split_unit(heading)
-        at = (
-            (period.read_fiscal(name) if fiscal else period.read(name)) if role == "value" else None
-        )
-        return Meaning(index, heading, role, phase=code, period=at, unit=unit)
-    name, unit = preamble.split_unit(heading)
-    for known in lookup(heading):
-        if _fits(known, cells):
-            measure = known.measure or ("amount" if known.role == "value" else "")
-            return Meaning(
-                index,
-                heading,
-                known.role,
-                known.phase,
-                measure,
-                known.shift,
-                unit=unit,
-                direction=known.direction,
-            )
-    read = period.read_fiscal(name) if fiscal else period.read(name)
-    found = (read, "") if read else period.find(name)
+        found = years.find(name) if role == "value" else None
+        return plain._replace(role=role, phase=code, period=found[0] if found else None)
+    if not name and stated and not _is_numeric(cells):
+        return plain._replace(role="indicator")  # a corner cell that states the unit of the table
+    options = lookup(heading)
+    for known in options:
+        if _fits(known, cells, is_certain=len(options) == 1):
+            return _known(plain, known)
+    found = years.find(name)
     if found and (not cells or _is_numeric(cells)):
-        rest, rest_unit = preamble.split_unit(found[1]) if found[1] else ("", None)
-        known_rest = next((k for k in lookup(rest) if k.role == "value"), None) if rest else None
-        if not rest or known_rest:
-            kind = known_rest or lexicon.Header("value", "", "amount")
-            return Meaning(
-                index,
-                heading,
-                "value",
-                kind.phase,
-                kind.measure,
-                kind.shift,
-                found[0],
-                unit or rest_unit,
-            )
-    return Meaning(index, heading, EXTRA, unit=unit)
+        if name in years.doubtful:
+            return plain._replace(role=UNREAD)
+        return _of_year(plain, *found)
+    return plain
 
 
-def _fits(known: lexicon.Header, cells: list[str]) -> bool:
+def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
+    """Return `plain` with all that the lexicon says of its heading."""
+    return plain._replace(
+        role=known.role,
+        phase=known.phase,
+        measure=known.measure or ("amount" if known.role == "value" else ""),
+        shift=known.shift,
+        direction=known.direction,
+        span=known.span,
+    )
+
+
+def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
+    """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
+    if not rest:
+        return plain._replace(role="value", measure="amount", period=at)
+    name, stated = preamble.split(rest)
+    if plain.unit is None and not plain.power and stated:
+        plain = plain._replace(unit=stated.unit, power=stated.power)
+    if not name:
+        return plain._replace(role="value", measure="amount", period=at)
+    known = next((known for known in lookup(name) if known.role == "value"), None)
+    if known:
+        return _known(plain, known)._replace(period=at)
+    if code := lexicon.find("indicator", name):
+        return plain._replace(role="value", period=at, indicator=code)
+    return plain._replace(role=UNREAD)
+
+
+def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     """Whether what stands below a heading can be what the heading may mean."""
+    if known.role == "indicator" and not is_certain:
+        return any(cell not in MISSING for cell in cells) and not _is_numeric(cells)
     if not cells:
         return True
     if known.role == "value":
@@ -162,15 +231,20 @@ def _fits(known: lexicon.Header, cells: list[str]) -> bool:
     return True
 
 
-def _measured(meaning: Meaning, cells: list[str]) -> Meaning:
-    """Where no column is headed as figures, a column of figures is measured by its own heading."""
-    name, unit = preamble.split_unit(meaning.heading)
+def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meaning:
+    """Where no column is headed as figures, a column of figures is measured by its own heading.
+
+    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure.
+    """
+    if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not _is_numeric(cells):
+        return meaning
+    name = preamble.split(meaning.heading)[0]
+    measured = meaning._replace(role="value", measure="")
+    if is_labelled:
+        return measured._replace(column=name or meaning.heading)
+    direction = lexicon.find("direction", name) or ""
     code = lexicon.find("indicator", name)
-    if meaning.role in (EXTRA, "indicator", "sector", "direction") and _is_numeric(cells):
-        direction = lexicon.find("direction", name) or ""
-        measured = meaning._replace(role="value", measure="", unit=unit, direction=direction)
-        return measured._replace(indicator=code or name)
-    return meaning
+    return measured._replace(direction=direction, indicator=code or name)
 
 
 def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -187,11 +261,18 @@ def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
 
 
 def _dated(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Give a column of figures without a year that of the dated column to its left: `2024年 | 同比(%)`."""
+    """Give a column of figures without a year that of the dated column to its left: `2024年 | 同比(%)`.
+
+    In the same way 上年同期 and 同比 are of the month, or of the months, that the column to their left is of.
+    """
     dated: list[Meaning] = []
     latest: Period | None = None
+    span = ""
     for meaning in meanings:
         latest = meaning.period or latest
+        span = meaning.span or span
+        if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
+            meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901
         undated = meaning.role == "value" and meaning.period is None and meaning.measure != "amount"
         dated.append(meaning._replace(period=latest) if undated else meaning)
     return dated

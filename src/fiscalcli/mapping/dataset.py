@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import facts, header
+from fiscalcli.mapping import decimals, facts, header, notes
 from fiscalcli.model import Dataset
 from fiscalcli.unit import NOT_STATED
 
@@ -20,9 +20,9 @@ _KEY = attrgetter(
     "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
     "period.year", "period.part", "phase", "measure", "basis", "role", "extra",
 )  # fmt: skip
-_SERIES = attrgetter(
-    "jurisdiction", "scope", "budget", "direction", "sector", "indicator", "measure", "extra"
-)
+_SERIES = attrgetter("jurisdiction", "scope", "budget", "direction", "sector", "indicator", "extra")
+_INFERRED = ("amount", "count", "rate")
+"""Measures that a figure's unit alone may have decided: they tell no two quantities of one name apart."""
 
 
 def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Dataset:
@@ -43,7 +43,8 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
         found, repeated = _once(found)
         clashes, bad = _clashes(found)
         problems += clashes
-    mixed, mixed_facts = _mixed(found)
+    has_measures = any(layout.of("measure") for layout, _ in readings)
+    mixed, mixed_facts = _mixed(found, has_measures=has_measures)
     problems += mixed
     if problems and not settings.skip_bad:
         raise DataError(problems)
@@ -52,12 +53,12 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         raise DataError([*problems, Problem("no_facts", Place(file), nothing)])
-    notes = [
-        *_notes(readings, kept, repeated),
+    said = [
+        *notes.of(readings, kept, repeated),
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
-    return Dataset(about, kept, tuple(notes), tuple(problems))
+    return Dataset(about, kept, tuple(said), tuple(problems))
 
 
 Readings = list[tuple[header.Layout, facts.Reading]]
@@ -77,6 +78,9 @@ def _read(
             unread.append((sheet, error))
             continue
         for layout in layouts:
+            if doubt := decimals.doubt(layout, settings):
+                unread.append((sheet, DataError(doubt)))
+                continue
             reading = facts.read(layout, settings)
             if several:
                 reading.facts = [_with_sheet(fact, sheet.name) for fact in reading.facts]
@@ -149,13 +153,15 @@ def _figure(fact: Fact) -> str:
     return f"{fact.value:f}{' ' if unit[:1].isascii() else ''}{unit}".strip()
 
 
-def _mixed(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
+def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:
     """Return a problem for each series whose figures measure different things (亿元 and 亩)."""
     first: dict[tuple[object, ...], Fact] = {}
     problems: list[Problem] = []
     bad: set[int] = set()
     for at, fact in enumerate(found):
-        earlier = first.setdefault(_SERIES(fact), fact)
+        inferred = not has_measures and fact.measure in _INFERRED
+        measure = (fact.source.sheet, fact.source.column) if inferred else (fact.measure,)
+        earlier = first.setdefault((*_SERIES(fact), measure), fact)
         if earlier.unit.dimension != fact.unit.dimension and fact.measure != "growth":
             bad.add(at)
             problems.append(
@@ -171,53 +177,3 @@ def _mixed(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
                 )
             )
     return problems, bad
-
-
-def _notes(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
-    """Return what a reader of the numbers must know of how the file was understood."""
-    notes = []
-    if repeated:
-        notes.append(
-            Text(
-                f"{repeated} 个数字重复出现，只计一次",
-                f"figures that stand there twice and count once: {repeated}",
-            )
-        )
-    if missing := sum(reading.missing for _, reading in readings):
-        notes.append(
-            Text(
-                f"{missing} 个单元格没有数据（缺失不是零）",
-                f"cells without a figure: {missing} (missing is not zero)",
-            )
-        )
-    if rates := sorted(set().union(*(reading.unitless_rates for _, reading in readings))):
-        notes.append(
-            Text(
-                f"列“{'、'.join(rates)}”没有说明是百分数还是小数，未使用；表头写成“同比(%)”即可",
-                f"{', '.join(rates)}: not used, as nothing says whether it holds percents or fractions; "
-                "head it with (%)",
-            )
-        )
-    if subtotals := [fact for fact in kept if fact.role == "subtotal"]:
-        first = subtotals[0].source
-        notes.append(
-            Text(
-                f"{len(subtotals)} 个小计行的数字不再相加（例如第 {first.line} 行）",
-                f"{len(subtotals)} figures of total rows are not added to their parts (the first on line {first.line})",
-            )
-        )
-    if any(fact.unit is NOT_STATED for fact in kept):
-        notes.append(
-            Text(
-                "文件没有写单位，数字照原样显示；用 --default unit=万元 说明",
-                "the file names no unit: figures are shown as they stand; say --default unit=USD",
-            )
-        )
-    for layout, _ in readings:
-        own = {meaning.role for meaning in layout.meanings}
-        if used := {
-            key: said for key, said in layout.stated.items() if key != "title" and key not in own
-        }:
-            said = ", ".join(f"{key}={value}" for key, value in used.items())
-            notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
-    return list(dict.fromkeys(notes))

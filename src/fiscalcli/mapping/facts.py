@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import rowlabel
-from fiscalcli.mapping.settings import misspelt
+from fiscalcli.mapping import complaints, rowlabel, scale, totals
+from fiscalcli.mapping.meaning import (
+    AMOUNTS,
+    RATES,
+    code_of,
+    declared_unit,
+    defaults,
+    inferred,
+    measure,
+)
 from fiscalcli.model import Fact
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
@@ -37,7 +45,6 @@ _TEXTS = (
 _STATEMENT = {"indicator", "sector", "code", "unit", "value", "note", "document", "place"}
 """The columns of a statement, in which indentation says what is part of what."""
 _SWAPPED = str.maketrans(",.", ".,")
-_RATES = ("growth", "share", "completion")
 
 
 @dataclass
@@ -48,7 +55,11 @@ class Reading:
     problems: list[Problem]
     missing: int = 0
     headings_only: int = 0
+    indented: int = 0
     unitless_rates: set[str] = field(default_factory=set)
+    scales: set[int] = field(default_factory=set)
+    year_only: set[str] = field(default_factory=set)
+    ordinary: list[str] = field(default_factory=list)
 
 
 class Own(NamedTuple):
@@ -85,9 +96,14 @@ class _Interpreter:
         )
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
+        self.column_totals = totals.columns(self.values)
+        self.crossed = totals.is_crossed(self.values, self.column_totals)
+        self.dimensions: dict[int, tuple[Unit, int]] = {}
+        self.signs: dict[int, int] = {}
+        self.power = scale.power(layout.stated.get("scale", ""))
         self.periods: dict[str, Period | None] = {}
-        self.declared = _declared_unit(layout, settings)
-        self.defaults = _defaults(layout, settings)
+        self.declared = declared_unit(layout, settings)
+        self.defaults = defaults(layout, settings)
         at = layout.of("period")
         column = {_cell(row, at) for row in layout.body} if at else set()
         self.fiscal = period.names_fiscal_years(column)
@@ -96,7 +112,9 @@ class _Interpreter:
     def run(self) -> Reading:
         for row in self.layout.body:
             self._row(row)
-        self.reading.facts = _inferred(self.layout, self.reading.facts)
+        self.reading.facts, self.reading.ordinary = totals.settled(self.reading.facts)
+        self.reading.facts = inferred(self.layout, self.reading.facts)
+        self.reading.indented = self.ladder.ignored
         return self.reading
 
     def _problem(self, row: Row, column: str, code: str, message: Text, hint: Text | None) -> None:
@@ -111,12 +129,19 @@ class _Interpreter:
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
-                self.ladder.step(cell, [])
+                if not self.ladder.open(cell):
+                    self.ladder.step(cell, [])
             return
         before = len(self.reading.problems)
         given = {**self.defaults, **self._texts(row)}
-        others = [given.get("sector", ""), *(_cell(row, meaning) for meaning in self.extras)]
+        own_words = (given.get(role, "") for role in ("sector", "jurisdiction"))
+        others = [*own_words, *(_cell(row, meaning) for meaning in self.extras)]
         step = self.ladder.step(cell, others)
+        if label is None and step.role == "subtotal" and totals.is_of_all(others):
+            step = step._replace(role="total")
+        if self.ladder.loose and not self._indicator(step.label, given)[1]:
+            message, hint = complaints.of_which(step.label)
+            self._problem(row, label.heading if label else "", "of_which", message, hint)
         if label and label.role == "sector":
             given["sector"] = (
                 "" if step.role == "total" else self._code(row, label.heading, "sector", step.label)
@@ -139,9 +164,7 @@ class _Interpreter:
         """Return the code that a cell of a closed column means; a free word stays, a misspelt one is refused."""
         key = (role, said)
         if key not in self.codes:
-            has_codes = role in lexicon.closed() or role == "sector"
-            code = lexicon.find(role, said) if has_codes else None
-            self.codes[key] = (said if code is None else code), misspelt(role, said)
+            self.codes[key] = code_of(role, said)
         code, meant = self.codes[key]
         if meant:
             name = lexicon.label("column", role)
@@ -183,13 +206,16 @@ class _Interpreter:
         if at is None:
             self._bad_period(own.row, own.period[0])
             return
+        at = self._spanned(own, meaning, at)
+        if at is None:
+            return
         column_unit = self._column_unit(meaning, own)
         if self.settings.decimal == ",":
             said = said.translate(_SWAPPED)
         try:
             read = number.read(said, unit=column_unit, missing=self.missing)
         except number.NumberError as error:
-            self._problem(own.row, meaning.heading, error.code, error.message, error.hint)
+            self._bad_number(own.row, meaning, error)
             return
         if isinstance(read, number.Missing):
             self.reading.missing += 1
@@ -197,58 +223,81 @@ class _Interpreter:
         if own.is_bad:
             return
         fact = self._fact(own, meaning, read, at, read.unit or column_unit or NOT_STATED)
-        if fact.measure in _RATES and fact.unit is NOT_STATED:
+        if fact.measure in RATES and fact.unit is NOT_STATED:
             self.reading.unitless_rates.add(meaning.heading)
             return
-        self.reading.facts.append(fact)
+        if not self._is_mixed(own, meaning, fact):
+            self.reading.facts.append(fact)
+
+    def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError) -> None:
+        """Keep the problem with a cell; a sign that leaves the currency open is one problem of its column."""
+        if error.code != "currency":
+            self._problem(row, meaning.heading, error.code, error.message, error.hint)
+            return
+        if meaning.at not in self.signs:
+            self.signs[meaning.at] = row.place.line
+            power = meaning.power or self.power
+            hint = complaints.cure_for_currency(power)
+            self._problem(row, meaning.heading, error.code, error.message, hint)
+
+    def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:
+        """Whether a figure measures another thing than the first of its column, where no column says units."""
+        is_said = own.unit or meaning.unit or own.given.get("measure")
+        if is_said or meaning.measure not in ("", "amount") or not fact.value:
+            return False
+        first, line = self.dimensions.setdefault(meaning.at, (fact.unit, own.row.place.line))
+        if first.dimension == fact.unit.dimension:
+            return False
+        message, hint = complaints.of_mixed(fact.unit, first, line)
+        self._problem(own.row, meaning.heading, "mixed_dimensions", message, hint)
+        return True
+
+    def _spanned(self, own: Own, meaning: Meaning, at: Period) -> Period | None:
+        """Return the month or the months that a column such as 本月 or 本月累计 is of."""
+        if not meaning.span or meaning.period:
+            return at
+        found = period.month_of(at) if meaning.span == "month" else period.cumulative(at)
+        if found is None and meaning.span == "month":
+            message, hint = complaints.of_month(meaning.heading)
+            self._problem(own.row, meaning.heading, "no_month", message, hint)
+        elif found is None:
+            self.reading.year_only.add(meaning.heading)
+            return at
+        return found
 
     def _bad_period(self, row: Row, said: str) -> None:
         meaning = self.layout.of("period")
-        if said in self.doubtful:
-            month = f"{said[:4]}年{said[5:]}月"
-            message = Text(
-                f"“{said}”可能是{month}，也可能是财政年度",
-                f"{said!r} may be a month or a fiscal year",
-            )
-            hint = Text(
-                "财政年度写作 FY2011-12，月份写作 2011年12月",
-                "write FY2011-12 for a fiscal year, 2011.12 for a month",
-            )
-        elif said:
-            message = Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period")
-            hint = Text(
-                "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
-            )
-        else:
-            message = Text("没有年份", "there is no year")
-            hint = Text(
-                "补上年份，或用 --default period=2024 说明",
-                "add the year, or say --default period=2024",
-            )
-        self._problem(
-            row,
-            meaning.heading if meaning else "",
-            "bad_year" if said else "no_year",
-            message,
-            hint,
-        )
+        code = "bad_year" if said else "no_year"
+        message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
+        self._problem(row, meaning.heading if meaning else "", code, message, hint)
 
     def _column_unit(self, meaning: Meaning, own: Own) -> Unit | None:
         """Return the unit that holds for a cell unless the cell names its own."""
-        if meaning.unit or own.unit:
-            return meaning.unit or own.unit
-        measure = (
+        if meaning.measure in RATES:
+            is_rate = own.unit and not unit.is_money(own.unit)
+            return meaning.unit or (own.unit if is_rate else None)
+        if meaning.unit:
+            return meaning.unit
+        measured = (
             own.given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
         )
-        return None if measure in _RATES else self.declared
+        declared = own.unit or (None if measured in RATES else self.declared)
+        power = meaning.power or self.power
+        if not power or measured in RATES or (declared and not unit.is_money(declared)):
+            return declared
+        found = scale.resolved(power, declared)
+        if found is None:
+            self.reading.scales.add(power)
+        return found
 
     def _fact(
         self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit
     ) -> Fact:
         given, step = own.given, own.step
         code, known = self._indicator(meaning.indicator or self._named(own), given)
-        measure = _measure(meaning, given, named, known)
-        half_width = read.half_width if own.half_width is None else own.half_width
+        kind = measure(meaning, given, named, known)
+        is_own = own.half_width is None or meaning.measure not in AMOUNTS
+        half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge
         exact = number.Number(read.value, read.unit, half_width, hedge)
         whole = given.get("part_of") or step.part_of
@@ -266,11 +315,11 @@ class _Interpreter:
             else "|".join(known.part_of)
             if known
             else "",
-            role=given.get("role", "") or step.role,
+            role=given.get("role", "") or self._role(step, meaning),
             period=period.previous(at, -meaning.shift) if meaning.shift else at,
             phase=meaning.phase or given.get("phase", ""),
-            measure=measure,
-            basis=given.get("basis", "") or ("nominal" if measure == "growth" else ""),
+            measure=kind,
+            basis=given.get("basis", "") or ("nominal" if kind == "growth" else ""),
             excludes=given.get("excludes", ""),
             value=read.value,
             unit=named,
@@ -283,10 +332,19 @@ class _Interpreter:
             source=own.row.place._replace(column=meaning.heading),
             low=exact.low,
             high=exact.high,
-            extra=tuple(
-                (extra.heading, said) for extra in self.extras if (said := _cell(own.row, extra))
-            ),
+            extra=self._extra(own.row, meaning),
         )
+
+    def _extra(self, row: Row, meaning: Meaning) -> tuple[tuple[str, str], ...]:
+        """Return the file's own dimensions of a figure."""
+        own = [(extra.heading, said) for extra in self.extras if (said := _cell(row, extra))]
+        return (*own, ("column", meaning.column)) if meaning.column else tuple(own)
+
+    def _role(self, step: rowlabel.Step, meaning: Meaning) -> str:
+        """Return a figure's role in a cross table: the total is where a total row meets a total column."""
+        if meaning.at in self.column_totals:
+            return "total" if step.role == "total" else "subtotal"
+        return "subtotal" if step.role == "total" and self.crossed else step.role
 
     def _named(self, own: Own) -> str:
         """Return what the row calls its figures; a sector names them only where nothing else does."""
@@ -323,66 +381,19 @@ class _Interpreter:
         said = _cell(row, meaning) if meaning else ""
         if not said or meaning is None:
             return None
+        if self.settings.decimal == ",":
+            said = said.translate(_SWAPPED)
         try:
             given = number.read(said)
         except number.NumberError as error:
             self._problem(row, meaning.heading, error.code, error.message, error.hint)
             return None
-        return given.value if isinstance(given, number.Number) else None
-
-
-def _inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
-    """Return the facts with the budget and direction of their indicators, where the sheet has no such column.
-
-    Only where every indicator of the sheet is known to belong to one: a label that the lexicon happens to
-    know must not be set apart from its neighbours, with whom it is added up. Where all belong to the same
-    one, so do the total rows.
-    """
-    for column in ("budget", "direction"):
-        entries = [
-            lexicon.indicators().get(fact.indicator)
-            for fact in found
-            if fact.role not in ("total", "subtotal")
-        ]
-        known = {getattr(entry, column) if entry else "" for entry in entries}
-        if layout.of(column) is not None or "" in known:
-            continue
-        common = known.pop() if len(known) == 1 else ""
-        found = [_with(fact, column, common) for fact in found]
-    return found
-
-
-def _with(fact: Fact, column: str, common: str) -> Fact:
-    """Return the fact with `column` as all of its sheet have it, else as its indicator has it."""
-    entry = lexicon.indicators().get(fact.indicator)
-    said = getattr(fact, column) or common or (getattr(entry, column) if entry else "")
-    return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)
-
-
-def _measure(
-    meaning: Meaning, given: dict[str, str], named: Unit, known: lexicon.Indicator | None
-) -> str:
-    """Return what kind of quantity a figure is, from its column, its row, the lexicon or its unit."""
-    said = given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
-    if said:
-        return said
-    money = unit.is_money(named) or named is NOT_STATED
-    if known and (known.measure != "amount" or money):
-        return known.measure
-    if named.dimension in ("ratio", "percentage_point"):
-        return "rate"
-    return "amount" if money else "count"
-
-
-def _defaults(layout: Layout, settings: Settings) -> dict[str, str]:
-    """Return what holds for every row that does not say otherwise: the preamble's words, then the user's."""
-    stated = {key: said for key, said in layout.stated.items() if key in lexicon.closed()}
-    declared = {
-        key: (lexicon.find(key, said) or said) if key in (*lexicon.closed(), "sector") else said
-        for key, said in settings.defaults.items()
-        if key not in ("unit", "period")
-    }
-    return {**stated, **declared}
+        if isinstance(given, number.Missing):
+            return None
+        if given.value < 0:
+            message, hint = complaints.of_half_width(said)
+            self._problem(row, meaning.heading, "half_width", message, hint)
+        return given.value
 
 
 def _cell(row: Row, meaning: Meaning | None) -> str:
@@ -390,9 +401,3 @@ def _cell(row: Row, meaning: Meaning | None) -> str:
     if meaning is None or meaning.at >= len(row.cells):
         return ""
     return row.cells[meaning.at].strip()
-
-
-def _declared_unit(layout: Layout, settings: Settings) -> Unit | None:
-    """Return the unit that the user or the preamble declares for every amount of the sheet."""
-    said = settings.defaults.get("unit") or layout.stated.get("unit", "")
-    return unit.find(said) if said else None

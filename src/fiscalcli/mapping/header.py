@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period
+from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import columns, preamble
-from fiscalcli.mapping.columns import is_figure, lookup
+from fiscalcli.mapping import columns, preamble, scale
+from fiscalcli.mapping.columns import UNREAD, is_figure, lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
 
@@ -28,6 +28,8 @@ class Layout(NamedTuple):
     meanings: tuple[Meaning, ...]
     body: Sequence[Row]
     stated: dict[str, str]
+    unread: tuple[str, ...] = ()
+    delimiter: str = ""
 
     def of(self, role: str) -> Meaning | None:
         """Return the first column of `role`, or `None`."""
@@ -54,11 +56,103 @@ def find(sheet: Sheet, settings: Settings) -> list[Layout]:
     stated = preamble.read(rows[:at], sheet.name)
     line = rows[at].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
+    stated |= _corner(meanings)
     _check(meanings, headings, place, body)
+    blocks = columns.blocks(meanings)
+    if problems := [*_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
+        raise DataError(problems)
+    unread = tuple(columns.unread(meanings, body, settings))
     return [
-        Layout(line, block, body, {**stated, **columns.side(block)})
-        for block in columns.blocks(meanings)
+        Layout(line, block, body, {**stated, **columns.side(block)}, unread, sheet.delimiter)
+        for block in blocks
     ]
+
+
+def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the unit or scale that the heading of a label column is, or is followed by."""
+    for meaning in meanings:
+        if meaning.role == "indicator" and meaning.unit:
+            return {"unit": meaning.unit.unit}
+        if meaning.role == "indicator" and meaning.power:
+            return {"scale": scale.name(meaning.power)}
+    return {}
+
+
+def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
+    """Return a problem for each column of figures that means what another one of its block means."""
+    problems = []
+    for block in blocks:
+        first: dict[object, Meaning] = {}
+        for meaning in block:
+            if meaning.role != "value":
+                continue
+            dimension = meaning.unit.dimension if meaning.unit else ""
+            key = (*meaning._replace(at=0, heading="", unit=None, power=0), dimension)
+            earlier = first.setdefault(key, meaning)
+            if earlier is not meaning:
+                problems.append(_same_twice(earlier, meaning, place))
+    return problems
+
+
+def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:
+    one, two = earlier.at + 1, later.at + 1
+    return Problem(
+        "same_columns",
+        place._replace(column=later.heading),
+        Text(
+            f"第 {one} 列“{earlier.heading}”和第 {two} 列“{later.heading}”说的是同一个数",
+            f"columns {one} {earlier.heading!r} and {two} {later.heading!r} say the same thing",
+        ),
+        Text(
+            "给其中一列改名，写明它的年份、阶段或收支方向",
+            "rename one of them: say its year, its phase or its side",
+        ),
+    )
+
+
+def _conflicts(
+    blocks: Sequence[Sequence[Meaning]], stated: dict[str, str], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return a problem for each unit of money that the file states and that is not the declared one."""
+    declared = unit.find(settings.defaults.get("unit", ""))
+    if declared is None:
+        return []
+    problems = []
+    above = unit.find(stated.get("unit", ""))
+    if above and not _agree(above, declared):
+        problems.append(_conflict(place._replace(line=0), above.unit, declared.unit))
+    powers = {meaning.power for block in blocks for meaning in block if meaning.power}
+    powers = powers | {scale.power(stated.get("scale", ""))} - {0}
+    problems += [
+        _conflict(place, scale.name(power), declared.unit)
+        for power in sorted(powers)
+        if unit.is_money(declared) and scale.resolved(power, declared) is None
+    ]
+    for meaning in (meaning for block in blocks for meaning in block):
+        own = meaning.unit
+        if own and meaning.role == "value" and unit.is_money(own) and not _agree(own, declared):
+            at = place._replace(column=meaning.heading)
+            problems.append(_conflict(at, own.unit, declared.unit))
+    return problems
+
+
+def _agree(one: unit.Unit, other: unit.Unit) -> bool:
+    return (one.dimension, one.factor) == (other.dimension, other.factor)
+
+
+def _conflict(place: Place, said: str, declared: str) -> Problem:
+    return Problem(
+        "unit_conflict",
+        place,
+        Text(
+            f"文件写明的单位是“{said}”，而声明的是“{declared}”",
+            f"the file says {said} where {declared} is declared",
+        ),
+        Text(
+            "去掉 --default unit=…，或改正文件里的单位",
+            "leave out --default unit=..., or correct the unit in the file",
+        ),
+    )
 
 
 def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
@@ -170,8 +264,13 @@ def _is_second_header(headings: Sequence[str], row: Row, rest: Sequence[Row]) ->
 def _groups(row: Row, headings: Sequence[str]) -> bool:
     """Whether the row above the header holds group headings that name periods or units."""
     cells = [cell.strip() for cell in row.cells]
-    named = [cell for cell in cells if cell and (period.find(cell) or preamble.unit_of(cell))]
+    named = [cell for cell in cells if cell and _is_group(cell)]
     return len(named) >= 2 and sum(bool(heading) for heading in headings) > len(named)
+
+
+def _is_group(cell: str) -> bool:
+    """Whether a heading over several columns says something of them: a period, a unit, a side."""
+    return bool(period.find(cell) or preamble.stated(cell) or lexicon.find("direction", cell))
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
@@ -184,7 +283,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         running = upper or running
         if not lower:
             joined.append(upper)
-        elif lookup(lower) and not (period.find(running) or preamble.unit_of(running)):
+        elif lookup(lower) and not _is_group(running):
             joined.append(lower)
         else:
             joined.append(f"{running} {lower}".strip())
@@ -218,7 +317,8 @@ def _check(
         for meaning in meanings
         if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
     ]
-    if "value" not in taken:
+    problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
+    if not taken & {"value", UNREAD}:
         shown = "、".join(heading for heading in headings if heading)[:120]
         problems.append(
             Problem(
@@ -235,6 +335,33 @@ def _check(
         )
     if problems:
         raise DataError(problems)
+
+
+def _unknown(heading: str, place: Place) -> Problem:
+    """Return the problem with a heading over figures that holds a year and cannot be read as a whole."""
+    at = place._replace(column=heading)
+    if period.ambiguous([preamble.split(heading)[0]]):
+        message = Text(
+            f"“{heading}”可能是月份，也可能是财政年度",
+            f"{heading!r} may be a month or a fiscal year",
+        )
+        hint = Text(
+            "财政年度写作 FY2011-12，月份写作 2011年12月",
+            "write FY2011-12 for a fiscal year, 2011.12 for a month",
+        )
+        return Problem("ambiguous_year", at, message, hint)
+    return Problem(
+        "unknown_heading",
+        at,
+        Text(
+            f"“{heading}”这一列是数字，年份之外的字看不懂",
+            f"{heading!r} heads figures, and its words beside the year are not known",
+        ),
+        Text(
+            f"用 --column '{heading}=value' 说明，或用 --column '{heading}=extra' 不当数字",
+            f"say what it is: --column '{heading}=value', or --column '{heading}=extra' to leave it",
+        ),
+    )
 
 
 def _misspelt(heading: str, taken: set[str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, unit
+from fiscalcli.mapping import scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,10 +15,15 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _UNIT = re.compile(
-    r"(?:单位|計量單位|单\s*位|unit|units|unidad|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)",
+    r"(?:(?:金额|货币|计量)?单\s*位|單位|計量單位|金额|units?|unidad|currency|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
+_TOKEN = re.compile(
+    r"(?<=[\s\d])(\(?(?:in\s+)?[A-Za-z]{0,3}[$€£₹¥]?\s?(?:['’‘]?000['’‘]?s?|mn?|bn|k)\)?)$",
+    re.IGNORECASE,
+)
+"""A unit at the end of a heading without brackets: `2022/23 Actual £'000`."""
 _TITLE_WORDS = {
     "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
     "phase": ("决算", "执行", "年初预算", "调整预算", "预算草案"),
@@ -39,31 +46,55 @@ def _after_unit_word(said: str) -> unit.Unit | None:
 
 def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
     """Return a heading without the unit it carries, and that unit: `决算数（亿元）`, `金额/万元`, `增幅%`."""
+    name, stated = split(heading)
+    return name, stated.unit if stated else None
+
+
+@lru_cache(maxsize=4096)
+def split(heading: str) -> tuple[str, scale.Stated | None]:
+    """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`."""
     said = " ".join(heading.split())
-    if (found := _BRACKETED.search(said)) and (named := unit_of(found[0])):
+    if (found := _BRACKETED.search(said)) and (named := stated(found[0])):
         return said[: found.start()].strip(), named
     for separator in ("/", "：", ":", ","):
         head, _, tail = said.rpartition(separator)
-        if head and (named := unit.find(tail.strip())):
-            return head.strip(), named
+        if head and (known := unit.find(tail.strip())):
+            return head.strip(), scale.Stated(known)
     if said.endswith(("%", "％")):
-        return said[:-1].strip(), unit.find("%")
+        return said[:-1].strip(), scale.Stated(unit.find("%"))
+    if named := scale.read(said):
+        return "", named
+    if (found := _TOKEN.search(said)) and (named := scale.read(found[1])):
+        return said[: found.start()].strip(" ,"), named
     return said, None
+
+
+def stated(text: str) -> scale.Stated | None:
+    """Return the unit, or the scale without a currency, that `text` names and nothing else."""
+    if named := unit_of(text):
+        return scale.Stated(named)
+    said = text.strip()
+    found = _BRACKETED.search(said)
+    return scale.read(found[1] if found else said)
 
 
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `unit`, `period`, `budget`, `direction`, `phase` and `title`; a key is left out where
+    Keys are among `unit`, `scale`, `period`, `budget`, `direction`, `phase` and `title`; a key is left out where
     nothing or more than one thing is said.
     """
     texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
     said: dict[str, str] = {}
-    units = {named.unit for text in texts for piece in _pieces(text) if (named := unit_of(piece))}
+    found = {named for text in texts for piece in _pieces(text) if (named := stated(piece))}
+    units = {each.unit.unit for each in found if each.unit}
+    powers = {each.power for each in found if each.power}
     if len(units) == 1:
         said["unit"] = units.pop()
+    elif len(powers) == 1 and not units:
+        said["scale"] = scale.name(powers.pop())
     if texts:
-        said["title"] = max((text for text in texts[:3] if not unit_of(text)), key=len, default="")
+        said["title"] = max((text for text in texts[:3] if not stated(text)), key=len, default="")
     titles = [*texts, sheet_name]
     periods = {found for text in titles for found in _periods(text)}
     if len(periods) == 1:
@@ -73,10 +104,24 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         found_words = [word for word in words if word in whole]
         if len(found_words) == 1:
             said[column] = lexicon.find(column, found_words[0]) or ""
-    directions = {"revenue": "收入" in whole, "expenditure": "支出" in whole}
-    if sum(directions.values()) == 1:
-        said["direction"] = next(name for name, is_said in directions.items() if is_said)
+    directions = {side for text in titles for side in _sides(text)}
+    if len(directions) == 1:
+        said["direction"] = directions.pop()
     return said
+
+
+def _sides(title: str) -> set[str]:
+    """Return the sides of the budget that a title names by a word of the field.
+
+    收入 alone is one where nothing else stands there (`2022年收入`): 低收入家庭补助 is no revenue.
+    """
+    dated = period.find(title)
+    bare = lexicon.find("direction", dated[1] if dated else title)
+    if bare:
+        return {bare}
+    whole = lexicon.fold(title)
+    words = lexicon.spoken("direction").items()
+    return {side for word, side in words if len(word) >= 3 and not word.isascii() and word in whole}
 
 
 def _periods(text: str) -> Iterator[str]:

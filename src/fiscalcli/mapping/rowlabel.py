@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
@@ -12,27 +13,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OF_WHICH = re.compile(
-    r"\s*(?:#|其中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(
-    r"(?:.{0,24}(?:合计|合計|总计|總計|小计|小計|总和)|(?:grand\s+|sub-?\s?)?total(?:es)?\b.{0,60}|.{0,60}\b(?:sub-?)?totals?|gesamt|summe)",
+    r"\s*(?:#|其\s*中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*",
     re.IGNORECASE,
 )
 _INDENT = 2  # half-width blanks: one alone is a slip of the keyboard
-_SUBTOTAL = re.compile(r"小计|小計|sub-?\s?total", re.IGNORECASE)
-_TOTAL_WORD = re.compile(r"(?:合计|合計|总计|總計|小计|小計|总和)$")
+_LONGEST = 60
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
 )
+_LATIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Step(NamedTuple):
-    """The label without its marks, the row's role, and the label of the row that it is a part of."""
+    """The label without its marks, the row's role, and the label of the row that it is a part of.
+
+    `role` is `total_of` for a row that calls itself the total of one thing: its figures decide whether
+    its parts stand above it.
+    """
 
     label: str
     role: str
     part_of: str
+
+
+class Rung(NamedTuple):
+    """A row above: how deep it stands, what it is called, and how deep its siblings may stand."""
+
+    depth: int
+    label: str
+    siblings: int = 0
 
 
 @dataclass
@@ -40,33 +49,83 @@ class Ladder:
     """The rows above the current one, by depth: who is whose part.
 
     `indents` says whether indentation means anything: in a statement of one label column it does, in a list
-    with other dimensions a blank before a label is a slip.
+    with other dimensions a blank before a label is a slip, and `ignored` counts those. `loose` says that the
+    current row follows a mark `其中：` alone on its line and stands no deeper than the row above the mark.
     """
 
     indents: bool = True
-    above: list[tuple[int, str]] = field(default_factory=list)
+    ignored: int = 0
+    above: list[Rung] = field(default_factory=list)
+    opened: int | None = None
+    loose: bool = False
+    fresh: bool = False
 
     def step(self, cell: str, others: Sequence[str]) -> Step:
         """Return what the label `cell` says; `others` are the row's other words, where TOTAL may stand too."""
+        self.loose = False
         depth, label = _depth(cell)
+        if depth >= _INDENT and not self.indents:
+            self.ignored += 1
         depth = depth if self.indents and depth >= _INDENT else 0
         found = _OF_WHICH.match(label)
         if found and found.end() < len(label):
-            label = label[found.end() :]
-            whole = self._above(depth + 1)
-            self.above.append((depth + 1, _name(label)))
-            return Step(_name(label), "of_which", whole)
-        if is_total(label) or any(is_total(other) for other in others):
-            return Step(_name(label), "subtotal" if _is_subtotal(label, others) else "total", "")
+            return self._of_which(depth, found[0], _name(label[found.end() :]))
+        if kind := total(label):
+            return Step(_name(label), _stronger(kind, others), "")
+        if any(total(other) in ("total", "subtotal") for other in others):
+            return Step(_name(label), "subtotal", "")
+        return self._plain(depth, _name(label))
+
+    def open(self, cell: str) -> bool:
+        """Note a row that is only a mark such as `其中：`: the deeper rows below it are of the row above."""
+        depth, label = _depth(cell)
+        found = _OF_WHICH.fullmatch(label)
+        if found:
+            self.opened = depth if self.indents else 0
+            self.fresh = True
+        return bool(found)
+
+    def _of_which(self, depth: int, mark: str, name: str) -> Step:
+        self.opened = None
+        whole = self._above(depth + 1)
+        self.above.append(Rung(depth + 1, name, depth + _width(mark) + 1))
+        return Step(name, "of_which", whole)
+
+    def _plain(self, depth: int, name: str) -> Step:
+        """Return an ordinary row: a part of what it is indented under, or one more "of which"."""
+        if self.above and self.above[-1].depth < depth <= self.above[-1].siblings:
+            siblings = self.above[-1].siblings
+            whole = self._above(self.above[-1].depth)
+            self.above.append(Rung(depth, name, siblings))
+            return Step(name, "of_which", whole)
+        if self.above and self.above[-1].siblings and depth == self.above[-1].depth:
+            return self._sibling(depth, name)
         whole = self._above(depth)
-        self.above.append((depth, _name(label)))
-        return Step(_name(label), "", whole)
+        if self.opened is not None and depth >= max(self.opened, _INDENT) and whole:
+            self.above.append(Rung(depth, name))
+            self.fresh = False
+            return Step(name, "of_which", whole)
+        self.loose = self.opened is not None and self.fresh
+        self.opened = None
+        self.above.append(Rung(depth, name))
+        return Step(name, "", whole)
+
+    def _sibling(self, depth: int, name: str) -> Step:
+        siblings = self.above[-1].siblings
+        whole = self._above(depth)
+        self.above.append(Rung(depth, name, siblings))
+        return Step(name, "of_which", whole)
 
     def _above(self, depth: int) -> str:
         """Return the label of the nearest row above that is less deep, and forget the deeper ones."""
-        while self.above and self.above[-1][0] >= depth:
+        while self.above and self.above[-1].depth >= depth:
             self.above.pop()
-        return self.above[-1][1] if self.above else ""
+        return self.above[-1].label if self.above else ""
+
+
+def _width(text: str) -> int:
+    """Return how many half-width columns `text` takes."""
+    return sum(1 if char.isascii() else 2 for char in text)
 
 
 def _depth(cell: str) -> tuple[int, str]:
@@ -76,28 +135,120 @@ def _depth(cell: str) -> tuple[int, str]:
     return sum(2 if blank in "\u3000\t" else 1 for blank in indent), label.strip()
 
 
+@lru_cache(maxsize=8192)
 def _name(label: str) -> str:
     """Return the label without the numbering in front: `一、税收收入`, `（1）增值税`."""
     return _NUMBERING.sub("", label).strip() or label
 
 
+@cache
+def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[str, ...], str]]:
+    """Return the words for total: alone, at the end of a Chinese label, and as words of a Latin one.
+
+    计 is a total only alone: 统计, 审计 and 会计 end with it.
+    """
+    roles = ("total", "subtotal")
+    spoken = {word: role for word, role in lexicon.spoken("role").items() if role in roles}
+    endings = [
+        (word, role) for word, role in spoken.items() if not word.isascii() and len(word) > 1
+    ]
+    endings = [(word, role) for word, role in endings if "\u4e00" <= word[0] <= "\u9fff"]
+    latin = {
+        tuple(_LATIN.findall(word.casefold())): row["value"]
+        for row in lexicon.rows("values")
+        if row["column"] == "role" and row["value"] in roles
+        for word in [row["en"], *row["aliases"].split("|")]
+        if word and word[0].casefold() in "stgiz" and word.isascii()
+    }
+    return spoken, tuple(endings), latin
+
+
+@lru_cache(maxsize=8192)
+def total(label: str) -> str:
+    """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
+    said = _name(label)
+    spoken = _words()[0]
+    folded = lexicon.fold(said)
+    if known := spoken.get(folded):
+        return known
+    if len(folded) > _LONGEST or not folded:
+        return ""
+    named, rest = _parted(said, folded)
+    if not named or lexicon.find("indicator", said) is not None:
+        return ""
+    return named if named == "subtotal" or _is_whole(rest) else "total_of"
+
+
+def _parted(said: str, folded: str) -> tuple[str, str]:
+    """Return what a label's word for total means and the rest of the label, `""` where it has none."""
+    _, endings, latin = _words()
+    for word, role in endings:
+        if folded.endswith(word):
+            return role, folded.removesuffix(word)
+    words = tuple(_LATIN.findall(said.casefold()))
+    for size in (3, 2, 1):
+        if len(words) > size:
+            if role := latin.get(words[:size], ""):
+                return role, " ".join(words[size:])
+            if role := latin.get(words[-size:], ""):
+                return role, " ".join(words[:-size])
+    return "", ""
+
+
+def _is_whole(rest: str) -> bool:
+    """Whether a total of `rest` is one of everything: of a side, a budget or a whole area."""
+    folded = lexicon.fold(rest)
+    for word in (
+        "本年",
+        "当年",
+        "全年",
+        "预算",
+        "general",
+        "government",
+        "public",
+        "budget",
+        "of",
+        "all",
+    ):
+        bare = folded.replace(lexicon.fold(word), "")
+        if not bare:
+            return True
+        folded = bare
+    top = lexicon.indicators().get(lexicon.find("indicator", rest) or "")
+    return (
+        (top is not None and not top.part_of)
+        or lexicon.find("scope", folded) == "whole"
+        or any(lexicon.find(column, folded) for column in ("direction", "budget", "phase"))
+    )
+
+
+def _stronger(kind: str, others: Sequence[str]) -> str:
+    """Return the role of a row whose label is a total, which is a subtotal where another cell says so."""
+    return (
+        "subtotal"
+        if kind == "total" and any(total(other) == "subtotal" for other in others)
+        else kind
+    )
+
+
 def is_total(label: str) -> bool:
     """Whether `label` names a total or subtotal that repeats other rows."""
-    said = _name(label)
-    if not _TOTAL.fullmatch(said):
-        return False
-    return lexicon.find("indicator", said) is None
-
-
-def _is_subtotal(label: str, others: Sequence[str]) -> bool:
-    return (
-        bool(_SUBTOTAL.search(label))
-        or not is_total(label)
-        or any(_SUBTOTAL.search(other) for other in others)
-    )
+    return bool(total(label))
 
 
 def without_total(label: str) -> str:
     """Return `label` without its word for total, `""` when it is nothing else: `支出合计` to `支出`."""
-    bare = _TOTAL_WORD.sub("", label)
-    return bare if bare != label else ""
+    folded = lexicon.fold(_name(label))
+    word = next((word for word, _ in _words()[1] if folded.endswith(word)), "")
+    return folded.removesuffix(word) if word else ""
+
+
+def rest(label: str) -> str:
+    """Return what `label` is the total of, `""` when it is no total: `Total health` to `health`."""
+    said = _name(label)
+    return _parted(said, lexicon.fold(said))[1]
+
+
+def rest_key(name: str) -> str:
+    """Return `name` as the thing that a total is of is compared with it."""
+    return lexicon.find("sector", name) or lexicon.find("indicator", name) or lexicon.fold(name)

@@ -97,7 +97,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if problems:
         raise DataError(problems)
     shown = "utf-8" if codec == "utf-8-sig" else codec
-    return [Sheet(name, "", rows, shown, _notes(name, shown, delimiter))]
+    return [Sheet(name, "", rows, shown, _notes(name, shown, delimiter), delimiter)]
 
 
 # --- encoding ---------------------------------------------------------------------------------------

@@ -1,0 +1,88 @@
+"""The words for what is wrong with a cell, and for what to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping import scale
+
+if TYPE_CHECKING:
+    from fiscalcli.unit import Unit
+
+
+def of_period(said: str, *, is_doubtful: bool) -> tuple[Text, Text]:
+    """Return what is wrong with the period `said`, which is empty, no period, or one of two."""
+    if is_doubtful:
+        month = f"{said[:4]}年{said[5:]}月"
+        return (
+            Text(
+                f"“{said}”可能是{month}，也可能是财政年度",
+                f"{said!r} may be a month or a fiscal year",
+            ),
+            Text(
+                "财政年度写作 FY2011-12，月份写作 2011年12月",
+                "write FY2011-12 for a fiscal year, 2011.12 for a month",
+            ),
+        )
+    if said:
+        return (
+            Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period"),
+            Text(
+                "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
+            ),
+        )
+    return (
+        Text("没有年份", "there is no year"),
+        Text(
+            "补上年份，或用 --default period=2024 说明",
+            "add the year, or say --default period=2024",
+        ),
+    )
+
+
+def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:
+    """Return what is wrong with a figure that measures another thing than those of its column."""
+    return (
+        Text(
+            f"单位“{own.label('zh')}”与第 {line} 行的“{first.label('zh')}”不是同一种量",
+            f"{own.label('en')} and the {first.label('en')} of line {line} measure different things",
+        ),
+        Text("分成两列，或加一列“单位”", "make them two columns, or add a column of units"),
+    )
+
+
+def of_month(heading: str) -> tuple[Text, Text]:
+    """Return what is wrong with a column of one month where only the year is known."""
+    return (
+        Text(f"“{heading}”是哪个月没有说明", f"nothing says which month {heading!r} is"),
+        Text("用 --default period=2024-06 说明", "say --default period=2024-06"),
+    )
+
+
+def of_half_width(said: str) -> tuple[Text, Text]:
+    """Return what is wrong with a half-width below zero."""
+    return (
+        Text(f"半宽“{said}”是负数", f"the half-width {said!r} is negative"),
+        Text("半宽是零或正数", "a half-width is zero or more"),
+    )
+
+
+def cure_for_currency(power: int) -> Text:
+    """Return what to declare where a sign or a scale leaves the currency open."""
+    word = f'"USD {scale.name(power)}"' if power else "USD"
+    return Text(f"说明是哪一种货币：--default unit={word}", f"say which: --default unit={word}")
+
+
+def of_which(label: str) -> tuple[Text, Text]:
+    """Return what is wrong with a row after a line that says only "of which", when it is not indented."""
+    return (
+        Text(
+            f"单独一行的“其中：”之后，看不出“{label}”及以下哪些行是其中项",
+            f"after a line that says only 'of which', nothing tells whether {label!r} and which rows below are meant",
+        ),
+        Text(
+            "把其中各行缩进，或在每行前写“其中：”",
+            "indent the rows that are meant, or write 'of which:' in front of each",
+        ),
+    )

@@ -1,0 +1,98 @@
+"""What a figure is where its row does not say so itself: by its indicator, its unit, its neighbours, the preamble."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, number, unit
+from fiscalcli.mapping.settings import misspelt
+from fiscalcli.suggest import did_you_mean
+from fiscalcli.unit import NOT_STATED
+
+if TYPE_CHECKING:
+    from fiscalcli.errors import Text
+    from fiscalcli.mapping.columns import Meaning
+    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Fact
+    from fiscalcli.unit import Unit
+
+RATES = ("growth", "share", "completion")
+"""Measures that are never amounts: a figure of theirs must say in which unit it is."""
+AMOUNTS = ("", "amount", "balance", "limit", "change")
+"""Measures of columns whose figures a half-width column of the same row is about."""
+
+
+def code_of(column: str, said: str) -> tuple[str, Text | None]:
+    """Return the code that a cell of `column` means (a free word stays), and what to write where it is none."""
+    is_closed = column in lexicon.closed() or column == "sector"
+    code = lexicon.find(column, said) if is_closed else None
+    if column == "hedge" and code is None:
+        code = number.hedge(said) or None
+        words = [*lexicon.vocabulary("hedge"), "左右", "超过", "over"]
+        return code or said, None if code else did_you_mean(said, words)
+    return (said, misspelt(column, said)) if code is None else (code, None)
+
+
+def inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
+    """Return the facts with the budget and direction of their indicators, where the sheet has no such column.
+
+    Only where every indicator of the sheet is known to belong to one: a label that the lexicon happens to
+    know must not be set apart from its neighbours, with whom it is added up. Where all belong to the same
+    one, so do the total rows.
+    """
+    for column in ("budget", "direction"):
+        entries = [
+            lexicon.indicators().get(fact.indicator)
+            for fact in found
+            if fact.role not in ("total", "subtotal")
+        ]
+        known = {getattr(entry, column) if entry else "" for entry in entries}
+        if layout.of(column) is not None or "" in known:
+            continue
+        common = known.pop() if len(known) == 1 else ""
+        found = [_with(fact, column, common) for fact in found]
+    return found
+
+
+def _with(fact: Fact, column: str, common: str) -> Fact:
+    """Return the fact with `column` as all of its sheet have it, else as its indicator has it."""
+    entry = lexicon.indicators().get(fact.indicator)
+    said = getattr(fact, column) or common or (getattr(entry, column) if entry else "")
+    return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)
+
+
+def measure(
+    meaning: Meaning, given: dict[str, str], named: Unit, known: lexicon.Indicator | None
+) -> str:
+    """Return what kind of quantity a figure is, from its column, its row, the lexicon or its unit."""
+    said = given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
+    if said == "growth" and (unit.is_money(named) or named.dimension == "percentage_point"):
+        return (
+            "change"  # 比上年增长（亿元）, 比上年提高 2 个百分点: an amount of change, not its rate
+        )
+    if said:
+        return said
+    money = unit.is_money(named) or named is NOT_STATED
+    if known and (known.measure != "amount" or money):
+        return known.measure
+    if named.dimension in ("ratio", "percentage_point"):
+        return "rate"
+    return "amount" if money else "count"
+
+
+def defaults(layout: Layout, settings: Settings) -> dict[str, str]:
+    """Return what holds for every row that does not say otherwise: the preamble's words, then the user's."""
+    stated = {key: said for key, said in layout.stated.items() if key in lexicon.closed()}
+    declared = {
+        key: (lexicon.find(key, said) or said) if key in (*lexicon.closed(), "sector") else said
+        for key, said in settings.defaults.items()
+        if key not in ("unit", "period")
+    }
+    return {**stated, **declared}
+
+
+def declared_unit(layout: Layout, settings: Settings) -> Unit | None:
+    """Return the unit that the user or the preamble declares for every amount of the sheet."""
+    said = settings.defaults.get("unit") or layout.stated.get("unit", "")
+    return unit.find(said) if said else None

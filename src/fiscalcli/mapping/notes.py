@@ -1,0 +1,137 @@
+"""What a reader of the numbers must know of how a file was understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping import complaints, scale
+from fiscalcli.unit import NOT_STATED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.facts import Reading
+    from fiscalcli.mapping.header import Layout
+    from fiscalcli.model import Fact
+
+    Readings = Sequence[tuple[Layout, Reading]]
+
+_SHOWN = 5
+
+
+def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
+    """Return what a reader of the numbers must know of how the file was understood."""
+    notes = []
+    if repeated:
+        notes.append(
+            Text(
+                f"{repeated} 个数字重复出现，只计一次",
+                f"figures that stand there twice and count once: {repeated}",
+            )
+        )
+    if missing := sum(reading.missing for _, reading in readings):
+        notes.append(
+            Text(
+                f"{missing} 个单元格没有数据（缺失不是零）",
+                f"cells without a figure: {missing} (missing is not zero)",
+            )
+        )
+    if rates := sorted(set().union(*(reading.unitless_rates for _, reading in readings))):
+        notes.append(
+            Text(
+                f"列“{'、'.join(rates)}”没有说明是百分数还是小数，未使用；表头写成“同比(%)”即可",
+                f"{', '.join(rates)}: not used, as nothing says whether it holds percents or fractions; "
+                "head it with (%)",
+            )
+        )
+    notes += _of_totals(readings, kept)
+    notes += _of_units(readings, kept)
+    notes += _of_layout(readings)
+    for layout, _ in readings:
+        own = {meaning.role for meaning in layout.meanings}
+        if used := {
+            key: said for key, said in layout.stated.items() if key != "title" and key not in own
+        }:
+            said = ", ".join(f"{key}={value}" for key, value in used.items())
+            notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
+    return list(dict.fromkeys(notes))
+
+
+def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
+    """Return which figures repeat others, and which rows only sound as if they did."""
+    notes = []
+    if repeats := [fact for fact in kept if fact.role in ("total", "subtotal")]:
+        names = _few([fact.indicator or fact.sector or "合计" for fact in repeats])
+        line = repeats[0].source.line
+        notes.append(
+            Text(
+                f"{len(repeats)} 个合计或小计数字不再与其分项相加（例如第 {line} 行）：{names}",
+                f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names}",
+            )
+        )
+    if ordinary := _few([name for _, reading in readings for name in reading.ordinary]):
+        notes.append(
+            Text(
+                f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary}",
+                f"called a total with no parts above, counted like any other row: {ordinary}",
+            )
+        )
+    return notes
+
+
+def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
+    """Return what is not known of the figures' units, with the exact cure."""
+    powers = sorted({power for _, reading in readings for power in reading.scales})
+    if not any(fact.unit is NOT_STATED for fact in kept):
+        return []
+    if powers:
+        word, cure = scale.name(powers[0]), complaints.cure_for_currency(powers[0])
+        return [
+            Text(
+                f"数字以 {word} 计，货币没有写明，照原样显示；{cure.zh}",
+                f"the figures are in {word}s of a currency that is not named, shown as they stand; {cure.en}",
+            )
+        ]
+    return [
+        Text(
+            "文件没有写单位，数字照原样显示；用 --default unit=万元 说明",
+            "the file names no unit: figures are shown as they stand; say --default unit=USD",
+        )
+    ]
+
+
+def _of_layout(readings: Readings) -> list[Text]:
+    """Return which columns were not read as figures, which indents say nothing, which months are not known."""
+    notes = []
+    if unread := _few([heading for layout, _ in readings for heading in layout.unread]):
+        notes.append(
+            Text(
+                f"这些列像数字，但没有当数字读：{unread}；用 --column '列名=value' 说明",
+                f"columns that look like figures and were not read as such: {unread}; "
+                "say --column 'HEADING=value'",
+            )
+        )
+    if (indented := sum(reading.indented for _, reading in readings)) >= 2:
+        notes.append(
+            Text(
+                f"{indented} 行有缩进；表中另有年份等列，缩进不当作上下级，各行会相加",
+                f"{indented} rows are indented; beside a year or other dimensions that says nothing of parts "
+                "and wholes, and the rows are added up",
+            )
+        )
+    if years := _few([heading for _, reading in readings for heading in reading.year_only]):
+        notes.append(
+            Text(
+                f"“{years}”累计到哪个月没有说明，按全年记",
+                f"{years}: nothing says up to which month, kept under the year",
+            )
+        )
+    return notes
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return the first few of `names`, each once, and how many more there are."""
+    own = sorted(set(names), key=list(names).index)
+    more = f" … +{len(own) - _SHOWN}" if len(own) > _SHOWN else ""
+    return "、".join(own[:_SHOWN]) + more

@@ -1,0 +1,90 @@
+"""Totals in rows, in columns, and where both meet: nothing counts twice, nothing disappears without a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping import rowlabel
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+
+def load(text, **settings):
+    settings.setdefault("defaults", {"period": "2024", "unit": "元"})
+    sheets = csv.read(text.replace("|", "\n").encode(), "a.csv")
+    return interpret(sheets, Settings(**settings), About("a", Text("a", "a")))
+
+
+def roles(text, **settings):
+    return [(f"{fact.value:f}", fact.role) for fact in load(text, **settings).facts]
+
+
+@pytest.mark.parametrize("label", ["合计", "合　计", "合 计", "计", "总  计", "支出合计", "全县合计", "一、合计", "Total", "TOTAL:", "Totale",
+                                   "Insgesamt", "All", "Grand total", "Total expenditure", "Total government expenditure"])  # fmt: skip
+def test_a_total_of_everything(label):
+    assert rowlabel.total(label) == "total"
+
+
+@pytest.mark.parametrize("label", ["小计", "小　计", "乡镇小计", "Sub total", "Subtotal", "Zwischensumme"])  # fmt: skip
+def test_a_subtotal(label):
+    assert rowlabel.total(label) == "subtotal"
+
+
+@pytest.mark.parametrize("label", ["Total health", "Total Roads", "Education total", "教育支出合计"])  # fmt: skip
+def test_a_total_of_one_thing(label):
+    assert rowlabel.total(label) == "total_of"
+
+
+@pytest.mark.parametrize("label", ["审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
+def test_no_total(label):
+    assert rowlabel.total(label) == ""
+
+
+def test_a_total_of_one_thing_counts_unless_its_parts_stand_above():
+    text = "item,value|Total Roads,6|Hospitals,1|Clinics,2|Total care,3|Dentists,7"
+    assert roles(text) == [("6", ""), ("1", ""), ("2", ""), ("3", "subtotal"), ("7", "")]
+    (note,) = (note.en for note in load(text).notes if "counted like any other" in note.en)
+    assert "Total Roads" in note
+    assert "Total care" not in note
+
+
+def test_a_total_of_a_thing_named_above_is_a_subtotal():
+    assert roles("item,value|Care,4|Total care,9")[-1] == ("9", "subtotal")
+
+
+def test_what_a_note_says_of_totals_names_them():
+    assert any("合　计" in note.zh for note in load("项目,金额|甲,1|合　计,1").notes)
+
+
+def test_a_total_row_of_places_is_a_total():
+    assert roles("地区,金额|甲县,1|乙县,2|合计,3")[-1] == ("3", "total")
+
+
+def test_columns_beside_labels_are_words_of_their_own():
+    text = "Year,Item,Q1,Q2,Total|2023,Health,1,2,3|2023,Roads,4,5,9|2023,Total,5,7,12"
+    found = load(text, defaults={"unit": "元"}).facts
+    assert [
+        (f"{fact.value:f}", fact.indicator, dict(fact.extra)["column"], fact.role) for fact in found
+    ] == [
+        ("1", "health", "Q1", ""), ("2", "health", "Q2", ""), ("3", "health", "Total", "subtotal"),
+        ("4", "Roads", "Q1", ""), ("5", "Roads", "Q2", ""), ("9", "Roads", "Total", "subtotal"),
+        ("5", "Total", "Q1", "subtotal"), ("7", "Total", "Q2", "subtotal"), ("12", "Total", "Total", "total"),
+    ]  # fmt: skip
+
+
+def test_the_total_stands_where_a_total_row_meets_a_total_column():
+    text = (
+        "乡镇,税收收入,非税收入,合计|东风镇,1200,300,1500|西风镇,800,150,950|全县合计,2000,450,2450"
+    )
+    found = roles(text)
+    assert [value for value, role in found if role == "total"] == ["2450"]
+    assert [value for value, role in found if role == ""] == ["1200", "300", "800", "150"]
+
+
+def test_a_total_row_over_several_measured_columns_is_no_total_of_them():
+    assert roles("乡镇,税收收入,非税收入|东风镇,1,3|合计,1,3") == [
+        ("1", ""), ("3", ""), ("1", "subtotal"), ("3", "subtotal"),
+    ]  # fmt: skip
