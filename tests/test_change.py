@@ -190,7 +190,11 @@ def test_there_is_no_share_of_what_is_not_positive(part, total):
 
 def test_the_share_of_the_whole_is_exactly_one():
     whole = printed("77", "0.5")
-    assert share(whole, whole) == (1, of(1, 1))
+    assert share(whole, whole, itself=True) == (1, of(1, 1))
+
+
+def test_another_figure_of_the_same_value_need_not_be_all_of_the_whole():
+    assert share(printed("77", "0.5"), printed("77", "0.5")) == (1, of("153/155", "155/153"))
 
 
 @given(st.fractions(-1, 100, max_denominator=1000))

@@ -35,7 +35,7 @@ def added(table, text, *, overlapping=False):
     [
         ("年份,指标,数值,单位\n2024,甲,1.5,元\n2024,乙,2,元", Decimal("3.5")),
         ("年份,指标,数值,单位\n2024,甲,1,元\n2024,乙,2,元\n2024,合计,3,元", 3),
-        ("年份,指标,数值,单位\n2024,合计,3,元", "none"),
+        ("年份,指标,数值,单位\n2024,合计,3,元", 3),
         ("年份,指标,code,数值,单位\n2024,甲,205,5,元\n2024,乙,20502,4,元", 5),
         ("年份,指标,code,数值,单位\n2024,甲,205,5,元\n2024,乙,2050201,4,元\n2024,丙,206,1,元", 6),
         ("年份,指标,part_of,数值,单位\n2024,甲,,5,元\n2024,乙,甲,4,元", 5),
@@ -61,7 +61,7 @@ def test_overlapping_sectors_are_never_added_and_one_figure_is_still_itself(tabl
 
 def test_a_distant_whole_is_found_where_the_near_one_is_not_there(table):
     found = cells(table, "年份,指标,数值,单位\n2024,一般公共预算收入,9,元\n2024,增值税,5,元")
-    assert hierarchy.parents(found) == {"vat": "general_revenue"}
+    assert hierarchy.parents(found) == {"10101": "general_revenue"}
     assert [hierarchy.name(cell) for cell in hierarchy.tops(found)] == ["general_revenue"]
 
 

@@ -53,7 +53,7 @@ def test_a_rate_without_a_phase_is_of_what_became_of_the_money(table, levels, ph
     text = "年份,指标,phase,measure,数值,单位\n" + "\n".join([*lines, "2023,甲,,growth,5,%"])
     cells = aggregate(table(text).facts, ["indicator", "phase", "measure"], {})
     found = stated.index(cells, SLICES, BY)
-    assert list(found) == [(phase, "甲", "甲", "2023")]
+    assert list(found) == [(phase, "甲", "", "", "甲", "2023")]
 
 
 def test_nominal_rates_come_first(table):

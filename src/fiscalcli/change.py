@@ -113,15 +113,18 @@ def contribution(part: Change, total_base: Amount | None) -> tuple[Fraction | No
     return value, Interval(min(corners), max(corners))
 
 
-def share(part: Amount | None, total: Amount | None) -> tuple[Fraction | None, Interval]:
+def share(
+    part: Amount | None, total: Amount | None, *, itself: bool = False
+) -> tuple[Fraction | None, Interval]:
     """Return part / total with its bounds; nothing where the total is not above zero.
 
-    The part and the rest of the total are not told apart: any part may meet any total within the bounds.
+    The part and the rest of the total are not told apart: any part may meet any total within the bounds. Only
+    a figure that is the total `itself` is all of it, whatever it is.
     """
     if part is None or total is None or total.value <= 0:
         return None, NOTHING
     value = part.value / total.value
-    if part == total:
+    if itself:
         return value, Interval(value, value)
     low, high = _rates(part, total)
     return value, Interval(None if low is None else low + 1, None if high is None else high + 1)

@@ -1,38 +1,27 @@
 """Wholes and parts: which cells may be added, which repeat others, and why a sum would be wrong.
 
-All functions take the cells of one *slice*: one jurisdiction level, scope, budget, direction, period, phase,
-measure and unit dimension, so that only the question "part of what?" is left.
+All functions take the cells of one *slice*: one scope, budget, direction, period, phase, measure, basis and
+unit dimension. Wholes, parts and total rows are told apart within each place first; places are added after.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon
+from fiscalcli import change, guards, lexicon, measure, side
+from fiscalcli.model import Interval
+from fiscalcli.stores import memory
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Cell
 
 TOTALS = ("total", "subtotal")
-ADDITIVE = frozenset(
-    {
-        "amount",
-        "count",
-        "area",
-        "households",
-        "persons",
-        "enterprises",
-        "saving",
-        "limit",
-        "balance",
-        "change",
-    }
-    | {"change_from_approved", "change_from_executed"}
-)
+GRAND = frozenset({"revenue_total", "expenditure_total"})
+"""The totals that the lexicon knows as figures of their own; they are parts of nothing."""
 
 
 def name(cell: Cell) -> str:
@@ -40,30 +29,63 @@ def name(cell: Cell) -> str:
     return cell.get("indicator") or cell.get("sector")
 
 
+def key(cell: Cell) -> str:
+    """Return what tells a cell from its siblings: its code, else its name.
+
+    A part that is called like its whole (其他支出 in 其他支出) is another figure than that.
+    """
+    own = name(cell)
+    return cell.get("code") or (f"{own}'" if own in cell.get("part_of").split("|") else own)
+
+
+def place(cell: Cell) -> str:
+    """Return the place that a cell is of, by its name, else by its code."""
+    return cell.get("jurisdiction") or cell.get("jurisdiction_code")
+
+
+def by_place(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
+    """Return the cells of each place."""
+    found: dict[str, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault(place(cell), []).append(cell)
+    return found
+
+
 def parents(cells: Sequence[Cell]) -> dict[str, str]:
-    """Return name to the name of its nearest whole among `cells`, for those that have one there.
+    """Return key to the key of its nearest whole among `cells` of one place, for those that have one there.
 
     A whole is named by `part_of` (the first candidate present) or by a shorter code of the Chinese
     classification (205 is the whole of 20502).
     """
-    present = {name(cell) for cell in cells}
-    by_code = {cell.get("code"): name(cell) for cell in cells if cell.get("code")}
+    called: dict[str, dict[str, None]] = {}
+    for cell in cells:
+        called.setdefault(name(cell), {}).setdefault(key(cell))
+    codes = {cell.get("code") for cell in cells} - {""}
     found: dict[str, str] = {}
     for cell in cells:
-        own = name(cell)
-        named = [
-            whole
-            for whole in cell.get("part_of").split("|")
-            if whole and whole in present and whole != own
+        own, above = key(cell), cell.get("part_of").split("|")
+        wholes = [
+            *(each for whole in above if whole for each in _nearest(cell, called.get(whole, ()))),
+            *(code for code in _shorter(cell.get("code")) if code in codes),
         ]
-        named += [
-            by_code[code] for code in _shorter(cell.get("code")) if by_code.get(code, own) != own
-        ]
-        if named:
-            found[own] = named[0]
-        elif whole := _distant(cell.get("part_of"), present - {own}):
-            found[own] = whole
+        if wholes:
+            found[own] = wholes[0]
+        elif distant := _distant(cell.get("part_of"), called.keys() - {name(cell)}):
+            found[own] = next(iter(called[distant]))
     return found
+
+
+def _nearest(cell: Cell, keys: Iterable[str]) -> list[str]:
+    """Return the keys that may be a whole of `cell`, that of the longest code that begins its own first.
+
+    Figures of one name at two levels (229, 22999) are told apart by their codes.
+    """
+    own, code = key(cell), cell.get("code")
+    others = [each for each in keys if each != own]
+    if code and any(code.startswith(each) for each in others):
+        others = [each for each in others if code.startswith(each)]
+        return sorted(others, key=len, reverse=True)
+    return [each for each in others if not (code and each.startswith(code))]
 
 
 def _shorter(code: str) -> list[str]:
@@ -87,7 +109,7 @@ def _distant(part_of: str, present: set[str]) -> str:
     return ""
 
 
-def chain(own: str, upward: dict[str, str]) -> list[str]:
+def chain(own: str, upward: Mapping[str, str]) -> list[str]:
     """Return the wholes above `own`, nearest first; a circle ends where it closes."""
     above: list[str] = []
     while (own := upward.get(own, "")) and own not in above:
@@ -96,67 +118,172 @@ def chain(own: str, upward: dict[str, str]) -> list[str]:
 
 
 def tops(cells: Sequence[Cell]) -> list[Cell]:
-    """Return the cells that are no total row and no part of another of `cells`."""
-    upward = parents(cells)
-    return [cell for cell in cells if cell.get("role") not in TOTALS and name(cell) not in upward]
+    """Return the cells that are no total row and no part of another of the same place."""
+    found = []
+    for members in by_place(cells).values():
+        upward = parents(members)
+        found += [
+            cell for cell in members if cell.get("role") not in TOTALS and key(cell) not in upward
+        ]
+    return found
 
 
 class Sum(NamedTuple):
-    """A sum with its bounds in the base unit, or the reason why there is none."""
+    """A sum with its bounds in the base unit, or the reason why there is none; `culprit` is who is the reason."""
 
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
     reason: str
     cells: Sequence[Cell]
+    culprit: str = ""
 
 
-def total(cells: Sequence[Cell], *, overlapping: bool) -> Sum:
-    """Return what `cells` add up to without counting anything twice.
+NO_SUM = Sum(None, None, None, "none", ())
+
+
+def refused(reason: str, cells: Sequence[Cell], culprit: str = "") -> Sum:
+    """Return that there is no sum of `cells`, and why."""
+    return Sum(None, None, None, reason, cells, culprit)
+
+
+def plain(cells: Sequence[Cell]) -> Sum:
+    """Return what `cells` add up to, whatever they are."""
+    lows, highs = [cell.low for cell in cells], [cell.high for cell in cells]
+    low, high = (
+        None if None in ends else add(end for end in ends if end is not None)
+        for ends in (lows, highs)
+    )
+    return Sum(add(cell.value for cell in cells), low, high, "", cells)
+
+
+def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> Sum:
+    """Return what `cells` add up to without counting anything twice, the total rows of each place preferred.
 
     Reasons for no sum: `overlap` (the dataset says that its sectors overlap), `of_which` (parts of a whole
-    that is not there), `unrelated` (figures without a common whole), `nested` (a place and a place within
-    it), `not_additive` (rates, scores, unit costs, two sides of a balance), `none` (nothing to add).
+    that is not there), `unrelated` (figures without a common whole), `nested` (a place and a place within it;
+    with `apart` places are not added at all), `not_additive` (rates, scores, unit costs), `sides` (revenue
+    and expenditure), `looks_total` (one figure is the sum of the others), `several_totals` (total rows, none
+    of which is the sum of the parts), `none` (nothing to add).
     """
+    places = [_within(members, overlapping) for members in by_place(cells).values()]
+    places = [found for found in places if found.reason != "none"]
+    if len(places) < 2:
+        return places[0] if places else NO_SUM
+    top = [cell for found in places for cell in found.cells]
+    for found in places:
+        if found.reason:
+            return found._replace(cells=top)
+    if apart:
+        return refused("nested", top)
+    return _guarded(top, overlapping)
+
+
+def _within(cells: Sequence[Cell], overlapping: bool) -> Sum:
+    """Return the total of one place."""
+    stated = [cell for cell in cells if cell.get("role") == "total"]
+    if stated:
+        return _stated(stated, cells, overlapping)
     top = tops(cells)
-    if len(top) == 1:
-        return Sum(top[0].value, top[0].low, top[0].high, "", top)
+    return refused("unrelated", top) if _codeless(top, cells) else _guarded(top, overlapping)
+
+
+def _codeless(top: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether a figure without a code stands among codes of two levels: of which it is a part, nobody can tell."""
+    codes = {len(cell.get("code")) for cell in cells if cell.get("code")}
+    return len(codes) > 1 < len(top) and any(
+        not cell.get("code") and name(cell) not in lexicon.indicators() for cell in top
+    )
+
+
+def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
+    """Return the sum of cells of which none holds another, where nothing speaks against it."""
     if not top:
-        return Sum(None, None, None, "none", ())
-    reason = _reason(top, overlapping=overlapping)
-    if reason:
-        return Sum(None, None, None, reason, top)
-    low = (
-        None
-        if any(cell.low is None for cell in top)
-        else add(cell.low for cell in top if cell.low is not None)
-    )
-    high = (
-        None
-        if any(cell.high is None for cell in top)
-        else add(cell.high for cell in top if cell.high is not None)
-    )
-    return Sum(add(cell.value for cell in top), low, high, "", top)
+        return NO_SUM
+    if any(len(cell.facts) > 1 and not is_additive(cell) for cell in top):
+        return refused("not_additive", top)
+    if len(top) > 1 and (reason := _reason(top, overlapping=overlapping)):
+        return refused(reason, top)
+    culprit = guards.looks_total(top, key, known=_are_parts(top))
+    return plain(top) if culprit is None else refused("looks_total", top, culprit)
+
+
+def _are_parts(top: Sequence[Cell]) -> bool:
+    """Whether codes of one level, or the lexicon, say of every figure that it is a part beside the others."""
+    levels = {len(cell.get("code")) for cell in top}
+    known = all(cell.get("indicator") in lexicon.indicators() for cell in top)
+    return known or (len(levels) == 1 and 0 not in levels)
+
+
+def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) -> Sum:
+    """Return the total row that is the sum of the parts; one alone is believed, several are not.
+
+    A total row of one side (收入合计) is no total of both.
+    """
+    grand = [cell for cell in cells if name(cell) in GRAND and cell not in stated]
+    top = tops([cell for cell in cells if cell not in grand])
+    if not top and len(stated) == 1 and not grand:
+        return _guarded(stated, overlapping)
+    candidates = [plain([cell]) for cell in (*stated, *grand)]
+    candidates += [
+        plain([memory.cell(cell.keys, [fact])])
+        for cell in stated
+        for fact in cell.facts
+        if len(cell.facts) > 1
+    ]
+    if top and all(is_additive(cell) for cell in top):
+        made = plain(top)
+        for found in candidates:
+            if change.meets(Interval(found.low, found.high), Interval(made.low, made.high)):
+                return found
+    if len({_side(cell) for cell in (*stated, *grand, *top)} - {""}) > 1:
+        return refused("sides", [*stated, *grand, *top])
+    if len({found.value for found in candidates}) > 1:
+        return refused("several_totals", [*stated, *grand, *top])
+    return candidates[0]
+
+
+def is_additive(cell: Cell) -> bool:
+    """Whether what the cell measures may be added."""
+    return measure.is_additive(cell.get("measure"), cell.unit.dimension)
+
+
+def _side(cell: Cell) -> str:
+    """Return the side of the account that a cell is on: as the data say, else as its name says."""
+    said = cell.get("direction")
+    if said in {"revenue", "expenditure"}:
+        return said
+    return side.of_indicator(name(cell))
 
 
 def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
     """Return why the cells may not be added, or `""`."""
+    several = len({key(cell) for cell in top}) > 1
     if any(
-        cell.get("measure") not in ADDITIVE or cell.get("direction") == "balance" for cell in top
+        not is_additive(cell) or (several and cell.get("direction") == "balance") for cell in top
     ):
         return "not_additive"
     if overlapping and len({name(cell) for cell in top}) > 1:
         return "overlap"
     if any(cell.get("role") == "of_which" for cell in top):
         return "of_which"
-    if _nested({cell.get("jurisdiction_code") for cell in top}):
+    if _nested(top):
         return "nested"
+    if len({_side(cell) for cell in top} - {""}) > 1:
+        return "sides"
     return "" if _siblings(top) else "unrelated"
 
 
-def _nested(codes: set[str]) -> bool:
-    """Whether one 6-digit code holds another: 320000 holds 320600 holds 320614."""
-    stems = {code.rstrip("0") if len(code) == 6 else code for code in codes if code}
+def _nested(top: Sequence[Cell]) -> bool:
+    """Whether one place holds another, by 6-digit codes (320000 holds 320600 holds 320614), or may hold it.
+
+    Where only some places have a code, nobody can tell.
+    """
+    codes = {place(cell): cell.get("jurisdiction_code") for cell in top}
+    known = {code for code in codes.values() if code}
+    if known and len(codes) > 1 and not all(codes.values()):
+        return True
+    stems = {code.rstrip("0") if len(code) == 6 else code for code in known}
     even = {stem + "0" * (len(stem) % 2) for stem in stems}
     return any(one != other and other.startswith(one) for one in even for other in even)
 
@@ -166,19 +293,5 @@ def _siblings(top: Sequence[Cell]) -> bool:
     known = {name(cell): cell for cell in top if cell.get("indicator") in lexicon.indicators()}
     if len(known) < 2 and len(known) in (0, len({name(cell) for cell in top})):
         return True
-    wholes = [_above(cell.get("part_of")) for cell in known.values()]
-    return bool(set.intersection(*wholes))
-
-
-def _above(part_of: str) -> set[str]:
-    """Return every whole that a figure is a part of by the lexicon, near and far."""
-    found: set[str] = set()
-    waiting = [whole for whole in part_of.split("|") if whole]
-    while waiting:
-        whole = waiting.pop()
-        if whole not in found:
-            found.add(whole)
-            waiting.extend(
-                lexicon.indicators()[whole].part_of if whole in lexicon.indicators() else ()
-            )
-    return found
+    wholes = [side.above(cell.get("part_of")) for cell in known.values()]
+    return bool(frozenset.intersection(*wholes))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, reasons
+from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Dataset, Fact, Kind, Period, Report
+    from fiscalcli.model import Cell, Dataset, Fact, Kind, Period, Report
     from fiscalcli.question import Question
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
@@ -132,8 +132,13 @@ def keys(question: Question, block: Block, line: Line) -> Row:
         row["indicator"] = label("indicator", line.name)
     elif "indicator" not in question.by:
         row["indicator"] = None
-    row["measure"] = label("measure", block.measure)
-    return row
+    return row | _kind(block)
+
+
+def _kind(block: Block) -> Row:
+    """Return what the figures of a block measure, and on which basis where that is not the nominal one."""
+    row: Row = {"measure": label("measure", block.measure)}
+    return row if block.basis == "nominal" else row | {"basis": label("basis", block.basis)}
 
 
 def total_keys(question: Question, block: Block) -> Row:
@@ -150,8 +155,7 @@ def total_keys(question: Question, block: Block) -> Row:
         if first in ("indicator", "sector") or not block.total_name
         else Label("total", "合计", "Total")
     )
-    row["measure"] = label("measure", block.measure)
-    return row
+    return row | _kind(block)
 
 
 def unit_label(unit: Unit) -> Label:
@@ -227,32 +231,120 @@ def _sorted(
             Text(f"没有“{key}”这一列可排序", f"there is no column {key!r} to sort by"),
             did_you_mean(key, columns),
         )
-    present = [
-        row for row in rows if isinstance(row.get(key), (int, Fraction, Decimal, Label, str))
-    ]
-    absent = [row for row in rows if row not in present]
-    numeric = columns[key].kind != "text"
-    present.sort(key=lambda row: _rank(row[key]), reverse=numeric != backwards)
+    present: list[Mapping[str, Value]] = []
+    absent: list[Mapping[str, Value]] = []
+    for row in rows:
+        ranked = isinstance(row.get(key), (int, Fraction, Decimal, Label, str))
+        (present if ranked else absent).append(row)
+    kind = columns[key].kind
+    backwards = (kind != "text") != backwards
+    present.sort(key=lambda row: _rank(row, key, kind), reverse=backwards)
+    if kind == "amount":
+        present.sort(key=_dimension)
     return present + absent
 
 
-def _rank(value: Value) -> Fraction | str:
+def _dimension(row: Mapping[str, Value]) -> tuple[bool, str]:
+    """Return what an amount is of, money first: households and money have no common order."""
+    own = _unit(row)
+    return (own is None or not is_money(own), own.dimension if own else "")
+
+
+def _unit(row: Mapping[str, Value]) -> Unit | None:
+    named = row.get("unit")
+    return unit.find(named.code) if isinstance(named, Label) else None
+
+
+def _rank(row: Mapping[str, Value], key: str, kind: Kind) -> Fraction | str:
+    """Return what a row is sorted by: amounts in the base unit of their dimension."""
+    value = row[key]
     if isinstance(value, Label):
         return value.code
-    return Fraction(value) if isinstance(value, (int, Fraction, Decimal)) else str(value)
+    if not isinstance(value, (int, Fraction, Decimal)):
+        return str(value)
+    own = _unit(row) if kind == "amount" else None
+    return Fraction(value) * (Fraction(own.factor) if own else 1)
 
 
-def reasons_of(rows: Sequence[Mapping[str, Value]], dataset: Dataset) -> list[Text]:
+def reasons_of(
+    rows: Sequence[Mapping[str, Value]], dataset: Dataset, report: str = ""
+) -> list[Text]:
     """Return one sentence for each reason that stands in the rows; the dataset's own where sectors overlap."""
     codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
-    return [_sentence(code, dataset) for code in dict.fromkeys(codes)]
+    return [_sentence(code, dataset, report) for code in dict.fromkeys(codes)]
 
 
-def _sentence(code: str, dataset: Dataset) -> Text:
+def _sentence(code: str, dataset: Dataset, report: str) -> Text:
     if code == "overlap" and dataset.about.overlap is not None:
         return dataset.about.overlap
-    short, said = reasons.label(code), reasons.sentence(code)
+    short, said = reasons.label(code), reasons.sentence(code, report)
     return Text(f"{short.zh}：{said.zh}", f"{short.en}: {said.en}") if short else said
+
+
+def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
+    """Return which figures look like the total of their neighbours, and what to do about it."""
+    sums = [
+        found
+        for block in blocks
+        for each in (block.totals, *(line.sums for line in block.lines))
+        for period, found in each.items()
+        if period in periods and found.reason == "looks_total"
+    ]
+    notes = []
+    for culprit in dict.fromkeys(found.culprit for found in sums):
+        zh, en = (label("indicator", culprit).say(lang) for lang in ("zh", "en"))
+        notes.append(
+            Text(
+                f"{zh}等于其余各项之和，像是它们的合计：请在 role 列写明 total，或用 --where 排除",
+                f"{en} equals the sum of the others: it looks like their total; "
+                "name it in a role column or --where it away",
+            )
+        )
+    return notes
+
+
+def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -> list[Text]:
+    """Return over which columns of the file, and over how many places, the shown figures are added up."""
+    shown = [
+        found
+        for block in blocks
+        for each in (block.totals, *(line.sums for line in block.lines))
+        for period, found in each.items()
+        if period in periods and found.value is not None
+    ]
+    columns: dict[str, None] = {}
+    for cell in (cell for found in shown for cell in found.cells if len(cell.facts) > 1):
+        words = [dict(fact.extra) for fact in cell.facts]
+        for name in dict.fromkeys(name for each in words for name in each):
+            if name not in question.by and len({each.get(name, "") for each in words}) > 1:
+                columns.setdefault(name)
+    notes = []
+    if columns:
+        said = list(columns)
+        notes.append(Text(f"已按列加总：{'、'.join(said)}", f"added over: {', '.join(said)}"))
+    places = max((len({_place(cell) for cell in found.cells}) for found in shown), default=0)
+    if places > 1 and "jurisdiction" not in question.by:
+        notes.append(
+            Text(
+                f"{places} 个地区相加；分地区：--by jurisdiction",
+                f"{places} places are added up; for each of them: --by jurisdiction",
+            )
+        )
+    return notes
+
+
+def _place(cell: Cell) -> str:
+    return cell.get("jurisdiction") or cell.get("jurisdiction_code")
+
+
+def is_nominal(blocks: Sequence[Block]) -> bool:
+    """Whether all levels are nominal."""
+    return all(block.basis == "nominal" for block in blocks)
+
+
+def basis_columns(blocks: Sequence[Block]) -> list[Column]:
+    """Return the column of the basis where not all levels are nominal."""
+    return [] if is_nominal(blocks) else [Column("basis", heading("basis"), weight=95)]
 
 
 def words(key: str, zh: str, en: str, weight: int, *, detail: bool = False) -> Column:

@@ -30,13 +30,12 @@ IDENTITY = ("jurisdiction", "jurisdiction_code", "scope", "budget", "direction",
 class Question(NamedTuple):
     """A checked question.
 
-    `by` are the dimensions of a group, `slices` those that are never added across, `where` the words that a
-    dimension may have, `facts` those that match, `unit` the one for money.
+    `by` are the dimensions of a group, `slices` those that are never added across, `facts` those that
+    match, `unit` the one for money.
     """
 
     by: tuple[str, ...]
     slices: tuple[str, ...]
-    where: Mapping[str, frozenset[str]]
     periods: tuple[Period, ...]
     unit: Unit
     facts: Sequence[Fact]
@@ -80,7 +79,6 @@ def ask(
     return Question(
         groups,
         tuple(name for name in across if name != "jurisdiction" or name not in groups),
-        accepted,
         tuple(_periods(dataset, facts, year)),
         _unit(facts, unit_name),
         facts,

@@ -20,11 +20,23 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     ),
     "nested": (
         "地区嵌套", "nested",
-        "一个地区包含另一个地区，不能相加", "one place holds another: they may not be added",
+        "一个地区包含（或可能包含）另一个地区，不能相加", "one place holds another, or may hold it: they are not added",
     ),
     "not_additive": (
         "不可相加", "not additive",
         "比率、得分、收支两侧等不能相加", "rates, scores and the two sides of a balance may not be added",
+    ),
+    "sides": (
+        "收支两侧", "two sides",
+        "收入、支出与结余是账的不同侧，不能相加", "revenue, expenditure and their balance are sides of one account and are not added",
+    ),
+    "looks_total": (
+        "疑为合计", "looks like a total",
+        "其中一项等于其余各项之和，不再相加", "one figure equals the sum of the others, so they are not added",
+    ),
+    "several_totals": (
+        "多个合计", "several totals",
+        "有几个合计行，都不等于分项之和", "there are several total rows, and none is the sum of the parts",
     ),
     "none": ("无数据", "none", "没有可以相加的数", "there is nothing to add"),
     "value_missing": ("缺本期", "no value", "本期没有数据", "there is no figure for the year"),
@@ -45,11 +57,6 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "两年的预算阶段不同，不比较", "the two years are of different budget phases and are not compared",
     ),
     "scope": ("范围不同", "scope differs", "两年的范围不同，不比较", "the two years are of different scopes"),
-    "unit": ("单位不同", "unit differs", "两年的单位不是同一种量", "the two years are in units of different kind"),
-    "period_kind": (
-        "期间不同", "period differs",
-        "累计期间与单月或全年不比较", "a cumulative period is not compared with another kind of period",
-    ),
     "hedged": ("约数", "hedged", "约数没有可知的区间", "“about” has no interval that can be known"),
     "comparable": (
         "同口径", "comparable",
@@ -59,7 +66,6 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "与分项不符", "parts differ",
         "总计与分项之和在印刷精度内不相等", "a total differs from the sum of its parts by more than their rounding",
     ),
-    "total_unknown": ("无总计", "no total", "没有合法的总计，不算占比与贡献", "there is no total that may be formed"),
 }  # fmt: skip
 
 
@@ -71,12 +77,17 @@ def label(code: str) -> Label | None:
     return Label(code, zh, en)
 
 
-def sentence(code: str) -> Text:
-    """Return the reason as a sentence for a note."""
+_OTHERWISE = {
+    ("coverage", "growth"): Text(
+        "两年的项目不完全相同，合计数不是同口径项目；可比合计才是",
+        "the plain totals are not of the same lines in both years; the matched total is, where there is one",
+    ),
+}
+
+
+def sentence(code: str, report: str = "") -> Text:
+    """Return the reason as a sentence for a note of `report`."""
+    if (code, report) in _OTHERWISE:
+        return _OTHERWISE[code, report]
     _, _, zh, en = _SHORT[code]
     return Text(zh, en)
-
-
-def codes() -> tuple[str, ...]:
-    """Return every reason code."""
-    return tuple(_SHORT)

@@ -9,36 +9,21 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import hierarchy
-from fiscalcli.hierarchy import TOTALS, Sum
+from fiscalcli import guards, hierarchy
+from fiscalcli.hierarchy import NO_SUM, TOTALS
 from fiscalcli.question import IDENTITY
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Dataset, Period
     from fiscalcli.question import Question
     from fiscalcli.unit import Unit
 
 STATED = ("growth",)
-GROWING = frozenset(
-    {
-        "amount",
-        "balance",
-        "limit",
-        "count",
-        "area",
-        "households",
-        "persons",
-        "enterprises",
-        "saving",
-        "unit_cost",
-        "score",
-    }
-)
-"""The measures whose growth means something; a change or a share grows in no useful sense."""
-_NO_SUM = Sum(None, None, None, "none", ())
+NOMINAL = "nominal"
 
 
 class Line(NamedTuple):
@@ -53,14 +38,15 @@ class Line(NamedTuple):
 
     def at(self, period: Period) -> Sum:
         """Return the line's sum in `period`; its reason is `none` where there is no figure."""
-        return self.sums.get(period, _NO_SUM)
+        return self.sums.get(period, NO_SUM)
 
 
 class Block(NamedTuple):
-    """The lines of one slice, with what they add up to in each period."""
+    """The lines of one slice, with what they add up to in each period; `basis` is nominal unless stated."""
 
     keys: Mapping[str, str]
     measure: str
+    basis: str
     lines: Sequence[Line]
     totals: Mapping[Period, Sum]
     total_name: str
@@ -90,6 +76,7 @@ def blocks(
             key = (
                 *(cell.get(name) for name in question.slices),
                 cell.get("measure"),
+                cell.get("basis") or NOMINAL,
                 cell.unit.dimension,
             )
             slices.setdefault(key, []).append(cell)
@@ -116,41 +103,108 @@ def _block(
 ) -> Block:
     overlapping = dataset.about.overlap is not None
     years = by_period(members)
-    totals = {period: _total(there, overlapping=overlapping) for period, there in years.items()}
+    add = _Adder(overlapping, _apart(years, overlapping=overlapping))
+    totals = _doubtful({period: add(there) for period, there in years.items()})
     whole = _whole(question, years, totals, shown)
-    upward = hierarchy.parents(members)
     groups: dict[tuple[str, ...], list[Cell]] = {}
-    for cell in members:
-        if cell.get("role") not in TOTALS and not (whole and hierarchy.name(cell) == whole):
+    unsettled = {"sides", "several_totals"} & {found.reason for found in totals.values()}
+    for cell in members if unsettled else _rows(members):
+        if not (whole and hierarchy.name(cell) == whole):
             groups.setdefault(_group(question, cell), []).append(cell)
+    tree = _Tree(members, whole)
     lines = [
         line
         for group, inside in groups.items()
-        for line in _lines(
-            group, inside, upward, whole, overlapping=overlapping, each="indicator" in question.by
-        )
+        for line in _lines(group, inside, tree, add, each="indicator" in question.by)
     ]
     keys = {name: members[0].get(name) for name in question.slices}
-    return Block(keys, members[0].get("measure"), lines, totals, whole, members)
+    basis = members[0].get("basis") or NOMINAL
+    return Block(keys, members[0].get("measure"), basis, lines, totals, whole, members)
+
+
+class _Adder(NamedTuple):
+    """How the cells of a block are added: its sectors may overlap, its places may have to stay `apart`."""
+
+    overlapping: bool
+    apart: bool
+
+    def __call__(self, there: Sequence[Cell]) -> Sum:
+        return hierarchy.total(there, overlapping=self.overlapping, apart=self.apart)
+
+
+class _Tree:
+    """Which figure of a block is part of which, all places and periods taken together."""
+
+    def __init__(self, members: Sequence[Cell], whole: str) -> None:
+        self.whole = whole
+        self.called = {hierarchy.key(cell): hierarchy.name(cell) for cell in members}
+        self.upward: dict[str, str] = {}
+        for there in hierarchy.by_place(members).values():
+            self.upward = hierarchy.parents(there) | self.upward
+
+    def depth(self, key: str) -> int:
+        """Return how many wholes stand above a figure on the report, the whole of everything not counted."""
+        above = hierarchy.chain(key, self.upward)
+        return sum(self.called[each] != self.whole for each in above)
+
+    def part_of(self, key: str) -> str:
+        """Return the name of the nearest whole above a figure."""
+        return self.called.get(self.upward.get(key, ""), "")
+
+
+def _rows(members: Sequence[Cell]) -> list[Cell]:
+    """Return the cells that can stand on rows: no total rows, except of a place that has nothing else.
+
+    Where there is nothing but totals of one place, they are the total of no rows.
+    """
+    places = hierarchy.by_place(members)
+    bare = {
+        place
+        for place, there in places.items()
+        if len(places) > 1 and all(cell.get("role") in TOTALS for cell in there)
+    }
+    return [
+        cell for cell in members if cell.get("role") not in TOTALS or hierarchy.place(cell) in bare
+    ]
+
+
+def _apart(years: Mapping[Period, Sequence[Cell]], *, overlapping: bool) -> bool:
+    """Whether places without codes look as if one held the others: as large as all of them in some year."""
+    for there in years.values():
+        places = hierarchy.by_place(there)
+        if any(cell.get("jurisdiction_code") for cell in there) or len(places) < 3:
+            continue
+        sums = [hierarchy.total(each, overlapping=overlapping).value for each in places.values()]
+        if guards.dominates([value for value in sums if value is not None]):
+            return True
+    return False
+
+
+def _doubtful(totals: dict[Period, Sum]) -> dict[Period, Sum]:
+    """Return the totals, those withheld too in which a figure stands that another year shows to be a total."""
+    culprits = {found.culprit for found in totals.values() if found.reason == "looks_total"}
+    for period, found in totals.items():
+        names = {
+            word for cell in found.cells for word in (hierarchy.name(cell), hierarchy.place(cell))
+        }
+        if len(found.cells) > 2 and (again := sorted(culprits & names)) and not found.reason:
+            totals[period] = hierarchy.refused("looks_total", found.cells, again[0])
+    return totals
 
 
 def parts(block: Block, period: Period, *, overlapping: bool) -> Sum:
     """Return what the parts of the block's stated total or whole add up to, with why not where they may not."""
+    wholes = {line.part_of for line in block.lines} & {
+        hierarchy.name(cell) for found in block.totals.values() for cell in found.cells
+    }
     inside = [
         cell
-        for cell in block.cells
-        if cell.period == period and hierarchy.name(cell) != (block.total_name or None)
+        for cell in _rows([cell for cell in block.cells if cell.period == period])
+        if hierarchy.name(cell) not in {block.total_name, *wholes, *hierarchy.GRAND} - {""}
     ]
     top = [cell for cell in hierarchy.tops(inside) if cell.get("role") != "of_which"]
+    top += [cell for cell in inside if cell.get("role") == "total"]
     return hierarchy.total(top, overlapping=overlapping)
-
-
-def _total(there: Sequence[Cell], *, overlapping: bool) -> Sum:
-    """Return the total that the source states for the slice, else the sum of its parts where that is legitimate."""
-    stated = [cell for cell in there if cell.get("role") == "total"]
-    if len(stated) == 1:
-        return Sum(stated[0].value, stated[0].low, stated[0].high, "", stated)
-    return hierarchy.total(there, overlapping=overlapping)
 
 
 def _whole(
@@ -164,8 +218,8 @@ def _whole(
     A whole that shares its group with its parts is no total of the groups: it is that group's own figure.
     """
     names = {
-        hierarchy.name(totals[period].cells[0]) if _is_one_figure(totals[period]) else ""
-        for period in years
+        hierarchy.name(totals[period].cells[0]) if _is_one_figure(totals[period], there) else ""
+        for period, there in years.items()
     }
     name = names.pop() if len(names) == 1 else ""
     members = [cell for there in years.values() for cell in there]
@@ -176,8 +230,14 @@ def _whole(
     return "" if shared else name
 
 
-def _is_one_figure(found: Sum) -> bool:
-    return len(found.cells) == 1 and found.cells[0].get("role") not in TOTALS
+def _is_one_figure(found: Sum, there: Sequence[Cell]) -> bool:
+    """Whether a total is one figure, stated by each place."""
+    return (
+        not found.reason
+        and len({hierarchy.name(cell) for cell in found.cells}) == 1
+        and len(found.cells) == len(hierarchy.by_place(there))
+        and all(cell.get("role") not in TOTALS for cell in found.cells)
+    )
 
 
 def _group(question: Question, cell: Cell) -> tuple[str, ...]:
@@ -185,24 +245,18 @@ def _group(question: Question, cell: Cell) -> tuple[str, ...]:
 
 
 def _lines(
-    group: tuple[str, ...],
-    inside: Sequence[Cell],
-    upward: Mapping[str, str],
-    whole: str,
-    *,
-    overlapping: bool,
-    each: bool,
+    group: tuple[str, ...], inside: Sequence[Cell], tree: _Tree, add: _Adder, *, each: bool
 ) -> list[Line]:
     """Return one line for the group, or one for each of its figures when they may not be added."""
-    sums = {
-        period: hierarchy.total(there, overlapping=overlapping)
-        for period, there in by_period(inside).items()
-    }
+    sums = {period: add(there) for period, there in by_period(inside).items()}
     if not any(found.reason for found in sums.values()) and not _change_hands(sums):
-        names = {hierarchy.name(cell) for found in sums.values() for cell in found.cells}
-        name = names.pop() if len(names) == 1 else ""
-        depth = _depth(name, upward, whole) if each else 0
-        return [Line(group, name, depth, upward.get(name, ""), inside[0].unit, sums)]
+        cells = [cell for found in sums.values() for cell in found.cells]
+        if len({hierarchy.name(cell) for cell in cells}) > 1:
+            return [Line(group, "", 0, "", inside[0].unit, sums)]
+        key = hierarchy.key(cells[0])
+        depth = tree.depth(key) if each else 0
+        name = hierarchy.name(cells[0])
+        return [Line(group, name, depth, tree.part_of(key), inside[0].unit, sums)]
     by_name: dict[str, list[Cell]] = {}
     for cell in inside:
         by_name.setdefault(hierarchy.name(cell), []).append(cell)
@@ -210,13 +264,10 @@ def _lines(
         Line(
             group,
             name,
-            _depth(name, upward, whole),
-            upward.get(name, ""),
+            tree.depth(hierarchy.key(same[0])),
+            tree.part_of(hierarchy.key(same[0])),
             same[0].unit,
-            {
-                period: hierarchy.total(there, overlapping=overlapping)
-                for period, there in by_period(same).items()
-            },
+            {period: add(there) for period, there in by_period(same).items()},
         )
         for name, same in by_name.items()
     ]
@@ -226,8 +277,3 @@ def _change_hands(sums: Mapping[Period, Sum]) -> bool:
     """Whether two periods of a group have no figure in common: its sums are of different things."""
     names = [{hierarchy.name(cell) for cell in found.cells} for found in sums.values()]
     return any(not one & other for one, other in combinations(filter(None, names), 2))
-
-
-def _depth(name: str, upward: Mapping[str, str], whole: str) -> int:
-    """Return how many wholes stand above `name` on the report, the whole of everything not counted."""
-    return sum(above != whole for above in hierarchy.chain(name, dict(upward)))

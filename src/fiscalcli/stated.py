@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import change, hierarchy, present, reasons, series
+from fiscalcli import change, hierarchy, measure, present, reasons
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval, Label
 from fiscalcli.pairing import amount
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Cell, Fact, Period
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
+    from fiscalcli.question import Question
     from fiscalcli.unit import Unit
 
 Key = tuple[str, ...]
@@ -41,6 +42,10 @@ CAUSES = {
         "the implied base is what the rate would need",
     ),
 }
+
+
+_NAMED = 5
+"""A note names so many rows and counts the rest."""
 
 
 class StatedRate(NamedTuple):
@@ -71,22 +76,27 @@ def index(
     A rate that names no phase (同比 beside 决算数) is of the figures beside it.
     """
     phases: dict[Key, set[str]] = {}
+    rest = [name for name in slices if name != "phase"]
     for cell in cells:
-        if cell.get("measure") in series.GROWING:
-            phases.setdefault(_unphased(cell, slices, by), set()).add(cell.get("phase"))
+        if cell.get("measure") in measure.GROWING:
+            for fact in cell.facts:
+                phases.setdefault(key(cell, fact, cell.period, rest, by), set()).add(fact.phase)
     found: dict[Key, list[StatedRate]] = {}
     for cell in cells:
         if cell.get("measure") == "growth":
-            phase = cell.get("phase") or _phase(phases.get(_unphased(cell, slices, by), set()))
-            own = key(cell._replace(keys={**cell.keys, "phase": phase}), cell.period, slices, by)
-            found.setdefault(own, []).extend(ratio(fact) for fact in cell.facts)
+            for fact in cell.facts:
+                unphased = key(cell, fact, cell.period, rest, by)
+                phase = cell.get("phase") or _phase(phases.get(unphased, set()))
+                own = key(phased(cell, phase), fact, cell.period, slices, by)
+                found.setdefault(own, []).append(ratio(fact))
     return {
         key: sorted(rates, key=lambda rate: rate.basis != "nominal") for key, rates in found.items()
     }
 
 
-def _unphased(cell: Cell, slices: Sequence[str], by: Sequence[str]) -> Key:
-    return key(cell, cell.period, [name for name in slices if name != "phase"], by)
+def phased(cell: Cell, phase: str) -> Cell:
+    """Return the cell as one of `phase`."""
+    return cell._replace(keys={**cell.keys, "phase": phase})
 
 
 def _phase(phases: set[str]) -> str:
@@ -95,12 +105,25 @@ def _phase(phases: set[str]) -> str:
     return told[0] if told and (len(told) == 1 or told[0] in OUTCOMES) else ""
 
 
-def key(cell: Cell, period: Period, slices: Sequence[str], by: Sequence[str]) -> Key:
-    """Return what a stated rate and its level have in common."""
+def key(cell: Cell, fact: Fact, period: Period, slices: Sequence[str], by: Sequence[str]) -> Key:
+    """Return what a stated rate and its level have in common: all that tells a figure from others.
+
+    Its place, its code and the file's own columns are read from the `fact`, of which `cell` may hold several.
+    """
     dimensions = [
         name for name in dict.fromkeys((*slices, *by)) if name not in ("period", "unit", "measure")
     ]
-    return (*(cell.get(name) for name in dimensions), hierarchy.name(cell), period.text)
+    own = (fact.jurisdiction, fact.code, *(f"{name}={word}" for name, word in sorted(fact.extra)))
+    return (*(cell.get(name) for name in dimensions), *own, hierarchy.name(cell), period.text)
+
+
+def of_level(
+    cells: Sequence[Cell], period: Period, slices: Sequence[str], by: Sequence[str]
+) -> Key | None:
+    """Return the key of a level that is one figure, `None` for a sum of several: no rate is stated of that."""
+    if len(cells) != 1 or len(cells[0].facts) != 1:
+        return None
+    return key(cells[0], cells[0].facts[0], period, slices, by)
 
 
 def said(rate: StatedRate) -> Row:
@@ -130,3 +153,29 @@ def held(rate: StatedRate, pair: Pair, target: Unit) -> Row:
     if verdict_code == "disagrees":
         row["cause"] = Label(cause, *CAUSES[cause])
     return row | {"agreement": VERDICTS[verdict_code]}
+
+
+def causes(rows: Sequence[Row], question: Question) -> list[Text]:
+    """Return why stated rates disagree, each with the rows that it speaks of: place, figure, phase."""
+    named: dict[str, list[Row]] = {}
+    for row in rows:
+        if isinstance(cause := row.get("cause"), Label):
+            named.setdefault(cause.code, []).append(row)
+    notes = []
+    for code, said in named.items():
+        zh, en = (_names(said, question, lang) for lang in ("zh", "en"))
+        notes.append(Text(f"{zh}：{CAUSES[code].zh}", f"{en}: {CAUSES[code].en}"))
+    return notes
+
+
+def _names(rows: Sequence[Row], question: Question, lang: str) -> str:
+    """Return what the rows are called, the first of them by name."""
+    dimensions = dict.fromkeys((*question.slices, *question.by, "indicator"))
+    called = []
+    for row in rows[:_NAMED]:
+        labels = [row.get(name) for name in dimensions]
+        words = [each.say(lang) for each in labels if isinstance(each, Label) and each.code]
+        called.append(" ".join(dict.fromkeys(words)))
+    if more := len(rows) - _NAMED if len(rows) > _NAMED else 0:
+        called.append(f"另 {more} 行" if lang == "zh" else f"{more} more")
+    return ("、" if lang == "zh" else ", ").join(called)

@@ -7,17 +7,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, hierarchy, pairing, period, present, reasons, series, stated
+from fiscalcli import change, hierarchy, measure, pairing, period, present, reasons, series, stated
 from fiscalcli.change import NOTHING
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.hierarchy import Sum
+from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Label, Report
 from fiscalcli.present import figure, words
-from fiscalcli.stores.memory import add
+from fiscalcli.stores.memory import add, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Column, Dataset, Period
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from fiscalcli.stated import StatedRate
     from fiscalcli.unit import Unit
 
-_OVERLAP = Sum(None, None, None, "overlap", ())
-_NONE = Sum(None, None, None, "none", ())
+_OVERLAP = hierarchy.refused("overlap", ())
 
 
 def compute(
@@ -51,7 +51,7 @@ def compute(
     now = _one(question)
     before = _base(now, base)
     gathered = series.cells(question, {now, before})
-    growing = [cell for cell in gathered if cell.get("measure") in series.GROWING]
+    growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
     maker = _Rows(
         question,
         (now, before),
@@ -74,7 +74,9 @@ def compute(
         [
             *present.slice_columns(dataset, question, maker.blocks),
             *present.group_columns(question, maker.blocks),
-            *_columns(now, before, rows + totals, cagr=cagr),
+            *_columns(
+                now, before, rows + totals, cagr=cagr, nominal=present.is_nominal(maker.blocks)
+            ),
         ],
         rows,
         totals,
@@ -155,7 +157,8 @@ class _Rows:
         for block in self.blocks:
             made = [row for line in block.lines for row in self._line(block, line)]
             rows += made
-            if made and (len(block.lines) > 1 or block.total_name):
+            partial = any(row.get("coverage") for row in made)
+            if made and (len(block.lines) > 1 or block.total_name or partial):
                 totals += self._totals(block)
         return rows, totals
 
@@ -171,9 +174,13 @@ class _Rows:
             reason = pairing.differs_in(block, line, self.blocks, self.before) or reason
         elif reason == "value_missing" and pairing.differs_in(block, line, self.blocks, self.now):
             return []
+        if not pair.is_covered and pair.moved.rate is not None and not self.matched:
+            reason = "coverage"
         target = present.display_unit(self.question, line.unit)
         row = self._figures(pair, target) | {"reason": reasons.label(reason)}
-        row |= self._contribution(pair, self._pair(*self._ends(block), matched=self.matched).base)
+        if line.name not in hierarchy.GRAND:
+            whole = self._pair(*self._ends(block), matched=self.matched).base
+            row |= self._contribution(pair, whole)
         return self._held(present.keys(self.question, block, line), row, pair, target)
 
     def _held(self, words: Row, figures: Row, pair: Pair, target: Unit) -> list[Row]:
@@ -189,17 +196,16 @@ class _Rows:
         return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
 
     def _ends(self, block: Block) -> tuple[Sum, Sum]:
-        return block.totals.get(self.now, _NONE), block.totals.get(self.before, _NONE)
+        return block.totals.get(self.now, NO_SUM), block.totals.get(self.before, NO_SUM)
 
     def _rates(self, pair: Pair) -> list[StatedRate]:
         """Return the rates that the source states of a single figure, none of them twice."""
         cells = pair.now.cells or pair.base.cells
-        if len({hierarchy.name(cell) for cell in cells}) != 1:
+        key = stated.of_level(cells, self.now, self.question.slices, self.question.by)
+        if key is None or key in self.used or not _is_nominal(cells[0]):
             return []
-        key = stated.key(cells[0], self.now, self.question.slices, self.question.by)
-        rates = [] if key in self.used else self.rates.get(key, [])
         self.used.add(key)
-        return rates
+        return self.rates.get(key, [])
 
     def _figures(self, pair: Pair, target: Unit) -> Row:
         now, base = pair.now.value, pair.base.value
@@ -230,16 +236,27 @@ class _Rows:
         ends = (_OVERLAP, _OVERLAP) if self.overlapping else self._ends(block)
         plain = self._pair(*ends, matched=False)
         rows = self._total(block, plain, None)
-        if not plain.is_covered and plain.coverage[0] and plain.moved.difference is not None:
+        if not plain.is_covered and not self.overlapping and plain.moved.difference is not None:
             like = self._pair(*self._ends(block), matched=True)
+            if not like.coverage[0]:
+                like = self._pair(*self._parts(block), matched=True)
+            if not like.coverage[0] or like.moved.difference is None:
+                return rows
             name = Label(
                 "matched",
-                "可比合计（{}/{}）".format(*plain.coverage),
-                "Matched total ({}/{})".format(*plain.coverage),
+                "可比合计（{}/{}）".format(*like.coverage),
+                "Matched total ({}/{})".format(*like.coverage),
             )
             matched = self._total(block, like, name)
             return matched + rows if self.matched else rows + matched
         return rows
+
+    def _parts(self, block: Block) -> tuple[Sum, Sum]:
+        """Return what the parts add up to in both periods, where one total is stated and the other is a sum."""
+        now, base = (
+            series.parts(block, at, overlapping=self.overlapping) for at in (self.now, self.before)
+        )
+        return now, base
 
     def _total(self, block: Block, pair: Pair, name: Label | None) -> list[Row]:
         """Return a total's rows."""
@@ -256,36 +273,45 @@ class _Rows:
     def without_level(self, gathered: Sequence[Cell]) -> list[Row]:
         """Return the rates that are stated of figures without a level in the period."""
         slices, by = self.question.slices, self.question.by
-        keyed = [
-            (stated.key(cell, self.now, slices, by), cell)
+        levels = {
+            stated.key(cell, fact, self.now, slices, by)
             for cell in gathered
             if cell.period == self.now
-        ]
-        levels = {key for key, cell in keyed if cell.get("measure") in series.GROWING}
+            and cell.get("measure") in measure.GROWING
+            and _is_nominal(cell)
+            for fact in cell.facts
+        }
         unseen = {
-            key: cell
-            for key, cell in keyed
-            if cell.get("measure") == "growth" and key not in self.used and key in self.rates
+            key: rates
+            for key, rates in self.rates.items()
+            if key not in self.used and rates[0].fact.period == self.now
         }
         self.inside = sum(key in levels for key in unseen)
         return [
-            self._alone(cell) | stated.said(rate)
-            for key, cell in unseen.items()
+            stated.said(rate) | self._alone(rate)
+            for key, rates in unseen.items()
             if key not in levels
-            for rate in self.rates[key]
+            for rate in rates
         ]
 
-    def _alone(self, cell: Cell) -> Row:
+    def _alone(self, rate: StatedRate) -> Row:
         """Return the words of a stated rate that has no level beside it."""
-        row: Row = {name: present.label(name, cell.get(name)) for name in self.question.slices}
-        row |= {"indicator": present.label("indicator", hierarchy.name(cell))}
-        row |= {name: present.label(name, series.word(cell, name)) for name in self.question.by}
+        fact, question = rate.fact, self.question
+        row: Row = {name: present.label(name, word(fact, name)) for name in question.slices}
+        row |= {"indicator": present.label("indicator", fact.indicator or fact.sector)}
+        row |= {name: present.label(name, word(fact, name)) for name in question.by}
+        if fact.jurisdiction and "jurisdiction" not in row:
+            row["note"] = fact.jurisdiction
         return row | {
             "measure": present.label("measure", "growth"),
             "agreement": stated.VERDICTS["undetermined"],
             "reason": reasons.label("value_missing"),
-            "unit": present.unit_label(self.question.unit),
+            "unit": present.unit_label(question.unit),
         }
+
+
+def _is_nominal(cell: Cell) -> bool:
+    return cell.get("basis") in ("", series.NOMINAL)
 
 
 def _coverage(pair: Pair) -> str | None:
@@ -308,7 +334,9 @@ def _annual(row: Row, now: Period, before: Period) -> Row:
     }
 
 
-def _columns(now: Period, before: Period, rows: Sequence[Row], *, cagr: bool) -> list[Column]:
+def _columns(
+    now: Period, before: Period, rows: Sequence[Row], *, cagr: bool, nominal: bool
+) -> list[Column]:
     several = len({row["unit"] for row in rows}) > 1
     return [
         *figure("base", Text(before.text, before.text), "amount", 88),
@@ -323,7 +351,7 @@ def _columns(now: Period, before: Period, rows: Sequence[Row], *, cagr: bool) ->
         ),
         *figure("contribution", Text("贡献", "contribution"), "points", 50, signed=True),
         *figure("stated", Text("原文增长", "stated"), "rate", 86, signed=True),
-        words("basis", "口径", "basis", 20, detail=True),
+        words("basis", "口径", "basis", 20, detail=nominal),
         words("excludes", "剔除", "excludes", 8, detail=True),
         present.interval("implied_base", Text("隐含基期", "implied base"), "amounts", 45),
         words("agreement", "核对", "check", 87),
@@ -336,10 +364,11 @@ def _columns(now: Period, before: Period, rows: Sequence[Row], *, cagr: bool) ->
 
 def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
     """Return why rates are missing, why some disagree, and how many stated rates lie inside the groups."""
-    causes = [cause.code for row in rows if isinstance(cause := row.get("cause"), Label)]
     notes = [
-        *present.reasons_of(rows, dataset),
-        *(stated.CAUSES[each] for each in dict.fromkeys(causes)),
+        *present.reasons_of(rows, dataset, "growth"),
+        *present.totals_in(maker.blocks, (maker.now, maker.before)),
+        *stated.causes(rows, maker.question),
+        *present.added(maker.blocks, maker.question, (maker.now, maker.before)),
     ]
     if maker.inside:
         notes.append(

@@ -7,10 +7,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import cells, change, hierarchy, pairing, period, present, reasons, series, stated
+from fiscalcli import (
+    cells,
+    change,
+    hierarchy,
+    measure,
+    pairing,
+    period,
+    present,
+    reasons,
+    series,
+    stated,
+)
 from fiscalcli.change import NOTHING
 from fiscalcli.errors import Text
-from fiscalcli.hierarchy import Sum
+from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.present import figure, words
 from fiscalcli.stores.memory import add
@@ -18,6 +29,7 @@ from fiscalcli.stores.memory import add
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Dataset, Period, Value
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
@@ -25,7 +37,6 @@ if TYPE_CHECKING:
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
 
-_NONE = Sum(None, None, None, "none", ())
 _AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
@@ -55,6 +66,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
         [
             *present.slice_columns(dataset, question, blocks),
             *present.group_columns(question, blocks),
+            *present.basis_columns(blocks),
             *view.columns(),
             *_tail(rows + totals),
         ],
@@ -63,6 +75,8 @@ def compute(dataset: Dataset, question: Question) -> Report:
         unit=question.unit if present.one_unit(rows) else None,
         notes=[
             *present.reasons_of(rows + totals, dataset),
+            *present.totals_in(blocks, periods),
+            *present.added(blocks, question, periods),
             *_parts(question, shown, overlapping=overlapping),
             *_others(question),
         ],
@@ -90,7 +104,7 @@ def _gap(block: Block, at: Period, *, overlapping: bool) -> tuple[Sum, Sum, bool
 
     The parts of a whole need not all be listed; those of a total row must add up to it.
     """
-    total = block.totals.get(at, _NONE)
+    total = block.totals.get(at, NO_SUM)
     found = series.parts(block, at, overlapping=overlapping)
     stated = block.total_name or any(cell.get("role") == "total" for cell in total.cells)
     ends = Interval(total.low, total.high), Interval(found.low, found.high)
@@ -180,7 +194,7 @@ class _Single:
     def rows(self, block: Block, lines: Sequence[Line]) -> list[Row]:
         """Return the lines as rows, with their shares where the block wants a total."""
         wanted = _wants_total(block, lines)
-        whole = block.totals.get(self.period, _NONE) if wanted else _NONE
+        whole = block.totals.get(self.period, NO_SUM) if wanted else NO_SUM
         return [self._row(block, line, whole) for line in lines]
 
     def _row(self, block: Block, line: Line, whole: Sum) -> Row:
@@ -190,25 +204,27 @@ class _Single:
 
     def total(self, block: Block) -> Row:
         """Return the block's total as a row, or why there is none."""
-        found = block.totals.get(self.period, _NONE)
-        pair = self._pair(found, block.totals.get(self.before, _NONE), block)
+        found = block.totals.get(self.period, NO_SUM)
+        pair = self._pair(found, block.totals.get(self.before, NO_SUM), block)
         target = present.display_unit(self.question, block.cells[0].unit)
         row = present.total_keys(self.question, block) | self._figures(pair, found, block, target)
         gap = _gap(block, self.period, overlapping=self.overlapping)
         return row | ({"reason": reasons.label("parts")} if gap and not gap[2] else {})
 
     def _pair(self, now: Sum, past: Sum, block: Block) -> Pair:
-        grows = block.measure in series.GROWING and now.value is not None
-        return pairing.pair(now, past if grows else _NONE, overlapping=self.overlapping)
+        grows = block.measure in measure.GROWING and now.value is not None
+        return pairing.pair(now, past if grows else NO_SUM, overlapping=self.overlapping)
 
     def _figures(self, pair: Pair, whole: Sum, block: Block, target: Unit) -> Row:
         """Return the figures of a row; growth only where both years are sums of the same figures."""
         found = pair.now
         uncovered = pair.moved.rate is not None and not pair.is_covered
         ours, total = pairing.amount(found), pairing.amount(whole)
-        additive = block.measure in hierarchy.ADDITIVE
-        share, shares = change.share(ours, total) if additive else (None, NOTHING)
-        published = self._published(found) if block.measure in series.GROWING else None
+        additive = measure.is_additive(block.measure, block.cells[0].unit.dimension)
+        itself = found is whole
+        share, shares = change.share(ours, total, itself=itself) if additive else (None, NOTHING)
+        grows = block.measure in measure.GROWING and block.basis == series.NOMINAL
+        published = self._published(found) if grows else None
         return {
             "value": present.money(found.value, target),
             "value_interval": present.bounds(found, target),
@@ -228,9 +244,9 @@ class _Single:
 
     def _published(self, found: Sum) -> stated.StatedRate | None:
         """Return the nominal growth stated for a single figure, never the comparable one."""
-        if len(found.cells) != 1:
+        key = stated.of_level(found.cells, self.period, self.question.slices, self.question.by)
+        if key is None:
             return None
-        key = stated.key(found.cells[0], self.period, self.question.slices, self.question.by)
         nominal = [rate for rate in self.stated.get(key, []) if rate.basis == "nominal"]
         return nominal[0] if len(nominal) == 1 else None
 
@@ -260,7 +276,13 @@ class _Several:
     def total(self, block: Block) -> Row:
         """Return the block's totals as a row, or why there are none."""
         target = present.display_unit(self.question, block.cells[0].unit)
-        return present.total_keys(self.question, block) | self._figures(block.totals, target)
+        row = present.total_keys(self.question, block) | self._figures(block.totals, target)
+        return row | ({"reason": reasons.label("coverage")} if self._is_mixed(block) else {})
+
+    def _is_mixed(self, block: Block) -> bool:
+        """Whether some years have a total that is stated, and others the sum of what is listed."""
+        sums = [found for at, found in block.totals.items() if at in self.question.periods]
+        return len({_is_stated(block, found) for found in sums if found.value is not None}) > 1
 
     def _figures(self, sums: Mapping[Period, Sum], target: Unit) -> Row:
         values = {
@@ -275,6 +297,13 @@ class _Several:
             "reason": reasons.label(_telling(why)),
             "facts": sum(len(cell.facts) for found in sums.values() for cell in found.cells),
         }
+
+
+def _is_stated(block: Block, found: Sum) -> bool:
+    """Whether a total is a figure that holds others of its block, not the sum of what is listed."""
+    names = {hierarchy.name(cell) for cell in found.cells}
+    parts = {line.part_of for line in block.lines if line.part_of}
+    return any(cell.get("role") == "total" for cell in found.cells) or bool(names & parts)
 
 
 def _telling(reason: str) -> str:

@@ -29,7 +29,8 @@ def aggregate(
     """Return the facts that match `where`, summed to one cell for each key of `dimensions` and period.
 
     `where` maps a dimension to the words it may have. Amounts of different dimension (亿元 and 亩) never meet
-    in a cell. Sums are exact; a bound is unknown as soon as one of the summed has none.
+    in a cell. Sums are exact; a bound is unknown as soon as one of the summed has none. Whether the facts of a
+    cell may be added at all is for the hierarchy to judge.
     """
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
@@ -38,7 +39,10 @@ def aggregate(
         if all(word(fact, name) in accepted for name, accepted in where.items()):
             key = (fact.period, fact.unit.dimension, *(word(fact, name) for name in dimensions))
             groups.setdefault(key, []).append(fact)
-    return [_cell(dimensions, key, group) for key, group in groups.items()]
+    return [
+        cell(dict(zip(dimensions, (str(part) for part in key[2:]), strict=True)), group)
+        for key, group in groups.items()
+    ]
 
 
 def word(fact: Fact, dimension: str) -> str:
@@ -59,13 +63,13 @@ def word(fact: Fact, dimension: str) -> str:
     return next((said for name, said in fact.extra if name == dimension), "")
 
 
-def _cell(dimensions: Sequence[str], key: tuple[object, ...], group: Sequence[Fact]) -> Cell:
-    keys = dict(zip(dimensions, (str(part) for part in key[2:]), strict=True))
+def cell(keys: Mapping[str, str], group: Sequence[Fact]) -> Cell:
+    """Return the facts of one key as a cell, in the unit that most of them were published in."""
     unit = Counter(fact.unit for fact in group).most_common(1)[0][0]
     return Cell(
         keys,
         group[0].period,
-        add(_base(fact.value, fact) for fact in group),
+        add(base(fact.value, fact) for fact in group),
         _bound([fact.low for fact in group], group),
         _bound([fact.high for fact in group], group),
         unit,
@@ -73,7 +77,7 @@ def _cell(dimensions: Sequence[str], key: tuple[object, ...], group: Sequence[Fa
     )
 
 
-def _base(value: Decimal, fact: Fact) -> Decimal:
+def base(value: Decimal, fact: Fact) -> Decimal:
     """Return `value` in the base unit; the exponent keeps the printed precision (77亿 is 77E+8)."""
     return EXACT.multiply(value, fact.unit.factor.normalize(EXACT))
 
@@ -103,7 +107,7 @@ def _trimmed(value: Decimal, exponent: int) -> Decimal:
 
 def _bound(bounds: Sequence[Decimal | None], group: Sequence[Fact]) -> Decimal | None:
     known = [
-        _base(bound, fact) for bound, fact in zip(bounds, group, strict=True) if bound is not None
+        base(bound, fact) for bound, fact in zip(bounds, group, strict=True) if bound is not None
     ]
     return add(known) if len(known) == len(group) else None
 

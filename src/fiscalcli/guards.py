@@ -1,0 +1,103 @@
+"""What in the figures themselves speaks against adding them: one that looks like the total of the others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.stores.memory import add, base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from fiscalcli.model import Cell, Fact
+
+_NEAR = Decimal(200)
+"""Within rounding, and within half a percent: 1 is not the sum of 1 and 1 although 0.5 to 1.5 meets 1 to 3."""
+
+
+class Ends(NamedTuple):
+    """A value with its bounds, in a base unit."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
+
+def looks_total(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> str | None:
+    """Return the word of the one among at least three addends that is the sum of the others, `None` without one.
+
+    Seen are the places, the figures (unless they are `known` to be parts), and the words of each of the
+    file's own columns.
+    """
+    for word in (_place,) if known else (_place, key):
+        ends = [(word(cell), Ends(cell.value, cell.low, cell.high)) for cell in cells]
+        if (found := _culprit(ends)) is not None:
+            return _named(cells, word, found)
+    facts = [fact for cell in cells for fact in cell.facts]
+    for column in dict.fromkeys(name for fact in facts for name, _ in fact.extra):
+        said = ((dict(fact.extra).get(column, ""), _ends(fact)) for fact in facts)
+        if (found := _culprit(said)) is not None:
+            return found
+    return None
+
+
+def _place(cell: Cell) -> str:
+    return cell.get("jurisdiction")
+
+
+def _named(cells: Sequence[Cell], word: Callable[[Cell], str], found: str) -> str:
+    """Return what the culprit is called: a code says less than the name beside it."""
+    cell = next(cell for cell in cells if word(cell) == found)
+    if found == cell.get("code"):
+        return cell.get("indicator") or cell.get("sector")
+    return found
+
+
+def _ends(fact: Fact) -> Ends:
+    low, high = (None if end is None else base(end, fact) for end in (fact.low, fact.high))
+    return Ends(base(fact.value, fact), low, high)
+
+
+def _culprit(said: Iterable[tuple[str, Ends]]) -> str | None:
+    """Return the word whose sum is that of all other words."""
+    groups: dict[str, list[Ends]] = {}
+    for word, ends in said:
+        groups.setdefault(word, []).append(ends)
+    sums = {word: _plus(several) for word, several in groups.items()}
+    sums = {word: ends for word, ends in sums.items() if ends.value}
+    if len(sums) < 3:
+        return None
+    whole = _plus(sums.values())
+    for word, own in sums.items():
+        if _is_near(own, whole, [other for other in sums.values() if other is not own]):
+            return word
+    return None
+
+
+def _is_near(own: Ends, whole: Ends, others: Sequence[Ends]) -> bool:
+    """Whether `own` is the rest of `whole`: exactly, or within the rounding of all and half a percent of itself.
+
+    A figure that is almost as large as one neighbour is no sum of several for that.
+    """
+    if own.value is None or whole.value is None:
+        return False
+    less = own.value.copy_negate()
+    off = abs(add([whole.value, less, less]))
+    if off == 0 or whole.low is None or whole.high is None:
+        return off == 0
+    reach = add([whole.high, whole.low.copy_negate()])
+    sizes = [abs(each.value) for each in others if each.value is not None]
+    return (
+        off * 2 <= reach and off * _NEAR <= abs(own.value) and max(sizes) * 10 <= abs(own.value) * 9
+    )
+
+
+def _plus(several: Iterable[Ends]) -> Ends:
+    values, lows, highs = zip(*several, strict=True)
+    return Ends(*(None if None in ends else add(ends) for ends in (values, lows, highs)))
+
+
+def dominates(sums: Sequence[Decimal]) -> bool:
+    """Whether one of at least three is as large as all the others together: they may well be in it."""
+    return len(sums) > 2 and max(sums) >= add(sums) - max(sums)

@@ -1,0 +1,29 @@
+"""What may be done with each kind of quantity: which are added, which grow. One table for everyone."""
+
+from __future__ import annotations
+
+_TABLE = {
+    # measure: (may be added, may grow)
+    "amount": (True, True),
+    "count": (True, True),
+    "area": (True, True),
+    "households": (True, True),
+    "persons": (True, True),
+    "enterprises": (True, True),
+    "saving": (True, True),
+    "limit": (True, True),
+    "balance": (True, True),
+    "change": (True, False),
+    "change_from_approved": (True, False),
+    "change_from_executed": (True, False),
+    "unit_cost": (False, True),
+    "score": (False, True),
+}
+GROWING = frozenset(measure for measure, (_, grows) in _TABLE.items() if grows)
+"""The measures whose growth means something; a change or a share grows in no useful sense."""
+_RATIOS = frozenset({"ratio", "percentage_point", "times", "score"})
+
+
+def is_additive(measure: str, dimension: str) -> bool:
+    """Whether figures of `measure` in a unit of `dimension` may be added: no rates, scores or unit costs."""
+    return _TABLE.get(measure, (False, False))[0] and dimension not in _RATIOS

@@ -1,0 +1,73 @@
+"""Which side of an account a label names: revenue, expenditure or the balance of the two.
+
+The words are data (`lexicon/sides.csv`). Chinese words count anywhere in a label and the last one decides, as
+the head of a Chinese noun stands at its end: 上年结余收入 is revenue. An English word counts whole, as the last
+word before a preposition: `Excess of revenue` is a balance, `Tax on income` and `Income support` have no side.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fiscalcli import lexicon
+
+_WORD = re.compile(r"[a-z]+")
+_TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
+_ENDS = frozenset(
+    {"of", "over", "from", "on", "for", "to", "in", "before", "after", "by", "at", "per", "with"}
+)
+
+
+@cache
+def _words(lang: str) -> dict[str, str]:
+    return {
+        word: row["side"] for row in lexicon.rows("sides") for word in row[lang].split("|") if word
+    }
+
+
+@cache
+def of(label: str) -> str:
+    """Return `revenue`, `expenditure`, `balance`, or `""` where the label names none."""
+    words = _words("zh")
+    bare = label
+    for word, side in words.items():
+        bare = bare if side else bare.replace(word, "")
+    found = [(bare.rfind(word) + len(word), side) for word, side in words.items() if word in bare]
+    return max(found)[1] if found else _english(bare)
+
+
+def _english(label: str) -> str:
+    head: list[str] = []
+    for word in _WORD.findall(label.casefold()):
+        if word in _ENDS:
+            break
+        if word not in _TOTALS:
+            head.append(word)
+    return _words("en").get(head[-1], "") if head else ""
+
+
+def of_indicator(code: str) -> str:
+    """Return the side of an indicator or free label: the lexicon's where it knows it, else that of its words."""
+    entry = lexicon.indicators().get(code)
+    if entry is None:
+        return of(lexicon.label("sector", code).zh)
+    wholes = {code, *above("|".join(entry.part_of))}
+    for whole, side in (("revenue_total", "revenue"), ("expenditure_total", "expenditure")):
+        if whole in wholes:
+            return side
+    return entry.direction if entry.direction in {"revenue", "expenditure", "balance"} else ""
+
+
+@cache
+def above(part_of: str) -> frozenset[str]:
+    """Return every whole that a figure is a part of by the lexicon, near and far."""
+    found: set[str] = set()
+    waiting = [whole for whole in part_of.split("|") if whole]
+    while waiting:
+        whole = waiting.pop()
+        if whole not in found:
+            found.add(whole)
+            entry = lexicon.indicators().get(whole)
+            waiting.extend(entry.part_of if entry else ())
+    return frozenset(found)
