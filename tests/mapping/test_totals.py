@@ -56,7 +56,7 @@ def test_a_total_of_a_thing_named_above_is_a_subtotal():
 
 
 def test_what_a_note_says_of_totals_names_them():
-    assert any("合　计" in note.zh for note in load("项目,金额|甲,1|合　计,1").notes)
+    assert any("小　计" in note.zh for note in load("项目,金额|甲,1|小　计,1").notes)
 
 
 def test_a_total_row_of_places_is_a_total():

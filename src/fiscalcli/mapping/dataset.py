@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, header, notes
+from fiscalcli.mapping.reading import Reading
 from fiscalcli.model import Dataset
 from fiscalcli.unit import NOT_STATED
 
@@ -61,7 +62,7 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
     return Dataset(about, kept, tuple(said), tuple(problems))
 
 
-Readings = list[tuple[header.Layout, facts.Reading]]
+Readings = list[tuple[header.Layout, Reading]]
 
 
 def _read(

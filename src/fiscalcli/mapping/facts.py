@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period, unit
@@ -17,6 +16,7 @@ from fiscalcli.mapping.meaning import (
     inferred,
     measure,
 )
+from fiscalcli.mapping.reading import Reading
 from fiscalcli.model import Fact
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
@@ -45,21 +45,6 @@ _TEXTS = (
 _STATEMENT = {"indicator", "sector", "code", "unit", "value", "note", "document", "place"}
 """The columns of a statement, in which indentation says what is part of what."""
 _SWAPPED = str.maketrans(",.", ".,")
-
-
-@dataclass
-class Reading:
-    """What one sheet gave: facts, problems, and counts of what was left out for a reason."""
-
-    facts: list[Fact]
-    problems: list[Problem]
-    missing: int = 0
-    headings_only: int = 0
-    indented: int = 0
-    unitless_rates: set[str] = field(default_factory=set)
-    scales: set[int] = field(default_factory=set)
-    year_only: set[str] = field(default_factory=set)
-    ordinary: list[str] = field(default_factory=list)
 
 
 class Own(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints, scale
+from fiscalcli.mapping import complaints, rowlabel, scale
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.facts import Reading
     from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.reading import Reading
     from fiscalcli.model import Fact
 
     Readings = Sequence[tuple[Layout, Reading]]
@@ -61,12 +61,12 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
 def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     """Return which figures repeat others, and which rows only sound as if they did."""
     notes = []
-    if repeats := [fact for fact in kept if fact.role in ("total", "subtotal")]:
-        names = _few([fact.indicator or fact.sector or "合计" for fact in repeats])
+    if repeats := [fact for fact in kept if fact.role == "subtotal"]:
+        names = _few([_total_word(fact) for fact in repeats])
         line = repeats[0].source.line
         notes.append(
             Text(
-                f"{len(repeats)} 个合计或小计数字不再与其分项相加（例如第 {line} 行）：{names}",
+                f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{names}",
                 f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names}",
             )
         )
@@ -78,6 +78,13 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
             )
         )
     return notes
+
+
+def _total_word(fact: Fact) -> str:
+    """Return the word that makes a figure a total: its row's, its column's, or what it is called."""
+    words = [fact.indicator, fact.sector, fact.jurisdiction, *(said for _, said in fact.extra)]
+    named = [word for word in words if word]
+    return next((word for word in named if rowlabel.is_total(word)), named[0] if named else "")
 
 
 def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
