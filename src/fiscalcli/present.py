@@ -337,14 +337,21 @@ def _place(cell: Cell) -> str:
     return cell.get("jurisdiction") or cell.get("jurisdiction_code")
 
 
-def is_nominal(blocks: Sequence[Block]) -> bool:
-    """Whether all levels are nominal."""
-    return all(block.basis == "nominal" for block in blocks)
+def tells_bases(blocks: Sequence[Block]) -> bool:
+    """Whether a figure stands on several bases, so that a table must tell these apart."""
+    found: dict[tuple[object, ...], set[str]] = {}
+    for block in blocks:
+        for line in block.lines:
+            figure = (*block.keys.values(), block.measure, line.group, line.name)
+            found.setdefault(figure, set()).add(block.basis)
+    return any(len(bases) > 1 for bases in found.values())
 
 
 def basis_columns(blocks: Sequence[Block]) -> list[Column]:
     """Return the column of the basis where not all levels are nominal."""
-    return [] if is_nominal(blocks) else [Column("basis", heading("basis"), weight=95)]
+    if all(block.basis == "nominal" for block in blocks):
+        return []
+    return [Column("basis", heading("basis"), weight=95, detail=not tells_bases(blocks))]
 
 
 def words(key: str, zh: str, en: str, weight: int, *, detail: bool = False) -> Column:

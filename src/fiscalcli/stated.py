@@ -156,7 +156,7 @@ def held(rate: StatedRate, pair: Pair, target: Unit) -> Row:
 
 
 def causes(rows: Sequence[Row], question: Question) -> list[Text]:
-    """Return why stated rates disagree, each with the rows that it speaks of: place, figure, phase."""
+    """Return why stated rates disagree, each with the rows that it speaks of: place, group, figure."""
     named: dict[str, list[Row]] = {}
     for row in rows:
         if isinstance(cause := row.get("cause"), Label):
@@ -170,7 +170,7 @@ def causes(rows: Sequence[Row], question: Question) -> list[Text]:
 
 def _names(rows: Sequence[Row], question: Question, lang: str) -> str:
     """Return what the rows are called, the first of them by name."""
-    dimensions = dict.fromkeys((*question.slices, *question.by, "indicator"))
+    dimensions = dict.fromkeys(("jurisdiction", *question.by, "indicator"))
     called = []
     for row in rows[:_NAMED]:
         labels = [row.get(name) for name in dimensions]

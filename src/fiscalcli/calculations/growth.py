@@ -75,7 +75,7 @@ def compute(
             *present.slice_columns(dataset, question, maker.blocks),
             *present.group_columns(question, maker.blocks),
             *_columns(
-                now, before, rows + totals, cagr=cagr, nominal=present.is_nominal(maker.blocks)
+                now, before, rows + totals, cagr=cagr, bases=present.tells_bases(maker.blocks)
             ),
         ],
         rows,
@@ -335,7 +335,7 @@ def _annual(row: Row, now: Period, before: Period) -> Row:
 
 
 def _columns(
-    now: Period, before: Period, rows: Sequence[Row], *, cagr: bool, nominal: bool
+    now: Period, before: Period, rows: Sequence[Row], *, cagr: bool, bases: bool
 ) -> list[Column]:
     several = len({row["unit"] for row in rows}) > 1
     return [
@@ -351,7 +351,7 @@ def _columns(
         ),
         *figure("contribution", Text("贡献", "contribution"), "points", 50, signed=True),
         *figure("stated", Text("原文增长", "stated"), "rate", 86, signed=True),
-        words("basis", "口径", "basis", 20, detail=nominal),
+        words("basis", "口径", "basis", 20, detail=not bases),
         words("excludes", "剔除", "excludes", 8, detail=True),
         present.interval("implied_base", Text("隐含基期", "implied base"), "amounts", 45),
         words("agreement", "核对", "check", 87),

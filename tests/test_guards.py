@@ -1,0 +1,133 @@
+"""Quiet wrong numbers: what is never added, never compared, or only with a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli import side
+
+
+def total(table, text, **asked):
+    report = table(text).summary(**asked).report
+    found = [(row["value"], row["reason"].code if row["reason"] else "") for row in report.totals]
+    return found[0] if found else None, report
+
+
+def lines(head, *rows):
+    return "\n".join([head, *rows])
+
+
+HEAD = "年份,指标,数值,单位"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "value", "reason"),
+    [
+        # two sides
+        (lines(HEAD, "2024,Revenue,110,元", "2024,Expenditure,95,元", "2024,Surplus,15,元"), {}, None, "sides"),
+        (lines(HEAD, "2024,年初结余,12,元", "2024,本年收入,110,元", "2024,本年支出,105,元", "2024,年末结余,17,元"), {}, None, "sides"),
+        (lines(HEAD, "2024,Fees,300,元", "2024,Total income,300,元", "2024,Rent,240,元", "2024,Total spending,240,元"), {}, None, "sides"),
+        (lines(HEAD, "2024,Land income,5,元", "2024,Other income,4,元"), {}, 9, ""),
+        # a total under another name
+        (lines(HEAD, "2024,A,12,元", "2024,B,21,元", "2024,All services,33,元"), {}, None, "looks_total"),
+        (lines(HEAD, "2024,A,12.34,元", "2024,B,21.24,元", "2024,All services,33.59,元"), {}, None, "looks_total"),
+        (lines(HEAD, "2024,A,1,元", "2024,B,1,元", "2024,C,1,元"), {}, 3, ""),
+        (lines("年份,service,数值,单位", "2024,A,12,元", "2024,B,21,元", "2024,,33,元"), {"by": "service"}, None, "looks_total"),
+        (lines("年份,指标,region,数值,单位", "2024,x,市本级,20,元", "2024,x,甲县,140,元", "2024,x,乙县,110,元", "2024,x,丙县,19,元"), {"by": "region"}, 289, ""),
+        (lines("年份,指标,region,数值,单位", "2024,x,全市,270,元", "2024,x,市本级,20,元", "2024,x,甲县,140,元", "2024,x,乙县,110,元"), {"by": "region"}, None, "nested"),
+        # codes
+        (lines("年份,code,指标,数值,单位", "2024,205,教育,100,元", "2024,229,其他支出,10,元", "2024,22999,其他支出,10,元", "2024,2299999,其他支出,10,元"), {"by": "indicator"}, 110, ""),
+        (lines("年份,code,指标,数值,单位", "2024,205,教育,100,元", "2024,20502,普通教育,90,元", "2024,,小学,50,元", "2024,20503,职业教育,10,元"), {"by": "indicator"}, None, "unrelated"),
+        # places: wholes and total rows are of their place
+        (lines("年份,region,indicator,数值,单位", "2024,A,general_revenue,100,元", "2024,A,tax_revenue,70,元", "2024,B,tax_revenue,50,元", "2024,B,nontax_revenue,30,元"), {"by": "region"}, 180, ""),
+        (lines("年份,region,指标,数值,单位", "2024,A,x,10,元", "2024,A,y,20,元", "2024,A,合计,30,元", "2024,B,合计,50,元"), {"by": "region"}, 80, ""),
+        (lines("年份,region,领域,数值,单位", "2024,中国,教育,1000,元", "2024,北京,教育,300,元", "2024,上海,教育,200,元", "2024,上海,卫生健康,1,元"), {"by": "sector"}, None, "nested"),
+        # several totals
+        (lines("年份,指标,role,数值,单位", "2024,甲,,5,元", "2024,乙,,4,元", "2024,本年,total,7,元", "2024,全部,total,9,元"), {}, 9, ""),
+        (lines("年份,指标,role,数值,单位", "2024,甲,,5,元", "2024,乙,,4,元", "2024,本年,total,7,元", "2024,全部,total,19,元"), {}, None, "several_totals"),
+        (lines("年份,指标,direction,数值,单位", "2024,税收收入,revenue,50,元", "2024,非税收入,revenue,20,元", "2024,本年收入合计,revenue,70,元", "2024,转移性收入,revenue,96,元", "2024,收入总计,revenue,166,元"), {"by": "indicator"}, 166, ""),
+    ],
+)  # fmt: skip
+def test_a_total_or_why_there_is_none(table, text, asked, value, reason):
+    found, _ = total(table, text, **asked)
+    assert found == (value, reason)
+
+
+@pytest.mark.parametrize("measure", ["score", "unit_cost", "rate", "completion"])
+def test_what_is_no_amount_is_not_added_over_a_column_of_the_file(table, measure):
+    text = f"年份,指标,department,measure,数值,单位\n2024,满意度,A,{measure},90,%\n2024,满意度,B,{measure},85,%"
+    report = table(text).summary(by="indicator").report
+    [row] = report.rows
+    assert (row["value"], row["reason"].code) == (None, "not_additive")
+
+
+def test_what_is_added_over_is_named(table):
+    text = "年份,指标,department,fund,数值,单位\n2024,x,A,1,90,元\n2024,x,B,2,85,元"
+    report = table(text).summary(by="indicator").report
+    assert report.rows[0]["value"] == 175
+    assert "added over: department, fund" in [note.en for note in report.notes]
+
+
+def test_lines_within_a_figure_count_for_its_coverage(table):
+    text = "年份,指标,team,数值,单位\n2023,x,A,10,元\n2023,x,B,20,元\n2024,x,A,11,元"
+    data = table(text)
+    [row] = data.summary(by="indicator").report.rows
+    assert (row["growth"], row["reason"].code) == (None, "coverage")
+    plain, like = data.growth(by="indicator").report.totals
+    assert (plain["coverage"], plain["value"], plain["base"]) == ("1/2", 11, 30)
+    assert (like["value"], like["base"]) == (11, 10)
+
+
+def test_many_lines_are_matched_line_by_line(table):
+    rows = [f"{y},x,{n},{n},元" for y in (2023, 2024) for n in range(1, 301) if n % 7 or y == 2024]
+    plain, like = table(lines("年份,指标,no,数值,单位", *rows)).growth(by="indicator").report.totals
+    assert plain["coverage"] == "258/300"
+    assert (like["rate"], like["value"]) == (0, sum(n for n in range(1, 301) if n % 7))
+
+
+def test_a_stated_rate_is_of_its_own_place_only(table):
+    text = "年份,region,指标,measure,数值,单位\n2023,A,x,amount,100,元\n2024,A,x,amount,110,元\n2024,B,x,growth,50,%"
+    level, alone = table(text).growth(by="indicator").report.rows
+    assert "stated" not in level
+    assert (alone["reason"].code, alone["note"]) == ("value_missing", "B")
+
+
+def test_two_bases_are_two_figures(table):
+    text = "年份,指标,basis,数值,单位\n2024,x,nominal,100,元\n2024,x,comparable,98,元"
+    report = table(text).summary(by="indicator").report
+    assert [row["value"] for row in report.rows] == [100, 98]
+    assert report.rows[1]["basis"].code == "comparable"
+
+
+def test_a_stated_whole_and_a_sum_in_one_row_say_so(table):
+    text = lines(HEAD, "2023,一般公共预算收入,1000,元", "2023,税收收入,700,元", "2023,非税收入,300,元", "2024,税收收入,650,元", "2024,非税收入,270,元")  # fmt: skip
+    data = table(text)
+    [row] = data.summary(year="all", by="indicator").report.totals
+    assert (row["2023"], row["2024"], row["reason"].code) == (1000, 920, "coverage")
+    report = data.growth(by="indicator").report
+    assert report.totals[1]["coverage"] is None
+    assert any("the matched total is" in note.en for note in report.notes)
+
+
+def test_amounts_are_sorted_by_size_within_their_kind(table):
+    text = lines(HEAD, "2024,企业,2190,家", "2024,收入,77,亿元", "2024,补助,900000,万元")
+    rows = table(text).summary(by="indicator", sort="value").report.rows
+    assert [row["indicator"].code for row in rows] == ["补助", "收入", "企业"]
+
+
+def test_a_note_names_the_row_that_it_speaks_of(table):
+    text = "年份,指标,measure,数值,单位\n2023,甲,amount,100,元\n2024,甲,amount,110,元\n2024,甲,growth,-10,%"
+    notes = table(text).growth(by="indicator").report.notes
+    assert any(note.en.startswith("甲: a stated rate has the opposite") for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("label", "of"),
+    [
+        ("上年结余收入", "revenue"), ("年末结转", "balance"), ("教育支出", "expenditure"), ("教育", ""),
+        ("低收入家庭补助", ""), ("Total income", "revenue"), ("Income support", ""), ("Tax on income", ""),
+        ("Excess of revenue over expenditure", "balance"), ("Operating expenses", "expenditure"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_side_that_a_label_names(label, of):
+    assert side.of(label) == of
