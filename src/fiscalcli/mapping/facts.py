@@ -86,10 +86,16 @@ class _Interpreter:
         self.dimensions: dict[int, tuple[Unit, int]] = {}
         self.signs: dict[int, int] = {}
         self.power = scale.power(layout.stated.get("scale", ""))
+        self.at = {
+            role: found
+            for role in ("period", "unit", "half_width")
+            if (found := layout.of(role)) is not None
+        }
+        self.units: dict[str, Unit | None] = {}
         self.periods: dict[str, Period | None] = {}
         self.declared = declared_unit(layout, settings)
         self.defaults = defaults(layout, settings)
-        at = layout.of("period")
+        at = self.at.get("period")
         column = {_cell(row, at) for row in layout.body} if at else set()
         self.fiscal = period.names_fiscal_years(column)
         self.doubtful = set() if self.fiscal else period.ambiguous(column)
@@ -161,7 +167,7 @@ class _Interpreter:
 
     def _period(self, row: Row) -> tuple[str, Period | None]:
         """Return what the row says of its period (else the file) and what that means."""
-        meaning = self.layout.of("period")
+        meaning = self.at.get("period")
         said = _cell(row, meaning) if meaning else ""
         said = said or self.settings.defaults.get("period") or self.layout.stated.get("period", "")
         if said not in self.periods:
@@ -170,11 +176,13 @@ class _Interpreter:
         return said, self.periods[said]
 
     def _unit(self, row: Row) -> Unit | None:
-        meaning = self.layout.of("unit")
+        meaning = self.at.get("unit")
         said = _cell(row, meaning) if meaning else ""
         if not said or meaning is None:
             return None
-        found = unit.find(said)
+        if said not in self.units:
+            self.units[said] = unit.find(said)
+        found = self.units[said]
         if found is None:
             self._problem(
                 row,
@@ -251,7 +259,7 @@ class _Interpreter:
         return found
 
     def _bad_period(self, row: Row, said: str) -> None:
-        meaning = self.layout.of("period")
+        meaning = self.at.get("period")
         code = "bad_year" if said else "no_year"
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
         self._problem(row, meaning.heading if meaning else "", code, message, hint)
@@ -362,7 +370,7 @@ class _Interpreter:
         return self.known[key]
 
     def _half_width(self, row: Row) -> Decimal | None:
-        meaning = self.layout.of("half_width")
+        meaning = self.at.get("half_width")
         said = _cell(row, meaning) if meaning else ""
         if not said or meaning is None:
             return None

@@ -20,8 +20,8 @@ _UNIT = re.compile(
 )
 _BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
 _TOKEN = re.compile(
-    r"(?<=[\s\d])(\(?(?:in\s+)?[A-Za-z]{0,3}[$€£₹¥]?\s?(?:['’‘]?000['’‘]?s?|mn?|bn|k)\)?)$",
-    re.IGNORECASE,
+    r"(?<=\s)(\(?(?:in\s+)?[A-Za-z]{0,3}[$€£₹¥]\s?(?:['’‘]?000['’‘]?s?|mn?|bn|k)\)?|[A-Z]{3}\s?(?:mn?|bn|k)"
+    r"|\(?(?:in\s+)?(?:['’‘]000['’‘]?s?|000s)\)?)$"
 )
 """A unit at the end of a heading without brackets: `2022/23 Actual £'000`."""
 _TITLE_WORDS = {

@@ -130,6 +130,8 @@ def _width(text: str) -> int:
 
 def _depth(cell: str) -> tuple[int, str]:
     """Return the depth of indentation in half-width blanks, and the label."""
+    if cell[:1].isalnum():
+        return 0, cell.rstrip()
     label = cell.lstrip(" \t\u3000\u00a0")
     indent = cell[: len(cell) - len(label)]
     return sum(2 if blank in "\u3000\t" else 1 for blank in indent), label.strip()
