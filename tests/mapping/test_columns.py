@@ -98,3 +98,8 @@ def test_a_fiscal_year_or_a_month_as_a_heading_is_asked_about():
 def test_a_title_names_a_side_by_whole_words(title, direction):
     (fact,) = load(f"{title},|项目,金额|甲,1").facts
     assert fact.direction == direction
+
+
+def test_labels_may_stand_under_no_heading():
+    found = load(",2022,2023|Health,1,2|Roads,3,4").facts
+    assert [fact.indicator for fact in found] == ["health", "health", "Roads", "Roads"]

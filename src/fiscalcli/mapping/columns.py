@@ -81,6 +81,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
         for index, heading in enumerate(headings)
         if heading
     ]
+    meanings = [*_unnamed(headings, meanings, sample), *meanings]
     if not any(meaning.role == "value" for meaning in meanings):
         columns = [_column(sample, meaning.at) for meaning in meanings]
         is_labelled = any(
@@ -92,6 +93,15 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     return _dated(meanings)
+
+
+def _unnamed(
+    headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
+) -> list[Meaning]:
+    """Return the first column as that of the labels where it has words, no heading, and no other has labels."""
+    cells = _column(sample, 0)
+    is_free = not headings[0] and not any(each.role in ("indicator", "sector") for each in meanings)
+    return [Meaning(0, "", "indicator")] if is_free and cells and not _is_numeric(cells) else []
 
 
 def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
