@@ -391,3 +391,47 @@ def test_amounts_and_shares_of_any_table_are_those_of_the_second_calculator(tabl
         [whole] = report["totals"]
         assert Fraction(whole["value"]) == stated / FACTORS[whole["unit"]]
         assert (whole["reason"] == "parts") == (abs(off) > 0)
+
+
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(("东", "西")), st.sampled_from("甲乙"), st.sampled_from(("一", "二")),
+        st.sampled_from((2022, 2023)), st.integers(1, 9999).map(lambda n: Decimal(n) / 10),
+    ),
+    min_size=1, max_size=14, unique_by=lambda line: line[:4],
+)  # fmt: skip
+
+
+@given(LINES, st.booleans())
+def test_places_and_the_columns_of_a_file_are_added_and_matched_line_by_line(table, drawn, totals):
+    assume(any(year == 2023 for *_, year, _ in drawn))
+    found = {}
+    for place, name, team, year, value in drawn:
+        row = {"value": f"{value:f}", "unit": "元", "half_width": "0.05", "hedge": ""}
+        found[place, name, team, year] = Figure(row | {"value": f"{value:.1f}"})
+    text = [f"{y},{p},{n},{t},{f.row['value']},元" for (p, n, t, y), f in found.items()]
+    if totals:
+        sums = {}
+        for (place, _, _, year), each in found.items():
+            sums.setdefault((place, year), []).append(each)
+        text += [f"{y},{p},合计,,{float(plus(s).value):.1f},元" for (p, y), s in sums.items()]
+    data = table("年份,region,指标,team,金额,单位\n" + "\n".join(text))
+    report = json.loads(data.growth(year=2023, by="indicator").render("json"), parse_float=Decimal)
+    for row in report["rows"]:
+        ours, theirs = (
+            {k[:3]: f for k, f in found.items() if k[1] == row["indicator"] and k[3] == year}
+            for year in (2023, 2022)
+        )
+        for key_, lines in (("value", ours), ("base", theirs)):
+            total = sum((f.value for f in lines.values()), Fraction(0)) if lines else None
+            assert row["reason"] == "looks_total" or fraction(row[key_]) == total
+        if ours.keys() != theirs.keys() and row["rate"] is not None:
+            both = len(ours.keys() & theirs.keys())
+            assert row["coverage"] == f"{both}/{len(ours.keys() | theirs.keys())}"
+            assert row["reason"] == "coverage"
+    whole = [row for row in report["totals"] if row["indicator"] == "total"]
+    for row in whole:
+        for key_, year in (("value", 2023), ("base", 2022)):
+            own = [f.value for k, f in found.items() if k[3] == year]
+            said = fraction(row[key_])
+            assert said is None or said == sum(own)

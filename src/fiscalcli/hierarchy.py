@@ -43,6 +43,16 @@ def place(cell: Cell) -> str:
     return cell.get("jurisdiction") or cell.get("jurisdiction_code")
 
 
+def is_grand(cell: Cell) -> bool:
+    """Whether a cell is called like a grand total, also where its direction kept it from being that indicator."""
+    return is_grand_name(name(cell))
+
+
+def is_grand_name(said: str) -> bool:
+    """Whether `said` names a grand total, as a code or in words."""
+    return lexicon.find("indicator", said) in GRAND
+
+
 def by_place(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     """Return the cells of each place."""
     found: dict[str, list[Cell]] = {}
@@ -181,7 +191,11 @@ def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> S
 
 def _within(cells: Sequence[Cell], overlapping: bool) -> Sum:
     """Return the total of one place."""
-    stated = [cell for cell in cells if cell.get("role") == "total"]
+    stated = [
+        cell
+        for cell in cells
+        if cell.get("role") == "total" or (is_grand(cell) and name(cell) not in GRAND)
+    ]
     if stated:
         return _stated(stated, cells, overlapping)
     top = tops(cells)
@@ -220,8 +234,8 @@ def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) ->
 
     A total row of one side (收入合计) is no total of both.
     """
-    grand = [cell for cell in cells if name(cell) in GRAND and cell not in stated]
-    top = tops([cell for cell in cells if cell not in grand])
+    grand = [cell for cell in cells if is_grand(cell) and cell not in stated]
+    top = tops([cell for cell in cells if cell not in grand and cell not in stated])
     if not top and len(stated) == 1 and not grand:
         return _guarded(stated, overlapping)
     candidates = [plain([cell]) for cell in (*stated, *grand)]

@@ -200,7 +200,8 @@ def parts(block: Block, period: Period, *, overlapping: bool) -> Sum:
     inside = [
         cell
         for cell in _rows([cell for cell in block.cells if cell.period == period])
-        if hierarchy.name(cell) not in {block.total_name, *wholes, *hierarchy.GRAND} - {""}
+        if hierarchy.name(cell) not in {block.total_name, *wholes} - {""}
+        and not hierarchy.is_grand(cell)
     ]
     top = [cell for cell in hierarchy.tops(inside) if cell.get("role") != "of_which"]
     top += [cell for cell in inside if cell.get("role") == "total"]

@@ -250,3 +250,20 @@ def test_what_overlaps_has_no_total(table):
 def test_a_change_or_a_share_does_not_grow(table):
     text = "年份,指标,measure,数值,单位\n2022,甲,share,5,%\n2023,甲,share,6,%\n2022,乙,amount,5,元\n2023,乙,amount,6,元"
     assert codes(table(text).growth(by="indicator").report.rows, "indicator") == ["乙"]
+
+
+def test_a_grand_total_beside_the_total_of_its_slice_has_no_part_in_it(table):
+    report = (
+        table("""
+        项目,direction,role,2022年(元),2023年(元)
+        税收收入,revenue,,40,50
+        非税收入,revenue,,20,20
+        本年,revenue,total,60,70
+        收入总计,revenue,,100,166
+    """)
+        .growth(by="indicator")
+        .report
+    )
+    points = {row["indicator"].code: row.get("contribution") for row in report.rows}
+    assert points["收入总计"] is None
+    assert (report.totals[0]["value"], report.totals[0]["rate"]) == (70, Fraction(1, 6))

@@ -178,7 +178,7 @@ class _Rows:
             reason = "coverage"
         target = present.display_unit(self.question, line.unit)
         row = self._figures(pair, target) | {"reason": reasons.label(reason)}
-        if line.name not in hierarchy.GRAND:
+        if not hierarchy.is_grand_name(line.name):
             whole = self._pair(*self._ends(block), matched=self.matched).base
             row |= self._contribution(pair, whole)
         return self._held(present.keys(self.question, block, line), row, pair, target)
