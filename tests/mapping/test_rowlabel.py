@@ -87,3 +87,8 @@ def test_rows_below_an_of_which_stand_under_its_name_and_not_under_its_whole():
         Step("契税", "of_which", "税收收入"),
         Step("非税收入", "", ""),
     ]
+
+
+def test_a_total_named_in_another_column_is_a_subtotal_whatever_it_is_the_total_of():
+    step = Ladder(indents=False).step("Schools", ["", "TOTAL DEL PROGRAMA"])
+    assert (step.label, step.role) == ("Schools", "subtotal")

@@ -72,7 +72,7 @@ class Ladder:
             return self._of_which(depth, found[0], _name(label[found.end() :]))
         if kind := total(label):
             return Step(_name(label), _stronger(kind, others), "")
-        if any(total(other) in ("total", "subtotal") for other in others):
+        if any(total(other) for other in others):
             return Step(_name(label), "subtotal", "")
         return self._plain(depth, _name(label))
 
