@@ -155,15 +155,16 @@ class _Rows:
         rows: list[Row] = []
         totals: list[Row] = []
         for block in self.blocks:
-            made = [row for line in block.lines for row in self._line(block, line)]
+            whole = self._pair(*self._ends(block), matched=self.matched).base
+            made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
             if made and (len(block.lines) > 1 or block.total_name or partial):
                 totals += self._totals(block)
         return rows, totals
 
-    def _line(self, block: Block, line: Line) -> list[Row]:
-        """Return a line's rows.
+    def _line(self, block: Block, line: Line, whole: Sum) -> list[Row]:
+        """Return a line's rows; `whole` is the base of the block's total, to which they contribute.
 
         A line that is only the base of another phase's line has no row of its own.
         """
@@ -179,7 +180,6 @@ class _Rows:
         target = present.display_unit(self.question, line.unit)
         row = self._figures(pair, target) | {"reason": reasons.label(reason)}
         if not hierarchy.is_grand_name(line.name):
-            whole = self._pair(*self._ends(block), matched=self.matched).base
             row |= self._contribution(pair, whole)
         return self._held(present.keys(self.question, block, line), row, pair, target)
 
