@@ -253,17 +253,16 @@ def test_a_change_or_a_share_does_not_grow(table):
 
 
 def test_a_grand_total_beside_the_total_of_its_slice_has_no_part_in_it(table):
-    report = (
-        table("""
+    data = table("""
         项目,direction,role,2022年(元),2023年(元)
         税收收入,revenue,,40,50
         非税收入,revenue,,20,20
         本年,revenue,total,60,70
         收入总计,revenue,,100,166
     """)
-        .growth(by="indicator")
-        .report
-    )
+    shares = {r["indicator"].code: r["share"] for r in data.summary(by="indicator").report.rows}
+    assert (shares["tax_revenue"], shares["收入总计"]) == (Fraction(5, 7), None)
+    report = data.growth(by="indicator").report
     points = {row["indicator"].code: row.get("contribution") for row in report.rows}
     assert points["收入总计"] is None
     assert (report.totals[0]["value"], report.totals[0]["rate"]) == (70, Fraction(1, 6))

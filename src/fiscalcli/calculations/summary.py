@@ -198,6 +198,7 @@ class _Single:
         return [self._row(block, line, whole) for line in lines]
 
     def _row(self, block: Block, line: Line, whole: Sum) -> Row:
+        whole = NO_SUM if hierarchy.is_grand_name(line.name) else whole
         target = present.display_unit(self.question, line.unit)
         pair = self._pair(line.at(self.period), line.at(self.before), block)
         return present.keys(self.question, block, line) | self._figures(pair, whole, block, target)
