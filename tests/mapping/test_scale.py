@@ -104,3 +104,11 @@ def test_a_sign_of_several_currencies_is_one_problem_of_its_column():
         load("year,item,value|2024,a,$1|2024,b,$2|2024,c,$3")
     (problem,) = caught.value.problems
     assert (problem.code, problem.hint.en) == ("currency", "say which: --default unit=USD")
+
+
+def test_a_heading_and_a_unit_column_must_agree():
+    with pytest.raises(DataError) as caught:
+        load("年份,项目,金额（万元）,单位|2024,a,5,亿元|2024,b,5,万元")
+    assert [(each.code, each.place.line) for each in caught.value.problems] == [
+        ("unit_conflict", 2)
+    ]

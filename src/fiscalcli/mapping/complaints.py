@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.mapping import scale
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from fiscalcli.unit import Unit
@@ -49,6 +50,24 @@ def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:
             f"{own.label('en')} and the {first.label('en')} of line {line} measure different things",
         ),
         Text("分成两列，或加一列“单位”", "make them two columns, or add a column of units"),
+    )
+
+
+def disagree(heading: Unit | None, row: Unit | None) -> bool:
+    """Whether a heading and the unit column of a row name two different units of money."""
+    if heading is None or row is None or not (is_money(heading) and is_money(row)):
+        return False
+    return (heading.dimension, heading.factor) != (row.dimension, row.factor)
+
+
+def of_units(heading: Unit | None, row: Unit | None) -> tuple[Text, Text]:
+    """Return what is wrong with a row whose unit is another than its column's."""
+    one, two = (unit.unit if unit else "" for unit in (heading, row))
+    return (
+        Text(
+            f"列名写的单位是{one}，这一行写的是{two}", f"the heading says {one}, the row says {two}"
+        ),
+        Text("去掉其中一个，或改正它", "leave one of them out, or correct it"),
     )
 
 

@@ -202,6 +202,10 @@ class _Interpreter:
         at = self._spanned(own, meaning, at)
         if at is None:
             return
+        if complaints.disagree(meaning.unit, own.unit):
+            message, hint = complaints.of_units(meaning.unit, own.unit)
+            self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
+            return
         column_unit = self._column_unit(meaning, own)
         if self.settings.decimal == ",":
             said = said.translate(_SWAPPED)
