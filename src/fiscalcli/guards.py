@@ -70,12 +70,12 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> str | None:
         return None
     whole = _plus(sums.values())
     for word, own in sums.items():
-        if _is_near(own, whole, [other for other in sums.values() if other is not own]):
+        if _is_near(own, whole, sums.values()):
             return word
     return None
 
 
-def _is_near(own: Ends, whole: Ends, others: Sequence[Ends]) -> bool:
+def _is_near(own: Ends, whole: Ends, all_of_them: Iterable[Ends]) -> bool:
     """Whether `own` is the rest of `whole`: exactly, or within the rounding of all and half a percent of itself.
 
     A figure that is almost as large as one neighbour is no sum of several for that.
@@ -87,10 +87,10 @@ def _is_near(own: Ends, whole: Ends, others: Sequence[Ends]) -> bool:
     if off == 0 or whole.low is None or whole.high is None:
         return off == 0
     reach = add([whole.high, whole.low.copy_negate()])
-    sizes = [abs(each.value) for each in others if each.value is not None]
-    return (
-        off * 2 <= reach and off * _NEAR <= abs(own.value) and max(sizes) * 10 <= abs(own.value) * 9
-    )
+    if off * 2 > reach or off * _NEAR > abs(own.value):
+        return False
+    others = (each.value for each in all_of_them if each is not own)
+    return max(abs(size) for size in others if size is not None) * 10 <= abs(own.value) * 9
 
 
 def _plus(several: Iterable[Ends]) -> Ends:
