@@ -111,3 +111,14 @@ def test_a_declared_column_may_stand_on_one_sheet_only(tmp_path):
 def test_without_any_sheet_nothing_is_known():
     with pytest.raises(DataError):
         interpret([], Settings(columns={"a": "value"}), ABOUT)
+
+
+def test_a_figure_that_is_a_part_of_itself_is_refused(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "year,item,amount,unit,part_of\n2024,a,100,元,b\n2024,b,80,元,a\n2024,c,5,元,\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError) as refused:
+        api.load(path)
+    assert [problem.code for problem in refused.value.problems] == ["circular", "circular"]

@@ -12,7 +12,7 @@ from fiscalcli.model import Dataset
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import About, Fact, Sheet
@@ -46,7 +46,7 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
         problems += clashes
     has_measures = any(layout.of("measure") for layout, _ in readings)
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
-    problems += mixed
+    problems += [*mixed, *_circles(found)]
     if problems and not settings.skip_bad:
         raise DataError(problems)
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
@@ -152,6 +152,30 @@ def _clash(one: Fact, other: Fact) -> Problem:
 def _figure(fact: Fact) -> str:
     unit = "" if fact.unit is NOT_STATED else fact.unit.unit
     return f"{fact.value:f}{' ' if unit[:1].isascii() else ''}{unit}".strip()
+
+
+def _circles(found: Sequence[Fact]) -> list[Problem]:
+    """Return a problem for each figure that is, by way of its wholes, a part of itself."""
+    wholes = {fact.indicator: fact.part_of.split("|") for fact in found if fact.part_of}
+    problems: dict[str, Problem] = {}
+    for fact in found:
+        own = fact.indicator
+        if own in wholes and own not in problems and own in _above(own, wholes):
+            circular = Text(f"“{own}”成了自己的组成部分", f"{own!r} is a part of itself")
+            hint = Text("改正 part_of 一列", "correct the column part_of")
+            problems[own] = Problem("circular", fact.source, circular, hint)
+    return list(problems.values())
+
+
+def _above(own: str, wholes: Mapping[str, list[str]]) -> set[str]:
+    """Return every whole above `own`, near and far."""
+    above: set[str] = set()
+    waiting = list(wholes[own])
+    while waiting:
+        if (whole := waiting.pop()) not in above:
+            above.add(whole)
+            waiting += wholes.get(whole, ())
+    return above
 
 
 def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:
