@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -179,7 +180,9 @@ def test_a_workbook_is_not_thrown_at_a_terminal(monkeypatch, capsys):
 def test_a_closed_stream_is_no_crash(redirect, code, tmp_path):
     (tmp_path / "a.csv").write_text("year,item,value,unit\n2024,Roads,3,元\n", encoding="utf-8")
     data = "-" if redirect.endswith(" -") else "a.csv"
-    command = f"{sys.executable} -m fiscalcli summary {data} {redirect.removesuffix(' -')}"
+    command = (
+        f"{shlex.quote(sys.executable)} -m fiscalcli summary {data} {redirect.removesuffix(' -')}"
+    )
     done = subprocess.run(
         ["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False
     )

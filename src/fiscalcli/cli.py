@@ -93,6 +93,10 @@ def run(arguments: list[str] | None = None) -> int:
             complain(error, lang)
     except BrokenPipeError:
         _abandon(sys.stderr)
+    try:
+        sys.stdout.flush()
+    except OSError:  # a full disk: what could not be written has been said
+        _abandon(sys.stdout)
     return code
 
 
