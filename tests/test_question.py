@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fiscalcli as fc
 from fiscalcli.errors import UsageError
 from fiscalcli.question import SLICE, ask
 
@@ -107,3 +108,20 @@ def test_the_latest_year_is_the_declared_one_else_the_newest_whole_one(table):
 def test_money_is_shown_in_the_unit_of_most_figures_unless_said(dataset):
     assert ask(dataset).unit.unit == "亿元"
     assert ask(dataset, unit_name="wan").unit.unit == "万元"
+
+
+@pytest.mark.parametrize(
+    ("by", "code"), [("unit", "no_grouping"), ("measure", "no_grouping"), ("facts", "taken")]
+)
+def test_what_cannot_head_the_rows_is_refused(by, code, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("year,item,amount,unit,facts\n2024,a,1,元,x\n2024,b,2,元,y\n", encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        fc.load(path).summary(by=by)
+    assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_a_group_that_is_named_twice_is_one(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("year,item,amount,unit\n2024,a,1,元\n2024,b,2,元\n", encoding="utf-8")
+    assert fc.load(path).summary(by="item,item").report.about["by"] == "indicator"

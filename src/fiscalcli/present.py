@@ -110,8 +110,7 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     measures: dict[tuple[object, ...], set[str]] = {}
     for block in blocks:
         for line in block.lines:
-            key = (*block.keys.values(), line.group, line.name)
-            measures.setdefault(key, set()).add(block.measure)
+            measures.setdefault((line.group, line.name), set()).add(block.measure)
     unclear = any(len(each) > 1 for each in measures.values())
     columns.append(Column("measure", heading("measure"), weight=94, detail=not unclear))
     return columns

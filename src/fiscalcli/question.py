@@ -23,6 +23,33 @@ DIMENSIONS = (
     "period", "phase", "measure", "basis", "role", "unit", "document", "status",
 )  # fmt: skip
 SLICE = ("jurisdiction", "scope", "budget", "direction", "phase")
+_TAKEN = frozenset(
+    {
+        "value",
+        "base",
+        "share",
+        "growth",
+        "stated_growth",
+        "change",
+        "rate",
+        "cagr",
+        "contribution",
+        "stated",
+    }
+    | {
+        "excludes",
+        "implied_base",
+        "agreement",
+        "cause",
+        "coverage",
+        "reason",
+        "hedge",
+        "facts",
+        "note",
+        "total",
+    }
+)
+"""The columns of reports: no column of a file can stand beside one of the same name."""
 IDENTITY = ("jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
             "part_of", "role", "phase", "measure", "basis")  # fmt: skip
 
@@ -74,7 +101,8 @@ def ask(
         raise UsageError(
             "no_match", Text("没有符合条件的数据", "no figure matches all of these conditions")
         )
-    groups = tuple(_dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
+    asked = (_dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
+    groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     groups, across = (groups, SLICE[1:]) if groups else (_default_by(facts), SLICE)
     return Question(
         groups,
@@ -83,6 +111,34 @@ def ask(
         _unit(facts, unit_name),
         facts,
     )
+
+
+def _groupable(name: str) -> str:
+    """Return a dimension that can head the rows of a report.
+
+    Raises:
+        UsageError: figures of different units or measures stand apart in any grouping; a column of the file
+            that is called like a column of a report cannot stand beside it.
+    """
+    if name in ("unit", "measure"):
+        raise UsageError(
+            "no_grouping",
+            Text(
+                f"不能按 {name} 分组：不同的本来就分开列",
+                f"{name} is no grouping: different ones stand apart anyway",
+            ),
+            Text(f"用 --where {name}=… 只看一种", f"say --where {name}=... to see one of them"),
+        )
+    if name in _TAKEN or period.read_fiscal(name):
+        raise UsageError(
+            "taken",
+            Text(
+                f"列名“{name}”与报表的列重名",
+                f"the column {name!r} is called like a column of the report",
+            ),
+            Text("在文件里给这一列换个名字", "give it another name in the file"),
+        )
+    return name
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -173,7 +229,8 @@ def _default_by(facts: Sequence[Fact]) -> tuple[str, ...]:
     if any(fact.indicator for fact in parts):
         return ("indicator",)
     extras = Counter(key for fact in parts for key, _ in fact.extra)
-    several = [key for key in extras if len({word(fact, key) for fact in parts}) > 1]
+    free = [key for key in extras if key not in _TAKEN and not period.read_fiscal(key)]
+    several = [key for key in free if len({word(fact, key) for fact in parts}) > 1]
     return (several[0],) if several else ("period",)
 
 
