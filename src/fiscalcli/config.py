@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -57,6 +56,8 @@ def read(path: Path) -> Config:
     Raises:
         DataError: with every mistake of the file: not TOML, unknown keys, wrong types, words there are none of.
     """
+    import tomllib  # most runs have no fiscal.toml
+
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

@@ -51,10 +51,11 @@ _FREQUENT = 5  # one row in so many
 _EVERYDAY = 8  # one Chinese character in so many
 _FIELD_LIMIT = (1 << 31) - 1
 
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_BETWEEN_LETTERS = re.compile(r"(?<=[A-Za-z])[\u2e80-\U0003ffff](?=[A-Za-z])")
-_HAN = re.compile(r"[\u2e80-\U0003ffff]")
+# Not compiled here: ranges beyond the first plane take milliseconds, and few files need them.
+_PRIVATE_USE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+_NOT_ASCII = r"[^\x00-\x7f]"
+_BETWEEN_LETTERS = r"(?<=[A-Za-z])[\u2e80-\U0003ffff](?=[A-Za-z])"
+_HAN = r"[\u2e80-\U0003ffff]"
 _EVERYDAY_HAN = frozenset(
     "年月日度元万亿千项目名称编号代码金额数量单位类别合计小总其中本级上下市县区省乡镇全国地方"
     "预算收入支出执行决初调整完成比例增减长率变动余结转移付补助一二三四五六七八九十般公共政府性"
@@ -184,14 +185,14 @@ def _line_of(content: bytes, offset: int) -> int:
 
 def _is_chinese(text: str) -> bool:
     """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones."""
-    if _PRIVATE_USE.search(text):
+    if re.search(_PRIVATE_USE, text):
         return False
-    counts = Counter(match.group() for match in islice(_NOT_ASCII.finditer(text), _EVIDENCE))
+    counts = Counter(match.group() for match in islice(re.finditer(_NOT_ASCII, text), _EVIDENCE))
     rare = sum(count * _rarity(char) for char, count in counts.items())
     if rare * 2 > counts.total():
         return False
-    han = [match.group() for match in islice(_HAN.finditer(text), _EVIDENCE)]
-    stray = sum(1 for _ in islice(_BETWEEN_LETTERS.finditer(text), _EVIDENCE))
+    han = [match.group() for match in islice(re.finditer(_HAN, text), _EVIDENCE)]
+    stray = sum(1 for _ in islice(re.finditer(_BETWEEN_LETTERS, text), _EVIDENCE))
     everyday = sum(char in _EVERYDAY_HAN for char in han)
     return stray * 2 <= len(han) <= everyday * _EVERYDAY
 
