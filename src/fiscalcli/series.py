@@ -56,9 +56,7 @@ class Block(NamedTuple):
 def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
     """Return the cells that `question` needs in `periods`."""
     dimensions = list(
-        dict.fromkeys(
-            [*IDENTITY, *(name for name in question.by if name not in ("period", "unit"))]
-        )
+        dict.fromkeys([*IDENTITY, *(name for name in question.by if name != "period")])
     )
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
 
@@ -87,7 +85,7 @@ def word(cell: Cell, dimension: str) -> str:
     """Return what the cell says in a dimension of a group."""
     if dimension == "period":
         return cell.period.text
-    return cell.unit.unit if dimension == "unit" else cell.get(dimension)
+    return cell.get(dimension)
 
 
 def by_period(members: Iterable[Cell]) -> dict[Period, list[Cell]]:
