@@ -122,3 +122,9 @@ def test_a_figure_that_is_a_part_of_itself_is_refused(tmp_path):
     with pytest.raises(DataError) as refused:
         api.load(path)
     assert [problem.code for problem in refused.value.problems] == ["circular", "circular"]
+
+
+def test_a_row_without_a_figure_is_not_passed_over_in_silence(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("year,item,amount,unit\n2024,a\n2024,b,20,元\n", encoding="utf-8")
+    assert any(note.en.startswith("rows without a figure") for note in api.load(path).notes)

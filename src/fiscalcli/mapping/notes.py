@@ -30,6 +30,13 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
                 f"figures that stand there twice and count once: {repeated}",
             )
         )
+    if bare := sum(reading.headings_only for _, reading in readings):
+        notes.append(
+            Text(
+                f"{bare} 行没有数字（标题、注释或缺数）",
+                f"rows without a figure (headings, footnotes or gaps): {bare}",
+            )
+        )
     if missing := sum(reading.missing for _, reading in readings):
         notes.append(
             Text(
