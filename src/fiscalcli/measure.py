@@ -21,6 +21,10 @@ _TABLE = {
 }
 GROWING = frozenset(measure for measure, (_, grows) in _TABLE.items() if grows)
 """The measures whose growth means something; a change or a share grows in no useful sense."""
+RATES = ("growth", "share", "completion")
+"""Measures that are never amounts: a figure of theirs must say in which unit it is."""
+AMOUNTS = ("", "amount", "balance", "limit", "change")
+"""Measures of columns whose figures a half-width column of the same row is about."""
 _RATIOS = frozenset({"ratio", "percentage_point", "times", "score"})
 
 

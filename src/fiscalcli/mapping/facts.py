@@ -8,8 +8,6 @@ from fiscalcli import lexicon, number, period, unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, rowlabel, scale, totals
 from fiscalcli.mapping.meaning import (
-    AMOUNTS,
-    RATES,
     code_of,
     declared_unit,
     defaults,
@@ -17,6 +15,7 @@ from fiscalcli.mapping.meaning import (
     measure,
 )
 from fiscalcli.mapping.reading import Reading
+from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import Fact
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
     from fiscalcli.unit import Unit
 
-RATES = ("growth", "share", "completion")
-"""Measures that are never amounts: a figure of theirs must say in which unit it is."""
-AMOUNTS = ("", "amount", "balance", "limit", "change")
-"""Measures of columns whose figures a half-width column of the same row is about."""
-
 
 def code_of(column: str, said: str) -> tuple[str, Text | None]:
     """Return the code that a cell of `column` means (a free word stays), and what to write where it is none."""
