@@ -13,8 +13,8 @@ import pytest
 
 from fiscalcli import registry
 from fiscalcli.cells import Options, Rendered
-from fiscalcli.errors import Text
-from fiscalcli.model import Column, Interval, Label, Report
+from fiscalcli.errors import Place, Text
+from fiscalcli.model import Column, Interval, Judgement, Label, Report
 from fiscalcli.unit import find
 
 NAMES = registry.names("renderers")
@@ -78,10 +78,19 @@ ROW = {
     "growth": Interval(Fraction(-1, 3), Fraction(1, 3)),
     "facts": "a.csv:3",
 }
+JUDGED = [
+    Judgement(
+        "ceiling", "failed", "error", Text("1234567.890", "1234567.890"), Place("a.csv", line=3)
+    ),
+    Judgement("floor", "passed", "error", Text("达标", "met"), Place()),
+    Judgement("share", "undecided", "error", Text("缺数", "a figure is missing"), Place()),
+    Judgement("growth", "failed", "notice", Text("略低", "a little low"), Place("a.csv")),
+]
 
 
 def report(rows=(), totals=(), **more):
     title = more.pop("title", Text("样例市执行情况", "Sample City"))
+    more.setdefault("judgements", JUDGED)
     return Report(
         "sample", 1, title, more.pop("columns", COLUMNS), rows, totals, find("亿元"), **more
     )
@@ -97,7 +106,18 @@ def as_text(rendered):
 
 
 def test_there_are_renderers():
-    assert {"csv", "json", "jsonl", "md", "plain", "table", "tsv", "xlsx"} <= set(NAMES)
+    assert {
+        "csv",
+        "github",
+        "json",
+        "jsonl",
+        "junit",
+        "md",
+        "plain",
+        "table",
+        "tsv",
+        "xlsx",
+    } <= set(NAMES)
 
 
 def test_it_says_what_it_is_in_both_languages(renderer):
@@ -109,7 +129,9 @@ def test_it_says_what_it_is_in_both_languages(renderer):
 
 def test_it_names_its_suffix_and_its_type(renderer):
     name = renderer.__name__.rpartition(".")[2]
-    assert {"table": "", "plain": ".txt"}.get(name, f".{name}") == renderer.SUFFIX
+    assert {"table": "", "plain": ".txt", "github": "", "junit": ".xml"}.get(
+        name, f".{name}"
+    ) == renderer.SUFFIX
     rendered = renderer.render(report([ROW]), Options())
     assert isinstance(rendered, Rendered)
     assert isinstance(rendered.content, bytes if renderer.BINARY else str)
@@ -155,6 +177,7 @@ def test_hostile_text_stays_text(renderer, hostile):
             notes=[words],
             about={"question": hostile},
             sources=[{"path": hostile, hostile: "1"}],
+            judgements=[Judgement(hostile, "failed", "error", words, Place(hostile, line=1))],
         ),
         Options(width=80),
     )

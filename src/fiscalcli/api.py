@@ -45,6 +45,19 @@ class Answer:
         )
         return rendered.content
 
+    @property
+    def exit_code(self) -> int:
+        """Return what a program that gates on the answer leaves with: 1 where an error failed, else 0.
+
+        2 where something was to be judged and nothing could be: a gate that checked nothing is not open.
+        """
+        judged = self.report.judgements
+        if judged is None:
+            return 0
+        if any(each.outcome == "failed" and each.severity == "error" for each in judged):
+            return 1
+        return 0 if any(each.outcome != "undecided" for each in judged) else 2
+
 
 @dataclass(frozen=True, slots=True)
 class Data:

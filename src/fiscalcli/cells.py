@@ -13,14 +13,14 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Interval, Label
 from fiscalcli.safe import inert, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from fiscalcli.model import Column, Kind, Report, Value
+    from fiscalcli.model import Column, Judgement, Kind, Outcome, Report, Value
 
 Datum = str | int | Decimal | None
 Number = int | Decimal | Fraction
@@ -63,6 +63,28 @@ class Field(NamedTuple):
     kind: Kind
     column: Column
     bound: Bound = ""
+
+
+OUTCOMES: dict[Outcome, Text] = {
+    "passed": Text("通过", "passed"),
+    "failed": Text("未通过", "failed"),
+    "undecided": Text("无法判定", "undecided"),
+}
+
+
+def judged(report: Report) -> Sequence[Judgement]:
+    """Return what a report judges, for formats that show nothing else.
+
+    Raises:
+        UsageError: it judges nothing.
+    """
+    if report.judgements is None:
+        raise UsageError(
+            "no_verdicts",
+            Text("这种格式只用于 check 和 validate", "this format is for check and validate only"),
+            Text("表格用 -f table，数据用 -f json", "for a table say -f table, for data -f json"),
+        )
+    return report.judgements
 
 
 def expand(columns: Iterable[Column]) -> list[Field]:

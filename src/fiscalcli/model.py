@@ -165,11 +165,29 @@ class Column(NamedTuple):
 Value = Label | str | Decimal | Fraction | int | Interval | None
 
 
+Severity = Literal["error", "warning", "notice"]
+Outcome = Literal["passed", "failed", "undecided"]
+
+
+class Judgement(NamedTuple):
+    """What one target or rule says, for programs that gate on it: only a failed `error` fails the gate.
+
+    `name` is stable from run to run; `place` is where to look first.
+    """
+
+    name: str
+    outcome: Outcome
+    severity: Severity
+    message: Text
+    place: Place
+
+
 class Report(NamedTuple):
     """An answer as data: typed columns and raw rows. Numbers stay raw until a renderer formats them.
 
     `unit` is the unit of every amount whose row names no `unit` of its own. `totals` are rows like the
-    others that a table sets apart. `about` says which question was asked of which data.
+    others that a table sets apart. `about` says which question was asked of which data. `judgements` are
+    what `check` and `validate` decided; `None` in a report that judges nothing.
     """
 
     name: str
@@ -182,3 +200,4 @@ class Report(NamedTuple):
     notes: Sequence[Text] = ()
     about: Mapping[str, str] = MappingProxyType({})
     sources: Sequence[Mapping[str, str]] = ()
+    judgements: Sequence[Judgement] | None = None

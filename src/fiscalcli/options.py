@@ -270,7 +270,7 @@ def _pair(option: str, text: str) -> tuple[str, str]:
     return key.strip(), said.strip()
 
 
-def grouped(command: Callable[..., None]) -> Callable[..., None]:
+def grouped(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Return `command` with each argument that is a group of options replaced by the options themselves."""
     hints = get_type_hints(command)
     groups = {
@@ -287,10 +287,10 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
             )
 
     @wraps(command)
-    def run(**given: object) -> None:
+    def run(**given: object) -> int | None:
         for name, group in groups.items():
             given[name] = group(**{each.name: given.pop(each.name) for each in fields(group)})
-        command(**given)
+        return command(**given)
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
