@@ -95,12 +95,16 @@ class About(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """Facts with their origin; `left_out` lists the cells that `--skip-bad` left out."""
+    """Facts with their origin; `left_out` lists the cells that `--skip-bad` left out.
+
+    `clashes` holds the pairs of figures of one key with two values that are among them.
+    """
 
     about: About
     facts: Sequence[Fact]
     notes: tuple[Text, ...] = ()
     left_out: tuple[Problem, ...] = ()
+    clashes: tuple[tuple[Fact, Fact], ...] = ()
 
 
 class Cell(NamedTuple):
@@ -167,6 +171,27 @@ Value = Label | str | Decimal | Fraction | int | Interval | None
 
 Severity = Literal["error", "warning", "notice"]
 Outcome = Literal["passed", "failed", "undecided"]
+
+
+class Finding(NamedTuple):
+    """A broken data rule: which figure, what was expected of it and what was found, what to do.
+
+    Numbers are in `unit` (a rate in `%`); a `Label` stands where words were expected. `facts` are all figures
+    concerned, the one to look at first in front; `place` is where that stands when no figure could be read.
+    `severity` is that of the rule, and `cure` what its rule says, unless the finding knows better.
+    """
+
+    subject: Text
+    message: Text
+    facts: Sequence[Fact]
+    expected: Decimal | Fraction | Label | None = None
+    found: Decimal | Fraction | Label | None = None
+    difference: Decimal | Fraction | None = None
+    unit: Unit | None = None
+    severity: Severity | None = None
+    place: Place | None = None
+    cure: Text | None = None
+    rule: str = ""
 
 
 class Judgement(NamedTuple):

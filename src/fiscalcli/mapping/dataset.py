@@ -40,10 +40,11 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
     repeated = 0
+    pairs: list[tuple[Fact, Fact]] = []
     if not settings.lines:
         found, repeated = _once(found)
-        clashes, bad = _clashes(found)
-        problems += clashes
+        pairs, bad = _clashes(found)
+        problems += (_clash(*pair) for pair in pairs)
     has_measures = any(layout.of("measure") for layout, _ in readings)
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
     problems += [*mixed, *_circles(found)]
@@ -59,7 +60,7 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
-    return Dataset(about, kept, tuple(said), tuple(problems))
+    return Dataset(about, kept, tuple(said), tuple(problems), tuple(pairs))
 
 
 Readings = list[tuple[header.Layout, Reading]]
@@ -116,19 +117,19 @@ def _once(found: Sequence[Fact]) -> tuple[list[Fact], int]:
     return kept, len(found) - len(kept)
 
 
-def _clashes(found: Sequence[Fact]) -> tuple[list[Problem], set[int]]:
-    """Return a problem for each key that has two values, and the positions of the facts concerned."""
+def _clashes(found: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], set[int]]:
+    """Return each two facts of one key with two values, and the positions of the facts concerned."""
     first: dict[tuple[object, ...], int] = {}
-    problems: list[Problem] = []
+    pairs: list[tuple[Fact, Fact]] = []
     bad: set[int] = set()
     for at, fact in enumerate(found):
         if fact.role in ("total", "subtotal"):
             continue
         earlier = first.setdefault(_KEY(fact), at)
         if earlier != at:
-            problems.append(_clash(found[earlier], fact))
+            pairs.append((found[earlier], fact))
             bad |= {earlier, at}
-    return problems, bad
+    return pairs, bad
 
 
 def _clash(one: Fact, other: Fact) -> Problem:
