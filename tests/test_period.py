@@ -146,3 +146,22 @@ def test_a_range_of_years():
     with pytest.raises(UsageError) as caught:
         period.years("2023-2020")
     assert caught.value.problems[0].hint.en == "write 2020-2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("2024", 12),
+        ("2014-15", 12),
+        ("2024-06", 1),
+        ("2024-Q3", 3),
+        ("2024-01/2024-06", 6),
+        ("2024-04/2024-06", 3),
+    ],
+)
+def test_how_many_months_a_period_is_of(text, count):
+    assert period.months(period.read_fiscal(text)) == count
+
+
+def test_a_day_is_of_no_whole_months():
+    assert period.months(period.read("2024-03-06")) is None

@@ -60,6 +60,7 @@ def loaded(path: Path, *arguments: str) -> set[str]:
         ["summary", "--help"],
         ["summary", "data/haimen"],
         ["summary", "data/haimen", "-f", "json"],
+        ["execution", "data/heilongjiang", "--year", "2021"],
     ],
     ids=" ".join,
 )

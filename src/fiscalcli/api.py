@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import cells, present, question, registry, source
@@ -14,7 +16,6 @@ from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     import pandas as pd
 
@@ -65,6 +66,7 @@ class Data:
 
     dataset: Dataset
     note: Text | None = None
+    said: str = "-"
 
     @property
     def facts(self) -> Sequence[Fact]:
@@ -143,6 +145,81 @@ class Data:
         report = growth.compute(self.dataset, asked, base=str(base), cagr=cagr, matched=matched)
         return self._answer(present.cut(report, sort, top))
 
+    def check(self, targets: str | Path = "", *, strict: bool = False) -> Answer:
+        """Return the verdict on every target; see `checking.compute`.
+
+        `targets` is a file of targets; without it `targets.toml` beside the data.
+
+        Raises:
+            DataError: the file has a mistake, and nothing was judged.
+            UsageError: there is no file of targets.
+        """
+        from fiscalcli import checking, targetfile
+
+        path = Path(targets) if targets else source.beside(self.said, targetfile.FILE)
+        if path is None:
+            raise UsageError(
+                "no_targets",
+                Text("数据旁边没有 targets.toml", "there is no targets.toml beside the data"),
+                Text(
+                    "用 --targets 文件 指定，或用 fiscal init 写一份",
+                    "name one with --targets FILE, or write one with `fiscal init`",
+                ),
+            )
+        promises = targetfile.read(path, self.dataset)
+        return self._answer(checking.compute(self.dataset, promises, strict=strict))
+
+    def execution(
+        self,
+        *,
+        year: str | int = "latest",
+        by: str = "",
+        where: Mapping[str, str] | Sequence[str] = (),
+        phase: str = "",
+        unit: str = "auto",
+        far: str | Decimal | None = None,
+        sort: str = "",
+        top: int | None = None,
+    ) -> Answer:
+        """Return budget against actual with what stands out; see `calculations.execution.compute`.
+
+        `phase` limits the phases that are looked at: `adjusted,paid`. `far` is the number of percentage points
+        from which a difference stands out.
+
+        Raises:
+            UsageError: a word that the data do not have, or no budget, or no outcome of any.
+        """
+        from fiscalcli.calculations import execution
+
+        asked = question.ask(
+            self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
+        )
+        report = execution.compute(self.dataset, asked, far=_points(far))
+        return self._answer(present.cut(report, sort, top))
+
+
+def _points(said: str | Decimal | None) -> Decimal | None:
+    """Return a number of percentage points, exactly as it was said.
+
+    Raises:
+        UsageError: it is no number from 0 to 100.
+    """
+    if said is None or said == "":
+        return None
+    try:
+        found = Decimal(said)
+    except InvalidOperation:
+        found = Decimal(-1)
+    if not found.is_finite() or not 0 <= found <= 100:
+        raise UsageError(
+            "bad_points",
+            Text(
+                f"“{said}”不是 0 到 100 的百分点", f"{said!r} is no number of points from 0 to 100"
+            ),
+            Text("例如 --far 5", "for example --far 5"),
+        )
+    return found
+
 
 def _left_out(problems: Sequence[Problem]) -> list[Text]:
     """Return how many problems `skip_bad` left out, and each of them."""
@@ -173,7 +250,7 @@ def load(data: str | Path = "", **settings: Any) -> Data:
 def load_with(data: str, settings: Settings) -> Data:
     """Return the dataset at `data`, read as `settings` say; see `load`."""
     found = source.find(data, settings)
-    return Data(interpret(found.sheets, found.settings, found.about), found.note)
+    return Data(interpret(found.sheets, found.settings, found.about), found.note, data)
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

@@ -172,6 +172,17 @@ def cumulative(period: Period) -> Period | None:
     return _months(str(period.year), 1, int(month.part))
 
 
+def months(period: Period) -> int | None:
+    """Return how many months `period` is of, 12 for a whole year, `None` for what has no whole months (a day)."""
+    if period.part in ("", "fy"):
+        return 12
+    if re.fullmatch(r"Q[1-4]", period.part):
+        return 3
+    if found := re.fullmatch(r"(\d\d)(?:/(\d\d))?", period.part):
+        return int(found[2] or found[1]) - int(found[1]) + 1
+    return None
+
+
 def previous(period: Period, years: int = 1) -> Period:
     """Return the same part of the fiscal year, `years` earlier."""
     year = period.year - years

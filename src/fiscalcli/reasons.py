@@ -62,6 +62,25 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "同口径", "comparable",
         "同口径增长不能与自然口径的数额比较", "comparable growth is not measured against nominal levels",
     ),
+    "no_budget": (
+        "无预算", "no budget",
+        "没有预算数，没有执行率", "there is no budget to measure the outcome by",
+    ),
+    "no_outcome": ("无执行数", "no outcome", "没有执行数或决算数", "there is no figure of what became of the budget"),
+    "budget_zero": ("预算为零", "budget is zero", "预算为零，执行率没有意义", "the budget is zero: a rate means nothing"),
+    "budget_negative": (
+        "预算为负", "budget negative",
+        "预算为负，执行率没有意义", "the budget is negative: a rate means nothing",
+    ),
+    "several": (
+        "有多个", "several",
+        "同名数字不止一个，要说明是哪一个", "there is more than one figure of that name: say which one is meant",
+    ),
+    "rounding": (
+        "四舍五入", "rounding",
+        "按印刷精度，实际数可能在限额两侧", "for all that the printed precision allows, the figure may lie on either side of the limit",
+    ),
+    "jurisdiction": ("地区不同", "places differ", "数字属于不同地区，不比较", "the figures are of different places"),
     "parts": (
         "与分项不符", "parts differ",
         "总计与分项之和在印刷精度内不相等", "a total differs from the sum of its parts by more than their rounding",
@@ -78,6 +97,29 @@ def label(code: str) -> Label | None:
 
 
 _OTHERWISE = {
+    ("value_missing", "check"): Text(
+        "数据里没有所需的数字，不能判定，也不算达标",
+        "a figure that is needed is not in the data: nothing can be said, and that is no pass",
+    ),
+    ("hedged", "check"): Text(
+        "“约”“以上”“不足”等只给出一侧或没有界限",
+        "words such as about, over and under leave a side of the figure without a bound",
+    ),
+    ("phase", "check"): Text(
+        "数字的预算阶段不同，不比较",
+        "the figures are of different budget phases and are not compared",
+    ),
+    ("scope", "check"): Text(
+        "数字的范围不同，不比较", "the figures are of different scopes and are not compared"
+    ),
+    ("comparable", "check"): Text(
+        "原文只有同口径增长，不能用来判定自然口径的目标",
+        "only a comparable rate is stated, which decides no nominal target",
+    ),
+    ("coverage", "execution"): Text(
+        "预算与执行的项目不完全相同，不算执行率；可比合计只含两边都有的项目",
+        "budget and outcome are not of the same lines, so there is no rate; the matched total is of the common ones",
+    ),
     ("coverage", "growth"): Text(
         "两年的项目不完全相同，合计数不是同口径项目；可比合计才是",
         "the plain totals are not of the same lines in both years; the matched total is, where there is one",

@@ -1,0 +1,399 @@
+"""Budget against actual: approved, adjusted, executed and final, the rate, what is left, and what stands out.
+预算执行：年初预算、调整预算、执行与决算，执行率、结余、序时进度，以及值得注意之处。
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING
+
+from fiscalcli import (
+    attention,
+    contrast,
+    hierarchy,
+    measure,
+    outturn,
+    pairing,
+    phases,
+    present,
+    reasons,
+    series,
+    stated,
+)
+from fiscalcli.change import NOTHING
+from fiscalcli.errors import Text
+from fiscalcli.hierarchy import NO_SUM
+from fiscalcli.model import Interval, Label, Report
+from fiscalcli.outturn import AT, BUDGETS, OUTCOMES, STATED, at
+from fiscalcli.present import figure, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from fiscalcli.hierarchy import Sum
+    from fiscalcli.model import Cell, Column, Dataset, Period
+    from fiscalcli.outturn import Sides
+    from fiscalcli.pairing import Pair
+    from fiscalcli.present import Row
+    from fiscalcli.question import Question
+    from fiscalcli.series import Block, Line
+    from fiscalcli.stated import StatedRate
+    from fiscalcli.unit import Unit
+
+_REASONS = {
+    "value_missing": "no_outcome",
+    "base_missing": "no_budget",
+    "base_zero": "budget_zero",
+    "base_negative": "budget_negative",
+}
+_ALL = list(AT.values())
+
+
+def compute(dataset: Dataset, question: Question, *, far: Decimal | None = None) -> Report:
+    """Return the outcome of each group against its budget, in the question's periods.
+
+    outcome: the final account where there is one, else the execution; budget: the adjusted one where there is
+    one, else the approved one (`lexicon/phases.csv`; the row says which). rate = outcome / budget; variance =
+    outcome − budget; remaining = budget − outcome, and nothing remains where more was spent; time progress
+    (序时进度) = months / 12, pace = rate − time progress. Intervals follow from the printed precision, and what
+    stands out is decided on them, by the thresholds of `lexicon/attention.csv` or by `far` percentage points.
+    A stated completion (完成预算 %) is held against every budget that is there. A rate is formed only where
+    both sides are sums of the same figures; of a total, the matched one is.
+
+    Raises:
+        UsageError: the data hold no budget, or no outcome of any.
+    """
+    outturn.check(question)
+    times = outturn.times(question)
+    made = [_Rows(dataset, question, each, far) for each in times]
+    rows = [row for each in made for row in each.rows]
+    totals = [row for each in made for row in each.totals]
+    if not rows and not totals:
+        raise outturn.none_of(times, question)
+    if len(times) == 1:
+        for row in rows + totals:
+            del row["period"]
+    blocks = [block for each in made for block in each.blocks]
+    asked = made[0].question
+    columns = [
+        *([words("period", "期间", "period", 99)] if len(times) > 1 else []),
+        *present.slice_columns(dataset, asked, blocks),
+        *present.group_columns(asked, blocks),
+        *_columns(rows + totals),
+    ]
+    contrast.apart(asked, columns)
+    return Report(
+        "execution",
+        1,
+        present.title(dataset, _what(rows + totals), times),
+        columns,
+        rows,
+        totals,
+        unit=question.unit if present.one_unit(rows + totals) else None,
+        notes=_notes(dataset, made, far),
+        about={
+            "dataset": dataset.about.name,
+            "period": ",".join(each.text for each in times),
+            "by": ",".join(asked.by),
+        },
+        sources=present.sources([fact for each in made for fact in each.gathered.facts]),
+    )
+
+
+class _Rows:
+    """Makes the rows of one period; `signs` gathers what stands out, each with its direction."""
+
+    def __init__(
+        self, dataset: Dataset, question: Question, when: Period, far: Decimal | None
+    ) -> None:
+        self.when, self.far = when, far
+        self.overlapping = dataset.about.overlap is not None
+        self.gathered = outturn.gather(question.facts, when)
+        self.question = contrast.asking(question, self.gathered.columns(), without="phase")
+        found = series.cells(self.question, {*_ALL, STATED})
+        self.completions = self._completions(found)
+        levels = [cell for cell in found if cell.get("measure") in measure.GROWING]
+        blocks = series.blocks(dataset, self.question, levels, _ALL)
+        self.blocks = [block for block in blocks if outturn.named(block, BUDGETS)]
+        self.left_out = sum(
+            len(block.lines) for block in blocks if not outturn.named(block, BUDGETS)
+        )
+        self.signs: list[tuple[str, str]] = []
+        self.rows: list[Row] = []
+        self.totals: list[Row] = []
+        for block in self.blocks:
+            self.rows += [self._line(block, line) for line in block.lines]
+            if len(block.lines) != 1 or block.total_name:
+                self.totals += self._totals(block)
+        if self.overlapping:
+            self.totals = self.totals[:1]
+
+    def _completions(self, found: Sequence[Cell]) -> dict[stated.Key, StatedRate]:
+        """Return the completions that the source states, each of one figure."""
+        return {
+            stated.key(cell, fact, STATED, self.question.slices, self.question.by): stated.ratio(
+                fact
+            )
+            for cell in found
+            if cell.get("measure") == "completion"
+            for fact in cell.facts
+        }
+
+    def _line(self, block: Block, line: Line) -> Row:
+        sides = self._sides(block, line.sums)
+        codes = self._signs(sides, line.sums)
+        for code, side, absent in (
+            ("no_budget", BUDGETS, not sides.budget and sides.outcome),
+            ("no_outcome", OUTCOMES, not sides.outcome and sides.budget),
+        ):
+            if absent and outturn.is_usual(block, line, side):
+                codes.append(code)
+        words = present.keys(self.question, block, line)
+        return words | self._row(line.sums, sides, line.unit) | self._shown(block, codes)
+
+    def _totals(self, block: Block) -> list[Row]:
+        """Return the block's total, and that of the common figures where its sides are of different ones."""
+        sums = block.totals
+        if self.overlapping:
+            sums = {each: hierarchy.refused("overlap", found.cells) for each, found in sums.items()}
+        sides = self._sides(block, sums)
+        words, own = present.total_keys(self.question, block), block.cells[0].unit
+        codes = self._signs(sides, sums)
+        rows = [words | self._row(sums, sides, own) | self._shown(block, codes)]
+        if not sides.both or sides.is_comparable:
+            return rows
+        like = self._matched(block, sides)
+        if not like.coverage[0] or like.moved.difference is None:
+            return rows
+        name = Label(
+            "matched",
+            "可比合计（{}/{}）".format(*like.coverage),
+            "Matched total ({}/{})".format(*like.coverage),
+        )
+        same = sides._replace(pair=like._replace(coverage=(like.coverage[0],) * 2))
+        codes = self._signs(same, same.sums())
+        row = self._row(same.sums(), same, own) | self._shown(block, codes)
+        row |= {"coverage": "{}/{}".format(*like.coverage), self.question.by[0]: name}
+        return [*rows, words | row]
+
+    def _matched(self, block: Block, sides: Sides) -> Pair:
+        """Return the comparison of what stands on both sides, of the parts where one side is a stated total."""
+        like = self._pair(sides.pair.now, sides.pair.base, matched=True)
+        if like.coverage[0]:
+            return like
+        now, base = (
+            series.parts(block, each, overlapping=self.overlapping) for each in sides.sums()
+        )
+        return self._pair(now, base, matched=True)
+
+    def _sides(self, block: Block, sums: Mapping[Period, Sum]) -> Sides:
+        wholes = ({line.part_of for line in block.lines} | {block.total_name}) - {""}
+        return outturn.sides(sums, wholes, overlapping=self.overlapping)
+
+    def _pair(self, now: Sum, base: Sum, *, matched: bool = False) -> Pair:
+        return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
+
+    def _row(self, sums: Mapping[Period, Sum], sides: Sides, own: Unit) -> Row:
+        """Return the figures of a row; a rate only where both sides are sums of the same figures."""
+        target, pair = present.display_unit(self.question, own), sides.pair
+        uncovered = sides.both and not pair.is_covered
+        row: Row = dict.fromkeys(("pace", "stated", "stated_against", "agreement"))
+        row["period"] = Label(self.when.text, self.when.text, self.when.text)
+        for phase in phases.chain():
+            row[phase.code] = present.money(at(sums, phase).value, target)
+            row[f"{phase.code}_interval"] = present.bounds(at(sums, phase), target)
+        row |= {
+            "budget_phase": sides.budget.label if sides.budget else None,
+            "outcome_phase": sides.outcome.label if sides.outcome else None,
+            "unit": present.unit_label(target),
+            "coverage": "{}/{}".format(*pair.coverage) if uncovered else None,
+            "reason": reasons.label(
+                "coverage" if uncovered else _REASONS.get(pair.reason, pair.reason)
+            ),
+        }
+        for code in ("approved", "adjusted"):
+            row |= outturn.rate(f"rate_{code}", self._pair(pair.now, sums.get(AT[code], NO_SUM)))
+        if sides.is_comparable:
+            row |= outturn.rate("rate", pair) | outturn.left(pair, target) | self._pace(pair)
+        return row | self._held(sums, sides)
+
+    def _pace(self, pair: Pair) -> Row:
+        """Return the time that has passed, and how far the rate is ahead of it; of a whole year all has passed."""
+        passed = self.gathered.passed
+        if passed is None or passed == attention.YEAR:
+            return {}
+        rate = outturn.rate("rate", pair)
+        ends, value = rate["rate_interval"], rate["rate"]
+        assert isinstance(ends, Interval)
+        return {
+            "time_progress": passed,
+            "pace": value - passed if isinstance(value, Fraction) else None,
+            "pace_interval": Interval(
+                *(None if end is None else end - passed for end in outturn.ends_of(ends))
+            ),
+        }
+
+    def _held(self, sums: Mapping[Period, Sum], sides: Sides) -> Row:
+        """Return the stated completion of a single figure, and which of the budgets it fits.
+
+        完成预算 may mean the adjusted budget or the approved one, and the execution or the final account.
+        """
+        figures = sides.pair.now.cells or sides.pair.base.cells
+        key = stated.of_level(figures, STATED, self.question.slices, self.question.by)
+        said = self.completions.get(key) if key else None
+        if said is None:
+            return {}
+        row: Row = {"stated": said.rate, "stated_interval": said.rates}
+        outcomes = [sides.outcome, *(each for each in OUTCOMES if each != sides.outcome)]
+        tried = [
+            (outcome, budget, outturn.rate("rate", self._pair(at(sums, outcome), at(sums, budget))))
+            for outcome, budget in product(outcomes, BUDGETS)
+        ]
+        known = [each for each in tried if each[2]["rate"] is not None and said.rates != NOTHING]
+        fitting = [each for each in known if outturn.fits(each[2], said)]
+        if fitting:
+            first = fitting[0][0]
+            labels = [budget.label for outcome, budget, _ in fitting if outcome == first]
+            labels += [first.label] if first and first != sides.outcome else []
+            row["stated_against"] = Label(
+                ",".join(each.code for each in labels),
+                "、".join(each.zh for each in labels),
+                ", ".join(each.en for each in labels),
+            )
+        verdict = "agrees" if fitting else "disagrees" if known else "undetermined"
+        return row | {"agreement": stated.VERDICTS[verdict]}
+
+    def _signs(self, sides: Sides, sums: Mapping[Period, Sum]) -> list[str]:
+        """Return what stands out of a line or a total, decided on intervals."""
+        codes = []
+        if sides.is_comparable:
+            codes += attention.against_budget(sides.pair.moved, self.gathered.passed, self.far)
+        moved = self._pair(*(sums.get(AT[code], NO_SUM) for code in ("adjusted", "approved")))
+        if moved.is_covered and attention.rebudgeted(moved.moved, self.far):
+            codes.append("rebudgeted")
+        return codes
+
+    def _shown(self, block: Block, codes: Sequence[str]) -> Row:
+        direction = block.keys.get("direction", "")
+        self.signs += [(code, direction) for code in codes]
+        return {"standing_out": attention.label(codes, direction)}
+
+
+def _used(rows: Sequence[Row], key: str) -> list[str]:
+    """Return the phases that rows use on one side."""
+    labels = [label for row in rows if isinstance(label := row.get(key), Label)]
+    return list(dict.fromkeys(label.code for label in labels))
+
+
+def _what(rows: Sequence[Row]) -> Text:
+    """Return what the report shows: which outcome against which budget, where that is one for all rows."""
+    both = [row for row in rows if row.get("rate") is not None]
+    used = [_used(both, key) for key in ("outcome_phase", "budget_phase")]
+    if [len(each) for each in used] != [1, 1]:
+        return Text("预算执行", "budget execution")
+    one, other = (present.label("phase", each[0]) for each in used)
+    return Text(
+        f"预算执行（{one.zh}对{other.zh}）", f"budget execution, {one.en} against {other.en}"
+    )
+
+
+def _columns(rows: Sequence[Row]) -> list[Column]:
+    several = len({row["unit"] for row in rows}) > 1
+    unsaid = _what(rows) == _what([])
+    return [
+        *_amounts(rows),
+        words("unit", "单位", "unit", 93, detail=not several),
+        words(
+            "outcome_phase",
+            "执行口径",
+            "outcome",
+            68,
+            detail=not unsaid or len(_used(rows, "outcome_phase")) < 2,
+        ),
+        words(
+            "budget_phase",
+            "预算口径",
+            "budget",
+            69,
+            detail=not unsaid or len(_used(rows, "budget_phase")) < 2,
+        ),
+        *figure("rate", Text("执行率", "rate"), "rate", 98, 40),
+        *_details(figure("rate_approved", Text("占年初预算", "rate of approved"), "rate", 30)),
+        *_details(figure("rate_adjusted", Text("占调整预算", "rate of adjusted"), "rate", 30)),
+        *figure("variance", Text("较预算", "variance"), "amount", 84, signed=True),
+        *figure("remaining", Text("未执行数", "remaining"), "amount", 50),
+        *_details(figure("time_progress", Text("序时进度", "time progress"), "rate", 30)[:1]),
+        *figure("pace", Text("较序时", "pace"), "points", 86, signed=True),
+        *figure("stated", Text("原文完成", "stated"), "rate", 72),
+        words("stated_against", "所指预算", "stated of", 45),
+        words("agreement", "核对", "check", 71),
+        words("standing_out", "提示", "standing out", 90),
+        words("coverage", "覆盖", "coverage", 46),
+        words("reason", "说明", "why", 65),
+    ]
+
+
+def _amounts(rows: Sequence[Row]) -> list[Column]:
+    """Return the column of each phase: those that rates are of, then the budgets; the others are details."""
+    used = {*_used(rows, "budget_phase"), *_used(rows, "outcome_phase")}
+    weights = {"approved": 80, "adjusted": 82, "executed": 60}
+    columns: list[Column] = []
+    for phase in phases.chain():
+        weight = (
+            (99 if phase.side == "outcome" else 92)
+            if phase.code in used
+            else weights.get(phase.code, 0)
+        )
+        label = Text(phase.label.zh, phase.label.en)
+        found = figure(phase.code, label, "amount", weight)
+        columns += found if weight else _details(found)
+    return columns
+
+
+def _details(columns: Sequence[Column]) -> list[Column]:
+    return [each._replace(detail=True) for each in columns]
+
+
+def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None) -> list[Text]:
+    rows = [row for each in made for row in (*each.rows, *each.totals)]
+    notes = []
+    for each in made:
+        notes += outturn.of_time(each.when, each.gathered)
+    notes += _of_rest(
+        sum(each.left_out for each in made), sum(each.gathered.unphased for each in made)
+    )
+    notes += attention.notes([sign for each in made for sign in each.signs], far)
+    notes += present.reasons_of(rows, dataset, "execution")
+    if any(row.get("agreement") == stated.VERDICTS["disagrees"] for row in rows):
+        notes.append(
+            Text(
+                "原文完成率不符：按年初预算、调整预算，执行数、决算数都算过",
+                "a stated completion disagrees: with any outcome of any budget that is there",
+            )
+        )
+    for each in made:
+        notes += present.totals_in(each.blocks, _ALL)
+        notes += present.added(each.blocks, each.question, _ALL)
+    return list(dict.fromkeys(notes))
+
+
+def _of_rest(left_out: int, unphased: int) -> list[Text]:
+    """Return how many figures have no budget near them, and how many name no phase."""
+    notes = []
+    if left_out:
+        notes.append(
+            Text(
+                f"另有 {left_out} 项所在的账没有预算数，未列出",
+                f"{left_out} more lines stand where there is no budget at all, and are not shown",
+            )
+        )
+    if unphased:
+        notes.append(
+            Text(
+                f"{unphased} 个数没有写预算阶段，未计入；指明：--default phase=executed",
+                f"{unphased} figures name no phase and are not counted; say it: --default phase=executed",
+            )
+        )
+    return notes

@@ -1,0 +1,77 @@
+"""Figures set side by side by something else than the year: phases, files or places take the place of the period.
+
+Whatever adds figures up over periods and pairs them (`series`, `pairing`, `present`) then serves such a
+comparison unchanged: two phases of a line are paired like two years of it, and a sum over other lines on the
+one side shows its coverage.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.model import Fact, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.model import Column
+    from fiscalcli.question import Question
+
+
+def column(rank: int, name: str) -> Period:
+    """Return what stands where a period would: the `rank`-th column, called `name`."""
+    return Period(rank, name, name)
+
+
+_TOGETHER = {"jurisdiction": ("jurisdiction", "jurisdiction_code"), "period": ()}
+"""What differs where something else does: a place goes with its code. The period is the column itself."""
+
+
+def stand(facts: Iterable[Fact], at: Period, *, without: str = "") -> list[Fact]:
+    """Return the facts in the column `at`, told apart no longer by their period nor by the dimension `without`.
+
+    `without` is a column of facts or one of the file's own.
+    """
+    own = without and without not in Fact._fields
+    names = _TOGETHER.get(without, (without,)) if without and not own else ()
+    gone: dict[str, Any] = dict.fromkeys(names, "")
+    if not own:
+        return [fact._replace(period=at, **gone) for fact in facts]
+    return [
+        fact._replace(period=at, extra=tuple(each for each in fact.extra if each[0] != without))
+        for fact in facts
+    ]
+
+
+def asking(question: Question, facts: Sequence[Fact], *, without: str = "") -> Question:
+    """Return the question of `facts` that stand in columns: neither these nor the period are slices or groups.
+
+    Where nothing else was asked for, the figures are grouped by sector where all have one, else by indicator.
+    """
+    gone = {"period", without}
+    by = tuple(name for name in question.by if name not in gone)
+    if not by:
+        names = (*(("sector",) if all(fact.sector for fact in facts) else ()), "indicator")
+        by = tuple(name for name in names if name not in gone)[:1] or ("budget",)
+    slices = tuple(name for name in question.slices if name not in gone)
+    return question._replace(by=by, slices=slices, facts=facts)
+
+
+def apart(question: Question, columns: Sequence[Column]) -> None:
+    """Refuse a grouping by a column of the file that is called like a column of the report.
+
+    Raises:
+        UsageError: two columns would have one name.
+    """
+    keys = [name for each in columns for name in (each.key, f"{each.key}_low", f"{each.key}_high")]
+    own = [name for name in question.by if keys.count(name) > 1]
+    if own:
+        raise UsageError(
+            "taken",
+            Text(
+                f"列名“{own[0]}”与报表的列重名",
+                f"the column {own[0]!r} is called like a column of the report",
+            ),
+            Text("在文件里给这一列换个名字", "give it another name in the file"),
+        )

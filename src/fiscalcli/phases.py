@@ -1,0 +1,47 @@
+"""The chain of budget phases: which of them are plans, which say what became of the money.
+
+The table is data (`lexicon/phases.csv`): `side` is `budget`, `outcome` or neither, `preference` 1 is the one to
+take where several are there. What a plan is held against is the final account where there is one, else the
+execution; the plan is the adjusted budget where there is one, else the approved one. Budgets of other countries
+have further phases (committed, accrued, paid), of which the one nearest to the cash stands for the outcome where
+neither execution nor final account is published.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon
+
+if TYPE_CHECKING:
+    from fiscalcli.model import Label
+
+
+class Phase(NamedTuple):
+    """A phase: its place in the chain, the side it is on, and how much it is preferred there (1 is most)."""
+
+    code: str
+    rank: int
+    side: str
+    preference: int
+
+    @property
+    def label(self) -> Label:
+        """Return the phase in words."""
+        return lexicon.label("phase", self.code)
+
+
+@cache
+def chain() -> tuple[Phase, ...]:
+    """Return the phases in the order in which they follow one another."""
+    return tuple(
+        Phase(row["phase"], rank, row["side"], int(row["preference"] or 0))
+        for rank, row in enumerate(lexicon.rows("phases"), 1)
+    )
+
+
+def of_side(side: str) -> tuple[Phase, ...]:
+    """Return the phases of `budget` or `outcome`, the preferred ones first."""
+    found = (each for each in chain() if each.side == side)
+    return tuple(sorted(found, key=lambda each: each.preference))
