@@ -197,6 +197,22 @@ class Data:
         report = execution.compute(self.dataset, asked, far=_points(far))
         return self._answer(present.cut(report, sort, top))
 
+    def validate(
+        self, *, rules: Sequence[str] = (), against: Data | None = None, strict: bool = False
+    ) -> Answer:
+        """Return every finding of the data rules; see `validation.validate`.
+
+        Load with `skip_bad=True` to see the cells that cannot be read and the keys with two values among them.
+
+        Raises:
+            UsageError: there is no such rule.
+        """
+        from fiscalcli import validation
+
+        other = None if against is None else against.dataset
+        report = validation.validate(self.dataset, rules=rules, against=other, strict=strict)
+        return Answer(report._replace(notes=[*self.dataset.notes, *report.notes]))
+
 
 def _points(said: str | Decimal | None) -> Decimal | None:
     """Return a number of percentage points, exactly as it was said.

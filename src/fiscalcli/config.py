@@ -6,13 +6,17 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli import toml
+from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping.settings import Settings, problems as mistakes
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from fiscalcli.errors import Place
+    from fiscalcli.toml import Document
 
 FILE = "fiscal.toml"
 _KEYS: dict[str, type] = {
@@ -56,23 +60,9 @@ def read(path: Path) -> Config:
     Raises:
         DataError: with every mistake of the file: not TOML, unknown keys, wrong types, words there are none of.
     """
-    import tomllib  # most runs have no fiscal.toml
-
-    try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
-        raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DataError(
-            Problem(
-                "not_toml",
-                Place(str(path)),
-                Text(f"不是有效的 TOML：{error}", f"is not valid TOML: {error}"),
-            )
-        ) from error
-    if problems := [*_unknown(path, said), *_mistyped(path, said)]:
+    document = toml.read(path)
+    said = document.said
+    if problems := [*_unknown(document), *_mistyped(document)]:
         raise DataError(sorted(problems, key=lambda problem: problem.place.line))
     settings = Settings(
         columns={str(key): str(value) for key, value in said.get("columns", {}).items()},
@@ -85,36 +75,33 @@ def read(path: Path) -> Config:
     )
     if wrong := mistakes(settings):
         raise DataError(
-            [
-                each._replace(place=Place(str(path), line=_line(path, each.place.column)))
-                for each in wrong
-            ]
+            [each._replace(place=_place(document, each.place.column)) for each in wrong]
         )
     return Config(path, said.get("data", ""), settings, said)
 
 
-def _unknown(path: Path, said: Mapping[str, Any]) -> list[Problem]:
+def _unknown(document: Document) -> list[Problem]:
     return [
         Problem(
             "unknown_key",
-            Place(str(path), line=_line(path, key)),
+            document.place(key),
             Text(f"没有“{key}”这个设置", f"there is no setting {key!r}"),
             did_you_mean(key, _KEYS),
         )
-        for key in said
+        for key in document.said
         if key not in _KEYS
     ]
 
 
-def _mistyped(path: Path, said: Mapping[str, Any]) -> list[Problem]:
-    problems = []
+def _mistyped(document: Document) -> list[Problem]:
+    said, problems = document.said, []
     for key, kind in _KEYS.items():
         if key in said and not isinstance(said[key], (kind, int) if key == "year" else kind):
             example = {str: '"…"', bool: "true", list: '["…"]', dict: f"[{key}]"}[kind]
             problems.append(
                 Problem(
                     "wrong_type",
-                    Place(str(path), line=_line(path, key)),
+                    document.place(key),
                     Text(f"“{key}”的值类型不对", f"{key} has a value of the wrong type"),
                     Text(f"写作 {key} = {example}", f"write {key} = {example}"),
                 )
@@ -122,10 +109,9 @@ def _mistyped(path: Path, said: Mapping[str, Any]) -> list[Problem]:
     return problems
 
 
-def _line(path: Path, key: str) -> int:
-    """Return the line on which `key` first stands, 0 where it cannot be told."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    starts = (f"{key} ", f"{key}=", f"[{key}]", f'"{key}"')
-    return next(
-        (number for number, line in enumerate(lines, 1) if line.strip().startswith(starts)), 0
-    )
+def _place(document: Document, key: str) -> Place:
+    """Return where a setting stands: by itself, or in one of the tables."""
+    for keys in ((key,), ("defaults", key), ("columns", key)):
+        if keys in document.lines:
+            return document.place(*keys)
+    return document.place()

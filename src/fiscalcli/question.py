@@ -240,7 +240,7 @@ def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]
     if said == "all":
         return present
     if said == "latest":
-        return _latest(dataset, present)
+        return latest(dataset, present)
     exact = [each for each in present if each.text == said]
     if exact:
         return exact
@@ -269,7 +269,7 @@ def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]
     return chosen
 
 
-def _latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
+def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
     """Return the year that the dataset reports on where it says so, else the newest."""
     declared = [each for each in present if each.text == dataset.about.year]
     if declared:

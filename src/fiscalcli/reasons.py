@@ -72,6 +72,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "预算为负", "budget negative",
         "预算为负，执行率没有意义", "the budget is negative: a rate means nothing",
     ),
+    "missing": (
+        "缺数据", "figure missing",
+        "数据里没有所需的数字，不能判定，也不算达标", "a figure that is needed is not in the data: nothing can be said, and that is no pass",
+    ),
     "several": (
         "有多个", "several",
         "同名数字不止一个，要说明是哪一个", "there is more than one figure of that name: say which one is meant",

@@ -58,6 +58,19 @@ def find(said: str, given: Settings) -> Source:
     return _folder(path, said, given) if path.is_dir() else _file(path, said, given)
 
 
+def beside(said: str, name: str) -> Path | None:
+    """Return the file called `name` that lies beside the data that `said` names, `None` where there is none."""
+    if said == "-":
+        return None
+    if said:
+        path = Path(said)
+        folder = path if path.is_dir() else path.parent
+    else:
+        found = config.nearest(Path.cwd())
+        folder = found.parent if found else sample.folder()
+    return Path(_shown(folder / name)) if (folder / name).is_file() else None
+
+
 def _stdin() -> bytes:
     """Return what stands on standard input.
 

@@ -38,9 +38,10 @@ class Indicator(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What a column heading means: its role and, for values, phase, measure, year shift, side and span.
+    """What a column heading means: its role and, for values, phase, measure, year shift, side, span and unit.
 
-    `span` is `month` or `cumulative` (from January on) where the heading says so: 本月, 本月累计.
+    `span` is `month` or `cumulative` (from January on) where the heading says so: 本月, 本月累计. `unit` is
+    that of what is counted, where a heading names it: 编制人数 is in persons.
     """
 
     role: str
@@ -49,6 +50,7 @@ class Header(NamedTuple):
     shift: int = 0
     direction: str = ""
     span: str = ""
+    unit: str = ""
 
 
 @cache
@@ -165,6 +167,7 @@ def headers() -> dict[str, tuple[Header, ...]]:
             int(row["shift"] or 0),
             row["direction"],
             row["span"],
+            row["unit"],
         )
         own = [row["role"]] if row["role"] != "value" else []
         for word in [row["zh"], row["en"], *own, *filter(None, row["aliases"].split("|"))]:
@@ -177,3 +180,13 @@ def headers() -> dict[str, tuple[Header, ...]]:
 def roles() -> tuple[str, ...]:
     """Return the roles that a column of a table can have, in a fact's order."""
     return tuple(dict.fromkeys(row["role"] for row in rows("columns")))
+
+
+@cache
+def bands() -> dict[str, list[tuple[Label, str]]]:
+    """Return the sets of grades by name, each from best to worst with where it begins, as it is written."""
+    found: dict[str, list[tuple[Label, str]]] = {}
+    for row in rows("bands"):
+        label = Label(row["band"], row["zh"], row["en"])
+        found.setdefault(row["bands"], []).append((label, row["from"]))
+    return found

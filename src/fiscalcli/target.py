@@ -1,0 +1,74 @@
+"""A target: a promise as data, and what a kind of target may be told in `targets.toml`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from fiscalcli.model import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from fiscalcli.errors import Place, Text
+    from fiscalcli.expression import Node
+    from fiscalcli.figures import Where
+    from fiscalcli.model import Severity
+    from fiscalcli.quantity import Dimension, Quantity, Scale
+
+Taken = Literal[
+    "formula", "quantity", "rate", "range", "level", "word", "phase", "year", "base", "lines", "bands", "items", "within"
+]  # fmt: skip
+
+
+class Key(NamedTuple):
+    """What a kind takes under a key: how it is written, whether it must be there, and its words if it has a choice.
+
+    `formula` is a name or a formula; `quantity` a number with its unit; `rate` one in percent; `range` two
+    quantities; `level` a quantity or a formula; `base` a table that says what the base is.
+    """
+
+    taken: Taken
+    required: bool = True
+    choices: tuple[str, ...] = ()
+
+
+class Limit(NamedTuple):
+    """A limit as written: its quantity and the unit in which it was given."""
+
+    quantity: Quantity
+    scale: Scale
+
+
+class Band(NamedTuple):
+    """A grade: its name, and where it begins (left-closed), `None` for the lowest."""
+
+    name: str
+    label: Text
+    start: Fraction | None
+
+
+class Target(NamedTuple):
+    """A promise: of which figures (`formula`, `where`, `years`), of what `kind`, with what the kind was told.
+
+    `place` is its line in `targets.toml`. `said` holds what the kind takes, by key, checked and read.
+    """
+
+    name: str
+    title: Text
+    kind: str
+    formula: Node | None
+    where: Where
+    years: str | tuple[str, ...]
+    by: str
+    severity: Severity
+    place: Place
+    said: Mapping[str, Any]
+
+
+def bounds(target: Target, usual: str) -> tuple[Interval, Dimension]:
+    """Return the limit of a target as bounds: a `floor` from below, a `cap` from above; `usual` where none is said."""
+    limit: Quantity = target.said["limit"].quantity
+    is_floor = target.said.get("bound", usual) == "floor"
+    ends = (limit.value, None) if is_floor else (None, limit.value)
+    return Interval(*ends), limit.dimension

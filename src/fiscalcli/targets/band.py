@@ -1,0 +1,81 @@
+"""The figure is in a band that is good enough.
+等级不低于要求（档次左闭右开）。
+
+Bands are left-closed: [200 %, 300 %) is orange, 300 % is red. `bands` names a set of the lexicon (`debt_grade` 债务风险等级,
+`evaluation_grade` 绩效评价等级) or lists them from best to worst, each but the lowest with where it begins; `require` names the worst that will do.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fiscalcli import quantity
+from fiscalcli.model import Interval, Label
+from fiscalcli.target import Key
+from fiscalcli.verdict import Verdict, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.figures import Figures, Found
+    from fiscalcli.model import Period
+    from fiscalcli.quantity import Dimension
+    from fiscalcli.target import Band, Target
+    from fiscalcli.verdict import Outcome
+
+KEYS = {"bands": Key("bands"), "require": Key("word")}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on the band in which the figure lies."""
+    assert target.formula is not None
+    bands, dimension = target.said["bands"]
+    found = figures.value(target.formula, at, target.where)
+    return _graded(found, bands, dimension, target.said["require"])
+
+
+def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required: str) -> Verdict:
+    """Return the verdict on the band that a figure lies in; `bands` run from best to worst, left-closed.
+
+    Raises:
+        UsageError: figure and bands measure different things.
+    """
+    if found.quantity is None or found.reason:
+        return unknown(found, Interval(None, None))
+    actual = found.quantity
+    if actual.dimension != dimension:
+        raise quantity.mismatch(actual.dimension, dimension)
+    starts = {band.start for band in bands}
+    rising = sorted(bands, key=lambda band: (band.start is not None, band.start or Fraction(0)))
+    low = actual.value if actual.value in starts else actual.low
+    reached = [
+        band
+        for at, band in enumerate(rising)
+        if _overlaps(
+            low, actual.high, band.start, rising[at + 1].start if at + 1 < len(rising) else None
+        )
+    ]
+    good = {band.name for band in bands[: [band.name for band in bands].index(required) + 1]}
+    names = {band.name for band in reached}
+    outcome: Outcome = "undetermined" if names & good else "missed"
+    if names <= good:
+        outcome = "met"
+    if actual.low is None or actual.high is None:
+        reason = "hedged" if outcome == "undetermined" else ""
+    else:
+        reason = "rounding" if outcome == "undetermined" else ""
+    zh, en = (" / ".join(band.label.say(lang) for band in reached) for lang in ("zh", "en"))
+    grade = Label("|".join(band.name for band in reached), zh, en)
+    return Verdict(
+        outcome, reason, actual, Interval(None, None), None, None,
+        found.scale, found.facts, (), found.shown, grade,
+    )  # fmt: skip
+
+
+def _overlaps(
+    low: Fraction | None, high: Fraction | None, start: Fraction | None, end: Fraction | None
+) -> bool:
+    """Whether [low, high] meets the band [start, end)."""
+    above = start is None or high is None or high >= start
+    return above and (end is None or low is None or low < end)

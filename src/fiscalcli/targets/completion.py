@@ -1,0 +1,52 @@
+"""So much of the budget was carried out.
+预算完成率不低于（floor）或不高于（cap）限额。
+
+outcome(t) / budget(t), the outcome being the final accounts, else the execution, and the budget the phase that `against`
+names: 完成预算 may mean any of them, so it must be said. Where levels are missing and the source states a completion rate, that rate decides;
+of which budget it speaks is then the source's word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import quantity, verdict
+from fiscalcli.expression import Name
+from fiscalcli.figures import Found
+from fiscalcli.target import Key, bounds
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {
+    "against": Key("phase"),
+    "limit": Key("rate"),
+    "bound": Key("word", required=False, choices=("floor", "cap")),
+}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on outcome / budget."""
+    limit, dimension = bounds(target, "floor")
+    done, budget = figures.against(target.formula, (at, at), target.where, target.said["against"])
+    found = verdict.ratio(done, budget, apart=("phase",))
+    if found.quantity is None and (published := _stated(target, at, figures)):
+        found = published
+    return verdict.judge(found, limit, dimension, verdict.shortfall(done, budget, limit))
+
+
+def _stated(target: Target, at: Period, figures: Figures) -> Found | None:
+    """Return the one completion rate that the source states of the figure."""
+    if not isinstance(target.formula, Name):
+        return None
+    facts = figures.stated(target.formula.name, at, target.where, "completion")
+    if len(facts) != 1:
+        return None
+    fact = facts[0]
+    rate = quantity.of_fact(fact)
+    return Found(
+        rate, quantity.PERCENT, (fact,), "", (), quantity.write(rate.value, quantity.PERCENT)
+    )

@@ -1,0 +1,27 @@
+"""The figure is at least the limit.
+数值不低于限额。
+
+value(t) ≥ limit. A figure or a formula; a limit with its unit: `80亿元`, `20 %`, `3000 元/亩`. For a formula that
+divides money, the gap is also given in money: dividend − limit × divisor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import verdict
+from fiscalcli.target import Key, bounds
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {"limit": Key("quantity")}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on value ≥ limit."""
+    limit, dimension = bounds(target, "floor")
+    return verdict.level(target.formula, at, figures, target.where, limit, dimension)

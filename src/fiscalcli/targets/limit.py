@@ -1,0 +1,48 @@
+"""A balance stays within its limit.
+余额不超过限额。
+
+balance(t) ≤ limit(t), where the limit is another figure of the data (`limit = "general_debt_limit"`) or a quantity. General
+and special debt (一般债务、专项债务) are judged separately, each against its own limit: two targets.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fiscalcli import verdict
+from fiscalcli.expression import Operation
+from fiscalcli.model import Interval
+from fiscalcli.target import Key, Limit
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {"limit": Key("level")}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on balance ≤ limit."""
+    limit = target.said["limit"]
+    assert target.formula is not None
+    if isinstance(limit, Limit):
+        bound = Interval(None, limit.quantity.value)
+        return verdict.level(
+            target.formula, at, figures, target.where, bound, limit.quantity.dimension
+        )
+    difference = Operation("-", target.formula, limit)
+    pinned = figures.pinned([(difference, at)], target.where)
+    balance, most, over = (
+        figures.value(node, at, pinned) for node in (target.formula, limit, difference)
+    )
+    if balance.quantity is None or most.quantity is None or over.quantity is None:
+        return verdict.unknown(over, Interval(None, None))
+    judged = verdict.judge(over, Interval(None, Fraction(0)), over.quantity.dimension)
+    return judged._replace(
+        actual=balance.quantity,
+        limit=Interval(None, most.quantity.value),
+        shown=f"{balance.shown} - {most.shown}",
+    )

@@ -1,0 +1,30 @@
+"""The figure does not fall from one year to the next.
+数值逐年只增不减。
+
+value(t) ≥ value(t − 1), and with `per` also value(t) / per(t) ≥ value(t − 1) / per(t − 1). Education in China must not fall in total nor per pupil (两个只增不减): `per = "pupils"` asks for both.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fiscalcli import verdict
+from fiscalcli.model import Interval
+from fiscalcli.target import Key
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {"per": Key("formula", required=False)}
+_LIMIT = Interval(Fraction(0), None)
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on the change from the year before, in total and where asked for each head."""
+    return verdict.ratchet(
+        target.formula, target.said.get("per"), at, figures, target.where, _LIMIT
+    )

@@ -1,0 +1,29 @@
+"""The figure lies between two limits, both included.
+数值在两个限额之间（含两端）。
+
+low ≤ value(t) ≤ high, written `limit = ["1 %", "3 %"]`: the reserve fund (预备费) is 1 to 3 % of the level's own
+general expenditure in the Budget Law of China, art. 40.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import verdict
+from fiscalcli.model import Interval
+from fiscalcli.target import Key
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {"limit": Key("range")}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on low ≤ value ≤ high."""
+    low, high = (limit.quantity for limit in target.said["limit"])
+    limit = Interval(low.value, high.value)
+    return verdict.level(target.formula, at, figures, target.where, limit, low.dimension)

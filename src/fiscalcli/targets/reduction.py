@@ -1,0 +1,52 @@
+"""The figure was cut by at least the limit.
+压减率不低于限额。
+
+(base − value(t)) / base. What the base is must be said: `base = { year = 2023 }`, `base = { phase = "approved" }`, `base = {
+indicator = "submitted_amount" }` (审减率 is (送审 − 审定) / 送审). Without a base, a reduction that the source states decides. The rate of a total is
+not the mean of the rates: a formula with `sum()` gives it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import quantity, verdict
+from fiscalcli.expression import Name
+from fiscalcli.model import Interval
+from fiscalcli.target import Key, bounds
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {"limit": Key("rate"), "base": Key("base", required=False)}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on the cut from the base."""
+    limit, dimension = bounds(target, "floor")
+    assert target.formula is not None
+    base = target.said.get("base")
+    if base is None:
+        name = target.formula.name if isinstance(target.formula, Name) else ""
+        found = figures.value(
+            target.formula, at, {**target.where, "measure": frozenset({"reduction"})}
+        )
+        is_rate = found.quantity is None or not found.quantity.dimension
+        return (
+            verdict.judge(found, limit, dimension)
+            if name and is_rate
+            else verdict.unknown(found._replace(quantity=None, reason="base_missing"), limit)
+        )
+    before = figures.based(base, target.formula, at, target.where)
+    now = figures.value(target.formula, at, target.where)
+    cut = verdict.ratio(now, before, apart=("phase",))
+    if cut.quantity is not None:
+        cut = cut._replace(
+            quantity=quantity.minus(quantity.exact(1), cut.quantity),
+            shown=f"1 - {cut.shown}",
+        )
+    left = Interval(None, None if limit.low is None else 1 - limit.low)
+    return verdict.judge(cut, limit, dimension, verdict.shortfall(now, before, left))

@@ -1,0 +1,78 @@
+"""A weighted score reaches the limit.
+加权得分不低于限额。
+
+Σ points of the items, where an item with a `weight` earns weight × min(1, its ratio) and one without earns its own points:
+self-evaluation in China gives 10 for execution, 50 for output, 30 for benefit and 10 for satisfaction (财预〔2020〕10号).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fiscalcli import quantity
+from fiscalcli.target import Key, bounds
+from fiscalcli.verdict import judge as judged, of_two
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.expression import Node
+    from fiscalcli.figures import Figures, Found, Where
+    from fiscalcli.model import Interval, Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {"items": Key("items"), "limit": Key("quantity")}
+FIGURE = False
+_POINTS = quantity.Scale("分", Fraction(1), (("score", 1),))
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on the sum of the points."""
+    limit, _ = bounds(target, "floor")
+    return _scored(target.said["items"], at, figures, target.where, limit)
+
+
+def _scored(
+    items: Sequence[tuple[Node, Fraction | None]],
+    at: Period,
+    figures: Figures,
+    where: Where,
+    limit: Interval,
+) -> Verdict:
+    """Return the verdict on the points of all items: weight × min(1, ratio) of one with a weight, else its own."""
+    found = [_points(node, weight, at, figures, where) for node, weight in items]
+    total = found[0]
+    for each in found[1:]:
+        result = None
+        if total.quantity is not None and each.quantity is not None:
+            result = quantity.plus(total.quantity, each.quantity)
+        total = of_two(
+            total, each, result, _POINTS, f"{total.shown} + {each.shown}", apart=("phase",)
+        )
+    return judged(total, limit, _POINTS.dimension)
+
+
+def _points(
+    node: Node, weight: Fraction | None, at: Period, figures: Figures, where: Where
+) -> Found:
+    found = figures.value(node, at, where)
+    if found.quantity is None or found.reason:
+        return found
+    value = found.quantity
+    if weight is None:
+        if value.dimension != _POINTS.dimension:
+            raise quantity.mismatch(value.dimension, _POINTS.dimension)
+        return found._replace(quantity=value._replace(dimension=_POINTS.dimension), scale=_POINTS)
+    if value.dimension != quantity.RATIO:
+        raise quantity.mismatch(value.dimension, quantity.RATIO)
+    ends = (value.value, value.low, value.high)
+    own, low, high = (
+        None if end is None else min(max(end, Fraction(0)), Fraction(1)) * weight for end in ends
+    )
+    high = weight if high is None else high
+    low = Fraction(0) if low is None else low
+    assert own is not None
+    points = quantity.Quantity(own, low, high, _POINTS.dimension)
+    return found._replace(quantity=points, scale=_POINTS, shown=f"{weight} × ({found.shown})")

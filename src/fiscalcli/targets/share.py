@@ -1,0 +1,34 @@
+"""A part is at least (floor) or at most (cap) so much of its whole.
+占比不低于（floor）或不高于（cap）限额。
+
+share = value(t) / of(t): tax revenue of general revenue, livelihood of all expenditure. The set behind a name such as
+livelihood differs by place and is data: define it under [indicators].
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import verdict
+from fiscalcli.expression import Operation
+from fiscalcli.target import Key, bounds
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {
+    "of": Key("formula"),
+    "limit": Key("rate"),
+    "bound": Key("word", required=False, choices=("floor", "cap")),
+}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on value / of."""
+    limit, dimension = bounds(target, "floor")
+    assert target.formula is not None
+    node = Operation("/", target.formula, target.said["of"])
+    return verdict.level(node, at, figures, target.where, limit, dimension)

@@ -1,0 +1,34 @@
+"""A unit costs at most (cap) or at least (floor) the limit.
+单位成本不高于（cap）或不低于（floor）限额。
+
+value(t) / per(t), money over a quantity: 亩均, 户均, 家均, per pupil. The limit names both units: `3000 元/亩`. The bounds of
+both figures count: 2亿元 over 5.92万亩 is 2,532 to 4,227 元 per mu.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import verdict
+from fiscalcli.expression import Operation
+from fiscalcli.target import Key, bounds
+
+if TYPE_CHECKING:
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
+    from fiscalcli.target import Target
+    from fiscalcli.verdict import Verdict
+
+KEYS = {
+    "per": Key("formula"),
+    "limit": Key("quantity"),
+    "bound": Key("word", required=False, choices=("cap", "floor")),
+}
+
+
+def judge(target: Target, at: Period, figures: Figures) -> Verdict:
+    """Return the verdict on value / per."""
+    limit, dimension = bounds(target, "cap")
+    assert target.formula is not None
+    node = Operation("/", target.formula, target.said["per"])
+    return verdict.level(node, at, figures, target.where, limit, dimension)

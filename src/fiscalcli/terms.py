@@ -1,0 +1,192 @@
+"""What may stand under a key of `targets.toml`, from the value as written to the value as meant.
+
+Each reader takes what TOML gave (a text, an int, a `Decimal`, a list, a dict) and raises `UsageError` with
+what to write.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from fiscalcli import expression, lexicon, quantity
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.expression import Name, Sum
+from fiscalcli.model import Label
+from fiscalcli.suggest import did_you_mean
+from fiscalcli.target import Band, Limit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fiscalcli.expression import Node
+    from fiscalcli.quantity import Dimension
+
+
+def mistyped(example: str) -> UsageError:
+    """Return the error of a value of the wrong type, with how to write it."""
+    return UsageError(
+        "wrong_type",
+        Text("值的类型不对", "has a value of the wrong type"),
+        Text(f"写作 {example}", f"write {example}"),
+    )
+
+
+def definition(value: object) -> Node:
+    """Return a formula, or the sum of a set of names."""
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        return Sum(tuple(Name(each.strip()) for each in value))
+    if isinstance(value, str):
+        return expression.parse(value)
+    raise mistyped('"a + b" / ["a", "b"]')
+
+
+def text(value: object) -> str:
+    """Return a text that is not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise mistyped('"…"')
+    return value.strip()
+
+
+def title(value: object) -> Text:
+    """Return a title: one text, or one in each language."""
+    if isinstance(value, str) and value.strip():
+        return Text(value, value)
+    if (
+        isinstance(value, dict)
+        and value
+        and value.keys() <= {"zh", "en"}
+        and all(isinstance(each, str) for each in value.values())
+    ):
+        either = next(iter(value.values()))
+        return Text(value.get("zh", either), value.get("en", either))
+    raise mistyped('{ zh = "…", en = "…" }')
+
+
+def choice(choices: Sequence[str]) -> Callable[[Any], str]:
+    """Return the reader of one of `choices`."""
+
+    def reader(value: object) -> str:
+        if isinstance(value, str) and value in choices:
+            return value
+        raise UsageError(
+            "unknown_choice",
+            Text(f"没有“{value}”", f"there is no {value!r}"),
+            did_you_mean(str(value), choices),
+        )
+
+    return reader
+
+
+def year(value: object) -> int:
+    """Return a calendar year."""
+    if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value < 2100:
+        return value
+    raise mistyped("2024")
+
+
+def years(value: object) -> str | tuple[str, ...]:
+    """Return what `year` says, as texts: one, a range, `latest`, or each of a list."""
+    if isinstance(value, list) and value:
+        return tuple(str(years(each)) for each in value)
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    return str(year(value))
+
+
+def number(value: object) -> Fraction:
+    """Return a number without a unit, as it is written: 0.1 is a tenth."""
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise mistyped("10")
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise UsageError("not_finite", Text(f"{value} 不是数", f"{value} is not a number"))
+    return Fraction(value)
+
+
+def limit(value: object) -> Limit:
+    """Return a limit with its unit; a number without quotes has none."""
+    if isinstance(value, str):
+        return Limit(*quantity.read(value))
+    return Limit(quantity.exact(number(value)), quantity.PLAIN)
+
+
+def rate(value: object) -> Limit:
+    """Return a rate, which must say that it is one: 0.2 may be meant for 20 % and for 0.2 %."""
+    found = limit(value)
+    if found.quantity.dimension != quantity.RATIO or not found.scale.name:
+        raise UsageError(
+            "no_percent",
+            Text("要写成百分比", "is no percentage"),
+            Text('例如 "20 %"', 'write it with its sign, for example "20 %"'),
+        )
+    return found
+
+
+def span(value: object) -> list[Limit]:
+    """Return the two ends of a range, the lower first."""
+    if not isinstance(value, list) or len(value) != 2:
+        raise mistyped('["1 %", "3 %"]')
+    low, high = (limit(each) for each in value)
+    if low.quantity.dimension != high.quantity.dimension:
+        raise UsageError(
+            "dimension", Text("两端不是同一种量", "has ends that measure different things")
+        )
+    if low.quantity.value > high.quantity.value:
+        raise UsageError(
+            "reversed",
+            Text("范围前后颠倒", "runs backwards"),
+            Text(f'写作 ["{value[1]}", "{value[0]}"]', f'write ["{value[1]}", "{value[0]}"]'),
+        )
+    return [low, high]
+
+
+def lines(value: object) -> dict[int, Fraction]:
+    """Return month to the share that is due by its end."""
+    example = '{ "04" = "25 %", "06" = "40 %" }'
+    if not isinstance(value, dict) or not value:
+        raise mistyped(example)
+    found = {}
+    for month, due in value.items():
+        if not (month.isdecimal() and 1 <= int(month) <= 12):
+            raise mistyped(example)
+        found[int(month)] = rate(due).quantity.value
+    return found
+
+
+def bands(value: object) -> tuple[list[Band], Dimension]:
+    """Return the bands from best to worst, and what they measure."""
+    if isinstance(value, str):
+        sets = lexicon.bands()
+        if value not in sets:
+            message = Text(f"没有“{value}”这组档次", f"there are no bands {value!r}")
+            raise UsageError("unknown_bands", message, did_you_mean(value, sets))
+        told: list[tuple[Label, str]] = list(sets[value])
+    elif isinstance(value, list) and all(
+        isinstance(each, dict) and isinstance(each.get("name"), str) for each in value
+    ):
+        told = [
+            (Label(each["name"], each["name"], each["name"]), str(each.get("from", "")))
+            for each in value
+        ]
+    else:
+        raise mistyped('"debt_grade" / [{ name = "green" }, { name = "red", from = "300 %" }]')
+    starts = [limit(start).quantity for _, start in told if start]
+    if len(told) - len(starts) != 1 or len({each.dimension for each in starts}) != 1:
+        raise UsageError(
+            "bands",
+            Text(
+                "只有最低一档不写 from，各档单位相同",
+                "needs a from in every band but the lowest, all of one unit",
+            ),
+        )
+    values = [each.value for each in starts]
+    if sorted(set(values)) not in (values, values[::-1]):
+        raise UsageError(
+            "bands", Text("各档要从好到差排列", "lists its bands in no order: from best to worst")
+        )
+    found = [
+        Band(label.code, Text(label.zh, label.en), limit(start).quantity.value if start else None)
+        for label, start in told
+    ]
+    return found, starts[0].dimension

@@ -1,0 +1,214 @@
+"""Verdicts on intervals: whether a figure keeps a promise, for all that its printed precision allows.
+
+A promise is *met* where every value that the figure can stand for keeps it, *missed* where none does, and
+*undetermined* in between. A figure that is exactly on the limit as printed meets it: 50 to 60 is growth of exactly
+20 %, whatever the digits behind them were.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from fiscalcli import period, quantity
+from fiscalcli.expression import Operation
+from fiscalcli.figures import Found, mixed_in
+from fiscalcli.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from fiscalcli.errors import Text
+    from fiscalcli.expression import Node
+    from fiscalcli.figures import Figures, Where
+    from fiscalcli.model import Fact, Interval, Period
+    from fiscalcli.quantity import Dimension, Quantity, Scale
+
+Outcome = Literal["met", "missed", "undetermined", "not_comparable"]
+LABELS: dict[Outcome, Label] = {
+    "met": Label("met", "达标", "met"),
+    "missed": Label("missed", "未达标", "missed"),
+    "undetermined": Label("undetermined", "无法判定", "undetermined"),
+    "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
+}
+_NOT_COMPARABLE = frozenset({"phase", "scope", "jurisdiction", "comparable"})
+_WORST: tuple[Outcome, ...] = ("missed", "not_comparable", "undetermined", "met")
+
+
+class Verdict(NamedTuple):
+    """What became of a promise in one period.
+
+    `actual`, `limit` and `gap` (actual − limit) are in base units and shown in `scale`; `money` is the gap in
+    money where the promise is about a rate of money. `shown` is the formula with its numbers. `missing` names the
+    figures that would be needed. `grade` is the name of the band that the figure is in.
+    """
+
+    outcome: Outcome
+    reason: str
+    actual: Quantity | None
+    limit: Interval
+    gap: Fraction | None
+    money: Quantity | None
+    scale: Scale
+    facts: tuple[Fact, ...]
+    missing: tuple[Text, ...]
+    shown: str
+    grade: Label | None = None
+
+
+def judge(
+    found: Found, limit: Interval, dimension: Dimension, money: Quantity | None = None
+) -> Verdict:
+    """Return the verdict on a figure that must lie within `limit` (a `None` end: no bound on that side).
+
+    Raises:
+        UsageError: figure and limit measure different things.
+    """
+    if found.quantity is None or found.reason:
+        return unknown(found, limit)
+    actual = found.quantity
+    if actual.dimension != dimension:
+        raise quantity.mismatch(actual.dimension, dimension)
+    outcome, reason = _decided(actual, limit)
+    return Verdict(
+        outcome, reason, actual, limit, gap(actual.value, limit), money,
+        found.scale, found.facts, (), found.shown,
+    )  # fmt: skip
+
+
+def unknown(found: Found, limit: Interval) -> Verdict:
+    """Return the verdict on a figure that is not there or cannot be compared, with the reason."""
+    outcome: Outcome = "not_comparable" if found.reason in _NOT_COMPARABLE else "undetermined"
+    return Verdict(
+        outcome, found.reason, found.quantity, limit, None, None,
+        found.scale, found.facts, found.missing, found.shown,
+    )  # fmt: skip
+
+
+def _decided(actual: Quantity, limit: Interval) -> tuple[Outcome, str]:
+    floor, cap = (None if end is None else Fraction(end) for end in limit)
+    if (floor is not None and actual.high is not None and actual.high < floor) or (
+        cap is not None and actual.low is not None and actual.low > cap
+    ):
+        return "missed", ""
+    over = floor is None or (actual.low is not None and _reaches(actual.low, actual.value, floor))
+    under = cap is None or (actual.high is not None and _reaches(-actual.high, -actual.value, -cap))
+    if over and under:
+        return "met", ""
+    unbounded = actual.low is None or actual.high is None
+    return "undetermined", "hedged" if unbounded else "rounding"
+
+
+def _reaches(end: Fraction, value: Fraction, limit: Fraction) -> bool:
+    return end >= limit or value == limit
+
+
+def gap(value: Fraction, limit: Interval) -> Fraction | None:
+    """Return value − limit; of two limits, the one that is broken or nearest."""
+    gaps = [value - Fraction(end) for end in limit if end is not None]
+    return min(gaps, key=abs) if gaps else None
+
+
+def worst(verdicts: list[Verdict]) -> Verdict:
+    """Return the verdict of a promise with several conditions: that of the one that is kept least."""
+    first = min(verdicts, key=lambda each: _WORST.index(each.outcome))
+    facts = tuple(dict.fromkeys(fact for each in verdicts for fact in each.facts))
+    missing = tuple(dict.fromkeys(text for each in verdicts for text in each.missing))
+    shown = "; ".join(dict.fromkeys(each.shown for each in verdicts))
+    return first._replace(facts=facts, missing=missing, shown=shown)
+
+
+def shortfall(one: Found, other: Found, limit: Interval) -> Quantity | None:
+    """Return by how much money `one` lies off `limit` × `other`, `None` where that is no money."""
+    if one.quantity is None or other.quantity is None or other.quantity.value == 0:
+        return None
+    off = gap(one.quantity.value / other.quantity.value, limit)
+    if off is None or not quantity.is_money(one.quantity.dimension):
+        return None
+    return quantity.exact(off * other.quantity.value, one.quantity.dimension)
+
+
+def of_two(
+    one: Found,
+    other: Found,
+    result: Quantity | None,
+    scale: Scale,
+    shown: str,
+    *,
+    apart: Collection[str] = (),
+) -> Found:
+    """Return what two figures come to as a figure, with every fact of both, or why there is none.
+
+    `apart` are the dimensions in which the two differ by design. A `result` of `None` from two figures that are
+    there means a base of zero.
+    """
+    facts = tuple(dict.fromkeys((*one.facts, *other.facts)))
+    missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
+    reason = one.reason or other.reason or mixed_in(facts, apart)
+    if result is None and not reason:
+        reason = "base_zero"
+    return Found(result, scale, facts, reason, missing, shown)
+
+
+def ratio(one: Found, other: Found, *, apart: Collection[str] = ()) -> Found:
+    """Return one / other as a figure; see `of_two`."""
+    found = None
+    if one.quantity is not None and other.quantity is not None:
+        found = quantity.over(one.quantity, other.quantity)
+    scale = quantity.per(one.scale, other.scale)
+    scale = scale if found and scale.dimension else quantity.PERCENT
+    return of_two(one, other, found, scale, f"{one.shown} / {other.shown}", apart=apart)
+
+
+def difference(one: Found, other: Found) -> Found:
+    """Return one − other as a figure.
+
+    Raises:
+        UsageError: they measure different things.
+    """
+    found = None
+    if one.quantity is not None and other.quantity is not None:
+        found = quantity.minus(one.quantity, other.quantity)
+    return of_two(one, other, found, one.scale, f"{one.shown} - {other.shown}")
+
+
+def level(
+    node: Node | None,
+    at: Period,
+    figures: Figures,
+    where: Where,
+    limit: Interval,
+    dimension: Dimension,
+) -> Verdict:
+    """Return the verdict on a formula within `limit`, with the gap in money where it divides money.
+
+    Raises:
+        UsageError: figure and limit measure different things.
+    """
+    assert node is not None
+    found = figures.value(node, at, where)
+    money = None
+    if isinstance(node, Operation) and node.sign == "/" and found.quantity is not None:
+        pinned = figures.pinned([(node, at)], where)
+        left, right = (figures.value(part, at, pinned) for part in (node.left, node.right))
+        money = shortfall(left, right, limit)
+    elif found.quantity is not None and quantity.is_money(found.quantity.dimension):
+        off = gap(found.quantity.value, limit)
+        money = None if off is None else quantity.exact(off, found.quantity.dimension)
+    return judge(found, limit, dimension, money)
+
+
+def ratchet(
+    node: Node | None, per: Node | None, at: Period, figures: Figures, where: Where, limit: Interval
+) -> Verdict:
+    """Return the verdict on the change from the year before, in total and, with `per`, for each head."""
+    assert node is not None
+    nodes = [node] if per is None else [node, Operation("/", node, per)]
+    verdicts = []
+    for each in nodes:
+        now, base = figures.pair(each, (at, period.previous(at)), where)
+        moved = difference(now, base)
+        dimension = moved.quantity.dimension if moved.quantity else quantity.RATIO
+        money = moved.quantity if quantity.is_money(dimension) else None
+        verdicts.append(judge(moved, limit, dimension, money))
+    return worst(verdicts)
