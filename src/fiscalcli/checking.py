@@ -187,7 +187,7 @@ def _row(judged: Judged) -> dict[str, Value]:
         "actual_interval": None if actual is None else _ends(actual.interval, scale),
         "limit": _ends(found.limit, scale),
         "gap": None if found.gap is None else _in(found.gap, scale),
-        "unit": scale.name or None,
+        "unit": scale.label if scale.name else None,
         **_money(found.money, found, scale),
         "grade": found.grade,
         "severity": _SEVERITIES[target.severity],
@@ -251,7 +251,7 @@ def _money(money: Quantity | None, found: Verdict, scale: Scale) -> dict[str, Va
         if (own := quantity.scale(fact.unit)).dimension == money.dimension
     )
     own = units.most_common(1)[0][0]
-    return {"gap_money": _in(money.value, own), "money_unit": own.name}
+    return {"gap_money": _in(money.value, own), "money_unit": own.label}
 
 
 def _notes(judged: Sequence[Judged], *, strict: bool) -> list[Text]:

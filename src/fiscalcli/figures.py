@@ -207,12 +207,16 @@ class Figures:
         own = quantity.measured(total.value, total.low, total.high, cells[0].unit)
         return Found(own, scale, tuple(facts), "", (), quantity.write(own.value, scale))
 
-    def absent_rate(self, node: Node | None, at: Period, basis: str) -> Text:
-        """Return which stated growth is not there."""
-        name = next(expression.names(node)) if node is not None else ""
+    def absent(self, node: Node, at: Period, measure: str, basis: str = "") -> Found:
+        """Return that no such rate of a figure is published."""
+        name = next(expression.names(node), "")
         called = self._called(name, at)
-        zh, en = (lexicon.label("basis", basis).say(lang) for lang in ("zh", "en"))
-        return Text(f"{called.zh} {zh}增长率", f"{called.en} {en} growth")
+        words = [("basis", basis), ("measure", measure)]
+        zh, en = (
+            "".join(f" {lexicon.label(column, code).say(lang)}" for column, code in words if code)
+            for lang in ("zh", "en")
+        )
+        return _nothing((), "missing", Text(called.zh + zh, called.en + en), name)
 
     def _called(self, name: str, at: Period) -> Text:
         label = self.label(name)
@@ -224,7 +228,8 @@ class Figures:
         asked = [(key, sorted(words - {""})) for key, words in where.items()]
         zh, en = (
             "".join(
-                f" {lexicon.label(key, each).say(lang)}" for key, words in asked for each in words
+                " " + "/".join(lexicon.label(key, each).say(lang) for each in words)
+                for key, words in asked
             )
             for lang in ("zh", "en")
         )
@@ -251,15 +256,27 @@ class Figures:
             and all(_fits(fact, key, words) for key, words in where.items())
         ]
 
-    def stated(self, name: str, at: Period, where: Where, measure: str) -> list[Fact]:
-        """Return the published rates (`growth`, `completion`, ...) of a name in a period."""
-        return [
-            fact
-            for fact in self.called(name)
-            if fact.measure == measure
-            and _is_at(fact.period, at)
-            and all(word(fact, key) in words for key, words in where.items() if key != "measure")
-        ]
+    def published(
+        self, node: Node | None, at: Period, where: Where, measure: str
+    ) -> dict[str, Found]:
+        """Return the rates (`growth`, `completion`, `reduction`) that the source states of one figure, by basis.
+
+        Of two different rates of one basis nobody knows which is meant: there is none then.
+        """
+        if not isinstance(node, expression.Name):
+            return {}
+        stated: dict[str, list[Fact]] = {}
+        for fact in self.called(node.name):
+            wanted = all(_fits(fact, key, words) for key, words in where.items())
+            if wanted and fact.measure == measure and _is_at(fact.period, at):
+                stated.setdefault(fact.basis or "nominal", []).append(fact)
+        found = {}
+        for basis, facts in stated.items():
+            rate = quantity.of_fact(facts[0])
+            if all(quantity.of_fact(fact) == rate for fact in facts) and not rate.dimension:
+                shown = quantity.write(rate.value, quantity.PERCENT)
+                found[basis] = Found(rate, quantity.PERCENT, tuple(facts), "", (), shown)
+        return found
 
     def label(self, name: str) -> Text:
         """Return what a name is called in both languages."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import number, unit
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Interval
+from fiscalcli.model import Interval, Label
 
 if TYPE_CHECKING:
     from fiscalcli.model import Fact
@@ -29,11 +29,17 @@ _RATIOS = {"ratio": Fraction(1, 100), "times": Fraction(1)}
 
 
 class Scale(NamedTuple):
-    """A unit to show quantities in: its name, its size in base units, its dimension."""
+    """A unit to show quantities in: its symbol, its size in base units, its dimension, its name in English."""
 
     name: str
     factor: Fraction
     dimension: Dimension
+    en: str = ""
+
+    @property
+    def label(self) -> Label:
+        """Return the unit as a cell."""
+        return Label(self.name, self.name, self.en or self.name)
 
 
 PLAIN = Scale("", Fraction(1), RATIO)
@@ -91,7 +97,7 @@ def scale(own: unit.Unit) -> Scale:
     """Return the scale of a unit: 亿元 is 10^8 of CNY, % a hundredth of nothing."""
     if own.dimension in _RATIOS:
         return Scale(own.unit, Fraction(own.factor) * _RATIOS[own.dimension], RATIO)
-    return Scale(own.unit, Fraction(own.factor), ((own.dimension, 1),))
+    return Scale(own.unit, Fraction(own.factor), ((own.dimension, 1),), own.en)
 
 
 def per(one: Scale, other: Scale) -> Scale:
@@ -99,8 +105,11 @@ def per(one: Scale, other: Scale) -> Scale:
     if not other.name:
         return one
     dimension = _joined(one.dimension, other.dimension, -1)
-    name = f"{one.name or '1'}/{other.name}" if dimension else ""
-    return Scale(name, one.factor / other.factor if dimension else Fraction(1), dimension)
+    if not dimension:
+        return PLAIN
+    name = f"{one.name or '1'}/{other.name}"
+    en = f"{one.en or one.name or '1'}/{other.en or other.name}"
+    return Scale(name, one.factor / other.factor, dimension, en)
 
 
 def read(text: str) -> tuple[Quantity, Scale]:
@@ -140,16 +149,24 @@ def of_dimension(dimension: Dimension) -> Scale:
     """Return the scale in base units: 元/亩 for `CNY` over `area`, % for a ratio."""
     if not dimension:
         return PERCENT
-    above, below = (
-        "·".join(_symbol(name, abs(power)) for name, power in dimension if (power > 0) == positive)
-        for positive in (True, False)
-    )
-    return Scale(f"{above or '1'}/{below}" if below else above, Fraction(1), dimension)
+    names = []
+    for lang in ("zh", "en"):
+        above, below = (
+            "·".join(
+                _symbol(name, abs(power), lang)
+                for name, power in dimension
+                if (power > 0) == positive
+            )
+            for positive in (True, False)
+        )
+        names.append(f"{above or '1'}/{below}" if below else above)
+    return Scale(names[0], Fraction(1), dimension, names[1])
 
 
-def _symbol(name: str, power: int) -> str:
-    found = next((each.unit for each in unit.units().values() if _is_base(each, name)), name)
-    return found if power == 1 else f"{found}^{power}"
+def _symbol(name: str, power: int, lang: str) -> str:
+    found = next((each for each in unit.units().values() if _is_base(each, name)), None)
+    said = name if found is None else found.en if lang == "en" else found.unit
+    return said if power == 1 else f"{said}^{power}"
 
 
 def _is_base(own: unit.Unit, dimension: str) -> bool:
@@ -251,12 +268,13 @@ def _same(one: Quantity, other: Quantity) -> None:
 
 def mismatch(one: Dimension, other: Dimension) -> UsageError:
     """Return the error of two quantities that measure different things."""
-    names = [of_dimension(each).name for each in (one, other)]
+    labels = [of_dimension(each).label for each in (one, other)]
+    (zh, en), (other_zh, other_en) = ((each.zh, each.en) for each in labels)
     return UsageError(
         "dimension",
         Text(
-            f"{names[0]} 与 {names[1]} 不是同一种量，不能相加或比较",
-            f"{names[0]} and {names[1]} measure different things and neither add nor compare",
+            f"{zh} 与 {other_zh} 不是同一种量，不能相加或比较",
+            f"{en} and {other_en} measure different things and neither add nor compare",
         ),
     )
 

@@ -28,11 +28,23 @@ def init(
             show_default=False,
         ),
     ] = False,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules",
+            help=say(
+                "只写 rules.toml：财政常用规则目录，供抄入 targets.toml",
+                "write only rules.toml: a catalogue of rules to copy into targets.toml",
+            ),
+            show_default=False,
+        ),
+    ] = False,
 ) -> None:
     """Run the command."""
     from fiscalcli import starter, terminal
 
     lang = speaking.language()
-    for path, content in starter.files(folder, lang, force=force):
+    wanted = starter.RULES if rules else starter.FILES
+    for path, content in starter.files(folder, lang, force=force, wanted=wanted):
         terminal.write(content, path)
-    terminal.tell(starter.told(folder), lang)
+    terminal.tell(starter.told(folder, wanted), lang)

@@ -1,23 +1,30 @@
-"""What `fiscal init` writes: a small real dataset with a commented `fiscal.toml`, in the user's language."""
+"""What `fiscal init` writes: a small real dataset with commented settings and targets, in the user's language."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 
-FILES = ("fiscal.toml", "budget.csv")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FILES = ("fiscal.toml", "budget.csv", "targets.toml")
+RULES = ("rules.toml",)
 _HERE = Path(__file__).parent
 
 
-def files(folder: str, lang: str, *, force: bool) -> list[tuple[str, str]]:
-    """Return path and content of each starter file in `lang` for `folder`, which is made where it is not there.
+def files(
+    folder: str, lang: str, *, force: bool, wanted: Sequence[str] = FILES
+) -> list[tuple[str, str]]:
+    """Return path and content of the `wanted` files in `lang` for `folder`, which is made where it is not there.
 
     Raises:
         DataError: a file is there already and `force` was not said, or the folder cannot be made.
     """
     target = Path(folder)
-    there = [name for name in FILES if (target / name).exists()]
+    there = [name for name in wanted if (target / name).exists()]
     if there and not force:
         raise DataError(
             [
@@ -39,7 +46,7 @@ def files(folder: str, lang: str, *, force: bool) -> list[tuple[str, str]]:
         reason = error.strerror or str(error)
         refused = Text(f"写不了：{reason}", f"cannot be written to: {reason}")
         raise DataError(Problem("cannot_write", Place(folder), refused)) from error
-    return [(str(target / name), _content(name, lang)) for name in FILES]
+    return [(str(target / name), _content(name, lang)) for name in wanted]
 
 
 def _content(name: str, lang: str) -> str:
@@ -47,11 +54,20 @@ def _content(name: str, lang: str) -> str:
     return (_HERE / f"{stem}.{lang}.{ending}").read_text(encoding="utf-8")
 
 
-def told(folder: str) -> list[Text]:
+def told(folder: str, wanted: Sequence[str] = FILES) -> list[Text]:
     """Return what was written and what to do next."""
     inside = "" if folder == "." else f"cd {folder} && "
+    wrote = [
+        Text(f"已写入 {Path(folder) / name}", f"wrote {Path(folder) / name}") for name in wanted
+    ]
+    if wanted == RULES:
+        copy = Text(
+            "把需要的规则抄进 targets.toml", "copy the rules that you need into targets.toml"
+        )
+        return [*wrote, copy]
     return [
-        *(Text(f"已写入 {Path(folder) / name}", f"wrote {Path(folder) / name}") for name in FILES),
+        *wrote,
         Text(f"下一步：{inside}fiscal summary", f"next: {inside}fiscal summary"),
         Text("        fiscal growth --year 2021", "      fiscal growth --year 2021"),
+        Text("        fiscal check", "      fiscal check"),
     ]

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import quantity, verdict
-from fiscalcli.expression import Name
-from fiscalcli.figures import Found
+from fiscalcli import verdict
 from fiscalcli.target import Key, bounds
 
 if TYPE_CHECKING:
@@ -33,20 +31,7 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     limit, dimension = bounds(target, "floor")
     done, budget = figures.against(target.formula, (at, at), target.where, target.said["against"])
     found = verdict.ratio(done, budget, apart=("phase",))
-    if found.quantity is None and (published := _stated(target, at, figures)):
-        found = published
+    published = figures.published(target.formula, at, target.where, "completion")
+    if found.quantity is None and len(published) == 1:
+        found = next(iter(published.values()))
     return verdict.judge(found, limit, dimension, verdict.shortfall(done, budget, limit))
-
-
-def _stated(target: Target, at: Period, figures: Figures) -> Found | None:
-    """Return the one completion rate that the source states of the figure."""
-    if not isinstance(target.formula, Name):
-        return None
-    facts = figures.stated(target.formula.name, at, target.where, "completion")
-    if len(facts) != 1:
-        return None
-    fact = facts[0]
-    rate = quantity.of_fact(fact)
-    return Found(
-        rate, quantity.PERCENT, (fact,), "", (), quantity.write(rate.value, quantity.PERCENT)
-    )

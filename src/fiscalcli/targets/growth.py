@@ -11,16 +11,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, period, quantity, stated, verdict
+from fiscalcli import change, period, quantity, verdict
 from fiscalcli.change import Amount
-from fiscalcli.expression import Name
-from fiscalcli.figures import Found
 from fiscalcli.model import Interval
 from fiscalcli.target import Key, bounds
 
 if TYPE_CHECKING:
-    from fiscalcli.figures import Figures
-    from fiscalcli.model import Fact, Period
+    from fiscalcli.figures import Figures, Found
+    from fiscalcli.model import Period
     from fiscalcli.quantity import Quantity
     from fiscalcli.target import Target
     from fiscalcli.verdict import Verdict
@@ -45,15 +43,17 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         least = Interval(*(None if end is None else end + 1 for end in limit))
         money = verdict.shortfall(now, base, least)
         return verdict.judge(_growth(now, base), limit, dimension, money)
-    published = _stated(target, at, figures) if at.year - before.year == 1 else {}
+    published = {}
+    if at.year - before.year == 1:
+        published = figures.published(target.formula, at, target.where, "growth")
     if basis in published:
         return verdict.judge(published[basis], limit, dimension)
     if basis == "nominal" and not published:
         return verdict.unknown(_growth(now, base), limit)
-    reason = "comparable" if published else "missing"
-    absent = figures.absent_rate(target.formula, at, basis)
-    found = Found(None, quantity.PERCENT, now.facts, reason, (absent,), now.shown)
-    return verdict.unknown(found, limit)
+    absent = figures.absent(target.formula, at, "growth", basis)
+    if published:
+        absent = absent._replace(reason="comparable")
+    return verdict.unknown(absent, limit)
 
 
 def _growth(now: Found, base: Found) -> Found:
@@ -78,20 +78,3 @@ def _amount(of: Quantity) -> Amount:
 def _rate(value: Fraction, ends: Interval) -> Quantity:
     low, high = (None if end is None else Fraction(end) for end in ends)
     return quantity.Quantity(value, low, high, quantity.RATIO)
-
-
-def _stated(target: Target, at: Period, figures: Figures) -> dict[str, Found]:
-    """Return the growth that the source states of one figure, by basis; of two different rates, none."""
-    if not isinstance(target.formula, Name):
-        return {}
-    found: dict[str, list[Fact]] = {}
-    for fact in figures.stated(target.formula.name, at, target.where, "growth"):
-        found.setdefault(fact.basis or "nominal", []).append(fact)
-    rates = {}
-    for basis, facts in found.items():
-        said = stated.ratio(facts[0])
-        if all(stated.ratio(fact).rates == said.rates for fact in facts):
-            rate = _rate(Fraction(said.rate), said.rates)
-            shown = quantity.write(rate.value, quantity.PERCENT)
-            rates[basis] = Found(rate, quantity.PERCENT, tuple(facts), "", (), shown)
-    return rates

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity, verdict
-from fiscalcli.expression import Name
 from fiscalcli.model import Interval
 from fiscalcli.target import Key, bounds
 
@@ -30,16 +29,10 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     assert target.formula is not None
     base = target.said.get("base")
     if base is None:
-        name = target.formula.name if isinstance(target.formula, Name) else ""
-        found = figures.value(
-            target.formula, at, {**target.where, "measure": frozenset({"reduction"})}
-        )
-        is_rate = found.quantity is None or not found.quantity.dimension
-        return (
-            verdict.judge(found, limit, dimension)
-            if name and is_rate
-            else verdict.unknown(found._replace(quantity=None, reason="base_missing"), limit)
-        )
+        published = figures.published(target.formula, at, target.where, "reduction")
+        if len(published) == 1:
+            return verdict.judge(next(iter(published.values())), limit, dimension)
+        return verdict.unknown(figures.absent(target.formula, at, "reduction"), limit)
     before = figures.based(base, target.formula, at, target.where)
     now = figures.value(target.formula, at, target.where)
     cut = verdict.ratio(now, before, apart=("phase",))
