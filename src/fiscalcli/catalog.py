@@ -139,6 +139,25 @@ def _folder(folder: str) -> Callable[[], tuple[list[Column], Rows]]:
     return rows
 
 
+def _rules() -> tuple[list[Column], Rows]:
+    columns = [
+        _NAME,
+        Column("severity", Text("级别", "severity"), weight=95),
+        Column("means", Text("含义", "what it means"), weight=90),
+        Column("why", Text("为什么", "why"), weight=40),
+        Column("example", Text("例子", "example"), weight=30),
+        Column("cure", Text("怎么办", "cure"), weight=50),
+    ]
+    found: Rows = []
+    for name in registry.names("rules"):
+        rule = registry.get("rules", name)
+        en, zh = registry.sentences("rules", name)
+        said = {"why": rule.WHY, "example": rule.EXAMPLE, "cure": rule.CURE}
+        row = {key: Label(each.en, each.zh, each.en) for key, each in said.items()}
+        found.append({"name": name, "severity": rule.SEVERITY, "means": Label(en, zh, en), **row})
+    return columns, found
+
+
 _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
     "indicators": (Text("指标", "Indicators"), _indicators),
     "sectors": (Text("领域", "Sectors"), _labels("sector")),
@@ -149,6 +168,7 @@ _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
     "budgets": (Text("四本预算", "The four budgets"), _labels("budget")),
     "directions": (Text("收支方向", "Directions"), _labels("direction")),
     "scopes": (Text("范围", "Scopes"), _labels("scope")),
+    "rules": (Text("数据规则（fiscal validate）", "Data rules (fiscal validate)"), _rules),
     "calculations": (Text("计算", "Calculations"), _folder("calculations")),
     "readers": (Text("可读取的文件", "Files that can be read"), _folder("readers")),
     "formats": (Text("输出格式", "Formats that can be written"), _folder("renderers")),

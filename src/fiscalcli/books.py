@@ -1,0 +1,234 @@
+"""The facts of a dataset as an auditor lays them out: by series, by account, by printed table, each laid out once.
+
+A *series* is one figure over the years. An *account* holds every level of one place, scope, budget, phase and
+period, by name. A *table* is what stands in one printed column of one sheet for one period, in the order of its rows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import hierarchy, lexicon
+from fiscalcli.change import amount
+from fiscalcli.hierarchy import TOTALS
+from fiscalcli.measure import GROWING, RATES
+from fiscalcli.model import Cell
+from fiscalcli.stores import memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from fiscalcli.change import Amount
+    from fiscalcli.errors import Problem
+    from fiscalcli.model import Dataset, Fact, Period
+
+Key = tuple[object, ...]
+Series = dict["Period", list["Fact"]]
+Account = dict[str, list["Fact"]]
+
+NOMINAL = ("", "nominal")
+_SHEET = "sheet"
+_SERIES = attrgetter(
+    "jurisdiction", "scope", "budget", "direction", "sector", "indicator", "code", "role", "phase",
+    "measure", "period.part", "unit.dimension", "extra",
+)  # fmt: skip
+_ACCOUNT = attrgetter(
+    "jurisdiction", "jurisdiction_code", "scope", "budget", "phase", "period", "unit.dimension"
+)
+table_of = attrgetter(
+    "source.file", "source.sheet", "source.column", "scope", "phase", "measure", "period", "unit.dimension"
+)  # fmt: skip
+"""Which printed table a figure stands in: the key of `Books.tables`."""
+_PLACE = attrgetter("jurisdiction", "budget", "direction", "extra")
+_HELD = ("indicator", "sector", "code", "part_of", "role")
+_AMOUNTS = frozenset({"amount", "balance", "limit", "saving"})
+
+
+class Identity(NamedTuple):
+    """What must be equal: the figures of `left` together and those of `right`.
+
+    `optional` names members (marked `?`) that count where they are there, `included` those (marked `~`) that some
+    tables print beside a total that holds them already: with and without them is right. `kind` is `parts` (a whole and all of its parts), `some` (a whole and parts of it that do not overlap) or
+    `sides` (two sides of one account).
+    """
+
+    kind: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    optional: frozenset[str]
+    included: frozenset[str]
+
+
+class Books:
+    """The facts of one dataset, laid out; `against` are those of another file to hold them against."""
+
+    def __init__(self, dataset: Dataset, against: Dataset | None = None) -> None:
+        self.facts = _sheets_apart(dataset.facts)
+        self.clashes = dataset.clashes
+        self.left_out: Sequence[Problem] = dataset.left_out
+        self.overlapping = dataset.about.overlap is not None
+        self.against = None if against is None else Books(against)
+
+    @cached_property
+    def series(self) -> Mapping[Key, Series]:
+        """Return the levels of each figure by period; several facts of one period are lines that add up."""
+        found: dict[Key, Series] = {}
+        for fact in self.facts:
+            if fact.measure in GROWING:
+                key = (*_SERIES(fact), "" if fact.basis in NOMINAL else fact.basis)
+                found.setdefault(key, {}).setdefault(fact.period, []).append(fact)
+        return found
+
+    @cached_property
+    def accounts(self) -> Mapping[Key, Account]:
+        """Return the amounts of each account by name, its sheets taken together: a side may have one of its own."""
+        found: dict[Key, Account] = {}
+        for fact in self.facts:
+            if fact.measure in _AMOUNTS and fact.basis in NOMINAL:
+                extra = tuple(each for each in fact.extra if each[0] != _SHEET)
+                account = found.setdefault((*_ACCOUNT(fact), extra), {})
+                account.setdefault(name(fact), []).append(fact)
+        return found
+
+    @cached_property
+    def tables(self) -> Mapping[Key, Sequence[Fact]]:
+        """Return the levels of each printed column of figures, in the order of its rows."""
+        found: dict[Key, list[Fact]] = {}
+        for fact in self.facts:
+            if fact.measure in GROWING and fact.basis in NOMINAL:
+                found.setdefault(table_of(fact), []).append(fact)
+        return found
+
+    @cached_property
+    def rates(self) -> Mapping[str, Sequence[Fact]]:
+        """Return the figures that are stated rates, by measure: `growth`, `share`, `completion`."""
+        found: dict[str, list[Fact]] = {measure: [] for measure in RATES}
+        for fact in self.facts:
+            if fact.measure in found:
+                found[fact.measure].append(fact)
+        return found
+
+    @cached_property
+    def step(self) -> int:
+        """Return how many years apart the dataset's years are: 2 where every second year is published."""
+        years = sorted({fact.period.year for fact in self.facts})
+        gaps = {later - earlier for earlier, later in itertools.pairwise(years)}
+        return min(gaps, default=1) if all(gap % min(gaps) == 0 for gap in gaps) else 1
+
+    @cached_property
+    def identities(self) -> Sequence[Identity]:
+        """Return what must be equal, as the lexicon says (`lexicon/identities.csv`)."""
+        return tuple(map(_identity, lexicon.rows("identities")))
+
+
+def _identity(row: Mapping[str, str]) -> Identity:
+    sides = [row[side].split("|") for side in ("left", "right")]
+    marked = {
+        mark: frozenset(word[:-1] for side in sides for word in side if word.endswith(mark))
+        for mark in "?~"
+    }
+    left, right = (tuple(word.rstrip("?~") for word in side) for side in sides)
+    return Identity(row["kind"], left, right, marked["?"], marked["~"])
+
+
+def _sheets_apart(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the facts without the name of their sheet where each sheet is of years of its own."""
+    years: dict[Period, str] = {}
+    for fact in facts:
+        if not fact.extra or fact.extra[-1][0] != _SHEET:
+            return facts
+        if years.setdefault(fact.period, fact.extra[-1][1]) != fact.extra[-1][1]:
+            return facts
+    return [fact._replace(extra=fact.extra[:-1]) for fact in facts]
+
+
+def name(fact: Fact) -> str:
+    """Return what a figure is called: its indicator, else its sector; a grand total by its id."""
+    own = fact.indicator or fact.sector
+    known = lexicon.find("indicator", own)
+    return known if known in ("revenue_total", "expenditure_total") else own
+
+
+def only(account: Account, called: str) -> Fact | None:
+    """Return the one figure of an account with that name; `None` where there is none, or several that differ."""
+    found = account.get(called, ())
+    if not found or any(
+        (each.value, each.unit) != (found[0].value, found[0].unit) for each in found
+    ):
+        return None
+    return found[0]
+
+
+def summed(facts: Sequence[Fact]) -> Amount:
+    """Return what `facts` add up to in the base unit, with bounds as far as all of them have some."""
+    ends = (
+        [(fact.low, fact) for fact in facts],
+        [(fact.high, fact) for fact in facts],
+    )
+    low, high = (
+        None
+        if any(end is None for end, _ in each)
+        else memory.add(memory.base(end, fact) for end, fact in each if end is not None)
+        for each in ends
+    )
+    return amount(memory.add(memory.base(fact.value, fact) for fact in facts), low, high)
+
+
+class Branch(NamedTuple):
+    """A whole with the parts of it that stand in one table; `disjoint` are those that cannot overlap.
+
+    Parts overlap neither where longer codes of a classification nor where the file itself (a column, an indent)
+    puts them under their whole, but for those marked "of which". What only the lexicon calls a part may overlap.
+    """
+
+    whole: Fact
+    parts: Sequence[Fact]
+    disjoint: Sequence[Fact]
+
+
+def branches(table: Sequence[Fact]) -> Iterator[Branch]:
+    """Yield the wholes of a table with their parts; figures of one name and several values are left out."""
+    groups: dict[Key, list[Fact]] = {}
+    for fact in table:
+        if fact.role not in TOTALS:
+            groups.setdefault(_PLACE(fact), []).append(fact)
+    for facts in groups.values():
+        if len(facts) > 1 and any(fact.part_of or len(fact.code) > 3 for fact in facts):
+            yield from _branches(facts)
+
+
+def _branches(facts: Sequence[Fact]) -> Iterator[Branch]:
+    cells = [
+        Cell(
+            {key: getattr(fact, key) for key in _HELD},
+            fact.period,
+            fact.value,
+            None,
+            None,
+            fact.unit,
+            (fact,),
+        )
+        for fact in facts
+    ]
+    called: dict[str, list[Cell]] = {}
+    for cell in cells:
+        called.setdefault(hierarchy.key(cell), []).append(cell)
+    below: dict[str, list[Fact]] = {}
+    for part, whole in hierarchy.parents(cells).items():
+        if len(called[part]) == len(called[whole]) == 1:
+            below.setdefault(whole, []).append(called[part][0].facts[0])
+    for whole, parts in below.items():
+        own = called[whole][0].facts[0]
+        yield Branch(own, parts, [part for part in parts if _is_disjoint(part, own)])
+
+
+def _is_disjoint(part: Fact, whole: Fact) -> bool:
+    if part.role == "of_which":
+        return False
+    if whole.code and part.code != whole.code and part.code.startswith(whole.code):
+        return True
+    entry = lexicon.indicators().get(part.indicator)
+    return entry is None or part.part_of != "|".join(entry.part_of)

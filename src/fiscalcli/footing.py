@@ -1,0 +1,268 @@
+"""Footing: whether each total row of a printed table is the sum of the rows that it closes.
+
+Nothing in a table says which rows a total closes. It foots when it is, within rounding, the sum of any of these: the
+rows since the last total above it, or down to the next one below it; those together with totals already footed
+(a grand total over subtotals); all rows that share its words (place, budget, name, or one of the file's own columns
+besides), wherever they stand; all rows of the table. Totals that follow one another directly foot, too, when
+together they are the rows above: each may close some of them. Parts of a row that stands there too are not counted
+again. Where none of this holds, the total does not foot; the rows that it should close are the nearest of these that
+say nothing else than it does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import books, change, lexicon, measure, side
+from fiscalcli.hierarchy import TOTALS
+from fiscalcli.model import Interval
+from fiscalcli.stores import memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from fiscalcli.model import Fact
+
+_OWN = ("jurisdiction", "budget", "direction", "sector", "indicator")
+_REACH = 500
+"""A total closes at most so many entries above it: rows, or totals that closed rows before."""
+
+
+class Misfit(NamedTuple):
+    """A total row that is not the sum of its rows; `rows` are those whose sum is nearest to it."""
+
+    total: Fact
+    rows: Sequence[Fact]
+
+
+class _Entry(NamedTuple):
+    """A row or a closed group: its value with bounds in the base unit."""
+
+    value: Decimal
+    low: Decimal | None
+    high: Decimal | None
+
+
+def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
+    """Yield the total rows of a table, given in the order of its rows, that do not foot."""
+    marks = [at for at, fact in enumerate(table) if is_total(fact)]
+    if not marks or not measure.is_additive(table[0].measure, table[0].unit.dimension):
+        return
+    inner = {id(part) for branch in books.branches(table) for part in branch.parts}
+    rows = [not is_total(fact) and fact.role != "of_which" for fact in table]
+    tops = [row and id(fact) not in inner for row, fact in zip(rows, table, strict=True)]
+    fits: set[int] = set()
+    for counted in (tops, rows) if tops != rows else (tops,):
+        for backwards in (False, True):
+            for trusting in (False, True):
+                fits |= _closed(table, counted, backwards=backwards, trusting=trusting)
+    fits |= _together(table, tops)
+    words = _Words(
+        [fact for top, fact in zip(tops, table, strict=True) if top], [table[at] for at in marks]
+    )
+    for number, at in enumerate(marks):
+        total = table[at]
+        if at in fits or words.foots(total):
+            continue
+        above = range(marks[number - 1] + 1 if number else 0, at)
+        below = range(at + 1, marks[number + 1] if number + 1 < len(marks) else len(table))
+        runs = [
+            [table[each] for each in run if tops[each] and words.agree(table[each], total)]
+            for run in (above, below)
+        ]
+        if found := _nearest(total, [*runs, words.alike(total)], least=1 if fits else 2):
+            yield Misfit(total, found)
+
+
+class _Words:
+    """The rows of a table by their words; a column counts for a total where totals and rows say the same there."""
+
+    def __init__(self, rows: Sequence[Fact], totals: Sequence[Fact]) -> None:
+        self.rows = rows
+        self.held = {id(row): _spoken(row) for row in (*rows, *totals)}
+        said: dict[str, set[str]] = {}
+        for row in rows:
+            for column, word in self.held[id(row)].items():
+                said.setdefault(column, set()).add(word)
+        shared = {
+            column
+            for total in totals
+            for column, word in self.held[id(total)].items()
+            if word in said.get(column, ())
+        }
+        own = tuple(column for column in _OWN if column in shared)
+        rest = tuple(sorted(shared - set(_OWN)))
+        self.shared = (*own, *rest)
+        self.choices = [(), own, *((*own, column) for column in rest), self.shared]
+        self.groups: dict[tuple[str, ...], dict[tuple[str, ...], list[Fact]]] = {}
+        self.sums: dict[tuple[str, ...], dict[tuple[str, ...], _Entry]] = {}
+
+    def foots(self, total: Fact) -> bool:
+        """Whether the rows that share some of the total's words are the total."""
+        own = _entry(total)
+        return any(
+            _meets(own, self._sums(columns).get(self._key(total, columns)))
+            for columns in dict.fromkeys(self.choices)
+        )
+
+    def agree(self, row: Fact, total: Fact) -> bool:
+        """Whether a row says nothing else than the total where both say something."""
+        held, other = self.held[id(row)], self.held[id(total)]
+        return all(
+            held.get(column, word) == word
+            for column, word in other.items()
+            if column in self.shared
+        )
+
+    def alike(self, total: Fact) -> Sequence[Fact]:
+        """Return the rows that share all words of a total, none where it says nothing that rows say."""
+        return self._grouped(self.shared).get(self._key(total, self.shared), ())
+
+    def _key(self, row: Fact, columns: tuple[str, ...]) -> tuple[str, ...]:
+        held = self.held[id(row)]
+        return tuple(held.get(column, "") for column in columns)
+
+    def _grouped(self, columns: tuple[str, ...]) -> dict[tuple[str, ...], list[Fact]]:
+        if columns not in self.groups:
+            groups = self.groups[columns] = {}
+            for row in self.rows:
+                groups.setdefault(self._key(row, columns), []).append(row)
+        return self.groups[columns]
+
+    def _sums(self, columns: tuple[str, ...]) -> dict[tuple[str, ...], _Entry]:
+        if columns not in self.sums:
+            sums = ((key, _sum(group)) for key, group in self._grouped(columns).items())
+            self.sums[columns] = {key: found for key, found in sums if found is not None}
+        return self.sums[columns]
+
+
+def _spoken(fact: Fact) -> dict[str, str]:
+    """Return what a row says of itself, by column."""
+    own = {column: word for column in _OWN if (word := getattr(fact, column))}
+    return {**own, **{f"{column}'": word for column, word in fact.extra}}
+
+
+def foots(table: Sequence[Fact]) -> bool:
+    """Whether a table has totals, and all of them are right: then its rows are of one unit."""
+    return any(map(is_total, table)) and next(misfits(table), None) is None
+
+
+def is_total(fact: Fact) -> bool:
+    """Whether a row repeats others, or says so: a row called 收入合计 whose rows do not add up was read as an ordinary one."""
+    return fact.role in TOTALS or (not fact.role and _says_total(fact.indicator or fact.sector))
+
+
+def _says_total(called: str) -> bool:
+    folded = lexicon.fold(called)
+    return called not in lexicon.indicators() and folded.endswith(("合计", "小计", "总计", "共计"))
+
+
+def _closed(
+    table: Sequence[Fact], counted: Sequence[bool], *, backwards: bool, trusting: bool
+) -> set[int]:
+    """Return which totals are the sum of entries right before them (behind them, when `backwards`).
+
+    A total that is not is left out of what follows; when `trusting` it stands for the rows that it should close.
+    """
+    found: set[int] = set()
+    stack: list[_Entry] = []
+    since = 0
+    for at in range(len(table) - 1, -1, -1) if backwards else range(len(table)):
+        if counted[at]:
+            stack.append(_entry(table[at]))
+        elif is_total(table[at]):
+            own = _entry(table[at])
+            size = _closes(own, stack)
+            if size:
+                found.add(at)
+                del stack[-size:]
+                stack.append(own)
+            elif trusting and since < len(stack):
+                del stack[since:]
+                stack.append(own)
+            since = len(stack)
+    return found
+
+
+def _together(table: Sequence[Fact], counted: Sequence[bool]) -> set[int]:
+    """Return the totals that follow one another directly and are together the rows right before them."""
+    found: set[int] = set()
+    rows: list[Fact] = []
+    totals: list[int] = []
+    for at, fact in enumerate([*table, None]):
+        if fact is not None and is_total(fact):
+            totals.append(at)
+            continue
+        if totals:
+            made, own = _sum(rows), _sum([table[each] for each in totals])
+            if own is not None and _meets(own, made):
+                found.update(totals)
+            rows, totals = [], []
+        if fact is not None and counted[at]:
+            rows.append(fact)
+    return found
+
+
+def _closes(own: _Entry, stack: Sequence[_Entry]) -> int:
+    """Return how many of the last entries add up to `own`, 0 where no number of them does."""
+    value = low = high = None
+    for size, entry in enumerate(reversed(stack[-_REACH:]), 1):
+        if value is None:
+            value, low, high = entry
+        else:
+            value = memory.EXACT.add(value, entry.value)
+            low = None if low is None or entry.low is None else memory.EXACT.add(low, entry.low)
+            high = (
+                None if high is None or entry.high is None else memory.EXACT.add(high, entry.high)
+            )
+        if _meets(own, _Entry(value, low, high)):
+            return size
+    return 0
+
+
+def _entry(fact: Fact) -> _Entry:
+    low, high = (None if end is None else memory.base(end, fact) for end in (fact.low, fact.high))
+    return _Entry(memory.base(fact.value, fact), low, high)
+
+
+def _sum(facts: Sequence[Fact]) -> _Entry | None:
+    if not facts:
+        return None
+    entries = [_entry(fact) for fact in facts]
+    low, high = (
+        None if None in ends else memory.add(end for end in ends if end is not None)
+        for ends in ([entry.low for entry in entries], [entry.high for entry in entries])
+    )
+    return _Entry(memory.add(entry.value for entry in entries), low, high)
+
+
+def _meets(one: _Entry, other: _Entry | None) -> bool:
+    return other is not None and change.meets(
+        Interval(one.low, one.high), Interval(other.low, other.high)
+    )
+
+
+def _nearest(total: Fact, candidates: Sequence[Sequence[Fact]], *, least: int) -> Sequence[Fact]:
+    """Return the rows, `least` or more, whose sum is nearest to the total; nothing where none could be what it closes.
+
+    One row is a sum only in a table other totals of which are right. Rows of two sides of an account have no total, and a total is not less than a part of it
+    where nothing is negative.
+    """
+    found: list[tuple[Decimal, Sequence[Fact]]] = []
+    own = _entry(total)
+    for rows in candidates:
+        if len(rows) < least or len({_side(fact) for fact in rows} - {""}) > 1:
+            continue
+        entries = [_entry(fact) for fact in rows]
+        values = [entry.value for entry in entries]
+        if min(values) >= 0 and own.value < max(values) and total.role not in TOTALS:
+            continue
+        found.append((abs(memory.add([*values, own.value.copy_negate()])), rows))
+    return min(found, key=lambda pair: pair[0])[1] if found else ()
+
+
+def _side(fact: Fact) -> str:
+    if fact.direction in {"revenue", "expenditure"}:
+        return fact.direction
+    return side.of_indicator(fact.indicator or fact.sector)

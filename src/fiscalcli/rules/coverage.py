@@ -1,0 +1,109 @@
+"""A table without a total of its own does not have the same lines in two neighbouring years.
+没有合计行的表，相邻两年的项目不相同。
+
+Only figures that may be added are looked at (`hierarchy.total`), and of wholes and their parts only the wholes. Where a
+total is stated, lines that are not printed are still in it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from fiscalcli import findings, hierarchy
+from fiscalcli.errors import Text
+from fiscalcli.question import IDENTITY
+from fiscalcli.stores import memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscalcli.books import Books
+    from fiscalcli.model import Fact, Finding, Period
+
+SEVERITY = "notice"
+WHY = Text(
+    "两年的合计由不同的项目组成，合计的变化有一部分是项目的增减，不是真实增长",
+    "the sums of the two years are of different things: part of their change is lines that came or went, not growth",
+)
+EXAMPLE = Text(
+    "年份,单位名称,金额(亿元)\n2023,甲局,10\n2023,乙局,20\n2023,丙局,30\n2024,甲局,11\n2024,乙局,22",
+    "year,department,cost (USD million)\n2023,Parks,10\n2023,Roads,20\n2023,Police,30\n2024,Parks,11\n2024,Roads,22",
+)
+CURE = Text(
+    "补上缺的项目，或写明合并、更名；比较时用可比合计：fiscal growth --matched",
+    "add the missing lines, or say that they were merged or renamed; compare what stands in both: fiscal growth --matched",
+)
+_SLICE = attrgetter(
+    "scope", "budget", "direction", "phase", "measure", "period.part", "unit.dimension"
+)
+_LINE = attrgetter("jurisdiction", "sector", "indicator", "code", "extra")
+
+
+def find(ledger: Books) -> Iterator[Finding]:
+    """Yield pairs of years whose sums are of different lines."""
+    if ledger.overlapping:
+        return
+    slices: dict[object, dict[Period, list[Fact]]] = {}
+    for facts in ledger.series.values():
+        for at, group in facts.items():
+            slices.setdefault((_SLICE(group[0]), group[0].basis), {}).setdefault(at, []).extend(
+                group
+            )
+    for years in slices.values():
+        there = sorted(years)
+        for before, after in itertools.pairwise(there):
+            if {_LINE(fact) for fact in years[before]} != {_LINE(fact) for fact in years[after]}:
+                yield from _compared(years[before], years[after])
+
+
+def _compared(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Finding]:
+    old, new = _lines(before), _lines(after)
+    if len(old) < 2 or len(new) < 2 or old.keys() == new.keys():
+        return
+    gone = [fact for line, fact in old.items() if line not in new]
+    come = [fact for line, fact in new.items() if line not in old]
+    common = len(old) - len(gone)
+    lost, won = (findings.listed([_label(fact) for fact in each]) for each in (gone, come))
+    ends = [findings.year(facts[0].period) for facts in (before, after)]
+    less = Text(f"；缺：{lost.zh}", f"; gone: {lost.en}") if gone else Text("", "")
+    more = Text(f"；新增：{won.zh}", f"; new: {won.en}") if come else Text("", "")
+    message = Text(
+        f"{ends[0].zh}有{len(old)}项，{ends[1].zh}有{len(new)}项，两年都有的{common}项{less.zh}{more.zh}",
+        f"{len(old)} lines in {ends[0].en}, {len(new)} in {ends[1].en}, {common} in both{less.en}{more.en}",
+    )
+    expected = findings.words(f"{len(old)}项", f"{len(old)} lines")
+    found = findings.words(
+        f"{len(new)}项，相同{common}项", f"{len(new)} lines, {common} of them the same"
+    )
+    first = [*come, *new.values()][:1]
+    subject = Text(f"{ends[1].zh}与{ends[0].zh}", f"{ends[1].en} and {ends[0].en}")
+    yield findings.apart(message, [*first, *come, *gone], expected, found)._replace(subject=subject)
+
+
+def _label(fact: Fact) -> Text:
+    """Return what tells a line apart: its place, its name, the words of the file's own columns."""
+    name = findings.label(fact)
+    words = [said for _, said in fact.extra]
+    zh, en = (
+        " ".join(dict.fromkeys(filter(None, [fact.jurisdiction, own, *words]))) for own in name
+    )
+    return Text(zh, en)
+
+
+def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
+    """Return the lines that are added up, none where nothing may be added or a total is stated."""
+    groups: dict[object, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((_LINE(fact)[:4], fact.role, fact.part_of), []).append(fact)
+    cells = [
+        memory.cell({key: getattr(group[0], key) for key in IDENTITY}, group)
+        for group in groups.values()
+    ]
+    if any(cell.get("role") in hierarchy.TOTALS or hierarchy.is_grand(cell) for cell in cells):
+        return {}
+    found = hierarchy.total(cells, overlapping=False)
+    if found.value is None or len(found.cells) < 2:
+        return {}
+    return {_LINE(fact): fact for cell in found.cells for fact in cell.facts}

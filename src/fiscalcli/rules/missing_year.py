@@ -1,0 +1,85 @@
+"""A series leaves out a year that stands between its others.
+一个指标的年份中间缺了一年。
+
+The step is that of the dataset: where every second year is published, nothing is missing in between. Phase, scope and
+basis do not count: a year that has the figure in another phase is not missing (`mixed_series`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from fiscalcli import findings, period
+from fiscalcli.errors import Text
+from fiscalcli.measure import GROWING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscalcli.books import Books
+    from fiscalcli.model import Fact, Finding, Period
+
+SEVERITY = "notice"
+WHY = Text(
+    "缺一年就算不出前后两年的增长，跨年比较会被误当作逐年比较",
+    "without it there is no growth into or out of that year, and a change over two years may be taken for one of one year",
+)
+EXAMPLE = Text(
+    "年份,指标,金额,单位\n2021,税收收入,80,亿元\n2022,税收收入,85,亿元\n2024,税收收入,90,亿元",
+    "year,indicator,value,unit\n2021,Taxes,80,USD million\n2022,Taxes,85,USD million\n2024,Taxes,90,USD million",
+)
+CURE = Text(
+    "补上缺的年份；原文没有公布的，可以不管",
+    "add the missing year; if it was never published, leave it",
+)
+
+
+def find(ledger: Books) -> Iterator[Finding]:
+    """Yield each year missing between others, once for the figures of one place, scope and budget."""
+    series: dict[tuple[object, ...], dict[Period, Fact]] = {}
+    for fact in ledger.facts:
+        if fact.measure in GROWING:
+            series.setdefault(_figure(fact), {}).setdefault(fact.period, fact)
+    gaps: dict[tuple[Period, *tuple[str, ...]], list[tuple[Fact, Fact]]] = {}
+    for years in series.values():
+        for missing, before, after in _missing(years, ledger.step):
+            group = (before.jurisdiction, before.scope, before.budget, before.measure)
+            gaps.setdefault((missing, *group), []).append((before, after))
+    for key, pairs in gaps.items():
+        yield _gap(key[0], pairs)
+
+
+def _figure(fact: Fact) -> tuple[object, ...]:
+    return (
+        fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code, fact.role,
+        fact.measure, fact.period.part, fact.unit.dimension, fact.extra,
+    )  # fmt: skip
+
+
+def _missing(years: dict[Period, Fact], step: int) -> Iterator[tuple[Period, Fact, Fact]]:
+    """Yield the missing periods with the figures before and after the gap."""
+    if len(years) < 2:
+        return
+    there = sorted(years)
+    for before, after in itertools.pairwise(there):
+        for back in range(after.year - before.year - step, 0, -step):
+            yield period.previous(after, back), years[before], years[after]
+
+
+def _gap(missing: Period, pairs: list[tuple[Fact, Fact]]) -> Finding:
+    before, after = pairs[0]
+    names = findings.listed([findings.label(fact) for fact, _ in pairs])
+    at = findings.year(missing)
+    ends = [findings.year(fact.period) for fact in (before, after)]
+    message = Text(
+        f"{at.zh}没有数，而{ends[0].zh}（{before.source}）和{ends[1].zh}（{after.source}）都有：{names.zh}",
+        f"no figure for {at.en}, though {ends[0].en} ({before.source}) and {ends[1].en} ({after.source}) have one: "
+        f"{names.en}",
+    )
+    expected = findings.words(f"有{at.zh}的数", f"a figure for {at.en}")
+    found = findings.words("没有", "none")
+    facts = [fact for pair in pairs for fact in reversed(pair)]
+    place = before.jurisdiction
+    subject = Text(f"{place} {at.zh} {names.zh}".strip(), f"{place} {at.en} {names.en}".strip())
+    return findings.apart(message, facts, expected, found)._replace(subject=subject)

@@ -1,0 +1,98 @@
+"""The two sides of an account that must balance do not.
+应当平衡的收支两侧不相等。
+
+收入总计 = 支出总计; and where every member is there: 本级收入 + 上级补助 + 债务(转贷)收入 + 上年结余 + 调入 + 动用稳定调节基金
+= 本级支出 + 上解 + 债务还本 + 调出 + 安排稳定调节基金 + 结转 (`lexicon/identities.csv`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import books, findings
+from fiscalcli.change import meets
+from fiscalcli.errors import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from fiscalcli.books import Account, Books, Identity
+    from fiscalcli.model import Fact, Finding
+
+    Sides = tuple[Sequence[Fact], Sequence[Fact]]
+
+SEVERITY = "error"
+WHY = Text(
+    "总计的两侧按编制规则必须相等：不平就有一侧漏项或写错",
+    "the two sides of a balanced account are equal by construction: where they differ one lacks an item or is wrong",
+)
+EXAMPLE = Text(
+    "年份,指标,金额,单位\n2024,收入总计,120,亿元\n2024,支出总计,118,亿元",
+    "year,indicator,value,unit\n2024,Total resources,120,CNY 100m\n2024,Total uses,118,CNY 100m",
+)
+CURE = Text(
+    "逐项核对两侧（补助、债务、结余、调入调出、上解、结转），找出漏掉或写错的一项",
+    "go through both sides (grants, borrowing, balances, transfers in and out) for the item that is missing or wrong",
+)
+
+
+def find(ledger: Books) -> Iterator[Finding]:
+    """Yield accounts of one place, scope, budget, period and phase whose sides differ by more than rounding."""
+    balances = [identity for identity in ledger.identities if identity.kind == "sides"]
+    for account in ledger.accounts.values():
+        seen: set[tuple[int, ...]] = set()
+        for identity in balances:
+            if identity.left[0] not in account or identity.right[0] not in account:
+                continue
+            ways = _ways(account, identity)
+            told = tuple(sorted(id(fact) for way in ways for side in way for fact in side))
+            if ways and told not in seen and not any(map(_balance, ways)):
+                yield _unbalanced(*min(ways, key=_gap))
+            seen.add(told)
+
+
+def _ways(account: Account, identity: Identity) -> list[Sides]:
+    """Return both sides, with and without what their totals may hold already; nothing where a member is missing."""
+    left = _members(account, identity.left, identity.optional)
+    right = _members(
+        account,
+        [name for name in identity.right if name not in identity.included],
+        identity.optional,
+    )
+    if not left or not right:
+        return []
+    beside = [books.only(account, name) for name in identity.right if name in identity.included]
+    held = [fact for fact in beside if fact is not None]
+    ways: list[Sides] = [(left, right), *((left, [*right, each]) for each in held)]
+    return [*ways, (left, [*right, *held])] if len(held) > 1 else ways
+
+
+def _members(account: Account, names: Sequence[str], optional: frozenset[str]) -> list[Fact]:
+    """Return the figures of a side, none where one that must be there is not."""
+    found = [(each, books.only(account, each)) for each in names]
+    if any(fact is None and (each not in optional or each in account) for each, fact in found):
+        return []
+    return [fact for _, fact in found if fact is not None]
+
+
+def _balance(sides: Sides) -> bool:
+    left, right = (books.summed(side).interval for side in sides)
+    return meets(left, right)
+
+
+def _gap(sides: Sides) -> Fraction:
+    left, right = (books.summed(side).value for side in sides)
+    return abs(left - right)
+
+
+def _unbalanced(left: Sequence[Fact], right: Sequence[Fact]) -> Finding:
+    own = right[0].unit
+    expected, found = (findings.in_unit(books.summed(side).value, own) for side in (left, right))
+    one, other = (findings.money(value, own) for value in (expected, found))
+    names = [findings.listed([findings.label(fact) for fact in side]) for side in (left, right)]
+    message = Text(
+        f"{names[1].zh}为{other.zh}，而{names[0].zh}为{one.zh}{findings.at(left[0]).zh}，两侧不平",
+        f"{names[1].en}: {other.en}, but {names[0].en}: {one.en}{findings.at(left[0]).en}: the sides do not balance",
+    )
+    return findings.differing(message, [*right, *left], expected, found, own)

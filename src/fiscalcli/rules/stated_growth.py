@@ -1,0 +1,141 @@
+"""A stated growth rate does not fit the levels beside it.
+原文写的增长率与前后两年的数额不符。
+
+The rate that the levels give is value / base − 1, on intervals; only nominal rates are held against levels, and only
+those of the same phase and scope. A rate that fits with the opposite sign is an error. Else the base may have been
+restated since: a warning, unless both years stand in the same document, which then contradicts itself.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import books, change, findings, period, stated
+from fiscalcli.errors import Text
+from fiscalcli.measure import GROWING
+from fiscalcli.model import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fiscalcli.books import Books
+    from fiscalcli.model import Fact, Finding, Period
+    from fiscalcli.stated import Key, StatedRate
+
+SEVERITY = "error"
+WHY = Text(
+    "增长率与数额对不上，读者无法知道哪个可信；“增长”与“下降”用反会使结论相反",
+    "where rate and levels disagree nobody knows which to believe; rise and fall mixed up turn a conclusion round",
+)
+EXAMPLE = Text(
+    "年份,指标,决算数(亿元),同比(%)\n2023,税收收入,100,\n2024,税收收入,90,10.0",
+    "year,indicator,value,unit,measure\n2023,Taxes,100.0,USD million,amount\n2024,Taxes,90.0,USD million,amount\n"
+    "2024,Taxes,10.0,%,growth",
+)
+CURE = Text(
+    "核对增长率的正负号、本期数和上期数；若上期数事后调整过，在备注里写明，或补上调整后的基数",
+    "check the sign of the rate, the figure and its base; where the base was restated since, say so in a note "
+    "or give the restated base",
+)
+_SLICES = ("scope", "budget", "direction", "phase")
+_BY = ("indicator",)
+
+
+class _Level(NamedTuple):
+    cell: Cell
+    fact: Fact
+
+
+def find(ledger: Books) -> Iterator[Finding]:
+    """Yield nominal rates that do not meet the rate that their levels give."""
+    rates = ledger.rates["growth"]
+    if not rates:
+        return
+    named = {_name(fact) for fact in rates}
+    levels = [
+        fact
+        for fact in ledger.facts
+        if fact.measure in GROWING and fact.basis in books.NOMINAL and _name(fact) in named
+    ]
+    cells = [_cell(fact) for fact in (*rates, *levels)]
+    index = stated.index(cells, _SLICES, _BY)
+    held: dict[Key, list[_Level]] = {}
+    for cell in cells[len(rates) :]:
+        fact = cell.facts[0]
+        held.setdefault(_key(cell, fact.period), []).append(_Level(cell, fact))
+    for key, said in index.items():
+        for rate in said:
+            if rate.basis == "nominal" and rate.fact.unit.dimension in ("ratio", "times"):
+                yield from _held(rate, held.get(key, []), held)
+
+
+def _name(fact: Fact) -> tuple[str, str]:
+    return fact.jurisdiction, fact.indicator or fact.sector
+
+
+def _cell(fact: Fact) -> Cell:
+    words = {name: getattr(fact, name) for name in (*_SLICES, "indicator", "sector", "measure")}
+    return Cell(words, fact.period, fact.value, fact.low, fact.high, fact.unit, (fact,))
+
+
+def _key(cell: Cell, at: Period) -> Key:
+    return stated.key(cell, cell.facts[0], at, _SLICES, _BY)
+
+
+def _held(
+    rate: StatedRate, now: list[_Level], held: Mapping[Key, list[_Level]]
+) -> Iterator[Finding]:
+    """Yield the rate where its level and the year before's are one figure each and do not fit it."""
+    if len(now) != 1:
+        return
+    level = now[0]
+    before = held.get(_key(level.cell, period.previous(level.fact.period)), [])
+    if len(before) != 1 or before[0].fact.unit.dimension != level.fact.unit.dimension:
+        return
+    moved = change.change(books.summed([level.fact]), books.summed([before[0].fact]))
+    verdict, cause = change.agreement(moved, rate.rates)
+    if verdict == "disagrees" and moved.rate is not None:
+        yield _wrong(rate, level.fact, before[0].fact, moved.rate, cause)
+
+
+def _wrong(rate: StatedRate, now: Fact, base: Fact, computed: Fraction, cause: str) -> Finding:
+    expected, found = (
+        findings.decimal(Fraction(each) * 100) for each in (computed, Fraction(rate.rate))
+    )
+    value, before = findings.printed(now), findings.printed(base)
+    said, fits = (findings.money(each, findings.PERCENT).zh for each in (found, expected))
+    if cause == "sign":
+        why = Text(
+            "改变正负号后相符，“增长”与“下降”用反",
+            "with the other sign it would fit: rise and fall are mixed up",
+        )
+    else:
+        implied = change.implied_base(books.summed([now]), rate.rates)
+        needed = findings.between(implied, base.unit)
+        why = Text(
+            f"要使增长率成立，上期应为{needed.zh}：基数可能事后调整过，或有一个数写错",
+            f"the rate would need a base of {needed.en}: it may have been restated since, or a figure is wrong",
+        )
+    message = Text(
+        f"原文写增长{said}，而按数额计算是{fits}"
+        f"（本期{value.zh}，{findings.year(base.period).zh}{before.zh}，见{base.source}）；{why.zh}",
+        f"stated as {said}, but the levels give {fits} "
+        f"({value.en} after {before.en} in {base.period.text}, {base.source}); {why.en}",
+    )
+    certain = cause == "sign" or _one_source(rate.fact, base)
+    return findings.differing(
+        message,
+        [rate.fact, now, base],
+        expected,
+        found,
+        findings.PERCENT,
+        None if certain else "warning",
+    )
+
+
+def _one_source(rate: Fact, base: Fact) -> bool:
+    """Whether the rate and its base stand in one document, or in one row of one table."""
+    if rate.document or base.document:
+        return rate.document == base.document
+    return rate.source._replace(column="") == base.source._replace(column="")

@@ -1,0 +1,102 @@
+"""A stated share does not fit the figure and its whole.
+原文写的占比与数额及其总体不符。
+
+share = part / whole, on intervals. The whole is the figure that the part belongs to, near or far, or the one total row
+of its table. A share smaller than all of these give may be of a larger whole that is not there, and is left alone
+unless the largest one is.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fiscalcli import books, change, findings, lexicon, side, stated
+from fiscalcli.change import meets
+from fiscalcli.errors import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscalcli.books import Account, Books
+    from fiscalcli.model import Fact, Finding
+
+SEVERITY = "error"
+WHY = Text(
+    "占比是由数额算出来的：对不上就说明占比、数额或分母有一个写错",
+    "a share is computed from levels: where it does not fit, the share, the figure or its whole is wrong",
+)
+EXAMPLE = Text(
+    "年份,指标,金额,单位,度量\n2024,一般公共预算收入,100.0,亿元,金额\n2024,税收收入,80.0,亿元,金额\n"
+    "2024,税收收入,85.0,%,占比",
+    "year,indicator,value,unit,measure\n2024,General public budget revenue,100.0,CNY 100m,amount\n"
+    "2024,Tax revenue,80.0,CNY 100m,amount\n2024,Tax revenue,85.0,%,share",
+)
+CURE = Text(
+    "用原文的分子和分母重算占比；如果分母是别的数，在数据里写明",
+    "compute the share again from the source's figures; where it is of another whole, say so in the data",
+)
+
+
+def find(ledger: Books) -> Iterator[Finding]:
+    """Yield shares that none of the wholes in the data gives."""
+    shares = ledger.rates["share"]
+    if not shares:
+        return
+    accounts: dict[tuple[object, ...], list[Account]] = {}
+    for account in ledger.accounts.values():
+        first = next(iter(account.values()))[0]
+        accounts.setdefault(_where(first), []).append(account)
+    for share in shares:
+        for account in accounts.get(_where(share), ()):
+            part = books.only(account, books.name(share))
+            if part is not None and share.unit.dimension == "ratio":
+                yield from _held(share, part, account)
+
+
+def _where(fact: Fact) -> tuple[object, ...]:
+    return (fact.jurisdiction, fact.scope, fact.budget, fact.phase, fact.period, fact.extra)
+
+
+def _held(share: Fact, part: Fact, account: Account) -> Iterator[Finding]:
+    wholes, complete = _wholes(part, account)
+    rate = stated.ratio(share)
+    given = [(whole, change.share(books.summed([part]), books.summed([whole]))) for whole in wholes]
+    given = [(whole, found) for whole, found in given if found[0] is not None]
+    if not given or any(meets(ends, rate.rates) for _, (_, ends) in given):
+        return
+    highest = max(value for _, (value, _) in given if value is not None)
+    if not complete and Fraction(rate.rate) < highest:
+        return
+    whole, (value, _) = min(given, key=lambda each: abs((each[1][0] or 0) - Fraction(rate.rate)))
+    assert value is not None
+    yield _wrong(share, part, whole, value)
+
+
+def _wholes(part: Fact, account: Account) -> tuple[list[Fact], bool]:
+    """Return the wholes of a figure in its account, and whether its largest possible whole is among them."""
+    above = side.above(part.part_of) - {books.name(part)}
+    wholes = [found for name in sorted(above) if (found := books.only(account, name))]
+    totals = [fact for facts in account.values() for fact in facts if fact.role == "total"]
+    if len(totals) == 1:
+        wholes += totals
+    tops = {name for name in above if not _has_whole(name)}
+    complete = len(totals) == 1 or (bool(tops) and all(name in account for name in above))
+    return [whole for whole in wholes if whole is not part], complete
+
+
+def _has_whole(name: str) -> bool:
+    entry = lexicon.indicators().get(name)
+    return bool(entry and entry.part_of)
+
+
+def _wrong(share: Fact, part: Fact, whole: Fact, computed: Fraction) -> Finding:
+    expected = findings.decimal(computed * 100)
+    found = findings.decimal(Fraction(stated.ratio(share).rate) * 100)
+    own, of, name = findings.printed(part), findings.printed(whole), findings.label(whole)
+    said, fits = (findings.money(each, findings.PERCENT).zh for each in (found, expected))
+    message = Text(
+        f"原文写占{said}，而{own.zh}占{name.zh}{of.zh}{findings.at(whole).zh}的{fits}",
+        f"stated as {said}, but {own.en} is {fits} of the {name.en}, {of.en}{findings.at(whole).en}",
+    )
+    return findings.differing(message, [share, part, whole], expected, found, findings.PERCENT)

@@ -1,0 +1,45 @@
+"""Slips of a unit: two amounts of one thing a thousandfold, ten-thousandfold or a hundred-millionfold apart.
+
+元, 千元, 万元 and 亿元 (yuan, thousands, millions) are 10^3, 10^4 and 10^8 apart. A ratio is such a slip when, with the
+power taken away, the two amounts are what a figure and its neighbour usually are: within a factor of two.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fiscalcli.errors import Text
+from fiscalcli.stores.memory import EXACT
+
+POWERS = (3, 4, 8)
+_TWO = Decimal(2)
+_WIDEST = max(POWERS) + 1
+_BETWEEN = {
+    3: Text("差一千倍，像是“元”与“千元”混用", "a thousandfold apart, as thousands and units are"),
+    4: Text("差一万倍，像是“元”与“万元”或“万元”与“亿元”混用", "ten-thousandfold apart, as 元 and 万元 or 万元 and 亿元 are"),
+    8: Text("差一亿倍，像是“元”与“亿元”混用", "a hundred-millionfold apart, as 元 and 亿元 are"),
+}  # fmt: skip
+
+
+def power(one: Decimal, other: Decimal) -> int:
+    """Return the power of ten by which `one` seems too large (negative: too small) against `other`, else 0.
+
+    Both are in the base unit. Zeros and amounts of different sign are no slip of a unit.
+    """
+    if not one or not other or one.is_signed() != other.is_signed():
+        return 0
+    apart = one.adjusted() - other.adjusted()
+    if not 2 <= abs(apart) <= _WIDEST:
+        return 0
+    large, small = (one, other) if apart > 0 else (other, one)
+    large, small = abs(large), abs(small)
+    for exponent in POWERS:
+        scaled = EXACT.scaleb(small, exponent)
+        if scaled <= EXACT.multiply(large, _TWO) and large <= EXACT.multiply(scaled, _TWO):
+            return exponent if apart > 0 else -exponent
+    return 0
+
+
+def words(exponent: int) -> Text:
+    """Return how far apart two amounts are and which units that would be."""
+    return _BETWEEN[abs(exponent)]

@@ -1,0 +1,171 @@
+"""All rules over one dataset: the findings as a report, and a judgement for each of them and each rule that holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import present, registry
+from fiscalcli.books import Books
+from fiscalcli.errors import Place, Text
+from fiscalcli.model import Column, Judgement, Label, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import ModuleType
+
+    from fiscalcli.model import Dataset, Finding, Severity
+    from fiscalcli.present import Row
+
+FOLDER = "rules"
+SEVERITIES: dict[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "notice": Text("提示", "notice"),
+}
+_SOURCES = 2000
+"""A report names so many sources: of more, each finding still has its own place."""
+_PLACES = 12
+"""A row names so many places and counts the rest."""
+
+
+def validate(
+    dataset: Dataset,
+    *,
+    rules: Sequence[str] = (),
+    against: Dataset | None = None,
+    strict: bool = False,
+) -> Report:
+    """Return every finding of `rules` (all of them when none is named) on a dataset, the gravest first.
+
+    `against` are other data to hold the figures against. With `strict` warnings and notices fail like errors.
+
+    Raises:
+        UsageError: there is no such rule.
+    """
+    names = tuple(dict.fromkeys(rules)) or registry.names(FOLDER)
+    modules = {name: registry.get(FOLDER, name) for name in names}
+    books = Books(dataset, against)
+    found = [
+        finding._replace(rule=name, severity=finding.severity or module.SEVERITY)
+        for name, module in modules.items()
+        for finding in module.find(books)
+    ]
+    order = list(SEVERITIES)
+    found.sort(key=lambda each: (order.index(each.severity or "error"), each.rule, *_where(each)))
+    broken = {finding.rule for finding in found}
+    return Report(
+        "validate",
+        1,
+        _title(dataset),
+        _columns(),
+        [_row(finding, modules[finding.rule]) for finding in found],
+        notes=[
+            _counted(found, len(names)),
+            *(_cure(modules[name], name) for name in names if name in broken),
+        ],
+        about={"dataset": dataset.about.name, "rules": ",".join(names)},
+        sources=present.sources([fact for each in found for fact in each.facts][:_SOURCES]),
+        judgements=[
+            *(_failed(finding, modules[finding.rule], strict=strict) for finding in found),
+            *(_passed(name) for name in names if name not in broken),
+        ],
+    )
+
+
+def place(finding: Finding) -> Place:
+    """Return where to look first."""
+    if finding.place is not None:
+        return finding.place
+    return finding.facts[0].source if finding.facts else Place()
+
+
+def _where(finding: Finding) -> tuple[str, str, int]:
+    at = place(finding)
+    return at.file, at.sheet, at.line
+
+
+def _title(dataset: Dataset) -> Text:
+    about = dataset.about.title
+    return Text(f"{about.zh}：数据核查", f"{about.en}: data validation")
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("severity", Text("级别", "severity"), weight=90),
+        Column("rule", Text("规则", "rule"), weight=95),
+        Column("place", Text("位置", "place"), weight=99),
+        Column("subject", Text("哪个数", "figure"), weight=98),
+        Column("expected", Text("应为", "expected"), "amount", weight=93),
+        Column("found", Text("实为", "found"), "amount", weight=94),
+        Column("difference", Text("相差", "difference"), "amount", weight=92, signed=True),
+        Column("unit", Text("单位", "unit"), weight=91),
+        Column("message", Text("说明", "message"), weight=60, detail=True),
+        Column("places", Text("涉及的位置", "places"), weight=20, detail=True),
+        Column("cure", Text("怎么办", "cure"), weight=50, detail=True),
+    ]
+
+
+def _row(finding: Finding, rule: ModuleType) -> Row:
+    severity = finding.severity or "error"
+    cure = finding.cure or rule.CURE
+    return {
+        "severity": Label(severity, *SEVERITIES[severity]),
+        "rule": finding.rule,
+        "place": str(place(finding)),
+        "subject": _label(finding.subject),
+        "expected": finding.expected,
+        "found": finding.found,
+        "difference": finding.difference,
+        "unit": present.unit_label(finding.unit) if finding.unit else None,
+        "message": _label(finding.message),
+        "places": _places(finding),
+        "cure": _label(cure),
+    }
+
+
+def _places(finding: Finding) -> str | None:
+    """Return where the figures concerned stand, the first of them and how many more there are."""
+    places = list(dict.fromkeys(str(fact.source) for fact in finding.facts))
+    more = len(places) - _PLACES
+    return "; ".join([*places[:_PLACES], *([f"+{more}"] if more > 0 else [])]) or None
+
+
+def _label(text: Text) -> Label:
+    """Return a sentence as a cell; formats that are data write the English one."""
+    return Label(text.en, text.zh, text.en)
+
+
+def _counted(found: Sequence[Finding], rules: int) -> Text:
+    if not found:
+        return Text(f"{rules} 条规则，没有发现问题", f"{rules} rules, nothing found")
+    counts = {each: sum(one.severity == each for one in found) for each in SEVERITIES}
+    zh = "、".join(f"{SEVERITIES[each].zh} {count}" for each, count in counts.items() if count)
+    en = ", ".join(
+        f"{count} {SEVERITIES[each].en}{'s' * (count > 1)}"
+        for each, count in counts.items()
+        if count
+    )
+    return Text(
+        f"{rules} 条规则，发现 {len(found)} 处：{zh}", f"{rules} rules, {len(found)} found: {en}"
+    )
+
+
+def _cure(rule: ModuleType, name: str) -> Text:
+    en, zh = registry.sentences(FOLDER, name)
+    return Text(f"{name}：{zh}怎么办：{rule.CURE.zh}", f"{name}: {en} What to do: {rule.CURE.en}")
+
+
+def _failed(finding: Finding, rule: ModuleType, *, strict: bool) -> Judgement:
+    cure = finding.cure or rule.CURE
+    message = Text(
+        f"{finding.subject.zh}：{finding.message.zh}。{cure.zh}",
+        f"{finding.subject.en}: {finding.message.en}. {cure.en}",
+    )
+    severity: Severity = "error" if strict else finding.severity or "error"
+    name = f"{finding.rule} {finding.subject.en}".strip()
+    return Judgement(name, "failed", severity, message, place(finding))
+
+
+def _passed(name: str) -> Judgement:
+    en, zh = registry.sentences(FOLDER, name)
+    return Judgement(name, "passed", "error", Text(f"没有发现：{zh}", f"not found: {en}"), Place())
