@@ -21,10 +21,20 @@ class Row(NamedTuple):
     cells: Sequence[str]
 
 
+class Merged(NamedTuple):
+    """Cells that are one: the lines from `top` to `bottom`, the columns from `left` to `right`, from zero."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 class Sheet(NamedTuple):
     """A table as read: its rows in order, and what a person must know of how it was read.
 
-    `delimiter` is what separates the cells of a text table, empty for a workbook.
+    `delimiter` is what separates the cells of a text table, empty for a workbook. `merged` are the cells that
+    are one, where the format says so; only their first cell is filled.
     """
 
     file: str
@@ -33,6 +43,7 @@ class Sheet(NamedTuple):
     encoding: str = ""
     notes: tuple[Text, ...] = ()
     delimiter: str = ""
+    merged: tuple[Merged, ...] = ()
 
 
 class Period(NamedTuple):

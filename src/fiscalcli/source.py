@@ -299,9 +299,8 @@ def _bytes(path: Path, said: str) -> bytes:
 def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
     """Return the sheets of a file by the reader that its first bytes or its ending name."""
     reader = _reader(content, Path(name).suffix.lower())
-    sheets: list[Sheet] = reader.read(
-        content, name, encoding=settings.encoding, sheet=settings.sheet
-    )
+    sheet = settings.sheet.partition("/")[0]  # `S/2` is the second table of S
+    sheets: list[Sheet] = reader.read(content, name, encoding=settings.encoding, sheet=sheet)
     return sheets
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import preamble
+from fiscalcli.mapping import headings as words, preamble
+from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.number import MISSING
 from fiscalcli.unit import find as find_unit
@@ -20,8 +21,15 @@ if TYPE_CHECKING:
 
 UNREAD = "unread"
 """The role of a column of figures whose heading holds a year and words that nobody knows."""
+UNUSED = "unused"
+"""The role of a column of figures beside known ones that nobody knows: it tells no rows apart."""
+ORDINAL = "ordinal"
+_BUDGETS = ("proposed", "approved", "adjusted")
 _SAMPLE = 300
 _NUMERIC = re.compile(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
+
+_DECIMAL = re.compile(r"\d[.,．，]\d|[%％]")
+_OF_MONEY = ("", "amount")
 
 
 class Meaning(NamedTuple):
@@ -29,7 +37,8 @@ class Meaning(NamedTuple):
 
     `indicator` is set where the heading itself names what is measured, `column` where it is one more word
     for the figures of a labelled row. `power` is the scale of amounts whose currency is not said; `span` is
-    `month` or `cumulative` where the heading says so.
+    `month` or `cumulative` where the heading says so. `subject` is what a heading of several words measures;
+    `order` is how the column writes its days.
     """
 
     at: int
@@ -45,29 +54,8 @@ class Meaning(NamedTuple):
     column: str = ""
     power: int = 0
     span: str = ""
-
-
-def lookup(heading: str) -> tuple[lexicon.Header, ...]:
-    """Return what `heading` may mean by the lexicon: as it stands, without its unit, without its side."""
-    known = lexicon.headers()
-    name = preamble.split(heading)[0]
-    return (
-        known.get(lexicon.fold(heading)) or known.get(lexicon.fold(name), ()) or _of_one_side(name)
-    )
-
-
-def _of_one_side(name: str) -> tuple[lexicon.Header, ...]:
-    """Return what `收入决算数` or `Expenditure budget` means: a heading with the side of the budget in front."""
-    folded = lexicon.fold(name)
-    for word, side in lexicon.spoken("direction").items():
-        rest = folded.removeprefix(word)
-        if len(word) > 1 and rest != folded and (found := lexicon.headers().get(rest)):
-            return tuple(
-                meaning._replace(direction=side)
-                for meaning in found
-                if meaning.role in ("value", "indicator") and not meaning.direction
-            )
-    return ()
+    subject: str = ""
+    order: str = ""
 
 
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
@@ -82,8 +70,8 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
         if heading
     ]
     meanings = [*_unnamed(headings, meanings, sample), *meanings]
-    if not any(meaning.role == "value" for meaning in meanings):
-        columns = [_column(sample, meaning.at) for meaning in meanings]
+    columns = [_column(sample, meaning.at) for meaning in meanings]
+    if not any(meaning.role == "value" and meaning.measure in _OF_MONEY for meaning in meanings):
         is_labelled = any(
             meaning.role == "indicator" and not _is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
@@ -92,7 +80,43 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             _measured(meaning, cells, is_labelled=is_labelled)
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    return _dated(meanings)
+    else:
+        meanings = [
+            meaning._replace(role=UNUSED)
+            if meaning.role == EXTRA
+            and meaning.heading not in settings.roles
+            and _is_measured(cells)
+            else meaning
+            for meaning, cells in zip(meanings, columns, strict=True)
+        ]
+    return _dated(_phased(_named(meanings)))
+
+
+def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Let the subject of a heading name the figures, or be one more word for those of a labelled row."""
+    is_labelled = any(meaning.role == "indicator" for meaning in meanings)
+    named = []
+    for meaning in meanings:
+        said = meaning.subject
+        if said and is_labelled:
+            meaning = meaning._replace(column=said)  # noqa: PLW2901
+        elif said:
+            code = lexicon.find("indicator", said)
+            meaning = meaning._replace(indicator=code or said)  # noqa: PLW2901
+        named.append(meaning)
+    return named
+
+
+def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `预算数 | 支出数` as two phases of one thing: what was planned, and what was spent of it."""
+    values = [m for m in meanings if m.role == "value" and m.measure == "amount" and not m.shift]
+    sides = {m.direction for m in values if m.direction}
+    planned = [m for m in values if m.phase in _BUDGETS and not m.direction]
+    spent = [m for m in values if m.direction and not m.phase and not m.indicator]
+    is_contrast = planned and len(sides) == 1 and len(spent) == 1
+    if not is_contrast or any(m.phase == "executed" for m in values):
+        return list(meanings)
+    return [m._replace(phase="executed", direction="") if m is spent[0] else m for m in meanings]
 
 
 def _unnamed(
@@ -109,9 +133,19 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
     return [
         meaning.heading
         for meaning in meanings
-        if meaning.role == EXTRA
+        if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
         and _is_numeric(_column(body[:_SAMPLE], meaning.at))
+    ]
+
+
+def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
+    """Return the numbers, from 1, of columns of figures that nothing heads; the first may number the rows."""
+    width = max((len(row.cells) for row in body[:_SAMPLE]), default=0)
+    return [
+        at + 1
+        for at in range(1, width)
+        if (at >= len(headings) or not headings[at]) and _is_numeric(_column(body[:_SAMPLE], at))
     ]
 
 
@@ -156,6 +190,11 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and numeric * 2 > len(cells)
 
 
+def _is_measured(cells: Sequence[str]) -> bool:
+    """Whether the cells are figures and cannot be numbers that name things: some have decimals or a percent sign."""
+    return _is_numeric(cells) and any(_DECIMAL.search(cell) for cell in cells)
+
+
 class _Years(NamedTuple):
     """How the years in one sheet's headings are read: as fiscal years, and which of them nobody can tell."""
 
@@ -179,10 +218,7 @@ def _meaning(
     unit, power = stated or (None, 0)
     plain = Meaning(index, heading, EXTRA, unit=unit, power=power)
     if heading in settings.roles:
-        role, _, phase = settings.roles[heading].partition(":")
-        code = lexicon.find("phase", phase) or "" if phase else ""
-        found = years.find(name) if role == "value" else None
-        return plain._replace(role=role, phase=code, period=found[0] if found else None)
+        return _declared(plain, settings.roles[heading], years.find(name))
     if not name and stated and not _is_numeric(cells):
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
@@ -197,9 +233,36 @@ def _meaning(
     return plain
 
 
+def _declared(plain: Meaning, said: str, found: tuple[Period, str] | None) -> Meaning:
+    """Return what the user says of a column: `value`, `value:final`, `value:growth`, `period:dmy`."""
+    role, _, detail = said.partition(":")
+    if role == "period":
+        return plain._replace(role=role, order=detail)
+    if role != "value":
+        return plain._replace(role=role)
+    phase = lexicon.find("phase", detail) or "" if detail else ""
+    measure = lexicon.find("measure", detail) or "" if detail and not phase else ""
+    return plain._replace(
+        role=role, phase=phase, measure=measure, period=found[0] if found else None
+    )
+
+
 def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     """Return `plain` with all that the lexicon says of its heading."""
+    name = preamble.split(plain.heading)[0]
+    found = period.find(name)
+    bare = found[1] if found else name
+    is_whole = lexicon.fold(bare) in lexicon.headers()
+    is_counted = bool(known.unit) or known.measure in ("unit_cost", "balance", "limit")
+    names_itself = is_counted and lexicon.find("indicator", bare) is not None
+    subject = ""
+    if known.role == "value" and words.of_a_kind(bare) and not is_whole:
+        subject = words.subject(bare, known, bare)
+    elif known.role == "value" and (names_itself or known.unit):
+        subject = bare
     return plain._replace(
+        unit=plain.unit or (find_unit(known.unit) if known.unit else None),
+        subject=subject,
         role=known.role,
         phase=known.phase,
         measure=known.measure or ("amount" if known.role == "value" else ""),
@@ -223,7 +286,11 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
-    return plain._replace(role=UNREAD)
+    said = words.composed(name)
+    if said.known is None:
+        return plain._replace(role=UNREAD)
+    subject = words.subject(name, said.known, said.subject)
+    return _known(plain, said.known)._replace(period=at, subject=subject)
 
 
 def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
@@ -273,13 +340,18 @@ def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
 def _dated(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Give a column of figures without a year that of the dated column to its left: `2024年 | 同比(%)`.
 
-    In the same way 上年同期 and 同比 are of the month, or of the months, that the column to their left is of.
+    In the same way 上年同期 and 同比 are of the month, or of the months, that the column to their left is of, and
+    growth is growth of what that column is headed with.
     """
     dated: list[Meaning] = []
     latest: Period | None = None
-    span = ""
+    span = indicator = ""
     for meaning in meanings:
         latest = meaning.period or latest
+        if meaning.role == "value" and meaning.measure in _OF_MONEY:
+            indicator = meaning.indicator
+        elif meaning.measure in ("growth", "completion", "change") and not meaning.indicator:
+            meaning = meaning._replace(indicator=indicator)  # noqa: PLW2901
         span = meaning.span or span
         if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
             meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901

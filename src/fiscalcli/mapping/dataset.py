@@ -6,8 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, header, notes
-from fiscalcli.mapping.reading import Reading
+from fiscalcli.mapping import header, notes, sheets as sheets_
 from fiscalcli.model import Dataset
 from fiscalcli.unit import NOT_STATED
 
@@ -35,7 +34,7 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
     """
     if absent := header.absent(sheets, settings):
         raise DataError(absent)
-    readings, problems, skipped = _read(sheets, settings)
+    readings, problems, skipped = sheets_.read(sheets, settings)
     found = [fact for _, reading in readings for fact in reading.facts]
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
@@ -61,48 +60,6 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
         *(note for sheet in sheets for note in sheet.notes),
     ]
     return Dataset(about, kept, tuple(said), tuple(problems), tuple(pairs))
-
-
-Readings = list[tuple[header.Layout, Reading]]
-
-
-def _read(
-    sheets: Sequence[Sheet], settings: Settings
-) -> tuple[Readings, list[Problem], list[Text]]:
-    """Read every sheet; a sheet without a table is left out with a word when another one has a table."""
-    readings: Readings = []
-    unread: list[tuple[Sheet, DataError]] = []
-    several = len(sheets) > 1
-    for sheet in sheets:
-        try:
-            layouts = header.find(sheet, settings)
-        except DataError as error:
-            unread.append((sheet, error))
-            continue
-        for layout in layouts:
-            if doubt := decimals.doubt(layout, settings):
-                unread.append((sheet, DataError(doubt)))
-                continue
-            reading = facts.read(layout, settings)
-            if several:
-                reading.facts = [_with_sheet(fact, sheet.name) for fact in reading.facts]
-            readings.append((layout, reading))
-    if readings and all(
-        problem.code == "no_figures" for _, error in unread for problem in error.problems
-    ):
-        skipped = [
-            Text(
-                f"工作表“{sheet.name}”没有可识别的数字列，未读取",
-                f"sheet {sheet.name!r} has no column of figures and was not read",
-            )
-            for sheet, _ in unread
-        ]
-        return readings, [], skipped
-    return readings, [problem for _, error in unread for problem in error.problems], []
-
-
-def _with_sheet(fact: Fact, name: str) -> Fact:
-    return fact._replace(extra=(*fact.extra, ("sheet", name)))
 
 
 def _once(found: Sequence[Fact]) -> tuple[list[Fact], int]:

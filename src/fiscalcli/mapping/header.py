@@ -1,24 +1,23 @@
-"""Which row is the header and what each of its columns means. Ambiguity is an error with a hint, never a guess."""
+"""A table understood: its header, what its columns mean, what stands above it. Ambiguity is an error, never a guess."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import columns, preamble, scale
-from fiscalcli.mapping.columns import UNREAD, is_figure, lookup
+from fiscalcli.mapping import columns, groups, headrow, preamble, scale
+from fiscalcli.mapping.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
-
-_LOOKED_AT = 60
 
 
 class Layout(NamedTuple):
@@ -30,6 +29,9 @@ class Layout(NamedTuple):
     stated: dict[str, str]
     unread: tuple[str, ...] = ()
     delimiter: str = ""
+    filled: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
+    unheaded: tuple[int, ...] = ()
 
     def of(self, role: str) -> Meaning | None:
         """Return the first column of `role`, or `None`."""
@@ -41,20 +43,25 @@ class Layout(NamedTuple):
 
     def extras(self) -> list[Meaning]:
         """Return the columns kept as dimensions of the file's own."""
-        return [meaning for meaning in self.meanings if meaning.role == EXTRA]
+        return [meaning for meaning in self.meanings if meaning.role in (EXTRA, ORDINAL)]
 
 
-def find(sheet: Sheet, settings: Settings) -> list[Layout]:
+def find(
+    sheet: Sheet, settings: Settings, above: Mapping[str, str] = MappingProxyType({})
+) -> list[Layout]:
     """Return the layout of `sheet`: one, or one for each of the blocks that stand side by side in it.
+
+    `above` is what holds unless the sheet says otherwise: the unit and the year of a table further up.
 
     Raises:
         DataError: no header or no column of figures can be recognised, or a heading is misspelt.
     """
     rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
-    at, headings, body = _header(rows, settings)
+    head = headrow.read(rows, settings)
+    headings, body = head.headings, rows[head.after :]
     meanings = columns.meanings(headings, body, settings)
-    stated = preamble.read(rows[:at], sheet.name)
-    line = rows[at].place.line
+    stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
+    line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     stated |= _corner(meanings)
     _check(meanings, headings, place, body)
@@ -62,10 +69,22 @@ def find(sheet: Sheet, settings: Settings) -> list[Layout]:
     if problems := [*_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
-    return [
-        Layout(line, block, body, {**stated, **columns.side(block)}, unread, sheet.delimiter)
-        for block in blocks
-    ]
+    unheaded = tuple(columns.unheaded(headings, body))
+    layouts = []
+    for block in blocks:
+        full = groups.filled(body, block, sheet.merged)
+        said = {**stated, **columns.side(block)}
+        layouts.append(
+            Layout(line, block, full.body, said, unread, sheet.delimiter, full.guessed, full.spread)
+        )
+    return [layout._replace(unheaded=unheaded) for layout in layouts]
+
+
+def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
+    """Return what a table states, with the unit and the period of the table above where it states none."""
+    own = {"unit", "scale"} & stated.keys()
+    held = {key: said for key, said in above.items() if key == "period" or not own}
+    return {**held, **stated}
 
 
 def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
@@ -162,7 +181,9 @@ def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
     there: dict[str, None] = {}
     for sheet in sheets:
         rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
-        there |= dict.fromkeys(heading for heading in _header(rows, settings)[1] if heading)
+        there |= dict.fromkeys(
+            heading for heading in headrow.read(rows, settings).headings if heading
+        )
     return [
         Problem(
             "absent_column",
@@ -173,121 +194,6 @@ def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
         for heading in settings.columns
         if heading not in there
     ]
-
-
-def _header(rows: Sequence[Row], settings: Settings) -> tuple[int, list[str], Sequence[Row]]:
-    """Return the index of the header row, its headings joined from two rows where it has two, and the body."""
-    at, headings = _locate(rows, settings)
-    body = rows[at + 1 :]
-    if body and _is_second_header(headings, body[0], body[1:]):
-        return at, _joined(headings, body[0].cells), body[1:]
-    if at and _groups(rows[at - 1], headings):
-        headings = _joined(rows[at - 1].cells, headings)
-    return at, headings, body
-
-
-def _locate(rows: Sequence[Row], settings: Settings) -> tuple[int, list[str]]:
-    """Return the index of the header row and its headings."""
-    best, best_score = -1, 0
-    for index, row in enumerate(rows[:_LOOKED_AT]):
-        cells = [cell.strip() for cell in row.cells]
-        score = sum(bool(cell) and _known(cell, settings) for cell in cells)
-        if score > best_score and not _numbers(cells):
-            best, best_score = index, score
-        elif best_score >= 2 and _numbers(cells):
-            break
-    if best_score < 2 and not (best_score == 1 and settings.roles):
-        best = _first_of_words(rows)
-    return best, [cell.strip() for cell in rows[best].cells]
-
-
-def _first_of_words(rows: Sequence[Row]) -> int:
-    """Return the index of the first row of two cells or more that has no figure in it: no heading is known.
-
-    Raises:
-        DataError: the first such row holds figures, so that the file has no header.
-    """
-    for index, row in enumerate(rows[:_LOOKED_AT]):
-        cells = [cell.strip() for cell in row.cells if cell.strip()]
-        if len(cells) >= 2 and _numbers(cells):
-            said = "、".join(cells)[:80]
-            raise DataError(
-                Problem(
-                    "no_header",
-                    row.place,
-                    Text(
-                        f"没有表头，第一行就是数据：{said}",
-                        f"there is no header, the first row is data: {said}",
-                    ),
-                    Text(
-                        "在最上面加一行列名，例如 年份,领域,金额,单位",
-                        "add a row of headings on top, such as year,sector,value,unit",
-                    ),
-                )
-            )
-        if len(cells) >= 2:
-            return index
-    return 0
-
-
-def _numbers(cells: Sequence[str]) -> bool:
-    """Whether a row has figures in it other than years: such a row is not a header."""
-    return any(is_figure(cell) for cell in cells if cell)
-
-
-def _known(cell: str, settings: Settings) -> bool:
-    return (
-        cell in settings.roles
-        or bool(lookup(cell))
-        or period.read_fiscal(cell) is not None
-        or lexicon.find("indicator", preamble.split_unit(cell)[0]) is not None
-    )
-
-
-def _is_second_header(headings: Sequence[str], row: Row, rest: Sequence[Row]) -> bool:
-    """Whether the row below the header refines it: words only, under blank or repeated group headings."""
-    cells = [cell.strip() for cell in row.cells]
-    if not rest or _numbers(cells) or not any(cells):
-        return False
-    known = [
-        index for index, cell in enumerate(cells) if cell and (lookup(cell) or period.find(cell))
-    ]
-    filled = [index for index, cell in enumerate(cells) if cell]
-    blank_above = any(index >= len(headings) or not headings[index] for index in filled)
-    return (
-        bool(known)
-        and len(known) * 2 >= len(filled)
-        and (blank_above or len(filled) < len(cells) / 2)
-    )
-
-
-def _groups(row: Row, headings: Sequence[str]) -> bool:
-    """Whether the row above the header holds group headings that name periods or units."""
-    cells = [cell.strip() for cell in row.cells]
-    named = [cell for cell in cells if cell and _is_group(cell)]
-    return len(named) >= 2 and sum(bool(heading) for heading in headings) > len(named)
-
-
-def _is_group(cell: str) -> bool:
-    """Whether a heading over several columns says something of them: a period, a unit, a side."""
-    return bool(period.find(cell) or preamble.stated(cell) or lexicon.find("direction", cell))
-
-
-def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Return one heading per column from two header rows, the upper one running on to the right."""
-    joined, running = [], ""
-    width = max(len(above), len(below))
-    for index in range(width):
-        upper = above[index].strip() if index < len(above) else ""
-        lower = below[index].strip() if index < len(below) else ""
-        running = upper or running
-        if not lower:
-            joined.append(upper)
-        elif lookup(lower) and not _is_group(running):
-            joined.append(lower)
-        else:
-            joined.append(f"{running} {lower}".strip())
-    return joined
 
 
 def _check(

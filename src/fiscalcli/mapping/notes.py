@@ -69,19 +69,19 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     """Return which figures repeat others, and which rows only sound as if they did."""
     notes = []
     if repeats := [fact for fact in kept if fact.role == "subtotal"]:
-        names = _few([_total_word(fact) for fact in repeats])
+        names = _few([_total_word(fact) for fact in repeats]) or Text("", "")
         line = repeats[0].source.line
         notes.append(
             Text(
-                f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{names}",
-                f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names}",
+                f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{names.zh}",
+                f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names.en}",
             )
         )
     if ordinary := _few([name for _, reading in readings for name in reading.ordinary]):
         notes.append(
             Text(
-                f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary}",
-                f"called a total with no parts above, counted like any other row: {ordinary}",
+                f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary.zh}",
+                f"called a total with no parts above, counted like any other row: {ordinary.en}",
             )
         )
     return notes
@@ -121,9 +121,31 @@ def _of_layout(readings: Readings) -> list[Text]:
     if unread := _few([heading for layout, _ in readings for heading in layout.unread]):
         notes.append(
             Text(
-                f"这些列像数字，但没有当数字读：{unread}；用 --column '列名=value' 说明",
-                f"columns that look like figures and were not read as such: {unread}; "
+                f"这些列像数字，但没有当数字读：{unread.zh}；用 --column '列名=value' 说明",
+                f"columns that look like figures and were not read as such: {unread.en}; "
                 "say --column 'HEADING=value'",
+            )
+        )
+    if unheaded := sorted({at for layout, _ in readings for at in layout.unheaded}):
+        said = ", ".join(map(str, unheaded))
+        notes.append(
+            Text(
+                f"第 {said} 列有数字而没有列名，未读取",
+                f"columns of figures without a heading, not read: number {said}",
+            )
+        )
+    if filled := _few([heading for layout, _ in readings for heading in layout.filled]):
+        notes.append(
+            Text(
+                f"“{filled.zh}”列的空格按上一格的字读（合并单元格导出的样子）",
+                f"{filled.en}: blank cells are read as the cell above them, as merged cells are exported",
+            )
+        )
+    if spread := _few([heading for layout, _ in readings for heading in layout.spread]):
+        notes.append(
+            Text(
+                f"“{spread.zh}”列有跨行合并的数字，记在第一行",
+                f"{spread.en}: a figure in a merged cell of several rows is kept under the first of them",
             )
         )
     if (indented := sum(reading.indented for _, reading in readings)) >= 2:
@@ -137,15 +159,16 @@ def _of_layout(readings: Readings) -> list[Text]:
     if years := _few([heading for _, reading in readings for heading in reading.year_only]):
         notes.append(
             Text(
-                f"“{years}”累计到哪个月没有说明，按全年记",
-                f"{years}: nothing says up to which month, kept under the year",
+                f"“{years.zh}”累计到哪个月没有说明，按全年记",
+                f"{years.en}: nothing says up to which month, kept under the year",
             )
         )
     return notes
 
 
-def _few(names: Sequence[str]) -> str:
+def _few(names: Sequence[str]) -> Text | None:
     """Return the first few of `names`, each once, and how many more there are."""
-    own = sorted(set(names), key=list(names).index)
+    own = list(dict.fromkeys(names))
     more = f" … +{len(own) - _SHOWN}" if len(own) > _SHOWN else ""
-    return "、".join(own[:_SHOWN]) + more
+    shown = own[:_SHOWN]
+    return Text("、".join(shown) + more, ", ".join(shown) + more) if own else None

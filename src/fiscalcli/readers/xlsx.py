@@ -27,7 +27,7 @@ from xml.parsers import expat
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.model import Row, Sheet
+from fiscalcli.model import Merged, Row, Sheet
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -86,12 +86,15 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
         raise ValueError(len(scans))
     if problems := [p for i in chosen for p in _problems(scans[i], Place(name, tabs[i].name))]:
         raise DataError(problems)
-    grids = [(tabs[i].name, _rows(book.get_sheet_by_index(i), scans[i], name)) for i in chosen]
+    raw = [(book.get_sheet_by_index(i), scans[i]) for i in chosen]
+    grids = [(tab.name, _rows(tab, scan, name), _merged(tab)) for tab, scan in raw]
     hidden = ", ".join(t.name for t in tabs if t.visible != SheetVisibleEnum.Visible and not sheet)
     notes = (
         (Text(f"跳过隐藏的表：{hidden}", f"hidden sheets left out: {hidden}"),) if hidden else ()
     )
-    tables = [Sheet(name, title, rows, "", notes) for title, rows in grids if rows]
+    tables = [
+        Sheet(name, title, rows, "", notes, "", areas) for title, rows, areas in grids if rows
+    ]
     if not tables:
         raise _refusal("empty_file", Place(name, sheet), _EMPTY, _EXPORT)
     return tables
@@ -110,6 +113,12 @@ def _chosen(tabs: Sequence[SheetMetadata], name: str, sheet: str) -> list[int]:
     said = Text(f"没有“{sheet}”这张表", f"there is no sheet {sheet!r}")
     known = [tabs[i].name for i in tables]
     raise _refusal("no_such_sheet", Place(name), said, did_you_mean(sheet, known))
+
+
+def _merged(raw: CalamineSheet) -> tuple[Merged, ...]:
+    """Return the cells that are one; an OpenDocument sheet does not tell."""
+    areas = sorted(raw.merged_cell_ranges or ())
+    return tuple(Merged(top + 1, bottom + 1, left, right) for (top, left), (bottom, right) in areas)
 
 
 def _rows(raw: CalamineSheet, scan: Scan, name: str) -> list[Row]:

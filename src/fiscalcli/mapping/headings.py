@@ -1,0 +1,155 @@
+"""What the words of one heading say: by the lexicon as they stand, without a unit, a side or a name in front."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon
+from fiscalcli.mapping import preamble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscalcli.lexicon import Header
+
+_KINDS = frozenset(
+    {"growth", "share", "completion", "rate", "unit_cost", "persons", "households", "enterprises",
+     "balance", "limit"}
+)  # fmt: skip
+"""Measures that a heading may name after or before the thing measured: 税收占比, 专项债务余额, 人均可支配财力."""
+_PRICES = re.compile(r"价|price|constant|real\b", re.IGNORECASE)
+_PARTS = re.compile(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
+
+
+def lookup(heading: str) -> tuple[Header, ...]:
+    """Return what `heading` may mean by the lexicon: as it stands, without its unit, its side, its subject."""
+    known = lexicon.headers()
+    name = preamble.split(heading)[0]
+    return (
+        known.get(lexicon.fold(heading))
+        or known.get(lexicon.fold(name), ())
+        or _of_one_side(name)
+        or of_a_kind(name)
+    )
+
+
+def _of_one_side(name: str) -> tuple[Header, ...]:
+    """Return what `收入决算数` or `Expenditure budget` means: a heading with the side of the budget in front."""
+    folded = lexicon.fold(name)
+    for word, side in lexicon.spoken("direction").items():
+        rest = folded.removeprefix(word)
+        if len(word) > 1 and rest != folded and (found := lexicon.headers().get(rest)):
+            return tuple(
+                meaning._replace(direction=side)
+                for meaning in found
+                if meaning.role in ("value", "indicator") and not meaning.direction
+            )
+    return ()
+
+
+@cache
+def _kinds() -> tuple[tuple[str, Header], ...]:
+    """Return the words that name a kind of quantity, the longest first."""
+    found = [
+        (word, known)
+        for word, headers in lexicon.headers().items()
+        for known in headers
+        if known.role == "value" and known.measure in _KINDS and not known.phase and len(word) > 1
+    ]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def of_a_kind(name: str) -> tuple[Header, ...]:
+    """Return what `税收占比`, `Revenue per capita` or `人均支出` means: a kind of quantity, of one thing.
+
+    Words of Latin script count only as whole words: `Migration` does not end with a ratio.
+    """
+    folded = lexicon.fold(name)
+    words = [lexicon.fold(word) for word in name.split()]
+    tails = {"".join(words[at:]) for at in range(1, len(words))}
+    for word, known in _kinds():
+        if word.isascii():
+            if word in tails:
+                return (known,)
+        elif folded != word and (
+            folded.endswith(word) or (known.measure == "unit_cost" and folded.startswith(word))
+        ):
+            return (known,)
+    return ()
+
+
+class Composed(NamedTuple):
+    """A heading of several words: what is known of its figures, and what names their subject."""
+
+    known: Header | None
+    subject: str
+
+
+def composed(name: str) -> Composed:
+    """Return what a heading such as `债务限额 一般债务` or `债务余额（决算数）` says, word by word.
+
+    Of two words that are both known, one says the phase and the other what is measured. A year of prices
+    is no year of the figures: such a heading is left to the user.
+    """
+    found: Header | None = None
+    subject: list[str] = []
+    named = ""
+    for part in _parts(name):
+        known = next((known for known in lookup(part) if known.role == "value"), None)
+        if known is None:
+            code = lexicon.find("phase", part)
+            known = lexicon.Header("value", code, "amount") if code else None
+        if known is None:
+            subject.append(part)
+            continue
+        named = part if known.measure in _KINDS else named
+        found = _both(found, known) if found else known
+        if found is None:
+            return Composed(None, name)
+    said = " ".join(subject)
+    if not said and named and lexicon.find("indicator", named):
+        said = named
+    return Composed(None if _PRICES.search(said) else found, said)
+
+
+def subject(name: str, known: Header, rest: str) -> str:
+    """Return the indicator's name in a heading of which `rest` is not known: 专项债务 of a balance is 专项债务余额.
+
+    Growth is of the thing itself, a share or a balance is a thing of its own.
+    """
+    if known.measure not in _KINDS or not rest:
+        return rest
+    if known.measure in ("growth", "completion"):
+        folded = lexicon.fold(name)
+        word = next(
+            (word for word, each in _kinds() if each == known and folded.endswith(word)), ""
+        )
+        return rest if rest != name else name[: len(name) - len(word)].strip()
+    kind = lexicon.label("measure", known.measure)
+    named = [rest, f"{rest}{kind.zh}", f"{rest} {kind.en}"]
+    return next((each for each in named if lexicon.find("indicator", each)), rest)
+
+
+def _both(one: Header, other: Header) -> Header | None:
+    """Return what two headings say together, `None` where they contradict each other."""
+    merged = {}
+    for field in ("phase", "measure", "shift", "direction", "span", "unit"):
+        said = {getattr(one, field), getattr(other, field)} - {"", 0}
+        if field == "measure" and len(said) > 1:
+            said -= {"amount"}
+        if len(said) > 1:
+            return None
+        if said:
+            merged[field] = said.pop()
+    return lexicon.Header("value")._replace(**merged)
+
+
+def _parts(name: str) -> Iterator[str]:
+    at = 0
+    for gap in _PARTS.finditer(name):
+        yield from filter(None, (name[at : gap.start()].strip(), (gap[1] or "").strip()))
+        at = gap.end()
+    yield from filter(None, (name[at:].strip(),))

@@ -1,0 +1,216 @@
+"""Which rows of a table are its header, and the one heading of each column that they make together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, period
+from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping import preamble
+from fiscalcli.mapping.columns import is_figure
+from fiscalcli.mapping.headings import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_LOOKED_AT = 60
+_HIGHEST = 4  # rows of a header: more are rows without figures
+_LABELLED = frozenset({"栏次", "列次", "栏目", "栏", "columnno", "columnnumber", "column"})
+_ORDINAL = re.compile(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_STEMS = "甲乙丙丁戊己"
+
+
+class Head(NamedTuple):
+    """The header of a table: where it begins and ends among the rows, and its headings."""
+
+    first: int
+    main: int
+    after: int
+    headings: list[str]
+
+
+def read(rows: Sequence[Row], settings: Settings) -> Head:
+    """Return the header of the table in `rows`: the row that says most, with those that refine it."""
+    main = _locate(rows, settings)
+    first, last = main, main
+    while first and last - first < _HIGHEST and _is_above(rows[first - 1], rows[first : main + 1]):
+        first -= 1
+    while last + 2 < len(rows) and last - first < _HIGHEST and _is_below(rows, first, last + 1):
+        last += 1
+    headings = _trimmed(rows[first])
+    for row in rows[first + 1 : last + 1]:
+        headings = _joined(headings, _trimmed(row))
+    after = last + 1
+    if after + 1 < len(rows) and _numbers_columns(*map(_trimmed, rows[after : after + 2])):
+        after += 1
+    return Head(first, main, after, headings)
+
+
+def has_figures(cells: Sequence[str]) -> bool:
+    """Whether a row has figures in it other than years: such a row is not a header."""
+    return any(is_figure(cell) for cell in cells if cell)
+
+
+def _trimmed(row: Row) -> list[str]:
+    return [cell.strip() for cell in row.cells]
+
+
+def _locate(rows: Sequence[Row], settings: Settings) -> int:
+    """Return the index of the row in which most cells are known headings."""
+    best, best_score = -1, 0
+    for index, row in enumerate(rows[:_LOOKED_AT]):
+        cells = _trimmed(row)
+        score = sum(bool(cell) and _known(cell, settings) for cell in cells)
+        if score > best_score and not has_figures(cells):
+            best, best_score = index, score
+        elif best_score >= 2 and has_figures(cells):
+            break
+    if best_score < 2 and not (best_score == 1 and settings.roles):
+        best = _widest(rows)
+    return best
+
+
+def _known(cell: str, settings: Settings) -> bool:
+    return (
+        cell in settings.roles
+        or bool(lookup(cell))
+        or period.read_fiscal(cell) is not None
+        or lexicon.find("indicator", preamble.split_unit(cell)[0]) is not None
+    )
+
+
+def _widest(rows: Sequence[Row]) -> int:
+    """Return the index of the fullest row above the figures, where no row has headings that are known.
+
+    What states something (`部门：某市财政局`, `单位：万元`) is no heading.
+
+    Raises:
+        DataError: the first row of two cells or more holds figures, so that the file has no header.
+    """
+    best, most = 0, 1
+    for index, row in enumerate(rows[:_LOOKED_AT]):
+        cells = [cell for cell in _trimmed(row) if cell]
+        if len(cells) >= 2 and has_figures(cells):
+            if most == 1:
+                raise DataError(_no_header(row, cells))
+            break
+        width = sum(not _states(cell) for cell in cells)
+        if width > most:
+            best, most = index, width
+    return best
+
+
+def _no_header(row: Row, cells: Sequence[str]) -> Problem:
+    zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
+    return Problem(
+        "no_header",
+        row.place,
+        Text(f"没有表头，第一行就是数据：{zh}", f"there is no header, the first row is data: {en}"),
+        Text(
+            "在最上面加一行列名，例如 年份,领域,金额,单位",
+            "add a row of headings on top, such as year,sector,value,unit",
+        ),
+    )
+
+
+def _states(cell: str) -> bool:
+    """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
+    return ":" in cell[:-1] or "：" in cell[:-1] or not preamble.split(cell)[0]
+
+
+def _is_above(row: Row, below: Sequence[Row]) -> bool:
+    """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`."""
+    cells = _trimmed(row)
+    named = [cell for cell in cells if cell and _is_group(cell)]
+    headings = sum(bool(cell) for cell in _trimmed(below[-1]))
+    if len(named) >= 2 and headings > len(named):
+        return True
+    filled = [index for index, cell in enumerate(cells) if cell]
+    if has_figures(cells) or any(_states(cells[index]) for index in filled):
+        return False
+    speaks = len(filled) >= 2 or any(index and lookup(cells[index]) for index in filled)
+    return speaks and _stands_open([cells], _trimmed(below[0]))
+
+
+def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
+    """Whether a row below the header refines it: words only, under blank, shared or repeated headings."""
+    cells = _trimmed(rows[index])
+    if has_figures(cells) or not any(cells):
+        return False
+    stack = [_trimmed(row) for row in rows[first:index]]
+    filled = [at for at, cell in enumerate(cells) if cell]
+    known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
+    if (known or filled[-1] > 1) and _stands_open(stack, cells):
+        return True
+    above = stack[-1]
+    is_blank_above = any(at >= len(above) or not above[at] for at in filled)
+    is_known = bool(known) and len(known) * 2 >= len(filled)
+    return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
+    """Whether every cell of a row stands under a heading that several columns share, or under none."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    width = max(len(cells), *map(len, stack))
+
+    def is_blank(at: int) -> bool:
+        return all(at >= len(row) or not row[at] for row in stack)
+
+    return len(filled) >= 2 and all(
+        is_blank(at) or (at + 1 < width and is_blank(at + 1)) for at in filled
+    )
+
+
+def _is_group(cell: str) -> bool:
+    """Whether a heading over several columns says something of them: a period, a unit, a side."""
+    return bool(period.find(cell) or preamble.stated(cell) or lexicon.find("direction", cell))
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return one heading per column from two header rows, the upper one running on to the right."""
+    joined, running = [], ""
+    for index in range(max(len(above), len(below))):
+        upper = above[index] if index < len(above) else ""
+        lower = below[index] if index < len(below) else ""
+        running = upper or running
+        if not lower:
+            joined.append(upper)
+        elif lookup(lower) and not _is_group(running) and not _measures(running):
+            joined.append(lower)
+        elif not lookup(lower) and _names_rows(running):
+            joined.append(running)  # 功能分类科目编码 over 类, 款, 项
+        else:
+            joined.append(f"{running} {lower}".strip())
+    return joined
+
+
+def _measures(heading: str) -> bool:
+    """Whether a heading says what its figures are: 债务限额, 支出决算数."""
+    return any(known.role == "value" for known in lookup(heading))
+
+
+def _names_rows(heading: str) -> bool:
+    return any(known.role == "code" for known in lookup(heading))
+
+
+def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`. It holds no figures.
+
+    Rows called 甲, 乙 one below the other are places or persons.
+    """
+    filled = [cell for cell in cells if cell]
+    words = [cell for cell in filled if not _ORDINAL.fullmatch(cell)]
+    ordinals = [int(found[1]) for cell in filled if (found := _ORDINAL.fullmatch(cell))]
+    if not ordinals:
+        return False
+    if all(lexicon.fold(cell) in _LABELLED for cell in words) and words:
+        return True
+    is_counted = ordinals == list(range(1, len(ordinals) + 1))
+    if words:
+        is_stem = all(cell in _STEMS for cell in words)
+        return is_counted and is_stem and not any(cell and cell in _STEMS for cell in below)
+    return is_counted and len(ordinals) >= (4 if cells[0] else 2)

@@ -1,0 +1,109 @@
+"""The tables in one sheet, one below the other: a second header begins a second table, it is never data."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.errors import DataError
+from fiscalcli.mapping import columns, headrow
+from fiscalcli.mapping.headings import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Period, Row, Sheet
+
+
+def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
+    """Return the tables of `sheet`, each a sheet of its own, from the second on called `S/2` (`2` in a text file).
+
+    A header that is printed again, as on every page, begins no new table and is left out.
+    """
+    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+    found: list[list[Row]] = []
+    while rows:
+        own, rows = _first(rows, settings)
+        found.append(own)
+    return [
+        sheet._replace(rows=own, name=sheet.name if at == 1 else name(sheet.name, at))
+        for at, own in enumerate(found, 1)
+    ]
+
+
+def name(sheet: str, at: int) -> str:
+    """Return what the table number `at` of a sheet is called; no sheet's own name has a slash in it."""
+    return f"{sheet}/{at}" if sheet else str(at)
+
+
+def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row]]:
+    """Return the rows of the first table, and those after it."""
+    try:
+        head = headrow.read(rows, settings)
+    except DataError:
+        return list(rows), []
+    body = rows[head.after :]
+    values = [m for m in columns.meanings(head.headings, body, settings) if m.role == "value"]
+    at = {meaning.at for meaning in values}
+    kept = list(rows[: head.after])
+    for index, row in enumerate(body):
+        if index and _is_header(row, body[index - 1], at) and _has_figures(body[index + 1 :]):
+            if not _is_printed_again(row, rows[head.main], body[index - 1]):
+                start = head.after + _start(body, index)
+                return list(rows[:start]), list(rows[start:])
+            continue
+        kept.append(row)
+    return kept, []
+
+
+def _is_header(row: Row, before: Row, values: set[int]) -> bool:
+    """Whether a row among the figures heads other ones: words or a run of years where figures are expected."""
+    cells = [cell.strip() for cell in row.cells]
+    said = [cell for at, cell in enumerate(cells) if cell and at in values]
+    others = [cell for at, cell in enumerate(cells) if cell and at not in values]
+    if not said or not others or headrow.has_figures(cells) or any(map(period.read, others)):
+        return False
+    years = [period.read_fiscal(cell) for cell in said]
+    named = [cell for cell, year in zip(said, years, strict=True) if year is None]
+    if named:
+        return all(_heads_figures(cell) for cell in named)
+    is_apart = row.place.line > before.place.line + 1
+    return _is_run(years) or (is_apart and any(lookup(cell) for cell in others))
+
+
+def _heads_figures(cell: str) -> bool:
+    dated = period.find(cell)
+    name = dated[1] if dated else cell
+    return not name or any(known.role == "value" for known in lookup(name))
+
+
+def _is_run(years: Sequence[Period | None]) -> bool:
+    """Whether there are two years or more, each the next of the one before or each the one before it."""
+    numbers = [each.year for each in years if each]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return steps in ({1}, {-1})
+
+
+def _has_figures(rows: Sequence[Row]) -> bool:
+    return any(headrow.has_figures([cell.strip() for cell in row.cells]) for row in rows)
+
+
+def _is_printed_again(row: Row, header: Row, before: Row) -> bool:
+    """Whether a row repeats the header and nothing else stands between the figures and it."""
+    same = [cell.strip() for cell in row.cells] == [cell.strip() for cell in header.cells]
+    return same and headrow.has_figures([cell.strip() for cell in before.cells])
+
+
+def _start(body: Sequence[Row], index: int) -> int:
+    """Return where the table whose header is at `index` begins: its title and unit may stand above the header."""
+    start = index
+    while start and not headrow.has_figures([cell.strip() for cell in body[start - 1].cells]):
+        start -= 1
+    gaps = [
+        at
+        for at in range(max(start, 1), index + 1)
+        if body[at].place.line > body[at - 1].place.line + 1
+    ]
+    return gaps[0] if gaps else start
