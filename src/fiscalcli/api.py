@@ -263,10 +263,11 @@ def load(data: str | Path = "", **settings: Any) -> Data:
     return load_with(str(data), _settings(settings))
 
 
-def load_with(data: str, settings: Settings) -> Data:
-    """Return the dataset at `data`, read as `settings` say; see `load`."""
+def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:
+    """Return the dataset at `data`, read as `settings` say; see `load`, and for `may_be_empty` `interpret`."""
     found = source.find(data, settings)
-    return Data(interpret(found.sheets, found.settings, found.about), found.note, data)
+    read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
+    return Data(read, found.note, data)
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

@@ -52,7 +52,7 @@ def validate(
     from fiscalcli import api, show
 
     lenient = replace(reading, skip_bad=True)
-    data = api.load_with(lenient.data, lenient.settings())
+    data = api.load_with(lenient.data, lenient.settings(), may_be_empty=True)
     # the columns that were declared are those of the data, and the other file may lack them
     elsewhere = lenient.settings()._replace(columns={})
     other = api.load_with(against, elsewhere) if against else None

@@ -25,8 +25,12 @@ _INFERRED = ("amount", "count", "rate")
 """Measures that a figure's unit alone may have decided: they tell no two quantities of one name apart."""
 
 
-def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Dataset:
+def interpret(
+    sheets: Sequence[Sheet], settings: Settings, about: About, *, may_be_empty: bool = False
+) -> Dataset:
     """Return the facts of all `sheets`.
+
+    With `may_be_empty` a table all of whose figures are left out is a dataset too: it is its problems that are asked for.
 
     Raises:
         DataError: with every problem of every sheet, unless `settings.skip_bad` leaves the bad cells out;
@@ -50,7 +54,7 @@ def interpret(sheets: Sequence[Sheet], settings: Settings, about: About) -> Data
     if problems and not settings.skip_bad:
         raise DataError(problems)
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
-    if not kept:
+    if not kept and not (may_be_empty and readings and problems):
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         raise DataError([*problems, Problem("no_facts", Place(file), nothing)])

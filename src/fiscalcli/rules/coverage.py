@@ -104,6 +104,6 @@ def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
     if any(cell.get("role") in hierarchy.TOTALS or hierarchy.is_grand(cell) for cell in cells):
         return {}
     found = hierarchy.total(cells, overlapping=False)
-    if found.value is None or len(found.cells) < 2:
+    if found.value is None:
         return {}
     return {_LINE(fact): fact for cell in found.cells for fact in cell.facts}

@@ -23,8 +23,8 @@ WHY = Text(
     "a figure of one year, indicator, phase and scope has one value: two cannot both be right, and must not be added",
 )
 EXAMPLE = Text(
-    "年份,指标,金额,单位\n2024,税收收入,80,亿元\n2024,税收收入,85,亿元",
-    "year,indicator,value,unit\n2024,Taxes,80,USD million\n2024,Taxes,85,USD million",
+    "年份,指标,金额,单位\n2024,非税收入,20,亿元\n2024,税收收入,80,亿元\n2024,税收收入,85,亿元",
+    "year,indicator,value,unit\n2024,Fees,20,USD million\n2024,Taxes,80,USD million\n2024,Taxes,85,USD million",
 )
 CURE = Text(
     "对照原文删去错的一行；口径、阶段或地区不同的，加一列写明；可以相加的明细，用 --lines",

@@ -27,7 +27,7 @@ WHY = Text(
     "completion is outcome over budget: where it does not fit one of them is wrong, and progress is judged wrongly",
 )
 EXAMPLE = Text(
-    "年份,指标,预算数(亿元),执行数(亿元),为预算(%)\n2024,教育支出,50.0,48.0,98.0",
+    "年份,指标,预算数(亿元),执行数(亿元),为预算%\n2024,教育支出,50.0,48.0,98.0",
     "year,indicator,phase,value,unit,measure\n2024,Schools,approved,50.0,USD million,amount\n"
     "2024,Schools,adjusted,49.5,USD million,amount\n2024,Schools,executed,48.0,USD million,amount\n"
     "2024,Schools,executed,98.0,%,completion",
