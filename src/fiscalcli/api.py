@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import cells, present, question, registry, source
+from fiscalcli import cells, period, present, question, registry, source
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
@@ -169,6 +169,61 @@ class Data:
         promises = targetfile.read(path, self.dataset)
         return self._answer(checking.compute(self.dataset, promises, strict=strict))
 
+    def explain(
+        self,
+        figure: str,
+        *,
+        year: str | int = "latest",
+        base: str | int = "",
+        targets: str | Path = "",
+        **asking: Any,
+    ) -> Answer:
+        """Return where a printed figure comes from, or what a word means.
+
+        `figure` is `REPORT:ROW:COLUMN` (`summary:education:share`, `growth:Total:rate`, `check:revenue-growth`), a
+        row of the summary, or the name of an indicator, a rule or a kind of target. `asking` are the keywords with
+        which the report was asked for.
+
+        Raises:
+            UsageError: there is no such figure or word.
+        """
+        from fiscalcli import explanation, glossary
+
+        meant = None if ":" in figure else glossary.find(figure)
+        try:
+            asked = explanation.read(figure)
+            report = self._asked(asked.report, year, base, targets, asking).report
+            facts = question.ask(
+                self.dataset,
+                year=str(year),
+                where=asking.get("where", ()),
+                phase=asking.get("phase", ""),
+            ).facts
+            told = explanation.compute(report, asked, facts)
+        except UsageError:
+            if meant is None:
+                raise
+            return Answer(meant)
+        return Answer(explanation.with_meaning(told, meant))
+
+    def _asked(
+        self,
+        report: str,
+        year: str | int,
+        base: str | int,
+        targets: str | Path,
+        asking: Mapping[str, Any],
+    ) -> Answer:
+        """Return the report whose figure is to be explained, every row of it."""
+        words = {key: said for key, said in asking.items() if key not in ("sort", "top")}
+        if report == "check":
+            return self.check(targets)
+        if report == "growth":
+            return self.growth(year=year, base=base, **words)
+        if report == "execution":
+            return self.execution(year=year, **words)
+        return self.summary(year=year, **words)
+
     def execution(
         self,
         *,
@@ -212,6 +267,66 @@ class Data:
         other = None if against is None else against.dataset
         report = validation.validate(self.dataset, rules=rules, against=other, strict=strict)
         return Answer(report._replace(notes=[*self.dataset.notes, *report.notes]))
+
+    def compare(
+        self,
+        one: str | int,
+        other: str | int,
+        *,
+        year: str | int = "",
+        by: str = "",
+        where: Mapping[str, str] | Sequence[str] = (),
+        phase: str = "",
+        unit: str = "auto",
+        matched: bool = False,
+        changed: bool = False,
+        sort: str = "",
+        top: int | None = None,
+    ) -> Answer:
+        """Return two years, phases or places of the data side by side; see `calculations.compare.compute`.
+
+        A side is a year, a phase or a place, or `key=value` for anything else in the data.
+
+        Raises:
+            UsageError: a side or a word that the data do not have.
+        """
+        from fiscalcli import comparands
+        from fiscalcli.calculations import compare
+
+        asked = comparands.Asked(str(year), by, where, phase, unit)
+        sides = comparands.within(self.dataset, str(one), str(other), asked)
+        report = compare.compute(self.dataset, sides, matched=matched, changed=changed)
+        return self._answer(present.cut(report, sort, top))
+
+    def against(
+        self,
+        other: Data,
+        *,
+        names: tuple[str, str] = ("", ""),
+        year: str | int = "",
+        by: str = "",
+        where: Mapping[str, str] | Sequence[str] = (),
+        phase: str = "",
+        unit: str = "auto",
+        matched: bool = False,
+        changed: bool = False,
+        sort: str = "",
+        top: int | None = None,
+    ) -> Answer:
+        """Return these data and `other` side by side, by their `names`; see `calculations.compare.compute`.
+
+        Raises:
+            UsageError: a word that neither of them has.
+        """
+        from fiscalcli import comparands
+        from fiscalcli.calculations import compare
+
+        asked = comparands.Asked(str(year), by, where, phase, unit)
+        own = (names[0] or self.dataset.about.name, names[1] or other.dataset.about.name)
+        sides = comparands.between(self.dataset, other.dataset, own, asked)
+        both = Data(comparands.joined(self.dataset, other.dataset))
+        report = compare.compute(both.dataset, sides, matched=matched, changed=changed)
+        return both._answer(present.cut(report, sort, top))
 
 
 def _points(said: str | Decimal | None) -> Decimal | None:
@@ -268,6 +383,41 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
     found = source.find(data, settings)
     read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
     return Data(read, found.note, data)
+
+
+def beside(one: str, other: str, data: str, settings: Settings) -> tuple[Data, Data | None]:
+    """Return the data of a comparison: two datasets where both sides are files, else that in which both sides are.
+
+    Raises:
+        DataError: a file is not there or cannot be read.
+    """
+    texts = (one, other)
+    there = [source.exists(text) for text in texts]
+    years = any(period.read_fiscal(text) for text in texts)
+    named = any(source.looks_like_path(text) for text in texts)
+    if data or not (all(there) or named):
+        found = load_with(data, settings)
+        return (replace(found, note=_also_file(found.note)) if any(there) else found), None
+    first, second = (load_with(text, settings) for text in texts)
+    told = [note for note in (first.note, second.note) if note]
+    if years:
+        told.append(
+            Text(
+                "两边按文件读取；要比较年份：--data 数据",
+                "both sides were read as files; for the years of one dataset say --data DATA",
+            )
+        )
+    joined = Text("；".join(note.zh for note in told), "; ".join(note.en for note in told))
+    return replace(first, note=joined if told else None), second
+
+
+def _also_file(note: Text | None) -> Text:
+    """Return the note of the data, and that a side is the name of a file too."""
+    said = Text(
+        "其中一边也是文件名，这里按数据中的年份、阶段或地区理解；读文件写 ./名字",
+        "a side is also the name of a file: it was taken for a year, phase or place; for the file say ./NAME",
+    )
+    return Text(f"{note.zh}；{said.zh}", f"{note.en}; {said.en}") if note else said
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

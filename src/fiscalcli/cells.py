@@ -14,7 +14,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Interval, Label
+from fiscalcli.model import Interval, Label, Origins
 from fiscalcli.safe import inert, safe
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ def data(value: Value, field: Field) -> Datum:
     A ratio is a decimal of at most 12 places, rounded half to even; the ends of an interval are
     rounded outward, so that it stays true. Write a Decimal with `plain`, never with `str`.
     """
+    if isinstance(value, Origins):
+        raise TypeError(f"column {field.key!r} cannot show where a row comes from")
     if isinstance(value, Interval):
         if not field.bound:
             raise TypeError(f"column {field.key!r} holds one number, not an interval")
@@ -211,6 +213,8 @@ def text(value: Value, column: Column, lang: str) -> str:
         return safe(value.say(lang))
     if isinstance(value, str):
         return safe(value)
+    if isinstance(value, Origins):
+        raise TypeError(f"column {column.key!r} cannot show where a row comes from")
     if not isinstance(value, Interval):
         return _number(value, column)
     low, high = value

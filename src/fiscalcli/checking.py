@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import period, present, quantity, question, reasons, registry
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
-from fiscalcli.model import Column, Interval, Judgement, Label, Report
-from fiscalcli.stores.memory import EXACT, word
+from fiscalcli.model import Column, Interval, Judgement, Label, Origin, Origins, Report
+from fiscalcli.stores.memory import word
 from fiscalcli.target import Limit
 from fiscalcli.verdict import LABELS
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from fiscalcli.targetfile import Promises
     from fiscalcli.verdict import Verdict
 
-_PLACES = 6
-"""Values with at most so many decimals are shown with all of them."""
 _NAMED = 12
 """A note names so many promises for each reason and counts the rest."""
 _OUTCOMES: dict[str, Outcome] = {"met": "passed", "missed": "failed"}
@@ -177,16 +174,16 @@ def _columns(*, several: bool) -> list[Column]:
 
 def _row(judged: Judged) -> dict[str, Value]:
     target, at, found = judged
-    scale = _shown_in(target, found)
+    scale = _scale_of(target, found)
     actual = found.actual
     return {
         "target": Label(target.name, *target.title),
         "period": at.text,
         "verdict": LABELS[found.outcome],
-        "actual": None if actual is None else _in(actual.value, scale),
+        "actual": None if actual is None else quantity.shown_in(actual.value, scale),
         "actual_interval": None if actual is None else _ends(actual.interval, scale),
         "limit": _ends(found.limit, scale),
-        "gap": None if found.gap is None else _in(found.gap, scale),
+        "gap": None if found.gap is None else quantity.shown_in(found.gap, scale),
         "unit": scale.label if scale.name else None,
         **_money(found.money, found, scale),
         "grade": found.grade,
@@ -201,6 +198,7 @@ def _row(judged: Judged) -> dict[str, Value]:
         "facts": len(found.facts),
         "places": "; ".join(str(fact.source) for fact in found.facts) or None,
         "line": str(target.place),
+        "origin": Origins({"actual": Origin(None, found.reason, found.facts)}),
     }
 
 
@@ -217,7 +215,7 @@ def _why(found: Verdict) -> Label | None:
     return Label(short.code, f"{short.zh}：{zh}", f"{short.en}: {en}")
 
 
-def _shown_in(target: Target, found: Verdict) -> Scale:
+def _scale_of(target: Target, found: Verdict) -> Scale:
     """Return the unit of a row: the target's own where it gives one, else that of the figure."""
     said = target.said.get("limit")
     limit = said[0] if isinstance(said, list) else said
@@ -228,17 +226,10 @@ def _shown_in(target: Target, found: Verdict) -> Scale:
     return found.scale
 
 
-def _in(value: Fraction, scale: Scale) -> Decimal | Fraction:
-    """Return a value in a unit: a decimal with no more digits than it needs, a fraction where there is none so short."""
-    own = value / scale.factor
-    for places in range(_PLACES + 1):
-        if (own * 10**places).denominator == 1:
-            return Decimal(int(own * 10**places)).scaleb(-places, EXACT)
-    return own
-
-
 def _ends(ends: Interval, scale: Scale) -> Interval:
-    return Interval(*(None if end is None else _in(Fraction(end), scale) for end in ends))
+    return Interval(
+        *(None if end is None else quantity.shown_in(Fraction(end), scale) for end in ends)
+    )
 
 
 def _money(money: Quantity | None, found: Verdict, scale: Scale) -> dict[str, Value]:
@@ -251,7 +242,7 @@ def _money(money: Quantity | None, found: Verdict, scale: Scale) -> dict[str, Va
         if (own := quantity.scale(fact.unit)).dimension == money.dimension
     )
     own = units.most_common(1)[0][0]
-    return {"gap_money": _in(money.value, own), "money_unit": own.label}
+    return {"gap_money": quantity.shown_in(money.value, own), "money_unit": own.label}
 
 
 def _notes(judged: Sequence[Judged], *, strict: bool) -> list[Text]:
@@ -308,7 +299,7 @@ def _judgement(judged: Judged, *, strict: bool) -> Judgement:
 def _message(judged: Judged, lang: str) -> str:
     """Return a verdict as a sentence that a stranger understands in a log."""
     target, at, found = judged
-    scale = _shown_in(target, found)
+    scale = _scale_of(target, found)
     head = f"{target.title.say(lang)} {at.text}"
     words = [LABELS[found.outcome].say(lang)]
     said = {

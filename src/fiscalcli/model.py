@@ -166,7 +166,8 @@ class Column(NamedTuple):
     Kinds: `text` (a `Label` or a `str`); `amount` (a `Decimal` in the row's unit); `rate` (a ratio as
     `Fraction`, shown as a percentage); `points` (a ratio, shown in percentage points); `count` (an `int`);
     `amounts` and `rates` (an `Interval` of such). `weight` orders by importance: on a narrow terminal the
-    lightest columns give way first. A `detail` column stands only in formats that are data.
+    lightest columns give way first. A `detail` column stands only in formats that are data. `formula` says how
+    the figures come about, in the names of columns and of origins.
     """
 
     key: str
@@ -175,9 +176,24 @@ class Column(NamedTuple):
     weight: int = 50
     signed: bool = False
     detail: bool = False
+    formula: str = ""
 
 
-Value = Label | str | Decimal | Fraction | int | Interval | None
+class Origin(NamedTuple):
+    """What a figure was added up from: its amount in the base unit, or the reason why there is none, and its facts."""
+
+    value: Decimal | None
+    reason: str
+    facts: tuple[Fact, ...]
+
+
+class Origins(NamedTuple):
+    """The origins of the figures of a row, by the names that formulas use. No column shows them; `explain` does."""
+
+    figures: Mapping[str, Origin]
+
+
+Value = Label | str | Decimal | Fraction | int | Interval | Origins | None
 
 
 Severity = Literal["error", "warning", "notice"]

@@ -83,6 +83,16 @@ def of_fact(fact: Fact) -> Quantity:
     return Quantity(value, low, high, shown.dimension)
 
 
+def shown_in(value: Fraction, scale: Scale) -> Decimal | Fraction:
+    """Return a value in a unit: a decimal with the digits that it needs, a fraction where it would need more than six."""
+    own = value / scale.factor
+    for places in range(7):
+        if (own * 10**places).denominator == 1:
+            digits = int(own * 10**places)
+            return Decimal((digits < 0, tuple(map(int, str(abs(digits)))), -places))
+    return own
+
+
 def write(value: Fraction, shown: Scale) -> str:
     """Return a value for people in the unit `shown`: exact where it has at most six decimals, else rounded to four."""
     own = value / shown.factor

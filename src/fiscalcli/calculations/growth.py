@@ -7,7 +7,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, hierarchy, measure, pairing, period, present, reasons, series, stated
+from fiscalcli import (
+    change,
+    hierarchy,
+    measure,
+    origin,
+    pairing,
+    period,
+    present,
+    reasons,
+    series,
+    stated,
+)
 from fiscalcli.change import NOTHING
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hierarchy import NO_SUM
@@ -27,6 +38,12 @@ if TYPE_CHECKING:
     from fiscalcli.stated import StatedRate
     from fiscalcli.unit import Unit
 
+_FORMULAS = {
+    "change": "value - base",
+    "rate": "value / base - 1",
+    "cagr": "(value / base) ^ (1 / years) - 1",
+    "contribution": "(value - base) / total_base",
+}
 _OVERLAP = hierarchy.refused("overlap", ())
 
 
@@ -74,8 +91,11 @@ def compute(
         [
             *present.slice_columns(dataset, question, maker.blocks),
             *present.group_columns(question, maker.blocks),
-            *_columns(
-                now, before, rows + totals, cagr=cagr, bases=present.tells_bases(maker.blocks)
+            *origin.explained(
+                _columns(
+                    now, before, rows + totals, cagr=cagr, bases=present.tells_bases(maker.blocks)
+                ),
+                **_FORMULAS,
             ),
         ],
         rows,
@@ -178,7 +198,7 @@ class _Rows:
         if not pair.is_covered and pair.moved.rate is not None and not self.matched:
             reason = "coverage"
         target = present.display_unit(self.question, line.unit)
-        row = self._figures(pair, target) | {"reason": reasons.label(reason)}
+        row = self._figures(pair, whole, target) | {"reason": reasons.label(reason)}
         if not hierarchy.is_grand_name(line.name):
             row |= self._contribution(pair, whole)
         return self._held(present.keys(self.question, block, line), row, pair, target)
@@ -207,7 +227,7 @@ class _Rows:
         self.used.add(key)
         return self.rates.get(key, [])
 
-    def _figures(self, pair: Pair, target: Unit) -> Row:
+    def _figures(self, pair: Pair, total: Sum, target: Unit) -> Row:
         now, base = pair.now.value, pair.base.value
         both = None if now is None or base is None else add([now, base.copy_negate()])
         return {
@@ -221,6 +241,7 @@ class _Rows:
             "rate_interval": pair.moved.rates,
             "unit": present.unit_label(target),
             "coverage": _coverage(pair),
+            "origin": origin.of(value=pair.now, base=pair.base, total_base=total),
         }
 
     def _contribution(self, pair: Pair, total: Sum) -> Row:
@@ -264,7 +285,7 @@ class _Rows:
         target = present.display_unit(self.question, cells[0].unit)
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
         words = present.total_keys(self.question, block)
-        row = self._figures(pair, target) | self._contribution(pair, pair.base)
+        row = self._figures(pair, pair.base, target) | self._contribution(pair, pair.base)
         row |= {"reason": reasons.label("coverage" if uncovered else pair.reason)}
         if name:
             return [words | row | {self.question.by[0]: name}]

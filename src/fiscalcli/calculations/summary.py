@@ -12,6 +12,7 @@ from fiscalcli import (
     change,
     hierarchy,
     measure,
+    origin,
     pairing,
     period,
     present,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
 
+_FORMULAS = {"share": "value / total", "growth": "value / base - 1"}
 _AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
@@ -67,7 +69,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
             *present.slice_columns(dataset, question, blocks),
             *present.group_columns(question, blocks),
             *present.basis_columns(blocks),
-            *view.columns(),
+            *origin.explained(view.columns(), **_FORMULAS),
             *_tail(rows + totals),
         ],
         _ordered(rows, now, question.by if overlapping else (*question.slices, *question.by)),
@@ -241,6 +243,7 @@ class _Single:
                 "coverage" if uncovered else _telling(found.reason or pair.reason)
             ),
             "facts": sum(len(cell.facts) for cell in found.cells),
+            "origin": origin.of(value=found, base=pair.base, total=whole),
         }
 
     def _published(self, found: Sum) -> stated.StatedRate | None:
@@ -297,6 +300,9 @@ class _Several:
             "hedge": None,
             "reason": reasons.label(_telling(why)),
             "facts": sum(len(cell.facts) for found in sums.values() for cell in found.cells),
+            "origin": origin.of(
+                **{at.text: sums[at] for at in self.question.periods if at in sums}
+            ),
         }
 
 

@@ -30,7 +30,7 @@ from fiscalcli.cells import (
 )
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.layout import width
-from fiscalcli.model import Interval, Label
+from fiscalcli.model import Interval, Label, Origins
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ class _Book:
         look: dict[str, object],
     ) -> bool:
         """Write `value` and return whether it is exact as what it is: words, blank or a number."""
+        if isinstance(value, Origins):
+            raise TypeError(f"column {field.key!r} cannot show where a row comes from")
         if isinstance(value, Label | str):
             words = value.say(self.lang) if isinstance(value, Label) else value
             wrap = width(safe(words)) > _WIDE
