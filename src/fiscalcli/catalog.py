@@ -168,6 +168,10 @@ _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
     "budgets": (Text("四本预算", "The four budgets"), _labels("budget")),
     "directions": (Text("收支方向", "Directions"), _labels("direction")),
     "scopes": (Text("范围", "Scopes"), _labels("scope")),
+    "targets": (
+        Text("目标类型（fiscal check）", "Kinds of targets (fiscal check)"),
+        _folder("targets"),
+    ),
     "rules": (Text("数据规则（fiscal validate）", "Data rules (fiscal validate)"), _rules),
     "calculations": (Text("计算", "Calculations"), _folder("calculations")),
     "readers": (Text("可读取的文件", "Files that can be read"), _folder("readers")),

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import cells, lexicon, present, quantity, reasons
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Interval, Label, Origins, Report
+from fiscalcli.question import SLICE
+from fiscalcli.stores.memory import word
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -145,7 +147,9 @@ def _rows(found: Report, said: str) -> list[Row]:
         matching = [row for row in rows if all(word in _words(row, texts) for word in folded)]
         if matching:
             return matching
-    known = dict.fromkeys(word for row in rows for word in _spoken(row, texts))
+    weights = {column.key: column.weight for column in found.columns}
+    texts.sort(key=lambda key: -weights[key])
+    known = dict.fromkeys(word for row in rows for word in _spoken(row, texts[:2]))
     raise UsageError(
         "no_row",
         Text(f"没有“{said}”这一行", f"there is no row {said!r}"),
@@ -175,7 +179,7 @@ def _words(row: Row, texts: Sequence[str]) -> set[str]:
 
 
 def _spoken(row: Row, texts: Sequence[str]) -> Iterator[str]:
-    for key in texts[:3]:
+    for key in texts:
         value = row.get(key)
         if isinstance(value, Label) and value.code:
             yield value.code
@@ -195,16 +199,15 @@ def _explained(
         if numbers != formula:
             yield _part("formula", Text(numbers, numbers))
     used: dict[Fact, None] = {}
-    wanted = set(re.findall(r"\w+", formula)) & figures.keys() or {column.key} & figures.keys()
-    wanted = wanted or figures.keys()
-    for name, origin in figures.items():
-        if name in wanted:
-            for fact in origin.facts:
-                if fact not in used:
-                    used[fact] = None
-                    yield _fact("fact", fact)
-            if origin.reason:
-                yield _part("note", _because(origin.reason, name))
+    named = [name for name in figures if name in re.findall(r"\w+", formula)]
+    wanted = named or [name for name in figures if name == column.key] or list(figures)
+    for name in wanted:
+        for fact in figures[name].facts:
+            if fact not in used:
+                used[fact] = None
+                yield _fact("fact", fact)
+        if figures[name].reason not in ("", "none"):
+            yield _part("note", _because(figures[name].reason, name))
     for fact in facts:
         if fact not in used and _of_row(fact, row, found):
             yield _fact("left_out", fact)
@@ -225,8 +228,8 @@ def _itself(found: Report, row: Row, column: Column) -> dict[str, Value]:
         value for key in _naming(found) if isinstance(value := row.get(key), Label) and value.code
     )
     period = row.get("period")
-    said = [str(period)] if isinstance(period, str) else []
-    zh, en = (" ".join([*(name.say(lang) for name in names), *said]) for lang in ("zh", "en"))
+    when = [period] if isinstance(period, str) else []
+    zh, en = (" ".join([*(name.say(lang) for name in names), *when]) for lang in ("zh", "en"))
     value, ends = row.get(column.key), row.get(f"{column.key}_interval")
     unit = row.get("unit")
     if column.kind in ("rate", "points"):
@@ -296,15 +299,12 @@ def _fact(part: str, fact: Fact) -> dict[str, Value]:
 
 
 def _of_row(fact: Fact, row: Row, found: Report) -> bool:
-    """Whether a fact has the words of a row: it is of its group, and was not added up in it."""
-    dimensions = [name for name in fact._fields if isinstance(row.get(name), Label)]
+    """Whether a fact is of the group of a row, in one of its periods."""
+    group = [name for name in found.about.get("by", "").split(",") if name and name != "period"]
     periods = {found.about.get("period"), found.about.get("base_period")}
-    words = [(name, row[name]) for name in dimensions]
+    words = [(name, row.get(name)) for name in (*SLICE, *group)]
     return (
-        fact.period.text in periods
-        and bool(words)
-        and all(
-            isinstance(label, Label) and str(getattr(fact, name)) == label.code
-            for name, label in words
-        )
+        bool(group)
+        and fact.period.text in periods
+        and all(word(fact, name) == said.code for name, said in words if isinstance(said, Label))
     )
