@@ -26,10 +26,23 @@ OTHERWISE = {
         "where": ["scope=whole", "direction=revenue"],
         "by": "budget",
         "year": "2020-2021",
-    }
+    },
+    ("compare", "haimen"): {"one": "2023", "other": "2024"},
+    ("compare", "general"): {
+        "one": "2020",
+        "other": "2021",
+        "where": ["scope=whole", "budget=general", "direction=revenue", "phase=final"],
+    },
+    ("compare", "budgets"): {
+        "one": "approved",
+        "other": "final",
+        "where": ["scope=whole", "direction=revenue"],
+        "by": "budget",
+        "year": "2021",
+    },
 }
 """What is asked where a calculation needs other figures than the rest."""
-TWO_SIDED = {"execution"}
+TWO_SIDED = {"execution": {}, "compare": {"one": "2022", "other": "2023"}}
 """The calculations that set figures beside other figures: one fact is not enough."""
 CANNOT = {("execution", "haimen"): "no_budget", ("execution", "general"): "no_budget"}
 """What a question cannot be asked of, and the code of the error that says so."""
@@ -108,7 +121,7 @@ def test_rows_fit_columns(loaded, name, case):
 def test_it_survives_one_fact(table, name, text):
     if name in TWO_SIDED:
         with pytest.raises(UsageError) as caught:
-            answer(table(text), name)
+            answer(table(text), name, **TWO_SIDED[name])
         assert caught.value.problems[0].hint
         return
     report = answer(table(text), name)

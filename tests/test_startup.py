@@ -61,6 +61,7 @@ def loaded(path: Path, *arguments: str) -> set[str]:
         ["summary", "data/haimen"],
         ["summary", "data/haimen", "-f", "json"],
         ["execution", "data/heilongjiang", "--year", "2021"],
+        ["compare", "2020", "2021", "--data", "data/heilongjiang"],
     ],
     ids=" ".join,
 )

@@ -28,28 +28,34 @@ _TOGETHER = {"jurisdiction": ("jurisdiction", "jurisdiction_code"), "period": ()
 """What differs where something else does: a place goes with its code. The period is the column itself."""
 
 
-def stand(facts: Iterable[Fact], at: Period, *, without: str = "") -> list[Fact]:
-    """Return the facts in the column `at`, told apart no longer by their period nor by the dimension `without`.
+def stand(facts: Iterable[Fact], at: Period, *, without: Iterable[str] = ()) -> list[Fact]:
+    """Return the facts in the column `at`, told apart no longer by their period nor by the dimensions `without`.
 
-    `without` is a column of facts or one of the file's own.
+    These are columns of facts or the file's own.
     """
-    own = without and without not in Fact._fields
-    names = _TOGETHER.get(without, (without,)) if without and not own else ()
-    gone: dict[str, Any] = dict.fromkeys(names, "")
+    names = set(without)
+    gone: dict[str, Any] = {
+        field: ""
+        for name in names
+        for field in _TOGETHER.get(name, (name,))
+        if field in Fact._fields
+    }
+    own = names - set(Fact._fields)
+    moved = [fact._replace(period=at, **gone) for fact in facts]
     if not own:
-        return [fact._replace(period=at, **gone) for fact in facts]
+        return moved
     return [
-        fact._replace(period=at, extra=tuple(each for each in fact.extra if each[0] != without))
-        for fact in facts
+        fact._replace(extra=tuple(each for each in fact.extra if each[0] not in own))
+        for fact in moved
     ]
 
 
-def asking(question: Question, facts: Sequence[Fact], *, without: str = "") -> Question:
+def asking(question: Question, facts: Sequence[Fact], *, without: Iterable[str] = ()) -> Question:
     """Return the question of `facts` that stand in columns: neither these nor the period are slices or groups.
 
     Where nothing else was asked for, the figures are grouped by sector where all have one, else by indicator.
     """
-    gone = {"period", without}
+    gone = {"period", *without}
     by = tuple(name for name in question.by if name not in gone)
     if not by:
         names = (*(("sector",) if all(fact.sector for fact in facts) else ()), "indicator")

@@ -117,6 +117,21 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class ReadingBoth(Reading):
+    """How to read what two arguments name, and the dataset where these are no files."""
+
+    data: Annotated[
+        str,
+        _option(
+            "--data",
+            zh="两边所在的数据；省略时用最近的 fiscal.toml，否则用内置样例",
+            en="the data in which both sides are; without it the nearest fiscal.toml, else the embedded sample",
+            metavar="DATA",
+        ),
+    ] = ""
+
+
+@dataclass(frozen=True)
 class Asking:
     """Which figures, by what, in which unit, in which order."""
 

@@ -59,7 +59,9 @@ class Gathered(NamedTuple):
             shown
             for fact in self.facts
             for shown in contrast.stand(
-                [fact], STATED if fact.measure == "completion" else AT[fact.phase], without="phase"
+                [fact],
+                STATED if fact.measure == "completion" else AT[fact.phase],
+                without=("phase",),
             )
         ]
 

@@ -89,9 +89,9 @@ def ask(
     if phase:
         wanted["phase"] = phase
     accepted = {
-        key: _values(dataset, _dimension(dataset, key), said) for key, said in wanted.items()
+        key: _values(dataset, dimension(dataset, key), said) for key, said in wanted.items()
     }
-    accepted = {_dimension(dataset, key): words for key, words in accepted.items()}
+    accepted = {dimension(dataset, key): words for key, words in accepted.items()}
     facts = [
         fact
         for fact in dataset.facts
@@ -101,7 +101,7 @@ def ask(
         raise UsageError(
             "no_match", Text("没有符合条件的数据", "no figure matches all of these conditions")
         )
-    asked = (_dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
+    asked = (dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     groups, across = (groups, SLICE[1:]) if groups else (_default_by(facts), SLICE)
     return Question(
@@ -152,7 +152,7 @@ def _pair(text: str) -> tuple[str, str]:
     return key.strip(), said.strip()
 
 
-def _dimension(dataset: Dataset, name: str) -> str:
+def dimension(dataset: Dataset, name: str) -> str:
     """Return the dimension called `name`: a fact's column in either language, or one of the file's own."""
     extras = list(dict.fromkeys(key for fact in dataset.facts for key, _ in fact.extra))
     if name in DIMENSIONS or name in extras:

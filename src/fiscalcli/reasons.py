@@ -57,6 +57,13 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "两年的预算阶段不同，不比较", "the two years are of different budget phases and are not compared",
     ),
     "scope": ("范围不同", "scope differs", "两年的范围不同，不比较", "the two years are of different scopes"),
+    "basis": ("口径不同", "basis differs", "两边的口径不同，不比较", "the two are on different bases and are not compared"),
+    "budget": ("预算不同", "budget differs", "两边属于不同的预算，不比较", "the two are of different budgets and are not compared"),
+    "first_zero": ("原值为零", "first is zero", "前一个数为零，变化率没有意义", "the first figure is zero: a rate means nothing"),
+    "first_negative": (
+        "原值为负", "first is negative",
+        "前一个数为负，变化率没有意义", "the first figure is negative: a rate means nothing",
+    ),
     "hedged": ("约数", "hedged", "约数没有可知的区间", "“about” has no interval that can be known"),
     "comparable": (
         "同口径", "comparable",
@@ -119,6 +126,26 @@ _OTHERWISE = {
     ("comparable", "check"): Text(
         "原文只有同口径增长，不能用来判定自然口径的目标",
         "only a comparable rate is stated, which decides no nominal target",
+    ),
+    ("coverage", "compare"): Text(
+        "两边的项目不完全相同，合计数不是同口径项目；可比合计才是",
+        "the plain totals are not of the same lines on both sides; the matched total is, where there is one",
+    ),
+    ("phase", "compare"): Text(
+        "另一边只有其他预算阶段的数，不比较",
+        "the other side has the figure of another budget phase only: they are not compared",
+    ),
+    ("scope", "compare"): Text(
+        "另一边只有其他范围的数，不比较",
+        "the other side has the figure of another scope only: they are not compared",
+    ),
+    ("basis", "compare"): Text(
+        "另一边只有其他口径的数，不比较",
+        "the other side has the figure on another basis only: they are not compared",
+    ),
+    ("budget", "compare"): Text(
+        "另一边的数属于其他预算，不比较",
+        "the other side has the figure under another budget only: they are not compared",
     ),
     ("coverage", "execution"): Text(
         "预算与执行的项目不完全相同，不算执行率；可比合计只含两边都有的项目",

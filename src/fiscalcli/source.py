@@ -86,6 +86,17 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def exists(said: str) -> bool:
+    """Whether `said` names a file, a folder, or standard input."""
+    return said == "-" or (bool(said) and _exists(Path(said)))
+
+
+def looks_like_path(said: str) -> bool:
+    """Whether `said` can only be meant as a path: it has a folder in it or the ending of a table."""
+    ending = Path(said).suffix.lower()
+    return "=" not in said and ("/" in said or "\\" in said or _by_ending(ending) is not None)
+
+
 def _exists(path: Path) -> bool:
     """Whether there is such a path; a name too long for the system names nothing."""
     try:

@@ -111,7 +111,7 @@ class _Rows:
         self.when, self.far = when, far
         self.overlapping = dataset.about.overlap is not None
         self.gathered = outturn.gather(question.facts, when)
-        self.question = contrast.asking(question, self.gathered.columns(), without="phase")
+        self.question = contrast.asking(question, self.gathered.columns(), without=("phase",))
         found = series.cells(self.question, {*_ALL, STATED})
         self.completions = self._completions(found)
         levels = [cell for cell in found if cell.get("measure") in measure.GROWING]

@@ -1,0 +1,401 @@
+"""Two files, years, phases or places side by side: what changed, what is new, what vanished, and by how much.
+两个文件、年份、阶段或地区对比：哪些变了、新增了、消失了，变了多少。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import (
+    contrast,
+    hierarchy,
+    matching,
+    measure,
+    pairing,
+    present,
+    reasons,
+    series,
+    slips,
+)
+from fiscalcli.errors import Text
+from fiscalcli.hierarchy import NO_SUM
+from fiscalcli.model import Column, Label, Report
+from fiscalcli.present import figure, words
+from fiscalcli.stores.memory import add
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.comparands import Comparands
+    from fiscalcli.hierarchy import Sum
+    from fiscalcli.matching import Match
+    from fiscalcli.model import Dataset, Fact, Period
+    from fiscalcli.pairing import Pair
+    from fiscalcli.present import Row
+    from fiscalcli.question import Question
+    from fiscalcli.series import Block, Line
+    from fiscalcli.unit import Unit
+
+_ONE, _OTHER = contrast.column(1, "base"), contrast.column(2, "value")
+_BOTH = (_ONE, _OTHER)
+STATUSES = {
+    "changed": Label("changed", "变化", "changed"),
+    "new": Label("new", "新增", "new"),
+    "vanished": Label("vanished", "消失", "vanished"),
+    "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
+    "within_rounding": Label("within_rounding", "舍入以内", "within rounding"),
+    "same": Label("same", "相同", "same"),
+    "none": Label("none", "无数据", "none"),
+}
+_UNCHANGED = ("same", "within_rounding")
+_REASONS = {
+    "value_missing": "",
+    "base_missing": "",
+    "none": "",
+    "base_zero": "first_zero",
+    "base_negative": "first_negative",
+}
+_SHOWN = ("indicator", "period", "jurisdiction", "scope", "phase", "budget", "direction", "measure", "basis",
+          "sector", "code", "excludes")  # fmt: skip
+"""What a row is called by, as far as it takes to tell the rows apart, in this order."""
+
+
+def compute(
+    dataset: Dataset, sides: Comparands, *, matched: bool = False, changed: bool = False
+) -> Report:
+    """Return every figure of both sides with what became of it.
+
+    change = value − base, rate = value / base − 1, with the intervals of the printed precision; base is the
+    first side, value the second. Without a grouping each figure is a line of its own, the line items of one key
+    added up. Totals are those of growth: the plain one with its coverage, and that of the lines on both sides,
+    which `matched` puts first. With `changed` only what differs is listed.
+    """
+    report = _Report(dataset, sides, matched=matched)
+    rows = report.rows
+    counts = Counter(_status(row) for row in rows)
+    shown = [row for row in rows if not changed or _status(row) not in _UNCHANGED]
+    columns = [
+        *report.heads([*shown, *_spoken(report.totals)]),
+        *_columns(sides, rows + report.totals),
+    ]
+    contrast.apart(sides.question, columns)
+    return Report(
+        "compare",
+        1,
+        _title(dataset, sides),
+        columns,
+        shown,
+        report.totals,
+        unit=sides.question.unit if present.one_unit(rows + report.totals) else None,
+        notes=[
+            _counted(counts, len(rows) - len(shown)),
+            *sides.notes,
+            *_of_rates(rows),
+            *present.reasons_of(rows + report.totals, dataset, "compare"),
+            *_slips(rows),
+            *present.totals_in(report.blocks, _BOTH),
+            *present.added(report.blocks, report.asked, _BOTH),
+        ],
+        about={
+            "dataset": dataset.about.name,
+            "base": sides.names[0].code,
+            "value": sides.names[1].code,
+            "by": ",".join(sides.question.by),
+            **{code: str(counts[code]) for code in STATUSES if counts[code]},
+        },
+        sources=present.sources([*sides.one, *sides.other]),
+    )
+
+
+class _Part(NamedTuple):
+    """The figures of one period, or of one part of the year where years are compared."""
+
+    period: str
+    blocks: Sequence[Block]
+
+
+class _Report:
+    """Makes the rows, figure by figure or by what was asked for, and the totals of either."""
+
+    def __init__(self, dataset: Dataset, sides: Comparands, *, matched: bool) -> None:
+        self.dataset, self.sides, self.matched = dataset, sides, matched
+        self.overlapping = dataset.about.overlap is not None
+        self.slipping = not {"jurisdiction", "scope", "budget"} & set(sides.without)
+        self.matches = matching.lines(sides.one, sides.other, sides.without)
+        facts = {_ONE: matching.alike(self.matches), _OTHER: list(sides.other)}
+        self.asked = _asking(sides, [fact for each in facts.values() for fact in each])
+        self.parts = [
+            _Part(when, self._blocks(dataset, facts, when))
+            for when in self._periods(facts.values())
+        ]
+        self.blocks = [block for part in self.parts for block in part.blocks]
+        self.rows = self._grouped() if sides.question.by else self._lines()
+        self.totals = self._all_totals()
+
+    def _lines(self) -> list[Row]:
+        return [self._line(match) for match in self.matches if not _is_total(match)]
+
+    def _grouped(self) -> list[Row]:
+        return [
+            _when(part) | self._group(block, line)
+            for part in self.parts
+            for block in part.blocks
+            for line in block.lines
+        ]
+
+    def _periods(self, facts: Iterable[Sequence[Fact]]) -> list[str]:
+        return list(dict.fromkeys(self._period(fact) for each in facts for fact in each))
+
+    def _period(self, fact: Fact) -> str:
+        return matching.word(fact, "period", self.sides.without)
+
+    def _blocks(self, dataset: Dataset, facts: dict[Period, list[Fact]], when: str) -> list[Block]:
+        """Return the blocks of a period, their two columns the sides."""
+        columns = [
+            fact
+            for at, own in facts.items()
+            for fact in contrast.stand(
+                (each for each in own if self._period(each) == when),
+                at,
+                without=self.sides.without,
+            )
+        ]
+        cells = series.cells(self.asked._replace(facts=columns), _BOTH)
+        growing = [cell for cell in cells if cell.get("measure") in measure.GROWING]
+        return series.blocks(dataset, self.asked, growing, _BOTH)
+
+    def _all_totals(self) -> list[Row]:
+        """Return the totals that the data state, and of what they do not state the sums."""
+        if self.sides.question.by:
+            rows: list[Row] = []
+        else:
+            rows = [self._line(match) for match in self.matches if _is_total(match)]
+        for part in self.parts:
+            for block in part.blocks:
+                if self._wants_total(block):
+                    rows += [_when(part) | row for row in self._totals(block)]
+        return rows[:1] if self.overlapping and self.sides.question.by else rows
+
+    def _wants_total(self, block: Block) -> bool:
+        """Whether a total says more than the rows: it is a sum, or a figure that is no row of its own."""
+        if self.sides.question.by:
+            return len(block.lines) > 1 or bool(block.total_name)
+        counts = [sum(len(cell.facts) for cell in found.cells) for found in block.totals.values()]
+        return max(counts, default=0) > 1
+
+    def _line(self, match: Match) -> Row:
+        """Return the row of one figure."""
+        base, now = matching.added(match.base), matching.added(match.now)
+        fact = match.fact
+        target = present.display_unit(self.sides.question, fact.unit)
+        row: Row = {name: self._word(fact, name) for name in (*_SHOWN, *_extras(self.matches))}
+        row["role"] = present.label("role", fact.role) if fact.role else None
+        pair = pairing.pair(now, base, overlapping=False)._replace(coverage=(1, 1))
+        return row | self._figures(pair, target, fact.measure, apart=match.apart)
+
+    def _word(self, fact: Fact, name: str) -> Label:
+        if name == "indicator":
+            return present.label(
+                "indicator" if fact.indicator else "sector", fact.indicator or fact.sector
+            )
+        if name in matching.WORDS:
+            said = matching.word(fact, name, self.sides.without)
+            return present.label(name, "" if name == "basis" and said == "nominal" else said)
+        said = dict(fact.extra).get(name, "")
+        return Label(said, said or "-", said or "-")
+
+    def _group(self, block: Block, line: Line) -> Row:
+        """Return the row of a group."""
+        target = present.display_unit(self.asked, line.unit)
+        pair = self._pair(line.at(_OTHER), line.at(_ONE), matched=self.matched)
+        return present.keys(self.asked, block, line) | self._figures(pair, target, block.measure)
+
+    def _pair(self, now: Sum, base: Sum, *, matched: bool = False) -> Pair:
+        return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
+
+    def _totals(self, block: Block) -> list[Row]:
+        """Return the block's total, and that of the common figures where the sides are sums of different ones."""
+        base, now = (block.totals.get(at, NO_SUM) for at in _BOTH)
+        why = next((end.reason for end in (base, now) if end.reason not in ("", "none")), "")
+        if why:  # where one side may not be added, its counterpart alone says nothing
+            base, now = (hierarchy.refused(why, end.cells) for end in (base, now))
+        plain = self._pair(now, base)
+        target = present.display_unit(self.asked, block.cells[0].unit)
+        keys = present.total_keys(self.asked, block)
+        rows = [keys | self._figures(plain, target, block.measure)]
+        if plain.is_covered or plain.moved.difference is None:
+            return rows
+        like = self._pair(now, base, matched=True)
+        if not like.coverage[0]:
+            parts = (series.parts(block, at, overlapping=self.overlapping) for at in (_OTHER, _ONE))
+            like = self._pair(*parts, matched=True)
+        if not like.coverage[0] or like.moved.difference is None:
+            return rows
+        coverage = "{}/{}".format(*like.coverage)
+        name = Label("matched", f"可比合计（{coverage}）", f"Matched total ({coverage})")
+        row = keys | self._figures(like._replace(coverage=(1, 1)), target, block.measure)
+        row |= {self.asked.by[0]: name, "coverage": coverage}
+        return [row, *rows] if self.matched else [*rows, row]
+
+    def _figures(self, pair: Pair, target: Unit, measured: str, *, apart: str = "") -> Row:
+        """Return the figures of a row; what stands `apart` on the other side is shown and not compared."""
+        base, now = pair.base.value, pair.now.value
+        row: Row = dict.fromkeys(("change", "rate", "slip", "coverage", "reason"))
+        row |= {
+            "base": present.money(base, target),
+            "base_interval": present.bounds(pair.base, target),
+            "value": present.money(now, target),
+            "value_interval": present.bounds(pair.now, target),
+            "unit": present.unit_label(target),
+        }
+        if apart:
+            return row | {"status": STATUSES["not_comparable"], "reason": reasons.label(apart)}
+        covered = pair.is_covered or base is None or now is None
+        status = matching.status(pairing.amount(pair.base), pairing.amount(pair.now))
+        reason = _REASONS.get(pair.reason, pair.reason) if covered else "coverage"
+        row |= {
+            "status": STATUSES[status],
+            "coverage": None if covered else "{}/{}".format(*pair.coverage),
+        }
+        if base is not None and now is not None:
+            row["change"] = present.money(add([now, base.copy_negate()]), target)
+            row["change_interval"] = present.fractions(pair.moved.differences, target)
+            power = slips.power(now, base) if self.slipping else 0
+            row["slip"] = _slip(power) if power and covered else None
+        if measured in measure.GROWING:
+            row |= {"rate": pair.moved.rate, "rate_interval": pair.moved.rates}
+        elif reason in ("first_zero", "first_negative"):
+            reason = ""
+        return row | {"reason": reasons.label(reason)}
+
+    def heads(self, rows: Sequence[Row]) -> list[Column]:
+        """Return the columns that say what a row is."""
+        if self.sides.question.by:
+            several = len(self.parts) > 1
+            return [
+                words("period", "期间", "period", 96, detail=not several),
+                *present.slice_columns(self.dataset, self.asked, self.blocks),
+                *present.group_columns(self.asked, self.blocks),
+                *present.basis_columns(self.blocks),
+            ]
+        names = [*_SHOWN, *_extras(self.matches)]
+        needed = _telling(rows, names)
+        return [
+            *(
+                Column(
+                    name,
+                    present.heading(name),
+                    weight=99 if name == "indicator" else 94,
+                    detail=name not in needed,
+                )
+                for name in names
+            ),
+            words("role", "行类型", "role", 5, detail=True),
+        ]
+
+
+def _asking(sides: Comparands, facts: Sequence[Fact]) -> Question:
+    question = sides.question if sides.question.by else sides.question._replace(by=("indicator",))
+    return contrast.asking(question, facts, without=sides.without)
+
+
+def _when(part: _Part) -> Row:
+    return {"period": Label(part.period, part.period or "-", part.period or "-")}
+
+
+def _is_total(match: Match) -> bool:
+    return match.fact.role in hierarchy.TOTALS
+
+
+def _spoken(totals: Sequence[Row]) -> list[Row]:
+    """Return the totals that hold a figure: only these are shown to people."""
+    return [row for row in totals if row["base"] is not None or row["value"] is not None]
+
+
+def _status(row: Row) -> str:
+    status = row["status"]
+    return status.code if isinstance(status, Label) else ""
+
+
+def _extras(matches: Sequence[Match]) -> list[str]:
+    """Return the file's own columns."""
+    return list(dict.fromkeys(name for match in matches for name, _ in match.fact.extra))
+
+
+def _telling(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
+    """Return the columns that it takes to tell all rows apart: each that parts rows which were alike before it."""
+    needed = [names[0]]
+    alike = len({row.get(names[0]) for row in rows})
+    for name in names[1:]:
+        apart = len({tuple(row.get(each) for each in (*needed, name)) for row in rows})
+        if apart > alike:
+            needed, alike = [*needed, name], apart
+    return needed
+
+
+def _slip(power: int) -> Label:
+    """Return about how many times one amount is the other: 10,000 times, or the ten-thousandth part."""
+    zh = {3: "1000 倍", 4: "1 万倍", 8: "1 亿倍", -3: "千分之一", -4: "万分之一", -8: "亿分之一"}[
+        power
+    ]
+    size = f"{10 ** abs(power):,}"
+    return Label(
+        f"10^{power}", f"约{zh}", f"about {size} times" if power > 0 else f"about 1/{size}"
+    )
+
+
+def _slips(rows: Sequence[Row]) -> list[Text]:
+    """Return what figures a power of ten apart look like, and how many there are."""
+    found = Counter(slip.code for row in rows if isinstance(slip := row.get("slip"), Label))
+    notes = []
+    for code, count in found.items():
+        said = slips.words(int(code.removeprefix("10^")))
+        notes.append(Text(f"{count} 行{said.zh}", f"{count} rows are {said.en}"))
+    return notes
+
+
+def _of_rates(rows: Sequence[Row]) -> list[Text]:
+    """Return in what the change of a rate is, where there is one."""
+    percent = {"%", "‰", "‱"}
+    changed = (row["unit"] for row in rows if row["change"] is not None)
+    if any(isinstance(own, Label) and own.code in percent for own in changed):
+        return [Text("比率的增减额按百分点理解", "the change of a rate is in points of its unit")]
+    return []
+
+
+def _counted(counts: Counter[str], hidden: int) -> Text:
+    """Return how many rows there are of each kind."""
+    said = [(STATUSES[code], counts[code]) for code in STATUSES if counts[code]]
+    zh = "、".join(f"{label.zh} {count}" for label, count in said) or "没有可比较的数"
+    en = ", ".join(f"{label.en} {count}" for label, count in said) or "there is nothing to compare"
+    if hidden:
+        return Text(f"{zh}（未变的未列出）", f"{en} (what did not change is not shown)")
+    return Text(zh, en)
+
+
+def _title(dataset: Dataset, sides: Comparands) -> Text:
+    one, other = sides.names
+    about = dataset.about.title
+    mark = Text("（合成数据）", " (synthetic data)") if dataset.about.synthetic else Text("", "")
+    of = Text("", "") if sides.are_files else Text(f"{about.zh}：", f"{about.en}: ")
+    return Text(
+        f"{of.zh}{one.zh}与{other.zh}对比{mark.zh}",
+        f"{of.en}{one.en} and {other.en} compared{mark.en}",
+    )
+
+
+def _columns(sides: Comparands, rows: Sequence[Row]) -> list[Column]:
+    several = len({row["unit"] for row in rows}) > 1
+    one, other = (Text(label.zh, label.en) for label in sides.names)
+    return [
+        *figure("base", one, "amount", 97),
+        *figure("value", other, "amount", 98),
+        words("unit", "单位", "unit", 96, detail=not several),
+        *figure("change", Text("增减额", "change"), "amount", 88, signed=True),
+        *figure("rate", Text("变化率", "rate"), "rate", 86, signed=True),
+        words("status", "状态", "status", 95),
+        words("slip", "单位疑误", "unit slip", 91),
+        words("coverage", "覆盖", "coverage", 46),
+        words("reason", "说明", "why", 65),
+    ]
