@@ -53,25 +53,19 @@ def test_every_rule_that_the_field_needs_is_there():
 def test_a_rule_says_what_it_means_in_both_languages(name):
     rule = registry.get("rules", name)
     en, zh = registry.sentences("rules", name)
-    assert (
-        en.endswith(".")
-    )
-    assert (
-        en[0].isupper()
-    )
-    assert (
-        not re.search("[\u4e00-\u9fff]", en.replace("万", "").replace("亿", ""))
-    )
+    assert en.endswith(".")
+    assert en[0].isupper()
+    assert not re.search("[\u4e00-\u9fff]", en.replace("万", "").replace("亿", ""))
     assert zh.endswith("。")
     assert re.search("[\u4e00-\u9fff]", zh)
     assert rule.SEVERITY in SEVERITIES
     for said in (rule.WHY, rule.EXAMPLE, rule.CURE):
-        assert isinstance(said, Text) and all(said), said
+        assert isinstance(said, Text)
+        assert all(said), "both languages"
     for said in (rule.WHY, rule.CURE):
         assert re.search("[\u4e00-\u9fff]", said.zh)
-        assert not said.zh.endswith("。") and not said.en.endswith("."), (
-            "the program ends the sentence"
-        )
+        assert not said.zh.endswith("。"), "the program ends the sentence"
+        assert not said.en.endswith("."), "the program ends the sentence"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -59,6 +59,7 @@ def loaded(path: Path, *arguments: str) -> set[str]:
         ["catalog"],
         ["summary", "--help"],
         ["summary", "data/haimen"],
+        ["validate", "data/haimen"],
         ["summary", "data/haimen", "-f", "json"],
         ["execution", "data/heilongjiang", "--year", "2021"],
         ["compare", "2020", "2021", "--data", "data/heilongjiang"],

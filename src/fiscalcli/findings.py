@@ -34,7 +34,7 @@ def _said(fact: Fact, lang: str) -> str:
         fact.jurisdiction,
         year(fact.period).say(lang),
         _word("scope", fact.scope, lang),
-        _word("budget", fact.budget, lang) if not _says(own, fact.budget, lang) else "",
+        _word("budget", fact.budget, lang) if not _says(own, fact.budget) else "",
         lexicon.label("indicator", own).say(lang) if own else fact.code,
         _word("phase", fact.phase, lang),
         "" if fact.measure == "amount" else _word("measure", fact.measure, lang),
@@ -52,12 +52,10 @@ def _word(column: str, code: str, lang: str) -> str:
     return lexicon.label(column, code).say(lang) if code else ""
 
 
-def _says(own: str, budget: str, lang: str) -> bool:
-    """Whether the name of a figure says its budget already: 一般公共预算收入."""
-    return (
-        _word("budget", budget, lang).casefold()
-        in lexicon.label("indicator", own).say(lang).casefold()
-    )
+def _says(own: str, budget: str) -> bool:
+    """Whether a figure of that name is of that budget anyway: 税收收入 is of the general one."""
+    entry = lexicon.indicators().get(own)
+    return entry is not None and entry.budget == budget
 
 
 def label(fact: Fact) -> Text:

@@ -36,11 +36,11 @@ CURE = Text(
 _MARKS = re.compile(r"^\d+|（.*?）|\(.*?\)")
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield the figures whose code is of one indicator and whose name is of another."""
     right = 0
     wrong: dict[tuple[str, str], list[Fact]] = {}
-    for fact in ledger.facts:
+    for fact in book.facts:
         own = fact.indicator or fact.sector
         if not fact.code or (said := _verdict(fact.code, own)) is None:
             continue

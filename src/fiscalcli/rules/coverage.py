@@ -28,8 +28,8 @@ WHY = Text(
     "the sums of the two years are of different things: part of their change is lines that came or went, not growth",
 )
 EXAMPLE = Text(
-    "年份,单位名称,金额(亿元)\n2023,甲局,10\n2023,乙局,20\n2023,丙局,30\n2024,甲局,11\n2024,乙局,22",
-    "year,department,cost (USD million)\n2023,Parks,10\n2023,Roads,20\n2023,Police,30\n2024,Parks,11\n2024,Roads,22",
+    "年份,单位名称,金额(亿元)\n2023,甲局,10\n2023,乙局,20\n2023,丙局,35\n2024,甲局,11\n2024,乙局,22",
+    "year,department,cost (USD million)\n2023,Parks,10\n2023,Roads,20\n2023,Police,35\n2024,Parks,11\n2024,Roads,22",
 )
 CURE = Text(
     "补上缺的项目，或写明合并、更名；比较时用可比合计：fiscal growth --matched",
@@ -41,12 +41,12 @@ _SLICE = attrgetter(
 _LINE = attrgetter("jurisdiction", "sector", "indicator", "code", "extra")
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield pairs of years whose sums are of different lines."""
-    if ledger.overlapping:
+    if book.overlapping:
         return
     slices: dict[object, dict[Period, list[Fact]]] = {}
-    for facts in ledger.series.values():
+    for facts in book.series.values():
         for at, group in facts.items():
             slices.setdefault((_SLICE(group[0]), group[0].basis), {}).setdefault(at, []).extend(
                 group

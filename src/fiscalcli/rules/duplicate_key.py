@@ -32,9 +32,9 @@ CURE = Text(
 )
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield the pairs of one key that were left out of everything else because their values differ."""
-    for one, other in ledger.clashes:
+    for one, other in book.clashes:
         yield _clash(one, other)
 
 

@@ -37,9 +37,9 @@ _RATIOS = ("率", "ratio", "rate")
 _ALL = Decimal(100)
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield figures that are out of bounds with all of their interval."""
-    for fact in ledger.facts:
+    for fact in book.facts:
         if fact.measure in _NEVER_NEGATIVE and fact.high is not None and fact.high < 0:
             yield _out(fact, Decimal(0), Text("不能为负", "cannot be negative"))
         elif fact.measure in _AT_MOST_ALL and fact.unit.dimension == "ratio" and _has_whole(fact):

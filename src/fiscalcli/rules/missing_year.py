@@ -35,15 +35,15 @@ CURE = Text(
 )
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield each year missing between others, once for the figures of one place, scope and budget."""
     series: dict[tuple[object, ...], dict[Period, Fact]] = {}
-    for fact in ledger.facts:
+    for fact in book.facts:
         if fact.measure in GROWING:
             series.setdefault(_figure(fact), {}).setdefault(fact.period, fact)
     gaps: dict[tuple[Period, *tuple[str, ...]], list[tuple[Fact, Fact]]] = {}
     for years in series.values():
-        for missing, before, after in _missing(years, ledger.step):
+        for missing, before, after in _missing(years, book.step):
             group = (before.jurisdiction, before.scope, before.budget, before.measure)
             gaps.setdefault((missing, *group), []).append((before, after))
     for key, pairs in gaps.items():

@@ -53,17 +53,17 @@ class _Change(NamedTuple):
     severity: Severity
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield the changes of scope, phase and basis, once for the figures of a place; and units of another kind."""
-    for problem in ledger.left_out:
+    for problem in book.left_out:
         if problem.code == _PROBLEM:
             yield findings.refused(problem)
     for name in _NAMES:
         seen: dict[Period, set[str]] = {}
-        for fact in ledger.facts:
+        for fact in book.facts:
             seen.setdefault(fact.period, set()).add(_kind(fact, name))
         groups: dict[tuple[object, ...], list[_Change]] = {}
-        for years in _series(ledger, name).values():
+        for years in _series(book, name).values():
             for each in _changes(years, name, seen):
                 one, other = each.before[0], each.after[0]
                 key = (
@@ -75,13 +75,13 @@ def find(ledger: Books) -> Iterator[Finding]:
             yield _mixed(name, changes)
 
 
-def _series(ledger: Books, name: str) -> Mapping[tuple[object, ...], dict[Period, list[Fact]]]:
+def _series(book: Books, name: str) -> Mapping[tuple[object, ...], dict[Period, list[Fact]]]:
     """Return the levels of each figure by period, whatever they say in the dimension `name`."""
     found: dict[tuple[object, ...], dict[Period, list[Fact]]] = {}
     rest = [each for each in ("scope", "phase", "basis") if each != name]
-    if len({getattr(fact, name) for fact in ledger.facts}) < 2:
+    if len({getattr(fact, name) for fact in book.facts}) < 2:
         return found
-    for fact in ledger.facts:
+    for fact in book.facts:
         if fact.measure in GROWING and (name == "basis" or getattr(fact, name)):
             key = (
                 fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code, fact.role,

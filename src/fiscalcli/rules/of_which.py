@@ -30,9 +30,9 @@ CURE = Text(
 )
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield parts above their whole; beside a part below zero a larger one may be right."""
-    for table in ledger.tables.values():
+    for table in book.tables.values():
         for whole, parts, _ in books.branches(table):
             if whole.value < 0 or any(part.value < 0 for part in parts):
                 continue

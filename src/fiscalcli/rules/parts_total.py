@@ -40,18 +40,28 @@ _COMPLETE = 2
 """So many wholes of a table that equal their parts show that the table lists all parts."""
 
 
-def find(ledger: Books) -> Iterator[Finding]:
-    """Yield totals and wholes that are not what their parts add up to."""
-    for table in ledger.tables.values():
-        if not ledger.overlapping:
-            for total, rows in footing.misfits(table):
-                yield _differs(total, rows, _OF_ROWS, "warning" if not total.role else None)
+def find(book: Books) -> Iterator[Finding]:
+    """Yield totals and wholes that are not what their parts add up to, each once."""
+    told: set[int] = set()
+    for finding in (*_of_tables(book), *_of_accounts(book)):
+        if id(finding.facts[0]) not in told:
+            told.add(id(finding.facts[0]))
+            yield finding
+
+
+def _of_tables(book: Books) -> Iterator[Finding]:
+    for table in book.tables.values():
+        for total, rows in () if book.overlapping else footing.misfits(table):
+            yield _differs(total, rows, _OF_ROWS, "warning" if not total.role else None)
         yield from _of_branches(table)
+
+
+def _of_accounts(book: Books) -> Iterator[Finding]:
     by_whole: dict[str, list[Identity]] = {}
-    for identity in ledger.identities:
+    for identity in book.identities:
         if identity.kind in ("parts", "some"):
             by_whole.setdefault(identity.left[0], []).append(identity)
-    for account in ledger.accounts.values():
+    for account in book.accounts.values():
         for called in account.keys() & by_whole.keys():
             for identity in by_whole[called]:
                 yield from _of_identity(account, identity)

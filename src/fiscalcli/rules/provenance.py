@@ -33,10 +33,10 @@ CURE = Text(
 _COLUMNS = {"document": Text("文件", "document"), "place": Text("位置", "place")}
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield published figures without a document or a place where most of their sheet have one."""
     sheets: dict[tuple[str, str], list[Fact]] = {}
-    for fact in ledger.facts:
+    for fact in book.facts:
         if fact.status != "derived":
             sheets.setdefault((fact.source.file, fact.source.sheet), []).append(fact)
     for facts in sheets.values():

@@ -37,10 +37,10 @@ CURE = Text(
 )
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield accounts of one place, scope, budget, period and phase whose sides differ by more than rounding."""
-    balances = [identity for identity in ledger.identities if identity.kind == "sides"]
-    for account in ledger.accounts.values():
+    balances = [identity for identity in book.identities if identity.kind == "sides"]
+    for account in book.accounts.values():
         seen: set[tuple[int, ...]] = set()
         for identity in balances:
             if identity.left[0] not in account or identity.right[0] not in account:

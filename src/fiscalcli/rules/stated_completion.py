@@ -40,14 +40,14 @@ _PLANS = ("approved", "adjusted")
 _OUTCOMES = ("final", "executed", "flash", "accrued", "paid", "collected")
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield completion rates that no budget in the data gives."""
-    rates = ledger.rates["completion"]
+    rates = book.rates["completion"]
     if not rates:
         return
     wanted = {_key(fact) for fact in rates}
     levels: dict[tuple[object, ...], dict[str, list[Fact]]] = {}
-    for fact in ledger.facts:
+    for fact in book.facts:
         if fact.measure in GROWING and fact.basis in books.NOMINAL and _key(fact) in wanted:
             levels.setdefault(_key(fact), {}).setdefault(fact.phase, []).append(fact)
     for rate in rates:

@@ -47,15 +47,15 @@ class _Level(NamedTuple):
     fact: Fact
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield nominal rates that do not meet the rate that their levels give."""
-    rates = ledger.rates["growth"]
+    rates = book.rates["growth"]
     if not rates:
         return
     named = {_name(fact) for fact in rates}
     levels = [
         fact
-        for fact in ledger.facts
+        for fact in book.facts
         if fact.measure in GROWING and fact.basis in books.NOMINAL and _name(fact) in named
     ]
     cells = [_cell(fact) for fact in (*rates, *levels)]

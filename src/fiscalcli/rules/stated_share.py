@@ -3,7 +3,7 @@
 
 share = part / whole, on intervals. The whole is the figure that the part belongs to, near or far, or the one total row
 of its table. A share smaller than all of these give may be of a larger whole that is not there, and is left alone
-unless the largest one is.
+unless the largest one is; nobody states shares of 收入总计, which holds transfers and balances.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import books, change, findings, lexicon, side, stated
 from fiscalcli.change import meets
 from fiscalcli.errors import Text
+from fiscalcli.hierarchy import GRAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +39,13 @@ CURE = Text(
 )
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield shares that none of the wholes in the data gives."""
-    shares = ledger.rates["share"]
+    shares = book.rates["share"]
     if not shares:
         return
     accounts: dict[tuple[object, ...], list[Account]] = {}
-    for account in ledger.accounts.values():
+    for account in book.accounts.values():
         first = next(iter(account.values()))[0]
         accounts.setdefault(_where(first), []).append(account)
     for share in shares:
@@ -80,14 +81,11 @@ def _wholes(part: Fact, account: Account) -> tuple[list[Fact], bool]:
     totals = [fact for facts in account.values() for fact in facts if fact.role == "total"]
     if len(totals) == 1:
         wholes += totals
-    tops = {name for name in above if not _has_whole(name)}
-    complete = len(totals) == 1 or (bool(tops) and all(name in account for name in above))
+    nearest = next((name for name in part.part_of.split("|") if name in account), "")
+    entry = lexicon.indicators().get(nearest)
+    larger = side.above("|".join(entry.part_of)) - GRAND if entry else frozenset()
+    complete = len(totals) == 1 or (bool(nearest) and all(name in account for name in larger))
     return [whole for whole in wholes if whole is not part], complete
-
-
-def _has_whole(name: str) -> bool:
-    entry = lexicon.indicators().get(name)
-    return bool(entry and entry.part_of)
 
 
 def _wrong(share: Fact, part: Fact, whole: Fact, computed: Fraction) -> Finding:

@@ -44,19 +44,19 @@ _TWO = 2
 _CONTEXT = ("scope", "budget", "direction", "phase")
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield figures that are off by a power of a unit against their neighbours or against the other file."""
     proved: dict[tuple[object, ...], bool] = {}
-    for series in ledger.series.values():
+    for series in book.series.values():
         for finding in _of_series(series) if len(series) > 1 else ():
             fact = finding.facts[0]
             key = books.table_of(fact)
             if key not in proved:
-                proved[key] = footing.foots(ledger.tables.get(key, ()))
+                proved[key] = footing.foots(book.tables.get(key, ()))
             if fact.role in hierarchy.TOTALS or not proved[key]:
                 yield finding
-    if ledger.against is not None:
-        yield from _against(ledger, ledger.against)
+    if book.against is not None:
+        yield from _against(book, book.against)
 
 
 def _of_series(series: Series) -> Iterator[Finding]:
@@ -93,13 +93,13 @@ def _is_steady(amounts: Sequence[Decimal]) -> bool:
     )
 
 
-def _against(ledger: Books, other: Books) -> Iterator[Finding]:
+def _against(book: Books, other: Books) -> Iterator[Finding]:
     """Yield the figures that are off against the same figure of the other file, line items added up in both."""
     theirs: dict[tuple[object, ...], list[list[Fact]]] = {}
     for series in other.series.values():
         for facts in series.values():
             theirs.setdefault((facts[0].jurisdiction, *_same(facts[0])), []).append(facts)
-    for series in ledger.series.values():
+    for series in book.series.values():
         for facts in series.values():
             fact = facts[0]
             found = [

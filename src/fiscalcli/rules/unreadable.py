@@ -31,8 +31,8 @@ CURE = Text(
 _ELSEWHERE = frozenset({"duplicate_key", "mixed_dimensions"})
 
 
-def find(ledger: Books) -> Iterator[Finding]:
+def find(book: Books) -> Iterator[Finding]:
     """Yield what the loader left out, but for what other rules say."""
-    for problem in ledger.left_out:
+    for problem in book.left_out:
         if problem.code not in _ELSEWHERE:
             yield findings.refused(problem)

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import pytest
+
+SOUND = """
+    年份,指标,金额,单位
+    2024,税收收入,80.5,亿元
+    2024,非税收入,20.0,亿元
+    2024,合计,100.5,亿元
+"""
+
+
+def test_a_total_row_that_is_the_sum_is_right(check):
+    assert check(SOUND) == []
+
+
+def test_a_misprinted_total_is_found_with_place_expected_found_and_difference(check):
+    (found,) = check(SOUND.replace("100.5", "105.0"))
+    assert found[:7] == ("parts_total", "error", 4, "100.5", "105.0", "4.5", "亿元")
+    assert "t.csv:2-3" in found.message
+
+
+def test_a_misprinted_part_shows_in_the_total(check):
+    (found,) = check(SOUND.replace("80.5", "85.0"))
+    assert found[:6] == ("parts_total", "error", 4, "105", "100.5", "-4.5")
+
+
+@pytest.mark.parametrize(
+    ("total", "is_found"), [("100.4", False), ("100.6", False), ("100.8", True)]
+)
+def test_what_rounding_explains_is_no_finding(total, is_found, check):
+    # three figures of one decimal may be off by 0.15 together
+    assert bool(check(SOUND.replace("100.5", total))) == is_found
+
+
+def test_the_total_may_stand_above_its_rows(check):
+    text = """
+        年份,指标,金额,单位
+        2024,合计,{total},亿元
+        2024,教育,30,亿元
+        2024,卫生,20,亿元
+    """
+    assert check(text.format(total=50)) == []
+    (found,) = check(text.format(total=59))
+    assert found[:6] == ("parts_total", "error", 2, "50", "59", "9")
+
+
+NESTED = """
+    年份,项目,金额,单位
+    2024,甲,10,亿元
+    2024,乙,20,亿元
+    2024,小计,{first},亿元
+    2024,丙,40,亿元
+    2024,丁,50,亿元
+    2024,小计,{second},亿元
+    2024,合计,{total},亿元
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "total", "lines"),
+    [
+        (30, 90, 120, []),
+        (37, 90, 120, [4]),
+        (30, 99, 120, [7]),
+        (30, 90, 129, [8]),
+        (
+            37,
+            90,
+            127,
+            [4],
+        ),  # the wrong subtotal was carried on: the total fits what stands above it
+    ],
+)
+def test_each_subtotal_is_held_against_its_own_rows(first, second, total, lines, check):
+    found = check(NESTED.format(first=first, second=second, total=total))
+    assert [(each.rule, each.line) for each in found] == [("parts_total", line) for line in lines]
+
+
+def test_a_row_called_a_total_of_something_is_held_against_the_rows_above(check):
+    text = """
+        年份,项目,金额,单位
+        2024,甲,10,亿元
+        2024,乙,20,亿元
+        2024,经费合计,{total},亿元
+    """
+    assert check(text.format(total=30)) == []
+    (found,) = check(text.format(total=36))
+    assert found[:6] == ("parts_total", "warning", 4, "30", "36", "6")
+
+
+def test_subtotals_of_places_that_follow_one_another_close_rows_of_their_place(check):
+    text = """
+        年份,地区,项目,金额,单位
+        2024,甲县,道路,10,亿元
+        2024,甲县,桥梁,20,亿元
+        2024,甲县,小计,{first},亿元
+        2024,乙县,小计,9,亿元
+        2024,丙县,道路,30,亿元
+        2024,丙县,桥梁,40,亿元
+        2024,丙县,小计,70,亿元
+    """
+    assert check(text.format(first=30), columns={"项目": "extra"}) == []
+    found = check(text.format(first=33), columns={"项目": "extra"})
+    assert [(each.line, each.expected, each.found) for each in found] == [(4, "30", "33")]
+
+
+def test_of_which_rows_are_not_added_to_their_whole(check):
+    text = """
+        年份,指标,金额,单位
+        2024,教育,30,亿元
+        2024,其中：高中,10,亿元
+        2024,卫生,20,亿元
+        2024,合计,{total},亿元
+    """
+    assert check(text.format(total=50)) == []
+    (found,) = check(text.format(total=60))
+    assert found[3:5] == ("50", "60")
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("一般公共预算收入", ["税收收入", "非税收入"]),
+        ("三公经费", ["因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"]),
+        ("三公经费", ["因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"]),
+        ("政府债务余额", ["一般债务余额", "专项债务余额"]),
+        ("政府债务限额", ["一般债务限额", "专项债务限额"]),
+    ],
+)
+@pytest.mark.parametrize("off", [-5, 0, 5])
+def test_a_whole_of_which_all_parts_are_known_equals_them(whole, parts, off, check):
+    rows = [f"2024,{part},{10 * at},亿元" for at, part in enumerate(parts, 2)]
+    total = sum(10 * at for at, _ in enumerate(parts, 2))
+    text = "\n".join(["年份,指标,金额,单位", f"2024,{whole},{total + off},亿元", *rows])
+    found = check(text)
+    if not off:
+        assert found == []
+    else:
+        assert [each[:6] for each in found] == [
+            ("parts_total", "error", 2, str(total), str(total + off), str(off))
+        ]
+
+
+def test_parts_that_are_not_all_there_may_be_less_than_their_whole_but_not_more(check):
+    text = """
+        年份,指标,金额,单位
+        2024,税收收入,{whole},亿元
+        2024,增值税,50,亿元
+        2024,契税,40,亿元
+    """
+    assert check(text.format(whole=100)) == []
+    (found,) = check(text.format(whole=80))
+    assert found[:6] == ("parts_total", "error", 2, "90", "80", "-10")
+
+
+CODES = """
+    年份,编码,指标,金额,单位
+    2024,205,教育支出,{education},亿元
+    2024,20501,教育管理事务,10,亿元
+    2024,20502,普通教育,20,亿元
+    2024,208,社会保障和就业支出,50,亿元
+    2024,20801,人力资源管理,20,亿元
+    2024,20802,民政管理,30,亿元
+    2024,210,卫生健康支出,9,亿元
+    2024,21001,卫生管理,4,亿元
+    2024,21003,基层医疗,5,亿元
+"""
+
+
+def test_longer_codes_are_together_never_more_than_the_shorter_one(check):
+    assert check(CODES.format(education=30)) == []
+    (found,) = check(CODES.format(education=25))
+    assert found[:6] == ("parts_total", "error", 2, "30", "25", "-5")
+
+
+def test_parts_fall_short_only_where_the_other_wholes_of_the_table_are_complete(check):
+    (found,) = check(CODES.format(education=39))
+    assert found[:6] == ("parts_total", "warning", 2, "30", "39", "9")
+    alone = CODES.format(education=39).split("    2024,208")[0]
+    assert check(alone) == []
+
+
+def test_a_new_year_or_phase_is_a_table_of_its_own(check):
+    assert (
+        check("""
+        指标,2023年决算数(亿元),2024年预算数(亿元),2024年执行数(亿元)
+        教育,10,11,12
+        卫生,20,21,22
+        合计,30,32,34
+    """)
+        == []
+    )
+
+
+def test_a_total_over_both_sides_of_an_account_is_not_judged(check):
+    assert (
+        check("""
+        年份,项目,金额,单位
+        2024,预算收入,100,亿元
+        2024,预算支出,90,亿元
+        2024,合计,95,亿元
+    """)
+        == []
+    )
+
+
+def test_no_total_is_asked_of_sectors_that_overlap(check):
+    assert check(SOUND.replace("100.5", "90"), overlap="重叠") == []
