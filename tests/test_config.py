@@ -42,7 +42,7 @@ def test_all_that_can_be_declared(tmp_path):
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ('data = "a.csv\n', [("not_toml", 0)]),
+        ('data = "a.csv\n', [("not_toml", 1)]),
         (b"data = \xff\n", [("not_toml", 0)]),
         ('\ndta = "a.csv"\n', [("unknown_key", 2)]),
         ('data = "a"\n\n[defalts]\n', [("unknown_key", 3)]),
