@@ -29,7 +29,7 @@ def subject(fact: Fact) -> Text:
 
 
 def _said(fact: Fact, lang: str) -> str:
-    own = fact.indicator or fact.sector
+    own = _called(fact)
     words = [
         fact.jurisdiction,
         year(fact.period).say(lang),
@@ -48,6 +48,12 @@ def _said(fact: Fact, lang: str) -> str:
     return " ".join(word for word in words if word)
 
 
+def _called(fact: Fact) -> str:
+    """Return what a figure is called: an id of the lexicon also where its direction kept it from being that."""
+    own = fact.indicator or fact.sector
+    return own if own in lexicon.indicators() else lexicon.find("indicator", own) or own
+
+
 def _word(column: str, code: str, lang: str) -> str:
     return lexicon.label(column, code).say(lang) if code else ""
 
@@ -60,7 +66,7 @@ def _says(own: str, budget: str) -> bool:
 
 def label(fact: Fact) -> Text:
     """Return the name of a figure alone."""
-    found = lexicon.label("indicator", fact.indicator or fact.sector or fact.code)
+    found = lexicon.label("indicator", _called(fact) or fact.code)
     return Text(found.zh, found.en)
 
 

@@ -11,6 +11,7 @@ say nothing else than it does.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import books, change, lexicon, measure, side
@@ -58,9 +59,7 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
             for trusting in (False, True):
                 fits |= _closed(table, counted, backwards=backwards, trusting=trusting)
     fits |= _together(table, tops)
-    words = _Words(
-        [fact for top, fact in zip(tops, table, strict=True) if top], [table[at] for at in marks]
-    )
+    words = _Words(table, tops, [table[at] for at in marks])
     for number, at in enumerate(marks):
         total = table[at]
         if at in fits or words.foots(total):
@@ -68,8 +67,9 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
         above = range(marks[number - 1] + 1 if number else 0, at)
         below = range(at + 1, marks[number + 1] if number + 1 < len(marks) else len(table))
         runs = [
-            [table[each] for each in run if tops[each] and words.agree(table[each], total)]
+            [table[each] for each in run if counted[each] and words.agree(table[each], total)]
             for run in (above, below)
+            for counted in (tops, rows)
         ]
         if found := _nearest(total, [*runs, words.alike(total)], least=1 if fits else 2):
             yield Misfit(total, found)
@@ -78,11 +78,11 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
 class _Words:
     """The rows of a table by their words; a column counts for a total where totals and rows say the same there."""
 
-    def __init__(self, rows: Sequence[Fact], totals: Sequence[Fact]) -> None:
-        self.rows = rows
-        self.held = {id(row): _spoken(row) for row in (*rows, *totals)}
+    def __init__(self, table: Sequence[Fact], tops: Sequence[bool], totals: Sequence[Fact]) -> None:
+        self.rows = [fact for top, fact in zip(tops, table, strict=True) if top]
+        self.held = {id(fact): _spoken(fact) for fact in table}
         said: dict[str, set[str]] = {}
-        for row in rows:
+        for row in self.rows:
             for column, word in self.held[id(row)].items():
                 said.setdefault(column, set()).add(word)
         shared = {
@@ -116,8 +116,10 @@ class _Words:
         )
 
     def alike(self, total: Fact) -> Sequence[Fact]:
-        """Return the rows that share all words of a total, none where it says nothing that rows say."""
-        return self._grouped(self.shared).get(self._key(total, self.shared), ())
+        """Return the rows that share all words of a total, all of them where it says nothing that rows say."""
+        held = self.held[id(total)]
+        columns = tuple(column for column in self.shared if column in held)
+        return self._grouped(columns).get(self._key(total, columns), ())
 
     def _key(self, row: Fact, columns: tuple[str, ...]) -> tuple[str, ...]:
         held = self.held[id(row)]
@@ -139,8 +141,15 @@ class _Words:
 
 def _spoken(fact: Fact) -> dict[str, str]:
     """Return what a row says of itself, by column."""
-    own = {column: word for column in _OWN if (word := getattr(fact, column))}
-    return {**own, **{f"{column}'": word for column, word in fact.extra}}
+    own = [(column, getattr(fact, column)) for column in _OWN]
+    said = [*own, *((f"{column}'", word) for column, word in fact.extra)]
+    return {column: word for column, word in said if word and not _is_total_word(word)}
+
+
+@cache
+def _is_total_word(word: str) -> bool:
+    """Whether a word says no more than that its row is a total: 合计 in a column of departments."""
+    return lexicon.find("role", word) in TOTALS or _says_total(word)
 
 
 def foots(table: Sequence[Fact]) -> bool:

@@ -207,3 +207,38 @@ def test_a_total_over_both_sides_of_an_account_is_not_judged(check):
 
 def test_no_total_is_asked_of_sectors_that_overlap(check):
     assert check(SOUND.replace("100.5", "90"), overlap="重叠") == []
+
+
+def test_a_grand_total_in_another_column_than_the_names_is_held_against_all_rows(check):
+    text = """
+        年份,部门,项目,金额,单位
+        2024,教育局,学校,100,万元
+        2024,教育局,培训,50,万元
+        2024,教育局,小计,150,万元
+        2024,卫生局,医院,200,万元
+        2024,卫生局,小计,200,万元
+        2024,合计,,{total},万元
+    """
+    assert check(text.format(total=350)) == []
+    (found,) = check(text.format(total=360))
+    assert found[:6] == ("parts_total", "error", 7, "350", "360", "10")
+
+
+def test_a_table_of_revenue_and_expenditure_side_by_side(check):
+    text = """
+        单位：万元,,,
+        收入项目,2024年决算数,支出项目,2024年决算数
+        税收收入,8100,教育支出,3100
+        增值税,5050,卫生健康支出,1490
+        企业所得税,3050,其他支出,3810
+        非税收入,2300,,
+        本年收入合计,{revenue},本年支出合计,8400
+        上级补助收入,3100,上解上级支出,2050
+        上年结余,500,年终结余,3550
+        收入总计,14000,支出总计,14000
+    """
+    assert check(text.format(revenue=10400)) == []
+    found = check(text.format(revenue=10500))
+    assert [(each.rule, each.expected, each.found) for each in found] == [
+        ("parts_total", "10400", "10500")
+    ]

@@ -64,3 +64,27 @@ def test_exactly_on_the_edge_of_rounding_is_right(check):
     assert [each.rule for each in check(TABLE.format(now="110.0", rate="10.12"))] == [
         "stated_growth"
     ]
+
+
+ANNUAL = """
+    指标,2023年决算数(亿元),2024年预算数(亿元),2024年执行数(亿元),为预算%,比上年增减%
+    税收收入,100.0,112.0,110.0,98.2,{rate}
+"""
+
+
+def test_the_annual_table_holds_execution_against_the_final_accounts_of_its_own_row(check):
+    assert check(ANNUAL.format(rate="10.0")) == []
+    (found,) = check(ANNUAL.format(rate="12.5"))
+    assert found[:6] == ("stated_growth", "error", 2, "10", "12.5", "2.5")
+
+
+def test_another_table_with_another_phase_is_not_held_against_it(check):
+    assert (
+        check("""
+        年份,指标,阶段,度量,数值,单位
+        2023,税收收入,决算,金额,100.0,亿元
+        2024,税收收入,执行,金额,110.0,亿元
+        2024,税收收入,执行,增长,12.5,%
+    """)
+        == []
+    )

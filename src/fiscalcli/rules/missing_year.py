@@ -52,7 +52,7 @@ def find(book: Books) -> Iterator[Finding]:
 
 def _figure(fact: Fact) -> tuple[object, ...]:
     return (
-        fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code, fact.role,
+        fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code,
         fact.measure, fact.period.part, fact.unit.dimension, fact.extra,
     )  # fmt: skip
 

@@ -84,7 +84,7 @@ def _series(book: Books, name: str) -> Mapping[tuple[object, ...], dict[Period, 
     for fact in book.facts:
         if fact.measure in GROWING and (name == "basis" or getattr(fact, name)):
             key = (
-                fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code, fact.role,
+                fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code,
                 fact.measure, fact.period.part, fact.unit.dimension, fact.extra,
                 *(_word(fact, each) for each in rest if each != "phase"),
             )  # fmt: skip

@@ -2,7 +2,7 @@
 原文写的增长率与前后两年的数额不符。
 
 The rate that the levels give is value / base − 1, on intervals; only nominal rates are held against levels, and only
-those of the same phase and scope. A rate that fits with the opposite sign is an error. Else the base may have been
+those of the same phase and scope; where one row prints 上年决算数, 执行数 and 比上年增减%, its rate is of these two. A rate that fits with the opposite sign is an error. Else the base may have been
 restated since: a warning, unless both years stand in the same document, which then contradicts itself.
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fiscalcli.books import Books
+    from fiscalcli.errors import Place
     from fiscalcli.model import Fact, Finding, Period
     from fiscalcli.stated import Key, StatedRate
 
@@ -90,7 +91,13 @@ def _held(
     if len(now) != 1:
         return
     level = now[0]
-    before = held.get(_key(level.cell, period.previous(level.fact.period)), [])
+    at = period.previous(level.fact.period)
+    before = held.get(_key(level.cell, at), []) or [
+        each
+        for phase in stated.OUTCOMES
+        for each in held.get(_key(stated.phased(level.cell, phase), at), [])
+        if _row(each.fact) == _row(level.fact) == _row(rate.fact)
+    ]
     if len(before) != 1 or before[0].fact.unit.dimension != level.fact.unit.dimension:
         return
     moved = change.change(books.summed([level.fact]), books.summed([before[0].fact]))
@@ -138,4 +145,9 @@ def _one_source(rate: Fact, base: Fact) -> bool:
     """Whether the rate and its base stand in one document, or in one row of one table."""
     if rate.document or base.document:
         return rate.document == base.document
-    return rate.source._replace(column="") == base.source._replace(column="")
+    return _row(rate) == _row(base)
+
+
+def _row(fact: Fact) -> Place:
+    """Return the row that a figure stands in."""
+    return fact.source._replace(column="")
