@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Outcome, Period, Value
-    from fiscalcli.quantity import Quantity, Scale
+    from fiscalcli.quantity import Scale
     from fiscalcli.target import Target
     from fiscalcli.targetfile import Promises
     from fiscalcli.verdict import Verdict
@@ -126,7 +126,7 @@ def _split(dataset: Dataset, target: Target) -> list[Target]:
 def _periods(dataset: Dataset, target: Target) -> list[Period]:
     """Return the periods that a target is judged in; one without figures is judged too, as undetermined."""
     if isinstance(target.years, tuple):
-        return [_period(said) for said in target.years]
+        return list(dict.fromkeys(_period(said) for said in target.years))
     if target.years == "latest":
         there = sorted(
             {fact.period for fact in dataset.facts}, key=lambda each: (each.year, each.part)
@@ -185,7 +185,7 @@ def _row(judged: Judged) -> dict[str, Value]:
         "limit": _ends(found.limit, scale),
         "gap": None if found.gap is None else quantity.shown_in(found.gap, scale),
         "unit": scale.label if scale.name else None,
-        **_money(found.money, found, scale),
+        **_money(found, scale),
         "grade": found.grade,
         "severity": _SEVERITIES[target.severity],
         "reason": _why(found),
@@ -232,17 +232,24 @@ def _ends(ends: Interval, scale: Scale) -> Interval:
     )
 
 
-def _money(money: Quantity | None, found: Verdict, scale: Scale) -> dict[str, Value]:
-    """Return the gap in money, in the unit in which most of the money was published; nothing where the row is in money."""
-    if money is None or quantity.is_money(scale.dimension):
+def _money(found: Verdict, scale: Scale) -> dict[str, Value]:
+    """Return the gap in money, nothing where the row is in money."""
+    own = _money_in(found, scale)
+    if own is None or found.money is None:
         return {"gap_money": None, "money_unit": None}
+    return {"gap_money": quantity.shown_in(found.money.value, own), "money_unit": own.label}
+
+
+def _money_in(found: Verdict, scale: Scale) -> Scale | None:
+    """Return the unit in which most of the money was published, `None` where the gap itself is in money."""
+    if found.money is None or quantity.is_money(scale.dimension):
+        return None
     units = Counter(
         own
         for fact in found.facts
-        if (own := quantity.scale(fact.unit)).dimension == money.dimension
+        if (own := quantity.scale(fact.unit)).dimension == found.money.dimension
     )
-    own = units.most_common(1)[0][0]
-    return {"gap_money": quantity.shown_in(money.value, own), "money_unit": own.label}
+    return units.most_common(1)[0][0]
 
 
 def _notes(judged: Sequence[Judged], *, strict: bool) -> list[Text]:
@@ -262,7 +269,8 @@ def _notes(judged: Sequence[Judged], *, strict: bool) -> list[Text]:
         notes += [_note(each) for each in alike[:_NAMED]]
         if (more := len(alike) - _NAMED) > 0:
             notes.append(Text(f"  另 {more} 项", f"  and {more} more"))
-    if not counts["met"] + counts["missed"] and not strict:
+    fails = strict and any(each.target.severity == "error" for each in judged)
+    if not counts["met"] + counts["missed"] and not fails:
         notes.append(
             Text(
                 "没有一项能够判定：退出码为 2",
@@ -284,9 +292,12 @@ def _note(judged: Judged) -> Text:
 
 def _judgement(judged: Judged, *, strict: bool) -> Judgement:
     target, at, found = judged
-    undecided: Outcome = "failed" if strict else "undecided"
+    undecided: Outcome = "undecided"
+    if strict and target.severity == "error":  # a warning that could not be decided is no decision
+        undecided = "failed"
     zh, en = (_message(judged, lang) for lang in ("zh", "en"))
-    place = found.facts[0].source if found.facts else target.place
+    lacks = found.actual is None or not found.facts
+    place = target.place if lacks else found.facts[0].source
     return Judgement(
         f"{target.name} {at.text}",
         _OUTCOMES.get(found.outcome, undecided),
@@ -308,17 +319,19 @@ def _message(judged: Judged, lang: str) -> str:
         "gap": Text("差距", "gap"),
     }
     if found.actual is not None:
-        value = f"{said['actual'].say(lang)} {quantity.write(found.actual.value, scale)}"
+        value = f"{said['actual'].say(lang)} {quantity.write(found.actual.value, scale, lang)}"
         low, high = found.actual.interval
         if low is not None and high is not None and low != high:
             between = "至" if lang == "zh" else " to "
-            ends = between.join(quantity.write(Fraction(end), scale) for end in (low, high))
+            bare = scale._replace(name="", en="")
+            ends = between.join(quantity.write(Fraction(end), bare) for end in (low, high))
             value += f"（{ends}）" if lang == "zh" else f" ({ends})"
         words.append(value)
     if limit := _limit(found.limit, scale, lang):
         words.append(f"{said['limit'].say(lang)} {limit}")
     if found.gap is not None and found.outcome != "met":
-        words.append(f"{said['gap'].say(lang)} {quantity.write(found.gap, scale)}")
+        gap = quantity.write(found.gap, quantity.in_points(scale), lang)
+        words.append(f"{said['gap'].say(lang)} {gap}{_in_money(found, scale, lang)}")
     if found.grade is not None:
         words.append(found.grade.say(lang))
     if (why := _why(found)) is not None:
@@ -328,8 +341,19 @@ def _message(judged: Judged, lang: str) -> str:
     return f"{head}：{'，'.join(words)}" if lang == "zh" else f"{head}: {', '.join(words)}"
 
 
+def _in_money(found: Verdict, scale: Scale, lang: str) -> str:
+    """Return the gap in money in brackets, nothing where the gap itself is in money."""
+    own = _money_in(found, scale)
+    if own is None or found.money is None:
+        return ""
+    money = quantity.write(found.money.value, own, lang)
+    return f"（{money}）" if lang == "zh" else f" ({money})"
+
+
 def _limit(ends: Interval, scale: Scale, lang: str) -> str:
-    low, high = (None if end is None else quantity.write(Fraction(end), scale) for end in ends)
+    low, high = (
+        None if end is None else quantity.write(Fraction(end), scale, lang) for end in ends
+    )
     if low is None or high is None:
         return f"≥ {low}" if low else f"≤ {high}" if high else ""
     return low if low == high else f"{low} {'至' if lang == 'zh' else 'to'} {high}"

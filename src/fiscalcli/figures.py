@@ -8,30 +8,23 @@ all figures of a formula.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, period, quantity
+from fiscalcli import absence, expression, hierarchy, lexicon, period, quantity
 from fiscalcli.errors import Text
-from fiscalcli.measure import RATES
-from fiscalcli.question import IDENTITY, SLICE
+from fiscalcli.model import Period
+from fiscalcli.question import IDENTITY
+from fiscalcli.selection import differing, fits, is_at, is_level, levels, mixed_in
 from fiscalcli.stated import OUTCOMES
 from fiscalcli.stores import memory
-from fiscalcli.stores.memory import word
-from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.expression import Node
-    from fiscalcli.model import Dataset, Fact, Period
+    from fiscalcli.model import Dataset, Fact
     from fiscalcli.quantity import Quantity, Scale
-
-Where = Mapping[str, frozenset[str]]
-"""The words that a figure may have in each dimension."""
-_NO_LEVELS = frozenset({*RATES, "rate", "change", "change_from_approved", "change_from_executed"})
-_APART = (*SLICE, "measure")
-_NEVER_MIXED = ("jurisdiction", "scope", "phase")
+    from fiscalcli.selection import Where
 
 
 class Base(NamedTuple):
@@ -116,20 +109,23 @@ class Figures:
         return now, base
 
     def against(
-        self, node: Node | None, ends: tuple[Period, Period], where: Where, phase: str
+        self, node: Node | None, done: Period, where: Where, phase: str
     ) -> tuple[Found, Found]:
-        """Return what became of a figure in the first period, and its budget of `phase` in the second."""
+        """Return what became of a figure in a period, and its budget of `phase`.
+
+        A budget is of the whole year, also where a table dates it by the months of the outcome.
+        """
         assert node is not None
-        done, planned = ends
+        budget = {**where, "phase": frozenset({phase})}
+        planned = [self._value(node, at, budget) for at in _dated(done)]
         outcome = {**where, "phase": frozenset(OUTCOMES)} if "phase" not in where else where
         for own in OUTCOMES:
             narrowed = {**outcome, "phase": frozenset({own})}
             if "phase" not in where and self._value(node, done, narrowed).quantity is not None:
                 outcome = narrowed
                 break
-        return self._value(node, done, outcome), self._value(
-            node, planned, {**where, "phase": frozenset({phase})}
-        )
+        there = (each for each in planned if each.quantity is not None)
+        return self._value(node, done, outcome), next(there, planned[0])
 
     def based(self, base: Base, node: Node, at: Period, where: Where) -> Found:
         """Return the figure that a reduction starts from: another year, phase or indicator."""
@@ -141,12 +137,21 @@ class Figures:
         if "phase" in where:
             return where
         wanted = [(name, at) for node, at in asked for name in self._leaves(node)]
-        there = [{fact.phase for fact in self._levels(name, at, where)} for name, at in wanted]
-        phases = dict.fromkeys([*OUTCOMES, *sorted(set().union(*there) - {""})])
+        there = [
+            {fact.phase for fact in levels(self.called(name), at, where)} for name, at in wanted
+        ]
+        known: set[str] = set().union(*there)  # a figure that is not there decides nothing
+        phases = [*(each for each in OUTCOMES if each in known), *sorted(known - {"", *OUTCOMES})]
         for phase in phases:
-            if all(phase in each or each == {""} for each in there):
+            if all(phase in each or each <= {""} for each in there):
                 return {**where, "phase": frozenset({phase, ""})}
         return where
+
+    def resolved(self, node: Node) -> Node:
+        """Return the formula that a name stands for, as far as it is nothing but another name."""
+        while isinstance(node, expression.Name) and node.name in self.definitions:
+            node = self.definitions[node.name]
+        return node
 
     def _leaves(self, node: Node) -> list[str]:
         """Return the names of a formula, definitions replaced by the names in them."""
@@ -163,6 +168,7 @@ class Figures:
         return list(found)
 
     def _value(self, node: Node, at: Period, where: Where) -> Found:
+        node = self.resolved(node)
         parts = {
             name: self._defined(name, at, where) for name in dict.fromkeys(expression.names(node))
         }
@@ -178,23 +184,26 @@ class Figures:
             return Found(None, quantity.PLAIN, facts, "base_zero", (), shown)
         scale = _scale(found, parts)
         if mixed := mixed_in(facts):
-            return Found(found, scale, facts, mixed, (), shown)
+            return Found(found, scale, facts, mixed, (absence.apart(facts, mixed),), shown)
         return Found(found, scale, facts, "", (), shown)
 
     def _defined(self, name: str, at: Period, where: Where) -> Found:
         if name in self.definitions:
             found = self._value(self.definitions[name], at, where)
-            simple = isinstance(self.definitions[name], expression.Name)
+            simple = isinstance(self.resolved(expression.Name(name)), expression.Name)
             return found if simple else found._replace(shown=f"({found.shown})")
         return self._named(name, at, where)
 
     def _named(self, name: str, at: Period, where: Where) -> Found:
         """Return the one figure, or the sum of the lines, that the data have for a name."""
-        facts = self._levels(name, at, where)
+        known = self.called(name)
+        facts = levels(known, at, where)
+        label = self.label(name)
         if not facts:
-            return _nothing((), "missing", self._absent(name, at, where), name)
-        if differing := _differing(facts):
-            return _nothing(facts, "several", self._several(name, at, differing), name)
+            there = [fact for fact in known if is_level(fact)]
+            return _nothing((), "missing", absence.absent(label, at, where, there), name)
+        if words := differing(facts):
+            return _nothing(facts, "several", absence.several(label, at, words), name)
         one_figure = len({fact.indicator for fact in facts}) == 1
         cells = memory.aggregate(facts, IDENTITY, {})
         overlapping = self.dataset.about.overlap is not None and not one_figure
@@ -202,7 +211,7 @@ class Figures:
         if len(cells) == 1:
             total = hierarchy.plain(cells)
         if total.value is None:
-            return _nothing(facts, total.reason, self._called(name, at), name)
+            return _nothing(facts, total.reason, absence.called(label, at), name)
         scale = quantity.scale(cells[0].unit)
         own = quantity.measured(total.value, total.low, total.high, cells[0].unit)
         return Found(own, scale, tuple(facts), "", (), quantity.write(own.value, scale))
@@ -210,70 +219,33 @@ class Figures:
     def absent(self, node: Node, at: Period, measure: str, basis: str = "") -> Found:
         """Return that no such rate of a figure is published."""
         name = next(expression.names(node), "")
-        called = self._called(name, at)
-        words = [("basis", basis), ("measure", measure)]
-        zh, en = (
-            "".join(f" {lexicon.label(column, code).say(lang)}" for column, code in words if code)
-            for lang in ("zh", "en")
-        )
-        return _nothing((), "missing", Text(called.zh + zh, called.en + en), name)
-
-    def _called(self, name: str, at: Period) -> Text:
-        label = self.label(name)
-        return Text(f"{label.zh} {at.text}", f"{label.en} {at.text}")
-
-    def _absent(self, name: str, at: Period, where: Where) -> Text:
-        """Return which figure is not there, in the words that were asked for."""
-        called = self._called(name, at)
-        asked = [(key, sorted(words - {""})) for key, words in where.items()]
-        zh, en = (
-            "".join(
-                " " + "/".join(lexicon.label(key, each).say(lang) for each in words)
-                for key, words in asked
-            )
-            for lang in ("zh", "en")
-        )
-        return Text(called.zh + zh, called.en + en)
-
-    def _several(self, name: str, at: Period, differing: Mapping[str, Collection[str]]) -> Text:
-        """Return that a figure stands there several times, and what would tell it apart."""
-        called = self._called(name, at)
-        key, words = next(iter(differing.items()))
-        said = " / ".join(word or "-" for word in words)
-        return Text(
-            f"{called.zh}：有 {key} = {said}，请在 where 里写明 {key}",
-            f"{called.en}: there is {key} = {said}; say which in where",
-        )
-
-    def _levels(self, name: str, at: Period, where: Where) -> list[Fact]:
-        """Return the facts of a name in a period that are levels, on the nominal basis unless another was said."""
-        return [
-            fact
-            for fact in self.called(name)
-            if _is_at(fact.period, at)
-            and ("measure" in where or fact.measure not in _NO_LEVELS)
-            and ("basis" in where or fact.basis in ("", "nominal"))
-            and all(_fits(fact, key, words) for key, words in where.items())
-        ]
+        return _nothing((), "missing", absence.rate(self.label(name), at, basis, measure), name)
 
     def published(
         self, node: Node | None, at: Period, where: Where, measure: str
     ) -> dict[str, Found]:
         """Return the rates (`growth`, `completion`, `reduction`) that the source states of one figure, by basis.
 
-        Of two different rates of one basis nobody knows which is meant: there is none then.
+        Of two different rates of one basis nobody knows which is meant: that one is not told apart.
         """
+        node = node if node is None else self.resolved(node)
         if not isinstance(node, expression.Name):
             return {}
         stated: dict[str, list[Fact]] = {}
         for fact in self.called(node.name):
-            wanted = all(_fits(fact, key, words) for key, words in where.items())
-            if wanted and fact.measure == measure and _is_at(fact.period, at):
+            wanted = all(fits(fact, key, words) for key, words in where.items())
+            if wanted and fact.measure == measure and is_at(fact.period, at):
                 stated.setdefault(fact.basis or "nominal", []).append(fact)
         found = {}
         for basis, facts in stated.items():
             rate = quantity.of_fact(facts[0])
-            if all(quantity.of_fact(fact) == rate for fact in facts) and not rate.dimension:
+            if any(quantity.of_fact(fact) != rate for fact in facts):
+                words = differing(facts) or {
+                    "": [f"{fact.value}{fact.unit.unit}" for fact in facts]
+                }
+                missing = absence.several(self.label(node.name), at, words)
+                found[basis] = _nothing(facts, "several", missing, node.name)
+            elif not rate.dimension:
                 shown = quantity.write(rate.value, quantity.PERCENT)
                 found[basis] = Found(rate, quantity.PERCENT, tuple(facts), "", (), shown)
         return found
@@ -289,48 +261,14 @@ class Figures:
         return Text(name, name)
 
 
-def _fits(fact: Fact, key: str, words: Collection[str]) -> bool:
-    """Whether a figure has one of the words; what is counted (pupils, mu) has no budget and no phase of its own."""
-    own = word(fact, key)
-    return own in words or (not own and key in SLICE and not is_money(fact.unit))
+def _dated(done: Period) -> list[Period]:
+    """Return where the budget of a period's year may stand: under its year, its own date, its last month."""
+    year = Period(done.year, "", str(done.year))
+    return list(dict.fromkeys([year, done, period.month_of(done) or done]))
 
 
 def _nothing(facts: Sequence[Fact], reason: str, missing: Text, name: str) -> Found:
     return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), name)
-
-
-def _is_at(own: Period, at: Period) -> bool:
-    """Whether a figure is of a period; the fiscal year 2014-15 answers to 2014."""
-    return own == at or (own.year == at.year and (own.part, at.part) == ("fy", ""))
-
-
-def _differing(facts: Sequence[Fact]) -> dict[str, list[str]]:
-    """Return the dimensions in which the facts must not differ and do, with their words."""
-    found = {}
-    for name in (*_APART, "basis"):
-        words = list(
-            dict.fromkeys(
-                word(fact, name) or ("nominal" if name == "basis" else "") for fact in facts
-            )
-        )
-        if len(words) > 1:
-            found[name] = words
-    if len({fact.unit.dimension for fact in facts}) > 1:
-        found["unit"] = list(dict.fromkeys(fact.unit.unit for fact in facts))
-    return found
-
-
-def mixed_in(facts: Iterable[Fact], allowed: Collection[str] = ()) -> str:
-    """Return the first dimension in which figures of one formula differ although they must not, else `""`.
-
-    Only money has a phase that matters: pupils are counted, not budgeted.
-    """
-    known = list(facts)
-    for name in _NEVER_MIXED:
-        seen = {word(fact, name) for fact in known if name != "phase" or is_money(fact.unit)}
-        if name not in allowed and len(seen - {""}) > 1:
-            return name
-    return ""
 
 
 def _scale(found: Quantity, parts: Mapping[str, Found]) -> Scale:

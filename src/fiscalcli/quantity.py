@@ -8,7 +8,7 @@ is none: an interval may be wider than need be where one figure stands twice in 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import number, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Interval, Label
+from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from fiscalcli.model import Fact
@@ -24,6 +25,7 @@ Dimension = tuple[tuple[str, int], ...]
 """Base dimensions with their powers, sorted; a ratio is `()`, 元/亩 is `(("CNY", 1), ("area", -1))`."""
 
 RATIO: Dimension = ()
+_WIDE = Context(prec=4000)
 _RATIOS = {"ratio": Fraction(1, 100), "times": Fraction(1)}
 """Dimensions of units that are ratios, with the ratio that one of their base unit (%, 倍) is."""
 
@@ -93,14 +95,25 @@ def shown_in(value: Fraction, scale: Scale) -> Decimal | Fraction:
     return own
 
 
-def write(value: Fraction, shown: Scale) -> str:
-    """Return a value for people in the unit `shown`: exact where it has at most six decimals, else rounded to four."""
+def write(value: Fraction, shown: Scale, lang: str = "") -> str:
+    """Return a value for people in the unit `shown`: exact where it has at most six decimals, else rounded to four.
+
+    Without a language the unit is the symbol that data are published in.
+    """
     own = value / shown.factor
     digits = 6 if (own * 10**6).denominator == 1 else 4
-    text = f"{Decimal(round(own * 10**digits)).scaleb(-digits):f}"
+    text = f"{Decimal(round(own * 10**digits)).scaleb(-digits, _WIDE):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    gap = " " if shown.name[:1].isascii() and shown.name not in ("", "%", "‰") else ""
-    return f"{text}{gap}{shown.name}"
+    name = shown.label.en if lang == "en" else shown.name
+    gap = " " if name[:1].isascii() and name not in ("", "%", "‰") else ""
+    return f"{text}{gap}{name}"
+
+
+def in_points(shown: Scale) -> Scale:
+    """Return the unit of a difference of two rates: 20 % and 18 % are two percentage points apart."""
+    if shown.dimension == RATIO and shown.name in ("%", ""):
+        return Scale("个百分点", PERCENT.factor, RATIO, "percentage points")
+    return shown
 
 
 def scale(own: unit.Unit) -> Scale:
@@ -174,6 +187,8 @@ def of_dimension(dimension: Dimension) -> Scale:
 
 
 def _symbol(name: str, power: int, lang: str) -> str:
+    if name == NOT_STATED.unit:
+        return NOT_STATED.label(lang)
     found = next((each for each in unit.units().values() if _is_base(each, name)), None)
     said = name if found is None else found.en if lang == "en" else found.unit
     return said if power == 1 else f"{said}^{power}"
@@ -280,12 +295,24 @@ def mismatch(one: Dimension, other: Dimension) -> UsageError:
     """Return the error of two quantities that measure different things."""
     labels = [of_dimension(each).label for each in (one, other)]
     (zh, en), (other_zh, other_en) = ((each.zh, each.en) for each in labels)
+    hint = None
+    if any(name == NOT_STATED.unit for name, _ in (*one, *other)):
+        hint = Text(
+            "数据没有注明单位：加一列“单位”，或用 --default unit=万元 说明",
+            "the data do not say their unit: add a column `unit`, or say it with --default unit=UNIT",
+        )
+    elif RATIO in (one, other):
+        hint = Text(
+            "金额等要写单位，例如 80亿元、3000 元/亩；占比写 20 %",
+            "write a limit with its unit, for example 80亿元 or 3000 元/亩; a share as 20 %",
+        )
     return UsageError(
         "dimension",
         Text(
             f"{zh} 与 {other_zh} 不是同一种量，不能相加或比较",
             f"{en} and {other_en} measure different things and neither add nor compare",
         ),
+        hint,
     )
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from fiscalcli.errors import Place, Text
     from fiscalcli.expression import Node
-    from fiscalcli.figures import Where
     from fiscalcli.model import Severity
     from fiscalcli.quantity import Dimension, Quantity, Scale
+    from fiscalcli.selection import Where
 
 Taken = Literal[
     "formula", "quantity", "rate", "range", "level", "word", "phase", "year", "base", "lines", "bands", "items", "within"
@@ -46,6 +46,17 @@ class Band(NamedTuple):
     name: str
     label: Text
     start: Fraction | None
+
+
+class Item(NamedTuple):
+    """A part of a score: a ratio that earns its share of `weight`, or points as they are where there is no weight.
+
+    With `against` the ratio is that of what became of the figure to its budget of that phase.
+    """
+
+    formula: Node
+    weight: Fraction | None
+    against: str = ""
 
 
 class Target(NamedTuple):

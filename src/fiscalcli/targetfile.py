@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import expression, lexicon, registry, terms, toml
-from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
+from fiscalcli import definitions, expression, registry, terms, toml
+from fiscalcli.conditions import Conditions
+from fiscalcli.errors import DataError, FiscalError, Place, Problem, Text, UsageError
 from fiscalcli.expression import Name
 from fiscalcli.figures import Base, Figures
-from fiscalcli.question import DIMENSIONS
 from fiscalcli.suggest import did_you_mean, near
-from fiscalcli.target import Target
+from fiscalcli.target import Item, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from fiscalcli.expression import Node
-    from fiscalcli.figures import Where
     from fiscalcli.model import Dataset
+    from fiscalcli.selection import Where
     from fiscalcli.target import Key, Limit
     from fiscalcli.toml import Document
 
@@ -59,7 +59,8 @@ class _File:
         self.document = document
         self.dataset = dataset
         self.problems: list[Problem] = []
-        self.extras = list(dict.fromkeys(key for fact in dataset.facts for key, _ in fact.extra))
+        self.conditions = Conditions(dataset)
+        self.declared: Mapping[str, Any] = {}
         self.figures = Figures(dataset, {})
 
     def read(self) -> Promises:
@@ -81,15 +82,17 @@ class _File:
             raise DataError(sorted(self.problems, key=lambda problem: problem.place.line))
         return Promises([each for each in targets if each is not None], self.figures)
 
-    def _add(self, keys: tuple[str | int, ...], error: UsageError) -> None:
+    def _add(self, keys: tuple[str | int, ...], error: FiscalError) -> None:
         place = self.document.place(*keys)
-        self.problems += [each._replace(place=place) for each in error.problems]
+        self.problems += [
+            each if each.place.file else each._replace(place=place) for each in error.problems
+        ]
 
     def _try(self, keys: tuple[str | int, ...], reader: Callable[[Any], Any], value: object) -> Any:  # noqa: ANN401 (what a key holds)
         """Return what `reader` makes of a value, `None` where it is wrong: the mistake is kept."""
         try:
             return reader(value)
-        except UsageError as error:
+        except FiscalError as error:
             self._add(keys, error)
         return None
 
@@ -116,6 +119,7 @@ class _File:
     def _definitions(self) -> tuple[dict[str, Node], dict[str, Text]]:
         """Return the formulas and the labels under [indicators], without those that are wrong."""
         said = self.document.said.get("indicators", {})
+        self.declared = said if isinstance(said, dict) else {}
         if not isinstance(said, dict):
             self._add(("indicators",), terms.mistyped("[indicators]"))
             return {}, {}
@@ -123,7 +127,7 @@ class _File:
         labels: dict[str, Text] = {}
         for name, value in said.items():
             keys = ("indicators", name)
-            if self.figures.called(name):
+            if self.figures.called(name) and not isinstance(value, dict):
                 message = Text(
                     f"数据里已有“{name}”，不能另作定义",
                     f"the data hold {name!r} already: give the definition another name",
@@ -133,29 +137,27 @@ class _File:
                 labels[name] = self._try(keys, terms.title, value) or Text(name, name)
             elif node := self._try(keys, terms.definition, value):
                 formulas[name] = node
-        for name in list(formulas):
-            if circle := _circle(name, formulas):
-                way = " → ".join(circle)
-                message = Text(
-                    f"“{name}”的定义用到了自己：{way}", f"{name!r} is defined by itself: {way}"
-                )
-                self._add(("indicators", name), UsageError("circular", message))
-                del formulas[name]
-        checked = Figures(self.dataset, formulas, labels)
-        self.figures = checked
+        for name, error in definitions.refused(formulas):
+            self._add(("indicators", name), error)
+        self.figures = Figures(self.dataset, formulas, labels)
         for name, node in formulas.items():
             self._try(("indicators", name), self._known, node)
         return formulas, labels
 
     def _known(self, node: Node) -> Node:
-        """Return a formula all of whose names mean something."""
-        for name in expression.names(node):
-            if not self.figures.knows(name):
-                raise UsageError(
-                    "unknown_indicator",
-                    Text(f"没有“{name}”这个指标", f"there is no indicator {name!r}"),
-                    _meant(name, self.figures.names()),
-                )
+        """Return a formula all of whose names mean something; what is wrong with a definition is said there."""
+        unknown = [
+            Problem(
+                "unknown_indicator",
+                Place(),
+                Text(f"没有“{name}”这个指标", f"there is no indicator {name!r}"),
+                _meant(name, self.figures.names()),
+            )
+            for name in dict.fromkeys(expression.names(node))
+            if name not in self.declared and not self.figures.knows(name)
+        ]
+        if unknown:
+            raise DataError(unknown)
         return node
 
     def _formula(self, value: object) -> Node:
@@ -190,9 +192,13 @@ class _File:
             "title": self._try(
                 (*keys, "title"), terms.title, said.get("title", said.get("name", "?"))
             ),
-            "where": self._try((*keys, "where"), self._where, said.get("where", {})),
+            "where": self._try(
+                (*keys, "where"), self._where(*keys, "where"), said.get("where", {})
+            ),
             "years": self._try((*keys, "year"), terms.years, said.get("year", "latest")),
-            "by": self._try((*keys, "by"), self._dimension, said["by"]) if "by" in said else "",
+            "by": self._try((*keys, "by"), self.conditions.dimension, said["by"])
+            if "by" in said
+            else "",
             "severity": self._try(
                 (*keys, "severity"), terms.choice(_SEVERITIES), said.get("severity", "error")
             ),
@@ -258,42 +264,11 @@ class _File:
                     UsageError("unknown_band", message, did_you_mean(wanted, known)),
                 )
 
-    def _where(self, value: object) -> Where:
-        if not isinstance(value, dict):
-            raise terms.mistyped('{ scope = "whole" }')
-        found = {}
-        for key, words in value.items():
-            dimension = self._dimension(key)
-            said = words if isinstance(words, list) else [words]
-            if not all(isinstance(each, str) for each in said):
-                raise terms.mistyped(f'{{ {key} = "…" }}')
-            found[dimension] = frozenset(self._word(dimension, each) for each in said)
-        return found
-
-    def _dimension(self, value: object) -> str:
-        known = [*DIMENSIONS, *self.extras]
-        if isinstance(value, str) and value in known:
-            return value
-        raise UsageError(
-            "unknown_dimension",
-            Text(f"没有“{value}”这个条件", f"there is no dimension {value!r}"),
-            did_you_mean(str(value), known),
+    def _where(self, *keys: str | int) -> Callable[[object], Where]:
+        """Return the reader of conditions that stand under `keys`."""
+        return lambda value: self.conditions.read(
+            value, lambda key: self.document.place(*keys, key)
         )
-
-    def _word(self, dimension: str, said: str) -> str:
-        """Return the code of a word; a closed vocabulary takes no other, an open one what the data hold."""
-        if dimension in lexicon.closed() or dimension == "sector":
-            own = {getattr(fact, dimension) for fact in self.dataset.facts}
-            if code := lexicon.find(dimension, said) or (said if said in own else None):
-                return code
-            raise UsageError(
-                "unknown_word",
-                Text(f"没有 {dimension} = “{said}”", f"there is no {dimension} = {said!r}"),
-                did_you_mean(said, lexicon.words(dimension)),
-            )
-        if dimension == "indicator":
-            return lexicon.find("indicator", said) or said
-        return said
 
     # what the kinds take
 
@@ -305,7 +280,7 @@ class _File:
             "range": terms.span,
             "level": self._level,
             "word": terms.choice(key.choices) if key.choices else terms.text,
-            "phase": lambda value: self._word("phase", terms.text(value)),
+            "phase": lambda value: self.conditions.word("phase", terms.text(value)),
             "year": terms.year,
             "base": self._base,
             "lines": terms.lines,
@@ -317,70 +292,74 @@ class _File:
 
     def _level(self, value: object) -> Limit | Node:
         """Return a limit that is a quantity, or another figure."""
-        if isinstance(value, str) and not value.strip()[:1].isdigit():
-            return self._formula(value)
-        return terms.limit(value)
+        if not isinstance(value, str):
+            return terms.limit(value)
+        try:
+            return terms.limit(value)
+        except UsageError as error:
+            try:
+                return self._formula(value)
+            except FiscalError:
+                if any(
+                    sign.isdigit() for sign in value.strip()[:2]
+                ):  # -80亿园 was meant as a quantity
+                    raise error from None
+                raise
 
     def _base(self, value: object) -> Base:
         if not isinstance(value, dict) or not value:
             raise terms.mistyped('{ year = 2023 } / { phase = "approved" }')
         formula = None
-        if "indicator" in value:
-            formula = self._name(value["indicator"])
-        elif "expression" in value:
-            formula = self._formula(value["expression"])
+        if any(key in value for key in _FIGURE):
+            formula = self._one(value, '{ indicator = "…" }')
         year = terms.year(value["year"]) if "year" in value else None
         rest = {key: words for key, words in value.items() if key not in _LEVELS}
-        return Base(formula, year, self._where(rest))
+        return Base(formula, year, self.conditions.read(rest, lambda _: Place()))
+
+    def _one(self, said: Mapping[str, Any], example: str) -> Node:
+        """Return the figure that a table names, of which there must be one."""
+        if ("indicator" in said) == ("expression" in said):
+            raise terms.mistyped(example)
+        if "indicator" in said:
+            return self._name(said["indicator"])
+        return self._formula(said["expression"])
 
     def _parts(
-        self, value: object, second: str, *, required: bool
-    ) -> Iterator[tuple[Node, object]]:
-        """Yield the figure of each table of a list, with what stands under `second`."""
-        example = f'[{{ indicator = "…", {second} = … }}]'
+        self, value: object, example: str, taken: Mapping[str, bool]
+    ) -> Iterator[tuple[Node, Mapping[str, Any]]]:
+        """Yield the figure of each table of a list, with the table; `taken` are its other keys, `True` where needed."""
         if not isinstance(value, list) or not value:
             raise terms.mistyped(example)
         for each in value:
-            if not isinstance(each, dict) or (required and second not in each):
+            if not isinstance(each, dict) or any(
+                key not in each for key, needed in taken.items() if needed
+            ):
                 raise terms.mistyped(example)
-            if wrong := [key for key in each if key not in (*_FIGURE, second)]:
+            known = [*_FIGURE, *taken]
+            if wrong := [key for key in each if key not in known]:
                 message = Text(f"没有“{wrong[0]}”这个设置", f"there is no setting {wrong[0]!r}")
-                raise UsageError("unknown_key", message, did_you_mean(wrong[0], [*_FIGURE, second]))
-            if ("indicator" in each) == ("expression" in each):
-                raise terms.mistyped(example)
-            node = (
-                self._name(each["indicator"])
-                if "indicator" in each
-                else self._formula(each["expression"])
-            )
-            yield node, each.get(second)
+                raise UsageError("unknown_key", message, did_you_mean(wrong[0], known))
+            yield self._one(each, example), each
 
-    def _items(self, value: object) -> list[tuple[Node, Fraction | None]]:
-        return [
-            (node, None if weight is None else terms.number(weight))
-            for node, weight in self._parts(value, "weight", required=False)
-        ]
+    def _items(self, value: object) -> list[Item]:
+        example = '[{ indicator = "…", weight = 10 }]'
+        found = []
+        for node, said in self._parts(value, example, {"weight": False, "against": False}):
+            weight = terms.weight(said["weight"]) if "weight" in said else None
+            phase = ""
+            if "against" in said:
+                if weight is None:  # executed / budget is no number of points
+                    raise terms.mistyped('{ indicator = "…", against = "adjusted", weight = 10 }')
+                phase = self.conditions.word("phase", terms.text(said["against"]))
+            found.append(Item(node, weight, phase))
+        return found
 
     def _within(self, value: object) -> list[tuple[Node, Fraction]]:
+        example = '[{ indicator = "…", limit = "60 %" }]'
         return [
-            (node, terms.rate(limit).quantity.value)
-            for node, limit in self._parts(value, "limit", required=True)
+            (node, terms.rate(said["limit"]).quantity.value)
+            for node, said in self._parts(value, example, {"limit": True})
         ]
-
-
-def _circle(name: str, formulas: Mapping[str, Node]) -> list[str]:
-    """Return the way by which a definition comes back to itself, empty where it does not."""
-    ways = [[name]]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop()
-        for used in expression.names(formulas[way[-1]]):
-            if used == name:
-                return [*way, used]
-            if used in formulas and used not in seen:
-                seen.add(used)
-                ways.append([*way, used])
-    return []
 
 
 def _meant(name: str, known: Sequence[str]) -> Text:

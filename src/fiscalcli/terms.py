@@ -18,10 +18,13 @@ from fiscalcli.suggest import did_you_mean
 from fiscalcli.target import Band, Limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fiscalcli.expression import Node
     from fiscalcli.quantity import Dimension
+
+
+_DIGITS = 28
 
 
 def mistyped(example: str) -> UsageError:
@@ -101,7 +104,23 @@ def number(value: object) -> Fraction:
         raise mistyped("10")
     if isinstance(value, Decimal) and not value.is_finite():
         raise UsageError("not_finite", Text(f"{value} 不是数", f"{value} is not a number"))
+    if value == 0:
+        return Fraction(0)
+    if abs(Decimal(value).adjusted()) > _DIGITS:
+        raise UsageError(  # 1e999999999 is a short text and a number of a gigabyte
+            "magnitude",
+            Text("的数太大或太小", "has a number with too many digits"),
+            Text("小数点前后各至多 28 位", "use at most 28 before and after the point"),
+        )
     return Fraction(value)
+
+
+def weight(value: object) -> Fraction:
+    """Return the points that an item of a score can earn."""
+    found = number(value)
+    if found <= 0:
+        raise UsageError("weight", Text("权重要大于零", "has a weight that is not above zero"))
+    return found
 
 
 def limit(value: object) -> Limit:
@@ -148,10 +167,21 @@ def lines(value: object) -> dict[int, Fraction]:
         raise mistyped(example)
     found = {}
     for month, due in value.items():
-        if not (month.isdecimal() and 1 <= int(month) <= 12):
+        if not (month.isdecimal() and len(month) <= 2 and 1 <= int(month) <= 12):
+            raise mistyped(example)
+        if int(month) in found:  # "4" and "04"
             raise mistyped(example)
         found[int(month)] = rate(due).quantity.value
     return found
+
+
+def _called(band: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a band says of its names, and refuse what it does not take."""
+    known = ("name", "zh", "en", "from")
+    if wrong := [key for key in band if key not in known]:
+        message = Text(f"没有“{wrong[0]}”这个设置", f"there is no setting {wrong[0]!r}")
+        raise UsageError("unknown_key", message, did_you_mean(wrong[0], known))
+    return {key: band[key] for key in ("zh", "en") if key in band}
 
 
 def bands(value: object) -> tuple[list[Band], Dimension]:
@@ -166,13 +196,22 @@ def bands(value: object) -> tuple[list[Band], Dimension]:
         isinstance(each, dict) and isinstance(each.get("name"), str) for each in value
     ):
         told = [
-            (Label(each["name"], each["name"], each["name"]), str(each.get("from", "")))
+            (
+                Label(
+                    each["name"], *title({"zh": each["name"], "en": each["name"]} | _called(each))
+                ),
+                str(each.get("from", "")),
+            )
             for each in value
         ]
     else:
         raise mistyped('"debt_grade" / [{ name = "green" }, { name = "red", from = "300 %" }]')
-    starts = [limit(start).quantity for _, start in told if start]
-    if len(told) - len(starts) != 1 or len({each.dimension for each in starts}) != 1:
+    starts = [limit(start).quantity if start else None for _, start in told]
+    known = [each for each in starts if each is not None]
+    names = {label.code for label, _ in told}
+    if len(names) < len(told):
+        raise UsageError("bands", Text("有两档同名", "has two bands of one name"))
+    if len(starts) - len(known) != 1 or len({each.dimension for each in known}) != 1:
         raise UsageError(
             "bands",
             Text(
@@ -180,13 +219,15 @@ def bands(value: object) -> tuple[list[Band], Dimension]:
                 "needs a from in every band but the lowest, all of one unit",
             ),
         )
-    values = [each.value for each in starts]
-    if sorted(set(values)) not in (values, values[::-1]):
+    values = [each.value for each in known]
+    rising = starts[0] is None and sorted(set(values)) == values  # the best is the lowest: debt
+    falling = starts[-1] is None and sorted(set(values)) == values[::-1]
+    if not rising and not falling:
         raise UsageError(
             "bands", Text("各档要从好到差排列", "lists its bands in no order: from best to worst")
         )
     found = [
-        Band(label.code, Text(label.zh, label.en), limit(start).quantity.value if start else None)
-        for label, start in told
+        Band(label.code, Text(label.zh, label.en), None if start is None else start.value)
+        for (label, _), start in zip(told, starts, strict=True)
     ]
-    return found, starts[0].dimension
+    return found, known[0].dimension

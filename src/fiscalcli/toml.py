@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fiscalcli.errors import DataError, Place, Problem, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_TABLE = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(
-    r"""\s*((?:"[^"]*"|'[^']*'|[\w\-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w\-]+))*)\s*="""
-)
-_WORD = re.compile(r""""[^"]*"|'[^']*'|[\w\-]+""")
-_MULTILINE = re.compile(r'"""|\'\'\'')
+_PIECE = re.compile(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#|[\[\]{}]""")
+"""What decides where a statement ends: strings, long or short, comments and brackets."""
+_CLOSING = {'"""': re.compile(r'\\.|"{3,5}'), "'''": re.compile(r"'{3,5}")}
+_WORD = re.compile(r"""("(?:\\.|[^"\\])*"|'[^']*'|[\w\-]+)|(\S)""")
 
 
 class Document(NamedTuple):
@@ -50,7 +48,7 @@ def read(path: Path) -> Document:
         reason = error.strerror or str(error)
         message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
         raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
         found = re.search(r" \(at line (\d+), column \d+\)", str(error))
         said = str(error).replace(found[0], "") if found else str(error)
         place = Place(str(path), line=int(found[1]) if found else 0)
@@ -59,28 +57,53 @@ def read(path: Path) -> Document:
 
 
 def _lines(text: str) -> dict[tuple[str | int, ...], int]:
-    """Return the line on which each table and each key begins; what stands inside a long string is none."""
+    """Return the line on which each table and each key begins."""
     lines: dict[tuple[str | int, ...], int] = {}
     counts: dict[tuple[str | int, ...], int] = {}
     table: tuple[str | int, ...] = ()
-    inside = False
-    for number, line in enumerate(text.splitlines(), 1):
-        if not inside and (found := _TABLE.match(line)):
-            table = _words(found[2])
-            if found[1] == "[[":
+    for number, line in _statements(text):
+        if line.startswith("["):
+            table = _words(line.lstrip("["), "]")
+            if line.startswith("[["):
                 at = counts[table] = counts.get(table, -1) + 1
                 table = (*table, at)
             elif table[:1] in counts:  # [target.where] is of the target before it
                 table = (table[0], counts[table[:1]], *table[1:])
             lines.setdefault(table, number)
-        elif not inside and (found := _KEY.match(line)):
-            key = (*table, *_words(found[1]))
+        elif line:
+            key = (*table, *_words(line, "="))
             for length in range(len(table) + 1, len(key) + 1):
                 lines.setdefault(key[:length], number)
-        if len(_MULTILINE.findall(line)) % 2:
-            inside = not inside
     return lines
 
 
-def _words(dotted: str) -> tuple[str, ...]:
-    return tuple(word.strip("\"'") for word in _WORD.findall(dotted))
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Yield number and words of each line that begins a statement: none within a long string or an open bracket."""
+    closing, depth = "", 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not closing and not depth and not line.lstrip().startswith("#"):
+            yield number, line.strip()
+        at = 0
+        while at < len(line):
+            if closing:
+                ends = (each for each in _CLOSING[closing].finditer(line, at) if each[0][0] != "\\")
+                if (end := next(ends, None)) is None:
+                    break
+                closing, at = "", end.end()
+            elif (piece := _PIECE.search(line, at)) is None or piece[0] == "#":
+                break
+            else:
+                at = piece.end()
+                closing = piece[0] if piece[0] in _CLOSING else ""
+                depth += (piece[0] in "[{") - (piece[0] in "]}")
+
+
+def _words(line: str, end: str) -> tuple[str, ...]:
+    """Return the words of a dotted key, which `end` ends."""
+    found = []
+    for word in _WORD.finditer(line):
+        if word[2] == end:
+            break
+        if word[1]:
+            found.append(word[1].strip("\"'"))
+    return tuple(found)

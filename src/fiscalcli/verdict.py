@@ -10,19 +10,21 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli import period, quantity
+from fiscalcli import absence, period, quantity
 from fiscalcli.expression import Operation
-from fiscalcli.figures import Found, mixed_in
-from fiscalcli.model import Label
+from fiscalcli.figures import Found
+from fiscalcli.model import Interval, Label
+from fiscalcli.selection import mixed_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from fiscalcli.errors import Text
     from fiscalcli.expression import Node
-    from fiscalcli.figures import Figures, Where
-    from fiscalcli.model import Fact, Interval, Period
+    from fiscalcli.figures import Figures
+    from fiscalcli.model import Fact, Period
     from fiscalcli.quantity import Dimension, Quantity, Scale
+    from fiscalcli.selection import Where
 
 Outcome = Literal["met", "missed", "undetermined", "not_comparable"]
 LABELS: dict[Outcome, Label] = {
@@ -79,8 +81,8 @@ def judge(
 def unknown(found: Found, limit: Interval) -> Verdict:
     """Return the verdict on a figure that is not there or cannot be compared, with the reason."""
     outcome: Outcome = "not_comparable" if found.reason in _NOT_COMPARABLE else "undetermined"
-    return Verdict(
-        outcome, found.reason, found.quantity, limit, None, None,
+    return Verdict(  # a number of figures that may not meet would be a wrong one
+        outcome, found.reason, None, limit, None, None,
         found.scale, found.facts, found.missing, found.shown,
     )  # fmt: skip
 
@@ -144,7 +146,9 @@ def of_two(
     """
     facts = tuple(dict.fromkeys((*one.facts, *other.facts)))
     missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
-    reason = one.reason or other.reason or mixed_in(facts, apart)
+    reason = one.reason or other.reason
+    if not reason and (reason := mixed_in(facts, apart)):
+        missing = (absence.apart(facts, reason),)
     if result is None and not reason:
         reason = "base_zero"
     return Found(result, scale, facts, reason, missing, shown)
@@ -188,6 +192,7 @@ def level(
     assert node is not None
     found = figures.value(node, at, where)
     money = None
+    node = figures.resolved(node)
     if isinstance(node, Operation) and node.sign == "/" and found.quantity is not None:
         pinned = figures.pinned([(node, at)], where)
         left, right = (figures.value(part, at, pinned) for part in (node.left, node.right))
@@ -199,16 +204,35 @@ def level(
 
 
 def ratchet(
-    node: Node | None, per: Node | None, at: Period, figures: Figures, where: Where, limit: Interval
+    node: Node | None,
+    per: Node | None,
+    at: Period,
+    figures: Figures,
+    where: Where,
+    *,
+    rising: bool,
 ) -> Verdict:
-    """Return the verdict on the change from the year before, in total and, with `per`, for each head."""
+    """Return the verdict on a figure against the year before, in total and, with `per`, for each head.
+
+    The limit is the level of the year before; whether it was kept is decided by the difference of the two.
+    """
     assert node is not None
     nodes = [node] if per is None else [node, Operation("/", node, per)]
     verdicts = []
     for each in nodes:
         now, base = figures.pair(each, (at, period.previous(at)), where)
-        moved = difference(now, base)
-        dimension = moved.quantity.dimension if moved.quantity else quantity.RATIO
-        money = moved.quantity if quantity.is_money(dimension) else None
-        verdicts.append(judge(moved, limit, dimension, money))
+        verdicts.append(_kept(now, base, difference(now, base), rising=rising))
     return worst(verdicts)
+
+
+def _kept(now: Found, base: Found, moved: Found, *, rising: bool) -> Verdict:
+    """Return the verdict on a change that must not be below (`rising`) or above nothing, as one on its levels."""
+    level = None if base.quantity is None else base.quantity.value
+    limit = Interval(level, None) if rising else Interval(None, level)
+    if moved.quantity is None:
+        return unknown(moved, limit)
+    nothing = Interval(Fraction(0), None) if rising else Interval(None, Fraction(0))
+    dimension = moved.quantity.dimension
+    money = moved.quantity if quantity.is_money(dimension) else None
+    found = judge(moved, nothing, dimension, money)
+    return found._replace(limit=limit, actual=found.actual and now.quantity)

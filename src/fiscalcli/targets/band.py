@@ -56,21 +56,39 @@ def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required:
             low, actual.high, band.start, rising[at + 1].start if at + 1 < len(rising) else None
         )
     ]
-    good = {band.name for band in bands[: [band.name for band in bands].index(required) + 1]}
+    known = [band.name for band in bands]
+    good = set(known[: known.index(required) + 1])
     names = {band.name for band in reached}
     outcome: Outcome = "undetermined" if names & good else "missed"
     if names <= good:
         outcome = "met"
-    if actual.low is None or actual.high is None:
-        reason = "hedged" if outcome == "undetermined" else ""
-    else:
-        reason = "rounding" if outcome == "undetermined" else ""
-    zh, en = (" / ".join(band.label.say(lang) for band in reached) for lang in ("zh", "en"))
-    grade = Label("|".join(band.name for band in reached), zh, en)
+    reason = ""
+    if outcome == "undetermined":
+        reason = "hedged" if actual.low is None or actual.high is None else "rounding"
     return Verdict(
-        outcome, reason, actual, Interval(None, None), None, None,
-        found.scale, found.facts, (), found.shown, grade,
+        outcome, reason, actual, Interval(None, None), _off(actual.value, bands, required), None,
+        found.scale, found.facts, (), found.shown, _grade(reached, bands[known.index(required)]),
     )  # fmt: skip
+
+
+def _grade(reached: Sequence[Band], required: Band) -> Label:
+    """Return the name of the band, or of all that the figure may be in, with the one that was asked for."""
+    zh, en = (" / ".join(band.label.say(lang) for band in reached) for lang in ("zh", "en"))
+    return Label(
+        "|".join(band.name for band in reached),
+        f"{zh}（要求{required.label.zh}）",
+        f"{en} (required: {required.label.en})",
+    )
+
+
+def _off(value: Fraction, bands: Sequence[Band], required: str) -> Fraction | None:
+    """Return value − where the required band ends towards the worse, `None` where no band is worse."""
+    at = [band.name for band in bands].index(required)
+    worse_is_higher = bands[0].start is None
+    edge = bands[at].start
+    if worse_is_higher:
+        edge = bands[at + 1].start if at + 1 < len(bands) else None
+    return None if edge is None else value - edge
 
 
 def _overlaps(

@@ -29,7 +29,7 @@ KEYS = {
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     """Return the verdict on outcome / budget."""
     limit, dimension = bounds(target, "floor")
-    done, budget = figures.against(target.formula, (at, at), target.where, target.said["against"])
+    done, budget = figures.against(target.formula, at, target.where, target.said["against"])
     found = verdict.ratio(done, budget, apart=("phase",))
     published = figures.published(target.formula, at, target.where, "completion")
     if found.quantity is None and len(published) == 1:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import change, period, quantity, verdict
 from fiscalcli.change import Amount
+from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Interval
 from fiscalcli.target import Key, bounds
 
@@ -35,11 +36,10 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     """Return the verdict on the growth from the base year."""
     limit, dimension = bounds(target, "floor")
     basis = target.said.get("basis", "nominal")
-    since = target.said.get("base")
-    before = period.previous(at, at.year - since if since else 1)
+    before = _before(at, target.said.get("base"))
     assert target.formula is not None
     now, base = figures.pair(target.formula, (at, before), target.where)
-    if basis == "nominal" and base.quantity is not None:
+    if basis == "nominal" and now.quantity is not None and base.quantity is not None:
         least = Interval(*(None if end is None else end + 1 for end in limit))
         money = verdict.shortfall(now, base, least)
         return verdict.judge(_growth(now, base), limit, dimension, money)
@@ -52,8 +52,22 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         return verdict.unknown(_growth(now, base), limit)
     absent = figures.absent(target.formula, at, "growth", basis)
     if published:
-        absent = absent._replace(reason="comparable")
+        absent = absent._replace(reason="comparable" if basis == "nominal" else "missing")
     return verdict.unknown(absent, limit)
+
+
+def _before(at: Period, since: int | None) -> Period:
+    """Return the base period: the year before, or that of `since`.
+
+    Raises:
+        UsageError: it is not before the period itself.
+    """
+    if since is not None and since >= at.year:
+        raise UsageError(
+            "base_after",
+            Text(f"基期 {since} 不早于 {at.text}", f"the base {since} is not before {at.text}"),
+        )
+    return period.previous(at, 1 if since is None else at.year - since)
 
 
 def _growth(now: Found, base: Found) -> Found:
@@ -64,6 +78,18 @@ def _growth(now: Found, base: Found) -> Found:
         return nothing
     if now.quantity.dimension != base.quantity.dimension:
         raise quantity.mismatch(now.quantity.dimension, base.quantity.dimension)
+    if now.quantity.dimension == quantity.RATIO:
+        raise UsageError(
+            "growth_of_rate",
+            Text(
+                "比率的变化以个百分点计，不算增长率",
+                "a rate changes by percentage points and does not grow",
+            ),
+            Text(
+                '只增不减用 kind = "no_decrease"，不低于某值用 kind = "floor"',
+                'take kind = "no_decrease", or kind = "floor" for a level',
+            ),
+        )
     moved = change.change(_amount(now.quantity), _amount(base.quantity))
     if moved.rate is None:
         return nothing._replace(reason=moved.reason)

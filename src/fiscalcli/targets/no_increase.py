@@ -6,11 +6,9 @@ value(t) ≤ value(t − 1), and with `per` also value(t) / per(t) ≤ value(t �
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import verdict
-from fiscalcli.model import Interval
 from fiscalcli.target import Key
 
 if TYPE_CHECKING:
@@ -20,11 +18,10 @@ if TYPE_CHECKING:
     from fiscalcli.verdict import Verdict
 
 KEYS = {"per": Key("formula", required=False)}
-_LIMIT = Interval(None, Fraction(0))
 
 
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     """Return the verdict on the change from the year before, in total and where asked for each head."""
     return verdict.ratchet(
-        target.formula, target.said.get("per"), at, figures, target.where, _LIMIT
+        target.formula, target.said.get("per"), at, figures, target.where, rising=False
     )

@@ -11,11 +11,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import period, quantity, verdict
-from fiscalcli.model import Interval, Period
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.model import Interval
 from fiscalcli.target import Key
 
 if TYPE_CHECKING:
     from fiscalcli.figures import Figures
+    from fiscalcli.model import Period
     from fiscalcli.target import Target
     from fiscalcli.verdict import Verdict
 
@@ -23,17 +25,24 @@ KEYS = {"against": Key("phase"), "lines": Key("lines", required=False)}
 
 
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
-    """Return the verdict on execution − time."""
+    """Return the verdict on execution − time.
+
+    Raises:
+        UsageError: the period does not run from January to the end of a month.
+    """
     to_date = period.cumulative(at) or at
-    year = Period(at.year, "", str(at.year))
-    months = (
-        int(to_date.part.rpartition("/")[2]) if to_date.part.rpartition("/")[2].isdigit() else 12
-    )
-    lines = target.said.get("lines") or {}
-    limit = Interval(_line(lines, months), None)
-    done, budget = figures.against(
-        target.formula, (to_date, year), target.where, target.said["against"]
-    )
+    months = period.months(to_date)
+    if months is None or to_date.part in ("Q2", "Q3", "Q4"):
+        raise UsageError(
+            "not_cumulative",
+            Text(
+                f"{at.text} 不是从 1 月起的累计期间",
+                f"{at.text} is not a time from January to the end of a month",
+            ),
+            Text('写作 "2024-06"，即 1—6 月', 'write "2024-06", which is January to June'),
+        )
+    limit = Interval(_line(target.said.get("lines") or {}, months), None)
+    done, budget = figures.against(target.formula, to_date, target.where, target.said["against"])
     found = verdict.ratio(done, budget, apart=("phase",))
     return verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
 

@@ -1,8 +1,8 @@
 """A weighted score reaches the limit.
 加权得分不低于限额。
 
-Σ points of the items, where an item with a `weight` earns weight × min(1, its ratio) and one without earns its own points:
-self-evaluation in China gives 10 for execution, 50 for output, 30 for benefit and 10 for satisfaction (财预〔2020〕10号).
+Σ points of the items, where an item with a `weight` earns weight × min(1, its ratio) and one without earns its own points. With `against = "adjusted"`
+the ratio is the outcome over the budget of that phase. Self-evaluation in China gives 10 for execution, 50 for output, 30 for benefit and 10 for satisfaction (财预〔2020〕10号).
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
 from fiscalcli.target import Key, bounds
-from fiscalcli.verdict import judge as judged, of_two
+from fiscalcli.verdict import judge as judged, of_two, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.expression import Node
-    from fiscalcli.figures import Figures, Found, Where
+    from fiscalcli.figures import Figures, Found
     from fiscalcli.model import Interval, Period
-    from fiscalcli.target import Target
+    from fiscalcli.selection import Where
+    from fiscalcli.target import Item, Target
     from fiscalcli.verdict import Verdict
 
 KEYS = {"items": Key("items"), "limit": Key("quantity")}
@@ -30,19 +30,23 @@ _POINTS = quantity.Scale("分", Fraction(1), (("score", 1),))
 
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     """Return the verdict on the sum of the points."""
-    limit, _ = bounds(target, "floor")
+    limit, dimension = bounds(target, "floor")
+    if (
+        dimension != _POINTS.dimension and target.said["limit"].scale.name
+    ):  # 80 means 80 points, 80 % does not
+        raise quantity.mismatch(dimension, _POINTS.dimension)
     return _scored(target.said["items"], at, figures, target.where, limit)
 
 
 def _scored(
-    items: Sequence[tuple[Node, Fraction | None]],
+    items: Sequence[Item],
     at: Period,
     figures: Figures,
     where: Where,
     limit: Interval,
 ) -> Verdict:
     """Return the verdict on the points of all items: weight × min(1, ratio) of one with a weight, else its own."""
-    found = [_points(node, weight, at, figures, where) for node, weight in items]
+    found = [_points(item, at, figures, where) for item in items]
     total = found[0]
     for each in found[1:]:
         result = None
@@ -54,10 +58,12 @@ def _scored(
     return judged(total, limit, _POINTS.dimension)
 
 
-def _points(
-    node: Node, weight: Fraction | None, at: Period, figures: Figures, where: Where
-) -> Found:
-    found = figures.value(node, at, where)
+def _points(item: Item, at: Period, figures: Figures, where: Where) -> Found:
+    weight = item.weight
+    if item.against:
+        found = ratio(*figures.against(item.formula, at, where, item.against), apart=("phase",))
+    else:
+        found = figures.value(item.formula, at, where)
     if found.quantity is None or found.reason:
         return found
     value = found.quantity

@@ -1,0 +1,93 @@
+"""Which figure a formula lacks, in words: what was asked for, what there is instead, what would tell figures apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.errors import Text
+from fiscalcli.selection import fits, is_at
+from fiscalcli.stores.memory import word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from fiscalcli.model import Fact, Period
+    from fiscalcli.selection import Where
+
+_LISTED = 4
+
+
+def called(label: Text, at: Period) -> Text:
+    """Return a figure of a period by its name."""
+    return Text(f"{label.zh} {at.text}", f"{label.en} {at.text}")
+
+
+def absent(label: Text, at: Period, where: Where, facts: Sequence[Fact]) -> Text:
+    """Return which figure is not there, in the words that were asked for, and what there is instead among `facts`."""
+    own = called(label, at)
+    zh, en = (
+        "".join(
+            " " + "/".join(lexicon.label(key, each).say(lang) for each in sorted(words - {""}))
+            for key, words in where.items()
+            if facts
+            or "" not in words  # a phase that nobody asked for is said where there are others
+        )
+        for lang in ("zh", "en")
+    )
+    there = _there(at, where, facts)
+    if not there:
+        return Text(own.zh + zh, own.en + en)
+    return Text(f"{own.zh}{zh}（数据里有 {there}）", f"{own.en}{en} (the data have {there})")
+
+
+def _there(at: Period, where: Where, facts: Sequence[Fact]) -> str:
+    """Return the words of the first condition that no figure meets, else the periods that there are."""
+    for key, words in where.items():
+        met = [fact for fact in facts if fits(fact, key, words)]
+        if facts and not met:
+            return f"{key} = {_listed(word(fact, key) for fact in facts)}"
+        facts = met
+    if any(is_at(fact.period, at) for fact in facts):
+        return ""
+    return _listed(sorted(fact.period.text for fact in facts))
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return the first few of the words that there are."""
+    known = [each or "-" for each in dict.fromkeys(words)]
+    return ", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")
+
+
+def rate(label: Text, at: Period, basis: str, measure: str) -> Text:
+    """Return that no such rate of a figure is published."""
+    own = called(label, at)
+    words = [("basis", basis), ("measure", measure)]
+    zh, en = (
+        "".join(f" {lexicon.label(column, code).say(lang)}" for column, code in words if code)
+        for lang in ("zh", "en")
+    )
+    return Text(own.zh + zh, own.en + en)
+
+
+def several(label: Text, at: Period, differing: Mapping[str, Collection[str]]) -> Text:
+    """Return that a figure stands there several times, and what would tell it apart."""
+    own = called(label, at)
+    key, words = next(iter(differing.items()))
+    said = " / ".join(word or "-" for word in words)
+    if not key:
+        return Text(f"{own.zh}：{said}", f"{own.en}: {said}")
+    return Text(
+        f"{own.zh}：有 {key} = {said}，请在 where 里写明 {key}",
+        f"{own.en}: there is {key} = {said}; say which in where",
+    )
+
+
+def apart(facts: Iterable[Fact], dimension: str) -> Text:
+    """Return in which words the figures of a formula differ although they must not."""
+    codes = [each for each in dict.fromkeys(word(fact, dimension) for fact in facts) if each]
+    zh, en = (
+        " / ".join(lexicon.label(dimension, code).say(lang) for code in codes)
+        for lang in ("zh", "en")
+    )
+    return Text(f"{dimension} = {zh}", f"{dimension} = {en}")

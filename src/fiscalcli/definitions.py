@@ -1,0 +1,79 @@
+"""The definitions under `[indicators]` as a whole: which hold themselves, which grow too large when spelt out.
+
+A definition may use others, so ten short lines can stand for a formula of a billion names. Everything here is told
+from the names alone, in time that grows with the text; nothing is computed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import expression
+from fiscalcli.errors import Text, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fiscalcli.expression import Node
+
+LARGEST, DEEPEST = 2000, 40
+"""Names and numbers in a definition that is spelt out, and definitions within definitions."""
+
+
+def refused(formulas: Mapping[str, Node]) -> Iterator[tuple[str, UsageError]]:
+    """Yield each definition that cannot be used: it holds itself, or is too large when spelt out."""
+    circles, order = _walked(formulas)
+    for circle in circles:
+        way = " → ".join(circle)
+        message = Text(
+            f"“{circle[0]}”的定义用到了自己：{way}", f"{circle[0]!r} is defined by itself: {way}"
+        )
+        yield circle[0], UsageError("circular", message)
+    held = {name for circle in circles for name in circle}
+    sizes: dict[str, int] = {}
+    depths: dict[str, int] = {}
+    for name in order:
+        inside = [each for each in expression.names(formulas[name]) if each not in held]
+        depth = 1 + max((depths.get(each, 0) for each in inside), default=0)
+        size = sum(sizes.get(each, 1) for each in inside) + 1
+        if size > LARGEST or depth > DEEPEST:
+            yield name, _too_large(name)
+            size, depth = 1, 0  # what uses it is not named again
+        sizes[name], depths[name] = size, depth
+
+
+def _too_large(name: str) -> UsageError:
+    return UsageError(
+        "too_complex",
+        Text(
+            f"“{name}”的定义展开后太长或太深，未计算",
+            f"{name!r} is too long or too deep when its definitions are spelt out: refused",
+        ),
+        Text(
+            f"展开后至多 {LARGEST} 个名称和数，至多 {DEEPEST} 层",
+            f"at most {LARGEST} names and numbers, and {DEEPEST} definitions within one another",
+        ),
+    )
+
+
+def _walked(formulas: Mapping[str, Node]) -> tuple[list[list[str]], list[str]]:
+    """Return every circle of definitions once, and the names in an order in which each follows what it uses."""
+    circles: list[list[str]] = []
+    done: dict[str, None] = {}
+    for start in formulas:
+        way: dict[str, Iterator[str]] = {}
+        waiting = [start] if start not in done else []
+        while waiting:
+            name = waiting.pop()
+            way.setdefault(name, expression.names(formulas[name]))
+            for used in way[name]:
+                if used in way:
+                    names = list(way)
+                    circles.append([*names[names.index(used) :], used])
+                elif used in formulas and used not in done:
+                    waiting += [name, used]
+                    break
+            else:
+                done[name] = None
+                del way[name]
+    return circles, list(done)
