@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, measure
+from fiscalcli.model import Label
 from fiscalcli.pairing import SHEET
 from fiscalcli.stores import memory
 
@@ -29,6 +30,17 @@ APART = ("phase", "scope", "basis", "budget")
 """In what figures may differ that are the same otherwise, and must not be compared for it."""
 _UNSAID = ("code", "jurisdiction_code", "jurisdiction", "sector")
 """What one side may leave unsaid of the same figure."""
+
+STATUSES = {
+    "changed": Label("changed", "变化", "changed"),
+    "new": Label("new", "新增", "new"),
+    "vanished": Label("vanished", "消失", "vanished"),
+    "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
+    "within_rounding": Label("within_rounding", "舍入以内", "within rounding"),
+    "same": Label("same", "相同", "same"),
+    "none": Label("none", "无数据", "none"),
+}
+"""What may have become of a figure."""
 
 Key = tuple[tuple[str, str], ...]
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import (
     contrast,
@@ -25,7 +25,7 @@ from fiscalcli.present import figure, words
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.comparands import Comparands
     from fiscalcli.hierarchy import Sum
@@ -39,15 +39,8 @@ if TYPE_CHECKING:
 
 _ONE, _OTHER = contrast.column(1, "base"), contrast.column(2, "value")
 _BOTH = (_ONE, _OTHER)
-STATUSES = {
-    "changed": Label("changed", "变化", "changed"),
-    "new": Label("new", "新增", "new"),
-    "vanished": Label("vanished", "消失", "vanished"),
-    "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
-    "within_rounding": Label("within_rounding", "舍入以内", "within rounding"),
-    "same": Label("same", "相同", "same"),
-    "none": Label("none", "无数据", "none"),
-}
+_NAMED = 5
+"""A note names so many rows and counts the rest."""
 _UNCHANGED = ("same", "within_rounding")
 _REASONS = {
     "value_missing": "",
@@ -102,17 +95,10 @@ def compute(
             "base": sides.names[0].code,
             "value": sides.names[1].code,
             "by": ",".join(sides.question.by),
-            **{code: str(counts[code]) for code in STATUSES if counts[code]},
+            **{code: str(counts[code]) for code in matching.STATUSES if counts[code]},
         },
         sources=present.sources([*sides.one, *sides.other]),
     )
-
-
-class _Part(NamedTuple):
-    """The figures of one period, or of one part of the year where years are compared."""
-
-    period: str
-    blocks: Sequence[Block]
 
 
 class _Report:
@@ -123,13 +109,12 @@ class _Report:
         self.overlapping = dataset.about.overlap is not None
         self.slipping = not {"jurisdiction", "scope", "budget"} & set(sides.without)
         self.matches = matching.lines(sides.one, sides.other, sides.without)
+        self.names = (*_SHOWN, *_extras(self.matches))
         facts = {_ONE: matching.alike(self.matches), _OTHER: list(sides.other)}
         self.asked = _asking(sides, [fact for each in facts.values() for fact in each])
-        self.parts = [
-            _Part(when, self._blocks(dataset, facts, when))
-            for when in self._periods(facts.values())
-        ]
-        self.blocks = [block for part in self.parts for block in part.blocks]
+        periods = dict.fromkeys(self._period(fact) for own in facts.values() for fact in own)
+        self.parts = {when: self._blocks(dataset, facts, when) for when in periods}
+        self.blocks = [block for blocks in self.parts.values() for block in blocks]
         self.rows = self._grouped() if sides.question.by else self._lines()
         self.totals = self._all_totals()
 
@@ -138,14 +123,11 @@ class _Report:
 
     def _grouped(self) -> list[Row]:
         return [
-            _when(part) | self._group(block, line)
-            for part in self.parts
-            for block in part.blocks
+            _when(when) | self._group(block, line)
+            for when, blocks in self.parts.items()
+            for block in blocks
             for line in block.lines
         ]
-
-    def _periods(self, facts: Iterable[Sequence[Fact]]) -> list[str]:
-        return list(dict.fromkeys(self._period(fact) for each in facts for fact in each))
 
     def _period(self, fact: Fact) -> str:
         return matching.word(fact, "period", self.sides.without)
@@ -161,9 +143,12 @@ class _Report:
                 without=self.sides.without,
             )
         ]
-        cells = series.cells(self.asked._replace(facts=columns), _BOTH)
+        asked = self.asked._replace(facts=columns)
+        if not self.sides.question.by:  # each figure has its line: only the totals are wanted
+            asked = asked._replace(by=("direction",))
+        cells = series.cells(asked, _BOTH)
         growing = [cell for cell in cells if cell.get("measure") in measure.GROWING]
-        return series.blocks(dataset, self.asked, growing, _BOTH)
+        return series.blocks(dataset, asked, growing, _BOTH)
 
     def _all_totals(self) -> list[Row]:
         """Return the totals that the data state, and of what they do not state the sums."""
@@ -171,10 +156,10 @@ class _Report:
             rows: list[Row] = []
         else:
             rows = [self._line(match) for match in self.matches if _is_total(match)]
-        for part in self.parts:
-            for block in part.blocks:
+        for when, blocks in self.parts.items():
+            for block in blocks:
                 if self._wants_total(block):
-                    rows += [_when(part) | row for row in self._totals(block)]
+                    rows += [_when(when) | row for row in self._totals(block)]
         return rows[:1] if self.overlapping and self.sides.question.by else rows
 
     def _wants_total(self, block: Block) -> bool:
@@ -189,7 +174,7 @@ class _Report:
         base, now = matching.added(match.base), matching.added(match.now)
         fact = match.fact
         target = present.display_unit(self.sides.question, fact.unit)
-        row: Row = {name: self._word(fact, name) for name in (*_SHOWN, *_extras(self.matches))}
+        row: Row = {name: self._word(fact, name) for name in self.names}
         row["role"] = present.label("role", fact.role) if fact.role else None
         pair = pairing.pair(now, base, overlapping=False)._replace(coverage=(1, 1))
         return row | self._figures(pair, target, fact.measure, apart=match.apart)
@@ -250,12 +235,15 @@ class _Report:
             "unit": present.unit_label(target),
         }
         if apart:
-            return row | {"status": STATUSES["not_comparable"], "reason": reasons.label(apart)}
+            return row | {
+                "status": matching.STATUSES["not_comparable"],
+                "reason": reasons.label(apart),
+            }
         covered = pair.is_covered or base is None or now is None
         status = matching.status(pairing.amount(pair.base), pairing.amount(pair.now))
         reason = _REASONS.get(pair.reason, pair.reason) if covered else "coverage"
         row |= {
-            "status": STATUSES[status],
+            "status": matching.STATUSES[status],
             "coverage": None if covered else "{}/{}".format(*pair.coverage),
         }
         if base is not None and now is not None:
@@ -279,8 +267,7 @@ class _Report:
                 *present.group_columns(self.asked, self.blocks),
                 *present.basis_columns(self.blocks),
             ]
-        names = [*_SHOWN, *_extras(self.matches)]
-        needed = _telling(rows, names)
+        needed = _telling(rows, self.names)
         return [
             *(
                 Column(
@@ -289,7 +276,7 @@ class _Report:
                     weight=99 if name == "indicator" else 94,
                     detail=name not in needed,
                 )
-                for name in names
+                for name in self.names
             ),
             words("role", "行类型", "role", 5, detail=True),
         ]
@@ -300,8 +287,8 @@ def _asking(sides: Comparands, facts: Sequence[Fact]) -> Question:
     return contrast.asking(question, facts, without=sides.without)
 
 
-def _when(part: _Part) -> Row:
-    return {"period": Label(part.period, part.period or "-", part.period or "-")}
+def _when(period: str) -> Row:
+    return {"period": Label(period, period or "-", period or "-")}
 
 
 def _is_total(match: Match) -> bool:
@@ -346,12 +333,21 @@ def _slip(power: int) -> Label:
 
 
 def _slips(rows: Sequence[Row]) -> list[Text]:
-    """Return what figures a power of ten apart look like, and how many there are."""
-    found = Counter(slip.code for row in rows if isinstance(slip := row.get("slip"), Label))
+    """Return which figures are a power of ten apart, and what that looks like."""
+    found: dict[str, list[Label]] = {}
+    for row in rows:
+        if isinstance(slip := row["slip"], Label):
+            names = (row.get(name) for name in ("indicator", "sector", "jurisdiction"))
+            called = [each for each in names if isinstance(each, Label) and each.code]
+            found.setdefault(slip.code, []).append(called[0] if called else slip)
     notes = []
-    for code, count in found.items():
+    for code, labels in found.items():
         said = slips.words(int(code.removeprefix("10^")))
-        notes.append(Text(f"{count} 行{said.zh}", f"{count} rows are {said.en}"))
+        more = len(labels) - _NAMED
+        zh, en = ([label.say(lang) for label in labels[:_NAMED]] for lang in ("zh", "en"))
+        if more > 0:
+            zh, en = [*zh, f"另 {more} 行"], [*en, f"{more} more"]
+        notes.append(Text(f"{'、'.join(zh)}：{said.zh}", f"{', '.join(en)}: {said.en}"))
     return notes
 
 
@@ -366,7 +362,7 @@ def _of_rates(rows: Sequence[Row]) -> list[Text]:
 
 def _counted(counts: Counter[str], hidden: int) -> Text:
     """Return how many rows there are of each kind."""
-    said = [(STATUSES[code], counts[code]) for code in STATUSES if counts[code]]
+    said = [(matching.STATUSES[code], counts[code]) for code in matching.STATUSES if counts[code]]
     zh = "、".join(f"{label.zh} {count}" for label, count in said) or "没有可比较的数"
     en = ", ".join(f"{label.en} {count}" for label, count in said) or "there is nothing to compare"
     if hidden:
@@ -395,7 +391,7 @@ def _columns(sides: Comparands, rows: Sequence[Row]) -> list[Column]:
         *figure("change", Text("增减额", "change"), "amount", 88, signed=True),
         *figure("rate", Text("变化率", "rate"), "rate", 86, signed=True),
         words("status", "状态", "status", 95),
-        words("slip", "单位疑误", "unit slip", 91),
+        words("slip", "单位疑误", "unit slip", 85),
         words("coverage", "覆盖", "coverage", 46),
         words("reason", "说明", "why", 65),
     ]
