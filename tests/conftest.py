@@ -84,3 +84,28 @@ def table():
         return Data(interpret([Sheet("t.csv", "", rows)], Settings(**settings), about))
 
     return load
+
+
+@pytest.fixture
+def check(table, tmp_path):
+    """Return `check(csv, toml)`: the answer on targets written in `toml` about the data of a small CSV text."""
+
+    def judge(text, targets, *, strict=False, **settings):
+        path = tmp_path / "targets.toml"
+        path.write_text(dedent(targets), encoding="utf-8")
+        return table(text, **settings).check(path, strict=strict)
+
+    return judge
+
+
+@pytest.fixture
+def verdict(check):
+    """Return `verdict(csv, kind, keys, at)`: the row on one target of a kind, with all that it says."""
+
+    def judge(text, kind, keys, at="2020", **settings):
+        year = f'year = "{at}"' if at else ""
+        told = f'[[target]]\nname = "t"\nkind = "{kind}"\n{year}\n{dedent(keys)}'
+        (row,) = check(text, told, **settings).report.rows
+        return row
+
+    return judge

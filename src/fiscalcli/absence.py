@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
-from fiscalcli.selection import fits, is_at
+from fiscalcli.selection import fits, is_at, is_level
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ def absent(label: Text, at: Period, where: Where, facts: Sequence[Fact]) -> Text
 
 def _there(at: Period, where: Where, facts: Sequence[Fact]) -> str:
     """Return the words of the first condition that no figure meets, else the periods that there are."""
+    if facts and "measure" not in where:
+        amounts = [fact for fact in facts if is_level(fact)]
+        if not amounts:
+            return f"measure = {_listed(fact.measure for fact in facts)}"
+        facts = amounts
     for key, words in where.items():
         met = [fact for fact in facts if fits(fact, key, words)]
         if facts and not met:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.expression import Node
 
+_SHOWN = 8
 LARGEST, DEEPEST = 2000, 40
 """Names and numbers in a definition that is spelt out, and definitions within definitions."""
 
@@ -24,22 +25,23 @@ def refused(formulas: Mapping[str, Node]) -> Iterator[tuple[str, UsageError]]:
     """Yield each definition that cannot be used: it holds itself, or is too large when spelt out."""
     circles, order = _walked(formulas)
     for circle in circles:
-        way = " → ".join(circle)
+        way = " → ".join(circle if len(circle) < _SHOWN else [*circle[:_SHOWN], "…", circle[-1]])
         message = Text(
             f"“{circle[0]}”的定义用到了自己：{way}", f"{circle[0]!r} is defined by itself: {way}"
         )
         yield circle[0], UsageError("circular", message)
-    held = {name for circle in circles for name in circle}
+    wrong = {name for circle in circles for name in circle}
     sizes: dict[str, int] = {}
     depths: dict[str, int] = {}
     for name in order:
-        inside = [each for each in expression.names(formulas[name]) if each not in held]
-        depth = 1 + max((depths.get(each, 0) for each in inside), default=0)
-        size = sum(sizes.get(each, 1) for each in inside) + 1
-        if size > LARGEST or depth > DEEPEST:
+        inside = list(expression.names(formulas[name]))
+        depths[name] = 1 + max((depths.get(each, 0) for each in inside), default=0)
+        sizes[name] = 1 + sum(sizes.get(each, 1) for each in inside)
+        if wrong.intersection(inside):
+            wrong.add(name)  # what is wrong with it has been said
+        elif name not in wrong and (sizes[name] > LARGEST or depths[name] > DEEPEST):
+            wrong.add(name)
             yield name, _too_large(name)
-            size, depth = 1, 0  # what uses it is not named again
-        sizes[name], depths[name] = size, depth
 
 
 def _too_large(name: str) -> UsageError:

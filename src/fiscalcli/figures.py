@@ -14,7 +14,7 @@ from fiscalcli import absence, expression, hierarchy, lexicon, period, quantity
 from fiscalcli.errors import Text
 from fiscalcli.model import Period
 from fiscalcli.question import IDENTITY
-from fiscalcli.selection import differing, fits, is_at, is_level, levels, mixed_in
+from fiscalcli.selection import differing, fits, is_at, levels, mixed_in
 from fiscalcli.stated import OUTCOMES
 from fiscalcli.stores import memory
 
@@ -181,7 +181,7 @@ class Figures:
         values = {name: part.quantity for name, part in parts.items() if part.quantity}
         found = expression.evaluate(node, values)
         if found is None:
-            return Found(None, quantity.PLAIN, facts, "base_zero", (), shown)
+            return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
         scale = _scale(found, parts)
         if mixed := mixed_in(facts):
             return Found(found, scale, facts, mixed, (absence.apart(facts, mixed),), shown)
@@ -200,8 +200,7 @@ class Figures:
         facts = levels(known, at, where)
         label = self.label(name)
         if not facts:
-            there = [fact for fact in known if is_level(fact)]
-            return _nothing((), "missing", absence.absent(label, at, where, there), name)
+            return _nothing((), "missing", absence.absent(label, at, where, known), name)
         if words := differing(facts):
             return _nothing(facts, "several", absence.several(label, at, words), name)
         one_figure = len({fact.indicator for fact in facts}) == 1

@@ -32,6 +32,8 @@ _TABLES = ("target", "indicators")
 _COMMON = ("name", "title", "kind", "where", "year", "by", "severity")
 _FIGURE = ("indicator", "expression")
 _SEVERITIES = ("error", "warning", "notice")
+_HINTED = 50
+"""From so many mistakes on, names that are spelt alike are no longer looked for."""
 _LEVELS = ("year", "indicator", "expression")
 
 
@@ -89,11 +91,19 @@ class _File:
         ]
 
     def _try(self, keys: tuple[str | int, ...], reader: Callable[[Any], Any], value: object) -> Any:  # noqa: ANN401 (what a key holds)
-        """Return what `reader` makes of a value, `None` where it is wrong: the mistake is kept."""
+        """Return what `reader` makes of a value, `None` where it is wrong: the mistake is kept, with the key in front."""
         try:
             return reader(value)
-        except FiscalError as error:
+        except DataError as error:  # says itself which word is wrong
             self._add(keys, error)
+        except FiscalError as error:
+            named = [
+                each._replace(
+                    message=Text(f"{keys[-1]}：{each.message.zh}", f"{keys[-1]}: {each.message.en}")
+                )
+                for each in error.problems
+            ]
+            self._add(keys, FiscalError(named))
         return None
 
     def _unknown(
@@ -151,7 +161,7 @@ class _File:
                 "unknown_indicator",
                 Place(),
                 Text(f"没有“{name}”这个指标", f"there is no indicator {name!r}"),
-                _meant(name, self.figures.names()),
+                _meant(name, self.figures.names() if len(self.problems) < _HINTED else ()),
             )
             for name in dict.fromkeys(expression.names(node))
             if name not in self.declared and not self.figures.knows(name)

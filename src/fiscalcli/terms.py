@@ -109,7 +109,7 @@ def number(value: object) -> Fraction:
     if abs(Decimal(value).adjusted()) > _DIGITS:
         raise UsageError(  # 1e999999999 is a short text and a number of a gigabyte
             "magnitude",
-            Text("的数太大或太小", "has a number with too many digits"),
+            Text("数太大或太小", "has a number with too many digits"),
             Text("小数点前后各至多 28 位", "use at most 28 before and after the point"),
         )
     return Fraction(value)
@@ -119,7 +119,7 @@ def weight(value: object) -> Fraction:
     """Return the points that an item of a score can earn."""
     found = number(value)
     if found <= 0:
-        raise UsageError("weight", Text("权重要大于零", "has a weight that is not above zero"))
+        raise UsageError("weight", Text("权重要大于零", "holds a weight that is not above zero"))
     return found
 
 
@@ -148,9 +148,7 @@ def span(value: object) -> list[Limit]:
         raise mistyped('["1 %", "3 %"]')
     low, high = (limit(each) for each in value)
     if low.quantity.dimension != high.quantity.dimension:
-        raise UsageError(
-            "dimension", Text("两端不是同一种量", "has ends that measure different things")
-        )
+        raise UsageError("ends", Text("两端不是同一种量", "has ends that measure different things"))
     if low.quantity.value > high.quantity.value:
         raise UsageError(
             "reversed",

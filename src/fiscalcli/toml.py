@@ -48,12 +48,20 @@ def read(path: Path) -> Document:
         reason = error.strerror or str(error)
         message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
         raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
-    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
+    except tomllib.TOMLDecodeError as error:
         found = re.search(r" \(at line (\d+), column \d+\)", str(error))
         said = str(error).replace(found[0], "") if found else str(error)
         place = Place(str(path), line=int(found[1]) if found else 0)
         message = Text(f"不是有效的 TOML：{said}", f"is not valid TOML: {said}")
         raise DataError(Problem("not_toml", place, message)) from error
+    except UnicodeDecodeError as error:
+        place = Place(str(path), line=error.object.count(b"\n", 0, error.start) + 1)
+        message = Text("不是 UTF-8 文本", "is not UTF-8")
+        hint = Text("另存为 UTF-8", "save it as UTF-8")
+        raise DataError(Problem("not_utf8", place, message, hint)) from error
+    except (ValueError, RecursionError) as error:  # thousands of digits, or of brackets
+        message = Text("有过长的数或过深的括号", "has a number too long, or brackets too deep")
+        raise DataError(Problem("not_toml", Place(str(path)), message)) from error
 
 
 def _lines(text: str) -> dict[tuple[str | int, ...], int]:

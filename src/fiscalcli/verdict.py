@@ -142,7 +142,7 @@ def of_two(
     """Return what two figures come to as a figure, with every fact of both, or why there is none.
 
     `apart` are the dimensions in which the two differ by design. A `result` of `None` from two figures that are
-    there means a base of zero.
+    there means a divisor of zero.
     """
     facts = tuple(dict.fromkeys((*one.facts, *other.facts)))
     missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
@@ -150,7 +150,7 @@ def of_two(
     if not reason and (reason := mixed_in(facts, apart)):
         missing = (absence.apart(facts, reason),)
     if result is None and not reason:
-        reason = "base_zero"
+        reason = "divisor_zero"
     return Found(result, scale, facts, reason, missing, shown)
 
 

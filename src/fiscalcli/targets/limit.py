@@ -41,6 +41,8 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     if balance.quantity is None or most.quantity is None or over.quantity is None:
         return verdict.unknown(over, Interval(None, None))
     judged = verdict.judge(over, Interval(None, Fraction(0)), over.quantity.dimension)
+    if judged.actual is None:
+        return judged
     return judged._replace(
         actual=balance.quantity,
         limit=Interval(None, most.quantity.value),
