@@ -165,3 +165,37 @@ def test_how_many_months_a_period_is_of(text, count):
 
 def test_a_day_is_of_no_whole_months():
     assert period.months(period.read("2024-03-06")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("令和5年度", "2023"),
+        ("令和元年度", "2019"),
+        ("平成30年", "2018"),
+        ("民國112年度", "2023"),
+        ("Jan-24", "2024-01"),
+        ("March 2024", "2024-03"),
+        ("Sept. 24", "2024-09"),
+    ],
+)
+def test_years_of_eras_and_months_by_name(said, text):
+    assert period.read(said).text == text
+
+
+def test_an_era_inside_a_heading():
+    assert period.find("令和5年度予算額")[0].text == "2023"
+
+
+@pytest.mark.parametrize(
+    ("days", "order"),
+    [
+        (["03/04/2023", "28/04/2023"], "dmy"),
+        (["03/04/2023", "04/28/2023"], "mdy"),
+        (["03/04/2023"], ""),
+        (["03.04.2023"], "dmy"),
+        (["28/04/2023", "04/28/2023"], ""),
+    ],
+)
+def test_the_order_of_days_is_what_the_column_shows(days, order):
+    assert period.day_order(days) == order

@@ -37,6 +37,28 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A part of a year inside a text, in forms that cannot be a fiscal year; a day's date is none."""
+_ERA = re.compile(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_REPUBLIC = 1911
+_NAMED_MONTH = re.compile(
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[-\s/.,']{1,2}((?:19|20)?\d\d)",
+    re.IGNORECASE,
+)
+_MONTHS_BY_NAME = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)")
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
 
 
@@ -57,7 +79,15 @@ def read(text: str) -> Period | None:
         return fiscal
     if found := _FISCAL_ONE.fullmatch(said):
         return Period(2000 + int(found[1]), "", f"20{found[1]}")
+    if found := _ERA.fullmatch(said):
+        return _of_era(found)
     return _part_of_year(said)
+
+
+def _of_era(found: re.Match[str]) -> Period:
+    """Return the year of an era: 令和5年度 is 2023, 民國112年 is 2023."""
+    year = _ERAS.get(found[1], _REPUBLIC) + (1 if found[2] == "元" else int(found[2]))
+    return Period(year, "", str(year))
 
 
 def _fiscal(said: str) -> Period | None:
@@ -90,6 +120,10 @@ def _part_of_year(said: str) -> Period | None:
     if found := _QUARTER.fullmatch(said):
         quarter = found[2] or _CHINESE_QUARTER.get(found[3], found[3])
         return Period(int(found[1]), f"Q{quarter}", f"{found[1]}-Q{quarter}")
+    if found := _NAMED_MONTH.fullmatch(said):
+        year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
+        month = _MONTHS_BY_NAME.index(found[1].lower()) + 1
+        return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
     if found := _HALF.fullmatch(said):
         return _months(found[1], 1, 6)
     if found := _NINE_MONTHS.fullmatch(said):
@@ -149,6 +183,8 @@ def find(text: str) -> tuple[Period, str] | None:
         named = "".join(part[0].split()).removesuffix("累计")
         if found_part := _part_of_year(named):
             return found_part, f"{said[: part.start()]} {said[part.end() :]}".strip()
+    if era := _ERA.search(said):
+        return _of_era(era), f"{said[: era.start()]} {said[era.end() :]}".strip()
     pattern = r"(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?!\d)\s?(?:财政年度|年度|年(?![初中末底]))?"
     found = re.search(pattern, said, re.IGNORECASE)
     if not found or (found.start() and said[found.start() - 1].isdigit()):
@@ -156,6 +192,40 @@ def find(text: str) -> tuple[Period, str] | None:
     period = read_fiscal(found[0].strip())
     rest = (said[: found.start()] + " " + said[found.end() :]).strip()
     return (period, rest) if period else None
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day written with the year last: 03/04/2023."""
+    return _SLASHED.fullmatch(text.translate(_DIGITS).strip()) is not None
+
+
+def day_order(texts: Iterable[str]) -> str:
+    """Return `dmy` or `mdy` where the days of a column can only be written so, `""` where either may be.
+
+    28/04/2023 beside 03/04/2023 shows that the day comes first; with points (28.04.2023) it always does.
+    """
+    found = [day for text in texts if (day := _SLASHED.fullmatch(text.translate(_DIGITS).strip()))]
+    is_dmy = any(int(day[1]) > 12 or day[2] == "." for day in found)
+    is_mdy = any(int(day[3]) > 12 for day in found)
+    return "" if is_dmy == is_mdy else "dmy" if is_dmy else "mdy"
+
+
+def read_day(text: str, order: str) -> Period | None:
+    """Return the day that `text` names when days are written in `order` (`dmy` or `mdy`), or `None`."""
+    found = _SLASHED.fullmatch(text.translate(_DIGITS).strip())
+    if not found:
+        return None
+    day, month = (found[1], found[3]) if order == "dmy" else (found[3], found[1])
+    return _part_of_year(f"{found[4]}-{int(month):02d}-{int(day):02d}")
+
+
+def gathered(period: Period, span: str) -> Period:
+    """Return the `year` or the `month` in which `period` lies; a period that is longer stays as it is."""
+    if period.part in ("", "fy") or "/" in period.part:
+        return period
+    if span == "year":
+        return Period(period.year, "", str(period.year))
+    return _part_of_year(f"{period.year}-{period.part[:2]}") or period
 
 
 def month_of(period: Period) -> Period | None:

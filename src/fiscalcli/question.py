@@ -279,6 +279,33 @@ def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
     return whole or [each for each in present if each.year == year]
 
 
+def one_period(question: Question) -> Period:
+    """Return the period of a question about growth.
+
+    Raises:
+        UsageError: it is about several; days make up years only where the reader is told so.
+    """
+    last = question.periods[-1]
+    if len(question.periods) == 1:
+        return last
+    zh, en = (mark.join(each.text for each in question.periods) for mark in ("、", ", "))
+    hint = Text(
+        f"用 --year {last.text} 指定期间，用 --base 指定基期",
+        f"say --year {last.text}, and --base for the base",
+    )
+    if period.months(last) is None:
+        hint = Text(
+            f"用 --year {last.text} 指定一天；要按年汇总，用 --column '日期列名=period:year' 读取",
+            f"say --year {last.text} for a day; for whole years read the days as their years: "
+            "--column 'HEADING=period:year'",
+        )
+    raise UsageError(
+        "several_periods",
+        Text(f"增长要指定一个期间，现在有：{zh}", f"growth is of one period, and there are: {en}"),
+        hint,
+    )
+
+
 def _unit(facts: Sequence[Fact], said: str) -> Unit:
     """Return the unit for money: the one asked for, else the one that most figures were published in."""
     money = Counter(fact.unit for fact in facts if unit.is_money(fact.unit))

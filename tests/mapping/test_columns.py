@@ -29,7 +29,7 @@ def test_a_heading_with_a_year_and_unknown_words_is_refused_unless_declared():
     text = "Item,2022-23,2022-23 foo|Health,1,2"
     (problem,) = refused(text)
     assert (problem.code, problem.place.column) == ("unknown_heading", "2022-23 foo")
-    assert "--column '2022-23 foo=value'" in problem.hint.en
+    assert "--column '2022-23 foo=value:executed'" in problem.hint.en
     assert len(load(text, columns={"2022-23 foo": "extra"}).facts) == 1
 
 
@@ -103,3 +103,101 @@ def test_a_title_names_a_side_by_whole_words(title, direction):
 def test_labels_may_stand_under_no_heading():
     found = load(",2022,2023|Health,1,2|Roads,3,4").facts
     assert [fact.indicator for fact in found] == ["health", "health", "Roads", "Roads"]
+
+
+def read(text, **settings):
+    sheets = csv.read(text.encode(), "a.csv")
+    found = interpret(sheets, Settings(**settings), About("a", Text("a", "a")))
+    return [
+        (
+            f"{fact.value:f}",
+            fact.measure,
+            fact.unit.unit,
+            fact.indicator,
+            fact.phase,
+            fact.direction,
+        )
+        for fact in found.facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure", "unit"),
+    [
+        ("FTE", "persons", "人"),
+        ("Headcount", "persons", "人"),
+        ("编制人数", "persons", "人"),
+        ("年末在职人数", "persons", "人"),
+        ("常住人口（万人）", "persons", "万人"),
+        ("受益户数", "households", "户"),
+        ("税收占比(%)", "share", "%"),
+        ("人均财力（元）", "unit_cost", "元"),
+        ("Cost per capita (USD)", "unit_cost", "USD"),
+    ],
+)
+def test_what_is_counted_or_a_rate_is_no_money(heading, measure, unit):
+    text = (
+        f"Year,Department,{heading},Personnel,Operating\n2024,Police,10,110,22\n2024,Fire,8,85,11\n"
+    )
+    found = read(text)
+    assert [row[1:3] for row in found] == [(measure, unit), ("amount", "?"), ("amount", "?")] * 2
+
+
+def test_a_rate_that_nothing_calls_a_percentage_is_left_out():
+    assert [row[0] for row in read("年份,地区,税收占比,财力\n2024,A市,75,100\n")] == ["100"]
+
+
+def test_headings_in_two_rows_keep_every_figure():
+    text = """\
+地区,2023年债务限额,,,2023年债务余额（决算数）,,
+,,一般债务,专项债务,,一般债务,专项债务
+A区,30.5,10.5,20,28.2,9.2,19
+"""
+    assert [row[:5] for row in read(text, defaults={"unit": "亿元"})] == [
+        ("30.5", "limit", "亿元", "debt_limit", ""),
+        ("10.5", "limit", "亿元", "general_debt_limit", ""),
+        ("20", "limit", "亿元", "special_debt_limit", ""),
+        ("28.2", "balance", "亿元", "debt_balance", "final"),
+        ("9.2", "balance", "亿元", "general_debt_balance", "final"),
+        ("19", "balance", "亿元", "special_debt_balance", "final"),
+    ]
+
+
+def test_a_year_of_prices_is_no_year_of_the_figures():
+    with pytest.raises(DataError):
+        read("Item,Actual (2023 prices)\nHealth,1\n")
+
+
+def test_spent_beside_planned_is_a_phase():
+    rows = "单位,项目,预算数,支出数\n财政局,信息化,100,80\n"
+    assert [row[4:] for row in read(rows, defaults={"period": "2024"})] == [
+        ("approved", ""),
+        ("executed", ""),
+    ]
+    sides = "年份,地区,收入,支出\n2024,A,1,2\n"
+    assert [row[4:] for row in read(sides)] == [("", "revenue"), ("", "expenditure")]
+
+
+def test_growth_is_of_what_the_column_before_it_is_headed_with():
+    text = "地区,2022年一般公共预算收入(亿元),2023年一般公共预算收入(亿元),2023年增速(%)\nA省,9,10,7.3\n"
+    assert read(text)[2][:4] == ("7.3", "growth", "%", "general_revenue")
+
+
+def test_a_declared_column_may_name_a_measure():
+    found = read(
+        "项目,2023年（亿元）,2023年涨跌（%）\nA,9,5\n", columns={"2023年涨跌（%）": "value:growth"}
+    )
+    assert found[1][1] == "growth"
+
+
+def test_unknown_figures_behind_known_ones_tell_no_rows_apart():
+    text = "year,department,value,weight\n2023,A,10,1\n2024,A,11,2\n"
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    assert {fact.extra for fact in found.facts} == {(("department", "A"),)}
+    assert any("weight" in note.en for note in found.notes)
+
+
+def test_figures_without_a_heading_are_told():
+    text = "项目,2023年（亿元）,\nA,9,5\n"
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    assert any("without a heading" in note.en for note in found.notes)

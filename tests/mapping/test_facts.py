@@ -190,3 +190,61 @@ def test_of_which_alone_on_its_line():
     deep = "项目,2024年\n税收收入,10\n  其中：\n    增值税,6\n    企业所得税,4\n非税收入,3\n"
     assert [fact.role for fact in load(deep).facts] == ["", "of_which", "of_which", ""]
     assert codes("item,2024\nSchools,10\nof which:\nX,6\nY,4\n") == [("of_which", 4)]
+
+
+def hints(text, **settings):
+    with pytest.raises(DataError) as caught:
+        load(text, **settings)
+    return [(problem.place.line, problem.hint.en) for problem in caught.value.problems]
+
+
+def test_a_table_without_a_year_is_one_problem_that_names_the_column_of_years():
+    text = "Haushalt,Bereich,Betrag,Rest\n2023,A,1,5\n2024,A,2,6\n"
+    assert hints(text) == [(1, "say --column Haushalt=period")]
+    assert len(load(text, columns={"Haushalt": "period"}).facts) == 2
+    assert hints("Bereich,Betrag\nA,1\nB,2\n") == [
+        (1, "add the year, or say --default period=2024")
+    ]
+
+
+def test_the_day_of_a_date_is_known_from_its_column_or_declared():
+    known = load("Date,Dept,Amount\n03/04/2023,A,1\n28/04/2023,B,2\n")
+    assert [fact.period.text for fact in known.facts] == ["2023-04-03", "2023-04-28"]
+    text = "Date,Dept,Amount\n03/04/2023,A,1\n"
+    ((line, hint),) = hints(text)
+    assert (line, "--column Date=period:dmy" in hint) == (2, True)
+    assert one(text, columns={"Date": "period:dmy"}).period.text == "2023-04-03"
+    assert one(text, columns={"Date": "period:mdy"}).period.text == "2023-03-04"
+
+
+def test_days_are_gathered_to_years_or_months_where_that_is_declared():
+    text = "Date,Dept,Amount\n2023-04-03,A,1\n"
+    assert one(text, columns={"Date": "period:year"}).period.text == "2023"
+    assert one(text, columns={"Date": "period:month"}).period.text == "2023-04"
+
+
+@pytest.mark.parametrize(
+    ("said", "mark", "value"),
+    [("1 234 567,89", ",", "1234567.89"), ("1.500,00", ",", "1500.00"), ("1 234.5", ".", "1234.5")],
+)
+def test_the_cure_of_a_figure_with_other_separators_cures_it(said, mark, value):
+    text = f"year;dept;amount\n2024;A;{said}\n"
+    assert f"--decimal {mark}" in hints(text)[0][1]
+    assert one(text, decimal=mark).value == Decimal(value)
+
+
+def test_a_total_in_the_column_of_the_codes_is_the_total():
+    text = "科目编码,科目名称,2023年\n205,教育支出,110\n208,社会保障和就业支出,60\n合计,,170\n"
+    total = load(text).facts[-1]
+    assert (total.role, total.code) == ("total", "")
+
+
+def test_a_total_over_the_years_is_left_out_and_told():
+    found = load("年份,项目,金额\n2023,教育,1\n2024,教育,2\n合计,,3\n")
+    assert len(found.facts) == 2
+    assert any("totals over the years" in note.en for note in found.notes)
+
+
+def test_a_list_of_units_says_the_unit_of_amounts_and_of_rates():
+    found = load("单位：万元、%,,\n地区,2024年,同比增长\nA市,20,2.5\n")
+    assert [fact.unit.unit for fact in found.facts] == ["万元", "%"]

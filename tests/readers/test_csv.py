@@ -408,3 +408,19 @@ def test_reading_needs_the_standard_library_only():
         check=True,
     )
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("款,令和5年度,令和4年度\n議会費,856,840\n総務費,5,6\n", "cp932"),
+        ("연도,분야,금액\n2023,교육,100\n", "cp949"),
+        ("年度,教育支出,金額,單位\n2023,教育,100,萬元\n", "big5"),
+        ("Produktbereich;Beträge\nSchulträger;1\nFüße;2\n", "cp1252"),
+    ],
+)
+def test_the_hint_names_the_encoding_in_which_the_text_reads_like_one(text, codec):
+    with pytest.raises(DataError) as caught:
+        csv.read(text.encode(codec), "a.csv")
+    assert f"--encoding {codec}" in caught.value.problems[0].hint.en
+    assert csv.read(text.encode(codec), "a.csv", encoding=codec)

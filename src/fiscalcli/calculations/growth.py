@@ -24,6 +24,7 @@ from fiscalcli.errors import Text, UsageError
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Label, Report
 from fiscalcli.present import figure, words
+from fiscalcli.question import one_period
 from fiscalcli.stores.memory import add, word
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def compute(
     Raises:
         UsageError: more than one period was asked for, or the base is not an earlier period of the same kind.
     """
-    now = _one(question)
+    now = one_period(question)
     before = _base(now, base)
     gathered = series.cells(question, {now, before})
     growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
@@ -110,23 +111,6 @@ def compute(
         },
         sources=present.sources([fact for cell in gathered for fact in cell.facts]),
     )
-
-
-def _one(question: Question) -> Period:
-    if len(question.periods) > 1:
-        texts = "、".join(each.text for each in question.periods)
-        raise UsageError(
-            "several_periods",
-            Text(
-                f"增长要指定一个期间，现在有：{texts}",
-                f"growth is of one period, and there are: {texts}",
-            ),
-            Text(
-                "用 --year 2024 指定年份，用 --base 2020 指定基期",
-                "say --year 2024, and --base 2020 for the base",
-            ),
-        )
-    return question.periods[0]
 
 
 def _base(now: Period, said: str) -> Period:

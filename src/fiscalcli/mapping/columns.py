@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import headings as words, preamble
+from fiscalcli.mapping import headings as words, preamble, rowlabel
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.number import MISSING
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 UNREAD = "unread"
 """The role of a column of figures whose heading holds a year and words that nobody knows."""
 UNUSED = "unused"
-"""The role of a column of figures beside known ones that nobody knows: it tells no rows apart."""
+"""The role of a column of figures beside known ones that nobody knows: it tells no rows apart.
+
+Codes that do tell rows apart stand in front of the figures.
+"""
 ORDINAL = "ordinal"
 _BUDGETS = ("proposed", "approved", "adjusted")
 _SAMPLE = 300
@@ -81,11 +84,13 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     else:
+        first = min(meaning.at for meaning in meanings if meaning.role == "value")
         meanings = [
             meaning._replace(role=UNUSED)
             if meaning.role == EXTRA
             and meaning.heading not in settings.roles
-            and _is_measured(cells)
+            and _is_numeric(cells)
+            and (meaning.at > first or _has_decimals(cells) or rowlabel.total(meaning.heading))
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
@@ -190,9 +195,9 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and numeric * 2 > len(cells)
 
 
-def _is_measured(cells: Sequence[str]) -> bool:
-    """Whether the cells are figures and cannot be numbers that name things: some have decimals or a percent sign."""
-    return _is_numeric(cells) and any(_DECIMAL.search(cell) for cell in cells)
+def _has_decimals(cells: Sequence[str]) -> bool:
+    """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
+    return any(_DECIMAL.search(cell) for cell in cells)
 
 
 class _Years(NamedTuple):
@@ -286,7 +291,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
-    said = words.composed(name)
+    said = words.composed(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
     if said.known is None:
         return plain._replace(role=UNREAD)
     subject = words.subject(name, said.known, said.subject)

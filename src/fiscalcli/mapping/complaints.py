@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
@@ -39,6 +40,30 @@ def of_period(said: str, *, is_doubtful: bool) -> tuple[Text, Text]:
             "补上年份，或用 --default period=2024 说明",
             "add the year, or say --default period=2024",
         ),
+    )
+
+
+def of_day(said: str, heading: str) -> tuple[Text, Text]:
+    """Return what is wrong with a day such as 03/04/2023 in a column that never shows which is the month."""
+    first, last = (shlex.quote(f"{heading}=period:{order}") for order in ("dmy", "mdy"))
+    return (
+        Text(
+            f"“{said}”分不清哪个是月、哪个是日",
+            f"{said!r}: nothing shows which is the day and which the month",
+        ),
+        Text(
+            f"日在前用 --column {first}，月在前用 --column {last}",
+            f"say --column {first} (day first) or --column {last} (month first)",
+        ),
+    )
+
+
+def of_mark(mark: str) -> Text:
+    """Return what to declare where a figure can be read once its decimal mark is known."""
+    zh, en = ("逗号", "comma") if mark == "," else ("点", "point")
+    return Text(
+        f"如果小数点是{zh}，用 --decimal {mark} 说明",
+        f"if the {en} is the decimal mark, say --decimal {mark}",
     )
 
 

@@ -38,7 +38,7 @@ def interpret(
     """
     if absent := header.absent(sheets, settings):
         raise DataError(absent)
-    readings, problems, skipped = sheets_.read(sheets, settings)
+    readings, problems, skipped, names = sheets_.read(sheets, settings)
     found = [fact for _, reading in readings for fact in reading.facts]
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
@@ -52,7 +52,7 @@ def interpret(
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
     problems += [*mixed, *_circles(found)]
     if problems and not settings.skip_bad:
-        raise DataError(problems)
+        raise DataError(sheets_.with_choice(problems, names))
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
     if not kept and not (may_be_empty and readings and problems):
         file = sheets[0].file if sheets else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fiscalcli import number
 from fiscalcli.errors import Problem, Text
 
 if TYPE_CHECKING:
@@ -13,6 +14,31 @@ if TYPE_CHECKING:
 
 _POINTED = re.compile(r"\d\.\d")
 _EITHER = re.compile(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
+_BLANK = re.compile(r"\s")
+_SWAPPED = str.maketrans(",.", ".,")
+
+
+def plain(said: str, mark: str) -> str:
+    """Return a figure as the number grammar writes it, where the user has declared its decimal mark.
+
+    Who declares the mark has looked: blanks between groups of three digits then group thousands.
+    """
+    if not mark:
+        return said
+    joined = _GROUPED.sub(lambda found: _BLANK.sub("", found[0]), said)
+    return joined.translate(_SWAPPED) if mark == "," else joined
+
+
+def cure(said: str) -> str:
+    """Return the decimal mark that makes `said` a number, `""` where none does."""
+    for mark in (",", "."):
+        try:
+            number.read(plain(said, mark))
+        except number.NumberError:
+            continue
+        return mark
+    return ""
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:

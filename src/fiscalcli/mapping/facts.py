@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, rowlabel, scale, totals
+from fiscalcli.mapping import complaints, decimals, rowlabel, scale, totals
 from fiscalcli.mapping.meaning import (
     code_of,
     declared_unit,
@@ -15,12 +15,14 @@ from fiscalcli.mapping.meaning import (
     measure,
 )
 from fiscalcli.mapping.reading import Reading
+from fiscalcli.mapping.times import Times
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import Fact
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from fiscalcli.mapping.columns import Meaning
@@ -30,20 +32,11 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _TEXTS = (
-    *lexicon.closed(),
-    "jurisdiction",
-    "jurisdiction_code",
-    "sector",
-    "code",
-    "part_of",
-    "excludes",
-    "document",
-    "place",
-    "note",
-)
+    *lexicon.closed(), "jurisdiction", "jurisdiction_code", "sector", "code", "part_of", "excludes",
+    "document", "place", "note",
+)  # fmt: skip
 _STATEMENT = {"indicator", "sector", "code", "unit", "value", "note", "document", "place"}
 """The columns of a statement, in which indentation says what is part of what."""
-_SWAPPED = str.maketrans(",.", ".,")
 
 
 class Own(NamedTuple):
@@ -86,18 +79,13 @@ class _Interpreter:
         self.signs: dict[int, int] = {}
         self.power = scale.power(layout.stated.get("scale", ""))
         self.at = {
-            role: found
-            for role in ("period", "unit", "half_width")
-            if (found := layout.of(role)) is not None
+            role: found for role in ("unit", "half_width") if (found := layout.of(role)) is not None
         }
         self.units: dict[str, Unit | None] = {}
-        self.periods: dict[str, Period | None] = {}
         self.declared = declared_unit(layout, settings)
         self.defaults = defaults(layout, settings)
-        at = self.at.get("period")
-        column = {_cell(row, at) for row in layout.body} if at else set()
-        self.fiscal = period.names_fiscal_years(column)
-        self.doubtful = set() if self.fiscal else period.ambiguous(column)
+        self.times = Times(layout, settings)
+        self.rate = unit.find(layout.stated.get("rate", ""))
 
     def run(self) -> Reading:
         for row in self.layout.body:
@@ -122,10 +110,18 @@ class _Interpreter:
                 if not self.ladder.open(cell):
                     self.ladder.step(cell, [])
             return
+        if self.times.is_over_years(row):
+            self.reading.over_years.append(row.place.line)
+            return
         before = len(self.reading.problems)
         given = {**self.defaults, **self._texts(row)}
         own_words = (given.get(role, "") for role in ("sector", "jurisdiction"))
         others = [*own_words, *(_cell(row, meaning) for meaning in self.extras)]
+        if label and not cell.strip() and (word := _total_word([given.get("code", ""), *others])):
+            cell, given["code"] = (
+                word,
+                "",
+            )  # 合计 stands in the column of the codes, or over several
         step = self.ladder.step(cell, others)
         if label is None and step.role == "subtotal" and totals.is_of_all(others):
             step = step._replace(role="total")
@@ -138,7 +134,7 @@ class _Interpreter:
             )
         named, half_width = self._unit(row), self._half_width(row)
         is_bad = len(self.reading.problems) > before
-        own = Own(row, given, step, self._period(row), named, half_width, is_bad)
+        own = Own(row, given, step, self.times.of(row), named, half_width, is_bad)
         for meaning, said in filled:
             self._figure(own, meaning, said)
 
@@ -163,16 +159,6 @@ class _Interpreter:
             )
             self._problem(row, heading, "misspelt", message, meant)
         return code
-
-    def _period(self, row: Row) -> tuple[str, Period | None]:
-        """Return what the row says of its period (else the file) and what that means."""
-        meaning = self.at.get("period")
-        said = _cell(row, meaning) if meaning else ""
-        said = said or self.settings.defaults.get("period") or self.layout.stated.get("period", "")
-        if said not in self.periods:
-            read = period.read_fiscal if self.fiscal else period.read
-            self.periods[said] = None if said in self.doubtful else read(said)
-        return said, self.periods[said]
 
     def _unit(self, row: Row) -> Unit | None:
         meaning = self.at.get("unit")
@@ -206,12 +192,12 @@ class _Interpreter:
             self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
             return
         column_unit = self._column_unit(meaning, own)
-        if self.settings.decimal == ",":
-            said = said.translate(_SWAPPED)
         try:
-            read = number.read(said, unit=column_unit, missing=self.missing)
+            read = number.read(
+                decimals.plain(said, self.settings.decimal), unit=column_unit, missing=self.missing
+            )
         except number.NumberError as error:
-            self._bad_number(own.row, meaning, error)
+            self._bad_number(own.row, meaning, error, said)
             return
         if isinstance(read, number.Missing):
             self.reading.missing += 1
@@ -225,10 +211,13 @@ class _Interpreter:
         if not self._is_mixed(own, meaning, fact):
             self.reading.facts.append(fact)
 
-    def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError) -> None:
+    def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a sign that leaves the currency open is one problem of its column."""
         if error.code != "currency":
-            self._problem(row, meaning.heading, error.code, error.message, error.hint)
+            is_mark = error.code in ("separator", "space") and not self.settings.decimal
+            mark = decimals.cure(said) if is_mark else ""
+            hint = complaints.of_mark(mark) if mark else error.hint
+            self._problem(row, meaning.heading, error.code, error.message, hint)
             return
         if meaning.at not in self.signs:
             self.signs[meaning.at] = row.place.line
@@ -262,16 +251,21 @@ class _Interpreter:
         return found
 
     def _bad_period(self, row: Row, said: str) -> None:
-        meaning = self.at.get("period")
-        code = "bad_year" if said else "no_year"
-        message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
-        self._problem(row, meaning.heading if meaning else "", code, message, hint)
+        """Keep the problem with a period: one for a row, one for a table in which none stands anywhere."""
+        column = self.times.column
+        code, message, hint = self.times.complaint(said)
+        place = row.place._replace(column=column.heading if column else "")
+        if column is None:
+            place = place._replace(line=self.layout.line)
+        problem = Problem(code, place, message, hint)
+        if problem not in self.reading.problems[-1:]:
+            self.reading.problems.append(problem)
 
     def _column_unit(self, meaning: Meaning, own: Own) -> Unit | None:
         """Return the unit that holds for a cell unless the cell names its own."""
         if meaning.measure in RATES:
             is_rate = own.unit and not unit.is_money(own.unit)
-            return meaning.unit or (own.unit if is_rate else None)
+            return meaning.unit or (own.unit if is_rate else None) or self.rate
         if meaning.unit:
             return meaning.unit
         measured = (
@@ -377,10 +371,8 @@ class _Interpreter:
         said = _cell(row, meaning) if meaning else ""
         if not said or meaning is None:
             return None
-        if self.settings.decimal == ",":
-            said = said.translate(_SWAPPED)
         try:
-            given = number.read(said)
+            given = number.read(decimals.plain(said, self.settings.decimal))
         except number.NumberError as error:
             self._problem(row, meaning.heading, error.code, error.message, error.hint)
             return None
@@ -390,6 +382,11 @@ class _Interpreter:
             message, hint = complaints.of_half_width(said)
             self._problem(row, meaning.heading, "half_width", message, hint)
         return given.value
+
+
+def _total_word(words: Sequence[str]) -> str:
+    """Return the first word that says total."""
+    return next((word for word in words if word and rowlabel.total(word)), "")
 
 
 def _cell(row: Row, meaning: Meaning | None) -> str:

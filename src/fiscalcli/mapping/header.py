@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import columns, groups, headrow, preamble, scale
+from fiscalcli.mapping import codes, columns, groups, headrow, preamble, scale
 from fiscalcli.mapping.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
@@ -42,8 +42,8 @@ class Layout(NamedTuple):
         return [meaning for meaning in self.meanings if meaning.role == "value"]
 
     def extras(self) -> list[Meaning]:
-        """Return the columns kept as dimensions of the file's own."""
-        return [meaning for meaning in self.meanings if meaning.role in (EXTRA, ORDINAL)]
+        """Return the columns kept as dimensions of the file's own, numbers of rows last: they group nothing."""
+        return [m for role in (EXTRA, ORDINAL) for m in self.meanings if m.role == role]
 
 
 def find(
@@ -58,8 +58,9 @@ def find(
     """
     rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
     head = headrow.read(rows, settings)
-    headings, body = head.headings, rows[head.after :]
-    meanings = columns.meanings(headings, body, settings)
+    headings = head.headings
+    below: Sequence[Row] = rows[head.after :]
+    meanings, body = codes.joined(columns.meanings(headings, below, settings), below)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
@@ -225,14 +226,13 @@ def _check(
     ]
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
     if not taken & {"value", UNREAD}:
-        shown = "、".join(heading for heading in headings if heading)[:120]
+        named = [heading for heading in headings if heading]
+        zh, en = "、".join(named)[:120], ", ".join(named)[:120]
         problems.append(
             Problem(
                 "no_figures",
                 place,
-                Text(
-                    f"看不出哪一列是数字：{shown}", f"no column is known to hold figures: {shown}"
-                ),
+                Text(f"看不出哪一列是数字：{zh}", f"no column is known to hold figures: {en}"),
                 Text(
                     "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
                     "say which with --column 'HEADING=value'; `fiscal catalog columns` lists the known headings",
@@ -264,8 +264,10 @@ def _unknown(heading: str, place: Place) -> Problem:
             f"{heading!r} heads figures, and its words beside the year are not known",
         ),
         Text(
-            f"用 --column '{heading}=value' 说明，或用 --column '{heading}=extra' 不当数字",
-            f"say what it is: --column '{heading}=value', or --column '{heading}=extra' to leave it",
+            f"用 --column '{heading}=value:executed' 说明阶段或度量（approved、final、growth 等），"
+            f"或用 --column '{heading}=extra' 不当数字",
+            f"say its phase or measure: --column '{heading}=value:executed' (or approved, final, growth, ...), "
+            f"or --column '{heading}=extra' to leave it",
         ),
     )
 

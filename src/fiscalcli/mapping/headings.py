@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, period
 from fiscalcli.mapping import preamble
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
         known.get(lexicon.fold(heading))
         or known.get(lexicon.fold(name), ())
         or _of_one_side(name)
-        or of_a_kind(name)
+        or (() if period.find(name) else of_a_kind(name))
     )
 
 
@@ -88,17 +88,19 @@ class Composed(NamedTuple):
     subject: str
 
 
-def composed(name: str) -> Composed:
+def composed(name: str, *, is_rate: bool = False) -> Composed:
     """Return what a heading such as `债务限额 一般债务` or `债务余额（决算数）` says, word by word.
 
     Of two words that are both known, one says the phase and the other what is measured. A year of prices
-    is no year of the figures: such a heading is left to the user.
+    is no year of the figures: such a heading is left to the user. `is_rate` says that a percent sign stood
+    behind the name: 决算数 为调整预算%.
     """
     found: Header | None = None
     subject: list[str] = []
     named = ""
     for part in _parts(name):
-        known = next((known for known in lookup(part) if known.role == "value"), None)
+        named_so = (*lookup(part), *(lookup(f"{part}%") if is_rate else ()))
+        known = next((known for known in named_so if known.role == "value"), None)
         if known is None:
             code = lexicon.find("phase", part)
             known = lexicon.Header("value", code, "amount") if code else None

@@ -22,6 +22,8 @@ _HIGHEST = 4  # rows of a header: more are rows without figures
 _LABELLED = frozenset({"栏次", "列次", "栏目", "栏", "columnno", "columnnumber", "column"})
 _ORDINAL = re.compile(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
 _STEMS = "甲乙丙丁戊己"
+_LEVELS = "类款项目"
+"""What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
 
 
 class Head(NamedTuple):
@@ -179,10 +181,10 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         running = upper or running
         if not lower:
             joined.append(upper)
+        elif lower in _LEVELS and _names_rows(running):
+            joined.append(running)
         elif lookup(lower) and not _is_group(running) and not _measures(running):
             joined.append(lower)
-        elif not lookup(lower) and _names_rows(running):
-            joined.append(running)  # 功能分类科目编码 over 类, 款, 项
         else:
             joined.append(f"{running} {lower}".strip())
     return joined

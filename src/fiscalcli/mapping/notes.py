@@ -37,6 +37,14 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
                 f"rows without a figure (headings, footnotes or gaps): {bare}",
             )
         )
+    if over := sorted({line for _, reading in readings for line in reading.over_years}):
+        lines = ", ".join(map(str, over[:_SHOWN]))
+        notes.append(
+            Text(
+                f"第 {lines} 行是跨年合计，未读取",
+                f"totals over the years are left out: line {lines}",
+            )
+        )
     if missing := sum(reading.missing for _, reading in readings):
         notes.append(
             Text(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _UNIT = re.compile(
-    r"(?:(?:金额|货币|计量)?单\s*位|單位|計量單位|金额|units?|unidad|currency|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)",
+    r"(?:(?:金额|货币|计量)?单\s*位|單位|単位|計量單位|金额|units?|unidad|currency|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
@@ -81,18 +81,21 @@ def stated(text: str) -> scale.Stated | None:
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `unit`, `scale`, `period`, `budget`, `direction`, `phase` and `title`; a key is left out where
+    Keys are among `unit`, `scale`, `rate` (the unit of rates), `period`, `budget`, `direction`, `phase` and `title`; a key is left out where
     nothing or more than one thing is said.
     """
     texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
     said: dict[str, str] = {}
     found = {named for text in texts for piece in _pieces(text) if (named := stated(piece))}
-    units = {each.unit.unit for each in found if each.unit}
+    rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
+    units = {each.unit.unit for each in found if each.unit} - rates
     powers = {each.power for each in found if each.power}
     if len(units) == 1:
         said["unit"] = units.pop()
     elif len(powers) == 1 and not units:
         said["scale"] = scale.name(powers.pop())
+    if len(rates) == 1:
+        said["rate"] = rates.pop()
     if texts:
         said["title"] = max((text for text in texts[:3] if not stated(text)), key=len, default="")
     titles = [*texts, sheet_name]
@@ -132,5 +135,7 @@ def _periods(text: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the parts of a preamble cell that may name a unit: the cell, and what stands after a blank."""
-    return [text, *re.split(r"\s{2,}|　", text)]
+    """Return the parts of a preamble cell that may name a unit: the cell, what stands after a blank, a list's items."""
+    pieces = [text, *re.split(r"\s{2,}|　", text)]
+    listed = [found[1] for piece in pieces if (found := _UNIT.fullmatch(piece.strip(" ()（）")))]
+    return [*pieces, *(item for each in listed for item in re.split(r"[、,，;；和及/]", each))]

@@ -15,7 +15,7 @@ class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 
     `scales` holds the scales of amounts whose currency is not said, `year_only` the columns whose months are
-    not known, `ordinary` the rows that sound like totals and are none.
+    not known, `ordinary` the rows that sound like totals and are none, `over_years` the lines of totals over years.
     """
 
     facts: list[Fact]
@@ -27,3 +27,4 @@ class Reading:
     scales: set[int] = field(default_factory=set)
     year_only: set[str] = field(default_factory=set)
     ordinary: list[str] = field(default_factory=list)
+    over_years: list[int] = field(default_factory=list)

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 EXTRA = "extra"
+DATES = ("dmy", "mdy", "year", "month")
+"""How a column writes its days, or what they are gathered to: `period:dmy`, `period:year`."""
+_DETAILS = ("phase", "measure")
 
 
 class Settings(NamedTuple):
     """Declarations for reading one dataset.
 
-    `columns` maps a heading to a role (`period`, `value`, `indicator`, ...; `value:final` names a phase;
+    `columns` maps a heading to a role (`period`, `value`, `indicator`, ...; `value:final` names a phase,
+    `value:growth` a measure, `period:dmy` how days are written, `period:year` what they are gathered to;
     `extra` keeps the column as a dimension of its own), and the file must have it; `described` does the same
     for headings that a file may lack. `defaults` gives a fact's column the value that holds
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
@@ -92,15 +96,18 @@ def _problem(code: str, key: str, message: Text, hint: Text) -> Problem:
 def _column(heading: str, said: str) -> Problem | None:
     """Return what is wrong with the role (`value:final`) that `heading` is given."""
     roles = [*lexicon.roles(), EXTRA]
-    role, _, phase = said.partition(":")
+    role, _, detail = said.partition(":")
     if role not in roles:
         message = Text(
             f"列“{heading}”的含义“{said}”不存在", f"column {heading!r}: there is no role {said!r}"
         )
         return _problem("unknown_role", heading, message, did_you_mean(role, roles))
-    if phase and lexicon.find("phase", phase) is None:
-        message = Text(f"没有“{phase}”这个阶段", f"there is no phase {phase!r}")
-        hint = did_you_mean(phase, lexicon.words("phase"))
+    if role == "period" and detail and detail not in DATES:
+        message = Text(f"没有“{detail}”这种写法", f"there is no {detail!r} for a period")
+        return _problem("unknown_date", heading, message, did_you_mean(detail, DATES))
+    if role == "value" and detail and not any(lexicon.find(each, detail) for each in _DETAILS):
+        message = Text(f"没有“{detail}”这个阶段", f"there is no phase {detail!r}")
+        hint = did_you_mean(detail, [*lexicon.words("phase"), *lexicon.vocabulary("measure")])
         return _problem("unknown_phase", heading, message, hint)
     return None
 

@@ -51,11 +51,12 @@ _ALWAYS = attrgetter("period.year", "period.part", "measure", "unit.dimension")
 
 
 class Found(NamedTuple):
-    """What the tables of all files gave, what is wrong with them, and what was left out."""
+    """What the tables of all files gave, what is wrong with them, what was left out, and what they are called."""
 
     readings: list[tuple[Layout, Reading]]
     problems: list[Problem]
     notes: list[Text]
+    names: list[str]
 
 
 class _Table(NamedTuple):
@@ -102,10 +103,10 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     names = [table.name for table in chosen if table.name]
     if not readings or not all(_has_no_table(*pair) for pair in unread):
         problems = [problem for _, error in unread for problem in error.problems]
-        return Found(readings, _with_choice(problems, names), notes)
+        return Found(readings, problems, notes, names)
     notes += [_left_out(table) for table, _ in unread]
     repeats = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
-    return Found(readings, repeats, notes)
+    return Found(readings, repeats, notes, names)
 
 
 def _is_lower(table: Sheet) -> bool:
@@ -164,9 +165,9 @@ def _left_out(sheet: Sheet) -> Text:
     )
 
 
-def _with_choice(problems: Sequence[Problem], names: Sequence[str]) -> list[Problem]:
+def with_choice(problems: Sequence[Problem], names: Sequence[str]) -> list[Problem]:
     """Return the problems of a file with several sheets, the last one saying how to read one of them."""
-    if len(names) < 2 or not problems:
+    if len(names) < 2 or not problems or problems[-1].code == "repeated_table":
         return list(problems)
     options = [f"--sheet {shlex.quote(name)}" for name in names[:6]]
     last = problems[-1]

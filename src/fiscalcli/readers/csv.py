@@ -101,8 +101,6 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     return [Sheet(name, "", rows, shown, _notes(name, shown, delimiter), delimiter)]
 
 
-# --- encoding ---------------------------------------------------------------------------------------
-
 _MESSAGE_EMPTY = Text("没有一个有字的格", "no cell is filled")
 _HINT_EMPTY = Text("检查文件是否导出完整", "check that the export was complete")
 _MESSAGE_NUL = Text("含有零字节，不是文本表格", "holds NUL bytes: it is not a text table")
@@ -206,13 +204,33 @@ def _rarity(char: str) -> int:
     return 0 if code[0] <= 0xD7 else 1
 
 
+_COMMON_HAN = "".join(sorted(_EVERYDAY_HAN))
+_SCRIPTS = (
+    ("cp932", f"[\u3041-\u30fe{_COMMON_HAN}]", 5),
+    ("cp949", "[\uac00-\ud7a3]", 2),
+    ("big5", f"[{_COMMON_HAN}]", _EVERYDAY),
+    ("cp1252", r"(?<![^\x00-\x7f])[\u20ac\u00a3\u00c0-\u00ff](?![^\x00-\x7f])", 2),
+)
+"""Encodings with what their text has: one in so many of the characters beyond ASCII."""
+
+
 def _hint_for_encoding(content: bytes) -> Text:
-    fitting = [codec for codec in ("big5", "cp1252", "gb18030") if _decodes(content, codec)]
-    options = "|".join(fitting or ("big5", "cp1252", "gb18030"))
+    """Name the encodings in which the text reads like one, else those in which it can be read at all."""
+    fitting = [row[0] for row in _SCRIPTS if _reads_like(content, *row)]
+    known = ("big5", "cp1252", "gb18030")
+    options = "|".join(fitting or [codec for codec in known if _decodes(content, codec)] or known)
     return Text(
         f"用 --encoding {options} 指明编码，或另存为 UTF-8",
         f"name it with --encoding {options}, or save the file as UTF-8",
     )
+
+
+def _reads_like(content: bytes, codec: str, script: str, most: int) -> bool:
+    if not _decodes(content, codec):
+        return False
+    text = content.decode(codec)
+    foreign = len(re.findall(_NOT_ASCII, text))
+    return len(re.findall(script, text)) * most >= foreign > 0
 
 
 def _decodes(content: bytes, codec: str) -> bool:
@@ -231,9 +249,6 @@ def _hint_for_binary(content: bytes) -> Text:
         if zeros.count(0) * 10 > len(head):
             return Text(f"UTF-16？试试 --encoding {codec}", f"UTF-16? try --encoding {codec}")
     return Text("二进制文件？另存为 UTF-8 的 CSV", "a binary file? save it as CSV in UTF-8")
-
-
-# --- delimiter --------------------------------------------------------------------------------------
 
 
 def _delimiter(text: str, name: str) -> tuple[str, bool]:
@@ -266,9 +281,6 @@ def _raise_field_limit() -> None:
     """Lift the limit of 131,072 characters in a cell; it is the process's, so it is never lowered."""
     if csv.field_size_limit() < _FIELD_LIMIT:
         csv.field_size_limit(_FIELD_LIMIT)
-
-
-# --- rows -------------------------------------------------------------------------------------------
 
 
 def _lines(content: bytes, codec: str) -> Iterator[str]:

@@ -1,0 +1,81 @@
+"""When the figures of one table are: by the row, by the heading, by what holds for the whole file."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.errors import Text
+from fiscalcli.mapping import complaints, rowlabel
+
+if TYPE_CHECKING:
+    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Period, Row
+
+ORDERS = ("dmy", "mdy")
+SPANS = ("year", "month")
+"""What `--column 'Date=period:...'` may say: how days are written, or what they are gathered to."""
+
+
+class Times:
+    """The periods of the rows of one table."""
+
+    def __init__(self, layout: Layout, settings: Settings) -> None:
+        self.layout = layout
+        self.column = layout.of("period")
+        self.held = settings.defaults.get("period") or layout.stated.get("period", "")
+        said = {self._cell(row) for row in layout.body} if self.column else set()
+        declared = self.column.order if self.column else ""
+        self.order = declared if declared in ORDERS else period.day_order(said)
+        self.span = declared if declared in SPANS else ""
+        self.fiscal = period.names_fiscal_years(said)
+        self.doubtful = set() if self.fiscal else period.ambiguous(said)
+        self.known: dict[str, Period | None] = {}
+
+    def _cell(self, row: Row) -> str:
+        if self.column is None or self.column.at >= len(row.cells):
+            return ""
+        return row.cells[self.column.at].strip()
+
+    def of(self, row: Row) -> tuple[str, Period | None]:
+        """Return what a row says of its period (else the file), and the period that this is."""
+        said = self._cell(row) or self.held
+        if said not in self.known:
+            self.known[said] = None if said in self.doubtful else self._read(said)
+        return said, self.known[said]
+
+    def _read(self, said: str) -> Period | None:
+        found = period.read_fiscal(said) if self.fiscal else period.read(said)
+        found = found or (period.read_day(said, self.order) if self.order else None)
+        return period.gathered(found, self.span) if found and self.span else found
+
+    def is_over_years(self, row: Row) -> bool:
+        """Whether a row says total where the others say their year."""
+        said = self._cell(row)
+        return bool(said) and bool(rowlabel.total(said)) and self.of(row)[1] is None
+
+    def complaint(self, said: str) -> tuple[str, Text, Text]:
+        """Return the code, what is wrong with the period `said`, and what to do about it."""
+        name = self.column.heading if self.column else ""
+        if said and period.is_day(said):
+            return "bad_year", *complaints.of_day(said, name)
+        if not said and self.column is None and (heading := self._of_years()):
+            declared = shlex.quote(f"{heading}=period")
+            hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
+            return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
+        message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
+        return ("bad_year" if said else "no_year"), message, hint
+
+    def _of_years(self) -> str:
+        """Return the heading of the first column that holds nothing but years, `""` where there is none."""
+        for meaning in self.layout.meanings:
+            cells = {
+                row.cells[meaning.at].strip()
+                for row in self.layout.body
+                if meaning.at < len(row.cells)
+            }
+            if cells - {""} and all(period.read(cell) for cell in cells - {""}):
+                return meaning.heading
+        return ""

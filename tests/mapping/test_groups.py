@@ -1,0 +1,63 @@
+"""A word that is printed once beside several rows holds for each of them."""
+
+from __future__ import annotations
+
+from fiscalcli.errors import Place, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About, Merged, Row, Sheet
+
+ABOUT = About("a", Text("a", "a"))
+TABLE = """\
+部门|项目|2024年（万元）
+财政局|人员|12
+|公用|6
+教育局|人员|22
+|公用|9
+合计||49"""
+
+
+def load(text, *merged):
+    rows = [
+        Row(Place("a", "S", at), line.split("|")) for at, line in enumerate(text.split("\n"), 1)
+    ]
+    sheet = Sheet("a", "S", rows, merged=tuple(merged))
+    return interpret([sheet], Settings(), ABOUT)
+
+
+def groups(found):
+    return [
+        (dict(fact.extra).get("部门", ""), int(fact.value))
+        for fact in found.facts
+        if fact.role not in ("total", "subtotal")
+    ]
+
+
+EXPECTED = [("财政局", 12), ("财政局", 6), ("教育局", 22), ("教育局", 9)]
+
+
+def test_merged_cells_hold_for_every_row_that_they_cover():
+    found = load(TABLE, Merged(2, 3, 0, 0), Merged(4, 5, 0, 0), Merged(6, 6, 0, 1))
+    assert groups(found) == EXPECTED
+    assert not any("blank cells" in note.en for note in found.notes)
+
+
+def test_blanks_are_filled_where_the_rows_would_else_repeat_and_a_note_says_so():
+    found = load(TABLE)
+    assert groups(found) == EXPECTED
+    assert any("部门: blank cells" in note.en for note in found.notes)
+
+
+def test_blanks_that_repeat_nothing_stay_blank():
+    found = load("部门|项目|2024年\n财政局|人员|12\n|公用|6")
+    assert groups(found) == [("财政局", 12), ("", 6)]
+
+
+def test_a_total_is_filled_with_no_group():
+    found = load(TABLE.replace("合计||49", "|合计|49"))
+    assert [f.role for f in found.facts][-1] == "total"
+
+
+def test_a_figure_in_a_merged_cell_is_told():
+    found = load("部门|项目|2024年\n财政局|人员|12\n财政局|公用|", Merged(2, 3, 2, 2))
+    assert any("merged cell of several rows" in note.en for note in found.notes)

@@ -1,0 +1,127 @@
+"""Several tables in a sheet, several sheets in a file: none is lost, none is counted twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError, Place, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About, Row, Sheet
+from fiscalcli.readers import csv
+
+ABOUT = About("a", Text("a", "a"))
+
+
+def load(text, **settings):
+    return interpret(csv.read(text.encode(), "a.csv"), Settings(**settings), ABOUT)
+
+
+def sheets(**texts):
+    return [
+        Sheet(
+            "a.xlsx",
+            name,
+            [
+                Row(Place("a.xlsx", name, at), line.split(","))
+                for at, line in enumerate(text.split(), 1)
+            ],
+        )
+        for name, text in texts.items()
+    ]
+
+
+def book(*, sheet="", lines=False, **texts):
+    return interpret(sheets(**texts), Settings(sheet=sheet, lines=lines), ABOUT)
+
+
+def refusal(*args, **kwargs):
+    with pytest.raises(DataError) as caught:
+        (book if not args else load)(*args, **kwargs)
+    return caught.value.problems
+
+
+def values(found):
+    return [int(fact.value) for fact in found.facts if fact.role != "total"]
+
+
+TWO = """\
+单位：万元,,
+科目,2023年,2024年
+教育支出,100,110
+合计,100,110
+
+收入科目,2023年,2024年
+税收收入,120,130
+合计,120,130
+"""
+
+
+def test_a_second_header_begins_a_table_of_its_own_in_the_same_unit():
+    found = load(TWO)
+    assert values(found) == [100, 110, 120, 130]
+    assert {fact.unit.unit for fact in found.facts} == {"万元"}
+    assert {fact.direction for fact in found.facts} == {"expenditure", "revenue"}
+
+
+DOUBTFUL = "Department,2023,2024\nPolice,100,110\n\nRevenue source,2023,2024\nTaxes,120,130\n"
+
+
+def test_tables_that_may_say_the_same_are_refused_and_each_can_be_read():
+    (problem,) = refusal(DOUBTFUL)
+    assert (problem.code, problem.place.line) == ("repeated_table", 5)
+    assert "--sheet 1" in problem.hint.en
+    assert values(load(DOUBTFUL, sheet="1")) == [100, 110]
+    assert values(load(DOUBTFUL, sheet="2")) == [120, 130]
+    assert values(load(DOUBTFUL, lines=True)) == [100, 110, 120, 130]
+    assert refusal(DOUBTFUL, sheet="3")[0].code == "no_such_sheet"
+
+
+def test_a_header_that_is_printed_again_on_each_page_is_left_out():
+    text = "Department,2023,2024\nPolice,100,110\nDepartment,2023,2024\nFire,5,6\n"
+    assert values(load(text)) == [100, 110, 5, 6]
+
+
+@pytest.mark.parametrize("row", ["Fire,2023,2030", "2024,Fire,2024"])
+def test_figures_that_look_like_years_stay_figures(row):
+    header = "Department,2022,2024" if row[0] == "F" else "year,sector,value"
+    first = "Police,1,2" if row[0] == "F" else "2023,Police,2"
+    assert len(load(f"{header}\n{first}\n\n{row}\n").facts) in (2, 4)
+
+
+PLAIN = "年份,科目,金额（万元）\n2024,教育支出,100\n"
+
+
+def test_the_same_figure_on_two_sheets_is_refused_with_the_cure():
+    (problem,) = refusal(初稿=PLAIN, 定稿=PLAIN.replace("100", "120"))
+    assert problem.code == "repeated_table"
+    assert "--sheet" in problem.hint.en
+    assert "定稿" in problem.hint.en
+    assert values(book(初稿=PLAIN, 定稿=PLAIN.replace("100", "120"), lines=True)) == [100, 120]
+
+
+def test_a_sheet_and_its_detail_are_the_same_money():
+    detail = "年份,科目,单位名称,金额（万元）\n2024,教育支出,一中,60\n2024,教育支出,二中,40\n"
+    assert refusal(汇总=PLAIN, 按单位=detail)[0].code == "repeated_table"
+
+
+def test_sheets_of_other_years_or_other_sides_are_read_together():
+    assert values(book(a=PLAIN, b=PLAIN.replace("2024", "2023"))) == [100, 100]
+    other = "科目,2024年\n税收收入,7\n"
+    assert values(book(支出=PLAIN, 收入=other)) == [100, 7]
+
+
+def test_covers_contents_and_notes_are_left_out_with_a_word():
+    found = book(封面="某市2024年部门预算", 目录="目录\n一、收支总表", 支出=PLAIN, 说明="编制说明")
+    assert values(found) == [100]
+    assert sum("was not read" in note.en for note in found.notes) == 3
+
+
+def test_a_sheet_that_cannot_be_read_names_the_others():
+    (problem,) = refusal(a=PLAIN, b="x,y\n教育,1\n卫生,2")
+    assert "--sheet a" in problem.hint.en
+
+
+def test_the_sources_that_this_program_wrote_are_not_read():
+    own = "indicator,period,value,unit,document,place,file\neducation,2024,100,万元,,,x\n"
+    assert values(book(Report=PLAIN, Sources=own)) == [100]
