@@ -94,8 +94,9 @@ def compute(found: Report, asked: Figure, facts: Sequence[Fact]) -> Report:
         f"{found.title.en}: where {asked.row} {column.label.en} comes from",
     )
     about = {**found.about, "report": asked.report, "row": asked.row, "column": column.key}
+    notes = () if asked.report == "check" else found.notes  # those are of the other promises
     return Report(
-        "explain", 1, title, _columns(), rows, notes=found.notes, about=about, sources=found.sources
+        "explain", 1, title, _columns(), rows, notes=notes, about=about, sources=found.sources
     )
 
 
