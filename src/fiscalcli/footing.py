@@ -60,23 +60,32 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
                 fits |= _closed(table, counted, backwards=backwards, trusting=trusting)
     fits |= _together(table, tops)
     words = _Words(table, tops, [table[at] for at in marks])
-    for number, at in enumerate(marks):
+    beside = [
+        [
+            [table[each] for each in run if counted[each]]
+            for run in (range(before + 1, at), range(at + 1, after))
+            for counted in (tops, rows)
+        ]
+        for before, at, after in zip([-1, *marks], marks, [*marks[1:], len(table)], strict=False)
+    ]
+    for at, runs in zip(marks, beside, strict=True):
+        if at in fits:
+            words.learn(table[at], runs)
+    for at, near in zip(marks, beside, strict=True):
         total = table[at]
         if at in fits or words.foots(total):
             continue
-        above = range(marks[number - 1] + 1 if number else 0, at)
-        below = range(at + 1, marks[number + 1] if number + 1 < len(marks) else len(table))
-        runs = [
-            [table[each] for each in run if counted[each] and words.agree(table[each], total)]
-            for run in (above, below)
-            for counted in (tops, rows)
-        ]
+        runs = [[row for row in run if words.agree(row, total)] for run in near]
         if found := _nearest(total, [*runs, words.alike(total)], least=1 if fits else 2):
             yield Misfit(total, found)
 
 
 class _Words:
-    """The rows of a table by their words; a column counts for a total where totals and rows say the same there."""
+    """The rows of a table by their words.
+
+    A column may tell which rows a total closes where totals and rows say the same there, unless a total that foots
+    says something else in it than the rows next to it, which are its sum: then the column tells nothing.
+    """
 
     def __init__(self, table: Sequence[Fact], tops: Sequence[bool], totals: Sequence[Fact]) -> None:
         self.rows = [fact for top, fact in zip(tops, table, strict=True) if top]
@@ -94,9 +103,21 @@ class _Words:
         own = tuple(column for column in _OWN if column in shared)
         rest = tuple(sorted(shared - set(_OWN)))
         self.shared = (*own, *rest)
+        self.telling = self.shared
         self.choices = [(), own, *((*own, column) for column in rest), self.shared]
         self.groups: dict[tuple[str, ...], dict[tuple[str, ...], list[Fact]]] = {}
         self.sums: dict[tuple[str, ...], dict[tuple[str, ...], _Entry]] = {}
+
+    def learn(self, total: Fact, runs: Sequence[Sequence[Fact]]) -> None:
+        """Take note of a total that foots; `runs` are the rows next to it."""
+        own, held = _entry(total), self.held[id(total)]
+        rows = next((run for run in runs if _meets(own, _sum(run))), ())
+        self.telling = tuple(
+            column
+            for column in self.telling
+            if column not in held
+            or all(self.held[id(row)].get(column, held[column]) == held[column] for row in rows)
+        )
 
     def foots(self, total: Fact) -> bool:
         """Whether the rows that share some of the total's words are the total."""
@@ -112,13 +133,13 @@ class _Words:
         return all(
             held.get(column, word) == word
             for column, word in other.items()
-            if column in self.shared
+            if column in self.telling
         )
 
     def alike(self, total: Fact) -> Sequence[Fact]:
         """Return the rows that share all words of a total, all of them where it says nothing that rows say."""
         held = self.held[id(total)]
-        columns = tuple(column for column in self.shared if column in held)
+        columns = tuple(column for column in self.telling if column in held)
         return self._grouped(columns).get(self._key(total, columns), ())
 
     def _key(self, row: Fact, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -48,3 +48,8 @@ def test_figures_that_are_not_added_have_no_coverage(check):
     """)
         == []
     )
+
+
+def test_a_total_of_one_year_alone_leaves_nothing_to_compare(check):
+    text = HEAD + OLD + "2023,合计,71\n2024,甲局,11\n2024,乙局,22\n"
+    assert check(text, columns={"部门": "indicator"}) == []

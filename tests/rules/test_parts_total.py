@@ -242,3 +242,83 @@ def test_a_table_of_revenue_and_expenditure_side_by_side(check):
     assert [(each.rule, each.expected, each.found) for each in found] == [
         ("parts_total", "10400", "10500")
     ]
+
+
+def test_totals_that_follow_one_another_close_the_rows_above_together(check):
+    text = """
+        年份,地区,项目,金额,单位
+        2024,甲县,道路,10,万元
+        2024,甲县,桥梁,20,万元
+        2024,甲县,第一项合计,10,万元
+        2024,甲县,第二项合计,{second},万元
+        2024,乙县,道路,40,万元
+        2024,乙县,小计,40,万元
+    """
+    assert check(text.format(second=20), columns={"项目": "extra"}) == []
+    assert check(text.format(second=29), columns={"项目": "extra"}) != []
+
+
+def test_several_groups_each_below_its_total(check):
+    text = """
+        年份,项目,金额,单位
+        2024,小计,{first},万元
+        2024,道路,10,万元
+        2024,桥梁,20,万元
+        2024,小计,{second},万元
+        2024,学校,40,万元
+        2024,医院,50,万元
+    """
+    assert check(text.format(first=30, second=90)) == []
+    found = check(text.format(first=30, second=99))
+    assert [(each.line, each.expected, each.found) for each in found] == [(5, "90", "99")]
+
+
+def test_a_part_that_is_alone_above_its_whole_is_told_once(check):
+    found = check("""
+        年份,编码,指标,金额,单位
+        2024,205,教育支出,30,亿元
+        2024,20501,教育管理事务,10,亿元
+        2024,20502,普通教育,35,亿元
+    """)
+    assert [each.rule for each in found] == ["of_which"]
+
+
+def test_of_which_rows_may_overlap(check):
+    assert (
+        check("""
+        年份,指标,金额,单位
+        2024,教育支出,30,亿元
+        2024,其中：农村教育,20,亿元
+        2024,其中：初中教育,15,亿元
+    """)
+        == []
+    )
+
+
+def test_a_row_called_a_total_below_one_of_its_rows_is_the_total_of_something_else(check):
+    assert (
+        check("""
+        年份,项目,金额,单位
+        2024,甲,10,亿元
+        2024,乙,20,亿元
+        2024,节余合计,5,亿元
+    """)
+        == []
+    )
+
+
+def test_a_column_in_which_right_totals_and_their_rows_differ_tells_nothing(check):
+    text = """
+        年份,地区,资金,项目,金额,单位
+        2024,甲县,一般,道路,10,万元
+        2024,甲县,专项,桥梁,20,万元
+        2024,甲县,一般,小计,30,万元
+        2024,乙县,专项,学校,40,万元
+        2024,乙县,专项,医院,50,万元
+        2024,乙县,一般,小计,{second},万元
+        2024,丙县,一般,小计,7,万元
+    """
+    columns = {"项目": "extra", "资金": "extra"}
+    assert check(text.format(second=90), columns=columns) == []
+    found = check(text.format(second=99), columns=columns)
+    assert [(each.line, each.expected, each.found) for each in found] == [(7, "90", "99")]

@@ -77,7 +77,7 @@ def _names() -> dict[str, frozenset[str]]:
 
 
 def _bare(word: str) -> str:
-    return lexicon.fold(_MARKS.sub("", word)).removesuffix("支出").removesuffix("收入")
+    return lexicon.fold(_MARKS.sub("", word))
 
 
 @cache
