@@ -256,8 +256,9 @@ def _inverse(one: Quantity) -> Interval:
 def _corners(one: Interval, other: Interval) -> tuple[Fraction | None, Fraction | None]:
     """Return the bounds of a product: the least and the greatest of the corners, `None` for a side without end."""
     found = [_times(a, b) for a, b in product(_ends(one), _ends(other))]
-    low = None if any(infinite < 0 for infinite, _ in found) else min(end for _, end in found)
-    high = None if any(infinite > 0 for infinite, _ in found) else max(end for _, end in found)
+    known = [end for infinite, end in found if not infinite]
+    low = None if any(infinite < 0 for infinite, _ in found) else min(known)
+    high = None if any(infinite > 0 for infinite, _ in found) else max(known)
     return low, high
 
 
