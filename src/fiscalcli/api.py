@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import cells, period, present, question, registry, source
+from fiscalcli import attention, cells, present, question, registry, source
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
@@ -232,14 +231,13 @@ class Data:
         where: Mapping[str, str] | Sequence[str] = (),
         phase: str = "",
         unit: str = "auto",
-        far: str | Decimal | None = None,
+        far: str | int | None = None,
         sort: str = "",
         top: int | None = None,
     ) -> Answer:
         """Return budget against actual with what stands out; see `calculations.execution.compute`.
 
-        `phase` limits the phases that are looked at: `adjusted,paid`. `far` is the number of percentage points
-        from which a difference stands out.
+        `phase` limits the phases that are looked at (`adjusted,paid`); `far` percentage points stand out.
 
         Raises:
             UsageError: a word that the data do not have, or no budget, or no outcome of any.
@@ -249,7 +247,7 @@ class Data:
         asked = question.ask(
             self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
         )
-        report = execution.compute(self.dataset, asked, far=_points(far))
+        report = execution.compute(self.dataset, asked, far=attention.points(far))
         return self._answer(present.cut(report, sort, top))
 
     def validate(
@@ -273,19 +271,16 @@ class Data:
         one: str | int,
         other: str | int,
         *,
-        year: str | int = "",
-        by: str = "",
-        where: Mapping[str, str] | Sequence[str] = (),
-        phase: str = "",
-        unit: str = "auto",
         matched: bool = False,
         changed: bool = False,
         sort: str = "",
         top: int | None = None,
+        **asked: Any,
     ) -> Answer:
         """Return two years, phases or places of the data side by side; see `calculations.compare.compute`.
 
-        A side is a year, a phase or a place, or `key=value` for anything else in the data.
+        A side is a year, a phase or a place, or `key=value` for anything else in the data. `asked` are `year`,
+        `by`, `where`, `phase` and `unit`, as in `summary`.
 
         Raises:
             UsageError: a side or a word that the data do not have.
@@ -293,8 +288,7 @@ class Data:
         from fiscalcli import comparands
         from fiscalcli.calculations import compare
 
-        asked = comparands.Asked(str(year), by, where, phase, unit)
-        sides = comparands.within(self.dataset, str(one), str(other), asked)
+        sides = comparands.within(self.dataset, str(one), str(other), comparands.Asked(**asked))
         report = compare.compute(self.dataset, sides, matched=matched, changed=changed)
         return self._answer(present.cut(report, sort, top))
 
@@ -303,17 +297,15 @@ class Data:
         other: Data,
         *,
         names: tuple[str, str] = ("", ""),
-        year: str | int = "",
-        by: str = "",
-        where: Mapping[str, str] | Sequence[str] = (),
-        phase: str = "",
-        unit: str = "auto",
         matched: bool = False,
         changed: bool = False,
         sort: str = "",
         top: int | None = None,
+        **asked: Any,
     ) -> Answer:
         """Return these data and `other` side by side, by their `names`; see `calculations.compare.compute`.
+
+        `asked` are `year`, `by`, `where`, `phase` and `unit`, as in `summary`.
 
         Raises:
             UsageError: a word that neither of them has.
@@ -321,35 +313,11 @@ class Data:
         from fiscalcli import comparands
         from fiscalcli.calculations import compare
 
-        asked = comparands.Asked(str(year), by, where, phase, unit)
         own = (names[0] or self.dataset.about.name, names[1] or other.dataset.about.name)
-        sides = comparands.between(self.dataset, other.dataset, own, asked)
+        sides = comparands.between(self.dataset, other.dataset, own, comparands.Asked(**asked))
         both = Data(comparands.joined(self.dataset, other.dataset))
         report = compare.compute(both.dataset, sides, matched=matched, changed=changed)
         return both._answer(present.cut(report, sort, top))
-
-
-def _points(said: str | Decimal | None) -> Decimal | None:
-    """Return a number of percentage points, exactly as it was said.
-
-    Raises:
-        UsageError: it is no number from 0 to 100.
-    """
-    if said is None or said == "":
-        return None
-    try:
-        found = Decimal(said)
-    except InvalidOperation:
-        found = Decimal(-1)
-    if not found.is_finite() or not 0 <= found <= 100:
-        raise UsageError(
-            "bad_points",
-            Text(
-                f"“{said}”不是 0 到 100 的百分点", f"{said!r} is no number of points from 0 to 100"
-            ),
-            Text("例如 --far 5", "for example --far 5"),
-        )
-    return found
 
 
 def _left_out(problems: Sequence[Problem]) -> list[Text]:
@@ -391,33 +359,19 @@ def beside(one: str, other: str, data: str, settings: Settings) -> tuple[Data, D
     Raises:
         DataError: a file is not there or cannot be read.
     """
-    texts = (one, other)
-    there = [source.exists(text) for text in texts]
-    years = any(period.read_fiscal(text) for text in texts)
-    named = any(source.looks_like_path(text) for text in texts)
-    if data or not (all(there) or named):
+    are_files, doubt = source.are_files(one, other, data)
+    if not are_files:
         found = load_with(data, settings)
-        return (replace(found, note=_also_file(found.note)) if any(there) else found), None
-    first, second = (load_with(text, settings) for text in texts)
-    told = [note for note in (first.note, second.note) if note]
-    if years:
-        told.append(
-            Text(
-                "两边按文件读取；要比较年份：--data 数据",
-                "both sides were read as files; for the years of one dataset say --data DATA",
-            )
-        )
-    joined = Text("；".join(note.zh for note in told), "; ".join(note.en for note in told))
-    return replace(first, note=joined if told else None), second
+        return replace(found, note=_both(found.note, doubt)), None
+    first, second = (load_with(text, settings) for text in (one, other))
+    return replace(first, note=_both(first.note, second.note, doubt)), second
 
 
-def _also_file(note: Text | None) -> Text:
-    """Return the note of the data, and that a side is the name of a file too."""
-    said = Text(
-        "其中一边也是文件名，这里按数据中的年份、阶段或地区理解；读文件写 ./名字",
-        "a side is also the name of a file: it was taken for a year, phase or place; for the file say ./NAME",
-    )
-    return Text(f"{note.zh}；{said.zh}", f"{note.en}; {said.en}") if note else said
+def _both(*notes: Text | None) -> Text | None:
+    """Return several notes as one, `None` for none."""
+    said = [note for note in notes if note]
+    joined = Text("；".join(note.zh for note in said), "; ".join(note.en for note in said))
+    return joined if said else None
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

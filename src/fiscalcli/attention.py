@@ -8,12 +8,12 @@ performance gives notice, and the band in which PEFA's PI-1 calls an outturn clo
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Label
 
 if TYPE_CHECKING:
@@ -44,6 +44,29 @@ def sign(code: str, direction: str = "", far: Decimal | None = None) -> Sign:
     said = {"points": f"{points.normalize():f}", "rest": f"{(100 - points).normalize():f}"}
     zh, en = (row[key].format(**said) for key in ("says_zh", "says_en"))
     return Sign(code, Fraction(points) / 100, Text(row["zh"], row["en"]), Text(zh, en))
+
+
+def points(said: str | int | None) -> Decimal | None:
+    """Return a number of percentage points, exactly as it was said.
+
+    Raises:
+        UsageError: it is no number from 0 to 100.
+    """
+    if said is None or said == "":
+        return None
+    try:
+        found = Decimal(said)
+    except InvalidOperation:
+        found = Decimal(-1)
+    if not found.is_finite() or not 0 <= found <= 100:
+        raise UsageError(
+            "bad_points",
+            Text(
+                f"“{said}”不是 0 到 100 的百分点", f"{said!r} is no number of points from 0 to 100"
+            ),
+            Text("例如 --far 5", "for example --far 5"),
+        )
+    return found
 
 
 def against_budget(moved: Change, passed: Fraction | None, far: Decimal | None) -> list[str]:

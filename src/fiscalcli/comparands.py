@@ -48,7 +48,7 @@ class Comparands(NamedTuple):
 class Asked(NamedTuple):
     """What is asked of both sides."""
 
-    year: str = ""
+    year: str | int = ""
     by: str = ""
     where: Mapping[str, str] | Sequence[str] = ()
     phase: str = ""
@@ -81,7 +81,7 @@ def within(dataset: Dataset, one: str, other: str, asked: Asked) -> Comparands:
         ]
     else:
         found = [list(asked.of(dataset, "all", **{name: said}).facts) for said in values]
-        whole = asked.of(dataset, asked.year or "latest")
+        whole = asked.of(dataset, str(asked.year or "latest"))
         periods = set(whole.periods)
         common = {fact.period for fact in found[0]} & {fact.period for fact in found[1]}
         if not asked.year and common and not common & periods:
@@ -129,7 +129,7 @@ def between(one: Dataset, other: Dataset, names: tuple[str, str], asked: Asked) 
         UsageError: a word that neither of them has.
     """
     theirs = other._replace(facts=[fact._replace() for fact in other.facts])  # if both are one
-    whole = asked.of(joined(one, theirs), asked.year or "all")
+    whole = asked.of(joined(one, theirs), str(asked.year or "all"))
     ours = {id(fact) for fact in one.facts}
     kept = [fact for fact in whole.facts if fact.period in whole.periods]
     sides = [[fact for fact in kept if (id(fact) in ours) is first] for first in (True, False)]
@@ -195,7 +195,10 @@ def _free(name: str, asked: Asked) -> None:
         if isinstance(asked.where, Mapping)
         else [text.partition("=")[0].strip() for text in asked.where]
     )
-    again = {"period": asked.year and "--year", "phase": asked.phase and "--phase"}.get(name)
+    again = {
+        "period": "--year" if asked.year else "",
+        "phase": "--phase" if asked.phase else "",
+    }.get(name)
     if again or name in keys:
         option = again or f"--where {name}"
         raise UsageError(

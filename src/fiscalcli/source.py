@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, registry, sample
+from fiscalcli import config, period, registry, sample
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import package
 from fiscalcli.mapping.settings import checked
@@ -86,13 +86,29 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def exists(said: str) -> bool:
-    """Whether `said` names a file, a folder, or standard input."""
-    return said == "-" or (bool(said) and _exists(Path(said)))
+def are_files(one: str, other: str, data: str) -> tuple[bool, Text | None]:
+    """Whether the two sides of a comparison are files, and what must be said where they may be years too.
+
+    Where `data` is named, both sides are within it. Else two names of files are files, and a name that can only
+    be a path (it has a folder in it, or the ending of a table) makes both of them files.
+    """
+    texts = (one, other)
+    there = [text == "-" or (bool(text) and _exists(Path(text))) for text in texts]
+    if data or not (all(there) or any(_is_path(text) for text in texts)):
+        doubt = Text(
+            "其中一边也是文件名，这里按数据中的年份、阶段或地区理解；读文件写 ./名字",
+            "a side is also the name of a file: it was taken for a year, phase or place; for the file say ./NAME",
+        )
+        return False, doubt if any(there) else None
+    years = any(period.read_fiscal(text) for text in texts)
+    read = Text(
+        "两边按文件读取；要比较年份：--data 数据",
+        "both sides were read as files; for the years of one dataset say --data DATA",
+    )
+    return True, read if years else None
 
 
-def looks_like_path(said: str) -> bool:
-    """Whether `said` can only be meant as a path: it has a folder in it or the ending of a table."""
+def _is_path(said: str) -> bool:
     ending = Path(said).suffix.lower()
     return "=" not in said and ("/" in said or "\\" in said or _by_ending(ending) is not None)
 
