@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from fiscalcli import side
+from fiscalcli import hierarchy, side
+from fiscalcli.stores import memory
 
 
 def total(table, text, **asked):
@@ -29,8 +32,14 @@ HEAD = "年份,指标,数值,单位"
         (lines(HEAD, "2024,Fees,300,元", "2024,Total income,300,元", "2024,Rent,240,元", "2024,Total spending,240,元"), {}, None, "sides"),
         (lines(HEAD, "2024,Land income,5,元", "2024,Other income,4,元"), {}, 9, ""),
         # a total under another name
-        (lines(HEAD, "2024,A,12,元", "2024,B,21,元", "2024,All services,33,元"), {}, None, "looks_total"),
-        (lines(HEAD, "2024,A,12.34,元", "2024,B,21.24,元", "2024,All services,33.59,元"), {}, None, "looks_total"),
+        (lines(HEAD, "2024,A,12,元", "2024,B,21,元", "2024,All services,33,元"), {}, 33, ""),
+        (lines(HEAD, "2024,A,12.34,元", "2024,B,21.24,元", "2024,All services,33.59,元"), {}, Decimal("33.59"), ""),
+        (lines(HEAD, "2024,A,12.34,元", "2024,B,21.24,元", "2024,Town,33.59,元"), {}, None, "looks_total"),
+        (lines(HEAD, "2024,A,101,元", "2024,B,202,元", "2024,Town,303,元"), {}, None, "looks_total"),
+        (lines(HEAD, "2024,A,101,元", "2024,Town,303,元", "2024,B,202,元"), {}, 606, ""),
+        (lines(HEAD, "2024,A,10,元", "2024,B,20,元", "2024,C,30,元"), {}, 60, ""),
+        (lines("年份,指标,role,数值,单位", "2024,A,part,1012,元", "2024,B,part,2023,元", "2024,C,part,3035,元"), {}, 6070, ""),
+        (lines("指标,2023年,2024年", "A,10,15", "B,20,22", "C,30,37"), {}, None, "looks_total"),
         (lines(HEAD, "2024,A,1,元", "2024,B,1,元", "2024,C,1,元"), {}, 3, ""),
         (lines("年份,service,数值,单位", "2024,A,12,元", "2024,B,21,元", "2024,,33,元"), {"by": "service"}, None, "looks_total"),
         (lines("年份,指标,region,数值,单位", "2024,x,市本级,20,元", "2024,x,甲县,140,元", "2024,x,乙县,110,元", "2024,x,丙县,19,元"), {"by": "region"}, 289, ""),
@@ -90,6 +99,56 @@ def test_a_stated_rate_is_of_its_own_place_only(table):
     level, alone = table(text).growth(by="indicator").report.rows
     assert "stated" not in level
     assert (alone["reason"].code, alone["note"]) == ("value_missing", "B")
+
+
+def test_what_may_be_a_total_by_chance_is_added_with_a_word(table):
+    _, report = total(table, lines(HEAD, "2024,A,10,元", "2024,B,20,元", "2024,C,30,元"))
+    assert any("C happens to equal the sum of the others" in note.en for note in report.notes)
+
+
+COLUMNS = "年份,部门,批复数,下达数,支付数\n2024,财政局,100,90,80\n2024,教育局,50,45,40"
+
+
+def test_columns_side_by_side_are_no_parts_of_one_whole(table):
+    _, report = total(table, COLUMNS)
+    assert [(row["column"].code, row["value"]) for row in report.totals] == [
+        ("批复数", 150), ("下达数", 135), ("支付数", 120),
+    ]  # fmt: skip
+    assert [row["value"] for row in report.rows] == [100, 90, 80, 50, 45, 40]
+    assert any("--column '支付数=value:paid'" in note.en for note in report.notes)
+
+
+@pytest.mark.parametrize("by", ["column", "indicator"])
+def test_columns_side_by_side_have_no_total_in_any_grouping(table, by):
+    _, report = total(table, COLUMNS, by=by)
+    assert [row["value"] for row in report.rows] == [150, 135, 120]
+    assert not report.totals
+
+
+def test_columns_side_by_side_are_parts_where_that_is_declared(table):
+    found, _ = total(lambda text: table(text, defaults={"role": "part"}), COLUMNS)
+    assert found == (405, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Year,Dept,Police,Fire,Total\n2024,x,10,20,30\n2024,y,1,2,3", 33),
+        ("Year,Dept,FTE,Pay,Kit,Total\n2024,x,7,10,20,30\n2024,y,5,1,2,3", 33),
+        ("年份,单位名称,基本支出,项目支出\n2024,财政局,200,100\n2024,教育局,50,60", 410),
+        ("Year,Item,Q1,Q2\n2024,Roads,1,2\n2024,Parks,3,4", 10),
+        ("Year,Item,Jan,Feb\n2024,Roads,1,2\n2024,Parks,3,4", 10),
+    ],
+)
+def test_columns_that_something_calls_parts_are_added(table, text, value):
+    _, report = total(table, text)
+    assert value in [row["value"] for row in report.totals]
+
+
+def test_a_figure_is_never_added_to_its_other_stages_by_any_caller(table):
+    facts = table(COLUMNS).facts
+    cells = memory.aggregate(facts, ("jurisdiction", "indicator", "measure", "role"), {})
+    assert hierarchy.total(cells, overlapping=False).reason == "columns"
 
 
 def test_two_bases_are_two_figures(table):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.stores.memory import add, base
+from fiscalcli.stores.memory import EXACT, add, apart, base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 _NEAR = Decimal(200)
 """Within rounding, and within half a percent: 1 is not the sum of 1 and 1 although 0.5 to 1.5 meets 1 to 3."""
+
+_DIGITS = 3
+"""A sum of so many digits is hardly chance in a first or last row, one of one more in any row."""
 
 
 class Ends(NamedTuple):
@@ -24,8 +28,31 @@ class Ends(NamedTuple):
     high: Decimal | None
 
 
-def looks_total(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> str | None:
-    """Return the word of the one among at least three addends that is the sum of the others, `None` without one.
+class Suspect(NamedTuple):
+    """The word of the one that is the sum of the others, and whether that can hardly be chance.
+
+    10, 20 and 30 may be three things: it is no chance where the name says total or the number has many digits.
+    Else the same must hold of another period.
+    """
+
+    word: str
+    is_sure: bool
+
+
+_ALL = re.compile(
+    r"(?:all|entire|whole|combined|overall|total|grand|sum|city-?wide|county-?wide|state-?wide)\b(?!\s+others?\b)"
+    r"|全|总|合计|共计",
+    re.IGNORECASE,
+)
+
+
+def sounds_total(name: str) -> bool:
+    """Whether `name` may well name everything (`All Funds`); its figures decide, a name alone never does."""
+    return bool(_ALL.match(name))
+
+
+def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> Suspect | None:
+    """Return the one among at least three addends that is the sum of the others, `None` without one.
 
     Seen are the places, the figures (unless they are `known` to be parts), and the words of each of the
     file's own columns.
@@ -33,13 +60,19 @@ def looks_total(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: boo
     for word in (_place,) if known else (_place, key):
         ends = [(word(cell), Ends(cell.value, cell.low, cell.high)) for cell in cells]
         if (found := _culprit(ends)) is not None:
-            return _named(cells, word, found)
+            return found._replace(word=_named(cells, word, found.word))
     facts = [fact for cell in cells for fact in cell.facts]
     for column in dict.fromkeys(name for fact in facts for name, _ in fact.extra):
         said = ((dict(fact.extra).get(column, ""), _ends(fact)) for fact in facts)
         if (found := _culprit(said)) is not None:
             return found
     return None
+
+
+def columns_apart(cells: Iterable[Cell]) -> bool:
+    """Whether the cells hold figures of columns side by side that nothing calls parts of one whole."""
+    words = {apart(fact) for cell in cells for fact in cell.facts if fact.extra}
+    return len(words - {""}) > 1
 
 
 def _place(cell: Cell) -> str:
@@ -59,7 +92,7 @@ def _ends(fact: Fact) -> Ends:
     return Ends(base(fact.value, fact), low, high)
 
 
-def _culprit(said: Iterable[tuple[str, Ends]]) -> str | None:
+def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
     """Return the word whose sum is that of all other words."""
     groups: dict[str, list[Ends]] = {}
     for word, ends in said:
@@ -69,9 +102,11 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> str | None:
     if len(sums) < 3:
         return None
     whole = _plus(sums.values())
-    for word, own in sums.items():
-        if _is_near(own, whole, sums.values()):
-            return word
+    for at, (word, own) in enumerate(sums.items()):
+        if own.value is not None and _is_near(own, whole, sums.values()):
+            digits = len(own.value.normalize(EXACT).as_tuple().digits)
+            needed = _DIGITS if at in (0, len(sums) - 1) else _DIGITS + 1
+            return Suspect(word, not word or sounds_total(word) or digits >= needed)
     return None
 
 

@@ -76,7 +76,7 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
         own, above = key(cell), cell.get("part_of").split("|")
         wholes = [
             *(each for whole in above if whole for each in _nearest(cell, called.get(whole, ()))),
-            *(code for code in _shorter(cell.get("code")) if code in codes),
+            *(code for code in shorter(cell.get("code")) if code in codes),
         ]
         if wholes:
             found[own] = wholes[0]
@@ -98,7 +98,7 @@ def _nearest(cell: Cell, keys: Iterable[str]) -> list[str]:
     return [each for each in others if not (code and each.startswith(code))]
 
 
-def _shorter(code: str) -> list[str]:
+def shorter(code: str) -> list[str]:
     """Return the codes above a 5 or 7 digit code of the Chinese budget classification, nearest first."""
     if not (code.isascii() and code.isdigit() and len(code) in (5, 7)):
         return []
@@ -139,7 +139,10 @@ def tops(cells: Sequence[Cell]) -> list[Cell]:
 
 
 class Sum(NamedTuple):
-    """A sum with its bounds in the base unit, or the reason why there is none; `culprit` is who is the reason."""
+    """A sum with its bounds in the base unit, or the reason why there is none.
+
+    `culprit` is which figure is the reason; of a sum, which one might by chance equal all the others.
+    """
 
     value: Decimal | None
     low: Decimal | None
@@ -170,12 +173,14 @@ def plain(cells: Sequence[Cell]) -> Sum:
 def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> Sum:
     """Return what `cells` add up to without counting anything twice, the total rows of each place preferred.
 
-    Reasons for no sum: `overlap` (the dataset says that its sectors overlap), `of_which` (parts of a whole
+    Reasons for no sum: `columns` (columns side by side that are no parts of one whole), `overlap` (the dataset says that its sectors overlap), `of_which` (parts of a whole
     that is not there), `unrelated` (figures without a common whole), `nested` (a place and a place within it;
     with `apart` places are not added at all), `not_additive` (rates, scores, unit costs), `sides` (revenue
     and expenditure), `looks_total` (one figure is the sum of the others), `several_totals` (total rows, none
     of which is the sum of the parts), `none` (nothing to add).
     """
+    if guards.columns_apart(cells):
+        return refused("columns", cells)
     places = [_within(members, overlapping) for members in by_place(cells).values()]
     places = [found for found in places if found.reason != "none"]
     if len(places) < 2:
@@ -218,8 +223,11 @@ def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
         return refused("not_additive", top)
     if len(top) > 1 and (reason := _reason(top, overlapping=overlapping)):
         return refused(reason, top)
-    culprit = guards.looks_total(top, key, known=_are_parts(top))
-    return plain(top) if culprit is None else refused("looks_total", top, culprit)
+    declared = all(cell.get("role") == "part" for cell in top)
+    suspect = None if declared else guards.suspect(top, key, known=_are_parts(top))
+    if suspect and suspect.is_sure:
+        return refused("looks_total", top, suspect.word)
+    return plain(top)._replace(culprit=suspect.word if suspect else "")
 
 
 def _are_parts(top: Sequence[Cell]) -> bool:

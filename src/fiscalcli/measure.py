@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 _TABLE = {
     # measure: (may be added, may grow)
     "amount": (True, True),
@@ -31,3 +37,18 @@ _RATIOS = frozenset({"ratio", "percentage_point", "times", "score"})
 def is_additive(measure: str, dimension: str) -> bool:
     """Whether figures of `measure` in a unit of `dimension` may be added: no rates, scores or unit costs."""
     return _TABLE.get(measure, (False, False))[0] and dimension not in _RATIOS
+
+
+_FIGURE = re.compile(r"[-−+(（]?\s*[\d,，]+(?:[.．]\d+)?\s*[)）%％]?")
+_CODE = re.compile(r"[1-9]|[12]\d|3[01]|0\d*|(?:19|20)\d\d(?:[-./]?\d\d){0,2}")
+
+
+def are_figures(words: Collection[str]) -> bool:
+    """Whether the words of a column of the file are quantities, not numbers that name a month, a year or a thing.
+
+    Numbers up to 31 may name quarters, months or days; a leading zero begins a code.
+    """
+    said = [word for word in words if word]
+    figures = [word for word in said if _FIGURE.fullmatch(word)]
+    names = [word for word in figures if _CODE.fullmatch(word)]
+    return len(figures) * 2 > len(said) and len(names) < len(figures)

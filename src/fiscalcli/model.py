@@ -157,6 +157,9 @@ class Label(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
+COLUMN = "column"
+"""The dimension of the file's own in which the heading of a figure is one more word for it."""
+
 Kind = Literal["text", "amount", "rate", "points", "count", "amounts", "rates"]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import change, hierarchy
+from fiscalcli import change, hierarchy, measure, period
 from fiscalcli.change import NOTHING, Change
+from fiscalcli.errors import Text, UsageError
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from fiscalcli.change import Amount
     from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Fact, Period
+    from fiscalcli.question import Question
     from fiscalcli.series import Block, Line
 
 
@@ -41,6 +43,66 @@ class Pair(NamedTuple):
         return self.coverage[0] == self.coverage[1]
 
 
+def periods(question: Question, base: str) -> tuple[Period, Period]:
+    """Return the period that is asked for and its base: that called `base`, else the same part of the year before.
+
+    Raises:
+        UsageError: more than one period was asked for, or the base is not an earlier period of the same kind.
+    """
+    now = _one(question)
+    return now, _base(now, base)
+
+
+_SHOWN = 8
+
+
+def _one(question: Question) -> Period:
+    """Return the period that is asked for; a year stands for itself where its months are there too."""
+    whole = [each for each in question.periods if each.part in ("", "fy")]
+    if len(question.periods) == 1 or (
+        len(whole) == 1 and whole[0].year == question.periods[-1].year
+    ):
+        return whole[0] if whole else question.periods[0]
+    texts = [each.text for each in question.periods]
+    shown = texts if len(texts) <= _SHOWN else [*texts[:3], "...", *texts[-3:]]
+    years = len({each.year for each in question.periods}) > 1 or bool(whole)
+    added = Text(
+        "；把一年内的各期加成全年，读取时写 --column '日期列=period:year'",
+        "; to add the parts of a year up, read their column as years: --column 'HEADING=period:year'",
+    )
+    added = Text("", "") if years else added
+    raise UsageError(
+        "several_periods",
+        Text(
+            f"增长要指定一个期间，现在有：{'、'.join(shown)}",
+            f"growth is of one period, and there are: {', '.join(shown)}",
+        ),
+        Text(
+            f"写其中一个，例如 --year {texts[-1]}{added.zh}",
+            f"say one of them, such as --year {texts[-1]}{added.en}",
+        ),
+    )
+
+
+def _base(now: Period, said: str) -> Period:
+    """Return the base period: the one asked for, else the same part of the year before."""
+    if not said:
+        return period.previous(now)
+    found = period.read_fiscal(said) if now.part == "fy" else period.read(said)
+    if found is not None and found.part != now.part and not found.part:
+        found = period.previous(now, now.year - found.year)
+    if found is None or found.part != now.part or found.year >= now.year:
+        raise UsageError(
+            "bad_base",
+            Text(f"“{said}”不能作 {now.text} 的基期", f"{said!r} cannot be the base of {now.text}"),
+            Text(
+                f"基期要早于 {now.text} 且是同类期间，例如 {period.previous(now).text}",
+                f"the base is earlier and of the same kind, for example {period.previous(now).text}",
+            ),
+        )
+    return found
+
+
 def amount(found: Sum) -> Amount | None:
     """Return a sum as an amount to calculate with, `None` where there is no sum."""
     return None if found.value is None else change.amount(found.value, found.low, found.high)
@@ -51,16 +113,15 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
 
     A line is told apart by everything that the data say of it, the file's own columns too.
     """
-    same = _same_sheets(now, base)
+    idle = _idle(now, base)
     ours, theirs = (
-        {_line(fact, sheets=same) for cell in end.cells for fact in cell.facts}
-        for end in (now, base)
+        {_line(fact, idle) for cell in end.cells for fact in cell.facts} for end in (now, base)
     )
     common = ours & theirs
     coverage = (len(common), len(ours | theirs))
     if matched and common and ours != theirs:
         now, base = (
-            hierarchy.total(_only(end.cells, common, sheets=same), overlapping=overlapping)
+            hierarchy.total(_only(end.cells, common, idle), overlapping=overlapping)
             for end in (now, base)
         )
     moved = change.change(amount(now), amount(base))
@@ -75,32 +136,40 @@ _WORDS = attrgetter(
 )  # fmt: skip
 
 
-def _line(fact: Fact, *, sheets: bool) -> tuple[object, ...]:
-    """Return what tells a line from others of its period; a sheet does only where years share theirs."""
-    extra = fact.extra if sheets else tuple(each for each in fact.extra if each[0] != SHEET)
+def _line(fact: Fact, idle: Collection[str]) -> tuple[object, ...]:
+    """Return what tells a line from others of its period: all but the columns that are `idle` in it."""
+    extra = tuple(each for each in fact.extra if each[0] not in idle) if idle else fact.extra
     return (*_WORDS(fact), fact.basis or "nominal", extra)
 
 
-def _same_sheets(now: Sum, base: Sum) -> bool:
-    """Whether a sheet of the workbook holds figures of both periods; else there is a sheet for each year."""
-    ours, theirs = (
-        {
-            word
-            for cell in end.cells
-            for fact in cell.facts
-            for name, word in fact.extra
-            if name == SHEET
-        }
-        for end in (now, base)
-    )
-    return bool(ours & theirs)
+def _idle(now: Sum, base: Sum) -> frozenset[str]:
+    """Return the columns of the file that tell no lines apart between the two periods.
+
+    The sheet does where there is one for each year. A column of quantities (population, surplus) does where the
+    lines of each period are told apart without it: it changes from year to year like any figure.
+    """
+    ends = [[fact for cell in end.cells for fact in cell.facts] for end in (now, base)]
+    words: dict[str, tuple[set[str], set[str]]] = {}
+    for side, facts in enumerate(ends):
+        for fact in facts:
+            for name, word in fact.extra:
+                words.setdefault(name, (set(), set()))[side].add(word)
+    idle = {name for name, (ours, theirs) in words.items() if name == SHEET and not ours & theirs}
+    figures = {name for name, said in words.items() if measure.are_figures(said[0] | said[1])}
+    if figures and all(_are_told_apart(facts, idle | figures) for facts in ends):
+        idle |= figures
+    return frozenset(idle)
+
+
+def _are_told_apart(facts: Sequence[Fact], idle: Collection[str]) -> bool:
+    return len({_line(fact, idle) for fact in facts}) == len(facts)
 
 
 def _only(
-    cells: Sequence[Cell], lines: Collection[tuple[object, ...]], *, sheets: bool
+    cells: Sequence[Cell], lines: Collection[tuple[object, ...]], idle: Collection[str]
 ) -> list[Cell]:
     """Return the cells with those of their facts that are of `lines`."""
-    kept = ((c, [fact for fact in c.facts if _line(fact, sheets=sheets) in lines]) for c in cells)
+    kept = ((cell, [fact for fact in cell.facts if _line(fact, idle) in lines]) for cell in cells)
     return [memory.cell(cell.keys, facts) for cell, facts in kept if facts]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Column, Interval, Label, Value
+from fiscalcli.model import COLUMN, Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
@@ -43,6 +43,7 @@ _WEIGHTS = {
     "direction": 97,
     "scope": 96,
     "phase": 95,
+    COLUMN: 95,
 }
 SHOWN = ("jurisdiction", "scope", "phase")
 """The slices that tell figures apart even where nothing is added."""
@@ -61,6 +62,8 @@ def label(dimension: str, code: str) -> Label:
 
 def heading(dimension: str) -> Text:
     """Return the words for a dimension: the lexicon's for a fact's column, else the file's own heading."""
+    if dimension == COLUMN:
+        return Text("列", "column")
     known = lexicon.vocabulary("column").get(dimension)
     return Text(known.zh, known.en) if known else Text(dimension, dimension)
 
@@ -103,7 +106,7 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     columns = [Column(name, heading(name), weight=_WEIGHTS.get(name, 98)) for name in question.by]
     if "indicator" not in question.by:
         names = any(line.name for block in blocks for line in block.lines)
-        same = all(_repeats(line) for block in blocks for line in block.lines)
+        same = all(_repeats(block, line) for block in blocks for line in block.lines)
         columns.append(
             Column("indicator", heading("indicator"), weight=98, detail=not names or same)
         )
@@ -116,9 +119,9 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     return columns
 
 
-def _repeats(line: Line) -> bool:
-    """Whether the indicator of a line says no more than its group does."""
-    return any(word == line.name for word in line.group) or not line.name
+def _repeats(block: Block, line: Line) -> bool:
+    """Whether the indicator of a line says no more than its group or its column does."""
+    return not line.name or line.name in (*line.group, block.keys.get(COLUMN))
 
 
 def keys(question: Question, block: Block, line: Line) -> Row:
@@ -280,37 +283,43 @@ def _sentence(code: str, dataset: Dataset, report: str) -> Text:
     return Text(f"{short.zh}：{said.zh}", f"{short.en}: {said.en}") if short else said
 
 
+def _sums(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Sum]:
+    """Return the sums of the blocks and of their lines in the periods."""
+    each = (sums for block in blocks for sums in (block.totals, *(x.sums for x in block.lines)))
+    return [found for sums in each for period, found in sums.items() if period in periods]
+
+
 def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
     """Return which figures look like the total of their neighbours, and what to do about it."""
-    sums = [
-        found
-        for block in blocks
-        for each in (block.totals, *(line.sums for line in block.lines))
-        for period, found in each.items()
-        if period in periods and found.reason == "looks_total"
-    ]
+    sums = _sums(blocks, periods)
+    sums = [found for found in sums if found.reason == "looks_total" or _is_named(found)]
+    told = {(found.culprit, found.reason == "looks_total") for found in sums}
     notes = []
-    for culprit in dict.fromkeys(found.culprit for found in sums):
+    for culprit, is_withheld in sorted(told):
         zh, en = (label("indicator", culprit).say(lang) for lang in ("zh", "en"))
-        notes.append(
-            Text(
-                f"{zh}等于其余各项之和，像是它们的合计：请在 role 列写明 total，或用 --where 排除",
-                f"{en} equals the sum of the others: it looks like their total; "
-                "name it in a role column or --where it away",
-            )
+        withheld = Text(
+            f"{zh}等于其余各项之和，像是它们的合计：请在 role 列写明 total；若不是，写 --default role=part",
+            f"{en} equals the sum of the others: it looks like their total; "
+            "name it total in a role column, or say --default role=part if it is none",
         )
+        counted = Text(
+            f"{zh}恰好等于其余各项之和，仍按普通一项相加；若是它们的合计，请在 role 列写明 total",
+            f"{en} happens to equal the sum of the others and is added like any other; "
+            "if it is their total, name it so in a role column",
+        )
+        notes.append(withheld if is_withheld else counted)
     return notes
+
+
+def _is_named(found: Sum) -> bool:
+    """Whether what may by chance be the total of a sum is a figure of it, not a word of one of its columns."""
+    names = {word for cell in found.cells for word in (cell.get("indicator"), cell.get("sector"))}
+    return bool(found.culprit) and found.culprit in names
 
 
 def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -> list[Text]:
     """Return over which columns of the file, and over how many places, the shown figures are added up."""
-    shown = [
-        found
-        for block in blocks
-        for each in (block.totals, *(line.sums for line in block.lines))
-        for period, found in each.items()
-        if period in periods and found.value is not None
-    ]
+    shown = [found for found in _sums(blocks, periods) if found.value is not None]
     columns: dict[str, None] = {}
     for cell in (cell for found in shown for cell in found.cells if len(cell.facts) > 1):
         words = [dict(fact.extra) for fact in cell.facts]

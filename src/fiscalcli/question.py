@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import lexicon, measure, period, unit
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.stores.memory import word
+from fiscalcli.model import COLUMN
+from fiscalcli.stores.memory import apart, word
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
@@ -103,7 +104,11 @@ def ask(
         )
     asked = (dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
-    groups, across = (groups, SLICE[1:]) if groups else (_default_by(facts), SLICE)
+    columns_apart = any(apart(fact) for fact in facts)
+    groups, across = (
+        (groups, SLICE[1:]) if groups else (_default_by(facts, columns_apart=columns_apart), SLICE)
+    )
+    across = (*across, COLUMN) if columns_apart else across
     return Question(
         groups,
         tuple(name for name in across if name != "jurisdiction" or name not in groups),
@@ -185,6 +190,8 @@ def _values(dataset: Dataset, dimension: str, said: str) -> frozenset[str]:
                 if _has_labels(dimension)
                 else []
             )
+            if not any(present):
+                raise _unsaid(dimension, value)
             known = [
                 *(text for text in present if text),
                 *(label.zh for label in labels),
@@ -202,6 +209,25 @@ def _values(dataset: Dataset, dimension: str, said: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _unsaid(dimension: str, value: str) -> UsageError:
+    """Return that no figure says anything in a dimension: not this word is missing, but all of them."""
+    return UsageError(
+        f"unknown_{dimension}",
+        Text(
+            f"数据里没有 {dimension}={value}：没有一个数字写明 {dimension}",
+            f"there is no {dimension}={value} in the data: no figure says its {dimension}",
+        ),
+        Text(
+            f"读取时说明：--column '列名=value:{value}'"
+            if dimension == "phase"
+            else f"读取时说明：--default {dimension}={value}",
+            f"say so when reading: --column 'HEADING=value:{value}'"
+            if dimension == "phase"
+            else f"say so when reading: --default {dimension}={value}",
+        ),
+    )
+
+
 def _has_labels(dimension: str) -> bool:
     return dimension in (*SLICE[1:], "sector", "indicator", "measure", "basis", "role", "status")
 
@@ -212,8 +238,11 @@ def _code(dimension: str, value: str) -> str:
     return (lexicon.find(dimension, value) if _has_labels(dimension) else None) or value
 
 
-def _default_by(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """Return how the figures are grouped when nobody says: by sector where they have some, else by their names."""
+def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...]:
+    """Return how the figures are grouped when nobody says: by sector where they have some, else by their names.
+
+    A name that is only the heading of a column which stands apart from others heads no rows.
+    """
     parts = [
         fact
         for fact in facts
@@ -226,12 +255,24 @@ def _default_by(facts: Sequence[Fact]) -> tuple[str, ...]:
         return ("jurisdiction",)
     if all(fact.sector for fact in parts):
         return ("sector",)
-    if any(fact.indicator for fact in parts):
+    is_named = any(fact.indicator and fact.indicator != word(fact, COLUMN) for fact in parts)
+    if is_named or (not columns_apart and any(fact.indicator for fact in parts)):
         return ("indicator",)
-    extras = Counter(key for fact in parts for key, _ in fact.extra)
-    free = [key for key in extras if key not in _TAKEN and not period.read_fiscal(key)]
-    several = [key for key in free if len({word(fact, key) for fact in parts}) > 1]
-    return (several[0],) if several else ("period",)
+    names = dict.fromkeys(key for fact in parts for key, _ in fact.extra)
+    words = {key: {word(fact, key) for fact in parts} for key in names}
+    free = [
+        key
+        for key, said in words.items()
+        if len(said) > 1 and key not in _TAKEN and not period.read_fiscal(key)
+    ]
+    free = [key for key in free if key != COLUMN and not measure.are_figures(words[key])]
+    if free:
+        return (free[0],)
+    if len({fact.jurisdiction for fact in parts}) > 1:
+        return ("jurisdiction",)
+    if len({fact.direction for fact in parts}) > 1:
+        return ("direction",)
+    return ("indicator",) if columns_apart else ("period",)
 
 
 def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]:
@@ -277,33 +318,6 @@ def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
     year = max(each.year for each in present)
     whole = [each for each in present if each.year == year and each.part in ("", "fy")]
     return whole or [each for each in present if each.year == year]
-
-
-def one_period(question: Question) -> Period:
-    """Return the period of a question about growth.
-
-    Raises:
-        UsageError: it is about several; days make up years only where the reader is told so.
-    """
-    last = question.periods[-1]
-    if len(question.periods) == 1:
-        return last
-    zh, en = (mark.join(each.text for each in question.periods) for mark in ("、", ", "))
-    hint = Text(
-        f"用 --year {last.text} 指定期间，用 --base 指定基期",
-        f"say --year {last.text}, and --base for the base",
-    )
-    if period.months(last) is None:
-        hint = Text(
-            f"用 --year {last.text} 指定一天；要按年汇总，用 --column '日期列名=period:year' 读取",
-            f"say --year {last.text} for a day; for whole years read the days as their years: "
-            "--column 'HEADING=period:year'",
-        )
-    raise UsageError(
-        "several_periods",
-        Text(f"增长要指定一个期间，现在有：{zh}", f"growth is of one period, and there are: {en}"),
-        hint,
-    )
 
 
 def _unit(facts: Sequence[Fact], said: str) -> Unit:

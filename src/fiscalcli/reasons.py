@@ -14,6 +14,11 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "其中项", "of which",
         "“其中”项不是全部，不能相加", "“of which” rows are not the whole and are not added",
     ),
+    "columns": (
+        "并列各列", "columns apart",
+        "并列的各列没有说明是同一总体的组成部分，不能相加",
+        "nothing calls the columns side by side parts of one whole: they are not added",
+    ),
     "unrelated": (
         "无共同总体", "no common whole",
         "这些指标不是同一总体的组成部分，不能相加", "these figures are not parts of one whole and may not be added",

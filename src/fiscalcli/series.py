@@ -6,6 +6,7 @@ group in it, or, where the group's figures may not be added, each of its figures
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +57,9 @@ class Block(NamedTuple):
 def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
     """Return the cells that `question` needs in `periods`."""
     dimensions = list(
-        dict.fromkeys([*IDENTITY, *(name for name in question.by if name != "period")])
+        dict.fromkeys(
+            [*IDENTITY, *question.slices, *(name for name in question.by if name != "period")]
+        )
     )
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
 
@@ -178,32 +181,53 @@ def _apart(years: Mapping[Period, Sequence[Cell]], *, overlapping: bool) -> bool
     return False
 
 
-def _doubtful(totals: dict[Period, Sum]) -> dict[Period, Sum]:
-    """Return the totals, those withheld too in which a figure stands that another year shows to be a total."""
-    culprits = {found.culprit for found in totals.values() if found.reason == "looks_total"}
-    for period, found in totals.items():
+def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:
+    """Return the sums, those withheld too in which a figure stands that other years show to be a total.
+
+    A figure that equals all the others in one year may do so by chance, in two it does not.
+    """
+    chances = Counter(found.culprit for found in sums.values() if not found.reason)
+    culprits = {found.culprit for found in sums.values() if found.reason == "looks_total"}
+    culprits |= {word for word, years in chances.items() if years > 1 and word}
+    for period, found in sums.items():
         names = {
             word for cell in found.cells for word in (hierarchy.name(cell), hierarchy.place(cell))
         }
-        if len(found.cells) > 2 and (again := sorted(culprits & names)) and not found.reason:
-            totals[period] = hierarchy.refused("looks_total", found.cells, again[0])
-    return totals
+        again = sorted(culprits & {*names, found.culprit})
+        if len(found.cells) > 2 and again and not found.reason:
+            sums[period] = hierarchy.refused("looks_total", found.cells, again[0])
+    return sums
 
 
 def parts(block: Block, period: Period, *, overlapping: bool) -> Sum:
-    """Return what the parts of the block's stated total or whole add up to, with why not where they may not."""
+    """Return what the parts of the block's stated total or whole add up to, with why not where they may not.
+
+    "Of which" rows of the whole itself are among its parts where the others do not make it up alone.
+    """
+    total = block.totals.get(period, NO_SUM)
     wholes = {line.part_of for line in block.lines} & {
         hierarchy.name(cell) for found in block.totals.values() for cell in found.cells
     }
+    wholes = {block.total_name, *wholes} - {""}
     inside = [
         cell
         for cell in _rows([cell for cell in block.cells if cell.period == period])
-        if hierarchy.name(cell) not in {block.total_name, *wholes} - {""}
-        and not hierarchy.is_grand(cell)
+        if hierarchy.name(cell) not in wholes and not hierarchy.is_grand(cell)
     ]
-    top = [cell for cell in hierarchy.tops(inside) if cell.get("role") != "of_which"]
-    top += [cell for cell in inside if cell.get("role") == "total"]
-    return hierarchy.total(top, overlapping=overlapping)
+    tops = hierarchy.tops(inside)
+    plain = [cell for cell in tops if cell.get("role") != "of_which"]
+    plain += [cell for cell in inside if cell.get("role") == "total"]
+    own = [
+        cell for cell in tops if cell not in plain and wholes & {*cell.get("part_of").split("|")}
+    ]
+    found = hierarchy.total(plain, overlapping=overlapping)
+    if not own or found.value is None or total.value is None or found.value >= total.value:
+        return found
+    more = [cell._replace(keys={**cell.keys, "role": ""}) for cell in own]
+    both = hierarchy.total([*plain, *more], overlapping=overlapping)
+    return (
+        both if both.value is not None and both.value <= total.value else found._replace(value=None)
+    )
 
 
 def _whole(
@@ -247,7 +271,7 @@ def _lines(
     group: tuple[str, ...], inside: Sequence[Cell], tree: _Tree, add: _Adder, *, each: bool
 ) -> list[Line]:
     """Return one line for the group, or one for each of its figures when they may not be added."""
-    sums = {period: add(there) for period, there in by_period(inside).items()}
+    sums = _doubtful({period: add(there) for period, there in by_period(inside).items()})
     if not any(found.reason for found in sums.values()) and not _change_hands(sums):
         cells = [cell for found in sums.values() for cell in found.cells]
         if len({hierarchy.name(cell) for cell in cells}) > 1:

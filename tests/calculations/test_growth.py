@@ -266,3 +266,43 @@ def test_a_grand_total_beside_the_total_of_its_slice_has_no_part_in_it(table):
     points = {row["indicator"].code: row.get("contribution") for row in report.rows}
     assert points["收入总计"] is None
     assert (report.totals[0]["value"], report.totals[0]["rate"]) == (70, Fraction(1, 6))
+
+
+EXTRA = "Year,Region,Amount,Index\n2023,North,100,5000\n2023,South,200,8000\n2024,North,110,5100\n2024,South,210,8100"
+
+
+@pytest.mark.parametrize("declared", [{}, {"columns": {"Index": "extra"}}])
+def test_a_column_of_quantities_tells_no_lines_apart(table, declared):
+    report = table(EXTRA, **declared).growth(by="jurisdiction").report
+    assert [row["rate"] for row in report.rows] == [Fraction(1, 10), Fraction(1, 20)]
+    assert [(row["rate"], row["coverage"]) for row in report.totals] == [(Fraction(1, 15), None)]
+
+
+def test_codes_tell_lines_apart(table):
+    text = "Year,Item,Object,Amount\n2023,Pay,001,1\n2023,Pay,002,2\n2024,Pay,001,3\n2024,Pay,003,4"
+    report = table(text).growth(by="indicator").report
+    assert report.rows[0]["coverage"] == "1/3"
+
+
+def test_two_sides_without_labels_grow(table):
+    report = (
+        table("Year,Revenue,Expenditure,Surplus\n2023,110,115,-5\n2024,120,118,2").growth().report
+    )
+    assert [row["rate"] for row in report.rows][:2] == [Fraction(1, 11), Fraction(3, 115)]
+
+
+def test_a_lone_line_contributes_to_nothing(table):
+    text = "年份,领域,数值\n2023,教育,100\n2024,教育,110\n2023,交通运输,50\n2024,交通运输,60"
+    [row] = table(text).growth(where={"sector": "教育"}).report.rows
+    assert (row["rate"], row["contribution"]) == (Fraction(1, 10), None)
+
+
+def test_growth_of_a_year_of_which_there_are_parts_names_them(table):
+    text = "period,sector,actual\n2023-Q1,Health,1\n2024-Q1,Health,2\n2024-Q2,Health,3"
+    with pytest.raises(UsageError) as error:
+        table(text).growth(year=2024)
+    assert "--year 2024-Q2" in error.value.problems[0].hint.en
+    assert (
+        table(text + "\n2023,Health,9\n2024,Health,10").growth(year=2024).report.rows[0]["value"]
+        == 10
+    )

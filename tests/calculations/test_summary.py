@@ -7,6 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from fiscalcli.errors import UsageError
+
 
 def rows(report):
     return [dict(row) for row in report.rows]
@@ -228,3 +230,21 @@ def test_sectors_that_overlap_have_one_total_without_a_figure(table):
     report = data.summary().report
     assert [total["value"] for total in report.totals] == [None]
     assert [note.en for note in report.notes] == ["money is shared"]
+
+
+def test_of_which_rows_that_complete_a_whole_are_listed(table):
+    text = "项目,2024年\n一般公共预算收入,1210\n其中：税收收入,968\n非税收入,242"
+    assert not any("not listed" in note.en for note in table(text).summary().report.notes)
+
+
+def test_a_table_of_subtotals_alone_has_no_empty_total(table):
+    report = (
+        table("年份,指标,role,数值\n2024,甲,subtotal,5\n2024,乙,,4\n2024,乙,,4").summary().report
+    )
+    assert all(row["value"] is not None or row["reason"] for row in report.totals)
+
+
+def test_a_word_of_a_dimension_that_no_figure_has(table):
+    with pytest.raises(UsageError) as error:
+        table("年份,指标,数值\n2024,甲,1").summary(phase="paid")
+    assert "value:paid" in error.value.problems[0].hint.en

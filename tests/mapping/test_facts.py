@@ -248,3 +248,21 @@ def test_a_total_over_the_years_is_left_out_and_told():
 def test_a_list_of_units_says_the_unit_of_amounts_and_of_rates():
     found = load("单位：万元、%,,\n地区,2024年,同比增长\nA市,20,2.5\n")
     assert [fact.unit.unit for fact in found.facts] == ["万元", "%"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["累计支出", "累计数", "YTD Actual", "Year to date", "Cumulative outlays"]
+)
+@pytest.mark.parametrize("months", [("1", "2", "3"), ("1月", "2月", "3月"), ("Jan", "Feb", "Mar")])
+def test_a_cumulative_figure_beside_a_month_is_of_the_year_so_far(heading, months):
+    rows = [f"2024,{month},教育,{value}" for month, value in zip(months, (10, 21, 33), strict=True)]
+    sheets = csv.read("\n".join([f"年份,月份,领域,{heading}", *rows]).encode(), "a.csv")
+    found = interpret(sheets, Settings(), About("a", Text("a", "a"))).facts
+    assert [fact.period.part for fact in found] == ["01", "01/02", "01/03"]
+
+
+def test_a_year_that_was_left_out_is_not_the_latest_and_says_so():
+    text = "年份,指标,数值\n2023,甲,1\n2024,甲,abc"
+    sheets = csv.read(text.encode(), "a.csv")
+    found = interpret(sheets, Settings(skip_bad=True), About("a", Text("a", "a")))
+    assert any("all figures of 2024 were left out" in note.en for note in found.notes)

@@ -33,7 +33,7 @@ def test_a_subtotal(label):
     assert rowlabel.total(label) == "subtotal"
 
 
-@pytest.mark.parametrize("label", ["Total health", "Total Roads", "Education total", "教育支出合计"])  # fmt: skip
+@pytest.mark.parametrize("label", ["Total health", "Total Roads", "Education total", "教育支出合计", "General Total", "Total General Fund", "Total general"])  # fmt: skip
 def test_a_total_of_one_thing(label):
     assert rowlabel.total(label) == "total_of"
 
@@ -67,11 +67,11 @@ def test_columns_beside_labels_are_words_of_their_own():
     text = "Year,Item,Q1,Q2,Total|2023,Health,1,2,3|2023,Roads,4,5,9|2023,Total,5,7,12"
     found = load(text, defaults={"unit": "元"}).facts
     assert [
-        (f"{fact.value:f}", fact.indicator, dict(fact.extra)["column"], fact.role) for fact in found
+        (f"{fact.value:f}", fact.indicator, dict(fact.extra).get("column", ""), fact.role) for fact in found
     ] == [
-        ("1", "health", "Q1", ""), ("2", "health", "Q2", ""), ("3", "health", "Total", "subtotal"),
-        ("4", "Roads", "Q1", ""), ("5", "Roads", "Q2", ""), ("9", "Roads", "Total", "subtotal"),
-        ("5", "Total", "Q1", "subtotal"), ("7", "Total", "Q2", "subtotal"), ("12", "Total", "Total", "total"),
+        ("1", "health", "Q1", "part"), ("2", "health", "Q2", "part"), ("3", "health", "Total", "subtotal"),
+        ("4", "Roads", "Q1", "part"), ("5", "Roads", "Q2", "part"), ("9", "Roads", "Total", "subtotal"),
+        ("5", "Total", "Q1", "subtotal"), ("7", "Total", "Q2", "subtotal"), ("12", "Total", "", "total"),
     ]  # fmt: skip
 
 
@@ -88,3 +88,46 @@ def test_a_total_row_over_several_measured_columns_is_no_total_of_them():
     assert roles("乡镇,税收收入,非税收入|东风镇,1,3|合计,1,3") == [
         ("1", ""), ("3", ""), ("1", "subtotal"), ("3", "subtotal"),
     ]  # fmt: skip
+
+
+FUNDS = "Fund,Department,2024|General,Police,110|General,Fire,55|General Total,,165|Water,Operations,77|Water Total,,77"
+
+
+@pytest.mark.parametrize(
+    "last", ["", "|All Funds,,242", "|Grand Total,,242", "|Total Citywide,,242"]
+)
+def test_the_total_of_a_fund_is_a_subtotal(last):
+    found = dict(roles(FUNDS + last))
+    assert [found[value] for value in ("110", "55", "165", "77")] == [
+        "",
+        "",
+        "subtotal",
+        "subtotal",
+    ]
+    assert found.get("242") == ("total" if last else None)
+
+
+def test_subtotals_without_the_word_are_known_by_the_total():
+    text = "Department,2023,2024|Police,100,110|Fire,50,55|General Fund,150,165|Water,70,77|All Funds,220,242"
+    found = load(text).facts
+    assert [fact.role for fact in found if fact.period.year == 2024] == [
+        "", "", "subtotal", "", "total",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["一般公共预算收入合计", "全市一般公共预算收入合计", "地方一般公共预算收入总计", "本年收入合计", "合计"],
+)  # fmt: skip
+@pytest.mark.parametrize("value", ["803.9", "1000.0"])
+def test_a_total_by_a_longer_name_is_the_total_of_its_table(table, label, value):
+    text = f"项目,2024年执行数,2024年预算数\n税收收入,588.3,600\n其中：增值税,240.1,250\n非税收入,215.6,200\n{label},{value},800"
+    report = table(text).summary(phase="executed").report
+    assert [f"{row['value']:f}" for row in report.totals] == [value]
+    assert not any("counted like any other" in note.en for note in report.notes)
+
+
+def test_a_row_is_judged_by_all_of_its_columns():
+    text = "item,2023,2024|Care,400,500|Roads,600,700|Total upkeep,1000,1200|Parks,100,100"
+    assert [role for _, role in roles(text)][4:6] == ["subtotal", "subtotal"]
+    assert [role for _, role in roles(text.replace("1200", "1300"))][4:6] == ["", ""]

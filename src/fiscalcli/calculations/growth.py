@@ -13,18 +13,16 @@ from fiscalcli import (
     measure,
     origin,
     pairing,
-    period,
     present,
     reasons,
     series,
     stated,
 )
 from fiscalcli.change import NOTHING
-from fiscalcli.errors import Text, UsageError
+from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Label, Report
 from fiscalcli.present import figure, words
-from fiscalcli.question import one_period
 from fiscalcli.stores.memory import add, word
 
 if TYPE_CHECKING:
@@ -66,8 +64,9 @@ def compute(
     Raises:
         UsageError: more than one period was asked for, or the base is not an earlier period of the same kind.
     """
-    now = one_period(question)
-    before = _base(now, base)
+    groups = tuple(name for name in question.by if name != "period") or ("indicator",)
+    question = question._replace(by=groups)
+    now, before = pairing.periods(question, base)
     gathered = series.cells(question, {now, before})
     growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
     maker = _Rows(
@@ -113,25 +112,6 @@ def compute(
     )
 
 
-def _base(now: Period, said: str) -> Period:
-    """Return the base period: the one asked for, else the same part of the year before."""
-    if not said:
-        return period.previous(now)
-    found = period.read_fiscal(said) if now.part == "fy" else period.read(said)
-    if found is not None and found.part != now.part and not found.part:
-        found = period.previous(now, now.year - found.year)
-    if found is None or found.part != now.part or found.year >= now.year:
-        raise UsageError(
-            "bad_base",
-            Text(f"“{said}”不能作 {now.text} 的基期", f"{said!r} cannot be the base of {now.text}"),
-            Text(
-                f"基期要早于 {now.text} 且是同类期间，例如 {period.previous(now).text}",
-                f"the base is earlier and of the same kind, for example {period.previous(now).text}",
-            ),
-        )
-    return found
-
-
 class _Rows:
     """Makes the rows of one comparison; `inside` counts the stated rates that lie within its groups."""
 
@@ -159,16 +139,18 @@ class _Rows:
         rows: list[Row] = []
         totals: list[Row] = []
         for block in self.blocks:
+            is_several = len(block.lines) > 1 or bool(block.total_name)
             whole = self._pair(*self._ends(block), matched=self.matched).base
+            whole = whole if is_several else NO_SUM
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
-            if made and (len(block.lines) > 1 or block.total_name or partial):
+            if made and (is_several or partial):
                 totals += self._totals(block)
         return rows, totals
 
     def _line(self, block: Block, line: Line, whole: Sum) -> list[Row]:
-        """Return a line's rows; `whole` is the base of the block's total, to which they contribute.
+        """Return a line's rows; `whole` is the base of the block's total, to which they contribute; a lone line has none.
 
         A line that is only the base of another phase's line has no row of its own.
         """
@@ -375,7 +357,14 @@ def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
         *stated.causes(rows, maker.question),
         *present.added(maker.blocks, maker.question, (maker.now, maker.before)),
     ]
-    if maker.inside:
+    if maker.inside and "indicator" in maker.question.by:
+        notes.append(
+            Text(
+                f"另有 {maker.inside} 个原文增长率属于小计等没有单独一行的数字",
+                f"{maker.inside} more stated rates are of subtotals and others without a row of their own",
+            )
+        )
+    elif maker.inside:
         notes.append(
             Text(
                 f"组内还有 {maker.inside} 个原文增长率未列出：--by indicator",

@@ -13,11 +13,14 @@ from fiscalcli.mapping.meaning import (
     defaults,
     inferred,
     measure,
+    months_column,
+    span,
+    spanned,
 )
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.times import Times
 from fiscalcli.measure import AMOUNTS, RATES
-from fiscalcli.model import Fact
+from fiscalcli.model import COLUMN, Fact
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
@@ -73,10 +76,10 @@ class _Interpreter:
         )
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
-        self.column_totals = totals.columns(self.values)
-        self.crossed = totals.is_crossed(self.values, self.column_totals)
         self.dimensions: dict[int, tuple[Unit, int]] = {}
         self.signs: dict[int, int] = {}
+        self.spans = {each.at: span(each) for each in self.values}
+        self.month = months_column(layout)
         self.power = scale.power(layout.stated.get("scale", ""))
         self.at = {
             role: found for role in ("unit", "half_width") if (found := layout.of(role)) is not None
@@ -90,8 +93,8 @@ class _Interpreter:
     def run(self) -> Reading:
         for row in self.layout.body:
             self._row(row)
-        self.reading.facts, self.reading.ordinary = totals.settled(self.reading.facts)
-        self.reading.facts = inferred(self.layout, self.reading.facts)
+        found, self.reading.totals = totals.settled(self.reading.facts, self.values)
+        self.reading.facts = inferred(self.layout, found)
         self.reading.indented = self.ladder.ignored
         return self.reading
 
@@ -114,7 +117,8 @@ class _Interpreter:
             self.reading.over_years.append(row.place.line)
             return
         before = len(self.reading.problems)
-        given = {**self.defaults, **self._texts(row)}
+        texts = self._texts(row)
+        given = {**self.defaults, **texts}
         own_words = (given.get(role, "") for role in ("sector", "jurisdiction"))
         others = [*own_words, *(_cell(row, meaning) for meaning in self.extras)]
         if label and not cell.strip() and (word := _total_word([given.get("code", ""), *others])):
@@ -123,8 +127,7 @@ class _Interpreter:
                 "",
             )  # 合计 stands in the column of the codes, or over several
         step = self.ladder.step(cell, others)
-        if label is None and step.role == "subtotal" and totals.is_of_all(others):
-            step = step._replace(role="total")
+        given["role"] = texts.get("role") or step.role or given.get("role", "")
         if self.ladder.loose and not self._indicator(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
             self._problem(row, label.heading if label else "", "of_which", message, hint)
@@ -198,11 +201,13 @@ class _Interpreter:
             )
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
+            self.reading.lost.add(at)
             return
         if isinstance(read, number.Missing):
             self.reading.missing += 1
             return
         if own.is_bad:
+            self.reading.lost.add(at)
             return
         fact = self._fact(own, meaning, read, at, read.unit or column_unit or NOT_STATED)
         if fact.measure in RATES and fact.unit is NOT_STATED:
@@ -239,10 +244,12 @@ class _Interpreter:
 
     def _spanned(self, own: Own, meaning: Meaning, at: Period) -> Period | None:
         """Return the month or the months that a column such as 本月 or 本月累计 is of."""
-        if not meaning.span or meaning.period:
+        how = self.spans[meaning.at]
+        if not how or meaning.period:
             return at
-        found = period.month_of(at) if meaning.span == "month" else period.cumulative(at)
-        if found is None and meaning.span == "month":
+        named = _cell(own.row, self.month) if self.month and not at.part else ""
+        found = spanned(how, at, named)
+        if found is None and (named or how == "month"):
             message, hint = complaints.of_month(meaning.heading)
             self._problem(own.row, meaning.heading, "no_month", message, hint)
         elif found is None:
@@ -305,7 +312,7 @@ class _Interpreter:
             else "|".join(known.part_of)
             if known
             else "",
-            role=given.get("role", "") or self._role(step, meaning),
+            role=given.get("role", ""),
             period=period.previous(at, -meaning.shift) if meaning.shift else at,
             phase=meaning.phase or given.get("phase", ""),
             measure=kind,
@@ -328,13 +335,7 @@ class _Interpreter:
     def _extra(self, row: Row, meaning: Meaning) -> tuple[tuple[str, str], ...]:
         """Return the file's own dimensions of a figure."""
         own = [(extra.heading, said) for extra in self.extras if (said := _cell(row, extra))]
-        return (*own, ("column", meaning.column)) if meaning.column else tuple(own)
-
-    def _role(self, step: rowlabel.Step, meaning: Meaning) -> str:
-        """Return a figure's role in a cross table: the total is where a total row meets a total column."""
-        if meaning.at in self.column_totals:
-            return "total" if step.role == "total" else "subtotal"
-        return "subtotal" if step.role == "total" and self.crossed else step.role
+        return (*own, (COLUMN, meaning.column)) if meaning.column else tuple(own)
 
     def _named(self, own: Own) -> str:
         """Return what the row calls its figures; a sector names them only where nothing else does."""

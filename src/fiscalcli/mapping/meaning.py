@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, number, unit
+from fiscalcli import lexicon, number, period, unit
 from fiscalcli.mapping.settings import misspelt
+from fiscalcli.model import Period
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact
     from fiscalcli.unit import Unit
+
+_WORD = re.compile(r"[^\W_]+")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 
 def code_of(column: str, said: str) -> tuple[str, Text | None]:
@@ -74,6 +79,60 @@ def measure(
     if named.dimension in ("ratio", "percentage_point"):
         return "rate"
     return "amount" if money else "count"
+
+
+def span(meaning: Meaning) -> str:
+    """Return `month` or `cumulative` where a heading says so; `累计支出` and `YTD Actual` count from January on."""
+    if meaning.span:
+        return meaning.span
+    heading = f" {' '.join(_WORD.findall(meaning.heading.casefold()))} "
+    words = [word for word, code in _spoken_hedges() if code == "cumulative"]
+    said = any(f" {word} " in heading if word.isascii() else word in heading for word in words)
+    return "cumulative" if said and meaning.role == "value" else ""
+
+
+def _spoken_hedges() -> list[tuple[str, str]]:
+    """Return the words for hedges as they are written, each with its code."""
+    return [
+        (" ".join(_WORD.findall(word.casefold())), row["value"])
+        for row in lexicon.rows("values")
+        if row["column"] == "hedge"
+        for word in [row["zh"], row["en"], *row["aliases"].split("|")]
+        if word
+    ]
+
+
+def months_column(layout: Layout) -> Meaning | None:
+    """Return the column that names the month beside one that names the year: by its heading, or by all its words."""
+    year = Period(2000, "", "2000")
+    for meaning in layout.extras():
+        known = lexicon.headers().get(lexicon.fold(meaning.heading), ())
+        cells = [
+            row.cells[meaning.at].strip() for row in layout.body if meaning.at < len(row.cells)
+        ]
+        said = {cell for cell in cells if cell}
+        is_months = said and all(not each.isdigit() and of_month(year, each) for each in said)
+        if is_months or any(each.role == "period" for each in known):
+            return meaning
+    return None
+
+
+def of_month(year: Period, said: str) -> Period | None:
+    """Return the month, or the run of months, of `year` that a cell beside the year names; a quarter's is its last."""
+    at = _MONTHS.find(said[:3].casefold()) if len(said) > 2 and said[:3].isalpha() else -1
+    named = f"{at // 4 + 1}" if at >= 0 and at % 4 == 0 else said
+    for text in (f"{year.year}年{named}", said):
+        found = period.read(text)
+        if found and found.year == year.year and found.part not in ("", "fy"):
+            is_quarter = found.part.startswith("Q")
+            return period.read(f"{year.year}年{int(found.part[1:]) * 3}月") if is_quarter else found
+    return None
+
+
+def spanned(how: str, at: Period, named: str) -> Period | None:
+    """Return the month, or the months up to it, that a column of such is of; `named` is what a row says beside the year."""
+    month = of_month(at, named) if named else at
+    return month and (period.month_of(month) if how == "month" else period.cumulative(month))
 
 
 def defaults(layout: Layout, settings: Settings) -> dict[str, str]:

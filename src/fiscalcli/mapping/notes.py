@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints, rowlabel, scale
+from fiscalcli.mapping import complaints, scale, totals
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
                 "head it with (%)",
             )
         )
+    notes += _of_lost_years(readings, kept)
     notes += _of_totals(readings, kept)
+    notes += _of_columns(readings)
     notes += _of_units(readings, kept)
     notes += _of_layout(readings)
     for layout, _ in readings:
@@ -73,11 +75,26 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
     return list(dict.fromkeys(notes))
 
 
+def _of_lost_years(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
+    """Return which years at the end were left out as a whole: the latest year is then another one."""
+    last = max((fact.period.year for fact in kept), default=0)
+    lost = {period.year for _, reading in readings for period in reading.lost}
+    lost |= {fact.period.year for _, reading in readings for fact in reading.facts}
+    return [
+        Text(
+            f"{year} 年的数字全部略过，最新一年因此是 {last}",
+            f"all figures of {year} were left out, so that the latest year is {last}",
+        )
+        for year in sorted(lost)
+        if year > last > 0
+    ]
+
+
 def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     """Return which figures repeat others, and which rows only sound as if they did."""
     notes = []
     if repeats := [fact for fact in kept if fact.role == "subtotal"]:
-        names = _few([_total_word(fact) for fact in repeats]) or Text("", "")
+        names = _few([totals.label(fact) for fact in repeats]) or Text("", "")
         line = repeats[0].source.line
         notes.append(
             Text(
@@ -85,7 +102,14 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
                 f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names.en}",
             )
         )
-    if ordinary := _few([name for _, reading in readings for name in reading.ordinary]):
+    if promoted := _few([name for _, reading in readings for name in reading.totals.promoted]):
+        notes.append(
+            Text(
+                f"按合计读取（等于各行之和，或为表末的总数）：{promoted.zh}",
+                f"read as the total (it is the sum of the rows, or ends the table as such): {promoted.en}",
+            )
+        )
+    if ordinary := _few([name for _, reading in readings for name in reading.totals.ordinary]):
         notes.append(
             Text(
                 f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary.zh}",
@@ -95,11 +119,22 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     return notes
 
 
-def _total_word(fact: Fact) -> str:
-    """Return the word that makes a figure a total: its row's, its column's, or what it is called."""
-    words = [fact.indicator, fact.sector, fact.jurisdiction, *(said for _, said in fact.extra)]
-    named = [word for word in words if word]
-    return next((word for word in named if rowlabel.is_total(word)), named[0] if named else "")
+def _of_columns(readings: Readings) -> list[Text]:
+    """Return which columns stand side by side without being parts of one whole, and what to declare."""
+    notes = []
+    for abreast in dict.fromkeys(tuple(reading.totals.abreast) for _, reading in readings):
+        if names := _few(abreast):
+            last = abreast[-1]
+            notes.append(
+                Text(
+                    f"这些列并列，没有说明是同一总体的组成部分，分开列出、互不相加：{names.zh}；"
+                    f"若是同一笔钱的各阶段，每列写 --column '{last}=value:paid'；若是组成部分，写 --default role=part",
+                    f"columns side by side, which nothing calls parts of one whole, are kept apart and not added: {names.en}; "
+                    f"for stages of the same money say --column '{last}=value:paid' and so on for each, "
+                    "for parts of one whole --default role=part",
+                )
+            )
+    return notes
 
 
 def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
@@ -159,9 +194,8 @@ def _of_layout(readings: Readings) -> list[Text]:
     if (indented := sum(reading.indented for _, reading in readings)) >= 2:
         notes.append(
             Text(
-                f"{indented} 行有缩进；表中另有年份等列，缩进不当作上下级，各行会相加",
-                f"{indented} rows are indented; beside a year or other dimensions that says nothing of parts "
-                "and wholes, and the rows are added up",
+                f"{indented} 行有缩进；表中另有年份等列，缩进不当作上下级",
+                f"{indented} rows are indented; beside a year or other dimensions that is not read as parts and wholes",
             )
         )
     if years := _few([heading for _, reading in readings for heading in reading.year_only]):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fiscalcli.mapping.totals import Settled
+
 if TYPE_CHECKING:
     from fiscalcli.errors import Problem
-    from fiscalcli.model import Fact
+    from fiscalcli.model import Fact, Period
 
 
 @dataclass
@@ -15,7 +17,8 @@ class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 
     `scales` holds the scales of amounts whose currency is not said, `year_only` the columns whose months are
-    not known, `ordinary` the rows that sound like totals and are none, `over_years` the lines of totals over years.
+    not known, `over_years` the lines of totals over years, `lost` the periods of figures that cannot be read,
+    `totals` what was decided about total rows and total columns.
     """
 
     facts: list[Fact]
@@ -26,5 +29,6 @@ class Reading:
     unitless_rates: set[str] = field(default_factory=set)
     scales: set[int] = field(default_factory=set)
     year_only: set[str] = field(default_factory=set)
-    ordinary: list[str] = field(default_factory=list)
     over_years: list[int] = field(default_factory=list)
+    lost: set[Period] = field(default_factory=set)
+    totals: Settled = field(default_factory=Settled)

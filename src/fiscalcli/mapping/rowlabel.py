@@ -72,8 +72,8 @@ class Ladder:
             return self._of_which(depth, found[0], _name(label[found.end() :]))
         if kind := total(label):
             return Step(_name(label), _stronger(kind, others), "")
-        if any(total(other) for other in others):
-            return Step(_name(label), "subtotal", "")
+        if kind := _elsewhere(label, others):
+            return Step(_name(label), kind, "")
         return self._plain(depth, _name(label))
 
     def open(self, cell: str) -> bool:
@@ -147,7 +147,7 @@ def _name(label: str) -> str:
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[str, ...], str]]:
     """Return the words for total: alone, at the end of a Chinese label, and as words of a Latin one.
 
-    计 is a total only alone: 统计, 审计 and 会计 end with it.
+    计 is a total only alone: 统计, 审计 and 会计 end with it. `Total general` may be that of a fund: its figures decide.
     """
     roles = ("total", "subtotal")
     spoken = {word: role for word, role in lexicon.spoken("role").items() if role in roles}
@@ -161,6 +161,9 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
         if row["column"] == "role" and row["value"] in roles
         for word in [row["en"], *row["aliases"].split("|")]
         if word and word[0].casefold() in "stgiz" and word.isascii()
+    }
+    latin = {
+        words: role for words, role in latin.items() if len(words) == 1 or words[:1] not in latin
     }
     return spoken, tuple(endings), latin
 
@@ -197,31 +200,52 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
     return "", ""
 
 
+_BESIDE = ("本年", "当年", "全年", "预算", "general", "government", "public", "of", "all")
+
+
 def _is_whole(rest: str) -> bool:
-    """Whether a total of `rest` is one of everything: of a side, a budget or a whole area."""
+    """Whether a total of `rest` is one of everything: of a side, a phase or a whole area.
+
+    A total of a budget or a fund is one of that fund: whether there is more, its figures say.
+    """
     folded = lexicon.fold(rest)
-    for word in (
-        "本年",
-        "当年",
-        "全年",
-        "预算",
-        "general",
-        "government",
-        "public",
-        "budget",
-        "of",
-        "all",
-    ):
-        bare = folded.replace(lexicon.fold(word), "")
-        if not bare:
-            return True
-        folded = bare
+    for word in _BESIDE:
+        folded = folded.replace(lexicon.fold(word), "") or folded
     top = lexicon.indicators().get(lexicon.find("indicator", rest) or "")
     return (
         (top is not None and not top.part_of)
+        or folded in ("government", "all")
         or lexicon.find("scope", folded) == "whole"
-        or any(lexicon.find(column, folded) for column in ("direction", "budget", "phase"))
+        or any(lexicon.find(column, folded) for column in ("direction", "phase"))
     )
+
+
+def is_of_top(rest: str) -> bool:
+    """Whether `rest` names all of one budget, so that a last row of it is the total of its table."""
+    folded = lexicon.fold(rest)
+    for word, scope in lexicon.spoken("scope").items():
+        if len(word) > 1 and scope == "whole":
+            folded = folded.removeprefix(word) or folded
+    top = lexicon.indicators().get(lexicon.find("indicator", folded) or "")
+    return (
+        folded in _GENERAL
+        or bool(lexicon.find("budget", folded))
+        or (top is not None and set(top.part_of) <= _TOP)
+    )
+
+
+_GENERAL = frozenset({"general", "général", "geral"})
+_TOP = frozenset({"revenue_total", "expenditure_total"})
+
+
+def _elsewhere(label: str, others: Sequence[str]) -> str:
+    """Return what a row is whose total stands beside its label: `教育 | 合计` is that of one thing."""
+    kinds = [total(other) for other in others if other]
+    if not any(kinds):
+        return ""
+    if label or "" in kinds or "subtotal" in kinds:
+        return "subtotal"
+    return "total_of" if "total_of" in kinds else "total"
 
 
 def _stronger(kind: str, others: Sequence[str]) -> str:

@@ -1,87 +1,345 @@
-"""Which figures repeat others: total columns, total rows, and where the two meet."""
+"""Which figures repeat others: total rows, total columns, and which columns may be added to their neighbours at all."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import guards, hierarchy, lexicon, period, side
 from fiscalcli.mapping import rowlabel
+from fiscalcli.measure import is_additive
+from fiscalcli.model import COLUMN, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.model import Fact
+    from fiscalcli.model import Period
 
 _REPEATS = ("total", "subtotal")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+Figures = dict[tuple[str, "Period", str], Fact]
 
 
-def columns(values: Sequence[Meaning]) -> frozenset[int]:
-    """Return the places of the columns that repeat their neighbours: 合计 beside 税收收入 and 非税收入."""
-    found = {
-        meaning.at for meaning in values if rowlabel.total(meaning.column or meaning.indicator)
-    }
-    return frozenset(found) if len(found) < len(values) else frozenset()
+class Settled(NamedTuple):
+    """What was decided of total rows and columns.
 
-
-def is_crossed(values: Sequence[Meaning], found: frozenset[int]) -> bool:
-    """Whether the figures of one row are parts of something, so that a total row is one part of the total."""
-    parts = [
-        (meaning.direction, meaning.period, meaning.unit)
-        for meaning in values
-        if meaning.column or meaning.indicator
-    ]
-    return bool(found) or len(set(parts)) < len(parts)
-
-
-def is_of_all(words: Sequence[str]) -> bool:
-    """Whether all the words of a row without a label say total."""
-    said = [word for word in words if word]
-    return bool(said) and all(rowlabel.total(word) == "total" for word in said)
-
-
-def settled(facts: Sequence[Fact]) -> tuple[list[Fact], list[str]]:
-    """Decide what each row that calls itself the total of one thing is; also return those that are no total.
-
-    It is a subtotal where rows right above it add up to it, or where its thing has a row of its own above;
-    else `Total health` is a name like any other.
+    `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
+    does not say so; `abreast` are columns that nothing calls parts of one whole.
     """
-    kept: list[Fact] = []
-    ordinary: dict[str, None] = {}
-    above: dict[str, list[Fact]] = {}
-    names: set[str] = set()
+
+    ordinary: Sequence[str] = ()
+    promoted: Sequence[str] = ()
+    abreast: Sequence[str] = ()
+
+
+@dataclass
+class _Line:
+    """The facts of one row, what it is called, and its amounts by column, period and unit."""
+
+    facts: list[Fact]
+    label: str = ""
+    figures: Figures = field(default_factory=dict)
+
+    @property
+    def role(self) -> str:
+        return self.facts[0].role
+
+    def settle(self, role: str) -> None:
+        self.facts = [fact._replace(role=role) for fact in self.facts]
+
+
+def settled(facts: Sequence[Fact], values: Sequence[Meaning]) -> tuple[list[Fact], Settled]:
+    """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
+    lines = _lines(facts)
+    ordinary, promoted = _by_rows(lines)
+    abreast = _by_columns(lines, values)
+    settled = [fact for line in lines for fact in line.facts]
+    return settled, Settled(ordinary, promoted, abreast)
+
+
+def _lines(facts: Sequence[Fact]) -> list[_Line]:
+    found: dict[int, _Line] = {}
     for fact in facts:
-        own = above.setdefault(fact.source.column, [])
-        role = fact.role
-        if role == "total_of":
-            label = fact.indicator or fact.sector
-            is_sum = _is_named(label, names) or _adds_up(fact, own)
-            role = "subtotal" if is_sum else ""
-            if not is_sum:
-                ordinary[label] = None
-            fact = fact._replace(role=role)  # noqa: PLW2901
-        if role in _REPEATS:
-            own.clear()
-        elif role != "of_which" and not (fact.part_of and fact.part_of in names):
-            own.append(fact)
-        names |= {fact.indicator, fact.sector}
-        kept.append(fact)
-    return kept, list(ordinary)
+        line = found.setdefault(fact.source.line, _Line([]))
+        line.facts.append(fact)
+        if is_additive(fact.measure, fact.unit.dimension):
+            line.figures[fact.source.column, fact.period, fact.unit.unit] = fact
+    for line in found.values():
+        line.label = label(line.facts[0])
+    return list(found.values())
 
 
-def _is_named(label: str, names: set[str]) -> bool:
-    rest = rowlabel.rest(label)
-    return any(name and rowlabel.rest_key(name) == rowlabel.rest_key(rest) for name in names)
+def label(fact: Fact) -> str:
+    """Return what a figure is called: the word of it that says total, else its first."""
+    words = [fact.indicator, fact.sector, fact.jurisdiction]
+    named = [word for word in (*words, *(said for _, said in fact.extra), fact.code) if word]
+    return next((word for word in named if rowlabel.is_total(word)), named[0] if named else "")
 
 
-def _adds_up(fact: Fact, above: Sequence[Fact]) -> bool:
-    """Whether two or more of the figures right above a figure add up to it within their printed digits."""
-    value, slack = Decimal(0), fact.half_width
-    for count, part in enumerate(reversed(above), 1):
-        if (part.unit, part.period) != (fact.unit, fact.period):
-            return False
+def _by_rows(lines: Sequence[_Line]) -> tuple[list[str], list[str]]:
+    """Decide what each row is that calls itself the total of one thing (`Water Total`, `一般公共预算收入合计`).
+
+    Its figures decide: it is the total where it is the sum of all rows, a subtotal where it is that of the rows
+    right above or where its thing is named above. The whole of other rows by the lexicon is that whole. One that
+    names all of a budget and ends its table is the total too, right or wrong; any other is a row like the others.
+    """
+    doubtful = [line for line in lines if line.role == "total_of"]
+    tops = _tops(lines)
+    plain = [line for line in tops if line.role != "total_of"]
+    if all(line.role != "total" for line in lines):
+        doubtful += [line for line in plain if not line.role and guards.sounds_total(line.label)]
+    if not doubtful:
+        return [], []
+    asked, own = {id(line) for line in doubtful}, {id(line) for line in tops}
+    ordinary: list[str] = []
+    promoted: list[str] = []
+    run: list[_Line] = []
+    names: set[str] = set()
+    for line in lines:
+        if line.role == "total_of":
+            role = _decided(line, plain, run, names, is_last=line is tops[-1])
+            ordinary += [line.label] if not (role or _is_whole(line, plain)) else []
+            promoted += [line.label] if role == "total" else []
+            line.settle(role)
+        elif id(line) in asked and _is_total_of_all(line, plain):
+            promoted.append(line.label)
+            line.settle("total")
+        if line.role in _REPEATS:
+            run = []
+        elif id(line) in own:
+            run.append(line)
+        names |= {rowlabel.rest_key(word) for word in _words(line.facts[0])}
+    return ordinary, promoted
+
+
+def _is_total_of_all(line: _Line, plain: Sequence[_Line]) -> bool:
+    """Whether a row that may be the total is the sum of all others, if need be without those that are sums themselves.
+
+    These are subtotals then, whatever they are called.
+    """
+    others = [each for each in plain if each is not line]
+    if len(others) > 1 and _is_sum(line, others):
+        return True
+    bare = _without_sums(others)
+    if len(bare) < 2 or not _is_sum(line, bare):
+        return False
+    kept = {id(each) for each in bare}
+    for each in others:
+        if id(each) not in kept:
+            each.settle("subtotal")
+    return True
+
+
+def _without_sums(lines: Sequence[_Line]) -> list[_Line]:
+    """Return the rows but those that are in every column the sum of two or more right above: subtotals without the word."""
+    kept: list[_Line] = []
+    run: list[_Line] = []
+    for line in lines:
+        runs = (run[-count:] for count in range(2, len(run) + 1))
+        if any(_is_sum(line, each, exactly=True) for each in runs):
+            run = []
+        else:
+            kept.append(line)
+            run.append(line)
+    return kept
+
+
+def _tops(lines: Sequence[_Line]) -> list[_Line]:
+    """Return the rows that are no totals and no parts of another row."""
+    names = {fact.indicator for line in lines for fact in line.facts[:1]}
+    names -= {line.facts[0].indicator for line in lines if line.role == "total_of"}
+    codes = {line.facts[0].code for line in lines}
+    return [
+        line
+        for line in lines
+        if line.role not in (*_REPEATS, "of_which")
+        and not any(whole in names for whole in line.facts[0].part_of.split("|") if whole)
+        and codes.isdisjoint(hierarchy.shorter(line.facts[0].code))
+    ]
+
+
+def _words(fact: Fact) -> list[str]:
+    return [word for word in (fact.indicator, fact.sector, *(w for _, w in fact.extra)) if word]
+
+
+def _decided(
+    line: _Line, plain: Sequence[_Line], run: Sequence[_Line], names: set[str], *, is_last: bool
+) -> str:
+    """Return the role of a row that calls itself the total of one thing."""
+    rest = rowlabel.rest(line.label)
+    is_named = bool(rest) and rowlabel.rest_key(rest) in names
+    if not is_named and _is_whole(line, plain):
+        return ""
+    if len(plain) > 1 and _is_sum(line, plain):
+        return "total"
+    if is_named or _adds_up(line, run):
+        return "subtotal"
+    return "total" if is_last and plain and rowlabel.is_of_top(rest) else ""
+
+
+def _is_whole(line: _Line, plain: Sequence[_Line]) -> bool:
+    """Whether the lexicon knows the row as the whole of others, so that it needs no role."""
+    own = line.facts[0].indicator
+    return own in lexicon.indicators() and any(
+        own in side.above(each.facts[0].part_of) for each in plain
+    )
+
+
+def _adds_up(line: _Line, above: Sequence[_Line]) -> bool:
+    """Whether the rows right above a row add up to it; one alone must be equal in every column."""
+    return any(
+        _is_sum(line, above[-count:], exactly=count == 1) for count in range(1, len(above) + 1)
+    )
+
+
+def _is_sum(line: _Line, parts: Sequence[_Line], *, exactly: bool = False) -> bool:
+    """Whether `parts` add up to `line` within their printed digits in most of its columns."""
+    agreed = []
+    for key, own in line.figures.items():
+        there = [part.figures[key] for part in parts if key in part.figures]
+        if there and any(part.value for part in there):
+            agreed.append(_meets(own, there, exactly=exactly))
+    return bool(agreed) and (all(agreed) if exactly else sum(agreed) * 2 > len(agreed))
+
+
+def _meets(own: Fact, parts: Iterable[Fact], *, exactly: bool = False) -> bool:
+    value, slack = Decimal(0), own.half_width
+    for part in parts:
         value += part.value
         slack += part.half_width
-        if count > 1 and abs(value - fact.value) <= slack:
-            return True
-    return False
+    return abs(value - own.value) <= (0 if exactly else slack)
+
+
+def _by_columns(lines: Sequence[_Line], values: Sequence[Meaning]) -> list[str]:
+    """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
+
+    Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
+    different things as often as parts. They are parts where a total column is their sum, where the lexicon
+    knows all of them as parts of one whole or of a year, or where the user says so; else each stands for itself.
+    """
+    headed = _side_by_side(values)
+    totals = [meaning for meaning in headed if rowlabel.total(_word(meaning))]
+    totals = totals if len(totals) < len(headed) else []
+    rest = [meaning for meaning in headed if meaning not in totals]
+    if any(fact.role == "part" for line in lines for fact in line.facts) or _are_known(rest):
+        parts = rest
+    else:
+        parts = _summed(lines, totals, rest)
+    apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
+    repeating = {meaning.heading for meaning in totals if meaning not in apart}
+    crossed = {meaning.heading for meaning in parts}
+    apart_words = {meaning.heading: _word(meaning) for meaning in apart}
+    for line in lines:
+        line.facts = [
+            _crossed(fact, fact.source.column in repeating)
+            if fact.source.column in repeating | crossed
+            else _apart(fact, apart_words.get(fact.source.column, ""))
+            for fact in line.facts
+        ]
+    return list(apart_words)
+
+
+def _word(meaning: Meaning) -> str:
+    return meaning.column or meaning.indicator
+
+
+def _side_by_side(values: Sequence[Meaning]) -> list[Meaning]:
+    """Return the columns whose own headings alone tell them from another one: same period, side and unit."""
+    headed = [meaning for meaning in values if _word(meaning)]
+    sides = {meaning.direction for meaning in headed} - {""}
+    groups: dict[object, list[Meaning]] = {}
+    for meaning in headed:
+        kind = "" if meaning.measure == "amount" else meaning.measure
+        side_of = meaning.direction if len(sides) > 1 else ""
+        key = (side_of, meaning.period, meaning.phase, kind, meaning.unit)
+        groups.setdefault(key, []).append(meaning)
+    return [meaning for group in groups.values() if len(group) > 1 for meaning in group]
+
+
+def _are_known(columns: Sequence[Meaning]) -> bool:
+    """Whether the lexicon knows all of the columns as parts of one whole, or they are the months of a year."""
+    entries = [lexicon.indicators().get(_code(meaning)) for meaning in columns]
+    known = [entry for entry in entries if entry]
+    if known and len(known) == len(columns):
+        wholes = [side.above("|".join(entry.part_of)) for entry in known]
+        free = all(meaning.column == "" for meaning in columns)
+        is_flat = not any(_code(meaning) in whole for meaning in columns for whole in wholes)
+        return bool(frozenset.intersection(*wholes)) and (free or is_flat)
+    words = {lexicon.fold(_word(meaning)) for meaning in columns}
+    if any(words <= known for known in _wholes()):
+        return True
+    parts = {_part_of_year(_word(meaning)) for meaning in columns}
+    return len(parts) == 1 and "" not in parts
+
+
+@cache
+def _wholes() -> tuple[frozenset[str], ...]:
+    """Return the sets of headings that make up one whole each (`lexicon/parts.csv`)."""
+    return tuple(
+        frozenset(
+            lexicon.fold(word) for lang in ("zh", "en") for word in row[lang].split("|") if word
+        )
+        for row in lexicon.rows("parts")
+    )
+
+
+def _code(meaning: Meaning) -> str:
+    return lexicon.find("indicator", _word(meaning)) or ""
+
+
+def _part_of_year(word: str) -> str:
+    """Return `month` or `quarter` where a heading is one of a year, else `""`."""
+    if word[:3].casefold() in _MONTHS and word.isalpha():
+        return "month"
+    found = period.read(f"2000年{word}")
+    if found is None or not found.part or "/" in found.part:
+        return ""
+    return "quarter" if found.part.startswith("Q") else "month"
+
+
+def _summed(
+    lines: Sequence[_Line], totals: Sequence[Meaning], rest: Sequence[Meaning]
+) -> list[Meaning]:
+    """Return the columns that add up to one headed as their total: all others, or a run right beside it."""
+    for whole in totals:
+        left = [meaning for meaning in rest if meaning.at < whole.at][::-1]
+        right = [meaning for meaning in rest if meaning.at > whole.at]
+        runs = [side[:count] for side in (left, right) for count in range(2, len(side) + 1)]
+        for run in (list(rest), *runs):
+            if len(run) > 1 and _is_sum_of_columns(lines, whole, run):
+                return run
+    return []
+
+
+def _is_sum_of_columns(lines: Sequence[_Line], whole: Meaning, run: Sequence[Meaning]) -> bool:
+    """Whether a column is the sum of others in most rows."""
+    agreed = []
+    for line in lines:
+        for (heading, at, unit), own in line.figures.items():
+            keys = [(meaning.heading, at, unit) for meaning in run]
+            there = [line.figures[key] for key in keys if key in line.figures]
+            if heading == whole.heading and any(part.value for part in there):
+                agreed.append(_meets(own, there))
+    return bool(agreed) and sum(agreed) * 2 > len(agreed)
+
+
+def _crossed(fact: Fact, is_total: bool) -> Fact:
+    """Return a figure of a cross table: the total is where a total row meets a total column."""
+    if fact.role == "total" and is_total:
+        return fact._replace(extra=tuple(each for each in fact.extra if each[0] != COLUMN))
+    if fact.role == "total":
+        return fact._replace(role="subtotal")
+    if is_total:
+        return fact._replace(role="subtotal")
+    is_word = any(name == COLUMN for name, _ in fact.extra)
+    return fact._replace(role="part") if is_word and not fact.role else fact
+
+
+def _apart(fact: Fact, word: str) -> Fact:
+    """Return a figure of a column that stands for itself, with the word of its column."""
+    if not word or any(name == COLUMN for name, _ in fact.extra):
+        return fact
+    return fact._replace(extra=(*fact.extra, (COLUMN, word)))

@@ -8,7 +8,7 @@ from collections import Counter
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 from typing import TYPE_CHECKING
 
-from fiscalcli.model import Cell, Fact
+from fiscalcli.model import COLUMN, Cell, Fact
 from fiscalcli.unit import Unit, convert
 
 if TYPE_CHECKING:
@@ -61,6 +61,17 @@ def word(fact: Fact, dimension: str) -> str:
     ):
         return str(getattr(fact, dimension))
     return next((said for name, said in fact.extra if name == dimension), "")
+
+
+def apart(fact: Fact) -> str:
+    """Return the heading of the column that a figure stands apart under, `""` where nothing sets it apart.
+
+    Columns side by side (`Authorized | Encumbered | Disbursed`) are no parts of one whole unless something says so:
+    then their role is `part`, and that of what repeats them `total` or `subtotal`.
+    """
+    if fact.role in ("part", "subtotal"):
+        return ""
+    return next((said for name, said in fact.extra if name == COLUMN), "")
 
 
 def cell(keys: Mapping[str, str], group: Sequence[Fact]) -> Cell:
