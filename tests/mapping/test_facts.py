@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from fiscalcli.api import Data
 from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
@@ -266,3 +267,21 @@ def test_a_year_that_was_left_out_is_not_the_latest_and_says_so():
     sheets = csv.read(text.encode(), "a.csv")
     found = interpret(sheets, Settings(skip_bad=True), About("a", Text("a", "a")))
     assert any("all figures of 2024 were left out" in note.en for note in found.notes)
+
+
+def test_quarters_gathered_to_their_year_still_tell_lines_apart():
+    text = "Period,Dept,Amount\n2023-Q1,A,1\n2023-Q2,A,2\n2024-Q1,A,3\n"
+    found = load(text, columns={"Period": "period:year"}).facts
+    assert [(fact.period.text, dict(fact.extra)["Period"]) for fact in found] == [
+        ("2023", "Q1"), ("2023", "Q2"), ("2024", "Q1"),
+    ]  # fmt: skip
+    report = Data(load(text, columns={"Period": "period:year"})).growth(by="Dept").report
+    assert [(row["coverage"], row["value"], row["base"]) for row in report.totals] == [
+        ("1/2", 3, 3), ("1/2", 3, 1),
+    ]  # fmt: skip
+
+
+def test_cumulative_figures_are_never_gathered():
+    text = "Period,Dept,YTD Actual\n2024-01,A,10\n2024-02,A,21\n"
+    found = load(text, columns={"Period": "period:year"}).facts
+    assert [fact.period.part for fact in found] == ["01", "01/02"]

@@ -247,6 +247,7 @@ class _Interpreter:
         how = self.spans[meaning.at]
         if not how or meaning.period:
             return at
+        at = (self.times.span and self.times.exact(own.row)) or at
         named = _cell(own.row, self.month) if self.month and not at.part else ""
         found = spanned(how, at, named)
         if found is None and (named or how == "month"):
@@ -335,6 +336,7 @@ class _Interpreter:
     def _extra(self, row: Row, meaning: Meaning) -> tuple[tuple[str, str], ...]:
         """Return the file's own dimensions of a figure."""
         own = [(extra.heading, said) for extra in self.extras if (said := _cell(row, extra))]
+        own += self.times.part(row)
         return (*own, (COLUMN, meaning.column)) if meaning.column else tuple(own)
 
     def _named(self, own: Own) -> str:

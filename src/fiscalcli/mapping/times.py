@@ -46,10 +46,28 @@ class Times:
             self.known[said] = None if said in self.doubtful else self._read(said)
         return said, self.known[said]
 
+    def part(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """Return the month or the quarter of a row whose year alone is its period: it tells lines apart.
+
+        Else the first half of a year would be compared with a whole one without a word.
+        """
+        found = self.exact(row) if self.span == "year" else None
+        if not found or not self.column or found.part in ("", "fy"):
+            return ()
+        month = period.gathered(found, "month") if period.months(found) is None else found
+        return ((self.column.heading, month.part),)
+
+    def exact(self, row: Row) -> Period | None:
+        """Return the period that a row names, not gathered to its year: cumulative figures are never added up."""
+        return self._exact(self._cell(row))
+
     def _read(self, said: str) -> Period | None:
-        found = period.read_fiscal(said) if self.fiscal else period.read(said)
-        found = found or (period.read_day(said, self.order) if self.order else None)
+        found = self._exact(said)
         return period.gathered(found, self.span) if found and self.span else found
+
+    def _exact(self, said: str) -> Period | None:
+        found = period.read_fiscal(said) if self.fiscal else period.read(said)
+        return found or (period.read_day(said, self.order) if self.order else None)
 
     def is_over_years(self, row: Row) -> bool:
         """Whether a row says total where the others say their year."""
