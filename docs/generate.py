@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
@@ -92,17 +93,27 @@ def commands() -> list[str]:
 def reference() -> str:
     """Return the whole page."""
     names = commands()
-    questions = [["--help"], *([name, "--help"] for name in names), ["catalog", "-f", "md"]]
+    questions = [["--help"], *([name, "--help"] for name in names)]
+    questions += [["catalog", "rules", "-f", "json"], ["catalog", "-f", "md"]]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        overview, *helps, catalogue = pool.map(lambda words: ask(*words), questions)
+        overview, *helps, known, catalogue = pool.map(lambda words: ask(*words), questions)
     pages = [_HEAD, f"## fiscal\n\n```text\n{overview}\n```\n"]
     pages += [
         f"## fiscal {name}\n\n```text\n{text}\n```\n"
         for name, text in zip(names, helps, strict=True)
     ]
+    pages += ["## Rules\n", *map(rule, json.loads(known)["rows"])]
     # A heading of the catalogue stands below that of its section.
     lowered = re.sub(r"^#(?=#* )", "###", catalogue, flags=re.MULTILINE)
     return "\n".join([*pages, f"## Catalogue\n\n{lowered}\n"])
+
+
+def rule(said: dict[str, str]) -> str:
+    """Return what a data rule means, why it is one, what breaks it, what to do."""
+    return (
+        f"### {said['name']}\n\n{said['means']} ({said['severity']})\n\nWhy: {said['why']}.\n\n"
+        f"```csv\n{said['example']}\n```\n\nWhat to do: {said['cure']}.\n"
+    )
 
 
 def picture(lang: str, title: str) -> str:

@@ -153,9 +153,17 @@ def _rules() -> tuple[list[Column], Rows]:
         rule = registry.get("rules", name)
         en, zh = registry.sentences("rules", name)
         said = {"why": rule.WHY, "example": rule.EXAMPLE, "cure": rule.CURE}
-        row = {key: Label(each.en, each.zh, each.en) for key, each in said.items()}
+        row = {
+            key: Label(each.en, _on_one_line(each.zh), _on_one_line(each.en))
+            for key, each in said.items()
+        }
         found.append({"name": name, "severity": rule.SEVERITY, "means": Label(en, zh, en), **row})
     return columns, found
+
+
+def _on_one_line(text: str) -> str:
+    """Return an example for a table, its lines divided by a sign; formats that are data keep them apart."""
+    return text.replace("\n", " / ")
 
 
 _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
