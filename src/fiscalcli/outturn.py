@@ -53,17 +53,17 @@ class Gathered(NamedTuple):
     assumed: str
     unphased: int
 
-    def columns(self) -> list[Fact]:
-        """Return the figures in the columns of their phases."""
-        return [
-            shown
+    def columns(self) -> dict[Fact, Fact]:
+        """Return the figures in the columns of their phases, each with the one that was published."""
+        return {
+            shown: fact
             for fact in self.facts
             for shown in contrast.stand(
                 [fact],
                 STATED if fact.measure == "completion" else AT[fact.phase],
                 without=("phase",),
             )
-        ]
+        }
 
 
 def gather(facts: Sequence[Fact], at: Period) -> Gathered:
@@ -306,3 +306,23 @@ def of_time(when: Period, gathered: Gathered) -> list[Text]:
             f"{said.en}; the budget dated {gathered.assumed} is taken as that of the whole year",
         )
     return [said]
+
+
+def of_rest(left_out: int, unphased: int) -> list[Text]:
+    """Return how many figures have no budget near them, and how many name no phase."""
+    notes = []
+    if left_out:
+        notes.append(
+            Text(
+                f"另有 {left_out} 项所在的账没有预算数，未列出",
+                f"{left_out} more lines stand where there is no budget at all, and are not shown",
+            )
+        )
+    if unphased:
+        notes.append(
+            Text(
+                f"{unphased} 个数没有写预算阶段，未计入；指明：--default phase=executed",
+                f"{unphased} figures name no phase and are not counted; say it: --default phase=executed",
+            )
+        )
+    return notes

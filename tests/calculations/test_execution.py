@@ -344,3 +344,15 @@ def test_every_rate_is_that_of_a_second_calculator(table, lines):
             )
             certain = min(o - b for o, b in ends) > 0
             assert ("over" in (codes(row, "standing_out") or "")) == certain
+
+
+def test_a_rate_is_explained_by_the_figures_that_were_published(table):
+    data = table(ANNUAL, defaults={"period": "2024", "unit": "万元"})
+    told = data.explain("execution:education:rate", by="indicator").report
+    said = [(row["part"].code, row["what"].en) for row in told.rows]
+    assert ("formula", "outcome / budget") in said
+    facts = [row for row in told.rows if row["part"].code == "fact"]
+    assert [(row["value"], row["what"].en.split()[-2]) for row in facts] == [
+        (Decimal("110.0"), "adjusted"),
+        (Decimal("108.9"), "final"),
+    ]

@@ -13,6 +13,7 @@ from fiscalcli import (
     contrast,
     hierarchy,
     measure,
+    origin,
     outturn,
     pairing,
     phases,
@@ -49,6 +50,14 @@ _REASONS = {
     "base_negative": "budget_negative",
 }
 _ALL = list(AT.values())
+_FORMULAS = {
+    "rate": "outcome / budget",
+    "rate_approved": "outcome / approved",
+    "rate_adjusted": "outcome / adjusted",
+    "variance": "outcome - budget",
+    "remaining": "budget - outcome",
+    "pace": "outcome / budget - months / 12",
+}
 
 
 def compute(dataset: Dataset, question: Question, *, far: Decimal | None = None) -> Report:
@@ -81,7 +90,7 @@ def compute(dataset: Dataset, question: Question, *, far: Decimal | None = None)
         *([words("period", "期间", "period", 99)] if len(times) > 1 else []),
         *present.slice_columns(dataset, asked, blocks),
         *present.group_columns(asked, blocks),
-        *_columns(rows + totals),
+        *origin.explained(_columns(rows + totals), **_FORMULAS),
     ]
     contrast.apart(asked, columns)
     return Report(
@@ -111,7 +120,8 @@ class _Rows:
         self.when, self.far = when, far
         self.overlapping = dataset.about.overlap is not None
         self.gathered = outturn.gather(question.facts, when)
-        self.question = contrast.asking(question, self.gathered.columns(), without=("phase",))
+        self.published = self.gathered.columns()
+        self.question = contrast.asking(question, list(self.published), without=("phase",))
         found = series.cells(self.question, {*_ALL, STATED})
         self.completions = self._completions(found)
         levels = [cell for cell in found if cell.get("measure") in measure.GROWING]
@@ -201,10 +211,16 @@ class _Rows:
         uncovered = sides.both and not pair.is_covered
         row: Row = dict.fromkeys(("pace", "stated", "stated_against", "agreement"))
         row["period"] = Label(self.when.text, self.when.text, self.when.text)
-        for phase in phases.chain():
-            row[phase.code] = present.money(at(sums, phase).value, target)
-            row[f"{phase.code}_interval"] = present.bounds(at(sums, phase), target)
+        found = {phase.code: at(sums, phase) for phase in phases.chain()}
+        for code, each in found.items():
+            row |= {
+                code: present.money(each.value, target),
+                f"{code}_interval": present.bounds(each, target),
+            }
         row |= {
+            "origin": contrast.origins(
+                {**found, "budget": pair.base, "outcome": pair.now}, self.published
+            ),
             "budget_phase": sides.budget.label if sides.budget else None,
             "outcome_phase": sides.outcome.label if sides.outcome else None,
             "unit": present.unit_label(target),
@@ -361,7 +377,7 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None) -> list
     notes = []
     for each in made:
         notes += outturn.of_time(each.when, each.gathered)
-    notes += _of_rest(
+    notes += outturn.of_rest(
         sum(each.left_out for each in made), sum(each.gathered.unphased for each in made)
     )
     notes += attention.notes([sign for each in made for sign in each.signs], far)
@@ -377,23 +393,3 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None) -> list
         notes += present.totals_in(each.blocks, _ALL)
         notes += present.added(each.blocks, each.question, _ALL)
     return list(dict.fromkeys(notes))
-
-
-def _of_rest(left_out: int, unphased: int) -> list[Text]:
-    """Return how many figures have no budget near them, and how many name no phase."""
-    notes = []
-    if left_out:
-        notes.append(
-            Text(
-                f"另有 {left_out} 项所在的账没有预算数，未列出",
-                f"{left_out} more lines stand where there is no budget at all, and are not shown",
-            )
-        )
-    if unphased:
-        notes.append(
-            Text(
-                f"{unphased} 个数没有写预算阶段，未计入；指明：--default phase=executed",
-                f"{unphased} figures name no phase and are not counted; say it: --default phase=executed",
-            )
-        )
-    return notes
