@@ -10,12 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Fact, Origin, Origins, Period
+from fiscalcli.model import Fact, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Column
     from fiscalcli.question import Question
 
@@ -63,20 +62,6 @@ def asking(question: Question, facts: Sequence[Fact], *, without: Iterable[str] 
         by = tuple(name for name in names if name not in gone)[:1] or ("budget",)
     slices = tuple(name for name in question.slices if name not in gone)
     return question._replace(by=by, slices=slices, facts=facts)
-
-
-def origins(sums: Mapping[str, Sum], published: Mapping[Fact, Fact]) -> Origins:
-    """Return the origins of sums of figures in columns, as these were `published`."""
-    return Origins(
-        {
-            name: Origin(
-                found.value,
-                found.reason,
-                tuple(published.get(fact, fact) for cell in found.cells for fact in cell.facts),
-            )
-            for name, found in sums.items()
-        }
-    )
 
 
 def apart(question: Question, columns: Sequence[Column]) -> None:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from fiscalcli.model import Origin, Origins
+from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Column
+    from fiscalcli.model import Column, Fact, Value
 
 
-def of(**sums: Sum) -> Origins:
-    """Return the origins of sums, by the names that the formulas of columns use for them."""
+def of(sums: Mapping[str, Sum], published: Mapping[Fact, Fact] = MappingProxyType({})) -> Origins:
+    """Return the origins of sums, by the names that the formulas of columns use for them.
+
+    `published` gives for a fact that was set in another place of the time the fact as it stands in the source.
+    """
     return Origins(
         {
             name: Origin(
                 found.value,
                 found.reason,
-                tuple(fact for cell in found.cells for fact in cell.facts),
+                tuple(published.get(fact, fact) for cell in found.cells for fact in cell.facts),
             )
             for name, found in sums.items()
         }
     )
+
+
+def with_fact(origins: Value, name: str, fact: Fact) -> Origins:
+    """Return `origins` with one published figure more, under `name`."""
+    known = dict(origins.figures) if isinstance(origins, Origins) else {}
+    value = EXACT.multiply(fact.value, fact.unit.factor)
+    return Origins({**known, name: Origin(value, "", (fact,))})
 
 
 def explained(columns: Iterable[Column], **formulas: str) -> list[Column]:

@@ -218,7 +218,7 @@ class _Rows:
                 f"{code}_interval": present.bounds(each, target),
             }
         row |= {
-            "origin": contrast.origins(
+            "origin": origin.of(
                 {**found, "budget": pair.base, "outcome": pair.now}, self.published
             ),
             "budget_phase": sides.budget.label if sides.budget else None,

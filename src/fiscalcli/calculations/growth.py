@@ -42,6 +42,7 @@ _FORMULAS = {
     "rate": "value / base - 1",
     "cagr": "(value / base) ^ (1 / years) - 1",
     "contribution": "(value - base) / total_base",
+    "implied_base": "value / (1 + stated)",
 }
 _OVERLAP = hierarchy.refused("overlap", ())
 
@@ -174,7 +175,11 @@ class _Rows:
 
         A further row does not repeat the figures: nothing is counted twice when a column is added up.
         """
-        held = [stated.held(rate, pair, target) for rate in self._rates(pair)] or [{}]
+        held = [
+            stated.held(rate, pair, target)
+            | {"origin": origin.with_fact(figures["origin"], "stated", rate.fact)}
+            for rate in self._rates(pair)
+        ] or [{}]
         unit = {"unit": present.unit_label(target)}
         return [words | figures | held[0], *(words | unit | further for further in held[1:])]
 
@@ -207,7 +212,7 @@ class _Rows:
             "rate_interval": pair.moved.rates,
             "unit": present.unit_label(target),
             "coverage": _coverage(pair),
-            "origin": origin.of(value=pair.now, base=pair.base, total_base=total),
+            "origin": origin.of({"value": pair.now, "base": pair.base, "total_base": total}),
         }
 
     def _contribution(self, pair: Pair, total: Sum) -> Row:

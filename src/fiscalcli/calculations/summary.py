@@ -243,7 +243,7 @@ class _Single:
                 "coverage" if uncovered else _telling(found.reason or pair.reason)
             ),
             "facts": sum(len(cell.facts) for cell in found.cells),
-            "origin": origin.of(value=found, base=pair.base, total=whole),
+            "origin": origin.of({"value": found, "base": pair.base, "total": whole}),
         }
 
     def _published(self, found: Sum) -> stated.StatedRate | None:
@@ -300,9 +300,7 @@ class _Several:
             "hedge": None,
             "reason": reasons.label(_telling(why)),
             "facts": sum(len(cell.facts) for found in sums.values() for cell in found.cells),
-            "origin": origin.of(
-                **{at.text: sums[at] for at in self.question.periods if at in sums}
-            ),
+            "origin": origin.of({at.text: sums[at] for at in self.question.periods if at in sums}),
         }
 
 
