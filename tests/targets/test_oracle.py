@@ -199,10 +199,7 @@ def reduction(draw, _):
 
 def quota(draw, _):
     parts = [draw(figures()) for _ in range(3)]
-    steps = [
-        made(lambda a, b: a / b, inner, outer)
-        for outer, inner in pairwise(parts)
-    ]
+    steps = [made(lambda a, b: a / b, inner, outer) for outer, inner in pairwise(parts)]
     limits = [near(draw, step, 100) for step in steps]
     data = table(
         *(("2020", name, "", part.text, "亿元") for name, part in zip("甲乙丙", parts, strict=True))
