@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import config, period, registry, sample
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import package
+from fiscalcli.mapping import dialect, package
 from fiscalcli.mapping.settings import checked
 from fiscalcli.model import About
 from fiscalcli.suggest import did_you_mean
@@ -214,9 +214,13 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
     )
 
 
-def _tables(descriptor: dict[str, Any]) -> list[str]:
-    """Return the paths of the package's files that a reader can read."""
-    return [each for each in package.resources(descriptor) if _by_ending(Path(each).suffix.lower())]
+def _tables(descriptor: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the paths of the package's files that a reader can read, each with its resource."""
+    return [
+        (path, resource)
+        for path, resource in package.resources(descriptor)
+        if _by_ending(Path(path).suffix.lower())
+    ]
 
 
 def _by_ending(suffix: str) -> ModuleType | None:
@@ -229,17 +233,24 @@ def _by_ending(suffix: str) -> ModuleType | None:
 
 
 def _package(folder: Path, given: Settings, only: Path | None = None) -> Source:
-    """Read a data package; `only` takes one of its files."""
-    descriptor = _descriptor(folder / package.FILE)
-    settings = checked(package.settings(descriptor).merged(given))
+    """Read a data package, each file as its resource says; `only` takes one of its files."""
+    beside = folder / package.FILE
+    descriptor, place = _descriptor(beside), Place(_shown(beside))
+    settings = checked(given)
     sheets: list[Sheet] = []
-    for relative in _tables(descriptor):
+    files: dict[str, Settings] = {}
+    for relative, resource in _tables(descriptor):
         path = _inside(folder, relative)
-        if only is None or path.resolve() == only.resolve():
-            sheets += _read(_bytes(path, str(path)), _shown(path), settings)
+        if only is not None and path.resolve() != only.resolve():
+            continue
+        own = package.settings(descriptor, resource, place, given)
+        read = _read(_bytes(path, str(path)), _shown(path), own.merged(given))
+        sheets += (dialect.applied(sheet, resource, place) for sheet in read)
+        files[_shown(path)] = own
     if not sheets:
         nothing = Text("没有可读的表格资源", "it names no file of rows")
-        raise DataError(Problem("no_resource", Place(str(folder / package.FILE)), nothing))
+        raise DataError(Problem("no_resource", place, nothing))
+    settings = settings._replace(files=files)
     return Source(sheets, settings, package.about(descriptor, folder.name), None)
 
 
@@ -282,7 +293,8 @@ def _file(path: Path, said: str, given: Settings) -> Source:
     """Read one file; a package or a `fiscal.toml` beside it that names it says what its columns mean."""
     if (path.parent / package.FILE).is_file() and path.name != package.FILE:
         descriptor = _descriptor(path.parent / package.FILE)
-        if any((path.parent / each).resolve() == path.resolve() for each in _tables(descriptor)):
+        named = [(path.parent / each).resolve() for each, _ in _tables(descriptor)]
+        if path.resolve() in named:
             source = _package(path.parent, given, path)
             beside = path.parent / package.FILE
             return source._replace(

@@ -6,7 +6,7 @@ import pytest
 
 from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.dataset import interpret
-from fiscalcli.mapping.settings import Settings
+from fiscalcli.mapping.settings import Described, Settings
 from fiscalcli.model import About
 from fiscalcli.readers import csv
 
@@ -152,7 +152,9 @@ def test_a_declared_column_that_is_absent_is_refused_with_those_there_are():
 
 
 def test_a_described_column_may_be_absent():
-    assert figures("year,sector,value\n2024,a,1\n", described={"Outturn": "value"}) == [("1?",)]
+    assert figures("year,sector,value\n2024,a,1\n", described={"Outturn": Described("value")}) == [
+        ("1?",)
+    ]
 
 
 def test_a_column_of_two_header_rows_can_be_declared():

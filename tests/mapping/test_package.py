@@ -7,7 +7,9 @@ import json
 import pytest
 
 from fiscalcli import api
+from fiscalcli.errors import DataError, Place
 from fiscalcli.mapping import package
+from fiscalcli.mapping.settings import Settings
 
 TABLE = "Jaar,Beleid,Bedrag 1\n2023,Onderwijs,1.5\n2024,Onderwijs,2.5\n"
 MODEL = {
@@ -49,6 +51,37 @@ def test_the_columns_mean_what_the_descriptor_says(dialect, tmp_path):
         }
 
 
+def settings(descriptor, resource=None, **given):
+    """Return how `resource` is read: the first of the descriptor's where none is named."""
+    first = next((said for _, said in package.resources(descriptor)), {})
+    place = Place("datapackage.json")
+    return package.settings(descriptor, resource or first, place, Settings(**given))
+
+
+def refused(folder, tables, **descriptor):
+    with pytest.raises(DataError) as caught:
+        written(folder, tables, **descriptor)
+    (problem,) = caught.value.problems
+    return problem.code, str(problem.place).rpartition("/")[2], problem.hint.en
+
+
+def written(folder, tables, *, settings=None, **descriptor):
+    """Write a package of several tables, each with what its resource says, and load it."""
+    resources = []
+    for name, (text, said) in tables.items():
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        resources.append({"path": name, **said})
+    said = {"name": "p", "resources": resources, **descriptor}
+    (folder / "datapackage.json").write_text(json.dumps(said))
+    return api.load(str(folder), **(settings or {}))
+
+
+def figures(data):
+    return [
+        (fact.phase or fact.direction, f"{fact.value:f}", fact.unit.unit) for fact in data.facts
+    ]
+
+
 def test_level_one_is_the_sector_and_codes_are_codes():
     fields = [
         {"name": "A", "columnType": "functional-classification:cofog:level1:label"},
@@ -56,9 +89,198 @@ def test_level_one_is_the_sector_and_codes_are_codes():
         {"name": "C", "columnType": "administrator:generic:id"},
         {"name": "D", "decimalChar": ","},
     ]
-    found = package.settings({"resources": [{"schema": {"fields": fields}}]})
-    assert found.described == {"A": "sector", "B": "code"}
-    assert found.decimal == ","
+    found = settings({}, {"schema": {"fields": fields}})
+    assert found.roles == {"A": "sector", "B": "code"}
+    assert (found.described["D"].decimal, found.decimal) == (",", "")
+
+
+BUDGET = "year,sector,approved,executed\n2024,Edu,1000,1\n"
+TWO = {
+    "a": {"source": "approved", "currency": "USD", "factor": 1000, "phase": "approved"},
+    "b": {"source": "executed", "currency": "EUR", "factor": 1000000.0, "phase": "executed"},
+}
+
+
+@pytest.mark.parametrize("heads", ["approved,executed", "aa,bb", "figures 1,figures 2"])
+def test_what_a_measure_says_holds_for_that_measure(heads, tmp_path):
+    one, two = heads.split(",")
+    text = BUDGET.replace("approved", one).replace("executed", two)
+    measures = {"a": {**TWO["a"], "source": one}, "b": {**TWO["b"], "source": two}}
+    data = written(tmp_path, {"a.csv": (text, {})}, model={"measures": measures})
+    assert figures(data) == [("approved", "1000", "USD thousand"), ("executed", "1", "EUR million")]
+
+
+def test_a_measure_belongs_to_the_resource_that_it_names(tmp_path):
+    measures = {"a": {"source": "amount", "resource": "one", "currency": "USD", "factor": "1000"}}
+    tables = {
+        "a.csv": ("year,sector,amount\n2024,Edu,5\n", {"name": "one"}),
+        "b.csv": ("year,sector,amount (EUR)\n2023,Edu,7\n", {"name": "two"}),
+    }
+    data = written(tmp_path, tables, mapping={"measures": measures})
+    assert [figure[1:] for figure in figures(data)] == [("5", "USD thousand"), ("7", "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("currency", "factor", "unit"),
+    [("USD", 10_000, "万美元"), ("CNY", 1e8, "亿元"), ("EUR", 1, "EUR"), ("元", "10000", "万元")],
+)
+def test_a_factor_is_a_power_of_ten_for_which_there_is_a_unit(currency, factor, unit, tmp_path):
+    measures = {"a": {"source": "amount", "currency": currency, "factor": factor}}
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {})}
+    assert figures(written(tmp_path, tables, model={"measures": measures})) == [("", "5", unit)]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"currency": "EUR", "factor": 7}, "factor"),
+        ({"currency": "EUR", "factor": 100}, "factor"),
+        ({"currency": "EUR", "factor": "much"}, "factor"),
+        ({"currency": "EUR", "factor": 0}, "factor"),
+        ({"currency": "EUR", "factor": 0.01}, "factor"),
+        ({"currency": "EUR", "factor": [1]}, "factor"),
+        ({"currency": "Zork"}, "unknown_unit"),
+        ({"factor": 1000}, "unknown_unit"),
+    ],
+)
+def test_a_currency_or_a_factor_that_there_is_none_of_is_refused(said, code, tmp_path):
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {})}
+    found = refused(tmp_path, tables, model={"measures": {"a": {"source": "amount", **said}}})
+    assert found[:2] == (code, "datapackage.json amount")
+
+
+@pytest.mark.parametrize(
+    ("said", "given", "unit"),
+    [
+        ({"currency": "Zork"}, "USD", "USD"),
+        ({"factor": 1000}, "USD", "USD thousand"),
+        ({"factor": 1000}, "USD thousand", "USD thousand"),
+        ({"currency": "Zork", "factor": 1000}, "USD", "USD thousand"),
+        ({"currency": "USD", "factor": 1000}, "USD thousand", "USD thousand"),
+    ],
+)
+def test_the_user_may_say_the_currency_and_the_factor_stays(said, given, unit, tmp_path):
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {})}
+    measures = {"a": {"source": "amount", **said}}
+    declared = {"defaults": {"unit": given}}
+    data = written(tmp_path, tables, settings=declared, model={"measures": measures})
+    assert figures(data) == [("", "5", unit)]
+
+
+@pytest.mark.parametrize(
+    ("head", "given"),
+    [
+        ("amount (EUR)", ""),
+        ("amount (USD million)", ""),
+        ("amount (in millions)", ""),
+        ("amount", "USD"),
+        ("amount", "EUR thousand"),
+    ],
+)
+def test_what_the_heading_or_the_user_says_must_agree_with_the_measure(head, given, tmp_path):
+    measures = {"a": {"source": head, "currency": "USD", "factor": 1000}}
+    tables = {"a.csv": (f"year,sector,{head}\n2024,Edu,5\n", {})}
+    declared = {"defaults": {"unit": given}} if given else {}
+    with pytest.raises(DataError) as caught:
+        written(tmp_path, tables, settings=declared, model={"measures": measures})
+    assert {problem.code for problem in caught.value.problems} == {"unit_conflict"}
+
+
+def test_a_scale_in_the_heading_and_a_currency_in_the_descriptor_make_a_unit(tmp_path):
+    measures = {"a": {"source": "amount (in millions)", "currency": "USD"}}
+    tables = {"a.csv": ("year,sector,amount (in millions)\n2024,Edu,5\n", {})}
+    data = written(tmp_path, tables, model={"measures": measures})
+    assert figures(data) == [("", "5", "USD million")]
+
+
+MARKED = [
+    {"name": "Approved", "decimalChar": ",", "groupChar": "."},
+    {"name": "Executed", "type": "number"},
+]
+
+
+def test_a_decimal_mark_belongs_to_its_field(tmp_path):
+    text = "Year;Sector;Approved;Executed\n2024;Edu;1,5;1.25\n"
+    tables = {"a.csv": (text, {"schema": {"fields": MARKED}})}
+    assert [each[:2] for each in figures(written(tmp_path, tables))] == [
+        ("approved", "1.5"),
+        ("executed", "1.25"),
+    ]
+
+
+def test_a_mark_that_no_field_says_is_asked_for_and_what_a_field_says_holds(tmp_path):
+    text = "Year;Sector;Approved;Executed\n2024;Edu;1,5;1.234\n"
+    tables = {"a.csv": (text, {"schema": {"fields": MARKED}})}
+    assert refused(tmp_path, tables)[0] == "decimal"
+    for mark, said in ((".", "1.234"), (",", "1234")):
+        data = written(tmp_path, tables, settings={"decimal": mark})
+        assert [each[1] for each in figures(data)] == ["1.5", said]
+
+
+def test_a_decimal_mark_belongs_to_its_resource(tmp_path):
+    marked = {"schema": {"fields": [{"name": "amount", "decimalChar": ","}]}}
+    tables = {
+        "a.csv": ("year;sector;amount\n2023;Edu;1,5\n", marked),
+        "b.csv": ("year,sector,amount\n2024,Edu,1.525\n", {}),
+    }
+    assert [each[1] for each in figures(written(tmp_path, tables))] == ["1.5", "1.525"]
+
+
+def test_a_sign_that_groups_thousands_leaves_the_other_as_the_decimal_mark(tmp_path):
+    marked = {"schema": {"fields": [{"name": "amount", "groupChar": "."}]}}
+    tables = {"a.csv": ("year;sector;amount\n2024;Edu;1.234\n", marked)}
+    assert [each[1] for each in figures(written(tmp_path, tables))] == ["1234"]
+
+
+def test_an_error_quotes_the_cell_and_advises_in_its_own_mark(tmp_path):
+    marked = {"schema": {"fields": [{"name": "amount", "decimalChar": ","}]}}
+    tables = {"a.csv": ("year;sector;amount\n2024;Edu;2,500.5\n", marked)}
+    with pytest.raises(DataError) as caught:
+        written(tmp_path, tables)
+    (problem,) = caught.value.problems
+    assert "'2,500.5'" in problem.message.en
+    assert "1.234,5" in problem.hint.en
+
+
+def test_an_encoding_belongs_to_its_resource(tmp_path):
+    text = "year,sector,amount\n2024,Éducation,5\n"
+    tables = {
+        "a.csv": (text.encode("cp1252"), {"encoding": "windows-1252"}),
+        "b.csv": (text.replace("2024", "2023").encode(), {}),
+    }
+    assert {fact.sector or fact.indicator for fact in written(tmp_path, tables).facts} == {
+        "Éducation"
+    }
+    wrong = {"a.csv": (text, {"encoding": "utf-9"})}
+    assert refused(tmp_path, wrong)[:2] == ("unknown_encoding", "datapackage.json")
+    assert written(tmp_path, wrong, settings={"encoding": "utf-8"}).facts
+
+
+def test_without_a_header_the_fields_name_the_columns(tmp_path):
+    fields = [{"name": name} for name in ("year", "sector", "amount")]
+    dialect = {"delimiter": "|", "header": False, "commentChar": "#"}
+    text = "2023|Edu|100\n#2024|Nope|5\n2024|Health|200\n"
+    tables = {"a.csv": (text, {"dialect": dialect, "schema": {"fields": fields}})}
+    data = written(tmp_path, tables)
+    assert [each[1] for each in figures(data)] == ["100", "200"]
+    assert [fact.source.line for fact in data.facts] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "advice"),
+    [
+        ({"header": False}, '"fields"'),
+        ({"delimiter": ";"}, '"delimiter": ","'),
+        ({"quoteChar": "'"}, "remove the entry"),
+        ({"csv": {"doubleQuote": False}}, "remove the entry"),
+        ({"escapeChar": "\\"}, "remove the entry"),
+    ],
+)
+def test_a_dialect_that_cannot_be_kept_to_is_refused(dialect, advice, tmp_path):
+    tables = {"a.csv": ("2024,Edu,5\n2023,Edu,6\n", {"dialect": dialect})}
+    code, place, hint = refused(tmp_path, tables)
+    assert (code, place) == ("dialect", "datapackage.json")
+    assert advice in hint
 
 
 def test_a_column_that_the_descriptor_has_and_the_file_lacks_is_no_error(tmp_path):
@@ -66,25 +288,14 @@ def test_a_column_that_the_descriptor_has_and_the_file_lacks_is_no_error(tmp_pat
     assert len(load(tmp_path, fields=extra).facts) == 2
 
 
-def test_a_currency_with_an_unusual_factor_is_not_guessed():
-    measures = {"amount": {"source": "x", "currency": "EUR", "factor": 7}}
-    assert package.settings({"model": {"measures": measures}}).defaults == {}
-    assert (
-        package.settings(
-            {"model": {"measures": {"a": {"source": "x", "currency": "Zork"}}}}
-        ).defaults
-        == {}
-    )
-
-
 @pytest.mark.parametrize(
     "junk",
     [{}, {"resources": None}, {"model": []}, {"model": {"measures": []}}, {"model": {"dimensions": {"a": 3, "b": {}}}},
      {"model": {"dimensions": {"a": {"classificationType": "functional"}}}}, {"fiscal": "x", "sources": 3},
-     {"model": {"measures": {"a": 3}}}, {"model": {"measures": {"a": {"currency": "EUR", "factor": [1]}}}}],
+     {"model": {"measures": {"a": 3}}}, {"model": {"measures": {"a": {"currency": "EUR", "factor": [1]}}}}, {"resources": [{"dialect": 3, "schema": "x"}]}],
 )  # fmt: skip
 def test_junk_in_a_descriptor_says_nothing(junk):
-    assert package.settings(junk).defaults == {}
+    assert settings(junk) == Settings()
     assert list(package.resources(junk)) == []
     assert package.about(junk, "folder").name == "folder"
 
@@ -101,12 +312,23 @@ def test_what_a_package_says_of_itself():
     )
     assert (about.name, about.title.zh, about.title.en, about.year) == ("n", "题", "T", "2023")
     assert (about.overlap.en, about.synthetic, about.sources) == ("over", True, ("S",))
-    assert list(
-        package.resources({"resources": [{"path": ["a.csv", "b.XLSX", 3]}, {"path": "c.pdf"}]})
-    ) == ["a.csv", "b.XLSX", "c.pdf"]
+    several = {"resources": [{"path": ["a.csv", "b.XLSX", 3]}, {"path": "c.pdf"}]}
+    assert [path for path, _ in package.resources(several)] == ["a.csv", "b.XLSX", "c.pdf"]
 
 
 def test_marks_for_no_figure_are_declared_for_a_table_or_a_field():
     fields = [{"name": "amount", "missingValues": ["", "-99"]}, {"name": "x", "missingValues": 3}]
-    descriptor = {"resources": [{"schema": {"missingValues": ["", ".."], "fields": fields}}]}
-    assert package.settings(descriptor).missing == ("..", "-99")
+    found = settings({}, {"schema": {"missingValues": [{"value": ".."}, ""], "fields": fields}})
+    assert found.missing == ("..",)
+    assert found.described["amount"].missing == ("-99",)
+
+
+def test_a_mark_for_no_figure_belongs_to_its_resource(tmp_path):
+    tables = {
+        "a.csv": (
+            "year,sector,amount\n2023,Edu,-99\n2023,Fire,1\n",
+            {"schema": {"missingValues": ["-99"]}},
+        ),
+        "b.csv": ("year,sector,amount\n2024,Edu,-99\n", {}),
+    }
+    assert [each[1] for each in figures(written(tmp_path, tables))] == ["1", "-99"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli.errors import UsageError
-from fiscalcli.mapping.settings import Settings, checked, problems
+from fiscalcli.mapping.settings import Described, Settings, checked, problems
 
 
 def test_what_is_said_last_holds():
@@ -28,10 +28,17 @@ def test_what_is_said_last_holds():
 
 
 def test_the_user_has_the_last_word_over_a_description():
-    assert Settings(columns={"a": "value"}, described={"a": "period", "b": "code"}).roles == {
+    described = {"a": Described("period"), "b": Described("code"), "c": Described(decimal=",")}
+    assert Settings(columns={"a": "value"}, described=described).roles == {
         "a": "value",
         "b": "code",
     }
+
+
+def test_what_is_said_of_one_file_holds_for_that_file():
+    both = Settings(missing=("x",), files={"a.csv": Settings(missing=("-",), decimal=",")})
+    assert (both.of("a.csv").missing, both.of("a.csv").decimal) == (("-", "x"), ",")
+    assert both.of("b.csv") is both
 
 
 @pytest.mark.parametrize("said", ["全市", "own", "anything at all"])

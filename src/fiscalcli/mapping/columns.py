@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import headings as words, preamble, rowlabel
+from fiscalcli.mapping import headings as words, preamble, scale
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.number import MISSING
@@ -68,7 +68,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
     fiscal = period.names_fiscal_years(names)
     reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
     meanings = [
-        _meaning(index, heading, _column(sample, index), settings, reads)
+        _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
         if heading
     ]
@@ -236,6 +236,24 @@ def _meaning(
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
     return plain
+
+
+def _with(meaning: Meaning, settings: Settings) -> Meaning:
+    """Return `meaning` with what a description says of the figures of this column alone."""
+    said = settings.described.get(meaning.heading)
+    if said is None or meaning.role != "value":
+        return meaning
+    own = "" if meaning.heading in settings.columns else said.phase
+    unit = meaning.unit or said.unit
+    if said.unit and meaning.power:
+        unit = scale.resolved(meaning.power, said.unit)
+    power = 0 if unit else meaning.power or said.power
+    return meaning._replace(
+        phase=own or meaning.phase or said.phase,
+        direction=said.direction or meaning.direction,
+        unit=unit,
+        power=power,
+    )
 
 
 def _declared(plain: Meaning, said: str, found: tuple[Period, str] | None) -> Meaning:

@@ -9,14 +9,36 @@ from fiscalcli import number
 from fiscalcli.errors import Problem, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.settings import Settings
+    from fiscalcli.unit import Unit
 
 _POINTED = re.compile(r"\d\.\d")
 _EITHER = re.compile(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
 _BLANK = re.compile(r"\s")
 _SWAPPED = str.maketrans(",.", ".,")
+_LONGEST = 64
+_HINTS = {
+    "separator": Text(
+        "小数用逗号，千分位用点、每三位一组或不写：1.234,5",
+        "use a comma, and groups of three digits with a point or none: 1.234,5",
+    ),
+    "malformed": Text("请写一个数，如 1234,5", "write one, such as 1234,5"),
+}
+
+
+def marks(heading: str, settings: Settings) -> tuple[str, frozenset[str]]:
+    """Return the decimal mark of a column and its marks for "no figure".
+
+    What is said of the column alone comes before what is said of the file.
+    """
+    said = settings.described.get(heading)
+    own = said.missing if said else ()
+    missing = number.MISSING | frozenset((*settings.missing, *own))
+    return (said.decimal if said else "") or settings.decimal, missing
 
 
 def plain(said: str, mark: str) -> str:
@@ -28,6 +50,28 @@ def plain(said: str, mark: str) -> str:
         return said
     joined = _GROUPED.sub(lambda found: _BLANK.sub("", found[0]), said)
     return joined.translate(_SWAPPED) if mark == "," else joined
+
+
+def read(
+    said: str,
+    mark: str,
+    *,
+    unit: Unit | None = None,
+    missing: Collection[str] = number.MISSING,
+) -> number.Number | number.Missing:
+    """Return what `number.read` gives for a figure written with `mark`.
+
+    Raises:
+        NumberError: it quotes what stands in the cell, and its hint is written with the same mark.
+    """
+    if not mark or said in missing:
+        return number.read(said, unit=unit, missing=missing)
+    try:
+        return number.read(plain(said, mark), unit=unit, missing=missing)
+    except number.NumberError as error:
+        message = Text(*(each.replace(error.text, said[:_LONGEST], 1) for each in error.message))
+        hint = _HINTS.get(error.code, error.hint) if mark == "," else error.hint
+        raise number.NumberError(error.code, said, message, hint) from None
 
 
 def cure(said: str) -> str:
@@ -46,11 +90,12 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
 
     Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234.
     """
-    if layout.delimiter != ";" or settings.decimal:
+    if layout.delimiter != ";":
         return None
+    open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
     first = None
     for row in layout.body:
-        for meaning in layout.values():
+        for meaning in open_ones:
             said = row.cells[meaning.at].strip() if meaning.at < len(row.cells) else ""
             if not _POINTED.search(said):
                 continue

@@ -69,7 +69,7 @@ class _Interpreter:
         self.texts = [m for m in layout.meanings if m.role in _TEXTS and m is not self.label]
         self.extras = layout.extras()
         self.values = layout.values()
-        self.missing = number.MISSING | frozenset(settings.missing)
+        self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
         self.reading = Reading([], [])
         self.ladder = rowlabel.Ladder(
             indents={meaning.role for meaning in layout.meanings} <= _STATEMENT
@@ -196,9 +196,8 @@ class _Interpreter:
             return
         column_unit = self._column_unit(meaning, own)
         try:
-            read = number.read(
-                decimals.plain(said, self.settings.decimal), unit=column_unit, missing=self.missing
-            )
+            mark, missing = self.marks[meaning.at]
+            read = decimals.read(said, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
             self.reading.lost.add(at)
@@ -219,7 +218,7 @@ class _Interpreter:
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a sign that leaves the currency open is one problem of its column."""
         if error.code != "currency":
-            is_mark = error.code in ("separator", "space") and not self.settings.decimal
+            is_mark = error.code in ("separator", "space") and not self.marks[meaning.at][0]
             mark = decimals.cure(said) if is_mark else ""
             hint = complaints.of_mark(mark) if mark else error.hint
             self._problem(row, meaning.heading, error.code, error.message, hint)
@@ -375,7 +374,7 @@ class _Interpreter:
         if not said or meaning is None:
             return None
         try:
-            given = number.read(decimals.plain(said, self.settings.decimal))
+            given = decimals.read(said, self.marks[meaning.at][0])
         except number.NumberError as error:
             self._problem(row, meaning.heading, error.code, error.message, error.hint)
             return None

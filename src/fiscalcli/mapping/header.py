@@ -134,10 +134,10 @@ def _conflicts(
     blocks: Sequence[Sequence[Meaning]], stated: dict[str, str], settings: Settings, place: Place
 ) -> list[Problem]:
     """Return a problem for each unit of money that the file states and that is not the declared one."""
+    problems = _undescribed(blocks, stated, settings, place)
     declared = unit.find(settings.defaults.get("unit", ""))
     if declared is None:
-        return []
-    problems = []
+        return problems
     above = unit.find(stated.get("unit", ""))
     if above and not _agree(above, declared):
         problems.append(_conflict(place._replace(line=0), above.unit, declared.unit))
@@ -154,6 +154,35 @@ def _conflicts(
             at = place._replace(column=meaning.heading)
             problems.append(_conflict(at, own.unit, declared.unit))
     return problems
+
+
+def _undescribed(
+    blocks: Sequence[Sequence[Meaning]], stated: dict[str, str], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return a problem for each column whose heading, or the line above, gives another unit than its description."""
+    problems = []
+    for meaning in (meaning for block in blocks for meaning in block if meaning.role == "value"):
+        said = settings.described.get(meaning.heading)
+        own = preamble.split(meaning.heading)[1] or scale.Stated()
+        if said is None or not (said.unit or said.power):
+            continue
+        named = own.unit or (None if own.power else unit.find(stated.get("unit", "")))
+        meant = said.unit.unit if said.unit else scale.name(said.power)
+        if named and not (said.unit and _agree(named, said.unit)):
+            other = named.unit
+        elif own.power and own.power != said.power and not scale.resolved(own.power, said.unit):
+            other = scale.name(own.power)
+        else:
+            continue
+        found = _conflict(place._replace(column=meaning.heading), other, meant)
+        problems.append(found._replace(hint=_DESCRIBED))
+    return problems
+
+
+_DESCRIBED = Text(
+    "改正数据包描述里的货币和系数（currency、factor），或改正列名",
+    "correct currency and factor in the package's descriptor, or the heading",
+)
 
 
 def _agree(one: unit.Unit, other: unit.Unit) -> bool:

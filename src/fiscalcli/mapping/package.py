@@ -1,23 +1,30 @@
-"""A data package's descriptor: which files, what their columns mean, what holds for all of them.
+"""A data package's descriptor: which files, what their columns mean, what holds for each of them.
 
 Three dialects of the Fiscal Data Package are in use: `mapping` (0.3-alpha), `model` (0.3) and a `columnType`
-on each field (1.0rc). The descriptor speaks where a heading does not say itself what it is.
+on each field (1.0rc). The descriptor speaks where a heading does not say itself what it is. What it says of a
+measure, a field or a resource holds for that one and for no other; what cannot be kept to is refused.
 """
 
 from __future__ import annotations
 
+import codecs
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import lexicon, unit
-from fiscalcli.errors import Text
-from fiscalcli.mapping.settings import Settings
+from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping import complaints
+from fiscalcli.mapping.settings import Described, Settings
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
+
+    from fiscalcli.errors import Place
+    from fiscalcli.unit import Unit
 
 FILE = "datapackage.json"
-_FACTORS = {"1": "", "1000": "thousand", "1000000": "million", "1000000000": "billion"}
+_MARKS = {".": ",", ",": "."}
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -28,13 +35,13 @@ _TYPES = (
 )
 
 
-def resources(descriptor: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the paths of the package's files."""
+def resources(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the paths of the package's files, each with what is said of its resource."""
     for resource in _list(descriptor.get("resources")):
         path = resource.get("path")
         for each in path if isinstance(path, list) else [path]:
             if isinstance(each, str):
-                yield each
+                yield each, resource
 
 
 def about(descriptor: Mapping[str, Any], name: str) -> About:
@@ -58,68 +65,158 @@ def about(descriptor: Mapping[str, Any], name: str) -> About:
     )
 
 
-def settings(descriptor: Mapping[str, Any]) -> Settings:
-    """Return how the package's columns are to be read."""
-    columns: dict[str, str] = {}
-    defaults: dict[str, str] = {}
+def settings(
+    descriptor: Mapping[str, Any], resource: Mapping[str, Any], place: Place, given: Settings
+) -> Settings:
+    """Return how one resource of the package is to be read; `given` is what the user says.
+
+    Raises:
+        DataError: a factor, a currency or an encoding that there is none of, at `place` in the descriptor.
+    """
+    found: dict[str, Described] = {}
+    name = str(resource.get("name", ""))
     model = _dict(descriptor.get("mapping")) or _dict(descriptor.get("model"))
     for measure in map(_dict, _dict(model.get("measures")).values()):
-        columns[str(measure.get("source"))] = "value"
-        defaults |= _constants(measure)
+        if heading := _source(measure, name):
+            found[heading] = _measure(measure, place._replace(column=heading), given)
     for dimension in _dict(model.get("dimensions")).values():
-        columns |= _attributes(_dict(dimension))
-    fields = [
-        field for resource in _list(descriptor.get("resources")) for field in _fields(resource)
-    ]
-    columns |= {
-        str(field.get("name")): role
-        for field in fields
-        if (role := _role(str(field.get("columnType", ""))))
-    }
+        for heading, role in _attributes(_dict(dimension), name).items():
+            found[heading] = Described(role)
+    schema = _dict(resource.get("schema"))
+    for field in _list(schema.get("fields")):
+        heading = str(field.get("name"))
+        said = found.get(heading, Described())
+        found[heading] = said._replace(
+            role=_role(str(field.get("columnType", ""))) or said.role,
+            decimal=_decimal(field),
+            missing=_marks(field.get("missingValues")),
+        )
     known = lexicon.headers()
-    decimal = {str(field.get("decimalChar")) for field in fields if field.get("decimalChar")}
     return Settings(
         described={
-            heading: role for heading, role in columns.items() if lexicon.fold(heading) not in known
+            heading: said._replace(role="") if lexicon.fold(heading) in known else said
+            for heading, said in found.items()
         },
-        defaults=defaults,
-        decimal="," if decimal == {","} else "",
-        missing=tuple(_missing(descriptor, fields)),
+        missing=_marks(schema.get("missingValues")),
+        encoding="" if given.encoding else _encoding(resource, place),
     )
 
 
-def _missing(descriptor: Mapping[str, Any], fields: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return the marks that the package declares for "no figure", for its tables or for single fields."""
-    schemas = [_dict(resource.get("schema")) for resource in _list(descriptor.get("resources"))]
-    declared = [said.get("missingValues") for said in (*schemas, *fields)]
-    marks = [mark for each in declared if isinstance(each, list) for mark in each]
-    return list(dict.fromkeys(mark for mark in marks if isinstance(mark, str) and mark))
+def _source(said: Mapping[str, Any], name: str) -> str:
+    """Return the heading that a measure or an attribute is of, `""` where that is another resource's."""
+    of = said.get("resource")
+    return str(said.get("source") or "") if not (of and name) or str(of) == name else ""
 
 
-def _constants(measure: Mapping[str, Any]) -> dict[str, str]:
-    """Return the currency with its factor, the direction and the phase that hold for a measure."""
-    found = {key: str(measure[key]) for key in ("direction", "phase") if measure.get(key)}
-    currency, factor = str(measure.get("currency") or ""), str(measure.get("factor", 1))
-    named = f"{currency} {_FACTORS[factor]}".strip() if factor in _FACTORS else ""
-    if named and (known := unit.find(named)):
-        found["unit"] = known.unit
-    return found
+def _encoding(resource: Mapping[str, Any], place: Place) -> str:
+    said = str(resource.get("encoding") or "")
+    try:
+        return codecs.lookup(said).name if said else ""
+    except LookupError:
+        message = Text(f"没有“{said}”这种编码", f"there is no encoding {said!r}")
+        hint = Text("用 --encoding utf-8 说明", "say which: --encoding utf-8")
+        raise DataError(Problem("unknown_encoding", place, message, hint)) from None
 
 
-def _attributes(dimension: Mapping[str, Any]) -> dict[str, str]:
+def _decimal(field: Mapping[str, Any]) -> str:
+    """Return the decimal mark of a field, as it says or as the sign that groups its thousands leaves it."""
+    said = str(field.get("decimalChar") or "")
+    return said if said in _MARKS else _MARKS.get(str(field.get("groupChar") or ""), "")
+
+
+def _marks(declared: object) -> tuple[str, ...]:
+    """Return the marks that are declared for "no figure"; newer packages write them with a label."""
+    marks = declared if isinstance(declared, list) else []
+    said = [mark.get("value") if isinstance(mark, dict) else mark for mark in marks]
+    return tuple(dict.fromkeys(mark for mark in said if isinstance(mark, str) and mark))
+
+
+def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Described:
+    """Return what holds for the figures of a measure: currency with factor, direction and phase."""
+    phase, direction = (str(measure.get(key) or "") for key in ("phase", "direction"))
+    found, power = _unit(measure, place, given)
+    return Described(
+        "value",
+        lexicon.find("phase", phase) or phase,
+        lexicon.find("direction", direction) or direction,
+        found,
+        power,
+    )
+
+
+def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Unit | None, int]:
+    """Return the unit of a measure, its currency times its factor; without a known currency, the power of ten.
+
+    A currency that is not known, or not said, is the user's to say: the factor stays the measure's.
+    """
+    currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
+    known = unit.find(currency) if currency else None
+    power = _power(factor)
+    if power is None:
+        message = Text(
+            f"系数 {factor} 不是 10 的整数次幂", f"the factor {factor} is no power of ten"
+        )
+        raise DataError(Problem("factor", place, message, _FACTORS))
+    if known is None:
+        is_said = "unit" in given.defaults or not (currency or power)
+        if not is_said:
+            raise DataError(_unknown(currency, power, place))
+        return None, power
+    found = _sized(known, power)
+    if found is None:
+        said = f"{known.unit} x {factor}"
+        message = Text(f"没有 {said} 这个单位", f"there is no unit of {said}")
+        raise DataError(Problem("factor", place, message, _FACTORS))
+    return found, 0
+
+
+def _unknown(currency: str, power: int, place: Place) -> Problem:
+    """Return the problem of a measure whose currency nobody can tell."""
+    message = Text(
+        f"不认识货币“{currency}”" if currency else "有系数而没有写明货币",
+        f"there is no currency {currency!r}" if currency else "has a factor and names no currency",
+    )
+    cure = complaints.cure_for_currency(power)
+    if not currency:
+        cure = Text(
+            f'写明 "currency": "USD"，或{cure.zh}', f'write "currency": "USD", or {cure.en}'
+        )
+    return Problem("unknown_unit", place, message, cure)
+
+
+_FACTORS = Text(
+    '把金额换算后写作 "factor": 1、1000 或 1000000',
+    'convert the amounts and write "factor": 1, 1000 or 1000000',
+)
+
+
+def _power(factor: object) -> int | None:
+    """Return the power of ten that `factor` is: 3 of 1000, of 1000.0 and of "1000"."""
+    try:
+        found = Decimal(str(factor)).normalize()
+    except InvalidOperation:
+        return None
+    exponent = found.as_tuple().exponent
+    is_power = isinstance(exponent, int) and exponent >= 0 and found == Decimal(10) ** exponent
+    return exponent if is_power and isinstance(exponent, int) else None
+
+
+def _sized(base: Unit, power: int) -> Unit | None:
+    """Return the unit of `base` times 10^`power`: USD and 3 give USD thousand, USD and 4 USD 10k."""
+    size = base.factor * Decimal(10) ** power
+    named, taken = unit.scaled(base, power)
+    every = [named] if taken == power else unit.units().values()
+    return next((u for u in every if (u.dimension, u.factor) == (base.dimension, size)), None)
+
+
+def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
     """Return the roles of a dimension's columns: the year of a date, the label of a functional classification."""
-    attributes = {
-        key: str(_dict(said).get("source"))
-        for key, said in _dict(dimension.get("attributes")).items()
-    }
+    said = {key: _dict(each) for key, each in _dict(dimension.get("attributes")).items()}
+    attributes = {key: heading for key, each in said.items() if (heading := _source(each, name))}
     if "year" in attributes:
         return {attributes["year"]: "period"}
     if dimension.get("classificationType") == "functional":
-        labels = [
-            str(_dict(said).get("source"))
-            for said in _dict(dimension.get("attributes")).values()
-            if "labelfor" in _dict(said)
-        ]
+        labels = [attributes[key] for key in attributes if "labelfor" in said[key]]
         return {labels[-1]: "indicator"} if labels else {}
     return {}
 
@@ -130,10 +227,6 @@ def _role(column_type: str) -> str:
     if column_type.startswith("functional-classification") and column_type.endswith(":code"):
         return "code"
     return next((role for prefix, role in _TYPES if column_type == prefix), "")
-
-
-def _fields(resource: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return _list(_dict(resource.get("schema")).get("fields"))
 
 
 def _dict(value: object) -> dict[str, Any]:

@@ -12,10 +12,28 @@ from fiscalcli.suggest import CLOSE, did_you_mean, near
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fiscalcli.unit import Unit
+
 EXTRA = "extra"
 DATES = ("dmy", "mdy", "year", "month")
 """How a column writes its days, or what they are gathered to: `period:dmy`, `period:year`."""
 _DETAILS = ("phase", "measure")
+
+
+class Described(NamedTuple):
+    """What a description says of one column, and of no other.
+
+    `unit` (or `power`, the scale of amounts whose currency is not known) holds for the figures in it, `decimal`
+    and `missing` for how its texts write them.
+    """
+
+    role: str = ""
+    phase: str = ""
+    direction: str = ""
+    unit: Unit | None = None
+    power: int = 0
+    decimal: str = ""
+    missing: tuple[str, ...] = ()
 
 
 class Settings(NamedTuple):
@@ -23,11 +41,11 @@ class Settings(NamedTuple):
 
     `columns` maps a heading to a role (`period`, `value`, `indicator`, ...; `value:final` names a phase,
     `value:growth` a measure, `period:dmy` how days are written, `period:year` what they are gathered to;
-    `extra` keeps the column as a dimension of its own), and the file must have it; `described` does the same
-    for headings that a file may lack. `defaults` gives a fact's column the value that holds
+    `extra` keeps the column as a dimension of its own), and the file must have it; `described` holds what a
+    description says of headings that a file may lack, `files` what it says of single files. `defaults` gives a fact's column the value that holds
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
-    `decimal` is `,` where the file writes 1.234,5.
+    `decimal` is `,` where texts of the file write 1.234,5.
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -38,12 +56,19 @@ class Settings(NamedTuple):
     decimal: str = ""
     encoding: str = ""
     sheet: str = ""
-    described: Mapping[str, str] = MappingProxyType({})
+    described: Mapping[str, Described] = MappingProxyType({})
+    files: Mapping[str, Settings] = MappingProxyType({})
 
     @property
     def roles(self) -> Mapping[str, str]:
         """Return the role of each heading that is declared, by the user or by a description."""
-        return {**self.described, **self.columns}
+        described = {heading: said.role for heading, said in self.described.items() if said.role}
+        return {**described, **self.columns}
+
+    def of(self, file: str) -> Settings:
+        """Return the settings for one file: what is said of it alone, then what is said of all."""
+        own = self.files.get(file)
+        return own.merged(self) if own else self
 
     def merged(self, over: Settings) -> Settings:
         """Return these settings with those of `over` taking precedence."""
@@ -57,6 +82,7 @@ class Settings(NamedTuple):
             encoding=over.encoding or self.encoding,
             sheet=over.sheet or self.sheet,
             described={**self.described, **over.described},
+            files={**self.files, **over.files},
         )
 
 

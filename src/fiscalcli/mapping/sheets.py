@@ -71,7 +71,10 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     unread: list[tuple[Sheet, DataError]] = []
     notes = [_own(sheet) for sheet in sheets if _is_own(sheet)]
     every = [
-        table for sheet in sheets if not _is_own(sheet) for table in tables.of(sheet, settings)
+        table
+        for sheet in sheets
+        if not _is_own(sheet)
+        for table in tables.of(sheet, settings.of(sheet.file))
     ]
     chosen = _chosen(every, settings.sheet)
     several = len(chosen) > 1
@@ -79,9 +82,10 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin = None
     for table in chosen:
+        said = settings.of(table.file)
         same_sheet = origin == (table.file, table.name.rpartition("/")[0] or table.name)
         try:
-            layouts = header.find(table, settings, held if same_sheet or _is_lower(table) else {})
+            layouts = header.find(table, said, held if same_sheet or _is_lower(table) else {})
         except DataError as error:
             unread.append((table, error))
             continue
@@ -90,10 +94,10 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         is_labelled = False
         for layout in layouts:
             held = {k: v for k, v in layout.stated.items() if k in ("unit", "scale", "period")}
-            if doubt := decimals.doubt(layout, settings):
+            if doubt := decimals.doubt(layout, said):
                 unread.append((table, DataError(doubt)))
                 continue
-            reading = facts.read(layout, settings)
+            reading = facts.read(layout, said)
             own += reading.facts
             is_labelled |= _names_indicators(layout)
             if several and table.name:

@@ -1,0 +1,80 @@
+"""A text table as a package's dialect says it is cut: without a header, with comments, by another sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.model import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fiscalcli.model import Sheet
+
+_AS_READ = {"quoteChar": '"', "doubleQuote": True, "escapeChar": None}
+"""How text tables are read: a dialect that says otherwise cannot be kept to."""
+
+
+def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
+    """Return the rows of `sheet` as the dialect of its resource has them.
+
+    Without a header the names of the fields head the columns; rows that begin with the sign for comments
+    are none.
+
+    Raises:
+        DataError: the dialect cannot be kept to, or the file is cut by another sign; `place` is the descriptor's.
+    """
+    said = resource.get("dialect")
+    dialect = said if isinstance(said, dict) else {}
+    dialect = {**dialect, **(dialect.get("csv") or {})}
+    _check(sheet, dialect, place)
+    rows = list(sheet.rows)
+    if comment := str(dialect.get("commentChar") or ""):
+        rows = [row for row in rows if not row.cells[0].startswith(comment)]
+    if dialect.get("header") is False:
+        rows.insert(0, Row(Place(sheet.file, sheet.name), _names(resource, place)))
+    return sheet._replace(rows=rows)
+
+
+def _check(sheet: Sheet, dialect: Mapping[str, Any], place: Place) -> None:
+    for key, read in _AS_READ.items():
+        if dialect.get(key, read) != read:
+            unlike = Text(
+                f"dialect.{key} 是 {dialect[key]}，不能这样读取",
+                f"dialect.{key} is {dialect[key]}: text tables are not read in that way",
+            )
+            hint = Text(
+                '把表格另存为引号用 " 的 CSV，并删去这一项',
+                'save the table as CSV quoted with ", and remove the entry',
+            )
+            raise DataError(Problem("dialect", place, unlike, hint))
+    sign = str(dialect.get("delimiter") or "")
+    if sign and sheet.delimiter and sign != sheet.delimiter:
+        other = Text(
+            f"dialect.delimiter 是 {sign!r}，而 {sheet.file} 以 {sheet.delimiter!r} 分列",
+            f"dialect.delimiter is {sign!r}, but {sheet.file} is separated by {sheet.delimiter!r}",
+        )
+        hint = Text(
+            f'写作 "delimiter": "{sheet.delimiter}"，或用它把表格另存',
+            f'write "delimiter": "{sheet.delimiter}", or save the table with the sign that is declared',
+        )
+        raise DataError(Problem("dialect", place, other, hint))
+
+
+def _names(resource: Mapping[str, Any], place: Place) -> list[str]:
+    """Return the names of the fields, which head the columns of a file without a header."""
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    names = [str(field.get("name", "")) for field in fields or () if isinstance(field, dict)]
+    if not names:
+        message = Text(
+            "dialect.header 是 false，而没有写明各列的名称",
+            "dialect.header is false, and no fields name the columns",
+        )
+        hint = Text(
+            '写作 "schema": {"fields": [{"name": "year"}, …]}',
+            'write "schema": {"fields": [{"name": "year"}, ...]}',
+        )
+        raise DataError(Problem("dialect", place, message, hint))
+    return names
