@@ -14,8 +14,22 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 
+class NumberCell(str):  # noqa: SLOT000 (what few cells have takes no room in the others)
+    """A cell that holds a number and no text: its point is the decimal point, whatever its file's texts write.
+
+    `power` is the power of ten by which the number format makes it smaller than it is, where no word says so.
+    No blanks are around it, so that it stays what it is when it is stripped.
+    """
+
+    power: int = 0
+
+    def strip(self, _: str | None = None, /) -> str:
+        """Return the cell itself."""
+        return self
+
+
 class Row(NamedTuple):
-    """One line of a table as the file literally has it: cells as text."""
+    """One line of a table as the file literally has it: cells as text, those of numbers as `NumberCell`."""
 
     place: Place
     cells: Sequence[str]

@@ -9,6 +9,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.mapping import headings as words, preamble, scale
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
 from fiscalcli.unit import find as find_unit
 
@@ -191,7 +192,7 @@ def is_figure(cell: str) -> bool:
 
 def _is_numeric(cells: Sequence[str]) -> bool:
     cells = [cell for cell in cells if cell not in MISSING]
-    numeric = sum(bool(_NUMERIC.fullmatch(cell)) for cell in cells)
+    numeric = sum(isinstance(cell, NumberCell) or bool(_NUMERIC.fullmatch(cell)) for cell in cells)
     return bool(cells) and numeric * 2 > len(cells)
 
 

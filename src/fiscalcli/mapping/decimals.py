@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli import number
 from fiscalcli.errors import Problem, Text
+from fiscalcli.mapping import scale
+from fiscalcli.model import NumberCell
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,6 +24,7 @@ _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
 _BLANK = re.compile(r"\s")
 _SWAPPED = str.maketrans(",.", ".,")
 _LONGEST = 64
+SHOWN_SMALLER = "shown_smaller"
 _HINTS = {
     "separator": Text(
         "小数用逗号，千分位用点、每三位一组或不写：1.234,5",
@@ -59,12 +63,12 @@ def read(
     unit: Unit | None = None,
     missing: Collection[str] = number.MISSING,
 ) -> number.Number | number.Missing:
-    """Return what `number.read` gives for a figure written with `mark`.
+    """Return what `number.read` gives for a figure whose text is written with `mark`; a number is none.
 
     Raises:
         NumberError: it quotes what stands in the cell, and its hint is written with the same mark.
     """
-    if not mark or said in missing:
+    if not mark or said in missing or isinstance(said, NumberCell):
         return number.read(said, unit=unit, missing=missing)
     try:
         return number.read(plain(said, mark), unit=unit, missing=missing)
@@ -72,6 +76,31 @@ def read(
         message = Text(*(each.replace(error.text, said[:_LONGEST], 1) for each in error.message))
         hint = _HINTS.get(error.code, error.hint) if mark == "," else error.hint
         raise number.NumberError(error.code, said, message, hint) from None
+
+
+def check_scale(said: str, column: Unit | None, power: int) -> None:
+    """Hold a cell that its number format shows smaller than it is against the scale that its column states.
+
+    Raises:
+        NumberError: the column, in its unit or by `power`, does not state just that scale.
+    """
+    shrunk = said.power if isinstance(said, NumberCell) else 0
+    stated = column.factor if column else Decimal(10) ** power
+    if not shrunk or stated == Decimal(10) ** shrunk:
+        return
+    word = scale.name(shrunk)
+    raise number.NumberError(
+        SHOWN_SMALLER,
+        said,
+        Text(
+            f"显示为“{said}”，数字格式把它缩小了 10^{shrunk} 倍，而表中没有写明这个单位",
+            f"{said!r} is shown: the number format leaves out 10^{shrunk}, which the table does not state",
+        ),
+        Text(
+            f"在列名里写明单位，例如“金额（USD {word}）”，或在 Excel 里把格式改为“常规”，再写明单位",
+            f"state it in the heading, such as 'amount (USD {word})', or set the cells' format to General in Excel",
+        ),
+    )
 
 
 def cure(said: str) -> str:

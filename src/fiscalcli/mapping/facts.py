@@ -77,7 +77,7 @@ class _Interpreter:
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
-        self.signs: dict[int, int] = {}
+self.signs: set[int] = set()
         self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
         self.power = scale.power(layout.stated.get("scale", ""))
@@ -197,6 +197,7 @@ class _Interpreter:
         column_unit = self._column_unit(meaning, own)
         try:
             mark, missing = self.marks[meaning.at]
+            decimals.check_scale(said, column_unit, meaning.power or self.power)
             read = decimals.read(said, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
@@ -216,18 +217,18 @@ class _Interpreter:
             self.reading.facts.append(fact)
 
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
-        """Keep the problem with a cell; a sign that leaves the currency open is one problem of its column."""
-        if error.code != "currency":
-            is_mark = error.code in ("separator", "space") and not self.marks[meaning.at][0]
-            mark = decimals.cure(said) if is_mark else ""
-            hint = complaints.of_mark(mark) if mark else error.hint
-            self._problem(row, meaning.heading, error.code, error.message, hint)
-            return
-        if meaning.at not in self.signs:
-            self.signs[meaning.at] = row.place.line
-            power = meaning.power or self.power
-            hint = complaints.cure_for_currency(power)
-            self._problem(row, meaning.heading, error.code, error.message, hint)
+        """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""
+        hint = error.hint
+        if error.code in ("currency", decimals.SHOWN_SMALLER):
+            if meaning.at in self.signs:
+                return
+            self.signs.add(meaning.at)
+            if error.code == "currency":
+                hint = complaints.cure_for_currency(meaning.power or self.power)
+        elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
+            mark = decimals.cure(said)
+            hint = complaints.of_mark(mark) if mark else hint
+        self._problem(row, meaning.heading, error.code, error.message, hint)
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:
         """Whether a figure measures another thing than the first of its column, where no column says units."""

@@ -6,8 +6,8 @@ the top left only. Sheets without a filled cell are left out.
 
 calamine gives a blank (or a zero) for a cell in error and for a formula that was never calculated,
 and makes room for whatever extent a file claims. So the raw cells are scanned first: an error keeps
-its text (`#DIV/0!`), a formula without a result is refused. No pattern runs past a `<`, so a hostile
-part costs linear time. Binary workbooks (.xls, .xlsb) cannot be checked in this way and are refused.
+its text (`#DIV/0!`), a formula without a result is refused, and a number is what its format shows of
+it (10% and not 0.1). Binary workbooks (.xls, .xlsb) cannot be checked in this way and are refused.
 """
 
 from __future__ import annotations
@@ -18,39 +18,30 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from decimal import Decimal
-from html import unescape
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from fiscalcli import cellscan, numberformat
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.model import Merged, Row, Sheet
+from fiscalcli.model import Merged, NumberCell, Row, Sheet
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from python_calamine import CalamineSheet, SheetMetadata
+
+    from fiscalcli.cellscan import Scan
+    from fiscalcli.numberformat import Section
 
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAGIC: tuple[bytes, ...] = (b"PK\x03\x04", _OLE)
 
-MOST_BYTES, MOST_CELLS = 300_000_000, 20_000_000
+MOST_BYTES = 300_000_000
 _MOST_RATIO, _RATIO_FROM = 300, 8_000_000
-
-
-@dataclass(slots=True)
-class Scan:
-    """Of a sheet, from zero: cells in error, formulas without a result, rows and columns used."""
-
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    uncalculated: list[tuple[int, int]] = field(default_factory=list)
-    rows: int = 0
-    columns: int = 0
 
 
 def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
@@ -126,12 +117,18 @@ def _rows(raw: CalamineSheet, scan: Scan, name: str) -> list[Row]:
     failed: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in scan.errors.items():
         failed.setdefault(row + 1, []).append((column, text))
+    formats: dict[int, list[tuple[int, tuple[Section, ...]]]] = {}
+    for (row, column), sections in scan.formats.items():
+        formats.setdefault(row + 1, []).append((column, sections))
     left = [""] * (raw.start[1] if raw.start else 0)
     rows = []
     for line, values in enumerate(raw.iter_rows(), 1):
         cells = left + [value if type(value) is str else _text(value) for value in values]
         for column, text in failed.pop(line, ()):
             cells[column] = text
+        for column, sections in formats.get(line, ()):
+            if column < len(cells) and isinstance(cells[column], NumberCell):
+                cells[column] = numberformat.show(cells[column], sections)
         while cells and not cells[-1]:
             cells.pop()
         if any(map(str.strip, cells)):
@@ -145,9 +142,9 @@ def _text(value: object) -> str:
     """Return a cell as text: plain decimals, ISO dates, TRUE and FALSE."""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float):
+    if isinstance(value, float | int):
         said = repr(value or 0).removesuffix(".0")
-        return format(Decimal(said), "f") if "e" in said else said
+        return NumberCell(format(Decimal(said), "f") if "e" in said else said)
     if isinstance(value, dt.timedelta):
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
@@ -174,7 +171,7 @@ def _refusal(code: str, place: Place, message: Text, hint: Text) -> DataError:
 
 def _problems(scan: Scan, place: Place) -> list[Problem]:
     """Say which cells of a sheet keep it from being read."""
-    if scan.rows * scan.columns > MOST_CELLS:
+    if scan.is_too_large:
         extent = f"{scan.rows} x {scan.columns}"
         said = Text(f"有字的格散布在 {extent} 的范围", f"filled cells are spread over {extent}")
         return [Problem("too_large", place, said, _LESS)]
@@ -222,11 +219,16 @@ def _scan(content: bytes, name: str) -> list[Scan]:
         raise _looks_like(*next(looks)[1:], name)
     parts = _parts(content, name)
     if b"xl/workbook.xml" in parts.get("_rels/.rels", b""):
-        return _scan_xlsx(parts)
+        return cellscan.of_xlsx(parts)
     if "xl/workbook.bin" in parts:
         raise _refusal("binary_workbook", Place(name), _BINARY, _RESAVE)
     if "content.xml" in parts:
-        return _scan_ods(parts, name)
+        if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
+            raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
+        scans = cellscan.of_ods(parts)
+        if any(scan.is_too_large for scan in scans):  # calamine opens all at once
+            raise _refusal("too_large", Place(name), _BOMB, _LESS)
+        return scans
     raise _looks_like("压缩包", "a zip archive", name)
 
 
@@ -267,119 +269,3 @@ def _inflate(content: bytes, info: zipfile.ZipInfo, most: int) -> bytes | None:
         most = min(most, max(_RATIO_FROM, len(data) * _MOST_RATIO))
         data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
     return data if len(data) <= most else None
-
-
-_P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
-_ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
-_SHEET_TAG = re.compile(_P + rb"sheet" + _N + rb"([^<>]*)>")
-_RELATION_TAG = re.compile(_P + rb"Relationship" + _N + rb"([^<>]*)>")
-_CALC_ON_LOAD = re.compile(rb"""<[^<>]*\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
-_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
-_UNPLACED = re.compile(rb'<c(?! r=")[\s/>]')
-_FILLED = re.compile(_P + rb"(row|c)" + _N + rb"([^<>]*)>(\s*" + _P + rb"(?:f|v|is)" + _N + rb")?")
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
-_FORMULA = _P + rb"f" + _N + rb"(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>)"
-_STORED = _P + rb"v" + _N + rb"(?:[^<>]*/>|[^<>]*>([^<]*))"
-_FORMULA_CELL = re.compile(rb"%bc%b([^<>]*)>\s*%b\s*(%b)?" % (_P, _N, _FORMULA, _STORED))
-_IS_ERROR = rb"""(\s[^<>]{,200}\bt\s*=\s*["']e["'][^<>]{,200})>\s*(?:"""
-_ERROR_CELL = re.compile(_P + rb"c" + _IS_ERROR + _FORMULA + rb")?\s*(?:" + _STORED + rb")?")
-_TEXT_TYPE = re.compile(rb"""\st\s*=\s*["']str["']""")
-
-
-def _scan_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
-    book, paths = parts["xl/workbook.xml"], {}
-    for tag in _RELATION_TAG.findall(parts["xl/_rels/workbook.xml.rels"]):
-        attributes = _attributes(tag)
-        target = attributes["Target"].removeprefix("/").casefold()
-        paths[attributes["Id"]] = target if target.startswith("xl/") else "xl/" + target
-    recalculate = _CALC_ON_LOAD.search(book) is not None
-    scans = []
-    for tag in _SHEET_TAG.findall(book):
-        relation = next(value for key, value in _attributes(tag).items() if key.endswith(":id"))
-        scans.append(_scan_sheet(parts[paths[relation]], recalculate))
-    return scans
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(tag)
-    return {name.decode(): unescape((double or single).decode()) for name, double, single in found}
-
-
-def _scan_sheet(data: bytes, recalculate: bool) -> Scan:
-    far = _FAR.search(data) or _UNPLACED.search(data) or b":c " in data
-    scan = Scan()
-    if far:
-        scan.rows, scan.columns = _extent(data)
-    if b'"e"' in data or b"'e'" in data:
-        for attributes, said in _ERROR_CELL.findall(data):
-            scan.errors[_place(attributes)] = unescape(said.decode()) or "#ERROR!"
-    # xlsxwriter stores 0 for every formula, and asks for a calculation on load.
-    blank = (b"", b"0") if recalculate else (b"",)
-    for match in _FORMULA_CELL.finditer(data) if b"<f" in data or b":f" in data else ():
-        attributes, stored, value = match.groups(b"")
-        if not stored or (value.strip() in blank and not _TEXT_TYPE.search(attributes)):
-            scan.uncalculated.append(_place(attributes))
-    return scan
-
-
-def _extent(data: bytes) -> tuple[int, int]:
-    """Count the rows and columns up to the last cell that holds something, stated places or not."""
-    row = column = -1
-    rows = columns = 0
-    for kind, attributes, filled in _FILLED.findall(data):
-        if kind == b"row":
-            stated = _PLACE.search(attributes)
-            row, column = (int(stated.group(2)) - 1 if stated else row + 1), -1
-            continue
-        place = _place(attributes)
-        row, column = (row, column + 1) if place == (-1, -1) else place
-        if filled:
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-    return rows, columns
-
-
-def _place(attributes: bytes) -> tuple[int, int]:
-    if not (match := _PLACE.search(attributes)):
-        return -1, -1
-    column = 0
-    for letter in match.group(1):
-        column = column * 26 + letter - 64
-    return int(match.group(2)) - 1, column - 1
-
-
-_ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>")
-_ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
-
-
-def _scan_ods(parts: Mapping[str, bytes], name: str) -> list[Scan]:
-    """Scan an OpenDocument spreadsheet, where cells and rows repeat."""
-    if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-        raise _refusal("encrypted", Place(name), _LOCKED, _UNLOCK)
-    data, scans = parts["content.xml"], list[Scan]()
-    expat.ParserCreate().Parse(data, True)  # in XML that breaks off calamine loops for ever
-    row = column = repeat = 0
-    for match in _ODS_TAG.finditer(data):
-        kind, attributes = match.group(1), _attributes(match.group(2))
-        if kind == b"table":
-            scans.append(Scan())
-            row = repeat = 0
-        elif kind == b"table-row":
-            row, column = row + repeat, 0
-            repeat = int(attributes.get("table:number-rows-repeated", "1"))
-        else:
-            first = column
-            column += int(attributes.get("table:number-columns-repeated", "1"))
-            formula, valued = "table:formula" in attributes, "office:value-type" in attributes
-            if not formula and not valued:
-                continue
-            scan = scans[-1]
-            scan.rows, scan.columns = max(scan.rows, row + repeat), max(scan.columns, column)
-            said = _ODS_ERROR.match(data, match.end())
-            place = (row, first) if repeat * (column - first) == 1 else (-1, -1)
-            if attributes.get("calcext:value-type") == "error" or (formula and said):
-                scan.errors[place] = said.group(1).decode() if said else "#ERROR!"
-            elif not valued:
-                scan.uncalculated.append((row, first))
-    if any(scan.rows * scan.columns > MOST_CELLS for scan in scans):  # calamine opens all at once
-        raise _refusal("too_large", Place(name), _BOMB, _LESS)
-    return scans
