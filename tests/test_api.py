@@ -78,6 +78,8 @@ def test_what_is_missing_is_no_fact(nothing):
         (Decimal("77.0"), "77.0"),
         ("77.00", "77.00"),
         (np.float64(0.1), "0.1"),
+        (np.float32(0.1), "0.1"),
+        (np.float16(0.25), "0.25"),
         (1e22, "10000000000000000000000"),
         (np.int64(5), "5"),
         (3.0, "3"),
@@ -86,6 +88,25 @@ def test_what_is_missing_is_no_fact(nothing):
 def test_numbers_keep_the_digits_they_were_given_with(given, said):
     frame = pd.DataFrame({"年份": [2023], "指标": ["甲"], "金额": [given]}, dtype=object)
     assert f"{fc.facts(frame, defaults={'unit': '元'}).facts[0].value:f}" == said
+
+
+def test_short_floats_of_a_column_are_not_made_long():
+    values = np.array([0.1, np.nan, 2.5], dtype="float32")
+    frame = pd.DataFrame({"year": 2024, "item": ["a", "b", "c"], "value": values})
+    assert [str(fact.value) for fact in fc.facts(frame).facts] == ["0.1", "2.5"]
+
+
+def test_a_declared_decimal_mark_is_for_texts():
+    values = [1.234, Decimal("1.234"), np.float64(1.234), 1234, "1.234,5"]
+    frame = pd.DataFrame({"year": 2024, "item": list("abcde"), "value": values}, dtype=object)
+    found = [str(fact.value) for fact in fc.facts(frame, decimal=",").facts]
+    assert found == ["1.234", "1.234", "1.234", "1234", "1234.5"]
+
+
+def test_a_number_that_signals_is_no_figure():
+    frame = pd.DataFrame({"year": [2024], "item": ["a"], "value": [Decimal("sNaN")]}, dtype=object)
+    with pytest.raises(DataError, match="not a number"):
+        fc.facts(frame)
 
 
 def test_an_empty_frame_is_refused():

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import attention, cells, present, question, registry, source
+from fiscalcli import arguments, attention, cells, present, question, registry, source
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
 from fiscalcli.model import About
-from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
+    from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Fact, Report
 
@@ -34,15 +34,15 @@ class Answer:
 
         return frames.report(self.report)
 
-    def render(self, format: str = "plain", *, lang: str = "en") -> str | bytes:  # noqa: A002 (the word that users type)
+    def render(self, format: str | None = "plain", *, lang: str | None = "en") -> str | bytes:  # noqa: A002 (the word that users type)
         """Return the report in `format` (`json`, `md`, `xlsx`, ...).
 
         Raises:
-            UsageError: there is no such format.
+            UsageError: there is no such format or language.
         """
-        rendered: cells.Rendered = registry.get("renderers", format).render(
-            self.report, cells.Options(lang=lang)
-        )
+        options = cells.Options(lang=arguments.one_of(lang, ("en", "zh"), name="lang"))
+        renderer = registry.get("renderers", arguments.word(format, name="format", default="plain"))
+        rendered: cells.Rendered = renderer.render(self.report, options)
         return rendered.content
 
     @property
@@ -97,12 +97,12 @@ class Data:
     def summary(
         self,
         *,
-        year: str | int = "latest",
-        by: str = "",
-        where: Mapping[str, str] | Sequence[str] = (),
-        phase: str = "",
-        unit: str = "auto",
-        sort: str = "",
+        year: Year = "latest",
+        by: Names = "",
+        where: Conditions = (),
+        phase: Names = "",
+        unit: str | None = "auto",
+        sort: str | None = "",
         top: int | None = None,
     ) -> Answer:
         """Return amount, share and year-on-year growth by group; see `calculations.summary.compute`.
@@ -113,22 +113,22 @@ class Data:
         from fiscalcli.calculations import summary
 
         asked = question.ask(
-            self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
+            self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
         return self._answer(present.cut(summary.compute(self.dataset, asked), sort, top))
 
     def growth(
         self,
         *,
-        year: str | int = "latest",
-        base: str | int = "",
-        by: str = "",
-        where: Mapping[str, str] | Sequence[str] = (),
-        phase: str = "",
-        unit: str = "auto",
+        year: Year = "latest",
+        base: Year = "",
+        by: Names = "",
+        where: Conditions = (),
+        phase: Names = "",
+        unit: str | None = "auto",
         cagr: bool = False,
         matched: bool = False,
-        sort: str = "",
+        sort: str | None = "",
         top: int | None = None,
     ) -> Answer:
         """Return the change from the base year with intervals; see `calculations.growth.compute`.
@@ -139,9 +139,11 @@ class Data:
         from fiscalcli.calculations import growth
 
         asked = question.ask(
-            self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
+            self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
-        report = growth.compute(self.dataset, asked, base=str(base), cagr=cagr, matched=matched)
+        report = growth.compute(
+            self.dataset, asked, base=arguments.year(base, name="base"), cagr=cagr, matched=matched
+        )
         return self._answer(present.cut(report, sort, top))
 
     def check(self, targets: str | Path = "", *, strict: bool = False) -> Answer:
@@ -172,8 +174,8 @@ class Data:
         self,
         figure: str,
         *,
-        year: str | int = "latest",
-        base: str | int = "",
+        year: Year = "latest",
+        base: Year = "",
         targets: str | Path = "",
         **asking: Any,
     ) -> Answer:
@@ -194,7 +196,7 @@ class Data:
             report = self._asked(asked.report, year, base, targets, asking).report
             facts = question.ask(
                 self.dataset,
-                year=str(year),
+                year=year,
                 where=asking.get("where", ()),
                 phase=asking.get("phase", ""),
             ).facts
@@ -208,8 +210,8 @@ class Data:
     def _asked(
         self,
         report: str,
-        year: str | int,
-        base: str | int,
+        year: Year,
+        base: Year,
         targets: str | Path,
         asking: Mapping[str, Any],
     ) -> Answer:
@@ -226,13 +228,13 @@ class Data:
     def execution(
         self,
         *,
-        year: str | int = "latest",
-        by: str = "",
-        where: Mapping[str, str] | Sequence[str] = (),
-        phase: str = "",
-        unit: str = "auto",
+        year: Year = "latest",
+        by: Names = "",
+        where: Conditions = (),
+        phase: Names = "",
+        unit: str | None = "auto",
         far: str | int | None = None,
-        sort: str = "",
+        sort: str | None = "",
         top: int | None = None,
     ) -> Answer:
         """Return budget against actual with what stands out; see `calculations.execution.compute`.
@@ -245,13 +247,13 @@ class Data:
         from fiscalcli.calculations import execution
 
         asked = question.ask(
-            self.dataset, year=str(year), by=by, where=where, phase=phase, unit_name=unit
+            self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
         report = execution.compute(self.dataset, asked, far=attention.points(far))
         return self._answer(present.cut(report, sort, top))
 
     def validate(
-        self, *, rules: Sequence[str] = (), against: Data | None = None, strict: bool = False
+        self, *, rules: Names = (), against: Data | None = None, strict: bool = False
     ) -> Answer:
         """Return every finding of the data rules; see `validation.validate`.
 
@@ -263,7 +265,8 @@ class Data:
         from fiscalcli import validation
 
         other = None if against is None else against.dataset
-        report = validation.validate(self.dataset, rules=rules, against=other, strict=strict)
+        named = arguments.names(rules, name="rules")
+        report = validation.validate(self.dataset, rules=named, against=other, strict=strict)
         return Answer(report._replace(notes=[*self.dataset.notes, *report.notes]))
 
     def compare(
@@ -273,7 +276,7 @@ class Data:
         *,
         matched: bool = False,
         changed: bool = False,
-        sort: str = "",
+        sort: str | None = "",
         top: int | None = None,
         **asked: Any,
     ) -> Answer:
@@ -299,7 +302,7 @@ class Data:
         names: tuple[str, str] = ("", ""),
         matched: bool = False,
         changed: bool = False,
-        sort: str = "",
+        sort: str | None = "",
         top: int | None = None,
         **asked: Any,
     ) -> Answer:
@@ -333,7 +336,7 @@ def _left_out(problems: Sequence[Problem]) -> list[Text]:
     return [counted, *each] if problems else []
 
 
-def load(data: str | Path = "", **settings: Any) -> Data:
+def load(data: str | Path | None = "", **settings: Any) -> Data:
     """Return the dataset at `data`: a folder, a CSV or workbook, `-` for stdin, nothing for the nearest.
 
     `settings` are the fields of `mapping.settings.Settings`: `defaults={"unit": "万元"}`, `columns={...}`,
@@ -343,7 +346,8 @@ def load(data: str | Path = "", **settings: Any) -> Data:
         DataError: the data cannot be read or trusted; carries every problem with its place.
         UsageError: a setting that does not exist.
     """
-    return load_with(str(data), _settings(settings))
+    named = "" if data is None else str(data) if isinstance(data, Path) else data
+    return load_with(arguments.word(named, name="data"), Settings(**arguments.settings(settings)))
 
 
 def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:
@@ -381,20 +385,11 @@ def facts(frame: pd.DataFrame, **settings: Any) -> Data:
 
     Raises:
         DataError: a cell cannot be read; line 2 is the first row of the frame.
-        UsageError: a setting that does not exist.
+        UsageError: it is no DataFrame, or a setting that does not exist.
     """
     from fiscalcli import frames
 
     about = About("frame", Text("数据框", "data frame"))
-    return Data(interpret([frames.sheet(frame)], checked(_settings(settings)), about))
-
-
-def _settings(said: Mapping[str, Any]) -> Settings:
-    """Return the settings that keywords name."""
-    if unknown := [name for name in said if name not in Settings._fields]:
-        raise UsageError(
-            "unknown_setting",
-            Text(f"没有“{unknown[0]}”这个设置", f"there is no setting {unknown[0]!r}"),
-            did_you_mean(unknown[0], Settings._fields),
-        )
-    return Settings(**said)
+    return Data(
+        interpret([frames.sheet(frame)], checked(Settings(**arguments.settings(settings))), about)
+    )

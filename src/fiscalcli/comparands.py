@@ -7,10 +7,9 @@ same, differ in that too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, present
+from fiscalcli import arguments, lexicon, period, present
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import About, Dataset, Label
 from fiscalcli.question import ask, dimension
@@ -20,6 +19,7 @@ from fiscalcli.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.model import Fact
     from fiscalcli.question import Question
 
@@ -48,18 +48,15 @@ class Comparands(NamedTuple):
 class Asked(NamedTuple):
     """What is asked of both sides."""
 
-    year: str | int = ""
-    by: str = ""
-    where: Mapping[str, str] | Sequence[str] = ()
-    phase: str = ""
-    unit: str = "auto"
+    year: Year = ""
+    by: Names = ""
+    where: Conditions = ()
+    phase: Names = ""
+    unit: str | None = "auto"
 
-    def of(self, dataset: Dataset, year: str, **more: str) -> Question:
+    def of(self, dataset: Dataset, year: Year, **more: str) -> Question:
         """Return the checked question, with conditions that hold for one side."""
-        if isinstance(self.where, Mapping):
-            where: Mapping[str, str] | Sequence[str] = {**self.where, **more}
-        else:
-            where = [*self.where, *(f"{key}={said}" for key, said in more.items())]
+        where = {**arguments.conditions(self.where), **more}
         return ask(
             dataset, year=year, by=self.by, where=where, phase=self.phase, unit_name=self.unit
         )
@@ -81,7 +78,7 @@ def within(dataset: Dataset, one: str, other: str, asked: Asked) -> Comparands:
         ]
     else:
         found = [list(asked.of(dataset, "all", **{name: said}).facts) for said in values]
-        whole = asked.of(dataset, str(asked.year or "latest"))
+        whole = asked.of(dataset, asked.year or "latest")
         periods = set(whole.periods)
         common = {fact.period for fact in found[0]} & {fact.period for fact in found[1]}
         if not asked.year and common and not common & periods:
@@ -129,7 +126,7 @@ def between(one: Dataset, other: Dataset, names: tuple[str, str], asked: Asked) 
         UsageError: a word that neither of them has.
     """
     theirs = other._replace(facts=[fact._replace() for fact in other.facts])  # if both are one
-    whole = asked.of(joined(one, theirs), str(asked.year or "all"))
+    whole = asked.of(joined(one, theirs), asked.year or "all")
     ours = {id(fact) for fact in one.facts}
     kept = [fact for fact in whole.facts if fact.period in whole.periods]
     sides = [[fact for fact in kept if (id(fact) in ours) is first] for first in (True, False)]
@@ -190,11 +187,7 @@ def _free(name: str, asked: Asked) -> None:
     Raises:
         UsageError: it is said again by an option.
     """
-    keys = (
-        list(asked.where)
-        if isinstance(asked.where, Mapping)
-        else [text.partition("=")[0].strip() for text in asked.where]
-    )
+    keys = arguments.conditions(asked.where)
     again = {
         "period": "--year" if asked.year else "",
         "phase": "--phase" if asked.phase else "",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import cells
-from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.model import Fact, Row, Sheet
+from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
+from fiscalcli.model import Fact, NumberCell, Row, Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from fiscalcli.model import Report
@@ -62,26 +65,51 @@ def sheet(frame: pd.DataFrame) -> Sheet:
 
     Raises:
         DataError: the frame is empty.
+        UsageError: it is no DataFrame.
     """
+    import pandas as pd
+
+    if not isinstance(frame, pd.DataFrame):
+        raise UsageError(
+            "no_frame",
+            Text(
+                f"不是 DataFrame，而是 {type(frame).__name__}",
+                f"is no DataFrame but a {type(frame).__name__}",
+            ),
+            Text(
+                "写作 fc.facts(pandas.DataFrame(...))；文件用 fc.load(路径)",
+                "write fc.facts(pandas.DataFrame(...)); for a file fc.load(PATH)",
+            ),
+        )
     if frame.empty:
         raise DataError(
             Problem("empty_file", Place(NAME), Text("表格没有数据行", "the frame has no rows"))
         )
     header = Row(Place(NAME, line=1), [str(name) for name in frame.columns])
+    columns = [_cells(frame.iloc[:, at]) for at in range(frame.shape[1])]
     body = [
         Row(Place(NAME, line=at), [text(value) for value in values])
-        for at, values in enumerate(frame.itertuples(index=False, name=None), 2)
+        for at, values in enumerate(zip(*columns, strict=True), 2)
     ]
     return Sheet(NAME, "", [header, *body])
 
 
+def _cells(column: pd.Series) -> Iterable[object]:
+    """Return the cells of a column; short floats as they are, as a list would make them long: 0.10000000149011612."""
+    is_short = str(column.dtype).casefold() in ("float16", "float32")
+    return column.array if is_short else column.tolist()
+
+
 def text(value: object) -> str:
     """Return a cell of a frame as text: every digit of a number, nothing for a missing value."""
+    if isinstance(value, Decimal):
+        return "" if value.is_qnan() else NumberCell(f"{value:f}")
     if value is None or str(value) in ("<NA>", "NaT") or value != value:  # noqa: PLR0124 (NaN is not itself)
         return ""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if type(value).__name__.startswith("float"):
-        digits = f"{Decimal(repr(value.item() if hasattr(value, 'item') else value)):f}"
-        return digits.removesuffix(".0")
+    if type(value).__name__.startswith(
+        "float"
+    ):  # as short as its own width allows: 0.1 in 32 bits too
+        return NumberCell(f"{Decimal(str(value)):f}".removesuffix(".0"))
+    if not isinstance(value, bool) and isinstance(value, Integral):
+        return NumberCell(str(value))
     return str(value)

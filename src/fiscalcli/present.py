@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, reasons, unit
+from fiscalcli import arguments, lexicon, reasons, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN, Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
@@ -202,11 +202,15 @@ def title(dataset: Dataset, what: Text, periods: Sequence[Period]) -> Text:
     )
 
 
-def cut(report: Report, sort: str, top: int | None) -> Report:
+def cut(report: Report, sort: str | None, top: int | None) -> Report:
     """Return the report with its rows sorted by the column `sort` and cut to the `top` first.
 
     Numbers sort largest first, words in order; `-` in front reverses. Rows without a value come last.
+
+    Raises:
+        UsageError: there is no such column, or `top` is no number of rows.
     """
+    sort, top = arguments.word(sort, name="sort"), arguments.top(top)
     rows, notes = list(report.rows), list(report.notes)
     if sort:
         rows = _sorted(report, rows, sort)

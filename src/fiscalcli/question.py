@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, measure, period, unit
+from fiscalcli import arguments, lexicon, measure, period, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN
 from fiscalcli.stores.memory import apart, word
@@ -16,6 +15,7 @@ from fiscalcli.unit import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.model import Dataset, Fact, Period
     from fiscalcli.unit import Unit
 
@@ -72,23 +72,23 @@ class Question(NamedTuple):
 def ask(
     dataset: Dataset,
     *,
-    year: str = "latest",
-    by: str = "",
-    where: Mapping[str, str] | Sequence[str] = (),
-    phase: str = "",
-    unit_name: str = "auto",
+    year: Year = "latest",
+    by: Names = "",
+    where: Conditions = (),
+    phase: Names = "",
+    unit_name: str | None = "auto",
 ) -> Question:
     """Return the checked question.
 
     `where` is a mapping or a sequence of `key=value` texts; a value may be a code, a label in either language
-    or several joined by `,`.
+    or several, in a list or joined by `,`.
 
     Raises:
         UsageError: a dimension, a value, a year or a unit that the data do not have, with the nearest names.
     """
-    wanted = dict(where) if isinstance(where, Mapping) else dict(_pair(text) for text in where)
-    if phase:
-        wanted["phase"] = phase
+    wanted = arguments.conditions(where)
+    if phases := arguments.names(phase, name="phase"):
+        wanted["phase"] = phases
     accepted = {
         key: _values(dataset, dimension(dataset, key), said) for key, said in wanted.items()
     }
@@ -102,7 +102,7 @@ def ask(
         raise UsageError(
             "no_match", Text("没有符合条件的数据", "no figure matches all of these conditions")
         )
-    asked = (dimension(dataset, name.strip()) for name in by.split(",") if name.strip())
+    asked = (dimension(dataset, name) for name in arguments.names(by, name="by"))
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     columns_apart = any(apart(fact) for fact in facts)
     groups, across = (
@@ -112,8 +112,8 @@ def ask(
     return Question(
         groups,
         tuple(name for name in across if name != "jurisdiction" or name not in groups),
-        tuple(_periods(dataset, facts, year)),
-        _unit(facts, unit_name),
+        tuple(_periods(dataset, facts, arguments.year(year, default="latest"))),
+        _unit(facts, arguments.word(unit_name, name="unit", default="auto")),
         facts,
     )
 
@@ -146,17 +146,6 @@ def _groupable(name: str) -> str:
     return name
 
 
-def _pair(text: str) -> tuple[str, str]:
-    key, equals, said = text.partition("=")
-    if not equals or not key.strip() or not said.strip():
-        raise UsageError(
-            "where",
-            Text(f"条件“{text}”不是 键=值", f"the condition {text!r} is not key=value"),
-            Text("例如 --where sector=education", "for example --where sector=education"),
-        )
-    return key.strip(), said.strip()
-
-
 def dimension(dataset: Dataset, name: str) -> str:
     """Return the dimension called `name`: a fact's column in either language, or one of the file's own."""
     extras = list(dict.fromkeys(key for fact in dataset.facts for key, _ in fact.extra))
@@ -177,12 +166,12 @@ def dimension(dataset: Dataset, name: str) -> str:
     )
 
 
-def _values(dataset: Dataset, dimension: str, said: str) -> frozenset[str]:
+def _values(dataset: Dataset, dimension: str, said: str | tuple[str, ...]) -> frozenset[str]:
     """Return the words of `dimension` that `said` names, each of which must occur in the data."""
     present = list(dict.fromkeys(word(fact, dimension) for fact in dataset.facts))
     found = set()
-    for piece in [said] if said in present else said.split(","):
-        value = piece.strip()
+    is_one = isinstance(said, str) and said in present
+    for value in [str(said)] if is_one else arguments.names(said, name="where"):
         code = value if value in present else _code(dimension, value)
         if code not in present:
             labels = (

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from fiscalcli.api import Data
-from fiscalcli.errors import DataError, Text
+from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
-from fiscalcli.model import About
+from fiscalcli.model import About, NumberCell, Row, Sheet
 from fiscalcli.readers import csv
 
 ABOUT = About("a", Text("a", "a"))
@@ -285,3 +285,47 @@ def test_cumulative_figures_are_never_gathered():
     text = "Period,Dept,YTD Actual\n2024-01,A,10\n2024-02,A,21\n"
     found = load(text, columns={"Period": "period:year"}).facts
     assert [fact.period.part for fact in found] == ["01", "01/02"]
+
+
+def shown(header, cell, **settings):
+    """Return what is made of one number cell under a header."""
+    rows = [
+        Row(Place("t.xlsx", "s", 1), header.split(",")),
+        Row(Place("t.xlsx", "s", 2), ["2024", "Edu", cell]),
+    ]
+    sheet = Sheet("t.xlsx", "s", rows)
+    return interpret([sheet], Settings(**settings), About("t", Text("t", "t"))).facts[0]
+
+
+def small(text, power):
+    cell = NumberCell(text)
+    cell.power = power
+    return cell
+
+
+@pytest.mark.parametrize(
+    ("heading", "settings", "unit"),
+    [
+        ("amount (USD thousand)", {}, "USD thousand"),
+        ("amount", {"defaults": {"unit": "USD thousand"}}, "USD thousand"),
+        ("amount (in thousands)", {"defaults": {"unit": "USD"}}, "USD thousand"),
+        ("amount (in thousands)", {}, "?"),
+    ],
+)
+def test_a_number_that_is_shown_smaller_is_read_where_the_scale_is_stated(heading, settings, unit):
+    fact = shown(f"year,sector,{heading}", small("5000", 3), **settings)
+    assert (str(fact.value), fact.unit.unit) == ("5000", unit)
+
+
+@pytest.mark.parametrize("heading", ["amount", "amount (USD)", "amount (USD million)"])
+def test_a_number_that_is_shown_smaller_is_refused_where_no_scale_says_so(heading):
+    with pytest.raises(DataError) as caught:
+        shown(f"year,sector,{heading}", small("5000", 3))
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.place)) == ("shown_smaller", f"t.xlsx[s]:2 {heading}")
+    assert "(USD thousand)" in problem.hint.en
+
+
+def test_a_number_cell_has_a_point_whatever_texts_are_written_with():
+    assert str(shown("year,sector,amount", NumberCell("1.234"), decimal=",").value) == "1.234"
+    assert str(shown("year,sector,amount", "1.234", decimal=",").value) == "1234"

@@ -16,6 +16,7 @@ from hypothesis import given, settings, strategies as st
 from openpyxl.styles import Font
 
 from fiscalcli.errors import DataError
+from fiscalcli.model import NumberCell
 from fiscalcli.readers import xlsx
 
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -559,3 +560,70 @@ def test_a_panic_is_the_files_fault_and_an_interrupt_is_not(monkeypatch):
         monkeypatch.setattr(xlsx, "_rows", lambda *_, raised=raised: (_ for _ in ()).throw(raised))
         with pytest.raises(seen):
             xlsx.read(SEEDS[0], "a.xlsx")
+
+
+# --- what is shown ----------------------------------------------------------------------------------
+
+
+def formatted(cells):
+    """Make a workbook of one row of cells, each with its number format."""
+
+    def fill(book):
+        for column, (value, code) in enumerate(cells, 1):
+            cell = book.active.cell(row=1, column=column, value=value)
+            cell.number_format = code
+
+    return written(fill)
+
+
+def test_a_number_is_what_its_format_shows():
+    cells = [
+        (0.1, "0.0%"),
+        (5, '0"亿元"'),
+        (5000, "#,##0"),
+        (0.25, "0%"),
+        (5_000_000, '0.0,,"m"'),
+        ("0.5", "0%"),
+        (None, "0%"),
+    ]
+    content = formatted(cells)
+    assert grid(content) == {1: ["10.0%", "5亿元", "5000", "25%", "5.0 million", "0.5"]}
+    (sheet,) = xlsx.read(content, "a.xlsx")
+    assert [isinstance(cell, NumberCell) for cell in sheet.rows[0].cells] == [True] * 5 + [False]
+
+
+def test_a_number_that_is_shown_smaller_says_by_how_much():
+    (sheet,) = xlsx.read(formatted([(5_000_000, "#,##0,"), (7, "0")]), "a.xlsx")
+    assert [(cell, cell.power) for cell in sheet.rows[0].cells] == [("5000", 3), ("7", 0)]
+
+
+STYLES = (
+    '<styleSheet xmlns="x"><numFmts><numFmt numFmtId="164" formatCode="[>=1000]0,&quot;k&quot;;0"/></numFmts>'
+    '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>'
+    '<cellXfs><xf numFmtId="{first}"/><xf numFmtId="164"><alignment/></xf></cellXfs></styleSheet>'
+)
+WITH_STYLES = (
+    f'<Relationships xmlns="{RELS}"><Relationship Id="r1" Type="{TYPES}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="r2" Type="{TYPES}/styles" Target="styles.xml"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize(("first", "plain"), [(0, "0.5"), (9, "50%")])
+@pytest.mark.parametrize("placed", [True, False])
+def test_cells_have_the_style_that_they_name_or_the_first(first, plain, placed):
+    one, two = (' r="A1"', ' r="B1"') if placed else ("", "")
+    rows = f'<row><c{one}><v>0.5</v></c><c{two} s="1"><v>5000</v></c></row>'
+    content = workbook(rows, xl__styles_xml=STYLES.replace("{first}", str(first)),
+                       **{"xl/_rels/workbook_xml.rels": WITH_STYLES})  # fmt: skip
+    assert grid(content) == {1: [plain, "5 thousand"]}
+
+
+def test_percentages_and_currencies_of_an_open_document_are_read():
+    cells = (
+        '<table:table-cell office:value-type="percentage" office:value="0.1"/>'
+        '<table:table-cell office:value-type="currency" office:currency="EUR" office:value="5" '
+        'table:number-columns-repeated="2"/><table:table-cell office:value-type="float" office:value="7"/>'
+    )
+    assert grid(ods(f"<table:table-row>{cells}</table:table-row>")) == {
+        1: ["10%", "EUR 5", "EUR 5", "7"]
+    }

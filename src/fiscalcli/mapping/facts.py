@@ -77,7 +77,7 @@ class _Interpreter:
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
-self.signs: set[int] = set()
+        self.signs: set[int] = set()
         self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
         self.power = scale.power(layout.stated.get("scale", ""))
