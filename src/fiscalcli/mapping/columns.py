@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import headings as words, preamble, scale
+from fiscalcli.mapping import headings as words, preamble, rowlabel, scale
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import NumberCell
