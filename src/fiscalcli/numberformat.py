@@ -46,7 +46,7 @@ _MEETS = {
 class Section(NamedTuple):
     """One part of a format: the words around the digits, and how the number is changed before it is shown.
 
-    `power` is the power of ten by which it is made smaller, `places` the least digits after the point, `width`
+    `power` is the power of ten by which it is made smaller, `untold` that of which no word says so, `places` the least digits after the point, `width`
     those before it; a section without `has_digits` shows words only, or a dash. `test` is the numbers that it is for.
     """
 
@@ -54,6 +54,7 @@ class Section(NamedTuple):
     after: str
     percent: bool
     power: int
+    untold: int
     places: int
     width: int
     has_digits: bool
@@ -120,11 +121,14 @@ def _made(before: str, after: str, body: str) -> Section:
     commas = sum(len(part) - len(part.rstrip(",")) for part in (integer, decimals))
     drawn = drawn.replace(",", "")
     zeros = whole.replace(",", "")
+    power = 3 * commas + len(drawn)
+    untold, after = _told(power, after)
     return Section(
         before,
         after,
         percent=False,
-        power=3 * commas + len(drawn),
+        power=power,
+        untold=untold,
         places=len(drawn) + decimals.count("0"),
         width=len(zeros) if set(zeros) == {"0"} else 1,
         has_digits=bool(body),
@@ -133,27 +137,43 @@ def _made(before: str, after: str, body: str) -> Section:
     )
 
 
+def _told(power: int, after: str) -> tuple[int, str]:
+    """Return the power of ten that the words after the digits do not tell, and the words with `m` as `million`."""
+    led = _LED.match(after)
+    if not power or led is None:
+        return power, after
+    word, chinese = led.groups()
+    said = _SCALES.get(word.casefold()) if word else _CHINESE[chinese]
+    if said != power:
+        return power, after
+    return 0, (_NAMES[said] + after[led.end() :] if word else after)
+
+
 def show(said: str, sections: tuple[Section, ...]) -> str:
     """Return a stored number as its format shows it, all of its digits kept; words where it shows words only."""
-    value = Decimal(said)
-    section = _chosen(value, sections)
+    section = _chosen(said, sections)
     if section is None or not section.has_digits:
         words = "" if section is None or section.is_dash else section.before
         return words or NumberCell(said)
-    shown = value.scaleb((2 if section.percent else 0) - section.power).normalize()
-    whole, _, decimals = f"{abs(shown):f}".partition(".")
-    decimals = decimals.ljust(section.places, "0")
-    digits = f"{whole.zfill(section.width)}.{decimals}".rstrip(".")
-    sign = "-" if shown < 0 else ""
-    power, after = _scaled(section)
-    cell = NumberCell(f"{sign}{section.before}{digits}{'%' if section.percent else ''}{after}")
-    if power:
-        cell.power = power
+    shift = (2 if section.percent else 0) - section.power
+    shown = f"{Decimal(said).scaleb(shift).normalize():f}" if shift else said
+    digits = shown.removeprefix("-")
+    if section.width > 1 or section.places:
+        whole, _, decimals = digits.partition(".")
+        digits = f"{whole.zfill(section.width)}.{decimals.ljust(section.places, '0')}".rstrip(".")
+    sign = "-" if shown.startswith("-") else ""
+    percent = "%" if section.percent else ""
+    cell = NumberCell(f"{sign}{section.before}{digits}{percent}{section.after}")
+    if section.untold:
+        cell.power = section.untold
     return cell
 
 
-def _chosen(value: Decimal, sections: tuple[Section, ...]) -> Section | None:
-    """Return the section for `value`: by its test, else for numbers above, below and at zero."""
+def _chosen(said: str, sections: tuple[Section, ...]) -> Section | None:
+    """Return the section for a number: by its test, else for numbers above, below and at zero."""
+    if len(sections) == 1 and sections[0].test is None:
+        return sections[0]
+    value = Decimal(said)
     if any(section.test for section in sections):
         for section in sections:
             if section.test is None or _MEETS[section.test[0]](value.compare(section.test[1])):
@@ -161,15 +181,3 @@ def _chosen(value: Decimal, sections: tuple[Section, ...]) -> Section | None:
         return None
     at = 1 if value < 0 else 2 if value == 0 else 0
     return sections[at] if at < len(sections) else sections[0]
-
-
-def _scaled(section: Section) -> tuple[int, str]:
-    """Return the power of ten that no word tells, and the words after the digits with `m` as `million`."""
-    led = _LED.match(section.after)
-    if not section.power or led is None:
-        return section.power, section.after
-    word, chinese = led.groups()
-    told = _SCALES.get(word.casefold()) if word else _CHINESE[chinese]
-    if told != section.power:
-        return section.power, section.after
-    return 0, (_NAMES[told] + section.after[led.end() :] if word else section.after)

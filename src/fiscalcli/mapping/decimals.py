@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import number
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import scale
 from fiscalcli.model import NumberCell
 
 if TYPE_CHECKING:
@@ -25,6 +24,11 @@ _BLANK = re.compile(r"\s")
 _SWAPPED = str.maketrans(",.", ".,")
 _LONGEST = 64
 SHOWN_SMALLER = "shown_smaller"
+_SIZES = {3: "USD thousand", 4: "万元", 6: "USD million", 8: "亿元", 9: "USD billion"}
+_IN_FULL = Text(
+    "在 Excel 里把格式改为“常规”，再写明单位",
+    "set the cells' format to General in Excel and state their unit",
+)
 _HINTS = {
     "separator": Text(
         "小数用逗号，千分位用点、每三位一组或不写：1.234,5",
@@ -88,7 +92,13 @@ def check_scale(said: str, column: Unit | None, power: int) -> None:
     stated = column.factor if column else Decimal(10) ** power
     if not shrunk or stated == Decimal(10) ** shrunk:
         return
-    word = scale.name(shrunk)
+    example = _SIZES.get(shrunk) if said.replace(".", "").lstrip("-").isdigit() else None
+    hint = _IN_FULL
+    if example:
+        hint = Text(
+            f"在列名里写明单位，例如“金额（{example}）”，或{hint.zh}",
+            f"state it in the heading, such as 'amount ({example})', or {hint.en}",
+        )
     raise number.NumberError(
         SHOWN_SMALLER,
         said,
@@ -96,10 +106,7 @@ def check_scale(said: str, column: Unit | None, power: int) -> None:
             f"显示为“{said}”，数字格式把它缩小了 10^{shrunk} 倍，而表中没有写明这个单位",
             f"{said!r} is shown: the number format leaves out 10^{shrunk}, which the table does not state",
         ),
-        Text(
-            f"在列名里写明单位，例如“金额（USD {word}）”，或在 Excel 里把格式改为“常规”，再写明单位",
-            f"state it in the heading, such as 'amount (USD {word})', or set the cells' format to General in Excel",
-        ),
+        hint,
     )
 
 

@@ -142,7 +142,7 @@ def _text(value: object) -> str:
     """Return a cell as text: plain decimals, ISO dates, TRUE and FALSE."""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float | int):
+    if isinstance(value, (float, int)):
         said = repr(value or 0).removesuffix(".0")
         return NumberCell(format(Decimal(said), "f") if "e" in said else said)
     if isinstance(value, dt.timedelta):
