@@ -215,13 +215,8 @@ def cut(report: Report, sort: str | None, top: int | None) -> Report:
     if sort:
         rows = _sorted(report, rows, sort)
     if top is not None and len(rows) > top:
-        more = len(rows) - top
-        notes.append(
-            Text(
-                f"另有 {more} 行未显示（--top {top}）",
-                f"{more} more rows are not shown (--top {top})",
-            )
-        )
+        zh, en = f"另有 {len(rows) - top} 行未显示", f"{len(rows) - top} more rows are not shown"
+        notes.append(Text(f"{zh}（--top {top}）", f"{en} (--top {top})"))
         rows = rows[:top]
     return report._replace(rows=rows, notes=notes)
 
