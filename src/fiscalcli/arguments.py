@@ -176,7 +176,7 @@ def _pair(text: str) -> tuple[str, str]:
         raise UsageError(
             "where",
             Text(f"条件“{text}”不是 键=值", f"the condition {text!r} is not key=value"),
-            Text("例如 sector=education", "for example sector=education"),
+            Text("例如 --where sector=education", "for example --where sector=education"),
         )
     return key.strip(), said.strip()
 
