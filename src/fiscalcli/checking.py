@@ -334,8 +334,10 @@ def _message(judged: Judged, lang: str) -> str:
         words.append(f"{said['gap'].say(lang)} {gap}{_in_money(found, scale, lang)}")
     if found.grade is not None:
         words.append(found.grade.say(lang))
-    if (why := _why(found)) is not None:
+    if found.missing and (why := _why(found)) is not None:
         words.append(why.say(lang))
+    elif found.reason:
+        words.append(reasons.sentence(found.reason, "check").say(lang))
     if found.actual is not None and found.shown != quantity.write(found.actual.value, found.scale):
         words.append(found.shown)
     return f"{head}：{'，'.join(words)}" if lang == "zh" else f"{head}: {', '.join(words)}"

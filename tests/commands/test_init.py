@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
 import pytest
 
-from fiscalcli import cli, starter
+from fiscalcli import cli, registry, starter
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -47,3 +50,99 @@ def test_a_file_in_the_way_is_said(tmp_path, capsys):
     assert cli.run(["init", str(tmp_path / "file" / "below"), "--lang", "en"]) == 2
     assert "cannot be written to" in capsys.readouterr().err
     assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_written_is_checked_at_once(lang, tmp_path, capsys):
+    assert cli.run(["init", str(tmp_path), "--lang", lang]) == 0
+    assert cli.run(["check", str(tmp_path), "--lang", "en"]) == 0
+    told = capsys.readouterr().err
+    assert "4 checked: 2 met, 2 undetermined" in told
+    assert "Pupils 2021" in told
+
+
+def uncommented(text):
+    """Return a catalogue with every block in force: one `# ` taken away, of lines that are no prose."""
+    lines = text.splitlines()
+    blocks, inside = [], False
+    for line in lines:
+        inside = line == "# [[target]]" or (inside and line.startswith("# "))
+        blocks.append(line[2:] if inside else "")
+    return "\n".join(blocks)
+
+
+@pytest.fixture
+def rules(tmp_path):
+    """Return the catalogue in both languages, every block in force."""
+    found = {}
+    for lang in ("zh", "en"):
+        assert cli.run(["init", str(tmp_path / lang), "--rules", "--lang", lang]) == 0
+        assert [path.name for path in (tmp_path / lang).iterdir()] == ["rules.toml"]
+        text = (tmp_path / lang / "rules.toml").read_text(encoding="utf-8")
+        assert tomllib.loads(text) == {}, "a catalogue is all comment until something is copied"
+        found[lang] = uncommented(text)
+    return found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_rule_of_the_catalogue_is_valid_and_undetermined_without_its_figures(
+    lang, rules, tmp_path, capsys
+):
+    (tmp_path / "data.csv").write_text(
+        "year,indicator,value,unit\n2020,其他事项,1,亿元\n", encoding="utf-8"
+    )
+    (tmp_path / "targets.toml").write_text(rules[lang], encoding="utf-8")
+    capsys.readouterr()
+    assert cli.run(["check", str(tmp_path / "data.csv"), "-f", "csv", "--lang", "en"]) == 2
+    shown = capsys.readouterr()
+    count = rules[lang].count("[[target]]")
+    assert count > 25
+    assert f"{count} checked: {count} undetermined" in shown.err
+    assert shown.out.count(",undetermined,") == count
+
+
+def test_the_catalogue_is_the_same_in_both_languages(rules):
+    assert tomllib.loads(rules["zh"]) == tomllib.loads(rules["en"])
+
+
+def test_the_catalogue_has_every_rule_that_no_ledger_answers(rules):
+    """The ids of domain.md section 2; perf-dual, perf-use and sme-price need ledgers."""
+    names = {target["name"] for target in tomllib.loads(rules["en"])["target"]}
+    wanted = [
+        "growth",
+        "edu-no-decrease",
+        "general-no-increase",
+        "three-public",
+        "tight-budget",
+        "agri-growth",
+        "livelihood-share",
+        "three-guarantees",
+        "tax-share",
+        "self-sufficiency",
+        "debt-limit",
+        "debt-grade",
+        "reserve",
+        "carry-over",
+        "progress",
+        "perf-score",
+        "perf-grade",
+        "sme-reserve",
+        "sme-share",
+        "review-cut",
+        "estimate-cap",
+        "cost-standard",
+        "unit-cost",
+        "card",
+        "identity",
+    ]
+    for rule in wanted:
+        assert any(name == rule or name.startswith(f"{rule}-") for name in names), rule
+    kinds = {target["kind"] for target in tomllib.loads(rules["en"])["target"]}
+    assert kinds == set(registry.names("targets")), "the catalogue shows every kind"
+
+
+def test_the_catalogue_is_told_what_to_do_with(tmp_path, capsys):
+    assert cli.run(["init", str(tmp_path), "--rules", "--lang", "en"]) == 0
+    assert re.search(r"copy the rules .* into targets.toml", capsys.readouterr().err)
+    assert cli.run(["init", str(tmp_path), "--rules", "--lang", "en"]) == 2
+    assert "is there already" in capsys.readouterr().err
