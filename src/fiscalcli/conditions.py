@@ -38,7 +38,8 @@ class Conditions:
         problems: list[Problem] = []
         for key, said in value.items():
             try:
-                found[self.dimension(key)] = self._words(key, said)
+                dimension = self.dimension(key)
+                found[dimension] = self._words(dimension, said)
             except FiscalError as error:
                 problems += [each._replace(place=place(key)) for each in error.problems]
         if problems:
