@@ -43,7 +43,7 @@ def test_all_that_can_be_declared(tmp_path):
     ("text", "problems"),
     [
         ('data = "a.csv\n', [("not_toml", 1)]),
-        (b"data = \xff\n", [("not_toml", 0)]),
+        (b"data = \xff\n", [("not_utf8", 1)]),
         ('\ndta = "a.csv"\n', [("unknown_key", 2)]),
         ('data = "a"\n\n[defalts]\n', [("unknown_key", 3)]),
         ('sheet = 3\nlines = "yes"\ncolumns = "x"\n', [("wrong_type", 1), ("wrong_type", 2), ("wrong_type", 3)]),
