@@ -294,7 +294,8 @@ def _same(one: Quantity, other: Quantity) -> None:
 
 def mismatch(one: Dimension, other: Dimension) -> UsageError:
     """Return the error of two quantities that measure different things."""
-    labels = [of_dimension(each).label for each in (one, other)]
+    plain = Label("%", "%（或不带单位的数）", "% (or a number without a unit)")
+    labels = [of_dimension(each).label if each else plain for each in (one, other)]
     (zh, en), (other_zh, other_en) = ((each.zh, each.en) for each in labels)
     hint = None
     if any(name == NOT_STATED.unit for name, _ in (*one, *other)):

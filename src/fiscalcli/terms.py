@@ -127,6 +127,8 @@ def limit(value: object) -> Limit:
     """Return a limit with its unit; a number without quotes has none."""
     if isinstance(value, str):
         return Limit(*quantity.read(value))
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise mistyped('"80亿元" / "20 %"')
     return Limit(quantity.exact(number(value)), quantity.PLAIN)
 
 

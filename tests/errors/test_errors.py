@@ -77,7 +77,12 @@ COMMANDS = {
     "folder_without_dataset": "summary no_dataset",
     "init_onto_files": "init toml_no_data",
 }
+TARGETS = sorted(path.stem for path in (HERE / "targets").glob("*.toml"))
 CASES = {
+    **{f"targets_{name}": f"check good.csv -t targets/{name}.toml" for name in TARGETS},
+    "check_without_targets": "check good.csv",
+    "check_targets_absent": "check good.csv -t targts.toml",
+    "check_targets_a_folder": "check good.csv -t targets",
     **{name: f"summary {name}.xlsx" for name in FILES if (HERE / f"{name}.xlsx").exists()},
     **{name: f"summary {name}.csv" for name in FILES if (HERE / f"{name}.csv").exists()},
     **{name: f"summary {name}" for name in FOLDERS},
