@@ -103,6 +103,11 @@ class Books:
         return found
 
     @cached_property
+    def branches(self) -> Sequence[tuple[Branch, ...]]:
+        """Return the wholes with their parts, those of one table together."""
+        return tuple(found for table in self.tables.values() if (found := tuple(branches(table))))
+
+    @cached_property
     def rates(self) -> Mapping[str, Sequence[Fact]]:
         """Return the figures that are stated rates, by measure: `growth`, `share`, `completion`."""
         found: dict[str, list[Fact]] = {measure: [] for measure in RATES}

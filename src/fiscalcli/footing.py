@@ -14,9 +14,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import books, change, lexicon, measure, side
+from fiscalcli import books, lexicon, measure, side
 from fiscalcli.hierarchy import TOTALS
-from fiscalcli.model import Interval
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 _OWN = ("jurisdiction", "budget", "direction", "sector", "indicator")
+_ENDLESS = 10**120
+_OPEN = (0, -_ENDLESS, _ENDLESS)
+"""What stands for a bound that is not known: no sum of known ones comes near it."""
 _REACH = 500
 """A total closes at most so many entries above it: rows, or totals that closed rows before."""
 
@@ -38,11 +40,43 @@ class Misfit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A row or a closed group: its value with bounds in the base unit."""
+    """A row or a closed group: its value with bounds, as whole numbers of the least digit of its table."""
 
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
+    value: int
+    low: int
+    high: int
+
+
+class _Entries:
+    """The figures of a table as whole numbers, which add up exactly and fast."""
+
+    def __init__(self, table: Sequence[Fact]) -> None:
+        held = [
+            (fact, [None if end is None else memory.base(end, fact) for end in _ends(fact)])
+            for fact in table
+        ]
+        powers = [end.as_tuple().exponent for _, ends in held for end in ends if end is not None]
+        least = min(power for power in powers if isinstance(power, int))
+        self.of = {
+            id(fact): _Entry(
+                *(_whole(end, least, open_) for end, open_ in zip(ends, _OPEN, strict=True))
+            )
+            for fact, ends in held
+        }
+        self.are_positive = all(entry.low >= 0 for entry in self.of.values())
+
+    def sum(self, facts: Sequence[Fact]) -> _Entry | None:
+        """Return what `facts` add up to, `None` where there are none."""
+        entries = [self.of[id(fact)] for fact in facts]
+        return _Entry(*(sum(ends) for ends in zip(*entries, strict=True))) if entries else None
+
+
+def _ends(fact: Fact) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return fact.value, fact.low, fact.high
+
+
+def _whole(end: Decimal | None, power: int, unknown: int) -> int:
+    return unknown if end is None else int(memory.EXACT.scaleb(end, -power))
 
 
 def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
@@ -53,13 +87,11 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
     inner = {id(part) for branch in books.branches(table) for part in branch.parts}
     rows = [not is_total(fact) and fact.role != "of_which" for fact in table]
     tops = [row and id(fact) not in inner for row, fact in zip(rows, table, strict=True)]
-    fits: set[int] = set()
-    for counted in (tops, rows) if tops != rows else (tops,):
-        for backwards in (False, True):
-            for trusting in (False, True):
-                fits |= _closed(table, counted, backwards=backwards, trusting=trusting)
-    fits |= _together(table, tops)
-    words = _Words(table, tops, [table[at] for at in marks])
+    entries = _Entries(table)
+    fits = _fitting(table, entries, (tops, rows))
+    if fits.issuperset(marks):
+        return
+    words = _Words(table, entries, tops, [table[at] for at in marks])
     beside = [
         [
             [table[each] for each in run if counted[each]]
@@ -76,7 +108,7 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
         if at in fits or words.foots(total):
             continue
         runs = [[row for row in run if words.agree(row, total)] for run in near]
-        if found := _nearest(total, [*runs, words.alike(total)], least=1 if fits else 2):
+        if found := _nearest(entries, total, [*runs, words.alike(total)], least=1 if fits else 2):
             yield Misfit(total, found)
 
 
@@ -87,7 +119,14 @@ class _Words:
     says something else in it than the rows next to it, which are its sum: then the column tells nothing.
     """
 
-    def __init__(self, table: Sequence[Fact], tops: Sequence[bool], totals: Sequence[Fact]) -> None:
+    def __init__(
+        self,
+        table: Sequence[Fact],
+        entries: _Entries,
+        tops: Sequence[bool],
+        totals: Sequence[Fact],
+    ) -> None:
+        self.entries = entries
         self.rows = [fact for top, fact in zip(tops, table, strict=True) if top]
         self.held = {id(fact): _spoken(fact) for fact in table}
         said: dict[str, set[str]] = {}
@@ -110,8 +149,8 @@ class _Words:
 
     def learn(self, total: Fact, runs: Sequence[Sequence[Fact]]) -> None:
         """Take note of a total that foots; `runs` are the rows next to it."""
-        own, held = _entry(total), self.held[id(total)]
-        rows = next((run for run in runs if _meets(own, _sum(run))), ())
+        own, held = self.entries.of[id(total)], self.held[id(total)]
+        rows = next((run for run in runs if _meets(own, self.entries.sum(run))), ())
         self.telling = tuple(
             column
             for column in self.telling
@@ -121,7 +160,7 @@ class _Words:
 
     def foots(self, total: Fact) -> bool:
         """Whether the rows that share some of the total's words are the total."""
-        own = _entry(total)
+        own = self.entries.of[id(total)]
         return any(
             _meets(own, self._sums(columns).get(self._key(total, columns)))
             for columns in dict.fromkeys(self.choices)
@@ -155,7 +194,7 @@ class _Words:
 
     def _sums(self, columns: tuple[str, ...]) -> dict[tuple[str, ...], _Entry]:
         if columns not in self.sums:
-            sums = ((key, _sum(group)) for key, group in self._grouped(columns).items())
+            sums = ((key, self.entries.sum(group)) for key, group in self._grouped(columns).items())
             self.sums[columns] = {key: found for key, found in sums if found is not None}
         return self.sums[columns]
 
@@ -188,8 +227,26 @@ def _says_total(called: str) -> bool:
     return called not in lexicon.indicators() and folded.endswith(("合计", "小计", "总计", "共计"))
 
 
+def _fitting(
+    table: Sequence[Fact], entries: _Entries, choices: tuple[Sequence[bool], Sequence[bool]]
+) -> set[int]:
+    """Return the totals that are the sum of what stands before or behind them, parts counted or not."""
+    tops, rows = choices
+    fits = _together(table, entries, tops)
+    for counted in choices if tops != rows else (tops,):
+        for backwards in (False, True):
+            for trusting in (False, True):
+                fits |= _closed(table, entries, counted, backwards=backwards, trusting=trusting)
+    return fits
+
+
 def _closed(
-    table: Sequence[Fact], counted: Sequence[bool], *, backwards: bool, trusting: bool
+    table: Sequence[Fact],
+    entries: _Entries,
+    counted: Sequence[bool],
+    *,
+    backwards: bool,
+    trusting: bool,
 ) -> set[int]:
     """Return which totals are the sum of entries right before them (behind them, when `backwards`).
 
@@ -199,11 +256,11 @@ def _closed(
     stack: list[_Entry] = []
     since = 0
     for at in range(len(table) - 1, -1, -1) if backwards else range(len(table)):
+        own = entries.of[id(table[at])]
         if counted[at]:
-            stack.append(_entry(table[at]))
+            stack.append(own)
         elif is_total(table[at]):
-            own = _entry(table[at])
-            size = _closes(own, stack)
+            size = _closes(own, stack, are_positive=entries.are_positive)
             if size:
                 found.add(at)
                 del stack[-size:]
@@ -215,7 +272,20 @@ def _closed(
     return found
 
 
-def _together(table: Sequence[Fact], counted: Sequence[bool]) -> set[int]:
+def _closes(own: _Entry, stack: Sequence[_Entry], *, are_positive: bool) -> int:
+    """Return how many of the last entries add up to `own`, 0 where no number of them does."""
+    low = high = 0
+    for size, entry in enumerate(reversed(stack[-_REACH:]), 1):
+        low += entry.low
+        high += entry.high
+        if low <= own.high and own.low <= high:
+            return size
+        if are_positive and low > own.high:
+            return 0
+    return 0
+
+
+def _together(table: Sequence[Fact], entries: _Entries, counted: Sequence[bool]) -> set[int]:
     """Return the totals that follow one another directly and are together the rows right before them."""
     found: set[int] = set()
     rows: list[Fact] = []
@@ -225,8 +295,8 @@ def _together(table: Sequence[Fact], counted: Sequence[bool]) -> set[int]:
             totals.append(at)
             continue
         if totals:
-            made, own = _sum(rows), _sum([table[each] for each in totals])
-            if own is not None and _meets(own, made):
+            own = entries.sum([table[each] for each in totals])
+            if own is not None and _meets(own, entries.sum(rows)):
                 found.update(totals)
             rows, totals = [], []
         if fact is not None and counted[at]:
@@ -234,61 +304,27 @@ def _together(table: Sequence[Fact], counted: Sequence[bool]) -> set[int]:
     return found
 
 
-def _closes(own: _Entry, stack: Sequence[_Entry]) -> int:
-    """Return how many of the last entries add up to `own`, 0 where no number of them does."""
-    value = low = high = None
-    for size, entry in enumerate(reversed(stack[-_REACH:]), 1):
-        if value is None:
-            value, low, high = entry
-        else:
-            value = memory.EXACT.add(value, entry.value)
-            low = None if low is None or entry.low is None else memory.EXACT.add(low, entry.low)
-            high = (
-                None if high is None or entry.high is None else memory.EXACT.add(high, entry.high)
-            )
-        if _meets(own, _Entry(value, low, high)):
-            return size
-    return 0
-
-
-def _entry(fact: Fact) -> _Entry:
-    low, high = (None if end is None else memory.base(end, fact) for end in (fact.low, fact.high))
-    return _Entry(memory.base(fact.value, fact), low, high)
-
-
-def _sum(facts: Sequence[Fact]) -> _Entry | None:
-    if not facts:
-        return None
-    entries = [_entry(fact) for fact in facts]
-    low, high = (
-        None if None in ends else memory.add(end for end in ends if end is not None)
-        for ends in ([entry.low for entry in entries], [entry.high for entry in entries])
-    )
-    return _Entry(memory.add(entry.value for entry in entries), low, high)
-
-
 def _meets(one: _Entry, other: _Entry | None) -> bool:
-    return other is not None and change.meets(
-        Interval(one.low, one.high), Interval(other.low, other.high)
-    )
+    return other is not None and one.low <= other.high and other.low <= one.high
 
 
-def _nearest(total: Fact, candidates: Sequence[Sequence[Fact]], *, least: int) -> Sequence[Fact]:
+def _nearest(
+    entries: _Entries, total: Fact, candidates: Sequence[Sequence[Fact]], *, least: int
+) -> Sequence[Fact]:
     """Return the rows, `least` or more, whose sum is nearest to the total; nothing where none could be what it closes.
 
-    One row is a sum only in a table other totals of which are right. Rows of two sides of an account have no total, and a total is not less than a part of it
-    where nothing is negative.
+    One row is a sum only in a table other totals of which are right. Rows of two sides of an account have no total,
+    and a row that only says to be a total is not less than one of its rows where nothing is negative.
     """
-    found: list[tuple[Decimal, Sequence[Fact]]] = []
-    own = _entry(total)
+    found: list[tuple[int, Sequence[Fact]]] = []
+    own = entries.of[id(total)].value
     for rows in candidates:
         if len(rows) < least or len({_side(fact) for fact in rows} - {""}) > 1:
             continue
-        entries = [_entry(fact) for fact in rows]
-        values = [entry.value for entry in entries]
-        if min(values) >= 0 and own.value < max(values) and total.role not in TOTALS:
+        values = [entries.of[id(fact)].value for fact in rows]
+        if min(values) >= 0 and own < max(values) and total.role not in TOTALS:
             continue
-        found.append((abs(memory.add([*values, own.value.copy_negate()])), rows))
+        found.append((abs(sum(values) - own), rows))
     return min(found, key=lambda pair: pair[0])[1] if found else ()
 
 

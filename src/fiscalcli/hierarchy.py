@@ -14,7 +14,7 @@ from fiscalcli.stores import memory
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Cell
@@ -80,7 +80,7 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
         ]
         if wholes:
             found[own] = wholes[0]
-        elif distant := _distant(cell.get("part_of"), called.keys() - {name(cell)}):
+        elif distant := _distant(cell.get("part_of"), called, name(cell)):
             found[own] = next(iter(called[distant]))
     return found
 
@@ -105,13 +105,13 @@ def shorter(code: str) -> list[str]:
     return [code[:length] for length in (5, 3) if length < len(code)]
 
 
-def _distant(part_of: str, present: set[str]) -> str:
-    """Return the nearest present whole of an absent whole: 增值税 is in 收入 even where 税收收入 is not."""
+def _distant(part_of: str, present: Collection[str], own: str) -> str:
+    """Return the nearest present whole of an absent whole, `own` aside: 增值税 is in 收入 even where 税收收入 is not."""
     seen: set[str] = set()
     waiting = [whole for whole in part_of.split("|") if whole]
     while waiting:
         whole = waiting.pop(0)
-        if whole in present:
+        if whole in present and whole != own:
             return whole
         if whole not in seen and (entry := lexicon.indicators().get(whole)):
             waiting.extend(entry.part_of)

@@ -32,8 +32,8 @@ CURE = Text(
 
 def find(book: Books) -> Iterator[Finding]:
     """Yield parts above their whole; beside a part below zero a larger one may be right."""
-    for table in book.tables.values():
-        for whole, parts, _ in books.branches(table):
+    for table in book.branches:
+        for whole, parts, _ in table:
             if whole.value < 0 or any(part.value < 0 for part in parts):
                 continue
             limit = books.summed([whole]).high

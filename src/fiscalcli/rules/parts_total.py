@@ -18,7 +18,7 @@ from fiscalcli.errors import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.books import Account, Books, Identity
+    from fiscalcli.books import Account, Books, Branch, Identity
     from fiscalcli.model import Fact, Finding, Severity
 
 SEVERITY = "error"
@@ -53,7 +53,8 @@ def _of_tables(book: Books) -> Iterator[Finding]:
     for table in book.tables.values():
         for total, rows in () if book.overlapping else footing.misfits(table):
             yield _differs(total, rows, _OF_ROWS, "warning" if not total.role else None)
-        yield from _of_branches(table)
+    for branches in book.branches:
+        yield from _of_branches(branches)
 
 
 def _of_accounts(book: Books) -> Iterator[Finding]:
@@ -80,10 +81,10 @@ def _of_identity(account: Account, identity: Identity) -> Iterator[Finding]:
         yield _exceeding(whole, parts)
 
 
-def _of_branches(table: Sequence[Fact]) -> Iterator[Finding]:
+def _of_branches(branches: Sequence[Branch]) -> Iterator[Finding]:
     """Yield wholes below their parts, and wholes above them where all others of the table equal theirs."""
     equal, short = 0, []
-    for whole, parts, disjoint in books.branches(table):
+    for whole, parts, disjoint in branches:
         if len(disjoint) < 2 or len(disjoint) < len(parts):
             continue
         own, made = books.summed([whole]), books.summed(disjoint)
