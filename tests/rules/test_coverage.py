@@ -53,3 +53,16 @@ def test_figures_that_are_not_added_have_no_coverage(check):
 def test_a_total_of_one_year_alone_leaves_nothing_to_compare(check):
     text = HEAD + OLD + "2023,合计,71\n2024,甲局,11\n2024,乙局,22\n"
     assert check(text, columns={"部门": "indicator"}) == []
+
+
+def test_stated_subtotals_hold_what_is_not_printed_too(check):
+    text = """
+        年份,部门,项目,金额(万元)
+        2023,教育局,学校,10
+        2023,教育局,培训,21
+        2023,教育局,小计,31
+        2024,教育局,学校,11
+        2024,教育局,设备,24
+        2024,教育局,小计,35
+    """
+    assert check(text, columns={"部门": "extra"}) == []

@@ -93,7 +93,7 @@ def _label(fact: Fact) -> Text:
 
 
 def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
-    """Return the lines that are added up, none where nothing may be added; a stated total is a line alone."""
+    """Return the lines that are added up, none where nothing may be added or totals are stated."""
     groups: dict[object, list[Fact]] = {}
     for fact in facts:
         groups.setdefault((_LINE(fact)[:4], fact.role, fact.part_of), []).append(fact)
@@ -101,6 +101,8 @@ def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
         memory.cell({key: getattr(group[0], key) for key in IDENTITY}, group)
         for group in groups.values()
     ]
+    if any(cell.get("role") in hierarchy.TOTALS for cell in cells):
+        return {}
     found = hierarchy.total(cells, overlapping=False)
     if found.value is None:
         return {}
