@@ -96,7 +96,8 @@ def test_growth_validate_and_render_take_the_same(data):
         ({"missing": "n/a"}, {"missing": ("n/a",)}),
         ({"missing": ["-", ","]}, {"missing": ("-", ",")}),
         ({"defaults": {"period": 2024}}, {"defaults": {"period": "2024"}}),
-        ({"sheet": 2, "decimal": None}, {"sheet": "2"}),
+        ({"sheet": 2, "decimal": None}, {"sheet": ("2",)}),
+        ({"sheet": ["收入", 2]}, {"sheet": ("收入", "2")}),
         ({"lines": True, "skip_bad": False}, {"lines": True, "skip_bad": False}),
     ],
 )

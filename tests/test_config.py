@@ -33,7 +33,7 @@ def test_all_that_can_be_declared(tmp_path):
         ("-", "0"),
         ",",
         "gbk",
-        "x",
+        ("x",),
     )
     assert own.columns == {"Cost = all": "value:final"}
     assert own.defaults == {"unit": "万元", "period": "2024", "sector": "anything"}

@@ -219,8 +219,9 @@ def _word(name: str, value: object) -> str:
     return word(value, name=name)
 
 
-def _sheet(name: str, value: object) -> str:
-    return str(value) if _is_number(value) else word(value, name=name)
+def _sheets(name: str, value: object) -> tuple[str, ...]:
+    each = value if _is_list(value) else [value]
+    return tuple(str(one) if _is_number(one) else word(one, name=name) for one in each)
 
 
 _SETTINGS = {
@@ -231,5 +232,5 @@ _SETTINGS = {
     "skip_bad": _flag,
     "decimal": _word,
     "encoding": _word,
-    "sheet": _sheet,
+    "sheet": _sheets,
 }

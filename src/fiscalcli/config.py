@@ -71,7 +71,7 @@ def read(path: Path) -> Config:
         missing=tuple(str(mark) for mark in said.get("missing", ())),
         decimal=said.get("decimal", ""),
         encoding=said.get("encoding", ""),
-        sheet=said.get("sheet", ""),
+        sheet=(said["sheet"],) if said.get("sheet") else (),
     )
     if wrong := mistakes(settings):
         raise DataError(

@@ -82,11 +82,14 @@ class Reading:
         ),
     ] = ""
     sheet: Annotated[
-        str,
+        list[str],
         _option(
-            "--sheet", zh="工作表名称或序号", en="a worksheet by name or number", metavar="NAME"
+            "--sheet",
+            zh="工作表名称或序号，可重复；S/2 是表 S 中的第二个表格",
+            en="a worksheet by name or number, repeatable; S/2 is the second table in S",
+            metavar="NAME",
         ),
-    ] = ""
+    ] = field(default_factory=list)
     lines: Annotated[
         bool,
         _option(
@@ -110,7 +113,7 @@ class Reading:
             missing=tuple(self.missing),
             decimal=self.decimal,
             encoding=self.encoding,
-            sheet=self.sheet,
+            sheet=tuple(self.sheet),
             lines=self.lines,
             skip_bad=self.skip_bad,
         )

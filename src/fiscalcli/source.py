@@ -338,9 +338,12 @@ def _bytes(path: Path, said: str) -> bytes:
 def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
     """Return the sheets of a file by the reader that its first bytes or its ending name."""
     reader = _reader(content, Path(name).suffix.lower())
-    sheet = settings.sheet.partition("/")[0]  # `S/2` is the second table of S
-    sheets: list[Sheet] = reader.read(content, name, encoding=settings.encoding, sheet=sheet)
-    return sheets
+    named = dict.fromkeys(each.partition("/")[0] for each in settings.sheet)  # of S/2, S
+    sheets: dict[str, Sheet] = {}
+    for each in named or ("",):
+        found = reader.read(content, name, encoding=settings.encoding, sheet=each)
+        sheets |= {sheet.name: sheet for sheet in found}
+    return list(sheets.values())
 
 
 def _reader(content: bytes, suffix: str) -> ModuleType:

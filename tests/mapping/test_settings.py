@@ -10,7 +10,7 @@ from fiscalcli.mapping.settings import Described, Settings, checked, problems
 
 def test_what_is_said_last_holds():
     one = Settings(
-        {"a": "value", "b": "extra"}, {"unit": "元"}, missing=("-",), decimal=",", sheet="1"
+        {"a": "value", "b": "extra"}, {"unit": "元"}, missing=("-",), decimal=",", sheet=("1",)
     )
     two = Settings(
         {"a": "period"},
@@ -24,7 +24,7 @@ def test_what_is_said_last_holds():
     assert both.columns == {"a": "period", "b": "extra"}
     assert both.defaults == {"unit": "元", "phase": "final"}
     assert (both.lines, both.skip_bad, both.missing) == (True, True, ("-", "x"))
-    assert (both.decimal, both.encoding, both.sheet) == (",", "gbk", "1")
+    assert (both.decimal, both.encoding, both.sheet) == (",", "gbk", ("1",))
 
 
 def test_the_user_has_the_last_word_over_a_description():

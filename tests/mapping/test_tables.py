@@ -31,8 +31,8 @@ def sheets(**texts):
     ]
 
 
-def book(*, sheet="", lines=False, **texts):
-    return interpret(sheets(**texts), Settings(sheet=sheet, lines=lines), ABOUT)
+def book(*, lines=False, **texts):
+    return interpret(sheets(**texts), Settings(lines=lines), ABOUT)
 
 
 def refusal(*args, **kwargs):
@@ -71,10 +71,10 @@ def test_tables_that_may_say_the_same_are_refused_and_each_can_be_read():
     (problem,) = refusal(DOUBTFUL)
     assert (problem.code, problem.place.line) == ("repeated_table", 5)
     assert "--sheet 1" in problem.hint.en
-    assert values(load(DOUBTFUL, sheet="1")) == [100, 110]
-    assert values(load(DOUBTFUL, sheet="2")) == [120, 130]
+    assert values(load(DOUBTFUL, sheet=("1",))) == [100, 110]
+    assert values(load(DOUBTFUL, sheet=("2",))) == [120, 130]
     assert values(load(DOUBTFUL, lines=True)) == [100, 110, 120, 130]
-    assert refusal(DOUBTFUL, sheet="3")[0].code == "no_such_sheet"
+    assert refusal(DOUBTFUL, sheet=("3",))[0].code == "no_such_sheet"
 
 
 def test_a_header_that_is_printed_again_on_each_page_is_left_out():
@@ -125,3 +125,19 @@ def test_a_sheet_that_cannot_be_read_names_the_others():
 def test_the_sources_that_this_program_wrote_are_not_read():
     own = "indicator,period,value,unit,document,place,file\neducation,2024,100,万元,,,x\n"
     assert values(book(Report=PLAIN, Sources=own)) == [100]
+
+
+def test_a_table_of_a_sheet_is_chosen_by_its_number():
+    both = f"{PLAIN}\n部门,2023年,2024年\n教育局,120,130\n"
+    (problem,) = refusal(S=both, other="科目,2022年\n教育支出,7")
+    assert "--sheet S/1 or --sheet S/2" in problem.hint.en
+    for chosen, expected in (("S/1", [100]), ("S/2", [120, 130])):
+        found = interpret(sheets(S=both), Settings(sheet=(chosen,)), ABOUT)
+        assert values(found) == expected
+    with pytest.raises(DataError, match="there is no table 'S/3'"):
+        interpret(sheets(S=both), Settings(sheet=("S/3",)), ABOUT)
+
+
+def test_a_year_beside_a_figure_that_looks_like_one_begins_no_table():
+    found = load("sector,year,value\nHealth,2023,10\n\nHealth,2024,2025\nFire,2024,300\n")
+    assert values(found) == [10, 2025, 300]

@@ -131,3 +131,12 @@ def test_a_row_is_judged_by_all_of_its_columns():
     text = "item,2023,2024|Care,400,500|Roads,600,700|Total upkeep,1000,1200|Parks,100,100"
     assert [role for _, role in roles(text)][4:6] == ["subtotal", "subtotal"]
     assert [role for _, role in roles(text.replace("1200", "1300"))][4:6] == ["", ""]
+
+
+def test_columns_of_two_quantities_are_each_parts_of_their_own_whole(table):
+    found = table("""
+        地区,2023年债务限额,,,2023年债务余额,,
+        ,,一般债务,专项债务,,一般债务,专项债务
+        A区,30,10,20,28,9,19
+    """)
+    assert {fact.extra for fact in found.dataset.facts} == {()}

@@ -627,3 +627,13 @@ def test_percentages_and_currencies_of_an_open_document_are_read():
     assert grid(ods(f"<table:table-row>{cells}</table:table-row>")) == {
         1: ["10%", "EUR 5", "EUR 5", "7"]
     }
+
+
+def test_merged_cells_are_told_with_their_lines():
+    def fill(book):
+        for row in (["部门", "x"], ["财政局", 1], [None, 2]):
+            book.active.append(row)
+        book.active.merge_cells("A2:A3")
+
+    (sheet,) = xlsx.read(written(fill), "a.xlsx")
+    assert [tuple(area) for area in sheet.merged] == [(2, 3, 0, 0)]

@@ -52,7 +52,7 @@ def interpret(
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
     problems += [*mixed, *_circles(found)]
     if problems and not settings.skip_bad:
-        raise DataError(sheets_.with_choice(problems, names))
+        raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
     if not kept and not (may_be_empty and readings and problems):
         file = sheets[0].file if sheets else ""

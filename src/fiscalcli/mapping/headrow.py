@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping import preamble
-from fiscalcli.mapping.columns import is_figure
+from fiscalcli.mapping.columns import ORDINAL, is_figure
 from fiscalcli.mapping.headings import lookup
 
 if TYPE_CHECKING:
@@ -183,7 +183,9 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             joined.append(upper)
         elif lower in _LEVELS and _names_rows(running):
             joined.append(running)
-        elif lookup(lower) and not _is_group(running) and not _measures(running):
+        elif _is_ordinal(lower) or (
+            lookup(lower) and not _is_group(running) and not _measures(running)
+        ):
             joined.append(lower)
         else:
             joined.append(f"{running} {lower}".strip())
@@ -193,6 +195,11 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
 def _measures(heading: str) -> bool:
     """Whether a heading says what its figures are: 债务限额, 支出决算数."""
     return any(known.role == "value" for known in lookup(heading))
+
+
+def _is_ordinal(heading: str) -> bool:
+    """Whether a heading says that its column numbers the rows: 行次."""
+    return any(known.role == ORDINAL for known in lookup(heading))
 
 
 def _names_rows(heading: str) -> bool:

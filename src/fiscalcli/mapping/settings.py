@@ -45,7 +45,8 @@ class Settings(NamedTuple):
     description says of headings that a file may lack, `files` what it says of single files. `defaults` gives a fact's column the value that holds
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
-    `decimal` is `,` where texts of the file write 1.234,5.
+    `decimal` is `,` where texts of the file write 1.234,5. `sheet` names the sheets to read, or tables in
+    them (`S/2`).
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -55,7 +56,7 @@ class Settings(NamedTuple):
     skip_bad: bool = False
     decimal: str = ""
     encoding: str = ""
-    sheet: str = ""
+    sheet: tuple[str, ...] = ()
     described: Mapping[str, Described] = MappingProxyType({})
     files: Mapping[str, Settings] = MappingProxyType({})
 

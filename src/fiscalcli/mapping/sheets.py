@@ -7,9 +7,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
-from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, header, tables
 from fiscalcli.suggest import did_you_mean
+from fiscalcli.unit import NOT_STATED, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ _DIMENSIONS = (
     "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator",
     "code", "phase", "basis",
 )  # fmt: skip
-_ALWAYS = attrgetter("period.year", "period.part", "measure", "unit.dimension")
+_ALWAYS = attrgetter("period.year", "period.part", "measure")
 
 
 class Found(NamedTuple):
@@ -83,13 +84,12 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     origin = None
     for table in chosen:
         said = settings.of(table.file)
-        same_sheet = origin == (table.file, table.name.rpartition("/")[0] or table.name)
         try:
-            layouts = header.find(table, said, held if same_sheet or _is_lower(table) else {})
+            layouts = header.find(table, said, held if origin == _sheet(table) else {})
         except DataError as error:
             unread.append((table, error))
             continue
-        origin = (table.file, table.name.rpartition("/")[0] or table.name)
+        origin = _sheet(table)
         own: list[Fact] = []
         is_labelled = False
         for layout in layouts:
@@ -113,31 +113,29 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     return Found(readings, repeats, notes, names)
 
 
-def _is_lower(table: Sheet) -> bool:
-    return table.name.isdigit() and not table.rows[0].place.sheet
+def _sheet(table: Sheet) -> tuple[str, str]:
+    """Return the sheet that a table stands in."""
+    return table.file, table.rows[0].place.sheet
 
 
-def _chosen(every: Sequence[Sheet], said: str) -> Sequence[Sheet]:
-    """Return the tables to read: all, or the one called `said`; a reader has chosen the sheet already."""
-    if "/" in said or (said.isdigit() and all(not table.rows[0].place.sheet for table in every)):
-        own = said.rpartition("/")[2] if not every or not every[0].rows[0].place.sheet else said
-        named = [table for at, table in enumerate(every, 1) if _goes_by(table, at, own)]
-        if not named:
-            known = [table.name or "1" for table in every]
-            message = Text(f"没有“{said}”这张表", f"there is no table {said!r}")
-            raise DataError(
-                Problem("no_such_sheet", every[0].rows[0].place._replace(line=0), message,
-                        did_you_mean(said, known))
-            )  # fmt: skip
-        return named
-    return every
+def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
+    """Return the tables called `S/2` (`2` in a text file), else all those of the sheets that the reader has chosen."""
+    is_text = not any(table.rows[0].place.sheet for table in every)
+    named = [each for each in said if (each.isdigit() if is_text else "/" in each)]
+    called = {each: [table for table in every if each in _names(table)] for each in named}
+    for each, own in called.items():
+        if not own and every:
+            message = Text(f"没有“{each}”这张表", f"there is no table {each!r}")
+            hint = did_you_mean(each, [table.name or "1" for table in every])
+            raise DataError(Problem("no_such_sheet", Place(every[0].file), message, hint))
+    parted = {_sheet(table) for own in called.values() for table in own}
+    picked = [table for own in called.values() for table in own]
+    return [table for table in every if table in picked or _sheet(table) not in parted]
 
 
-def _goes_by(table: Sheet, at: int, said: str) -> bool:
-    """Whether a table is meant by `S/2`, by `2` in a text file, by `S/1` where it is the first of its sheet."""
-    return said in (table.name, f"{table.name}/1") or (
-        not table.rows[0].place.sheet and said == str(at)
-    )
+def _names(table: Sheet) -> tuple[str, str]:
+    """Return what a table is called, also where it is the only one of its sheet."""
+    return table.name, tables.name(table.name, 1)
 
 
 def _is_own(sheet: Sheet) -> bool:
@@ -197,7 +195,7 @@ def _repeats(own: Sequence[_Table]) -> Iterator[Problem]:
         for earlier in own[:at]:
             pair = _met(earlier, table)
             if pair:
-                yield _repeated(earlier.name or "1", table.name, *pair)
+                yield _repeated(earlier.name, table.name, *pair)
                 break
 
 
@@ -222,10 +220,12 @@ def _told(table: _Table) -> set[str]:
 
 def _key(fact: Fact, shared: set[str]) -> tuple[object, ...]:
     own = dict(fact.extra)
+    is_open = fact.unit is NOT_STATED or is_money(fact.unit)  # 100 may be 100 万元
+    kind = "money" if is_open else fact.unit.dimension
     named = (
         own.get(name, "") if name in own else getattr(fact, name, "") for name in sorted(shared)
     )
-    return (*_ALWAYS(fact), *named)
+    return (*_ALWAYS(fact), kind, *named)
 
 
 def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:

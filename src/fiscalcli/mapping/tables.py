@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
-    """Return the tables of `sheet`, each a sheet of its own, from the second on called `S/2` (`2` in a text file).
+    """Return the tables of `sheet`, each a sheet of its own; several are called `S/1`, `S/2` (`1`, `2` in a text file).
 
     A header that is printed again, as on every page, begins no new table and is left out.
     """
@@ -28,7 +28,7 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
         own, rows = _first(rows, settings)
         found.append(own)
     return [
-        sheet._replace(rows=own, name=sheet.name if at == 1 else name(sheet.name, at))
+        sheet._replace(rows=own, name=name(sheet.name, at) if len(found) > 1 else sheet.name)
         for at, own in enumerate(found, 1)
     ]
 
@@ -49,7 +49,10 @@ def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row
     at = {meaning.at for meaning in values}
     kept = list(rows[: head.after])
     for index, row in enumerate(body):
-        if index and _is_header(row, body[index - 1], at) and _has_figures(body[index + 1 :]):
+        is_header = index and (
+            _is_header(row, body[index - 1], at) or _is_run_of_years(row, body[index + 1 :])
+        )
+        if is_header and _has_figures(body[index + 1 :]):
             if not _is_printed_again(row, rows[head.main], body[index - 1]):
                 start = head.after + _start(body, index)
                 return list(rows[:start]), list(rows[start:])
@@ -71,6 +74,19 @@ def _is_header(row: Row, before: Row, values: set[int]) -> bool:
         return all(_heads_figures(cell) for cell in named)
     is_apart = row.place.line > before.place.line + 1
     return _is_run(years) or (is_apart and any(lookup(cell) for cell in others))
+
+
+def _is_run_of_years(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a row is a word and a run of years side by side, wherever, and no years stand below them."""
+    cells = [cell.strip() for cell in row.cells]
+    found = {at: year for at, cell in enumerate(cells) if (year := period.read_fiscal(cell))}
+    if not found or 0 in found or headrow.has_figures(cells):
+        return False
+    is_block = max(found) - min(found) + 1 == len(found) and any(cells[: min(found)])
+    if not is_block or any(cells[max(found) + 1 :]) or not _is_run(list(found.values())):
+        return False
+    under = [row.cells[at].strip() for row in below[:3] for at in found if at < len(row.cells)]
+    return any(under) and not any(period.read_fiscal(cell) for cell in under)
 
 
 def _heads_figures(cell: str) -> bool:

@@ -220,14 +220,17 @@ def _by_columns(lines: Sequence[_Line], values: Sequence[Meaning]) -> list[str]:
     different things as often as parts. They are parts where a total column is their sum, where the lexicon
     knows all of them as parts of one whole or of a year, or where the user says so; else each stands for itself.
     """
-    headed = _side_by_side(values)
+    groups = _side_by_side(values)
+    headed = [meaning for group in groups for meaning in group]
     totals = [meaning for meaning in headed if rowlabel.total(_word(meaning))]
     totals = totals if len(totals) < len(headed) else []
     rest = [meaning for meaning in headed if meaning not in totals]
-    if any(fact.role == "part" for line in lines for fact in line.facts) or _are_known(rest):
+    if any(fact.role == "part" for line in lines for fact in line.facts):
         parts = rest
     else:
-        parts = _summed(lines, totals, rest)
+        own = [[meaning for meaning in group if meaning in rest] for group in groups]
+        parts = [meaning for group in own if _are_known(group) for meaning in group]
+        parts += _summed(lines, totals, [meaning for meaning in rest if meaning not in parts])
     apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
     crossed = {meaning.heading for meaning in parts}
@@ -246,7 +249,7 @@ def _word(meaning: Meaning) -> str:
     return meaning.column or meaning.indicator
 
 
-def _side_by_side(values: Sequence[Meaning]) -> list[Meaning]:
+def _side_by_side(values: Sequence[Meaning]) -> list[list[Meaning]]:
     """Return the columns whose own headings alone tell them from another one: same period, side and unit."""
     headed = [meaning for meaning in values if _word(meaning)]
     sides = {meaning.direction for meaning in headed} - {""}
@@ -256,18 +259,19 @@ def _side_by_side(values: Sequence[Meaning]) -> list[Meaning]:
         side_of = meaning.direction if len(sides) > 1 else ""
         key = (side_of, meaning.period, meaning.phase, kind, meaning.unit)
         groups.setdefault(key, []).append(meaning)
-    return [meaning for group in groups.values() if len(group) > 1 for meaning in group]
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _are_known(columns: Sequence[Meaning]) -> bool:
-    """Whether the lexicon knows all of the columns as parts of one whole, or they are the months of a year."""
+    """Whether the lexicon knows all of the columns as parts of one whole, or that whole, or they are the months of a year."""
     entries = [lexicon.indicators().get(_code(meaning)) for meaning in columns]
     known = [entry for entry in entries if entry]
     if known and len(known) == len(columns):
         wholes = [side.above("|".join(entry.part_of)) for entry in known]
         free = all(meaning.column == "" for meaning in columns)
         is_flat = not any(_code(meaning) in whole for meaning in columns for whole in wholes)
-        return bool(frozenset.intersection(*wholes)) and (free or is_flat)
+        own = [whole | {_code(meaning)} for whole, meaning in zip(wholes, columns, strict=True)]
+        return bool(frozenset.intersection(*own)) and (free or is_flat)
     words = {lexicon.fold(_word(meaning)) for meaning in columns}
     if any(words <= known for known in _wholes()):
         return True
