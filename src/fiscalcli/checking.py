@@ -198,7 +198,7 @@ def _row(judged: Judged) -> dict[str, Value]:
         "facts": len(found.facts),
         "places": "; ".join(str(fact.source) for fact in found.facts) or None,
         "line": str(target.place),
-        "origin": Origins({"actual": Origin(None, found.reason, found.facts)}),
+        "origin": Origins({"actual": Origin(None, found.reason, stated=found.facts)}),
     }
 
 

@@ -64,8 +64,8 @@ def by_place(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
 def parents(cells: Sequence[Cell]) -> dict[str, str]:
     """Return key to the key of its nearest whole among `cells` of one place, for those that have one there.
 
-    A whole is named by `part_of` (the first candidate present) or by a shorter code of the Chinese
-    classification (205 is the whole of 20502).
+    A whole is named by `part_of` (the first candidate present, by its name or its code) or by a shorter code of
+    the Chinese classification (205 is the whole of 20502).
     """
     called: dict[str, dict[str, None]] = {}
     for cell in cells:
@@ -75,7 +75,12 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
     for cell in cells:
         own, above = key(cell), cell.get("part_of").split("|")
         wholes = [
-            *(each for whole in above if whole for each in _nearest(cell, called.get(whole, ()))),
+            *(
+                each
+                for whole in above
+                if whole
+                for each in ((whole,) if whole in codes else _nearest(cell, called.get(whole, ())))
+            ),
             *(code for code in shorter(cell.get("code")) if code in codes),
         ]
         if wholes:
@@ -121,10 +126,10 @@ def _distant(part_of: str, present: Collection[str], own: str) -> str:
 
 def chain(own: str, upward: Mapping[str, str]) -> list[str]:
     """Return the wholes above `own`, nearest first; a circle ends where it closes."""
-    above: list[str] = []
+    above: dict[str, None] = {}
     while (own := upward.get(own, "")) and own not in above:
-        above.append(own)
-    return above
+        above[own] = None
+    return list(above)
 
 
 def tops(cells: Sequence[Cell]) -> list[Cell]:
@@ -173,7 +178,7 @@ def plain(cells: Sequence[Cell]) -> Sum:
 def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> Sum:
     """Return what `cells` add up to without counting anything twice, the total rows of each place preferred.
 
-    Reasons for no sum: `columns` (columns side by side that are no parts of one whole), `overlap` (the dataset says that its sectors overlap), `of_which` (parts of a whole
+    Reasons for no sum: `columns` (columns side by side that are no parts of one whole), `overlap` (the dataset says that its sectors overlap), `levels` (rows that may hold others), `of_which` (parts of a whole
     that is not there), `unrelated` (figures without a common whole), `nested` (a place and a place within it;
     with `apart` places are not added at all), `not_additive` (rates, scores, unit costs), `sides` (revenue
     and expenditure), `looks_total` (one figure is the sum of the others), `several_totals` (total rows, none
@@ -289,6 +294,8 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
         return "overlap"
     if any(cell.get("role") == "of_which" for cell in top):
         return "of_which"
+    if any(cell.get("role") == "unclear" for cell in top):
+        return "levels"
     if _nested(top):
         return "nested"
     if len({_side(cell) for cell in top} - {""}) > 1:

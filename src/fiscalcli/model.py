@@ -197,11 +197,23 @@ class Column(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """What a figure was added up from: its amount in the base unit, or the reason why there is none, and its facts."""
+    """What a figure was added up from: its amount in the base unit, or the reason why there is none, and its facts.
+
+    The facts stand in `cells`, which all rows with a share of one total hold in common, and in `stated`.
+    `published` gives for a fact that was set in another place of the time the fact as it stands in the source.
+    """
 
     value: Decimal | None
     reason: str
-    facts: tuple[Fact, ...]
+    cells: Sequence[Cell] = ()
+    stated: tuple[Fact, ...] = ()
+    published: Mapping[Fact, Fact] = MappingProxyType({})
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts as they were published."""
+        own = (fact for cell in self.cells for fact in cell.facts)
+        return (*(self.published.get(fact, fact) for fact in own), *self.stated)
 
 
 class Origins(NamedTuple):

@@ -22,11 +22,7 @@ def of(sums: Mapping[str, Sum], published: Mapping[Fact, Fact] = MappingProxyTyp
     """
     return Origins(
         {
-            name: Origin(
-                found.value,
-                found.reason,
-                tuple(published.get(fact, fact) for cell in found.cells for fact in cell.facts),
-            )
+            name: Origin(found.value, found.reason, found.cells, published=published)
             for name, found in sums.items()
         }
     )
@@ -36,7 +32,7 @@ def with_fact(origins: Value, name: str, fact: Fact) -> Origins:
     """Return `origins` with one published figure more, under `name`."""
     known = dict(origins.figures) if isinstance(origins, Origins) else {}
     value = EXACT.multiply(fact.value, fact.unit.factor)
-    return Origins({**known, name: Origin(value, "", (fact,))})
+    return Origins({**known, name: Origin(value, "", stated=(fact,))})
 
 
 def explained(columns: Iterable[Column], **formulas: str) -> list[Column]:

@@ -14,6 +14,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "其中项", "of which",
         "“其中”项不是全部，不能相加", "“of which” rows are not the whole and are not added",
     ),
+    "levels": (
+        "层次不明", "levels unclear",
+        "有的行可能已包含其他行，不相加", "some rows may hold others of their table: they are not added",
+    ),
     "columns": (
         "并列各列", "columns apart",
         "并列的各列没有说明是同一总体的组成部分，不能相加",

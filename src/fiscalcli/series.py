@@ -218,7 +218,9 @@ def parts(block: Block, period: Period, *, overlapping: bool) -> Sum:
     plain = [cell for cell in tops if cell.get("role") != "of_which"]
     plain += [cell for cell in inside if cell.get("role") == "total"]
     own = [
-        cell for cell in tops if cell not in plain and wholes & {*cell.get("part_of").split("|")}
+        cell
+        for cell in tops
+        if cell.get("role") == "of_which" and wholes & {*cell.get("part_of").split("|")}
     ]
     found = hierarchy.total(plain, overlapping=overlapping)
     if not own or found.value is None or total.value is None or found.value >= total.value:

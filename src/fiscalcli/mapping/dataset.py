@@ -118,7 +118,7 @@ def _figure(fact: Fact) -> str:
 
 def _circles(found: Sequence[Fact]) -> list[Problem]:
     """Return a problem for each figure that is, by way of its wholes, a part of itself."""
-    wholes = {fact.indicator: fact.part_of.split("|") for fact in found if fact.part_of}
+    wholes = _open({fact.indicator: fact.part_of.split("|") for fact in found if fact.part_of})
     problems: dict[str, Problem] = {}
     for fact in found:
         own = fact.indicator
@@ -127,6 +127,22 @@ def _circles(found: Sequence[Fact]) -> list[Problem]:
             hint = Text("改正 part_of 一列", "correct the column part_of")
             problems[own] = Problem("circular", fact.source, circular, hint)
     return list(problems.values())
+
+
+def _open(wholes: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the figures whose wholes do not all end at a top: only among these can there be a circle."""
+    left = {own: sum(whole in wholes for whole in above) for own, above in wholes.items()}
+    parts: dict[str, list[str]] = {}
+    for own, above in wholes.items():
+        for whole in above:
+            parts.setdefault(whole, []).append(own)
+    ended = [own for own, count in left.items() if not count]
+    for own in ended:
+        for part in parts.get(own, ()):
+            left[part] -= 1
+            if not left[part]:
+                ended.append(part)
+    return {own: wholes[own] for own, count in left.items() if count}
 
 
 def _above(own: str, wholes: Mapping[str, list[str]]) -> set[str]:

@@ -2,84 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, period, side
-from fiscalcli.mapping import rowlabel
-from fiscalcli.measure import is_additive
-from fiscalcli.model import COLUMN, Fact
+from fiscalcli.mapping import lines as lines_, nesting, rowlabel
+from fiscalcli.mapping.lines import is_sum, meets
+from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.model import Period
+    from fiscalcli.mapping.lines import Line
+    from fiscalcli.model import Fact
 
 _REPEATS = ("total", "subtotal")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-Figures = dict[tuple[str, "Period", str], Fact]
 
 
 class Settled(NamedTuple):
     """What was decided of total rows and columns.
 
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
-    does not say so; `abreast` are columns that nothing calls parts of one whole.
+    does not say so; `abreast` are columns that nothing calls parts of one whole; `unclear` rows may hold others.
     """
 
     ordinary: Sequence[str] = ()
     promoted: Sequence[str] = ()
     abreast: Sequence[str] = ()
-
-
-@dataclass
-class _Line:
-    """The facts of one row, what it is called, and its amounts by column, period and unit."""
-
-    facts: list[Fact]
-    label: str = ""
-    figures: Figures = field(default_factory=dict)
-
-    @property
-    def role(self) -> str:
-        return self.facts[0].role
-
-    def settle(self, role: str) -> None:
-        self.facts = [fact._replace(role=role) for fact in self.facts]
+    unclear: Sequence[str] = ()
 
 
 def settled(facts: Sequence[Fact], values: Sequence[Meaning]) -> tuple[list[Fact], Settled]:
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
-    lines = _lines(facts)
+    lines = lines_.of(facts)
+    unclear = nesting.settle(lines)
     ordinary, promoted = _by_rows(lines)
     abreast = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast)
+    return settled, Settled(ordinary, promoted, abreast, unclear)
 
 
-def _lines(facts: Sequence[Fact]) -> list[_Line]:
-    found: dict[int, _Line] = {}
-    for fact in facts:
-        line = found.setdefault(fact.source.line, _Line([]))
-        line.facts.append(fact)
-        if is_additive(fact.measure, fact.unit.dimension):
-            line.figures[fact.source.column, fact.period, fact.unit.unit] = fact
-    for line in found.values():
-        line.label = label(line.facts[0])
-    return list(found.values())
-
-
-def label(fact: Fact) -> str:
-    """Return what a figure is called: the word of it that says total, else its first."""
-    words = [fact.indicator, fact.sector, fact.jurisdiction]
-    named = [word for word in (*words, *(said for _, said in fact.extra), fact.code) if word]
-    return next((word for word in named if rowlabel.is_total(word)), named[0] if named else "")
-
-
-def _by_rows(lines: Sequence[_Line]) -> tuple[list[str], list[str]]:
+def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     """Decide what each row is that calls itself the total of one thing (`Water Total`, `一般公共预算收入合计`).
 
     Its figures decide: it is the total where it is the sum of all rows, a subtotal where it is that of the rows
@@ -96,7 +61,7 @@ def _by_rows(lines: Sequence[_Line]) -> tuple[list[str], list[str]]:
     asked, own = {id(line) for line in doubtful}, {id(line) for line in tops}
     ordinary: list[str] = []
     promoted: list[str] = []
-    run: list[_Line] = []
+    run: list[Line] = []
     names: set[str] = set()
     for line in lines:
         if line.role == "total_of":
@@ -115,16 +80,16 @@ def _by_rows(lines: Sequence[_Line]) -> tuple[list[str], list[str]]:
     return ordinary, promoted
 
 
-def _is_total_of_all(line: _Line, plain: Sequence[_Line]) -> bool:
+def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
     """Whether a row that may be the total is the sum of all others, if need be without those that are sums themselves.
 
     These are subtotals then, whatever they are called.
     """
     others = [each for each in plain if each is not line]
-    if len(others) > 1 and _is_sum(line, others):
+    if len(others) > 1 and is_sum(line, others):
         return True
     bare = _without_sums(others)
-    if len(bare) < 2 or not _is_sum(line, bare):
+    if len(bare) < 2 or not is_sum(line, bare):
         return False
     kept = {id(each) for each in bare}
     for each in others:
@@ -133,13 +98,13 @@ def _is_total_of_all(line: _Line, plain: Sequence[_Line]) -> bool:
     return True
 
 
-def _without_sums(lines: Sequence[_Line]) -> list[_Line]:
+def _without_sums(lines: Sequence[Line]) -> list[Line]:
     """Return the rows but those that are in every column the sum of two or more right above: subtotals without the word."""
-    kept: list[_Line] = []
-    run: list[_Line] = []
+    kept: list[Line] = []
+    run: list[Line] = []
     for line in lines:
         runs = (run[-count:] for count in range(2, len(run) + 1))
-        if any(_is_sum(line, each, exactly=True) for each in runs):
+        if any(is_sum(line, each, exactly=True) for each in runs):
             run = []
         else:
             kept.append(line)
@@ -147,11 +112,12 @@ def _without_sums(lines: Sequence[_Line]) -> list[_Line]:
     return kept
 
 
-def _tops(lines: Sequence[_Line]) -> list[_Line]:
+def _tops(lines: Sequence[Line]) -> list[Line]:
     """Return the rows that are no totals and no parts of another row."""
     names = {fact.indicator for line in lines for fact in line.facts[:1]}
     names -= {line.facts[0].indicator for line in lines if line.role == "total_of"}
-    codes = {line.facts[0].code for line in lines}
+    codes = {line.facts[0].code for line in lines} - {""}
+    names |= codes
     return [
         line
         for line in lines
@@ -166,21 +132,21 @@ def _words(fact: Fact) -> list[str]:
 
 
 def _decided(
-    line: _Line, plain: Sequence[_Line], run: Sequence[_Line], names: set[str], *, is_last: bool
+    line: Line, plain: Sequence[Line], run: Sequence[Line], names: set[str], *, is_last: bool
 ) -> str:
     """Return the role of a row that calls itself the total of one thing."""
     rest = rowlabel.rest(line.label)
     is_named = bool(rest) and rowlabel.rest_key(rest) in names
     if not is_named and _is_whole(line, plain):
         return ""
-    if len(plain) > 1 and _is_sum(line, plain):
+    if len(plain) > 1 and is_sum(line, plain):
         return "total"
     if is_named or _adds_up(line, run):
         return "subtotal"
     return "total" if is_last and plain and rowlabel.is_of_top(rest) else ""
 
 
-def _is_whole(line: _Line, plain: Sequence[_Line]) -> bool:
+def _is_whole(line: Line, plain: Sequence[Line]) -> bool:
     """Whether the lexicon knows the row as the whole of others, so that it needs no role."""
     own = line.facts[0].indicator
     return own in lexicon.indicators() and any(
@@ -188,32 +154,14 @@ def _is_whole(line: _Line, plain: Sequence[_Line]) -> bool:
     )
 
 
-def _adds_up(line: _Line, above: Sequence[_Line]) -> bool:
+def _adds_up(line: Line, above: Sequence[Line]) -> bool:
     """Whether the rows right above a row add up to it; one alone must be equal in every column."""
     return any(
-        _is_sum(line, above[-count:], exactly=count == 1) for count in range(1, len(above) + 1)
+        is_sum(line, above[-count:], exactly=count == 1) for count in range(1, len(above) + 1)
     )
 
 
-def _is_sum(line: _Line, parts: Sequence[_Line], *, exactly: bool = False) -> bool:
-    """Whether `parts` add up to `line` within their printed digits in most of its columns."""
-    agreed = []
-    for key, own in line.figures.items():
-        there = [part.figures[key] for part in parts if key in part.figures]
-        if there and any(part.value for part in there):
-            agreed.append(_meets(own, there, exactly=exactly))
-    return bool(agreed) and (all(agreed) if exactly else sum(agreed) * 2 > len(agreed))
-
-
-def _meets(own: Fact, parts: Iterable[Fact], *, exactly: bool = False) -> bool:
-    value, slack = Decimal(0), own.half_width
-    for part in parts:
-        value += part.value
-        slack += part.half_width
-    return abs(value - own.value) <= (0 if exactly else slack)
-
-
-def _by_columns(lines: Sequence[_Line], values: Sequence[Meaning]) -> list[str]:
+def _by_columns(lines: Sequence[Line], values: Sequence[Meaning]) -> list[str]:
     """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
 
     Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
@@ -305,7 +253,7 @@ def _part_of_year(word: str) -> str:
 
 
 def _summed(
-    lines: Sequence[_Line], totals: Sequence[Meaning], rest: Sequence[Meaning]
+    lines: Sequence[Line], totals: Sequence[Meaning], rest: Sequence[Meaning]
 ) -> list[Meaning]:
     """Return the columns that add up to one headed as their total: all others, or a run right beside it."""
     for whole in totals:
@@ -318,7 +266,7 @@ def _summed(
     return []
 
 
-def _is_sum_of_columns(lines: Sequence[_Line], whole: Meaning, run: Sequence[Meaning]) -> bool:
+def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Meaning]) -> bool:
     """Whether a column is the sum of others in most rows."""
     agreed = []
     for line in lines:
@@ -326,7 +274,7 @@ def _is_sum_of_columns(lines: Sequence[_Line], whole: Meaning, run: Sequence[Mea
             keys = [(meaning.heading, at, unit) for meaning in run]
             there = [line.figures[key] for key in keys if key in line.figures]
             if heading == whole.heading and any(part.value for part in there):
-                agreed.append(_meets(own, there))
+                agreed.append(meets(own, there))
     return bool(agreed) and sum(agreed) * 2 > len(agreed)
 
 

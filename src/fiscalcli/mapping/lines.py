@@ -1,0 +1,115 @@
+"""The rows of a table with their amounts, and how the amount of a whole fits those of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from fiscalcli.mapping import rowlabel
+from fiscalcli.measure import is_additive
+from fiscalcli.stores.memory import add
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.model import Fact, Period
+
+Figures = dict[tuple[str, "Period", str], "Fact"]
+Amounts = dict[tuple[object, ...], tuple[Decimal, Decimal]]
+"""Value and half-width of a figure in each account that it stands in: column, period, unit, place, side, phase."""
+Fit = Literal["equal", "more", "less", ""]
+"""The parts are equal to their whole, more than it, less than it; or nothing is known of both."""
+
+UNCLEAR = "unclear"
+"""The role of a figure that may hold others of its table, or be in one of them: nothing may be added with it."""
+
+
+@dataclass
+class Line:
+    """The facts of one row, what it is called, and its amounts by column, period and unit."""
+
+    facts: list[Fact]
+    label: str = ""
+    figures: Figures = field(default_factory=dict)
+
+    @property
+    def role(self) -> str:
+        """Return the role of the row's figures, which is one."""
+        return self.facts[0].role
+
+    def settle(self, role: str) -> None:
+        """Give all figures of the row one role."""
+        self.facts = [fact._replace(role=role) for fact in self.facts]
+
+
+def of(facts: Sequence[Fact]) -> list[Line]:
+    """Return the rows that the facts of one table stand in."""
+    found: dict[int, Line] = {}
+    for fact in facts:
+        line = found.setdefault(fact.source.line, Line([]))
+        line.facts.append(fact)
+        if is_additive(fact.measure, fact.unit.dimension):
+            line.figures[fact.source.column, fact.period, fact.unit.unit] = fact
+    for line in found.values():
+        line.label = label(line.facts[0])
+    return list(found.values())
+
+
+def label(fact: Fact) -> str:
+    """Return what a figure is called: the word of it that says total, else its first."""
+    words = [fact.indicator, fact.sector, fact.jurisdiction]
+    named = [word for word in (*words, *(said for _, said in fact.extra), fact.code) if word]
+    return next((word for word in named if rowlabel.is_total(word)), named[0] if named else "")
+
+
+def is_sum(line: Line, parts: Sequence[Line], *, exactly: bool = False) -> bool:
+    """Whether `parts` add up to `line` within their printed digits in most of its columns."""
+    agreed = []
+    for key, own in line.figures.items():
+        there = [part.figures[key] for part in parts if key in part.figures]
+        if there and any(part.value for part in there):
+            agreed.append(meets(own, there, exactly=exactly))
+    return bool(agreed) and (all(agreed) if exactly else sum(agreed) * 2 > len(agreed))
+
+
+def meets(own: Fact, parts: Sequence[Fact], *, exactly: bool = False) -> bool:
+    """Whether figures add up to one within the printed digits of all of them, or exactly."""
+    off = abs(add([*(part.value for part in parts), own.value.copy_negate()]))
+    return off <= (0 if exactly else add([own.half_width, *(part.half_width for part in parts)]))
+
+
+def amounts(facts: Iterable[Fact]) -> Amounts:
+    """Return what the facts come to in each account: figures of different accounts are not held against each other."""
+    found: Amounts = {}
+    for fact in facts:
+        if is_additive(fact.measure, fact.unit.dimension):
+            key = (
+                fact.source.column, fact.period, fact.unit.unit, fact.jurisdiction, fact.jurisdiction_code,
+                fact.scope, fact.budget, fact.direction, fact.phase, fact.measure, fact.basis,
+            )  # fmt: skip
+            value, slack = found.get(key, (Decimal(0), Decimal(0)))
+            found[key] = (add([value, fact.value]), add([slack, fact.half_width]))
+    return found
+
+
+def fit(whole: Amounts, parts: Sequence[Amounts]) -> Fit:
+    """Return how `parts` fit `whole` in most of the accounts that both stand in.
+
+    Parts without a negative one that come to more than the whole are not its parts, whatever they are called.
+    """
+    counts: dict[Fit, int] = {"equal": 0, "more": 0, "less": 0}
+    for key, (value, slack) in whole.items():
+        there = [part[key] for part in parts if key in part]
+        if not any(each for each, _ in there):
+            continue
+        rest = add([value.copy_negate(), *(each for each, _ in there)])
+        if abs(rest) <= add([slack, *(each for _, each in there)]):
+            counts["equal"] += 1
+        else:
+            is_more = rest > 0 and min(value, *(each for each, _ in there)) >= 0
+            counts["more" if is_more else "less"] += 1
+    known = sum(counts.values())
+    if not known:
+        return ""
+    return max(counts, key=lambda each: (counts[each] * 2 > known, counts[each]))

@@ -1,0 +1,103 @@
+"""Codes that begin with one another: wholes and parts, numbers that only count, and what nobody can tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+HEAD = "year,code,item,amount (USD)"
+
+
+def load(rows, **settings):
+    text = "\n".join([HEAD, *(f"2024,{code},{name},{value}" for code, name, value in rows)])
+    return interpret(csv.read(text.encode(), "a.csv"), Settings(**settings), About("a", Text("a", "a")))  # fmt: skip
+
+
+def table(pairs):
+    return [(code, f"n{at}", value) for at, (code, value) in enumerate(pairs)]
+
+
+def wholes(rows, **settings):
+    return {fact.code: fact.part_of.split("|")[0] for fact in load(rows, **settings).facts if fact.part_of}  # fmt: skip
+
+
+def unclear(rows, **settings):
+    return {fact.code for fact in load(rows, **settings).facts if fact.role == "unclear"}
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("GF09", 100), ("GF0901", 60), ("GF0902", 40), ("GF07", 50)],
+        [("09", 100), ("09.1", 60), ("09.2", 40), ("07", 50)],
+        [
+            ("1", 100),
+            ("1.1", 60),
+            ("1.2", 30),
+            ("2", 50),
+        ],  # a point says so, whatever is not listed
+        [("09", 100), ("0901", 60), ("0902", 30), ("07", 50)],
+        [("21", 100), ("211", 60), ("212", 40), ("22", 50)],
+        [("1", 150), ("11", 100), ("111", 60), ("112", 40), ("12", 50), ("2", 7)],
+        [("D1", 100), ("D11", 60), ("D12", 40), ("D2", 3)],
+    ],
+)
+def test_codes_that_nest(pairs):
+    found = wholes(table(pairs))
+    longer = {code for code, _ in pairs if any(code != c and code.startswith(c) for c, _ in pairs)}
+    assert found.keys() == longer
+    assert all(code.startswith(whole) for code, whole in found.items())
+    assert not unclear(table(pairs))
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(str(at), 100) for at in range(1, 13)],  # counted on from 9 to 10
+        [("1", 100), ("2", 60), ("11", 500), ("12", 40)],  # 11 and 12 are more than 1
+        [("101", 1), ("102", 2), ("103", 3)],
+        [("1.1", 5), ("1.10", 2), ("1.2", 3)],  # 1.10 is the tenth, no part of 1.1
+        [
+            ("205", 5),
+            ("20502", 4),
+            ("206", 1),
+        ],  # the Chinese classification is known without figures
+    ],
+)
+def test_codes_that_do_not(pairs):
+    assert not wholes(table(pairs))
+    assert not unclear(table(pairs))
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("1", 100), ("2", 60), ("11", 50), ("12", 40)],
+        [("IT", 100), ("ITS", 60), ("HR", 3)],
+        [("GF09", 100), ("GF0901", 60), ("GF0702", 40)],  # GF07 is not there
+    ],
+)
+def test_what_nobody_can_tell_is_unclear_and_said_with_its_cure(pairs):
+    assert unclear(table(pairs))
+    (note,) = (note for note in load(table(pairs)).notes if "part_of" in note.en)
+    assert "n0" in note.zh
+    assert not unclear(table(pairs), defaults={"role": "part"})
+
+
+def test_every_period_is_asked():
+    text = f"{HEAD}\n2023,1,a,9\n2023,11,b,4\n2023,12,c,5\n2024,1,a,8\n2024,11,b,3\n2024,12,c,4"
+    facts = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    assert [fact.part_of for fact in facts] == ["", "1", "1"] * 2
+
+
+def test_a_whole_that_the_file_names_is_believed():
+    text = "year,code,item,part of,amount (USD)|2024,1,a,,9|2024,2,b,,9|2024,11,c,a,4".replace(
+        "|", "\n"
+    )
+    facts = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    assert [(fact.part_of, fact.role) for fact in facts] == [("", ""), ("", ""), ("a", "")]
