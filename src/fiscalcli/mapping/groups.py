@@ -56,15 +56,17 @@ def filled(body: Sequence[Row], meanings: Sequence[Meaning], merged: Sequence[Me
 
 def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Meaning]) -> Filled:
     """Return the rows with the blanks of group columns filled, where only that tells them apart."""
+    last = max((meaning.at for meaning in words), default=0)
+    inner = [meaning for meaning in words if meaning.at < last]
+    groups = [m for m in inner if any(not _cell(row, m.at) for row in body)]
+    if not groups:
+        return Filled(body)
     told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]
     plain = [at for at in told if not any(rowlabel.total(_cell(body[at], m.at)) for m in words)]
-    if not plain or len(words) < 2:
-        return Filled(body)
-    last = max(meaning.at for meaning in words)
     groups = [
         meaning
-        for meaning in words
-        if meaning.at < last
+        for meaning in groups
+        if plain
         and _cell(body[plain[0]], meaning.at)
         and any(not _cell(body[at], meaning.at) for at in plain)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row, Sheet
+
+_FIGURE = re.compile(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*")
 
 
 def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
@@ -49,8 +52,11 @@ def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row
     at = {meaning.at for meaning in values}
     kept = list(rows[: head.after])
     for index, row in enumerate(body):
-        is_header = index and (
-            _is_header(row, body[index - 1], at) or _is_run_of_years(row, body[index + 1 :])
+        if not index or _is_plainly_data(row, at):
+            kept.append(row)
+            continue
+        is_header = _is_header(row, body[index - 1], at) or _is_run_of_years(
+            row, body[index + 1 : index + 4]
         )
         if is_header and _has_figures(body[index + 1 :]):
             if not _is_printed_again(row, rows[head.main], body[index - 1]):
@@ -59,6 +65,12 @@ def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row
             continue
         kept.append(row)
     return kept, []
+
+
+def _is_plainly_data(row: Row, values: set[int]) -> bool:
+    """Whether a figure that is no year stands where figures are expected: so it is of nearly all rows of a file."""
+    cells = row.cells
+    return any(at < len(cells) and _FIGURE.fullmatch(cells[at]) for at in values)
 
 
 def _is_header(row: Row, before: Row, values: set[int]) -> bool:
@@ -79,13 +91,15 @@ def _is_header(row: Row, before: Row, values: set[int]) -> bool:
 def _is_run_of_years(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row is a word and a run of years side by side, wherever, and no years stand below them."""
     cells = [cell.strip() for cell in row.cells]
+    if headrow.has_figures(cells):
+        return False
     found = {at: year for at, cell in enumerate(cells) if (year := period.read_fiscal(cell))}
-    if not found or 0 in found or headrow.has_figures(cells):
+    if not found or 0 in found:
         return False
     is_block = max(found) - min(found) + 1 == len(found) and any(cells[: min(found)])
     if not is_block or any(cells[max(found) + 1 :]) or not _is_run(list(found.values())):
         return False
-    under = [row.cells[at].strip() for row in below[:3] for at in found if at < len(row.cells)]
+    under = [row.cells[at].strip() for row in below for at in found if at < len(row.cells)]
     return any(under) and not any(period.read_fiscal(cell) for cell in under)
 
 
