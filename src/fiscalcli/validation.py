@@ -158,8 +158,8 @@ def _cure(rule: ModuleType, name: str) -> Text:
 def _failed(finding: Finding, rule: ModuleType, *, strict: bool) -> Judgement:
     cure = finding.cure or rule.CURE
     message = Text(
-        f"{finding.subject.zh}：{finding.message.zh}。{cure.zh}",
-        f"{finding.subject.en}: {finding.message.en}. {cure.en}",
+        f"{finding.subject.zh}：{finding.message.zh}。怎么办：{cure.zh}",
+        f"{finding.subject.en}: {finding.message.en}. What to do: {cure.en}",
     )
     severity: Severity = "error" if strict else finding.severity or "error"
     name = f"{finding.rule} {finding.subject.en}".strip()
