@@ -64,3 +64,12 @@ def test_the_first_that_is_too_large_is_named_and_what_uses_it_is_not():
     ((name, error),) = definitions.refused(formulas(chain))
     assert name == "d20"  # 2^11 names
     assert error.problems[0].code == "too_complex"
+
+
+def test_definitions_stand_at_most_forty_deep():
+    chain = {f"d{at}": [f"d{at + 1}"] for at in range(40)}
+    assert list(definitions.refused(formulas(chain))) == []
+    chain["d40"] = ["d41"]
+    ((name, error),) = definitions.refused(formulas(chain))
+    assert name == "d0"
+    assert error.problems[0].code == "too_complex"

@@ -378,6 +378,14 @@ def test_half_of_the_budget_is_due_by_the_end_of_june(verdict):
     assert (outcome(row), row["limit"].low) == ("met", 25)
 
 
+def test_a_dated_line_is_due_at_the_end_of_its_month(verdict):
+    keys = 'indicator = "甲"\nagainst = "adjusted"\nlines = { "06" = "40 %", "04" = "25 %" }'
+    row = verdict(SPENT.format("39"), "progress", keys, at="2020-06")
+    assert (outcome(row), row["limit"].low) == ("missed", 40)
+    row = verdict(SPENT.replace("2020-06", "2020-03").format("0.1"), "progress", keys, at="2020-03")
+    assert (outcome(row), row["limit"].low) == ("met", 0)
+
+
 def test_a_quarter_is_cumulative_only_if_it_is_the_first(verdict):
     data = SPENT.replace("2020-01/2020-06", "2020-Q1")
     keys = 'indicator = "甲"\nagainst = "adjusted"'
