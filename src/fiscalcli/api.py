@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import arguments, attention, cells, present, question, registry, source
+from fiscalcli import arguments, attention, cells, question, ranking, registry, source
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
@@ -115,7 +115,7 @@ class Data:
         asked = question.ask(
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
-        return self._answer(present.cut(summary.compute(self.dataset, asked), sort, top))
+        return self._answer(ranking.cut(summary.compute(self.dataset, asked), sort, top))
 
     def growth(
         self,
@@ -144,7 +144,7 @@ class Data:
         report = growth.compute(
             self.dataset, asked, base=arguments.year(base, name="base"), cagr=cagr, matched=matched
         )
-        return self._answer(present.cut(report, sort, top))
+        return self._answer(ranking.cut(report, sort, top))
 
     def check(self, targets: str | Path = "", *, strict: bool = False) -> Answer:
         """Return the verdict on every target; see `checking.compute`.
@@ -250,7 +250,7 @@ class Data:
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
         report = execution.compute(self.dataset, asked, far=attention.points(far))
-        return self._answer(present.cut(report, sort, top))
+        return self._answer(ranking.cut(report, sort, top))
 
     def validate(
         self, *, rules: Names = (), against: Data | None = None, strict: bool = False
@@ -293,7 +293,7 @@ class Data:
 
         sides = comparands.within(self.dataset, str(one), str(other), comparands.Asked(**asked))
         report = compare.compute(self.dataset, sides, matched=matched, changed=changed)
-        return self._answer(present.cut(report, sort, top))
+        return self._answer(ranking.cut(report, sort, top))
 
     def against(
         self,
@@ -320,7 +320,7 @@ class Data:
         sides = comparands.between(self.dataset, other.dataset, own, comparands.Asked(**asked))
         both = Data(comparands.joined(self.dataset, other.dataset))
         report = compare.compute(both.dataset, sides, matched=matched, changed=changed)
-        return both._answer(present.cut(report, sort, top))
+        return both._answer(ranking.cut(report, sort, top))
 
 
 def _left_out(problems: Sequence[Problem]) -> list[Text]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, lexicon
 from fiscalcli.change import amount
+from fiscalcli.dimension import NOMINAL, identity, place
 from fiscalcli.hierarchy import TOTALS
 from fiscalcli.measure import GROWING, RATES
 from fiscalcli.model import Cell
@@ -29,20 +30,14 @@ Key = tuple[object, ...]
 Series = dict["Period", list["Fact"]]
 Account = dict[str, list["Fact"]]
 
-NOMINAL = ("", "nominal")
 _SHEET = "sheet"
-_SERIES = attrgetter(
-    "jurisdiction", "scope", "budget", "direction", "sector", "indicator", "code", "role", "phase",
-    "measure", "period.part", "unit.dimension", "extra",
-)  # fmt: skip
-_ACCOUNT = attrgetter(
-    "jurisdiction", "jurisdiction_code", "scope", "budget", "phase", "period", "unit.dimension"
-)
+_SERIES = attrgetter("role", "period.part", "unit.dimension")
+_ACCOUNT = attrgetter("scope", "budget", "phase", "period", "unit.dimension")
 table_of = attrgetter(
     "source.file", "source.sheet", "source.column", "scope", "phase", "measure", "period", "unit.dimension"
 )  # fmt: skip
 """Which printed table a figure stands in: the key of `Books.tables`."""
-_PLACE = attrgetter("jurisdiction", "budget", "direction", "extra")
+_BRANCHED = attrgetter("budget", "direction", "extra")
 _HELD = ("indicator", "sector", "code", "part_of", "role")
 _AMOUNTS = frozenset({"amount", "balance", "limit", "saving"})
 
@@ -78,7 +73,7 @@ class Books:
         found: dict[Key, Series] = {}
         for fact in self.facts:
             if fact.measure in GROWING:
-                key = (*_SERIES(fact), "" if fact.basis in NOMINAL else fact.basis)
+                key = (*identity(fact), *_SERIES(fact))
                 found.setdefault(key, {}).setdefault(fact.period, []).append(fact)
         return found
 
@@ -87,9 +82,9 @@ class Books:
         """Return the amounts of each account by name, its sheets taken together: a side may have one of its own."""
         found: dict[Key, Account] = {}
         for fact in self.facts:
-            if fact.measure in _AMOUNTS and fact.basis in NOMINAL:
+            if fact.measure in _AMOUNTS and fact.basis == NOMINAL:
                 extra = tuple(each for each in fact.extra if each[0] != _SHEET)
-                account = found.setdefault((*_ACCOUNT(fact), extra), {})
+                account = found.setdefault((place(fact), *_ACCOUNT(fact), extra), {})
                 account.setdefault(name(fact), []).append(fact)
         return found
 
@@ -98,7 +93,7 @@ class Books:
         """Return the levels of each printed column of figures, in the order of its rows."""
         found: dict[Key, list[Fact]] = {}
         for fact in self.facts:
-            if fact.measure in GROWING and fact.basis in NOMINAL:
+            if fact.measure in GROWING and fact.basis == NOMINAL:
                 found.setdefault(table_of(fact), []).append(fact)
         return found
 
@@ -199,7 +194,7 @@ def branches(table: Sequence[Fact]) -> Iterator[Branch]:
     groups: dict[Key, list[Fact]] = {}
     for fact in table:
         if fact.role not in TOTALS:
-            groups.setdefault(_PLACE(fact), []).append(fact)
+            groups.setdefault((place(fact), *_BRANCHED(fact)), []).append(fact)
     for facts in groups.values():
         if len(facts) > 1 and any(fact.part_of or len(fact.code) > 3 for fact in facts):
             yield from _branches(facts)

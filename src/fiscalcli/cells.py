@@ -29,10 +29,11 @@ Bound = Literal["", "low", "high"]
 _ENDS: dict[Bound, Text] = {"low": Text("下限", "low"), "high": Text("上限", "high")}
 _SCALAR: dict[Kind, Kind] = {"amounts": "amount", "rates": "rate"}
 _NOTHING = (None, Interval(None, None))
-_RESERVED = "total"  # marks a total row in formats that are data
 _PLACES = 12  # of a ratio as data
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _POINTS = Text("个百分点", "pp")
+RESERVED = "total"
+"""What marks a total row in formats that are data."""
 BETWEEN = {"zh": "至", "en": " to "}
 """What stands between the ends of an interval: words, as `~` and `…` mean or measure otherwise."""
 
@@ -92,20 +93,24 @@ def expand(columns: Iterable[Column]) -> list[Field]:
 
     Raises ValueError when two fields have one key or a key is `total`: a report was built wrong.
     """
-    fields: list[Field] = []
+    found = fields(columns)
+    keys = [field.key for field in found]
+    if len(set(keys)) < len(keys) or RESERVED in keys:
+        raise ValueError(f"column keys must be different and none may be {RESERVED!r}: {keys}")
+    return found
+
+
+def fields(columns: Iterable[Column]) -> list[Field]:
+    """Return the fields of columns, whatever they are called."""
+    found: list[Field] = []
     for column in columns:
         if column.kind not in _SCALAR:
-            fields.append(Field(column.key, column.label, column.kind, column))
+            found.append(Field(column.key, column.label, column.kind, column))
             continue
         for bound, words in _ENDS.items():
             label = Text(f"{column.label.zh}（{words.zh}）", f"{column.label.en} ({words.en})")
-            fields.append(
-                Field(f"{column.key}_{bound}", label, _SCALAR[column.kind], column, bound)
-            )
-    keys = [field.key for field in fields]
-    if len(set(keys)) < len(keys) or _RESERVED in keys:
-        raise ValueError(f"column keys must be different and none may be {_RESERVED!r}: {keys}")
-    return fields
+            found.append(Field(f"{column.key}_{bound}", label, _SCALAR[column.kind], column, bound))
+    return found
 
 
 def data(value: Value, field: Field) -> Datum:

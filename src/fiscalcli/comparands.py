@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import arguments, lexicon, period, present
+from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import About, Dataset, Label
 from fiscalcli.question import ask, dimension
@@ -252,7 +253,7 @@ def _unknown(dataset: Dataset, names: Sequence[str], first: str, second: str) ->
             Text(f"“{first}”与“{second}”不是同一类，不能比较", f"{first!r} and {second!r} are not of one kind"),
             Text("两边都写年份、阶段或地区，或写 键=值", "name two years, phases or places, or say key=value"),
         )  # fmt: skip
-    words = {word(fact, name) for fact in dataset.facts for name in names} - {""}
+    words = {word(fact, name) for fact in dataset.facts for name in names} - {"", NOMINAL}
     labels = {present.label("phase", fact.phase) for fact in dataset.facts}
     spelt = [*words, *(each.zh for each in labels), *(each.en for each in labels)]
     hint = did_you_mean(absent, sorted(spelt))

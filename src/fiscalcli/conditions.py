@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, terms
+from fiscalcli.dimension import ASKABLE
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
-from fiscalcli.question import DIMENSIONS
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Conditions:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         extras = (key for fact in dataset.facts for key, _ in fact.extra)
-        self.dimensions = [*DIMENSIONS, *dict.fromkeys(extras)]
+        self.dimensions = [*ASKABLE, *dict.fromkeys(extras)]
 
     def read(self, value: object, place: Callable[[str], Place]) -> Where:
         """Return what a table of conditions means; `place` says where each of its keys stands.

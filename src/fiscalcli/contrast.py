@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Fact, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fiscalcli.model import Column
     from fiscalcli.question import Question
 
 
@@ -62,22 +60,3 @@ def asking(question: Question, facts: Sequence[Fact], *, without: Iterable[str] 
         by = tuple(name for name in names if name not in gone)[:1] or ("budget",)
     slices = tuple(name for name in question.slices if name not in gone)
     return question._replace(by=by, slices=slices, facts=facts)
-
-
-def apart(question: Question, columns: Sequence[Column]) -> None:
-    """Refuse a grouping by a column of the file that is called like a column of the report.
-
-    Raises:
-        UsageError: two columns would have one name.
-    """
-    keys = [name for each in columns for name in (each.key, f"{each.key}_low", f"{each.key}_high")]
-    own = [name for name in question.by if keys.count(name) > 1]
-    if own:
-        raise UsageError(
-            "taken",
-            Text(
-                f"列名“{own[0]}”与报表的列重名",
-                f"the column {own[0]!r} is called like a column of the report",
-            ),
-            Text("在文件里给这一列换个名字", "give it another name in the file"),
-        )

@@ -11,9 +11,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import cells, lexicon, present, quantity, reasons
+from fiscalcli.dimension import SLICE
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Interval, Label, Origins, Report
-from fiscalcli.question import SLICE
 from fiscalcli.stores.memory import word
 from fiscalcli.suggest import did_you_mean
 

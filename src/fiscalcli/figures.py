@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import absence, expression, hierarchy, lexicon, period, quantity
+from fiscalcli.dimension import CELL
 from fiscalcli.errors import Text
 from fiscalcli.model import Period
-from fiscalcli.question import IDENTITY
 from fiscalcli.selection import differing, fits, is_at, levels, mixed_in
 from fiscalcli.stated import OUTCOMES
 from fiscalcli.stores import memory
@@ -204,7 +204,7 @@ class Figures:
         if words := differing(facts):
             return _nothing(facts, "several", absence.several(label, at, words), name)
         one_figure = len({fact.indicator for fact in facts}) == 1
-        cells = memory.aggregate(facts, IDENTITY, {})
+        cells = memory.aggregate(facts, CELL, {})
         overlapping = self.dataset.about.overlap is not None and not one_figure
         total = hierarchy.total(cells, overlapping=overlapping)
         if len(cells) == 1:
@@ -234,7 +234,7 @@ class Figures:
         for fact in self.called(node.name):
             wanted = all(fits(fact, key, words) for key, words in where.items())
             if wanted and fact.measure == measure and is_at(fact.period, at):
-                stated.setdefault(fact.basis or "nominal", []).append(fact)
+                stated.setdefault(fact.basis, []).append(fact)
         found = {}
         for basis, facts in stated.items():
             rate = quantity.of_fact(facts[0])

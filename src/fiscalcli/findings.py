@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit as units
+from fiscalcli.dimension import NOMINAL, place_name
 from fiscalcli.errors import Text
 from fiscalcli.model import Finding, Label
 from fiscalcli.unit import NOT_STATED
@@ -31,14 +32,14 @@ def subject(fact: Fact) -> Text:
 def _said(fact: Fact, lang: str) -> str:
     own = _called(fact)
     words = [
-        fact.jurisdiction,
+        place_name(fact),
         year(fact.period).say(lang),
         _word("scope", fact.scope, lang),
         _word("budget", fact.budget, lang) if not _says(own, fact.budget) else "",
         lexicon.label("indicator", own).say(lang) if own else fact.code,
         _word("phase", fact.phase, lang),
         "" if fact.measure == "amount" else _word("measure", fact.measure, lang),
-        "" if fact.basis in ("", "nominal") else _word("basis", fact.basis, lang),
+        "" if fact.basis == NOMINAL else _word("basis", fact.basis, lang),
         *(
             said
             for key, said in fact.extra

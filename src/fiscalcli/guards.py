@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli.dimension import place, place_name
 from fiscalcli.stores.memory import EXACT, add, apart, base
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
     Seen are the places, the figures (unless they are `known` to be parts), and the words of each of the
     file's own columns.
     """
-    for word in (_place,) if known else (_place, key):
+    for word in (place,) if known else (place, key):
         ends = [(word(cell), Ends(cell.value, cell.low, cell.high)) for cell in cells]
         if (found := _culprit(ends)) is not None:
             return found._replace(word=_named(cells, word, found.word))
@@ -75,13 +76,11 @@ def columns_apart(cells: Iterable[Cell]) -> bool:
     return len(words - {""}) > 1
 
 
-def _place(cell: Cell) -> str:
-    return cell.get("jurisdiction")
-
-
 def _named(cells: Sequence[Cell], word: Callable[[Cell], str], found: str) -> str:
     """Return what the culprit is called: a code says less than the name beside it."""
     cell = next(cell for cell in cells if word(cell) == found)
+    if word is place:
+        return place_name(cell)
     if found == cell.get("code"):
         return cell.get("indicator") or cell.get("sector")
     return found

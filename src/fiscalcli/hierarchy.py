@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, guards, lexicon, measure, side
+from fiscalcli.dimension import place
 from fiscalcli.model import Interval
 from fiscalcli.stores import memory
 from fiscalcli.stores.memory import add
@@ -36,11 +37,6 @@ def key(cell: Cell) -> str:
     """
     own = name(cell)
     return cell.get("code") or (f"{own}'" if own in cell.get("part_of").split("|") else own)
-
-
-def place(cell: Cell) -> str:
-    """Return the place that a cell is of, by its name, else by its code."""
-    return cell.get("jurisdiction") or cell.get("jurisdiction_code")
 
 
 def is_grand(cell: Cell) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, measure
+from fiscalcli.dimension import IDENTITY
 from fiscalcli.model import Label
 from fiscalcli.pairing import SHEET
 from fiscalcli.stores import memory
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Fact
 
-WORDS = ("period", "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator",
-         "code", "phase", "measure", "basis", "excludes")  # fmt: skip
+WORDS = ("period", *IDENTITY, "excludes")
 """What tells a figure from others, beside the file's own columns."""
 APART = ("phase", "scope", "basis", "budget")
 """In what figures may differ that are the same otherwise, and must not be compared for it."""
@@ -86,7 +86,7 @@ def word(fact: Fact, name: str, without: Collection[str] = ()) -> str:
         return fact.period.part if name in without else fact.period.text
     if name in without:
         return ""
-    return fact.basis or "nominal" if name == "basis" else str(getattr(fact, name))
+    return str(getattr(fact, name))
 
 
 def _keyed(facts: Iterable[Fact], without: Collection[str]) -> dict[Key, list[Fact]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, hierarchy, measure, period
 from fiscalcli.change import NOTHING, Change
+from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.stores import memory
 
@@ -115,7 +115,8 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     """
     idle = _idle(now, base)
     ours, theirs = (
-        {_line(fact, idle) for cell in end.cells for fact in cell.facts} for end in (now, base)
+        {identity(fact, idle=idle) for cell in end.cells for fact in cell.facts}
+        for end in (now, base)
     )
     common = ours & theirs
     coverage = (len(common), len(ours | theirs))
@@ -129,17 +130,6 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     if unadded:
         return Pair(now, base, Change(None, NOTHING, None, NOTHING, unadded), unadded, coverage)
     return Pair(now, base, moved, moved.reason, coverage)
-
-
-_WORDS = attrgetter(
-    "jurisdiction", "scope", "budget", "direction", "sector", "indicator", "code", "phase", "measure"
-)  # fmt: skip
-
-
-def _line(fact: Fact, idle: Collection[str]) -> tuple[object, ...]:
-    """Return what tells a line from others of its period: all but the columns that are `idle` in it."""
-    extra = tuple(each for each in fact.extra if each[0] not in idle) if idle else fact.extra
-    return (*_WORDS(fact), fact.basis or "nominal", extra)
 
 
 def _idle(now: Sum, base: Sum) -> frozenset[str]:
@@ -162,14 +152,17 @@ def _idle(now: Sum, base: Sum) -> frozenset[str]:
 
 
 def _are_told_apart(facts: Sequence[Fact], idle: Collection[str]) -> bool:
-    return len({_line(fact, idle) for fact in facts}) == len(facts)
+    return len({identity(fact, idle=idle) for fact in facts}) == len(facts)
 
 
 def _only(
     cells: Sequence[Cell], lines: Collection[tuple[object, ...]], idle: Collection[str]
 ) -> list[Cell]:
     """Return the cells with those of their facts that are of `lines`."""
-    kept = ((cell, [fact for fact in cell.facts if _line(fact, idle) in lines]) for cell in cells)
+    kept = (
+        (cell, [fact for fact in cell.facts if identity(fact, idle=idle) in lines])
+        for cell in cells
+    )
     return [memory.cell(cell.keys, facts) for cell, facts in kept if facts]
 
 

@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import arguments, lexicon, reasons, unit
+from fiscalcli import cells, dimension as dimensions, lexicon, reasons
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN, Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
-from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Cell, Dataset, Fact, Kind, Period, Report
+    from fiscalcli.model import Dataset, Fact, Kind, Period
     from fiscalcli.question import Question
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
 
-_LABELLED = (
-    "scope",
-    "budget",
-    "direction",
-    "sector",
-    "indicator",
-    "phase",
-    "measure",
-    "basis",
-    "role",
-    "status",
-    "hedge",
-)
-_WEIGHTS = {
-    "sector": 98,
-    "indicator": 98,
-    "jurisdiction": 97,
-    "budget": 97,
-    "direction": 97,
-    "scope": 96,
-    "phase": 95,
-    COLUMN: 95,
-}
-SHOWN = ("jurisdiction", "scope", "phase")
+ORIGIN = "origin"
+"""The key under which a row keeps where its figures come from; no column shows it."""
+SHOWN = (*dimensions.PLACE, "scope", "phase")
 """The slices that tell figures apart even where nothing is added."""
 
 Row = dict[str, Value]
@@ -57,7 +36,11 @@ def label(dimension: str, code: str) -> Label:
         return Label("", "-", "-")
     if dimension == "unit":
         return Label(code, code, code)
-    return lexicon.label(dimension, code) if dimension in _LABELLED else Label(code, code, code)
+    return (
+        lexicon.label(dimension, code)
+        if dimensions.of(dimension).labelled
+        else Label(code, code, code)
+    )
 
 
 def heading(dimension: str) -> Text:
@@ -97,13 +80,17 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
             continue
         words = {block.keys[name] for block in blocks}
         told = len(words - {""}) > 1 and (dataset.about.overlap is None or name in SHOWN)
-        columns.append(Column(name, heading(name), weight=_WEIGHTS[name], detail=not told))
+        columns.append(
+            Column(name, heading(name), weight=dimensions.of(name).weight, detail=not told)
+        )
     return columns
 
 
 def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     """Return the columns of the groups, and the indicator where a row is one figure of a group."""
-    columns = [Column(name, heading(name), weight=_WEIGHTS.get(name, 98)) for name in question.by]
+    columns = [
+        Column(name, heading(name), weight=dimensions.of(name).weight) for name in question.by
+    ]
     if "indicator" not in question.by:
         names = any(line.name for block in blocks for line in block.lines)
         same = all(_repeats(block, line) for block in blocks for line in block.lines)
@@ -124,6 +111,34 @@ def _repeats(block: Block, line: Line) -> bool:
     return not line.name or line.name in (*line.group, block.keys.get(COLUMN))
 
 
+def distinct(question: Question, columns: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns of a report when none is called like a column of the file that it is grouped by.
+
+    Raises:
+        UsageError: two columns, as a table or a format that is data has them, would have one name.
+    """
+    keys = Counter(
+        key
+        for column in columns
+        for key in {column.key, *(field.key for field in cells.fields([column]))}
+    )
+    keys.update((cells.RESERVED, ORIGIN))
+    for name in question.by:
+        if keys[name] > 1:
+            raise UsageError(
+                "taken",
+                Text(
+                    f"列名“{name}”与报表的列重名",
+                    f"the column {name!r} is called like a column of the report",
+                ),
+                Text(
+                    "在文件里给这一列换个名字，或用 --by 按别的列分组",
+                    "give it another name in the file, or group by another column with --by",
+                ),
+            )
+    return columns
+
+
 def keys(question: Question, block: Block, line: Line) -> Row:
     """Return the words of a row: its slice, its group, its indicator, its measure."""
     row: Row = {name: label(name, word) for name, word in block.keys.items()}
@@ -140,7 +155,9 @@ def keys(question: Question, block: Block, line: Line) -> Row:
 def _kind(block: Block) -> Row:
     """Return what the figures of a block measure, and on which basis where that is not the nominal one."""
     row: Row = {"measure": label("measure", block.measure)}
-    return row if block.basis == "nominal" else row | {"basis": label("basis", block.basis)}
+    return (
+        row if block.basis == dimensions.NOMINAL else row | {"basis": label("basis", block.basis)}
+    )
 
 
 def total_keys(question: Question, block: Block) -> Row:
@@ -200,71 +217,6 @@ def title(dataset: Dataset, what: Text, periods: Sequence[Period]) -> Text:
     return Text(
         f"{about.zh}：{years} {what.zh}{mark.zh}", f"{about.en}: {what.en} {years}{mark.en}"
     )
-
-
-def cut(report: Report, sort: str | None, top: int | None) -> Report:
-    """Return the report with its rows sorted by the column `sort` and cut to the `top` first.
-
-    Numbers sort largest first, words in order; `-` in front reverses. Rows without a value come last.
-
-    Raises:
-        UsageError: there is no such column, or `top` is no number of rows.
-    """
-    sort, top = arguments.word(sort, name="sort"), arguments.top(top)
-    rows, notes = list(report.rows), list(report.notes)
-    if sort:
-        rows = _sorted(report, rows, sort)
-    if top is not None and len(rows) > top:
-        zh, en = f"另有 {len(rows) - top} 行未显示", f"{len(rows) - top} more rows are not shown"
-        notes.append(Text(f"{zh}（--top {top}）", f"{en} (--top {top})"))
-        rows = rows[:top]
-    return report._replace(rows=rows, notes=notes)
-
-
-def _sorted(
-    report: Report, rows: list[Mapping[str, Value]], sort: str
-) -> list[Mapping[str, Value]]:
-    key, backwards = sort.removeprefix("-"), sort.startswith("-")
-    columns = {column.key: column for column in report.columns}
-    if key not in columns:
-        raise UsageError(
-            "unknown_sort",
-            Text(f"没有“{key}”这一列可排序", f"there is no column {key!r} to sort by"),
-            did_you_mean(key, columns),
-        )
-    present: list[Mapping[str, Value]] = []
-    absent: list[Mapping[str, Value]] = []
-    for row in rows:
-        ranked = isinstance(row.get(key), (int, Fraction, Decimal, Label, str))
-        (present if ranked else absent).append(row)
-    kind = columns[key].kind
-    backwards = (kind != "text") != backwards
-    present.sort(key=lambda row: _rank(row, key, kind), reverse=backwards)
-    if kind == "amount":
-        present.sort(key=_dimension)
-    return present + absent
-
-
-def _dimension(row: Mapping[str, Value]) -> tuple[bool, str]:
-    """Return what an amount is of, money first: households and money have no common order."""
-    own = _unit(row)
-    return (own is None or not is_money(own), own.dimension if own else "")
-
-
-def _unit(row: Mapping[str, Value]) -> Unit | None:
-    named = row.get("unit")
-    return unit.find(named.code) if isinstance(named, Label) else None
-
-
-def _rank(row: Mapping[str, Value], key: str, kind: Kind) -> Fraction | str:
-    """Return what a row is sorted by: amounts in the base unit of their dimension."""
-    value = row[key]
-    if isinstance(value, Label):
-        return value.code
-    if not isinstance(value, (int, Fraction, Decimal)):
-        return str(value)
-    own = _unit(row) if kind == "amount" else None
-    return Fraction(value) * (Fraction(own.factor) if own else 1)
 
 
 def reasons_of(
@@ -329,7 +281,9 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
     if columns:
         said = list(columns)
         notes.append(Text(f"已按列加总：{'、'.join(said)}", f"added over: {', '.join(said)}"))
-    places = max((len({_place(cell) for cell in found.cells}) for found in shown), default=0)
+    places = max(
+        (len({dimensions.place(cell) for cell in found.cells}) for found in shown), default=0
+    )
     if places > 1 and "jurisdiction" not in question.by:
         notes.append(
             Text(
@@ -338,10 +292,6 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
             )
         )
     return notes
-
-
-def _place(cell: Cell) -> str:
-    return cell.get("jurisdiction") or cell.get("jurisdiction_code")
 
 
 def tells_bases(blocks: Sequence[Block]) -> bool:
@@ -354,9 +304,9 @@ def tells_bases(blocks: Sequence[Block]) -> bool:
     return any(len(bases) > 1 for bases in found.values())
 
 
-def basis_columns(blocks: Sequence[Block]) -> list[Column]:
-    """Return the column of the basis where not all levels are nominal."""
-    if all(block.basis == "nominal" for block in blocks):
+def basis_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
+    """Return the column of the basis where not all levels are nominal, unless it heads the rows."""
+    if "basis" in question.by or all(block.basis == dimensions.NOMINAL for block in blocks):
         return []
     return [Column("basis", heading("basis"), weight=95, detail=not tells_bases(blocks))]
 

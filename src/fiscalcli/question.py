@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import arguments, lexicon, measure, period, unit
+from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, unit
+from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN
 from fiscalcli.stores.memory import apart, word
@@ -18,41 +19,6 @@ if TYPE_CHECKING:
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.model import Dataset, Fact, Period
     from fiscalcli.unit import Unit
-
-DIMENSIONS = (
-    "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
-    "period", "phase", "measure", "basis", "role", "unit", "document", "status",
-)  # fmt: skip
-SLICE = ("jurisdiction", "scope", "budget", "direction", "phase")
-_TAKEN = frozenset(
-    {
-        "value",
-        "base",
-        "share",
-        "growth",
-        "stated_growth",
-        "change",
-        "rate",
-        "cagr",
-        "contribution",
-        "stated",
-    }
-    | {
-        "excludes",
-        "implied_base",
-        "agreement",
-        "cause",
-        "coverage",
-        "reason",
-        "hedge",
-        "facts",
-        "note",
-        "total",
-    }
-)
-"""The columns of reports: no column of a file can stand beside one of the same name."""
-IDENTITY = ("jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
-            "part_of", "role", "phase", "measure", "basis")  # fmt: skip
 
 
 class Question(NamedTuple):
@@ -105,25 +71,35 @@ def ask(
     asked = (dimension(dataset, name) for name in arguments.names(by, name="by"))
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     columns_apart = any(apart(fact) for fact in facts)
-    groups, across = (
-        (groups, SLICE[1:]) if groups else (_default_by(facts, columns_apart=columns_apart), SLICE)
-    )
+    places = _telling_places(facts)
+    across = SLICE[1:] if groups else (*places, *SLICE[1:])
+    groups = groups or _default_by(facts, columns_apart=columns_apart)
+    if "jurisdiction" in groups:
+        across = (*places, *across)
     across = (*across, COLUMN) if columns_apart else across
     return Question(
         groups,
-        tuple(name for name in across if name != "jurisdiction" or name not in groups),
+        tuple(name for name in dict.fromkeys(across) if name not in (set(PLACE) & set(groups))),
         tuple(_periods(dataset, facts, arguments.year(year, default="latest"))),
         _unit(facts, arguments.word(unit_name, name="unit", default="auto")),
         facts,
     )
 
 
+def _telling_places(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Return the dimensions that tell the places of the data apart: the code too where names alone do not."""
+    codes: dict[str, str] = {}
+    for fact in facts:
+        if codes.setdefault(fact.jurisdiction, fact.jurisdiction_code) != fact.jurisdiction_code:
+            return PLACE
+    return PLACE[:1]
+
+
 def _groupable(name: str) -> str:
     """Return a dimension that can head the rows of a report.
 
     Raises:
-        UsageError: figures of different units or measures stand apart in any grouping; a column of the file
-            that is called like a column of a report cannot stand beside it.
+        UsageError: figures of different units or measures stand apart in any grouping.
     """
     if name in ("unit", "measure"):
         raise UsageError(
@@ -134,22 +110,13 @@ def _groupable(name: str) -> str:
             ),
             Text(f"用 --where {name}=… 只看一种", f"say --where {name}=... to see one of them"),
         )
-    if name in _TAKEN or period.read_fiscal(name):
-        raise UsageError(
-            "taken",
-            Text(
-                f"列名“{name}”与报表的列重名",
-                f"the column {name!r} is called like a column of the report",
-            ),
-            Text("在文件里给这一列换个名字", "give it another name in the file"),
-        )
     return name
 
 
 def dimension(dataset: Dataset, name: str) -> str:
     """Return the dimension called `name`: a fact's column in either language, or one of the file's own."""
     extras = list(dict.fromkeys(key for fact in dataset.facts for key, _ in fact.extra))
-    if name in DIMENSIONS or name in extras:
+    if name in ASKABLE or name in extras:
         return name
     folded = {lexicon.fold(extra): extra for extra in extras}
     if own := folded.get(lexicon.fold(name)):
@@ -157,12 +124,12 @@ def dimension(dataset: Dataset, name: str) -> str:
     if name in ("year", "年", "年份", "年度"):
         return "period"
     for meaning in lexicon.headers().get(lexicon.fold(name), ()):
-        if meaning.role in DIMENSIONS:
+        if meaning.role in ASKABLE:
             return meaning.role
     raise UsageError(
         "unknown_dimension",
         Text(f"没有“{name}”这个分组或条件", f"there is no dimension {name!r}"),
-        did_you_mean(name, [*extras, *DIMENSIONS]),
+        did_you_mean(name, [*extras, *ASKABLE]),
     )
 
 
@@ -176,7 +143,7 @@ def _values(dataset: Dataset, dimension: str, said: str | tuple[str, ...]) -> fr
         if code not in present:
             labels = (
                 [lexicon.label(dimension, text) for text in present if text]
-                if _has_labels(dimension)
+                if dimensions.of(dimension).labelled
                 else []
             )
             if not any(present):
@@ -187,7 +154,7 @@ def _values(dataset: Dataset, dimension: str, said: str | tuple[str, ...]) -> fr
                 *(label.en for label in labels),
             ]
             raise UsageError(
-                f"unknown_{dimension}" if dimension in DIMENSIONS else "unknown_value",
+                f"unknown_{dimension}" if dimension in ASKABLE else "unknown_value",
                 Text(
                     f"数据里没有 {dimension}={value}",
                     f"there is no {dimension}={value} in the data",
@@ -217,14 +184,10 @@ def _unsaid(dimension: str, value: str) -> UsageError:
     )
 
 
-def _has_labels(dimension: str) -> bool:
-    return dimension in (*SLICE[1:], "sector", "indicator", "measure", "basis", "role", "status")
-
-
 def _code(dimension: str, value: str) -> str:
     if dimension == "period" and (read := period.read_fiscal(value)):
         return read.text
-    return (lexicon.find(dimension, value) if _has_labels(dimension) else None) or value
+    return (lexicon.find(dimension, value) if dimensions.of(dimension).labelled else None) or value
 
 
 def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...]:
@@ -237,11 +200,10 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...
         for fact in facts
         if fact.role not in ("total", "subtotal") and fact.measure == "amount"
     ] or facts
-    if (
-        len({fact.jurisdiction for fact in parts}) > 1
-        and len({(fact.sector, fact.indicator) for fact in parts}) == 1
-    ):
-        return ("jurisdiction",)
+    several_places = len({place(fact) for fact in parts}) > 1
+    by_place = PLACE[:1] if any(fact.jurisdiction for fact in parts) else PLACE[1:]
+    if several_places and len({(fact.sector, fact.indicator) for fact in parts}) == 1:
+        return by_place
     if all(fact.sector for fact in parts):
         return ("sector",)
     is_named = any(fact.indicator and fact.indicator != word(fact, COLUMN) for fact in parts)
@@ -249,16 +211,12 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...
         return ("indicator",)
     names = dict.fromkeys(key for fact in parts for key, _ in fact.extra)
     words = {key: {word(fact, key) for fact in parts} for key in names}
-    free = [
-        key
-        for key, said in words.items()
-        if len(said) > 1 and key not in _TAKEN and not period.read_fiscal(key)
-    ]
-    free = [key for key in free if key != COLUMN and not measure.are_figures(words[key])]
+    free = [key for key, said in words.items() if len(said) > 1 and key != COLUMN]
+    free = [key for key in free if not measure.are_figures(words[key])]
     if free:
         return (free[0],)
-    if len({fact.jurisdiction for fact in parts}) > 1:
-        return ("jurisdiction",)
+    if several_places:
+        return by_place
     if len({fact.direction for fact in parts}) > 1:
         return ("direction",)
     return ("indicator",) if columns_apart else ("period",)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from fiscalcli.dimension import NOMINAL, SLICE
 from fiscalcli.measure import RATES
-from fiscalcli.question import SLICE
 from fiscalcli.stores.memory import word
 from fiscalcli.unit import is_money
 
@@ -45,7 +45,7 @@ def levels(facts: Iterable[Fact], at: Period, where: Where) -> list[Fact]:
         for fact in facts
         if is_at(fact.period, at)
         and ("measure" in where or is_level(fact))
-        and ("basis" in where or fact.basis in ("", "nominal"))
+        and ("basis" in where or fact.basis == NOMINAL)
         and all(fits(fact, key, words) for key, words in where.items())
     ]
 
@@ -54,8 +54,7 @@ def differing(facts: Sequence[Fact]) -> dict[str, list[str]]:
     """Return the dimensions in which the facts must not differ and do, with their words."""
     found = {}
     for name in _APART:
-        usual = "nominal" if name == "basis" else ""
-        words = list(dict.fromkeys(word(fact, name) or usual for fact in facts))
+        words = list(dict.fromkeys(word(fact, name) for fact in facts))
         if name == "jurisdiction_code":  # two districts of one name; a code may be left out
             words = [each for each in words if each]
         if len(words) > 1:

@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy
+from fiscalcli.dimension import CELL, place, place_name
 from fiscalcli.hierarchy import NO_SUM, TOTALS
-from fiscalcli.question import IDENTITY
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 STATED = ("growth",)
-NOMINAL = "nominal"
 
 
 class Line(NamedTuple):
@@ -43,7 +42,7 @@ class Line(NamedTuple):
 
 
 class Block(NamedTuple):
-    """The lines of one slice, with what they add up to in each period; `basis` is nominal unless stated."""
+    """The lines of one slice, with what they add up to in each period."""
 
     keys: Mapping[str, str]
     measure: str
@@ -58,7 +57,7 @@ def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
     """Return the cells that `question` needs in `periods`."""
     dimensions = list(
         dict.fromkeys(
-            [*IDENTITY, *question.slices, *(name for name in question.by if name != "period")]
+            [*CELL, *question.slices, *(name for name in question.by if name != "period")]
         )
     )
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
@@ -77,7 +76,7 @@ def blocks(
             key = (
                 *(cell.get(name) for name in question.slices),
                 cell.get("measure"),
-                cell.get("basis") or NOMINAL,
+                cell.get("basis"),
                 cell.unit.dimension,
             )
             slices.setdefault(key, []).append(cell)
@@ -119,8 +118,8 @@ def _block(
         for line in _lines(group, inside, tree, add, each="indicator" in question.by)
     ]
     keys = {name: members[0].get(name) for name in question.slices}
-    basis = members[0].get("basis") or NOMINAL
-    return Block(keys, members[0].get("measure"), basis, lines, totals, whole, members)
+    measure, basis = members[0].get("measure"), members[0].get("basis")
+    return Block(keys, measure, basis, lines, totals, whole, members)
 
 
 class _Adder(NamedTuple):
@@ -160,13 +159,11 @@ def _rows(members: Sequence[Cell]) -> list[Cell]:
     """
     places = hierarchy.by_place(members)
     bare = {
-        place
-        for place, there in places.items()
+        own
+        for own, there in places.items()
         if len(places) > 1 and all(cell.get("role") in TOTALS for cell in there)
     }
-    return [
-        cell for cell in members if cell.get("role") not in TOTALS or hierarchy.place(cell) in bare
-    ]
+    return [cell for cell in members if cell.get("role") not in TOTALS or place(cell) in bare]
 
 
 def _apart(years: Mapping[Period, Sequence[Cell]], *, overlapping: bool) -> bool:
@@ -190,9 +187,7 @@ def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:
     culprits = {found.culprit for found in sums.values() if found.reason == "looks_total"}
     culprits |= {word for word, years in chances.items() if years > 1 and word}
     for period, found in sums.items():
-        names = {
-            word for cell in found.cells for word in (hierarchy.name(cell), hierarchy.place(cell))
-        }
+        names = {word for cell in found.cells for word in (hierarchy.name(cell), place_name(cell))}
         again = sorted(culprits & {*names, found.culprit})
         if len(found.cells) > 2 and again and not found.reason:
             sums[period] = hierarchy.refused("looks_total", found.cells, again[0])

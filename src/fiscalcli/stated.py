@@ -5,14 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import change, hierarchy, measure, present, reasons
+from fiscalcli import change, measure, present, reasons
+from fiscalcli.dimension import identity
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval, Label
 from fiscalcli.pairing import amount
-from fiscalcli.stores.memory import EXACT
+from fiscalcli.stores.memory import EXACT, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Cell, Fact, Period
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from fiscalcli.question import Question
     from fiscalcli.unit import Unit
 
-Key = tuple[str, ...]
+Key = tuple[object, ...]
 
 OUTCOMES = ("final", "executed")
 """The phases whose growth a table means when it does not say, the first that it has."""
@@ -44,6 +45,8 @@ CAUSES = {
 }
 
 
+_UNSHARED = frozenset({"period", "phase", "unit", "measure", "basis"})
+"""What a rate and its level need not share; the phase is settled first."""
 _NAMED = 5
 """A note names so many rows and counts the rest."""
 
@@ -65,38 +68,27 @@ def ratio(fact: Fact) -> StatedRate:
     ends = (None if end is None else Fraction(end) * scale for end in (fact.low, fact.high))
     size = EXACT.normalize(fact.unit.factor)
     rate = EXACT.scaleb(EXACT.multiply(fact.value, size), exponent)
-    return StatedRate(rate, Interval(*ends), fact.basis or "nominal", fact.excludes, fact)
+    return StatedRate(rate, Interval(*ends), fact.basis, fact.excludes, fact)
 
 
-def index(
-    cells: Sequence[Cell], slices: Sequence[str], by: Sequence[str]
-) -> Mapping[Key, list[StatedRate]]:
-    """Return the stated rates by slice, group, name and period, nominal ones first.
+def index(facts: Sequence[Fact], by: Sequence[str]) -> Mapping[Key, list[StatedRate]]:
+    """Return the stated rates by figure, period and what was asked for, nominal ones first.
 
     A rate that names no phase (同比 beside 决算数) is of the figures beside it.
     """
     phases: dict[Key, set[str]] = {}
-    rest = [name for name in slices if name != "phase"]
-    for cell in cells:
-        if cell.get("measure") in measure.GROWING:
-            for fact in cell.facts:
-                phases.setdefault(key(cell, fact, cell.period, rest, by), set()).add(fact.phase)
+    for fact in facts:
+        if fact.measure in measure.GROWING:
+            phases.setdefault(key(fact, fact.period, by, phase=""), set()).add(fact.phase)
     found: dict[Key, list[StatedRate]] = {}
-    for cell in cells:
-        if cell.get("measure") == "growth":
-            for fact in cell.facts:
-                unphased = key(cell, fact, cell.period, rest, by)
-                phase = cell.get("phase") or _phase(phases.get(unphased, set()))
-                own = key(phased(cell, phase), fact, cell.period, slices, by)
-                found.setdefault(own, []).append(ratio(fact))
+    for fact in facts:
+        if fact.measure == "growth":
+            beside = phases.get(key(fact, fact.period, by, phase=""), set())
+            own = key(fact, fact.period, by, phase=fact.phase or _phase(beside))
+            found.setdefault(own, []).append(ratio(fact))
     return {
         key: sorted(rates, key=lambda rate: rate.basis != "nominal") for key, rates in found.items()
     }
-
-
-def phased(cell: Cell, phase: str) -> Cell:
-    """Return the cell as one of `phase`."""
-    return cell._replace(keys={**cell.keys, "phase": phase})
 
 
 def _phase(phases: set[str]) -> str:
@@ -105,25 +97,21 @@ def _phase(phases: set[str]) -> str:
     return told[0] if told and (len(told) == 1 or told[0] in OUTCOMES) else ""
 
 
-def key(cell: Cell, fact: Fact, period: Period, slices: Sequence[str], by: Sequence[str]) -> Key:
+def key(fact: Fact, period: Period, by: Iterable[str] = (), *, phase: str | None = None) -> Key:
     """Return what a stated rate and its level have in common: all that tells a figure from others.
 
-    Its place, its code and the file's own columns are read from the `fact`, of which `cell` may hold several.
+    `by` are the dimensions that a question tells apart beside it (the document), `phase` stands for the fact's own.
     """
-    dimensions = [
-        name for name in dict.fromkeys((*slices, *by)) if name not in ("period", "unit", "measure")
-    ]
-    own = (fact.jurisdiction, fact.code, *(f"{name}={word}" for name, word in sorted(fact.extra)))
-    return (*(cell.get(name) for name in dimensions), *own, hierarchy.name(cell), period.text)
+    asked = tuple(word(fact, name) for name in by if name not in _UNSHARED)
+    own = fact.phase if phase is None else phase
+    return (identity(fact, _UNSHARED), own, period.text, asked)
 
 
-def of_level(
-    cells: Sequence[Cell], period: Period, slices: Sequence[str], by: Sequence[str]
-) -> Key | None:
+def of_level(cells: Sequence[Cell], period: Period, by: Iterable[str]) -> Key | None:
     """Return the key of a level that is one figure, `None` for a sum of several: no rate is stated of that."""
     if len(cells) != 1 or len(cells[0].facts) != 1:
         return None
-    return key(cells[0], cells[0].facts[0], period, slices, by)
+    return key(cells[0].facts[0], period, by)
 
 
 def said(rate: StatedRate) -> Row:

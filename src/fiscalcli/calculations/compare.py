@@ -72,7 +72,7 @@ def compute(
         *report.heads([*shown, *_spoken(report.totals)]),
         *_columns(sides, rows + report.totals),
     ]
-    contrast.apart(sides.question, columns)
+    present.distinct(sides.question, columns)
     return Report(
         "compare",
         1,
@@ -265,7 +265,7 @@ class _Report:
                 words("period", "期间", "period", 96, detail=not several),
                 *present.slice_columns(self.dataset, self.asked, self.blocks),
                 *present.group_columns(self.asked, self.blocks),
-                *present.basis_columns(self.blocks),
+                *present.basis_columns(self.asked, self.blocks),
             ]
         needed = _telling(rows, self.names)
         return [

@@ -92,7 +92,7 @@ def compute(dataset: Dataset, question: Question, *, far: Decimal | None = None)
         *present.group_columns(asked, blocks),
         *origin.explained(_columns(rows + totals), **_FORMULAS),
     ]
-    contrast.apart(asked, columns)
+    present.distinct(asked, columns)
     return Report(
         "execution",
         1,
@@ -143,9 +143,7 @@ class _Rows:
     def _completions(self, found: Sequence[Cell]) -> dict[stated.Key, StatedRate]:
         """Return the completions that the source states, each of one figure."""
         return {
-            stated.key(cell, fact, STATED, self.question.slices, self.question.by): stated.ratio(
-                fact
-            )
+            stated.key(fact, STATED, self.question.by): stated.ratio(fact)
             for cell in found
             if cell.get("measure") == "completion"
             for fact in cell.facts
@@ -257,7 +255,7 @@ class _Rows:
         完成预算 may mean the adjusted budget or the approved one, and the execution or the final account.
         """
         figures = sides.pair.now.cells or sides.pair.base.cells
-        key = stated.of_level(figures, STATED, self.question.slices, self.question.by)
+        key = stated.of_level(figures, STATED, self.question.by)
         said = self.completions.get(key) if key else None
         if said is None:
             return {}

@@ -19,6 +19,7 @@ from fiscalcli import (
     stated,
 )
 from fiscalcli.change import NOTHING
+from fiscalcli.dimension import NOMINAL, PLACE, place_name
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Label, Report
@@ -73,7 +74,9 @@ def compute(
     maker = _Rows(
         question,
         (now, before),
-        stated.index(gathered, question.slices, question.by) if now.year - before.year == 1 else {},
+        stated.index([fact for cell in gathered for fact in cell.facts], question.by)
+        if now.year - before.year == 1
+        else {},
         series.blocks(dataset, question, growing, (now, before)),
         overlapping=dataset.about.overlap is not None,
         matched=matched,
@@ -85,20 +88,16 @@ def compute(
         rows, totals = (
             [row | _annual(row, now, before) for row in each] for each in (rows, totals)
         )
+    columns = [
+        *present.slice_columns(dataset, question, maker.blocks),
+        *present.group_columns(question, maker.blocks),
+        *origin.explained(_columns(maker, rows + totals, cagr=cagr), **_FORMULAS),
+    ]
     return Report(
         "growth",
         1,
         present.title(dataset, Text(f"比 {before.text} 增长", f"growth on {before.text},"), [now]),
-        [
-            *present.slice_columns(dataset, question, maker.blocks),
-            *present.group_columns(question, maker.blocks),
-            *origin.explained(
-                _columns(
-                    now, before, rows + totals, cagr=cagr, bases=present.tells_bases(maker.blocks)
-                ),
-                **_FORMULAS,
-            ),
-        ],
+        present.distinct(question, columns),
         rows,
         totals,
         unit=question.unit if present.one_unit(rows) else None,
@@ -192,8 +191,8 @@ class _Rows:
     def _rates(self, pair: Pair) -> list[StatedRate]:
         """Return the rates that the source states of a single figure, none of them twice."""
         cells = pair.now.cells or pair.base.cells
-        key = stated.of_level(cells, self.now, self.question.slices, self.question.by)
-        if key is None or key in self.used or not _is_nominal(cells[0]):
+        key = stated.of_level(cells, self.now, self.question.by)
+        if key is None or key in self.used or cells[0].get("basis") != NOMINAL:
             return []
         self.used.add(key)
         return self.rates.get(key, [])
@@ -264,13 +263,12 @@ class _Rows:
 
     def without_level(self, gathered: Sequence[Cell]) -> list[Row]:
         """Return the rates that are stated of figures without a level in the period."""
-        slices, by = self.question.slices, self.question.by
         levels = {
-            stated.key(cell, fact, self.now, slices, by)
+            stated.key(fact, self.now, self.question.by)
             for cell in gathered
             if cell.period == self.now
             and cell.get("measure") in measure.GROWING
-            and _is_nominal(cell)
+            and cell.get("basis") == NOMINAL
             for fact in cell.facts
         }
         unseen = {
@@ -292,18 +290,14 @@ class _Rows:
         row: Row = {name: present.label(name, word(fact, name)) for name in question.slices}
         row |= {"indicator": present.label("indicator", fact.indicator or fact.sector)}
         row |= {name: present.label(name, word(fact, name)) for name in question.by}
-        if fact.jurisdiction and "jurisdiction" not in row:
-            row["note"] = fact.jurisdiction
+        if place_name(fact) and not {*PLACE} & row.keys():
+            row["note"] = place_name(fact)
         return row | {
             "measure": present.label("measure", "growth"),
             "agreement": stated.VERDICTS["undetermined"],
             "reason": reasons.label("value_missing"),
             "unit": present.unit_label(question.unit),
         }
-
-
-def _is_nominal(cell: Cell) -> bool:
-    return cell.get("basis") in ("", series.NOMINAL)
 
 
 def _coverage(pair: Pair) -> str | None:
@@ -326,9 +320,9 @@ def _annual(row: Row, now: Period, before: Period) -> Row:
     }
 
 
-def _columns(
-    now: Period, before: Period, rows: Sequence[Row], *, cagr: bool, bases: bool
-) -> list[Column]:
+def _columns(maker: _Rows, rows: Sequence[Row], *, cagr: bool) -> list[Column]:
+    now, before, by = maker.now, maker.before, maker.question.by
+    basis = words("basis", "口径", "basis", 20, detail=not present.tells_bases(maker.blocks))
     several = len({row["unit"] for row in rows}) > 1
     return [
         *figure("base", Text(before.text, before.text), "amount", 88),
@@ -343,7 +337,7 @@ def _columns(
         ),
         *figure("contribution", Text("贡献", "contribution"), "points", 50, signed=True),
         *figure("stated", Text("原文增长", "stated"), "rate", 86, signed=True),
-        words("basis", "口径", "basis", 20, detail=not bases),
+        *([] if "basis" in by else [basis]),
         words("excludes", "剔除", "excludes", 8, detail=True),
         present.interval("implied_base", Text("隐含基期", "implied base"), "amounts", 45),
         words("agreement", "核对", "check", 87),

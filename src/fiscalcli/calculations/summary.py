@@ -21,6 +21,7 @@ from fiscalcli import (
     stated,
 )
 from fiscalcli.change import NOTHING
+from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval, Label, Report
@@ -61,17 +62,18 @@ def compute(dataset: Dataset, question: Question) -> Report:
     totals = [view.total(block) for block, _ in shown]
     now = [cell for cell in gathered if cell.period in periods]
     totals = totals[:1] if overlapping else totals
+    columns = [
+        *present.slice_columns(dataset, question, blocks),
+        *present.group_columns(question, blocks),
+        *present.basis_columns(question, blocks),
+        *origin.explained(view.columns(), **_FORMULAS),
+        *_tail(rows + totals),
+    ]
     return Report(
         "summary",
         1,
         present.title(dataset, Text("汇总", "summary"), periods),
-        [
-            *present.slice_columns(dataset, question, blocks),
-            *present.group_columns(question, blocks),
-            *present.basis_columns(blocks),
-            *origin.explained(view.columns(), **_FORMULAS),
-            *_tail(rows + totals),
-        ],
+        present.distinct(question, columns),
         _ordered(rows, now, question.by if overlapping else (*question.slices, *question.by)),
         totals,
         unit=question.unit if present.one_unit(rows) else None,
@@ -182,7 +184,7 @@ class _Single:
         self.period = question.periods[0]
         self.before = period.previous(self.period)
         self.overlapping = dataset.about.overlap is not None
-        self.stated = stated.index(gathered, question.slices, question.by)
+        self.stated = stated.index([fact for cell in gathered for fact in cell.facts], question.by)
 
     def columns(self) -> list[Column]:
         """Return the columns of the figures."""
@@ -226,7 +228,7 @@ class _Single:
         additive = measure.is_additive(block.measure, block.cells[0].unit.dimension)
         itself = found is whole
         share, shares = change.share(ours, total, itself=itself) if additive else (None, NOTHING)
-        grows = block.measure in measure.GROWING and block.basis == series.NOMINAL
+        grows = block.measure in measure.GROWING and block.basis == NOMINAL
         published = self._published(found) if grows else None
         return {
             "value": present.money(found.value, target),
@@ -248,10 +250,10 @@ class _Single:
 
     def _published(self, found: Sum) -> stated.StatedRate | None:
         """Return the nominal growth stated for a single figure, never the comparable one."""
-        key = stated.of_level(found.cells, self.period, self.question.slices, self.question.by)
+        key = stated.of_level(found.cells, self.period, self.question.by)
         if key is None:
             return None
-        nominal = [rate for rate in self.stated.get(key, []) if rate.basis == "nominal"]
+        nominal = [rate for rate in self.stated.get(key, []) if rate.basis == NOMINAL]
         return nominal[0] if len(nominal) == 1 else None
 
 

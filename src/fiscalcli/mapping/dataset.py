@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import header, notes, sheets as sheets_
+from fiscalcli.mapping import header, notes, places, sheets as sheets_
 from fiscalcli.model import Dataset
 from fiscalcli.unit import NOT_STATED
 
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import About, Fact, Sheet
 
-_KEY = attrgetter(
-    "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator", "code",
-    "period.year", "period.part", "phase", "measure", "basis", "role", "extra",
-)  # fmt: skip
-_SERIES = attrgetter("jurisdiction", "scope", "budget", "direction", "sector", "indicator", "extra")
+_UNTOLD = ("code", "phase", "measure", "basis")
+"""What figures of one unit may differ in: the budget of a line is in the same unit as its execution."""
 _INFERRED = ("amount", "count", "rate")
 """Measures that a figure's unit alone may have decided: they tell no two quantities of one name apart."""
 
@@ -39,7 +36,7 @@ def interpret(
     if absent := header.absent(sheets, settings):
         raise DataError(absent)
     readings, problems, skipped, names = sheets_.read(sheets, settings)
-    found = [fact for _, reading in readings for fact in reading.facts]
+    found = places.settled([fact for _, reading in readings for fact in reading.facts])
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
     repeated = 0
@@ -66,12 +63,17 @@ def interpret(
     return Dataset(about, kept, tuple(said), tuple(problems), tuple(pairs))
 
 
+def _key(fact: Fact) -> tuple[object, ...]:
+    """Return what no two figures have in common: what they are of, when, and as what (a total, a part)."""
+    return (*identity(fact), fact.period.year, fact.period.part, fact.role)
+
+
 def _once(found: Sequence[Fact]) -> tuple[list[Fact], int]:
     """Return the facts without rows that say the same thing twice, and how many those were."""
     seen: set[tuple[object, ...]] = set()
     kept = []
     for fact in found:
-        key = (*_KEY(fact), fact.value, fact.unit.unit)
+        key = (*_key(fact), fact.value, fact.unit.unit)
         if key not in seen:
             seen.add(key)
             kept.append(fact)
@@ -86,7 +88,7 @@ def _clashes(found: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], set[int]]:
     for at, fact in enumerate(found):
         if fact.role in ("total", "subtotal"):
             continue
-        earlier = first.setdefault(_KEY(fact), at)
+        earlier = first.setdefault(_key(fact), at)
         if earlier != at:
             pairs.append((found[earlier], fact))
             bad |= {earlier, at}
@@ -164,7 +166,7 @@ def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem],
     for at, fact in enumerate(found):
         inferred = not has_measures and fact.measure in _INFERRED
         measure = (fact.source.sheet, fact.source.column) if inferred else (fact.measure,)
-        earlier = first.setdefault((*_SERIES(fact), measure), fact)
+        earlier = first.setdefault((*identity(fact, _UNTOLD), measure), fact)
         if earlier.unit.dimension != fact.unit.dimension and fact.measure != "growth":
             bad.add(at)
             problems.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period, unit
+from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, decimals, rowlabel, scale, totals
 from fiscalcli.mapping.meaning import (
@@ -34,10 +35,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
-_TEXTS = (
-    *lexicon.closed(), "jurisdiction", "jurisdiction_code", "sector", "code", "part_of", "excludes",
-    "document", "place", "note",
-)  # fmt: skip
+_TEXTS = frozenset(TABLE) - {"period", "unit"}
 _STATEMENT = {"indicator", "sector", "code", "unit", "value", "note", "document", "place"}
 """The columns of a statement, in which indentation says what is part of what."""
 
@@ -317,7 +315,7 @@ class _Interpreter:
             period=period.previous(at, -meaning.shift) if meaning.shift else at,
             phase=meaning.phase or given.get("phase", ""),
             measure=kind,
-            basis=given.get("basis", "") or ("nominal" if kind == "growth" else ""),
+            basis=given.get("basis", "") or "nominal",
             excludes=given.get("excludes", ""),
             value=read.value,
             unit=named,

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
+from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, header, tables
 from fiscalcli.suggest import did_you_mean
@@ -44,10 +45,6 @@ _BESIDE = frozenset(
 )
 _SOURCES = frozenset({"indicator", "period", "value", "unit", "document", "place", "file"})
 """What this program heads the sheet with on which it names the sources of a report."""
-_DIMENSIONS = (
-    "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator",
-    "code", "phase", "basis",
-)  # fmt: skip
 _ALWAYS = attrgetter("period.year", "period.part", "measure")
 
 
@@ -213,7 +210,7 @@ def _is_total(fact: Fact) -> bool:
 
 def _told(table: _Table) -> set[str]:
     """Return the dimensions that a table's figures have."""
-    told = {name for name in _DIMENSIONS if any(getattr(fact, name) for fact in table.facts)}
+    told = {name for name in IDENTITY if any(getattr(fact, name) for fact in table.facts)}
     told |= {heading for fact in table.facts for heading, _ in fact.extra}
     return told if table.is_labelled else told - {"indicator", "code"}
 

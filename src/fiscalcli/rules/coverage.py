@@ -12,8 +12,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli import findings, hierarchy
+from fiscalcli.dimension import CELL, SLICE, identity, place_name
 from fiscalcli.errors import Text
-from fiscalcli.question import IDENTITY
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ CURE = Text(
 _SLICE = attrgetter(
     "scope", "budget", "direction", "phase", "measure", "period.part", "unit.dimension"
 )
-_LINE = attrgetter("jurisdiction", "sector", "indicator", "code", "extra")
+_SLICED = frozenset(SLICE) | {"measure", "basis"}
 
 
 def find(book: Books) -> Iterator[Finding]:
@@ -54,8 +54,13 @@ def find(book: Books) -> Iterator[Finding]:
     for years in slices.values():
         there = sorted(years)
         for before, after in itertools.pairwise(there):
-            if {_LINE(fact) for fact in years[before]} != {_LINE(fact) for fact in years[after]}:
+            if {_line(fact) for fact in years[before]} != {_line(fact) for fact in years[after]}:
                 yield from _compared(years[before], years[after])
+
+
+def _line(fact: Fact) -> tuple[object, ...]:
+    """Return what tells a line from others of its slice, the file's own columns last."""
+    return identity(fact, _SLICED)
 
 
 def _compared(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Finding]:
@@ -87,7 +92,7 @@ def _label(fact: Fact) -> Text:
     name = findings.label(fact)
     words = [said for _, said in fact.extra]
     zh, en = (
-        " ".join(dict.fromkeys(filter(None, [fact.jurisdiction, own, *words]))) for own in name
+        " ".join(dict.fromkeys(filter(None, [place_name(fact), own, *words]))) for own in name
     )
     return Text(zh, en)
 
@@ -96,9 +101,9 @@ def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
     """Return the lines that are added up, none where nothing may be added or totals are stated."""
     groups: dict[object, list[Fact]] = {}
     for fact in facts:
-        groups.setdefault((_LINE(fact)[:4], fact.role, fact.part_of), []).append(fact)
+        groups.setdefault((_line(fact)[:-1], fact.role, fact.part_of), []).append(fact)
     cells = [
-        memory.cell({key: getattr(group[0], key) for key in IDENTITY}, group)
+        memory.cell({key: getattr(group[0], key) for key in CELL}, group)
         for group in groups.values()
     ]
     if any(cell.get("role") in hierarchy.TOTALS for cell in cells):
@@ -106,4 +111,4 @@ def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
     found = hierarchy.total(cells, overlapping=False)
     if found.value is None:
         return {}
-    return {_LINE(fact): fact for cell in found.cells for fact in cell.facts}
+    return {_line(fact): fact for cell in found.cells for fact in cell.facts}

@@ -11,6 +11,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from fiscalcli import findings, period
+from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
 
@@ -44,17 +45,15 @@ def find(book: Books) -> Iterator[Finding]:
     gaps: dict[tuple[Period, *tuple[str, ...]], list[tuple[Fact, Fact]]] = {}
     for years in series.values():
         for missing, before, after in _missing(years, book.step):
-            group = (before.jurisdiction, before.scope, before.budget, before.measure)
+            group = (place(before), before.scope, before.budget, before.measure)
             gaps.setdefault((missing, *group), []).append((before, after))
     for key, pairs in gaps.items():
         yield _gap(key[0], pairs)
 
 
 def _figure(fact: Fact) -> tuple[object, ...]:
-    return (
-        fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code,
-        fact.measure, fact.period.part, fact.unit.dimension, fact.extra,
-    )  # fmt: skip
+    own = identity(fact, ("scope", "phase", "basis"))
+    return (*own, fact.period.part, fact.unit.dimension)
 
 
 def _missing(years: dict[Period, Fact], step: int) -> Iterator[tuple[Period, Fact, Fact]]:
@@ -80,6 +79,6 @@ def _gap(missing: Period, pairs: list[tuple[Fact, Fact]]) -> Finding:
     expected = findings.words(f"有{at.zh}的数", f"a figure for {at.en}")
     found = findings.words("没有", "none")
     facts = [fact for pair in pairs for fact in reversed(pair)]
-    place = before.jurisdiction
-    subject = Text(f"{place} {at.zh} {names.zh}".strip(), f"{place} {at.en} {names.en}".strip())
+    where = place_name(before)
+    subject = Text(f"{where} {at.zh} {names.zh}".strip(), f"{where} {at.en} {names.en}".strip())
     return findings.apart(message, facts, expected, found)._replace(subject=subject)

@@ -13,6 +13,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import findings, lexicon
+from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
 
@@ -67,7 +68,7 @@ def find(book: Books) -> Iterator[Finding]:
             for each in _changes(years, name, seen):
                 one, other = each.before[0], each.after[0]
                 key = (
-                    one.period, other.period, one.jurisdiction, one.budget, one.measure, each.severity,
+                    one.period, other.period, place(one), one.budget, one.measure, each.severity,
                     _said(each.before, name), _said(each.after, name),
                 )  # fmt: skip
                 groups.setdefault(key, []).append(each)
@@ -84,24 +85,17 @@ def _series(book: Books, name: str) -> Mapping[tuple[object, ...], dict[Period, 
     for fact in book.facts:
         if fact.measure in GROWING and (name == "basis" or getattr(fact, name)):
             key = (
-                fact.jurisdiction, fact.budget, fact.direction, fact.sector, fact.indicator, fact.code,
-                fact.measure, fact.period.part, fact.unit.dimension, fact.extra,
-                *(_word(fact, each) for each in rest if each != "phase"),
-            )  # fmt: skip
+                *identity(fact, ("scope", "phase", "basis")),
+                *(fact.period.part, fact.unit.dimension),
+                *(getattr(fact, each) for each in rest if each != "phase"),
+            )
             found.setdefault(key, {}).setdefault(fact.period, []).append(fact)
     return found
 
 
-def _word(fact: Fact, name: str) -> str:
-    said: str = getattr(fact, name)
-    if name == "basis":
-        return said or "nominal"
-    return said
-
-
 def _kind(fact: Fact, name: str) -> str:
     """Return what is compared of a dimension: the word, of a phase whether it is a plan or an outcome."""
-    said = _word(fact, name)
+    said: str = getattr(fact, name)
     return said if name != "phase" else "plan" if said in _PLANS else "outcome"
 
 
@@ -122,7 +116,7 @@ def _changes(
 
 
 def _said(facts: Sequence[Fact], name: str) -> _Words:
-    return tuple(dict.fromkeys(_word(fact, name) for fact in facts))
+    return tuple(dict.fromkeys(getattr(fact, name) for fact in facts))
 
 
 def _mixed(name: str, changes: Sequence[_Change]) -> Finding:
@@ -142,12 +136,10 @@ def _mixed(name: str, changes: Sequence[_Change]) -> Finding:
     found = findings.apart(
         message, facts, findings.words(*before), findings.words(*after), changes[0].severity
     )
-    place, years = (
-        one.jurisdiction,
-        Text(*(f"{ends[0].say(lang)} - {ends[1].say(lang)}" for lang in ("zh", "en"))),
-    )
+    where = place_name(one)
+    years = Text(*(f"{ends[0].say(lang)} - {ends[1].say(lang)}" for lang in ("zh", "en")))
     subject = Text(
-        f"{place} {years.zh} {named.zh}".strip(), f"{place} {years.en} {named.en}".strip()
+        f"{where} {years.zh} {named.zh}".strip(), f"{where} {years.en} {named.en}".strip()
     )
     return found._replace(subject=subject)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import books, change, findings, stated
 from fiscalcli.change import meets
+from fiscalcli.dimension import NOMINAL, identity
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
 
@@ -48,7 +49,7 @@ def find(book: Books) -> Iterator[Finding]:
     wanted = {_key(fact) for fact in rates}
     levels: dict[tuple[object, ...], dict[str, list[Fact]]] = {}
     for fact in book.facts:
-        if fact.measure in GROWING and fact.basis in books.NOMINAL and _key(fact) in wanted:
+        if fact.measure in GROWING and fact.basis == NOMINAL and _key(fact) in wanted:
             levels.setdefault(_key(fact), {}).setdefault(fact.phase, []).append(fact)
     for rate in rates:
         if rate.unit.dimension == "ratio" and (found := levels.get(_key(rate))):
@@ -56,10 +57,7 @@ def find(book: Books) -> Iterator[Finding]:
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
-    return (
-        fact.jurisdiction, fact.scope, fact.budget, fact.direction, fact.indicator, fact.sector,
-        fact.code, fact.role, fact.period, fact.extra,
-    )  # fmt: skip
+    return (*identity(fact, ("phase", "measure", "basis")), fact.role, fact.period)
 
 
 def _held(rate: Fact, levels: dict[str, list[Fact]]) -> Iterator[Finding]:

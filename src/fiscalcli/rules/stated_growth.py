@@ -9,19 +9,19 @@ restated since: a warning, unless both years stand in the same document, which t
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import books, change, findings, period, stated
+from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
-from fiscalcli.model import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fiscalcli.books import Books
     from fiscalcli.errors import Place
-    from fiscalcli.model import Fact, Finding, Period
+    from fiscalcli.model import Fact, Finding
     from fiscalcli.stated import Key, StatedRate
 
 SEVERITY = "error"
@@ -39,13 +39,6 @@ CURE = Text(
     "check the sign of the rate, the figure and its base; where the base was restated since, say so in a note "
     "or give the restated base",
 )
-_SLICES = ("scope", "budget", "direction", "phase")
-_BY = ("indicator",)
-
-
-class _Level(NamedTuple):
-    cell: Cell
-    fact: Fact
 
 
 def find(book: Books) -> Iterator[Finding]:
@@ -57,53 +50,40 @@ def find(book: Books) -> Iterator[Finding]:
     levels = [
         fact
         for fact in book.facts
-        if fact.measure in GROWING and fact.basis in books.NOMINAL and _name(fact) in named
+        if fact.measure in GROWING and fact.basis == NOMINAL and _name(fact) in named
     ]
-    cells = [_cell(fact) for fact in (*rates, *levels)]
-    index = stated.index(cells, _SLICES, _BY)
-    held: dict[Key, list[_Level]] = {}
-    for cell in cells[len(rates) :]:
-        fact = cell.facts[0]
-        held.setdefault(_key(cell, fact.period), []).append(_Level(cell, fact))
+    index = stated.index([*rates, *levels], ())
+    held: dict[Key, list[Fact]] = {}
+    for fact in levels:
+        held.setdefault(stated.key(fact, fact.period), []).append(fact)
     for key, said in index.items():
         for rate in said:
-            if rate.basis == "nominal" and rate.fact.unit.dimension in ("ratio", "times"):
+            if rate.basis == NOMINAL and rate.fact.unit.dimension in ("ratio", "times"):
                 yield from _held(rate, held.get(key, []), held)
 
 
 def _name(fact: Fact) -> tuple[str, str]:
-    return fact.jurisdiction, fact.indicator or fact.sector
+    return place(fact), fact.indicator or fact.sector
 
 
-def _cell(fact: Fact) -> Cell:
-    words = {name: getattr(fact, name) for name in (*_SLICES, "indicator", "sector", "measure")}
-    return Cell(words, fact.period, fact.value, fact.low, fact.high, fact.unit, (fact,))
-
-
-def _key(cell: Cell, at: Period) -> Key:
-    return stated.key(cell, cell.facts[0], at, _SLICES, _BY)
-
-
-def _held(
-    rate: StatedRate, now: list[_Level], held: Mapping[Key, list[_Level]]
-) -> Iterator[Finding]:
+def _held(rate: StatedRate, now: list[Fact], held: Mapping[Key, list[Fact]]) -> Iterator[Finding]:
     """Yield the rate where its level and the year before's are one figure each and do not fit it."""
     if len(now) != 1:
         return
     level = now[0]
-    at = period.previous(level.fact.period)
-    before = held.get(_key(level.cell, at), []) or [
+    at = period.previous(level.period)
+    before = held.get(stated.key(level, at), []) or [
         each
         for phase in stated.OUTCOMES
-        for each in held.get(_key(stated.phased(level.cell, phase), at), [])
-        if _row(each.fact) == _row(level.fact) == _row(rate.fact)
+        for each in held.get(stated.key(level, at, phase=phase), [])
+        if _row(each) == _row(level) == _row(rate.fact)
     ]
-    if len(before) != 1 or before[0].fact.unit.dimension != level.fact.unit.dimension:
+    if len(before) != 1 or before[0].unit.dimension != level.unit.dimension:
         return
-    moved = change.change(books.summed([level.fact]), books.summed([before[0].fact]))
+    moved = change.change(books.summed([level]), books.summed([before[0]]))
     verdict, cause = change.agreement(moved, rate.rates)
     if verdict == "disagrees" and moved.rate is not None:
-        yield _wrong(rate, level.fact, before[0].fact, moved.rate, cause)
+        yield _wrong(rate, level, before[0], moved.rate, cause)
 
 
 def _wrong(rate: StatedRate, now: Fact, base: Fact, computed: Fraction, cause: str) -> Finding:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import books, change, findings, lexicon, side, stated
 from fiscalcli.change import meets
+from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import GRAND
 
@@ -56,7 +57,7 @@ def find(book: Books) -> Iterator[Finding]:
 
 
 def _where(fact: Fact) -> tuple[object, ...]:
-    return (fact.jurisdiction, fact.scope, fact.budget, fact.phase, fact.period, fact.extra)
+    return (place(fact), fact.scope, fact.budget, fact.phase, fact.period, fact.extra)
 
 
 def _held(share: Fact, part: Fact, account: Account) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import books, findings, footing, hierarchy, slips
 from fiscalcli.change import meets
+from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval
 from fiscalcli.stores import memory
@@ -98,14 +99,14 @@ def _against(book: Books, other: Books) -> Iterator[Finding]:
     theirs: dict[tuple[object, ...], list[list[Fact]]] = {}
     for series in other.series.values():
         for facts in series.values():
-            theirs.setdefault((facts[0].jurisdiction, *_same(facts[0])), []).append(facts)
+            theirs.setdefault((place(facts[0]), *_same(facts[0])), []).append(facts)
     for series in book.series.values():
         for facts in series.values():
             fact = facts[0]
             found = [
                 each
-                for place in dict.fromkeys((fact.jurisdiction, ""))
-                for each in theirs.get((place, *_same(fact)), ())
+                for where in dict.fromkeys((place(fact), ""))
+                for each in theirs.get((where, *_same(fact)), ())
                 if _is_compatible(fact, each[0])
             ]
             powers = {slips.power(_sum(facts), _sum(each)) for each in found}

@@ -8,13 +8,14 @@ from collections import Counter
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 from typing import TYPE_CHECKING
 
-from fiscalcli.model import COLUMN, Cell, Fact
+from fiscalcli.dimension import TABLE
+from fiscalcli.model import COLUMN, Cell
 from fiscalcli.unit import Unit, convert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from fiscalcli.model import Period
+    from fiscalcli.model import Fact, Period
 
 EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
 """Exact arithmetic, whatever the caller's context: what would lose a digit is an error."""
@@ -46,19 +47,12 @@ def aggregate(
 
 
 def word(fact: Fact, dimension: str) -> str:
-    """Return what `fact` says in `dimension`: a column of facts, `year`, or a column of the file's own."""
+    """Return what `fact` says in `dimension`: a column of facts, or a column of the file's own."""
     if dimension == "period":
         return fact.period.text
     if dimension == "unit":
         return fact.unit.unit
-    if dimension in Fact._fields and dimension not in (
-        "extra",
-        "value",
-        "source",
-        "low",
-        "high",
-        "half_width",
-    ):
+    if dimension in TABLE:
         return str(getattr(fact, dimension))
     return next((said for name, said in fact.extra if name == dimension), "")
 

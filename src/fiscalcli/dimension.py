@@ -1,0 +1,113 @@
+"""What the data say of a figure beside its number: what tells it from others, what is never added. One table for everyone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.model import COLUMN, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from fiscalcli.model import Fact
+
+    Words = Callable[[Fact], tuple[str, ...]]
+
+
+class Dimension(NamedTuple):
+    """What one column of facts is good for.
+
+    With another word in an `identity` a figure is another one; figures of two words in a `slice` are never added in
+    silence. The lexicon has the words of `labelled` ones in both languages, and a question may name those
+    that are `askable`. `weight` orders the columns of a report by importance.
+    """
+
+    identity: bool
+    slice: bool
+    labelled: bool
+    askable: bool
+    weight: int = 98
+
+
+TABLE = {
+    "jurisdiction": Dimension(True, True, False, True, 97),
+    "jurisdiction_code": Dimension(True, False, False, True, 96),
+    "scope": Dimension(True, True, True, True, 96),
+    "budget": Dimension(True, True, True, True, 97),
+    "direction": Dimension(True, True, True, True, 97),
+    "sector": Dimension(True, False, True, True),
+    "indicator": Dimension(True, False, True, True),
+    "code": Dimension(True, False, False, True),
+    "period": Dimension(False, False, False, True),
+    "phase": Dimension(True, True, True, True, 95),
+    "measure": Dimension(True, False, True, True, 94),
+    "basis": Dimension(True, False, True, True, 95),
+    "part_of": Dimension(False, False, False, False),
+    "role": Dimension(False, False, True, True),
+    "unit": Dimension(False, False, False, True),
+    "excludes": Dimension(False, False, False, False),
+    "hedge": Dimension(False, False, True, False),
+    "document": Dimension(False, False, False, True),
+    "place": Dimension(False, False, False, False),
+    "status": Dimension(False, False, True, True),
+    "note": Dimension(False, False, False, False),
+}
+"""Every column of words of a fact; the period and the unit are words too when somebody asks for them."""
+
+_OWN = Dimension(False, False, False, True)
+_COLUMN = Dimension(False, True, False, True, 95)
+
+NOMINAL = "nominal"
+"""The basis of a figure that names none."""
+IDENTITY = tuple(name for name, each in TABLE.items() if each.identity)
+SLICE = tuple(name for name, each in TABLE.items() if each.slice)
+ASKABLE = tuple(name for name, each in TABLE.items() if each.askable)
+CELL = (*IDENTITY, "part_of", "role")
+"""What the facts of a cell have in common: what they are, and how they stand to others."""
+PLACE = ("jurisdiction", "jurisdiction_code")
+
+
+def of(name: str) -> Dimension:
+    """Return what the dimension `name` is good for: a column of facts, or one of the file's own."""
+    return TABLE.get(name, _COLUMN if name == COLUMN else _OWN)
+
+
+def place(of: Fact | Cell) -> str:
+    """Return what tells the place of a figure from others: its code, else its name.
+
+    Two districts of one name have two codes, and one that is renamed keeps its code.
+    """
+    name, code = _named(of)
+    return code or name
+
+
+def place_name(of: Fact | Cell) -> str:
+    """Return what people call the place of a figure: its name, else its code."""
+    name, code = _named(of)
+    return name or code
+
+
+def _named(of: Fact | Cell) -> tuple[str, str]:
+    if isinstance(of, Cell):
+        return of.get("jurisdiction"), of.get("jurisdiction_code")
+    return of.jurisdiction, of.jurisdiction_code
+
+
+def identity(
+    fact: Fact, without: Collection[str] = (), idle: Collection[str] = ()
+) -> tuple[object, ...]:
+    """Return what tells a figure from others of its period: its place, its words, the file's own columns.
+
+    Left out are the dimensions `without`, and the columns of the file's own that are `idle`.
+    """
+    extra = tuple(each for each in fact.extra if each[0] not in idle) if idle else fact.extra
+    extra = tuple(sorted(extra)) if len(extra) > 1 else extra
+    return (place(fact), *_words(frozenset(without))(fact), extra)
+
+
+@lru_cache(maxsize=64)
+def _words(without: frozenset[str]) -> Words:
+    get: Words = attrgetter(*(name for name in IDENTITY if name not in {*PLACE, *without}))
+    return get

@@ -1,0 +1,90 @@
+"""One table of what the data say of a figure, and what tells one figure from another."""
+
+from __future__ import annotations
+
+import pytest
+
+import fiscalcli as fc
+from fiscalcli import dimension
+from fiscalcli.errors import UsageError
+from fiscalcli.model import Fact
+
+CODES = """
+    year,jurisdiction_code,sector,amount (USD)
+    2023,320602,education,100
+    2024,320602,education,110
+    2024,320603,education,50
+"""
+
+
+def rows(answer, *keys):
+    codes = [[getattr(row.get(key), "code", row.get(key)) for key in keys] for row in answer]
+    return [tuple(row) for row in codes]
+
+
+def test_the_table_names_columns_of_facts():
+    assert set(dimension.TABLE) <= set(Fact._fields)
+    numbers = {"value", "half_width", "low", "high", "source", "extra"}
+    assert set(Fact._fields) == set(dimension.TABLE) | numbers
+
+
+def test_places_that_only_their_code_tells_apart_are_not_one(table):
+    data = table(CODES)
+    assert data.growth(by="sector").report.rows[0]["reason"].code == "coverage"
+    assert data.summary(by="sector").report.rows[0]["growth"] is None
+    [row] = data.growth(by="sector", matched=True).report.rows
+    assert (row["base"], row["value"]) == (100, 110)
+    apart = data.summary().report
+    assert rows(apart.rows, "jurisdiction_code", "value") == [("320602", 110), ("320603", 50)]
+    assert not next(c for c in apart.columns if c.key == "jurisdiction_code").detail
+
+
+def test_two_places_of_one_name_are_two(table):
+    text = "year,地区,区划代码,sector,amount (USD)\n2024,朝阳区,110105,a,1\n2024,朝阳区,220104,a,2"
+    report = table(text).summary(by="jurisdiction").report
+    assert rows(report.rows, "jurisdiction", "jurisdiction_code", "value") == [
+        ("朝阳区", "110105", 1),
+        ("朝阳区", "220104", 2),
+    ]
+
+
+def test_a_place_is_one_whether_its_row_says_the_code_or_not(table):
+    text = "year,地区,区划代码,sector,amount (USD)\n2023,海门区,,a,1\n2024,海门区,320614,a,2\n2024,,320614,b,2"
+    data = table(text)
+    assert {(f.jurisdiction, f.jurisdiction_code) for f in data.facts} == {("海门区", "320614")}
+    assert data.growth(where={"sector": "a"}).report.rows[0]["rate"] == 1
+
+
+def test_a_stated_rate_stays_with_its_place(table):
+    text = """
+        year,jurisdiction_code,sector,measure,value,unit
+        2023,320602,education,amount,100,USD
+        2024,320602,education,amount,110,USD
+        2024,320603,education,growth,50,%
+    """
+    report = table(text).growth(by="sector").report
+    assert [row.get("stated") and str(row["stated"]) for row in report.rows] == [None, "0.50"]
+
+
+def test_a_basis_that_is_not_said_is_nominal(table):
+    text = "year,indicator,measure,value,unit,basis\n2023,a,amount,100,USD,\n2024,a,amount,110,USD,\n2024,a,growth,10,%,"
+    [row] = table(text).growth(by="basis").report.rows
+    assert (row["basis"].code, row["agreement"].code) == ("nominal", "agrees")
+    assert {fact.basis for fact in table(text).facts} == {"nominal"}
+
+
+@pytest.mark.parametrize(
+    "name", ["share_interval", "value_interval_low", "origin", "total", "facts"]
+)
+def test_a_column_called_like_one_of_the_report_heads_no_rows(table, name):
+    data = table(f"year,sector,{name},amount (USD)\n2024,a,x,100\n2024,b,y,120")
+    with pytest.raises(UsageError) as refused:
+        data.summary(by=name)
+    assert [problem.code for problem in refused.value.problems] == ["taken"]
+    assert "--by" in refused.value.problems[0].hint.en
+
+
+def test_a_name_that_this_report_does_not_use_may_head_the_rows(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("year,sector,cause,amount (USD)\n2024,a,x,100\n2024,b,y,120")
+    assert len(fc.load(path).summary(by="cause").report.rows) == 2
