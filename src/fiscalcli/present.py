@@ -79,7 +79,9 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
         if name in question.by:
             continue
         words = {block.keys[name] for block in blocks}
-        told = len(words - {""}) > 1 and (dataset.about.overlap is None or name in SHOWN)
+        money = {block.keys[name] for block in blocks if is_money(block.cells[0].unit)}
+        told = len(words - {""}) > 1 or (name == "scope" and len(money) > 1)
+        told = told and (dataset.about.overlap is None or name in SHOWN)
         columns.append(
             Column(name, heading(name), weight=dimensions.of(name).weight, detail=not told)
         )

@@ -19,6 +19,7 @@ from fiscalcli.mapping.meaning import (
     spanned,
 )
 from fiscalcli.mapping.reading import Reading
+from fiscalcli.mapping.scopes import Scopes
 from fiscalcli.mapping.times import Times
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
@@ -86,6 +87,7 @@ class _Interpreter:
         self.declared = declared_unit(layout, settings)
         self.defaults = defaults(layout, settings)
         self.times = Times(layout, settings)
+        self.scopes = Scopes(layout)
         self.rate = unit.find(layout.stated.get("rate", ""))
 
     def run(self) -> Reading:
@@ -124,7 +126,7 @@ class _Interpreter:
                 word,
                 "",
             )  # 合计 stands in the column of the codes, or over several
-        step = self.ladder.step(cell, others)
+        step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
         given["role"] = texts.get("role") or step.role or given.get("role", "")
         if self.ladder.loose and not self._indicator(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)

@@ -1,4 +1,4 @@
-"""What a sheet says above its header: title, unit, year, budget, phase. All of it is stated, none of it guessed."""
+"""What a sheet says above its header: title, unit, year, budget, phase, scope. All of it is stated, none of it guessed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, unit
-from fiscalcli.mapping import scale
+from fiscalcli.mapping import scale, scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def stated(text: str) -> scale.Stated | None:
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `unit`, `scale`, `rate` (the unit of rates), `period`, `budget`, `direction`, `phase` and `title`; a key is left out where
+    Keys are among `unit`, `scale`, `rate` (the unit of rates), `period`, `budget`, `direction`, `phase`, `scope` and `title`; a key is left out where
     nothing or more than one thing is said.
     """
     texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
@@ -107,6 +107,9 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         found_words = [word for word in words if word in whole]
         if len(found_words) == 1:
             said[column] = lexicon.find(column, found_words[0]) or ""
+    own = set().union(*(scopes.named(text) for text in titles))
+    if len(own) == 1:
+        said["scope"] = own.pop()
     directions = {side for text in titles for side in _sides(text)}
     if len(directions) == 1:
         said["direction"] = directions.pop()
