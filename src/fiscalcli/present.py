@@ -79,13 +79,19 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
         if name in question.by:
             continue
         words = {block.keys[name] for block in blocks}
-        money = {block.keys[name] for block in blocks if is_money(block.cells[0].unit)}
-        told = len(words - {""}) > 1 or (name == "scope" and len(money) > 1)
+        told = len(words - {""}) > 1 or (name == "scope" and _are_told_by_scope(blocks))
         told = told and (dataset.about.overlap is None or name in SHOWN)
         columns.append(
             Column(name, heading(name), weight=dimensions.of(name).weight, detail=not told)
         )
     return columns
+
+
+def _are_told_by_scope(blocks: Sequence[Block]) -> bool:
+    """Whether a whole area without a name stands beside its places: 全市 beside its districts."""
+    told = {(block.keys.get("jurisdiction", ""), block.keys.get("scope", "")) for block in blocks}
+    unnamed = {scope for name, scope in told if not name}
+    return unnamed > {""} or (bool(unnamed - {""}) and len(told) > len(unnamed))
 
 
 def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
