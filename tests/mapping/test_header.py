@@ -183,3 +183,30 @@ def test_a_second_column_of_one_role_is_a_dimension_of_its_own():
         csv.read(b"year,sector,function,value\n2024,a,b,1\n", "a"), Settings(), ABOUT
     ).facts
     assert (fact.sector, fact.extra) == ("a", (("function", "b"),))
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "hint"),
+    [
+        ("year,year", "2024,2023", "rename"),
+        ("fiscal year,year", "2024,2023", "year=extra"),
+        ("year,month", "2024,5", ""),
+        ("year,fiscal year", "2024,2024", ""),
+    ],
+)
+def test_two_columns_of_years_that_differ_are_refused(table, head, rows, hint):
+    text = f"{head},sector,amount (USD)\n{rows},a,100"
+    if not hint:
+        assert len(table(text).facts) == 1
+        return
+    with pytest.raises(DataError) as refused:
+        table(text)
+    [problem] = refused.value.problems
+    assert (problem.code, hint in problem.hint.en) == ("two_years", True)
+    cured = (
+        [table(text, columns={name: "extra"}).facts for name in {*head.split(",")}]
+        if "extra" in hint
+        else []
+    )
+    assert {fact.period.text for facts in cured for fact in facts} <= {"2023", "2024"}
+    assert len(cured) in (0, 2)

@@ -33,6 +33,7 @@ _SAMPLE = 300
 _NUMERIC = re.compile(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
 
 _DECIMAL = re.compile(r"\d[.,．，]\d|[%％]")
+_MULTIPLIER = re.compile(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 _OF_MONEY = ("", "amount")
 
 
@@ -95,7 +96,14 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    return _dated(_phased(_named(meanings)))
+    return _dated(_phased(_named([_per_head(meaning) for meaning in meanings])))
+
+
+def _per_head(meaning: Meaning) -> Meaning:
+    """Return a column of money per head as one of unit costs: `Spending (USD/person)`."""
+    stated = preamble.split(meaning.heading)[1]
+    is_cost = stated and stated.per and meaning.role == "value" and meaning.measure in _OF_MONEY
+    return meaning._replace(measure="unit_cost") if is_cost else meaning
 
 
 def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -221,7 +229,7 @@ def _meaning(
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
     name, stated = preamble.split(heading)
-    unit, power = stated or (None, 0)
+    unit, power, _ = stated or scale.Stated()
     plain = Meaning(index, heading, EXTRA, unit=unit, power=power)
     if heading in settings.roles:
         return _declared(plain, settings.roles[heading], years.find(name))
@@ -326,7 +334,11 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     if known.role == "value":
         return _is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
     if known.role == "unit":
-        return any(find_unit(cell) for cell in cells)
+        return any(scale.of_cell(cell) for cell in cells) or all(
+            scale.looks_like_unit(cell) for cell in cells
+        )
+    if known.role == "multiplier":
+        return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
     if known.role in ("budget", "direction", "phase"):
         return not _is_numeric(cells)
     return True

@@ -112,6 +112,37 @@ def of_half_width(said: str) -> tuple[Text, Text]:
     )
 
 
+def of_line(said: str, against: Unit, *, declared: bool) -> tuple[Text, Text]:
+    """Return what is wrong with a line of units among the rows where the user or the headings say another one."""
+    by = Text("声明的是", "declared") if declared else Text("列名写的是", "in the headings")
+    return (
+        Text(
+            f"这一行写“{said}”，而{by.zh}{against.unit}",
+            f"this line says {said!r}, and {against.unit} is {by.en}",
+        ),
+        Text(
+            "分成两张表，或去掉其中一个单位", "make them two tables, or leave out one of the units"
+        ),
+    )
+
+
+def of_scale(power: int, own: Unit | None) -> tuple[Text, Text]:
+    """Return what is wrong with a row whose scale has no unit to go with."""
+    word = scale.name(power)
+    if own is None:
+        return (
+            Text(
+                f"数字以 {word} 计，各行倍数不同，而货币没有写明",
+                f"the figure is in {word}, other rows are not, and the currency is not named",
+            ),
+            Text("说明是哪一种货币：--default unit=元", "say which: --default unit=USD"),
+        )
+    return (
+        Text(f"没有“{own.unit} × {word}”这个单位", f"there is no unit {own.unit} × {word}"),
+        Text("把数字写全，去掉倍数", "write the figure in full, without a scale"),
+    )
+
+
 def cure_for_currency(power: int) -> Text:
     """Return what to declare where a sign or a scale leaves the currency open."""
     word = f'"USD {scale.name(power)}"' if power else "USD"

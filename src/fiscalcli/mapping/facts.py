@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, number, period, unit
+from fiscalcli import lexicon, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, decimals, rowlabel, scale, totals
+from fiscalcli.mapping import complaints, decimals, rowlabel, totals
 from fiscalcli.mapping.meaning import (
     code_of,
-    declared_unit,
     defaults,
     inferred,
     measure,
@@ -19,11 +18,11 @@ from fiscalcli.mapping.meaning import (
     spanned,
 )
 from fiscalcli.mapping.reading import Reading
+from fiscalcli.mapping.rowunits import Units, Unscaled
 from fiscalcli.mapping.scopes import Scopes
 from fiscalcli.mapping.times import Times
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
-from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -32,12 +31,15 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
-_STATEMENT = {"indicator", "sector", "code", "unit", "value", "note", "document", "place"}
+_STATEMENT = {
+    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
+}
 """The columns of a statement, in which indentation says what is part of what."""
 
 
@@ -48,7 +50,7 @@ class Own(NamedTuple):
     given: dict[str, str]
     step: rowlabel.Step
     period: tuple[str, Period | None]
-    unit: Unit | None
+    unit: Said
     half_width: Decimal | None
     is_bad: bool
 
@@ -79,20 +81,16 @@ class _Interpreter:
         self.signs: set[int] = set()
         self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
-        self.power = scale.power(layout.stated.get("scale", ""))
-        self.at = {
-            role: found for role in ("unit", "half_width") if (found := layout.of(role)) is not None
-        }
-        self.units: dict[str, Unit | None] = {}
-        self.declared = declared_unit(layout, settings)
+        self.half_widths = layout.of("half_width")
+        self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
         self.times = Times(layout, settings)
         self.scopes = Scopes(layout)
-        self.rate = unit.find(layout.stated.get("rate", ""))
 
     def run(self) -> Reading:
         for row in self.layout.body:
-            self._row(row)
+            if not self.units.takes(row):
+                self._row(row)
         found, self.reading.totals = totals.settled(self.reading.facts, self.values)
         self.reading.facts = inferred(self.layout, found)
         self.reading.indented = self.ladder.ignored
@@ -135,7 +133,7 @@ class _Interpreter:
             given["sector"] = (
                 "" if step.role == "total" else self._code(row, label.heading, "sector", step.label)
             )
-        named, half_width = self._unit(row), self._half_width(row)
+        named, half_width = self._unit(row, given), self._half_width(row)
         is_bad = len(self.reading.problems) > before
         own = Own(row, given, step, self.times.of(row), named, half_width, is_bad)
         for meaning, said in filled:
@@ -163,23 +161,14 @@ class _Interpreter:
             self._problem(row, heading, "misspelt", message, meant)
         return code
 
-    def _unit(self, row: Row) -> Unit | None:
-        meaning = self.at.get("unit")
-        said = _cell(row, meaning) if meaning else ""
-        if not said or meaning is None:
-            return None
-        if said not in self.units:
-            self.units[said] = unit.find(said)
-        found = self.units[said]
-        if found is None:
-            self._problem(
-                row,
-                meaning.heading,
-                "unknown_unit",
-                Text(f"“{said}”不是认识的单位", f"{said!r} is not a known unit"),
-                did_you_mean(said, unit.units()),
-            )
-        return found
+    def _unit(self, row: Row, given: dict[str, str]) -> Said:
+        """Return what a row says of the unit of its figures; money per head is a unit cost."""
+        said = self.units.of(row)
+        if said.problem:
+            self.reading.problems.append(said.problem)
+        if said.per:
+            given["measure"] = given.get("measure") or "unit_cost"
+        return said
 
     def _figure(self, own: Own, meaning: Meaning, said: str) -> None:
         """Read one figure and keep it as a fact, or keep the problem with it."""
@@ -190,18 +179,23 @@ class _Interpreter:
         at = self._spanned(own, meaning, at)
         if at is None:
             return
-        if complaints.disagree(meaning.unit, own.unit):
-            message, hint = complaints.of_units(meaning.unit, own.unit)
+        if complaints.disagree(meaning.unit, own.unit.unit):
+            message, hint = complaints.of_units(meaning.unit, own.unit.unit)
             self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
             return
-        column_unit = self._column_unit(meaning, own)
         try:
+            column_unit = self.units.of_figure(meaning, own.unit, own.given.get("measure", ""))
             mark, missing = self.marks[meaning.at]
-            decimals.check_scale(said, column_unit, meaning.power or self.power)
+            decimals.check_scale(
+                said, column_unit, own.unit.power or meaning.power or self.units.power
+            )
             read = decimals.read(said, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
             self.reading.lost.add(at)
+            return
+        except Unscaled as error:
+            self._problem(own.row, meaning.heading, "unscaled", *error.args)
             return
         if isinstance(read, number.Missing):
             self.reading.missing += 1
@@ -224,7 +218,7 @@ class _Interpreter:
                 return
             self.signs.add(meaning.at)
             if error.code == "currency":
-                hint = complaints.cure_for_currency(meaning.power or self.power)
+                hint = complaints.cure_for_currency(meaning.power or self.units.power)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
             mark = decimals.cure(said)
             hint = complaints.of_mark(mark) if mark else hint
@@ -232,7 +226,7 @@ class _Interpreter:
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:
         """Whether a figure measures another thing than the first of its column, where no column says units."""
-        is_said = own.unit or meaning.unit or own.given.get("measure")
+        is_said = own.unit.unit or meaning.unit or own.given.get("measure")
         if is_said or meaning.measure not in ("", "amount") or not fact.value:
             return False
         first, line = self.dimensions.setdefault(meaning.at, (fact.unit, own.row.place.line))
@@ -268,25 +262,6 @@ class _Interpreter:
         problem = Problem(code, place, message, hint)
         if problem not in self.reading.problems[-1:]:
             self.reading.problems.append(problem)
-
-    def _column_unit(self, meaning: Meaning, own: Own) -> Unit | None:
-        """Return the unit that holds for a cell unless the cell names its own."""
-        if meaning.measure in RATES:
-            is_rate = own.unit and not unit.is_money(own.unit)
-            return meaning.unit or (own.unit if is_rate else None) or self.rate
-        if meaning.unit:
-            return meaning.unit
-        measured = (
-            own.given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
-        )
-        declared = own.unit or (None if measured in RATES else self.declared)
-        power = meaning.power or self.power
-        if not power or measured in RATES or (declared and not unit.is_money(declared)):
-            return declared
-        found = scale.resolved(power, declared)
-        if found is None:
-            self.reading.scales.add(power)
-        return found
 
     def _fact(
         self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit
@@ -370,7 +345,7 @@ class _Interpreter:
         return self.known[key]
 
     def _half_width(self, row: Row) -> Decimal | None:
-        meaning = self.at.get("half_width")
+        meaning = self.half_widths
         said = _cell(row, meaning) if meaning else ""
         if not said or meaning is None:
             return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Merged, Row
 
 _FIGURES = ("value", "half_width", "unread", "unused")
-_OWN = ("note", "unit", "hedge", "ordinal", "place")
+_OWN = ("note", "unit", "multiplier", "hedge", "ordinal", "place")
 """What is said of one row: blank there, it is not said."""
 
 

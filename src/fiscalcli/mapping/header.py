@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -254,6 +256,7 @@ def _check(
         if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
     ]
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
+    problems += _of_years([m for m in meanings if m.role == "period"], body, place)
     if not taken & {"value", UNREAD}:
         named = [heading for heading in headings if heading]
         zh, en = "、".join(named)[:120], ", ".join(named)[:120]
@@ -270,6 +273,43 @@ def _check(
         )
     if problems:
         raise DataError(problems)
+
+
+def _of_years(columns: Sequence[Meaning], body: Sequence[Row], place: Place) -> list[Problem]:
+    """Return the problem of two columns of years that differ: the figures are of one of them."""
+    read = [
+        (meaning, [_year(row, meaning.at) for row in body])
+        for meaning in columns
+        if all(_year(row, meaning.at) for row in body)
+    ]
+    for one, other in pairwise(read):
+        if one[1] == other[1]:
+            continue
+        first, second = one[0].heading, other[0].heading
+        leave = [shlex.quote(f"{heading}=extra") for heading in (first, second)]
+        alike = Text("给其中一列改名", "rename one of them")
+        told = Text(
+            f"不是这个年份的那一列写 --column {leave[0]} 或 --column {leave[1]}",
+            f"for the one that is not the year of the figures say --column {leave[0]} or --column {leave[1]}",
+        )
+        return [
+            Problem(
+                "two_years",
+                place._replace(column=second),
+                Text(
+                    f"两列都是年份而不同：“{first}”“{second}”",
+                    f"two columns hold years and differ: {first!r} and {second!r}",
+                ),
+                alike if first == second else told,
+            )
+        ]
+    return []
+
+
+def _year(row: Row, at: int) -> int:
+    """Return the whole year that a cell names, 0 where it names none."""
+    found = period.read(row.cells[at].strip()) if at < len(row.cells) else None
+    return found.year if found and not found.part else 0
 
 
 def _unknown(heading: str, place: Place) -> Problem:

@@ -65,10 +65,16 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
     notes += _of_columns(readings)
     notes += _of_units(readings, kept)
     notes += _of_layout(readings)
+    for line, said in (each for _, reading in readings for each in reading.units_below):
+        notes.append(
+            Text(f"第 {line} 行起：{said}", f"from line {line} on the unit is another one: {said}")
+        )
     for layout, _ in readings:
         own = {meaning.role for meaning in layout.meanings}
         if used := {
-            key: said for key, said in layout.stated.items() if key != "title" and key not in own
+            key: said
+            for key, said in layout.stated.items()
+            if key not in ("title", "unclear") and key not in own
         }:
             said = ", ".join(f"{key}={value}" for key, value in used.items())
             notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
@@ -152,6 +158,15 @@ def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     powers = sorted({power for _, reading in readings for power in reading.scales})
     if not any(fact.unit is NOT_STATED for fact in kept):
         return []
+    unclear = _few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
+    if unclear:
+        return [
+            Text(
+                f"文件写的单位“{unclear.zh}”不认识或不知属于哪一列，数字照原样显示；用 --default unit=万元 说明",
+                f"the unit that the file names, {unclear.en}, is not known or of which column it is: figures are shown as "
+                "they stand; say --default unit=USD",
+            )
+        ]
     if powers:
         word, cure = scale.name(powers[0]), complaints.cure_for_currency(powers[0])
         return [

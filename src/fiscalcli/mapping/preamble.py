@@ -18,6 +18,10 @@ _UNIT = re.compile(
     r"(?:(?:金额|货币|计量)?单\s*位|單位|単位|計量單位|金额|units?|unidad|currency|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(
+    r".*((?:(?:金额|货币|计量)?单\s*位|單位|単位|\bunits?)\s*[:：].+)$", re.IGNORECASE
+)
+"""A unit behind other words: 表一 单位：千元."""
 _BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
 _TOKEN = re.compile(
     r"(?<=\s)(\(?(?:in\s+)?[A-Za-z]{0,3}[$€£₹¥]\s?(?:['’‘]?000['’‘]?s?|mn?|bn|k)\)?|[A-Z]{3}\s?(?:mn?|bn|k)"
@@ -56,6 +60,8 @@ def split(heading: str) -> tuple[str, scale.Stated | None]:
     said = " ".join(heading.split())
     if (found := _BRACKETED.search(said)) and (named := stated(found[0])):
         return said[: found.start()].strip(), named
+    if named := scale.per(said):
+        return "", named
     for separator in ("/", "：", ":", ","):
         head, _, tail = said.rpartition(separator)
         if head and (known := unit.find(tail.strip())):
@@ -74,28 +80,34 @@ def stated(text: str) -> scale.Stated | None:
     if named := unit_of(text):
         return scale.Stated(named)
     said = text.strip()
-    found = _BRACKETED.search(said)
-    return scale.read(found[1] if found else said)
+    bracketed = _BRACKETED.search(said)
+    inner = bracketed[1] if bracketed else said
+    worded = _UNIT.fullmatch(inner)
+    return scale.read(inner) or scale.per(worded[1] if worded else inner)
+
+
+def line(text: str) -> scale.Stated | None:
+    """Return what a line among the rows says of the money or the rates below it: 单位：亿元, nothing else beside it."""
+    for piece in _pieces(text):
+        found = stated(piece)
+        if found and (found.power or (found.unit and _is_told(found.unit))):
+            return found
+    return None
+
+
+def _is_told(own: unit.Unit) -> bool:
+    return unit.is_money(own) or own.dimension == "ratio"
 
 
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `unit`, `scale`, `rate` (the unit of rates), `period`, `budget`, `direction`, `phase`, `scope` and `title`; a key is left out where
+    Keys are among `unit`, `scale`, `rate` (the unit of rates), `period`, `budget`, `direction`, `phase`, `scope`,
+    `measure` (of money per head), `unclear` (units that are not known) and `title`; a key is left out where
     nothing or more than one thing is said.
     """
     texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
-    said: dict[str, str] = {}
-    found = {named for text in texts for piece in _pieces(text) if (named := stated(piece))}
-    rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
-    units = {each.unit.unit for each in found if each.unit} - rates
-    powers = {each.power for each in found if each.power}
-    if len(units) == 1:
-        said["unit"] = units.pop()
-    elif len(powers) == 1 and not units:
-        said["scale"] = scale.name(powers.pop())
-    if len(rates) == 1:
-        said["rate"] = rates.pop()
+    said = _units(texts)
     if texts:
         said["title"] = max((text for text in texts[:3] if not stated(text)), key=len, default="")
     titles = [*texts, sheet_name]
@@ -113,6 +125,28 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     directions = {side for text in titles for side in _sides(text)}
     if len(directions) == 1:
         said["direction"] = directions.pop()
+    return said
+
+
+def _units(texts: Sequence[str]) -> dict[str, str]:
+    """Return which units of money and of rates the texts state, or a scale alone; `unclear` is what cannot be told."""
+    said: dict[str, str] = {}
+    found = {named for text in texts for piece in _pieces(text) if (named := stated(piece))}
+    rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
+    units = {each.unit.unit for each in found if each.unit} - rates
+    powers = {each.power for each in found if each.power}
+    if len(units) == 1:
+        said["unit"] = units.pop()
+        if any(each.per for each in found):
+            said["measure"] = "unit_cost"
+    elif len(powers) == 1 and not units:
+        said["scale"] = scale.name(powers.pop())
+    if len(rates) == 1:
+        said["rate"] = rates.pop()
+    lines = [_UNIT.fullmatch(piece) for text in texts for piece in _pieces(text)]
+    named_so = [line[1].strip() for line in lines if line and scale.looks_like_unit(line[1])]
+    if named_so and not said:
+        said["unclear"] = named_so[-1]
     return said
 
 
@@ -140,5 +174,7 @@ def _periods(text: str) -> Iterator[str]:
 def _pieces(text: str) -> list[str]:
     """Return the parts of a preamble cell that may name a unit: the cell, what stands after a blank, a list's items."""
     pieces = [text, *re.split(r"\s{2,}|　", text)]
+    pieces += [found[1] for found in [_INSIDE.search(text)] if found]
     listed = [found[1] for piece in pieces if (found := _UNIT.fullmatch(piece.strip(" ()（）")))]
-    return [*pieces, *(item for each in listed for item in re.split(r"[、,，;；和及/]", each))]
+    several = (each for each in listed if not scale.per(each))
+    return [*pieces, *(item for each in several for item in re.split(r"[、,，;；和及/]", each))]

@@ -18,7 +18,7 @@ class Reading:
 
     `scales` holds the scales of amounts whose currency is not said, `year_only` the columns whose months are
     not known, `over_years` the lines of totals over years, `lost` the periods of figures that cannot be read,
-    `totals` what was decided about total rows and total columns.
+    `units_below` the lines of units among the rows, `totals` what was decided about total rows and total columns.
     """
 
     facts: list[Fact]
@@ -31,4 +31,5 @@ class Reading:
     year_only: set[str] = field(default_factory=set)
     over_years: list[int] = field(default_factory=list)
     lost: set[Period] = field(default_factory=set)
+    units_below: list[tuple[int, str]] = field(default_factory=list)
     totals: Settled = field(default_factory=Settled)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import unit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _SIGN = r"(?:[a-z]{0,3}[$€£₹¥￥₩₽₺฿₫₪₴₦₱]|[a-z]{3})"
 _SHORT = {
@@ -15,6 +18,9 @@ _SHORT = {
     "b": 9,
     "mn": 6,
     "mio": 6,
+    "mln": 6,
+    "mrd": 9,
+    "thou": 3,
     "m": 6,
     "k": 3,
     "千": 3,
@@ -24,10 +30,37 @@ _SHORT = {
 }
 _WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
 _NOUGHTS = re.compile(r"['’‘]?((?:000,?)+)['’‘]?s?")
-_SIGNED = re.compile(rf"({_SIGN})\s?(tn|bn|b|mn|mio|m|k|['’‘]?(?:000,?)+['’‘]?s?)", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"({_SIGN})\s?(tn|bn|b|mrd|mn|mio|mln|m|thou|k|['’‘]?(?:000,?)+['’‘]?s?)", re.IGNORECASE
+)
 _FILLERS = re.compile(
     r"amounts?|figures?|values?|all|are|is|expressed|stated|shown|given|reported|in|of|the|units?|currency"
     r"|nominal|current|prices|at|and"
+)
+_PER = re.compile(r"(.+?)\s*(?:[/／]|每|\bper\b)\s*(.+)", re.IGNORECASE)
+_HEADS = frozenset(
+    {
+        "capita",
+        "head",
+        "pupil",
+        "student",
+        "inhabitant",
+        "resident",
+        "child",
+        "bed",
+        "生",
+        "学生",
+        "床",
+        "床位",
+        "职工",
+    }
+)
+_TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day", "hour"})
+_ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
+_TEN = re.compile(r"10*")
+_UNITLIKE = re.compile(
+    r"[%％$€£¥￥]|[万亿千]\s*[元圆]|\b(?:thousands?|millions?|billions?|trillions?|mln|mrd|bn)\b",
+    re.IGNORECASE,
 )
 _SHARED = frozenset({"$", "dollar", "dollars"})
 _POUNDS = frozenset({"pound", "pounds"})
@@ -44,10 +77,14 @@ _NAMES = {
 
 
 class Stated(NamedTuple):
-    """What a text states of the amounts under it: a whole unit, or a power of ten whose currency is not said."""
+    """What a text states of the amounts under it: a whole unit, or a power of ten whose currency is not said.
+
+    `per` says that they are amounts per something: 元/人, USD per capita.
+    """
 
     unit: unit.Unit | None = None
     power: int = 0
+    per: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +111,64 @@ def read(text: str) -> Stated | None:
     if len(powers) != 1:
         return None
     return _of(" ".join(names), powers[0])
+
+
+def of_cell(text: str) -> Stated | None:
+    """Return what a cell of a column of units states: a unit, one per head, or a scale alone (万, million)."""
+    if named := unit.find(text):
+        return Stated(named)
+    bare = unit.fold(text).strip().casefold()
+    power = _SHORT.get(bare, 0) if len(bare) > 1 or not bare.isascii() else 0
+    power = power or unit.SCALES.get(bare, 0)
+    return Stated(power=power) if power else read(text) or per(text)
+
+
+def looks_like_unit(text: str) -> bool:
+    """Whether a cell that is no known unit speaks of one: `% of GNI`, `constant USD`, 亿圆."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(_UNITLIKE.search(text)) or any(
+        (known := unit.find(word)) is not None and unit.is_money(known) for word in words
+    )
+
+
+def per(text: str) -> Stated | None:
+    """Return the unit of money in a text such as 元/人 or `USD per capita`; per year or month is no unit cost."""
+    found = _PER.fullmatch(text.strip(" \t()[]（）【】"))
+    if found is None:
+        return None
+    money = unit.find(found[1]) or (read(found[1]) or Stated()).unit
+    below = unit.find(found[2])
+    counted = below is not None and not unit.is_money(below) and below.dimension not in _TIMES
+    if money is None or not unit.is_money(money) or not (counted or found[2].casefold() in _HEADS):
+        return None
+    return Stated(money, per=True)
+
+
+def is_exponent(heading: str) -> bool:
+    """Whether a heading is that of SDMX, whose numbers are powers of ten."""
+    return re.sub(r"[\W_]", "", heading).casefold() in ("unitmult", "unitmultiplier")
+
+
+def powers(cells: Collection[str], *, exponents: bool) -> dict[str, int]:
+    """Return the power of ten that each cell of a column of scales states, as far as that is clear.
+
+    Numbers are powers (0, 3, 6) or multipliers (1, 1000, 1000000); 1 and 10 alone may be either, unless the heading
+    tells `exponents`.
+    """
+    found = {cell: of.power for cell in cells if (of := of_cell(cell)) and of.power and not of.unit}
+    found |= dict.fromkeys((cell for cell in cells if cell.casefold() in _ONES), 0)
+    numbers = {cell: cell.replace(",", "") for cell in cells if cell.replace(",", "").isdecimal()}
+    tens = {cell: len(said) - 1 for cell, said in numbers.items() if _TEN.fullmatch(said)}
+    small = {cell: int(said) for cell, said in numbers.items() if len(said) < 3 and int(said) < 16}
+    if (
+        numbers
+        and len(tens) == len(numbers)
+        and (max(tens.values()) > 1 or {*tens.values()} == {0})
+    ):
+        return found | (small if exponents and len(small) == len(numbers) else tens)
+    if len(small) == len(numbers) and (exponents or not small.keys() <= tens.keys()):
+        return found | small
+    return found
 
 
 def _noughts(word: str) -> int:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 EXTRA = "extra"
 DATES = ("dmy", "mdy", "year", "month")
 """How a column writes its days, or what they are gathered to: `period:dmy`, `period:year`."""
+_OF_CELLS = ("value", "half_width", "multiplier")
+"""Roles of which each cell says its own."""
 _DETAILS = ("phase", "measure")
 
 
@@ -141,7 +143,7 @@ def _column(heading: str, said: str) -> Problem | None:
 
 def _default(key: str, said: str) -> Problem | None:
     """Return what is wrong with the value `said` that holds for the column `key` of the whole file."""
-    columns = [role for role in lexicon.roles() if role not in ("value", "half_width")]
+    columns = [role for role in lexicon.roles() if role not in _OF_CELLS]
     if key not in columns:
         message = Text(
             f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"

@@ -1,0 +1,162 @@
+"""In which unit each figure is: a scale in its own column, a line of units among the rows, money per head."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+from fiscalcli.mapping import scale
+from fiscalcli.stores.memory import base
+
+
+def amounts(table, text, **settings):
+    return [int(base(fact.value, fact)) for fact in table(text, **settings).facts]
+
+
+def problems(table, text, **settings):
+    with pytest.raises(DataError) as refused:
+        table(text, **settings)
+    return refused.value.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year,sector,amount,currency,scale\n2024,a,5,USD,million\n2024,b,5000,USD,thousand",
+        "year,sector,amount,unit,unit multiplier\n2024,a,5,USD,6\n2024,b,5000,USD,3",
+        "TIME_PERIOD,sector,OBS_VALUE,UNIT_MEASURE,UNIT_MULT\n2024,a,5,USD,6\n2024,b,5000,USD,3",
+        "year,sector,amount (USD),multiplier\n2024,a,5,1000000\n2024,b,5000,1000",
+        "year,sector,amount,unit\n2024,a,5,USD mln\n2024,b,5000,USD thou",
+        "year,sector,amount,unit\n2024,a,5,USD million\n2024,b,5000,thousand US dollars",
+    ],
+)
+def test_a_scale_in_a_column_is_applied_row_by_row(table, text):
+    assert amounts(table, text) == [5_000_000, 5_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "default"),
+    [
+        ("年份,项目,金额,单位\n2024,甲,5,亿\n2024,乙,50000,万", "元"),
+        ("年份,项目,金额,计量单位\n2024,甲,5,亿\n2024,乙,50000,万", "元"),
+        ("year,sector,amount,unit\n2024,a,500,million\n2024,b,500000,thousand", "USD"),
+        ("year,sector,amount,multiplier\n2024,a,500,1000000\n2024,b,500000000,1", "USD"),
+    ],
+)
+def test_scales_without_a_currency_are_refused_until_it_is_said(table, text, default):
+    first = problems(table, text)[0]
+    assert first.code == "unscaled"
+    assert default in "".join(first.hint)
+    assert amounts(table, text, defaults={"unit": default}) == [500_000_000, 500_000_000]
+
+
+def test_one_scale_throughout_without_a_currency_is_said_once(table):
+    text = "year,sector,amount,scale\n2024,a,5,million\n2024,b,6,million"
+    data = table(text)
+    assert any("million" in note.en for note in data.dataset.notes)
+    assert amounts(table, text, defaults={"unit": "USD"}) == [5_000_000, 6_000_000]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("USD,10", "unknown_scale"), ("USD million,3", "unscaled"), ("USD,2", "unscaled")],
+)
+def test_a_scale_that_is_not_clear_is_refused(table, said, code):
+    text = f"year,sector,amount,unit,scale\n2024,a,5,{said}"
+    assert [problem.code for problem in problems(table, text)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("cells", "exponents", "found"),
+    [
+        ({"0", "3", "6"}, False, {"0": 0, "3": 3, "6": 6}),
+        ({"1", "1000"}, False, {"1": 0, "1000": 3}),
+        ({"1,000", "1,000,000"}, False, {"1,000": 3, "1,000,000": 6}),
+        ({"1"}, False, {"1": 0}),
+        ({"1"}, True, {"1": 1}),
+        ({"10"}, False, {}),
+        ({"1", "10"}, False, {}),
+        ({"units", "Million"}, False, {"units": 0, "Million": 6}),
+        ({"亿", "万"}, False, {"亿": 8, "万": 4}),
+        ({"USD million"}, False, {}),
+    ],
+)
+def test_the_powers_that_a_column_of_scales_states(cells, exponents, found):
+    assert scale.powers(cells, exponents=exponents) == found
+
+
+def test_a_column_called_scale_that_holds_none_is_kept_as_words(table):
+    text = "year,sector,scale,amount (USD)\n2024,a,small,5\n2024,b,large,6"
+    assert [dict(fact.extra) for fact in table(text).facts] == [
+        {"scale": "small"},
+        {"scale": "large"},
+    ]
+
+
+def test_units_that_are_not_known_are_refused_and_departments_are_not(table):
+    [problem] = problems(table, "year,sector,amount,unit\n2024,a,5,constant USD")
+    assert (problem.code, "unit=extra" in problem.hint.en) == ("unknown_unit", True)
+    text = "年份,单位,项目,金额（万元）\n2024,财政局,甲,5\n2024,教育局,乙,6"
+    assert [dict(fact.extra) for fact in table(text).facts] == [
+        {"单位": "财政局"},
+        {"单位": "教育局"},
+    ]
+    left = table("year,sector,amount,unit\n2024,a,5,constant USD", columns={"unit": "extra"})
+    assert len(left.facts) == 1
+
+
+UNDER = "单位：万元,,\n科目,2023年,2024年\n甲,1000,1100\n{line}\n乙,3,2"
+
+
+@pytest.mark.parametrize("line", ["单位：亿元,,", ",,单位：亿元", "（亿元）,,"])
+def test_a_line_of_units_among_the_rows_holds_for_those_below(table, line):
+    data = table(UNDER.format(line=line))
+    assert [fact.unit.unit for fact in data.facts] == ["万元", "万元", "亿元", "亿元"]
+    assert any("4" in note.zh and "亿元" in note.zh for note in data.dataset.notes)
+
+
+def test_a_line_of_units_against_the_headings_or_the_user_is_refused(table):
+    headed = (
+        UNDER.format(line="单位：亿元,,")
+        .replace("3年", "3年（万元）")
+        .replace("4年", "4年（万元）")
+    )
+    assert [problem.code for problem in problems(table, headed)] == ["unit_conflict"]
+    text = "科目,2024年\n甲,1000\n单位：亿元,\n乙,3"
+    assert [p.code for p in problems(table, text, defaults={"unit": "万元"})] == ["unit_conflict"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位：元/人,\n科目,2024年\n教育支出,1100\n卫生健康支出,2",
+        "年份,项目,金额（元/人）\n2024,甲,1100\n2024,乙,2",
+        "year,item,amount (USD per capita)\n2024,a,1100\n2024,b,2",
+        "年份,项目,金额,单位\n2024,甲,1100,元/人\n2024,乙,2,元/人",
+    ],
+)
+def test_money_per_head_is_never_added(table, text):
+    data = table(text)
+    assert {fact.measure for fact in data.facts} == {"unit_cost"}
+    assert all(row["value"] is None for row in data.summary().report.totals)
+
+
+@pytest.mark.parametrize("text", ["元/年", "元", "人/户", "户/元", "USD per year"])
+def test_money_per_year_is_no_unit_cost(text):
+    assert scale.per(text) is None
+
+
+def test_parts_of_gdp_are_rates(table):
+    for text in (
+        "year,sector,unit,value\n2024,a,% of GDP,6\n2024,b,% of GDP,9",
+        "year,sector,amount (% of GDP)\n2024,a,6\n2024,b,9",
+    ):
+        assert all(row["value"] is None for row in table(text).summary().report.totals)
+
+
+def test_a_unit_behind_other_words_is_read_and_an_unknown_one_is_not_denied(table):
+    text = "表一 单位：{unit},,\n科目,2023年,2024年\n甲,1000,1100"
+    assert {fact.unit.unit for fact in table(text.format(unit="千元")).facts} == {"千元"}
+    notes = table(text.format(unit="亿圆整币")).dataset.notes
+    assert any("亿圆整币" in note.zh for note in notes)
+    assert not any("没有写单位" in note.zh for note in notes)
