@@ -115,17 +115,16 @@ class Units:
         return found
 
     def _unknown(self, row: Row, column: Meaning, said: str) -> Problem:
-        meant = did_you_mean(said, unit.units())
-        leave = shlex.quote(f"{column.heading}=extra")
-        return Problem(
-            "unknown_unit",
-            row.place._replace(column=column.heading),
-            Text(f"“{said}”不是认识的单位", f"{said!r} is not a known unit"),
-            Text(
-                f"{meant.zh}；若这一列不是单位：--column {leave}",
-                f"{meant.en}; if the column holds no units, say --column {leave}",
-            ),
-        )
+        hint = did_you_mean(said, unit.units())
+        if not any(self.stated.values()):
+            leave = shlex.quote(f"{column.heading}=extra")
+            hint = Text(
+                f"写成例如 万元、USD million；若这一列不是单位：--column {leave}",
+                f"write it like USD million; if the column holds no units, say --column {leave}",
+            )
+        message = Text(f"“{said}”不是认识的单位", f"{said!r} is not a known unit")
+        place = row.place._replace(column=column.heading)
+        return Problem("unknown_unit", place, message, hint)
 
     def _unclear(self, row: Row, column: Meaning, said: str) -> Problem:
         return Problem(
