@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, registry, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Label, Report, Value
+from fiscalcli.safe import one_line
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -154,16 +155,10 @@ def _rules() -> tuple[list[Column], Rows]:
         en, zh = registry.sentences("rules", name)
         said = {"why": rule.WHY, "example": rule.EXAMPLE, "cure": rule.CURE}
         row = {
-            key: Label(each.en, _on_one_line(each.zh), _on_one_line(each.en))
-            for key, each in said.items()
+            key: Label(each.en, one_line(each.zh), one_line(each.en)) for key, each in said.items()
         }
         found.append({"name": name, "severity": rule.SEVERITY, "means": Label(en, zh, en), **row})
     return columns, found
-
-
-def _on_one_line(text: str) -> str:
-    """Return an example for a table, its lines divided by a sign; formats that are data keep them apart."""
-    return text.replace("\n", " / ")
 
 
 _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {

@@ -6,8 +6,9 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import period, present, quantity, question, reasons, registry
+from fiscalcli import period, phases, present, quantity, question, reasons, registry
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
+from fiscalcli.hierarchy import TOTALS
 from fiscalcli.model import Column, Interval, Judgement, Label, Origin, Origins, Report
 from fiscalcli.stores.memory import word
 from fiscalcli.target import Limit
@@ -99,7 +100,8 @@ def _split(dataset: Dataset, target: Target) -> list[Target]:
     """Return one target for each word of the dimension that it is judged by."""
     if not target.by:
         return [target]
-    words = dict.fromkeys(word(fact, target.by) for fact in dataset.facts)
+    parts = [fact for fact in dataset.facts if fact.role not in TOTALS]
+    words = dict.fromkeys(word(fact, target.by) for fact in parts)
     wanted = target.where.get(target.by)
     found = []
     for said in words:
@@ -128,9 +130,9 @@ def _periods(dataset: Dataset, target: Target) -> list[Period]:
     if isinstance(target.years, tuple):
         return list(dict.fromkeys(_period(said) for said in target.years))
     if target.years == "latest":
-        there = sorted(
-            {fact.period for fact in dataset.facts}, key=lambda each: (each.year, each.part)
-        )
+        plans = () if "phase" in target.where else phases.codes("budget")
+        facts = [fact for fact in dataset.facts if fact.phase not in plans] or dataset.facts
+        there = sorted({fact.period for fact in facts}, key=lambda each: (each.year, each.part))
         return question.latest(dataset, there)
     if ends := period.years(target.years):
         return [_period(str(year)) for year in range(int(ends[0]), int(ends[1]) + 1)]
@@ -155,7 +157,9 @@ def _columns(*, several: bool) -> list[Column]:
         Column("verdict", Text("结论", "verdict"), weight=99),
         *present.figure("actual", Text("实际", "actual"), "amount", 97, 60),
         Column("limit", Text("要求", "limit"), "amounts", weight=95),
-        Column("gap", Text("差距", "gap"), "amount", weight=92, signed=True),
+        Column(
+            "gap", Text("差距", "gap"), "amount", weight=92, signed=True, formula="actual - limit"
+        ),
         Column("unit", Text("单位", "unit"), weight=94),
         Column("gap_money", Text("差额", "gap in money"), "amount", weight=70, signed=True),
         Column("money_unit", Text("差额单位", "unit of money"), weight=69),

@@ -54,6 +54,9 @@ class Conditions:
         """
         if isinstance(value, str) and value in self.dimensions:
             return value
+        headings = lexicon.headers().get(lexicon.fold(str(value)), ())
+        if known := [each.role for each in headings if each.role in self.dimensions]:
+            return known[0]
         raise UsageError(
             "unknown_dimension",
             Text(f"没有“{value}”这个条件", f"there is no dimension {value!r}"),

@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import cells, lexicon, present, quantity, reasons
+from fiscalcli import cells, lexicon, present, quantity, reasons, registry
 from fiscalcli.dimension import SLICE
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Interval, Label, Origins, Report
@@ -68,6 +68,12 @@ def read(said: str) -> Figure:
         UsageError: it has no row, or names a report that there is none of.
     """
     parts = [part.strip() for part in said.replace("：", ":").split(":")]
+    if len(parts) > 1 and parts[0] in registry.names("commands") and parts[0] not in REPORTS:
+        raise UsageError(
+            "no_report",
+            Text(f"不能解释 {parts[0]} 的数字", f"figures of {parts[0]} cannot be taken apart"),
+            Text(f"可以：{'、'.join(REPORTS)}", f"those of {', '.join(REPORTS)} can"),
+        )
     report = parts.pop(0) if len(parts) > 1 and parts[0] in REPORTS else "summary"
     column = parts.pop() if len(parts) > 1 else ""
     row = ":".join(parts)
@@ -194,11 +200,7 @@ def _explained(
     figures = dict(origins.figures) if isinstance(origins, Origins) else {}
     yield _itself(found, row, column)
     formula = column.formula or str(row.get("formula") or "")
-    if formula:
-        yield _part("formula", Text(formula, formula))
-        numbers = _with_numbers(formula, figures)
-        if numbers != formula:
-            yield _part("formula", Text(numbers, numbers))
+    yield from _calculated(formula, row, column, figures)
     used: dict[Fact, None] = {}
     named = [name for name in figures if name in re.findall(r"\w+", formula)]
     wanted = named or [name for name in figures if name == column.key] or list(figures)
@@ -212,6 +214,21 @@ def _explained(
     for fact in facts:
         if fact not in used and _of_row(fact, row, found):
             yield _fact("left_out", fact)
+
+
+def _calculated(
+    formula: str, row: Row, column: Column, figures: Mapping[str, Origin]
+) -> Iterator[dict[str, Value]]:
+    """Yield the formula of a figure, in names and with its numbers; of a verdict also where its limit stands."""
+    if formula:
+        yield _part("formula", Text(formula, formula))
+    numbers = _with_numbers(formula, figures)
+    if numbers != formula and row.get(column.key) is not None:
+        yield _part("formula", Text(numbers, numbers))
+    if column.formula and (own := row.get("formula")):
+        yield _part("formula", Text(f"actual = {own}", f"actual = {own}"))
+    if column.key in ("limit", "gap") and (line := row.get("line")):
+        yield _part("note", Text(f"要求写在 {line}", f"the limit stands in {line}"))
 
 
 def _because(reason: str, name: str) -> Text:
@@ -232,7 +249,7 @@ def _itself(found: Report, row: Row, column: Column) -> dict[str, Value]:
     when = [period] if isinstance(period, str) else []
     zh, en = (" ".join([*(name.say(lang) for name in names), *when]) for lang in ("zh", "en"))
     value, ends = row.get(column.key), row.get(f"{column.key}_interval")
-    unit = row.get("unit")
+    unit = row.get("money_unit" if column.key == "gap_money" else "unit")
     if column.kind in ("rate", "points"):
         unit = Label("%", "%", "%") if column.kind == "rate" else Label("pp", "个百分点", "pp")
         value = None if not isinstance(value, cells.Number) else Fraction(value) * 100

@@ -257,6 +257,17 @@ def evaluate(node: Node, values: Mapping[str, Quantity]) -> Quantity | None:
     return total
 
 
+def has_negative_divisor(node: Node, values: Mapping[str, Quantity]) -> bool:
+    """Whether a formula divides by something negative: such a rate has the wrong direction."""
+    if isinstance(node, Sum):
+        return any(has_negative_divisor(part, values) for part in node.parts)
+    if not isinstance(node, Operation):
+        return False
+    if node.sign == "/" and (divisor := evaluate(node.right, values)) and divisor.value < 0:
+        return True
+    return any(has_negative_divisor(part, values) for part in (node.left, node.right))
+
+
 _OPERATIONS: dict[str, Callable[[Quantity, Quantity], Quantity | None]] = {
     "+": quantity.plus,
     "-": quantity.minus,

@@ -2,20 +2,19 @@
 
 A name is looked for among the definitions, then as an indicator, a sector, a classification code. Where the data
 hold it for several scopes, budgets or places and nobody said which, it is not known: nothing is chosen in silence.
-Only the phase has an order: what became of the money (final, else executed) before what was planned, one phase for
-all figures of a formula.
+Only the phase has an order: what became of the money (`phases`: final, else executed, ...), one phase for all figures
+of a formula; a plan answers only where its phase was asked for.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import absence, expression, hierarchy, lexicon, period, quantity
-from fiscalcli.dimension import CELL
+from fiscalcli import absence, expression, hierarchy, lexicon, period, phases, quantity
+from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.model import Period
 from fiscalcli.selection import differing, fits, is_at, levels, mixed_in
-from fiscalcli.stated import OUTCOMES
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from fiscalcli.model import Dataset, Fact
     from fiscalcli.quantity import Quantity, Scale
     from fiscalcli.selection import Where
+
+_OUTCOMES = frozenset(phases.codes("outcome"))
+_COUNTED = frozenset({"count", "area", "households", "persons", "enterprises"})
 
 
 class Base(NamedTuple):
@@ -118,8 +120,8 @@ class Figures:
         assert node is not None
         budget = {**where, "phase": frozenset({phase})}
         planned = [self._value(node, at, budget) for at in _dated(done)]
-        outcome = {**where, "phase": frozenset(OUTCOMES)} if "phase" not in where else where
-        for own in OUTCOMES:
+        outcome = where if "phase" in where else {**where, "phase": _OUTCOMES}
+        for own in phases.codes("outcome"):
             narrowed = {**outcome, "phase": frozenset({own})}
             if "phase" not in where and self._value(node, done, narrowed).quantity is not None:
                 outcome = narrowed
@@ -133,7 +135,10 @@ class Figures:
         return self.value(base.formula or node, when, {**where, **base.where})
 
     def pinned(self, asked: Sequence[tuple[Node, Period]], where: Where) -> Where:
-        """Return `where` with the first phase in which every figure is there, if there is one and none was said."""
+        """Return `where` with the first outcome in which every figure is there, where no phase was said.
+
+        Where there is none, what is planned still answers to nothing: a budget keeps no promise unasked.
+        """
         if "phase" in where:
             return where
         wanted = [(name, at) for node, at in asked for name in self._leaves(node)]
@@ -141,11 +146,10 @@ class Figures:
             {fact.phase for fact in levels(self.called(name), at, where)} for name, at in wanted
         ]
         known: set[str] = set().union(*there)  # a figure that is not there decides nothing
-        phases = [*(each for each in OUTCOMES if each in known), *sorted(known - {"", *OUTCOMES})]
-        for phase in phases:
-            if all(phase in each or each <= {""} for each in there):
+        for phase in phases.codes("outcome"):
+            if phase in known and all(phase in each or each <= {""} for each in there):
                 return {**where, "phase": frozenset({phase, ""})}
-        return where
+        return {**where, "phase": _OUTCOMES | {""}} if known - {""} else where
 
     def resolved(self, node: Node) -> Node:
         """Return the formula that a name stands for, as far as it is nothing but another name."""
@@ -180,7 +184,7 @@ class Figures:
             return Found(None, quantity.PLAIN, facts, absent[0].reason, missing, shown)
         values = {name: part.quantity for name, part in parts.items() if part.quantity}
         found = expression.evaluate(node, values)
-        if found is None:
+        if found is None or expression.has_negative_divisor(node, values):
             return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
         scale = _scale(found, parts)
         if mixed := mixed_in(facts):
@@ -200,7 +204,8 @@ class Figures:
         facts = levels(known, at, where)
         label = self.label(name)
         if not facts:
-            return _nothing((), "missing", absence.absent(label, at, where, known), name)
+            asked = {key: words for key, words in where.items() if not self._is_count(name, key)}
+            return _nothing((), "missing", absence.absent(label, at, asked, known), name)
         if words := differing(facts):
             return _nothing(facts, "several", absence.several(label, at, words), name)
         one_figure = len({fact.indicator for fact in facts}) == 1
@@ -214,6 +219,11 @@ class Figures:
         scale = quantity.scale(cells[0].unit)
         own = quantity.measured(total.value, total.low, total.high, cells[0].unit)
         return Found(own, scale, tuple(facts), "", (), quantity.write(own.value, scale))
+
+    def _is_count(self, name: str, key: str) -> bool:
+        """Whether a name is of something counted, which has no budget and no phase of its own."""
+        entry = lexicon.indicators().get(lexicon.find("indicator", name) or "")
+        return key in SLICE[1:] and entry is not None and entry.measure in _COUNTED
 
     def absent(self, node: Node, at: Period, measure: str, basis: str = "") -> Found:
         """Return that no such rate of a figure is published."""

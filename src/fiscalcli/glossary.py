@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, registry, unit
 from fiscalcli.errors import Text
 from fiscalcli.model import Column, Label, Report
+from fiscalcli.safe import one_line
+from fiscalcli.target import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -94,6 +96,9 @@ def _kind(word: str) -> Iterator[Row]:
             f"{key}（{must.zh}，{taken.taken}{choices}）",
             f"{key} ({must.en}, {taken.taken}{choices})",
         )
+    for key, said in COMMON.items():
+        if key not in ("indicator", "expression") or getattr(module, "FIGURE", True):
+            yield _row("设置", "key", f"{key}：{said.zh}", f"{key}: {said.en}")
 
 
 def _rule(word: str) -> Iterator[Row]:
@@ -110,7 +115,7 @@ def _rule(word: str) -> Iterator[Row]:
     }
     for name, label in told.items():
         said: Text = getattr(module, name)
-        yield _row(label.zh, label.en, said.zh, said.en)
+        yield _row(label.zh, label.en, one_line(said.zh), one_line(said.en))
 
 
 _MEANINGS = (_rule, _kind, _indicator, _words, _unit)

@@ -17,7 +17,7 @@ from fiscalcli.pairing import SHEET
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from fractions import Fraction
 
     from fiscalcli.change import Amount
@@ -167,16 +167,24 @@ def _ordered(
     place = {key: at for at, key in enumerate(ours)}
     back = {theirs_key: key for key, (theirs_key, _) in found.items()}
     rows: list[tuple[tuple[int, int], Match]] = []
+    there = {name: {_less(name)(key) for key in theirs} for name in APART}
+    here = {name: {_less(name)(key) for key in ours} for name in APART}
     for key, facts in ours.items():
         other, apart = found.get(key, ((), ""))
+        apart = apart or ("" if other else _only_apart(key, there))
         rows.append(((place[key], 0), Match(tuple(facts), tuple(theirs.get(other, ())), apart)))
     last = -1
     for at, (key, facts) in enumerate(theirs.items(), 1):
         if key in back:
             last = place[back[key]]
         else:
-            rows.append(((last, at), Match((), tuple(facts))))
+            rows.append(((last, at), Match((), tuple(facts), _only_apart(key, here))))
     return [match for _, match in sorted(rows, key=lambda row: row[0])]
+
+
+def _only_apart(key: Key, elsewhere: Mapping[str, Collection[Key | None]]) -> str:
+    """Return in what the other side's figures of the same line differ, where it has some: none of them is missing."""
+    return next((name for name, keys in elsewhere.items() if _less(name)(key) in keys), "")
 
 
 def alike(matches: Iterable[Match]) -> list[Fact]:

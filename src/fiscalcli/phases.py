@@ -41,6 +41,12 @@ def chain() -> tuple[Phase, ...]:
     )
 
 
+@cache
+def codes(side: str) -> tuple[str, ...]:
+    """Return the codes of the phases of `budget` or `outcome`, the preferred ones first."""
+    return tuple(each.code for each in of_side(side))
+
+
 def of_side(side: str) -> tuple[Phase, ...]:
     """Return the phases of `budget` or `outcome`, the preferred ones first."""
     found = (each for each in chain() if each.side == side)

@@ -51,7 +51,11 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     "value_missing": ("缺本期", "no value", "本期没有数据", "there is no figure for the year"),
     "base_missing": ("缺基期", "no base", "基期没有数据", "there is no figure for the base year"),
     "base_zero": ("基期为零", "base is zero", "基期为零，增长率没有意义", "the base is zero: a rate means nothing"),
-    "divisor_zero": ("除数为零", "divisor is zero", "算式的除数为零", "a formula divides by zero"),
+    "divisor_zero": (
+        "除数为零或负", "divisor not positive",
+        "算式的除数为零或负数，比率没有意义", "a formula divides by zero or less: a rate means nothing",
+    ),
+    "not_due": ("未到时点", "nothing due yet", "规定的第一个时点还没有到", "no dated line is due yet"),
     "base_negative": (
         "基期为负", "base negative",
         "基期为负，增长率没有意义", "the base is negative: a rate means nothing",

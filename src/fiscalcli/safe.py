@@ -58,3 +58,8 @@ def inert(text: str) -> str:
     """
     shown = safe(text)
     return f"'{shown}" if shown.lstrip()[:1] in tuple(_FORMULA) else shown
+
+
+def one_line(text: str) -> str:
+    """Return a text of several lines for a table, its lines divided by a sign."""
+    return text.replace("\n", " / ")

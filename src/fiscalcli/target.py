@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from fiscalcli.errors import Text
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from fiscalcli.errors import Place, Text
+    from fiscalcli.errors import Place
     from fiscalcli.expression import Node
     from fiscalcli.model import Severity
     from fiscalcli.quantity import Dimension, Quantity, Scale
@@ -31,6 +32,36 @@ class Key(NamedTuple):
     taken: Taken
     required: bool = True
     choices: tuple[str, ...] = ()
+
+
+COMMON = {
+    "name": Text("名称，不重复", "what it is called, unlike any other"),
+    "title": Text(
+        '显示的标题：一段文字，或 { zh = "…", en = "…" }',
+        'what is shown: a text, or { zh = "…", en = "…" }',
+    ),
+    "indicator": Text("一个指标；或用 expression", "an indicator; or else an expression"),
+    "expression": Text(
+        "公式：名称、数、+ - × ÷、括号、sum()",
+        "a formula: names, numbers, + - * /, brackets, sum()",
+    ),
+    "where": Text(
+        '条件：{ scope = "whole", phase = "final" }',
+        'conditions: { scope = "whole", phase = "final" }',
+    ),
+    "year": Text(
+        '2024、"2020-2023"、[2022, 2024]、"2024-01/2024-06"，默认 "latest"',
+        '2024, "2020-2023", [2022, 2024], "2024-01/2024-06"; without it "latest"',
+    ),
+    "by": Text(
+        '按此分别判定，例如 "jurisdiction"', 'judged for each of these, for example "jurisdiction"'
+    ),
+    "severity": Text(
+        "error（默认）、warning 或 notice：只有 error 使退出码为 1",
+        "error (the default), warning or notice: only an error makes the exit code 1",
+    ),
+}
+"""What every target may say, with what it means."""
 
 
 class Limit(NamedTuple):

@@ -13,7 +13,7 @@ from fiscalcli.errors import DataError, FiscalError, Place, Problem, Text, Usage
 from fiscalcli.expression import Name
 from fiscalcli.figures import Base, Figures
 from fiscalcli.suggest import did_you_mean, near
-from fiscalcli.target import Item, Target
+from fiscalcli.target import COMMON, Item, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FILE = "targets.toml"
 _TABLES = ("target", "indicators")
-_COMMON = ("name", "title", "kind", "where", "year", "by", "severity")
 _FIGURE = ("indicator", "expression")
+_COMMON = ("kind", *(key for key in COMMON if key not in _FIGURE))
 _SEVERITIES = ("error", "warning", "notice")
 _HINTED = 50
 """From so many mistakes on, names that are spelt alike are no longer looked for."""

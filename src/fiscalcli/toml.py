@@ -72,11 +72,11 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
     for number, line in _statements(text):
         if line.startswith("["):
             table = _words(line.lstrip("["), "]")
+            if len(table) > 1 and table[:1] in counts:  # [target.where] is of the target before it
+                table = (table[0], counts[table[:1]], *table[1:])
             if line.startswith("[["):
                 at = counts[table] = counts.get(table, -1) + 1
                 table = (*table, at)
-            elif table[:1] in counts:  # [target.where] is of the target before it
-                table = (table[0], counts[table[:1]], *table[1:])
             lines.setdefault(table, number)
         elif line:
             key = (*table, *_words(line, "="))

@@ -142,7 +142,7 @@ def of_two(
     """Return what two figures come to as a figure, with every fact of both, or why there is none.
 
     `apart` are the dimensions in which the two differ by design. A `result` of `None` from two figures that are
-    there means a divisor of zero.
+    there means a divisor of zero or less.
     """
     facts = tuple(dict.fromkeys((*one.facts, *other.facts)))
     missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
@@ -157,7 +157,7 @@ def of_two(
 def ratio(one: Found, other: Found, *, apart: Collection[str] = ()) -> Found:
     """Return one / other as a figure; see `of_two`."""
     found = None
-    if one.quantity is not None and other.quantity is not None:
+    if one.quantity is not None and other.quantity is not None and other.quantity.value > 0:
         found = quantity.over(one.quantity, other.quantity)
     scale = quantity.per(one.scale, other.scale)
     scale = scale if found and scale.dimension else quantity.PERCENT

@@ -212,16 +212,32 @@ def test_phases_and_scopes_do_not_mix(verdict):
         year,indicator,scope,phase,value,unit
         2020,甲,whole,final,6,亿元
         2020,乙,own,final,7,亿元
-        2020,丙,whole,approved,8,亿元
+        2020,丙,whole,executed,8,亿元
+        2020,丁,whole,approved,8,亿元
         """
     for other, reason, said in (
         ("乙", "scope", "scope = whole area / own level"),
-        ("丙", "phase", "phase = final / approved"),
+        ("丙", "phase", "phase = final / executed"),
     ):
         row = verdict(data, "share", f'indicator = "甲"\nof = "{other}"\nlimit = "1 %"')
         assert (outcome(row), why(row)) == ("not_comparable", reason)
         assert said in row["missing"].en
         assert row["actual"] is row["gap"] is None
+    planned = verdict(data, "share", 'indicator = "甲"\nof = "丁"\nlimit = "1 %"')
+    assert (outcome(planned), why(planned)) == ("undetermined", "missing")
+    assert "the data have phase = approved" in planned["missing"].en
+
+
+def test_a_plan_keeps_no_promise_unasked(verdict):
+    data = """\
+        year,indicator,phase,value,unit
+        2024,甲,final,45,亿元
+        2025,甲,approved,66,亿元
+        """
+    asked = 'indicator = "甲"\nlimit = "50亿元"'
+    assert outcome(verdict(data, "floor", asked, at="2025")) == "undetermined"
+    said = asked + '\nwhere = { phase = "approved" }'
+    assert outcome(verdict(data, "floor", said, at="2025")) == "met"
 
 
 def test_of_several_scopes_one_must_be_said(verdict):
@@ -383,7 +399,40 @@ def test_a_dated_line_is_due_at_the_end_of_its_month(verdict):
     row = verdict(SPENT.format("39"), "progress", keys, at="2020-06")
     assert (outcome(row), row["limit"].low) == ("missed", 40)
     row = verdict(SPENT.replace("2020-06", "2020-03").format("0.1"), "progress", keys, at="2020-03")
-    assert (outcome(row), row["limit"].low) == ("met", 0)
+    assert (outcome(row), why(row)) == ("undetermined", "not_due")
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("share", 'indicator = "甲"\nof = "乙"\nbound = "cap"\nlimit = "60 %"'),
+        ("ceiling", 'expression = "甲 / 乙"\nlimit = "60 %"'),
+        ("band", 'expression = "甲 / 乙"\nbands = "debt_grade"\nrequire = "green"'),
+        ("reduction", 'indicator = "甲"\nbase = { indicator = "乙" }\nlimit = "5 %"'),
+        ("completion", 'indicator = "甲"\nagainst = "adjusted"\nbound = "cap"\nlimit = "60 %"'),
+    ],
+)
+def test_a_rate_over_a_negative_figure_is_never_met(verdict, kind, keys):
+    data = """\
+        year,indicator,phase,value,unit
+        2020,甲,final,1,亿元
+        2020,乙,final,-2,亿元
+        2020,甲,adjusted,-1,亿元
+        """
+    row = verdict(data, kind, keys)
+    assert (outcome(row), why(row)) == ("undetermined", "divisor_zero")
+
+
+@pytest.mark.parametrize("said", ["约90", "不足90"])
+def test_a_hedged_score_on_a_border_is_never_met(verdict, said):
+    data = f"""\
+        year,indicator,value,unit
+        2020,甲,{said},分
+        """
+    row = verdict(
+        data, "band", 'indicator = "甲"\nbands = "evaluation_grade"\nrequire = "excellent"'
+    )
+    assert outcome(row) == "undetermined"
 
 
 def test_a_quarter_is_cumulative_only_if_it_is_the_first(verdict):

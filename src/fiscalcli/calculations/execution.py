@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Cell, Column, Dataset, Period
+    from fiscalcli.model import Cell, Column, Dataset, Period, Value
     from fiscalcli.outturn import Sides
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
@@ -231,7 +231,7 @@ class _Rows:
             row |= outturn.rate(f"rate_{code}", self._pair(pair.now, sums.get(AT[code], NO_SUM)))
         if sides.is_comparable:
             row |= outturn.rate("rate", pair) | outturn.left(pair, target) | self._pace(pair)
-        return row | self._held(sums, sides)
+        return row | self._held(sums, sides, row["origin"])
 
     def _pace(self, pair: Pair) -> Row:
         """Return the time that has passed, and how far the rate is ahead of it; of a whole year all has passed."""
@@ -249,7 +249,7 @@ class _Rows:
             ),
         }
 
-    def _held(self, sums: Mapping[Period, Sum], sides: Sides) -> Row:
+    def _held(self, sums: Mapping[Period, Sum], sides: Sides, origins: Value) -> Row:
         """Return the stated completion of a single figure, and which of the budgets it fits.
 
         完成预算 may mean the adjusted budget or the approved one, and the execution or the final account.
@@ -259,7 +259,11 @@ class _Rows:
         said = self.completions.get(key) if key else None
         if said is None:
             return {}
-        row: Row = {"stated": said.rate, "stated_interval": said.rates}
+        row: Row = {
+            "stated": said.rate,
+            "stated_interval": said.rates,
+            "origin": origin.with_fact(origins, "stated", self.published.get(said.fact, said.fact)),
+        }
         outcomes = [sides.outcome, *(each for each in OUTCOMES if each != sides.outcome)]
         tried = [
             (outcome, budget, outturn.rate("rate", self._pair(at(sums, outcome), at(sums, budget))))

@@ -230,6 +230,9 @@ class _Single:
         share, shares = change.share(ours, total, itself=itself) if additive else (None, NOTHING)
         grows = block.measure in measure.GROWING and block.basis == NOMINAL
         published = self._published(found) if grows else None
+        origins = origin.of({"value": found, "base": pair.base, "total": whole})
+        if published:
+            origins = origin.with_fact(origins, "stated_growth", published.fact)
         return {
             "value": present.money(found.value, target),
             "value_interval": present.bounds(found, target),
@@ -245,7 +248,7 @@ class _Single:
                 "coverage" if uncovered else _telling(found.reason or pair.reason)
             ),
             "facts": sum(len(cell.facts) for cell in found.cells),
-            "origin": origin.of({"value": found, "base": pair.base, "total": whole}),
+            "origin": origins,
         }
 
     def _published(self, found: Sum) -> stated.StatedRate | None:

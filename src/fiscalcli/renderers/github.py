@@ -25,7 +25,12 @@ def render(report: Report, options: Options) -> Rendered:
         UsageError: the report judges nothing.
     """
     judgements = judged(report)
-    lines = [_line(each, options.lang) for each in judgements if each.outcome != "passed"]
+    nothing = all(each.outcome == "undecided" for each in judgements)
+    lines = [
+        _line(each, "error" if nothing else _level(each), options.lang)
+        for each in judgements
+        if each.outcome != "passed"
+    ]
     found = Counter(each.outcome for each in judgements)
     counts = ", ".join(
         f"{found[outcome]} {said.say(options.lang)}" for outcome, said in OUTCOMES.items()
@@ -34,8 +39,11 @@ def render(report: Report, options: Options) -> Rendered:
     return Rendered("".join(f"{line}\n" for line in lines))
 
 
-def _line(judgement: Judgement, lang: str) -> str:
-    level = judgement.severity if judgement.outcome == "failed" else "warning"
+def _level(judgement: Judgement) -> str:
+    return judgement.severity if judgement.outcome == "failed" else "warning"
+
+
+def _line(judgement: Judgement, level: str, lang: str) -> str:
     place = {"file": judgement.place.file, "line": str(judgement.place.line or "")}
     properties = {**place, "title": judgement.name}
     said = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)

@@ -23,15 +23,18 @@ BINARY = False
 def render(report: Report, options: Options) -> Rendered:
     """Return one suite: what failed as an error is a failure, what is undecided or only warns is skipped.
 
+    Where nothing at all could be decided every case is an error, as the gate does not open either.
+
     Raises:
         UsageError: the report judges nothing.
     """
     judgements = judged(report)
-    tags = [_tag(each) for each in judgements]
+    nothing = all(each.outcome == "undecided" for each in judgements)
+    tags = ["error" if nothing else _tag(each) for each in judgements]
     counts = {
         "tests": str(len(tags)),
         "failures": str(tags.count("failure")),
-        "errors": "0",
+        "errors": str(tags.count("error")),
         "skipped": str(tags.count("skipped")),
     }
     lines = [

@@ -48,7 +48,8 @@ def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required:
         raise quantity.mismatch(actual.dimension, dimension)
     starts = {band.start for band in bands}
     rising = sorted(bands, key=lambda band: (band.start is not None, band.start or Fraction(0)))
-    low = actual.value if actual.value in starts else actual.low
+    is_known = actual.low is not None and actual.high is not None
+    low = actual.value if is_known and actual.value in starts else actual.low
     reached = [
         band
         for at, band in enumerate(rising)

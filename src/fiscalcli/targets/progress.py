@@ -2,7 +2,8 @@
 支出进度不落后于序时进度。
 
 cumulative outcome / budget of the whole year ≥ months / 12 (序时进度), or ≥ the line of the month where `lines` names dated
-lines: `lines = { "04" = "25 %", "06" = "40 %" }`. The year of the target is a cumulative period: `2024-06` is January to June.
+lines: `lines = { "04" = "25 %", "06" = "40 %" }`. The last line that is due holds until the next; before the first nothing is due, and the
+verdict is undetermined. The year of the target is a cumulative period: `2024-06` is January to June.
 """
 
 from __future__ import annotations
@@ -41,15 +42,21 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
             ),
             Text('写作 "2024-06"，即 1—6 月', 'write "2024-06", which is January to June'),
         )
-    limit = Interval(_line(target.said.get("lines") or {}, months), None)
+    due = _line(target.said.get("lines") or {}, months)
+    limit = Interval(due, None)
     done, budget = figures.against(target.formula, to_date, target.where, target.said["against"])
     found = verdict.ratio(done, budget, apart=("phase",))
+    if due is None:
+        return verdict.unknown(found._replace(reason="not_due"), limit)
     return verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
 
 
-def _line(lines: dict[int, Fraction], months: int) -> Fraction:
-    """Return what must be spent by the end of a month: the last line that is due, else months / 12."""
+def _line(lines: dict[int, Fraction], months: int) -> Fraction | None:
+    """Return what must be spent by the end of a month: the last line that is due, months / 12 without lines.
+
+    Before the first line nothing is due, and nothing can be judged.
+    """
     due = [month for month in lines if month <= months]
     if not lines:
         return Fraction(months, 12)
-    return lines[max(due)] if due else Fraction(0)
+    return lines[max(due)] if due else None

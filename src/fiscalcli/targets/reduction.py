@@ -42,4 +42,5 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
             shown=f"1 - {cut.shown}",
         )
     left = Interval(None, None if limit.low is None else 1 - limit.low)
-    return verdict.judge(cut, limit, dimension, verdict.shortfall(now, before, left))
+    money = verdict.shortfall(now, before, left)  # too little cut is too much left
+    return verdict.judge(cut, limit, dimension, money and quantity.negative(money))

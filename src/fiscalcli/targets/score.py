@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KEYS = {"items": Key("items"), "limit": Key("quantity")}
 FIGURE = False
-_POINTS = quantity.Scale("分", Fraction(1), (("score", 1),))
+_POINTS = quantity.Scale("分", Fraction(1), (("score", 1),), "points")
 
 
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
@@ -55,7 +55,9 @@ def _scored(
         total = of_two(
             total, each, result, _POINTS, f"{total.shown} + {each.shown}", apart=("phase",)
         )
-    return judged(total, limit, _POINTS.dimension)
+    verdict = judged(total, limit, _POINTS.dimension)
+    hedged = any(fact.low is None or fact.high is None for fact in total.facts)
+    return verdict._replace(reason="hedged") if hedged and verdict.reason == "rounding" else verdict
 
 
 def _points(item: Item, at: Period, figures: Figures, where: Where) -> Found:
@@ -81,4 +83,8 @@ def _points(item: Item, at: Period, figures: Figures, where: Where) -> Found:
     low = Fraction(0) if low is None else low
     assert own is not None
     points = quantity.Quantity(own, low, high, _POINTS.dimension)
-    return found._replace(quantity=points, scale=_POINTS, shown=f"{weight} × ({found.shown})")
+    return found._replace(
+        quantity=points,
+        scale=_POINTS,
+        shown=f"{quantity.write(weight, quantity.PLAIN)} × ({found.shown})",
+    )
