@@ -7,7 +7,6 @@ people take `text` and `head`: words, thousands separators, percentages. No amou
 from __future__ import annotations
 
 import json
-import re
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Interval, Label, Origins
+from fiscalcli.pattern import later
 from fiscalcli.safe import inert, safe
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _ENDS: dict[Bound, Text] = {"low": Text("下限", "low"), "high": Text("上限",
 _SCALAR: dict[Kind, Kind] = {"amounts": "amount", "rates": "rate"}
 _NOTHING = (None, Interval(None, None))
 _PLACES = 12  # of a ratio as data
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = later("[\ud800-\udfff]")
 _POINTS = Text("个百分点", "pp")
 RESERVED = "total"
 """What marks a total row in formats that are data."""

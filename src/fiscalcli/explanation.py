@@ -14,6 +14,7 @@ from fiscalcli import cells, lexicon, present, quantity, reasons, registry
 from fiscalcli.dimension import SLICE
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Interval, Label, Origins, Report
+from fiscalcli.pattern import later
 from fiscalcli.stores.memory import word
 from fiscalcli.suggest import did_you_mean
 
@@ -50,7 +51,7 @@ _NO_NAMES = frozenset(
     | {"excludes", "note", "missing", "formula", "places", "line", "kind", "measure"}
 )
 """Columns of words that say something of a row and do not name it."""
-_SUFFIX = re.compile("_(interval|low|high)$")
+_SUFFIX = later("_(interval|low|high)$")
 
 
 class Figure(NamedTuple):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.dimension import place, place_name
+from fiscalcli.pattern import later
 from fiscalcli.stores.memory import EXACT, add, apart, base
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Suspect(NamedTuple):
     is_sure: bool
 
 
-_ALL = re.compile(
+_ALL = later(
     r"(?:all|entire|whole|combined|overall|total|grand|sum|city-?wide|county-?wide|state-?wide)\b(?!\s+others?\b)"
     r"|全|总|合计|共计",
     re.IGNORECASE,

@@ -24,6 +24,7 @@ from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.pattern import later
 from fiscalcli.unit import NOT_STATED, SCALES, currency, fold, is_money, parse, settle
 
 if TYPE_CHECKING:
@@ -114,16 +115,15 @@ _PLAINLY = str.maketrans(
     "−〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負" + _BLANKS,
     "-~零两一二二三三三四五六六七八九十百千点负" + " " * len(_BLANKS),
 )
-_NOTE = re.compile(
+_NOTE = later(
     "[\u00b9\u00b2\u00b3\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289※†‡§]"
     r"|(?:[*#]+|\[\w{1,3}\]|〔\w{1,3}〕|【\w{1,3}】|注\d?|(?<=\d)\(\d{1,2}\))$"
 )
-_TRAPS = {
-    "note_mark": _NOTE,
-    "foreign_digit": re.compile(r"(?![0-9])\d"),
-    "not_a_number": re.compile(r"\A[^0-9零一二两三四五六七八九十百千万亿]*\Z"),
-    "space": re.compile("[0-9][.,]? +[.,]?[0-9]"),
-    "sign": re.compile("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
+_TRAPS = {"note_mark": _NOTE} | {
+    "foreign_digit": later(r"(?![0-9])\d"),
+    "not_a_number": later(r"\A[^0-9零一二两三四五六七八九十百千万亿]*\Z"),
+    "space": later("[0-9][.,]? +[.,]?[0-9]"),
+    "sign": later("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
 }
 
 
@@ -153,25 +153,25 @@ _AFTER = _kinds("及以上|以上|or more", "及以下|以下|以内|之内|or l
 _SIGNS = {"": "", "at_least": "≥", "at_most": "≤", "about": "~", "cumulative": "累计"}
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
-_PREFIX = re.compile(
+_PREFIX = later(
     rf" +|(?P<hedge>{_any_of(_BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
     "|(?P<money>[a-z]{0,3}[$€£₹¥]|[a-z]{2,3}(?![a-z])|人民币)",
     re.IGNORECASE | re.ASCII,
 )
-_TAIL = re.compile(
+_TAIL = later(
     rf"([多余]?) *([十百千万亿]*)([多余]?) *(.*?) *({_any_of(_AFTER)})?\Z",
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _ARABIC = re.compile(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)?(?:\.([0-9]+))?")
-_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_DOTTED = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _SCALE = "(?:" + "|".join(word for word in SCALES if not word.isascii()) + ")"
-_COMPOUND = re.compile(f"(?:[0-9][0-9,]*{_SCALE})+[0-9][0-9,.]*{_SCALE}?")
-_PIECE = re.compile(f"([0-9,.]+)({_SCALE}?)")
+_COMPOUND = later(f"(?:[0-9][0-9,]*{_SCALE})+[0-9][0-9,.]*{_SCALE}?")
+_PIECE = later(f"([0-9,.]+)({_SCALE}?)")
 _DIGIT = "零一二三四五六七八九"
-_RUN = re.compile(f"[{_DIGIT}两十百千万亿点]+")
-_POINTED = re.compile(f"([^点]+)点([{_DIGIT}]+)({_SCALE}?)")
-_TENTHS = re.compile(f"([{_DIGIT[1:]}两])成([{_DIGIT[1:]}]?)")
+_RUN = later(f"[{_DIGIT}两十百千万亿点]+")
+_POINTED = later(f"([^点]+)点([{_DIGIT}]+)({_SCALE}?)")
+_TENTHS = later(f"([{_DIGIT[1:]}两])成([{_DIGIT[1:]}]?)")
 _PLACES = {"亿": 8, "万": 4, "千": 3, "百": 2, "十": 1}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Period
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,33 +15,31 @@ if TYPE_CHECKING:
 _DIGITS = str.maketrans("０１２３４５６７８９－／．～", "0123456789-/.~")
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
-_YEAR = re.compile(
+_YEAR = later(
     r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年|財政年度)?", re.IGNORECASE
 )
-_FISCAL_LONG = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
-_FISCAL_SHORT = re.compile(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
-_FISCAL_TWO = re.compile(r"FY\s?(\d\d)[-/–](\d\d)", re.IGNORECASE)
-_FISCAL_ONE = re.compile(r"FY\s?['’]?(\d\d)", re.IGNORECASE)
-_MONTH = re.compile(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})(?:月份?)?")
-_MONTHS = re.compile(
+_FISCAL_LONG = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
+_FISCAL_SHORT = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
+_FISCAL_TWO = later(r"FY\s?(\d\d)[-/–](\d\d)", re.IGNORECASE)
+_FISCAL_ONE = later(r"FY\s?['’]?(\d\d)", re.IGNORECASE)
+_MONTH = later(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})(?:月份?)?")
+_MONTHS = later(
     r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?[-/–—~至](?:\1(?:[-./]|年))?(\d{1,2})(?:月份?)?(?:累计)?"
 )
-_QUARTER = re.compile(
-    r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四1-4])季度)", re.IGNORECASE
-)
-_HALF = re.compile(r"((?:19|20)\d\d)年?上半年")
-_NINE_MONTHS = re.compile(r"((?:19|20)\d\d)年?(?:前三季度|一至三季度|1-3季度)")
-_PART = re.compile(
+_QUARTER = later(r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四1-4])季度)", re.IGNORECASE)
+_HALF = later(r"((?:19|20)\d\d)年?上半年")
+_NINE_MONTHS = later(r"((?:19|20)\d\d)年?(?:前三季度|一至三季度|1-3季度)")
+_PART = later(
     r"(?<!\d)(?:19|20)\d\d\s?年?\s?(?:上半年|前三季度|一至三季度|1-3季度|第?[一二三四1-4]季度|Q[1-4](?!\d))"
     r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月?\s?[-–—~至]\s?\d{1,2}\s?月份?"
     r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月份?(?!\s?\d)",
     re.IGNORECASE,
 )
 """A part of a year inside a text, in forms that cannot be a fiscal year; a day's date is none."""
-_ERA = re.compile(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
+_ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC = 1911
-_NAMED_MONTH = re.compile(
+_NAMED_MONTH = later(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[-\s/.,']{1,2}((?:19|20)?\d\d)",
     re.IGNORECASE,
 )
@@ -58,8 +57,8 @@ _MONTHS_BY_NAME = (
     "nov",
     "dec",
 )
-_SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)")
-_DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
+_SLASHED = later(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)")
+_DAY = later(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
 
 
 def read(text: str) -> Period | None:

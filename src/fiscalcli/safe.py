@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    import re
 
 # What a reader cannot see but a terminal, a browser or a parser acts on, in code point order.
 _INVISIBLE = (
@@ -18,7 +23,7 @@ _NONCHARACTERS = "".join(
     chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF)
 )
 _SURROGATES = "\ud800-\udfff"
-_UNSAFE = re.compile(f"[{_INVISIBLE}{_NONCHARACTERS}{_SURROGATES}]")
+_UNSAFE = later(f"[{_INVISIBLE}{_NONCHARACTERS}{_SURROGATES}]")
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _FORMULA = "=+-@＝＋－＠"
 

@@ -7,12 +7,12 @@ word before a preposition: `Excess of revenue` is a balance, `Tax on income` and
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from fiscalcli import lexicon
+from fiscalcli.pattern import later
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = later(r"[a-z]+")
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
 _ENDS = frozenset(
     {"of", "over", "from", "on", "for", "to", "in", "before", "after", "by", "at", "per", "with"}

@@ -8,13 +8,13 @@ exact. Area is based on 亩 because 1 亩 is 2000/3 m², which no decimal can ho
 from __future__ import annotations
 
 import csv
-import re
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8}
 SCALES |= {"千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2}
 """Words that multiply, and their powers of ten, in Chinese (longest first) and English."""
 
-_SCALE_FIRST = re.compile("|".join(SCALES))
+_SCALE_FIRST = later("|".join(SCALES))
 _ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
 SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])

@@ -17,12 +17,12 @@ from fiscalcli.model import Label
 _HERE = Path(__file__).parent
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u2009\u202f_、，,：:;；“”\"'"))
-_FOLD = {**_WIDE, **_DROPPED}
+_FOLD = _DROPPED | {code: None if to in _DROPPED else to for code, to in _WIDE.items()}
 
 
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, half-width, without blanks and quotation marks."""
-    return text.translate(_WIDE).translate(_FOLD).casefold()
+    return text.translate(_FOLD).casefold()
 
 
 class Indicator(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
@@ -11,6 +10,7 @@ from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ Codes that do tell rows apart stand in front of the figures.
 ORDINAL = "ordinal"
 _BUDGETS = ("proposed", "approved", "adjusted")
 _SAMPLE = 300
-_NUMERIC = re.compile(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
+_NUMERIC = later(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
 
-_DECIMAL = re.compile(r"\d[.,．，]\d|[%％]")
-_MULTIPLIER = re.compile(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
+_DECIMAL = later(r"\d[.,．，]\d|[%％]")
+_MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 _OF_MONEY = ("", "amount")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli import number
 from fiscalcli.errors import Problem, Text
 from fiscalcli.model import NumberCell
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.unit import Unit
 
-_POINTED = re.compile(r"\d\.\d")
-_EITHER = re.compile(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
-_BLANK = re.compile(r"\s")
+_POINTED = later(r"\d\.\d")
+_EITHER = later(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
+_GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
+_BLANK = later(r"\s")
 _SWAPPED = str.maketrans(",.", ".,")
 _LONGEST = 64
 SHOWN_SMALLER = "shown_smaller"

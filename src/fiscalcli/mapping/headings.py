@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.mapping import preamble
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ _KINDS = frozenset(
      "balance", "limit"}
 )  # fmt: skip
 """Measures that a heading may name after or before the thing measured: 税收占比, 专项债务余额, 人均可支配财力."""
-_PRICES = re.compile(r"价|price|constant|real\b", re.IGNORECASE)
-_PARTS = re.compile(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
+_PRICES = later(r"价|price|constant|real\b", re.IGNORECASE)
+_PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
 
 def lookup(heading: str) -> tuple[Header, ...]:

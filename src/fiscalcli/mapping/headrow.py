@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
@@ -10,6 +9,7 @@ from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping import preamble
 from fiscalcli.mapping.columns import ORDINAL, is_figure
 from fiscalcli.mapping.headings import lookup
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _LABELLED = frozenset({"栏次", "列次", "栏目", "栏", "columnno", "columnnumber", "column"})
-_ORDINAL = re.compile(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
 _STEMS = "甲乙丙丁戊己"
 _LEVELS = "类款项目"
 """What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""

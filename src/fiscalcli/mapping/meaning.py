@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.model import Period
+from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
     from fiscalcli.unit import Unit
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = later(r"[^\W_]+")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 

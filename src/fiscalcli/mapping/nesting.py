@@ -8,13 +8,13 @@ What neither tells is left unclear, and is not added.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy
 from fiscalcli.mapping import lines as lines_
 from fiscalcli.mapping.lines import UNCLEAR
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 _POINTS = ".-/_: "
-_FORM = re.compile(r"(\D*)(\d+)")
+_FORM = later(r"(\D*)(\d+)")
 
 
 class _Family(NamedTuple):

@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.mapping import scale, scopes
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscalcli.model import Row
 
-_UNIT = re.compile(
+_UNIT = later(
     r"(?:(?:金额|货币|计量)?单\s*位|單位|単位|計量單位|金额|units?|unidad|currency|amounts? (?:are )?in|in)\s*[:：]?\s*(.+)",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(
-    r".*((?:(?:金额|货币|计量)?单\s*位|單位|単位|\bunits?)\s*[:：].+)$", re.IGNORECASE
-)
+_INSIDE = later(r".*((?:(?:金额|货币|计量)?单\s*位|單位|単位|\bunits?)\s*[:：].+)$", re.IGNORECASE)
 """A unit behind other words: 表一 单位：千元."""
-_BRACKETED = re.compile(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
-_TOKEN = re.compile(
+_BRACKETED = later(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
+_TOKEN = later(
     r"(?<=\s)(\(?(?:in\s+)?[A-Za-z]{0,3}[$€£₹¥]\s?(?:['’‘]?000['’‘]?s?|mn?|bn|k)\)?|[A-Z]{3}\s?(?:mn?|bn|k)"
     r"|\(?(?:in\s+)?(?:['’‘]000['’‘]?s?|000s)\)?)$"
 )

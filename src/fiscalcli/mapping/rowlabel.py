@@ -8,20 +8,21 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OF_WHICH = re.compile(
+_OF_WHICH = later(
     r"\s*(?:#|其\s*中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*",
     re.IGNORECASE,
 )
 _INDENT = 2  # half-width blanks: one alone is a slip of the keyboard
 _LONGEST = 60
-_NUMBERING = re.compile(
+_NUMBERING = later(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
 )
-_LATIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LATIN = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Step(NamedTuple):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import unit
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,15 +30,15 @@ _SHORT = {
     "亿": 8,
 }
 _WORDS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
-_NOUGHTS = re.compile(r"['’‘]?((?:000,?)+)['’‘]?s?")
-_SIGNED = re.compile(
+_NOUGHTS = later(r"['’‘]?((?:000,?)+)['’‘]?s?")
+_SIGNED = later(
     rf"({_SIGN})\s?(tn|bn|b|mrd|mn|mio|mln|m|thou|k|['’‘]?(?:000,?)+['’‘]?s?)", re.IGNORECASE
 )
-_FILLERS = re.compile(
+_FILLERS = later(
     r"amounts?|figures?|values?|all|are|is|expressed|stated|shown|given|reported|in|of|the|units?|currency"
     r"|nominal|current|prices|at|and"
 )
-_PER = re.compile(r"(.+?)\s*(?:[/／]|每|\bper\b)\s*(.+)", re.IGNORECASE)
+_PER = later(r"(.+?)\s*(?:[/／]|每|\bper\b)\s*(.+)", re.IGNORECASE)
 _HEADS = frozenset(
     {
         "capita",
@@ -57,8 +58,8 @@ _HEADS = frozenset(
 )
 _TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day", "hour"})
 _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
-_TEN = re.compile(r"10*")
-_UNITLIKE = re.compile(
+_TEN = later(r"10*")
+_UNITLIKE = later(
     r"[%％$€£¥￥]|[万亿千]\s*[元圆]|\b(?:thousands?|millions?|billions?|trillions?|mln|mrd|bn)\b",
     re.IGNORECASE,
 )

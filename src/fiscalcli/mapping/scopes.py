@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.mapping import rowlabel
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.rowlabel import Step
 
-_MARKS = re.compile(
+_MARKS = later(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）])?\s*(?:其\s*中\s*[:：]?)?\s*"
 )
 _BEFORE = "安健完齐保"

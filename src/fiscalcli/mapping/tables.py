@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from fiscalcli import period
 from fiscalcli.errors import DataError
 from fiscalcli.mapping import columns, headrow
 from fiscalcli.mapping.headings import lookup
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row, Sheet
 
-_FIGURE = re.compile(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*")
+_FIGURE = later(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*")
 
 
 def of(sheet: Sheet, settings: Settings) -> list[Sheet]:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.model import Row, Sheet
+from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ _EVERYDAY_HAN = frozenset(
     "的在和有不为是了与及等对以所到家大新高多分第内外主开发平均同原产行动力电气土车物品"
     "額項單數號區縣鎮總計級預決資產業務費稅稱執調補農環衛會"
 )
-_SEP_LINE = re.compile(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
-_BLANK_THEN_QUOTE = re.compile(r'[,;\t|\r\n][ \u3000]+"')
-_NUMBER = re.compile(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
-_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*\Z")
+_SEP_LINE = later(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
+_BLANK_THEN_QUOTE = later(r'[,;\t|\r\n][ \u3000]+"')
+_NUMBER = later(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
+_YEAR = later(r"\s*(?:19|20)\d\d\s*\Z")
 
 
 def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
