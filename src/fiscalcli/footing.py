@@ -6,7 +6,7 @@ rows since the last total above it, or down to the next one below it; those toge
 besides), wherever they stand; all rows of the table. Totals that follow one another directly foot, too, when
 together they are the rows above: each may close some of them. Parts of a row that stands there too are not counted
 again. Where none of this holds, the total does not foot; the rows that it should close are the nearest of these that
-say nothing else than it does.
+say nothing else than it does, never a row together with its own parts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from fiscalcli.hierarchy import TOTALS
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Fact
@@ -84,9 +84,11 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
     marks = [at for at, fact in enumerate(table) if is_total(fact)]
     if not marks or not measure.is_additive(table[0].measure, table[0].unit.dimension):
         return
-    inner = {id(part) for branch in books.branches(table) for part in branch.parts}
+    above = {
+        id(part): id(branch.whole) for branch in books.branches(table) for part in branch.parts
+    }
     rows = [not is_total(fact) and fact.role != "of_which" for fact in table]
-    tops = [row and id(fact) not in inner for row, fact in zip(rows, table, strict=True)]
+    tops = [row and id(fact) not in above for row, fact in zip(rows, table, strict=True)]
     entries = _Entries(table)
     fits = _fitting(table, entries, (tops, rows))
     if fits.issuperset(marks):
@@ -107,9 +109,23 @@ def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
         total = table[at]
         if at in fits or words.foots(total):
             continue
-        runs = [[row for row in run if words.agree(row, total)] for run in near]
+        runs = [_outermost([row for row in run if words.agree(row, total)], above) for run in near]
         if found := _nearest(entries, total, [*runs, words.alike(total)], least=1 if fits else 2):
             yield Misfit(total, found)
+
+
+def _outermost(rows: Sequence[Fact], above: Mapping[int, int]) -> list[Fact]:
+    """Return the rows without those that a whole among them holds, by id the whole next above in `above`."""
+    there = {id(row) for row in rows}
+    found = []
+    for row in rows:
+        at, seen = above.get(id(row)), set[int]()
+        while at is not None and at not in there and at not in seen:
+            seen.add(at)
+            at = above.get(at)
+        if at is None or at not in there:
+            found.append(row)
+    return found
 
 
 class _Words:

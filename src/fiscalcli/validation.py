@@ -57,7 +57,7 @@ def validate(
         "validate",
         1,
         _title(dataset),
-        _columns(),
+        _columns(found),
         [_row(finding, modules[finding.rule]) for finding in found],
         notes=[
             _counted(found, len(names)),
@@ -89,16 +89,23 @@ def _title(dataset: Dataset) -> Text:
     return Text(f"{about.zh}：数据核查", f"{about.en}: data validation")
 
 
-def _columns() -> list[Column]:
+def _columns(found: Sequence[Finding]) -> list[Column]:
+    """Return the columns; where findings have no numbers, people read in words what is wrong."""
     return [
+        Column("rule", Text("规则", "rule"), weight=99),
         Column("severity", Text("级别", "severity"), weight=90),
-        Column("rule", Text("规则", "rule"), weight=95),
         Column("place", Text("位置", "place"), weight=99),
-        Column("subject", Text("哪个数", "figure"), weight=98),
+        Column("subject", Text("哪个数", "figure"), weight=97),
         Column("expected", Text("应为", "expected"), "amount", weight=93),
         Column("found", Text("实为", "found"), "amount", weight=94),
         Column("difference", Text("相差", "difference"), "amount", weight=92, signed=True),
         Column("unit", Text("单位", "unit"), weight=91),
+        Column(
+            "why",
+            Text("原因和办法", "what is wrong"),
+            weight=98 if all(map(_is_told, found)) else 96,
+            detail=not any(map(_is_told, found)),
+        ),
         Column("message", Text("说明", "message"), weight=60, detail=True),
         Column("places", Text("涉及的位置", "places"), weight=20, detail=True),
         Column("cure", Text("怎么办", "cure"), weight=50, detail=True),
@@ -117,10 +124,20 @@ def _row(finding: Finding, rule: ModuleType) -> Row:
         "found": finding.found,
         "difference": finding.difference,
         "unit": present.unit_label(finding.unit) if finding.unit else None,
+        "why": _label(_told(finding.message, cure)) if _is_told(finding) else None,
         "message": _label(finding.message),
         "places": _places(finding),
         "cure": _label(cure),
     }
+
+
+def _is_told(finding: Finding) -> bool:
+    """Whether nothing but the message of a finding says what is wrong."""
+    return finding.expected is None and finding.found is None
+
+
+def _told(message: Text, cure: Text) -> Text:
+    return Text(f"{message.zh}。怎么办：{cure.zh}", f"{message.en}. What to do: {cure.en}")
 
 
 def _places(finding: Finding) -> str | None:
@@ -157,10 +174,8 @@ def _cure(rule: ModuleType, name: str) -> Text:
 
 def _failed(finding: Finding, rule: ModuleType, *, strict: bool) -> Judgement:
     cure = finding.cure or rule.CURE
-    message = Text(
-        f"{finding.subject.zh}：{finding.message.zh}。怎么办：{cure.zh}",
-        f"{finding.subject.en}: {finding.message.en}. What to do: {cure.en}",
-    )
+    told = _told(finding.message, cure)
+    message = Text(f"{finding.subject.zh}：{told.zh}", f"{finding.subject.en}: {told.en}")
     severity: Severity = "error" if strict else finding.severity or "error"
     name = f"{finding.rule} {finding.subject.en}".strip()
     return Judgement(name, "failed", severity, message, place(finding))

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from fiscalcli import api, registry
+from fiscalcli.cells import Options
+
 ROOT = Path(__file__).parents[2]
 HEAD = "年份,指标,金额,单位\n"
 SOUND = HEAD + "2024,税收收入,80,亿元\n2024,非税收入,20,亿元\n2024,合计,100,亿元\n"
@@ -82,7 +85,7 @@ def test_data_formats_hold_every_number_and_both_ends(fiscal):
 def test_cells_that_cannot_be_read_do_not_stop_it(fiscal):
     done = fiscal(WRONG + "2024,契税,8O,亿元\n", "-f", "csv")
     assert done.returncode == 1
-    assert {line.split(",")[1] for line in done.stdout.splitlines()[1:]} == {
+    assert {line.split(",")[0] for line in done.stdout.splitlines()[1:]} == {
         "unreadable",
         "parts_total",
     }
@@ -124,3 +127,32 @@ def test_hostile_names_reach_no_terminal(fiscal):
     text = WRONG.replace("合计", "[red]\x1b[2J合计").replace("2024,税收", "2024,=cmd()税收")
     for shape in ("table", "github", "junit", "csv", "md"):
         assert "\x1b" not in fiscal(text, "-f", shape).stdout
+
+
+@pytest.mark.parametrize("shape", ["table", "md"])
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["“..5”不是完整的数字", "请写一个数"]),
+        ("en", ["'..5' is not a", "write one, such as"]),
+    ],
+)
+def test_people_read_what_is_wrong_with_a_cell_and_what_to_do(shape, lang, said, fiscal):
+    done = fiscal(SOUND + "2024,契税,..5,亿元\n", "-f", shape, "--lang", lang)
+    for words in said:
+        assert words in done.stdout
+
+
+def test_a_sound_table_has_no_column_for_what_is_wrong(fiscal):
+    assert "what is wrong" not in fiscal(WRONG, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("columns", [50, 60, 72, 80])
+def test_rule_place_and_figure_stay_on_a_narrow_terminal(columns):
+    data = api.load(ROOT / "data" / "heilongjiang")
+    options = Options(lang="en", width=columns)
+    head = registry.get("renderers", "table").render(data.validate().report, options).content
+    named = head.splitlines()[2].split()
+    assert named[:1] == ["rule"]
+    assert {"place", "found"} <= set(named)
+    assert columns == 50 or "figure" in named

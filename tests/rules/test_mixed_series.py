@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fiscalcli import registry
+
 HEAD = "年份,指标,范围,阶段,金额,单位\n"
 
 
@@ -62,3 +64,20 @@ def test_money_and_land_in_one_series_are_an_error(check):
     assert [(each.rule, each.severity, each.line) for each in found] == [
         ("mixed_series", "error", 3)
     ]
+
+
+def test_stated_rates_of_two_bases_in_one_series_are_a_warning(check):
+    text = "年份,指标,度量,口径,数值,单位\n" + "\n".join(
+        f"{year},一般公共预算收入,增长,{basis},3.1,%"
+        for year, basis in ((2022, "自然口径"), (2023, "{}"), (2024, "自然口径"))
+    )
+    assert check(text.format("自然口径")) == []
+    found = check(text.format("同口径"))
+    assert [each[:5] for each in found] == [
+        ("mixed_series", "warning", 3, "nominal", "comparable"),
+        ("mixed_series", "warning", 4, "comparable", "nominal"),
+    ]
+
+
+def test_the_catalogue_names_the_severity_of_what_is_found_in_a_series():
+    assert registry.get("rules", "mixed_series").SEVERITY == "warning"

@@ -322,3 +322,158 @@ def test_a_column_in_which_right_totals_and_their_rows_differ_tells_nothing(chec
     assert check(text.format(second=90), columns=columns) == []
     found = check(text.format(second=99), columns=columns)
     assert [(each.line, each.expected, each.found) for each in found] == [(7, "90", "99")]
+
+
+COLUMNS = """
+    2024年收入执行情况表,,,,
+    单位：万元,,,,
+    项目,上年决算数,年初预算数,变动预算数,执行数
+    一、税收收入,{last},64000,63500,63112
+    　　增值税,25010,26500,26000,{vat}
+    　　企业所得税,11200,11800,11500,11080
+    　　契税,25040,25700,26000,25912
+    二、非税收入,18750,19000,19500,19888
+    　　专项收入,6100,6200,6300,6421
+    合计,{total},83000,83000,83000
+"""
+
+
+def test_parts_that_are_the_whole_in_other_columns_are_it_in_each(check):
+    assert check(COLUMNS.format(last=61250, vat=26120, total=80000)) == []
+    (found,) = check(COLUMNS.format(last=61250, vat=21620, total=80000))
+    assert found[:6] == ("parts_total", "error", 4, "58612", "63112", "4500")
+    assert "t.csv:4 上年决算数" in found.message
+    (found,) = check(COLUMNS.format(last=61250, vat=26520, total=80000))
+    assert found[:6] == ("parts_total", "error", 4, "63512", "63112", "-400")
+
+
+def test_parts_that_are_the_whole_by_chance_in_one_column_of_several_may_fall_short(check):
+    text = """
+        指标,2021年(亿元),2022年(亿元),2023年(亿元)
+        税收收入,100,110,130
+        　增值税,60,66,70
+        　契税,40,34,35
+    """
+    assert check(text) == []
+
+
+YEARS = """
+    单位：万元,,
+    科目,2023年决算数,2024年决算数
+    税收收入,61,{taxes}
+    　　增值税,25,{vat}
+    　　契税,36,30
+    合计,61,{taxes}
+"""
+
+
+@pytest.mark.parametrize(("vat", "lines"), [(40, []), (31, [3]), (49, [3])])
+def test_one_other_year_in_which_the_parts_are_the_whole_is_enough(vat, lines, check):
+    found = check(YEARS.format(taxes=70, vat=vat))
+    assert [(each.line, each.severity) for each in found] == [(line, "error") for line in lines]
+
+
+def test_other_parts_show_nothing_of_a_whole(check):
+    text = """
+        指标,2023年(亿元),2024年(亿元)
+        税收收入,100,110
+        　增值税,60,66
+        　契税,40,
+    """
+    assert [each.rule for each in check(text) if each.rule == "parts_total"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            """
+            地区,年份,一般债务余额（亿元）,专项债务余额（亿元）,政府债务余额（亿元）
+            甲县,2024,19.8,34.9,54.7
+            乙县,2024,11.1,13.2,23.4
+            丙县,2024,8.1,9.0,17.1
+            """,
+            3,
+        ),
+        (
+            """
+            2024年政府债务余额情况表,,,
+            单位：亿元,,,
+            地区,一般债务余额,专项债务余额,债务余额
+            甲县,19.8,34.9,54.7
+            乙县,11.1,13.2,23.4
+            丙县,8.1,9.0,17.1
+            """,
+            5,
+        ),
+    ],
+)
+def test_an_identity_holds_in_each_row_of_places(text, line, check):
+    (found,) = check(text)
+    assert found[:6] == ("parts_total", "error", line, "24.3", "23.4", "-0.9")
+
+
+LEVELS = """
+    单位：亿元,,
+    科目编码,科目名称,2023年,2024年
+    201,一般公共服务支出,8.45,8.30
+    205,教育支出,18.35,18.80
+    20501,教育管理事务,0.53,0.55
+    20502,普通教育,14.50,14.90
+    208,社会保障和就业支出,12.64,13.35
+    213,农林水支出,{farms},9.67
+    ,支出合计,48.89,{total}
+"""
+
+
+@pytest.mark.parametrize("total", ["45.00", "55.00", "65.00", "75.00", "66.00"])
+def test_what_is_expected_of_a_total_never_counts_a_row_and_its_parts(total, check):
+    assert check(LEVELS.format(farms="9.45", total="50.12")) == []
+    (found,) = check(LEVELS.format(farms="9.45", total=total))
+    assert found[:5] == ("parts_total", "error", 9, "50.12", total)
+
+
+def test_a_total_that_lacks_a_row_is_held_against_the_topmost_rows(check):
+    (found,) = [
+        each for each in check(LEVELS.format(farms="", total="50.12")) if each.rule == "parts_total"
+    ]
+    assert found[3:6] == ("39.44", "48.89", "9.45")
+
+
+TWICE = """
+    单位：亿元,,
+    科目编码,科目名称,2023年,2024年
+    205,教育支出,18.35,{first}
+    20501,教育管理事务,0.53,0.55
+    208,社会保障和就业支出,12.64,13.35
+    205,教育支出,18.35,{second}
+    213,农林水支出,9.45,9.67
+    ,支出合计,40.44,{total}
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("18.80", "19.80"), ("19.80", "18.80")])
+def test_a_total_is_not_judged_by_what_a_duplicate_leaves(first, second, check):
+    found = check(TWICE.format(first=first, second=second, total="41.82"))
+    assert [each.rule for each in found] == ["duplicate_key"]
+
+
+def test_two_lines_of_one_name_may_both_be_in_the_total(check):
+    text = TWICE.format(first="18.80", second="2.00", total="43.82")
+    found = check(text.replace("205,教育支出,18.35,2.00", "208,社会保障和就业支出,12.64,2.00"))
+    assert [each.rule for each in found] == ["duplicate_key"]
+
+
+def test_a_total_that_no_value_of_a_duplicate_makes_right_is_wrong(check):
+    found = check(TWICE.format(first="18.80", second="19.80", total="48.12"))
+    assert [(each.rule, each.expected) for each in found] == [
+        ("duplicate_key", "18.8"),
+        ("parts_total", "41.82"),
+    ]
+
+
+def test_a_whole_is_not_short_of_a_part_that_a_duplicate_leaves_out(check):
+    text = CODES.format(education=30) + "    2024,213,农林水支出,9,亿元\n"
+    text += "    2024,21301,农业农村,4,亿元\n    2024,21302,林业和草原,3,亿元\n"
+    text += "    2024,21303,水利,2,亿元\n    2024,21303,水利,1,亿元\n"
+    assert [each.rule for each in check(text)] == ["duplicate_key"]

@@ -4,7 +4,8 @@
 Phases are told apart as plans (proposed, approved, adjusted) and outcomes (executed, final, ...): the usual table puts
 the final accounts of last year beside what was executed this year. A plan for the years after the last outcome is a
 notice, as the outcome is still to come. So is a figure printed for one scope this year and for another one next year
-by a source that prints both in both years: it is a gap. Anything else is a warning.
+by a source that prints both in both years: it is a gap. Anything else is a warning, as no calculation compares such
+years; figures of two kinds (money and land), which would be added, are an error. Stated growth rates are a series, too.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fiscalcli.books import Books
     from fiscalcli.model import Fact, Finding, Period, Severity
 
-SEVERITY = "error"
+SEVERITY = "warning"
 WHY = Text(
     "预算数比执行数、全市比本级、同口径比自然口径，差额不是增长",
     "a budget beside an outcome, a whole area beside its own level: the difference between them is no growth",
@@ -58,7 +59,7 @@ def find(book: Books) -> Iterator[Finding]:
     """Yield the changes of scope, phase and basis, once for the figures of a place; and units of another kind."""
     for problem in book.left_out:
         if problem.code == _PROBLEM:
-            yield findings.refused(problem)
+            yield findings.refused(problem)._replace(severity="error")
     for name in _NAMES:
         seen: dict[Period, set[str]] = {}
         for fact in book.facts:
@@ -77,13 +78,17 @@ def find(book: Books) -> Iterator[Finding]:
 
 
 def _series(book: Books, name: str) -> Mapping[tuple[object, ...], dict[Period, list[Fact]]]:
-    """Return the levels of each figure by period, whatever they say in the dimension `name`."""
+    """Return the levels of each figure by period, whatever they say in the dimension `name`.
+
+    Stated growth rates are held against one another where their basis is in question.
+    """
     found: dict[tuple[object, ...], dict[Period, list[Fact]]] = {}
     rest = [each for each in ("scope", "phase", "basis") if each != name]
     if len({getattr(fact, name) for fact in book.facts}) < 2:
         return found
     for fact in book.facts:
-        if fact.measure in GROWING and (name == "basis" or getattr(fact, name)):
+        is_compared = fact.measure in GROWING or (name == "basis" and fact.measure == "growth")
+        if is_compared and (name == "basis" or getattr(fact, name)):
             key = (
                 *identity(fact, ("scope", "phase", "basis")),
                 *(fact.period.part, fact.unit.dimension),

@@ -3,22 +3,28 @@
 
 A total row must foot (`footing`); a whole of which all parts are known (`lexicon/identities.csv`) equals them; parts
 that do not overlap are together never more than their whole. That they are less is found only where the parts are
-known to be complete: from a total row, from the lexicon, or because all other wholes of the table are complete.
+known to be complete: from a total row, from the lexicon, because the same parts are the whole in another column, year
+or phase, or because all other wholes of the table are complete (a warning). A figure with two values is in no table:
+a total is wrong only where it is with the one value, with the other, and with both.
 """
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import books, findings, footing
 from fiscalcli.change import meets
+from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
+from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from fiscalcli.books import Account, Books, Branch, Identity
+    from fiscalcli.books import Account, Books, Branch, Identity, Key
+    from fiscalcli.footing import Misfit
     from fiscalcli.model import Fact, Finding, Severity
 
 SEVERITY = "error"
@@ -38,6 +44,9 @@ CURE = Text(
 _OF_ROWS = Text("它所合计的各行之和", "the sum of its rows")
 _COMPLETE = 2
 """So many wholes of a table that equal their parts show that the table lists all parts."""
+_TWICE = 3
+"""In a table with more figures of two values than this no total is judged."""
+_Pair = tuple["Fact", ...]
 
 
 def find(book: Books) -> Iterator[Finding]:
@@ -50,11 +59,82 @@ def find(book: Books) -> Iterator[Finding]:
 
 
 def _of_tables(book: Books) -> Iterator[Finding]:
-    for table in book.tables.values():
-        for total, rows in () if book.overlapping else footing.misfits(table):
+    twice = _twice(book)
+    for key, table in book.tables.items():
+        for total, rows in () if book.overlapping else _misfits(table, twice.get(key, ())):
             yield _differs(total, rows, _OF_ROWS, "warning" if not total.role else None)
+    yield from _elsewhere_complete(book)
     for branches in book.branches:
-        yield from _of_branches(branches)
+        yield from _of_branches(branches, is_whole=books.table_of(branches[0].whole) not in twice)
+
+
+def _twice(book: Books) -> Mapping[Key, Sequence[_Pair]]:
+    """Return the values of each figure that has several, by the table that lacks it."""
+    held: dict[Key, dict[int, list[Fact]]] = {}
+    for one, other in book.clashes:
+        if one.basis == NOMINAL:
+            held.setdefault(books.table_of(one), {}).setdefault(id(one), [one]).append(other)
+    return {key: [tuple(each) for each in found.values()] for key, found in held.items()}
+
+
+def _misfits(table: Sequence[Fact], twice: Sequence[_Pair]) -> Sequence[Misfit]:
+    """Return the totals of a table that do not foot, whichever value of the figures with several is right."""
+    found = list(footing.misfits(table))
+    if not found or not twice:
+        return found
+    if len(twice) > _TWICE:
+        return ()
+    wrong: dict[int, Misfit] = {}
+    for at, chosen in enumerate(itertools.product(*map(_choices, twice))):
+        whole = sorted([*table, *itertools.chain(*chosen)], key=lambda fact: fact.source.line)
+        again = {id(each.total): each for each in footing.misfits(whole)}
+        kept = wrong if at else {id(each.total): again.get(id(each.total)) for each in found}
+        wrong = {key: each for key, each in kept.items() if each is not None and key in again}
+        if not wrong:
+            break
+    return list(wrong.values())
+
+
+def _choices(pair: _Pair) -> Sequence[_Pair]:
+    return [*((each,) for each in pair), pair]
+
+
+def _elsewhere_complete(book: Books) -> Iterator[Finding]:
+    """Yield wholes that differ from the very parts that are the whole in other columns, years or phases."""
+    groups: dict[Key, list[Branch]] = {}
+    for branch in itertools.chain(*book.branches):
+        if len(branch.parts) > 1 and all(part.role != "of_which" for part in branch.parts):
+            groups.setdefault(_composition(branch), []).append(branch)
+    for branches in groups.values():
+        if len(branches) < 2:
+            continue
+        fits = [branch for branch in branches if _is_sum(branch)]
+        telling = [each for each in fits if sum(bool(part.value) for part in each.parts) > 1]
+        rest = len(branches) - len(fits)
+        if not telling or rest > len(telling):
+            continue
+        for whole, parts, _ in branches:
+            own, made = books.summed([whole]), books.summed(parts)
+            is_above = made.value > own.value and not _exceeds(parts, whole)
+            if not meets(own.interval, made.interval) and not is_above:
+                yield _differs(whole, parts, _names(parts, telling[0].whole))
+
+
+def _composition(branch: Branch) -> Key:
+    """Return which whole a branch is of which parts, the same in each column, year and phase."""
+    whole = branch.whole
+    extra = tuple(each for each in whole.extra if each[0] != COLUMN)
+    own = (place(whole), whole.scope, whole.budget, whole.direction, whole.measure, extra)
+    return (*own, _called(whole), frozenset(map(_called, branch.parts)))
+
+
+def _called(fact: Fact) -> str:
+    return f"{fact.code} {books.name(fact)}"
+
+
+def _is_sum(branch: Branch) -> bool:
+    own, made = books.summed([branch.whole]), books.summed(branch.parts)
+    return meets(own.interval, made.interval)
 
 
 def _of_accounts(book: Books) -> Iterator[Finding]:
@@ -81,8 +161,11 @@ def _of_identity(account: Account, identity: Identity) -> Iterator[Finding]:
         yield _exceeding(whole, parts)
 
 
-def _of_branches(branches: Sequence[Branch]) -> Iterator[Finding]:
-    """Yield wholes below their parts, and wholes above them where all others of the table equal theirs."""
+def _of_branches(branches: Sequence[Branch], *, is_whole: bool) -> Iterator[Finding]:
+    """Yield wholes below their parts, and wholes above them where all others of the table equal theirs.
+
+    A table that is not whole lacks figures, so that nothing is said of what is missing.
+    """
     equal, short = 0, []
     for whole, parts, disjoint in branches:
         if len(disjoint) < 2 or len(disjoint) < len(parts):
@@ -94,7 +177,7 @@ def _of_branches(branches: Sequence[Branch]) -> Iterator[Finding]:
             yield _exceeding(whole, disjoint)
         elif made.value < own.value:
             short.append((whole, disjoint))
-    if equal >= _COMPLETE and len(short) < equal:
+    if is_whole and equal >= _COMPLETE and len(short) < equal:
         for whole, parts in short:
             yield _differs(whole, parts, _names(parts), "warning")
 
@@ -111,9 +194,15 @@ def _exceeds(parts: Sequence[Fact], whole: Fact) -> bool:
     return low is not None and low > limit
 
 
-def _names(parts: Sequence[Fact]) -> Text:
+def _names(parts: Sequence[Fact], model: Fact | None = None) -> Text:
+    """Return the sum of `parts` in words, and where the same parts are the whole."""
     listed = findings.listed([findings.label(part) for part in parts])
-    return Text(f"分项（{listed.zh}）之和", f"the sum of its parts ({listed.en})")
+    if model is None:
+        return Text(f"分项（{listed.zh}）之和", f"the sum of its parts ({listed.en})")
+    return Text(
+        f"分项（{listed.zh}；在{model.source}之和与整体相等）之和",
+        f"the sum of its parts ({listed.en}, which are the whole at {model.source})",
+    )
 
 
 def _differs(
