@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fiscalcli import hierarchy, side
+from fiscalcli import dimension, guards, hierarchy, side
 from fiscalcli.stores import memory
 
 
@@ -190,3 +190,11 @@ def test_a_note_names_the_row_that_it_speaks_of(table):
 )  # fmt: skip
 def test_the_side_that_a_label_names(label, of):
     assert side.of(label) == of
+
+
+@pytest.mark.parametrize(("known", "word"), [(False, "丙"), (True, None)])
+def test_figures_that_are_known_to_be_parts_are_no_total_of_one_another(table, known, word):
+    text = "年份,指标,金额,单位\n2023,甲,1111,元\n2023,乙,2222,元\n2023,丙,3333,元"
+    cells = memory.aggregate(table(text).facts, dimension.CELL, {})
+    found = guards.suspect(cells, hierarchy.key, known=known)
+    assert (found and found.word) == word

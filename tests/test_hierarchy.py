@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fiscalcli import hierarchy
+from fiscalcli import dimension, hierarchy
 from fiscalcli.stores.memory import aggregate
 
 KEYS = (
@@ -78,3 +78,19 @@ def test_a_bound_that_is_not_known_leaves_that_of_the_sum_open(table):
         cells(table, "年份,指标,数值,单位\n2024,甲,不足20,元\n2024,乙,2.5,元"), overlapping=False
     )
     assert (low.low, low.high) == (None, Decimal("23.05"))
+
+
+@pytest.mark.parametrize(
+    ("codes", "reason"),
+    [
+        (("500000", "530000"), ""),  # Chongqing and Yunnan: 5 is no province
+        (("320000", "320600"), "nested"),
+        (("320600", "320614"), "nested"),
+        (("320600", "321000"), ""),
+    ],
+)
+def test_a_place_holds_those_whose_codes_go_on_by_two_digits(table, codes, reason):
+    lines = [f"2023,{code},甲,{at},元" for at, code in enumerate(codes, 3)]
+    facts = table("年份,区划代码,指标,金额,单位\n" + "\n".join(lines)).facts
+    found = hierarchy.total(aggregate(facts, dimension.CELL, {}), overlapping=False)
+    assert found.reason == reason

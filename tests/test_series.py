@@ -39,11 +39,17 @@ def test_a_whole_that_shares_its_group_with_its_parts_is_the_groups_own_figure(t
 def test_figures_that_may_not_be_added_are_lines_of_their_own(table):
     [block] = blocks(
         table,
-        "年份,领域,指标,金额,单位\n2023,债务,债务余额,9,元\n2023,债务,向上争取资金,4,元",
+        "年份,领域,指标,role,金额,单位\n2023,教育,甲,of_which,9,元\n2023,教育,乙,of_which,4,元",
         by="sector",
-    )[:1]
-    assert len(block.lines) >= 1
-    assert all(line.name for line in block.lines)
+    )
+    assert [line.name for line in block.lines] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(("third", "is_total"), [(33, True), (34, False)])
+def test_what_is_the_sum_of_the_others_twice_is_so_by_no_chance(table, third, is_total):
+    text = f"年份,指标,金额,单位\n2023,甲,10,元\n2023,乙,20,元\n2023,丙,30,元\n2024,甲,11,元\n2024,乙,22,元\n2024,丙,{third},元"
+    [block] = blocks(table, text)
+    assert {found.reason for found in block.totals.values()} == {"looks_total" if is_total else ""}
 
 
 def test_a_group_with_other_figures_in_each_year_is_a_line_for_each(table):

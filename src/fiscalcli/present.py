@@ -196,7 +196,10 @@ def one_unit(rows: Sequence[Mapping[str, Value]]) -> bool:
 
 
 def hedge(found: Sum) -> Label | None:
-    """Return the hedge of a figure: `at_least` for 20%以上; a sum of several has none of its own."""
+    """Return the hedge of a figure: `at_least` for 20%以上, and for a sum of that and of exact figures.
+
+    A sum of figures that are hedged in two ways has none.
+    """
     hedges = {fact.hedge for cell in found.cells for fact in cell.facts if fact.hedge}
     return label("hedge", hedges.pop()) if len(hedges) == 1 else None
 
@@ -292,7 +295,7 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
     places = max(
         (len({dimensions.place(cell) for cell in found.cells}) for found in shown), default=0
     )
-    if places > 1 and "jurisdiction" not in question.by:
+    if places > 1 and not {*dimensions.PLACE} & {*question.by}:
         notes.append(
             Text(
                 f"{places} 个地区相加；分地区：--by jurisdiction",

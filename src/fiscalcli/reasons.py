@@ -63,8 +63,8 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     "negative": ("有负值", "negative", "有负值，年均增长率没有意义", "a value is negative: an annual rate means nothing"),
     "coverage": (
         "覆盖不同", "coverage differs",
-        "两年的项目不完全相同，总计不比较；fiscal growth 给出可比合计",
-        "not every line stands in both years, so the totals are not compared; `fiscal growth` gives the matched total",
+        "两年的项目不完全相同，总计不比较；两年都有的项目，其可比合计见 fiscal growth",
+        "not every line stands in both years, so the totals are not compared; `fiscal growth` has the matched total of the common ones, if there are any",
     ),
     "phase": (
         "阶段不同", "phase differs",

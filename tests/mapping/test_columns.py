@@ -201,3 +201,11 @@ def test_figures_without_a_heading_are_told():
     text = "项目,2023年（亿元）,\nA,9,5\n"
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
     assert any("without a heading" in note.en for note in found.notes)
+
+
+def test_long_words_under_a_heading_of_figures_are_no_figures(table):
+    text = (
+        "year,sector,amount (USD),estimate\n2024,a,5,the estimate follows the method of last year"
+    )
+    [fact] = table(text).facts
+    assert (fact.value, fact.phase) == (5, "")

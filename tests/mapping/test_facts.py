@@ -97,7 +97,7 @@ def test_a_bad_cell_is_refused_or_left_out_with_its_figure(cells, code):
 def test_missing_is_not_zero_and_is_counted():
     found = load("year,sector,value\n2024,a,—\n2024,b,无\n2024,c,0\n2024,d,\n", missing=("无",))
     assert [fact.sector for fact in found.facts] == ["c"]
-    assert any(note.en.startswith("cells without a figure: 2 ") for note in found.notes)
+    assert any(note.en.startswith("cells marked as without a figure: 2 ") for note in found.notes)
 
 
 def test_nothing_but_missing_is_no_dataset():

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Layout(NamedTuple):
-    """A sheet understood: where the header is, what its columns mean, what the preamble states."""
+    """A sheet understood: where the header is, what its columns mean, what the preamble states.
+
+    `stated` holds what the headings state of the whole table too; `headed` names that.
+    """
 
     line: int
     meanings: tuple[Meaning, ...]
@@ -34,6 +37,7 @@ class Layout(NamedTuple):
     filled: tuple[str, ...] = ()
     spread: tuple[str, ...] = ()
     unheaded: tuple[int, ...] = ()
+    headed: frozenset[str] = frozenset()
 
     def of(self, role: str) -> Meaning | None:
         """Return the first column of `role`, or `None`."""
@@ -66,7 +70,8 @@ def find(
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
-    stated |= _corner(meanings)
+    corner = _corner(meanings)
+    stated |= corner
     _check(meanings, headings, place, body)
     blocks = columns.blocks(meanings)
     if problems := [*_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
@@ -76,11 +81,15 @@ def find(
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
-        said = {**stated, **columns.side(block)}
+        side = columns.side(block)
+        layout = Layout(line, block, full.body, {**stated, **side}, unread, sheet.delimiter)
+        headed = frozenset((*side, *corner))
         layouts.append(
-            Layout(line, block, full.body, said, unread, sheet.delimiter, full.guessed, full.spread)
+            layout._replace(
+                filled=full.guessed, spread=full.spread, unheaded=unheaded, headed=headed
+            )
         )
-    return [layout._replace(unheaded=unheaded) for layout in layouts]
+    return layouts
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:

@@ -48,8 +48,8 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
     if missing := sum(reading.missing for _, reading in readings):
         notes.append(
             Text(
-                f"{missing} 个单元格没有数据（缺失不是零）",
-                f"cells without a figure: {missing} (missing is not zero)",
+                f"{missing} 个单元格注明没有数据（缺失不是零）",
+                f"cells marked as without a figure: {missing} (missing is not zero)",
             )
         )
     if rates := sorted(set().union(*(reading.unitless_rates for _, reading in readings))):
@@ -70,7 +70,7 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
             Text(f"第 {line} 行起：{said}", f"from line {line} on the unit is another one: {said}")
         )
     for layout, _ in readings:
-        own = {meaning.role for meaning in layout.meanings}
+        own = {meaning.role for meaning in layout.meanings} | layout.headed
         if used := {
             key: said
             for key, said in layout.stated.items()
