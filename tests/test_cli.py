@@ -199,3 +199,35 @@ def test_what_is_no_file_is_said_in_words(named):
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert "please report" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--year", "2023", "--year", "2024"], "--year"),
+        (["-f", "json", "--format", "csv"], "--format"),
+        (["--default", "unit=USD", "--default", "unit=EUR"], "unit"),
+        (["--column", "a=value", "--column", "a=extra"], "'a'"),
+        (["--bom", "-f", "json"], "--bom"),
+        (["--bom"], "--bom"),
+    ],
+)
+def test_what_would_be_dropped_in_silence_is_refused(arguments, code, capsys):
+    assert cli.run(["summary", GOOD, *arguments, "--lang", "en"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert code in shown.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--lines", "--lines"],
+        ["--default", "unit=万元", "--default", "unit=万元", "--default", "phase=final"],
+        ["--where", "sector=教育", "--where", "sector=卫生健康"],
+        ["--bom", "-f", "tsv"],
+    ],
+)
+def test_what_may_be_said_twice_may_be(arguments, capsys):
+    cli.run(["summary", GOOD, *arguments])
+    assert not any(word in capsys.readouterr().err for word in ("给“", "写了", "--bom"))

@@ -36,6 +36,8 @@ def dataset(table):
         ({"where": {"乡镇": "常乐镇"}}, 1),
         ({"where": {"年份": "2022"}, "year": "all"}, 1),
         ({"phase": "年初预算"}, 1),
+        ({"where": ["sector=教育", "领域=卫生健康"]}, 3),
+        ({"where": ["phase=final"], "phase": "approved", "year": "2023"}, 3),
     ],
 )
 def test_figures_are_found_by_code_or_label_in_either_language(dataset, asked, found):

@@ -143,6 +143,14 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path):
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
+def test_a_pipe_that_nobody_reads_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(DataError) as caught:
+        terminal.write("data", str(pipe))
+    assert "nobody reads" in caught.value.problems[0].message.en
+
+
 def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(DataError) as caught:
         terminal.write("x", str(tmp_path))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
+from typer.core import TyperCommand
 
 from fiscalcli import __version__, registry
 from fiscalcli.errors import FiscalError, Place, Problem, Text, UsageError
@@ -18,6 +20,23 @@ from fiscalcli.suggest import did_you_mean, near
 from fiscalcli.terminal import LANG, complain, language, say, write
 
 FINE, COULD_NOT_RUN, INTERRUPTED = 0, 2, 130
+
+
+class _Command(TyperCommand):
+    """A command that refuses an option of one value which is given twice: the last would win without a word."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 (of Click, or of the copy that Typer carries)
+        if not ctx.resilient_parsing:
+            said = Counter(self.make_parser(ctx).parse_args(args=list(args))[2])
+            for each, times in said.items():
+                if times > 1 and not getattr(each, "is_flag", False) and not each.multiple:
+                    name = max(each.opts, key=len)
+                    raise UsageError(
+                        "twice",
+                        Text(f"{name} 写了 {times} 次", f"{name} is given {times} times"),
+                        Text("留下一个", "leave one of them"),
+                    )
+        return super().parse_args(ctx, args)
 
 
 def _app(arguments: Sequence[str]) -> typer.Typer:
@@ -47,7 +66,9 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
     for name in [named] if named else known:
         module = registry.get("commands", name)
         en, zh = (module.__doc__ or "\n").strip().splitlines()
-        app.command(name, help=say(zh, en), epilog=EXIT_CODES)(grouped(getattr(module, name)))
+        app.command(name, cls=_Command, help=say(zh, en), epilog=EXIT_CODES)(
+            grouped(getattr(module, name))
+        )
     return app
 
 

@@ -108,8 +108,8 @@ class Reading:
     def settings(self) -> Settings:
         """Return the settings that these options say."""
         return Settings(
-            columns=dict(_pair("--column", text) for text in self.column),
-            defaults=dict(_pair("--default", text) for text in self.default),
+            columns=_pairs("--column", self.column),
+            defaults=_pairs("--default", self.default),
             missing=tuple(self.missing),
             decimal=self.decimal,
             encoding=self.encoding,
@@ -274,6 +274,27 @@ class Showing:
             en="say more: where each figure stands",
         ),
     ] = False
+
+
+def _pairs(option: str, texts: list[str]) -> dict[str, str]:
+    """Return the keys and values of `KEY=VALUE`s.
+
+    Raises:
+        UsageError: a key is given two values.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        key, said = _pair(option, text)
+        if found.setdefault(key, said) != said:
+            raise UsageError(
+                "twice",
+                Text(
+                    f"{option} 给“{key}”两个值：{found[key]}、{said}",
+                    f"{option} gives {key!r} two values: {found[key]} and {said}",
+                ),
+                Text("留下一个", "leave one of them out"),
+            )
+    return found
 
 
 def _pair(option: str, text: str) -> tuple[str, str]:

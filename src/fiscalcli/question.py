@@ -52,13 +52,13 @@ def ask(
     Raises:
         UsageError: a dimension, a value, a year or a unit that the data do not have, with the nearest names.
     """
-    wanted = arguments.conditions(where)
+    wanted = [*arguments.conditions(where).items()]
     if phases := arguments.names(phase, name="phase"):
-        wanted["phase"] = phases
-    accepted = {
-        key: _values(dataset, dimension(dataset, key), said) for key, said in wanted.items()
-    }
-    accepted = {dimension(dataset, key): words for key, words in accepted.items()}
+        wanted.append(("phase", phases))
+    accepted: dict[str, frozenset[str]] = {}
+    for key, said in wanted:
+        name = dimension(dataset, key)
+        accepted[name] = accepted.get(name, frozenset()) | _values(dataset, name, said)
     facts = [
         fact
         for fact in dataset.facts

@@ -37,6 +37,12 @@ def report(found: Report, showing: Showing, lang: str) -> None:
             Text("这种格式不能显示在终端里", "this format cannot be shown on a terminal"),
             Text("用 -o 文件.xlsx 写入文件", "write it to a file: -o FILE.xlsx"),
         )
+    if showing.bom and not getattr(renderer, "BOM", False):
+        raise UsageError(
+            "no_bom",
+            Text("--bom 只用于 csv 和 tsv", "--bom is for csv and tsv"),
+            Text("加上 -f csv，或去掉 --bom", "say -f csv, or leave --bom out"),
+        )
     options = cells.Options(
         lang=lang,
         width=terminal.width() if to_terminal else None,

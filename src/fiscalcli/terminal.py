@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,9 +111,31 @@ def _to_stdout(content: str | bytes) -> None:
 
 
 def _to_special(path: Path, data: bytes) -> None:
-    """Write to a device or a named pipe, which cannot be replaced."""
-    with path.open("wb") as file:
-        file.write(data)
+    """Write to a device or a named pipe, which cannot be replaced; for who reads a pipe is waited one second.
+
+    Raises:
+        DataError: nobody reads the pipe.
+    """
+    for _ in range(20):
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            time.sleep(1 / 20)
+            continue
+        os.set_blocking(handle, True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        return
+    raise DataError(
+        Problem(
+            "cannot_write",
+            Place(str(path)),
+            Text("没有程序在读这个管道", "nobody reads this pipe"),
+            Text("先启动读它的程序", "start what reads it first"),
+        )
+    )
 
 
 def _replace(path: Path, data: bytes) -> None:

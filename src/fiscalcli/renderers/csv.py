@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".csv"
 BINARY = False
+BOM = True
 
 
 def render(report: Report, options: Options) -> Rendered:

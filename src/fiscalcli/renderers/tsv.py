@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".tsv"
 BINARY = False
+BOM = True
 
 
 def render(report: Report, options: Options) -> Rendered:
