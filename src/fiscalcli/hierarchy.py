@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Cell
 
 TOTALS = ("total", "subtotal")
+UNCLEAR = "unclear"
+"""The role of a figure that may hold others of its table, or be in one of them: nothing may be added with it."""
 GRAND = frozenset({"revenue_total", "expenditure_total"})
 """The totals that the lexicon knows as figures of their own; they are parts of nothing."""
 
@@ -290,7 +292,7 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
         return "overlap"
     if any(cell.get("role") == "of_which" for cell in top):
         return "of_which"
-    if any(cell.get("role") == "unclear" for cell in top):
+    if any(cell.get("role") == UNCLEAR for cell in top):
         return "levels"
     if _nested(top):
         return "nested"

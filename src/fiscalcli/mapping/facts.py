@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, decimals, rowlabel, totals
+from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping import complaints, decimals, numbering, rowlabel, totals
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -17,7 +18,7 @@ from fiscalcli.mapping.meaning import (
     span,
     spanned,
 )
-from fiscalcli.mapping.reading import Reading
+from fiscalcli.mapping.reading import Reading, cell_of, raw
 from fiscalcli.mapping.rowunits import Units, Unscaled
 from fiscalcli.mapping.scopes import Scopes
 from fiscalcli.mapping.times import Times
@@ -73,8 +74,10 @@ class _Interpreter:
         self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
         self.reading = Reading([], [])
         self.ladder = rowlabel.Ladder(
-            indents={meaning.role for meaning in layout.meanings} <= _STATEMENT
+            indents={meaning.role for meaning in layout.meanings} <= _STATEMENT,
+            numbers=numbering.of([raw(row, self.label) for row in layout.body]),
         )
+        self.ranked: dict[int, str] = {}
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
@@ -91,7 +94,9 @@ class _Interpreter:
         for row in self.layout.body:
             if not self.units.takes(row):
                 self._row(row)
-        found, self.reading.totals = totals.settled(self.reading.facts, self.values)
+        is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
+        rows = totals.Rows(self.layout.worded(), self.ranked, is_told)
+        found, self.reading.totals = totals.settled(self.reading.facts, self.values, rows)
         self.reading.facts = inferred(self.layout, found)
         self.reading.indented = self.ladder.ignored
         return self.reading
@@ -102,9 +107,9 @@ class _Interpreter:
         )
 
     def _row(self, row: Row) -> None:
-        filled = [(meaning, said) for meaning in self.values if (said := _cell(row, meaning))]
+        filled = [(meaning, said) for meaning in self.values if (said := cell_of(row, meaning))]
         label = self.label
-        cell = row.cells[label.at] if label and label.at < len(row.cells) else ""
+        cell = raw(row, label)
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
@@ -118,14 +123,16 @@ class _Interpreter:
         texts = self._texts(row)
         given = {**self.defaults, **texts}
         own_words = (given.get(role, "") for role in ("sector", "jurisdiction"))
-        others = [*own_words, *(_cell(row, meaning) for meaning in self.extras)]
+        others = [*own_words, *(cell_of(row, meaning) for meaning in self.extras)]
         if label and not cell.strip() and (word := _total_word([given.get("code", ""), *others])):
             cell, given["code"] = (
                 word,
                 "",
             )  # 合计 stands in the column of the codes, or over several
         step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
-        given["role"] = texts.get("role") or step.role or given.get("role", "")
+        self.ranked[row.place.line] = step.mark
+        is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
+        given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
         if self.ladder.loose and not self._indicator(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
             self._problem(row, label.heading if label else "", "of_which", message, hint)
@@ -144,7 +151,7 @@ class _Interpreter:
         return {
             meaning.role: self._code(row, meaning.heading, meaning.role, said)
             for meaning in self.texts
-            if (said := _cell(row, meaning))
+            if (said := cell_of(row, meaning))
         }
 
     def _code(self, row: Row, heading: str, role: str, said: str) -> str:
@@ -242,7 +249,7 @@ class _Interpreter:
         if not how or meaning.period:
             return at
         at = (self.times.span and self.times.exact(own.row)) or at
-        named = _cell(own.row, self.month) if self.month and not at.part else ""
+        named = cell_of(own.row, self.month) if self.month and not at.part else ""
         found = spanned(how, at, named)
         if found is None and (named or how == "month"):
             message, hint = complaints.of_month(meaning.heading)
@@ -310,7 +317,7 @@ class _Interpreter:
 
     def _extra(self, row: Row, meaning: Meaning) -> tuple[tuple[str, str], ...]:
         """Return the file's own dimensions of a figure."""
-        own = [(extra.heading, said) for extra in self.extras if (said := _cell(row, extra))]
+        own = [(extra.heading, said) for extra in self.extras if (said := cell_of(row, extra))]
         own += self.times.part(row)
         return (*own, (COLUMN, meaning.column)) if meaning.column else tuple(own)
 
@@ -346,7 +353,7 @@ class _Interpreter:
 
     def _half_width(self, row: Row) -> Decimal | None:
         meaning = self.half_widths
-        said = _cell(row, meaning) if meaning else ""
+        said = cell_of(row, meaning) if meaning else ""
         if not said or meaning is None:
             return None
         try:
@@ -365,10 +372,3 @@ class _Interpreter:
 def _total_word(words: Sequence[str]) -> str:
     """Return the first word that says total."""
     return next((word for word in words if word and rowlabel.total(word)), "")
-
-
-def _cell(row: Row, meaning: Meaning | None) -> str:
-    """Return the trimmed cell of `row` under `meaning`, empty where the row is too short."""
-    if meaning is None or meaning.at >= len(row.cells):
-        return ""
-    return row.cells[meaning.at].strip()

@@ -47,6 +47,11 @@ class Layout(NamedTuple):
         """Return the columns that hold figures."""
         return [meaning for meaning in self.meanings if meaning.role == "value"]
 
+    def worded(self) -> list[str]:
+        """Return the columns of words that may nest, in their order: what they are called in a fact."""
+        named = [m for m in self.meanings if m.role in ("sector", "indicator", EXTRA)]
+        return [m.heading if m.role == EXTRA else m.role for m in named]
+
     def extras(self) -> list[Meaning]:
         """Return the columns kept as dimensions of the file's own, numbers of rows last: they group nothing."""
         return [m for role in (EXTRA, ORDINAL) for m in self.meanings if m.role == role]

@@ -21,9 +21,6 @@ Amounts = dict[tuple[object, ...], tuple[Decimal, Decimal]]
 Fit = Literal["equal", "more", "less", ""]
 """The parts are equal to their whole, more than it, less than it; or nothing is known of both."""
 
-UNCLEAR = "unclear"
-"""The role of a figure that may hold others of its table, or be in one of them: nothing may be added with it."""
-
 
 @dataclass
 class Line:

@@ -12,8 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy
+from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import lines as lines_
-from fiscalcli.mapping.lines import UNCLEAR
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class _Family(NamedTuple):
     fit: Fit
 
 
-def settle(lines: Sequence[Line]) -> list[str]:
-    """Name the whole of each figure whose code says it, and mark figures unclear; return what these are called.
+def settle(lines: Sequence[Line]) -> None:
+    """Name the whole of each figure whose code says it, and mark the figures of which nobody can tell.
 
     The role that a file or a user gives is never questioned.
     """
@@ -46,13 +46,12 @@ def settle(lines: Sequence[Line]) -> list[str]:
             figures.setdefault(fact.code, []).append(fact)
     families = _families(figures)
     if not families:
-        return []
+        return
     nested, unclear = _judged(families)
     above = {part: family.whole for family in nested for part in family.parts}
     doubtful = {code for family in unclear for code in (family.whole, *family.parts)}
     for line in lines:
         line.facts = [_placed(fact, above, doubtful) for fact in line.facts]
-    return [lines_.label(fact) for family in unclear for fact in figures[family.whole][:1]]
 
 
 def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:

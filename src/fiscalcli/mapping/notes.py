@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
+from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import complaints, lines, scale
 from fiscalcli.unit import NOT_STATED
 
@@ -122,12 +123,12 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
                 f"called a total with no parts above, counted like any other row: {ordinary.en}",
             )
         )
-    if unclear := _few([name for _, reading in readings for name in reading.totals.unclear]):
+    if unclear := _few([lines.label(fact) for fact in kept if fact.role == UNCLEAR]):
         notes.append(
             Text(
-                f"这些行可能包含同一表的其他行，看不出来，不相加：{unclear.zh}；在 part_of 列写明各行的上级，"
+                f"这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{unclear.zh}；在 part_of 列写明各行的上级，"
                 "或在 role 列写明 subtotal；若各行都可相加，写 --default role=part",
-                f"rows that may hold others of their table, which nothing proves or rules out, are not added: {unclear.en}; "
+                f"rows that may hold others of their table, or be in them, are not added: {unclear.en}; "
                 "name the whole of each part in a column part_of, or call them subtotal in a column role; "
                 "if all rows may be added, say --default role=part",
             )

@@ -9,7 +9,8 @@ from fiscalcli.mapping.totals import Settled
 
 if TYPE_CHECKING:
     from fiscalcli.errors import Problem
-    from fiscalcli.model import Fact, Period
+    from fiscalcli.mapping.columns import Meaning
+    from fiscalcli.model import Fact, Period, Row
 
 
 @dataclass
@@ -33,3 +34,15 @@ class Reading:
     lost: set[Period] = field(default_factory=set)
     units_below: list[tuple[int, str]] = field(default_factory=list)
     totals: Settled = field(default_factory=Settled)
+
+
+def raw(row: Row, meaning: Meaning | None) -> str:
+    """Return the cell of `row` under `meaning` with its blanks, empty where the row is too short."""
+    return row.cells[meaning.at] if meaning and meaning.at < len(row.cells) else ""
+
+
+def cell_of(row: Row, meaning: Meaning | None) -> str:
+    """Return the trimmed cell of `row` under `meaning`, empty where the row is too short."""
+    if meaning is None or meaning.at >= len(row.cells):
+        return ""
+    return row.cells[meaning.at].strip()

@@ -8,16 +8,23 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
+from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping.numbering import PLAIN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.mapping.numbering import Numbering
+
 _OF_WHICH = later(
-    r"\s*(?:#|其\s*中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*",
+    r"\s*[（(]?\s*(?:#|其\s*中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*",
     re.IGNORECASE,
 )
-_INDENT = 2  # half-width blanks: one alone is a slip of the keyboard
+_BLANK = 16  # one half-width blank of indentation, in units that the levels of numbers fit between
+_HALF = 8  # the step from a whole to its "of which", deeper than any level of numbers
+_INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
+_BULLET = later(r"(?:[-–—]{1,2}|[•·▪◦○●►*])\s+(?=\S)|[•▪◦●►](?=\S)|[-–—]{1,2}(?=[^\W\d])")
 _LONGEST = 60
 _NUMBERING = later(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
@@ -29,12 +36,13 @@ class Step(NamedTuple):
     """The label without its marks, the row's role, and the label of the row that it is a part of.
 
     `role` is `total_of` for a row that calls itself the total of one thing: its figures decide whether
-    its parts stand above it.
+    its parts stand above it. `mark` is `number` or `bullet` where that puts the row under another.
     """
 
     label: str
     role: str
     part_of: str
+    mark: str = ""
 
 
 class Rung(NamedTuple):
@@ -50,11 +58,13 @@ class Ladder:
     """The rows above the current one, by depth: who is whose part.
 
     `indents` says whether indentation means anything: in a statement of one label column it does, in a list
-    with other dimensions a blank before a label is a slip, and `ignored` counts those. `loose` says that the
-    current row follows a mark `其中：` alone on its line and stands no deeper than the row above the mark.
+    with other dimensions a blank before a label is a slip, and `ignored` counts those. Numbers and bullets are no
+    slips anywhere. `loose` says that the current row follows a mark `其中：` alone on its line and stands no deeper
+    than the row above the mark.
     """
 
     indents: bool = True
+    numbers: Numbering = PLAIN
     ignored: int = 0
     above: list[Rung] = field(default_factory=list)
     opened: int | None = None
@@ -70,12 +80,19 @@ class Ladder:
         depth = depth if self.indents and depth >= _INDENT else 0
         found = _OF_WHICH.match(label)
         if found and found.end() < len(label):
-            return self._of_which(depth, found[0], _name(label[found.end() :]))
+            return self._of_which(depth, found[0], _name(_unbracketed(label, found.end())))
+        if bullet := _BULLET.match(label):
+            depth, label = depth + _INDENT, label[bullet.end() :]
+        level = self.numbers.level(label)
+        depth, label = depth + (level or 0), self.numbers.bare(label)
         if kind := total(label):
             return Step(_name(label), _stronger(kind, others), "")
         if kind := _elsewhere(label, others):
             return Step(_name(label), kind, "")
-        return self._plain(depth, _name(label))
+        if not self.numbers.nests:
+            return Step(_name(label), UNCLEAR, "")
+        mark = "bullet" if bullet else "" if level is None else "number"
+        return self._plain(depth, _name(label))._replace(mark=mark)
 
     def open(self, cell: str) -> bool:
         """Note a row that is only a mark such as `其中：`: the deeper rows below it are of the row above."""
@@ -88,8 +105,8 @@ class Ladder:
 
     def _of_which(self, depth: int, mark: str, name: str) -> Step:
         self.opened = None
-        whole = self._above(depth + 1)
-        self.above.append(Rung(depth + 1, name, depth + _width(mark) + 1))
+        whole = self._above(depth + _HALF)
+        self.above.append(Rung(depth + _HALF, name, depth + (_width(mark) + 1) * _BLANK))
         return Step(name, "of_which", whole)
 
     def _plain(self, depth: int, name: str) -> Step:
@@ -102,7 +119,10 @@ class Ladder:
         if self.above and self.above[-1].siblings and depth == self.above[-1].depth:
             return self._sibling(depth, name)
         whole = self._above(depth)
-        if self.opened is not None and depth >= max(self.opened, _INDENT) and whole:
+        is_open = self.opened is not None and (
+            depth > self.opened or depth >= max(self.opened, _INDENT)
+        )
+        if is_open and whole:
             self.above.append(Rung(depth, name))
             self.fresh = False
             return Step(name, "of_which", whole)
@@ -129,13 +149,20 @@ def _width(text: str) -> int:
     return sum(1 if char.isascii() else 2 for char in text)
 
 
+def _unbracketed(label: str, at: int) -> str:
+    """Return the label from `at` on, without the bracket that closes one in front of `at`: （其中：普通教育）."""
+    rest = label[at:]
+    is_open = label.lstrip()[:1] in ("（", "(") and rest[-1:] in ("）", ")")
+    return rest[:-1].strip() if is_open and len(rest) > 1 else rest
+
+
 def _depth(cell: str) -> tuple[int, str]:
-    """Return the depth of indentation in half-width blanks, and the label."""
+    """Return the depth of indentation, and the label."""
     if cell[:1].isalnum():
         return 0, cell.rstrip()
     label = cell.lstrip(" \t\u3000\u00a0")
     indent = cell[: len(cell) - len(label)]
-    return sum(2 if blank in "\u3000\t" else 1 for blank in indent), label.strip()
+    return sum(2 if blank in "\u3000\t" else 1 for blank in indent) * _BLANK, label.strip()
 
 
 @lru_cache(maxsize=8192)

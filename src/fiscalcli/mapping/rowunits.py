@@ -9,6 +9,7 @@ from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, preamble, scale
 from fiscalcli.mapping.meaning import declared_unit
+from fiscalcli.mapping.reading import cell_of
 from fiscalcli.measure import RATES
 from fiscalcli.suggest import did_you_mean
 
@@ -51,11 +52,11 @@ class Units:
         self.is_uneven = len({*named, *self.powers.values()}) > 1
 
     def _cells(self, meaning: Meaning | None) -> set[str]:
-        return {_cell(row, meaning) for row in self.layout.body} - {""}
+        return {cell_of(row, meaning) for row in self.layout.body} - {""}
 
     def of(self, row: Row) -> Said:
         """Return what a row says of the unit of its figures, with the problem where that is not known."""
-        said, times = _cell(row, self.column), _cell(row, self.multiplier)
+        said, times = cell_of(row, self.column), cell_of(row, self.multiplier)
         found = (self.stated[said] or scale.Stated()) if said else scale.Stated()
         power = found.power or None if said else None
         if said and self.stated[said] is None and self.column:
@@ -144,9 +145,3 @@ class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)
 
 def _same(one: Unit, other: Unit) -> bool:
     return (one.dimension, one.factor) == (other.dimension, other.factor)
-
-
-def _cell(row: Row, meaning: Meaning | None) -> str:
-    if meaning is None or meaning.at >= len(row.cells):
-        return ""
-    return row.cells[meaning.at].strip()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, period, side
-from fiscalcli.mapping import lines as lines_, nesting, rowlabel
+from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel
 from fiscalcli.mapping.lines import is_sum, meets
 from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.lines import Line
@@ -25,23 +27,45 @@ class Settled(NamedTuple):
     """What was decided of total rows and columns.
 
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
-    does not say so; `abreast` are columns that nothing calls parts of one whole; `unclear` rows may hold others.
+    does not say so; `abreast` are columns that nothing calls parts of one whole.
     """
 
     ordinary: Sequence[str] = ()
     promoted: Sequence[str] = ()
     abreast: Sequence[str] = ()
-    unclear: Sequence[str] = ()
 
 
-def settled(facts: Sequence[Fact], values: Sequence[Meaning]) -> tuple[list[Fact], Settled]:
+class Rows(NamedTuple):
+    """What is known of the rows of a table beside their facts.
+
+    `words` are the columns of words in their order, `marks` the numbers and bullets of labels by line; `is_told` says
+    that nothing is to be guessed: the rows are line items, or a column says what is part of what.
+    """
+
+    words: Sequence[str] = ()
+    marks: Mapping[int, str] = MappingProxyType({})
+    is_told: bool = False
+
+
+_UNKNOWN = Rows()
+
+
+def settled(
+    facts: Sequence[Fact], values: Sequence[Meaning], rows: Rows = _UNKNOWN
+) -> tuple[list[Fact], Settled]:
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
-    unclear = nesting.settle(lines)
+    nesting.settle(lines)
+    if not rows.is_told:
+        repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
+    if not rows.is_told and len(rows.words) > 1:
+        repeats.unworded(_tops(lines), rows.words)
+    elif not rows.is_told:
+        repeats.summed(_tops(lines))
     abreast = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast, unclear)
+    return settled, Settled(ordinary, promoted, abreast)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -63,9 +87,10 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     promoted: list[str] = []
     run: list[Line] = []
     names: set[str] = set()
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.role == "total_of":
-            role = _decided(line, plain, run, names, is_last=line is tops[-1])
+            below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
+            role = _decided(line, plain, (run, below), names, is_last=line is tops[-1])
             ordinary += [line.label] if not (role or _is_whole(line, plain)) else []
             promoted += [line.label] if role == "total" else []
             line.settle(role)
@@ -88,8 +113,15 @@ def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
     others = [each for each in plain if each is not line]
     if len(others) > 1 and is_sum(line, others):
         return True
-    bare = _without_sums(others)
-    if len(bare) < 2 or not is_sum(line, bare):
+    bare = next(
+        (
+            rows
+            for least in (2, 1)
+            if len(rows := _without_sums(others, least)) > 1 and is_sum(line, rows)
+        ),
+        [],
+    )
+    if not bare:
         return False
     kept = {id(each) for each in bare}
     for each in others:
@@ -98,12 +130,12 @@ def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
     return True
 
 
-def _without_sums(lines: Sequence[Line]) -> list[Line]:
-    """Return the rows but those that are in every column the sum of two or more right above: subtotals without the word."""
+def _without_sums(lines: Sequence[Line], least: int) -> list[Line]:
+    """Return the rows but those that are in every column the sum of `least` or more right above: subtotals without the word."""
     kept: list[Line] = []
     run: list[Line] = []
     for line in lines:
-        runs = (run[-count:] for count in range(2, len(run) + 1))
+        runs = (run[-count:] for count in range(least, len(run) + 1))
         if any(is_sum(line, each, exactly=True) for each in runs):
             run = []
         else:
@@ -131,17 +163,32 @@ def _words(fact: Fact) -> list[str]:
     return [word for word in (fact.indicator, fact.sector, *(w for _, w in fact.extra)) if word]
 
 
+_REACH = 60
+"""So many rows below a total are looked at for its parts."""
+
+
+def _right_below(following: Sequence[Line], own: set[int]) -> list[Line]:
+    """Return the rows up to the next total, the nearest last."""
+    below = takewhile(lambda line: line.role not in (*_REPEATS, "total_of"), following)
+    return [line for line in below if id(line) in own][::-1]
+
+
 def _decided(
-    line: Line, plain: Sequence[Line], run: Sequence[Line], names: set[str], *, is_last: bool
+    line: Line,
+    plain: Sequence[Line],
+    beside: tuple[Sequence[Line], Sequence[Line]],
+    names: set[str],
+    *,
+    is_last: bool,
 ) -> str:
-    """Return the role of a row that calls itself the total of one thing."""
+    """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it."""
     rest = rowlabel.rest(line.label)
     is_named = bool(rest) and rowlabel.rest_key(rest) in names
     if not is_named and _is_whole(line, plain):
         return ""
     if len(plain) > 1 and is_sum(line, plain):
         return "total"
-    if is_named or _adds_up(line, run):
+    if is_named or any(_adds_up(line, run) for run in beside):
         return "subtotal"
     return "total" if is_last and plain and rowlabel.is_of_top(rest) else ""
 
@@ -155,7 +202,7 @@ def _is_whole(line: Line, plain: Sequence[Line]) -> bool:
 
 
 def _adds_up(line: Line, above: Sequence[Line]) -> bool:
-    """Whether the rows right above a row add up to it; one alone must be equal in every column."""
+    """Whether the rows right beside a row, the nearest last, add up to it; one alone must be equal in every column."""
     return any(
         is_sum(line, above[-count:], exactly=count == 1) for count in range(1, len(above) + 1)
     )
