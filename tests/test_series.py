@@ -80,3 +80,17 @@ def test_a_group_says_its_word(table, by, group):
 def test_stated_rates_are_in_no_block(table):
     found = blocks(table, "年份,指标,measure,数值,单位\n2023,甲,amount,9,元\n2023,甲,growth,5,%")
     assert [block.measure for block in found] == ["amount"]
+
+
+def test_a_total_never_includes_a_line_that_is_withheld(table):
+    text = "年份,领域,层次,金额,单位\n" + "\n".join(
+        f"2023,{sector},{level},{value},元"
+        for sector, values in (("甲", (100, 90, 185)), ("乙", (500, 451, 951)))
+        for level, value in zip("ABC", values, strict=True)
+    )
+    [block] = blocks(table, text, by="sector")
+    [total] = block.totals.values()
+    assert [line.sums[next(iter(line.sums))].reason for line in block.lines] == ["", "looks_total"]
+    assert (total.value, total.reason, total.culprit) == (None, "looks_total", "C")
+    [block] = blocks(table, text, by="sector", where={"sector": "甲"})
+    assert [total.value for total in block.totals.values()] == [375]

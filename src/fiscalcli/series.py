@@ -117,6 +117,7 @@ def _block(
         for group, inside in groups.items()
         for line in _lines(group, inside, tree, add, each="indicator" in question.by)
     ]
+    totals = _without_refused(totals, lines)
     keys = {name: members[0].get(name) for name in question.slices}
     measure, basis = members[0].get("measure"), members[0].get("basis")
     return Block(keys, measure, basis, lines, totals, whole, members)
@@ -192,6 +193,20 @@ def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:
         if len(found.cells) > 2 and again and not found.reason:
             sums[period] = hierarchy.refused("looks_total", found.cells, again[0])
     return sums
+
+
+def _without_refused(totals: Mapping[Period, Sum], lines: Sequence[Line]) -> dict[Period, Sum]:
+    """Return the totals, those withheld that would add up a figure which itself is withheld on its line."""
+    found = dict(totals)
+    for line in lines:
+        for period, own in line.sums.items():
+            total = found.get(period, NO_SUM)
+            if own.reason in ("", "none") or total.reason:
+                continue
+            added = {id(cell) for cell in total.cells}
+            if any(id(cell) in added for cell in own.cells):
+                found[period] = hierarchy.refused(own.reason, total.cells, own.culprit)
+    return found
 
 
 def parts(block: Block, period: Period, *, overlapping: bool) -> Sum:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import codes, columns, groups, headrow, preamble, scale
+from fiscalcli.mapping import codes, columns, groups, headrow, preamble, scale, vocabulary
 from fiscalcli.mapping.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
@@ -26,6 +26,7 @@ class Layout(NamedTuple):
     """A sheet understood: where the header is, what its columns mean, what the preamble states.
 
     `stated` holds what the headings state of the whole table too; `headed` names that.
+    `told` are the headings of columns that were read as a dimension for their words, with that dimension.
     """
 
     line: int
@@ -38,6 +39,7 @@ class Layout(NamedTuple):
     spread: tuple[str, ...] = ()
     unheaded: tuple[int, ...] = ()
     headed: frozenset[str] = frozenset()
+    told: Mapping[str, str] = MappingProxyType({})
 
     def of(self, role: str) -> Meaning | None:
         """Return the first column of `role`, or `None`."""
@@ -78,6 +80,7 @@ def find(
     corner = _corner(meanings)
     stated |= corner
     _check(meanings, headings, place, body)
+    meanings, body, told = vocabulary.recognised(meanings, body, settings)
     blocks = columns.blocks(meanings)
     if problems := [*_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
         raise DataError(problems)
@@ -94,7 +97,7 @@ def find(
                 filled=full.guessed, spread=full.spread, unheaded=unheaded, headed=headed
             )
         )
-    return layouts
+    return [layout._replace(told=told) for layout in layouts]
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:

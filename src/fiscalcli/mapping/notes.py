@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import complaints, lines, scale
@@ -215,6 +216,15 @@ def _of_layout(readings: Readings) -> list[Text]:
             Text(
                 f"“{spread.zh}”列有跨行合并的数字，记在第一行",
                 f"{spread.en}: a figure in a merged cell of several rows is kept under the first of them",
+            )
+        )
+    for heading, role in {k: v for layout, _ in readings for k, v in layout.told.items()}.items():
+        name = lexicon.label("column", role)
+        notes.append(
+            Text(
+                f"“{heading}”列的词都是“{name.zh}”的词，按它读取；若不是，写 --column '{heading}=extra'",
+                f"{heading} is read as the {name.en}, as all of its words are of it; "
+                f"if it is not, say --column '{heading}=extra'",
             )
         )
     if (indented := sum(reading.indented for _, reading in readings)) >= 2:

@@ -1,0 +1,60 @@
+"""Columns that are a dimension by their words, whatever heads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+
+def load(words, heading="Type", **settings):
+    settings.setdefault("defaults", {"period": "2024", "unit": "元"})
+    rows = "\n".join(f"a{at},{word},{at + 1}" for at, word in enumerate(words))
+    sheets = csv.read(f"item,{heading},value\n{rows}".encode(), "a.csv")
+    return interpret(sheets, Settings(**settings), About("a", Text("a", "a")))
+
+
+@pytest.mark.parametrize(
+    ("words", "dimension", "codes"),
+    [
+        (["Income", "Expense"], "direction", ["revenue", "expenditure"]),
+        (["收入", "支出", ""], "direction", ["revenue", "expenditure", ""]),
+        (["Actual", "Budget"], "phase", ["executed", "approved"]),
+        (["全市", "市本级"], "scope", ["whole", "own"]),
+        (["current", "constant 2015"], "basis", ["nominal", "constant"]),
+        (["现价", "不变价（2015=100）"], "basis", ["nominal", "constant"]),
+        (["gross", "net"], "basis", ["gross", "net"]),
+    ],
+)
+def test_a_column_whose_words_are_of_one_vocabulary(words, dimension, codes):
+    found = load(words)
+    assert [getattr(fact, dimension) for fact in found.facts] == codes
+    assert not any(fact.extra for fact in found.facts)
+    (note,) = (note for note in found.notes if "Type is read as" in note.en)
+    assert "--column 'Type=extra'" in note.en
+    assert "--column 'Type=extra'" in note.zh
+
+
+def test_words_that_mean_the_same_tell_rows_apart_as_well():
+    facts = load(["Income", "Receipts", "Expense"]).facts
+    assert [fact.direction for fact in facts] == ["revenue", "revenue", "expenditure"]
+    assert [dict(fact.extra)["Type"] for fact in facts] == ["Income", "Receipts", "Expense"]
+
+
+@pytest.mark.parametrize("words", [["Income", "Roads"], ["current", "capital"], ["", ""], ["x"]])
+def test_any_other_column_stays_one_of_the_file(words):
+    assert not any("is read as" in note.en for note in load(words).notes)
+    assert all(not fact.direction and fact.basis in ("", "nominal") for fact in load(words).facts)
+
+
+def test_the_user_and_a_column_of_that_name_come_first():
+    assert not load(["Income", "Expense"], columns={"Type": "extra"}).facts[0].direction
+    text = "item,direction,Kind,value\na,revenue,Income,1\nb,revenue,Expense,2"
+    sheets = csv.read(text.encode(), "a.csv")
+    settings = Settings(defaults={"period": "2024", "unit": "元"})
+    facts = interpret(sheets, settings, About("a", Text("a", "a"))).facts
+    assert [dict(fact.extra)["Kind"] for fact in facts] == ["Income", "Expense"]
