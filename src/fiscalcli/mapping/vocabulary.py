@@ -6,12 +6,12 @@ added; which of these a column tells is seen in its words, whatever it is called
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.mapping import rowlabel
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _TOLD = ("direction", "phase", "scope", "basis")
-_YEAR = re.compile(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+_YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 
 
 def recognised(
