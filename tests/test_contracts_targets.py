@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from fiscalcli import registry
-from fiscalcli.target import Key, Taken
+from fiscalcli.judging.target import Key, Taken
 
 NAMES = registry.names("targets")
 

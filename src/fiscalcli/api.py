@@ -155,7 +155,7 @@ class Data:
             DataError: the file has a mistake, and nothing was judged.
             UsageError: there is no file of targets.
         """
-        from fiscalcli import checking, targetfile
+        from fiscalcli.judging import file as targetfile, report as checking
 
         path = Path(targets) if targets else source.beside(self.said, targetfile.FILE)
         if path is None:

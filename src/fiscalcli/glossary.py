@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, registry, unit
 from fiscalcli.errors import Text
+from fiscalcli.judging.target import COMMON
 from fiscalcli.model import Column, Label, Report
 from fiscalcli.safe import one_line
-from fiscalcli.target import COMMON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

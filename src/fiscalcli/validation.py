@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import present, registry
-from fiscalcli.books import Books
+from fiscalcli.auditing.books import Books
 from fiscalcli.errors import Place, Text
 from fiscalcli.model import Column, Judgement, Label, Report
 

@@ -7,17 +7,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscalcli import (
-    contrast,
-    hierarchy,
-    matching,
-    measure,
-    pairing,
-    present,
-    reasons,
-    series,
-    slips,
-)
+from fiscalcli import contrast, hierarchy, matching, measure, pairing, present, reasons, series
+from fiscalcli.auditing import slips
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Label, Report

@@ -11,13 +11,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import findings, lexicon
+from fiscalcli import lexicon
+from fiscalcli.auditing import findings
 from fiscalcli.errors import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"

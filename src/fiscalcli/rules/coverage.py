@@ -11,7 +11,8 @@ import itertools
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fiscalcli import findings, hierarchy
+from fiscalcli import hierarchy
+from fiscalcli.auditing import findings
 from fiscalcli.dimension import CELL, SLICE, identity, place_name
 from fiscalcli.errors import Text
 from fiscalcli.stores import memory
@@ -19,7 +20,7 @@ from fiscalcli.stores import memory
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding, Period
 
 SEVERITY = "notice"

@@ -7,14 +7,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import findings, slips
+from fiscalcli.auditing import findings, slips
 from fiscalcli.errors import Text
 from fiscalcli.stores.memory import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"

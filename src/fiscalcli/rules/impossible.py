@@ -7,13 +7,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import findings, lexicon
+from fiscalcli import lexicon
+from fiscalcli.auditing import findings
 from fiscalcli.errors import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"

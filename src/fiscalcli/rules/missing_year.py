@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from fiscalcli import findings, period
+from fiscalcli import period
+from fiscalcli.auditing import findings
 from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
@@ -18,7 +19,7 @@ from fiscalcli.measure import GROWING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding, Period
 
 SEVERITY = "notice"

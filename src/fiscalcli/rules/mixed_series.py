@@ -13,7 +13,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import findings, lexicon
+from fiscalcli import lexicon
+from fiscalcli.auditing import findings
 from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
@@ -21,7 +22,7 @@ from fiscalcli.measure import GROWING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding, Period, Severity
 
 SEVERITY = "warning"

@@ -14,7 +14,7 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import books, findings, footing
+from fiscalcli.auditing import books, findings, footing
 from fiscalcli.change import meets
 from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
@@ -23,8 +23,8 @@ from fiscalcli.model import COLUMN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fiscalcli.books import Account, Books, Branch, Identity, Key
-    from fiscalcli.footing import Misfit
+    from fiscalcli.auditing.books import Account, Books, Branch, Identity, Key
+    from fiscalcli.auditing.footing import Misfit
     from fiscalcli.model import Fact, Finding, Severity
 
 SEVERITY = "error"

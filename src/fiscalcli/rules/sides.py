@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import books, findings
+from fiscalcli.auditing import books, findings
 from fiscalcli.change import meets
 from fiscalcli.errors import Text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from fiscalcli.books import Account, Books, Identity
+    from fiscalcli.auditing.books import Account, Books, Identity
     from fiscalcli.model import Fact, Finding
 
     Sides = tuple[Sequence[Fact], Sequence[Fact]]

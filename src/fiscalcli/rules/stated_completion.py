@@ -10,7 +10,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import books, change, findings, stated
+from fiscalcli import change, stated
+from fiscalcli.auditing import books, findings
 from fiscalcli.change import meets
 from fiscalcli.dimension import NOMINAL, identity
 from fiscalcli.errors import Text
@@ -19,7 +20,7 @@ from fiscalcli.measure import GROWING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"

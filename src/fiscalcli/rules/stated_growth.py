@@ -11,7 +11,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import books, change, findings, period, stated
+from fiscalcli import change, period, stated
+from fiscalcli.auditing import books, findings
 from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
@@ -19,7 +20,7 @@ from fiscalcli.measure import GROWING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.errors import Place
     from fiscalcli.model import Fact, Finding
     from fiscalcli.stated import Key, StatedRate

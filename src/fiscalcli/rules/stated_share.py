@@ -11,7 +11,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import books, change, findings, lexicon, side, stated
+from fiscalcli import change, lexicon, side, stated
+from fiscalcli.auditing import books, findings
 from fiscalcli.change import meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
@@ -20,7 +21,7 @@ from fiscalcli.hierarchy import GRAND
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.books import Account, Books
+    from fiscalcli.auditing.books import Account, Books
     from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"

@@ -13,7 +13,8 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import books, findings, footing, hierarchy, slips
+from fiscalcli import hierarchy
+from fiscalcli.auditing import books, findings, footing, slips
 from fiscalcli.change import meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from fiscalcli.books import Books, Series
+    from fiscalcli.auditing.books import Books, Series
     from fiscalcli.model import Fact, Finding, Severity
 
 SEVERITY = "error"

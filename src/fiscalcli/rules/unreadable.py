@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import findings
+from fiscalcli.auditing import findings
 from fiscalcli.errors import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.books import Books
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Finding
 
 SEVERITY = "error"

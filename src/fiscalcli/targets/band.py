@@ -11,18 +11,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
+from fiscalcli.judging.target import Key
+from fiscalcli.judging.verdict import Verdict, unknown
 from fiscalcli.model import Interval, Label
-from fiscalcli.target import Key
-from fiscalcli.verdict import Verdict, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.figures import Figures, Found
+    from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.target import Band, Target
+    from fiscalcli.judging.verdict import Outcome
     from fiscalcli.model import Period
     from fiscalcli.quantity import Dimension
-    from fiscalcli.target import Band, Target
-    from fiscalcli.verdict import Outcome
 
 KEYS = {"bands": Key("bands"), "require": Key("word")}
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import verdict
-from fiscalcli.target import Key, bounds
+from fiscalcli.judging import verdict
+from fiscalcli.judging.target import Key, bounds
 
 if TYPE_CHECKING:
-    from fiscalcli.figures import Figures
+    from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.target import Target
+    from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
-    from fiscalcli.target import Target
-    from fiscalcli.verdict import Verdict
 
 KEYS = {"limit": Key("quantity")}
 

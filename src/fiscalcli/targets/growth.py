@@ -11,18 +11,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, period, quantity, verdict
+from fiscalcli import change, period, quantity
 from fiscalcli.change import Amount
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.judging import verdict
+from fiscalcli.judging.target import Key, bounds
 from fiscalcli.model import Interval
-from fiscalcli.target import Key, bounds
 
 if TYPE_CHECKING:
-    from fiscalcli.figures import Figures, Found
+    from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.target import Target
+    from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
     from fiscalcli.quantity import Quantity
-    from fiscalcli.target import Target
-    from fiscalcli.verdict import Verdict
 
 KEYS = {
     "limit": Key("rate"),

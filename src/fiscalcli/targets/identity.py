@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
 from fiscalcli.expression import Operation
+from fiscalcli.judging.target import Key
+from fiscalcli.judging.verdict import Verdict, unknown
 from fiscalcli.model import Interval
-from fiscalcli.target import Key
-from fiscalcli.verdict import Verdict, unknown
 
 if TYPE_CHECKING:
-    from fiscalcli.figures import Figures, Found
+    from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.target import Target
+    from fiscalcli.judging.verdict import Outcome
     from fiscalcli.model import Period
-    from fiscalcli.target import Target
-    from fiscalcli.verdict import Outcome
 
 KEYS = {"equals": Key("formula")}
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import verdict
 from fiscalcli.expression import Operation
+from fiscalcli.judging import verdict
+from fiscalcli.judging.target import Key, Limit
 from fiscalcli.model import Interval
-from fiscalcli.target import Key, Limit
 
 if TYPE_CHECKING:
-    from fiscalcli.figures import Figures
+    from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.target import Target
+    from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
-    from fiscalcli.target import Target
-    from fiscalcli.verdict import Verdict
 
 KEYS = {"limit": Key("level")}
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, quantity, verdict
+from fiscalcli import period, quantity
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.judging import verdict
+from fiscalcli.judging.target import Key
 from fiscalcli.model import Interval
-from fiscalcli.target import Key
 
 if TYPE_CHECKING:
-    from fiscalcli.figures import Figures
+    from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.target import Target
+    from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
-    from fiscalcli.target import Target
-    from fiscalcli.verdict import Verdict
 
 KEYS = {"against": Key("phase"), "lines": Key("lines", required=False)}
 

@@ -11,17 +11,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
-from fiscalcli.target import Key, bounds
-from fiscalcli.verdict import judge as judged, of_two, ratio
+from fiscalcli.judging.target import Key, bounds
+from fiscalcli.judging.verdict import judge as judged, of_two, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.figures import Figures, Found
+    from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.selection import Where
+    from fiscalcli.judging.target import Item, Target
+    from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Interval, Period
-    from fiscalcli.selection import Where
-    from fiscalcli.target import Item, Target
-    from fiscalcli.verdict import Verdict
 
 KEYS = {"items": Key("items"), "limit": Key("quantity")}
 FIGURE = False

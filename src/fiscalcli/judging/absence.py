@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
-from fiscalcli.selection import fits, is_at, is_level
+from fiscalcli.judging.selection import fits, is_at, is_level
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from fiscalcli.judging.selection import Where
     from fiscalcli.model import Fact, Period
-    from fiscalcli.selection import Where
 
 _LISTED = 4
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from fiscalcli import findings, unit
+from fiscalcli import unit
+from fiscalcli.auditing import findings
 from fiscalcli.errors import Text
 
 

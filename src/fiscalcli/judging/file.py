@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import definitions, expression, registry, terms, toml
-from fiscalcli.conditions import Conditions
+from fiscalcli import expression, registry, toml
 from fiscalcli.errors import DataError, FiscalError, Place, Problem, Text, UsageError
 from fiscalcli.expression import Name
-from fiscalcli.figures import Base, Figures
+from fiscalcli.judging import definitions, terms
+from fiscalcli.judging.conditions import Conditions
+from fiscalcli.judging.figures import Base, Figures
+from fiscalcli.judging.target import COMMON, Item, Target
 from fiscalcli.suggest import did_you_mean, near
-from fiscalcli.target import COMMON, Item, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from fiscalcli.expression import Node
+    from fiscalcli.judging.selection import Where
+    from fiscalcli.judging.target import Key, Limit
     from fiscalcli.model import Dataset
-    from fiscalcli.selection import Where
-    from fiscalcli.target import Key, Limit
     from fiscalcli.toml import Document
 
 FILE = "targets.toml"

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import expression, lexicon, quantity
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.expression import Name, Sum
+from fiscalcli.judging.target import Band, Limit
 from fiscalcli.model import Label
 from fiscalcli.suggest import did_you_mean
-from fiscalcli.target import Band, Limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -14,7 +14,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import books, lexicon, measure, side
+from fiscalcli import lexicon, measure, side
+from fiscalcli.auditing import books
 from fiscalcli.hierarchy import TOTALS
 from fiscalcli.stores import memory
 

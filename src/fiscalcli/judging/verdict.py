@@ -10,21 +10,22 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli import absence, period, quantity
+from fiscalcli import period, quantity
 from fiscalcli.expression import Operation
-from fiscalcli.figures import Found
+from fiscalcli.judging import absence
+from fiscalcli.judging.figures import Found
+from fiscalcli.judging.selection import mixed_in
 from fiscalcli.model import Interval, Label
-from fiscalcli.selection import mixed_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from fiscalcli.errors import Text
     from fiscalcli.expression import Node
-    from fiscalcli.figures import Figures
+    from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.selection import Where
     from fiscalcli.model import Fact, Period
     from fiscalcli.quantity import Dimension, Quantity, Scale
-    from fiscalcli.selection import Where
 
 Outcome = Literal["met", "missed", "undetermined", "not_comparable"]
 LABELS: dict[Outcome, Label] = {

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from fiscalcli import slips
+from fiscalcli.auditing import slips
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli import terms
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.expression import Name, Sum
+from fiscalcli.judging import terms
 
 READERS = [terms.definition, terms.text, terms.title, terms.year, terms.years, terms.number, terms.weight,
            terms.limit, terms.rate, terms.span, terms.lines, terms.bands]  # fmt: skip

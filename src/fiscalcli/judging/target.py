@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from fiscalcli.errors import Place
     from fiscalcli.expression import Node
+    from fiscalcli.judging.selection import Where
     from fiscalcli.model import Severity
     from fiscalcli.quantity import Dimension, Quantity, Scale
-    from fiscalcli.selection import Where
 
 Taken = Literal[
     "formula", "quantity", "rate", "range", "level", "word", "phase", "year", "base", "lines", "bands", "items", "within"

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import period, phases, present, quantity, question, reasons, registry
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
 from fiscalcli.hierarchy import TOTALS
+from fiscalcli.judging.target import Limit
+from fiscalcli.judging.verdict import LABELS
 from fiscalcli.model import Column, Interval, Judgement, Label, Origin, Origins, Report
 from fiscalcli.stores.memory import word
-from fiscalcli.target import Limit
-from fiscalcli.verdict import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscalcli.errors import Problem
+    from fiscalcli.judging.file import Promises
+    from fiscalcli.judging.target import Target
+    from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Dataset, Outcome, Period, Value
     from fiscalcli.quantity import Scale
-    from fiscalcli.target import Target
-    from fiscalcli.targetfile import Promises
-    from fiscalcli.verdict import Verdict
 
 _NAMED = 12
 """A note names so many promises for each reason and counts the rest."""

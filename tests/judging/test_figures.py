@@ -6,7 +6,7 @@ import pytest
 
 from fiscalcli import period
 from fiscalcli.expression import parse
-from fiscalcli.figures import Figures
+from fiscalcli.judging.figures import Figures
 
 AT = period.read("2020")
 

@@ -10,20 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import absence, expression, hierarchy, lexicon, period, phases, quantity
+from fiscalcli import expression, hierarchy, lexicon, period, phases, quantity
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
+from fiscalcli.judging import absence
+from fiscalcli.judging.selection import differing, fits, is_at, levels, mixed_in
 from fiscalcli.model import Period
-from fiscalcli.selection import differing, fits, is_at, levels, mixed_in
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.expression import Node
+    from fiscalcli.judging.selection import Where
     from fiscalcli.model import Dataset, Fact
     from fiscalcli.quantity import Quantity, Scale
-    from fiscalcli.selection import Where
 
 _OUTCOMES = frozenset(phases.codes("outcome"))
 _COUNTED = frozenset({"count", "area", "households", "persons", "enterprises"})

@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from fiscalcli import books, registry
-from fiscalcli.books import Books
+from fiscalcli import registry
+from fiscalcli.auditing import books
+from fiscalcli.auditing.books import Books
 
 
 def test_every_name_of_the_identities_is_one_of_the_lexicon():

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli import quantity, verdict
-from fiscalcli.figures import Found
+from fiscalcli import quantity
+from fiscalcli.judging import verdict
+from fiscalcli.judging.figures import Found
 from fiscalcli.model import Interval
 from fiscalcli.quantity import PERCENT, Quantity
 

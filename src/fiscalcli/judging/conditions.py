@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, terms
+from fiscalcli import lexicon
 from fiscalcli.dimension import ASKABLE
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
+from fiscalcli.judging import terms
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fiscalcli.errors import Place, Problem
+    from fiscalcli.judging.selection import Where
     from fiscalcli.model import Dataset
-    from fiscalcli.selection import Where
 
 
 class Conditions:

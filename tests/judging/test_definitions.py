@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from fiscalcli import definitions
 from fiscalcli.expression import Name, Sum
+from fiscalcli.judging import definitions
 
 GRAPHS = st.dictionaries(
     st.sampled_from("abcdefgh"),

@@ -1,0 +1,1 @@
+"""Promises as data, held against the figures: from `targets.toml` to verdicts."""
