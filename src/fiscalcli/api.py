@@ -147,7 +147,7 @@ class Data:
         return self._answer(ranking.cut(report, sort, top))
 
     def check(self, targets: str | Path = "", *, strict: bool = False) -> Answer:
-        """Return the verdict on every target; see `checking.compute`.
+        """Return the verdict on every target; see `judging.report.compute`.
 
         `targets` is a file of targets; without it `targets.toml` beside the data.
 
