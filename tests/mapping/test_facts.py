@@ -329,3 +329,24 @@ def test_a_number_that_is_shown_smaller_is_refused_where_no_scale_says_so(headin
 def test_a_number_cell_has_a_point_whatever_texts_are_written_with():
     assert str(shown("year,sector,amount", NumberCell("1.234"), decimal=",").value) == "1.234"
     assert str(shown("year,sector,amount", "1.234", decimal=",").value) == "1234"
+
+
+@pytest.mark.parametrize(
+    ("label", "measure"),
+    [
+        ("per capita spending", "unit_cost"),
+        ("Spending per patient", "unit_cost"),
+        ("人均教育支出", "unit_cost"),
+        ("生均公用经费", "unit_cost"),
+        ("Unit costs", "unit_cost"),
+        ("Spending per year", "amount"),
+        ("Ten per cent reserve", "amount"),
+        ("Personnel", "amount"),
+        ("按人均标准的补助", "amount"),
+    ],
+)
+def test_money_per_head_is_a_unit_cost_by_its_label(label, measure):
+    found = load(f"年份,指标,数值,单位\n2024,{label},5,元").facts[0]
+    assert found.measure == measure
+    declared = load(f"年份,指标,数值,单位\n2024,{label},5,元", defaults={"measure": "amount"})
+    assert declared.facts[0].measure == "amount"

@@ -140,3 +140,13 @@ def test_columns_of_two_quantities_are_each_parts_of_their_own_whole(table):
         A区,30,10,20,28,9,19
     """)
     assert {fact.extra for fact in found.dataset.facts} == {()}
+
+
+@pytest.mark.parametrize("label", ["Total social", "Total fund", "Total debt", "Total transfers"])
+def test_a_word_that_is_a_code_of_ours_names_no_whole(label):
+    assert roles(f"item,value|Health,60|Roads,7|{label},40")[-1] == ("40", "")
+
+
+@pytest.mark.parametrize("label", ["Total social insurance funds", "社会保险基金预算合计"])
+def test_all_of_a_budget_ends_its_table(label):
+    assert roles(f"item,value|Health,60|Roads,7|{label},40")[-1] == ("40", "total")

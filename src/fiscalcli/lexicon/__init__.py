@@ -115,6 +115,21 @@ def find(column: str, text: str) -> str | None:
     return _index(column).get(fold(text))
 
 
+def named(column: str, text: str) -> str | None:
+    """Return the code that `text` means in the closed `column` as words, not as a code: people write social insurance, not social."""
+    code = find(column, text)
+    if code is None or fold(code) != fold(text):
+        return code
+    known = vocabulary(column)[code]
+    said = [known.zh, known.en, *_aliases(column).get(code, ())]
+    return code if fold(text) in map(fold, said) else None
+
+
+@cache
+def _aliases(column: str) -> dict[str, list[str]]:
+    return {row["value"]: row["aliases"].split("|") for row in _values(column)}
+
+
 def spoken(column: str) -> dict[str, str]:
     """Return every word of `column`, folded, with the code that it means."""
     return _index(column)

@@ -274,8 +274,9 @@ class _Interpreter:
         self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit
     ) -> Fact:
         given, step = own.given, own.step
-        code, known = self._indicator(meaning.indicator or self._named(own), given)
-        kind = measure(meaning, given, named, known)
+        label = meaning.indicator or self._named(own)
+        code, known = self._indicator(label, given)
+        kind = measure(meaning, given, named, known, label)
         is_own = own.half_width is None or meaning.measure not in AMOUNTS
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge

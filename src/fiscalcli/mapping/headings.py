@@ -82,6 +82,28 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
     return ()
 
 
+@cache
+def _per_head() -> re.Pattern[str]:
+    """Return the pattern of a label that is of money per head: 人均… and …per pupil, not per year."""
+    words = [
+        word
+        for word, found in lexicon.headers().items()
+        for known in found
+        if known.measure == "unit_cost" and not known.phase and not word.isascii()
+    ]
+    han = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?:{han}).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
+        r"|.*\bunit\s+costs?\b",
+        re.IGNORECASE,
+    )
+
+
+def is_per_head(label: str) -> bool:
+    """Whether a label names money per head, per pupil or per household: a unit cost, which is never added."""
+    return bool(_per_head().match(label))
+
+
 class Composed(NamedTuple):
     """A heading of several words: what is known of its figures, and what names their subject."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, number, period, unit
+from fiscalcli.mapping.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -63,9 +64,13 @@ def _with(fact: Fact, column: str, common: str) -> Fact:
 
 
 def measure(
-    meaning: Meaning, given: dict[str, str], named: Unit, known: lexicon.Indicator | None
+    meaning: Meaning,
+    given: dict[str, str],
+    named: Unit,
+    known: lexicon.Indicator | None,
+    label: str = "",
 ) -> str:
-    """Return what kind of quantity a figure is, from its column, its row, the lexicon or its unit."""
+    """Return what kind of quantity a figure is, from its column, its row, the lexicon, its unit or its label."""
     said = given.get("measure", "") if meaning.measure in ("", "amount") else meaning.measure
     if said == "growth" and (unit.is_money(named) or named.dimension == "percentage_point"):
         return (
@@ -78,6 +83,8 @@ def measure(
         return known.measure
     if named.dimension in ("ratio", "percentage_point"):
         return "rate"
+    if money and any(is_per_head(word) for word in (label, meaning.column) if word):
+        return "unit_cost"
     return "amount" if money else "count"
 
 

@@ -244,7 +244,8 @@ def _is_whole(rest: str) -> bool:
         (top is not None and not top.part_of)
         or folded in ("government", "all")
         or lexicon.find("scope", folded) == "whole"
-        or any(lexicon.find(column, folded) for column in ("direction", "phase"))
+        or lexicon.named("direction", folded) in ("revenue", "expenditure")
+        or lexicon.named("phase", folded) is not None
     )
 
 
@@ -257,7 +258,7 @@ def is_of_top(rest: str) -> bool:
     top = lexicon.indicators().get(lexicon.find("indicator", folded) or "")
     return (
         folded in _GENERAL
-        or bool(lexicon.find("budget", folded))
+        or bool(lexicon.named("budget", folded))
         or (top is not None and set(top.part_of) <= _TOP)
     )
 
