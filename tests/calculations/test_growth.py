@@ -306,3 +306,20 @@ def test_growth_of_a_year_of_which_there_are_parts_names_them(table):
         table(text + "\n2023,Health,9\n2024,Health,10").growth(year=2024).report.rows[0]["value"]
         == 10
     )
+
+
+def test_rates_of_subtotals_have_no_row_of_their_own(table):
+    data = table(
+        """
+        year,indicator,role,measure,value,unit
+        2023,Schools,,amount,10,亿元
+        2024,Schools,,amount,12,亿元
+        2023,Roads,,amount,5,亿元
+        2024,Roads,,amount,6,亿元
+        2023,Subtotal,subtotal,amount,15,亿元
+        2024,Subtotal,subtotal,amount,18,亿元
+        2024,Subtotal,subtotal,growth,20,%
+        """
+    )
+    notes = [note.en for note in data.growth(year=2024, by="indicator").report.notes]
+    assert any("1 more stated rates are of subtotals" in note for note in notes)
