@@ -105,7 +105,7 @@ def _rule(word: str) -> Iterator[Row]:
     if word not in registry.names("rules"):
         return
     module = registry.get("rules", word)
-    en, zh = inspect.cleandoc(module.__doc__ or "").splitlines()[:2]
+    en, zh = registry.sentences("rules", word)
     yield _row("数据规则", "data rule", zh, en)
     yield _row("级别", "severity", module.SEVERITY, module.SEVERITY)
     told: Mapping[str, Text] = {

@@ -122,10 +122,11 @@ def _by_code(key: Key) -> Key | None:
     return _less("indicator", "sector")(key) if said["code"] else None
 
 
+_APART = {name: _less(name) for name in APART}
 _PASSES: tuple[tuple[Callable[[Key], Key | None], str], ...] = (
     (_less(*_UNSAID), ""),
     (_by_code, "renamed"),
-    *((_less(name), name) for name in APART),
+    *((reduced, name) for name, reduced in _APART.items()),
 )
 
 
@@ -167,8 +168,8 @@ def _ordered(
     place = {key: at for at, key in enumerate(ours)}
     back = {theirs_key: key for key, (theirs_key, _) in found.items()}
     rows: list[tuple[tuple[int, int], Match]] = []
-    there = {name: {_less(name)(key) for key in theirs} for name in APART}
-    here = {name: {_less(name)(key) for key in ours} for name in APART}
+    there = _reduced(theirs) if len(found) < len(ours) else {}
+    here = _reduced(ours) if len(found) < len(theirs) else {}
     for key, facts in ours.items():
         other, apart = found.get(key, ((), ""))
         apart = apart or ("" if other else _only_apart(key, there))
@@ -182,9 +183,14 @@ def _ordered(
     return [match for _, match in sorted(rows, key=lambda row: row[0])]
 
 
+def _reduced(keys: Collection[Key]) -> dict[str, set[Key | None]]:
+    """Return what each key is without each of the dimensions in which figures of one line may differ."""
+    return {name: {reduced(key) for key in keys} for name, reduced in _APART.items()}
+
+
 def _only_apart(key: Key, elsewhere: Mapping[str, Collection[Key | None]]) -> str:
     """Return in what the other side's figures of the same line differ, where it has some: none of them is missing."""
-    return next((name for name, keys in elsewhere.items() if _less(name)(key) in keys), "")
+    return next((name for name, keys in elsewhere.items() if _APART[name](key) in keys), "")
 
 
 def alike(matches: Iterable[Match]) -> list[Fact]:

@@ -226,6 +226,14 @@ Value = Label | str | Decimal | Fraction | int | Interval | Origins | None
 
 
 Severity = Literal["error", "warning", "notice"]
+SEVERITIES: Mapping[Severity, Label] = MappingProxyType(
+    {
+        "error": Label("error", "错误", "error"),
+        "warning": Label("warning", "警告", "warning"),
+        "notice": Label("notice", "提示", "notice"),
+    }
+)
+"""The severities in words, the gravest first."""
 Outcome = Literal["passed", "failed", "undecided"]
 
 

@@ -8,6 +8,7 @@ from fiscalcli import change, hierarchy, measure, period
 from fiscalcli.change import NOTHING, Change
 from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.model import Label
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -101,6 +102,12 @@ def _base(now: Period, said: str) -> Period:
             ),
         )
     return found
+
+
+def matched_total(coverage: tuple[int, int]) -> Label:
+    """Return the name of the total of what stands on both sides, with how many of how many lines that is."""
+    of = "{}/{}".format(*coverage)
+    return Label("matched", f"可比合计（{of}）", f"Matched total ({of})")
 
 
 def amount(found: Sum) -> Amount | None:

@@ -220,11 +220,16 @@ def sources(facts: Sequence[Fact]) -> list[dict[str, str]]:
     ]
 
 
+def synthetic(dataset: Dataset) -> Text:
+    """Return what a title says of data that are not real, nothing for others."""
+    return Text("（合成数据）", " (synthetic data)") if dataset.about.synthetic else Text("", "")
+
+
 def title(dataset: Dataset, what: Text, periods: Sequence[Period]) -> Text:
     """Return the title of a report: the dataset's, what it shows, of which years."""
     years = periods[0].text if len(periods) == 1 else f"{periods[0].text} - {periods[-1].text}"
     about = dataset.about.title
-    mark = Text("（合成数据）", " (synthetic data)") if dataset.about.synthetic else Text("", "")
+    mark = synthetic(dataset)
     return Text(
         f"{about.zh}：{years} {what.zh}{mark.zh}", f"{about.en}: {what.en} {years}{mark.en}"
     )

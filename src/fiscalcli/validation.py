@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import present, registry
 from fiscalcli.auditing.books import Books
 from fiscalcli.errors import Place, Text
-from fiscalcli.model import Column, Judgement, Label, Report
+from fiscalcli.model import SEVERITIES, Column, Judgement, Label, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from fiscalcli.present import Row
 
 FOLDER = "rules"
-SEVERITIES: dict[Severity, Text] = {
-    "error": Text("错误", "error"),
-    "warning": Text("警告", "warning"),
-    "notice": Text("提示", "notice"),
-}
 _SOURCES = 2000
 """A report names so many sources: of more, each finding still has its own place."""
 _PLACES = 12
@@ -116,7 +111,7 @@ def _row(finding: Finding, rule: ModuleType) -> Row:
     severity = finding.severity or "error"
     cure = finding.cure or rule.CURE
     return {
-        "severity": Label(severity, *SEVERITIES[severity]),
+        "severity": SEVERITIES[severity],
         "rule": finding.rule,
         "place": str(place(finding)),
         "subject": _label(finding.subject),

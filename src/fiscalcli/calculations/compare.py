@@ -209,7 +209,7 @@ class _Report:
         if not like.coverage[0] or like.moved.difference is None:
             return rows
         coverage = "{}/{}".format(*like.coverage)
-        name = Label("matched", f"可比合计（{coverage}）", f"Matched total ({coverage})")
+        name = pairing.matched_total(like.coverage)
         row = keys | self._figures(like._replace(coverage=(1, 1)), target, block.measure)
         row |= {self.asked.by[0]: name, "coverage": coverage}
         return [row, *rows] if self.matched else [*rows, row]
@@ -364,7 +364,7 @@ def _counted(counts: Counter[str], hidden: int) -> Text:
 def _title(dataset: Dataset, sides: Comparands) -> Text:
     one, other = sides.names
     about = dataset.about.title
-    mark = Text("（合成数据）", " (synthetic data)") if dataset.about.synthetic else Text("", "")
+    mark = present.synthetic(dataset)
     of = Text("", "") if sides.are_files else Text(f"{about.zh}：", f"{about.en}: ")
     return Text(
         f"{of.zh}{one.zh}与{other.zh}对比{mark.zh}",

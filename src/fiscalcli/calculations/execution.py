@@ -175,11 +175,7 @@ class _Rows:
         like = self._matched(block, sides)
         if not like.coverage[0] or like.moved.difference is None:
             return rows
-        name = Label(
-            "matched",
-            "可比合计（{}/{}）".format(*like.coverage),
-            "Matched total ({}/{})".format(*like.coverage),
-        )
+        name = pairing.matched_total(like.coverage)
         same = sides._replace(pair=like._replace(coverage=(like.coverage[0],) * 2))
         codes = self._signs(same, same.sums())
         row = self._row(same.sums(), same, own) | self._shown(block, codes)

@@ -22,7 +22,7 @@ from fiscalcli.change import NOTHING
 from fiscalcli.dimension import NOMINAL, PLACE, place_name
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
-from fiscalcli.model import Interval, Label, Report
+from fiscalcli.model import Interval, Report
 from fiscalcli.present import figure, words
 from fiscalcli.stores.memory import add, word
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Cell, Column, Dataset, Period
+    from fiscalcli.model import Cell, Column, Dataset, Label, Period
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
     from fiscalcli.question import Question
@@ -233,11 +233,7 @@ class _Rows:
                 like = self._pair(*self._parts(block), matched=True)
             if not like.coverage[0] or like.moved.difference is None:
                 return rows
-            name = Label(
-                "matched",
-                "可比合计（{}/{}）".format(*like.coverage),
-                "Matched total ({}/{})".format(*like.coverage),
-            )
+            name = pairing.matched_total(like.coverage)
             matched = self._total(block, like, name)
             return matched + rows if self.matched else rows + matched
         return rows

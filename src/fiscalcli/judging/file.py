@@ -14,6 +14,7 @@ from fiscalcli.judging import definitions, terms
 from fiscalcli.judging.conditions import Conditions
 from fiscalcli.judging.figures import Base, Figures
 from fiscalcli.judging.target import COMMON, Item, Target
+from fiscalcli.model import SEVERITIES
 from fiscalcli.suggest import did_you_mean, near
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ FILE = "targets.toml"
 _TABLES = ("target", "indicators")
 _FIGURE = ("indicator", "expression")
 _COMMON = ("kind", *(key for key in COMMON if key not in _FIGURE))
-_SEVERITIES = ("error", "warning", "notice")
 _HINTED = 50
 """From so many mistakes on, names that are spelt alike are no longer looked for."""
 _LEVELS = ("year", "indicator", "expression")
@@ -211,7 +211,7 @@ class _File:
             if "by" in said
             else "",
             "severity": self._try(
-                (*keys, "severity"), terms.choice(_SEVERITIES), said.get("severity", "error")
+                (*keys, "severity"), terms.choice(tuple(SEVERITIES)), said.get("severity", "error")
             ),
         }
         own = {

@@ -11,7 +11,7 @@ from fiscalcli.errors import DataError, FiscalError, Text, UsageError
 from fiscalcli.hierarchy import TOTALS
 from fiscalcli.judging.target import Limit
 from fiscalcli.judging.verdict import LABELS
-from fiscalcli.model import Column, Interval, Judgement, Label, Origin, Origins, Report
+from fiscalcli.model import SEVERITIES, Column, Interval, Judgement, Label, Origin, Origins, Report
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 _NAMED = 12
 """A note names so many promises for each reason and counts the rest."""
 _OUTCOMES: dict[str, Outcome] = {"met": "passed", "missed": "failed"}
-_SEVERITIES = {
-    "error": Label("error", "错误", "error"),
-    "warning": Label("warning", "警告", "warning"),
-    "notice": Label("notice", "提示", "notice"),
-}
 
 
 class Judged(NamedTuple):
@@ -73,8 +68,8 @@ def compute(dataset: Dataset, promises: Promises, *, strict: bool = False) -> Re
         "check",
         1,
         Text(
-            f"{dataset.about.title.zh}：目标核对{_mark(dataset).zh}",
-            f"{dataset.about.title.en}: targets{_mark(dataset).en}",
+            f"{dataset.about.title.zh}：目标核对{present.synthetic(dataset).zh}",
+            f"{dataset.about.title.en}: targets{present.synthetic(dataset).en}",
         ),
         _columns(several=len({each.target.severity for each in judged}) > 1),
         rows,
@@ -83,10 +78,6 @@ def compute(dataset: Dataset, promises: Promises, *, strict: bool = False) -> Re
         sources=present.sources(list(facts)),
         judgements=[_judgement(each, strict=strict) for each in judged],
     )
-
-
-def _mark(dataset: Dataset) -> Text:
-    return Text("（合成数据）", " (synthetic data)") if dataset.about.synthetic else Text("", "")
 
 
 def _judged(dataset: Dataset, promises: Promises, target: Target) -> Iterator[Judged]:
@@ -191,7 +182,7 @@ def _row(judged: Judged) -> dict[str, Value]:
         "unit": scale.label if scale.name else None,
         **_money(found, scale),
         "grade": found.grade,
-        "severity": _SEVERITIES[target.severity],
+        "severity": SEVERITIES[target.severity],
         "reason": _why(found),
         "kind": target.kind,
         "name": target.name,
