@@ -28,6 +28,7 @@ endif
 		|| $(PYTHON) -m venv --clear .venv
 	@echo "installing into .venv (the first time this takes about a minute)"
 	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	@$(PY) -m compileall -q src
 	@pwd -P > $@
 
 demo: .venv/.ok

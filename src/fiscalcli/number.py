@@ -41,7 +41,7 @@ MISSING: frozenset[str] = frozenset(
 
 _LONGEST, _DIGITS = 64, 28
 _EXACT = Context(prec=400, traps=[Inexact])
-_BARE = re.compile(r"-?[1-9][0-9]{0,17}(?:\.([0-9]{1,9}))?")
+_BARE = re.compile(r"(?:-?[1-9][0-9]{0,17}|0)(?:\.([0-9]{1,9}))?")
 _HALVES = tuple(Decimal(f"5E-{places + 1}") for places in range(10))
 
 

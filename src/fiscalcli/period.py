@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DIGITS = str.maketrans("０１２３４５６７８９－／．～", "0123456789-/.~")
+_TIMELY = frozenset("0123456789０１２３４５６７８９元")
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 _YEAR = later(
@@ -67,6 +68,8 @@ def read(text: str) -> Period | None:
     `2011-12` names both a month and a fiscal year: it is read as the fiscal year only when it cannot be a
     month or says `FY`; `ambiguous` tells which texts of a column need that question asked.
     """
+    if not _may_name_time(text):
+        return None
     said = text.translate(_DIGITS).strip()
     if found := _YEAR.fullmatch(said):
         return Period(int(found[1]), "", found[1])
@@ -81,6 +84,11 @@ def read(text: str) -> Period | None:
     if found := _ERA.fullmatch(said):
         return _of_era(found)
     return _part_of_year(said)
+
+
+def _may_name_time(text: str) -> bool:
+    """Whether `text` has a digit, or the word for the first year of an era: most cells of a table have neither."""
+    return not _TIMELY.isdisjoint(text)
 
 
 def _of_era(found: re.Match[str]) -> Period:
@@ -160,6 +168,8 @@ def ambiguous(texts: Iterable[str]) -> set[str]:
 
 def read_fiscal(text: str) -> Period | None:
     """Return the fiscal year that `text` names when its column is known to hold fiscal years."""
+    if not _may_name_time(text):
+        return None
     said = text.translate(_DIGITS).strip()
     found = _FISCAL_SHORT.fullmatch(said)
     if found and _is_next(found[1], found[2]):
@@ -177,6 +187,8 @@ def find(text: str) -> tuple[Period, str] | None:
 
     For headers such as `2020年决算数` or `2021 Actual`; `None` when there is no period in it.
     """
+    if not _may_name_time(text):
+        return None
     said = text.translate(_DIGITS).strip()
     if part := _PART.search(said):
         named = "".join(part[0].split()).removesuffix("累计")

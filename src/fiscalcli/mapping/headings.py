@@ -27,10 +27,11 @@ _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 def lookup(heading: str) -> tuple[Header, ...]:
     """Return what `heading` may mean by the lexicon: as it stands, without its unit, its side, its subject."""
     known = lexicon.headers()
+    if as_it_stands := known.get(lexicon.fold(heading)):
+        return as_it_stands
     name = preamble.split(heading)[0]
     return (
-        known.get(lexicon.fold(heading))
-        or known.get(lexicon.fold(name), ())
+        known.get(lexicon.fold(name), ())
         or _of_one_side(name)
         or (() if period.find(name) else of_a_kind(name))
     )

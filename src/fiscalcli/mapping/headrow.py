@@ -66,11 +66,13 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     best, best_score = -1, 0
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = _trimmed(row)
+        if has_figures(cells):
+            if best_score >= 2:
+                break
+            continue
         score = sum(bool(cell) and _known(cell, settings) for cell in cells)
-        if score > best_score and not has_figures(cells):
+        if score > best_score:
             best, best_score = index, score
-        elif best_score >= 2 and has_figures(cells):
-            break
     if best_score < 2 and not (best_score == 1 and settings.roles):
         best = _widest(rows)
     return best

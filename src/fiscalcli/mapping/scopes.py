@@ -39,6 +39,8 @@ def named(text: str) -> set[str]:
     """Return the scopes that a title names; that of lower levels is more often whom money goes to than whose it is."""
     found = set()
     for word, code in _words():
+        if word not in text:
+            continue
         parts = re.split(f"(?<![{_BEFORE}]){re.escape(word)}", text)
         if len(parts) > 1:
             found.add(code)
