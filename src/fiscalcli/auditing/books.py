@@ -1,7 +1,7 @@
 """The facts of a dataset as an auditor lays them out: by series, by account, by printed table, each laid out once.
 
 A *series* is one figure over the years. An *account* holds every level of one place, scope, budget, phase and
-period, by name. A *table* is what stands in one printed column of one sheet for one period, in the order of its rows.
+period, by name. *Tables* are printed columns in the order of their rows (`tables`).
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import hierarchy, lexicon
+from fiscalcli import lexicon
+from fiscalcli.auditing import branches, footing, tables
 from fiscalcli.change import amount
 from fiscalcli.dimension import NOMINAL, identity, place
-from fiscalcli.hierarchy import TOTALS
 from fiscalcli.measure import GROWING, RATES
-from fiscalcli.model import Cell
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from fiscalcli.auditing.branches import Branch
+    from fiscalcli.auditing.footing import Footing
+    from fiscalcli.auditing.tables import Table
     from fiscalcli.change import Amount
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Fact, Period
@@ -33,12 +35,6 @@ Account = dict[str, list["Fact"]]
 _SHEET = "sheet"
 _SERIES = attrgetter("role", "period.part", "unit.dimension")
 _ACCOUNT = attrgetter("scope", "budget", "phase", "period", "unit.dimension")
-table_of = attrgetter(
-    "source.file", "source.sheet", "source.column", "scope", "phase", "measure", "period", "unit.dimension"
-)  # fmt: skip
-"""Which printed table a figure stands in: the key of `Books.tables`."""
-_BRANCHED = attrgetter("budget", "direction", "extra")
-_HELD = ("indicator", "sector", "code", "part_of", "role")
 _AMOUNTS = frozenset({"amount", "balance", "limit", "saving"})
 
 
@@ -89,18 +85,20 @@ class Books:
         return found
 
     @cached_property
-    def tables(self) -> Mapping[Key, Sequence[Fact]]:
-        """Return the levels of each printed column of figures, in the order of its rows."""
-        found: dict[Key, list[Fact]] = {}
-        for fact in self.facts:
-            if fact.measure in GROWING and fact.basis == NOMINAL:
-                found.setdefault(table_of(fact), []).append(fact)
-        return found
+    def tables(self) -> Sequence[Table]:
+        """Return the printed tables of levels."""
+        return tuple(tables.of(self.facts))
 
     @cached_property
     def branches(self) -> Sequence[tuple[Branch, ...]]:
-        """Return the wholes with their parts, those of one table together."""
-        return tuple(found for table in self.tables.values() if (found := tuple(branches(table))))
+        """Return the wholes with their parts, those of one column together."""
+        every = (column for table in self.tables for column in table.columns)
+        return tuple(found for column in every if (found := tuple(branches.of(column.facts))))
+
+    @cached_property
+    def footings(self) -> Sequence[Sequence[Footing]]:
+        """Return the footing of the columns that have totals, those of one table together."""
+        return tuple(found for table in self.tables if (found := footing.of_table(table)))
 
     @cached_property
     def rates(self) -> Mapping[str, Sequence[Fact]]:
@@ -175,60 +173,3 @@ def summed(facts: Sequence[Fact]) -> Amount:
         for each in ends
     )
     return amount(memory.add(memory.base(fact.value, fact) for fact in facts), low, high)
-
-
-class Branch(NamedTuple):
-    """A whole with the parts of it that stand in one table; `disjoint` are those that cannot overlap.
-
-    Parts overlap neither where longer codes of a classification nor where the file itself (a column, an indent)
-    puts them under their whole, but for those marked "of which". What only the lexicon calls a part may overlap.
-    """
-
-    whole: Fact
-    parts: Sequence[Fact]
-    disjoint: Sequence[Fact]
-
-
-def branches(table: Sequence[Fact]) -> Iterator[Branch]:
-    """Yield the wholes of a table with their parts; figures of one name and several values are left out."""
-    groups: dict[Key, list[Fact]] = {}
-    for fact in table:
-        if fact.role not in TOTALS:
-            groups.setdefault((place(fact), *_BRANCHED(fact)), []).append(fact)
-    for facts in groups.values():
-        if len(facts) > 1 and any(fact.part_of or len(fact.code) > 3 for fact in facts):
-            yield from _branches(facts)
-
-
-def _branches(facts: Sequence[Fact]) -> Iterator[Branch]:
-    cells = [
-        Cell(
-            {key: getattr(fact, key) for key in _HELD},
-            fact.period,
-            fact.value,
-            None,
-            None,
-            fact.unit,
-            (fact,),
-        )
-        for fact in facts
-    ]
-    called: dict[str, list[Cell]] = {}
-    for cell in cells:
-        called.setdefault(hierarchy.key(cell), []).append(cell)
-    below: dict[str, list[Fact]] = {}
-    for part, whole in hierarchy.parents(cells).items():
-        if len(called[part]) == len(called[whole]) == 1:
-            below.setdefault(whole, []).append(called[part][0].facts[0])
-    for whole, parts in below.items():
-        own = called[whole][0].facts[0]
-        yield Branch(own, parts, [part for part in parts if _is_disjoint(part, own)])
-
-
-def _is_disjoint(part: Fact, whole: Fact) -> bool:
-    if part.role == "of_which":
-        return False
-    if whole.code and part.code != whole.code and part.code.startswith(whole.code):
-        return True
-    entry = lexicon.indicators().get(part.indicator)
-    return entry is None or part.part_of != "|".join(entry.part_of)

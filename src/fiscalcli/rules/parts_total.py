@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.auditing import books, findings, footing
+from fiscalcli.auditing import books, crossing, culprits, findings, footing, tables
+from fiscalcli.auditing.culprits import Sum
 from fiscalcli.change import meets
 from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
@@ -23,8 +24,9 @@ from fiscalcli.model import COLUMN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fiscalcli.auditing.books import Account, Books, Branch, Identity, Key
-    from fiscalcli.auditing.footing import Misfit
+    from fiscalcli.auditing.books import Account, Books, Identity, Key
+    from fiscalcli.auditing.branches import Branch
+    from fiscalcli.auditing.footing import Footing, Misfit
     from fiscalcli.model import Fact, Finding, Severity
 
 SEVERITY = "error"
@@ -42,6 +44,7 @@ CURE = Text(
     "hold the total and its parts against the source: correct the wrong figure, or add the row that is missing",
 )
 _OF_ROWS = Text("它所合计的各行之和", "the sum of its rows")
+_OF_COLUMNS = Text("本行各列之和", "the sum of the other columns of its row")
 _COMPLETE = 2
 """So many wholes of a table that equal their parts show that the table lists all parts."""
 _TWICE = 3
@@ -49,47 +52,91 @@ _TWICE = 3
 _Pair = tuple["Fact", ...]
 
 
+class _Off(NamedTuple):
+    """A sum that does not add up: its total and parts, what the parts are, and how grave that is.
+
+    `is_exceeded` says that the parts are more than their whole, whether or not they are all of it; `is_open` that it
+    may be right: then it is said only where another sum is off by the same.
+    """
+
+    sum: Sum
+    of: Text
+    severity: Severity | None = None
+    is_exceeded: bool = False
+    is_open: bool = False
+
+
 def find(book: Books) -> Iterator[Finding]:
-    """Yield totals and wholes that are not what their parts add up to, each once."""
-    told: set[int] = set()
-    for finding in (*_of_tables(book), *_of_accounts(book)):
-        if id(finding.facts[0]) not in told:
-            told.add(id(finding.facts[0]))
-            yield finding
+    """Yield totals and wholes that are not what their parts add up to, each once.
+
+    Where one figure explains several of them, that figure is said instead.
+    """
+    off: dict[object, _Off] = {}
+    for each in (*_of_tables(book), *_of_accounts(book)):
+        off.setdefault((culprits.cell(each.sum.total), _is_across(each)), each)
+    sums = list(off.values())
+    explained: set[int] = set()
+    for culprit in culprits.of([each.sum for each in sums]):
+        broken = [sums[at] for at in culprit.sums]
+        if not all(each.is_open for each in broken):
+            explained.update(culprit.sums)
+            yield _misprinted(culprit.fact, culprit.expected, [each.sum for each in broken])
+    told: set[object] = set()
+    for at, each in enumerate(sums):
+        if at not in explained and not each.is_open and culprits.cell(each.sum.total) not in told:
+            told.add(culprits.cell(each.sum.total))
+            yield _exceeding(each) if each.is_exceeded else _differs(each)
 
 
-def _of_tables(book: Books) -> Iterator[Finding]:
+def _is_across(each: _Off) -> bool:
+    return each.of is _OF_COLUMNS
+
+
+def _of_tables(book: Books) -> Iterator[_Off]:
     twice = _twice(book)
-    for key, table in book.tables.items():
-        for total, rows in () if book.overlapping else _misfits(table, twice.get(key, ())):
-            yield _differs(total, rows, _OF_ROWS, "warning" if not total.role else None)
+    columns = () if book.overlapping else tuple(itertools.chain(*book.footings))
+    sure = {_sheet(own) for own in columns if own.right}
+    for own in columns:
+        severity: Severity | None = None if _sheet(own) in sure else "warning"
+        for total, rows in _misfits(own, twice.get(tables.column_of(own.facts[0]), ())):
+            yield _Off(Sum(total, rows), _OF_ROWS, None if total.role else severity)
+    for table in () if book.overlapping else book.tables:
+        for total, parts, may in crossing.misfits(table):
+            yield _Off(Sum(total, parts), _OF_COLUMNS, is_open=may)
     yield from _elsewhere_complete(book)
     for branches in book.branches:
-        yield from _of_branches(branches, is_whole=books.table_of(branches[0].whole) not in twice)
+        is_whole = tables.column_of(branches[0].whole) not in twice
+        yield from _of_branches(branches, is_whole=is_whole)
+
+
+def _sheet(footing: Footing) -> tuple[str, str]:
+    source = footing.facts[0].source
+    return source.file, source.sheet
 
 
 def _twice(book: Books) -> Mapping[Key, Sequence[_Pair]]:
-    """Return the values of each figure that has several, by the table that lacks it."""
+    """Return the values of each figure that has several, by the column that lacks it."""
     held: dict[Key, dict[int, list[Fact]]] = {}
     for one, other in book.clashes:
         if one.basis == NOMINAL:
-            held.setdefault(books.table_of(one), {}).setdefault(id(one), [one]).append(other)
+            held.setdefault(tables.column_of(one), {}).setdefault(id(one), [one]).append(other)
     return {key: [tuple(each) for each in found.values()] for key, found in held.items()}
 
 
-def _misfits(table: Sequence[Fact], twice: Sequence[_Pair]) -> Sequence[Misfit]:
-    """Return the totals of a table that do not foot, whichever value of the figures with several is right."""
-    found = list(footing.misfits(table))
+def _misfits(own: Footing, twice: Sequence[_Pair]) -> Sequence[Misfit]:
+    """Return the totals of a column that do not foot, whichever value of the figures with several is right."""
+    found = list(own.wrong.values())
     if not found or not twice:
         return found
     if len(twice) > _TWICE:
         return ()
     wrong: dict[int, Misfit] = {}
     for at, chosen in enumerate(itertools.product(*map(_choices, twice))):
-        whole = sorted([*table, *itertools.chain(*chosen)], key=lambda fact: fact.source.line)
-        again = {id(each.total): each for each in footing.misfits(whole)}
-        kept = wrong if at else {id(each.total): again.get(id(each.total)) for each in found}
-        wrong = {key: each for key, each in kept.items() if each is not None and key in again}
+        whole = sorted([*own.facts, *itertools.chain(*chosen)], key=lambda fact: fact.source.line)
+        again = footing.of(whole)
+        misfits = {id(each.total): each for each in again.wrong.values()} if again else {}
+        kept = wrong if at else {id(each.total): misfits.get(id(each.total)) for each in found}
+        wrong = {key: each for key, each in kept.items() if each is not None and key in misfits}
         if not wrong:
             break
     return list(wrong.values())
@@ -99,7 +146,7 @@ def _choices(pair: _Pair) -> Sequence[_Pair]:
     return [*((each,) for each in pair), pair]
 
 
-def _elsewhere_complete(book: Books) -> Iterator[Finding]:
+def _elsewhere_complete(book: Books) -> Iterator[_Off]:
     """Yield wholes that differ from the very parts that are the whole in other columns, years or phases."""
     groups: dict[Key, list[Branch]] = {}
     for branch in itertools.chain(*book.branches):
@@ -117,7 +164,7 @@ def _elsewhere_complete(book: Books) -> Iterator[Finding]:
             own, made = books.summed([whole]), books.summed(parts)
             is_above = made.value > own.value and not _exceeds(parts, whole)
             if not meets(own.interval, made.interval) and not is_above:
-                yield _differs(whole, parts, _names(parts, telling[0].whole))
+                yield _Off(Sum(whole, parts), _names(parts, telling[0].whole))
 
 
 def _composition(branch: Branch) -> Key:
@@ -137,7 +184,7 @@ def _is_sum(branch: Branch) -> bool:
     return meets(own.interval, made.interval)
 
 
-def _of_accounts(book: Books) -> Iterator[Finding]:
+def _of_accounts(book: Books) -> Iterator[_Off]:
     by_whole: dict[str, list[Identity]] = {}
     for identity in book.identities:
         if identity.kind in ("parts", "some"):
@@ -148,7 +195,7 @@ def _of_accounts(book: Books) -> Iterator[Finding]:
                 yield from _of_identity(account, identity)
 
 
-def _of_identity(account: Account, identity: Identity) -> Iterator[Finding]:
+def _of_identity(account: Account, identity: Identity) -> Iterator[_Off]:
     whole = books.only(account, identity.left[0])
     parts = [part for each in identity.right if (part := books.only(account, each))]
     if whole is None or not parts:
@@ -156,12 +203,12 @@ def _of_identity(account: Account, identity: Identity) -> Iterator[Finding]:
     own, made = books.summed([whole]), books.summed(parts)
     if identity.kind == "parts" and len(parts) == len(identity.right):
         if not meets(own.interval, made.interval):
-            yield _differs(whole, parts, _names(parts))
+            yield _Off(Sum(whole, parts), _names(parts))
     elif len(parts) > 1 and _exceeds(parts, whole):
-        yield _exceeding(whole, parts)
+        yield _Off(Sum(whole, parts), _names(parts), is_exceeded=True)
 
 
-def _of_branches(branches: Sequence[Branch], *, is_whole: bool) -> Iterator[Finding]:
+def _of_branches(branches: Sequence[Branch], *, is_whole: bool) -> Iterator[_Off]:
     """Yield wholes below their parts, and wholes above them where all others of the table equal theirs.
 
     A table that is not whole lacks figures, so that nothing is said of what is missing.
@@ -174,12 +221,12 @@ def _of_branches(branches: Sequence[Branch], *, is_whole: bool) -> Iterator[Find
         if meets(own.interval, made.interval):
             equal += 1
         elif _exceeds(disjoint, whole):
-            yield _exceeding(whole, disjoint)
+            yield _Off(Sum(whole, disjoint), _names(disjoint), is_exceeded=True)
         elif made.value < own.value:
             short.append((whole, disjoint))
     if is_whole and equal >= _COMPLETE and len(short) < equal:
         for whole, parts in short:
-            yield _differs(whole, parts, _names(parts), "warning")
+            yield _Off(Sum(whole, parts), _names(parts), "warning")
 
 
 def _exceeds(parts: Sequence[Fact], whole: Fact) -> bool:
@@ -205,9 +252,8 @@ def _names(parts: Sequence[Fact], model: Fact | None = None) -> Text:
     )
 
 
-def _differs(
-    total: Fact, parts: Sequence[Fact], of: Text, severity: Severity | None = None
-) -> Finding:
+def _differs(wrong: _Off) -> Finding:
+    (total, parts), of = wrong.sum, wrong.of
     expected = findings.in_unit(books.summed(parts).value, total.unit)
     gap = findings.decimal(Fraction(total.value) - Fraction(expected))
     sum_, off = findings.money(expected, total.unit), findings.money(gap, total.unit)
@@ -216,10 +262,13 @@ def _differs(
         f"写的是{own.zh}，而{of.zh}是{sum_.zh}（{_span(parts)}），差{off.zh}，四舍五入不能解释",
         f"says {own.en} but {of.en} is {sum_.en} ({_span(parts)}): off by {off.en}, more than rounding explains",
     )
-    return findings.differing(message, [total, *parts], expected, total.value, total.unit, severity)
+    return findings.differing(
+        message, [total, *parts], expected, total.value, total.unit, wrong.severity
+    )
 
 
-def _exceeding(whole: Fact, parts: Sequence[Fact]) -> Finding:
+def _exceeding(wrong: _Off) -> Finding:
+    whole, parts = wrong.sum
     made = findings.in_unit(books.summed(parts).value, whole.unit)
     sum_, own = findings.money(made, whole.unit), findings.printed(whole)
     listed = findings.listed([findings.label(part) for part in parts])
@@ -231,10 +280,29 @@ def _exceeding(whole: Fact, parts: Sequence[Fact]) -> Finding:
     return findings.differing(message, [whole, *parts], made, whole.value, whole.unit)
 
 
+def _misprinted(fact: Fact, base: Fraction, sums: Sequence[Sum]) -> Finding:
+    """Return that one figure is wrong, as all sums show that it stands in; `base` is what they need."""
+    expected = findings.in_unit(base, fact.unit)
+    own, right = findings.printed(fact), findings.money(expected, fact.unit)
+    places = dict.fromkeys(
+        _span(each.parts if each.total is fact else [each.total]) for each in sums
+    )
+    zh, en = "、".join(places), ", ".join(places)
+    message = Text(
+        f"写的是{own.zh}，而它所在的{len(sums)}个合计关系（另见{zh}）都差同一个数，应为{right.zh}",
+        f"says {own.en}, but the {len(sums)} sums that it stands in (see {en}) are off by the same: it should be {right.en}",
+    )
+    facts = [fact, *(each.total for each in sums if each.total is not fact)]
+    return findings.differing(message, facts, expected, fact.value, fact.unit)
+
+
 def _span(parts: Sequence[Fact]) -> str:
-    """Return where the parts stand: `budget.csv:5-12`."""
+    """Return where the parts stand: `budget.csv:5-12 执行数`."""
     places = [part.source for part in parts]
     lines = sorted(place.line for place in places)
-    same = len({(place.file, place.sheet) for place in places}) == 1
-    where = str(places[0]._replace(line=lines[0], column="")) if same else str(places[0])
-    return f"{where}-{lines[-1]}" if same and lines[-1] != lines[0] else where
+    first = places[0]._replace(line=lines[0])
+    if len({(place.file, place.sheet) for place in places}) > 1:
+        return f"{first}-{lines[-1]}"
+    columns = "、".join(dict.fromkeys(place.column for place in places if place.column))
+    where = f"{first._replace(column='')}{f'-{lines[-1]}' if lines[-1] != lines[0] else ''}"
+    return f"{where} {columns}".strip()

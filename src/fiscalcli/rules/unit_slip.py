@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
-from fiscalcli.auditing import books, findings, footing, slips
+from fiscalcli.auditing import books, findings, slips, tables
 from fiscalcli.change import meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
@@ -48,14 +48,13 @@ _CONTEXT = ("scope", "budget", "direction", "phase")
 
 def find(book: Books) -> Iterator[Finding]:
     """Yield figures that are off by a power of a unit against their neighbours or against the other file."""
-    proved: dict[tuple[object, ...], bool] = {}
+    proved = {
+        tables.column_of(own.facts[0]) for each in book.footings for own in each if not own.wrong
+    }
     for series in book.series.values():
         for finding in _of_series(series) if len(series) > 1 else ():
             fact = finding.facts[0]
-            key = books.table_of(fact)
-            if key not in proved:
-                proved[key] = footing.foots(book.tables.get(key, ()))
-            if fact.role in hierarchy.TOTALS or not proved[key]:
+            if fact.role in hierarchy.TOTALS or tables.column_of(fact) not in proved:
                 yield finding
     if book.against is not None:
         yield from _against(book, book.against)

@@ -1,0 +1,152 @@
+"""What totals and rows of one column say of themselves: which rows share the words of a total."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, side
+from fiscalcli.auditing import tables
+from fiscalcli.auditing.entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.auditing.entries import Entries
+    from fiscalcli.model import Fact
+
+_OWN = ("jurisdiction", "budget", "direction", "sector", "indicator")
+_NOTHING = Entry(0, 0, 0)
+
+
+class Run(NamedTuple):
+    """Rows that a total may close, with what they come to, the least and the largest of them, and their sides."""
+
+    rows: Sequence[Fact]
+    sum: Entry
+    least: int
+    largest: int
+    sides: frozenset[str]
+
+
+def run(rows: Sequence[Fact], entries: Entries) -> Run:
+    """Return rows as a run of them."""
+    values = [entries[row].value for row in rows]
+    made = entries.sum(rows) or _NOTHING
+    sides = frozenset(map(side_of, rows)) & {"revenue", "expenditure"}
+    return Run(rows, made, min(values, default=0), max(values, default=0), sides)
+
+
+class Words:
+    """The rows of a column by their words.
+
+    A column of words may tell which rows a total closes where totals and rows say the same there, unless a total that
+    foots says something else in it than the rows next to it, which are its sum: then it tells nothing.
+    """
+
+    def __init__(
+        self, facts: Sequence[Fact], entries: Entries, tops: Sequence[bool], totals: Sequence[Fact]
+    ) -> None:
+        self.entries = entries
+        self.rows = [fact for top, fact in zip(tops, facts, strict=True) if top]
+        self.held = {id(fact): _spoken(fact) for fact in facts}
+        said: dict[str, set[str]] = {}
+        for row in self.rows:
+            for column, word in self.held[id(row)].items():
+                said.setdefault(column, set()).add(word)
+        shared = {
+            column
+            for total in totals
+            for column, word in self.held[id(total)].items()
+            if word in said.get(column, ())
+        }
+        own = tuple(column for column in _OWN if column in shared)
+        rest = tuple(sorted(shared - set(_OWN)))
+        self.telling = (*own, *rest)
+        self.choices = list(
+            dict.fromkeys([(), own, *((*own, column) for column in rest), (*own, *rest)])
+        )
+        self.groups: dict[tuple[str, ...], dict[tuple[str, ...], Run]] = {}
+
+    def learn(self, total: Fact, runs: Iterable[Sequence[Fact]]) -> None:
+        """Take note of a total that foots; `runs` are the rows next to it."""
+        own, held = self.entries[total], self.held[id(total)]
+        rows = next((run for run in runs if own.meets(self.entries.sum(run))), ())
+        self.telling = tuple(
+            column
+            for column in self.telling
+            if column not in held
+            or all(self.held[id(row)].get(column, held[column]) == held[column] for row in rows)
+        )
+
+    def foots(self, total: Fact) -> bool:
+        """Whether the rows that share some of the total's words are the total."""
+        groups = (self._group(total, columns) for columns in self.choices)
+        return any(self.entries[total].meets(group.sum) for group in groups if group)
+
+    def agree(self, row: Fact, total: Fact) -> bool:
+        """Whether a row says nothing else than the total where both say something."""
+        held, other = self.held[id(row)], self.held[id(total)]
+        return all(
+            held.get(column, word) == word
+            for column, word in other.items()
+            if column in self.telling
+        )
+
+    def alike(self, total: Fact) -> Run | None:
+        """Return the rows that share all words of a total, all of them where it says nothing that rows say."""
+        held = self.held[id(total)]
+        return self._group(total, tuple(column for column in self.telling if column in held))
+
+    def _key(self, row: Fact, columns: tuple[str, ...]) -> tuple[str, ...]:
+        held = self.held[id(row)]
+        return tuple(held.get(column, "") for column in columns)
+
+    def _group(self, total: Fact, columns: tuple[str, ...]) -> Run | None:
+        if columns not in self.groups:
+            rows: dict[tuple[str, ...], list[Fact]] = {}
+            for row in self.rows:
+                rows.setdefault(self._key(row, columns), []).append(row)
+            self.groups[columns] = {key: run(own, self.entries) for key, own in rows.items()}
+        return self.groups[columns].get(self._key(total, columns))
+
+
+def _spoken(fact: Fact) -> dict[str, str]:
+    """Return what a row says of itself, by column."""
+    own = [(column, getattr(fact, column)) for column in _OWN]
+    said = [*own, *((f"{column}'", word) for column, word in fact.extra)]
+    return {column: word for column, word in said if word and not tables.says_total(word)}
+
+
+def is_whole(total: Fact) -> bool:
+    """Whether a total names nothing that it is the total of, or a whole area alone: it is the total of everything."""
+    said = [fact for fact in (total.indicator, total.sector, total.jurisdiction) if fact]
+    said += [word for _, word in total.extra]
+    return any(map(_is_of_everything, said)) and all(
+        _is_of_everything(word) for word in said if tables.says_total(word)
+    )
+
+
+@cache
+def _is_of_everything(word: str) -> bool:
+    if word in lexicon.indicators():
+        return False
+    folded = lexicon.fold(word)
+    if lexicon.find("role", word) == "total":
+        return True
+    rest = next(
+        (folded.removesuffix(end) for end in ("合计", "总计", "共计") if folded.endswith(end)), None
+    )
+    return rest is not None and lexicon.find("scope", rest) == "whole"
+
+
+def side_of(fact: Fact) -> str:
+    """Return the side of the account that a row is on, as the data say or as its name says."""
+    if fact.direction in {"revenue", "expenditure"}:
+        return fact.direction
+    return _named(fact.indicator or fact.sector)
+
+
+@cache
+def _named(word: str) -> str:
+    return side.of_indicator(word)
