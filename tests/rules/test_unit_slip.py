@@ -31,7 +31,8 @@ def test_ordinary_change_is_no_slip(check):
 
 def test_a_factor_between_the_units_is_no_slip(check):
     assert check(series("80.0", "8000", "85.0")) == []  # a hundredfold
-    assert check(series("80.0", "300000", "85.0")) == []  # neither 10^3 nor 10^4
+    (found,) = check(series("80.0", "300000", "85.0"))  # neither 10^3 nor 10^4, but no year either
+    assert (found.rule, found.severity, found.line) == ("unit_slip", "warning", 3)
 
 
 def test_of_two_years_alone_nobody_knows_which_is_wrong(check):
@@ -49,12 +50,13 @@ def test_units_that_are_declared_are_no_slip(check):
 def test_a_figure_that_its_total_confirms_is_of_its_tables_unit(check):
     text = """
         指标,2023年决算数(万元),2024年决算数(万元)
-        道路,1,{now}
+        道路,12,{now}
         桥梁,90000,91000
-        合计,90001,{total}
+        隧道,30000,31000
+        合计,120012,{total}
     """
-    assert check(text.format(now=9000, total=100000)) == []
-    assert "unit_slip" in {each.rule for each in check(text.format(now=9000, total=93000))}
+    assert check(text.format(now=11000, total=133000)) == []
+    assert "unit_slip" in {each.rule for each in check(text.format(now=11000, total=125000))}
 
 
 def test_the_same_figure_of_another_file_shows_the_slip(check):

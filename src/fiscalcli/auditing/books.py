@@ -89,6 +89,12 @@ class Books:
         """Return the printed tables of levels."""
         return tuple(tables.of(self.facts))
 
+    @property
+    def beside(self) -> Sequence[tuple[Table, Table]]:
+        """Return the pairs of tables that stand side by side, the left one first."""
+        pairs = itertools.pairwise(self.tables)
+        return [(left, right) for left, right in pairs if right.beside == left.number]
+
     @cached_property
     def branches(self) -> Sequence[tuple[Branch, ...]]:
         """Return the wholes with their parts, those of one column together."""

@@ -2,7 +2,9 @@
 
 A total closes rows, or totals that closed rows before it, right above it (or right below it). One that names nothing
 (合计, Total, 全市合计) is that of everything: it closes all entries since the last one of its kind, or all of the
-table; only balances may stand outside it. A total of one side of an account closes no row of the other side.
+table; only balances may stand outside it. A subtotal reaches over no total that closes nothing itself, and a total of
+one side of an account over no row of the other side. That a subtotal is by chance the sum of some of its rows is
+likely in rounded figures: where the others close all of theirs, so does it.
 """
 
 from __future__ import annotations
@@ -16,16 +18,20 @@ if TYPE_CHECKING:
 
 _REACH = 500
 """A total of one thing closes at most so many entries: rows, or totals that closed rows before."""
+_RARE = 50
+"""One chance in so many is not counted on."""
 _OPPOSITE = {"revenue": "expenditure", "expenditure": "revenue"}
 
 
 class Row(NamedTuple):
-    """A row of one column: its figure, the side of the account it is on, and whether it is a total, of everything."""
+    """A row of one column: its figure, the side of the account it is on, and which kind of total it is, if any.
+
+    `kind` is `whole` for a total of everything, `total` for one of one thing, `subtotal`, or empty.
+    """
 
     entry: Entry
     side: str
-    is_total: bool
-    is_whole: bool
+    kind: str
 
 
 class Span(NamedTuple):
@@ -40,7 +46,7 @@ def closed(
     rows: Sequence[Row], choices: Sequence[Sequence[bool]], *, are_positive: bool
 ) -> dict[int, Span]:
     """Return the totals that foot with what they close; `choices` are which rows count, the likeliest first."""
-    marks = {at for at, row in enumerate(rows) if row.is_total}
+    marks = {at for at, row in enumerate(rows) if row.kind}
     found: dict[int, Span] = {}
     for choice, counted in enumerate(choices):
         for backwards in (False, True):
@@ -50,7 +56,33 @@ def closed(
                 found = {at: Span(*each, choice) for at, each in ends.items()} | found
                 if marks <= found.keys():
                     return found
-    return found
+    return _likely(rows, choices, found)
+
+
+def _likely(
+    rows: Sequence[Row], choices: Sequence[Sequence[bool]], spans: dict[int, Span]
+) -> dict[int, Span]:
+    """Return the spans without those that are likely to be chance: some of the rows up to a total, where others close all."""
+    marks = [at for at, row in enumerate(rows) if row.kind]
+    before = dict(zip(marks, [-1, *marks], strict=False))
+    after = dict(zip(marks, [*marks[1:], len(rows)], strict=True))
+    doubtful = set()
+    for at, (first, last, choice) in spans.items():
+        beyond = range(before[at] + 1, first) if last < at else range(last + 1, after[at])
+        is_part = any(choices[choice][each] for each in beyond)
+        if is_part and rows[at].kind != "whole" and _is_easy(rows, at, first, last):
+            doubtful.add(at)
+    if len(doubtful) * 2 > len(spans) - len(doubtful):
+        return spans
+    return {at: span for at, span in spans.items() if at not in doubtful}
+
+
+def _is_easy(rows: Sequence[Row], at: int, first: int, last: int) -> bool:
+    """Whether rounding leaves so much open that a total may well be the sum of some rows by chance."""
+    held = [row.entry for row in rows[first : last + 1] if not row.kind]
+    own = rows[at].entry
+    width = own.high - own.low + sum(entry.high - entry.low for entry in held)
+    return width * len(held) * _RARE > abs(own.value)
 
 
 class _Walk:
@@ -64,7 +96,7 @@ class _Walk:
         self.stack: list[tuple[Entry, str]] = []
         self.lows, self.highs = [0], [0]
         self.borders: list[int] = []
-        self.since = 0
+        self.since = self.open = 0
 
     def run(self, *, backwards: bool, trusting: bool) -> dict[int, tuple[int, int]]:
         """Return what each total closes, from the top down or from the bottom up.
@@ -76,7 +108,7 @@ class _Walk:
             row = self.rows[at]
             if self.counted[at]:
                 self._push(row, at)
-            elif row.is_total:
+            elif row.kind:
                 size = self._size(row)
                 if size:
                     ends = (self.firsts[-size], at + 1 if backwards else at - 1)
@@ -84,8 +116,10 @@ class _Walk:
                     self._close(row, size)
                 elif trusting and self.since < len(self.stack):
                     self._close(row, len(self.stack) - self.since)
+                else:
+                    self.open = len(self.stack)
                 self.since = len(self.stack)
-                if row.is_whole:
+                if row.kind == "whole":
                     self.borders.append(len(self.stack))
         return found
 
@@ -99,18 +133,20 @@ class _Walk:
         first = self.firsts[-size]
         for held in (self.firsts, self.stack, self.lows, self.highs):
             del held[-size:]
+        self.open = min(self.open, len(self.stack))
         while self.borders and self.borders[-1] > len(self.stack):
             self.borders.pop()
         self._push(row, first)
 
     def _size(self, row: Row) -> int:
         """Return how many of the last entries add up to a total, 0 where no number of them may."""
-        return self._all(row.entry) if row.is_whole else self._some(row)
+        return self._all(row.entry) if row.kind == "whole" else self._some(row)
 
     def _some(self, row: Row) -> int:
         own, opposite = row.entry, _OPPOSITE.get(row.side)
         low = high = 0
-        for size, (entry, side) in enumerate(reversed(self.stack[-_REACH:]), 1):
+        floor = max(self.open if row.kind == "subtotal" else 0, len(self.stack) - _REACH)
+        for size, (entry, side) in enumerate(reversed(self.stack[floor:]), 1):
             low += entry.low
             high += entry.high
             if side and side == opposite:

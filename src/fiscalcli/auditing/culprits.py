@@ -9,11 +9,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli.auditing import tables
 from fiscalcli.auditing.books import summed
 from fiscalcli.change import change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.change import Change
     from fiscalcli.model import Fact
@@ -34,21 +35,21 @@ class Culprit(NamedTuple):
     expected: Fraction
 
 
-def cell(fact: Fact) -> tuple[object, ...]:
-    """Return in which cell a figure stands; two blocks side by side may head a column alike."""
-    return (fact.source, fact.direction, fact.period, fact.indicator)
-
-
 def of(sums: Sequence[Sum]) -> list[Culprit]:
     """Return the figures that explain several sums each, those that explain the most first; no sum twice."""
-    gaps = [change(summed([each.total]), summed(each.parts)) for each in sums]
+    gaps: dict[int, Change] = {}
     held: dict[tuple[object, ...], list[tuple[int, int, Fact]]] = {}
     for at, (total, parts) in enumerate(sums):
         for sign, fact in ((1, total), *((-1, part) for part in parts)):
-            held.setdefault(cell(fact), []).append((at, sign, fact))
-    several = {key: own for key, own in held.items() if len({at for at, _, _ in own}) > 1}
+            held.setdefault(tables.cell(fact), []).append((at, sign, fact))
+    several = {
+        key: own for key, own in held.items() if len(own) > 1 and len({at for at, _, _ in own}) > 1
+    }
     alone: dict[frozenset[int], list[Culprit]] = {}
     for own in several.values():
+        for at, _, _ in own:
+            if at not in gaps:
+                gaps[at] = change(summed([sums[at].total]), summed(sums[at].parts))
         if found := _explained(own, gaps):
             alone.setdefault(frozenset(found.sums), []).append(found)
     single = [found for found, *others in alone.values() if not others]
@@ -61,7 +62,7 @@ def of(sums: Sequence[Sum]) -> list[Culprit]:
     return kept
 
 
-def _explained(own: Sequence[tuple[int, int, Fact]], gaps: Sequence[Change]) -> Culprit | None:
+def _explained(own: Sequence[tuple[int, int, Fact]], gaps: Mapping[int, Change]) -> Culprit | None:
     """Return a figure that stands in several wrong sums as what explains them, `None` where they are off by different amounts."""
     off: dict[int, tuple[Fraction, Fraction, Fraction]] = {}
     for at, sign, _ in own:

@@ -21,7 +21,7 @@ from fiscalcli.auditing import branches, tables, words
 from fiscalcli.auditing.closing import Row, closed
 from fiscalcli.auditing.entries import Entries
 from fiscalcli.auditing.search import Search
-from fiscalcli.hierarchy import TOTALS
+from fiscalcli.hierarchy import GRAND, TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,10 @@ class Misfit(NamedTuple):
 
 
 class Footing(NamedTuple):
-    """One column: its facts, which of them count as rows, what its totals close, and those that do not foot."""
+    """One column: its facts, which of them count as rows, what its totals close, and those that do not foot.
+
+    `left` are the totals that nothing explains, `wrong` those of them of which it is known what they should close.
+    """
 
     facts: Sequence[Fact]
     lines: Sequence[int]
@@ -48,6 +51,7 @@ class Footing(NamedTuple):
     choices: Sequence[Sequence[bool]]
     spans: Mapping[int, Span]
     right: frozenset[int]
+    left: Sequence[int]
     wrong: Mapping[int, Misfit]
 
     def on(self, line: int) -> Fact | None:
@@ -63,12 +67,14 @@ def of_table(table: Table) -> list[Footing]:
     for own in found:
         for at, span in own.spans.items():
             shapes.setdefault(own.lines[at], set()).add(_shape(own, span))
-    doubtful = {own.lines[at] for own in found for at in own.wrong}
-    known = {
-        line: max(there, key=lambda shape: (_score(found, line, shape), shape.last - shape.first))
-        for line, there in shapes.items()
-        if len(there) > 1 or line in doubtful
-    }
+    doubtful = {own.lines[at] for own in found for at in own.left}
+    known: dict[int, _Shape] = {}
+    for line, there in shapes.items():
+        if len(there) > 1 or line in doubtful:
+            scores = {shape: _score(found, line, shape) for shape in there}
+            best = max(sorted(there), key=lambda shape: (scores[shape], shape.last - shape.first))
+            if scores[best] * 2 >= sum(own.on(line) is not None for own in found):
+                known[line] = best
     return [_as_known(own, known) for own in found] if known else found
 
 
@@ -109,7 +115,7 @@ def _as_known(own: Footing, known: Mapping[int, _Shape]) -> Footing:
             continue
         at = bisect_left(own.lines, line)
         mine = _shape(own, own.spans[at]) if at in own.spans else None
-        if at in wrong or (mine and _is_wider(shape, mine)):
+        if at not in right or (mine and _is_wider(shape, mine)):
             wrong[at] = Misfit(total, rows)
             right.discard(at)
     return own._replace(wrong=wrong, right=frozenset(right))
@@ -125,39 +131,40 @@ def of(facts: Sequence[Fact]) -> Footing | None:
     marks = [at for at, fact in enumerate(facts) if is_total(fact)]
     if not marks:
         return None
-    marked = set(marks)
-    above = {id(part): id(branch.whole) for branch in branches.of(facts) for part in branch.parts}
+    plain = [fact for fact in facts if not _is_grand(fact)]
+    above = {id(part): id(branch.whole) for branch in branches.of(plain) for part in branch.parts}
     rows = [not is_total(fact) and fact.role != "of_which" for fact in facts]
     tops = [row and id(fact) not in above for row, fact in zip(rows, facts, strict=True)]
     entries = Entries(facts)
     choices = (tops, rows, _known(facts, tops, entries))
-    only = marks[0] if len(marks) == 1 and marks[0] in (0, len(facts) - 1) else None
+    is_only = len(marks) == 1 and marks[0] in (0, len(facts) - 1)
     lines = [
         Row(
             entries[fact],
             words.side_of(fact),
-            at in marked,
-            at in marked and (words.is_whole(fact) or (at == only and fact.role == "total")),
+            words.kind(fact, is_only=is_only) if is_total(fact) else "",
         )
-        for at, fact in enumerate(facts)
+        for fact in facts
     ]
     spans = closed(lines, choices, are_positive=entries.are_positive())
     right = {*spans, *_together(facts, entries, tops)}
     places = [fact.source.line for fact in facts]
-    own = Footing(facts, places, entries, choices, spans, frozenset(right), {})
+    own = Footing(facts, places, entries, choices, spans, frozenset(right), (), {})
     if right.issuperset(marks):
         return own
     search = Search(facts, entries, choices, marks, spans, above)
     for at in right:
         search.learn(at)
     right |= {at for at in marks if at not in right and search.words.foots(facts[at])}
+    is_statement = any(len(facts[span.first : span.last + 1]) > 1 for span in spans.values())
     left = [at for at in marks if at not in right]
     wrong = {
         at: Misfit(facts[at], found)
         for at in left
-        if (found := search.nearest(at, is_alone=not right))
+        if (is_statement or not _is_grand(facts[at]))
+        and (found := search.nearest(at, is_alone=not right))
     }
-    return own._replace(right=frozenset(right), wrong=wrong)
+    return own._replace(right=frozenset(right), left=left, wrong=wrong)
 
 
 def _known(facts: Sequence[Fact], tops: Sequence[bool], entries: Entries) -> list[bool]:
@@ -186,7 +193,13 @@ def is_total(fact: Fact) -> bool:
 
 @cache
 def _says_total(called: str) -> bool:
-    return called not in lexicon.indicators() and lexicon.fold(called).endswith(tables.ENDINGS)
+    is_free = called not in lexicon.indicators()
+    return called in GRAND or (is_free and lexicon.fold(called).endswith(tables.ENDINGS))
+
+
+def _is_grand(fact: Fact) -> bool:
+    """Whether a figure is a grand total by its indicator: in a list of figures it closes no rows, in a statement it does."""
+    return fact.indicator in GRAND
 
 
 def _together(facts: Sequence[Fact], entries: Entries, counted: Sequence[bool]) -> set[int]:

@@ -40,8 +40,7 @@ class Search:
         self.words = Words(facts, entries, choices[0], [facts[at] for at in marks])
         self.before = dict(zip(marks, [-1, *marks], strict=False))
         self.after = dict(zip(marks, [*marks[1:], len(facts)], strict=True))
-        ways = {span.first > at for at, span in spans.items()}
-        self.ways = ways if len(ways) == 1 else {False, True}
+        self.ways = _ways(marks, spans, len(facts))
         counted = zip(facts, choices[0], strict=True)
         values = (entries[fact].value if top else 0 for fact, top in counted)
         self.sums = [0, *accumulate(values)]
@@ -63,7 +62,7 @@ class Search:
         own = self.entries[total].value
         near = [
             self._outermost([row for row in rows if self.words.agree(row, total)])
-            for below in sorted(self.ways)
+            for below in self.ways
             for rows in self._beside(at, below=below)
         ]
         runs = [words.run(rows, self.entries) for rows in near if rows]
@@ -121,3 +120,12 @@ class Search:
             if at is None or at not in there:
                 found.append(row)
         return found
+
+
+def _ways(marks: Sequence[int], spans: Mapping[int, Span], size: int) -> tuple[bool, ...]:
+    """Return whether the rows of totals stand below them: as those of most totals do, else as a column begins and ends."""
+    known = {span.first > at for at, span in spans.items()}
+    if len(known) == 1 and len(spans) * 2 >= len(marks):
+        return tuple(known)
+    begins, ends = marks[0] == 0, marks[-1] == size - 1
+    return (False, True) if begins == ends else (begins,)

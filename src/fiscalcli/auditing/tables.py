@@ -62,6 +62,12 @@ class Table(NamedTuple):
     beside: int | None = None
 
 
+def cell(fact: Fact) -> tuple[object, ...]:
+    """Return in which cell a figure stands; two blocks side by side may head a column alike."""
+    at = fact.source
+    return (at.line, at.column, at.file, at.sheet, fact.direction, fact.period.text, fact.indicator)
+
+
 def of(facts: Iterable[Fact]) -> Iterator[Table]:
     """Yield the tables that the nominal levels among `facts` stand in."""
     above: list[Fact] = []

@@ -118,13 +118,31 @@ def _spoken(fact: Fact) -> dict[str, str]:
     return {column: word for column, word in said if word and not tables.says_total(word)}
 
 
+def kind(total: Fact, *, is_only: bool = False) -> str:
+    """Return which kind of total a row is (`closing.Row`); the only total of a column, at its end, is of everything."""
+    if is_whole(total) or (is_only and total.role == "total"):
+        return "whole"
+    is_sub = total.role == "subtotal" and not any(map(_says_more, _said(total)))
+    return "subtotal" if is_sub else "total"
+
+
 def is_whole(total: Fact) -> bool:
     """Whether a total names nothing that it is the total of, or a whole area alone: it is the total of everything."""
-    said = [fact for fact in (total.indicator, total.sector, total.jurisdiction) if fact]
-    said += [word for _, word in total.extra]
+    said = _said(total)
     return any(map(_is_of_everything, said)) and all(
         _is_of_everything(word) for word in said if tables.says_total(word)
     )
+
+
+def _said(total: Fact) -> list[str]:
+    named = (total.indicator, total.sector, total.jurisdiction, *(word for _, word in total.extra))
+    return [word for word in named if word]
+
+
+@cache
+def _says_more(word: str) -> bool:
+    """Whether a word says total, and not subtotal."""
+    return tables.says_total(word) and "小计" not in word and "sub" not in word.casefold()
 
 
 @cache

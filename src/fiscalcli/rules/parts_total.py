@@ -73,7 +73,7 @@ def find(book: Books) -> Iterator[Finding]:
     """
     off: dict[object, _Off] = {}
     for each in (*_of_tables(book), *_of_accounts(book)):
-        off.setdefault((culprits.cell(each.sum.total), _is_across(each)), each)
+        off.setdefault((tables.cell(each.sum.total), _is_across(each)), each)
     sums = list(off.values())
     explained: set[int] = set()
     for culprit in culprits.of([each.sum for each in sums]):
@@ -83,8 +83,8 @@ def find(book: Books) -> Iterator[Finding]:
             yield _misprinted(culprit.fact, culprit.expected, [each.sum for each in broken])
     told: set[object] = set()
     for at, each in enumerate(sums):
-        if at not in explained and not each.is_open and culprits.cell(each.sum.total) not in told:
-            told.add(culprits.cell(each.sum.total))
+        if at not in explained and not each.is_open and tables.cell(each.sum.total) not in told:
+            told.add(tables.cell(each.sum.total))
             yield _exceeding(each) if each.is_exceeded else _differs(each)
 
 

@@ -1,23 +1,26 @@
 """The two sides of an account that must balance do not.
 应当平衡的收支两侧不相等。
 
-收入总计 = 支出总计; and where every member is there: 本级收入 + 上级补助 + 债务(转贷)收入 + 上年结余 + 调入 + 动用稳定调节基金
+收入总计 = 支出总计; the totals that end the two sides of a printed balance on one line; and where every member is there: 本级收入 + 上级补助 + 债务(转贷)收入 + 上年结余 + 调入 + 动用稳定调节基金
 = 本级支出 + 上解 + 债务还本 + 调出 + 安排稳定调节基金 + 结转 (`lexicon/identities.csv`).
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from fiscalcli.auditing import books, findings
+from fiscalcli import hierarchy, lexicon
+from fiscalcli.auditing import books, findings, tables, words
 from fiscalcli.change import meets
 from fiscalcli.errors import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from fiscalcli.auditing.books import Account, Books, Identity
+    from fiscalcli.auditing.tables import Column
     from fiscalcli.model import Fact, Finding
 
     Sides = tuple[Sequence[Fact], Sequence[Fact]]
@@ -36,20 +39,58 @@ CURE = Text(
     "go through both sides (grants, borrowing, balances, transfers in and out) for the item that is missing or wrong",
 )
 
+_BALANCE = re.compile("平衡|balance", re.IGNORECASE)
+"""What the title of a table says whose sides must be equal."""
+
 
 def find(book: Books) -> Iterator[Finding]:
     """Yield accounts of one place, scope, budget, period and phase whose sides differ by more than rounding."""
     balances = [identity for identity in book.identities if identity.kind == "sides"]
+    seen: set[object] = set()
     for account in book.accounts.values():
-        seen: set[tuple[int, ...]] = set()
         for identity in balances:
             if identity.left[0] not in account or identity.right[0] not in account:
                 continue
             ways = _ways(account, identity)
-            told = tuple(sorted(id(fact) for way in ways for side in way for fact in side))
+            told = _cells(fact for way in ways for side in way for fact in side)
             if ways and told not in seen and not any(map(_balance, ways)):
                 yield _unbalanced(*min(ways, key=_gap))
             seen.add(told)
+    for left, right in _printed(book):
+        if _cells((left, right)) not in seen and not _balance(([left], [right])):
+            yield _unbalanced([left], [right])
+
+
+def _cells(facts: Iterable[Fact]) -> frozenset[object]:
+    return frozenset(map(tables.cell, facts))
+
+
+def _printed(book: Books) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the totals that end two blocks side by side on the same line, of the two sides of one account."""
+    for one, other in book.beside:
+        ends = {_sort(column): last for column in one.columns if (last := _end(column))}
+        for column in other.columns:
+            left, right = ends.get(_sort(column)), _end(column)
+            if left and right and _are_sides(left, right):
+                yield left, right
+
+
+def _sort(column: Column) -> tuple[object, ...]:
+    return (*column.group, column.facts[0].measure)
+
+
+def _end(column: Column) -> Fact | None:
+    """Return the total of everything that ends a column."""
+    last = column.facts[-1]
+    said = lexicon.fold(last.indicator or last.sector)
+    is_grand = said.endswith("总计") or hierarchy.is_grand_name(said)
+    is_whole = tables.says_total(said) and _BALANCE.search(last.document) is not None
+    return last if is_grand or is_whole else None
+
+
+def _are_sides(one: Fact, other: Fact) -> bool:
+    sides = {words.side_of(one), words.side_of(other)}
+    return sides == {"revenue", "expenditure"} and one.source.line == other.source.line
 
 
 def _ways(account: Account, identity: Identity) -> list[Sides]:

@@ -1,32 +1,39 @@
-"""A figure is 10³, 10⁴ or 10⁸ times its neighbouring years, or the same figure of another file (`--against`).
-某年的数与相邻年份（或另一文件中的同一个数）相差 10³、10⁴ 或 10⁸ 倍。
+"""A figure is 10³, 10⁴ or 10⁸ times its neighbours, or the same figure of another file (`--against`).
+某个数与相邻年份、月份、阶段（或另一文件中的同一个数）相差 10³、10⁴ 或 10⁸ 倍。
 
-Two figures are such a slip apart when, the power taken away, they are within a factor of two (`slips`). Where the other
-years are steady, each within a factor of two of the next, it is an error; where nothing else shows it, a warning. A
-figure of a table whose totals are right is of the unit of its table, however much it moved. Against another file it is
-an error where the digits are the same, a warning where they differ too.
+Neighbours are the years or months before and after, and the budget of an outcome (`courses`). It is an error where
+the figure alone leaves a steady course, where the total of its column foots only with the corrected figure, or where
+its column is otherwise as before and printed with other decimals; a warning where less shows it. A figure that the
+total of its column confirms is of the unit of its table, however much it moved, and a figure of one digit may have
+grown from almost nothing. Against another file it is an error where the digits are the same, else a warning.
 """
 
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
-from fiscalcli.auditing import books, findings, slips, tables
-from fiscalcli.change import meets
+from fiscalcli.auditing import books, courses, findings, footing, slips, tables
+from fiscalcli.change import change, meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from fiscalcli.auditing.books import Books, Series
+    from fiscalcli.auditing.books import Books
+    from fiscalcli.auditing.courses import Course, Slip
+    from fiscalcli.auditing.footing import Footing
     from fiscalcli.model import Fact, Finding, Severity
+
+    Key = tuple[object, ...]
 
 SEVERITY = "error"
 WHY = Text(
@@ -42,56 +49,153 @@ CURE = Text(
     "核对这个数的单位；如果变化属实，在备注里说明原因",
     "check the unit of the figure; if the change is real, say why in a note",
 )
-_TWO = 2
+REASON = Text(
+    "停办后恢复、新开征、机构划转、一次性项目等使数额真正变化的原因",
+    "why the amount really changed: resumed after a stop, newly levied, taken over, one project alone",
+)
 _CONTEXT = ("scope", "budget", "direction", "phase")
+_FEW = 3
+"""So many figures of a column show what it is like."""
+_MOST = (3, 4)
+"""Most of them are this share."""
 
 
 def find(book: Books) -> Iterator[Finding]:
     """Yield figures that are off by a power of a unit against their neighbours or against the other file."""
-    proved = {
-        tables.column_of(own.facts[0]) for each in book.footings for own in each if not own.wrong
-    }
-    for series in book.series.values():
-        for finding in _of_series(series) if len(series) > 1 else ():
-            fact = finding.facts[0]
-            if fact.role in hierarchy.TOTALS or tables.column_of(fact) not in proved:
-                yield finding
+    columns = _Columns(book)
+    found: list[Slip] = []
+    for course in courses.of(book.facts):
+        found += courses.slips_of(course)
+        columns.pass_through(course)
+    columns.jumping.update(tables.column_of(slip.fact) for slip in found)
+    for slip in found:
+        if severity := _severity(slip, columns):
+            yield _slip(slip.fact, slip.other, slip.power, severity)
     if book.against is not None:
         yield from _against(book, book.against)
 
 
-def _of_series(series: Series) -> Iterator[Finding]:
-    """Yield the figures at which a series jumps; one that stands alone against both sides is said once."""
-    years = sorted(series)
-    amounts = [_sum(series[at]) for at in years]
-    jumps = [slips.power(now, before) for before, now in itertools.pairwise(amounts)]
-    if not any(jumps):
-        return
-    at = 0
-    while at < len(jumps):
-        if not (power := jumps[at]):
-            at += 1
-            continue
-        returns = at + 1 < len(jumps) and jumps[at + 1] == -power
-        is_first = at == 0 and not returns and len(jumps) > 1 and not jumps[1]
-        culprit, neighbour = (0, 1) if is_first else (at + 1, at)
-        rest = [each for index, each in enumerate(amounts) if index != culprit]
-        severity: Severity | None = None if len(rest) > 1 and _is_steady(rest) else "warning"
-        yield _slip(
-            series[years[culprit]][0],
-            series[years[neighbour]][0],
-            -power if is_first else power,
-            severity,
+def _severity(slip: Slip, columns: _Columns) -> Severity | None:
+    """Return how grave a slip is, `None` where it is none."""
+    is_odd = columns.is_odd(slip.fact)
+    is_proved = columns.needs(slip)
+    if not is_proved and slip.fact.role not in hierarchy.TOTALS and columns.confirms(slip):
+        return "warning" if slip.strength and is_odd else None
+    if is_proved or columns.is_one_of_all(slip.fact):
+        return "error" if is_proved or slip.strength else None
+    keeps = columns.keeps(slip)
+    is_plausible = slip.of_plan and keeps and slips.digits(slip.fact) > 1
+    strength = max(slip.strength, int(is_plausible)) + (is_odd and keeps)
+    return "error" if strength > 1 else "warning" if strength else None
+
+
+class _Columns:
+    """What the printed columns say of the figures in them."""
+
+    def __init__(self, book: Books) -> None:
+        self.book = book
+        self.passing: Counter[Key] = Counter()
+        self.jumping: Counter[Key] = Counter()
+        self.kept: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
+        self.met: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
+        self.slack: dict[int, Fraction] = {}
+
+    def pass_through(self, course: Course) -> None:
+        """Take note of which figures of a column are what those before them, and their plans, usually are."""
+        for of_plan, pairs in (
+            (False, itertools.pairwise(course)),
+            (True, courses.plans(course)),
+        ):
+            for before, now in pairs:
+                for stop in (now,) if of_plan else (before, now):
+                    key = tables.column_of(stop.facts[0])
+                    self.met[of_plan][key] += 1
+                    self.kept[of_plan][key] += courses.are_usual(before, now)
+        self.passing.update(tables.column_of(stop.facts[0]) for stop in course)
+
+    def needs(self, slip: Slip) -> bool:
+        """Whether a total of the column foots with the corrected figure, and only with it."""
+        for sign, gap in self._broken.get(tables.cell(slip.fact), ()):
+            low, high = _excess(slip)
+            ends = Interval(low, high) if sign > 0 else Interval(-high, -low)
+            if meets(gap, ends):
+                return True
+        return False
+
+    @cached_property
+    def _broken(self) -> Mapping[Key, Sequence[tuple[int, Interval]]]:
+        """Return by how much the totals are off in which a figure stands, as their total (1) or as a part (-1)."""
+        found: dict[Key, list[tuple[int, Interval]]] = {}
+        for own in self._footings:
+            for total, rows in own.wrong.values():
+                gap = change(books.summed([total]), books.summed(rows)).differences
+                for sign, fact in ((1, total), *((-1, row) for row in rows)):
+                    found.setdefault(tables.cell(fact), []).append((sign, gap))
+        return found
+
+    def confirms(self, slip: Slip) -> bool:
+        """Whether all totals of the column foot, and would not with the corrected figure."""
+        for own in self._by_column.get(tables.column_of(slip.fact), ()):
+            there = own.on(slip.fact.source.line)
+            if there and there.value == slip.fact.value:
+                low, high = _excess(slip)
+                return not own.left and (low > self._slack(own) or -high > self._slack(own))
+        return False
+
+    def _slack(self, own: Footing) -> Fraction:
+        """Return by how much rounding may put the totals of a column off."""
+        if id(own) not in self.slack:
+            widths = (memory.base(fact.half_width, fact) for fact in own.facts)
+            self.slack[id(own)] = Fraction(memory.add(widths))
+        return self.slack[id(own)]
+
+    @cached_property
+    def _footings(self) -> Sequence[Footing]:
+        return tuple(itertools.chain(*self.book.footings))
+
+    @cached_property
+    def _by_column(self) -> Mapping[Key, Sequence[Footing]]:
+        found: dict[Key, list[Footing]] = {}
+        for own in self._footings:
+            found.setdefault(tables.column_of(own.facts[0]), []).append(own)
+        return found
+
+    @cached_property
+    def _printed(self) -> Mapping[Key, Counter[int]]:
+        """Return with how many decimals the figures of the columns are printed in which a figure jumps."""
+        found: dict[Key, Counter[int]] = {}
+        for column in (column for table in self.book.tables for column in table.columns):
+            key = tables.column_of(column.facts[0])
+            if key in self.jumping:
+                rows = (fact for fact in column.facts if not footing.is_total(fact))
+                found.setdefault(key, Counter()).update(map(slips.decimals, rows))
+        return found
+
+    def is_odd(self, fact: Fact) -> bool:
+        """Whether a figure alone is printed with other decimals than its column."""
+        own, counts = slips.decimals(fact), self._printed.get(tables.column_of(fact), Counter())
+        return counts[own] == 1 and len(counts) == 2 and counts.total() >= _FEW
+
+    def is_one_of_all(self, fact: Fact) -> bool:
+        """Whether all figures of a column jump, or nearly all: then it is in another unit than its neighbours."""
+        key = tables.column_of(fact)
+        return self.passing[key] >= _FEW and self.jumping[key] * _FEW >= self.passing[key] * (
+            _FEW - 1
         )
-        at += 2 if returns else 1
+
+    def keeps(self, slip: Slip) -> bool:
+        """Whether nearly all other figures of a column are what their neighbours, or their plans, usually are."""
+        key = tables.column_of(slip.fact)
+        others = self.met[slip.of_plan][key] - 1
+        return others >= _FEW - 1 and self.kept[slip.of_plan][key] * _MOST[1] >= others * _MOST[0]
 
 
-def _is_steady(amounts: Sequence[Decimal]) -> bool:
-    """Whether each amount is within a factor of two of the next."""
-    return all(
-        not one.is_signed() and 0 < one <= other * _TWO and other <= one * _TWO
-        for one, other in itertools.pairwise(amounts)
-    )
+def _excess(slip: Slip) -> tuple[Fraction, Fraction]:
+    """Return the bounds of how much a figure would be too much."""
+    fact = slip.fact
+    value, width = (Fraction(memory.base(each, fact)) for each in (fact.value, fact.half_width))
+    scale = Fraction(10) ** -slip.power
+    return value - (value + width) * scale, value - (value - width) * scale
 
 
 def _against(book: Books, other: Books) -> Iterator[Finding]:
