@@ -8,6 +8,7 @@ from fiscalcli import present, registry
 from fiscalcli.auditing.books import Books
 from fiscalcli.errors import Place, Text
 from fiscalcli.model import SEVERITIES, Column, Judgement, Label, Report
+from fiscalcli.number import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def validate(
     modules = {name: registry.get(FOLDER, name) for name in names}
     books = Books(dataset, against)
     found = [
-        finding._replace(rule=name, severity=finding.severity or module.SEVERITY)
+        _noted(finding._replace(rule=name, severity=finding.severity or module.SEVERITY), module)
         for name, module in modules.items()
         for finding in module.find(books)
     ]
@@ -65,6 +66,19 @@ def validate(
             *(_passed(name) for name in names if name not in broken),
         ],
     )
+
+
+def _noted(finding: Finding, rule: ModuleType) -> Finding:
+    """Return a finding as a notice that quotes the reason, where its rule lets reasons count and a figure has a note."""
+    if not hasattr(rule, "REASON"):
+        return finding
+    notes = (fact.note.strip() for fact in finding.facts)
+    note = next((note for note in notes if note not in MISSING), "")
+    if not note:
+        return finding
+    said = finding.message
+    message = Text(f"{said.zh}；备注：{note}", f"{said.en}; its note says: {note}")
+    return finding._replace(severity="notice", message=message)
 
 
 def place(finding: Finding) -> Place:

@@ -143,21 +143,25 @@ def _across(course: Course) -> Iterator[Slip]:
     for other, own in plans(course):
         if power := slips.power(own.amount, other.amount):
             near = slips.SAME if power == -min(slips.POWERS) else slips.CLOSE
-            is_shown = power > 0 or slips.power(own.amount, other.amount, near) != 0
+            is_shown = power > 0 or own.is_plan or slips.power(own.amount, other.amount, near) != 0
             found.append(_slip(own, other, power, int(is_shown))._replace(of_plan=True))
     if len(found) == 1:
         yield found[0]
 
 
 def plans(course: Course) -> Iterator[tuple[Stop, Stop]]:
-    """Yield the last plan and the last outcome of each period that has both."""
+    """Yield the last plan of each period with its last outcome, and a plan that has none yet with the outcome before it."""
     periods: dict[Period, tuple[list[Stop], list[Stop]]] = {}
     for stop in course:
         planned, became = periods.setdefault(stop.facts[0].period, ([], []))
         (planned if stop.is_plan else became).append(stop)
+    latest: Stop | None = None
     for planned, became in periods.values():
         if planned and became:
             yield planned[-1], became[-1]
+        elif planned and latest:
+            yield latest, planned[-1]
+        latest = became[-1] if became else latest
 
 
 def are_usual(one: Stop, other: Stop) -> bool:

@@ -156,14 +156,14 @@ def of(facts: Sequence[Fact]) -> Footing | None:
     for at in right:
         search.learn(at)
     right |= {at for at in marks if at not in right and search.words.foots(facts[at])}
-    is_statement = any(len(facts[span.first : span.last + 1]) > 1 for span in spans.values())
+    is_statement = any(sum(tops[span.first : span.last + 1]) > 1 for span in spans.values())
     left = [at for at in marks if at not in right]
-    wrong = {
-        at: Misfit(facts[at], found)
-        for at in left
-        if (is_statement or not _is_grand(facts[at]))
-        and (found := search.nearest(at, is_alone=not right))
-    }
+    wrong: dict[int, Misfit] = {}
+    for at in left:
+        is_grand = _is_grand(facts[at])
+        if is_statement or not is_grand:
+            found = search.nearest(at, is_alone=is_grand or not right)
+            wrong |= {at: Misfit(facts[at], found)} if found else {}
     return own._replace(right=frozenset(right), left=left, wrong=wrong)
 
 

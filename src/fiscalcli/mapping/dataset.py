@@ -8,6 +8,7 @@ from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import header, notes, places, sheets as sheets_
 from fiscalcli.model import Dataset
+from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ def interpret(
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
     repeated = 0
+    rounded: list[tuple[Fact, Fact]] = []
     pairs: list[tuple[Fact, Fact]] = []
     if not settings.lines:
-        found, repeated = _once(found)
+        found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
         problems += (_clash(*pair) for pair in pairs)
     has_measures = any(layout.of("measure") for layout, _ in readings)
@@ -56,7 +58,7 @@ def interpret(
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         raise DataError([*problems, Problem("no_facts", Place(file), nothing)])
     said = [
-        *notes.of(readings, kept, repeated),
+        *notes.of(readings, kept, repeated, rounded),
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
@@ -68,16 +70,49 @@ def _key(fact: Fact) -> tuple[object, ...]:
     return (*identity(fact), fact.period.year, fact.period.part, fact.role)
 
 
-def _once(found: Sequence[Fact]) -> tuple[list[Fact], int]:
-    """Return the facts without rows that say the same thing twice, and how many those were."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+def _once(found: Sequence[Fact]) -> tuple[list[Fact], int, list[tuple[Fact, Fact]]]:
+    """Return the facts without those that say the same thing twice, how many those were, and which were only rounded.
+
+    Of a figure that stands there rounded as well (54.2亿元 and 541983万元) the more precise one is kept.
+    """
+    first: dict[tuple[object, ...], list[int]] = {}
+    kept: list[Fact | None] = []
+    rounded = []
     for fact in found:
-        key = (*_key(fact), fact.value, fact.unit.unit)
-        if key not in seen:
-            seen.add(key)
-            kept.append(fact)
-    return kept, len(found) - len(kept)
+        there = first.setdefault(_key(fact), [])
+        others = [(at, other) for at in there if (other := kept[at])]
+        if any(
+            (other.value, other.unit.unit) == (fact.value, fact.unit.unit) for _, other in others
+        ):
+            continue
+        is_total = fact.role in ("total", "subtotal")
+        if not is_total and (
+            finer := next((each for _, each in others if _rounds(fact, each)), None)
+        ):
+            rounded.append((fact, finer))
+            continue
+        for at, other in others:
+            if not is_total and _rounds(other, fact):
+                rounded.append((other, fact))
+                kept[at] = None
+        there.append(len(kept))
+        kept.append(fact)
+    whole = [fact for fact in kept if fact]
+    return whole, len(found) - len(whole) - len(rounded), rounded
+
+
+def _rounds(coarse: Fact, fine: Fact) -> bool:
+    """Whether one figure is another one, printed with fewer digits."""
+    if coarse.unit.dimension != fine.unit.dimension:
+        return False
+    ends = [end if end is None else base(end, coarse) for end in (coarse.low, coarse.high)]
+    value = base(fine.value, fine)
+    is_coarser = base(coarse.half_width, coarse) > base(fine.half_width, fine)
+    return (
+        is_coarser
+        and (ends[0] is None or ends[0] <= value)
+        and (ends[1] is None or value <= ends[1])
+    )
 
 
 def _clashes(found: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], set[int]]:

@@ -8,7 +8,7 @@ from fiscalcli import lexicon, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, decimals, numbering, rowlabel, totals
+from fiscalcli.mapping import complaints, decimals, footnotes, numbering, rowlabel, totals
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -97,6 +97,7 @@ class _Interpreter:
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.ranked, is_told)
         found, self.reading.totals = totals.settled(self.reading.facts, self.values, rows)
+        found, self.reading.rates_line = footnotes.with_basis(self.layout, found)
         self.reading.facts = inferred(self.layout, found)
         self.reading.indented = self.ladder.ignored
         return self.reading

@@ -19,7 +19,8 @@ class Reading:
 
     `scales` holds the scales of amounts whose currency is not said, `year_only` the columns whose months are
     not known, `over_years` the lines of totals over years, `lost` the periods of figures that cannot be read,
-    `units_below` the lines of units among the rows, `totals` what was decided about total rows and total columns.
+    `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
+    `totals` what was decided about total rows and total columns.
     """
 
     facts: list[Fact]
@@ -33,6 +34,7 @@ class Reading:
     over_years: list[int] = field(default_factory=list)
     lost: set[Period] = field(default_factory=set)
     units_below: list[tuple[int, str]] = field(default_factory=list)
+    rates_line: int = 0
     totals: Settled = field(default_factory=Settled)
 
 

@@ -36,9 +36,10 @@ EXAMPLE = Text(
     "2024,Tax revenue,80.0,CNY 100m,amount\n2024,Tax revenue,85.0,%,share",
 )
 CURE = Text(
-    "用原文的分子和分母重算占比；如果分母是别的数，在数据里写明",
-    "compute the share again from the source's figures; where it is of another whole, say so in the data",
+    "用原文的分子和分母重算占比；如果分母是别的数，在备注里写明",
+    "compute the share again from the source's figures; where it is of another whole, say so in a note",
 )
+REASON = Text("占比的分母是哪个总体", "which whole the share is of")
 
 
 def find(book: Books) -> Iterator[Finding]:

@@ -46,12 +46,12 @@ EXAMPLE = Text(
     "2024,Taxes,90,USD million",
 )
 CURE = Text(
-    "核对这个数的单位；如果变化属实，在备注里说明原因",
-    "check the unit of the figure; if the change is real, say why in a note",
+    "核对这个数的单位；如果变化属实，在备注里说明原因（停办后恢复、新开征、划转、一次性项目等）",
+    "check the unit of the figure; if the change is real, say why in a note (resumed, newly levied, taken over, a single project)",
 )
 REASON = Text(
-    "停办后恢复、新开征、机构划转、一次性项目等使数额真正变化的原因",
-    "why the amount really changed: resumed after a stop, newly levied, taken over, one project alone",
+    "数额为什么真的变了：停办后恢复、新开征、机构划转、一次性项目",
+    "why the amount really changed: resumed after a stop, newly levied, taken over, a single project",
 )
 _CONTEXT = ("scope", "budget", "direction", "phase")
 _FEW = 3
