@@ -12,25 +12,24 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
-from fiscalcli.auditing import branches, footing, tables
-from fiscalcli.change import amount
+from fiscalcli.auditing import branches, footing, sums, tables
+from fiscalcli.auditing.amounts import name
 from fiscalcli.dimension import NOMINAL, identity, place
 from fiscalcli.measure import GROWING, RATES
-from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.auditing.amounts import Account
     from fiscalcli.auditing.branches import Branch
     from fiscalcli.auditing.footing import Footing
+    from fiscalcli.auditing.sums import Broken
     from fiscalcli.auditing.tables import Table
-    from fiscalcli.change import Amount
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Fact, Period
 
 Key = tuple[object, ...]
 Series = dict["Period", list["Fact"]]
-Account = dict[str, list["Fact"]]
 
 _SHEET = "sheet"
 _SERIES = attrgetter("role", "period.part", "unit.dimension")
@@ -107,6 +106,11 @@ class Books:
         return tuple(found for table in self.tables if (found := footing.of_table(table)))
 
     @cached_property
+    def broken(self) -> Sequence[Broken]:
+        """Return the sums that do not add up."""
+        return tuple(sums.of(self))
+
+    @cached_property
     def rates(self) -> Mapping[str, Sequence[Fact]]:
         """Return the figures that are stated rates, by measure: `growth`, `share`, `completion`."""
         found: dict[str, list[Fact]] = {measure: [] for measure in RATES}
@@ -147,35 +151,3 @@ def _sheets_apart(facts: Sequence[Fact]) -> Sequence[Fact]:
         if years.setdefault(fact.period, fact.extra[-1][1]) != fact.extra[-1][1]:
             return facts
     return [fact._replace(extra=fact.extra[:-1]) for fact in facts]
-
-
-def name(fact: Fact) -> str:
-    """Return what a figure is called: its indicator, else its sector; a grand total by its id."""
-    own = fact.indicator or fact.sector
-    known = lexicon.find("indicator", own)
-    return known if known in ("revenue_total", "expenditure_total") else own
-
-
-def only(account: Account, called: str) -> Fact | None:
-    """Return the one figure of an account with that name; `None` where there is none, or several that differ."""
-    found = account.get(called, ())
-    if not found or any(
-        (each.value, each.unit) != (found[0].value, found[0].unit) for each in found
-    ):
-        return None
-    return found[0]
-
-
-def summed(facts: Sequence[Fact]) -> Amount:
-    """Return what `facts` add up to in the base unit, with bounds as far as all of them have some."""
-    ends = (
-        [(fact.low, fact) for fact in facts],
-        [(fact.high, fact) for fact in facts],
-    )
-    low, high = (
-        None
-        if any(end is None for end, _ in each)
-        else memory.add(memory.base(end, fact) for end, fact in each if end is not None)
-        for each in ends
-    )
-    return amount(memory.add(memory.base(fact.value, fact) for fact in facts), low, high)

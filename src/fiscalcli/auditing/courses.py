@@ -51,6 +51,11 @@ class Slip(NamedTuple):
     strength: int
     of_plan: bool = False
 
+    @property
+    def turned(self) -> Slip:
+        """Return the same with the other figure as the one that is off."""
+        return self._replace(fact=self.other, other=self.fact, power=-self.power)
+
 
 def of(facts: Iterable[Fact]) -> Iterator[Course]:
     """Yield the courses of two stops and more, in the order of time and of the chain of phases."""

@@ -28,7 +28,8 @@ _Row = dict[int, "Fact"]
 class Misfit(NamedTuple):
     """A figure of a total column that is not the sum of its row; `parts` are the figures that it should hold.
 
-    Where a blank may hold what is missing, it `may` be right: only another sum can show which figure is wrong.
+    Where a blank may hold what is missing, and blanks of other rows do not show that they are nothing, it `may` be right:
+    only another sum can show which figure is wrong.
     """
 
     total: Fact
@@ -105,7 +106,7 @@ class _Group:
             yield [*left, *right]
 
     def _fit(self, at: int, columns: Sequence[int], rows: Sequence[_Row]) -> _Fit | None:
-        right, wrong = 0, []
+        right, wrong, empty = 0, [], 0
         for row in rows:
             parts = [row[other] for other in columns if other in row]
             made = self.entries.sum(parts)
@@ -114,9 +115,12 @@ class _Group:
             own = self.entries[row[at]]
             if own.meets(made):
                 right += sum(bool(part.value) for part in parts) > 1
+                empty += len(parts) < len(columns)
             else:
                 may = len(parts) < len(columns) and made.low <= own.high
                 wrong.append(Misfit(row[at], parts, may))
+        if empty >= _LEAST * sum(misfit.may for misfit in wrong):
+            wrong = [misfit._replace(may=misfit.may and not empty) for misfit in wrong]
         sure = sum(not misfit.may for misfit in wrong)
         if right < _LEAST or sure * 2 > right:
             return None

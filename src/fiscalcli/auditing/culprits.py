@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.auditing import tables
-from fiscalcli.auditing.books import summed
+from fiscalcli.auditing.amounts import summed
 from fiscalcli.change import change
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from fiscalcli.auditing import branches, tables, words
 from fiscalcli.auditing.closing import Row, closed
 from fiscalcli.auditing.entries import Entries
 from fiscalcli.auditing.search import Search
-from fiscalcli.hierarchy import GRAND, TOTALS
+from fiscalcli.hierarchy import GRAND, TOTALS, UNCLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -188,7 +188,8 @@ def _known(facts: Sequence[Fact], tops: Sequence[bool], entries: Entries) -> lis
 
 def is_total(fact: Fact) -> bool:
     """Whether a row repeats others, or says so: a row called 收入合计 whose rows do not add up was read as an ordinary one."""
-    return fact.role in TOTALS or (not fact.role and _says_total(fact.indicator or fact.sector))
+    is_open = fact.role in ("", UNCLEAR)
+    return fact.role in TOTALS or (is_open and _says_total(fact.indicator or fact.sector))
 
 
 @cache

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _REACH = 500
 """So many rows since the beginning of a column are looked at, beyond those since the last total."""
+_NEARER = 4
+"""Some of the rows next to a total are what it closes where their sum is so many times nearer to it than that of all."""
 
 
 class Search:
@@ -56,7 +58,8 @@ class Search:
 
         A total of one thing closes rows next to it, some or all; one of everything all rows of its words. One row is
         a sum only where other totals are right, so not where the total `is_alone`. Rows of two sides of an account
-        have no total, and a row that only says to be a total is not less than one of its rows where nothing is negative.
+        have no total, and a row that only says to be the total of something (not 总计) is not less than one of its rows
+        where nothing is negative.
         """
         total = self.facts[at]
         own = self.entries[total].value
@@ -69,8 +72,9 @@ class Search:
         every = [alike] if (alike := self.words.alike(total)) else []
         if words.is_whole(total):
             return self._chosen(total, [*runs, *every], is_alone=is_alone)
-        runs += [self._some(own, rows) for rows in near if len(rows) > 2]
         gap = min((abs(run.sum.value - own) for run in runs), default=None)
+        some = [self._some(own, rows) for rows in near if len(rows) > 2]
+        runs += [run for run in some if gap and abs(run.sum.value - own) * _NEARER < gap]
         if False in self.ways and (gap is None or abs(self.sums[at] - own) < gap):
             runs += self._since_the_beginning(at)
         return self._chosen(total, runs, is_alone=is_alone) or self._chosen(
@@ -79,12 +83,13 @@ class Search:
 
     def _chosen(self, total: Fact, runs: Sequence[Run], *, is_alone: bool) -> Sequence[Fact]:
         own = self.entries[total].value
+        is_plain = total.role in TOTALS or words.is_grand(total)
         fitting = [
             run
             for run in runs
             if len(run.rows) > is_alone
             and len(run.sides) < 2
-            and (total.role in TOTALS or run.least < 0 or own >= run.largest)
+            and (is_plain or run.least < 0 or own >= run.largest)
         ]
         best = min(fitting, key=lambda run: abs(run.sum.value - own), default=None)
         return best.rows if best else ()

@@ -134,6 +134,11 @@ def is_whole(total: Fact) -> bool:
     )
 
 
+def is_grand(total: Fact) -> bool:
+    """Whether a row says 总计: of one side or of both, of all that stands in its column."""
+    return any(lexicon.fold(word).endswith("总计") for word in _said(total))
+
+
 def _said(total: Fact) -> list[str]:
     named = (total.indicator, total.sector, total.jurisdiction, *(word for _, word in total.extra))
     return [word for word in named if word]

@@ -75,11 +75,11 @@ def _missing_months(
     """Yield the missing months, or months up to one, of each year with the figures before and after."""
     years: dict[tuple[tuple[object, ...], bool, int], dict[int, Fact]] = {}
     for (*own, part, dimension), found in series.items():
-        month = str(part).rpartition("/")[2]
-        if month.isdigit():
+        last = str(part).rpartition("/")[2]
+        if last.isdigit():
             for at, fact in found.items():
                 key = ((*own, dimension), "/" in str(part), at.year)
-                years.setdefault(key, {})[int(month)] = fact
+                years.setdefault(key, {})[int(last)] = fact
     pairs = [list(itertools.pairwise(sorted(months))) for months in years.values()]
     step = min((after - before for each in pairs for before, after in each), default=1)
     for (_, is_up_to, year), months in years.items():

@@ -1,33 +1,26 @@
 """A total differs from the sum of its parts by more than their rounding.
 合计数与分项之和的差额超出四舍五入所能解释的范围。
 
-A total row must foot (`footing`); a whole of which all parts are known (`lexicon/identities.csv`) equals them; parts
-that do not overlap are together never more than their whole. That they are less is found only where the parts are
-known to be complete: from a total row, from the lexicon, because the same parts are the whole in another column, year
-or phase, or because all other wholes of the table are complete (a warning). A figure with two values is in no table:
-a total is wrong only where it is with the one value, with the other, and with both.
+Total rows, total columns, and wholes with their parts are held against their sums (`sums`), each on the interval of its
+printed digits. A misprinted figure breaks its row and its column: where one figure alone explains several sums, that
+is the one found, with what they need. A sum that only one thing shows is found at its total.
 """
 
 from __future__ import annotations
 
-import itertools
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from fiscalcli.auditing import books, crossing, culprits, findings, footing, tables
-from fiscalcli.auditing.culprits import Sum
-from fiscalcli.change import meets
-from fiscalcli.dimension import NOMINAL, place
+from fiscalcli.auditing import amounts, culprits, findings, tables
 from fiscalcli.errors import Text
-from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from fiscalcli.auditing.books import Account, Books, Identity, Key
-    from fiscalcli.auditing.branches import Branch
-    from fiscalcli.auditing.footing import Footing, Misfit
-    from fiscalcli.model import Fact, Finding, Severity
+    from fiscalcli.auditing.books import Books
+    from fiscalcli.auditing.culprits import Sum
+    from fiscalcli.auditing.sums import Broken
+    from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"
 WHY = Text(
@@ -43,27 +36,6 @@ CURE = Text(
     "对照原文核对合计与各分项：改正写错的数，或补上漏掉的行",
     "hold the total and its parts against the source: correct the wrong figure, or add the row that is missing",
 )
-_OF_ROWS = Text("它所合计的各行之和", "the sum of its rows")
-_OF_COLUMNS = Text("本行各列之和", "the sum of the other columns of its row")
-_COMPLETE = 2
-"""So many wholes of a table that equal their parts show that the table lists all parts."""
-_TWICE = 3
-"""In a table with more figures of two values than this no total is judged."""
-_Pair = tuple["Fact", ...]
-
-
-class _Off(NamedTuple):
-    """A sum that does not add up: its total and parts, what the parts are, and how grave that is.
-
-    `is_exceeded` says that the parts are more than their whole, whether or not they are all of it; `is_open` that it
-    may be right: then it is said only where another sum is off by the same.
-    """
-
-    sum: Sum
-    of: Text
-    severity: Severity | None = None
-    is_exceeded: bool = False
-    is_open: bool = False
 
 
 def find(book: Books) -> Iterator[Finding]:
@@ -71,10 +43,7 @@ def find(book: Books) -> Iterator[Finding]:
 
     Where one figure explains several of them, that figure is said instead.
     """
-    off: dict[object, _Off] = {}
-    for each in (*_of_tables(book), *_of_accounts(book)):
-        off.setdefault((tables.cell(each.sum.total), _is_across(each)), each)
-    sums = list(off.values())
+    sums = book.broken
     explained: set[int] = set()
     for culprit in culprits.of([each.sum for each in sums]):
         broken = [sums[at] for at in culprit.sums]
@@ -88,173 +57,9 @@ def find(book: Books) -> Iterator[Finding]:
             yield _exceeding(each) if each.is_exceeded else _differs(each)
 
 
-def _is_across(each: _Off) -> bool:
-    return each.of is _OF_COLUMNS
-
-
-def _of_tables(book: Books) -> Iterator[_Off]:
-    twice = _twice(book)
-    columns = () if book.overlapping else tuple(itertools.chain(*book.footings))
-    sure = {_sheet(own) for own in columns if own.right}
-    for own in columns:
-        severity: Severity | None = None if _sheet(own) in sure else "warning"
-        for total, rows in _misfits(own, twice.get(tables.column_of(own.facts[0]), ())):
-            yield _Off(Sum(total, rows), _OF_ROWS, None if total.role else severity)
-    for table in () if book.overlapping else book.tables:
-        for total, parts, may in crossing.misfits(table):
-            yield _Off(Sum(total, parts), _OF_COLUMNS, is_open=may)
-    yield from _elsewhere_complete(book)
-    for branches in book.branches:
-        is_whole = tables.column_of(branches[0].whole) not in twice
-        yield from _of_branches(branches, is_whole=is_whole)
-
-
-def _sheet(footing: Footing) -> tuple[str, str]:
-    source = footing.facts[0].source
-    return source.file, source.sheet
-
-
-def _twice(book: Books) -> Mapping[Key, Sequence[_Pair]]:
-    """Return the values of each figure that has several, by the column that lacks it."""
-    held: dict[Key, dict[int, list[Fact]]] = {}
-    for one, other in book.clashes:
-        if one.basis == NOMINAL:
-            held.setdefault(tables.column_of(one), {}).setdefault(id(one), [one]).append(other)
-    return {key: [tuple(each) for each in found.values()] for key, found in held.items()}
-
-
-def _misfits(own: Footing, twice: Sequence[_Pair]) -> Sequence[Misfit]:
-    """Return the totals of a column that do not foot, whichever value of the figures with several is right."""
-    found = list(own.wrong.values())
-    if not found or not twice:
-        return found
-    if len(twice) > _TWICE:
-        return ()
-    wrong: dict[int, Misfit] = {}
-    for at, chosen in enumerate(itertools.product(*map(_choices, twice))):
-        whole = sorted([*own.facts, *itertools.chain(*chosen)], key=lambda fact: fact.source.line)
-        again = footing.of(whole)
-        misfits = {id(each.total): each for each in again.wrong.values()} if again else {}
-        kept = wrong if at else {id(each.total): misfits.get(id(each.total)) for each in found}
-        wrong = {key: each for key, each in kept.items() if each is not None and key in misfits}
-        if not wrong:
-            break
-    return list(wrong.values())
-
-
-def _choices(pair: _Pair) -> Sequence[_Pair]:
-    return [*((each,) for each in pair), pair]
-
-
-def _elsewhere_complete(book: Books) -> Iterator[_Off]:
-    """Yield wholes that differ from the very parts that are the whole in other columns, years or phases."""
-    groups: dict[Key, list[Branch]] = {}
-    for branch in itertools.chain(*book.branches):
-        if len(branch.parts) > 1 and all(part.role != "of_which" for part in branch.parts):
-            groups.setdefault(_composition(branch), []).append(branch)
-    for branches in groups.values():
-        if len(branches) < 2:
-            continue
-        fits = [branch for branch in branches if _is_sum(branch)]
-        telling = [each for each in fits if sum(bool(part.value) for part in each.parts) > 1]
-        rest = len(branches) - len(fits)
-        if not telling or rest > len(telling):
-            continue
-        for whole, parts, _ in branches:
-            own, made = books.summed([whole]), books.summed(parts)
-            is_above = made.value > own.value and not _exceeds(parts, whole)
-            if not meets(own.interval, made.interval) and not is_above:
-                yield _Off(Sum(whole, parts), _names(parts, telling[0].whole))
-
-
-def _composition(branch: Branch) -> Key:
-    """Return which whole a branch is of which parts, the same in each column, year and phase."""
-    whole = branch.whole
-    extra = tuple(each for each in whole.extra if each[0] != COLUMN)
-    own = (place(whole), whole.scope, whole.budget, whole.direction, whole.measure, extra)
-    return (*own, _called(whole), frozenset(map(_called, branch.parts)))
-
-
-def _called(fact: Fact) -> str:
-    return f"{fact.code} {books.name(fact)}"
-
-
-def _is_sum(branch: Branch) -> bool:
-    own, made = books.summed([branch.whole]), books.summed(branch.parts)
-    return meets(own.interval, made.interval)
-
-
-def _of_accounts(book: Books) -> Iterator[_Off]:
-    by_whole: dict[str, list[Identity]] = {}
-    for identity in book.identities:
-        if identity.kind in ("parts", "some"):
-            by_whole.setdefault(identity.left[0], []).append(identity)
-    for account in book.accounts.values():
-        for called in account.keys() & by_whole.keys():
-            for identity in by_whole[called]:
-                yield from _of_identity(account, identity)
-
-
-def _of_identity(account: Account, identity: Identity) -> Iterator[_Off]:
-    whole = books.only(account, identity.left[0])
-    parts = [part for each in identity.right if (part := books.only(account, each))]
-    if whole is None or not parts:
-        return
-    own, made = books.summed([whole]), books.summed(parts)
-    if identity.kind == "parts" and len(parts) == len(identity.right):
-        if not meets(own.interval, made.interval):
-            yield _Off(Sum(whole, parts), _names(parts))
-    elif len(parts) > 1 and _exceeds(parts, whole):
-        yield _Off(Sum(whole, parts), _names(parts), is_exceeded=True)
-
-
-def _of_branches(branches: Sequence[Branch], *, is_whole: bool) -> Iterator[_Off]:
-    """Yield wholes below their parts, and wholes above them where all others of the table equal theirs.
-
-    A table that is not whole lacks figures, so that nothing is said of what is missing.
-    """
-    equal, short = 0, []
-    for whole, parts, disjoint in branches:
-        if len(disjoint) < 2 or len(disjoint) < len(parts):
-            continue
-        own, made = books.summed([whole]), books.summed(disjoint)
-        if meets(own.interval, made.interval):
-            equal += 1
-        elif _exceeds(disjoint, whole):
-            yield _Off(Sum(whole, disjoint), _names(disjoint), is_exceeded=True)
-        elif made.value < own.value:
-            short.append((whole, disjoint))
-    if is_whole and equal >= _COMPLETE and len(short) < equal:
-        for whole, parts in short:
-            yield _Off(Sum(whole, parts), _names(parts), "warning")
-
-
-def _exceeds(parts: Sequence[Fact], whole: Fact) -> bool:
-    """Whether parts are together above their whole, and none is so alone (that is another rule's)."""
-    limit = books.summed([whole]).high
-    if limit is None or whole.value < 0:
-        return False
-    singles = [books.summed([part]).low for part in parts]
-    if any(low is None or low > limit for low in singles):
-        return False
-    low = books.summed(parts).low
-    return low is not None and low > limit
-
-
-def _names(parts: Sequence[Fact], model: Fact | None = None) -> Text:
-    """Return the sum of `parts` in words, and where the same parts are the whole."""
-    listed = findings.listed([findings.label(part) for part in parts])
-    if model is None:
-        return Text(f"分项（{listed.zh}）之和", f"the sum of its parts ({listed.en})")
-    return Text(
-        f"分项（{listed.zh}；在{model.source}之和与整体相等）之和",
-        f"the sum of its parts ({listed.en}, which are the whole at {model.source})",
-    )
-
-
-def _differs(wrong: _Off) -> Finding:
+def _differs(wrong: Broken) -> Finding:
     (total, parts), of = wrong.sum, wrong.of
-    expected = findings.in_unit(books.summed(parts).value, total.unit)
+    expected = findings.in_unit(amounts.summed(parts).value, total.unit)
     gap = findings.decimal(Fraction(total.value) - Fraction(expected))
     sum_, off = findings.money(expected, total.unit), findings.money(gap, total.unit)
     own = findings.printed(total)
@@ -267,9 +72,9 @@ def _differs(wrong: _Off) -> Finding:
     )
 
 
-def _exceeding(wrong: _Off) -> Finding:
+def _exceeding(wrong: Broken) -> Finding:
     whole, parts = wrong.sum
-    made = findings.in_unit(books.summed(parts).value, whole.unit)
+    made = findings.in_unit(amounts.summed(parts).value, whole.unit)
     sum_, own = findings.money(made, whole.unit), findings.printed(whole)
     listed = findings.listed([findings.label(part) for part in parts])
     message = Text(

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy, lexicon
-from fiscalcli.auditing import books, findings, tables, words
+from fiscalcli.auditing import amounts, findings, tables, words
 from fiscalcli.change import meets
 from fiscalcli.errors import Text
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
-    from fiscalcli.auditing.books import Account, Books, Identity
+    from fiscalcli.auditing.amounts import Account
+    from fiscalcli.auditing.books import Books, Identity
     from fiscalcli.auditing.tables import Column
     from fiscalcli.model import Fact, Finding
 
@@ -103,7 +104,7 @@ def _ways(account: Account, identity: Identity) -> list[Sides]:
     )
     if not left or not right:
         return []
-    beside = [books.only(account, name) for name in identity.right if name in identity.included]
+    beside = [amounts.only(account, name) for name in identity.right if name in identity.included]
     held = [fact for fact in beside if fact is not None]
     ways: list[Sides] = [(left, right), *((left, [*right, each]) for each in held)]
     return [*ways, (left, [*right, *held])] if len(held) > 1 else ways
@@ -111,25 +112,25 @@ def _ways(account: Account, identity: Identity) -> list[Sides]:
 
 def _members(account: Account, names: Sequence[str], optional: frozenset[str]) -> list[Fact]:
     """Return the figures of a side, none where one that must be there is not."""
-    found = [(each, books.only(account, each)) for each in names]
+    found = [(each, amounts.only(account, each)) for each in names]
     if any(fact is None and (each not in optional or each in account) for each, fact in found):
         return []
     return [fact for _, fact in found if fact is not None]
 
 
 def _balance(sides: Sides) -> bool:
-    left, right = (books.summed(side).interval for side in sides)
+    left, right = (amounts.summed(side).interval for side in sides)
     return meets(left, right)
 
 
 def _gap(sides: Sides) -> Fraction:
-    left, right = (books.summed(side).value for side in sides)
+    left, right = (amounts.summed(side).value for side in sides)
     return abs(left - right)
 
 
 def _unbalanced(left: Sequence[Fact], right: Sequence[Fact]) -> Finding:
     own = right[0].unit
-    expected, found = (findings.in_unit(books.summed(side).value, own) for side in (left, right))
+    expected, found = (findings.in_unit(amounts.summed(side).value, own) for side in (left, right))
     one, other = (findings.money(value, own) for value in (expected, found))
     names = [findings.listed([findings.label(fact) for fact in side]) for side in (left, right)]
     message = Text(

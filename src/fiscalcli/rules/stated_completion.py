@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import change, phases, stated
-from fiscalcli.auditing import books, findings
+from fiscalcli.auditing import amounts, findings
 from fiscalcli.change import meets
 from fiscalcli.dimension import NOMINAL, identity
 from fiscalcli.errors import Text
@@ -81,7 +81,7 @@ def _held(rate: Fact, levels: Sequence[Fact]) -> Iterator[Finding]:
         for plan in plans
         for outcome in outcomes
         if plan.unit.dimension == outcome.unit.dimension and plan.phase in (named or budgets)
-        if (found := change.share(books.summed([outcome]), books.summed([plan])))[0] is not None
+        if (found := change.share(amounts.summed([outcome]), amounts.summed([plan])))[0] is not None
     ]
     said = stated.ratio(rate)
     if any(meets(ends, said.rates) for _, _, (_, ends) in given):

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import change, period, stated
-from fiscalcli.auditing import books, findings
+from fiscalcli.auditing import amounts, findings
 from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
@@ -94,8 +94,8 @@ def _held(rate: StatedRate, now: list[Fact], held: Mapping[Key, list[Fact]]) -> 
     if len(bases) != 1 or bases[0].unit.dimension != level.unit.dimension:
         return
     is_other = not (before or beside)
-    base = books.summed(bases)
-    moved = change.change(books.summed([level]), _about(base) if is_other else base)
+    base = amounts.summed(bases)
+    moved = change.change(amounts.summed([level]), _about(base) if is_other else base)
     verdict, cause = change.agreement(moved, rate.rates)
     if verdict == "disagrees" and moved.rate is not None:
         certain = cause == "sign" or (not is_other and _one_source(rate.fact, bases[0]))
@@ -129,7 +129,7 @@ def _wrong(
             "with the other sign it would fit: rise and fall are mixed up",
         )
     else:
-        implied = change.implied_base(books.summed([now]), rate.rates)
+        implied = change.implied_base(amounts.summed([now]), rate.rates)
         needed = findings.between(implied, base.unit)
         why = Text(
             f"要使增长率成立，上期应为{needed.zh}：基数可能事后调整过，或有一个数写错",

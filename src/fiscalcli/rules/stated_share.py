@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import change, lexicon, side, stated
-from fiscalcli.auditing import books, findings
+from fiscalcli.auditing import amounts, findings
 from fiscalcli.change import meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
@@ -21,7 +21,8 @@ from fiscalcli.hierarchy import GRAND
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.auditing.books import Account, Books
+    from fiscalcli.auditing.amounts import Account
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"
@@ -53,7 +54,7 @@ def find(book: Books) -> Iterator[Finding]:
         accounts.setdefault(_where(first), []).append(account)
     for share in shares:
         for account in accounts.get(_where(share), ()):
-            part = books.only(account, books.name(share))
+            part = amounts.only(account, amounts.name(share))
             if part is not None and share.unit.dimension == "ratio":
                 yield from _held(share, part, account)
 
@@ -65,7 +66,9 @@ def _where(fact: Fact) -> tuple[object, ...]:
 def _held(share: Fact, part: Fact, account: Account) -> Iterator[Finding]:
     wholes, complete = _wholes(part, account)
     rate = stated.ratio(share)
-    given = [(whole, change.share(books.summed([part]), books.summed([whole]))) for whole in wholes]
+    given = [
+        (whole, change.share(amounts.summed([part]), amounts.summed([whole]))) for whole in wholes
+    ]
     given = [(whole, found) for whole, found in given if found[0] is not None]
     if not given or any(meets(ends, rate.rates) for _, (_, ends) in given):
         return
@@ -79,8 +82,8 @@ def _held(share: Fact, part: Fact, account: Account) -> Iterator[Finding]:
 
 def _wholes(part: Fact, account: Account) -> tuple[list[Fact], bool]:
     """Return the wholes of a figure in its account, and whether its largest possible whole is among them."""
-    above = side.above(part.part_of) - {books.name(part)}
-    wholes = [found for name in sorted(above) if (found := books.only(account, name))]
+    above = side.above(part.part_of) - {amounts.name(part)}
+    wholes = [found for name in sorted(above) if (found := amounts.only(account, name))]
     totals = [fact for facts in account.values() for fact in facts if fact.role == "total"]
     if len(totals) == 1:
         wholes += totals
