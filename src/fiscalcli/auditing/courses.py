@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, Period
 
 
+_TWO = 2
+
+
 class Stop(NamedTuple):
     """One stop of a course: the facts of one period and phase, which are line items where they are several."""
 
@@ -128,10 +131,15 @@ def _jump(before: Stop, now: Stop) -> int:
 def _slip(
     own: Stop, other: Stop, power: int, most: int, *, is_there_and_back: bool = False
 ) -> Slip:
-    """Return a slip as strong as the digits of the smaller figure allow; one there and back by 10^4 needs two of them."""
+    """Return a slip as strong as the digits of the smaller figure allow.
+
+    With two digits it is plain only there and back by 10^4 or more; one that is small by 10^3 needs three to show it.
+    """
     digits = slips.digits((own if power < 0 else other).facts[0])
-    allowed = digits if is_there_and_back and abs(power) > min(slips.POWERS) else digits - 1
-    return Slip(own.facts[0], other.facts[0], power, min(most, allowed) if digits > 1 else 0)
+    is_small = abs(power) == min(slips.POWERS)
+    allowed = digits if is_there_and_back and not is_small else digits - 1
+    shows = digits > (_TWO if is_small and power < 0 else 1)
+    return Slip(own.facts[0], other.facts[0], power, min(most, allowed) if shows else 0)
 
 
 def _is_steady(stops: Sequence[Stop]) -> bool:

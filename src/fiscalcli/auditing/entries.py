@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Fact
@@ -34,9 +34,9 @@ class Entry(NamedTuple):
 
 
 class Entries:
-    """The figures of a table; what is asked of one that is not in it is a `KeyError`."""
+    """The figures of a table, those `deducted` below zero; what is asked of one that is not in it is a `KeyError`."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
+    def __init__(self, facts: Sequence[Fact], deducted: Collection[int] = ()) -> None:
         held = [
             (fact, [None if end is None else memory.base(end, fact) for end in _ends(fact)])
             for fact in facts
@@ -49,6 +49,9 @@ class Entries:
             )
             for fact, ends in held
         }
+        for own in deducted:
+            value, low, high = self._of[own]
+            self._of[own] = Entry(-value, -high, -low)
 
     def __getitem__(self, fact: Fact) -> Entry:
         return self._of[id(fact)]

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 
+_PARTS = 60
+"""So many rows below another one may be its parts."""
+
+
 class Misfit(NamedTuple):
     """A total that is not the sum of its rows; `rows` are those that it should close."""
 
@@ -133,10 +137,10 @@ def of(facts: Sequence[Fact]) -> Footing | None:
         return None
     plain = [fact for fact in facts if not _is_grand(fact)]
     above = {id(part): id(branch.whole) for branch in branches.of(plain) for part in branch.parts}
-    rows = [not is_total(fact) and fact.role != "of_which" for fact in facts]
+    rows = [not is_total(fact) and not words.is_of_which(fact) for fact in facts]
     tops = [row and id(fact) not in above for row, fact in zip(rows, facts, strict=True)]
-    entries = Entries(facts)
-    choices = (tops, rows, _known(facts, tops, entries))
+    entries = Entries(facts, [id(fact) for fact in facts if words.is_deducted(fact)])
+    choices = (tops, rows, _known(facts, tops, entries), _folded(facts, tops, entries))
     is_only = len(marks) == 1 and marks[0] in (0, len(facts) - 1)
     lines = [
         Row(
@@ -179,10 +183,30 @@ def _known(facts: Sequence[Fact], tops: Sequence[bool], entries: Entries) -> lis
         if fact.indicator in lexicon.indicators():
             left = entries[fact]
         elif left and fact.indicator and not fact.code and entries[fact].value <= left.value:
-            left = left.less(entries[fact])
             counted[at] = False
         else:
             left = None
+    return counted
+
+
+def _folded(facts: Sequence[Fact], tops: Sequence[bool], entries: Entries) -> list[bool]:
+    """Return the topmost rows without those right below a row that they add up to: its parts, though nothing says so."""
+    counted = list(tops)
+    below: list[int] = []
+    for at in range(len(facts) - 1, -1, -1):
+        if is_total(facts[at]):
+            below = []
+        if not tops[at]:
+            continue
+        own, low, high = entries[facts[at]], 0, 0
+        for size, part in enumerate(reversed(below[-_PARTS:]), 1):
+            low, high = low + entries[facts[part]].low, high + entries[facts[part]].high
+            if size > 1 and low <= own.high and own.low <= high and own.value:
+                for each in below[-size:]:
+                    counted[each] = False
+                del below[-size:]
+                break
+        below.append(at)
     return counted
 
 

@@ -88,6 +88,7 @@ class Search:
             run
             for run in runs
             if len(run.rows) > is_alone
+            and not any(map(words.is_deducted, run.rows))
             and len(run.sides) < 2
             and (is_plain or run.least < 0 or own >= run.largest)
         ]

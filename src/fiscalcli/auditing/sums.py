@@ -1,6 +1,7 @@
 """Sums that do not add up, wherever a table or an account shows one: total rows, total columns, wholes and their parts.
 
-A total row must foot (`footing`), a total column cross (`crossing`); a whole of which all parts are known
+A total row must foot (`footing`), a total column cross (`crossing`), unless all the columns that it crosses foot, which
+then have one beside them that is not printed; a whole of which all parts are known
 (`lexicon/identities.csv`) equals them; parts that do not overlap are together never more than their whole. That they
 are less is found only where the parts are known to be complete: from the lexicon, because the same parts are the whole
 in another column, year or phase, or because all other wholes of the table are complete (a warning). A figure with two
@@ -78,9 +79,11 @@ def _of_tables(book: Books) -> Iterator[Broken]:
         severity: Severity | None = None if _sheet(own) in sure else "warning"
         for total, rows in _misfits(own, twice.get(tables.column_of(own.facts[0]), ())):
             yield Broken(Sum(total, rows), _OF_ROWS, None if total.role in TOTALS else severity)
+    sound = {tables.column_of(own.facts[0]) for own in columns if not own.left}
     for table in () if book.overlapping else book.tables:
         for total, parts, may in crossing.misfits(table):
-            yield Broken(Sum(total, parts), _OF_COLUMNS, is_open=may)
+            if not all(tables.column_of(fact) in sound for fact in (total, *parts)):
+                yield Broken(Sum(total, parts), _OF_COLUMNS, is_open=may)
     yield from _elsewhere_complete(book)
     for branches in book.branches:
         is_whole = tables.column_of(branches[0].whole) not in twice

@@ -111,7 +111,7 @@ def _columns(block: Sequence[Fact]) -> list[Column]:
             key = column_of(fact)
             found[key].append(_of_row(fact, is_total=is_total) if key in totals else fact)
     return [
-        Column(own, _GROUP(own[0]), key in totals, bool(_OF_WHICH.match(own[0].source.column)))
+        Column(own, _GROUP(own[0]), key in totals, says_of_which(own[0].source.column))
         for key, own in found.items()
     ]
 
@@ -160,6 +160,12 @@ def says_total(words: str) -> bool:
         or folded.endswith(ENDINGS)
         or bool(_LATIN.fullmatch(words.casefold().strip()))
     )
+
+
+@cache
+def says_of_which(words: str) -> bool:
+    """Whether a heading or a label says that what it names is in another figure."""
+    return _OF_WHICH.match(words) is not None
 
 
 def _is_total_row(line: Sequence[Fact], totals: frozenset[Key]) -> bool:

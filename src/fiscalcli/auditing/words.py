@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _OWN = ("jurisdiction", "budget", "direction", "sector", "indicator")
 _NOTHING = Entry(0, 0, 0)
+_MINUS = re.compile(r"\s*(?:减|less\b|minus\b)", re.IGNORECASE)
 
 
 class Run(NamedTuple):
@@ -161,6 +163,17 @@ def _is_of_everything(word: str) -> bool:
         (folded.removesuffix(end) for end in ("合计", "总计", "共计") if folded.endswith(end)), None
     )
     return rest is not None and lexicon.find("scope", rest) == "whole"
+
+
+def is_of_which(fact: Fact) -> bool:
+    """Whether a row says that it is in another one, in whatever column its words stand (其中：高新区)."""
+    own = (fact.jurisdiction, fact.sector, *(word for _, word in fact.extra))
+    return fact.role == "of_which" or any(map(tables.says_of_which, own))
+
+
+def is_deducted(fact: Fact) -> bool:
+    """Whether a row says that it is taken off its total (减：上解支出)."""
+    return _MINUS.match(fact.indicator or fact.sector or fact.jurisdiction) is not None
 
 
 def side_of(fact: Fact) -> str:
