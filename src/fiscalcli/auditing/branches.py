@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 _BRANCHED = attrgetter("budget", "direction", "extra")
+_SHORT = 3
+"""Codes of the Chinese classification that are longer are under another one."""
 _HELD = ("indicator", "sector", "code", "part_of", "role")
 
 
@@ -34,11 +36,13 @@ class Branch(NamedTuple):
 def of(facts: Sequence[Fact]) -> Iterator[Branch]:
     """Yield the wholes of one column with their parts; figures of one name and several values are left out."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
+    if not any(fact.part_of or len(fact.code) > _SHORT for fact in facts):
+        return
     for fact in facts:
         if fact.role not in TOTALS:
             groups.setdefault((place(fact), *_BRANCHED(fact)), []).append(fact)
     for group in groups.values():
-        if len(group) > 1 and any(fact.part_of or len(fact.code) > 3 for fact in group):
+        if len(group) > 1 and any(fact.part_of or len(fact.code) > _SHORT for fact in group):
             yield from _branches(group)
 
 

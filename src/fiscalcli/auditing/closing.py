@@ -49,6 +49,8 @@ def closed(
     marks = {at for at, row in enumerate(rows) if row.kind}
     found: dict[int, Span] = {}
     for choice, counted in enumerate(choices):
+        if counted in choices[:choice]:
+            continue
         for backwards in (False, True):
             for trusting in (False, True):
                 walk = _Walk(rows, counted, are_positive=are_positive)

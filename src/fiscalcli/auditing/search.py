@@ -39,6 +39,7 @@ class Search:
         above: Mapping[int, int],
     ) -> None:
         self.facts, self.entries, self.choices, self.above = facts, entries, choices, above
+        self.different = [each for at, each in enumerate(choices) if each not in choices[:at]]
         self.words = Words(facts, entries, choices[0], [facts[at] for at in marks])
         self.before = dict(zip(marks, [-1, *marks], strict=False))
         self.after = dict(zip(marks, [*marks[1:], len(facts)], strict=True))
@@ -98,7 +99,7 @@ class Search:
     def _beside(self, at: int, *, below: bool) -> Iterator[list[Fact]]:
         """Yield the rows up to the next total above or below, the farthest first, by each choice of rows."""
         run = range(self.after[at] - 1, at, -1) if below else range(self.before[at] + 1, at)
-        for counted in self.choices:
+        for counted in self.different:
             yield [self.facts[each] for each in run if counted[each]]
 
     def _since_the_beginning(self, at: int) -> list[Run]:

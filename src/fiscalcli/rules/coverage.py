@@ -117,6 +117,8 @@ def _in_rows(old: Mapping[object, Fact], new: Mapping[object, Fact]) -> bool:
 
 def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
     """Return the lines that are added up, none where nothing may be added or a total holds more than they do."""
+    if any(fact.role == "subtotal" for fact in facts):
+        return {}
     groups: dict[object, list[Fact]] = {}
     for fact in facts:
         groups.setdefault((_line(fact)[:-1], fact.role, fact.part_of), []).append(fact)
@@ -124,14 +126,15 @@ def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
         memory.cell({key: getattr(group[0], key) for key in CELL}, group)
         for group in groups.values()
     ]
-    totals = [cell for cell in cells if cell.get("role") in hierarchy.TOTALS]
-    found = hierarchy.total([cell for cell in cells if cell not in totals], overlapping=False)
+    totals = [cell for cell in cells if cell.get("role") == "total"]
+    found = hierarchy.total(
+        [cell for cell in cells if cell.get("role") != "total"], overlapping=False
+    )
     if found.value is None or not all(_is_sum(total, found) for total in totals):
         return {}
     return {_line(fact): fact for cell in found.cells for fact in cell.facts}
 
 
 def _is_sum(total: Cell, found: Sum) -> bool:
-    """Whether a total of everything holds the lines that are there and nothing else."""
-    meets = change.meets(Interval(total.low, total.high), Interval(found.low, found.high))
-    return total.get("role") == "total" and meets
+    """Whether a total holds the lines that are there and nothing else."""
+    return change.meets(Interval(total.low, total.high), Interval(found.low, found.high))

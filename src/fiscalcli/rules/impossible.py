@@ -56,7 +56,8 @@ def find(book: Books) -> Iterator[Finding]:
     """Yield figures that are out of bounds with all of their interval."""
     levels: dict[Key, bool] = {}
     planned: set[Key] = set()
-    for fact in book.facts:
+    needs_levels = any(fact.measure in ("growth", *_OF_PLANS) for fact in book.facts)
+    for fact in book.facts if needs_levels else ():
         if fact.measure in GROWING:
             key = _figure(fact)
             levels[key] = levels.get(key, False) or fact.value < 0
