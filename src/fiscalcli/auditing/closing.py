@@ -57,7 +57,7 @@ def closed(
                 ends = walk.run(backwards=backwards, trusting=trusting)
                 found = {at: Span(*each, choice) for at, each in ends.items()} | found
                 if marks <= found.keys():
-                    return found
+                    return _likely(rows, choices, found)
     return _likely(rows, choices, found)
 
 

@@ -39,7 +39,7 @@ class Columns:
     def __init__(self, book: Books) -> None:
         self.book = book
         self.passing: Counter[Key] = Counter()
-        self.jumping: Counter[Key] = Counter()
+        self.jumping: Counter[tuple[Key, int]] = Counter()
         self.kept: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
         self.met: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
         self.slack: dict[int, Fraction] = {}
@@ -47,7 +47,7 @@ class Columns:
         for course in courses.of(book.facts):
             self.slips += courses.slips_of(course)
             self._pass_through(course)
-        self.jumping.update(tables.column_of(slip.fact) for slip in self.slips)
+        self.jumping.update((tables.column_of(slip.fact), slip.power) for slip in self.slips)
 
     def _pass_through(self, course: Course) -> None:
         """Take note of which figures of a column are what those before them, and their plans, usually are."""
@@ -118,9 +118,10 @@ class Columns:
     def _printed(self) -> Mapping[Key, Counter[int]]:
         """Return with how many decimals the figures of the columns are printed in which a figure jumps."""
         found: dict[Key, Counter[int]] = {}
+        jumping = {key for key, _ in self.jumping}
         for column in (column for table in self.book.tables for column in table.columns):
             key = tables.column_of(column.facts[0])
-            if key in self.jumping:
+            if key in jumping:
                 rows = (fact for fact in column.facts if not footing.is_total(fact))
                 found.setdefault(key, Counter()).update(map(slips.decimals, rows))
         return found
@@ -130,12 +131,11 @@ class Columns:
         own, counts = slips.decimals(fact), self._printed.get(tables.column_of(fact), Counter())
         return counts[own] == 1 and len(counts) == 2 and counts.total() >= _FEW
 
-    def is_one_of_all(self, fact: Fact) -> bool:
-        """Whether all figures of a column jump, or nearly all: then it is in another unit than its neighbours."""
-        key = tables.column_of(fact)
-        return self.passing[key] >= _FEW and self.jumping[key] * _FEW >= self.passing[key] * (
-            _FEW - 1
-        )
+    def is_one_of_all(self, slip: Slip) -> bool:
+        """Whether nearly all figures of a column jump alike: then it is in another unit than its neighbours."""
+        key = tables.column_of(slip.fact)
+        jumping, passing = self.jumping[key, slip.power], self.passing[key]
+        return passing >= _FEW and jumping * _MOST[1] >= passing * _MOST[0]
 
     def keeps(self, slip: Slip) -> bool:
         """Whether nearly all other figures of a column are what their neighbours, or their plans, usually are."""

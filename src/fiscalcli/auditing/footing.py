@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
@@ -24,7 +25,7 @@ from fiscalcli.auditing.search import Search
 from fiscalcli.hierarchy import GRAND, TOTALS, UNCLEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.auditing.closing import Span
     from fiscalcli.auditing.entries import Entry
@@ -57,6 +58,20 @@ class Footing(NamedTuple):
     right: frozenset[int]
     left: Sequence[int]
     wrong: Mapping[int, Misfit]
+
+    def confirmed(self) -> Iterator[Fact]:
+        """Yield the figures that totals hold which foot, and these."""
+        edges = [[0] * (len(self.facts) + 1) for _ in self.choices]
+        for first, last, choice in self.spans.values():
+            edges[choice][first] += 1
+            edges[choice][last + 1] -= 1
+        depths = [list(accumulate(each)) for each in edges]
+        for at, fact in enumerate(self.facts):
+            held = any(
+                depth[at] and counts[at] for depth, counts in zip(depths, self.choices, strict=True)
+            )
+            if held or at in self.spans:
+                yield fact
 
     def on(self, line: int) -> Fact | None:
         """Return the figure on a line."""
@@ -154,20 +169,29 @@ def of(facts: Sequence[Fact]) -> Footing | None:
     right = {*spans, *_together(facts, entries, tops)}
     places = [fact.source.line for fact in facts]
     own = Footing(facts, places, entries, choices, spans, frozenset(right), (), {})
-    if right.issuperset(marks):
-        return own
-    search = Search(facts, entries, choices, marks, spans, above)
+    return own if right.issuperset(marks) else _judged(own, marks, above)
+
+
+def _judged(own: Footing, marks: Sequence[int], above: Mapping[int, int]) -> Footing:
+    """Return the footing of a column with the totals that close no rows next to them; `above` says whose part a row is."""
+    facts, entries, right = own.facts, own.entries, set(own.right)
+    search = Search(facts, entries, own.choices, marks, own.spans, above)
     for at in right:
         search.learn(at)
     right |= {at for at in marks if at not in right and search.words.foots(facts[at])}
-    is_statement = any(sum(tops[span.first : span.last + 1]) > 1 for span in spans.values())
-    left = [at for at in marks if at not in right]
-    wrong: dict[int, Misfit] = {}
-    for at in left:
+    tops, spans = own.choices[0], own.spans.values()
+    is_statement = any(sum(tops[span.first : span.last + 1]) > 1 for span in spans)
+    is_alone, wrong = not right, {}
+    for at in [at for at in marks if at not in right]:
         is_grand = _is_grand(facts[at])
-        if is_statement or not is_grand:
-            found = search.nearest(at, is_alone=is_grand or not right)
-            wrong |= {at: Misfit(facts[at], found)} if found else {}
+        if is_grand and not is_statement:
+            continue
+        found = search.nearest(at, is_alone=is_grand or is_alone)
+        if entries[facts[at]].meets(entries.sum(found)):
+            right.add(at)
+        elif found:
+            wrong[at] = Misfit(facts[at], sorted(found, key=lambda fact: fact.source.line))
+    left = [at for at in marks if at not in right]
     return own._replace(right=frozenset(right), left=left, wrong=wrong)
 
 

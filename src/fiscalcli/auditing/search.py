@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, chain
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from fiscalcli.auditing import words
@@ -10,7 +10,7 @@ from fiscalcli.auditing.words import Words
 from fiscalcli.hierarchy import TOTALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.auditing.closing import Span
     from fiscalcli.auditing.entries import Entries
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REACH = 500
 """So many rows since the beginning of a column are looked at, beyond those since the last total."""
 _NEARER = 4
-"""Some of the rows next to a total are what it closes where their sum is so many times nearer to it than that of all."""
+"""Other rows than all topmost ones next to a total are what it closes where their sum is so many times nearer to it."""
 
 
 class Search:
@@ -50,9 +50,12 @@ class Search:
 
     def learn(self, at: int) -> None:
         """Take note of a total that foots."""
-        self.words.learn(
-            self.facts[at], chain(self._beside(at, below=False), self._beside(at, below=True))
-        )
+        beside = [
+            self._beside(at, counted, below=below)
+            for below in (False, True)
+            for counted in self.different
+        ]
+        self.words.learn(self.facts[at], beside)
 
     def nearest(self, at: int, *, is_alone: bool) -> Sequence[Fact]:
         """Return the rows that the total at a position was to close; nothing where none could be what it closes.
@@ -64,22 +67,29 @@ class Search:
         """
         total = self.facts[at]
         own = self.entries[total].value
-        near = [
-            self._outermost([row for row in rows if self.words.agree(row, total)])
-            for below in self.ways
-            for rows in self._beside(at, below=below)
+        first, *others = [
+            [
+                self._outermost([row for row in rows if self.words.agree(row, total)])
+                for below in self.ways
+                for rows in [self._beside(at, counted, below=below)]
+            ]
+            for counted in self.different
         ]
-        runs = [words.run(rows, self.entries) for rows in near if rows]
+        runs = [words.run(rows, self.entries) for rows in first if rows]
         every = [alike] if (alike := self.words.alike(total)) else []
         if words.is_whole(total):
-            return self._chosen(total, [*runs, *every], is_alone=is_alone)
+            runs += every
+        some = [words.run(rows, self.entries) for each in others for rows in each if rows]
+        if not words.is_whole(total):
+            some += [run for rows in first if len(rows) > 2 for run in self._some(total, rows)]
+            if False in self.ways:
+                some += self._since_the_beginning(at)
         gap = min((abs(run.sum.value - own) for run in runs), default=None)
-        some = [self._some(own, rows) for rows in near if len(rows) > 2]
-        runs += [run for run in some if gap and abs(run.sum.value - own) * _NEARER < gap]
-        if False in self.ways and (gap is None or abs(self.sums[at] - own) < gap):
-            runs += self._since_the_beginning(at)
-        return self._chosen(total, runs, is_alone=is_alone) or self._chosen(
-            total, every, is_alone=is_alone
+        near = [run for run in some if gap is None or abs(run.sum.value - own) * _NEARER < gap]
+        return (
+            self._chosen(total, [*runs, *near], is_alone=is_alone)
+            or self._chosen(total, [*runs, *some], is_alone=is_alone)
+            or self._chosen(total, every, is_alone=is_alone)
         )
 
     def _chosen(self, total: Fact, runs: Sequence[Run], *, is_alone: bool) -> Sequence[Fact]:
@@ -96,11 +106,10 @@ class Search:
         best = min(fitting, key=lambda run: abs(run.sum.value - own), default=None)
         return best.rows if best else ()
 
-    def _beside(self, at: int, *, below: bool) -> Iterator[list[Fact]]:
-        """Yield the rows up to the next total above or below, the farthest first, by each choice of rows."""
+    def _beside(self, at: int, counted: Sequence[bool], *, below: bool) -> list[Fact]:
+        """Return the rows up to the next total above or below that count, the farthest first."""
         run = range(self.after[at] - 1, at, -1) if below else range(self.before[at] + 1, at)
-        for counted in self.different:
-            yield [self.facts[each] for each in run if counted[each]]
+        return [self.facts[each] for each in run if counted[each]]
 
     def _since_the_beginning(self, at: int) -> list[Run]:
         if at > _REACH:
@@ -109,11 +118,15 @@ class Search:
         rows = [row for row in rows if self.words.agree(row, self.facts[at])]
         return [words.run(rows, self.entries)] if rows else []
 
-    def _some(self, own: int, rows: Sequence[Fact]) -> Run:
-        """Return the last rows, two of them at least, whose sum is nearest to a total."""
-        made = list(accumulate(self.entries[row].value for row in reversed(rows)))
-        size = min(range(2, len(rows) + 1), key=lambda size: abs(made[size - 1] - own))
-        return words.run(rows[-size:], self.entries)
+    def _some(self, total: Fact, rows: Sequence[Fact]) -> list[Run]:
+        """Return the last rows, two of them at least, whose sum is nearest to a total without being it: that was no sum of it."""
+        own, made = (
+            self.entries[total],
+            list(accumulate(self.entries[row].value for row in reversed(rows))),
+        )
+        sizes = sorted(range(2, len(rows) + 1), key=lambda size: abs(made[size - 1] - own.value))
+        runs = (words.run(rows[-size:], self.entries) for size in sizes)
+        return list(islice((run for run in runs if not own.meets(run.sum)), 1))
 
     def _outermost(self, rows: Sequence[Fact]) -> list[Fact]:
         """Return the rows without those that a whole among them holds."""

@@ -79,15 +79,27 @@ def _of_tables(book: Books) -> Iterator[Broken]:
         severity: Severity | None = None if _sheet(own) in sure else "warning"
         for total, rows in _misfits(own, twice.get(tables.column_of(own.facts[0]), ())):
             yield Broken(Sum(total, rows), _OF_ROWS, None if total.role in TOTALS else severity)
-    sound = {tables.column_of(own.facts[0]) for own in columns if not own.left}
     for table in () if book.overlapping else book.tables:
-        for total, parts, may in crossing.misfits(table):
-            if not all(tables.column_of(fact) in sound for fact in (total, *parts)):
-                yield Broken(Sum(total, parts), _OF_COLUMNS, is_open=may)
+        if across := list(crossing.misfits(table)):
+            yield from _across(across, columns)
     yield from _elsewhere_complete(book)
     for branches in book.branches:
         is_whole = tables.column_of(branches[0].whole) not in twice
         yield from _of_branches(branches, is_whole=is_whole)
+
+
+def _across(misfits: Sequence[crossing.Misfit], columns: Sequence[Footing]) -> Iterator[Broken]:
+    """Yield the rows that are wrong, but for those whose figures all columns confirm: they lack one that is not printed."""
+    there = {tables.column_of(fact) for total, parts, _ in misfits for fact in (total, *parts)}
+    sound = {
+        tables.cell(fact)
+        for own in columns
+        if tables.column_of(own.facts[0]) in there
+        for fact in own.confirmed()
+    }
+    for total, parts, may in misfits:
+        if not all(tables.cell(fact) in sound for fact in (total, *parts)):
+            yield Broken(Sum(total, parts), _OF_COLUMNS, is_open=may)
 
 
 def _sheet(footing: Footing) -> tuple[str, str]:

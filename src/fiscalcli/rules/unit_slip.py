@@ -70,7 +70,7 @@ def _judged(slip: Slip, columns: Columns) -> tuple[Slip, Severity | None]:
     is_total = slip.fact.role in hierarchy.TOTALS
     if columns.confirms(slip) and not is_total:
         return slip, "warning" if slip.strength and columns.is_odd(slip.fact) else None
-    if columns.is_one_of_all(slip.fact):
+    if columns.is_one_of_all(slip):
         return slip, "error" if slip.strength else None
     keeps = columns.keeps(slip)
     is_plausible = slip.of_plan and keeps and slips.digits(slip.fact) > 1
