@@ -11,7 +11,7 @@ from fiscalcli.pattern import later
 from fiscalcli.stores.memory import EXACT, add, apart, base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fiscalcli.model import Cell, Fact
 
@@ -133,6 +133,8 @@ def _plus(several: Iterable[Ends]) -> Ends:
     return Ends(*(None if None in ends else add(ends) for ends in (values, lows, highs)))
 
 
-def dominates(sums: Sequence[Decimal]) -> bool:
-    """Whether one of at least three is as large as all the others together: they may well be in it."""
-    return len(sums) > 2 and max(sums) >= add(sums) - max(sums)
+def dominant(sums: Mapping[str, Decimal]) -> str:
+    """Return which of at least three is as large as all the others together: they may well be in it; `""` for none."""
+    most = max(sums, key=lambda word: sums[word], default="")
+    is_one = len(sums) > 2 and sums[most] * 2 >= add(sums.values())
+    return most if is_one else ""

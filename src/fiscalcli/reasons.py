@@ -29,7 +29,8 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     ),
     "nested": (
         "地区嵌套", "nested",
-        "一个地区包含（或可能包含）另一个地区，不能相加", "one place holds another, or may hold it: they are not added",
+        "一个地区包含（或可能包含）另一个地区，不能相加；若互不包含，写 --default role=part",
+        "one place holds another, or may hold it: they are not added; if none does, say --default role=part",
     ),
     "not_additive": (
         "不可相加", "not additive",

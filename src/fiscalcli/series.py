@@ -162,21 +162,35 @@ def _rows(members: Sequence[Cell]) -> list[Cell]:
     bare = {
         own
         for own, there in places.items()
-        if len(places) > 1 and all(cell.get("role") in TOTALS for cell in there)
+        if own and len(places) > 1 and all(cell.get("role") in TOTALS for cell in there)
     }
     return [cell for cell in members if cell.get("role") not in TOTALS or place(cell) in bare]
 
 
 def _apart(years: Mapping[Period, Sequence[Cell]], *, overlapping: bool) -> bool:
-    """Whether places without codes look as if one held the others: as large as all of them in some year."""
+    """Whether a place without a code looks as if it held the others: as large as all of them in every year.
+
+    A county or a district holds no others.
+    """
+    holders: set[str] = set()
     for there in years.values():
-        places = hierarchy.by_place(there)
-        if any(cell.get("jurisdiction_code") for cell in there) or len(places) < 3:
+        across = hierarchy.over_places(there)
+        places = hierarchy.by_place(cell for cell in there if cell not in across)
+        is_told = all(cell.get("role") == "part" for cell in there)
+        if is_told or len(places) < 3 or any(cell.get("jurisdiction_code") for cell in there):
             continue
-        sums = [hierarchy.total(each, overlapping=overlapping).value for each in places.values()]
-        if guards.dominates([value for value in sums if value is not None]):
-            return True
-    return False
+        found = {
+            own: hierarchy.total(each, overlapping=overlapping).value
+            for own, each in places.items()
+        }
+        holders.add(guards.dominant({own: sum_ for own, sum_ in found.items() if sum_ is not None}))
+    holder = holders.pop() if len(holders) == 1 else ""
+    is_lowest = holder.endswith(_LOWEST) and not holder.endswith(_HIGHER)
+    return bool(holder) and not is_lowest
+
+
+_LOWEST = ("县", "区", "縣", "區", "镇", "乡", "街道")
+_HIGHER = ("自治区", "地区")
 
 
 def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:

@@ -140,8 +140,8 @@ class _Rows:
         totals: list[Row] = []
         for block in self.blocks:
             is_several = len(block.lines) > 1 or bool(block.total_name)
-            whole = self._pair(*self._ends(block), matched=self.matched).base
-            whole = whole if is_several else NO_SUM
+            headline = (self._like(block) if self.matched else None) or self._plain(block)
+            whole = headline.base if is_several else NO_SUM
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
@@ -224,22 +224,36 @@ class _Rows:
 
         The one that the question wants for a headline comes first.
         """
+        rows = self._total(block, self._plain(block), None)
+        like = self._like(block)
+        if like is None:
+            return rows
+        matched = self._total(block, like, pairing.matched_total(like.coverage))
+        return matched + rows if self.matched else rows + matched
+
+    def _plain(self, block: Block) -> Pair:
         ends = (_OVERLAP, _OVERLAP) if self.overlapping else self._ends(block)
-        plain = self._pair(*ends, matched=False)
-        rows = self._total(block, plain, None)
-        if not plain.is_covered and not self.overlapping and plain.moved.difference is not None:
-            like = self._pair(*self._ends(block), matched=True)
-            if not like.coverage[0]:
-                like = self._pair(*self._parts(block), matched=True)
-            if not like.coverage[0] or like.moved.difference is None:
-                return rows
-            name = pairing.matched_total(like.coverage)
-            matched = self._total(block, like, name)
-            return matched + rows if self.matched else rows + matched
-        return rows
+        return self._pair(*ends, matched=False)
+
+    def _like(self, block: Block) -> Pair | None:
+        """Return the totals of the figures that stand in both periods, `None` where all of them do, or none.
+
+        Where one total is stated and the other a sum, or both are stated over places, it is their parts that count.
+        """
+        plain = self._plain(block)
+        if plain.moved.difference is None:
+            return None
+        if plain.is_covered:
+            if not hierarchy.over_places(block.cells):
+                return None
+            like = self._pair(*self._parts(block), matched=True)
+            return like if like.coverage[0] and not like.is_covered else None
+        like = self._pair(*self._ends(block), matched=True)
+        if not like.coverage[0]:
+            like = self._pair(*self._parts(block), matched=True)
+        return like if like.coverage[0] and like.moved.difference is not None else None
 
     def _parts(self, block: Block) -> tuple[Sum, Sum]:
-        """Return what the parts add up to in both periods, where one total is stated and the other is a sum."""
         now, base = (
             series.parts(block, at, overlapping=self.overlapping) for at in (self.now, self.before)
         )

@@ -97,7 +97,7 @@ class _Interpreter:
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.ranked, is_told)
         found, self.reading.totals = totals.settled(self.reading.facts, self.values, rows)
-        self.reading.facts = inferred(self.layout, found)
+        self.reading.facts = [_over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.ladder.ignored
         return self.reading
 
@@ -368,6 +368,13 @@ class _Interpreter:
             message, hint = complaints.of_half_width(said)
             self._problem(row, meaning.heading, "half_width", message, hint)
         return given.value
+
+
+def _over_places(fact: Fact) -> Fact:
+    """Return the total that stands among the places (合计, 全市合计) as one of no place: it is over all of them."""
+    if fact.role == "total" and rowlabel.is_total(fact.jurisdiction):
+        return fact._replace(jurisdiction="", jurisdiction_code="")
+    return fact
 
 
 def _total_word(words: Sequence[str]) -> str:

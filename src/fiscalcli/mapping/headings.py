@@ -21,6 +21,8 @@ _KINDS = frozenset(
 )  # fmt: skip
 """Measures that a heading may name after or before the thing measured: 税收占比, 专项债务余额, 人均可支配财力."""
 _PRICES = later(r"价|price|constant|real\b", re.IGNORECASE)
+_REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
+_FIGURES = ("value", "half_width", "multiplier")
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
 
@@ -33,6 +35,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
     return (
         known.get(lexicon.fold(name), ())
         or _of_one_side(name)
+        or _of_words(name)
         or (() if period.find(name) else of_a_kind(name))
     )
 
@@ -49,6 +52,13 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
                 if meaning.role in ("value", "indicator") and not meaning.direction
             )
     return ()
+
+
+def _of_words(name: str) -> tuple[Header, ...]:
+    """Return what `项目（按功能分类）` means: a remark in brackets leaves a column of words what it is, a figure hardly."""
+    found = _REMARKED.fullmatch(name)
+    known = lookup(found[1]) if found else ()
+    return tuple(meaning for meaning in known if meaning.role not in _FIGURES)
 
 
 @cache

@@ -8,6 +8,7 @@ from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import complaints, lines, scale
+from fiscalcli.stores.memory import add
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
                 f"called a total with no parts above, counted like any other row: {ordinary.en}",
             )
         )
+    gaps = [gap for _, reading in readings for gap in reading.totals.gaps]
+    notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     if unclear := _few([lines.label(fact) for fact in kept if fact.role == UNCLEAR]):
         notes.append(
             Text(
@@ -135,6 +138,18 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
             )
         )
     return notes
+
+
+def _of_gap(own: Fact, parts: Sequence[Fact]) -> Text:
+    """Return by how much a figure of a total column differs from the sum of the columns beside it."""
+    made = add(part.value for part in parts)
+    off = add([own.value, made.copy_negate()])
+    line, heading = own.source.line, own.source.column
+    return Text(
+        f"第 {line} 行的“{heading}” {own.value:f} 与各列之和 {made:f} 相差 {off.copy_abs():f}，按各列计",
+        f"line {line}: {heading} {own.value:f} and the sum of the columns {made:f} differ by {off.copy_abs():f}; "
+        "the columns count",
+    )
 
 
 def _of_columns(readings: Readings) -> list[Text]:

@@ -27,12 +27,14 @@ class Settled(NamedTuple):
     """What was decided of total rows and columns.
 
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
-    does not say so; `abreast` are columns that nothing calls parts of one whole.
+    does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
+    columns that the columns beside them do not add up to, each with these.
     """
 
     ordinary: Sequence[str] = ()
     promoted: Sequence[str] = ()
     abreast: Sequence[str] = ()
+    gaps: Sequence[tuple[Fact, Sequence[Fact]]] = ()
 
 
 class Rows(NamedTuple):
@@ -63,9 +65,9 @@ def settled(
         repeats.unworded(_tops(lines), rows.words)
     elif not rows.is_told:
         repeats.summed(_tops(lines))
-    abreast = _by_columns(lines, values)
+    abreast, gaps = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast)
+    return settled, Settled(ordinary, promoted, abreast, gaps)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -208,8 +210,12 @@ def _adds_up(line: Line, above: Sequence[Line]) -> bool:
     )
 
 
-def _by_columns(lines: Sequence[Line], values: Sequence[Meaning]) -> list[str]:
+def _by_columns(
+    lines: Sequence[Line], values: Sequence[Meaning]
+) -> tuple[list[str], list[tuple[Fact, Sequence[Fact]]]]:
     """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
+
+    Return the columns that stand apart, and the figures of total columns that their parts do not add up to.
 
     Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
     different things as often as parts. They are parts where a total column is their sum, where the lexicon
@@ -230,6 +236,7 @@ def _by_columns(lines: Sequence[Line], values: Sequence[Meaning]) -> list[str]:
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
     crossed = {meaning.heading for meaning in parts}
     apart_words = {meaning.heading: _word(meaning) for meaning in apart}
+    gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:
         line.facts = [
             _crossed(fact, fact.source.column in repeating)
@@ -237,7 +244,22 @@ def _by_columns(lines: Sequence[Line], values: Sequence[Meaning]) -> list[str]:
             else _apart(fact, apart_words.get(fact.source.column, ""))
             for fact in line.facts
         ]
-    return list(apart_words)
+    return list(apart_words), gaps
+
+
+def _gaps(
+    lines: Sequence[Line], totals: Sequence[Meaning], parts: Sequence[Meaning]
+) -> list[tuple[Fact, Sequence[Fact]]]:
+    """Return the figures of a single total column which its parts in the same row do not add up to."""
+    headings = {meaning.heading for meaning in parts}
+    found: list[tuple[Fact, Sequence[Fact]]] = []
+    for line in lines if len(totals) == 1 else ():
+        for (heading, at, unit), own in line.figures.items():
+            keys = [key for key in line.figures if key[0] in headings and key[1:] == (at, unit)]
+            there = [line.figures[key] for key in keys]
+            if heading == totals[0].heading and len(there) > 1 and not meets(own, there):
+                found.append((own, there))
+    return found
 
 
 def _word(meaning: Meaning) -> str:
