@@ -99,6 +99,8 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
         groups.setdefault(word, []).append(ends)
     sums = {word: _plus(several) for word, several in groups.items()}
     sums = {word: ends for word, ends in sums.items() if ends.value}
+    if len(sums) == 2:
+        return _other_level(groups, sums)
     if len(sums) < 3:
         return None
     whole = _plus(sums.values())
@@ -108,6 +110,17 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
             needed = _DIGITS if at in (0, len(sums) - 1) else _DIGITS + 1
             return Suspect(word, not word or sounds_total(word) or digits >= needed)
     return None
+
+
+def _other_level(groups: Mapping[str, list[Ends]], sums: Mapping[str, Ends]) -> Suspect | None:
+    """Return the word of one figure alone that is the sum of all those of the other word: country 1000, region 400 and 600."""
+    (one, ours), (other, theirs) = sums.items()
+    counts = (len(groups[one]), len(groups[other]))
+    if ours.value is None or ours.value != theirs.value or min(counts) != 1 or max(counts) < 2:
+        return None
+    word = one if counts[0] == 1 else other
+    digits = len(ours.value.normalize(EXACT).as_tuple().digits)
+    return Suspect(word, not word or sounds_total(word) or digits >= _DIGITS)
 
 
 def _is_near(own: Ends, whole: Ends, all_of_them: Iterable[Ends]) -> bool:

@@ -79,12 +79,24 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
         if name in question.by:
             continue
         words = {block.keys[name] for block in blocks}
-        told = len(words - {""}) > 1 or (name == "scope" and _are_told_by_scope(blocks))
+        told = len(words - {""}) > 1 or _tells_lines(name, blocks)
+        told = told or (name == "scope" and _are_told_by_scope(blocks))
         told = told and (dataset.about.overlap is None or name in SHOWN)
         columns.append(
             Column(name, heading(name), weight=dimensions.of(name).weight, detail=not told)
         )
     return columns
+
+
+def _tells_lines(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether two lines are the same but for what they say, or leave unsaid, in a slice: 90,000 and 7,200 of one tax."""
+    found: dict[tuple[object, ...], set[str]] = {}
+    for block in blocks:
+        others = tuple(word for key, word in block.keys.items() if key != name)
+        for line in block.lines:
+            line_key = (others, block.measure, block.basis, line.group, line.name)
+            found.setdefault(line_key, set()).add(block.keys[name])
+    return any(len(words) > 1 for words in found.values())
 
 
 def _are_told_by_scope(blocks: Sequence[Block]) -> bool:

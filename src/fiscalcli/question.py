@@ -191,7 +191,7 @@ def _code(dimension: str, value: str) -> str:
 
 
 def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...]:
-    """Return how the figures are grouped when nobody says: by sector where they have some, else by their names.
+    """Return how the figures are grouped when nobody says: by sector where they are of several, else by their names.
 
     A name that is only the heading of a column which stands apart from others heads no rows.
     """
@@ -204,7 +204,8 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...
     by_place = PLACE[:1] if any(fact.jurisdiction for fact in parts) else PLACE[1:]
     if several_places and len({(fact.sector, fact.indicator) for fact in parts}) == 1:
         return by_place
-    if all(fact.sector for fact in parts):
+    is_one = len({fact.sector for fact in parts}) == 1 and len({f.indicator for f in parts}) > 1
+    if all(fact.sector for fact in parts) and not is_one:
         return ("sector",)
     is_named = any(fact.indicator and fact.indicator != word(fact, COLUMN) for fact in parts)
     if is_named or (not columns_apart and any(fact.indicator for fact in parts)):

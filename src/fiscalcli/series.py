@@ -204,7 +204,7 @@ def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:
     for period, found in sums.items():
         names = {word for cell in found.cells for word in (hierarchy.name(cell), place_name(cell))}
         again = sorted(culprits & {*names, found.culprit})
-        if len(found.cells) > 2 and again and not found.reason:
+        if (len(found.cells) > 2 or found.culprit) and again and not found.reason:
             sums[period] = hierarchy.refused("looks_total", found.cells, again[0])
     return sums
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from fiscalcli.model import Interval
 
@@ -174,6 +174,7 @@ def test_every_row_is_that_of_a_second_calculator(table, one, other):
         read(table, "科目,决算数\n" + "\n".join(f"{k},{v / 10:.1f}" for k, v in each.items()))
         for each in (one, other)
     ]
+    assume(not any(fact.role for each in files for fact in each.facts))  # a sum by chance
     report = files[0].against(files[1]).report
     assert set(rows(report)) == set(one) | set(other)
     for name, row in rows(report).items():

@@ -239,7 +239,7 @@ def test_phases_of_other_countries_stand_for_the_outcome_and_say_so(table):
         ("科目,执行数\n教育支出,5", "no_budget", "executed"),
         ("科目,年初预算数\n教育支出,5", "no_outcome", "approved"),
         ("科目,金额\n教育支出,5", "no_budget", "not stated"),
-        ("科目,预算数,累计\n教育支出,5,4", "no_outcome", "--default phase=executed"),
+        ("科目,预算数,结余\n教育支出,5,4", "no_outcome", "--default phase=executed"),
     ],
 )
 def test_data_without_one_of_the_sides_are_refused_with_what_they_have(table, text, code, said):

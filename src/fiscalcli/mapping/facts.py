@@ -8,7 +8,7 @@ from fiscalcli import lexicon, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, decimals, numbering, rowlabel, totals
+from fiscalcli.mapping import complaints, decimals, namesakes, numbering, repeats, rowlabel, totals
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -41,7 +41,11 @@ _TEXTS = frozenset(TABLE) - {"period", "unit"}
 _STATEMENT = {
     *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
 }
-"""The columns of a statement, in which indentation says what is part of what."""
+"""The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
+
+
+_KINDS = ("limit", "balance")
+"""Measures of which the parts are of the same kind as the whole."""
 
 
 class Own(NamedTuple):
@@ -57,14 +61,24 @@ class Own(NamedTuple):
 
 
 def read(layout: Layout, settings: Settings) -> Reading:
-    """Return the facts of one block of a sheet, with every problem found in it."""
-    return _Interpreter(layout, settings).run()
+    """Return the facts of one block of a sheet, with every problem found in it.
+
+    In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
+    """
+    label = layout.of("indicator") or layout.of("sector")
+    is_statement = {meaning.role for meaning in layout.meanings} <= _STATEMENT
+    cells = [raw(row, label) for row in layout.body]
+    indents = is_statement or rowlabel.are_indented(cells)
+    found = _Interpreter(layout, settings, indents=indents).run()
+    if indents and not is_statement and repeats.are_contradicted(found.facts):
+        return _Interpreter(layout, settings, indents=False).run()
+    return found
 
 
 class _Interpreter:
     """Reads the body of one layout; holds what every row of it shares."""
 
-    def __init__(self, layout: Layout, settings: Settings) -> None:
+    def __init__(self, layout: Layout, settings: Settings, *, indents: bool) -> None:
         self.layout = layout
         self.settings = settings
         self.label = layout.of("indicator") or layout.of("sector")
@@ -74,10 +88,11 @@ class _Interpreter:
         self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
         self.reading = Reading([], [])
         self.ladder = rowlabel.Ladder(
-            indents={meaning.role for meaning in layout.meanings} <= _STATEMENT,
+            indents=indents,
             numbers=numbering.of([raw(row, self.label) for row in layout.body]),
         )
         self.ranked: dict[int, str] = {}
+        self.paths: dict[int, tuple[str, ...]] = {}
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
@@ -96,7 +111,8 @@ class _Interpreter:
                 self._row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.ranked, is_told)
-        found, self.reading.totals = totals.settled(self.reading.facts, self.values, rows)
+        told = namesakes.told_apart(self.reading.facts, self.paths)
+        found, self.reading.totals = totals.settled(told, self.values, rows)
         self.reading.facts = [_over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.ladder.ignored
         return self.reading
@@ -130,7 +146,9 @@ class _Interpreter:
                 "",
             )  # 合计 stands in the column of the codes, or over several
         step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
+        step = self._of_kind(step, given)
         self.ranked[row.place.line] = step.mark
+        self.paths[row.place.line] = tuple(rung.label for rung in self.ladder.above)
         is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
         given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
         if self.ladder.loose and not self._indicator(step.label, given)[1]:
@@ -145,6 +163,17 @@ class _Interpreter:
         own = Own(row, given, step, self.times.of(row), named, half_width, is_bad)
         for meaning, said in filled:
             self._figure(own, meaning, said)
+
+    def _of_kind(self, step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
+        """Return what a part of a limit or a balance is: 一般债务 under 债务限额 is 一般债务限额, a limit like its whole."""
+        whole = self._indicator(step.part_of, given)[1] if step.part_of else None
+        if whole is None or whole.measure not in _KINDS:
+            return step
+        given["measure"] = given.get("measure") or whole.measure
+        kind = lexicon.label("measure", whole.measure)
+        names = (f"{step.label}{kind.zh}", f"{step.label} {kind.en}")
+        own = next((each for each in names if lexicon.find("indicator", each)), step.label)
+        return step._replace(label=own)
 
     def _texts(self, row: Row) -> dict[str, str]:
         """Return the text columns of a row, words of closed columns as their codes."""

@@ -15,7 +15,7 @@ from fiscalcli.mapping import lines as lines_, rowlabel
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fiscalcli.mapping.lines import Fit, Line
     from fiscalcli.model import Fact, Period
@@ -172,14 +172,26 @@ def _is_placed(line: Line, names: set[str]) -> bool:
     return any(whole in names for whole in line.facts[0].part_of.split("|") if whole)
 
 
+def are_contradicted(facts: Sequence[Fact]) -> bool:
+    """Whether most rows that others are put under come to less than these."""
+    fits = Counter(
+        whole.fit for whole in _under([line for line in lines_.of(facts) if not line.role])
+    )
+    return fits["more"] * 2 > sum(fits.values())
+
+
 def _marked_under(lines: Sequence[Line], marks: Mapping[int, str]) -> list[Whole]:
     """Return the rows that others are put under by their marks, with these."""
+    return _under(lines, lambda line: bool(_mark(line, marks)) and not line.role)
+
+
+def _under(lines: Sequence[Line], takes: Callable[[Line], bool] = lambda _: True) -> list[Whole]:
+    """Return the rows that others below are parts of, with those of them that are taken."""
     latest: dict[str, Line] = {}
     below: dict[int, tuple[Line, list[Line]]] = {}
     for line in lines:
-        first = line.facts[0].part_of.split("|")[0]
-        if _mark(line, marks) and not line.role and first in latest:
-            whole = latest[first]
+        whole = latest.get(line.facts[0].part_of.split("|")[0])
+        if whole and takes(line):
             below.setdefault(id(whole), (whole, []))[1].append(line)
         latest[line.facts[0].indicator] = line
     return [_whole(*each) for each in below.values()]

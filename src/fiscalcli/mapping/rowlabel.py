@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping import numbering
 from fiscalcli.mapping.numbering import PLAIN
 from fiscalcli.pattern import later
 
@@ -284,6 +285,27 @@ def _stronger(kind: str, others: Sequence[str]) -> str:
         if kind == "total" and any(total(other) == "subtotal" for other in others)
         else kind
     )
+
+
+def are_marked(cells: Sequence[str]) -> bool:
+    """Whether labels say what is part of what: by 其中, by steady indentation, by bullets or numbers of several levels."""
+    bare = [cell.strip() for cell in cells]
+    if any((found := _OF_WHICH.match(cell)) and found.end() < len(cell) for cell in bare):
+        return True
+    bullets = sum(bool(_BULLET.match(cell)) for cell in bare)
+    return 0 < bullets < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
+
+
+def are_indented(cells: Sequence[str]) -> bool:
+    """Whether some labels stand two blanks or more deeper than the first, and each of these wherever it stands."""
+    depths: dict[str, set[int]] = {}
+    for depth, label in map(_depth, cells):
+        if label and not is_total(label):
+            depths.setdefault(label, set()).add(depth)
+    first = min(next(iter(depths.values()), {0}))
+    deeper = [each for each in depths.values() if max(each) >= first + _INDENT]
+    is_first_least = all(min(each) >= first for each in depths.values())
+    return bool(deeper) and is_first_least and all(len(each) == 1 for each in deeper)
 
 
 def is_total(label: str) -> bool:
