@@ -25,6 +25,10 @@ SHEET = "sheet"
 """The column that tells the sheets of a workbook apart."""
 
 
+_SHARED = ("phase",)
+"""What the two sides of a line need not say alike: its block has settled it."""
+
+
 class Pair(NamedTuple):
     """Two sums of the same thing and what changed between them.
 
@@ -122,7 +126,7 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     """
     idle = _idle(now, base)
     ours, theirs = (
-        {identity(fact, idle=idle) for cell in end.cells for fact in cell.facts}
+        {identity(fact, _SHARED, idle) for cell in end.cells for fact in cell.facts}
         for end in (now, base)
     )
     common = ours & theirs
@@ -136,7 +140,15 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     unadded = next((end.reason for end in (now, base) if end.reason not in ("", "none")), "")
     if unadded:
         return Pair(now, base, Change(None, NOTHING, None, NOTHING, unadded), unadded, coverage)
-    return Pair(now, base, moved, moved.reason, coverage)
+    return Pair(now, base, moved, moved.reason or _outturns(now, base), coverage)
+
+
+def _outturns(now: Sum, base: Sum) -> str:
+    """Return the reason to know of where an execution is compared with final accounts."""
+    ours, theirs = (
+        {fact.phase for cell in end.cells for fact in cell.facts[:1]} for end in (now, base)
+    )
+    return "outturns" if ours and theirs and ours != theirs else ""
 
 
 def _idle(now: Sum, base: Sum) -> frozenset[str]:
@@ -159,7 +171,7 @@ def _idle(now: Sum, base: Sum) -> frozenset[str]:
 
 
 def _are_told_apart(facts: Sequence[Fact], idle: Collection[str]) -> bool:
-    return len({identity(fact, idle=idle) for fact in facts}) == len(facts)
+    return len({identity(fact, _SHARED, idle) for fact in facts}) == len(facts)
 
 
 def _only(
@@ -167,14 +179,14 @@ def _only(
 ) -> list[Cell]:
     """Return the cells with those of their facts that are of `lines`."""
     kept = (
-        (cell, [fact for fact in cell.facts if identity(fact, idle=idle) in lines])
+        (cell, [fact for fact in cell.facts if identity(fact, _SHARED, idle) in lines])
         for cell in cells
     )
     return [memory.cell(cell.keys, facts) for cell, facts in kept if facts]
 
 
-def differs_in(block: Block, line: Line, blocks: Sequence[Block], when: Period) -> str:
-    """Return `phase` or `scope` when the line has a figure of `when` that differs only in that, else `""`."""
+def differs_in(block: Block, line: Line | None, blocks: Sequence[Block], when: Period) -> str:
+    """Return `phase` or `scope` when the line (the total, for `None`) has a figure of `when` that differs only in that, else `""`."""
     for name in ("phase", "scope"):
         for other in blocks:
             differing = {key for key, word in other.keys.items() if word != block.keys[key]}
@@ -184,7 +196,9 @@ def differs_in(block: Block, line: Line, blocks: Sequence[Block], when: Period) 
     return ""
 
 
-def _has(block: Block, line: Line, when: Period) -> bool:
+def _has(block: Block, line: Line | None, when: Period) -> bool:
+    if line is None:
+        return block.totals.get(when, hierarchy.NO_SUM).value is not None
     return any(
         (each.group, each.name) == (line.group, line.name) and each.at(when).value is not None
         for each in block.lines

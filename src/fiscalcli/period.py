@@ -235,8 +235,13 @@ def gathered(period: Period, span: str) -> Period:
     if period.part in ("", "fy") or "/" in period.part:
         return period
     if span == "year":
-        return Period(period.year, "", str(period.year))
+        return year(period)
     return _part_of_year(f"{period.year}-{period.part[:2]}") or period
+
+
+def year(period: Period) -> Period:
+    """Return the calendar or fiscal year that `period` is, or lies in."""
+    return period if period.part in ("", "fy") else Period(period.year, "", str(period.year))
 
 
 def month_of(period: Period) -> Period | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, unit
+from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, phases, unit
 from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN
@@ -229,7 +229,7 @@ def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]
     if said == "all":
         return present
     if said == "latest":
-        return latest(dataset, present)
+        return _latest_told(facts, latest(dataset, present))
     exact = [each for each in present if each.text == said]
     if exact:
         return exact
@@ -256,6 +256,16 @@ def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]
             Text(f"有：{'、'.join(texts)}", f"there is: {', '.join(texts)}"),
         )
     return chosen
+
+
+def _latest_told(facts: Sequence[Fact], newest: list[Period]) -> list[Period]:
+    """Return the newest periods; where nothing but plans are of them, the longest part of that year of which more is known."""
+    plans = phases.codes("budget")
+    year = newest[-1].year
+    told = {fact.period for fact in facts if fact.period.year == year and fact.phase not in plans}
+    if not told or told & {*newest}:
+        return newest
+    return [max(told, key=lambda each: (period.months(each) or 0, each.part))]
 
 
 def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:

@@ -71,6 +71,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "阶段不同", "phase differs",
         "两年的预算阶段不同，不比较", "the two years are of different budget phases and are not compared",
     ),
+    "outturns": (
+        "执行对决算", "executed to final",
+        "一年是执行数，另一年是决算数：两者相差不大，照此比较", "one year is as executed, the other of final accounts: they differ by little and are compared",
+    ),
     "scope": ("范围不同", "scope differs", "两年的范围不同，不比较", "the two years are of different scopes"),
     "basis": ("口径不同", "basis differs", "两边的口径不同，不比较", "the two are on different bases and are not compared"),
     "budget": ("预算不同", "budget differs", "两边属于不同的预算，不比较", "the two are of different budgets and are not compared"),

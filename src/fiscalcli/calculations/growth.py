@@ -69,7 +69,7 @@ def compute(
     groups = tuple(name for name in question.by if name != "period") or ("indicator",)
     question = question._replace(by=groups)
     now, before = pairing.periods(question, base)
-    gathered = series.cells(question, {now, before})
+    gathered = series.joined(question, series.cells(question, {now, before}), now, before)
     growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
     maker = _Rows(
         question,
@@ -266,7 +266,10 @@ class _Rows:
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
         words = present.total_keys(self.question, block)
         row = self._figures(pair, pair.base, target) | self._contribution(pair, pair.base)
-        row |= {"reason": reasons.label("coverage" if uncovered else pair.reason)}
+        reason = "coverage" if uncovered else pair.reason
+        if reason == "base_missing":
+            reason = pairing.differs_in(block, None, self.blocks, self.before) or reason
+        row |= {"reason": reasons.label(reason)}
         if name:
             return [words | row | {self.question.by[0]: name}]
         return self._held(words, row, pair, target)

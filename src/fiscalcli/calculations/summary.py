@@ -53,6 +53,8 @@ def compute(dataset: Dataset, question: Question) -> Report:
     periods = question.periods
     before = [period.previous(each) for each in periods] if len(periods) == 1 else []
     gathered = series.cells(question, {*periods, *before})
+    if before:
+        gathered = series.joined(question, gathered, *periods, *before)
     blocks = series.blocks(dataset, question, gathered, periods)
     view = _Single(dataset, question, gathered) if before else _Several(question)
     overlapping = dataset.about.overlap is not None

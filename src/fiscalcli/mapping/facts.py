@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, number, period
+from fiscalcli import lexicon, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.hierarchy import UNCLEAR
@@ -273,10 +273,13 @@ class _Interpreter:
         return True
 
     def _spanned(self, own: Own, meaning: Meaning, at: Period) -> Period | None:
-        """Return the month or the months that a column such as 本月 or 本月累计 is of."""
+        """Return the month or the months that a column such as 本月 or 本月累计 is of; a budget beside it is of the year."""
         how = self.spans[meaning.at]
-        if not how or meaning.period:
+        if meaning.period:
             return at
+        if not how:
+            is_annual = meaning.phase in phases.codes("budget") and self.times.column is None
+            return period.year(at) if is_annual else at
         at = (self.times.span and self.times.exact(own.row)) or at
         named = cell_of(own.row, self.month) if self.month and not at.part else ""
         found = spanned(how, at, named)
