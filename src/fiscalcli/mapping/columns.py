@@ -41,7 +41,8 @@ class Meaning(NamedTuple):
     `indicator` is set where the heading itself names what is measured, `column` where it is one more word
     for the figures of a labelled row. `power` is the scale of amounts whose currency is not said; `span` is
     `month` or `cumulative` where the heading says so. `subject` is what a heading of several words measures;
-    `order` is how the column writes its days.
+    `order` is how the column writes its days; `own` are the dimensions that the heading names beside all this, with
+    their words: the scope of 全市 决算数, the budget of 政府性基金 决算数.
     """
 
     at: int
@@ -59,6 +60,7 @@ class Meaning(NamedTuple):
     span: str = ""
     subject: str = ""
     order: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
@@ -211,6 +213,8 @@ def _meaning(
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
+    if not found and " " in name and not name.isascii() and _is_numeric(cells):
+        return _of_words(plain, name) or plain
     return plain
 
 
@@ -285,11 +289,17 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
+    told = _of_words(plain, name)
+    return told._replace(period=at) if told else plain._replace(role=UNREAD)
+
+
+def _of_words(plain: Meaning, name: str) -> Meaning | None:
+    """Return a column of figures whose heading is of several words, as of two rows: 一般公共预算收入 累计."""
     said = words.composed(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
     if said.known is None:
-        return plain._replace(role=UNREAD)
+        return None
     subject = words.subject(name, said.known, said.subject)
-    return _known(plain, said.known)._replace(period=at, subject=subject)
+    return _known(plain, said.known)._replace(subject=subject)
 
 
 def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:

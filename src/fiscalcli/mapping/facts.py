@@ -305,7 +305,7 @@ class _Interpreter:
     def _fact(
         self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit
     ) -> Fact:
-        given, step = own.given, own.step
+        given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
         code, known = self._indicator(label, given)
         kind = measure(meaning, given, named, known, label)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period
 
 OF_MONEY = ("", "amount")
+_OWN = ("scope", "budget")
+"""Dimensions that a group of columns may be headed with."""
 _OF_LEVELS = ("growth", "completion", "change")
 """Measures of columns that are about the amounts to their left."""
 
@@ -36,8 +38,12 @@ def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
     is_labelled = any(meaning.role == "indicator" for meaning in meanings)
     named = []
     for meaning in meanings:
-        said = meaning.subject
-        if said and is_labelled:
+        said = meaning.subject.removeprefix("其中").lstrip(":： ")
+        own = next((each for each in _OWN if said and lexicon.named(each, said)), "")
+        if own:
+            words = (*meaning.own, (own, lexicon.named(own, said) or ""))
+            meaning = meaning._replace(own=words)  # noqa: PLW2901
+        elif said and is_labelled:
             meaning = meaning._replace(column=said)  # noqa: PLW2901
         elif said:
             code = lexicon.find("indicator", said)

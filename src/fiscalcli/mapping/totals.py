@@ -232,7 +232,9 @@ def _by_columns(
         own = [[meaning for meaning in group if meaning in rest] for group in groups]
         parts = [meaning for group in own if _are_known(group) for meaning in group]
         parts += _summed(lines, totals, [meaning for meaning in rest if meaning not in parts])
+    known = [meaning for meaning in headed if meaning.indicator in lexicon.indicators()]
     apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
+    apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
     crossed = {meaning.heading for meaning in parts}
     apart_words = {meaning.heading: _word(meaning) for meaning in apart}
