@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, decimals, namesakes, numbering, repeats, rowlabel, totals
+from fiscalcli.mapping import complaints, decimals, namesakes, repeats, rowlabel, standing, totals
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -18,16 +17,14 @@ from fiscalcli.mapping.meaning import (
     span,
     spanned,
 )
-from fiscalcli.mapping.reading import Reading, cell_of, raw
+from fiscalcli.mapping.reading import Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
-from fiscalcli.mapping.scopes import Scopes
 from fiscalcli.mapping.times import Times
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from decimal import Decimal
 
     from fiscalcli.mapping.columns import Meaning
@@ -38,14 +35,6 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
-_STATEMENT = {
-    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
-}
-"""The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
-
-
-_KINDS = ("limit", "balance")
-"""Measures of which the parts are of the same kind as the whole."""
 
 
 class Own(NamedTuple):
@@ -65,12 +54,9 @@ def read(layout: Layout, settings: Settings) -> Reading:
 
     In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
     """
-    label = layout.of("indicator") or layout.of("sector")
-    is_statement = {meaning.role for meaning in layout.meanings} <= _STATEMENT
-    cells = [raw(row, label) for row in layout.body]
-    indents = is_statement or rowlabel.are_indented(cells)
+    indents = standing.indents(layout)
     found = _Interpreter(layout, settings, indents=indents).run()
-    if indents and not is_statement and repeats.are_contradicted(found.facts):
+    if indents and not standing.is_statement(layout) and repeats.are_contradicted(found.facts):
         return _Interpreter(layout, settings, indents=False).run()
     return found
 
@@ -87,12 +73,7 @@ class _Interpreter:
         self.values = layout.values()
         self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
         self.reading = Reading([], [])
-        self.ladder = rowlabel.Ladder(
-            indents=indents,
-            numbers=numbering.of([raw(row, self.label) for row in layout.body]),
-        )
-        self.ranked: dict[int, str] = {}
-        self.paths: dict[int, tuple[str, ...]] = {}
+        self.standing = standing.Standing(layout, indents=indents)
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
@@ -103,18 +84,17 @@ class _Interpreter:
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
         self.times = Times(layout, settings)
-        self.scopes = Scopes(layout)
 
     def run(self) -> Reading:
         for row in self.layout.body:
             if not self.units.takes(row):
                 self._row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
-        rows = totals.Rows(self.layout.worded(), self.ranked, is_told)
-        told = namesakes.told_apart(self.reading.facts, self.paths)
+        rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
+        told = namesakes.told_apart(self.reading.facts, self.standing.paths)
         found, self.reading.totals = totals.settled(told, self.values, rows)
-        self.reading.facts = [_over_places(fact) for fact in inferred(self.layout, found)]
-        self.reading.indented = self.ladder.ignored
+        self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
+        self.reading.indented = self.standing.ladder.ignored
         return self.reading
 
     def _problem(self, row: Row, column: str, code: str, message: Text, hint: Text | None) -> None:
@@ -125,12 +105,10 @@ class _Interpreter:
     def _row(self, row: Row) -> None:
         filled = [(meaning, said) for meaning in self.values if (said := cell_of(row, meaning))]
         label = self.label
-        cell = raw(row, label)
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
-                if not self.ladder.open(cell):
-                    self.ladder.step(cell, [])
+                self.standing.note(row)
             return
         if self.times.is_over_years(row):
             self.reading.over_years.append(row.place.line)
@@ -138,20 +116,8 @@ class _Interpreter:
         before = len(self.reading.problems)
         texts = self._texts(row)
         given = {**self.defaults, **texts}
-        own_words = (given.get(role, "") for role in ("sector", "jurisdiction"))
-        others = [*own_words, *(cell_of(row, meaning) for meaning in self.extras)]
-        if label and not cell.strip() and (word := _total_word([given.get("code", ""), *others])):
-            cell, given["code"] = (
-                word,
-                "",
-            )  # 合计 stands in the column of the codes, or over several
-        step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
-        step = self._of_kind(step, given)
-        self.ranked[row.place.line] = step.mark
-        self.paths[row.place.line] = tuple(rung.label for rung in self.ladder.above)
-        is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
-        given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
-        if self.ladder.loose and not self._indicator(step.label, given)[1]:
+        step = self.standing.of(row, given, texts)
+        if self.standing.ladder.loose and not self._indicator(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
             self._problem(row, label.heading if label else "", "of_which", message, hint)
         if label and label.role == "sector":
@@ -163,17 +129,6 @@ class _Interpreter:
         own = Own(row, given, step, self.times.of(row), named, half_width, is_bad)
         for meaning, said in filled:
             self._figure(own, meaning, said)
-
-    def _of_kind(self, step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
-        """Return what a part of a limit or a balance is: 一般债务 under 债务限额 is 一般债务限额, a limit like its whole."""
-        whole = self._indicator(step.part_of, given)[1] if step.part_of else None
-        if whole is None or whole.measure not in _KINDS:
-            return step
-        given["measure"] = given.get("measure") or whole.measure
-        kind = lexicon.label("measure", whole.measure)
-        names = (f"{step.label}{kind.zh}", f"{step.label} {kind.en}")
-        own = next((each for each in names if lexicon.find("indicator", each)), step.label)
-        return step._replace(label=own)
 
     def _texts(self, row: Row) -> dict[str, str]:
         """Return the text columns of a row, words of closed columns as their codes."""
@@ -400,15 +355,3 @@ class _Interpreter:
             message, hint = complaints.of_half_width(said)
             self._problem(row, meaning.heading, "half_width", message, hint)
         return given.value
-
-
-def _over_places(fact: Fact) -> Fact:
-    """Return the total that stands among the places (合计, 全市合计) as one of no place: it is over all of them."""
-    if fact.role == "total" and rowlabel.is_total(fact.jurisdiction):
-        return fact._replace(jurisdiction="", jurisdiction_code="")
-    return fact
-
-
-def _total_word(words: Sequence[str]) -> str:
-    """Return the first word that says total."""
-    return next((word for word in words if word and rowlabel.total(word)), "")

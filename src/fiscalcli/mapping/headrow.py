@@ -172,6 +172,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return False
     stack = [_trimmed(row) for row in rows[first:index]]
     filled = [at for at, cell in enumerate(cells) if cell]
+    if filled == [0] and not _heads_labels(cells[0]):
+        return False  # Revenues alone on a row heads a section
     known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
@@ -181,6 +183,11 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _heads_labels(heading: str) -> bool:
+    named = (known for known in lookup(heading) if not known.direction)
+    return any(known.role in ("indicator", "sector", "code") for known in named)
 
 
 def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
