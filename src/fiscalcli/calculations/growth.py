@@ -145,7 +145,7 @@ class _Rows:
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
-            if made and (is_several or partial):
+            if (made and (is_several or partial)) or not block.lines:
                 totals += self._totals(block)
         return rows, totals
 

@@ -60,7 +60,7 @@ def interpret(
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
-    return Dataset(about, kept, tuple(said), tuple(problems), tuple(pairs))
+    return Dataset(about, kept, tuple(dict.fromkeys(said)), tuple(problems), tuple(pairs))
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

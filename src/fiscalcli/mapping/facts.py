@@ -116,6 +116,10 @@ class _Interpreter:
         before = len(self.reading.problems)
         texts = self._texts(row)
         given = {**self.defaults, **texts}
+        if not lexicon.find("measure", given.get("measure", "")):
+            given[COLUMN] = given.pop(
+                "measure", ""
+            )  # Outlays beside Budget Authority: amounts, apart like columns
         step = self.standing.of(row, given, texts)
         if self.standing.ladder.loose and not self._indicator(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
@@ -300,14 +304,17 @@ class _Interpreter:
             source=own.row.place._replace(column=meaning.heading),
             low=exact.low,
             high=exact.high,
-            extra=self._extra(own.row, meaning),
+            extra=self._extra(own, meaning),
         )
 
-    def _extra(self, row: Row, meaning: Meaning) -> tuple[tuple[str, str], ...]:
+    def _extra(self, own: Own, meaning: Meaning) -> tuple[tuple[str, str], ...]:
         """Return the file's own dimensions of a figure."""
-        own = [(extra.heading, said) for extra in self.extras if (said := cell_of(row, extra))]
-        own += self.times.part(row)
-        return (*own, (COLUMN, meaning.column)) if meaning.column else tuple(own)
+        found = [
+            (extra.heading, said) for extra in self.extras if (said := cell_of(own.row, extra))
+        ]
+        found += self.times.part(own.row)
+        word = meaning.column or own.given.get(COLUMN, "")
+        return (*found, (COLUMN, word)) if word else tuple(found)
 
     def _named(self, own: Own) -> str:
         """Return what the row calls its figures; a sector names them only where nothing else does."""
