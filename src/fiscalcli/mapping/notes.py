@@ -125,6 +125,14 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
                 f"called a total with no parts above, counted like any other row: {ordinary.en}",
             )
         )
+    if inferred := _few([name for _, reading in readings for name in reading.totals.inferred]):
+        notes.append(
+            Text(
+                f"恰等于相邻各行之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
+                f"exactly the sum of the rows beside it, and read as their whole: {inferred.en}; "
+                "if it is not, say --default role=part",
+            )
+        )
     gaps = [gap for _, reading in readings for gap in reading.totals.gaps]
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     if unclear := _few([lines.label(fact) for fact in kept if fact.role == UNCLEAR]):
