@@ -202,6 +202,8 @@ def _compound(run: str, tail: str) -> _Core:
         place += scale
         if above and not scale and len(number) != above:  # 3万5 may be 35000, 3万5000 is
             _refuse("ambiguous")
+        if above >= 8 and 0 < scale < 4:  # 3亿5千 is said for 3亿5千万
+            _refuse("ambiguous")
         if above and len(str(digits)) + place > above:
             _refuse("malformed")
         total = total * 10 ** max(above - place, 0) + digits
@@ -246,6 +248,8 @@ def _named(run: str) -> tuple[int, int]:
     if not after:
         return high * 10**power, place + power
     if len(after) == 1 and power > 1 and after in f"两{_DIGIT[1:]}":  # 一千二 is said for 1200
+        _refuse("ambiguous")
+    if power == 8 and after[0] != "零" and not set("万亿") & set(after):  # so is 三亿五千
         _refuse("ambiguous")
     low, place = _named(after.removeprefix("零"))
     return high * 10**power + low, place

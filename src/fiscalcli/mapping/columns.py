@@ -316,6 +316,8 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
         )
     if known.role == "multiplier":
         return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "level":
+        return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     if known.role in ("budget", "direction", "phase"):
         return not _is_numeric(cells)
     return True

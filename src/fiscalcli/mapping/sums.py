@@ -6,6 +6,7 @@ with how many sums were tried. A table that is made of nothing but such runs pro
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period
 
     Found = list[tuple[Line, list[Line]]]
+    Account = tuple[str, Period, str]
 
 _ROWS = 300
 """A statement is not longer; in a list sums of neighbours are chance."""
 _REACH = 30
+_SCATTERED = 20
 _TOGETHER = 3
 """So many digits of all sums of a table that is made of them are hardly chance."""
+_ENVELOPES = 6
+"""So many digits of two groups or more, each with a row that is the sum of its others."""
 
 
 def settle(lines: Sequence[Line]) -> list[str]:
@@ -47,6 +52,10 @@ def _settled(free: Sequence[Line]) -> list[str]:
             line.settle("subtotal")
         return [line.label for line in closers]
     above, below = _wholes(free), _wholes(free[::-1])
+    if not above and not below:
+        for line in _scattered(free):
+            line.settle(UNCLEAR)
+        return []
     if sum(_digits(line) for line, _ in above) >= sum(_digits(line) for line, _ in below):
         for line, parts in above:
             for part in parts:
@@ -71,6 +80,49 @@ def _wholes(free: Sequence[Line]) -> Found:
         if count:
             found.append((line, tops[:count]))
         tops = [line, *tops[count:]]
+    return found
+
+
+def _scattered(free: Sequence[Line]) -> list[Line]:
+    """Return the rows of a short table that are exactly the sum of some others, wherever these stand: of a table sorted by size.
+
+    So many sums are tried that long figures are needed.
+    """
+    needed = len(free) * 3 // 10 + len(str(len(free))) + 3
+    if len(free) > _SCATTERED or any(
+        fact.value < 0 for line in free for fact in line.figures.values()
+    ):
+        return []
+    return [line for line in free if _digits(line) >= needed and _is_sum_of_some(line, free)]
+
+
+def _is_sum_of_some(line: Line, free: Sequence[Line]) -> bool:
+    others = [
+        each for each in free if each is not line and each.figures.keys() == line.figures.keys()
+    ]
+    key = next(iter(line.figures))
+    half = len(others) // 2
+    one, other = _subsets(others[:half], key), _subsets(others[half:], key)
+    wanted = line.figures[key].value
+    for made, chosen in one.items():
+        rest = other.get(EXACT.subtract(wanted, made))
+        parts = [*chosen, *rest] if rest is not None else []
+        if (
+            len(parts) > 1
+            and lines_.is_sum(line, parts, exactly=True)
+            and not _are_siblings(line, parts)
+        ):
+            return True
+    return False
+
+
+def _subsets(lines: Sequence[Line], key: Account) -> dict[Decimal, list[Line]]:
+    """Return each sum that some of the lines come to in one column, with the first of such lines."""
+    found: dict[Decimal, list[Line]] = {Decimal(0): []}
+    for line in lines:
+        size = line.figures[key].value
+        for made, chosen in list(found.items()):
+            found.setdefault(EXACT.add(made, size), [*chosen, line])
     return found
 
 
@@ -121,6 +173,45 @@ def _digits(line: Line) -> int:
         for fact in line.figures.values()
         if len(fact.value.as_tuple().digits) > 1
     )
+
+
+def envelopes(lines: Sequence[Line], column: str) -> list[str]:
+    """Settle the rows that are the sum of all others of the same word in `column`, in group after group, and return their names.
+
+    `Education | Envelope | 160` beside `Education | Schools | 100` and `Education | Universities | 60`.
+    """
+    groups: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        if not line.role and (word := _word(line, column)):
+            groups.setdefault((word, *sorted({at for _, at, _ in line.figures})), []).append(line)
+    found = [line for group in groups.values() if len(group) > 2 for line in _envelope(group)]
+    if len(found) < 2 or sum(map(_digits, found)) < _ENVELOPES:
+        return []
+    for line in found:
+        line.settle("subtotal")
+    return [line.label for line in found]
+
+
+def _word(line: Line, column: str) -> str:
+    fact = line.facts[0]
+    return dict(fact.extra).get(column, "") or str(getattr(fact, column, ""))
+
+
+def _envelope(group: Sequence[Line]) -> list[Line]:
+    """Return the one row of a group that is half of what all its rows come to, in each of its columns."""
+    made: dict[object, Decimal] = {}
+    for line in group:
+        for key, fact in line.figures.items():
+            made[key] = EXACT.add(made.get(key, Decimal(0)), fact.value)
+    halves = [
+        line
+        for line in group
+        if line.figures.keys() == made.keys()
+        and all(
+            EXACT.add(fact.value, fact.value) == made[key] for key, fact in line.figures.items()
+        )
+    ]
+    return halves if len(halves) == 1 else []
 
 
 def under_known(lines: Sequence[Line]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import takewhile
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from fiscalcli import guards, hierarchy, lexicon, period, side
 from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel, sums
 from fiscalcli.mapping.lines import is_sum, meets
 from fiscalcli.model import COLUMN
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.lines import Line
     from fiscalcli.model import Fact
 
+_SUMS = later(r"(?:total|sum|grand|combined|overall)\b|合计|总计|共计", re.IGNORECASE)
 _REPEATS = ("total", "subtotal")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -66,6 +69,7 @@ def settled(
     ordinary, promoted = _by_rows(lines)
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(_tops(lines), rows.words)
+        inferred = sums.envelopes(_tops(lines), rows.words[0])
     elif not rows.is_told:
         inferred = sums.settle(_tops(lines))
     if not rows.is_told:
@@ -109,7 +113,8 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         elif id(line) in own:
             run.append(line)
         names |= {rowlabel.rest_key(word) for word in _words(line.facts[0])}
-    return ordinary, promoted
+    ordinary += [line.label for line in doubtful if not line.role and _SUMS.match(line.label)]
+    return list(dict.fromkeys(ordinary)), promoted
 
 
 def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
