@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, measure
 from fiscalcli.dimension import IDENTITY
-from fiscalcli.model import Label
-from fiscalcli.pairing import SHEET
+from fiscalcli.model import SHEET, Label
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:

@@ -173,6 +173,8 @@ class Label(NamedTuple):
 
 COLUMN = "column"
 """The dimension of the file's own in which the heading of a figure is one more word for it."""
+SHEET = "sheet"
+"""The dimension of figures from a file of several tables: where they stand."""
 
 Kind = Literal["text", "amount", "rate", "points", "count", "amounts", "rates"]
 

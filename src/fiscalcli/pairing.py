@@ -8,7 +8,7 @@ from fiscalcli import change, hierarchy, measure, period
 from fiscalcli.change import NOTHING, Change
 from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Label
+from fiscalcli.model import SHEET, Label
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Cell, Fact, Period
     from fiscalcli.question import Question
     from fiscalcli.series import Block, Line
-
-
-SHEET = "sheet"
-"""The column that tells the sheets of a workbook apart."""
 
 
 _SHARED = ("phase",)

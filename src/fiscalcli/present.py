@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import cells, dimension as dimensions, lexicon, reasons
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import COLUMN, Column, Interval, Label, Value
+from fiscalcli.model import COLUMN, SHEET, Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
-from fiscalcli.unit import is_money
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Dataset, Fact, Kind, Period
+    from fiscalcli.model import Cell, Dataset, Fact, Kind, Period
     from fiscalcli.question import Question
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
@@ -202,9 +202,11 @@ def unit_label(unit: Unit) -> Label:
     return Label(unit.unit, unit.zh, unit.en)
 
 
-def one_unit(rows: Sequence[Mapping[str, Value]]) -> bool:
-    """Whether every row is in one unit, so that the title can name it once."""
-    return len({row["unit"] for row in rows}) < 2
+def one_unit(rows: Sequence[Mapping[str, Value]]) -> Unit | None:
+    """Return the unit that every row is in, so that the title can name it once."""
+    units = {row["unit"] for row in rows}
+    only = units.pop() if len(units) == 1 else None
+    return find_unit(only.code) if isinstance(only, Label) else None
 
 
 def hedge(found: Sum) -> Label | None:
@@ -309,6 +311,15 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
     if columns:
         said = list(columns)
         notes.append(Text(f"已按列加总：{'、'.join(said)}", f"added over: {', '.join(said)}"))
+    sheets = max((_sheets(found.cells) for found in shown), key=len, default={})
+    if len(sheets) > 1 and SHEET not in columns:
+        names = list(sheets)
+        notes.append(
+            Text(
+                f"合计跨 {len(names)} 张表：{'、'.join(names)}；只看一张：--sheet {names[0]}",
+                f"totals add up figures of {len(names)} sheets: {', '.join(names)}; one of them: --sheet {names[0]}",
+            )
+        )
     places = max(
         (len({dimensions.place(cell) for cell in found.cells}) for found in shown), default=0
     )
@@ -320,6 +331,12 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
             )
         )
     return notes
+
+
+def _sheets(cells: Iterable[Cell]) -> dict[str, None]:
+    """Return the sheets in which the figures of some cells stand."""
+    facts = (fact for cell in cells for fact in cell.facts)
+    return dict.fromkeys(said for fact in facts for name, said in fact.extra if name == SHEET)
 
 
 def tells_bases(blocks: Sequence[Block]) -> bool:

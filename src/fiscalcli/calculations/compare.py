@@ -71,7 +71,7 @@ def compute(
         columns,
         shown,
         report.totals,
-        unit=sides.question.unit if present.one_unit(rows + report.totals) else None,
+        unit=present.one_unit(rows + report.totals),
         notes=[
             _counted(counts, len(rows) - len(shown)),
             *sides.notes,

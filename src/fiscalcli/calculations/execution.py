@@ -100,7 +100,7 @@ def compute(dataset: Dataset, question: Question, *, far: Decimal | None = None)
         columns,
         rows,
         totals,
-        unit=question.unit if present.one_unit(rows + totals) else None,
+        unit=present.one_unit(rows + totals),
         notes=_notes(dataset, made, far),
         about={
             "dataset": dataset.about.name,

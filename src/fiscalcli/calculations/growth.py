@@ -100,7 +100,7 @@ def compute(
         present.distinct(question, columns),
         rows,
         totals,
-        unit=question.unit if present.one_unit(rows) else None,
+        unit=present.one_unit(rows + totals),
         notes=_notes(rows + totals, dataset, maker),
         about={
             "dataset": dataset.about.name,

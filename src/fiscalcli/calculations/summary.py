@@ -78,7 +78,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
         present.distinct(question, columns),
         _ordered(rows, now, question.by if overlapping else (*question.slices, *question.by)),
         totals,
-        unit=question.unit if present.one_unit(rows) else None,
+        unit=present.one_unit(rows + totals),
         notes=[
             *present.reasons_of(rows + totals, dataset),
             *present.totals_in(blocks, periods),

@@ -289,6 +289,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
+    if own := neighbours.named(name):
+        return plain._replace(role="value", measure="amount", period=at, own=own)
     told = _of_words(plain, name)
     return told._replace(period=at) if told else plain._replace(role=UNREAD)
 

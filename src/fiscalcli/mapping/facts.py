@@ -84,6 +84,7 @@ class _Interpreter:
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
         self.times = Times(layout, settings)
+        self.extras = [each for each in self.extras if not self.times.is_parted(each)]
 
     def run(self) -> Reading:
         for row in self.layout.body:

@@ -10,6 +10,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, header, tables
+from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED, is_money
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 
-SHEET = "sheet"
-"""The dimension of figures from a file of several tables: where they stand."""
 _ALONE = ("no_figures", "header_only", "no_header")
 """What is wrong with a cover, a list of contents, a page of notes: it has no table."""
 _BESIDE = frozenset(
