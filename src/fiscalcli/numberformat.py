@@ -13,13 +13,16 @@ from typing import NamedTuple
 
 from fiscalcli.model import NumberCell
 
-BUILT_IN = {9: "0%", 10: "0.00%"}
+BUILT_IN = {9: "0%", 10: "0.00%", 46: "[h]:mm:ss"}
+BUILT_IN |= dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), "y-m-d h:mm")
 """Formats that every workbook has by number. Those of money show the currency of whoever opens the file: nothing."""
+
+_LONGEST = 255
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<blank>[_*].)'
-    r"|\[\$(?P<sign>[^\]-]+)(?:-(?P<country>[^\]]*))?\]"
-    r"|\[(?P<compare><=|>=|<>|<|>|=)(?P<limit>-?\d+(?:\.\d+)?)\]|\[(?P<bracket>[^\]]*)\]"
+    r"|\[\$(?P<sign>[^\[\]-]+)(?:-(?P<country>[^\[\]]*))?\]"
+    r"|\[(?P<compare><=|>=|<>|<|>|=)(?P<limit>-?\d+(?:\.\d+)?)\]|\[(?P<bracket>[^\[\]]*)\]"
     r"|(?P<general>General)|(?P<exponent>E[+-])|(?P<digit>[0#?])|(?P<mark>[.,])|(?P<percent>%)"
     r"|(?P<end>;)|(?P<other>[ymdhsegba/@])|(?P<char>.)",
     re.IGNORECASE | re.DOTALL,
@@ -63,7 +66,13 @@ class Section(NamedTuple):
 
 
 def parse(code: str) -> tuple[Section, ...]:
-    """Return the sections of a format, none where it shows the number as it is (or a date, or a fraction)."""
+    """Return the sections of a format, none where it shows the number as it is (or a date, or a fraction).
+
+    Raises:
+        ValueError: it is longer than any program writes.
+    """
+    if len(code) > _LONGEST:
+        raise ValueError(code[:_LONGEST])
     parts: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(code):
         if token["end"]:
@@ -73,6 +82,18 @@ def parse(code: str) -> tuple[Section, ...]:
     sections = [_section(part) for part in parts[:3]]
     known = tuple(section for section in sections if section)
     return known if len(known) == len(sections) and any(map(_changes, known)) else ()
+
+
+def tells(code: str) -> str:
+    """Return what a format shows a number as: a `moment` in time, a `span` of time, or nothing of the kind."""
+    for token in _TOKEN.finditer(code[:_LONGEST]):
+        if token["digit"] or token["end"]:
+            return ""
+        if token["bracket"] and not token["bracket"].strip("HMShms"):
+            return "span"
+        if (token["other"] or "-") in "YMDHSymdhs":
+            return "moment"
+    return ""
 
 
 def _changes(said: Section) -> bool:
