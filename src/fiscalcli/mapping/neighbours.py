@@ -131,7 +131,7 @@ def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:
         (each for each in reversed(run) if each.period == (meaning.period or latest)), run[-1]
     )
     if meaning.measure in _OF_LEVELS:
-        meaning = meaning._replace(
-            indicator=meaning.indicator or level.indicator, phase=meaning.phase or level.phase
-        )
+        is_plan = meaning.measure == "completion" and level.phase in phases.codes("budget")
+        phase = meaning.phase or ("" if is_plan else level.phase)  # a plan is not completed
+        meaning = meaning._replace(indicator=meaning.indicator or level.indicator, phase=phase)
     return meaning._replace(period=meaning.period or latest)
