@@ -22,12 +22,24 @@ def shown(said, code):
 
 @pytest.mark.parametrize(
     "code",
-    ["", "General", "0", "0.00", "#,##0", "#,##0.00_);(#,##0.00)", "#,##0.00_ ;[Red]\\-#,##0.00\\ ", "0.0;△0.0",
-     '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', "[Red]0;[Blue]0", "0.00E+00", "# ?/?", "@", ";;;", "[>100][Red]0;0",
-     "yyyy-mm-dd", 'yyyy"年"m"月"', "[h]:mm", "[$-409]d-mmm-yy", "000-0000", "e", "#,##0.0_ "],
+    ["", "General", "0", "#,##0", "[Red]0;[Blue]0", "0.00E+00", "# ?/?", "@", ";;;", "[>100][Red]0;0", "0.##",
+     "yyyy-mm-dd", 'yyyy"年"m"月"', "[h]:mm", "[$-409]d-mmm-yy", "000-0000", "e"],
 )  # fmt: skip
 def test_a_format_that_shows_the_number_changes_nothing(code):
     assert numberformat.parse(code) == () or shown("7", code) in ("7", "0000007")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["0.00", "#,##0.00_);(#,##0.00)", "#,##0.00_ ;[Red]\\-#,##0.00\\ ", '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', "0.00;△0.00"],
+)  # fmt: skip
+def test_zeros_that_are_shown_are_digits_and_stored_ones_are_kept(code):
+    assert [shown(each, code) for each in ("7", "-7", "7.5", "7.125")] == [
+        "7.00",
+        "-7.00",
+        "7.50",
+        "7.125",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a workbook shows of a number: as a percentage, in thousands, with a unit or a currency beside it.
 
 Who reads a sheet reads what is shown: a cell of 0.1 that is shown as 10.0% is 10.0%, one of 5 that is shown as
-5亿元 is 5亿元. Digits that are stored and not shown are kept. Where commas make a number smaller and no word
+5亿元 is 5亿元, and one of 100 that is shown as 100.00 is exact to the hundredth. Digits that are stored and not shown are kept. Where commas make a number smaller and no word
 says by how much (`#,##0,`), the cell has the digits that are shown, and says so by its `power`.
 """
 
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fiscalcli.model import NumberCell
 
 BUILT_IN = {9: "0%", 10: "0.00%", 46: "[h]:mm:ss"}
+BUILT_IN |= dict.fromkeys((2, 4, 7, 8, 39, 40, 43, 44), "0.00")
 BUILT_IN |= dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), "y-m-d h:mm")
 """Formats that every workbook has by number. Those of money show the currency of whoever opens the file: nothing."""
 
@@ -97,16 +98,17 @@ def tells(code: str) -> str:
 
 
 def _changes(said: Section) -> bool:
-    return bool(said.before or said.after or said.percent or said.power or said.width > 1)
+    is_worded = said.before or said.after or said.percent
+    return bool(is_worded or said.power or said.places or said.width > 1)
 
 
 def _section(tokens: list[re.Match[str]]) -> Section | None:
-    """Return a section, `None` for a date, a fraction, a text, or words that stand between digits."""
+    """Return a section, `None` for a date, a fraction, an exponent, a text, or words that stand between digits."""
     before = after = body = ""
     percent, is_dash, test = False, False, None
     for token in tokens:
         kind, said = token.lastgroup or "", token[0]
-        if kind == "other" or (kind == "bracket" and said.strip("[]hms") == ""):
+        if kind in ("other", "exponent") or (kind == "bracket" and said.strip("[]hms") == ""):
             return None
         if kind in ("digit", "mark", "general"):
             if after:  # `0!.0` writes the point itself, between the digits

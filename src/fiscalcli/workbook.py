@@ -101,7 +101,7 @@ def merged(areas: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Me
 
 
 def text(value: object) -> str:
-    """Return a cell as text: plain decimals, ISO dates, TRUE and FALSE.
+    """Return a cell as text: plain decimals of the 15 digits that a workbook shows at most, ISO dates, TRUE and FALSE.
 
     Raises:
         ValueError: it is a number without an end.
@@ -111,7 +111,7 @@ def text(value: object) -> str:
     if isinstance(value, (float, int)):
         if not math.isfinite(value):
             raise ValueError(value)
-        said = repr(value or 0).removesuffix(".0")
+        said = (f"{value:.15g}" if value % 1 else repr(value or 0)).removesuffix(".0")
         return NumberCell(format(Decimal(said), "f") if "e" in said else said)
     if isinstance(value, dt.timedelta):
         seconds = int(value.total_seconds())
