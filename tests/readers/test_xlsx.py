@@ -630,3 +630,25 @@ def test_merged_cells_are_told_with_their_lines():
 
     (sheet,) = xlsx.read(written(fill), "a.xlsx")
     assert [tuple(area) for area in sheet.merged] == [(2, 3, 0, 0)]
+
+
+def test_raised_letters_are_no_digits_and_what_is_hidden_is_told():
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    def fill(book):
+        sheet = book.active
+        raised = TextBlock(InlineFont(vertAlign="superscript"), "2")
+        sheet.append(["item", "2024"])
+        sheet.append(["A", CellRichText("12.5", raised)])
+        sheet.append([CellRichText("Area, km", raised), 7])
+        sheet.append([CellRichText("B", TextBlock(InlineFont(vertAlign="superscript"), "a")), 8])
+        sheet.row_dimensions[3].hidden = True
+
+    [sheet] = xlsx.read(written(fill), "a.xlsx")
+    assert [list(row.cells) for row in sheet.rows[1:]] == [
+        ["A", "12.5²"],
+        ["Area, km²", "7"],
+        ["B[a]", "8"],
+    ]
+    assert any("hides rows (1)" in note.en for note in sheet.notes)

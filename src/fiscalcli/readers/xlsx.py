@@ -77,7 +77,19 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
     tables = [
         Table(tab.name, workbook.rows(_lines(tab, scan, name)), _merged(tab)) for tab, scan in raw
     ]
-    return workbook.sheets(name, sheet, tabs, tables)
+    notes = [note for tab, scan in raw for note in _out_of_sight(tab.name, scan)]
+    found = workbook.sheets(name, sheet, tabs, tables)
+    return [found[0]._replace(notes=(*found[0].notes, *notes)), *found[1:]]
+
+
+def _out_of_sight(name: str, scan: Scan) -> list[Text]:
+    """Say that rows and columns which the workbook hides are read like all others."""
+    rows, columns = scan.hidden
+    said = Text(
+        f"工作表“{name}”有隐藏的 {rows} 行、{columns} 组列，照常读取",
+        f"sheet {name!r} hides rows ({rows}) or columns ({columns}), which are read like the others",
+    )
+    return [said] if rows or columns else []
 
 
 def _tab(said: SheetMetadata) -> Tab:
@@ -102,7 +114,10 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
     left = [""] * (raw.start[1] if raw.start else 0)
 
     for line, values in enumerate(raw.iter_rows(), 1):
-        cells = left + [value if type(value) is str else workbook.text(value) for value in values]
+        cells = left + [
+            scan.raised.get(value, value) if type(value) is str else workbook.text(value)
+            for value in values
+        ]
         for column, text in failed.pop(line, ()):
             cells[column] = text
         for column, sections in formats.get(line, ()):
