@@ -48,7 +48,8 @@ class Sheet(NamedTuple):
     """A table as read: its rows in order, and what a person must know of how it was read.
 
     `delimiter` is what separates the cells of a text table, empty for a workbook. `merged` are the cells that
-    are one, where the format says so; only their first cell is filled.
+    are one, where the format says so; only their first cell is filled. `head` is the index of the row whose cells
+    are the names of the columns, where the format says so.
     """
 
     file: str
@@ -58,6 +59,7 @@ class Sheet(NamedTuple):
     notes: tuple[Text, ...] = ()
     delimiter: str = ""
     merged: tuple[Merged, ...] = ()
+    head: int | None = None
 
 
 class Period(NamedTuple):
