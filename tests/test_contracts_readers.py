@@ -21,7 +21,7 @@ JUNK = [
 
 
 def test_there_are_readers():
-    assert {"csv", "xls", "xlsx"} <= {*READERS}
+    assert {"csv", "json", "xls", "xlsx"} <= {*READERS}
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -198,3 +198,32 @@ def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path, monkey
     assert source.find(str(tmp_path / "a.csv"), Settings()).sheets[0].name == "支出"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content.getvalue())))
     assert source.find("-", Settings()).sheets[0].name == "支出"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        ' \n[{"year": 2024, "value": 1}]',
+        '{"rows": [{"year": 2024, "value": 1}]}',
+        '{"year": 2024, "value": 1}\n{"year": 2023, "value": 2}',
+    ],
+)
+def test_text_that_begins_as_json_does_is_json(text, codec, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode(codec))))
+    (sheet,) = source.find("-", Settings()).sheets
+    assert list(sheet.rows[0].cells) == ["year", "value"]
+    assert list(sheet.rows[1].cells) == ["2024", "1"]
+
+
+def test_an_ending_comes_before_what_the_text_begins_with(tmp_path):
+    (tmp_path / "a.csv").write_text("[year],value\n2024,1\n")
+    (sheet,) = source.find(str(tmp_path / "a.csv"), Settings()).sheets
+    assert list(sheet.rows[0].cells) == ["[year]", "value"]
+
+
+def test_several_sheets_of_a_json_document_are_asked_for(tmp_path):
+    document = {name: [{"year": 2024, "value": at}] for at, name in enumerate("abc")}
+    (tmp_path / "a.json").write_text(json.dumps(document))
+    found = source.find(str(tmp_path / "a.json"), Settings(sheet=("c", "a")))
+    assert [sheet.name for sheet in found.sheets] == ["c", "a"]

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _LARGEST = 2 * 1024**3
 _HEAD = 512
+_ENDINGS = {b"{": ".json", b"[": ".json"}
+"""What text that begins with a sign is, where the file's ending does not say."""
+_BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+"""Byte order marks, the other bytes of UTF-16 and UTF-32, and blanks."""
 
 
 class Source(NamedTuple):
@@ -355,7 +359,7 @@ def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
 
 
 def _reader(content: bytes, suffix: str) -> ModuleType:
-    """Return the reader for `content`: the one whose mark it bears, else that of its ending, else that of CSV.
+    """Return the reader for `content`: the one whose mark it bears, else that of its ending, else JSON or CSV by its first sign.
 
     Text that is called a workbook is text. Binary files hold zero bytes from their start: only then are
     their readers loaded to ask for their marks.
@@ -366,6 +370,7 @@ def _reader(content: bytes, suffix: str) -> ModuleType:
             if content.startswith(getattr(reader, "MAGIC", ())):
                 return reader
     named = _by_ending(suffix)
-    if named is None or (hasattr(named, "MAGIC") and workbook.is_text_table(content)):
-        return registry.get("readers", "csv")
-    return named
+    if named and not (hasattr(named, "MAGIC") and workbook.is_text_table(content)):
+        return named
+    begins_so = _ENDINGS.get(content[:_HEAD].translate(None, _BEFORE_TEXT)[:1], "")
+    return (None if named else _by_ending(begins_so)) or registry.get("readers", "csv")
