@@ -120,7 +120,7 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
 
     A line is told apart by everything that the data say of it, the file's own columns too.
     """
-    idle = _idle(now, base)
+    idle = _idle(now.cells, base.cells)
     ours, theirs = (
         {identity(fact, idle=idle) for cell in end.cells for fact in cell.facts}
         for end in (now, base)
@@ -139,13 +139,20 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     return Pair(now, base, moved, moved.reason, coverage)
 
 
-def _idle(now: Sum, base: Sum) -> frozenset[str]:
+def unmatched(one: Sequence[Cell], other: Sequence[Cell]) -> list[Fact]:
+    """Return the figures of one side whose lines the other does not have."""
+    idle = _idle(one, other)
+    there = {identity(fact, idle=idle) for cell in other for fact in cell.facts}
+    return [fact for cell in one for fact in cell.facts if identity(fact, idle=idle) not in there]
+
+
+def _idle(now: Sequence[Cell], base: Sequence[Cell]) -> frozenset[str]:
     """Return the columns of the file that tell no lines apart between the two periods.
 
     The sheet does where there is one for each year. A column of quantities (population, surplus) does where the
     lines of each period are told apart without it: it changes from year to year like any figure.
     """
-    ends = [[fact for cell in end.cells for fact in cell.facts] for end in (now, base)]
+    ends = [[fact for cell in end for fact in cell.facts] for end in (now, base)]
     words: dict[str, tuple[set[str], set[str]]] = {}
     for side, facts in enumerate(ends):
         for fact in facts:

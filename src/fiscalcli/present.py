@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ORIGIN = "origin"
 """The key under which a row keeps where its figures come from; no column shows it."""
+_NAMED = 5
+"""A note names so many rows and counts the rest."""
 SHOWN = (*dimensions.PLACE, "scope", "phase")
 """The slices that tell figures apart even where nothing is added."""
 
@@ -241,6 +243,32 @@ def reasons_of(
     """Return one sentence for each reason that stands in the rows; the dataset's own where sectors overlap."""
     codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
     return [_sentence(code, dataset, report) for code in dict.fromkeys(codes)]
+
+
+def withheld(
+    totals: Sequence[Mapping[str, Value]], names: Sequence[str], dataset: Dataset
+) -> list[Text]:
+    """Return which totals have no figure, and why, called by their `names`: others may well have one."""
+    called: dict[str, list[Text]] = {}
+    for row in totals:
+        reason = row.get("reason")
+        if row.get("base") is None and row.get("value") is None and isinstance(reason, Label):
+            words = (row.get(name) for name in names)
+            labels = [word for word in words if isinstance(word, Label) and word.code]
+            zh, en = (" ".join(label.say(lang) for label in labels) for lang in ("zh", "en"))
+            called.setdefault(reason.code, []).append(Text(zh, en))
+    notes = []
+    for code, rows in called.items():
+        said = _sentence(code, dataset, "")
+        more = len(rows) - _NAMED
+        zh, en = (
+            "、".join(row.zh for row in rows[:_NAMED]),
+            ", ".join(row.en for row in rows[:_NAMED]),
+        )
+        if more > 0:
+            zh, en = f"{zh}等 {len(rows)} 个", f"{en} and {more} more"
+        notes.append(Text(f"{zh}：{said.zh}", f"{en}: {said.en}"))
+    return notes
 
 
 def _sentence(code: str, dataset: Dataset, report: str) -> Text:

@@ -67,7 +67,7 @@ def test_a_shortfall_is_in_money_or_nothing():
     money = Found(quantity.exact(40, (("CNY", 1),)), PERCENT, (), "", (), "")
     whole = Found(quantity.exact(100, (("CNY", 1),)), PERCENT, (), "", (), "")
     off = verdict.shortfall(money, whole, Interval(Fraction(1, 2), None))
-    assert off.value == -10
+    assert off.quantity.value == -10
     heads = Found(quantity.exact(100), PERCENT, (), "", (), "")
     assert verdict.shortfall(heads, heads, Interval(Fraction(1), None)) is None
     nothing = whole._replace(quantity=quantity.exact(0, (("CNY", 1),)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, period, phases, quantity
+from fiscalcli import expression, hierarchy, lexicon, period, phases, quantity, working
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence
@@ -41,7 +41,7 @@ class Base(NamedTuple):
 class Found(NamedTuple):
     """What a name or a formula comes to: a quantity, or why there is none.
 
-    `missing` names every figure that is not there or not told apart. `shown` is the formula with its numbers.
+    `missing` names every figure that is not there or not told apart. `working` is the formula with its figures.
     """
 
     quantity: Quantity | None
@@ -49,7 +49,12 @@ class Found(NamedTuple):
     facts: tuple[Fact, ...]
     reason: str
     missing: tuple[Text, ...]
-    shown: str
+    working: working.Node
+
+    @property
+    def shown(self) -> str:
+        """Return the formula with its numbers."""
+        return working.write(self.working)
 
 
 class Figures:
@@ -178,7 +183,7 @@ class Figures:
             name: self._defined(name, at, where) for name in dict.fromkeys(expression.names(node))
         }
         facts = tuple(dict.fromkeys(fact for part in parts.values() for fact in part.facts))
-        shown = expression.write(node, {name: part.shown for name, part in parts.items()})
+        shown = working.promised(node, {name: part.working for name, part in parts.items()})
         absent = [part for part in parts.values() if part.quantity is None]
         if absent:
             missing = tuple(dict.fromkeys(text for part in absent for text in part.missing))
@@ -194,10 +199,13 @@ class Figures:
 
     def _defined(self, name: str, at: Period, where: Where) -> Found:
         if name in self.definitions:
-            found = self._value(self.definitions[name], at, where)
-            simple = isinstance(self.resolved(expression.Name(name)), expression.Name)
-            return found if simple else found._replace(shown=f"({found.shown})")
-        return self._named(name, at, where)
+            return self._value(self.definitions[name], at, where)
+        found = self._named(name, at, where)
+        if found.quantity is not None:
+            return found
+        label = absence.called(self.label(name), at)
+        own = working.absent(label, found.reason, found.facts)
+        return found._replace(working=own._replace(said=name))
 
     def _named(self, name: str, at: Period, where: Where) -> Found:
         """Return the one figure, or the sum of the lines, that the data have for a name."""
@@ -219,7 +227,8 @@ class Figures:
             return _nothing(facts, total.reason, absence.called(label, at), name)
         scale = quantity.scale(cells[0].unit)
         own = quantity.measured(total.value, total.low, total.high, cells[0].unit)
-        return Found(own, scale, tuple(facts), "", (), quantity.write(own.value, scale))
+        shown = working.Given(absence.called(label, at), own, scale, tuple(facts))
+        return Found(own, scale, tuple(facts), "", (), shown)
 
     def _is_count(self, name: str, key: str) -> bool:
         """Whether a name is of something counted, which has no budget and no phase of its own."""
@@ -256,7 +265,8 @@ class Figures:
                 missing = absence.several(self.label(node.name), at, words)
                 found[basis] = _nothing(facts, "several", missing, node.name)
             elif not rate.dimension:
-                shown = quantity.write(rate.value, quantity.PERCENT)
+                label = absence.rate(self.label(node.name), at, basis, measure)
+                shown = working.Given(label, rate, quantity.scale(facts[0].unit), tuple(facts[:1]))
                 found[basis] = Found(rate, quantity.PERCENT, tuple(facts), "", (), shown)
         return found
 
@@ -278,7 +288,8 @@ def _dated(done: Period) -> list[Period]:
 
 
 def _nothing(facts: Sequence[Fact], reason: str, missing: Text, name: str) -> Found:
-    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), name)
+    own = working.absent(Text(name, name), reason, tuple(facts))
+    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), own)
 
 
 def _scale(found: Quantity, parts: Mapping[str, Found]) -> Scale:

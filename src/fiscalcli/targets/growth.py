@@ -16,13 +16,13 @@ from fiscalcli.change import Amount
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.judging import verdict
 from fiscalcli.judging.target import Key, bounds
-from fiscalcli.model import Interval
+from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from fiscalcli.judging.figures import Figures, Found
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
-    from fiscalcli.model import Period
+    from fiscalcli.model import Interval, Period
     from fiscalcli.quantity import Quantity
 
 KEYS = {
@@ -41,8 +41,7 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     assert target.formula is not None
     now, base = figures.pair(target.formula, (at, before), target.where)
     if basis == "nominal" and now.quantity is not None and base.quantity is not None:
-        least = Interval(*(None if end is None else end + 1 for end in limit))
-        money = verdict.shortfall(now, base, least)
+        money = verdict.shortfall(now, base, limit, above=1)
         return verdict.judge(_growth(now, base), limit, dimension, money)
     published = {}
     if at.year - before.year == 1:
@@ -73,7 +72,7 @@ def _before(at: Period, since: int | None) -> Period:
 
 def _growth(now: Found, base: Found) -> Found:
     """Return now / base − 1 with the bounds that both allow."""
-    shown = f"{now.shown} / {base.shown} - 1"
+    shown = Applied("-", (Applied("/", (now.working, base.working)), number(1)))
     nothing = verdict.of_two(now, base, None, quantity.PERCENT, shown)
     if now.quantity is None or base.quantity is None:
         return nothing

@@ -39,12 +39,14 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         figures.value(node, at, pinned) for node in (target.formula, limit, difference)
     )
     if balance.quantity is None or most.quantity is None or over.quantity is None:
-        return verdict.unknown(over, Interval(None, None))
+        unknown = verdict.unknown(over, Interval(None, None))
+        return unknown._replace(working=balance.working, workings={"limit": most.working})
     judged = verdict.judge(over, Interval(None, Fraction(0)), over.quantity.dimension)
     if judged.actual is None:
         return judged
     return judged._replace(
         actual=balance.quantity,
         limit=Interval(None, most.quantity.value),
-        shown=f"{balance.shown} - {most.shown}",
+        working=balance.working,
+        workings={"limit": most.working},
     )

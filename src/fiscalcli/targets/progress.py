@@ -16,6 +16,7 @@ from fiscalcli.errors import Text, UsageError
 from fiscalcli.judging import verdict
 from fiscalcli.judging.target import Key
 from fiscalcli.model import Interval
+from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from fiscalcli.judging.figures import Figures
@@ -49,7 +50,11 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     found = verdict.ratio(done, budget, apart=("phase",))
     if due is None:
         return verdict.unknown(found._replace(reason="not_due"), limit)
-    return verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
+    judged = verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
+    if target.said.get("lines"):
+        return judged
+    time = Applied("/", (number(months), number(12)))
+    return judged._replace(workings={**judged.workings, "limit": time})
 
 
 def _line(lines: dict[int, Fraction], months: int) -> Fraction | None:
