@@ -248,26 +248,22 @@ def reasons_of(
 def withheld(
     totals: Sequence[Mapping[str, Value]], names: Sequence[str], dataset: Dataset
 ) -> list[Text]:
-    """Return which totals have no figure, and why, called by their `names`: others may well have one."""
-    called: dict[str, list[Text]] = {}
+    """Return why totals have no figure, each called by its `names`."""
+    called: dict[str, set[Text]] = {}
     for row in totals:
-        reason = row.get("reason")
-        if row.get("base") is None and row.get("value") is None and isinstance(reason, Label):
+        if isinstance(reason := row.get("reason"), Label):
             words = (row.get(name) for name in names)
             labels = [word for word in words if isinstance(word, Label) and word.code]
             zh, en = (" ".join(label.say(lang) for label in labels) for lang in ("zh", "en"))
-            called.setdefault(reason.code, []).append(Text(zh, en))
+            called.setdefault(reason.code, set()).add(Text(zh, en))
     notes = []
     for code, rows in called.items():
-        said = _sentence(code, dataset, "")
-        more = len(rows) - _NAMED
-        zh, en = (
-            "、".join(row.zh for row in rows[:_NAMED]),
-            ", ".join(row.en for row in rows[:_NAMED]),
-        )
-        if more > 0:
-            zh, en = f"{zh}等 {len(rows)} 个", f"{en} and {more} more"
-        notes.append(Text(f"{zh}：{said.zh}", f"{en}: {said.en}"))
+        said, more = _sentence(code, dataset, ""), len(rows) - _NAMED
+        first = sorted(rows)[:_NAMED]
+        rest = Text(f"等 {len(rows)} 个", f" and {more} more") if more > 0 else Text("", "")
+        which = Text("、".join(row.zh for row in first), ", ".join(row.en for row in first))
+        which = Text(which.zh + rest.zh, which.en + rest.en)
+        notes.append(Text(f"{which.zh}：{said.zh}", f"{which.en}: {said.en}"))
     return notes
 
 

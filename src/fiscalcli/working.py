@@ -57,6 +57,7 @@ Node = Given | Number | Applied
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "^"}
 _BINDS = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
 _DIGITS = Context(prec=50)
+_DEEPEST = 150
 _ENDLESS = Number(Fraction(0), "∞")
 """What a divisor without an upper bound may be: what is divided by it comes to nothing."""
 
@@ -103,6 +104,17 @@ def promised(node: expression.Node, figures: Mapping[str, Node]) -> Node:
     if isinstance(node, expression.Sum):
         return Applied("+", tuple(promised(part, figures) for part in node.parts))
     return Applied(node.sign, (promised(node.left, figures), promised(node.right, figures)))
+
+
+def is_deep(node: Node) -> bool:
+    """Whether a formula is too deep to be written out: definitions within definitions may be."""
+    waiting = [(node, 1)]
+    while waiting:
+        own, depth = waiting.pop()
+        if depth > _DEEPEST:
+            return True
+        waiting += [(part, depth + 1) for part in own.parts] if isinstance(own, Applied) else []
+    return False
 
 
 def figures(node: Node) -> Iterator[Given]:
@@ -218,6 +230,8 @@ def trace(node: Node) -> Traced:
         return Traced(Fraction(1), whole, whole)
     if node.sign in ("max", "min"):
         return _chosen(node, parts)
+    if node.sign == "+":
+        return _sum(parts)
     found = parts[0]
     for part in parts[1:]:
         found = _joined(node.sign, found, part)
@@ -237,14 +251,26 @@ def _bound(given: Given, end: Fraction | None) -> End | None:
     return End(given._replace(quantity=quantity.exact(end, given.scale.dimension)), end)
 
 
+def _sum(parts: list[Traced]) -> Traced:
+    value = sum((part.value for part in parts if part.value is not None), Fraction(0))
+    return Traced(value, _added([part.low for part in parts]), _added([part.high for part in parts]))
+
+
+def _added(ends: list[End | None]) -> End | None:
+    """Return the sum of ends, `None` where one of them is not known."""
+    known = [end for end in ends if end is not None]
+    if len(known) < len(ends):
+        return None
+    total = sum((end.value for end in known), Fraction(0))
+    return End(Applied("+", tuple(end.node for end in known)), total)
+
+
 def _joined(sign: str, one: Traced, other: Traced) -> Traced:
     value = _applied(sign, one.value or Fraction(0), other.value or Fraction(0))
     if value is None:
         return _UNKNOWN
-    if sign in "+-":
-        others = (other.low, other.high) if sign == "+" else (other.high, other.low)
-        low, high = (_end(sign, *each) for each in zip((one.low, one.high), others, strict=True))
-        return Traced(value, low, high)
+    if sign == "-":
+        return Traced(value, _end("-", one.low, other.high), _end("-", one.high, other.low))
     if sign == "^":
         return Traced(value, _rooted(one.low, other.low), _rooted(one.high, other.high))
     if sign in "*/" and other.low is not None and other.low.value > 0:
@@ -286,8 +312,6 @@ def _end(sign: str, one: End | None, other: End | None) -> End | None:
 
 
 def _applied(sign: str, one: Fraction, other: Fraction) -> Fraction | None:
-    if sign == "+":
-        return one + other
     if sign == "-":
         return one - other
     if sign == "*":

@@ -117,6 +117,7 @@ def test_a_total_is_a_total_whatever_it_is_called(table):
         ("catalog:x:y", "figures of catalog cannot be taken apart", "summary, growth"),
         ("growth:", "does not say which row", "for example"),
         (" : ", "does not say which row", "for example"),
+        ("summary:" + "公共 " * 4000 + ":share", "there is no row", "there is"),
         ("summary:公共安全/#7:share", "there is no row '公共安全/#7'", "公共安全"),
         ("summary:公共安全/#0:share", "there is no row '公共安全/#0'", "公共安全"),
     ],

@@ -87,8 +87,7 @@ def compute(
             matching.counted(counts, len(rows) - len(shown)),
             *sides.notes,
             *_of_rates(rows),
-            *present.reasons_of([*rows, *_spoken(report.totals)], dataset, "compare"),
-            *present.withheld(report.totals, _telling(report.totals, _SHOWN), dataset),
+            *_reasons(dataset, rows, report.totals),
             *_slips(rows),
             *present.totals_in(report.blocks, _BOTH),
             *present.added(report.blocks, report.asked, _BOTH),
@@ -303,6 +302,18 @@ def _is_total(match: Match) -> bool:
 def _spoken(totals: Sequence[Row]) -> list[Row]:
     """Return the totals that hold a figure: only these are shown to people."""
     return [row for row in totals if row["base"] is not None or row["value"] is not None]
+
+
+def _reasons(dataset: Dataset, rows: Sequence[Row], totals: Sequence[Row]) -> list[Text]:
+    """Return why there are no numbers; which total has none is said where others have one."""
+    spoken = _spoken(totals)
+    if not spoken:
+        return present.reasons_of([*rows, *totals], dataset, "compare")
+    lacking = [row for row in totals if row["base"] is None and row["value"] is None]
+    return [
+        *present.reasons_of([*rows, *spoken], dataset, "compare"),
+        *present.withheld(lacking, _telling(totals, _SHOWN), dataset),
+    ]
 
 
 def _status(row: Row) -> str:

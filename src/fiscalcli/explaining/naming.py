@@ -49,7 +49,7 @@ _TELLING = ("measure", "unit")
 """Columns that tell rows of one name apart where nothing else does."""
 _APART = later(r"[\s/:：]+")
 _ORDINAL = later(r"#(\d+)")
-_CHOICES, _SEARCHED = 12, 3000
+_CHOICES, _SEARCHED, _LONGEST = 12, 3000, 40
 _BRACKETS = later(r"\s*[（(][^（(]*[)）]$")
 _INTERVAL = "_interval"
 _TOTAL = {"total", "合计"}
@@ -177,6 +177,8 @@ class _Rows:
         Of several those of which the words name most columns: education in the sector of education before what else is in that sector.
         """
         tokens = [token for token in _APART.split(said) if token]
+        if len(tokens) > _LONGEST:
+            return []
         ordinal = _ORDINAL.fullmatch(tokens[-1]) if tokens else None
         tokens = tokens[:-1] if ordinal else tokens
         groups = _groups(tokens)
@@ -199,7 +201,9 @@ class _Rows:
         holding = [row for row in rows if column.key in row] or rows
         if len(holding) == 1:
             return Figure(holding[0], column, said)
-        choices = [self._choice(row, holding, at) for at, row in enumerate(holding, 1)]
+        choices = [
+            self._choice(row, holding, at) for at, row in enumerate(rows, 1) if row in holding
+        ]
         listed = [f"{self.report}:{said}/{choice}" for choice in choices[:_CHOICES]]
         more = len(choices) - _CHOICES
         rest = Text(f" 等 {len(choices)} 行", f" and {more} more") if more > 0 else Text("", "")
@@ -275,9 +279,8 @@ def _plain(word: str) -> str:
 def _groups(tokens: Sequence[str]) -> set[str]:
     """Return what tokens may say, each alone and with those that follow it."""
     ends = range(1, len(tokens) + 1)
-    return {_meant("".join(tokens[start:end])) for end in ends for start in range(end)} | {
-        _plain("".join(tokens[start:end])) for end in ends for start in range(end)
-    }
+    said = ["".join(tokens[start:end]) for end in ends for start in range(end)]
+    return {*map(_plain, said), *map(_meant, said)}
 
 
 def _are_named(tokens: Sequence[str], words: set[str]) -> bool:

@@ -184,6 +184,9 @@ class Figures:
         }
         facts = tuple(dict.fromkeys(fact for part in parts.values() for fact in part.facts))
         shown = working.promised(node, {name: part.working for name, part in parts.items()})
+        if working.is_deep(shown):
+            formula = expression.write(node, {})
+            shown = working.absent(Text(formula, formula), "", facts)
         absent = [part for part in parts.values() if part.quantity is None]
         if absent:
             missing = tuple(dict.fromkeys(text for part in absent for text in part.missing))
@@ -193,6 +196,8 @@ class Figures:
         if found is None or expression.has_negative_divisor(node, values):
             return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
         scale = _scale(found, parts)
+        if isinstance(shown, working.Given) and shown.quantity is None:  # too deep to be written
+            shown = shown._replace(quantity=found, scale=scale)
         if mixed := mixed_in(facts):
             return Found(found, scale, facts, mixed, (absence.apart(facts, mixed),), shown)
         return Found(found, scale, facts, "", (), shown)
