@@ -209,6 +209,16 @@ def test_two_sides_are_taken_apart(table):
     assert [row["formula"] for row in parts(told, "formula")] == ["13亿元 / 12.5亿元 - 1"]
 
 
+def test_a_number_that_was_not_formed_is_not_formed_by_its_explanation(table):
+    text = "年份,科目,执行数,决算数\n2024,教育支出,{}\n2024,农林水支出,,50"
+    one, other = (table(text.format(said), defaults={"unit": "万元"}) for said in ("100,", ",110"))
+    told = one.explain("compare:教育:change", against=other)
+    assert parts(told, "figure")[0]["value"] is None
+    (formula,) = parts(told, "formula")
+    assert (formula["what"].en, formula.get("formula")) == ("value - base", None)
+    assert {row["value"] for row in parts(told, "fact")} == {100, 110}
+
+
 def test_a_finding_is_taken_apart_with_what_it_says(table):
     data = table(registry.get("rules", "stated_growth").EXAMPLE.en, skip_bad=True)
     told = data.explain("validate:stated_growth:expected")

@@ -83,12 +83,12 @@ def with_meaning(told: Report, meant: Report | None) -> Report:
 
 
 def _columns() -> list[Column]:
-    """Return the columns: people read in one what formats that are data have in many."""
+    """Return the columns: people read in the last, a long one, what formats that are data have in many."""
     return [
         Column("part", Text("项目", "part"), weight=100),
-        Column("what", Text("内容", "what"), weight=99),
         Column("value", Text("数值", "value"), "amount", weight=98),
         Column("unit", Text("单位", "unit"), weight=97),
+        Column("what", Text("内容", "what"), weight=99),
         Column("formula", Text("算式", "formula"), detail=True),
         Column("interval", Text("区间", "interval"), "amounts", detail=True),
         Column("in_base_unit", Text("基本单位数值", "in the base unit"), "amount", detail=True),

@@ -253,7 +253,9 @@ def _bound(given: Given, end: Fraction | None) -> End | None:
 
 def _sum(parts: list[Traced]) -> Traced:
     value = sum((part.value for part in parts if part.value is not None), Fraction(0))
-    return Traced(value, _added([part.low for part in parts]), _added([part.high for part in parts]))
+    return Traced(
+        value, _added([part.low for part in parts]), _added([part.high for part in parts])
+    )
 
 
 def _added(ends: list[End | None]) -> End | None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import cells, quantity, working
 from fiscalcli.cells import rounded
-from fiscalcli.change import NOTHING
 from fiscalcli.errors import Text
 from fiscalcli.explaining.formulas import added, scale
 from fiscalcli.explaining.parts import PARTS, part
@@ -84,8 +83,11 @@ def worked(tree: Node | None, column: Column, shown: Shown) -> Parts:
         return
     if tree is None or not any(given.quantity for given in working.figures(tree)):
         return
-    known = shown.value is None or _is(working.trace(tree).value, shown.value)
-    if not known or (shown.ends != NOTHING and shown.value is None):  # each end has its own numbers
+    value = working.trace(tree).value
+    is_lacking = (
+        shown.value is None and value is None
+    )  # a figure is not there: which, the formula says
+    if not is_lacking and not _is(value, shown.value):  # withheld, or an interval with two formulas
         yield part("formula", _names(tree))
         return
     cells: Row = {"value": shown.written(shown.value), "unit": shown.unit}
