@@ -69,6 +69,30 @@ def test_several_rows_of_one_name_are_told_apart_or_refused(report):
     assert hint.zh.startswith("写明是哪一行：summary:教育/whole")
 
 
+def test_a_word_that_is_part_of_a_name_chooses_no_row(table):
+    text = "year,direction,indicator,value,unit\n2024,revenue,Other revenue,5,USD\n2024,expenditure,Other revenue,4,USD"
+    report = table(text).summary(by="indicator").report
+    with pytest.raises(UsageError, match="names 2 rows"):
+        naming.find(report, naming.read("summary:Other revenue:value"))
+    chosen = naming.find(report, naming.read("summary:Other revenue/expenditure:value"))
+    assert chosen.row["value"] == 4
+
+
+def test_a_figure_comes_before_what_else_is_in_the_sector_of_its_name(table):
+    text = (
+        "年份,领域,指标,role,数值,单位\n2024,教育,教育支出,,9,亿元\n2024,教育,校车,unclear,3,亿元"
+    )
+    report = table(text).summary(by="sector").report
+    assert len(report.rows) == 2
+    assert naming.find(report, naming.read("教育:value")).row["value"] == 9
+
+
+def test_a_row_called_total_is_not_the_total(table):
+    text = "年份,地区,金额,单位\n2024,甲,5,元\n2024,乙,4,元\n2024,全市合计,8,元"
+    report = table(text).summary(by="jurisdiction").report
+    assert naming.find(report, naming.read("全市合计:value")).row["value"] == 8
+
+
 def test_rows_that_no_word_tells_apart_are_numbered(table):
     text = "年份,指标,金额(亿元)\n2024,税收收入,5\n2024,税收收入,7\n2024,非税收入,9"
     report = table(text, skip_bad=True).validate(rules="duplicate_key").report

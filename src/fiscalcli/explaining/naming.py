@@ -167,25 +167,25 @@ class _Rows:
         self.columns = [*naming(found), *_TELLING]
         self.rows = [*found.rows, *found.totals]
         self.words = [_words(row, self.columns) for row in self.rows]
-        for words in self.words[len(found.rows) :]:
-            if "matched" not in set().union(*words):
-                words.append(_TOTAL)
+        self.every = [set().union(*words) for words in self.words]
+        for words in self.every[len(found.rows) :]:
+            words.update(() if "matched" in words else _TOTAL)
 
     def called(self, said: str) -> list[Row]:
         """Return the rows that all of the words name; `#2` at the end is the second of them.
 
-        Of several those of which the words name most columns: education in the sector of education before what else is in that sector.
+        Of several those that are called so in most columns: education in the sector of education before what else is in that sector.
         """
         tokens = [token for token in _APART.split(said) if token]
         if len(tokens) > _LONGEST:
             return []
         ordinal = _ORDINAL.fullmatch(tokens[-1]) if tokens else None
         tokens = tokens[:-1] if ordinal else tokens
-        groups = _groups(tokens)
+        whole = _plain("".join(tokens))
         named = [
-            (len([own for own in words if groups & own]), row)
-            for row, words in zip(self.rows, self.words, strict=True)
-            if _are_named(tokens, set().union(*words))
+            (sum(whole in own for own in words), row)
+            for row, words, every in zip(self.rows, self.words, self.every, strict=True)
+            if _are_named(tokens, every)
         ]
         most = max((count for count, _ in named), default=0)
         rows = [row for count, row in named if count == most]
@@ -201,12 +201,10 @@ class _Rows:
         holding = [row for row in rows if column.key in row] or rows
         if len(holding) == 1:
             return Figure(holding[0], column, said)
-        choices = [
-            self._choice(row, holding, at) for at, row in enumerate(rows, 1) if row in holding
-        ]
-        listed = [f"{self.report}:{said}/{choice}" for choice in choices[:_CHOICES]]
-        more = len(choices) - _CHOICES
-        rest = Text(f" 等 {len(choices)} 行", f" and {more} more") if more > 0 else Text("", "")
+        shown = holding[:_CHOICES]
+        listed = [f"{self.report}:{self._choice(row, holding, said)}" for row in shown]
+        more = len(holding) - len(shown)
+        rest = Text(f" 等 {len(holding)} 行", f" and {more} more") if more else Text("", "")
         raise UsageError(
             "several_rows",
             Text(f"“{said}”有 {len(holding)} 行", f"{said!r} names {len(holding)} rows"),
@@ -216,16 +214,20 @@ class _Rows:
             ),
         )
 
-    def _choice(self, row: Row, rows: Sequence[Row], at: int) -> str:
-        """Return the words that tell a row from the others of its name, else its number among them."""
-        told: list[str] = []
+    def _choice(self, row: Row, rows: Sequence[Row], said: str) -> str:
+        """Return what names one row of several: also the words in which they differ, else its number among them."""
+        told = [said]
         alike = list(rows)
         for key in self.columns:
             if len(alike) > 1 and (word := _code(row.get(key))):
                 same = [other for other in alike if _code(other.get(key)) == word]
                 told += [word] if len(same) < len(alike) else []
                 alike = same
-        return "/".join(told) if len(alike) == 1 else f"#{at}"
+        named = "/".join(told)
+        if [id(each) for each in self.called(named)] == [id(row)]:
+            return named
+        at = [id(each) for each in self.called(said)].index(id(row))
+        return f"{said}/#{at + 1}"
 
     def unknown(self, said: str) -> UsageError:
         """Return the error of a row that is not there, with those that are spelt like it."""
@@ -274,13 +276,6 @@ def _code(value: Value) -> str:
 
 def _plain(word: str) -> str:
     return _APART.sub("", lexicon.fold(word))
-
-
-def _groups(tokens: Sequence[str]) -> set[str]:
-    """Return what tokens may say, each alone and with those that follow it."""
-    ends = range(1, len(tokens) + 1)
-    said = ["".join(tokens[start:end]) for end in ends for start in range(end)]
-    return {*map(_plain, said), *map(_meant, said)}
 
 
 def _are_named(tokens: Sequence[str], words: set[str]) -> bool:
