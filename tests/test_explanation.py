@@ -31,7 +31,10 @@ def test_a_share_is_taken_apart(table):
     (figure,) = parts(answer, "figure")
     assert figure["value"] == Fraction(1250, 1325) * 100
     texts = [row["what"].en for row in parts(answer, "formula")]
-    assert texts == ["value / total = 12.5亿元 / 13.25亿元", "total = 12.5亿元 + 7500万元"]
+    assert texts == [
+        "value / total = 12.5 CNY 100m / 13.25 CNY 100m",
+        "total = 12.5 CNY 100m + 7500 CNY 10k",
+    ]
     assert parts(answer, "formula")[0]["what"].zh == "本期数 / 合计 = 12.5亿元 / 13.25亿元"
     assert parts(answer, "formula")[0]["formula"] == "12.5亿元 / 13.25亿元"
     facts = parts(answer, "fact")
@@ -53,7 +56,7 @@ def test_growth_names_both_years(table):
     answer = table(LEDGER).explain("growth:education:rate", year=2024, by="sector")
     assert parts(answer, "figure")[0]["value"] == 25
     (formula,) = parts(answer, "formula")
-    assert formula["what"].en == "value / base - 1 = 12.5亿元 / 10亿元 - 1"
+    assert formula["what"].en == "value / base - 1 = 12.5 CNY 100m / 10 CNY 100m - 1"
     assert [row["formula"] for row in (*parts(answer, "low"), *parts(answer, "high"))] == [
         "12.45亿元 / 10.5亿元 - 1",
         "12.55亿元 / 9.5亿元 - 1",
@@ -95,7 +98,7 @@ def test_a_verdict_is_taken_apart():
     assert round(figure["value"], 2) == Fraction(6691, 100)
     (formula,) = parts(answer, "formula")
     assert formula["what"].en == (
-        "Tax revenue 2021 / General public budget revenue 2021 = 870.2亿元 / 1300.5亿元"
+        "Tax revenue 2021 / General public budget revenue 2021 = 870.2 CNY 100m / 1300.5 CNY 100m"
     )
     assert len(parts(answer, "fact")) == len(answer.report.sources) == 2
 

@@ -87,6 +87,13 @@ def test_every_digit_of_a_number_is_written(value, scale, text):
     assert working.digits(value, scale) == text
 
 
+def test_units_are_those_of_the_reader():
+    own = figure("12.5", scale=YI._replace(en="CNY 100m"))
+    tree = Applied("/", (own, number(2)))
+    assert write(tree) == write(tree, "zh") == "12.5亿元 / 2"
+    assert write(tree, "en") == "12.5 CNY 100m / 2"
+
+
 def ends(tree):
     low, high = trace(tree)[1:]
     return (low and (write(low.node), low.value), high and (write(high.node), high.value))

@@ -129,7 +129,8 @@ def figures(node: Node) -> Iterator[Given]:
 def write(node: Node, lang: str = "", *, names: bool = False) -> str:
     """Return a formula with its numbers, every digit of them, or with the `names` of its figures.
 
-    A figure that is not there is called by its name in `lang`, for programs by that in its file.
+    Names and units are those of `lang`; for programs the unit is the symbol of data, and a figure that is not there is
+    called as its file calls it.
     """
     return _written(node, _Style(lang, names), 0, first=True)
 
@@ -162,20 +163,24 @@ def _written(node: Node, style: _Style, binds: int, *, first: bool) -> str:
 def _called(given: Given, style: _Style, *, first: bool) -> str:
     if style.names or given.quantity is None:
         return given.name.say(style.lang) if style.lang else given.said or given.name.en
-    text = digits(given.quantity.value, given.scale)
+    text = digits(given.quantity.value, given.scale, style.lang)
     return f"({text})" if text.startswith("-") and not first else text
 
 
-def digits(value: Fraction, scale: Scale) -> str:
-    """Return a value in the unit `scale`, exactly: in base units where the unit has no finite decimal for it."""
+def digits(value: Fraction, scale: Scale, lang: str = "") -> str:
+    """Return a value in the unit `scale`, exactly: in base units where the unit has no finite decimal for it.
+
+    Without a language the unit is the symbol of data.
+    """
     own = value / scale.factor
     if (finite := _decimal(own)) is None and scale.factor != 1 and scale.dimension:
         scale = quantity.of_dimension(scale.dimension)
         own = value / scale.factor
         finite = _decimal(own)
     text = f"({own.numerator} / {own.denominator})" if finite is None else f"{finite:f}"
-    gap = " " if scale.name[:1].isascii() and scale.name not in ("", "%", "‰") else ""
-    return f"{text}{gap}{scale.name}"
+    name = scale.label.en if lang == "en" else scale.name
+    gap = " " if name[:1].isascii() and name not in ("", "%", "‰") else ""
+    return f"{text}{gap}{name}"
 
 
 def _decimal(value: Fraction) -> Decimal | None:

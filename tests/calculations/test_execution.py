@@ -350,7 +350,7 @@ def test_a_rate_is_explained_by_the_figures_that_were_published(table):
     data = table(ANNUAL, defaults={"period": "2024", "unit": "万元"})
     told = data.explain("execution:education:rate", by="indicator").report
     said = [(row["part"].code, row["what"].en) for row in told.rows]
-    assert ("formula", "outcome / budget = 108.9万元 / 110万元") in said
+    assert ("formula", "outcome / budget = 108.9 CNY 10k / 110 CNY 10k") in said
     facts = [row for row in told.rows if row["part"].code == "fact"]
     assert [(row["value"], row["what"].code.split()[-2]) for row in facts] == [
         (Decimal("108.9"), "final"),

@@ -121,7 +121,7 @@ def test_a_finding_against_another_file(capsys):
         "en",
     ]
     assert cli.run(["explain", *words]) == 0
-    assert "as published: 550000亿元" in capsys.readouterr().out
+    assert "as published: 550000 CNY 100m" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("folder")

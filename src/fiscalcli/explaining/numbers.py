@@ -121,23 +121,22 @@ def _taken(given: Given, cells: Row) -> Parts:
     if len(given.facts) > 1:
         yield {**_sum(given), **cells}
         return
-    numbers = working.write(given)
+    numbers = _numbers(given)
     said = _PUBLISHED if given.facts else _AS_WRITTEN
-    yield part(
-        "formula", Text(f"{said.zh} {numbers}", f"{said.en} {numbers}"), formula=numbers, **cells
-    )
+    both = Text(f"{said.zh} {numbers.zh}", f"{said.en} {numbers.en}")
+    yield part("formula", both, formula=working.write(given), **cells)
 
 
 def _sum(given: Given) -> dict[str, Value]:
     """Return the sum that a figure is, of few facts one by one."""
-    numbers = working.write(added(given))
     count = len(given.facts)
-    few = Text(numbers, numbers)
-    many = Text(f"以下 {count} 个依据之和", f"the sum of {count} facts below")
-    of = few if count <= _WRITTEN_OUT else many
+    of = Text(f"以下 {count} 个依据之和", f"the sum of {count} facts below")
+    if count <= _WRITTEN_OUT:
+        of = _numbers(added(given))
     said = Text(f"{given.name.zh} = {of.zh}", f"{given.name.en} = {of.en}")
     assert given.quantity is not None
     value = quantity.shown_in(given.quantity.value, given.scale)
+    numbers = working.write(added(given))
     return part("formula", said, formula=numbers, value=value, unit=given.scale.label)
 
 
@@ -161,10 +160,9 @@ def ends(formulas: Formulas, column: Column, shown: Shown) -> Parts:
         elif isinstance(end.node, Given):
             yield from ({**row, "part": PARTS[side]} for row in _taken(end.node, cells))
         else:
-            numbers = working.write(end.node)
             few = len(list(working.figures(end.node))) <= _WRITTEN_OUT
-            said = Text(numbers, numbers) if few else _BOUNDS
-            yield part(side, said, formula=numbers, **cells)
+            said = _numbers(end.node) if few else _BOUNDS
+            yield part(side, said, formula=working.write(end.node), **cells)
 
 
 def _traced(tree: Node | None, side: str) -> End | None:
