@@ -120,7 +120,9 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
 
     A line is told apart by everything that the data say of it, the file's own columns too.
     """
-    idle = _idle(now, base)
+    idle = idle_columns(
+        *([fact for cell in end.cells for fact in cell.facts] for end in (now, base))
+    )
     ours, theirs = (
         {identity(fact, idle=idle) for cell in end.cells for fact in cell.facts}
         for end in (now, base)
@@ -139,13 +141,13 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     return Pair(now, base, moved, moved.reason, coverage)
 
 
-def _idle(now: Sum, base: Sum) -> frozenset[str]:
-    """Return the columns of the file that tell no lines apart between the two periods.
+def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
+    """Return the columns of the file that tell no lines apart between two sides.
 
     The sheet does where there is one for each year. A column of quantities (population, surplus) does where the
-    lines of each period are told apart without it: it changes from year to year like any figure.
+    lines of each side are told apart without it: it changes from year to year like any figure.
     """
-    ends = [[fact for cell in end.cells for fact in cell.facts] for end in (now, base)]
+    ends = (now, base)
     words: dict[str, tuple[set[str], set[str]]] = {}
     for side, facts in enumerate(ends):
         for fact in facts:

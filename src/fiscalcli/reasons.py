@@ -105,6 +105,16 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "四舍五入", "rounding",
         "按印刷精度，实际数可能在限额两侧", "for all that the printed precision allows, the figure may lie on either side of the limit",
     ),
+    "jurisdiction_code": (
+        "区划代码不同", "place codes differ",
+        "数字属于不同代码的地区，不比较", "the figures are of places with different codes and are not compared",
+    ),
+    "direction": ("收支方向不同", "direction differs", "一边是收入、一边是支出，不比较", "one is revenue and the other is not: they are not compared"),
+    "measure": ("计量不同", "measure differs", "两边计量的不是一种数，不比较", "the two are not the same kind of figure and are not compared"),
+    "same_figure": (
+        "同一个数", "same figure",
+        "两边是同一个数，什么也说明不了", "both sides are the same figure: that decides nothing",
+    ),
     "jurisdiction": ("地区不同", "places differ", "数字属于不同地区，不比较", "the figures are of different places"),
     "parts": (
         "与分项不符", "parts differ",
@@ -140,6 +150,10 @@ _OTHERWISE = {
     ("comparable", "check"): Text(
         "原文只有同口径增长，不能用来判定自然口径的目标",
         "only a comparable rate is stated, which decides no nominal target",
+    ),
+    ("coverage", "check"): Text(
+        "两边的项目不完全相同，合计数不能比较",
+        "the two sides are not sums of the same lines, and are not compared",
     ),
     ("coverage", "compare"): Text(
         "两边的项目不完全相同，合计数不是同口径项目；可比合计才是",

@@ -100,7 +100,7 @@ def test_a_message_is_a_sentence_in_each_language(check):
     )
     assert said.message.en == (
         "Growth 2020: missed, actual 20% (17.8218 to 22.2222), limit ≥ 30%, "
-        "gap -10 percentage points (-5 CNY 100m), 60亿元 / 50亿元 - 1"
+        "gap -10 percentage points (-5 CNY 100m), 60 CNY 100m / 50 CNY 100m - 1"
     )
 
 

@@ -355,12 +355,6 @@ def test_completion_is_of_the_budget_that_is_named(verdict):
     assert (row["gap"], row["gap_money"], row["money_unit"].code) == (-5, -5, "亿元")
 
 
-def test_a_stated_completion_decides_where_the_budget_is_not_published(verdict):
-    data = "year,indicator,measure,phase,value,unit\n2020,甲,amount,executed,90,亿元\n2020,甲,completion,,101.5,%\n"
-    row = verdict(data, "completion", 'indicator = "甲"\nagainst = "approved"\nlimit = "100 %"')
-    assert (outcome(row), row["actual"]) == ("met", Fraction(203, 2))
-
-
 def test_a_budget_of_zero_has_no_completion(verdict):
     data = DONE.replace("100,", "0,").format(adjusted="80", phase="final")
     row = verdict(data, "completion", 'indicator = "甲"\nagainst = "approved"\nlimit = "90 %"')

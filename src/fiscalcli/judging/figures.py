@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import expression, hierarchy, lexicon, period, phases, quantity
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
-from fiscalcli.judging import absence
-from fiscalcli.judging.selection import differing, fits, is_at, levels, mixed_in
+from fiscalcli.judging import absence, coverage
+from fiscalcli.judging.selection import differing, is_listed, levels, mixed_in, unlike
 from fiscalcli.model import Period
 from fiscalcli.stores import memory
+from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.expression import Node
     from fiscalcli.judging.selection import Where
@@ -41,7 +42,8 @@ class Base(NamedTuple):
 class Found(NamedTuple):
     """What a name or a formula comes to: a quantity, or why there is none.
 
-    `missing` names every figure that is not there or not told apart. `shown` is the formula with its numbers.
+    `missing` names every figure that is not there or not told apart. `shown` is the formula with its numbers, in
+    both languages.
     """
 
     quantity: Quantity | None
@@ -49,7 +51,13 @@ class Found(NamedTuple):
     facts: tuple[Fact, ...]
     reason: str
     missing: tuple[Text, ...]
-    shown: str
+    shown: Text
+
+
+def written(form: str, *parts: Text) -> Text:
+    """Return a formula of formulas, in both languages: `written("{} / {}", one, other)`."""
+    zh, en = (form.format(*(part.say(lang) for part in parts)) for lang in ("zh", "en"))
+    return Text(zh, en)
 
 
 class Figures:
@@ -76,6 +84,7 @@ class Figures:
             column: {lexicon.fold(said): said for said in index}
             for column, index in self._by.items()
         }
+        self._found: dict[tuple[object, ...], Found] = {}
 
     def knows(self, name: str) -> bool:
         """Whether `name` is a definition, a figure of the data, or one that the lexicon knows."""
@@ -106,34 +115,93 @@ class Figures:
         return self._value(node, at, self.pinned([(node, at)], where))
 
     def pair(self, node: Node, ends: tuple[Period, Period], where: Where) -> tuple[Found, Found]:
-        """Return what a formula comes to in two periods, in one phase where there is one for both."""
+        """Return what a formula comes to in two periods, in one phase where there is one for both.
+
+        The second says why the two are not compared, where they are not of the same things or of other lines.
+        """
+        now, base = ends
         pinned = self.pinned([(node, at) for at in ends], where)
-        now, base = (self._value(node, at, pinned) for at in ends)
-        return now, base
+        return self._held(node, (now, pinned), (base, pinned))
 
     def against(
         self, node: Node | None, done: Period, where: Where, phase: str
     ) -> tuple[Found, Found]:
-        """Return what became of a figure in a period, and its budget of `phase`.
+        """Return what became of a figure in a period, and its budget of `phase`, of the same lines.
 
         A budget is of the whole year, also where a table dates it by the months of the outcome.
         """
         assert node is not None
         budget = {**where, "phase": frozenset({phase})}
-        planned = [self._value(node, at, budget) for at in _dated(done)]
+        dated = _dated(done)
+        planned = (at for at in dated if self._value(node, at, budget).quantity is not None)
         outcome = where if "phase" in where else {**where, "phase": _OUTCOMES}
         for own in phases.codes("outcome"):
             narrowed = {**outcome, "phase": frozenset({own})}
             if "phase" not in where and self._value(node, done, narrowed).quantity is not None:
                 outcome = narrowed
                 break
-        there = (each for each in planned if each.quantity is not None)
-        return self._value(node, done, outcome), next(there, planned[0])
+        when = next(planned, dated[0])
+        return self._held(node, (done, outcome), (when, budget), apart=("phase",))
 
-    def based(self, base: Base, node: Node, at: Period, where: Where) -> Found:
-        """Return the figure that a reduction starts from: another year, phase or indicator."""
+    def based(self, base: Base, node: Node, at: Period, where: Where) -> tuple[Found, Found]:
+        """Return a figure and what its reduction starts from: another year, phase or indicator.
+
+        Both are of one phase unless the base names its own.
+        """
         when = at if base.year is None else period.previous(at, at.year - base.year)
-        return self.value(base.formula or node, when, {**where, **base.where})
+        other = base.formula or node
+        if not {"phase"} & {*where, *base.where}:
+            where = self.pinned([(node, at), (other, when)], where)
+        elif "phase" not in where:
+            where = self.pinned([(node, at)], where)
+        before = {**where, **base.where}
+        if base.formula is None:
+            return self._held(node, (at, where), (when, before), apart=tuple(base.where))
+        now, then = self._value(node, at, where), self._value(other, when, before)
+        return now, self.beside(now, then)
+
+    def beside(self, one: Found, other: Found) -> Found:
+        """Return the second of two figures of different names, with why not where they are sums over other lines."""
+        if one.quantity is None or other.quantity is None or one.reason or other.reason:
+            return other
+        if set(one.facts) == set(other.facts):
+            return other._replace(reason="same_figure")
+        lines = coverage.lacking_beside(one.facts, other.facts)
+        missing = [
+            absence.uncovered(self.label(side[0].indicator or side[0].sector), side[0], lacking)
+            for side, lacking in zip((one.facts, other.facts), lines, strict=True)
+            if lacking
+        ]
+        return other._replace(reason="coverage", missing=tuple(missing)) if missing else other
+
+    def _held(
+        self,
+        node: Node,
+        now: tuple[Period, Where],
+        base: tuple[Period, Where],
+        apart: Collection[str] = (),
+    ) -> tuple[Found, Found]:
+        """Return a formula on two sides; the second says why not where its figures are others, or of other lines.
+
+        `apart` are the dimensions in which the two sides differ by design.
+        """
+        ours, theirs = self._value(node, *now), self._value(node, *base)
+        if ours.quantity is None or theirs.quantity is None or ours.reason or theirs.reason:
+            return ours, theirs
+        if set(ours.facts) == set(theirs.facts):
+            return ours, theirs._replace(reason="same_figure")
+        missing: list[Text] = []
+        for name in self.leaves(node):
+            one, other = (self._named(name, *side).facts for side in (now, base))
+            if dimension := unlike(one, other, apart):
+                said = (absence.apart((*one, *other), dimension),)
+                return ours, theirs._replace(reason=dimension, missing=said)
+            for side, lines in zip((one, other), coverage.lacking(one, other), strict=True):
+                if lines:
+                    missing.append(absence.uncovered(self.label(name), side[0], lines))
+        if missing:
+            return ours, theirs._replace(reason="coverage", missing=tuple(missing))
+        return ours, theirs
 
     def pinned(self, asked: Sequence[tuple[Node, Period]], where: Where) -> Where:
         """Return `where` with the first outcome in which every figure is there, where no phase was said.
@@ -142,7 +210,7 @@ class Figures:
         """
         if "phase" in where:
             return where
-        wanted = [(name, at) for node, at in asked for name in self._leaves(node)]
+        wanted = [(name, at) for node, at in asked for name in self.leaves(node)]
         there = [
             {fact.phase for fact in levels(self.called(name), at, where)} for name, at in wanted
         ]
@@ -158,7 +226,7 @@ class Figures:
             node = self.definitions[node.name]
         return node
 
-    def _leaves(self, node: Node) -> list[str]:
+    def leaves(self, node: Node) -> list[str]:
         """Return the names of a formula, definitions replaced by the names in them."""
         found: dict[str, None] = {}
         waiting = [node]
@@ -178,7 +246,11 @@ class Figures:
             name: self._defined(name, at, where) for name in dict.fromkeys(expression.names(node))
         }
         facts = tuple(dict.fromkeys(fact for part in parts.values() for fact in part.facts))
-        shown = expression.write(node, {name: part.shown for name, part in parts.items()})
+        zh, en = (
+            expression.write(node, {name: part.shown.say(lang) for name, part in parts.items()})
+            for lang in ("zh", "en")
+        )
+        shown = Text(zh, en)
         absent = [part for part in parts.values() if part.quantity is None]
         if absent:
             missing = tuple(dict.fromkeys(text for part in absent for text in part.missing))
@@ -196,11 +268,17 @@ class Figures:
         if name in self.definitions:
             found = self._value(self.definitions[name], at, where)
             simple = isinstance(self.resolved(expression.Name(name)), expression.Name)
-            return found if simple else found._replace(shown=f"({found.shown})")
+            return found if simple else found._replace(shown=written("({})", found.shown))
         return self._named(name, at, where)
 
     def _named(self, name: str, at: Period, where: Where) -> Found:
-        """Return the one figure, or the sum of the lines, that the data have for a name."""
+        """Return the one figure, or the sum of the lines, that the data have for a name; looked up once."""
+        key = (name, at, frozenset(where.items()))
+        if key not in self._found:
+            self._found[key] = self._summed(name, at, where)
+        return self._found[key]
+
+    def _summed(self, name: str, at: Period, where: Where) -> Found:
         known = self.called(name)
         facts = levels(known, at, where)
         label = self.label(name)
@@ -209,6 +287,8 @@ class Figures:
             return _nothing((), "missing", absence.absent(label, at, asked, known), name)
         if words := differing(facts):
             return _nothing(facts, "several", absence.several(label, at, words), name)
+        if lacking := self._unlisted(facts, where):
+            return _nothing(facts, "missing", absence.unlisted(label, at, lacking), name)
         one_figure = len({fact.indicator for fact in facts}) == 1
         cells = memory.aggregate(facts, CELL, {})
         overlapping = self.dataset.about.overlap is not None and not one_figure
@@ -219,46 +299,23 @@ class Figures:
             return _nothing(facts, total.reason, absence.called(label, at), name)
         scale = quantity.scale(cells[0].unit)
         own = quantity.measured(total.value, total.low, total.high, cells[0].unit)
-        return Found(own, scale, tuple(facts), "", (), quantity.write(own.value, scale))
+        used = tuple(fact for cell in total.cells for fact in cell.facts)
+        zh, en = (quantity.write(own.value, scale, lang) for lang in ("zh", "en"))
+        return Found(own, scale, used, "", (), Text(zh, en))
+
+    def _unlisted(self, facts: Sequence[Fact], where: Where) -> dict[str, list[str]]:
+        """Return the words of a sum that were listed and that no figure of it has."""
+        lacking = {
+            key: sorted(words - {word(fact, key) for fact in facts})
+            for key, words in where.items()
+            if is_listed(key) and len(words) > 1
+        }
+        return {key: words for key, words in lacking.items() if words}
 
     def _is_count(self, name: str, key: str) -> bool:
         """Whether a name is of something counted, which has no budget and no phase of its own."""
         entry = lexicon.indicators().get(lexicon.find("indicator", name) or "")
         return key in SLICE[1:] and entry is not None and entry.measure in _COUNTED
-
-    def absent(self, node: Node, at: Period, measure: str, basis: str = "") -> Found:
-        """Return that no such rate of a figure is published."""
-        name = next(expression.names(node), "")
-        return _nothing((), "missing", absence.rate(self.label(name), at, basis, measure), name)
-
-    def published(
-        self, node: Node | None, at: Period, where: Where, measure: str
-    ) -> dict[str, Found]:
-        """Return the rates (`growth`, `completion`, `reduction`) that the source states of one figure, by basis.
-
-        Of two different rates of one basis nobody knows which is meant: that one is not told apart.
-        """
-        node = node if node is None else self.resolved(node)
-        if not isinstance(node, expression.Name):
-            return {}
-        stated: dict[str, list[Fact]] = {}
-        for fact in self.called(node.name):
-            wanted = all(fits(fact, key, words) for key, words in where.items())
-            if wanted and fact.measure == measure and is_at(fact.period, at):
-                stated.setdefault(fact.basis, []).append(fact)
-        found = {}
-        for basis, facts in stated.items():
-            rate = quantity.of_fact(facts[0])
-            if any(quantity.of_fact(fact) != rate for fact in facts):
-                words = differing(facts) or {
-                    "": [f"{fact.value}{fact.unit.unit}" for fact in facts]
-                }
-                missing = absence.several(self.label(node.name), at, words)
-                found[basis] = _nothing(facts, "several", missing, node.name)
-            elif not rate.dimension:
-                shown = quantity.write(rate.value, quantity.PERCENT)
-                found[basis] = Found(rate, quantity.PERCENT, tuple(facts), "", (), shown)
-        return found
 
     def label(self, name: str) -> Text:
         """Return what a name is called in both languages."""
@@ -278,7 +335,7 @@ def _dated(done: Period) -> list[Period]:
 
 
 def _nothing(facts: Sequence[Fact], reason: str, missing: Text, name: str) -> Found:
-    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), name)
+    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), Text(name, name))
 
 
 def _scale(found: Quantity, parts: Mapping[str, Found]) -> Scale:

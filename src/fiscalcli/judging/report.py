@@ -160,6 +160,7 @@ def _columns(*, several: bool) -> list[Column]:
         Column("kind", Text("类型", "kind"), weight=20, detail=True),
         Column("name", Text("名称", "name"), weight=20, detail=True),
         Column("missing", Text("所缺", "missing"), weight=20, detail=True),
+        Column("note", Text("备注", "note"), weight=20, detail=True),
         Column("formula", Text("算式", "formula"), weight=20, detail=True),
         Column("facts", Text("数据条数", "facts"), "count", weight=5, detail=True),
         Column("places", Text("出处", "places"), weight=5, detail=True),
@@ -189,7 +190,10 @@ def _row(judged: Judged) -> dict[str, Value]:
         "missing": Label("; ".join(each.en for each in found.missing), *_joined(found.missing))
         if found.missing
         else None,
-        "formula": found.shown or None,
+        "note": Label("; ".join(each.en for each in found.remarks), *_joined(found.remarks))
+        if found.remarks
+        else None,
+        "formula": found.shown.zh or None,
         "facts": len(found.facts),
         "places": "; ".join(str(fact.source) for fact in found.facts) or None,
         "line": str(target.place),
@@ -333,8 +337,10 @@ def _message(judged: Judged, lang: str) -> str:
         words.append(why.say(lang))
     elif found.reason:
         words.append(reasons.sentence(found.reason, "check").say(lang))
-    if found.actual is not None and found.shown != quantity.write(found.actual.value, found.scale):
-        words.append(found.shown)
+    if found.actual is not None and found.shown.say(lang) != quantity.write(
+        found.actual.value, found.scale, lang
+    ):
+        words.append(found.shown.say(lang))
     return f"{head}：{'，'.join(words)}" if lang == "zh" else f"{head}: {', '.join(words)}"
 
 

@@ -11,16 +11,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fiscalcli import period, quantity
+from fiscalcli.errors import Text
 from fiscalcli.expression import Operation
 from fiscalcli.judging import absence
-from fiscalcli.judging.figures import Found
-from fiscalcli.judging.selection import mixed_in
+from fiscalcli.judging.figures import Found, written
+from fiscalcli.judging.selection import APART, mixed_in
 from fiscalcli.model import Interval, Label
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from fiscalcli.errors import Text
     from fiscalcli.expression import Node
     from fiscalcli.judging.figures import Figures
     from fiscalcli.judging.selection import Where
@@ -34,7 +34,7 @@ LABELS: dict[Outcome, Label] = {
     "undetermined": Label("undetermined", "无法判定", "undetermined"),
     "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
 }
-_NOT_COMPARABLE = frozenset({"phase", "scope", "jurisdiction", "comparable"})
+_NOT_COMPARABLE = frozenset({*APART, "comparable"})
 _WORST: tuple[Outcome, ...] = ("missed", "not_comparable", "undetermined", "met")
 
 
@@ -43,7 +43,8 @@ class Verdict(NamedTuple):
 
     `actual`, `limit` and `gap` (actual − limit) are in base units and shown in `scale`; `money` is the gap in
     money where the promise is about a rate of money. `shown` is the formula with its numbers. `missing` names the
-    figures that would be needed. `grade` is the name of the band that the figure is in.
+    figures that would be needed, `remarks` say what must be known of a verdict. `grade` is the name of the band that the
+    figure is in.
     """
 
     outcome: Outcome
@@ -55,8 +56,9 @@ class Verdict(NamedTuple):
     scale: Scale
     facts: tuple[Fact, ...]
     missing: tuple[Text, ...]
-    shown: str
+    shown: Text
     grade: Label | None = None
+    remarks: tuple[Text, ...] = ()
 
 
 def judge(
@@ -117,8 +119,14 @@ def worst(verdicts: list[Verdict]) -> Verdict:
     first = min(verdicts, key=lambda each: _WORST.index(each.outcome))
     facts = tuple(dict.fromkeys(fact for each in verdicts for fact in each.facts))
     missing = tuple(dict.fromkeys(text for each in verdicts for text in each.missing))
-    shown = "; ".join(dict.fromkeys(each.shown for each in verdicts))
-    return first._replace(facts=facts, missing=missing, shown=shown)
+    remarks = tuple(dict.fromkeys(text for each in verdicts for text in each.remarks))
+    shown = Text(
+        *(
+            "; ".join(dict.fromkeys(each))
+            for each in zip(*(one.shown for one in verdicts), strict=True)
+        )
+    )
+    return first._replace(facts=facts, missing=missing, shown=shown, remarks=remarks)
 
 
 def shortfall(one: Found, other: Found, limit: Interval) -> Quantity | None:
@@ -136,7 +144,7 @@ def of_two(
     other: Found,
     result: Quantity | None,
     scale: Scale,
-    shown: str,
+    shown: Text,
     *,
     apart: Collection[str] = (),
 ) -> Found:
@@ -162,7 +170,7 @@ def ratio(one: Found, other: Found, *, apart: Collection[str] = ()) -> Found:
         found = quantity.over(one.quantity, other.quantity)
     scale = quantity.per(one.scale, other.scale)
     scale = scale if found and scale.dimension else quantity.PERCENT
-    return of_two(one, other, found, scale, f"{one.shown} / {other.shown}", apart=apart)
+    return of_two(one, other, found, scale, written("{} / {}", one.shown, other.shown), apart=apart)
 
 
 def difference(one: Found, other: Found) -> Found:
@@ -174,7 +182,7 @@ def difference(one: Found, other: Found) -> Found:
     found = None
     if one.quantity is not None and other.quantity is not None:
         found = quantity.minus(one.quantity, other.quantity)
-    return of_two(one, other, found, one.scale, f"{one.shown} - {other.shown}")
+    return of_two(one, other, found, one.scale, written("{} - {}", one.shown, other.shown))
 
 
 def level(

@@ -2,7 +2,7 @@
 增长率不低于（floor）或不高于（cap）限额。
 
 rate = value(t) / value(base) − 1, the base being the year before unless `base` names another. Both years are of one
-phase. Where the base year is not there but the source states the growth, the stated rate decides. `basis =
+phase. Where they are not, and the source states the growth of the figure that was asked for, the stated rate decides. `basis =
 "comparable"` (同口径) is only ever decided by a stated comparable rate: nominal levels say nothing of it.
 """
 
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from fiscalcli import change, period, quantity
 from fiscalcli.change import Amount
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.judging import verdict
+from fiscalcli.judging import published, verdict
+from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.model import Interval
 
@@ -40,21 +41,30 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     before = _before(at, target.said.get("base"))
     assert target.formula is not None
     now, base = figures.pair(target.formula, (at, before), target.where)
-    if basis == "nominal" and now.quantity is not None and base.quantity is not None:
-        least = Interval(*(None if end is None else end + 1 for end in limit))
-        money = verdict.shortfall(now, base, least)
-        return verdict.judge(_growth(now, base), limit, dimension, money)
-    published = {}
+    asked = published.Asked(target.formula, at, target.where, "growth", now.facts or base.facts)
+    rates = published.Rates({}, ())
     if at.year - before.year == 1:
-        published = figures.published(target.formula, at, target.where, "growth")
-    if basis in published:
-        return verdict.judge(published[basis], limit, dimension)
-    if basis == "nominal" and not published:
-        return verdict.unknown(_growth(now, base), limit)
-    absent = figures.absent(target.formula, at, "growth", basis)
-    if published:
-        absent = absent._replace(reason="comparable" if basis == "nominal" else "missing")
-    return verdict.unknown(absent, limit)
+        rates = published.stated(figures, asked)
+    growth = _growth(now, base)
+    if basis == "nominal" and _decide(now, base):
+        least = Interval(*(None if end is None else end + 1 for end in limit))
+        decided = verdict.judge(growth, limit, dimension, verdict.shortfall(now, base, least))
+        return decided._replace(remarks=published.remarks(rates, basis, growth))
+    if basis in rates.by_basis:
+        return verdict.judge(rates.by_basis[basis], limit, dimension)
+    if basis == "nominal" and not rates.by_basis:
+        return verdict.unknown(growth, limit)._replace(remarks=rates.refused)
+    reason = "comparable" if basis == "nominal" else "missing"
+    absent = published.absent(figures, asked, basis, reason)
+    return verdict.unknown(absent, limit)._replace(remarks=rates.refused)
+
+
+def _decide(now: Found, base: Found) -> bool:
+    """Whether the levels decide: both are there, and nothing but another phase of the base speaks against comparing them.
+
+    A table that prints last year's final accounts beside this year's execution states the growth from one to the other.
+    """
+    return now.quantity is not None and base.quantity is not None and base.reason != "phase"
 
 
 def _before(at: Period, since: int | None) -> Period:
@@ -73,7 +83,7 @@ def _before(at: Period, since: int | None) -> Period:
 
 def _growth(now: Found, base: Found) -> Found:
     """Return now / base − 1 with the bounds that both allow."""
-    shown = f"{now.shown} / {base.shown} - 1"
+    shown = written("{} / {} - 1", now.shown, base.shown)
     nothing = verdict.of_two(now, base, None, quantity.PERCENT, shown)
     if now.quantity is None or base.quantity is None:
         return nothing

@@ -33,18 +33,12 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         return verdict.level(
             target.formula, at, figures, target.where, bound, limit.quantity.dimension
         )
-    difference = Operation("-", target.formula, limit)
-    pinned = figures.pinned([(difference, at)], target.where)
-    balance, most, over = (
-        figures.value(node, at, pinned) for node in (target.formula, limit, difference)
-    )
+    pinned = figures.pinned([(Operation("-", target.formula, limit), at)], target.where)
+    balance, most = (figures.value(node, at, pinned) for node in (target.formula, limit))
+    over = verdict.difference(balance, figures.beside(balance, most))
     if balance.quantity is None or most.quantity is None or over.quantity is None:
         return verdict.unknown(over, Interval(None, None))
     judged = verdict.judge(over, Interval(None, Fraction(0)), over.quantity.dimension)
     if judged.actual is None:
         return judged
-    return judged._replace(
-        actual=balance.quantity,
-        limit=Interval(None, most.quantity.value),
-        shown=f"{balance.shown} - {most.shown}",
-    )
+    return judged._replace(actual=balance.quantity, limit=Interval(None, most.quantity.value))

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
-from fiscalcli.judging import verdict
+from fiscalcli.judging import published, verdict
+from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.model import Interval
 
@@ -30,18 +31,26 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     assert target.formula is not None
     base = target.said.get("base")
     if base is None:
-        published = figures.published(target.formula, at, target.where, "reduction")
-        if len(published) == 1:
-            return verdict.judge(next(iter(published.values())), limit, dimension)
-        return verdict.unknown(figures.absent(target.formula, at, "reduction"), limit)
-    before = figures.based(base, target.formula, at, target.where)
-    now = figures.value(target.formula, at, target.where)
-    cut = verdict.ratio(now, before, apart=("phase",))
+        return _stated(target, at, figures, limit)
+    now, before = figures.based(base, target.formula, at, target.where)
+    cut = verdict.ratio(now, before, apart=tuple(base.where))
     if cut.quantity is not None:
         cut = cut._replace(
             quantity=quantity.minus(quantity.exact(1), cut.quantity),
-            shown=f"1 - {cut.shown}",
+            shown=written("1 - {}", cut.shown),
         )
     left = Interval(None, None if limit.low is None else 1 - limit.low)
     money = verdict.shortfall(now, before, left)  # too little cut is too much left
     return verdict.judge(cut, limit, dimension, money and quantity.negative(money))
+
+
+def _stated(target: Target, at: Period, figures: Figures, limit: Interval) -> Verdict:
+    """Return the verdict on a reduction that the source states, where there is one of what is asked for."""
+    assert target.formula is not None
+    beside = figures.value(target.formula, at, target.where).facts
+    asked = published.Asked(target.formula, at, target.where, "reduction", beside)
+    rates = published.stated(figures, asked)
+    if len(rates.by_basis) == 1:
+        return verdict.judge(next(iter(rates.by_basis.values())), limit, quantity.RATIO)
+    absent = published.absent(figures, asked)
+    return verdict.unknown(absent, limit)._replace(remarks=rates.refused)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
+from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.judging.verdict import judge as judged, of_two, ratio
 
@@ -53,7 +54,12 @@ def _scored(
         if total.quantity is not None and each.quantity is not None:
             result = quantity.plus(total.quantity, each.quantity)
         total = of_two(
-            total, each, result, _POINTS, f"{total.shown} + {each.shown}", apart=("phase",)
+            total,
+            each,
+            result,
+            _POINTS,
+            written("{} + {}", total.shown, each.shown),
+            apart=("phase",),
         )
     verdict = judged(total, limit, _POINTS.dimension)
     hedged = any(fact.low is None or fact.high is None for fact in total.facts)
@@ -86,5 +92,5 @@ def _points(item: Item, at: Period, figures: Figures, where: Where) -> Found:
     return found._replace(
         quantity=points,
         scale=_POINTS,
-        shown=f"{quantity.write(weight, quantity.PLAIN)} × ({found.shown})",
+        shown=written(f"{quantity.write(weight, quantity.PLAIN)} × ({{}})", found.shown),
     )
