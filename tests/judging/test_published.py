@@ -93,12 +93,17 @@ def test_levels_decide_and_a_rate_that_does_not_fit_them_is_mentioned(verdict):
     data = "year,indicator,measure,value,unit\n2023,甲,amount,100.0,亿元\n2024,甲,amount,90.0,亿元\n2024,甲,growth,6.0,%\n"
     row = verdict(data, "growth", GROWTH, at="2024")
     assert outcome(row) == ("missed", None)
-    assert (
-        row["note"].en
-        == "the source states 6% (t.csv:4 value), and the levels give -10%: the levels decide"
-    )
+    assert row["note"].en == "the source states 6% (t.csv:4 value), and the levels give -10%"
     fits = verdict(data.replace("6.0,%", "-10.0,%"), "growth", GROWTH, at="2024")
     assert fits["note"] is None
+
+
+def test_a_rate_from_final_accounts_to_an_execution_decides_where_it_fits_both(verdict):
+    misprinted = USUAL.replace(",7.0", ",17.0")
+    row = verdict(misprinted, "growth", GROWTH, at="2024")
+    assert outcome(row) == ("not_comparable", "phase")
+    assert "the source states 17%" in row["note"].en
+    assert "give 7%" in row["note"].en
 
 
 @pytest.mark.parametrize("rate", ["approved", "20"])

@@ -103,3 +103,25 @@ def test_the_two_sides_of_a_reduction_are_of_one_phase_unless_the_base_says_its_
     assert (row["verdict"].code, row["reason"].code) == ("not_comparable", "phase")
     said = 'indicator = "甲"\nbase = { phase = "approved" }\nlimit = "5 %"'
     assert verdict(data, "reduction", said, at="2024")["verdict"].code == "met"
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("share", 'indicator = "甲"\nof = "乙"\nlimit = "70 %"'),
+        ("limit", 'indicator = "甲"\nlimit = "乙"'),
+        ("reduction", 'indicator = "甲"\nbase = { indicator = "乙" }\nlimit = "5 %"'),
+    ],
+)
+def test_two_budgets_meet_only_where_somebody_says_so(verdict, kind, keys):
+    data = "year,budget,indicator,value,unit\n2024,general,甲,80,亿元\n2024,fund,乙,100,亿元\n"
+    row = verdict(data, kind, keys, at="2024")
+    assert (row["verdict"].code, row["reason"].code) == ("not_comparable", "budget")
+    said = keys + '\nwhere = { budget = ["general", "fund"] }'
+    assert verdict(data, kind, said, at="2024")["verdict"].code == "met"
+
+
+def test_the_name_of_a_figure_says_its_budget(verdict):
+    data = "year,budget,indicator,value,unit\n2024,general,general_revenue,80,亿元\n2024,fund,fund_revenue,20,亿元\n"
+    keys = 'expression = "fund_revenue / (general_revenue + fund_revenue)"\nlimit = "20 %"'
+    assert verdict(data, "ceiling", keys, at="2024")["verdict"].code == "met"

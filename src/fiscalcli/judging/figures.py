@@ -14,7 +14,14 @@ from fiscalcli import expression, hierarchy, lexicon, period, phases, quantity
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence, coverage
-from fiscalcli.judging.selection import differing, is_listed, levels, mixed_in, unlike
+from fiscalcli.judging.selection import (
+    are_of_several_budgets,
+    differing,
+    is_listed,
+    levels,
+    mixed_in,
+    unlike,
+)
 from fiscalcli.model import Period
 from fiscalcli.stores import memory
 from fiscalcli.stores.memory import word
@@ -158,14 +165,20 @@ class Figures:
         if base.formula is None:
             return self._held(node, (at, where), (when, before), apart=tuple(base.where))
         now, then = self._value(node, at, where), self._value(other, when, before)
-        return now, self.beside(now, then)
+        return now, self.beside(now, then, before)
 
-    def beside(self, one: Found, other: Found) -> Found:
-        """Return the second of two figures of different names, with why not where they are sums over other lines."""
+    def beside(self, one: Found, other: Found, where: Where) -> Found:
+        """Return the second of two figures of different names, with why not where they may not stand side by side.
+
+        They may be one and the same, of two budgets that nobody named, or sums over other lines.
+        """
         if one.quantity is None or other.quantity is None or one.reason or other.reason:
             return other
         if set(one.facts) == set(other.facts):
             return other._replace(reason="same_figure")
+        both = (*one.facts, *other.facts)
+        if "budget" not in where and are_of_several_budgets(both):
+            return other._replace(reason="budget", missing=(absence.apart(both, "budget"),))
         lines = coverage.lacking_beside(one.facts, other.facts)
         missing = [
             absence.uncovered(self.label(side[0].indicator or side[0].sector), side[0], lacking)
@@ -260,7 +273,7 @@ class Figures:
         if found is None or expression.has_negative_divisor(node, values):
             return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
         scale = _scale(found, parts)
-        if mixed := mixed_in(facts):
+        if mixed := mixed_in(facts, {"budget"} & {*where}):
             return Found(found, scale, facts, mixed, (absence.apart(facts, mixed),), shown)
         return Found(found, scale, facts, "", (), shown)
 

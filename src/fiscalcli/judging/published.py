@@ -95,19 +95,23 @@ def _found(figures: Figures, name: str, at: Period, facts: Sequence[Fact]) -> Fo
     return Found(rate, quantity.PERCENT, tuple(facts), "", (), Text(shown, shown))
 
 
-def remarks(rates: Rates, basis: str, computed: Found) -> tuple[Text, ...]:
-    """Return that the stated rate of a basis does not fit the one that the levels give, nothing where it does."""
-    own = rates.by_basis.get(basis)
-    if own is None or own.quantity is None or computed.quantity is None:
+def fits(rate: Found, computed: Found) -> bool:
+    """Whether a stated rate and the one that the levels give have a value in common, as far as both are there."""
+    if rate.quantity is None or computed.quantity is None:
+        return True
+    return change.meets(rate.quantity.interval, computed.quantity.interval)
+
+
+def remarks(rate: Found | None, computed: Found) -> tuple[Text, ...]:
+    """Return that the stated rate does not fit the one that the levels give, nothing where it does."""
+    if rate is None or computed.quantity is None or fits(rate, computed):
         return ()
-    if change.meets(own.quantity.interval, computed.quantity.interval):
-        return ()
-    at = own.facts[0].source
-    fits = quantity.write(computed.quantity.value, quantity.PERCENT)
+    at = rate.facts[0].source
+    levels = quantity.write(computed.quantity.value, quantity.PERCENT)
     return (
         Text(
-            f"原文写的是 {own.shown.zh}（{at}），与按数额算出的 {fits} 不符；以数额为准",
-            f"the source states {own.shown.en} ({at}), and the levels give {fits}: the levels decide",
+            f"原文写的是 {rate.shown.zh}（{at}），按数额算出的是 {levels}",
+            f"the source states {rate.shown.en} ({at}), and the levels give {levels}",
         ),
     )
 

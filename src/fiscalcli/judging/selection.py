@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.dimension import NOMINAL, SLICE
 from fiscalcli.measure import RATES
 from fiscalcli.stores.memory import word
@@ -82,13 +83,26 @@ def differing(facts: Sequence[Fact]) -> dict[str, list[str]]:
 def mixed_in(facts: Iterable[Fact], allowed: Collection[str] = ()) -> str:
     """Return the first dimension in which figures of one formula differ although they must not, else `""`.
 
-    Money that does not say it is not taken for what the others say. Counts need not say it, and balances and limits no phase.
+    Money that does not say it is not taken for what the others say. Counts need not say it, and balances and limits no
+    phase. Two budgets may meet where the names say so, or a condition does.
     """
     known = list(facts)
     for name in _told(known, _NEVER_MIXED, allowed):
         if len({word(fact, name) for fact in known if _must_say(fact, name)}) > 1:
             return name
-    return ""
+    return "budget" if "budget" not in allowed and are_of_several_budgets(known) else ""
+
+
+def are_of_several_budgets(facts: Collection[Fact]) -> bool:
+    """Whether figures are of several budgets, and not all of them by their names."""
+    budgets = {fact.budget for fact in facts if fact.budget}
+    return len(budgets) > 1 and not all(map(_names_its_budget, facts))
+
+
+def _names_its_budget(fact: Fact) -> bool:
+    """Whether a figure is of its budget by its name (fund revenue), so that whoever wrote the name meant it."""
+    entry = lexicon.indicators().get(fact.indicator)
+    return not fact.budget or (entry is not None and entry.budget == fact.budget)
 
 
 def unlike(ours: Sequence[Fact], theirs: Sequence[Fact], allowed: Collection[str] = ()) -> str:

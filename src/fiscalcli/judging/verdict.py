@@ -156,7 +156,7 @@ def of_two(
     facts = tuple(dict.fromkeys((*one.facts, *other.facts)))
     missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
     reason = one.reason or other.reason
-    if not reason and (reason := mixed_in(facts, apart)):
+    if not reason and (reason := mixed_in(facts, {*apart, "budget"})):  # each has seen to its own
         missing = (absence.apart(facts, reason),)
     if result is None and not reason:
         reason = "divisor_zero"

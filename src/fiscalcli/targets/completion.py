@@ -36,10 +36,9 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         target.formula, at, target.where, "completion", done.facts, target.said["against"]
     )
     rates = published.stated(figures, asked)
+    rate = rates.by_basis.get(NOMINAL)
     missing = done.quantity is None or budget.quantity is None
-    if missing and len(rates.by_basis) == 1:
-        return verdict.judge(next(iter(rates.by_basis.values())), limit, dimension)
+    if missing and rate is not None:
+        return verdict.judge(rate, limit, dimension)
     decided = verdict.judge(found, limit, dimension, verdict.shortfall(done, budget, limit))
-    return decided._replace(
-        remarks=rates.refused if missing else published.remarks(rates, NOMINAL, found)
-    )
+    return decided._replace(remarks=rates.refused if missing else published.remarks(rate, found))

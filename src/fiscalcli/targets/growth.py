@@ -2,8 +2,9 @@
 增长率不低于（floor）或不高于（cap）限额。
 
 rate = value(t) / value(base) − 1, the base being the year before unless `base` names another. Both years are of one
-phase. Where they are not, and the source states the growth of the figure that was asked for, the stated rate decides. `basis =
-"comparable"` (同口径) is only ever decided by a stated comparable rate: nominal levels say nothing of it.
+phase. Where a year is not there but the source states the growth of the figure that was asked for, the stated rate decides; also where
+last year's final accounts stand beside this year's execution, and the rate fits both. `basis = "comparable"` (同口径) is only ever
+decided by a stated comparable rate: nominal levels say nothing of it.
 """
 
 from __future__ import annotations
@@ -46,25 +47,20 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     if at.year - before.year == 1:
         rates = published.stated(figures, asked)
     growth = _growth(now, base)
-    if basis == "nominal" and _decide(now, base):
+    rate = rates.by_basis.get(basis)
+    if basis == "nominal" and now.quantity is not None and base.quantity is not None:
+        if rate is not None and growth.reason == "phase" and published.fits(rate, growth):
+            return verdict.judge(rate, limit, dimension)  # from final accounts to an execution
         least = Interval(*(None if end is None else end + 1 for end in limit))
         decided = verdict.judge(growth, limit, dimension, verdict.shortfall(now, base, least))
-        return decided._replace(remarks=published.remarks(rates, basis, growth))
-    if basis in rates.by_basis:
-        return verdict.judge(rates.by_basis[basis], limit, dimension)
+        return decided._replace(remarks=published.remarks(rate, growth))
+    if rate is not None:
+        return verdict.judge(rate, limit, dimension)
     if basis == "nominal" and not rates.by_basis:
         return verdict.unknown(growth, limit)._replace(remarks=rates.refused)
     reason = "comparable" if basis == "nominal" else "missing"
     absent = published.absent(figures, asked, basis, reason)
     return verdict.unknown(absent, limit)._replace(remarks=rates.refused)
-
-
-def _decide(now: Found, base: Found) -> bool:
-    """Whether the levels decide: both are there, and nothing but another phase of the base speaks against comparing them.
-
-    A table that prints last year's final accounts beside this year's execution states the growth from one to the other.
-    """
-    return now.quantity is not None and base.quantity is not None and base.reason != "phase"
 
 
 def _before(at: Period, since: int | None) -> Period:

@@ -35,7 +35,7 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         )
     pinned = figures.pinned([(Operation("-", target.formula, limit), at)], target.where)
     balance, most = (figures.value(node, at, pinned) for node in (target.formula, limit))
-    over = verdict.difference(balance, figures.beside(balance, most))
+    over = verdict.difference(balance, figures.beside(balance, most, target.where))
     if balance.quantity is None or most.quantity is None or over.quantity is None:
         return verdict.unknown(over, Interval(None, None))
     judged = verdict.judge(over, Interval(None, Fraction(0)), over.quantity.dimension)

@@ -35,7 +35,7 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     money, heads = (
         figures.value(each, at, pinned) for each in (target.formula, target.said["per"])
     )
-    apart = figures.beside(money, heads)
+    apart = figures.beside(money, heads, target.where)
     if apart.reason == "coverage":
         return verdict.unknown(apart, limit)
     return verdict.level(node, at, figures, target.where, limit, dimension)
