@@ -97,6 +97,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "缺数据", "figure missing",
         "数据里没有所需的数字，不能判定，也不算达标", "a figure that is needed is not in the data: nothing can be said, and that is no pass",
     ),
+    "left_out": (
+        "已略过", "left out",
+        "所需的数字读不了，已略过，不能判定", "a figure that is needed cannot be read and was left out: nothing can be said",
+    ),
     "several": (
         "有多个", "several",
         "同名数字不止一个，要说明是哪一个", "there is more than one figure of that name: say which one is meant",
@@ -192,3 +196,58 @@ def sentence(code: str, report: str = "") -> Text:
         return _OTHERWISE[code, report]
     _, _, zh, en = _SHORT[code]
     return Text(zh, en)
+
+
+_OTHER_WORDS = Text(
+    "在 where 里写明同一个；数据没有写明的，读取时用 --default 说明",
+    "say in where which is meant; what the data do not say is said when reading, with --default",
+)
+_CURES = {
+    "": Text(
+        "按出处核对数字；数字无误，就是没有做到",
+        "check the figures against their source; if they are right, the promise was not kept",
+    ),
+    "missing": Text(
+        "补上所缺的数字，或改 year、where",
+        "add the figure to the data, or correct year and where of the target",
+    ),
+    "left_out": Text("改正读不了的那一格", "mend the cell that cannot be read"),
+    "several": Text("在 where 里写明是哪一个", "say in where which one is meant"),
+    "rounding": Text("改用位数更多的数字", "take figures with more digits"),
+    "hedged": Text("改用确切的数字", "take an exact figure"),
+    "coverage": Text(
+        "补上所缺的项目，或在 where 里只列两边都有的",
+        "add the lines that lack, or list in where those that both sides have",
+    ),
+    "same_figure": Text("改写其中一边", "name another figure, phase or year on one side"),
+    "comparable": Text(
+        '目标本是同口径的，就写 basis = "comparable"',
+        'if comparable growth was promised, say basis = "comparable"',
+    ),
+    "not_due": Text("到时点再判定", "judge it when the first line is due"),
+    "divisor_zero": Text("核对除数", "check the divisor"),
+    "base_zero": Text("改用别的基期", "take another base"),
+    "base_negative": Text("改用别的基期", "take another base"),
+    **dict.fromkeys(
+        (
+            "jurisdiction",
+            "jurisdiction_code",
+            "scope",
+            "budget",
+            "direction",
+            "phase",
+            "measure",
+            "basis",
+        ),
+        _OTHER_WORDS,
+    ),
+}
+_UNADDED = Text(
+    "在 where 里写明其中一行，或在数据里注明哪一行是合计",
+    "name one of the lines in where, or say in a column role which of them is the total",
+)
+
+
+def cure(code: str) -> Text:
+    """Return what to do about a verdict that is not met; without a reason it is missed."""
+    return _CURES.get(code, _UNADDED)

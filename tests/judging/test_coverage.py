@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 HEAD = "year,department,indicator,phase,value,unit\n"
 LACKING = HEAD + "2023,甲局,接待,,50.0,万元\n2023,乙局,接待,,50.0,万元\n2024,甲局,接待,,55.0,万元\n"
@@ -159,6 +162,14 @@ def test_every_word_of_a_list_must_be_there(verdict, key):
     assert {"department": "乙局", "indicator": "中学"}[key] in row["missing"].en
 
 
+def test_a_place_of_a_list_that_lacks_is_missed_without_by_too(verdict):
+    data = "year,jurisdiction,indicator,value,unit\n2024,甲县,接待,5.0,万元\n"
+    keys = 'indicator = "接待"\nlimit = "6万元"\nwhere = { jurisdiction = ["甲县", "戊县"] }'
+    row = verdict(data, "ceiling", keys, at="2024")
+    assert outcome(row) == ("undetermined", "missing")
+    assert row["missing"].en == "接待 2024 jurisdiction = 戊县"
+
+
 def test_of_two_phases_either_will_do(verdict):
     data = HEAD + "2024,甲局,接待,executed,5.0,万元\n"
     keys = 'indicator = "接待"\nlimit = "6万元"\nwhere = { phase = ["final", "executed"] }'
@@ -170,3 +181,43 @@ def test_a_total_that_the_table_prints_stands_for_its_lines(verdict):
     row = verdict(data, "no_increase", 'indicator = "接待"', at="2024")
     assert outcome(row) == ("missed", None)
     assert row["facts"] == 2
+
+
+LINES = st.dictionaries(st.sampled_from("甲乙丙丁"), st.integers(1, 99), min_size=1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(LINES, LINES, st.sampled_from(["no_increase", "no_decrease", "reduction", "completion"]))
+def test_two_sides_are_decided_exactly_where_their_lines_are_the_same(verdict, now, base, kind):
+    before = ("2024", "approved") if kind == "completion" else ("2023", "executed")
+    rows = [f"2024,{name}局,接待,executed,{value}.0,万元" for name, value in now.items()]
+    rows += [
+        f"{before[0]},{name}局,接待,{before[1]},{value}.0,万元" for name, value in base.items()
+    ]
+    keys = {
+        "reduction": 'base = { year = 2023 }\nlimit = "1 %"',
+        "completion": 'against = "approved"\nlimit = "90 %"',
+    }.get(kind, "")
+    row = verdict(HEAD + "\n".join(rows), kind, f'indicator = "接待"\n{keys}', at="2024")
+    if now.keys() != base.keys():
+        assert outcome(row) == ("undetermined", "coverage")
+        lacking = {f"{name}局" for name in now.keys() ^ base.keys()}
+        assert all(name in row["missing"].zh for name in lacking)
+        return
+    half = Fraction(len(now), 20)
+    ours, theirs = (Fraction(sum(side.values())) for side in (now, base))
+    least, most = {
+        "no_increase": (theirs - ours - 2 * half, theirs - ours + 2 * half),
+        "no_decrease": (ours - theirs - 2 * half, ours - theirs + 2 * half),
+        "reduction": (
+            Fraction(99, 100) * (theirs - half) - ours - half,
+            Fraction(99, 100) * (theirs + half) - ours + half,
+        ),
+        "completion": (
+            ours - half - Fraction(9, 10) * (theirs + half),
+            ours + half - Fraction(9, 10) * (theirs - half),
+        ),
+    }[kind]
+    exactly = least + most == 0
+    wanted = "met" if least >= 0 or exactly else "missed" if most < 0 else "undetermined"
+    assert outcome(row)[0] == wanted

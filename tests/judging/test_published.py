@@ -18,7 +18,10 @@ def test_the_growth_of_a_plan_keeps_no_promise(verdict):
     row = verdict(PLANNED, "growth", GROWTH, at="2024")
     assert outcome(row) == ("undetermined", "missing")
     assert "the data have phase = approved" in row["missing"].en
-    assert "phase" in row["note"].en
+    assert (
+        row["note"].en
+        == "the stated 6.0% (t.csv:2 比上年增减%) is of another figure: phase = approved"
+    )
     assert "t.csv:2 比上年增减%" in row["note"].zh
     asked = GROWTH + '\nwhere = { phase = "approved" }'
     assert outcome(verdict(PLANNED, "growth", asked, at="2024")) == ("met", None)
@@ -84,6 +87,8 @@ def test_a_rate_of_one_line_is_none_of_their_sum(verdict):
     assert outcome(verdict(alike, "growth", GROWTH, at="2024"))[0] == "undetermined"
     only = "year,department,indicator,measure,value,unit\n2024,甲局,甲,growth,6.0,%\n2024,乙局,甲,growth,6.0,%\n"
     assert outcome(verdict(only, "growth", GROWTH, at="2024")) == ("undetermined", "several")
+    listed = GROWTH + '\nwhere = { department = ["甲局", "丙局"] }'
+    assert outcome(verdict(only, "growth", listed, at="2024"))[0] == "undetermined"
     items = "year,sector,indicator,measure,value,unit\n2024,education,小学,growth,6.0,%\n2024,education,中学,amount,6.0,亿元\n"
     row = verdict(items, "growth", GROWTH.replace("甲", "education"), at="2024")
     assert outcome(row)[0] == "undetermined"

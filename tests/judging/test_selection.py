@@ -125,3 +125,20 @@ def test_the_name_of_a_figure_says_its_budget(verdict):
     data = "year,budget,indicator,value,unit\n2024,general,general_revenue,80,亿元\n2024,fund,fund_revenue,20,亿元\n"
     keys = 'expression = "fund_revenue / (general_revenue + fund_revenue)"\nlimit = "20 %"'
     assert verdict(data, "ceiling", keys, at="2024")["verdict"].code == "met"
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "other"),
+    [
+        ("jurisdiction", "甲县,1101", "乙县,1102"),
+        ("department", "甲局", "乙局"),
+        ("scope", "whole", "own"),
+    ],
+)
+def test_what_a_base_says_is_apart_by_design(verdict, key, one, other):
+    heads = f"{key},jurisdiction_code" if key == "jurisdiction" else key
+    data = f"year,{heads},indicator,value,unit\n2024,{one},甲,80,亿元\n2024,{other},甲,100,亿元\n"
+    first, second = one.split(",")[0], other.split(",")[0]
+    keys = f'indicator = "甲"\nwhere = {{ {key} = "{first}" }}\nbase = {{ {key} = "{second}" }}\nlimit = "10 %"'
+    row = verdict(data, "reduction", keys, at="2024")
+    assert (row["verdict"].code, row["actual"]) == ("met", 20)

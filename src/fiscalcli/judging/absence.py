@@ -134,3 +134,10 @@ def unlisted(label: Text, at: Period, lacking: Mapping[str, Sequence[str]]) -> T
     own = called(label, at)
     said = "; ".join(f"{key} = {_listed(words)}" for key, words in lacking.items())
     return Text(f"{own.zh} {said}", f"{own.en} {said}")
+
+
+def left_out(label: Text, at: Period, lost: Sequence[Fact]) -> Text:
+    """Return where the figures stand that were left out as they cannot be read."""
+    own = called(label, at)
+    places = _listed(str(fact.source) for fact in lost)
+    return Text(f"{own.zh}（{places}）", f"{own.en} ({places})")

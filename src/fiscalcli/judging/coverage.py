@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     Words = tuple[str, ...]
 
 
-def lacking(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[str], list[str]]:
+def lacking(
+    ours: Sequence[Fact], theirs: Sequence[Fact], apart: Collection[str] = ()
+) -> tuple[list[str], list[str]]:
     """Return the lines of one name that our side lacks and those that theirs lacks, in words.
 
-    A line is told by its code where both sides have one, else by its name, and by the file's own columns.
+    A line is told by its code where both sides have one, else by its name, and by the file's own columns, but for
+    those that are `apart` by design.
     """
-    columns = _columns([*ours, *theirs], idle_columns(ours, theirs))
+    columns = _columns([*ours, *theirs], {*idle_columns(ours, theirs), *apart})
     both = [*ours, *theirs]
     said = _wording(both, columns)
     return (
@@ -44,7 +47,7 @@ def lacking_beside(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[s
         if all(any(_own(fact, (name,))) for fact in (*ours, *theirs))
         and any(len({_own(fact, (name,)) for fact in side}) > 1 for side in (ours, theirs))
     ]
-    if not told:
+    if not told or not ours or not theirs:
         return [], []
     one, other = (
         dict.fromkeys(" ".join(_own(fact, told)) for fact in side) for side in (ours, theirs)

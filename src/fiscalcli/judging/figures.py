@@ -10,40 +10,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, period, phases, quantity
+from fiscalcli import expression, hierarchy, lexicon, phases, quantity
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
-from fiscalcli.judging import absence, coverage
+from fiscalcli.judging import absence
+from fiscalcli.judging.index import Index
 from fiscalcli.judging.selection import (
-    are_of_several_budgets,
     differing,
+    fits,
+    is_level,
     is_listed,
     levels,
     mixed_in,
-    unlike,
 )
-from fiscalcli.model import Period
 from fiscalcli.stores import memory
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.expression import Node
     from fiscalcli.judging.selection import Where
-    from fiscalcli.model import Dataset, Fact
-    from fiscalcli.quantity import Quantity, Scale
+    from fiscalcli.model import Dataset, Fact, Period
+    from fiscalcli.quantity import Dimension, Quantity, Scale
 
 _OUTCOMES = frozenset(phases.codes("outcome"))
 _COUNTED = frozenset({"count", "area", "households", "persons", "enterprises"})
-
-
-class Base(NamedTuple):
-    """What a reduction starts from, as far as it differs from the figure itself."""
-
-    formula: Node | None
-    year: int | None
-    where: Where
 
 
 class Found(NamedTuple):
@@ -73,6 +65,8 @@ class Figures:
     `definitions` are formulas that may be used like indicators, `labels` names of figures that are still to come.
     """
 
+    plans = frozenset(phases.codes("budget"))
+
     def __init__(
         self,
         dataset: Dataset,
@@ -82,139 +76,59 @@ class Figures:
         self.dataset = dataset
         self.definitions = definitions
         self.labels = labels or {}
-        self._by: dict[str, dict[str, list[Fact]]] = {"indicator": {}, "sector": {}, "code": {}}
-        for fact in dataset.facts:
-            for column, index in self._by.items():
-                if said := getattr(fact, column):
-                    index.setdefault(said, []).append(fact)
-        self._spelt = {
-            column: {lexicon.fold(said): said for said in index}
-            for column, index in self._by.items()
-        }
+        self._index = Index(dataset.facts)
+        self._lost = Index(dataset.lost)
         self._found: dict[tuple[object, ...], Found] = {}
+        self._periods: dict[bool, frozenset[Period]] = {}
+        self._dimensions: dict[tuple[object, ...], set[Dimension]] = {}
 
     def knows(self, name: str) -> bool:
         """Whether `name` is a definition, a figure of the data, or one that the lexicon knows."""
         return (
             name in self.definitions
             or name in self.labels
-            or bool(self.called(name))
+            or bool(self.called(name) or self._lost.called(name))
             or any(lexicon.find(column, name) for column in ("indicator", "sector"))
         )
 
     def names(self) -> list[str]:
         """Return every name that may be written: definitions, the names of the data, those of the lexicon."""
-        own = [name for column in ("indicator", "sector") for name in self._by[column]]
+        own = [*self._index.names(), *self._lost.names()]
         known = [*lexicon.words("indicator"), *lexicon.words("sector")]
         return list(dict.fromkeys([*self.definitions, *self.labels, *own, *known]))
 
-    def called(self, name: str) -> list[Fact]:
+    def called(self, name: str) -> Sequence[Fact]:
         """Return the facts that `name` names: an indicator before a sector before a code."""
-        for column, index in self._by.items():
-            code = lexicon.find(column, name) if column != "code" else None
-            for said in (name, code, self._spelt[column].get(lexicon.fold(name))):
-                if said is not None and said in index:
-                    return index[said]
-        return []
+        return self._index.called(name)
+
+    def lost(self, name: str) -> Sequence[Fact]:
+        """Return the figures of that name which were left out, as they cannot be read."""
+        return self._lost.called(name)
+
+    def periods(self, *, planned: bool) -> frozenset[Period]:
+        """Return the periods of all figures, those that were left out too; without `planned` none that has plans only."""
+        if planned not in self._periods:
+            everything = (*self.dataset.facts, *self.dataset.lost)
+            self._periods[planned] = frozenset(
+                fact.period for fact in everything if planned or fact.phase not in self.plans
+            )
+        return self._periods[planned]
+
+    def dimensions(self, name: str, where: Where) -> set[Dimension]:
+        """Return what the levels of a name measure that meet the conditions, in whatever period."""
+        key = (name, frozenset(where.items()))
+        if key not in self._dimensions:
+            self._dimensions[key] = {
+                quantity.scale(fact.unit).dimension
+                for fact in self.called(name)
+                if ("measure" in where or is_level(fact))
+                and all(fits(fact, key, words) for key, words in where.items())
+            }
+        return self._dimensions[key]
 
     def value(self, node: Node, at: Period, where: Where) -> Found:
         """Return what a formula comes to in a period; all its figures are of one phase where one is there."""
-        return self._value(node, at, self.pinned([(node, at)], where))
-
-    def pair(self, node: Node, ends: tuple[Period, Period], where: Where) -> tuple[Found, Found]:
-        """Return what a formula comes to in two periods, in one phase where there is one for both.
-
-        The second says why the two are not compared, where they are not of the same things or of other lines.
-        """
-        now, base = ends
-        pinned = self.pinned([(node, at) for at in ends], where)
-        return self._held(node, (now, pinned), (base, pinned))
-
-    def against(
-        self, node: Node | None, done: Period, where: Where, phase: str
-    ) -> tuple[Found, Found]:
-        """Return what became of a figure in a period, and its budget of `phase`, of the same lines.
-
-        A budget is of the whole year, also where a table dates it by the months of the outcome.
-        """
-        assert node is not None
-        budget = {**where, "phase": frozenset({phase})}
-        dated = _dated(done)
-        planned = (at for at in dated if self._value(node, at, budget).quantity is not None)
-        outcome = where if "phase" in where else {**where, "phase": _OUTCOMES}
-        for own in phases.codes("outcome"):
-            narrowed = {**outcome, "phase": frozenset({own})}
-            if "phase" not in where and self._value(node, done, narrowed).quantity is not None:
-                outcome = narrowed
-                break
-        when = next(planned, dated[0])
-        return self._held(node, (done, outcome), (when, budget), apart=("phase",))
-
-    def based(self, base: Base, node: Node, at: Period, where: Where) -> tuple[Found, Found]:
-        """Return a figure and what its reduction starts from: another year, phase or indicator.
-
-        Both are of one phase unless the base names its own.
-        """
-        when = at if base.year is None else period.previous(at, at.year - base.year)
-        other = base.formula or node
-        if not {"phase"} & {*where, *base.where}:
-            where = self.pinned([(node, at), (other, when)], where)
-        elif "phase" not in where:
-            where = self.pinned([(node, at)], where)
-        before = {**where, **base.where}
-        if base.formula is None:
-            return self._held(node, (at, where), (when, before), apart=tuple(base.where))
-        now, then = self._value(node, at, where), self._value(other, when, before)
-        return now, self.beside(now, then, before)
-
-    def beside(self, one: Found, other: Found, where: Where) -> Found:
-        """Return the second of two figures of different names, with why not where they may not stand side by side.
-
-        They may be one and the same, of two budgets that nobody named, or sums over other lines.
-        """
-        if one.quantity is None or other.quantity is None or one.reason or other.reason:
-            return other
-        if set(one.facts) == set(other.facts):
-            return other._replace(reason="same_figure")
-        both = (*one.facts, *other.facts)
-        if "budget" not in where and are_of_several_budgets(both):
-            return other._replace(reason="budget", missing=(absence.apart(both, "budget"),))
-        lines = coverage.lacking_beside(one.facts, other.facts)
-        missing = [
-            absence.uncovered(self.label(side[0].indicator or side[0].sector), side[0], lacking)
-            for side, lacking in zip((one.facts, other.facts), lines, strict=True)
-            if lacking
-        ]
-        return other._replace(reason="coverage", missing=tuple(missing)) if missing else other
-
-    def _held(
-        self,
-        node: Node,
-        now: tuple[Period, Where],
-        base: tuple[Period, Where],
-        apart: Collection[str] = (),
-    ) -> tuple[Found, Found]:
-        """Return a formula on two sides; the second says why not where its figures are others, or of other lines.
-
-        `apart` are the dimensions in which the two sides differ by design.
-        """
-        ours, theirs = self._value(node, *now), self._value(node, *base)
-        if ours.quantity is None or theirs.quantity is None or ours.reason or theirs.reason:
-            return ours, theirs
-        if set(ours.facts) == set(theirs.facts):
-            return ours, theirs._replace(reason="same_figure")
-        missing: list[Text] = []
-        for name in self.leaves(node):
-            one, other = (self._named(name, *side).facts for side in (now, base))
-            if dimension := unlike(one, other, apart):
-                said = (absence.apart((*one, *other), dimension),)
-                return ours, theirs._replace(reason=dimension, missing=said)
-            for side, lines in zip((one, other), coverage.lacking(one, other), strict=True):
-                if lines:
-                    missing.append(absence.uncovered(self.label(name), side[0], lines))
-        if missing:
-            return ours, theirs._replace(reason="coverage", missing=tuple(missing))
-        return ours, theirs
+        return self.at(node, at, self.pinned([(node, at)], where))
 
     def pinned(self, asked: Sequence[tuple[Node, Period]], where: Where) -> Where:
         """Return `where` with the first outcome in which every figure is there, where no phase was said.
@@ -239,6 +153,21 @@ class Figures:
             node = self.definitions[node.name]
         return node
 
+    def is_same(self, one: Node, other: Node) -> bool:
+        """Whether two formulas are written alike, whatever names their figures are called by."""
+        ours, theirs = (
+            expression.write(found, {name: self._meant(name) for name in expression.names(found)})
+            for found in map(self.resolved, (one, other))
+        )
+        return ours == theirs
+
+    def _meant(self, name: str) -> str:
+        """Return what tells the figure of a name from others: its facts, else what the lexicon calls it."""
+        known = self.called(name)
+        if known and name not in self.definitions:
+            return str(id(known))
+        return lexicon.find("indicator", name) or lexicon.find("sector", name) or name
+
     def leaves(self, node: Node) -> list[str]:
         """Return the names of a formula, definitions replaced by the names in them."""
         found: dict[str, None] = {}
@@ -253,7 +182,8 @@ class Figures:
                 seen.add(name)
         return list(found)
 
-    def _value(self, node: Node, at: Period, where: Where) -> Found:
+    def at(self, node: Node, at: Period, where: Where) -> Found:
+        """Return what a formula comes to in a period, under conditions that may leave the phase open."""
         node = self.resolved(node)
         parts = {
             name: self._defined(name, at, where) for name in dict.fromkeys(expression.names(node))
@@ -279,12 +209,12 @@ class Figures:
 
     def _defined(self, name: str, at: Period, where: Where) -> Found:
         if name in self.definitions:
-            found = self._value(self.definitions[name], at, where)
+            found = self.at(self.definitions[name], at, where)
             simple = isinstance(self.resolved(expression.Name(name)), expression.Name)
             return found if simple else found._replace(shown=written("({})", found.shown))
-        return self._named(name, at, where)
+        return self.named(name, at, where)
 
-    def _named(self, name: str, at: Period, where: Where) -> Found:
+    def named(self, name: str, at: Period, where: Where) -> Found:
         """Return the one figure, or the sum of the lines, that the data have for a name; looked up once."""
         key = (name, at, frozenset(where.items()))
         if key not in self._found:
@@ -295,6 +225,8 @@ class Figures:
         known = self.called(name)
         facts = levels(known, at, where)
         label = self.label(name)
+        if lost := levels(self.lost(name), at, where):
+            return _nothing(facts, "left_out", absence.left_out(label, at, lost), name)
         if not facts:
             asked = {key: words for key, words in where.items() if not self._is_count(name, key)}
             return _nothing((), "missing", absence.absent(label, at, asked, known), name)
@@ -339,12 +271,6 @@ class Figures:
                 found = lexicon.label(column, code)
                 return Text(found.zh, found.en)
         return Text(name, name)
-
-
-def _dated(done: Period) -> list[Period]:
-    """Return where the budget of a period's year may stand: under its year, its own date, its last month."""
-    year = Period(done.year, "", str(done.year))
-    return list(dict.fromkeys([year, done, period.month_of(done) or done]))
 
 
 def _nothing(facts: Sequence[Fact], reason: str, missing: Text, name: str) -> Found:

@@ -13,7 +13,7 @@ from fiscalcli import change, expression, lexicon, phases, quantity
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence
 from fiscalcli.judging.figures import Found
-from fiscalcli.judging.selection import APART, differing, is_at, is_level
+from fiscalcli.judging.selection import APART, differing, is_at, is_level, is_listed
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def stated(figures: Figures, asked: Asked) -> Rates:
         if fact.measure != asked.measure or not is_at(fact.period, asked.at):
             continue
         if unfit := _unfit(fact, known, asked):
-            refused.append(_refusal(fact, unfit))
+            refused.append(_refusal(fact, *unfit))
         else:
             taken.setdefault(fact.basis, []).append(fact)
     found = {basis: _found(figures, node.name, asked.at, facts) for basis, facts in taken.items()}
@@ -85,8 +85,10 @@ def absent(figures: Figures, asked: Asked, basis: str = "", reason: str = "missi
 def _found(figures: Figures, name: str, at: Period, facts: Sequence[Fact]) -> Found | None:
     """Return the one rate that facts of one basis state, or that there are several; `None` where they are no rates."""
     rate = quantity.of_fact(facts[0])
-    if any(quantity.of_fact(fact) != rate or fact.extra != facts[0].extra for fact in facts):
-        words = differing(facts) or {"": [f"{fact.value}{fact.unit.unit}" for fact in facts]}
+    told = differing(facts)
+    several = any(quantity.of_fact(each) != rate or each.extra != facts[0].extra for each in facts)
+    if several or {*told} - {"phase"}:
+        words = told or {"": [f"{fact.value}{fact.unit.unit}" for fact in facts]}
         missing = absence.several(figures.label(name), at, words)
         return Found(None, quantity.PLAIN, tuple(facts), "several", (missing,), Text(name, name))
     if rate.dimension:
@@ -116,21 +118,22 @@ def remarks(rate: Found | None, computed: Found) -> tuple[Text, ...]:
     )
 
 
-def _unfit(fact: Fact, known: Sequence[Fact], asked: Asked) -> str:
-    """Return the first dimension in which a rate is not the one that is asked for, `""` where it is."""
+def _unfit(fact: Fact, known: Sequence[Fact], asked: Asked) -> tuple[str, str] | None:
+    """Return the first dimension in which a rate is not the one that is asked for, with its word; `None` where it is."""
     for key, words in asked.where.items():
         if key not in _OF_A_RATE and word(fact, key) not in words:
-            return key
-    if _is_of_one_line(fact, known):
-        return "lines"
+            return key, word(fact, key)
+    several = any(is_listed(key) and len(words) > 1 for key, words in asked.where.items())
+    if several or _is_of_one_line(fact, known):
+        return "lines", ""
     if asked.beside and (other := _differs(fact, asked.beside)):
-        return other
+        return other, word(fact, other)
     own_row = [each for each in known if is_level(each) and _row(each) == _row(fact)]
     if asked.against and not _is_against(fact, own_row, asked.against):
-        return "against"
+        return "against", ""
     wanted = asked.where.get("phase") or {*_OUTCOMES, ""}
-    of_budget = bool(asked.against)
-    return "" if _phases(fact, own_row, known, of_budget=of_budget) <= wanted else "phase"
+    found = _phases(fact, own_row, known, of_budget=bool(asked.against))
+    return None if found <= wanted else ("phase", "/".join(sorted(found - {""})))
 
 
 def _is_of_one_line(fact: Fact, known: Sequence[Fact]) -> bool:
@@ -190,20 +193,21 @@ def _row(fact: Fact) -> Place:
     return fact.source._replace(column="")
 
 
-def _refusal(fact: Fact, dimension: str) -> Text:
+def _refusal(fact: Fact, dimension: str, code: str) -> Text:
     """Return which stated rate was not taken, and why."""
     rate = f"{fact.value:f}{fact.unit.unit} ({fact.source})"
     if dimension == "against":
         return Text(
-            f"原文写的 {rate} 没有说明是对哪一种预算而言",
+            f"原文写的 {rate} 没有说明是对这一种预算而言",
             f"the stated {rate} is not known to be of that budget",
         )
     if dimension == "lines":
         return Text(f"原文写的 {rate} 不是各项之和的", f"the stated {rate} is of one line only")
-    code = word(fact, dimension)
-    said = lexicon.label(dimension, code) if code else None
-    zh, en = (said.zh, said.en) if said else ("未注明", "not stated")
+    zh, en = (
+        "/".join(lexicon.label(dimension, each).say(lang) for each in code.split("/"))
+        for lang in ("zh", "en")
+    )
     return Text(
-        f"原文写的 {rate} 是另一个数的：{dimension} = {zh}",
-        f"the stated {rate} is of another figure: {dimension} = {en}",
+        f"原文写的 {rate} 是另一个数的：{dimension} = {zh or '未注明'}",
+        f"the stated {rate} is of another figure: {dimension} = {en or 'not stated'}",
     )

@@ -47,11 +47,12 @@ def is_level(fact: Fact) -> bool:
 
 
 def is_listed(key: str) -> bool:
-    """Whether several words of a condition are parts of one sum, each of which is needed, and no alternatives.
+    """Whether several words of a condition are things that are each wanted, and no alternatives.
 
-    Departments and projects are added up; of two phases or documents either will do.
+    Departments, projects and places are all meant; of two phases or documents either will do.
     """
-    return key not in {*APART, "period", "unit", "document", "role", "status"}
+    either = {*APART, "period", "unit", "document", "role", "status"} - {"jurisdiction"}
+    return key not in either
 
 
 def levels(facts: Iterable[Fact], at: Period, where: Where) -> list[Fact]:
@@ -121,9 +122,10 @@ def unlike(ours: Sequence[Fact], theirs: Sequence[Fact], allowed: Collection[str
 def _told(facts: Sequence[Fact], names: Iterable[str], allowed: Collection[str]) -> list[str]:
     """Return the dimensions to look at: a place is told by its code where every figure has one."""
     coded = all(fact.jurisdiction_code for fact in facts)
-    return [
-        name for name in names if name not in allowed and not (coded and name == "jurisdiction")
-    ]
+    skipped = {*allowed, *(("jurisdiction",) if coded else ())}
+    if {*_OF_PLACE} & {*allowed}:
+        skipped |= {*_OF_PLACE}
+    return [name for name in names if name not in skipped]
 
 
 def _must_say(fact: Fact, dimension: str) -> bool:

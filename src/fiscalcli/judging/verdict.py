@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from fiscalcli import period, quantity
 from fiscalcli.errors import Text
 from fiscalcli.expression import Operation
-from fiscalcli.judging import absence
+from fiscalcli.judging import absence, sides
 from fiscalcli.judging.figures import Found, written
 from fiscalcli.judging.selection import APART, mixed_in
 from fiscalcli.model import Interval, Label
@@ -182,7 +182,8 @@ def difference(one: Found, other: Found) -> Found:
     found = None
     if one.quantity is not None and other.quantity is not None:
         found = quantity.minus(one.quantity, other.quantity)
-    return of_two(one, other, found, one.scale, written("{} - {}", one.shown, other.shown))
+    scale = other.scale if one.quantity is None else one.scale
+    return of_two(one, other, found, scale, written("{} - {}", one.shown, other.shown))
 
 
 def level(
@@ -229,7 +230,7 @@ def ratchet(
     nodes = [node] if per is None else [node, Operation("/", node, per)]
     verdicts = []
     for each in nodes:
-        now, base = figures.pair(each, (at, period.previous(at)), where)
+        now, base = sides.pair(figures, each, (at, period.previous(at)), where)
         verdicts.append(_kept(now, base, difference(now, base), rising=rising))
     return worst(verdicts)
 

@@ -11,14 +11,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
+from fiscalcli.judging import mistakes as wrong
 from fiscalcli.judging.target import Key
 from fiscalcli.judging.verdict import Verdict, unknown
 from fiscalcli.model import Interval, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Band, Target
     from fiscalcli.judging.verdict import Outcome
     from fiscalcli.model import Period
@@ -33,6 +35,13 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     bands, dimension = target.said["bands"]
     found = figures.value(target.formula, at, target.where)
     return _graded(found, bands, dimension, target.said["require"])
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield bands that measure another thing than the figure."""
+    assert target.formula is not None
+    _, dimension = target.said["bands"]
+    yield from wrong.apart(target, figures, target.formula, dimension, "bands")
 
 
 def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required: str) -> Verdict:

@@ -11,11 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import NOMINAL
-from fiscalcli.judging import published, verdict
+from fiscalcli.judging import mistakes as wrong, published, sides, verdict
 from fiscalcli.judging.target import Key, bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
@@ -30,7 +33,7 @@ KEYS = {
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     """Return the verdict on outcome / budget."""
     limit, dimension = bounds(target, "floor")
-    done, budget = figures.against(target.formula, at, target.where, target.said["against"])
+    done, budget = sides.against(figures, target.formula, at, target.where, target.said["against"])
     found = verdict.ratio(done, budget, apart=("phase",))
     asked = published.Asked(
         target.formula, at, target.where, "completion", done.facts, target.said["against"]
@@ -42,3 +45,8 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         return verdict.judge(rate, limit, dimension)
     decided = verdict.judge(found, limit, dimension, verdict.shortfall(done, budget, limit))
     return decided._replace(remarks=rates.refused if missing else published.remarks(rate, found))
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield a budget that is the outcome itself."""
+    yield from wrong.same_phase(target, target.said["against"])

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 from fiscalcli import change, period, quantity
 from fiscalcli.change import Amount
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.judging import published, verdict
+from fiscalcli.judging import mistakes as wrong, published, sides, verdict
 from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
@@ -41,7 +44,7 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     basis = target.said.get("basis", "nominal")
     before = _before(at, target.said.get("base"))
     assert target.formula is not None
-    now, base = figures.pair(target.formula, (at, before), target.where)
+    now, base = sides.pair(figures, target.formula, (at, before), target.where)
     asked = published.Asked(target.formula, at, target.where, "growth", now.facts or base.facts)
     rates = published.Rates({}, ())
     if at.year - before.year == 1:
@@ -63,6 +66,19 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     return verdict.unknown(absent, limit)._replace(remarks=rates.refused)
 
 
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield a rate, which does not grow, and a base that is not before the figure."""
+    assert target.formula is not None
+    if wrong.measured(target.formula, figures, target.where) == quantity.RATIO:
+        yield wrong.FIGURE, _of_a_rate()
+    since = target.said.get("base")
+    if target.years != "latest" and since is not None:
+        for at in target.years:
+            if since >= at.year:
+                yield "base", _base_after(since, at)
+                return
+
+
 def _before(at: Period, since: int | None) -> Period:
     """Return the base period: the year before, or that of `since`.
 
@@ -70,11 +86,29 @@ def _before(at: Period, since: int | None) -> Period:
         UsageError: it is not before the period itself.
     """
     if since is not None and since >= at.year:
-        raise UsageError(
-            "base_after",
-            Text(f"基期 {since} 不早于 {at.text}", f"the base {since} is not before {at.text}"),
-        )
+        raise _base_after(since, at)
     return period.previous(at, 1 if since is None else at.year - since)
+
+
+def _base_after(since: int, at: Period) -> UsageError:
+    return UsageError(
+        "base_after",
+        Text(f"基期 {since} 不早于 {at.text}", f"the base {since} is not before {at.text}"),
+    )
+
+
+def _of_a_rate() -> UsageError:
+    return UsageError(
+        "growth_of_rate",
+        Text(
+            "比率的变化以个百分点计，不算增长率",
+            "a rate changes by percentage points and does not grow",
+        ),
+        Text(
+            '只增不减用 kind = "no_decrease"，不低于某值用 kind = "floor"',
+            'take kind = "no_decrease", or kind = "floor" for a level',
+        ),
+    )
 
 
 def _growth(now: Found, base: Found) -> Found:
@@ -86,17 +120,7 @@ def _growth(now: Found, base: Found) -> Found:
     if now.quantity.dimension != base.quantity.dimension:
         raise quantity.mismatch(now.quantity.dimension, base.quantity.dimension)
     if now.quantity.dimension == quantity.RATIO:
-        raise UsageError(
-            "growth_of_rate",
-            Text(
-                "比率的变化以个百分点计，不算增长率",
-                "a rate changes by percentage points and does not grow",
-            ),
-            Text(
-                '只增不减用 kind = "no_decrease"，不低于某值用 kind = "floor"',
-                'take kind = "no_decrease", or kind = "floor" for a level',
-            ),
-        )
+        raise _of_a_rate()
     moved = change.change(_amount(now.quantity), _amount(base.quantity))
     if moved.rate is None:
         return nothing._replace(reason=moved.reason)

@@ -11,13 +11,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
-from fiscalcli.judging import published, verdict
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.judging import mistakes as wrong, published, sides, verdict
 from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
@@ -32,7 +36,7 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     base = target.said.get("base")
     if base is None:
         return _stated(target, at, figures, limit)
-    now, before = figures.based(base, target.formula, at, target.where)
+    now, before = sides.based(figures, base, target.formula, at, target.where)
     cut = verdict.ratio(now, before, apart=tuple(base.where))
     if cut.quantity is not None:
         cut = cut._replace(
@@ -42,6 +46,25 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     left = Interval(None, None if limit.low is None else 1 - limit.low)
     money = verdict.shortfall(now, before, left)  # too little cut is too much left
     return verdict.judge(cut, limit, dimension, money and quantity.negative(money))
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield a base that is the figure itself, or after it."""
+    base = target.said.get("base")
+    if base is None or target.formula is None:
+        return
+    own = base.formula is None or figures.is_same(base.formula, target.formula)
+    if base.formula is not None and not own:
+        yield from wrong.alike(target, figures, base.formula, "base")
+    years = () if target.years == "latest" else target.years
+    is_same_year = base.year is None or any(at.year == base.year for at in years)
+    if own and is_same_year and {**target.where, **base.where} == {**target.where}:
+        yield "base", wrong.same_sides()
+    elif own and base.year is not None and any(at.year < base.year for at in years):
+        message = Text(
+            f"基期 {base.year} 在目标年份之后", f"the base {base.year} is after the figure"
+        )
+        yield "base", UsageError("base_after", message)
 
 
 def _stated(target: Target, at: Period, figures: Figures, limit: Interval) -> Verdict:
