@@ -123,7 +123,8 @@ class About(NamedTuple):
 class Dataset(NamedTuple):
     """Facts with their origin; `left_out` lists the cells that `--skip-bad` left out.
 
-    `clashes` holds the pairs of figures of one key with two values that are among them.
+    `clashes` holds the pairs of figures of one key with two values that are among them, `lost` all figures that were
+    left out: what they are of is known, and a value that cannot be read is no number.
     """
 
     about: About
@@ -131,6 +132,7 @@ class Dataset(NamedTuple):
     notes: tuple[Text, ...] = ()
     left_out: tuple[Problem, ...] = ()
     clashes: tuple[tuple[Fact, Fact], ...] = ()
+    lost: tuple[Fact, ...] = ()
 
 
 class Cell(NamedTuple):

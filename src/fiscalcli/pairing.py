@@ -120,7 +120,9 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
 
     A line is told apart by everything that the data say of it, the file's own columns too.
     """
-    idle = _idle(now.cells, base.cells)
+    idle = idle_columns(
+        *([fact for cell in end.cells for fact in cell.facts] for end in (now, base))
+    )
     ours, theirs = (
         {identity(fact, idle=idle) for cell in end.cells for fact in cell.facts}
         for end in (now, base)
@@ -141,18 +143,19 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
 
 def unmatched(one: Sequence[Cell], other: Sequence[Cell]) -> list[Fact]:
     """Return the figures of one side whose lines the other does not have."""
-    idle = _idle(one, other)
-    there = {identity(fact, idle=idle) for cell in other for fact in cell.facts}
-    return [fact for cell in one for fact in cell.facts if identity(fact, idle=idle) not in there]
+    ours, theirs = ([fact for cell in cells for fact in cell.facts] for cells in (one, other))
+    idle = idle_columns(ours, theirs)
+    there = {identity(fact, idle=idle) for fact in theirs}
+    return [fact for fact in ours if identity(fact, idle=idle) not in there]
 
 
-def _idle(now: Sequence[Cell], base: Sequence[Cell]) -> frozenset[str]:
-    """Return the columns of the file that tell no lines apart between the two periods.
+def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
+    """Return the columns of the file that tell no lines apart between two sides.
 
     The sheet does where there is one for each year. A column of quantities (population, surplus) does where the
-    lines of each period are told apart without it: it changes from year to year like any figure.
+    lines of each side are told apart without it: it changes from year to year like any figure.
     """
-    ends = [[fact for cell in end for fact in cell.facts] for end in (now, base)]
+    ends = (now, base)
     words: dict[str, tuple[set[str], set[str]]] = {}
     for side, facts in enumerate(ends):
         for fact in facts:

@@ -14,12 +14,12 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import expression, quantity
+from fiscalcli.errors import Text
 from fiscalcli.quantity import PLAIN, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from fiscalcli.errors import Text
     from fiscalcli.model import Fact
     from fiscalcli.quantity import Quantity, Scale
 
@@ -133,6 +133,11 @@ def write(node: Node, lang: str = "", *, names: bool = False) -> str:
     called as its file calls it.
     """
     return _written(node, _Style(lang, names), 0, first=True)
+
+
+def numbers(node: Node) -> Text:
+    """Return a formula with its numbers in both languages."""
+    return Text(*(write(node, lang) for lang in ("zh", "en")))
 
 
 class _Style(NamedTuple):

@@ -94,7 +94,7 @@ def worked(tree: Node | None, column: Column, shown: Shown) -> Parts:
     if isinstance(tree, Given):
         yield from _taken(tree, cells)
         return
-    names, numbers = _names(tree), _numbers(tree)
+    names, numbers = _names(tree), working.numbers(tree)
     both = Text(f"{names.zh} = {numbers.zh}", f"{names.en} = {numbers.en}")
     yield part("formula", both, formula=working.write(tree), **cells)
     for given in {id(each.facts): each for each in working.figures(tree)}.values():
@@ -104,10 +104,6 @@ def worked(tree: Node | None, column: Column, shown: Shown) -> Parts:
 
 def _names(tree: Node) -> Text:
     return Text(*(working.write(tree, lang, names=True) for lang in ("zh", "en")))
-
-
-def _numbers(tree: Node) -> Text:
-    return Text(*(working.write(tree, lang) for lang in ("zh", "en")))
 
 
 def _is(one: Fraction | None, other: Fraction | Decimal | None) -> bool:
@@ -121,7 +117,7 @@ def _taken(given: Given, cells: Row) -> Parts:
     if len(given.facts) > 1:
         yield {**_sum(given), **cells}
         return
-    numbers = _numbers(given)
+    numbers = working.numbers(given)
     said = _PUBLISHED if given.facts else _AS_WRITTEN
     both = Text(f"{said.zh} {numbers.zh}", f"{said.en} {numbers.en}")
     yield part("formula", both, formula=working.write(given), **cells)
@@ -132,7 +128,7 @@ def _sum(given: Given) -> dict[str, Value]:
     count = len(given.facts)
     of = Text(f"以下 {count} 个依据之和", f"the sum of {count} facts below")
     if count <= _WRITTEN_OUT:
-        of = _numbers(added(given))
+        of = working.numbers(added(given))
     said = Text(f"{given.name.zh} = {of.zh}", f"{given.name.en} = {of.en}")
     assert given.quantity is not None
     value = quantity.shown_in(given.quantity.value, given.scale)
@@ -161,7 +157,7 @@ def ends(formulas: Formulas, column: Column, shown: Shown) -> Parts:
             yield from ({**row, "part": PARTS[side]} for row in _taken(end.node, cells))
         else:
             few = len(list(working.figures(end.node))) <= _WRITTEN_OUT
-            said = _numbers(end.node) if few else _BOUNDS
+            said = working.numbers(end.node) if few else _BOUNDS
             yield part(side, said, formula=working.write(end.node), **cells)
 
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from fiscalcli import period, quantity, working
 from fiscalcli.errors import Text
 from fiscalcli.expression import Operation
-from fiscalcli.judging import absence
+from fiscalcli.judging import absence, sides
 from fiscalcli.judging.figures import Found
-from fiscalcli.judging.selection import mixed_in
+from fiscalcli.judging.selection import APART, mixed_in
 from fiscalcli.model import Interval, Label
 from fiscalcli.working import Applied
 
@@ -38,7 +38,7 @@ LABELS: dict[Outcome, Label] = {
     "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
 }
 LIMIT = Text("要求", "limit")
-_NOT_COMPARABLE = frozenset({"phase", "scope", "jurisdiction", "comparable"})
+_NOT_COMPARABLE = frozenset({*APART, "comparable"})
 _WORST: tuple[Outcome, ...] = ("missed", "not_comparable", "undetermined", "met")
 
 
@@ -46,9 +46,10 @@ class Verdict(NamedTuple):
     """What became of a promise in one period.
 
     `actual`, `limit` and `gap` (actual − limit) are in base units and shown in `scale`; `money` is the gap in
-    money where the promise is about a rate of money. `missing` names the figures that would be needed. `grade` is
-    the name of the band that the figure is in. `working` is the formula of `actual` with its figures; `workings`
-    hold that of what the gap is measured from (`limit`) where it is not the limit as written, and that of the `money`.
+    money where the promise is about a rate of money. `missing` names the figures that would be needed, `remarks` say
+    what must be known of a verdict. `grade` is the name of the band that the figure is in. `working` is the formula of
+    `actual` with its figures; `workings` hold that of what the gap is measured from (`limit`) where it is not the limit
+    as written, and that of the `money`.
     """
 
     outcome: Outcome
@@ -62,12 +63,13 @@ class Verdict(NamedTuple):
     missing: tuple[Text, ...]
     working: Working
     grade: Label | None = None
+    remarks: tuple[Text, ...] = ()
     workings: Mapping[str, Working] = MappingProxyType({})
 
     @property
-    def shown(self) -> str:
-        """Return the formula of the actual figure with its numbers."""
-        return working.write(self.working)
+    def shown(self) -> Text:
+        """Return the formula of the actual figure with its numbers, in both languages."""
+        return working.numbers(self.working)
 
 
 class Money(NamedTuple):
@@ -135,7 +137,8 @@ def worst(verdicts: list[Verdict]) -> Verdict:
     first = min(verdicts, key=lambda each: _WORST.index(each.outcome))
     facts = tuple(dict.fromkeys(fact for each in verdicts for fact in each.facts))
     missing = tuple(dict.fromkeys(text for each in verdicts for text in each.missing))
-    return first._replace(facts=facts, missing=missing)
+    remarks = tuple(dict.fromkeys(text for each in verdicts for text in each.remarks))
+    return first._replace(facts=facts, missing=missing, remarks=remarks)
 
 
 def shortfall(one: Found, other: Found, limit: Interval, *, above: int = 0) -> Money | None:
@@ -173,7 +176,7 @@ def of_two(
     facts = tuple(dict.fromkeys((*one.facts, *other.facts)))
     missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
     reason = one.reason or other.reason
-    if not reason and (reason := mixed_in(facts, apart)):
+    if not reason and (reason := mixed_in(facts, {*apart, "budget"})):  # each has seen to its own
         missing = (absence.apart(facts, reason),)
     if result is None and not reason:
         reason = "divisor_zero"
@@ -200,7 +203,8 @@ def difference(one: Found, other: Found) -> Found:
     found = None
     if one.quantity is not None and other.quantity is not None:
         found = quantity.minus(one.quantity, other.quantity)
-    return of_two(one, other, found, one.scale, Applied("-", (one.working, other.working)))
+    scale = other.scale if one.quantity is None else one.scale
+    return of_two(one, other, found, scale, Applied("-", (one.working, other.working)))
 
 
 def level(
@@ -244,7 +248,7 @@ def ratchet(
     nodes = [node] if per is None else [node, Operation("/", node, per)]
     verdicts = []
     for each in nodes:
-        now, base = figures.pair(each, (at, period.previous(at)), where)
+        now, base = sides.pair(figures, each, (at, period.previous(at)), where)
         verdicts.append(_kept(now, base, difference(now, base), rising=rising))
     return worst(verdicts)
 

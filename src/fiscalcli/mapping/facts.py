@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period
@@ -28,7 +29,6 @@ from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.header import Layout
@@ -189,6 +189,7 @@ class _Interpreter:
         if complaints.disagree(meaning.unit, own.unit.unit):
             message, hint = complaints.of_units(meaning.unit, own.unit.unit)
             self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
+            self._lose(own, meaning, at)
             return
         try:
             column_unit = self.units.of_figure(meaning, own.unit, own.given.get("measure", ""))
@@ -199,23 +200,30 @@ class _Interpreter:
             read = decimals.read(said, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
-            self.reading.lost.add(at)
+            self._lose(own, meaning, at)
             return
         except Unscaled as error:
             self._problem(own.row, meaning.heading, "unscaled", *error.args)
+            self._lose(own, meaning, at)
             return
         if isinstance(read, number.Missing):
             self.reading.missing += 1
             return
         if own.is_bad:
-            self.reading.lost.add(at)
+            self._lose(own, meaning, at)
             return
         fact = self._fact(own, meaning, read, at, read.unit or column_unit or NOT_STATED)
         if fact.measure in RATES and fact.unit is NOT_STATED:
             self.reading.unitless_rates.add(meaning.heading)
             return
-        if not self._is_mixed(own, meaning, fact):
-            self.reading.facts.append(fact)
+        kept = self.reading.lost if self._is_mixed(own, meaning, fact) else self.reading.facts
+        kept.append(fact)
+
+    def _lose(self, own: Own, meaning: Meaning, at: Period) -> None:
+        """Keep what a figure that cannot be read is of."""
+        nothing = number.Number(Decimal("NaN"), None, Decimal(0), "")
+        unit = meaning.unit or own.unit.unit or NOT_STATED
+        self.reading.lost.append(self._fact(own, meaning, nothing, at, unit))
 
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""

@@ -86,7 +86,7 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
 def _of_lost_years(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     """Return which years at the end were left out as a whole: the latest year is then another one."""
     last = max((fact.period.year for fact in kept), default=0)
-    lost = {period.year for _, reading in readings for period in reading.lost}
+    lost = {fact.period.year for _, reading in readings for fact in reading.lost}
     lost |= {fact.period.year for _, reading in readings for fact in reading.facts}
     return [
         Text(

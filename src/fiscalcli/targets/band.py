@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
 from fiscalcli.errors import Text
+from fiscalcli.judging import mistakes as wrong
 from fiscalcli.judging.target import Key
 from fiscalcli.judging.verdict import Verdict, unknown
 from fiscalcli.model import Interval, Label
 from fiscalcli.working import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Band, Target
     from fiscalcli.judging.verdict import Outcome
     from fiscalcli.model import Period
@@ -36,6 +38,13 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     bands, dimension = target.said["bands"]
     found = figures.value(target.formula, at, target.where)
     return _graded(found, bands, dimension, target.said["require"])
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield bands that measure another thing than the figure."""
+    assert target.formula is not None
+    _, dimension = target.said["bands"]
+    yield from wrong.apart(target, figures, target.formula, dimension, "bands")
 
 
 def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required: str) -> Verdict:
@@ -74,7 +83,8 @@ def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required:
     ends = {} if edge is None else {"limit": exact(_EDGE, edge, quantity.of_dimension(dimension))}
     return Verdict(
         outcome, reason, actual, Interval(None, None), off, None,
-        found.scale, found.facts, (), found.working, _grade(reached, bands[known.index(required)]), ends,
+        found.scale, found.facts, (), found.working, _grade(reached, bands[known.index(required)]),
+        workings=ends,
     )  # fmt: skip
 
 
