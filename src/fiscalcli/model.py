@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.errors import Place, Problem, Text
     from fiscalcli.unit import Unit
+    from fiscalcli.working import Node
 
 
 class NumberCell(str):  # noqa: SLOT000 (what few cells have takes no room in the others)
@@ -190,7 +191,7 @@ class Column(NamedTuple):
     `Fraction`, shown as a percentage); `points` (a ratio, shown in percentage points); `count` (an `int`);
     `amounts` and `rates` (an `Interval` of such). `weight` orders by importance: on a narrow terminal the
     lightest columns give way first. A `detail` column stands only in formats that are data. `formula` says how
-    the figures come about, in the names of columns and of origins.
+    the figures come about, in the names of columns and of origins; that of an interval is that of its figure.
     """
 
     key: str
@@ -203,13 +204,15 @@ class Column(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """What a figure was added up from: its amount in the base unit, or the reason why there is none, and its facts.
+    """What a figure was added up from: its amount with its bounds in the base unit, or why there is none, and its facts.
 
     The facts stand in `cells`, which all rows with a share of one total hold in common, and in `stated`.
     `published` gives for a fact that was set in another place of the time the fact as it stands in the source.
     """
 
     value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     reason: str
     cells: Sequence[Cell] = ()
     stated: tuple[Fact, ...] = ()
@@ -223,9 +226,16 @@ class Origin(NamedTuple):
 
 
 class Origins(NamedTuple):
-    """The origins of the figures of a row, by the names that formulas use. No column shows them; `explain` does."""
+    """Where the figures of a row come from. No column shows it; `explain` does.
+
+    `figures` are what was added up, by the names that formulas use; `formulas` those of columns whose formula is not
+    the same in every row, in such names or with their figures in them; `factors` the size in base units of the unit
+    of a column, where that is no unit of the lexicon (元/亩).
+    """
 
     figures: Mapping[str, Origin]
+    formulas: Mapping[str, str | Node] = MappingProxyType({})
+    factors: Mapping[str, Fraction] = MappingProxyType({})
 
 
 Value = Label | str | Decimal | Fraction | int | Interval | Origins | None
@@ -248,7 +258,8 @@ class Finding(NamedTuple):
 
     Numbers are in `unit` (a rate in `%`); a `Label` stands where words were expected. `facts` are all figures
     concerned, the one to look at first in front; `place` is where that stands when no figure could be read.
-    `severity` is that of the rule, and `cure` what its rule says, unless the finding knows better.
+    `severity` is that of the rule, and `cure` what its rule says, unless the finding knows better. `formula` says
+    how the expected number comes about, in the names of `parts`; without it the sum of all facts but the first is expected.
     """
 
     subject: Text
@@ -262,6 +273,8 @@ class Finding(NamedTuple):
     place: Place | None = None
     cure: Text | None = None
     rule: str = ""
+    formula: str = ""
+    parts: Mapping[str, Sequence[Fact]] = MappingProxyType({})
 
 
 class Judgement(NamedTuple):

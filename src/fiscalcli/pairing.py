@@ -149,6 +149,14 @@ def _outturns(now: Sum, base: Sum) -> str:
     return "outturns" if ours and theirs and ours != theirs else ""
 
 
+def unmatched(one: Sequence[Cell], other: Sequence[Cell]) -> list[Fact]:
+    """Return the figures of one side whose lines the other does not have."""
+    ours, theirs = ([fact for cell in cells for fact in cell.facts] for cells in (one, other))
+    idle = idle_columns(ours, theirs)
+    there = {identity(fact, _SHARED, idle) for fact in theirs}
+    return [fact for fact in ours if identity(fact, _SHARED, idle) not in there]
+
+
 def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
     """Return the columns of the file that tell no lines apart between two sides.
 

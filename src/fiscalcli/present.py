@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ORIGIN = "origin"
 """The key under which a row keeps where its figures come from; no column shows it."""
+_NAMED = 5
+"""A note names so many rows and counts the rest."""
 SHOWN = (*dimensions.PLACE, "scope", "phase")
 """The slices that tell figures apart even where nothing is added."""
 
@@ -255,6 +257,28 @@ def reasons_of(
     """Return one sentence for each reason that stands in the rows; the dataset's own where sectors overlap."""
     codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
     return [_sentence(code, dataset, report) for code in dict.fromkeys(codes)]
+
+
+def withheld(
+    totals: Sequence[Mapping[str, Value]], names: Sequence[str], dataset: Dataset
+) -> list[Text]:
+    """Return why totals have no figure, each called by its `names`."""
+    called: dict[str, set[Text]] = {}
+    for row in totals:
+        if isinstance(reason := row.get("reason"), Label):
+            words = (row.get(name) for name in names)
+            labels = [word for word in words if isinstance(word, Label) and word.code]
+            zh, en = (" ".join(label.say(lang) for label in labels) for lang in ("zh", "en"))
+            called.setdefault(reason.code, set()).add(Text(zh, en))
+    notes = []
+    for code, rows in called.items():
+        said, more = _sentence(code, dataset, ""), len(rows) - _NAMED
+        first = sorted(rows)[:_NAMED]
+        rest = Text(f"等 {len(rows)} 个", f" and {more} more") if more > 0 else Text("", "")
+        which = Text("、".join(row.zh for row in first), ", ".join(row.en for row in first))
+        which = Text(which.zh + rest.zh, which.en + rest.en)
+        notes.append(Text(f"{which.zh}：{said.zh}", f"{which.en}: {said.en}"))
+    return notes
 
 
 def _sentence(code: str, dataset: Dataset, report: str) -> Text:

@@ -110,3 +110,14 @@ def test_every_missing_figure_is_named_once(value):
     found = value("year,indicator,value,unit\n2020,甲,6,亿元\n", "甲 / (vat + pupils + vat)")
     assert [said.zh for said in found.missing] == ["增值税 2020", "在校学生数 2020"]
     assert [said.en for said in found.missing] == ["Value-added tax 2020", "Pupils 2020"]
+
+
+def test_definitions_too_deep_to_be_written_out_are_shown_by_what_they_come_to(value):
+    text = "year,indicator,value,unit\n2020,甲,6,亿元"
+    chain = " - 甲 + 甲" * 20
+    deep = {f"d{at}": f"d{at - 1}{chain}" for at in range(1, 10)} | {"d0": "甲"}
+    found = value(text, "d9 * 2", **deep)
+    assert found.quantity.value == 12 * 10**8
+    assert found.shown.zh.endswith(" * 2")
+    assert len(found.shown.zh) < 1500
+    assert value(text, "d9 * 丙", **deep).reason == "missing"

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _FORMULAS = {
     "change": "value - base",
     "rate": "value / base - 1",
-    "cagr": "(value / base) ^ (1 / years) - 1",
     "contribution": "(value - base) / total_base",
     "implied_base": "value / (1 + stated)",
 }
@@ -91,7 +90,11 @@ def compute(
     columns = [
         *present.slice_columns(dataset, question, maker.blocks),
         *present.group_columns(question, maker.blocks),
-        *origin.explained(_columns(maker, rows + totals, cagr=cagr), **_FORMULAS),
+        *origin.explained(
+            _columns(maker, rows + totals, cagr=cagr),
+            **_FORMULAS,
+            cagr=f"(value / base) ** (1 / {now.year - before.year}) - 1",
+        ),
     ]
     return Report(
         "growth",
@@ -291,7 +294,9 @@ class _Rows:
         }
         self.inside = sum(key in levels for key in unseen)
         return [
-            stated.said(rate) | self._alone(rate)
+            stated.said(rate)
+            | self._alone(rate)
+            | {"origin": origin.with_fact(None, "stated", rate.fact)}
             for key, rates in unseen.items()
             if key not in levels
             for rate in rates

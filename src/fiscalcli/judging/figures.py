@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, phases, quantity
+from fiscalcli import expression, hierarchy, lexicon, phases, quantity, working
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence
@@ -41,8 +41,7 @@ _COUNTED = frozenset({"count", "area", "households", "persons", "enterprises"})
 class Found(NamedTuple):
     """What a name or a formula comes to: a quantity, or why there is none.
 
-    `missing` names every figure that is not there or not told apart. `shown` is the formula with its numbers, in
-    both languages.
+    `missing` names every figure that is not there or not told apart. `working` is the formula with its figures.
     """
 
     quantity: Quantity | None
@@ -50,13 +49,12 @@ class Found(NamedTuple):
     facts: tuple[Fact, ...]
     reason: str
     missing: tuple[Text, ...]
-    shown: Text
+    working: working.Node
 
-
-def written(form: str, *parts: Text) -> Text:
-    """Return a formula of formulas, in both languages: `written("{} / {}", one, other)`."""
-    zh, en = (form.format(*(part.say(lang) for part in parts)) for lang in ("zh", "en"))
-    return Text(zh, en)
+    @property
+    def shown(self) -> Text:
+        """Return the formula with its numbers, in both languages."""
+        return working.numbers(self.working)
 
 
 class Figures:
@@ -189,11 +187,10 @@ class Figures:
             name: self._defined(name, at, where) for name in dict.fromkeys(expression.names(node))
         }
         facts = tuple(dict.fromkeys(fact for part in parts.values() for fact in part.facts))
-        zh, en = (
-            expression.write(node, {name: part.shown.say(lang) for name, part in parts.items()})
-            for lang in ("zh", "en")
-        )
-        shown = Text(zh, en)
+        shown = working.promised(node, {name: part.working for name, part in parts.items()})
+        if working.is_deep(shown):
+            formula = expression.write(node, {})
+            shown = working.absent(Text(formula, formula), "", facts)
         absent = [part for part in parts.values() if part.quantity is None]
         if absent:
             missing = tuple(dict.fromkeys(text for part in absent for text in part.missing))
@@ -203,16 +200,21 @@ class Figures:
         if found is None or expression.has_negative_divisor(node, values):
             return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
         scale = _scale(found, parts)
+        if isinstance(shown, working.Given) and shown.quantity is None:  # too deep to be written
+            shown = shown._replace(quantity=found, scale=scale)
         if mixed := mixed_in(facts, {"budget"} & {*where}):
             return Found(found, scale, facts, mixed, (absence.apart(facts, mixed),), shown)
         return Found(found, scale, facts, "", (), shown)
 
     def _defined(self, name: str, at: Period, where: Where) -> Found:
         if name in self.definitions:
-            found = self.at(self.definitions[name], at, where)
-            simple = isinstance(self.resolved(expression.Name(name)), expression.Name)
-            return found if simple else found._replace(shown=written("({})", found.shown))
-        return self.named(name, at, where)
+            return self.at(self.definitions[name], at, where)
+        found = self.named(name, at, where)
+        if found.quantity is not None:
+            return found
+        label = absence.called(self.label(name), at)
+        own = working.absent(label, found.reason, found.facts)
+        return found._replace(working=own._replace(said=name))
 
     def named(self, name: str, at: Period, where: Where) -> Found:
         """Return the one figure, or the sum of the lines, that the data have for a name; looked up once."""
@@ -245,8 +247,8 @@ class Figures:
         scale = quantity.scale(cells[0].unit)
         own = quantity.measured(total.value, total.low, total.high, cells[0].unit)
         used = tuple(fact for cell in total.cells for fact in cell.facts)
-        zh, en = (quantity.write(own.value, scale, lang) for lang in ("zh", "en"))
-        return Found(own, scale, used, "", (), Text(zh, en))
+        shown = working.Given(absence.called(label, at), own, scale, used)
+        return Found(own, scale, used, "", (), shown)
 
     def _unlisted(self, facts: Sequence[Fact], where: Where) -> dict[str, list[str]]:
         """Return the words of a sum that were listed and that no figure of it has."""
@@ -274,7 +276,8 @@ class Figures:
 
 
 def _nothing(facts: Sequence[Fact], reason: str, missing: Text, name: str) -> Found:
-    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), Text(name, name))
+    own = working.absent(Text(name, name), reason, tuple(facts))
+    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), own)
 
 
 def _scale(found: Quantity, parts: Mapping[str, Found]) -> Scale:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import change, expression, lexicon, phases, quantity
+from fiscalcli import change, expression, lexicon, phases, quantity, working
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence
 from fiscalcli.judging.figures import Found
@@ -79,7 +79,8 @@ def absent(figures: Figures, asked: Asked, basis: str = "", reason: str = "missi
     assert asked.node is not None
     name = next(expression.names(asked.node), "")
     missing = absence.rate(figures.label(name), asked.at, basis, asked.measure)
-    return Found(None, quantity.PERCENT, (), reason, (missing,), Text(name, name))
+    shown = working.absent(Text(name, name), reason)
+    return Found(None, quantity.PERCENT, (), reason, (missing,), shown)
 
 
 def _found(figures: Figures, name: str, at: Period, facts: Sequence[Fact]) -> Found | None:
@@ -90,11 +91,13 @@ def _found(figures: Figures, name: str, at: Period, facts: Sequence[Fact]) -> Fo
     if several or {*told} - {"phase"}:
         words = told or {"": [f"{fact.value}{fact.unit.unit}" for fact in facts]}
         missing = absence.several(figures.label(name), at, words)
-        return Found(None, quantity.PLAIN, tuple(facts), "several", (missing,), Text(name, name))
+        shown = working.absent(Text(name, name), "several", tuple(facts))
+        return Found(None, quantity.PLAIN, tuple(facts), "several", (missing,), shown)
     if rate.dimension:
         return None
-    shown = quantity.write(rate.value, quantity.PERCENT)
-    return Found(rate, quantity.PERCENT, tuple(facts), "", (), Text(shown, shown))
+    label = absence.rate(figures.label(name), at, facts[0].basis, facts[0].measure)
+    own = working.Given(label, rate, quantity.scale(facts[0].unit), tuple(facts[:1]))
+    return Found(rate, quantity.PERCENT, tuple(facts), "", (), own)
 
 
 def fits(rate: Found, computed: Found) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import present, quantity, registry
+from fiscalcli import present, quantity, registry, working
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
 from fiscalcli.hierarchy import TOTALS
-from fiscalcli.judging import times, wording
+from fiscalcli.judging import times, wording, workings
 from fiscalcli.judging.verdict import LABELS
 from fiscalcli.judging.wording import Judged
-from fiscalcli.model import SEVERITIES, Column, Interval, Judgement, Label, Origin, Origins, Report
+from fiscalcli.model import SEVERITIES, Column, Interval, Judgement, Label, Report
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
@@ -116,9 +116,7 @@ def _columns(*, several: bool) -> list[Column]:
         Column("verdict", Text("结论", "verdict"), weight=99),
         *present.figure("actual", Text("实际", "actual"), "amount", 97, 60),
         Column("limit", Text("要求", "limit"), "amounts", weight=95),
-        Column(
-            "gap", Text("差距", "gap"), "amount", weight=92, signed=True, formula="actual - limit"
-        ),
+        Column("gap", Text("差距", "gap"), "amount", weight=92, signed=True),
         Column("unit", Text("单位", "unit"), weight=94),
         Column("gap_money", Text("差额", "gap in money"), "amount", weight=70, signed=True),
         Column("money_unit", Text("差额单位", "unit of money"), weight=69),
@@ -163,11 +161,11 @@ def _row(judged: Judged) -> dict[str, Value]:
         "note": Label("; ".join(each.en for each in found.remarks), *wording.joined(found.remarks))
         if found.remarks
         else None,
-        "formula": found.shown.zh or None,
+        "formula": working.write(found.working) or None,
         "facts": len(found.facts),
         "places": "; ".join(str(fact.source) for fact in found.facts) or None,
         "line": str(target.place),
-        "origin": Origins({"actual": Origin(None, found.reason, stated=found.facts)}),
+        "origin": workings.of(found, scale, wording.money_in(found, scale)),
     }
 
 

@@ -16,9 +16,8 @@ from fiscalcli import change, period, quantity
 from fiscalcli.change import Amount
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.judging import mistakes as wrong, published, sides, verdict
-from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
-from fiscalcli.model import Interval
+from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
-    from fiscalcli.model import Period
+    from fiscalcli.model import Interval, Period
     from fiscalcli.quantity import Quantity
 
 KEYS = {
@@ -54,8 +53,8 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     if basis == "nominal" and now.quantity is not None and base.quantity is not None:
         if rate is not None and growth.reason == "phase" and published.fits(rate, growth):
             return verdict.judge(rate, limit, dimension)  # from final accounts to an execution
-        least = Interval(*(None if end is None else end + 1 for end in limit))
-        decided = verdict.judge(growth, limit, dimension, verdict.shortfall(now, base, least))
+        money = verdict.shortfall(now, base, limit, above=1)
+        decided = verdict.judge(growth, limit, dimension, money)
         return decided._replace(remarks=published.remarks(rate, growth))
     if rate is not None:
         return verdict.judge(rate, limit, dimension)
@@ -113,7 +112,7 @@ def _of_a_rate() -> UsageError:
 
 def _growth(now: Found, base: Found) -> Found:
     """Return now / base − 1 with the bounds that both allow."""
-    shown = written("{} / {} - 1", now.shown, base.shown)
+    shown = Applied("-", (Applied("/", (now.working, base.working)), number(1)))
     nothing = verdict.of_two(now, base, None, quantity.PERCENT, shown)
     if now.quantity is None or base.quantity is None:
         return nothing

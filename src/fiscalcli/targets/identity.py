@@ -10,7 +10,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import quantity
 from fiscalcli.expression import Operation
 from fiscalcli.judging import mistakes as wrong
 from fiscalcli.judging.target import Key
@@ -58,7 +57,6 @@ def _balanced(found: Found) -> Verdict:
     decided: tuple[Outcome, str] = ("missed", "") if missed else ("met", "")
     if not missed and (actual.low is None or actual.high is None):
         decided = ("undetermined", "hedged")
-    money = actual if quantity.is_money(actual.dimension) else None
     return Verdict(
-        *decided, actual, nothing, actual.value, money, found.scale, found.facts, (), found.shown
+        *decided, actual, nothing, actual.value, None, found.scale, found.facts, (), found.working
     )

@@ -41,11 +41,17 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     over = verdict.difference(balance, sides.beside(figures, balance, most, target.where))
     if balance.quantity is None or most.quantity is None or over.quantity is None:
         bound = Interval(None, None if most.quantity is None else most.quantity.value)
-        return verdict.unknown(over, bound)
+        unknown = verdict.unknown(over, bound)
+        return unknown._replace(working=balance.working, workings={"limit": most.working})
     judged = verdict.judge(over, Interval(None, Fraction(0)), over.quantity.dimension)
     if judged.actual is None:
         return judged
-    return judged._replace(actual=balance.quantity, limit=Interval(None, most.quantity.value))
+    return judged._replace(
+        actual=balance.quantity,
+        limit=Interval(None, most.quantity.value),
+        working=balance.working,
+        workings={"limit": most.working},
+    )
 
 
 def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:

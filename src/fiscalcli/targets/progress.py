@@ -16,6 +16,7 @@ from fiscalcli.errors import Text, UsageError
 from fiscalcli.judging import mistakes as wrong, sides, verdict
 from fiscalcli.judging.target import Key
 from fiscalcli.model import Interval
+from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,8 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     to_date = _to_date(at)
     if to_date is None:
         raise _not_cumulative(at)
-    due = _line(target.said.get("lines") or {}, period.months(to_date) or 0)
+    months = period.months(to_date) or 0
+    due = _line(target.said.get("lines") or {}, months)
     limit = Interval(due, None)
     done, budget = sides.against(
         figures, target.formula, to_date, target.where, target.said["against"]
@@ -48,7 +50,11 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     found = verdict.ratio(done, budget, apart=("phase",))
     if due is None:
         return verdict.unknown(found._replace(reason="not_due"), limit)
-    return verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
+    judged = verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
+    if target.said.get("lines"):
+        return judged
+    time = Applied("/", (number(months), number(12)))
+    return judged._replace(workings={**judged.workings, "limit": time})
 
 
 def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:

@@ -8,19 +8,21 @@ not the mean of the rates: a formula with `sum()` gives it.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.judging import mistakes as wrong, published, sides, verdict
-from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
+from fiscalcli.judging.verdict import Money
 from fiscalcli.model import Interval
+from fiscalcli.working import Applied, exact, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.figures import Figures, Found
     from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
@@ -41,11 +43,20 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     if cut.quantity is not None:
         cut = cut._replace(
             quantity=quantity.minus(quantity.exact(1), cut.quantity),
-            shown=written("1 - {}", cut.shown),
+            working=Applied("-", (number(1), cut.working)),
         )
+    return verdict.judge(cut, limit, dimension, _money(now, before, limit))
+
+
+def _money(now: Found, base: Found, limit: Interval) -> Money | None:
+    """Return by how much more money was cut than had to be: (1 − limit) × base − now."""
     left = Interval(None, None if limit.low is None else 1 - limit.low)
-    money = verdict.shortfall(now, before, left)  # too little cut is too much left
-    return verdict.judge(cut, limit, dimension, money and quantity.negative(money))
+    off = verdict.shortfall(now, base, left)  # too little cut is too much left
+    if off is None or limit.low is None:
+        return None
+    least = Applied("-", (number(1), exact(verdict.LIMIT, Fraction(limit.low), quantity.PERCENT)))
+    shown = Applied("-", (Applied("*", (least, base.working)), now.working))
+    return Money(quantity.negative(off.quantity), shown)
 
 
 def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
 from fiscalcli.judging import mistakes as wrong, sides
-from fiscalcli.judging.figures import written
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.judging.terms import POINTS
 from fiscalcli.judging.verdict import judge as judged, of_two, ratio
+from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fiscalcli.judging.target import Item, Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Interval, Period
+    from fiscalcli.quantity import Quantity
+    from fiscalcli.working import Node as Working
 
 KEYS = {"items": Key("items"), "limit": Key("points")}
 FIGURE = False
@@ -61,14 +63,8 @@ def _scored(
         result = None
         if total.quantity is not None and each.quantity is not None:
             result = quantity.plus(total.quantity, each.quantity)
-        total = of_two(
-            total,
-            each,
-            result,
-            POINTS,
-            written("{} + {}", total.shown, each.shown),
-            apart=("phase",),
-        )
+        shown = Applied("+", (total.working, each.working))
+        total = of_two(total, each, result, POINTS, shown, apart=("phase",))
     verdict = judged(total, limit, POINTS.dimension)
     hedged = any(fact.low is None or fact.high is None for fact in total.facts)
     return verdict._replace(reason="hedged") if hedged and verdict.reason == "rounding" else verdict
@@ -99,8 +95,14 @@ def _points(item: Item, at: Period, figures: Figures, where: Where) -> Found:
     low = Fraction(0) if low is None else low
     assert own is not None
     points = quantity.Quantity(own, low, high, POINTS.dimension)
-    return found._replace(
-        quantity=points,
-        scale=POINTS,
-        shown=written(f"{quantity.write(weight, quantity.PLAIN)} × ({{}})", found.shown),
-    )
+    shown = Applied("*", (number(weight), _within(found.working, value)))
+    return found._replace(quantity=points, scale=POINTS, working=shown)
+
+
+def _within(ratio: Working, value: Quantity) -> Working:
+    """Return the formula of a ratio cut to 0 and 1, the cuts said only where they may matter."""
+    if value.high is None or value.high > 1:
+        ratio = Applied("min", (number(1), ratio))
+    if value.low is None or value.low < 0:
+        ratio = Applied("max", (number(0), ratio))
+    return ratio
