@@ -19,6 +19,7 @@ from fiscalcli import (
     phases,
     present,
     reasons,
+    remarks,
     series,
     stated,
 )
@@ -385,7 +386,7 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None, taken: 
         taken,
     )
     notes += attention.notes([sign for each in made for sign in each.signs], far)
-    notes += present.reasons_of(rows, dataset, "execution")
+    notes += remarks.reasons_of(rows, dataset, "execution")
     if any(row.get("agreement") == stated.VERDICTS["disagrees"] for row in rows):
         notes.append(
             Text(
@@ -394,6 +395,6 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None, taken: 
             )
         )
     for each in made:
-        notes += present.totals_in(each.blocks, _ALL)
-        notes += present.added(each.blocks, each.question, _ALL)
+        notes += remarks.totals_in(each.blocks, _ALL)
+        notes += remarks.added(each.blocks, each.question, _ALL)
     return list(dict.fromkeys(notes))
