@@ -59,6 +59,12 @@ def by_place(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     return found
 
 
+def over_places(cells: Iterable[Cell]) -> list[Cell]:
+    """Return the total rows that are of no place where others are of one: they are over all places."""
+    bare = [cell for cell in cells if cell.get("role") == "total" and not place(cell)]
+    return bare if bare and any(place(cell) for cell in cells) else []
+
+
 def parents(cells: Sequence[Cell]) -> dict[str, str]:
     """Return key to the key of its nearest whole among `cells` of one place, for those that have one there.
 
@@ -184,6 +190,8 @@ def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> S
     """
     if guards.columns_apart(cells):
         return refused("columns", cells)
+    if across := over_places(cells):
+        return _stated(across, cells, overlapping)
     places = [_within(members, overlapping) for members in by_place(cells).values()]
     places = [found for found in places if found.reason != "none"]
     if len(places) < 2:

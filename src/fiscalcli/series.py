@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 STATED = ("growth",)
+_OUTTURNS = ("executed", "final")
+"""What became of the money, as first told and as settled: 执行 and 决算 differ by small amounts."""
 
 
 class Line(NamedTuple):
@@ -61,6 +63,28 @@ def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
         )
     )
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
+
+
+def joined(question: Question, gathered: Sequence[Cell], now: Period, base: Period) -> list[Cell]:
+    """Return the cells with the outcome of the base period as that of the period, where each is of one phase and not the same.
+
+    This year's execution beside last year's final accounts is how the annual tables print growth. Where either period
+    has both, each is compared with its own.
+    """
+    apart = [name for name in question.slices if name != "phase"]
+    said: dict[tuple[tuple[str, ...], Period], set[str]] = {}
+    for cell in gathered:
+        if cell.get("phase") in _OUTTURNS and cell.get("measure") not in STATED:
+            key = (tuple(map(cell.get, apart)), cell.period)
+            said.setdefault(key, set()).add(cell.get("phase"))
+
+    def phase(cell: Cell) -> str:
+        there = tuple(map(cell.get, apart))
+        ours, theirs = said.get((there, now), set()), said.get((there, base), set())
+        is_moved = cell.period == base and len(ours) == 1 and theirs == {cell.get("phase")}
+        return next(iter(ours)) if is_moved else cell.get("phase")
+
+    return [cell._replace(keys={**cell.keys, "phase": phase(cell)}) for cell in gathered]
 
 
 def blocks(
@@ -162,21 +186,35 @@ def _rows(members: Sequence[Cell]) -> list[Cell]:
     bare = {
         own
         for own, there in places.items()
-        if len(places) > 1 and all(cell.get("role") in TOTALS for cell in there)
+        if own and len(places) > 1 and all(cell.get("role") in TOTALS for cell in there)
     }
     return [cell for cell in members if cell.get("role") not in TOTALS or place(cell) in bare]
 
 
 def _apart(years: Mapping[Period, Sequence[Cell]], *, overlapping: bool) -> bool:
-    """Whether places without codes look as if one held the others: as large as all of them in some year."""
+    """Whether a place without a code looks as if it held the others: as large as all of them in every year.
+
+    A county or a district holds no others.
+    """
+    holders: set[str] = set()
     for there in years.values():
-        places = hierarchy.by_place(there)
-        if any(cell.get("jurisdiction_code") for cell in there) or len(places) < 3:
+        across = hierarchy.over_places(there)
+        places = hierarchy.by_place(cell for cell in there if cell not in across)
+        is_told = all(cell.get("role") == "part" for cell in there)
+        if is_told or len(places) < 3 or any(cell.get("jurisdiction_code") for cell in there):
             continue
-        sums = [hierarchy.total(each, overlapping=overlapping).value for each in places.values()]
-        if guards.dominates([value for value in sums if value is not None]):
-            return True
-    return False
+        found = {
+            own: hierarchy.total(each, overlapping=overlapping).value
+            for own, each in places.items()
+        }
+        holders.add(guards.dominant({own: sum_ for own, sum_ in found.items() if sum_ is not None}))
+    holder = holders.pop() if len(holders) == 1 else ""
+    is_lowest = holder.endswith(_LOWEST) and not holder.endswith(_HIGHER)
+    return bool(holder) and not is_lowest
+
+
+_LOWEST = ("县", "区", "縣", "區", "镇", "乡", "街道")
+_HIGHER = ("自治区", "地区")
 
 
 def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:
@@ -190,7 +228,7 @@ def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:
     for period, found in sums.items():
         names = {word for cell in found.cells for word in (hierarchy.name(cell), place_name(cell))}
         again = sorted(culprits & {*names, found.culprit})
-        if len(found.cells) > 2 and again and not found.reason:
+        if (len(found.cells) > 2 or found.culprit) and again and not found.reason:
             sums[period] = hierarchy.refused("looks_total", found.cells, again[0])
     return sums
 

@@ -134,6 +134,17 @@ def test_the_matched_total_stands_beside_the_plain_one(table, matched, first):
     assert like["coverage"] == "2/3"
 
 
+@pytest.mark.parametrize("matched", [False, True])
+def test_a_stated_total_over_places_has_a_matched_one_beside_it(table, matched):
+    text = "地区,2023年,2024年\n如皋市,50000,55000\n海安市,30000,31000\n启东市,20000,\n海门区,,40000\n全市合计,100000,126000"
+    report = table(text).growth(matched=matched).report
+    plain, like = report.totals[::-1] if matched else report.totals
+    assert (plain["value"], plain["base"], plain["coverage"]) == (126000, 100000, None)
+    assert (like["value"], like["base"], like["coverage"]) == (86000, 80000, "2/4")
+    assert codes(report.rows, "jurisdiction") == ["如皋市", "海安市", "启东市", "海门区"]
+    assert report.rows[0]["contribution"] == Fraction(5000, 80000 if matched else 100000)
+
+
 def test_a_group_whose_figures_change_hands_is_not_compared_with_itself(table):
     report = (
         table("年份,领域,指标,金额,单位\n2022,教育,甲,100,元\n2023,教育,乙,110,元")

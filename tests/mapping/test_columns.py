@@ -41,7 +41,8 @@ def test_columns_that_look_like_figures_and_are_not_read_are_named():
     "text",
     ["地区,2024年收入,2024年支出|甲,1,2", "收入,决算数,支出,决算数|税收收入,1,教育支出,2", "年份,收入,支出|2024,1,2",
      "收入项目,收入决算数,支出项目,支出决算数|税收收入,1,教育支出,2", "Revenue,Amount,Expenditure,Amount|Taxes,1,Schools,2",
-     "收入,,支出,|项目,2024年决算数,项目,2024年决算数|税收收入,1,教育支出,2"],
+     "收入,,支出,|项目,2024年决算数,项目,2024年决算数|税收收入,1,教育支出,2",
+     "收入,,支出,|项目,2024年决算数,项目（按功能分类）,2024年决算数|税收收入,1,教育支出,2"],
 )  # fmt: skip
 def test_two_sides_of_the_budget_keep_apart(text):
     found = load(text, **YEAR).facts

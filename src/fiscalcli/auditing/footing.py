@@ -146,7 +146,21 @@ def _is_wider(one: _Shape, other: _Shape) -> bool:
 
 
 def of(facts: Sequence[Fact]) -> Footing | None:
-    """Return the footing of one column, given in the order of its rows; `None` where it has no totals."""
+    """Return the footing of one column, given in the order of its rows; `None` where it has no totals.
+
+    A row that only happens to be the sum of the rows beside it is one of them where all foots with it and not without it.
+    """
+    own = _of(facts)
+    chance = {at for at in own.right if not words.is_named(facts[at])} if own and own.left else ()
+    if chance:
+        again = _of(
+            [fact._replace(role="") if at in chance else fact for at, fact in enumerate(facts)]
+        )
+        return again if again and not again.left else own
+    return own
+
+
+def _of(facts: Sequence[Fact]) -> Footing | None:
     marks = [at for at, fact in enumerate(facts) if is_total(fact)]
     if not marks:
         return None

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
+from fiscalcli.model import Label
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ POWERS = (3, 4, 8)
 SAME, CLOSE, USUAL, WIDE = Decimal("1.02"), Decimal("1.2"), Decimal(2), Decimal("3.16")
 """By how much two figures may differ besides: the same figure, a budget and its outcome, two years, half the way to
 the next power."""
+_TIMES = {3: "1000 倍", 4: "1 万倍", 8: "1 亿倍", -3: "千分之一", -4: "万分之一", -8: "亿分之一"}
 _WIDEST = max(POWERS) + 1
 _BETWEEN = {
     3: Text("差一千倍，像是“元”与“千元”混用", "a thousandfold apart, as thousands and units are"),
@@ -65,3 +67,11 @@ def decimals(fact: Fact) -> int:
 def words(exponent: int) -> Text:
     """Return how far apart two amounts are and which units that would be."""
     return _BETWEEN[abs(exponent)]
+
+
+def label(exponent: int) -> Label:
+    """Return about how many times one amount is the other: 10,000 times, or the ten-thousandth part."""
+    zh = _TIMES[exponent]
+    size = f"{10 ** abs(exponent):,}"
+    en = f"about {size} times" if exponent > 0 else f"about 1/{size}"
+    return Label(f"10^{exponent}", f"约{zh}", en)

@@ -129,8 +129,13 @@ def kind(total: Fact, *, is_only: bool = False) -> str:
 
 
 def is_whole(total: Fact) -> bool:
-    """Whether a total names nothing that it is the total of, or a whole area alone: it is the total of everything."""
+    """Whether a total names nothing that it is the total of, or a whole area alone: it is the total of everything.
+
+    One among places (合计) has lost its name, as it is over all of them.
+    """
     said = _said(total)
+    if not said:
+        return total.role == "total"
     return any(map(_is_of_everything, said)) and all(
         _is_of_everything(word) for word in said if tables.says_total(word)
     )
@@ -139,6 +144,12 @@ def is_whole(total: Fact) -> bool:
 def is_grand(total: Fact) -> bool:
     """Whether a row says 总计: of one side or of both, of all that stands in its column."""
     return any(lexicon.fold(word).endswith("总计") for word in _said(total))
+
+
+def is_named(total: Fact) -> bool:
+    """Whether a row says itself that it is a total, or says nothing: else its figures alone were read as a sum."""
+    said = _said(total)
+    return not said or any(map(tables.says_total, said))
 
 
 def _said(total: Fact) -> list[str]:

@@ -15,6 +15,7 @@ from fiscalcli import (
     pairing,
     present,
     reasons,
+    remarks,
     series,
     stated,
 )
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 _FORMULAS = {
     "change": "value - base",
     "rate": "value / base - 1",
-    "cagr": "(value / base) ^ (1 / years) - 1",
     "contribution": "(value - base) / total_base",
     "implied_base": "value / (1 + stated)",
 }
@@ -69,7 +69,7 @@ def compute(
     groups = tuple(name for name in question.by if name != "period") or ("indicator",)
     question = question._replace(by=groups)
     now, before = pairing.periods(question, base)
-    gathered = series.cells(question, {now, before})
+    gathered = series.joined(question, series.cells(question, {now, before}), now, before)
     growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
     maker = _Rows(
         question,
@@ -91,7 +91,11 @@ def compute(
     columns = [
         *present.slice_columns(dataset, question, maker.blocks),
         *present.group_columns(question, maker.blocks),
-        *origin.explained(_columns(maker, rows + totals, cagr=cagr), **_FORMULAS),
+        *origin.explained(
+            _columns(maker, rows + totals, cagr=cagr),
+            **_FORMULAS,
+            cagr=f"(value / base) ** (1 / {now.year - before.year}) - 1",
+        ),
     ]
     return Report(
         "growth",
@@ -100,7 +104,7 @@ def compute(
         present.distinct(question, columns),
         rows,
         totals,
-        unit=question.unit if present.one_unit(rows) else None,
+        unit=present.one_unit(rows + totals),
         notes=_notes(rows + totals, dataset, maker),
         about={
             "dataset": dataset.about.name,
@@ -140,12 +144,12 @@ class _Rows:
         totals: list[Row] = []
         for block in self.blocks:
             is_several = len(block.lines) > 1 or bool(block.total_name)
-            whole = self._pair(*self._ends(block), matched=self.matched).base
-            whole = whole if is_several else NO_SUM
+            headline = (self._like(block) if self.matched else None) or self._plain(block)
+            whole = headline.base if is_several else NO_SUM
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
-            if made and (is_several or partial):
+            if (made and (is_several or partial)) or not block.lines:
                 totals += self._totals(block)
         return rows, totals
 
@@ -224,22 +228,36 @@ class _Rows:
 
         The one that the question wants for a headline comes first.
         """
+        rows = self._total(block, self._plain(block), None)
+        like = self._like(block)
+        if like is None:
+            return rows
+        matched = self._total(block, like, pairing.matched_total(like.coverage))
+        return matched + rows if self.matched else rows + matched
+
+    def _plain(self, block: Block) -> Pair:
         ends = (_OVERLAP, _OVERLAP) if self.overlapping else self._ends(block)
-        plain = self._pair(*ends, matched=False)
-        rows = self._total(block, plain, None)
-        if not plain.is_covered and not self.overlapping and plain.moved.difference is not None:
-            like = self._pair(*self._ends(block), matched=True)
-            if not like.coverage[0]:
-                like = self._pair(*self._parts(block), matched=True)
-            if not like.coverage[0] or like.moved.difference is None:
-                return rows
-            name = pairing.matched_total(like.coverage)
-            matched = self._total(block, like, name)
-            return matched + rows if self.matched else rows + matched
-        return rows
+        return self._pair(*ends, matched=False)
+
+    def _like(self, block: Block) -> Pair | None:
+        """Return the totals of the figures that stand in both periods, `None` where all of them do, or none.
+
+        Where one total is stated and the other a sum, or both are stated over places, it is their parts that count.
+        """
+        plain = self._plain(block)
+        if plain.moved.difference is None:
+            return None
+        if plain.is_covered:
+            if not hierarchy.over_places(block.cells):
+                return None
+            like = self._pair(*self._parts(block), matched=True)
+            return like if like.coverage[0] and not like.is_covered else None
+        like = self._pair(*self._ends(block), matched=True)
+        if not like.coverage[0]:
+            like = self._pair(*self._parts(block), matched=True)
+        return like if like.coverage[0] and like.moved.difference is not None else None
 
     def _parts(self, block: Block) -> tuple[Sum, Sum]:
-        """Return what the parts add up to in both periods, where one total is stated and the other is a sum."""
         now, base = (
             series.parts(block, at, overlapping=self.overlapping) for at in (self.now, self.before)
         )
@@ -252,7 +270,10 @@ class _Rows:
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
         words = present.total_keys(self.question, block)
         row = self._figures(pair, pair.base, target) | self._contribution(pair, pair.base)
-        row |= {"reason": reasons.label("coverage" if uncovered else pair.reason)}
+        reason = "coverage" if uncovered else pair.reason
+        if reason == "base_missing":
+            reason = pairing.differs_in(block, None, self.blocks, self.before) or reason
+        row |= {"reason": reasons.label(reason)}
         if name:
             return [words | row | {self.question.by[0]: name}]
         return self._held(words, row, pair, target)
@@ -274,7 +295,9 @@ class _Rows:
         }
         self.inside = sum(key in levels for key in unseen)
         return [
-            stated.said(rate) | self._alone(rate)
+            stated.said(rate)
+            | self._alone(rate)
+            | {"origin": origin.with_fact(None, "stated", rate.fact)}
             for key, rates in unseen.items()
             if key not in levels
             for rate in rates
@@ -347,10 +370,10 @@ def _columns(maker: _Rows, rows: Sequence[Row], *, cagr: bool) -> list[Column]:
 def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
     """Return why rates are missing, why some disagree, and how many stated rates lie inside the groups."""
     notes = [
-        *present.reasons_of(rows, dataset, "growth"),
-        *present.totals_in(maker.blocks, (maker.now, maker.before)),
+        *remarks.reasons_of(rows, dataset, "growth"),
+        *remarks.totals_in(maker.blocks, (maker.now, maker.before)),
         *stated.causes(rows, maker.question),
-        *present.added(maker.blocks, maker.question, (maker.now, maker.before)),
+        *remarks.added(maker.blocks, maker.question, (maker.now, maker.before)),
     ]
     if maker.inside and "indicator" in maker.question.by:
         notes.append(

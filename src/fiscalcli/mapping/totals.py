@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, period, side
-from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel
+from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel, sums
 from fiscalcli.mapping.lines import is_sum, meets
 from fiscalcli.model import COLUMN
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.lines import Line
     from fiscalcli.model import Fact
 
+_SUMS = later(r"(?:total|sum|grand|combined|overall)\b|合计|总计|共计", re.IGNORECASE)
 _REPEATS = ("total", "subtotal")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -27,12 +30,16 @@ class Settled(NamedTuple):
     """What was decided of total rows and columns.
 
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
-    does not say so; `abreast` are columns that nothing calls parts of one whole.
+    does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
+    columns that the columns beside them do not add up to, each with these. `inferred` are rows that are the sums of the
+    rows beside them and nothing else says so.
     """
 
     ordinary: Sequence[str] = ()
     promoted: Sequence[str] = ()
     abreast: Sequence[str] = ()
+    gaps: Sequence[tuple[Fact, Sequence[Fact]]] = ()
+    inferred: Sequence[str] = ()
 
 
 class Rows(NamedTuple):
@@ -55,17 +62,21 @@ def settled(
 ) -> tuple[list[Fact], Settled]:
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
+    inferred: list[str] = []
     nesting.settle(lines)
     if not rows.is_told:
         repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(_tops(lines), rows.words)
+        inferred = sums.envelopes(_tops(lines), rows.words[0])
     elif not rows.is_told:
-        repeats.summed(_tops(lines))
-    abreast = _by_columns(lines, values)
+        inferred = sums.settle(_tops(lines))
+    if not rows.is_told:
+        sums.under_known(_tops(lines) + [line for line in lines if line not in _tops(lines)])
+    abreast, gaps = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast)
+    return settled, Settled(ordinary, promoted, abreast, gaps, inferred)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -102,7 +113,8 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         elif id(line) in own:
             run.append(line)
         names |= {rowlabel.rest_key(word) for word in _words(line.facts[0])}
-    return ordinary, promoted
+    ordinary += [line.label for line in doubtful if not line.role and _SUMS.match(line.label)]
+    return list(dict.fromkeys(ordinary)), promoted
 
 
 def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
@@ -135,8 +147,7 @@ def _without_sums(lines: Sequence[Line], least: int) -> list[Line]:
     kept: list[Line] = []
     run: list[Line] = []
     for line in lines:
-        runs = (run[-count:] for count in range(least, len(run) + 1))
-        if any(is_sum(line, each, exactly=True) for each in runs):
+        if any(lines_.closing(line, run[: -_REACH - 1 : -1], exactly=True, least=least)):
             run = []
         else:
             kept.append(line)
@@ -203,13 +214,18 @@ def _is_whole(line: Line, plain: Sequence[Line]) -> bool:
 
 def _adds_up(line: Line, above: Sequence[Line]) -> bool:
     """Whether the rows right beside a row, the nearest last, add up to it; one alone must be equal in every column."""
-    return any(
-        is_sum(line, above[-count:], exactly=count == 1) for count in range(1, len(above) + 1)
+    near = above[: -_REACH - 1 : -1]
+    return any(lines_.closing(line, near, least=2)) or any(
+        count == 1 for count in lines_.closing(line, near[:1], exactly=True)
     )
 
 
-def _by_columns(lines: Sequence[Line], values: Sequence[Meaning]) -> list[str]:
+def _by_columns(
+    lines: Sequence[Line], values: Sequence[Meaning]
+) -> tuple[list[str], list[tuple[Fact, Sequence[Fact]]]]:
     """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
+
+    Return the columns that stand apart, and the figures of total columns that their parts do not add up to.
 
     Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
     different things as often as parts. They are parts where a total column is their sum, where the lexicon
@@ -226,10 +242,13 @@ def _by_columns(lines: Sequence[Line], values: Sequence[Meaning]) -> list[str]:
         own = [[meaning for meaning in group if meaning in rest] for group in groups]
         parts = [meaning for group in own if _are_known(group) for meaning in group]
         parts += _summed(lines, totals, [meaning for meaning in rest if meaning not in parts])
+    known = [meaning for meaning in headed if meaning.indicator in lexicon.indicators()]
     apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
+    apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
     crossed = {meaning.heading for meaning in parts}
     apart_words = {meaning.heading: _word(meaning) for meaning in apart}
+    gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:
         line.facts = [
             _crossed(fact, fact.source.column in repeating)
@@ -237,7 +256,22 @@ def _by_columns(lines: Sequence[Line], values: Sequence[Meaning]) -> list[str]:
             else _apart(fact, apart_words.get(fact.source.column, ""))
             for fact in line.facts
         ]
-    return list(apart_words)
+    return list(apart_words), gaps
+
+
+def _gaps(
+    lines: Sequence[Line], totals: Sequence[Meaning], parts: Sequence[Meaning]
+) -> list[tuple[Fact, Sequence[Fact]]]:
+    """Return the figures of a single total column which its parts in the same row do not add up to."""
+    headings = {meaning.heading for meaning in parts}
+    found: list[tuple[Fact, Sequence[Fact]]] = []
+    for line in lines if len(totals) == 1 else ():
+        for (heading, at, unit), own in line.figures.items():
+            keys = [key for key in line.figures if key[0] in headings and key[1:] == (at, unit)]
+            there = [line.figures[key] for key in keys]
+            if heading == totals[0].heading and len(there) > 1 and not meets(own, there):
+                found.append((own, there))
+    return found
 
 
 def _word(meaning: Meaning) -> str:

@@ -141,4 +141,7 @@ def _wrong(
         f"{findings.at(plan).en}",
     )
     facts = [rate, outcome, plan]
-    return findings.differing(message, facts, expected, found, findings.PERCENT, severity)
+    differing = findings.differing(message, facts, expected, found, findings.PERCENT, severity)
+    return differing._replace(
+        formula="outcome / budget", parts={"outcome": [outcome], "budget": [plan]}
+    )

@@ -142,7 +142,8 @@ def _wrong(
         f"({value.en} after {before.en} in {base.period.text}, {base.source}); {why.en}",
     )
     facts = [rate.fact, now, base]
-    return findings.differing(message, facts, expected, found, findings.PERCENT, severity)
+    differing = findings.differing(message, facts, expected, found, findings.PERCENT, severity)
+    return differing._replace(formula="value / base - 1", parts={"value": [now], "base": [base]})
 
 
 def _one_source(rate: Fact, base: Fact) -> bool:
