@@ -74,12 +74,9 @@ def validate(
 
 
 def _noted(finding: Finding, rule: ModuleType) -> Finding:
-    """Return a finding as a notice that quotes the reason, where its rule lets reasons count and a figure has a note."""
-    if not hasattr(rule, "REASON"):
-        return finding
-    notes = (fact.note.strip() for fact in finding.facts)
-    note = next((note for note in notes if note not in MISSING), "")
-    if not note:
+    """Return a finding as a notice that quotes the reason, where its rule lets reasons count and the figure has a note."""
+    note = finding.facts[0].note.strip() if finding.facts else ""
+    if not hasattr(rule, "REASON") or note in MISSING:
         return finding
     said = finding.message
     message = Text(f"{said.zh}；备注：{note}", f"{said.en}; its note says: {note}")

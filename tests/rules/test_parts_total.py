@@ -720,3 +720,10 @@ def test_rows_that_add_up_to_the_one_above_them_may_be_its_parts(check):
 def test_what_is_taken_off_or_in_another_row_is_not_added(rows, check):
     assert check("地区,2024年(万元)\n" + rows) == []
     assert check("项目,2024年(万元)\n" + rows) == []
+
+
+def test_what_ends_its_table_and_says_to_be_the_total_of_a_side_is_one(check):
+    text = "项目,2024年(亿元)\n政府性基金收入,72.6\n专项债券收入,100.5\n上年结转,38.3\n调入资金,2\n收入总计,{}\n"
+    assert check(text.format("213.4")) == []
+    (found,) = check(text.format("231.4"))
+    assert found[:5] == ("parts_total", "error", 6, "213.4", "231.4")

@@ -25,6 +25,11 @@ def test_a_figure_off_by_a_power_of_a_unit_is_an_error_in_a_steady_series(power,
     assert found.unit == "亿元"
 
 
+def test_two_digits_show_a_slip_there_and_back_to_nearly_the_same(check):
+    (found,) = check(series(80, 85, 88000, 90))
+    assert found[:5] == ("unit_slip", "error", 4, "85", "88000")
+
+
 def test_ordinary_change_is_no_slip(check):
     assert check(series(80, 160, 85, 300, 20)) == []
 
@@ -216,5 +221,8 @@ def test_a_change_that_a_note_explains_is_a_notice_that_quotes_it(check):
     assert [
         each.severity for each in check(head + first + "2023,公务用车购置费,15000,万元,-\n")
     ] == ["warning"]
+    noted = first.replace("万元,", "万元,另一处的说明")
+    rows = "2023,公务用车购置费,15000,万元,\n"
+    assert [each.severity for each in check(head + noted + rows)] == ["warning"]
     (found,) = check(head + first + "2023,公务用车购置费,15000,万元,集中更新警车\n")
     assert (found.severity, "集中更新警车" in found.message) == ("notice", True)

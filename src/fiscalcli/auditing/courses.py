@@ -133,11 +133,13 @@ def _slip(
 ) -> Slip:
     """Return a slip as strong as the digits of the smaller figure allow.
 
-    With two digits it is plain only there and back by 10^4 or more; one that is small by 10^3 needs three to show it.
+    With two digits it is plain only there and back by 10^4 or more, or by 10^3 to nearly the same amount; one that is
+    small by 10^3 needs three to show it.
     """
     digits = slips.digits((own if power < 0 else other).facts[0])
     is_small = abs(power) == min(slips.POWERS)
-    allowed = digits if is_there_and_back and not is_small else digits - 1
+    is_near = not is_small or slips.power(own.amount, other.amount, slips.CLOSE) != 0
+    allowed = digits if is_there_and_back and is_near else digits - 1
     shows = digits > (_TWO if is_small and power < 0 else 1)
     return Slip(own.facts[0], other.facts[0], power, min(most, allowed) if shows else 0)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.auditing import crossing, findings, footing, tables
+from fiscalcli.auditing import crossing, findings, footing, tables, words
 from fiscalcli.auditing.amounts import name, only, summed
 from fiscalcli.auditing.culprits import Sum
 from fiscalcli.change import meets
@@ -37,6 +37,7 @@ _OF_ROWS = Text("它所合计的各行之和", "the sum of its rows")
 _OF_COLUMNS = Text("本行各列之和", "the sum of the other columns of its row")
 _COMPLETE = 2
 """So many wholes of a table that equal their parts show that the table lists all parts."""
+_PAIR = 2
 _TWICE = 3
 """In a table with more figures of two values than this no total is judged."""
 _Pair = tuple["Fact", ...]
@@ -78,7 +79,10 @@ def _of_tables(book: Books) -> Iterator[Broken]:
     for own in columns:
         severity: Severity | None = None if _sheet(own) in sure else "warning"
         for total, rows in _misfits(own, twice.get(tables.column_of(own.facts[0]), ())):
-            yield Broken(Sum(total, rows), _OF_ROWS, None if total.role in TOTALS else severity)
+            is_plain = total.role in TOTALS or (
+                words.is_grand(total) and total is own.facts[-1] and len(rows) > _PAIR
+            )
+            yield Broken(Sum(total, rows), _OF_ROWS, None if is_plain else severity)
     for table in () if book.overlapping else book.tables:
         if across := list(crossing.misfits(table)):
             yield from _across(across, columns)

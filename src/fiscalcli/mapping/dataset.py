@@ -69,6 +69,10 @@ def interpret(
     )
 
 
+_SEVERAL = 8
+"""A figure is not printed to more precisions than this: what stands there more often is told apart by nothing."""
+
+
 def _key(fact: Fact) -> tuple[object, ...]:
     """Return what no two figures have in common: what they are of, when, and as what (a total, a part)."""
     return (*identity(fact), fact.period.year, fact.period.part, fact.role)
@@ -79,24 +83,24 @@ def _once(found: Sequence[Fact]) -> tuple[list[Fact], int, list[tuple[Fact, Fact
 
     Of a figure that stands there rounded as well (54.2亿元 and 541983万元) the more precise one is kept.
     """
+    seen: set[tuple[object, ...]] = set()
     first: dict[tuple[object, ...], list[int]] = {}
     kept: list[Fact | None] = []
     rounded = []
     for fact in found:
-        there = first.setdefault(_key(fact), [])
-        others = [(at, other) for at in there if (other := kept[at])]
-        if any(
-            (other.value, other.unit.unit) == (fact.value, fact.unit.unit) for _, other in others
-        ):
+        key = _key(fact)
+        own = (*key, fact.value, fact.unit.unit)
+        if own in seen:
             continue
-        is_total = fact.role in ("total", "subtotal")
-        if not is_total and (
-            finer := next((each for _, each in others if _rounds(fact, each)), None)
-        ):
+        seen.add(own)
+        there = first.setdefault(key, [])
+        is_compared = fact.role not in ("total", "subtotal") and len(there) < _SEVERAL
+        others = [(at, other) for at in there if is_compared and (other := kept[at])]
+        if finer := next((each for _, each in others if _rounds(fact, each)), None):
             rounded.append((fact, finer))
             continue
         for at, other in others:
-            if not is_total and _rounds(other, fact):
+            if _rounds(other, fact):
                 rounded.append((other, fact))
                 kept[at] = None
         there.append(len(kept))
