@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 
+_SEVERAL = 2
 _PARTS = 60
 """So many rows below another one may be its parts."""
 
@@ -198,7 +199,7 @@ def _judged(own: Footing, marks: Sequence[int], above: Mapping[int, int]) -> Foo
     is_alone, wrong = not right, {}
     for at in [at for at in marks if at not in right]:
         is_grand = _is_grand(facts[at])
-        if is_grand and not is_statement:
+        if is_grand and not (is_statement or _is_account(facts, tops, at)):
             continue
         found = search.nearest(at, is_alone=is_grand or is_alone)
         if entries[facts[at]].meets(entries.sum(found)):
@@ -263,6 +264,13 @@ def _says_total(called: str) -> bool:
 def _is_grand(fact: Fact) -> bool:
     """Whether a figure is a grand total by its indicator: in a list of figures it closes no rows, in a statement it does."""
     return fact.indicator in GRAND
+
+
+def _is_account(facts: Sequence[Fact], tops: Sequence[bool], at: int) -> bool:
+    """Whether the grand total at a position ends an account: one of several rows, some balance brought or carried over among them."""
+    rows = [fact for fact, top in zip(facts, tops, strict=True) if top]
+    is_told = any("balance" in (fact.sector, words.side_of(fact)) for fact in rows)
+    return is_told and at == len(facts) - 1 and len(rows) > _SEVERAL
 
 
 def _together(facts: Sequence[Fact], entries: Entries, counted: Sequence[bool]) -> set[int]:

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
 SHEET = "sheet"
 """The dimension in which tables of one file are told apart."""
-column_of = attrgetter(
-    "source.file", "source.sheet", "source.column", "scope", "phase", "measure", "period", "unit.dimension"
-)  # fmt: skip
-"""What the figures of one printed column have in common; two blocks side by side may have it in common, too."""
+_PLACED = attrgetter(
+    "source.file", "source.sheet", "source.column", "scope", "phase", "period", "unit.dimension"
+)
 _GROUP = attrgetter("scope", "phase", "period", "unit.dimension")
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 _LATIN = re.compile(r"(?:grand )?(?:sub-?)?totals?\b.*|.*\b(?:sub-?)?totals?")
@@ -60,6 +59,15 @@ class Table(NamedTuple):
     number: int
     columns: Sequence[Column]
     beside: int | None = None
+
+
+def column_of(fact: Fact) -> tuple[object, ...]:
+    """Return what the figures of one printed column have in common; two blocks side by side may have it in common, too.
+
+    What is carried over (年终结转) stands among the amounts of an account and is one of them.
+    """
+    is_carried = fact.measure == "balance" and fact.sector == "balance"
+    return (*_PLACED(fact), "amount" if is_carried else fact.measure)
 
 
 def cell(fact: Fact) -> tuple[object, ...]:

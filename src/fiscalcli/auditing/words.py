@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, side
 from fiscalcli.auditing import tables
 from fiscalcli.auditing.entries import Entry
+from fiscalcli.hierarchy import GRAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -114,8 +115,11 @@ class Words:
 
 
 def _spoken(fact: Fact) -> dict[str, str]:
-    """Return what a row says of itself, by column."""
-    own = [(column, getattr(fact, column)) for column in _OWN]
+    """Return what a row says of itself, by column; the sector of a grand total is the lexicon's word and not its own."""
+    is_known = fact.indicator in GRAND
+    own = [
+        (column, getattr(fact, column)) for column in _OWN if not (is_known and column == "sector")
+    ]
     said = [*own, *((f"{column}'", word) for column, word in fact.extra)]
     return {column: word for column, word in said if word and not tables.says_total(word)}
 
@@ -143,7 +147,9 @@ def is_whole(total: Fact) -> bool:
 
 def is_grand(total: Fact) -> bool:
     """Whether a row says 总计: of one side or of both, of all that stands in its column."""
-    return any(lexicon.fold(word).endswith("总计") for word in _said(total))
+    return total.indicator in GRAND or any(
+        lexicon.fold(word).endswith("总计") for word in _said(total)
+    )
 
 
 def is_named(total: Fact) -> bool:
