@@ -3,7 +3,7 @@
 
 share = part / whole, on intervals. The whole is the figure that the part belongs to, near or far, or the one total row
 of its table. A share smaller than all of these give may be of a larger whole that is not there, and is left alone
-unless the largest one is; nobody states shares of 收入总计, which holds transfers and balances.
+unless the largest one is. A share that says no phase is of a level in its own row; nobody states shares of 收入总计, which holds transfers and balances.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from fiscalcli.errors import Text
 from fiscalcli.hierarchy import GRAND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.auditing.amounts import Account
     from fiscalcli.auditing.books import Books
@@ -53,14 +53,29 @@ def find(book: Books) -> Iterator[Finding]:
         first = next(iter(account.values()))[0]
         accounts.setdefault(_where(first), []).append(account)
     for share in shares:
-        for account in accounts.get(_where(share), ()):
-            part = amounts.only(account, amounts.name(share))
-            if part is not None and share.unit.dimension == "ratio":
-                yield from _held(share, part, account)
+        if share.unit.dimension == "ratio":
+            own = _beside(share, accounts.get(_where(share), ()))
+            wrong = [next(_held(share, part, account), None) for part, account in own]
+            if wrong and all(wrong):
+                yield from (each for each in wrong[:1] if each)
 
 
 def _where(fact: Fact) -> tuple[object, ...]:
-    return (place(fact), fact.scope, fact.budget, fact.phase, fact.period, fact.extra)
+    return (place(fact), fact.scope, fact.budget, fact.period, fact.extra)
+
+
+def _beside(share: Fact, accounts: Sequence[Account]) -> list[tuple[Fact, Account]]:
+    """Return the levels that a share may be of, each with its account: of its phase, or in its row where it says none."""
+    found = [
+        (part, account)
+        for account in accounts
+        if (part := amounts.only(account, amounts.name(share)))
+    ]
+    same = [(part, account) for part, account in found if part.phase == share.phase]
+    if same or share.phase:
+        return same
+    row = share.source._replace(column="")
+    return [each for each in found if each[0].source._replace(column="") == row]
 
 
 def _held(share: Fact, part: Fact, account: Account) -> Iterator[Finding]:
