@@ -108,3 +108,12 @@ def test_a_file_that_contradicts_itself_is_wrong_and_two_documents_may_differ(
         2024,税收收入,决算,增长,12.5,%,{names[2]}
     """)
     assert (found.rule, found.severity) == ("stated_growth", severity)
+
+
+@pytest.mark.parametrize("heading", ["% Change", "Percent change", "Change (%)", "%增减"])
+def test_a_rate_is_one_wherever_its_heading_says_percent(heading, check):
+    text = f"Department,FY2023 Actual (USD thousand),FY2024 Actual (USD thousand),{heading}\n"
+    rows = "Police,52100,54300,{}\nFire,31000,32500,4.8\n"
+    assert check(text + rows.format("4.2")) == []
+    (found,) = check(text + rows.format("-4.2"))
+    assert (found.rule, found.severity, found.line) == ("stated_growth", "error", 2)

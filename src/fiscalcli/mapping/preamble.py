@@ -22,6 +22,8 @@ _UNIT = later(
 _INSIDE = later(r".*((?:(?:金额|货币|计量)?单\s*位|單位|単位|\bunits?)\s*[:：].+)$", re.IGNORECASE)
 """A unit behind other words: 表一 单位：千元."""
 _BRACKETED = later(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
+_PERCENT = later(r"(?:[%％]|per ?cent(?:age)?|pct\.?)\s*(?=change|increase|growth|增)", re.IGNORECASE)
+"""What is said before the name of a rate: % change."""
 _TOKEN = later(
     r"(?<=\s)(\(?(?:in\s+)?[A-Za-z]{0,3}[$€£₹¥]\s?(?:['’‘]?000['’‘]?s?|mn?|bn|k)\)?|[A-Z]{3}\s?(?:mn?|bn|k)"
     r"|\(?(?:in\s+)?(?:['’‘]000['’‘]?s?|000s)\)?)$"
@@ -69,6 +71,8 @@ def split(heading: str) -> tuple[str, scale.Stated | None]:
             return head.strip(), scale.Stated(known)
     if said.endswith(("%", "％")):
         return said[:-1].strip(), scale.Stated(unit.find("%"))
+    if found := _PERCENT.match(said):
+        return said[found.end() :], scale.Stated(unit.find("%"))
     if named := scale.read(said):
         return "", named
     if (found := _TOKEN.search(said)) and (named := scale.read(found[1])):
