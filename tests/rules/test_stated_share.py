@@ -56,7 +56,12 @@ def test_a_share_without_a_phase_is_of_the_level_in_its_row(check):
     """
     assert check(text.format(share="30.7")) == []
     (found,) = check(text.format(share="37.0"))
-    assert (found.rule, found.severity, found.line, found.found) == ("stated_share", "error", 2, "37")
+    assert (found.rule, found.severity, found.line, found.found) == (
+        "stated_share",
+        "error",
+        2,
+        "37",
+    )
 
 
 def test_a_share_in_a_row_of_plan_and_outcome_may_be_of_either(check):

@@ -22,7 +22,9 @@ _UNIT = later(
 _INSIDE = later(r".*((?:(?:金额|货币|计量)?单\s*位|單位|単位|\bunits?)\s*[:：].+)$", re.IGNORECASE)
 """A unit behind other words: 表一 单位：千元."""
 _BRACKETED = later(r"[（(\[【]([^（()）\[\]【】]*)[)）\]】]\s*$")
-_PERCENT = later(r"(?:[%％]|per ?cent(?:age)?|pct\.?)\s*(?=change|increase|growth|增)", re.IGNORECASE)
+_PERCENT = later(
+    r"(?:[%％]|per ?cent(?:age)?|pct\.?)\s*(?=change|increase|growth|增)", re.IGNORECASE
+)
 """What is said before the name of a rate: % change."""
 _TOKEN = later(
     r"(?<=\s)(\(?(?:in\s+)?[A-Za-z]{0,3}[$€£₹¥]\s?(?:['’‘]?000['’‘]?s?|mn?|bn|k)\)?|[A-Z]{3}\s?(?:mn?|bn|k)"
