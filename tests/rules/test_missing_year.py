@@ -71,3 +71,19 @@ def months(*said):
 def test_a_month_between_others_is_missing(said, missing, check):
     found = check(months(*said))
     assert [each.expected for each in found] == [f"a figure for {each}" for each in missing]
+
+
+def test_a_quarter_between_others_is_missed(check):
+    text = "period,indicator,value,unit\n2023-Q1,Excise,120.5,EUR million\n2023-Q2,Excise,131.0,EUR million\n"
+    rest = "2023-Q4,Excise,140.2,EUR million\n2024-Q1,Excise,126.3,EUR million\n"
+    assert check(text + "2023-Q3,Excise,128.4,EUR million\n" + rest) == []
+    (found,) = check(text + rest)
+    assert (found.rule, found.line, "2023-Q3" in found.message) == ("missing_year", 4, True)
+
+
+def test_quarters_and_months_up_to_one_have_steps_of_their_own(check):
+    quarters = "".join(f"2023-Q{at},Excise,{100 + at}.5,EUR million\n" for at in range(1, 5))
+    months = "".join(
+        f"2023-01/2023-{at:02d},Tolls,{20 * at}.5,EUR million\n" for at in (3, 6, 9, 12)
+    )
+    assert check("period,indicator,value,unit\n" + quarters + months) == []

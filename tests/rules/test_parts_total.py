@@ -734,3 +734,30 @@ def test_what_is_carried_over_stands_among_the_amounts_of_an_account(check):
     text = "项目,2024年(亿元)\n政府性基金支出,100.1\n专项债务还本支出,50.2\n调出资金,13.1\n年终结转,50.3\n支出总计,{}\n"
     assert check(text.format("213.7")) == []
     assert [(each.rule, each.line) for each in check(text.format("217.3"))] == [("parts_total", 6)]
+
+
+AREA = """
+    地区,2022年债务限额（亿元）,2022年债务余额（亿元）,2023年债务限额（亿元）,2023年债务余额（亿元）
+    {name},{limit},501.2,560.8,548.1
+    市本级,210.1,205.3,225.4,221.0
+    甲县,150.1,145.0,165.2,161.0
+    乙县,160.1,150.9,170.2,166.1
+"""
+
+
+@pytest.mark.parametrize("name", ["全市", "全省"])
+def test_a_whole_area_that_is_its_places_in_other_columns_is_so_in_each(name, check):
+    assert check(AREA.format(name=name, limit="520.3")) == []
+    (found,) = check(AREA.format(name=name, limit="502.3"))
+    assert found[:5] == ("parts_total", "error", 2, "520.3", "502.3")
+
+
+def test_a_whole_area_of_which_not_all_places_are_there_is_right(check):
+    assert (
+        check(
+            AREA.format(name="全市", limit="520.3").replace(
+                "    甲县,150.1,145.0,165.2,161.0\n", ""
+            )
+        )
+        == []
+    )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.auditing import crossing, findings, footing, tables, words
+from fiscalcli.auditing import areas, crossing, findings, footing, tables, words
 from fiscalcli.auditing.amounts import name, only, summed
 from fiscalcli.auditing.culprits import Sum
 from fiscalcli.change import meets
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _OF_ROWS = Text("它所合计的各行之和", "the sum of its rows")
 _OF_COLUMNS = Text("本行各列之和", "the sum of the other columns of its row")
+_OF_PLACES = Text("所辖各地之和", "the sum of its places")
 _COMPLETE = 2
 """So many wholes of a table that equal their parts show that the table lists all parts."""
 _PAIR = 2
@@ -86,6 +87,7 @@ def _of_tables(book: Books) -> Iterator[Broken]:
     for table in () if book.overlapping else book.tables:
         if across := list(crossing.misfits(table)):
             yield from _across(across, columns)
+        yield from (Broken(Sum(*each), _OF_PLACES) for each in areas.misfits(table))
     yield from _elsewhere_complete(book)
     for branches in book.branches:
         is_whole = tables.column_of(branches[0].whole) not in twice

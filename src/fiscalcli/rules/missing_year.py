@@ -1,9 +1,9 @@
-"""A series leaves out a year, or a month, that stands between its others.
-一个指标的年份（或月份）中间缺了一期。
+"""A series leaves out a year, a quarter or a month that stands between its others.
+一个指标的年份、季度或月份中间缺了一期。
 
 The step is that of the dataset: where every second year, or every third month, is published, nothing is missing in
 between. Phase, scope and basis do not count: a year that has the figure in another phase is not missing
-(`mixed_series`). Months are missing within a year only: January and February are often one.
+(`mixed_series`). Months and quarters are missing within a year only: January and February are often one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
 from fiscalcli.model import Period
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +38,7 @@ CURE = Text(
     "补上缺的年份；原文没有公布的，可以不管",
     "add the missing year; if it was never published, leave it",
 )
+_MONTH = later(r"(01/|Q|)(\d+)")
 
 
 def find(book: Books) -> Iterator[Finding]:
@@ -72,24 +74,31 @@ def _missing(years: dict[Period, Fact], step: int) -> Iterator[tuple[Period, Fac
 def _missing_months(
     series: Mapping[tuple[object, ...], dict[Period, Fact]],
 ) -> Iterator[tuple[Period, Fact, Fact]]:
-    """Yield the missing months, or months up to one, of each year with the figures before and after."""
-    years: dict[tuple[tuple[object, ...], bool, int], dict[int, Fact]] = {}
+    """Yield the missing quarters, months, or months up to one, of each year with the figures before and after."""
+    years: dict[tuple[tuple[object, ...], str, int], dict[int, Fact]] = {}
     for (*own, part, dimension), found in series.items():
-        last = str(part).rpartition("/")[2]
-        if last.isdigit():
+        if said := _MONTH.fullmatch(str(part)):
             for at, fact in found.items():
-                key = ((*own, dimension), "/" in str(part), at.year)
-                years.setdefault(key, {})[int(last)] = fact
-    pairs = [list(itertools.pairwise(sorted(months))) for months in years.values()]
-    step = min((after - before for each in pairs for before, after in each), default=1)
-    for (_, is_up_to, year), months in years.items():
+                key = ((*own, dimension), said[1], at.year)
+                years.setdefault(key, {})[int(said[2])] = fact
+    steps: dict[str, int] = {}
+    for (_, kind, _), months in years.items():
         for earlier, later in itertools.pairwise(sorted(months)):
-            for month in range(earlier + step, later, step):
-                text = f"{year}-{month:02d}"
-                part, said = (
-                    (f"01/{month:02d}", f"{year}-01/{text}") if is_up_to else (text[5:], text)
-                )
-                yield Period(year, part, said), months[earlier], months[later]
+            steps[kind] = min(steps.get(kind, later - earlier), later - earlier)
+    for (_, kind, year), months in years.items():
+        for earlier, later in itertools.pairwise(sorted(months)):
+            for month in range(earlier + steps[kind], later, steps[kind]):
+                yield _part(year, kind, month), months[earlier], months[later]
+
+
+def _part(year: int, kind: str, at: int) -> Period:
+    """Return a month, the months up to one (`01/`) or a quarter (`Q`) of a year."""
+    if kind == "Q":
+        return Period(year, f"Q{at}", f"{year}-Q{at}")
+    text = f"{year}-{at:02d}"
+    return (
+        Period(year, f"01/{at:02d}", f"{year}-01/{text}") if kind else Period(year, text[5:], text)
+    )
 
 
 def _gap(missing: Period, pairs: list[tuple[Fact, Fact]]) -> Finding:
