@@ -83,12 +83,12 @@ def _missing_months(
                 years.setdefault(key, {})[int(said[2])] = fact
     steps: dict[str, int] = {}
     for (_, kind, _), months in years.items():
-        for earlier, later in itertools.pairwise(sorted(months)):
-            steps[kind] = min(steps.get(kind, later - earlier), later - earlier)
+        for before, after in itertools.pairwise(sorted(months)):
+            steps[kind] = min(steps.get(kind, after - before), after - before)
     for (_, kind, year), months in years.items():
-        for earlier, later in itertools.pairwise(sorted(months)):
-            for month in range(earlier + steps[kind], later, steps[kind]):
-                yield _part(year, kind, month), months[earlier], months[later]
+        for before, after in itertools.pairwise(sorted(months)):
+            for month in range(before + steps[kind], after, steps[kind]):
+                yield _part(year, kind, month), months[before], months[after]
 
 
 def _part(year: int, kind: str, at: int) -> Period:
