@@ -134,6 +134,69 @@ def test_a_full_disk_is_said_in_words():
     assert "report" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["summary", GOOD], 0),
+        (["summary", GOOD, "-v", "-f", "json"], 0),
+        (["summary", BAD], 2),
+        (["summary", "nowhere.csv"], 2),
+        (["check"], 1),
+    ],
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_words_that_find_no_room_change_no_exit_code(arguments, code, unbuffered, tmp_path):
+    (tmp_path / "targets.toml").write_text(
+        '[[target]]\nname = "all"\nkind = "floor"\nindicator = "gdp"\nlimit = "1亿元"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "fiscal.toml").write_text('data = "a.csv"\n', encoding="utf-8")
+    (tmp_path / "a.csv").write_text("year,item,value,unit\n2024,GDP,3,元\n", encoding="utf-8")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "fiscalcli", *arguments],
+            stdout=subprocess.PIPE, stderr=full, text=True, check=False, cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )  # fmt: skip
+    assert (done.returncode, bool(done.stdout)) == (code, code != 2)
+
+
+@pytest.mark.parametrize("module", ["fiscalcli.cli", "typer", "fiscalcli.commands.summary"])
+def test_an_interruption_while_the_program_starts_is_no_crash(module):
+    """Most of a short run is imports: an interruption in any of them leaves as one in the middle of the work."""
+    code = f"""
+import os, signal, sys
+from fiscalcli.__main__ import main
+class Interrupts:
+    def find_spec(name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupts)
+sys.argv = ["fiscal", "summary", {GOOD!r}]
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("optimize", ["1", "2"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-h"], "year-on-year"),
+        (["summary", "-h"], "year-on-year"),
+        (["summary", GOOD], "Education"),
+        (["explain", "floor"], "at least"),
+    ],
+)
+def test_python_without_docstrings_runs_it_too(arguments, said, optimize):
+    done = fiscal(*arguments, env={**os.environ, "PYTHONOPTIMIZE": optimize})
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+
+
 def test_a_terminal_without_chinese_shows_marks_and_does_not_fail():
     done = fiscal(
         "summary",

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.safe import safe
@@ -162,9 +162,21 @@ def _umask() -> int:
 
 
 def tell(notes: Iterable[Text], lang: str) -> None:
-    """Print notes to stderr, one line each."""
-    for note in notes:
-        print(safe(note.say(lang)), file=sys.stderr)
+    """Print notes to stderr, one line each.
+
+    Where nobody reads them, or the disk is full, they are lost: the answer and the exit code stand without them.
+    """
+    try:
+        for note in notes:
+            print(safe(note.say(lang)), file=sys.stderr)
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+
+
+def abandon(stream: TextIO) -> None:
+    """Let what is left in a stream that cannot be written go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(error: FiscalError, lang: str) -> None:
