@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fiscalcli import config, period, registry, sample
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import dialect, package
-from fiscalcli.mapping.settings import checked
+from fiscalcli.mapping.settings import checked, in_both
 from fiscalcli.model import About
 from fiscalcli.suggest import did_you_mean
 
@@ -122,6 +122,13 @@ def _exists(path: Path) -> bool:
 
 
 def _nearby(path: Path) -> Text | None:
+    """Return what may be meant by the name of a file that is not there."""
+    if path.is_symlink():
+        target = path.readlink()
+        return Text(
+            f"它是失效的链接，指向 {target}；改正链接，或直接写文件名",
+            f"it is a link that leads nowhere, to {target}: correct it, or name the file itself",
+        )
     if not path.parent.is_dir():
         return Text(f"也没有文件夹 {path.parent}", f"nor is there a folder {path.parent}")
     names = sorted(entry.name for entry in path.parent.iterdir() if not entry.name.startswith("."))
@@ -163,15 +170,8 @@ def _configured(found: config.Config, given: Settings) -> Source:
         absent = Text(f'找不到 data = "{found.data}"', f"there is no file {found.data}")
         raise DataError(Problem("no_such_file", Place(str(found.path)), absent, _nearby(path)))
     said = found.said
-    title = Text(
-        str(said.get("title_zh") or path.stem),
-        str(said.get("title_en") or said.get("title_zh") or path.stem),
-    )
-    overlap = (
-        Text(said["overlap_zh"], said.get("overlap_en", said["overlap_zh"]))
-        if "overlap_zh" in said
-        else None
-    )
+    title = in_both(said.get("title_zh"), said.get("title_en"), Text(path.stem, path.stem))
+    overlap = in_both(said.get("overlap_zh"), said.get("overlap_en"), None)
     synthetic = bool(said.get("synthetic")) or "synthetic" in path.name.casefold()
     about = About(path.stem, title, str(said.get("year", "")), overlap, synthetic)
     return Source(_read(_bytes(path, str(path)), _shown(path), settings), settings, about, None)
