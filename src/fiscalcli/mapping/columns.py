@@ -14,7 +14,7 @@ from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row
@@ -66,6 +66,7 @@ class Meaning(NamedTuple):
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
     """Return the meaning of each heading; what is not known is a dimension of the file's own."""
     sample = body[:_SAMPLE]
+    declared = settings.roles
     names = [preamble.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
     reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
@@ -85,7 +86,9 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             for meaning, cells in zip(meanings, columns, strict=True)
         )
         meanings = [
-            _measured(meaning, cells, is_labelled=is_labelled)
+            meaning
+            if meaning.heading in declared
+            else _measured(meaning, cells, is_labelled=is_labelled)
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     else:
@@ -93,7 +96,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
         meanings = [
             meaning._replace(role=UNUSED)
             if meaning.role == EXTRA
-            and meaning.heading not in settings.roles
+            and meaning.heading not in declared
             and _is_numeric(cells)
             and (meaning.at > first or _has_decimals(cells) or rowlabel.total(meaning.heading))
             else meaning
@@ -132,18 +135,21 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
     ]
 
 
-def blocks(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
-    """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures."""
+def blocks(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Meaning, ...]]:
+    """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures.
+
+    `declared` are the headings of which the user says what they are.
+    """
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
     ends = [*labels[1:], len(meanings)]
     if len(labels) < 2 or not all(
         any(meaning.role == "value" for meaning in meanings[at:end])
         for at, end in zip(labels, ends, strict=True)
     ):
-        return [tuple(_first_of_each(meanings))]
+        return [tuple(_first_of_each(meanings, declared))]
     shared = meanings[: labels[0]]
     return [
-        tuple(_first_of_each([*shared, *meanings[at:end]]))
+        tuple(_first_of_each([*shared, *meanings[at:end]], declared))
         for at, end in zip(labels, ends, strict=True)
     ]
 
@@ -337,14 +343,20 @@ def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meani
     return measured._replace(direction=direction, indicator=code or name)
 
 
-def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Let the first column of a role have it; a later one of the same role is a dimension of its own."""
-    taken: set[str] = set()
+def _first_of_each(meanings: Sequence[Meaning], declared: Container[str]) -> list[Meaning]:
+    """Let the declared column of a role have it, else the first; another one of that role is a dimension of its own."""
+    taken = {meaning.role for meaning in meanings if meaning.heading in declared}
+    headings: set[str] = set()
     kept = []
     for meaning in meanings:
-        if meaning.role in taken and meaning.role not in ("value", EXTRA):
-            kept.append(meaning._replace(role=EXTRA))
-        else:
-            kept.append(meaning)
+        is_declared = meaning.heading in declared and meaning.heading not in headings
+        headings.add(meaning.heading)
+        is_second = meaning.role in taken and not is_declared
+        kept.append(meaning._replace(role=EXTRA) if is_second and is_of_one(meaning) else meaning)
         taken.add(meaning.role)
     return kept
+
+
+def is_of_one(meaning: Meaning) -> bool:
+    """Whether a table has one column of this role: it has several of figures, of its own dimensions, of what is not read."""
+    return meaning.role not in ("value", EXTRA, UNUSED, ORDINAL)

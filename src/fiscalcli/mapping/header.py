@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import codes, columns, groups, headrow, preamble, scale, vocabulary
+from fiscalcli.mapping import codes, columns, complaints, groups, headrow, preamble, scale, vocabulary
 from fiscalcli.mapping.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
@@ -80,9 +80,11 @@ def find(
     corner = _corner(meanings)
     stated |= corner
     _check(meanings, headings, place, body)
+    if problems := _of_years(meanings, body, settings, place):
+        raise DataError(problems)
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
-    blocks = columns.blocks(meanings)
-    if problems := [*_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
+    blocks = columns.blocks(meanings, settings.columns)
+    if problems := [*_declared_twice(blocks, place), *_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
     unheaded = tuple(columns.unheaded(headings, body))
@@ -115,6 +117,20 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
         if meaning.role == "indicator" and meaning.power:
             return {"scale": scale.name(meaning.power)}
     return {}
+
+
+def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
+    """Return a problem for each column that is declared to be what another one of its block is declared to be."""
+    problems = []
+    for block in blocks:
+        first: dict[str, Meaning] = {}
+        for meaning in filter(columns.is_of_one, block):
+            earlier = first.setdefault(meaning.role, meaning)
+            if earlier is not meaning:
+                message, hint = complaints.of_one_role(earlier, meaning)
+                at = place._replace(column=meaning.heading)
+                problems.append(Problem("declared_twice", at, message, hint))
+    return problems
 
 
 def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
@@ -273,7 +289,6 @@ def _check(
         if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
     ]
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
-    problems += _of_years([m for m in meanings if m.role == "period"], body, place)
     if not taken & {"value", UNREAD}:
         named = [heading for heading in headings if heading]
         zh, en = "、".join(named)[:120], ", ".join(named)[:120]
@@ -292,11 +307,15 @@ def _check(
         raise DataError(problems)
 
 
-def _of_years(columns: Sequence[Meaning], body: Sequence[Row], place: Place) -> list[Problem]:
-    """Return the problem of two columns of years that differ: the figures are of one of them."""
+def _of_years(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
+    years = [meaning for meaning in meanings if meaning.role == "period"]
+    declared = [meaning for meaning in years if meaning.heading in settings.columns]
     read = [
         (meaning, [_year(row, meaning.at) for row in body])
-        for meaning in columns
+        for meaning in declared or years
         if all(_year(row, meaning.at) for row in body)
     ]
     for one, other in pairwise(read):
