@@ -10,6 +10,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, header, tables
+from fiscalcli.mapping.spelling import Spellings
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED, is_money
 
@@ -67,6 +68,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     """Read every table; one without figures is left out with a word when another one has some."""
     readings: list[tuple[Layout, Reading]] = []
     unread: list[tuple[Sheet, DataError]] = []
+    spellings = Spellings()
     notes = [_own(sheet) for sheet in sheets if _is_own(sheet)]
     every = [
         table
@@ -94,7 +96,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             if doubt := decimals.doubt(layout, said):
                 unread.append((table, DataError(doubt)))
                 continue
-            reading = facts.read(layout, said)
+            reading = facts.read(layout, said, spellings)
             own += reading.facts
             is_labelled |= _names_indicators(layout)
             if several and table.name:
@@ -105,7 +107,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     if not readings or not all(_has_no_table(*pair) for pair in unread):
         problems = [problem for _, error in unread for problem in error.problems]
         return Found(readings, problems, notes, names)
-    notes += [_left_out(table) for table, _ in unread]
+    notes += [*(_left_out(table) for table, _ in unread), *spellings.notes()]
     repeats = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
     return Found(readings, repeats, notes, names)
 
