@@ -175,9 +175,7 @@ sys.meta_path.insert(0, Interrupts)
 sys.argv = ["fiscal", "summary", {GOOD!r}]
 main()
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 

@@ -122,7 +122,9 @@ def test_a_declared_year_without_figures_is_not_another_year(table):
     (problem,) = refused.value.problems
     assert (problem.code, "2022, 2023" in problem.hint.en) == ("declared_year", True)
     assert [p.text for p in ask(dataset, year="2022").periods] == ["2022"]
-    assert [p.text for p in ask(table(text, year="2022").dataset, where={"指标": "乙"}).periods] == ["2023"]
+    assert [
+        p.text for p in ask(table(text, year="2022").dataset, where={"指标": "乙"}).periods
+    ] == ["2023"]
 
 
 def test_a_range_of_one_year_is_that_year(table):

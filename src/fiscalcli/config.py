@@ -73,7 +73,9 @@ def read(path: Path) -> Config:
         encoding=said.get("encoding", ""),
         sheet=(said["sheet"],) if said.get("sheet") else (),
     )
-    wrong = [each._replace(place=_place(document, each.place.column)) for each in mistakes(settings)]
+    wrong = [
+        each._replace(place=_place(document, each.place.column)) for each in mistakes(settings)
+    ]
     if wrong := [*_of_no_year(document), *wrong]:
         raise DataError(wrong)
     return Config(path, said.get("data", ""), settings, said)

@@ -53,7 +53,9 @@ def test_two_columns_declared_as_one_role_are_refused():
     (problem,) = refused("Year,Line,Item,Amount|2024,A,Roads,5", columns=declared)
     assert (problem.code, problem.place.column) == ("declared_twice", "Item")
     assert "--column Line=extra" in problem.hint.en
-    assert len(load("Year,Item,Item,Amount|2024,A,Roads,5", columns={"Item": "indicator"}).facts) == 1
+    assert (
+        len(load("Year,Item,Item,Amount|2024,A,Roads,5", columns={"Item": "indicator"}).facts) == 1
+    )
     text = "收入项,金额,支出项,金额|税收收入,1,教育支出,2"
     sides = {"收入项": "indicator", "支出项": "indicator"}
     assert len(load(text, columns=sides, **YEAR).facts) == 2

@@ -317,7 +317,9 @@ _JUNK = st.one_of(
 def _paths(said, path=()):
     if path:
         yield path
-    for key in said if isinstance(said, dict) else range(len(said)) if isinstance(said, list) else ():
+    for key in (
+        said if isinstance(said, dict) else range(len(said)) if isinstance(said, list) else ()
+    ):
         yield from _paths(said[key], (*path, key))
 
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import codes, columns, complaints, groups, headrow, preamble, scale, vocabulary
+from fiscalcli.mapping import (
+    codes,
+    columns,
+    complaints,
+    groups,
+    headrow,
+    preamble,
+    scale,
+    vocabulary,
+)
 from fiscalcli.mapping.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
@@ -84,7 +93,11 @@ def find(
         raise DataError(problems)
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
     blocks = columns.blocks(meanings, settings.columns)
-    if problems := [*_declared_twice(blocks, place), *_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
+    if problems := [
+        *_declared_twice(blocks, place),
+        *_doubled(blocks, place),
+        *_conflicts(blocks, stated, settings, place),
+    ]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
     unheaded = tuple(columns.unheaded(headings, body))

@@ -68,8 +68,8 @@ class Spellings:
             wholes = (self._noted("indicator", each, fact) for each in fact.part_of.split("|"))
             words |= _changed("part_of", fact.part_of, "|".join(wholes))
         if fact.extra:
-            own = tuple((name, self._noted(name, said, fact)) for name, said in fact.extra)
-            words |= _changed("extra", fact.extra, own)
+            extra = tuple((name, self._noted(name, said, fact)) for name, said in fact.extra)
+            words |= _changed("extra", fact.extra, extra)
         return fact._replace(**words) if words else fact  # type: ignore[arg-type]
 
     def _noted(self, dimension: str, said: str, fact: Fact) -> str:
