@@ -247,6 +247,11 @@ def title(dataset: Dataset, what: Text, periods: Sequence[Period]) -> Text:
     )
 
 
+def first_reason(*rows: Row) -> Row:
+    """Return the reason that stands in the first of `rows` that has one: why a number is missing is never overwritten."""
+    return {"reason": next((why for row in rows if (why := row.get("reason"))), None)}
+
+
 def reasons_of(
     rows: Sequence[Mapping[str, Value]], dataset: Dataset, report: str = ""
 ) -> list[Text]:

@@ -190,3 +190,10 @@ def test_every_row_is_that_of_a_second_calculator(table, one, other):
         if total["indicator"].code == "matched":
             assert Fraction(total["base"]) == sum(Fraction(one[name], 10) for name in common)
             assert Fraction(total["value"]) == sum(Fraction(other[name], 10) for name in common)
+
+
+def test_why_there_is_no_rate_comes_before_what_is_covered(table):
+    text = "项目,2023年,2024年\n甲,-10,60\n乙,,30\n丙,5,7"
+    report = table(text, defaults={"unit": "元"}).compare("2023", "2024").report
+    total = report.totals[0]
+    assert (total["rate"], total["reason"].code, total["coverage"]) == (None, "first_negative", "2/3")

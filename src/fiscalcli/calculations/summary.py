@@ -216,7 +216,8 @@ class _Single:
         target = present.display_unit(self.question, block.cells[0].unit)
         row = present.total_keys(self.question, block) | self._figures(pair, found, block, target)
         gap = _gap(block, self.period, overlapping=self.overlapping)
-        return row | ({"reason": reasons.label("parts")} if gap and not gap[2] else {})
+        parts = {"reason": reasons.label("parts")} if gap and not gap[2] else {}
+        return row | present.first_reason(row, parts)
 
     def _pair(self, now: Sum, past: Sum, block: Block) -> Pair:
         grows = block.measure in measure.GROWING and now.value is not None
@@ -288,7 +289,8 @@ class _Several:
         """Return the block's totals as a row, or why there are none."""
         target = present.display_unit(self.question, block.cells[0].unit)
         row = present.total_keys(self.question, block) | self._figures(block.totals, target)
-        return row | ({"reason": reasons.label("coverage")} if self._is_mixed(block) else {})
+        mixed = {"reason": reasons.label("coverage")} if self._is_mixed(block) else {}
+        return row | present.first_reason(row, mixed)
 
     def _is_mixed(self, block: Block) -> bool:
         """Whether some years have a total that is stated, and others the sum of what is listed."""
