@@ -224,6 +224,78 @@ def test_the_ending_of_a_file_chooses_the_format(tmp_path, capsys):
     assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("{")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "target"),
+    [
+        ("summary a.csv", "a.csv"),
+        ("summary a.csv", "./p/../a.csv"),
+        ("summary a.csv", "link.csv"),
+        ("summary link.csv", "a.csv"),
+        ("summary - ", "a.csv"),
+        ("compare a.csv b.csv", "b.csv"),
+        ("validate a.csv --against b.csv", "b.csv"),
+        ("check a.csv -f json", "targets.toml"),
+        ("summary p -f json", "p/datapackage.json"),
+        ("summary p", "p/c.csv"),
+        ("summary", "a.csv"),
+        ("summary -f json", "fiscal.toml"),
+    ],
+)
+def test_nothing_that_was_read_is_written_over(arguments, target, tmp_path):
+    (tmp_path / "p").mkdir()
+    for name in ("a.csv", "b.csv", "p/c.csv"):
+        (tmp_path / name).write_text("year,item,value,unit\n2024,GDP,3,元\n", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to("a.csv")
+    (tmp_path / "p" / "datapackage.json").write_text('{"resources": [{"path": "c.csv"}]}')
+    (tmp_path / "fiscal.toml").write_text('data = "a.csv"\n')
+    (tmp_path / "targets.toml").write_text(
+        '[[target]]\nname = "all"\nkind = "floor"\nindicator = "gdp"\nlimit = "1亿元"\n',
+        encoding="utf-8",
+    )
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with (tmp_path / "a.csv").open("rb") as stdin:
+        done = fiscal(*arguments.split(), "-o", target, cwd=tmp_path, stdin=stdin)
+    assert done.returncode == 2
+    assert f"{target}: the answer comes from this file" in done.stderr
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_an_output_may_be_replaced_and_read_afterwards(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert cli.run(["summary", GOOD, "-o", "a.csv"]) == 0
+    cli.run(["summary", "a.csv"])
+    assert cli.run(["summary", GOOD, "-o", "a.csv"]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("-f json -o x.csv", 2),
+        ("-f jsonl -o x.json", 2),
+        ("-f csv -o x.xlsx", 2),
+        ("-f xlsx -o x.csv", 2),
+        ("-f xlsx -o x.txt", 2),
+        ("-f table -o x.md", 2),
+        ("-f json -o x.JSON", 0),
+        ("-f table -o x.txt", 0),
+        ("-f csv -o x.txt", 0),
+        ("-f json -o x.log", 0),
+        ("-f json -o x", 0),
+        ("-f md -o -", 0),
+    ],
+)
+def test_an_ending_and_a_format_do_not_contradict_each_other(
+    arguments, code, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["summary", GOOD, "--lang", "en", *arguments.split()]) == code
+    shown = capsys.readouterr().err
+    assert ("leave -f out" in shown) == bool(code)
+    assert bool(list(tmp_path.iterdir())) == (code == 0 and "-o -" not in arguments)
+
+
 def test_verbose_names_the_place_of_each_figure(capsys):
     assert cli.run(["summary", GOOD, "-v", "--lang", "en"]) == 0
     assert "good.csv" in capsys.readouterr().err

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from fiscalcli import __version__, registry
+from fiscalcli import __version__, inputs, registry
 from fiscalcli.errors import FiscalError, Place, Problem, Text, UsageError
 from fiscalcli.options import EXIT_CODES, Speaking, grouped
 from fiscalcli.suggest import did_you_mean, near
@@ -121,6 +121,7 @@ def _fiscal(
 def run(arguments: list[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process when `None`) and return its exit code."""
     lang = LANG if arguments is None else language(arguments, os.environ)
+    inputs.forget()
     code, error = _outcome(arguments)
     if error:
         complain(error, lang)

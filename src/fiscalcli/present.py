@@ -247,7 +247,7 @@ def title(dataset: Dataset, what: Text, periods: Sequence[Period]) -> Text:
     )
 
 
-def first_reason(*rows: Row) -> Row:
+def first_reason(*rows: Mapping[str, Value]) -> Row:
     """Return the reason that stands in the first of `rows` that has one: why a number is missing is never overwritten."""
     return {"reason": next((why for row in rows if (why := row.get("reason"))), None)}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, period, registry, sample
+from fiscalcli import config, inputs, period, registry, sample
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import dialect, package
 from fiscalcli.mapping.settings import checked, in_both
@@ -83,6 +84,8 @@ def _stdin() -> bytes:
             "例如 cat 文件.csv | fiscal summary -", "for example cat FILE.csv | fiscal summary -"
         )
         raise DataError(Problem("no_input", Place("-"), nothing, hint))
+    with contextlib.suppress(OSError, ValueError):  # a stream of this process, and no file
+        inputs.note(sys.stdin.fileno())
     return sys.stdin.buffer.read()
 
 
@@ -325,6 +328,7 @@ def _bytes(path: Path, said: str) -> bytes:
                     "too_large", Place(said), Text("文件超过 2 GB", "the file is larger than 2 GB")
                 )
             )
+        inputs.note(path)
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fiscalcli import inputs
 from fiscalcli.errors import DataError, Place, Problem, Text
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def read(path: Path) -> Document:
     """
     import tomllib  # most runs have no such file
 
+    inputs.note(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
         return Document(path, tomllib.loads(text, parse_float=Decimal), _lines(text))

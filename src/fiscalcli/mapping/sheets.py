@@ -121,6 +121,16 @@ def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
     """Return the tables called `S/2` (`2` in a text file), else all those of the sheets that the reader has chosen."""
     is_text = not any(table.rows[0].place.sheet for table in every)
     named = [each for each in said if (each.isdigit() if is_text else "/" in each)]
+    for each in said:
+        if is_text and every and not each.isdigit():
+            message = Text(
+                f"文本文件没有名为“{each}”的工作表", f"a text file has no sheet {each!r}"
+            )
+            hint = Text(
+                "去掉 --sheet；文件中的第二个表格写 --sheet 2",
+                "leave --sheet out; the second table of the file is --sheet 2",
+            )
+            raise DataError(Problem("no_such_sheet", Place(every[0].file), message, hint))
     called = {each: [table for table in every if each in _names(table)] for each in named}
     for each, own in called.items():
         if not own and every:
