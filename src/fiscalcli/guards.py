@@ -20,6 +20,8 @@ _NEAR = Decimal(200)
 
 _DIGITS = 3
 """A sum of so many digits is hardly chance in a first or last row, one of one more in any row."""
+_SURE = 5
+"""Two sums of several figures each that are equal in so many digits are no chance."""
 
 
 class Ends(NamedTuple):
@@ -56,10 +58,10 @@ def sounds_total(name: str) -> bool:
 def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> Suspect | None:
     """Return the one among at least three addends that is the sum of the others, `None` without one.
 
-    Seen are the places, the figures (unless they are `known` to be parts), and the words of each of the
-    file's own columns.
+    Seen are the places, the sectors, the figures (unless they are `known` to be parts), and the words of each of
+    the file's own columns.
     """
-    for word in (place,) if known else (place, key):
+    for word in (place, _sector) if known else (place, _sector, key):
         ends = [(word(cell), Ends(cell.value, cell.low, cell.high)) for cell in cells]
         if (found := _culprit(ends)) is not None:
             return found._replace(word=_named(cells, word, found.word))
@@ -69,6 +71,10 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
         if (found := _culprit(said)) is not None:
             return found
     return None
+
+
+def _sector(cell: Cell) -> str:
+    return cell.get("sector")
 
 
 def columns_apart(cells: Iterable[Cell]) -> bool:
@@ -113,14 +119,15 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
 
 
 def _other_level(groups: Mapping[str, list[Ends]], sums: Mapping[str, Ends]) -> Suspect | None:
-    """Return the word of one figure alone that is the sum of all those of the other word: country 1000, region 400 and 600."""
+    """Return the word whose figures, one or a few, come to the same as all those of the other: country 1000, region 400 and 600."""
     (one, ours), (other, theirs) = sums.items()
     counts = (len(groups[one]), len(groups[other]))
-    if ours.value is None or ours.value != theirs.value or min(counts) != 1 or max(counts) < 2:
+    if ours.value is None or ours.value != theirs.value or max(counts) < 2:
         return None
-    word = one if counts[0] == 1 else other
+    word = one if counts[0] <= counts[1] else other
     digits = len(ours.value.normalize(EXACT).as_tuple().digits)
-    return Suspect(word, not word or sounds_total(word) or digits >= _DIGITS)
+    is_long = digits >= (_DIGITS if min(counts) == 1 else _SURE)
+    return Suspect(word, not word or sounds_total(word) or is_long)
 
 
 def _is_near(own: Ends, whole: Ends, all_of_them: Iterable[Ends]) -> bool:

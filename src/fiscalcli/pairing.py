@@ -8,7 +8,7 @@ from fiscalcli import change, hierarchy, measure, period
 from fiscalcli.change import NOTHING, Change
 from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Label
+from fiscalcli.model import SHEET, Label
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Cell, Fact, Period
     from fiscalcli.question import Question
     from fiscalcli.series import Block, Line
-
-
-SHEET = "sheet"
-"""The column that tells the sheets of a workbook apart."""
 
 
 _SHARED = ("phase",)
@@ -124,7 +120,9 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
 
     A line is told apart by everything that the data say of it, the file's own columns too.
     """
-    idle = _idle(now, base)
+    idle = idle_columns(
+        *([fact for cell in end.cells for fact in cell.facts] for end in (now, base))
+    )
     ours, theirs = (
         {identity(fact, _SHARED, idle) for cell in end.cells for fact in cell.facts}
         for end in (now, base)
@@ -151,13 +149,21 @@ def _outturns(now: Sum, base: Sum) -> str:
     return "outturns" if ours and theirs and ours != theirs else ""
 
 
-def _idle(now: Sum, base: Sum) -> frozenset[str]:
-    """Return the columns of the file that tell no lines apart between the two periods.
+def unmatched(one: Sequence[Cell], other: Sequence[Cell]) -> list[Fact]:
+    """Return the figures of one side whose lines the other does not have."""
+    ours, theirs = ([fact for cell in cells for fact in cell.facts] for cells in (one, other))
+    idle = idle_columns(ours, theirs)
+    there = {identity(fact, _SHARED, idle) for fact in theirs}
+    return [fact for fact in ours if identity(fact, _SHARED, idle) not in there]
+
+
+def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
+    """Return the columns of the file that tell no lines apart between two sides.
 
     The sheet does where there is one for each year. A column of quantities (population, surplus) does where the
-    lines of each period are told apart without it: it changes from year to year like any figure.
+    lines of each side are told apart without it: it changes from year to year like any figure.
     """
-    ends = [[fact for cell in end.cells for fact in cell.facts] for end in (now, base)]
+    ends = (now, base)
     words: dict[str, tuple[set[str], set[str]]] = {}
     for side, facts in enumerate(ends):
         for fact in facts:

@@ -31,6 +31,7 @@ _QUARTER = later(r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四1-4
 _QUARTER_FIRST = later(
     r"(?:Q([1-4])|([1-4])Q)[\s\-/,']{0,2}(?:FY\s?)?((?:19|20)?\d\d)", re.IGNORECASE
 )
+_QUARTERS = later(r"((?:19|20)\d\d)\s?(?:年\s?)?Q1\s?[-–—~至]\s?Q?([2-4])", re.IGNORECASE)
 _HALF = later(
     r"((?:19|20)\d\d)(?:年?上半年|[-\s]?H1)|H1[\s\-/,]{0,2}((?:19|20)\d\d)", re.IGNORECASE
 )
@@ -132,6 +133,8 @@ def _part_of_year(said: str) -> Period | None:
     if found := _QUARTER.fullmatch(said):
         quarter = found[2] or _CHINESE_QUARTER.get(found[3], found[3])
         return Period(int(found[1]), f"Q{quarter}", f"{found[1]}-Q{quarter}")
+    if found := _QUARTERS.fullmatch(said):
+        return _months(found[1], 1, 3 * int(found[2]))
     if found := _QUARTER_FIRST.fullmatch(said):
         year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
         return Period(int(year), f"Q{found[1] or found[2]}", f"{year}-Q{found[1] or found[2]}")

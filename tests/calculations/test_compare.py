@@ -201,3 +201,23 @@ def test_why_there_is_no_rate_comes_before_what_is_covered(table):
         "first_negative",
         "2/3",
     )
+
+
+def test_a_total_that_is_not_formed_is_named_where_another_is(table):
+    one = table(
+        """
+        年份,地区,区划代码,指标,金额,单位
+        2023,甲市,320600,教育支出,50.0,亿元
+        2023,乙县,320623,教育支出,30.0,亿元
+        2023,丙县,320624,教育支出,20.0,亿元
+        2024,乙县,320623,教育支出,86.0,亿元
+        2024,丁县,320625,教育支出,40.0,亿元
+        """
+    )
+    other = table("年份,地区,区划代码,指标,金额,单位\n2023,甲市,320600,教育支出,50,亿元")
+    report = one.against(other, names=("a", "b")).report
+    shown = [row["base"] for row in report.totals if row["base"] is not None]
+    assert shown == [126]
+    said = [note for note in report.notes if "not added" in note.en]
+    assert [note.en.split(":")[0] for note in said] == ["Total 2023"]
+    assert said[0].zh.startswith("合计 2023：地区嵌套")

@@ -15,6 +15,7 @@ from fiscalcli import (
     pairing,
     present,
     reasons,
+    remarks,
     series,
     stated,
 )
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 _FORMULAS = {
     "change": "value - base",
     "rate": "value / base - 1",
-    "cagr": "(value / base) ^ (1 / years) - 1",
     "contribution": "(value - base) / total_base",
     "implied_base": "value / (1 + stated)",
 }
@@ -91,7 +91,11 @@ def compute(
     columns = [
         *present.slice_columns(dataset, question, maker.blocks),
         *present.group_columns(question, maker.blocks),
-        *origin.explained(_columns(maker, rows + totals, cagr=cagr), **_FORMULAS),
+        *origin.explained(
+            _columns(maker, rows + totals, cagr=cagr),
+            **_FORMULAS,
+            cagr=f"(value / base) ** (1 / {now.year - before.year}) - 1",
+        ),
     ]
     return Report(
         "growth",
@@ -100,7 +104,7 @@ def compute(
         present.distinct(question, columns),
         rows,
         totals,
-        unit=question.unit if present.one_unit(rows) else None,
+        unit=present.one_unit(rows + totals),
         notes=_notes(rows + totals, dataset, maker),
         about={
             "dataset": dataset.about.name,
@@ -145,7 +149,7 @@ class _Rows:
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
-            if made and (is_several or partial):
+            if (made and (is_several or partial)) or not block.lines:
                 totals += self._totals(block)
         return rows, totals
 
@@ -180,7 +184,7 @@ class _Rows:
             for rate in self._rates(pair)
         ] or [{}]
         unit = {"unit": present.unit_label(target)}
-        first = words | figures | held[0] | present.first_reason(figures, held[0])
+        first = words | figures | held[0] | remarks.first_reason(figures, held[0])
         return [first, *(words | unit | further for further in held[1:])]
 
     def _pair(self, now: Sum, base: Sum, *, matched: bool) -> Pair:
@@ -292,7 +296,9 @@ class _Rows:
         }
         self.inside = sum(key in levels for key in unseen)
         return [
-            stated.said(rate) | self._alone(rate)
+            stated.said(rate)
+            | self._alone(rate)
+            | {"origin": origin.with_fact(None, "stated", rate.fact)}
             for key, rates in unseen.items()
             if key not in levels
             for rate in rates
@@ -365,10 +371,10 @@ def _columns(maker: _Rows, rows: Sequence[Row], *, cagr: bool) -> list[Column]:
 def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
     """Return why rates are missing, why some disagree, and how many stated rates lie inside the groups."""
     notes = [
-        *present.reasons_of(rows, dataset, "growth"),
-        *present.totals_in(maker.blocks, (maker.now, maker.before)),
+        *remarks.reasons_of(rows, dataset, "growth"),
+        *remarks.totals_in(maker.blocks, (maker.now, maker.before)),
         *stated.causes(rows, maker.question),
-        *present.added(maker.blocks, maker.question, (maker.now, maker.before)),
+        *remarks.added(maker.blocks, maker.question, (maker.now, maker.before)),
     ]
     if maker.inside and "indicator" in maker.question.by:
         notes.append(

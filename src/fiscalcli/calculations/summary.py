@@ -17,6 +17,7 @@ from fiscalcli import (
     period,
     present,
     reasons,
+    remarks,
     series,
     stated,
 )
@@ -78,11 +79,11 @@ def compute(dataset: Dataset, question: Question) -> Report:
         present.distinct(question, columns),
         _ordered(rows, now, question.by if overlapping else (*question.slices, *question.by)),
         totals,
-        unit=question.unit if present.one_unit(rows) else None,
+        unit=present.one_unit(rows + totals),
         notes=[
-            *present.reasons_of(rows + totals, dataset),
-            *present.totals_in(blocks, periods),
-            *present.added(blocks, question, periods),
+            *remarks.reasons_of(rows + totals, dataset),
+            *remarks.totals_in(blocks, periods),
+            *remarks.added(blocks, question, periods),
             *_parts(question, shown, overlapping=overlapping),
             *_others(question),
         ],
@@ -217,7 +218,7 @@ class _Single:
         row = present.total_keys(self.question, block) | self._figures(pair, found, block, target)
         gap = _gap(block, self.period, overlapping=self.overlapping)
         parts = {"reason": reasons.label("parts")} if gap and not gap[2] else {}
-        return row | present.first_reason(row, parts)
+        return row | remarks.first_reason(row, parts)
 
     def _pair(self, now: Sum, past: Sum, block: Block) -> Pair:
         grows = block.measure in measure.GROWING and now.value is not None
@@ -290,7 +291,7 @@ class _Several:
         target = present.display_unit(self.question, block.cells[0].unit)
         row = present.total_keys(self.question, block) | self._figures(block.totals, target)
         mixed = {"reason": reasons.label("coverage")} if self._is_mixed(block) else {}
-        return row | present.first_reason(row, mixed)
+        return row | remarks.first_reason(row, mixed)
 
     def _is_mixed(self, block: Block) -> bool:
         """Whether some years have a total that is stated, and others the sum of what is listed."""

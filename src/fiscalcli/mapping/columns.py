@@ -295,6 +295,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
+    if own := neighbours.named(name):
+        return plain._replace(role="value", measure="amount", period=at, own=own)
     told = _of_words(plain, name)
     return told._replace(period=at) if told else plain._replace(role=UNREAD)
 
@@ -322,6 +324,8 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
         )
     if known.role == "multiplier":
         return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "level":
+        return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     if known.role in ("budget", "direction", "phase"):
         return not _is_numeric(cells)
     return True

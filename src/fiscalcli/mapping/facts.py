@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period, phases
@@ -25,8 +26,6 @@ from fiscalcli.model import COLUMN, Fact
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.rowunits import Said
@@ -89,6 +88,7 @@ class _Interpreter:
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
         self.times = Times(layout, settings)
+        self.extras = [each for each in self.extras if not self.times.is_parted(each)]
 
     def run(self) -> Reading:
         for row in self.layout.body:
@@ -123,6 +123,10 @@ class _Interpreter:
         before = len(self.reading.problems)
         texts = self._texts(row)
         given = {**self.defaults, **texts}
+        if not lexicon.find("measure", given.get("measure", "")):
+            given[COLUMN] = given.pop(
+                "measure", ""
+            )  # Outlays beside Budget Authority: amounts, apart like columns
         step = self.standing.of(row, given, texts)
         if self.standing.ladder.loose and not self._indicator(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
@@ -180,6 +184,7 @@ class _Interpreter:
         if complaints.disagree(meaning.unit, own.unit.unit):
             message, hint = complaints.of_units(meaning.unit, own.unit.unit)
             self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
+            self._lose(own, meaning, at)
             return
         try:
             column_unit = self.units.of_figure(meaning, own.unit, own.given.get("measure", ""))
@@ -190,23 +195,30 @@ class _Interpreter:
             read = decimals.read(said, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
-            self.reading.lost.add(at)
+            self._lose(own, meaning, at)
             return
         except Unscaled as error:
             self._problem(own.row, meaning.heading, "unscaled", *error.args)
+            self._lose(own, meaning, at)
             return
         if isinstance(read, number.Missing):
             self.reading.missing += 1
             return
         if own.is_bad:
-            self.reading.lost.add(at)
+            self._lose(own, meaning, at)
             return
         fact = self._fact(own, meaning, read, at, read.unit or column_unit or NOT_STATED)
         if fact.measure in RATES and fact.unit is NOT_STATED:
             self.reading.unitless_rates.add(meaning.heading)
             return
-        if not self._is_mixed(own, meaning, fact):
-            self.reading.facts.append(fact)
+        kept = self.reading.lost if self._is_mixed(own, meaning, fact) else self.reading.facts
+        kept.append(fact)
+
+    def _lose(self, own: Own, meaning: Meaning, at: Period) -> None:
+        """Keep what a figure that cannot be read is of."""
+        nothing = number.Number(Decimal("NaN"), None, Decimal(0), "")
+        unit = meaning.unit or own.unit.unit or NOT_STATED
+        self.reading.lost.append(self._fact(own, meaning, nothing, at, unit))
 
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""
@@ -307,14 +319,17 @@ class _Interpreter:
             source=own.row.place._replace(column=meaning.heading),
             low=exact.low,
             high=exact.high,
-            extra=self._extra(own.row, meaning),
+            extra=self._extra(own, meaning),
         )
 
-    def _extra(self, row: Row, meaning: Meaning) -> tuple[tuple[str, str], ...]:
+    def _extra(self, own: Own, meaning: Meaning) -> tuple[tuple[str, str], ...]:
         """Return the file's own dimensions of a figure."""
-        own = [(extra.heading, said) for extra in self.extras if (said := cell_of(row, extra))]
-        own += self.times.part(row)
-        return (*own, (COLUMN, meaning.column)) if meaning.column else tuple(own)
+        found = [
+            (extra.heading, said) for extra in self.extras if (said := cell_of(own.row, extra))
+        ]
+        found += self.times.part(own.row)
+        word = meaning.column or own.given.get(COLUMN, "")
+        return (*found, (COLUMN, word)) if word else tuple(found)
 
     def _named(self, own: Own) -> str:
         """Return what the row calls its figures; a sector names them only where nothing else does."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Row
+    from fiscalcli.model import Row, Sheet
 
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
@@ -34,6 +34,15 @@ class Head(NamedTuple):
     main: int
     after: int
     headings: list[str]
+
+
+def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
+    """Return the rows of a sheet and its header: the one that its format gives, else the one among the filled rows."""
+    if sheet.head is not None:
+        at = sheet.head
+        return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
+    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+    return rows, read(rows, settings)
 
 
 def read(rows: Sequence[Row], settings: Settings) -> Head:

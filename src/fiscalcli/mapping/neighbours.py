@@ -26,6 +26,12 @@ def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     return _of_levels(_phased(_contrasted(found)))
 
 
+def named(said: str) -> tuple[tuple[str, str], ...]:
+    """Return the scope or the budget that the words of a heading name: 全市, 政府性基金."""
+    found = ((name, lexicon.named(name, said)) for name in _OWN if said)
+    return tuple((name, code) for name, code in found if code)[:1]
+
+
 def _per_head(meaning: Meaning) -> Meaning:
     """Return a column of money per head as one of unit costs: `Spending (USD/person)`."""
     stated = preamble.split(meaning.heading)[1]
@@ -36,20 +42,18 @@ def _per_head(meaning: Meaning) -> Meaning:
 def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Let the subject of a heading name the figures, or be one more word for those of a labelled row."""
     is_labelled = any(meaning.role == "indicator" for meaning in meanings)
-    named = []
+    told = []
     for meaning in meanings:
         said = meaning.subject.removeprefix("其中").lstrip(":： ")
-        own = next((each for each in _OWN if said and lexicon.named(each, said)), "")
-        if own:
-            words = (*meaning.own, (own, lexicon.named(own, said) or ""))
-            meaning = meaning._replace(own=words)  # noqa: PLW2901
+        if own := named(said):
+            meaning = meaning._replace(own=(*meaning.own, *own))  # noqa: PLW2901
         elif said and is_labelled:
             meaning = meaning._replace(column=said)  # noqa: PLW2901
         elif said:
             code = lexicon.find("indicator", said)
             meaning = meaning._replace(indicator=code or said)  # noqa: PLW2901
-        named.append(meaning)
-    return named
+        told.append(meaning)
+    return told
 
 
 def _is_level(meaning: Meaning) -> bool:
@@ -127,7 +131,7 @@ def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:
         (each for each in reversed(run) if each.period == (meaning.period or latest)), run[-1]
     )
     if meaning.measure in _OF_LEVELS:
-        meaning = meaning._replace(
-            indicator=meaning.indicator or level.indicator, phase=meaning.phase or level.phase
-        )
+        is_plan = meaning.measure == "completion" and level.phase in phases.codes("budget")
+        phase = meaning.phase or ("" if is_plan else level.phase)  # a plan is not completed
+        meaning = meaning._replace(indicator=meaning.indicator or level.indicator, phase=phase)
     return meaning._replace(period=meaning.period or latest)

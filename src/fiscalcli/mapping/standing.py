@@ -27,7 +27,8 @@ _KINDS = ("limit", "balance")
 def indents(layout: Layout) -> bool:
     """Whether indentation says what is part of what: in a statement it does, in a list where it is steady."""
     label = layout.of("indicator") or layout.of("sector")
-    return is_statement(layout) or rowlabel.are_indented([raw(row, label) for row in layout.body])
+    is_told = is_statement(layout) or layout.of("level") is not None
+    return is_told or rowlabel.are_indented([raw(row, label) for row in layout.body])
 
 
 def is_statement(layout: Layout) -> bool:
@@ -49,25 +50,32 @@ class Standing:
         self.ladder = rowlabel.Ladder(indents=indents, numbers=numbering.of(labels))
         self.scopes = Scopes(layout)
         self.is_sided = layout.of("direction") is None
+        self.level = layout.of("level")
         self.section = ""
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
 
     def note(self, row: Row) -> None:
         """Note a row without figures: it may open a list of parts, be a whole without a figure, or head a section."""
-        cell = raw(row, self.label)
+        cell = self._levelled(row)
         if self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
         if self.is_sided and (side := lexicon.named("direction", step.label)):
             self.section = side
 
+    def _levelled(self, row: Row) -> str:
+        """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
+        said = cell_of(row, self.level)
+        cell = raw(row, self.label)
+        return " " * (2 * int(said)) + cell.strip() if said.isdecimal() else cell
+
     def of(self, row: Row, given: dict[str, str], texts: dict[str, str]) -> rowlabel.Step:
         """Return what the label of a row with figures says; what it says of other dimensions is put into `given`.
 
         `texts` are the words of the row's own cells, `given` these and what holds for the table.
         """
-        cell = raw(row, self.label)
+        cell = self._levelled(row)
         words = (given.get(role, "") for role in ("sector", "jurisdiction"))
         others = [*words, *(cell_of(row, meaning) for meaning in self.extras)]
         total = _total_word([given.get("code", ""), *others])
@@ -78,6 +86,8 @@ class Standing:
             )  # 合计 stands in the column of the codes, or over several
         step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
         step = _of_kind(step, given)
+        if not step.role and rowlabel.is_deduction(step.label):
+            step = step._replace(role=UNCLEAR)
         self.marks[row.place.line] = step.mark
         self.paths[row.place.line] = tuple(rung.label for rung in self.ladder.above)
         is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
