@@ -86,6 +86,15 @@ def test_rows_of_one_name_under_different_wholes_stay_apart_however_they_are_spe
     assert len({fact.indicator for fact in data.facts}) == 4
 
 
+def test_a_label_beneath_another_spelling_of_itself_is_a_word_of_its_own(table):
+    data = table("Item,2024 (USD)\nPolice,30\n    POLICE,12\nFire,7")
+    assert [(fact.indicator, fact.part_of) for fact in data.facts] == [
+        ("Police", ""),
+        ("POLICE", "Police"),
+        ("Fire", ""),
+    ]
+
+
 def test_sheets_and_files_of_one_dataset_share_their_spellings(tmp_path):
     (tmp_path / "a.csv").write_text("year,item,amount (USD)\n2023,Roads,5\n", encoding="utf-8")
     (tmp_path / "b.csv").write_text("year,item,amount (USD)\n2024,roads,6\n", encoding="utf-8")

@@ -96,6 +96,7 @@ class _Interpreter:
                 self._row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
+        self.spellings.tell_apart(self.standing.paths.values())
         spelt = self.spellings.settled(self.reading.facts)
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
         told = namesakes.told_apart(spelt, paths)

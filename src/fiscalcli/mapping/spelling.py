@@ -12,7 +12,7 @@ from fiscalcli.pattern import later
 from fiscalcli.safe import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fiscalcli.model import Fact
 
@@ -42,13 +42,23 @@ class Spellings:
         self.first: dict[tuple[str, str], str] = {}
         self.known: dict[tuple[str, str], str] = {}
         self.others: dict[tuple[str, str], int] = {}
+        self.own: set[str] = set()
 
     def of(self, dimension: str, said: str) -> str:
         """Return the word `said` of a dimension in its first spelling."""
         key = (dimension, said)
         if key not in self.known:
-            self.known[key] = self.first.setdefault((dimension, alike(said)), said)
+            first = self.first.setdefault((dimension, alike(said)), said)
+            self.known[key] = said if said in self.own else first
         return self.known[key]
+
+    def tell_apart(self, paths: Iterable[Sequence[str]]) -> None:
+        """Take a label that stands beneath another spelling of itself (a under A) for a word of its own."""
+        for path in {tuple(path) for path in paths if len(path) > 1}:
+            above: dict[str, str] = {}
+            for label in path:
+                if above.setdefault(alike(label), label) != label:
+                    self.own.add(label)
 
     def path(self, labels: Sequence[str]) -> tuple[str, ...]:
         """Return the labels from the top down to that of a line, in their first spellings."""
