@@ -66,8 +66,9 @@ def _sentence(code: str, dataset: Dataset, report: str) -> Text:
 
 def _sums(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Sum]:
     """Return the sums of the blocks and of their lines in the periods."""
+    asked = {*periods}
     each = (sums for block in blocks for sums in (block.totals, *(x.sums for x in block.lines)))
-    return [found for sums in each for period, found in sums.items() if period in periods]
+    return [found for sums in each for period, found in sums.items() if period in asked]
 
 
 def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
