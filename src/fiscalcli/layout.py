@@ -176,7 +176,8 @@ def _total(widths: Mapping[int, int]) -> int:
 def _last(table: Grid) -> set[int]:
     """Return the text columns that give way last: what is said of a number behind it, and by what rows are told apart.
 
-    These are the fewest before the numbers by which no two rows become alike, the lightest left out first.
+    These are the heaviest before the numbers, and with them the fewest by which no two rows become alike, the
+    lightest left out first.
     """
     texts = [at for at, column in enumerate(table.columns) if column.kind == "text"]
     keys = [at for at in texts if texts[at : at + 1] == [at]]
@@ -185,8 +186,9 @@ def _last(table: Grid) -> set[int]:
     def told(kept: Sequence[int]) -> int:
         return len({tuple(row[at] for at in kept) for row in table.rows})
 
-    whole = told(keys)
-    for at in sorted(keys, key=lambda at: (table.columns[at].weight, -at)):
+    whole, most = told(keys), max((table.columns[at].weight for at in keys), default=0)
+    light = [at for at in keys if table.columns[at].weight < most]
+    for at in sorted(light, key=lambda at: (table.columns[at].weight, -at)):
         others = [each for each in keys if each != at]
         keys = others if told(others) == whole else keys
     return behind.union(keys)
