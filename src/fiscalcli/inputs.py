@@ -15,7 +15,7 @@ def note(file: Path | int) -> None:
     """Note that a file is read, named by its path or as an open one; a stream that is no file counts as none."""
     try:
         _READ.append(os.fstat(file) if isinstance(file, int) else file.stat())
-    except OSError:  # who reads it says what is wrong with it
+    except (OSError, ValueError):  # who reads it says what is wrong with it
         return
 
 
