@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from fiscalcli.number import MISSING, Missing, Number, NumberError, read, write
-from fiscalcli.unit import NOT_STATED, Unit, convert, find, units
+from fiscalcli.unit import NOT_STATED, Unit, convert, find, monies, units
 
-EVERY = list(units().values())
+EVERY = list((units() | monies()).values())
 
 
 def unit(name: str | None) -> Unit | None:

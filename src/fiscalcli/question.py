@@ -277,7 +277,7 @@ def _unit(facts: Sequence[Fact], said: str) -> Unit:
         raise UsageError(
             "unknown_unit",
             Text(f"没有“{said}”这个单位", f"there is no unit {said!r}"),
-            did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.units()]),
+            did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.names()]),
         )
     if found.dimension not in {each.dimension for each in money}:
         have = "、".join(sorted({each.unit for each in money})) or "?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import headings as words, preamble, rowlabel, scale
+from fiscalcli.mapping import headings as words, rowlabel, scale, unittext
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import NumberCell
@@ -41,8 +41,8 @@ class Meaning(NamedTuple):
     """What one column of one sheet holds.
 
     `indicator` is set where the heading itself names what is measured, `column` where it is one more word
-    for the figures of a labelled row. `power` is the scale of amounts whose currency is not said; `span` is
-    `month` or `cumulative` where the heading says so. `subject` is what a heading of several words measures;
+    for the figures of a labelled row. `power` is the scale of amounts whose currency is not said, or is said by a word
+    of several (`currency`); `span` is `month` or `cumulative` where the heading says so. `subject` is what a heading of several words measures;
     `order` is how the column writes its days.
     """
 
@@ -61,12 +61,13 @@ class Meaning(NamedTuple):
     span: str = ""
     subject: str = ""
     order: str = ""
+    currency: str = ""
 
 
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
     """Return the meaning of each heading; what is not known is a dimension of the file's own."""
     sample = body[:_SAMPLE]
-    names = [preamble.split(heading)[0] for heading in headings if heading]
+    names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
     reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
     meanings = [
@@ -100,10 +101,12 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
 
 
 def _per_head(meaning: Meaning) -> Meaning:
-    """Return a column of money per head as one of unit costs: `Spending (USD/person)`."""
-    stated = preamble.split(meaning.heading)[1]
-    is_cost = stated and stated.per and meaning.role == "value" and meaning.measure in _OF_MONEY
-    return meaning._replace(measure="unit_cost") if is_cost else meaning
+    """Return a column of money per head as one of unit costs: `Spending (USD/person)`; an amount in (m) is in no metres."""
+    stated = unittext.split(meaning.heading)[1]
+    is_amount = meaning.role == "value" and meaning.measure in _OF_MONEY
+    if is_amount and unittext.unread(meaning.heading):
+        return meaning._replace(unit=None)
+    return meaning._replace(measure="unit_cost") if is_amount and stated and stated.per else meaning
 
 
 def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -163,28 +166,6 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
     ]
 
 
-def blocks(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
-    """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures."""
-    labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
-    ends = [*labels[1:], len(meanings)]
-    if len(labels) < 2 or not all(
-        any(meaning.role == "value" for meaning in meanings[at:end])
-        for at, end in zip(labels, ends, strict=True)
-    ):
-        return [tuple(_first_of_each(meanings))]
-    shared = meanings[: labels[0]]
-    return [
-        tuple(_first_of_each([*shared, *meanings[at:end]]))
-        for at, end in zip(labels, ends, strict=True)
-    ]
-
-
-def side(block: Sequence[Meaning]) -> dict[str, str]:
-    """Return the direction that the heading of a block's labels names: `收入项目`, `支出科目`."""
-    label = next((meaning for meaning in block if meaning.role == "indicator"), None)
-    return {"direction": label.direction} if label and label.direction else {}
-
-
 def _column(rows: Sequence[Row], index: int) -> list[str]:
     return [
         row.cells[index].strip()
@@ -228,9 +209,9 @@ def _meaning(
     index: int, heading: str, cells: list[str], settings: Settings, years: _Years
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
-    name, stated = preamble.split(heading)
-    unit, power, _ = stated or scale.Stated()
-    plain = Meaning(index, heading, EXTRA, unit=unit, power=power)
+    name, stated = unittext.split(heading)
+    unit, power, _, currency = stated or scale.Stated()
+    plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency)
     if heading in settings.roles:
         return _declared(plain, settings.roles[heading], years.find(name))
     if not name and stated and not _is_numeric(cells):
@@ -255,7 +236,7 @@ def _with(meaning: Meaning, settings: Settings) -> Meaning:
     own = "" if meaning.heading in settings.columns else said.phase
     unit = meaning.unit or said.unit
     if said.unit and meaning.power:
-        unit = scale.resolved(meaning.power, said.unit)
+        unit = scale.resolved(meaning.power, said.unit, meaning.currency)
     power = 0 if unit else meaning.power or said.power
     return meaning._replace(
         phase=own or meaning.phase or said.phase,
@@ -281,7 +262,7 @@ def _declared(plain: Meaning, said: str, found: tuple[Period, str] | None) -> Me
 
 def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     """Return `plain` with all that the lexicon says of its heading."""
-    name = preamble.split(plain.heading)[0]
+    name = unittext.split(plain.heading)[0]
     found = period.find(name)
     bare = found[1] if found else name
     is_whole = lexicon.fold(bare) in lexicon.headers()
@@ -292,8 +273,12 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
         subject = words.subject(bare, known, bare)
     elif known.role == "value" and (names_itself or known.unit):
         subject = bare
+    counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
+    base = find_unit(counted) if counted and plain.unit is None else None
+    found = scale.sized(base, plain.power) if base and plain.power else None
     return plain._replace(
-        unit=plain.unit or (find_unit(known.unit) if known.unit else None),
+        unit=plain.unit or (found.unit if found else base),
+        power=0 if found else plain.power,
         subject=subject,
         role=known.role,
         phase=known.phase,
@@ -308,9 +293,10 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
     if not rest:
         return plain._replace(role="value", measure="amount", period=at)
-    name, stated = preamble.split(rest)
+    name, stated = unittext.split(rest)
     if plain.unit is None and not plain.power and stated:
-        plain = plain._replace(unit=stated.unit, power=stated.power)
+        _, power, _, currency = stated
+        plain = plain._replace(unit=stated.unit, power=power, currency=currency)
     if not name:
         return plain._replace(role="value", measure="amount", period=at)
     known = next((known for known in lookup(name) if known.role == "value"), None)
@@ -351,26 +337,13 @@ def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meani
     """
     if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not _is_numeric(cells):
         return meaning
-    name = preamble.split(meaning.heading)[0]
+    name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
     if is_labelled:
         return measured._replace(column=name or meaning.heading)
     direction = lexicon.find("direction", name) or ""
     code = lexicon.find("indicator", name)
     return measured._replace(direction=direction, indicator=code or name)
-
-
-def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Let the first column of a role have it; a later one of the same role is a dimension of its own."""
-    taken: set[str] = set()
-    kept = []
-    for meaning in meanings:
-        if meaning.role in taken and meaning.role not in ("value", EXTRA):
-            kept.append(meaning._replace(role=EXTRA))
-        else:
-            kept.append(meaning)
-        taken.add(meaning.role)
-    return kept
 
 
 def _dated(meanings: Sequence[Meaning]) -> list[Meaning]:

@@ -143,9 +143,28 @@ def of_scale(power: int, own: Unit | None) -> tuple[Text, Text]:
     )
 
 
-def cure_for_currency(power: int) -> Text:
+def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
+    """Return what is wrong with a row whose label states a unit and a scale that may not belong together."""
+    word = scale.name(power)
+    named = own.unit if own else ""
+    scaled = scale.resolved(power, own) if own else None
+    example = scaled.unit if scaled else scale.example(power)
+    return (
+        Text(
+            f"“{label}”与表中的单位放在一起有两种读法：{named or '货币未写明'}，{word}",
+            f"{label!r} can be read in two ways beside the unit of the table: {named or 'no currency'}, {word}",
+        ),
+        Text(
+            f"在行名里写全单位，例如（{example}），或加一列“单位”",
+            f"write the whole unit in the label, such as ({example}), or add a column of units",
+        ),
+    )
+
+
+def cure_for_currency(power: int, currency: str = "") -> Text:
     """Return what to declare where a sign or a scale leaves the currency open."""
-    word = f'"USD {scale.name(power)}"' if power else "USD"
+    found = scale.example(power, currency)
+    word = found if found.isalnum() else f'"{found}"'
     return Text(f"说明是哪一种货币：--default unit={word}", f"say which: --default unit={word}")
 
 

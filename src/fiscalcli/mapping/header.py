@@ -7,9 +7,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import codes, columns, groups, headrow, preamble, scale, vocabulary
+from fiscalcli.mapping import blocks as blocks_, codes, columns, declared, groups, headrow, preamble, scale, unittext, vocabulary
 from fiscalcli.mapping.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
+
+
+_UNITS = {"unit", "scale", "currency"}
 
 
 class Layout(NamedTuple):
@@ -79,17 +82,20 @@ def find(
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     corner = _corner(meanings)
     stated |= corner
+    stated |= unittext.below(_footers(body)) if not _UNITS & stated.keys() else {}
+    if (said := _unread(meanings)) and not _UNITS & stated.keys():
+        stated |= unittext.unclear(said)
     _check(meanings, headings, place, body)
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
-    blocks = columns.blocks(meanings)
-    if problems := [*_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
+    blocks = blocks_.of(meanings)
+    if problems := [*_doubled(blocks, place), *declared.conflicts(blocks, stated, settings, place)]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
     unheaded = tuple(columns.unheaded(headings, body))
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
-        side = columns.side(block)
+        side = blocks_.side(block)
         layout = Layout(line, block, full.body, {**stated, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner))
         layouts.append(
@@ -102,9 +108,26 @@ def find(
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
     """Return what a table states, with the unit and the period of the table above where it states none."""
-    own = {"unit", "scale"} & stated.keys()
+    own = _UNITS & stated.keys()
     held = {key: said for key, said in above.items() if key == "period" or not own}
     return {**held, **stated}
+
+
+def _unread(meanings: Sequence[Meaning]) -> list[str]:
+    """Return what the headings of amounts say of units that is not understood."""
+    amounts = [m for m in meanings if m.role == "value" and m.measure in ("", "amount") and not m.unit]
+    return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
+
+
+def _footers(body: Sequence[Row]) -> list[str]:
+    """Return what stands in the rows below the last figures."""
+    texts: list[str] = []
+    for row in reversed(body):
+        cells = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(cells) > 1 or headrow.has_figures(cells):
+            break
+        texts += cells
+    return texts[::-1]
 
 
 def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
@@ -112,8 +135,9 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
     for meaning in meanings:
         if meaning.role == "indicator" and meaning.unit:
             return {"unit": meaning.unit.unit}
-        if meaning.role == "indicator" and meaning.power:
-            return {"scale": scale.name(meaning.power)}
+        if meaning.role == "indicator" and (meaning.power or meaning.currency):
+            scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
+            return scaled | ({"currency": meaning.currency} if meaning.currency else {})
     return {}
 
 
@@ -126,7 +150,8 @@ def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]
             if meaning.role != "value":
                 continue
             dimension = meaning.unit.dimension if meaning.unit else ""
-            key = (*meaning._replace(at=0, heading="", unit=None, power=0), dimension)
+            plain = meaning._replace(at=0, heading="", unit=None, power=0, currency="")
+            key = (*plain, dimension)
             earlier = first.setdefault(key, meaning)
             if earlier is not meaning:
                 problems.append(_same_twice(earlier, meaning, place))
@@ -145,80 +170,6 @@ def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:
         Text(
             "给其中一列改名，写明它的年份、阶段或收支方向",
             "rename one of them: say its year, its phase or its side",
-        ),
-    )
-
-
-def _conflicts(
-    blocks: Sequence[Sequence[Meaning]], stated: dict[str, str], settings: Settings, place: Place
-) -> list[Problem]:
-    """Return a problem for each unit of money that the file states and that is not the declared one."""
-    problems = _undescribed(blocks, stated, settings, place)
-    declared = unit.find(settings.defaults.get("unit", ""))
-    if declared is None:
-        return problems
-    above = unit.find(stated.get("unit", ""))
-    if above and not _agree(above, declared):
-        problems.append(_conflict(place._replace(line=0), above.unit, declared.unit))
-    powers = {meaning.power for block in blocks for meaning in block if meaning.power}
-    powers = powers | {scale.power(stated.get("scale", ""))} - {0}
-    problems += [
-        _conflict(place, scale.name(power), declared.unit)
-        for power in sorted(powers)
-        if unit.is_money(declared) and scale.resolved(power, declared) is None
-    ]
-    for meaning in (meaning for block in blocks for meaning in block):
-        own = meaning.unit
-        if own and meaning.role == "value" and unit.is_money(own) and not _agree(own, declared):
-            at = place._replace(column=meaning.heading)
-            problems.append(_conflict(at, own.unit, declared.unit))
-    return problems
-
-
-def _undescribed(
-    blocks: Sequence[Sequence[Meaning]], stated: dict[str, str], settings: Settings, place: Place
-) -> list[Problem]:
-    """Return a problem for each column whose heading, or the line above, gives another unit than its description."""
-    problems = []
-    for meaning in (meaning for block in blocks for meaning in block if meaning.role == "value"):
-        said = settings.described.get(meaning.heading)
-        own = preamble.split(meaning.heading)[1] or scale.Stated()
-        if said is None or not (said.unit or said.power):
-            continue
-        named = own.unit or (None if own.power else unit.find(stated.get("unit", "")))
-        meant = said.unit.unit if said.unit else scale.name(said.power)
-        if named and not (said.unit and _agree(named, said.unit)):
-            other = named.unit
-        elif own.power and own.power != said.power and not scale.resolved(own.power, said.unit):
-            other = scale.name(own.power)
-        else:
-            continue
-        found = _conflict(place._replace(column=meaning.heading), other, meant)
-        problems.append(found._replace(hint=_DESCRIBED))
-    return problems
-
-
-_DESCRIBED = Text(
-    "改正数据包描述里的货币和系数（currency、factor），或改正列名",
-    "correct currency and factor in the package's descriptor, or the heading",
-)
-
-
-def _agree(one: unit.Unit, other: unit.Unit) -> bool:
-    return (one.dimension, one.factor) == (other.dimension, other.factor)
-
-
-def _conflict(place: Place, said: str, declared: str) -> Problem:
-    return Problem(
-        "unit_conflict",
-        place,
-        Text(
-            f"文件写明的单位是“{said}”，而声明的是“{declared}”",
-            f"the file says {said} where {declared} is declared",
-        ),
-        Text(
-            "去掉 --default unit=…，或改正文件里的单位",
-            "leave out --default unit=..., or correct the unit in the file",
         ),
     )
 
@@ -332,7 +283,7 @@ def _year(row: Row, at: int) -> int:
 def _unknown(heading: str, place: Place) -> Problem:
     """Return the problem with a heading over figures that holds a year and cannot be read as a whole."""
     at = place._replace(column=heading)
-    if period.ambiguous([preamble.split(heading)[0]]):
+    if period.ambiguous([unittext.split(heading)[0]]):
         message = Text(
             f"“{heading}”可能是月份，也可能是财政年度",
             f"{heading!r} may be a month or a fiscal year",

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import preamble
+from fiscalcli.mapping import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
     known = lexicon.headers()
     if as_it_stands := known.get(lexicon.fold(heading)):
         return as_it_stands
-    name = preamble.split(heading)[0]
+    name = unittext.split(heading)[0]
     return (
         known.get(lexicon.fold(name), ())
         or _of_one_side(name)

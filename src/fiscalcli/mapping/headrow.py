@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.mapping import preamble
+from fiscalcli.mapping import unittext
 from fiscalcli.mapping.columns import ORDINAL, is_figure
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.pattern import later
@@ -83,7 +83,7 @@ def _known(cell: str, settings: Settings) -> bool:
         cell in settings.roles
         or bool(lookup(cell))
         or period.read_fiscal(cell) is not None
-        or lexicon.find("indicator", preamble.split_unit(cell)[0]) is not None
+        or lexicon.find("indicator", unittext.split_unit(cell)[0]) is not None
     )
 
 
@@ -123,7 +123,7 @@ def _no_header(row: Row, cells: Sequence[str]) -> Problem:
 
 def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
-    return ":" in cell[:-1] or "：" in cell[:-1] or not preamble.split(cell)[0]
+    return ":" in cell[:-1] or "：" in cell[:-1] or not unittext.split(cell)[0]
 
 
 def _is_above(row: Row, below: Sequence[Row]) -> bool:
@@ -171,7 +171,7 @@ def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
 
 def _is_group(cell: str) -> bool:
     """Whether a heading over several columns says something of them: a period, a unit, a side."""
-    return bool(period.find(cell) or preamble.stated(cell) or lexicon.find("direction", cell))
+    return bool(period.find(cell) or unittext.stated(cell) or lexicon.find("direction", cell))
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, preamble, scale
+from fiscalcli.mapping import complaints, rowlabels, scale, unittext
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.measure import RATES
 from fiscalcli.suggest import did_you_mean
+
+_RATIOS = ("ratio", "percentage_point", "times")
+_CHANGES = ("change", "change_from_approved", "change_from_executed")
 
 if TYPE_CHECKING:
     from fiscalcli.mapping.columns import Meaning
@@ -25,13 +28,14 @@ if TYPE_CHECKING:
 class Said(NamedTuple):
     """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.
 
-    `power` is `None` where the row says nothing of a scale.
+    `power` is `None` where the row says nothing of a scale; `label` is the label that says it, `""` where columns do.
     """
 
     unit: Unit | None = None
     power: int | None = None
     per: bool = False
     problem: Problem | None = None
+    label: str = ""
 
 
 class Units:
@@ -43,6 +47,7 @@ class Units:
         self.multiplier = layout.of("multiplier")
         self.declared = declared_unit(layout, settings)
         self.power = scale.power(layout.stated.get("scale", ""))
+        self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
         self.stated = {said: scale.of_cell(said) for said in self._cells(self.column)}
         heading = self.multiplier.heading if self.multiplier else ""
@@ -50,12 +55,39 @@ class Units:
         self.powers = scale.powers(self._cells(self.multiplier), exponents=exponents)
         named = {each.power for each in self.stated.values() if each and not each.unit}
         self.is_uneven = len({*named, *self.powers.values()}) > 1
+        self.labels = rowlabels.carried(layout)
+        self.labels_differ = rowlabels.differ(layout, self.labels)
+        self.beside = _of_amounts(layout)
+        self.section = Said()
 
     def _cells(self, meaning: Meaning | None) -> set[str]:
         return {cell_of(row, meaning) for row in self.layout.body} - {""}
 
-    def of(self, row: Row) -> Said:
-        """Return what a row says of the unit of its figures, with the problem where that is not known."""
+    def named(self, cell: str) -> tuple[str, Said]:
+        """Return a label without the unit that it carries, and what that says: 教育支出（万元）."""
+        own = self.labels.get(cell)
+        if own is None:
+            return cell, self.section
+        if own.is_doubtful:
+            self.reading.doubtful_labels.append(cell.strip())
+        found = own.stated or scale.Stated()
+        said = Said(found.unit, found.power or None, found.per, label=cell.strip())
+        return own.name, said if own.stated else self.section
+
+    def open(self, row: Row, cell: str) -> None:
+        """Note a row without figures: a unit in its label holds for the rows below it, up to the next such row."""
+        own = self.labels.get(cell)
+        if own and own.stated:
+            self.section = Said(own.stated.unit, own.stated.power or None, own.stated.per, label=cell.strip())
+            self.reading.units_below.append((row.place.line, cell.strip()))
+        elif self.declared or self.power:
+            self.section = Said()
+
+    def of(self, row: Row, carried: Said) -> Said:
+        """Return what a row says of the unit of its figures, with the problem where that is not known.
+
+        `carried` is what its label says; the columns come first where they say anything.
+        """
         said, times = cell_of(row, self.column), cell_of(row, self.multiplier)
         found = (self.stated[said] or scale.Stated()) if said else scale.Stated()
         power = found.power or None if said else None
@@ -66,7 +98,8 @@ class Units:
             if own is None or (power is not None and own not in (0, power)):
                 return Said(problem=self._unclear(row, self.multiplier, times))
             power = own or power or 0
-        return Said(found.unit, power, found.per)
+        is_said = found.unit or power is not None
+        return Said(found.unit, power, found.per) if is_said else carried
 
     def takes(self, row: Row) -> bool:
         """Take a row that is nothing but a line of units as what holds below it, or keep the problem with it.
@@ -74,8 +107,9 @@ class Units:
         Return whether it is such a row.
         """
         said = [cell for cell in row.cells if cell.strip()]
-        found = preamble.line(said[0]) if len(said) == 1 else None
-        if found is None:
+        found = unittext.line(said[0]) if len(said) == 1 else None
+        below = self.layout.stated.get("below", "").split(" / ")
+        if found is None or any(clause and clause in said[0] for clause in below):
             return False
         headed = next((m for m in self.layout.values() if m.unit and unit.is_money(m.unit)), None)
         user = unit.find(self.settings.defaults.get("unit", ""))
@@ -97,26 +131,61 @@ class Units:
             Unscaled: the row states a scale that has no unit to go with.
         """
         if meaning.measure in RATES:
-            is_rate = own.unit and not unit.is_money(own.unit)
+            is_rate = own.unit and own.unit.dimension in _RATIOS
             return meaning.unit or (own.unit if is_rate else None) or self.rate
-        if meaning.unit and not own.power:
-            return meaning.unit
+        if self.beside and meaning.measure in _CHANGES and not (meaning.unit or meaning.power):
+            unit_, power, currency = self.beside
+            meaning = meaning._replace(unit=unit_, power=power, currency=currency)
+        headed = None if _is_counted(own.unit) else meaning.unit
+        if headed and not own.power:
+            self._leave(meaning, headed)
+            return headed
         measured = measured if meaning.measure in ("", "amount") else meaning.measure
-        declared = meaning.unit or own.unit or (None if measured in RATES else self.declared)
-        power = own.power or meaning.power or self.power
-        if not power or measured in RATES:
+        if own.label:
+            return self._labelled(own, meaning, headed or self.declared, measured)
+        declared = headed or own.unit or (None if measured in RATES else self.declared)
+        power, currency = own.power or meaning.power or self.power, meaning.currency or self.currency
+        if measured in RATES or (declared and not power):
             return declared
         if declared and not unit.is_money(declared) and not own.power:
             return declared
-        found = scale.resolved(power, declared)
+        found = scale.resolved(power, declared, currency)
         if found is None and own.power and (declared or self.is_uneven):
             raise Unscaled(*complaints.of_scale(power, declared))
-        if found is None:
-            self.reading.scales.add(power)
+        return found or self._open(power, currency)
+
+    def _labelled(self, own: Said, meaning: Meaning, table: Unit | None, measured: str) -> Unit | None:
+        """Return the unit of a figure whose row's label states a unit, or a scale; `table` is what holds elsewhere.
+
+        Raises:
+            Unscaled: a scale stands in one place, a currency in another, and they may not be of one another.
+        """
+        scaled = own.power or meaning.power or self.power
+        if own.unit:
+            is_open = scaled and unit.is_money(own.unit) and own.unit.factor == 1
+            if is_open and not (own.per or measured == "unit_cost"):
+                raise Unscaled(*complaints.of_label(own.label, own.unit, scaled))
+            return own.unit
+        power, currency = own.power or 0, meaning.currency or self.currency
+        if table is None and not self.labels_differ:
+            return self._open(power, currency)
+        found = scale.resolved(power, table, currency)
+        if found is None or not (found == table or rowlabels.is_money(own.label)):
+            raise Unscaled(*complaints.of_label(own.label, table, power))
         return found
 
+    def _open(self, power: int, currency: str) -> None:
+        """Keep a scale or a word of several currencies, as nothing says which currency it is."""
+        if power or currency:
+            self.reading.scales.add((power, currency))
+
+    def _leave(self, meaning: Meaning, own: Unit) -> None:
+        """Keep the heading of a column of things that are counted, which a scale above the table is not read for."""
+        if self.power and not self.currency and own.exact:
+            self.reading.unscaled.add(meaning.heading)
+
     def _unknown(self, row: Row, column: Meaning, said: str) -> Problem:
-        hint = did_you_mean(said, unit.units())
+        hint = did_you_mean(said, unit.names())
         if not any(self.stated.values()):
             leave = shlex.quote(f"{column.heading}=extra")
             hint = Text(
@@ -137,6 +206,18 @@ class Units:
                 "write it in words: thousand, million, billion; if the column holds no scale, rename it",
             ),
         )
+
+
+def _is_counted(own: Unit | None) -> bool:
+    """Whether a row says that its figures are no money, whatever stands over them."""
+    return own is not None and not unit.is_money(own)
+
+
+def _of_amounts(layout: Layout) -> tuple[Unit | None, int, str] | None:
+    """Return the unit, the scale and the currency that all columns of amounts have in their headings, if they have one."""
+    amounts = [meaning for meaning in layout.values() if meaning.measure in ("", "amount")]
+    found = {(meaning.unit, meaning.power, meaning.currency) for meaning in amounts}
+    return found.pop() if len(found) == 1 and found != {(None, 0, "")} else None
 
 
 class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)
