@@ -57,6 +57,8 @@ ACCEPTED = [
     # thousands separators, accountants' brackets
     ("1,234.5", "1234.5", "", "0.05"),
     ("12,345,678", "12345678", "", "0.5"),
+    ("1,72,000.50", "172000.50", "", "0.005"),
+    ("12,34,56,789", "123456789", "", "0.5"),
     ("１，２３４．５", "1234.5", "", "0.05"),
     ("(1,234.5)", "-1234.5", "", "0.05"),
     ("（１２３）", "-123", "", "0.5"),
@@ -225,7 +227,17 @@ IN_COLUMNS = [
     ("5", "?", "5", "?", "0.5"),
     ("5亿", "?", "500000000", "?", "50000000"),
     ("5亿元", "?", "5", "亿元", "0.5"),
+    ("1,72,000.50", "INR crore", "172000.50", "INR crore", "0.005"),
+    ("₹ 12,34,567", "INR", "1234567", "INR", "0.5"),
+    ("1,72,000", "BDT", "172000", "BDT", "0.5"),
+    ("12,34,567", "人", "1234567", "人", "0"),
+    ("12,34,567", "?", "1234567", "?", "0.5"),
 ]
+
+
+@pytest.mark.parametrize("column", ["元", "USD million", "EUR", "円", "KES"])
+def test_indian_groups_are_none_of_a_country_that_groups_by_threes(column: str) -> None:
+    assert refused("1,72,000.50", column).code == "separator"
 
 
 @pytest.mark.parametrize(("text", "column", "value", "symbol", "half_width"), IN_COLUMNS)
@@ -373,7 +385,9 @@ REFUSED = {
         "1180,2",
         "1.234,56",
         "1,23,4.5",
-        "12,34,567",
+        "12,34,56",
+        "123,45,678",
+        "0,12,345",
         "1,2345",
         "0,123",
         "1,234,",
@@ -570,7 +584,9 @@ def test_separators_and_width_change_nothing(parts: tuple[int, int], tail: str) 
 def test_a_group_of_any_other_size_is_refused(groups: list[str]) -> None:
     text = ",".join(groups)
     sound = 1 <= len(groups[0]) <= 3 and groups[0][0] != "0"
-    if sound and all(len(group) == 3 for group in groups[1:]):
+    by_twos = len(groups) > 2 and len(groups[0]) <= 2 and len(groups[-1]) == 3
+    indian = by_twos and all(len(group) == 2 for group in groups[1:-1])
+    if sound and (indian or all(len(group) == 3 for group in groups[1:])):
         assert number(text).value == int("".join(groups))
     elif any(groups):
         assert refused(text).code in ("separator", "malformed", "magnitude")

@@ -2,17 +2,17 @@
 
 One grammar for spreadsheets, ledgers and report text. Whatever has two readings is refused.
 
-- *Half-width* is half of the last printed digit: 77亿元 is ±0.5亿元, 2.00亿元 ±0.005亿元. In Chinese
-  numerals the last digit is the last place that is named: 一千二百亿 names hundreds, ±50亿. Compounds
-  follow their last part: 12亿3400万 is 12.3400亿 ±0.00005亿. A whole number of things that are
-  counted (2190家, 一千二百家) is exact, ±0; a scaled one (36万户) is not.
-- A scale and a noun become the unit of that name (1.2万亿元); where there is none, the next smaller
-  (5千万元 is 50百万元). A scale alone multiplies the column's unit when that is unscaled, else the
-  cell is refused: 3.5亿 under 万元 may be a slip of 10^4. A cell that names another unit than its
-  column is refused, except a multiple of it (3.5亿元 under 元), which keeps the unit it names.
+- *Half-width* is half of the last printed digit: 77亿元 is ±0.5亿元, 2.00亿元 ±0.005亿元. In Chinese numerals the
+  last digit is the last place that is named: 一千二百亿 names hundreds, ±50亿. Compounds follow their last part:
+  12亿3400万 is 12.3400亿 ±0.00005亿. A whole number of things that are counted (2190家, 一千二百家) is exact, ±0;
+  a scaled one (36万户) is not.
+- A scale and a noun become the unit of that name (1.2万亿元); where there is none, the next smaller (5千万元 is
+  50百万元). A scale alone multiplies the column's unit when that is unscaled, else the cell is refused: 3.5亿 under
+  万元 may be a slip of 10^4. A cell that names another unit than its column is refused, except a multiple of it
+  (3.5亿元 under 元), which keeps the unit it names.
 - `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar.
-- Leading zeros count for nothing (007 is 7), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are
-  refused: a decimal comma is never guessed. Indian groups (12,34,567) are refused too.
+- Leading zeros count for nothing (007 is 7), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are refused: a
+  decimal comma is never guessed. Indian groups (12,34,567) are read unless the column is other money.
 - At most 28 digits stand before the point and 28 after it; a cell has at most 64 characters.
 """
 
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.pattern import later
-from fiscalcli.unit import NOT_STATED, SCALES, currency, fold, is_money, parse, settle
+from fiscalcli.unit import NOT_STATED, SCALES, currency, fold, is_money, odd_groups, parse, settle
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -163,7 +163,8 @@ _TAIL = later(
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _ARABIC = re.compile(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)?(?:\.([0-9]+))?")
+_GROUPS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
+_PLAIN = re.compile(rf"(?:[0-9]+|{_GROUPS})?(?:\.([0-9]+))?")
 _DOTTED = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _SCALE = "(?:" + "|".join(word for word in SCALES if not word.isascii()) + ")"
 _COMPOUND = later(f"(?:[0-9][0-9,]*{_SCALE})+[0-9][0-9,.]*{_SCALE}?")
@@ -304,6 +305,8 @@ def _read(text: str, column: Unit | None) -> Number:
     for code, trap in _TRAPS.items():
         if trap.search(body):
             _refuse(code)
+    if column and "," in body and odd_groups(body, column):
+        _refuse("separator")
     seen, rest = _prefix(body)
     core = _core(rest)
     words, hedges = _tail(core.tail.strip(), seen)

@@ -191,7 +191,9 @@ def _symbol(name: str, power: int, lang: str) -> str:
         return NOT_STATED.label(lang)
     own = unit.find(name)
     listed = unit.units().values()
-    found = own if own and _is_base(own, name) else next((u for u in listed if _is_base(u, name)), None)
+    found = (
+        own if own and _is_base(own, name) else next((u for u in listed if _is_base(u, name)), None)
+    )
     said = name if found is None else found.en if lang == "en" else found.unit
     return said if power == 1 else f"{said}^{power}"
 

@@ -269,7 +269,9 @@ def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
 
 def _unit(facts: Sequence[Fact], said: str) -> Unit:
     """Return the unit for money: the one asked for, else the one that most figures were published in."""
-    money = Counter(fact.unit for fact in facts if unit.is_money(fact.unit))
+    every = [fact for fact in facts if unit.is_money(fact.unit)]
+    amounts = [fact for fact in every if fact.measure != measure.UNIT_COST]
+    money = Counter(fact.unit for fact in amounts or every)
     if said == "auto":
         return money.most_common(1)[0][0] if money else NOT_STATED
     found = unit.find(said)

@@ -37,6 +37,7 @@ SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
 _YUAN = {"¥": "元"}
 """What a sign of several currencies means when nothing else is said."""
+_INDIAN = later(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 _UNSCALED = ("ratio", "percentage_point")
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
 
@@ -141,10 +142,14 @@ def monies() -> dict[str, Unit]:
 
 
 def names() -> list[str]:
-    """Return every symbol of a unit that there is, those of the list first."""
-    every = coinage.currencies().items()
-    sizes = [f"{code} {size}" for code, each in every for size in each.sizes]
-    return [*units(), *coinage.currencies(), *sizes]
+    """Return every symbol of a unit that there is, money first."""
+    yuan = [name for name, each in units().items() if each.dimension == "CNY"]
+    sizes = {
+        code: [f"{code} {size}" for size in each.sizes]
+        for code, each in coinage.currencies().items()
+    }
+    money = [name for code, own in sizes.items() for name in (code, *own)]
+    return list(dict.fromkeys([*yuan, *money, *units()]))
 
 
 @lru_cache(maxsize=4096)
@@ -186,7 +191,7 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
     `currency` when nothing settles it, `unknown_unit` when it is no currency.
     """
     codes = sharing(sign)
-    name = _YUAN[sign] if sign in _YUAN else "" if codes else sign
+    name = _YUAN.get(sign, "" if codes else sign)
     unit = find(column.dimension if column and column.dimension in codes else name)
     if unit and is_money(unit) and unit.factor == 1:
         return unit
@@ -275,6 +280,14 @@ def is_money(unit: Unit) -> bool:
     """Return whether `unit` is a unit of money: its dimension is a currency code."""
     code = unit.dimension
     return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
+def odd_groups(text: str, unit: Unit) -> bool:
+    """Return whether `text` has Indian groups (1,72,000) where `unit` is money of a country that groups by threes."""
+    if not (is_money(unit) and _INDIAN.search(text)):
+        return False
+    found = coinage.currencies().get(unit.dimension)
+    return found is None or found.flags != "lakh"
 
 
 @lru_cache(maxsize=1024)

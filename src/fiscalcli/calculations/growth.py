@@ -163,7 +163,7 @@ class _Rows:
             return []
         if not pair.is_covered and pair.moved.rate is not None and not self.matched:
             reason = "coverage"
-        target = present.display_unit(self.question, line.unit)
+        target = present.display_unit(self.question, line.unit, block.measure)
         row = self._figures(pair, whole, target) | {"reason": reasons.label(reason)}
         if not hierarchy.is_grand_name(line.name):
             row |= self._contribution(pair, whole)
@@ -262,7 +262,7 @@ class _Rows:
     def _total(self, block: Block, pair: Pair, name: Label | None) -> list[Row]:
         """Return a total's rows."""
         cells = pair.now.cells or pair.base.cells or block.cells
-        target = present.display_unit(self.question, cells[0].unit)
+        target = present.display_unit(self.question, cells[0].unit, block.measure)
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
         words = present.total_keys(self.question, block)
         row = self._figures(pair, pair.base, target) | self._contribution(pair, pair.base)

@@ -23,15 +23,18 @@ if TYPE_CHECKING:
 UNREAD = "unread"
 """The role of a column of figures whose heading holds a year and words that nobody knows."""
 UNUSED = "unused"
-"""The role of a column of figures beside known ones that nobody knows: it tells no rows apart.
+"""The role of a column of figures beside known ones that nobody knows, or of attributes: it tells no rows apart.
 
 Codes that do tell rows apart stand in front of the figures.
 """
 ORDINAL = "ordinal"
 _BUDGETS = ("proposed", "approved", "adjusted")
 _SAMPLE = 300
-_NUMERIC = later(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
+_NUMERIC = later(
+    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
+)
 
+_ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 _OF_MONEY = ("", "amount")
@@ -97,7 +100,22 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    return _dated(_phased(_named([_per_head(meaning) for meaning in meanings])))
+    found = [_per_head(meaning) for meaning in _abbreviated(meanings, settings)]
+    return _dated(_phased(_named(found)))
+
+
+def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Leave RE unread where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis."""
+    said = {word for meaning in meanings for word in _ESTIMATES.findall(meaning.heading)}
+    return [
+        meaning._replace(role=UNREAD)
+        if said == {"RE"}
+        and meaning.role == "value"
+        and meaning.heading not in settings.roles
+        and _ESTIMATES.search(meaning.heading)
+        else meaning
+        for meaning in meanings
+    ]
 
 
 def _per_head(meaning: Meaning) -> Meaning:
@@ -152,6 +170,7 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
         for meaning in meanings
         if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
+        and not any(known.role == UNUSED for known in lookup(meaning.heading))
         and _is_numeric(_column(body[:_SAMPLE], meaning.at))
     ]
 
@@ -275,10 +294,10 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
         subject = bare
     counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
     base = find_unit(counted) if counted and plain.unit is None else None
-    found = scale.sized(base, plain.power) if base and plain.power else None
+    scaled = scale.sized(base, plain.power) if base and plain.power else None
     return plain._replace(
-        unit=plain.unit or (found.unit if found else base),
-        power=0 if found else plain.power,
+        unit=plain.unit or (scaled.unit if scaled else base),
+        power=0 if scaled else plain.power,
         subject=subject,
         role=known.role,
         phase=known.phase,

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.mapping import scale
+from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.errors import Problem
     from fiscalcli.unit import Unit
 
 
@@ -65,6 +69,46 @@ def of_mark(mark: str) -> Text:
         f"如果小数点是{zh}，用 --decimal {mark} 说明",
         f"if the {en} is the decimal mark, say --decimal {mark}",
     )
+
+
+_ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
+_FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
+_FEW, _LONG = 3, 20
+
+
+def of_cell(said: str) -> tuple[str, Text, Text] | None:
+    """Return the code, what is wrong and the cure of an error of a spreadsheet or a figure with a flag; `None` for others."""
+    mark = shlex.quote(said)
+    if _ERROR.fullmatch(said):
+        return (
+            "spreadsheet_error",
+            Text(f"“{said}”是电子表格的错误值", f"{said!r} is an error of the spreadsheet"),
+            Text(
+                f"改正公式；若表示没有数据，用 --missing {mark}；略过这一格用 --skip-bad",
+                f"repair the formula; if it means no figure, say --missing {mark}; to leave the cell out, --skip-bad",
+            ),
+        )
+    if _FLAGGED.fullmatch(said):
+        return (
+            "flag",
+            Text(f"“{said}”的数字后面有标记字母", f"{said!r} has letters behind the figure"),
+            Text(
+                "若是来源的标记（如 p 为初步数），移到另一列或删去",
+                "if they are a flag of the source (p for provisional), move them to a column of their own or leave them out",
+            ),
+        )
+    return None
+
+
+def with_marks(problems: Sequence[Problem], said: Sequence[str]) -> list[Problem]:
+    """Return the problems, those of cells that are no numbers with what to declare: all of these marks, if they are few."""
+    if not said:
+        return list(problems)
+    marks = " ".join(f"--missing {shlex.quote(mark)}" for mark in dict.fromkeys(said))
+    if len(set(said)) > _FEW or any(len(mark) > _LONG for mark in said):
+        marks = "--missing MARK"
+    hint = Text(f"若表示没有数据，用 {marks} 说明", f"if it means no figure, say {marks}")
+    return [each._replace(hint=hint) if each.code == "not_a_number" else each for each in problems]
 
 
 def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:

@@ -56,7 +56,9 @@ def _other_scale(place: Place, power: int, currency: str, declared: Unit) -> Pro
     if not currency:
         return problem
     cure = complaints.cure_for_currency(power, currency)
-    return problem._replace(hint=Text(f"改为文件里的货币，{cure.zh}", f"declare what the file means; {cure.en}"))
+    return problem._replace(
+        hint=Text(f"改为文件里的货币，{cure.zh}", f"declare what the file means; {cure.en}")
+    )
 
 
 def _unscaled(stated: Mapping[str, str], declared: Unit, place: Place) -> Problem:
@@ -93,7 +95,11 @@ def _undescribed(
         meant = said.unit.unit if said.unit else scale.name(said.power)
         if named and not (said.unit and _agree(named, said.unit)):
             other = named.unit
-        elif own.power and own.power != said.power and not scale.resolved(own.power, said.unit, own.currency):
+        elif (
+            own.power
+            and own.power != said.power
+            and not scale.resolved(own.power, said.unit, own.currency)
+        ):
             other = scale.name(own.power)
         else:
             continue

@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import blocks as blocks_, codes, columns, declared, groups, headrow, preamble, scale, unittext, vocabulary
-from fiscalcli.mapping.columns import ORDINAL, UNREAD
+from fiscalcli.mapping import (
+    blocks as blocks_,
+    codes,
+    columns,
+    declared,
+    groups,
+    headrow,
+    preamble,
+    scale,
+    unittext,
+    vocabulary,
+)
+from fiscalcli.mapping.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
 
@@ -115,7 +126,9 @@ def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, st
 
 def _unread(meanings: Sequence[Meaning]) -> list[str]:
     """Return what the headings of amounts say of units that is not understood."""
-    amounts = [m for m in meanings if m.role == "value" and m.measure in ("", "amount") and not m.unit]
+    amounts = [
+        m for m in meanings if m.role == "value" and m.measure in ("", "amount") and not m.unit
+    ]
     return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
 
 
@@ -311,7 +324,8 @@ def _unknown(heading: str, place: Place) -> Problem:
 
 def _misspelt(heading: str, taken: set[str]) -> str:
     """Return the column name that `heading` looks like, when no other column has that role yet."""
-    for match in near(heading, lexicon.roles(), SURE):
+    roles = (role for role in lexicon.roles() if role != UNUSED)
+    for match in near(heading, roles, SURE):
         if match not in taken and heading.casefold() != match:
             return match
     return ""

@@ -151,9 +151,16 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
+    if len(filled) >= 2 and all(_is_phase_of_year(cells[at], above[at : at + 1]) for at in filled):
+        return True
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _is_phase_of_year(cell: str, above: Sequence[str]) -> bool:
+    """Whether a cell says the phase of the year above it: Outcome, Budget estimate."""
+    return any(known.phase for known in lookup(cell)) and any(map(period.find, above))
 
 
 def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:

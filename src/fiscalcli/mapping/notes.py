@@ -83,7 +83,10 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
             notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
         if below := layout.stated.get("below"):
             notes.append(
-                Text(f"单位取自表下的说明：{below}", f"the unit is that of a note below the table: {below}")
+                Text(
+                    f"单位取自表下的说明：{below}",
+                    f"the unit is that of a note below the table: {below}",
+                )
             )
     return list(dict.fromkeys(notes))
 
@@ -182,7 +185,9 @@ def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     open_ones = sorted({each for _, reading in readings for each in reading.scales})
     unclear = _few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
     if unclear:
-        scaled = next((word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), "")
+        scaled = next(
+            (word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), ""
+        )
         example = f'"{scale.example(scale.power(scaled))}"' if scaled else "USD"
         return [
             *found,

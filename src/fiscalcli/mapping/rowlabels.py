@@ -8,13 +8,13 @@ from fiscalcli import lexicon, unit
 from fiscalcli.mapping import scale, unittext
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.reading import raw
-from fiscalcli.mapping.unittext import Label
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.unittext import Label
     from fiscalcli.unit import Unit
 
 _MAY = later(r"[)）\]】〕%％]|[/／,，]|\s(?:in|en|em|i|w|в|dalam)\s")

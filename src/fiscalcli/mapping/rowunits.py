@@ -78,7 +78,9 @@ class Units:
         """Note a row without figures: a unit in its label holds for the rows below it, up to the next such row."""
         own = self.labels.get(cell)
         if own and own.stated:
-            self.section = Said(own.stated.unit, own.stated.power or None, own.stated.per, label=cell.strip())
+            self.section = Said(
+                own.stated.unit, own.stated.power or None, own.stated.per, label=cell.strip()
+            )
             self.reading.units_below.append((row.place.line, cell.strip()))
         elif self.declared or self.power:
             self.section = Said()
@@ -144,7 +146,10 @@ class Units:
         if own.label:
             return self._labelled(own, meaning, headed or self.declared, measured)
         declared = headed or own.unit or (None if measured in RATES else self.declared)
-        power, currency = own.power or meaning.power or self.power, meaning.currency or self.currency
+        power, currency = (
+            own.power or meaning.power or self.power,
+            meaning.currency or self.currency,
+        )
         if measured in RATES or (declared and not power):
             return declared
         if declared and not unit.is_money(declared) and not own.power:
@@ -152,9 +157,13 @@ class Units:
         found = scale.resolved(power, declared, currency)
         if found is None and own.power and (declared or self.is_uneven):
             raise Unscaled(*complaints.of_scale(power, declared))
-        return found or self._open(power, currency)
+        if found is None:
+            self._open(power, currency)
+        return found
 
-    def _labelled(self, own: Said, meaning: Meaning, table: Unit | None, measured: str) -> Unit | None:
+    def _labelled(
+        self, own: Said, meaning: Meaning, table: Unit | None, measured: str
+    ) -> Unit | None:
         """Return the unit of a figure whose row's label states a unit, or a scale; `table` is what holds elsewhere.
 
         Raises:
@@ -168,7 +177,8 @@ class Units:
             return own.unit
         power, currency = own.power or 0, meaning.currency or self.currency
         if table is None and not self.labels_differ:
-            return self._open(power, currency)
+            self._open(power, currency)
+            return None
         found = scale.resolved(power, table, currency)
         if found is None or not (found == table or rowlabels.is_money(own.label)):
             raise Unscaled(*complaints.of_label(own.label, table, power))

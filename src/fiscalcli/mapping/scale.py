@@ -13,10 +13,25 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_SHORT = {"tn": 12, "bn": 9, "mn": 6, "mio": 6, "mln": 6, "mrd": 9, "thou": 3, "千": 3, "百万": 6, "万": 4, "亿": 8}
+_SHORT = {
+    "tn": 12,
+    "bn": 9,
+    "mn": 6,
+    "mio": 6,
+    "mln": 6,
+    "mrd": 9,
+    "thou": 3,
+    "千": 3,
+    "百万": 6,
+    "万": 4,
+    "亿": 8,
+}
 """Words that are a scale where they stand alone in a column of scales."""
 _PER = later(r"(.+?)\s*(?:[/／]|每|\b(?:per|par|por|pro|je|na|на)\b)\s*(.+)", re.IGNORECASE)
-_EACH = later(r"\s*(?:[/／·.]|per\b|a\b)\s*(?:年|月|year|yr|annum|month|jahr|an|année|año|ano|mois)$", re.IGNORECASE)
+_EACH = later(
+    r"\s*(?:[/／·.]|per\b|a\b)\s*(?:年|月|year|yr|annum|month|jahr|an|année|año|ano|mois)$",
+    re.IGNORECASE,
+)
 _TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day", "hour"})
 _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
 _TEN = later(r"10*")
@@ -123,7 +138,11 @@ def per(text: str) -> Stated | None:
     counted = below is not None and not unit.is_money(below) and below.dimension not in _TIMES
     if amount is None or not unit.is_money(amount):
         return None
-    return Stated(amount, per=True) if counted or found[2].casefold() in unitwords.others("head") else None
+    return (
+        Stated(amount, per=True)
+        if counted or found[2].casefold() in unitwords.others("head")
+        else None
+    )
 
 
 def _bare(text: str) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 EXTRA = "extra"
 DATES = ("dmy", "mdy", "year", "month")
 """How a column writes its days, or what they are gathered to: `period:dmy`, `period:year`."""
-_OF_CELLS = ("value", "half_width", "multiplier")
-"""Roles of which each cell says its own."""
+_OF_CELLS = ("value", "half_width", "multiplier", "unused")
+"""Roles of which each cell says its own, or nothing."""
 _DETAILS = ("phase", "measure")
 
 

@@ -23,7 +23,10 @@ _LONGEST = 80
 _IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _MEASURED = ("length", "area", "mass", "volume", "person")
 """Dimensions whose units are no words for those who get money: (km), in contrast to (schools)."""
-_NOTE = later(r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*", re.IGNORECASE)
+_NOTE = later(
+    r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*",
+    re.IGNORECASE,
+)
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _PERCENT = later(r"\d\s*[%％]")
 _ENDING = later(r"[\s:：*＊#]+$")
@@ -33,7 +36,11 @@ _ENDING = later(r"[\s:：*＊#]+$")
 def _intro() -> re.Pattern[str]:
     """Return the pattern of a text that says that it states a unit: 单位：万元, `Unit of measure: USD million`."""
     words = sorted(unitwords.others("intro"), key=len, reverse=True)
-    han = [r"\s*".join(word.replace(" ", "")) for word in words if not word[0].isalpha() or word[0] >= "\u3000"]
+    han = [
+        r"\s*".join(word.replace(" ", ""))
+        for word in words
+        if not word[0].isalpha() or word[0] >= "\u3000"
+    ]
     latin = [re.escape(word).replace(r"\ ", r"\s+") for word in words if word[0] < "\u3000"]
     return re.compile(
         rf"(?:(?:{'|'.join(han)})(?:为|是|均为)?\s*[:：]?|(?:{'|'.join(latin)})\s*(?:[:：=]|(?=[\s(（]))(?:are|is)?)\s*(.+)",
@@ -104,7 +111,9 @@ def split(heading: str) -> tuple[str, Stated | None]:
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
         named = _behind(tail)
-        if named and (whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())):
+        if named and (
+            whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
+        ):
             return head.rstrip(" ,-–:"), named
     if said.endswith(("%", "％")):
         return said[:-1].strip(), Stated(unit.find("%"))
@@ -212,7 +221,12 @@ def _is_unit(text: str, named: Stated) -> bool:
     is_latin = text[:1].isascii() and text[:1].isalpha()
     if is_latin and len(text) == 1:
         return False  # m is a metre and a million
-    return not is_latin or _is_told(named) or (own is not None and own.dimension in _MEASURED) or bool(_numbered(text))
+    return (
+        not is_latin
+        or _is_told(named)
+        or (own is not None and own.dimension in _MEASURED)
+        or bool(_numbered(text))
+    )
 
 
 def _numbered(text: str) -> Stated | None:
@@ -226,7 +240,9 @@ def _speaks(text: str) -> bool:
 
 def line(text: str) -> Stated | None:
     """Return what a line among the rows says of the money or the rates below it: 单位：亿元, nothing else beside it."""
-    return next((found for piece in _pieces(text) if (found := stated(piece)) and _is_told(found)), None)
+    return next(
+        (found for piece in _pieces(text) if (found := stated(piece)) and _is_told(found)), None
+    )
 
 
 def above(texts: Sequence[str]) -> dict[str, str]:
@@ -237,7 +253,9 @@ def above(texts: Sequence[str]) -> dict[str, str]:
     """
     found = [named for text in texts for piece in _pieces(text) if (named := _above(piece))]
     rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
-    told = list(dict.fromkeys(each for each in found if not (each.unit and each.unit.unit in rates)))
+    told = list(
+        dict.fromkeys(each for each in found if not (each.unit and each.unit.unit in rates))
+    )
     said = {"rate": rates.pop()} if len(rates) == 1 else {}
     joined: Stated | None = told[0] if told else None
     for each in told[1:]:
@@ -251,7 +269,10 @@ def above(texts: Sequence[str]) -> dict[str, str]:
         }
         return said | {key: word for key, word in own.items() if word}
     if told:
-        names = [each.unit.unit if each.unit else each.currency or scale.name(each.power) for each in told]
+        names = [
+            each.unit.unit if each.unit else each.currency or scale.name(each.power)
+            for each in told
+        ]
         return said | {"unclear": " / ".join(dict.fromkeys(names))}
     return said | _unclear(texts)
 
