@@ -73,6 +73,8 @@ def find(name: str) -> tuple[Currency, int] | None:
     for word, power in reversed(_HAN.items()):
         if said.startswith(word) and (found := _sized(said.removeprefix(word), power)):
             return found
+        if said.endswith(f"{word}元") and (found := _sized(said.removesuffix(f"{word}元"), power)):
+            return found  # 港幣百万元
     return None
 
 

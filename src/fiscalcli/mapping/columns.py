@@ -204,6 +204,11 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and numeric * 2 > len(cells)
 
 
+def _has_figures(cells: Sequence[str]) -> bool:
+    """Whether one cell or more is a figure: enough where a year and nothing else heads the column."""
+    return any(isinstance(cell, NumberCell) or _NUMERIC.fullmatch(cell) for cell in cells)
+
+
 def _has_decimals(cells: Sequence[str]) -> bool:
     """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
     return any(_DECIMAL.search(cell) for cell in cells)
@@ -237,10 +242,11 @@ def _meaning(
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
     for known in options:
-        if _fits(known, cells, is_certain=len(options) == 1):
+        is_coin = known.role == "unit" and unittext.names_currencies(heading)
+        if is_coin or _fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = years.find(name)
-    if found and (not cells or _is_numeric(cells)):
+    if found and (not cells or _is_numeric(cells) or (not found[1] and _has_figures(cells))):
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)

@@ -115,7 +115,6 @@ class _Interpreter:
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
-                self.units.open(row, cell)
                 if not self.ladder.open(cell):
                     self.ladder.step(cell, [])
             return
@@ -132,7 +131,6 @@ class _Interpreter:
                 word,
                 "",
             )  # 合计 stands in the column of the codes, or over several
-        cell, carried = self.units.named(cell)
         step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
         self.ranked[row.place.line] = step.mark
         is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
@@ -144,7 +142,7 @@ class _Interpreter:
             given["sector"] = (
                 "" if step.role == "total" else self._code(row, label.heading, "sector", step.label)
             )
-        named, half_width = self._unit(row, given, carried), self._half_width(row)
+        named, half_width = self._unit(row, given), self._half_width(row)
         is_bad = len(self.reading.problems) > before
         own = Own(row, given, step, self.times.of(row), named, half_width, is_bad)
         for meaning, said in filled:
@@ -172,9 +170,9 @@ class _Interpreter:
             self._problem(row, heading, "misspelt", message, meant)
         return code
 
-    def _unit(self, row: Row, given: dict[str, str], carried: Said) -> Said:
+    def _unit(self, row: Row, given: dict[str, str]) -> Said:
         """Return what a row says of the unit of its figures; money per head is a unit cost."""
-        said = self.units.of(row, carried)
+        said = self.units.of(row)
         if said.problem:
             self.reading.problems.append(said.problem)
         if said.per:

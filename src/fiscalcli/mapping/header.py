@@ -17,11 +17,13 @@ from fiscalcli.mapping import (
     groups,
     headrow,
     preamble,
+    rowlabels,
     scale,
     unittext,
     vocabulary,
 )
 from fiscalcli.mapping.columns import ORDINAL, UNREAD, UNUSED
+from fiscalcli.mapping.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
 
@@ -39,7 +41,8 @@ _UNITS = {"unit", "scale", "currency"}
 class Layout(NamedTuple):
     """A sheet understood: where the header is, what its columns mean, what the preamble states.
 
-    `stated` holds what the headings state of the whole table too; `headed` names that.
+    `stated` holds what the headings state of the whole table too; `headed` names that; `labels` is what the labels of
+    rows said of units before these were taken out of them.
     `told` are the headings of columns that were read as a dimension for their words, with that dimension.
     """
 
@@ -54,6 +57,7 @@ class Layout(NamedTuple):
     unheaded: tuple[int, ...] = ()
     headed: frozenset[str] = frozenset()
     told: Mapping[str, str] = MappingProxyType({})
+    labels: Labels = Labels()
 
     def of(self, role: str) -> Meaning | None:
         """Return the first column of `role`, or `None`."""
@@ -106,12 +110,17 @@ def find(
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
+        own, labels = rowlabels.parted(full.body, block, is_stated=bool(_UNITS & stated.keys()))
         side = blocks_.side(block)
-        layout = Layout(line, block, full.body, {**stated, **side}, unread, sheet.delimiter)
+        layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner))
         layouts.append(
             layout._replace(
-                filled=full.guessed, spread=full.spread, unheaded=unheaded, headed=headed
+                filled=full.guessed,
+                spread=full.spread,
+                unheaded=unheaded,
+                headed=headed,
+                labels=labels,
             )
         )
     return [layout._replace(told=told) for layout in layouts]

@@ -83,6 +83,7 @@ def _known(cell: str, settings: Settings) -> bool:
         cell in settings.roles
         or bool(lookup(cell))
         or period.read_fiscal(cell) is not None
+        or period.read_fiscal(unittext.split_unit(cell)[0]) is not None
         or lexicon.find("indicator", unittext.split_unit(cell)[0]) is not None
     )
 
@@ -123,7 +124,9 @@ def _no_header(row: Row, cells: Sequence[str]) -> Problem:
 
 def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
-    return ":" in cell[:-1] or "：" in cell[:-1] or not unittext.split(cell)[0]
+    name, stated = unittext.split(cell)
+    is_dated = stated is not None and period.find(name) is not None  # 2023年（单位：万元）
+    return not name or ((":" in cell[:-1] or "：" in cell[:-1]) and not is_dated)
 
 
 def _is_above(row: Row, below: Sequence[Row]) -> bool:

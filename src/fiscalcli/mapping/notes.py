@@ -68,7 +68,8 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
     notes += _of_columns(readings)
     notes += _of_units(readings, kept)
     notes += _of_layout(readings)
-    for line, said in (each for _, reading in readings for each in reading.units_below):
+    below = [each for layout, _ in readings for each in layout.labels.sections]
+    for line, said in [*below, *(each for _, reading in readings for each in reading.units_below)]:
         notes.append(
             Text(f"第 {line} 行起：{said}", f"from line {line} on the unit is another one: {said}")
         )
@@ -228,7 +229,7 @@ def _of_scale(power: int, currency: str) -> Text:
 def _of_labels(readings: Readings) -> list[Text]:
     """Return which labels and columns speak of a unit that was not read for their figures."""
     found = []
-    if doubtful := _few([label for _, reading in readings for label in reading.doubtful_labels]):
+    if doubtful := _few([label for layout, _ in readings for label in layout.labels.doubtful]):
         found.append(
             Text(
                 f"这些行名里的字像单位而没有读作单位，数字按表的单位读：{doubtful.zh}；若是单位，加一列“单位”",

@@ -18,8 +18,7 @@ class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 
     `scales` holds the scales of amounts whose currency is not said, with a word of several that is (pesos), `unscaled`
-    the columns of counts that a scale above the table was not read for, `doubtful_labels` the labels that speak of a
-    unit that is not understood, `year_only` the columns whose months are not known, `over_years` the lines of totals over years, `lost` the periods of figures that cannot be read,
+    the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not known, `over_years` the lines of totals over years, `lost` the periods of figures that cannot be read,
     `units_below` the lines of units among the rows, `totals` what was decided about total rows and total columns.
     """
 
@@ -31,7 +30,6 @@ class Reading:
     unitless_rates: set[str] = field(default_factory=set)
     scales: set[tuple[int, str]] = field(default_factory=set)
     unscaled: set[str] = field(default_factory=set)
-    doubtful_labels: list[str] = field(default_factory=list)
     year_only: set[str] = field(default_factory=set)
     over_years: list[int] = field(default_factory=list)
     lost: set[Period] = field(default_factory=set)

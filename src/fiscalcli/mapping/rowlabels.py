@@ -1,41 +1,116 @@
-"""The units that the labels of rows carry: 教育支出（万元）, 覆盖率（%）, `Population (thousands)`."""
+"""The units that the labels of rows carry, taken out of them: 教育支出（万元）, 覆盖率（%）, `Population (thousands)`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping import scale, unittext
 from fiscalcli.mapping.headings import lookup
-from fiscalcli.mapping.reading import raw
+from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.columns import Meaning
+    from fiscalcli.mapping.scale import Stated
     from fiscalcli.mapping.unittext import Label
+    from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
 _MAY = later(r"[)）\]】〕%％]|[/／,，]|\s(?:in|en|em|i|w|в|dalam)\s")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
 
 
-def carried(layout: Layout) -> dict[str, Label]:
+class Carried(NamedTuple):
+    """What a label says of the unit of its row: the label as it stands, the statement, whether it is known to be of money."""
+
+    label: str
+    stated: Stated
+    is_money: bool = False
+
+
+class Labels(NamedTuple):
+    """The units in the labels of one table.
+
+    `carried` says them by the lines of the rows, `sections` are the rows without figures whose unit holds for those
+    below, `doubtful` the labels that speak of a unit that is not understood. `differ` says that some labels carry a
+    scale without a currency and others do not.
+    """
+
+    carried: Mapping[int, Carried] = MappingProxyType({})
+    sections: tuple[tuple[int, str], ...] = ()
+    doubtful: tuple[str, ...] = ()
+    differ: bool = False
+
+
+def parted(
+    body: Sequence[Row], meanings: Sequence[Meaning], *, is_stated: bool
+) -> tuple[Sequence[Row], Labels]:
+    """Return the rows with their labels without the units that these carry, and the units.
+
+    A row without figures hands its unit on to the rows below, up to the next such row; where the table itself states
+    no unit (`is_stated`), up to the next that says another one.
+    """
+    columns = _labels(meanings)
+    told = {meaning.at: _told(body, meaning) for meaning in columns}
+    if not any(told.values()):
+        return body, Labels()
+    values = [meaning for meaning in meanings if meaning.role == "value"]
+    rows: list[Row] = []
+    carried: dict[int, Carried] = {}
+    sections: list[tuple[int, str]] = []
+    doubtful: dict[str, None] = {}
+    section: Carried | None = None
+    for row in body:
+        own = [
+            (meaning.at, row.cells[meaning.at], said)
+            for meaning in columns
+            if meaning.at < len(row.cells) and (said := told[meaning.at].get(row.cells[meaning.at]))
+        ]
+        found = next((_carried(cell, said) for _, cell, said in own if said.stated), None)
+        has_figures = any(cell_of(row, meaning) for meaning in values)
+        if not has_figures and any(cell.strip() for cell in row.cells):
+            section = found or (None if is_stated else section)
+            sections += [(row.place.line, found.label)] if found else []
+        elif said := found or section:
+            carried[row.place.line] = said
+        doubtful |= {
+            cell.strip(): None for _, cell, each in own if each.is_doubtful and has_figures
+        }
+        rows.append(_with(row, {at: said.name for at, _, said in own if said.stated}))
+    powers = {
+        said.stated.power if (said := carried.get(row.place.line)) and not said.stated.unit else 0
+        for row in rows
+        if any(cell_of(row, meaning) for meaning in values)
+    }
+    return rows, Labels(carried, tuple(sections), tuple(doubtful), differ=len(powers) > 1)
+
+
+def _labels(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Return the column of the labels, or those that the file has of its own where none is known as that."""
+    for role in ("indicator", "sector"):
+        if found := next((meaning for meaning in meanings if meaning.role == role), None):
+            return [found]
+    return [meaning for meaning in meanings if meaning.role == EXTRA]
+
+
+def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
     """Return what each label that speaks of a unit says, by the label as it stands.
 
     Labels that would be alike without their units stay whole where they measure other things: 教育支出（万元）
     beside 教育支出（%）.
     """
-    label = layout.of("indicator") or layout.of("sector")
-    cells = {raw(row, label) for row in layout.body}
+    cells = {row.cells[label.at] for row in body if label.at < len(row.cells)}
     found = {cell: unittext.of_label(cell) for cell in cells if _MAY.search(cell)}
     found = {cell: _counted(own) for cell, own in found.items() if own.stated or own.is_doubtful}
     kinds: dict[str, set[str]] = {}
     for cell in cells if found else ():
         own = found.get(cell)
-        name = lexicon.fold(own.name if own else cell)
-        kinds.setdefault(name, set()).add(_kind(own))
+        kinds.setdefault(lexicon.fold(own.name if own else cell), set()).add(_kind(own))
     return {
         cell: own._replace(name=cell)
         if len(kinds[lexicon.fold(own.name)]) > 1 and _kind(own) != "money"
@@ -66,21 +141,13 @@ def counted(name: str) -> Unit | None:
     return unit.find(said) if said else None
 
 
-def is_money(label: str) -> bool:
-    """Whether the lexicon knows what a label names as an amount of money."""
-    code = lexicon.find("indicator", unittext.of_label(label).name)
-    return code is not None and lexicon.indicators()[code].measure == "amount"
+def _carried(cell: str, said: Label) -> Carried:
+    code = lexicon.find("indicator", said.name)
+    is_money = code is not None and lexicon.indicators()[code].measure == "amount"
+    return Carried(cell.strip(), said.stated or scale.Stated(), is_money)
 
 
-def differ(layout: Layout, labels: Mapping[str, Label]) -> bool:
-    """Whether some rows with figures carry a scale in their label and others another one, or none."""
-    label = layout.of("indicator") or layout.of("sector")
-    if not any(own.stated and own.stated.power for own in labels.values()):
-        return False
-    powers = {
-        own.stated.power if own and own.stated else 0
-        for row in layout.body
-        if (cell := raw(row, label)).strip()
-        for own in [labels.get(cell)]
-    }
-    return len(powers) > 1
+def _with(row: Row, names: Mapping[int, str]) -> Row:
+    if not names:
+        return row
+    return row._replace(cells=[names.get(at, cell) for at, cell in enumerate(row.cells)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, rowlabels, scale, unittext
+from fiscalcli.mapping import complaints, scale, unittext
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.measure import RATES
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Said(NamedTuple):
     """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.
 
-    `power` is `None` where the row says nothing of a scale; `label` is the label that says it, `""` where columns do.
+    `power` is `None` where the row says nothing of a scale; `label` is the label that says it, `""` where columns do, and
+    `is_money` whether that is known to name an amount of money.
     """
 
     unit: Unit | None = None
@@ -36,6 +37,7 @@ class Said(NamedTuple):
     per: bool = False
     problem: Problem | None = None
     label: str = ""
+    is_money: bool = False
 
 
 class Units:
@@ -55,40 +57,16 @@ class Units:
         self.powers = scale.powers(self._cells(self.multiplier), exponents=exponents)
         named = {each.power for each in self.stated.values() if each and not each.unit}
         self.is_uneven = len({*named, *self.powers.values()}) > 1
-        self.labels = rowlabels.carried(layout)
-        self.labels_differ = rowlabels.differ(layout, self.labels)
+        self.labels = layout.labels
         self.beside = _of_amounts(layout)
-        self.section = Said()
 
     def _cells(self, meaning: Meaning | None) -> set[str]:
         return {cell_of(row, meaning) for row in self.layout.body} - {""}
 
-    def named(self, cell: str) -> tuple[str, Said]:
-        """Return a label without the unit that it carries, and what that says: 教育支出（万元）."""
-        own = self.labels.get(cell)
-        if own is None:
-            return cell, self.section
-        if own.is_doubtful:
-            self.reading.doubtful_labels.append(cell.strip())
-        found = own.stated or scale.Stated()
-        said = Said(found.unit, found.power or None, found.per, label=cell.strip())
-        return own.name, said if own.stated else self.section
-
-    def open(self, row: Row, cell: str) -> None:
-        """Note a row without figures: a unit in its label holds for the rows below it, up to the next such row."""
-        own = self.labels.get(cell)
-        if own and own.stated:
-            self.section = Said(
-                own.stated.unit, own.stated.power or None, own.stated.per, label=cell.strip()
-            )
-            self.reading.units_below.append((row.place.line, cell.strip()))
-        elif self.declared or self.power:
-            self.section = Said()
-
-    def of(self, row: Row, carried: Said) -> Said:
+    def of(self, row: Row) -> Said:
         """Return what a row says of the unit of its figures, with the problem where that is not known.
 
-        `carried` is what its label says; the columns come first where they say anything.
+        What its columns say comes before what its label says.
         """
         said, times = cell_of(row, self.column), cell_of(row, self.multiplier)
         found = (self.stated[said] or scale.Stated()) if said else scale.Stated()
@@ -100,8 +78,14 @@ class Units:
             if own is None or (power is not None and own not in (0, power)):
                 return Said(problem=self._unclear(row, self.multiplier, times))
             power = own or power or 0
-        is_said = found.unit or power is not None
-        return Said(found.unit, power, found.per) if is_said else carried
+        if (
+            (carried := self.labels.carried.get(row.place.line))
+            and not found.unit
+            and power is None
+        ):
+            label, own_, is_money = carried
+            return Said(own_.unit, own_.power or None, own_.per, label=label, is_money=is_money)
+        return Said(found.unit, power, found.per)
 
     def takes(self, row: Row) -> bool:
         """Take a row that is nothing but a line of units as what holds below it, or keep the problem with it.
@@ -176,11 +160,11 @@ class Units:
                 raise Unscaled(*complaints.of_label(own.label, own.unit, scaled))
             return own.unit
         power, currency = own.power or 0, meaning.currency or self.currency
-        if table is None and not self.labels_differ:
+        if table is None and not self.labels.differ:
             self._open(power, currency)
             return None
         found = scale.resolved(power, table, currency)
-        if found is None or not (found == table or rowlabels.is_money(own.label)):
+        if found is None or not (found == table or own.is_money):
             raise Unscaled(*complaints.of_label(own.label, table, power))
         return found
 

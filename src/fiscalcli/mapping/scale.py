@@ -84,7 +84,8 @@ def named(text: str) -> Stated | None:
     (ALL, won) states nothing.
     """
     bare = _bare(text)
-    if not bare or bare.casefold() in _WORDY:
+    is_name = len(bare) == 3 and bare.istitle() and bare.isascii()  # Bob, Cad
+    if not bare or bare.casefold() in _WORDY or (is_name and bare.upper() in coinage.currencies()):
         return None
     known = unit.find(bare)
     if known or unit.sharing(bare):

@@ -28,6 +28,7 @@ _NOTE = later(
     re.IGNORECASE,
 )
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
+_COLON = later(r"\s*[:：]\s*|\s+")
 _PERCENT = later(r"\d\s*[%％]")
 _ENDING = later(r"[\s:：*＊#]+$")
 
@@ -35,7 +36,8 @@ _ENDING = later(r"[\s:：*＊#]+$")
 @cache
 def _intro() -> re.Pattern[str]:
     """Return the pattern of a text that says that it states a unit: 单位：万元, `Unit of measure: USD million`."""
-    words = sorted(unitwords.others("intro"), key=len, reverse=True)
+    every = unitwords.others("intro") | unitwords.others("coin")
+    words = sorted(every, key=len, reverse=True)
     han = [
         r"\s*".join(word.replace(" ", ""))
         for word in words
@@ -46,6 +48,11 @@ def _intro() -> re.Pattern[str]:
         rf"(?:(?:{'|'.join(han)})(?:为|是|均为)?\s*[:：]?|(?:{'|'.join(latin)})\s*(?:[:：=]|(?=[\s(（]))(?:are|is)?)\s*(.+)",
         re.IGNORECASE,
     )
+
+
+def names_currencies(heading: str) -> bool:
+    """Whether a heading is of currencies and nothing else: 币种, `Currency code`."""
+    return lexicon.fold(heading) in map(lexicon.fold, unitwords.others("coin"))
 
 
 def unit_of(text: str) -> unit.Unit | None:
@@ -84,6 +91,8 @@ def _plainly(text: str) -> Stated | None:
     found = scale.named(text)
     if found is None or (found.unit is None and not found.currency):
         return found
+    if len(text) == 3 and text.isascii() and text.islower():  # cop, all: words in a title
+        return None
     is_worded = _is_told(found) and unitwords.read(text) is not None
     return found if is_worded or found.currency or unit.find(text) else None
 
@@ -251,7 +260,11 @@ def above(texts: Sequence[str]) -> dict[str, str]:
     Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
     per head), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
     """
-    found = [named for text in texts for piece in _pieces(text) if (named := _above(piece))]
+    every = [
+        (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
+    ]
+    scaled = {each.unit.dimension for _, each in every if each.unit and each.unit.factor != 1}
+    found = [each for piece, each in every if not _is_coin(piece, each, scaled)]
     rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
     told = list(
         dict.fromkeys(each for each in found if not (each.unit and each.unit.unit in rates))
@@ -283,6 +296,12 @@ def _above(piece: str) -> Stated | None:
     if named is None or _is_told(named):
         return named
     return named if _BRACKETED.search(piece) or _intro().fullmatch(piece.strip(" ()（）")) else None
+
+
+def _is_coin(piece: str, named: Stated, scaled: set[str]) -> bool:
+    """Whether a piece only says of which currency the amounts are that another one gives a scale: 币种：人民币 单位：万元."""
+    word = _COLON.split(piece, maxsplit=1)[0]
+    return named.unit is not None and named.unit.dimension in scaled and names_currencies(word)
 
 
 def _unclear(texts: Sequence[str]) -> dict[str, str]:

@@ -211,10 +211,10 @@ def are_noughts(text: str) -> bool:
 
 
 def is_mostly(text: str) -> bool:
-    """Whether half of the words of a text or more are scales, or join them: in thousands of local money."""
+    """Whether most words of a text are scales, or join them: in thousands of local money."""
     tokens = _TOKEN.findall(unit.fold(text))
     known = [token for token in tokens if _of(token)[0]]
-    return len(known) * 2 >= len(tokens)
+    return len(known) * 2 > len(tokens)
 
 
 def scales(words: Iterable[str]) -> set[int]:
