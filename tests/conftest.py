@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
+import re
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 from tempfile import gettempdir
@@ -11,6 +13,9 @@ from textwrap import dedent
 
 import pytest
 from hypothesis import settings
+
+from fiscalcli import explanation, quantity
+from fiscalcli.model import Interval, Label
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -109,3 +114,91 @@ def verdict(check):
         return row
 
     return judge
+
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?[^\s(),+*^]*(?: [A-Z]{3}[^-+*/^(),]*)?")
+
+
+class _Endless:
+    """What has no upper bound: a number over it is nothing."""
+
+    def __rtruediv__(self, _):
+        return Fraction(0)
+
+
+def _evaluate(formula):
+    """Return what a formula comes to in base units: its numbers read like any text, its signs left to Python."""
+    values = []
+
+    def hold(found):
+        values.append(quantity.read(found[0].strip())[0].value)
+        return f"values[{len(values) - 1}]"
+
+    code = NUMBER.sub(hold, formula.replace("?", "")).replace("∞", "endless")
+    names = {"values": values, "max": max, "min": min, "endless": _Endless()}
+    return eval(code, {**names, "__builtins__": {}})
+
+
+def _holds(part, printed):
+    """Whether the formula of a part gives what was printed, in base units; a root is right to twenty digits."""
+    if root := re.fullmatch(r"(.*) \^ \(1 / (\d+)\) - 1", part["formula"]):
+        power = _evaluate(root[1])
+        off = (printed + 1) ** int(root[2]) - power
+        return abs(off) <= max(power, 1) * Fraction(1, 10**20)
+    return _evaluate(part["formula"]) == printed
+
+
+def _size(unit):
+    """Return how large the unit of a cell is in base units."""
+    code = unit.code if unit else ""
+    if code in ("", "?"):
+        return Fraction(1)
+    return Fraction(1, 100) if code == "pp" else quantity.read(f"1 {code}")[0].value
+
+
+def _explained(report, row, column, facts):
+    """Hold every formula of one figure against what was printed; return how many there are."""
+    parts = list(explanation.taken_apart(report, row, column, explanation.About(facts)))
+    told = (column.key, [(part["part"].code, part["what"].en) for part in parts])
+    formulas, *ends, used = (
+        [part for part in parts if part["part"].code == code]
+        for code in ("formula", "low", "high", "fact")
+    )
+    printed, interval = row.get(column.key), row.get(f"{column.key}_interval")
+    if isinstance(printed, Interval):
+        printed, interval = None, printed
+    if column.kind == "count":
+        assert printed == len(used), told
+        return 1
+    size = Fraction(1) if column.kind in ("rate", "points") else _size(parts[0]["unit"])
+    is_number = printed is not None and not isinstance(printed, Label)
+    if is_number:
+        assert _holds(formulas[0], Fraction(printed) * size), told
+    for part in formulas[1:]:
+        assert _holds(part, Fraction(part["value"]) * _size(part["unit"])), told
+    count = len(formulas)
+    for end, found in zip(interval or (), ends, strict=False):
+        if end is None or (is_number and len(used) < 2) or interval.low == interval.high:
+            continue  # the bounds of one figure stand with it
+        assert _holds(found[0], Fraction(end) * size), told
+        count += 1
+    return count
+
+
+@pytest.fixture(scope="session")
+def explained():
+    """Return `explained(report, facts)`: how many formulas `explain` has for the figures of a report.
+
+    A second calculator, which knows nothing of how they were made, finds that each of them gives what was printed.
+    """
+
+    def count(report, facts=()):
+        columns = [
+            column
+            for column in report.columns
+            if column.kind != "text" and not column.key.endswith("_interval")
+        ]
+        rows = [*report.rows, *report.totals]
+        return sum(_explained(report, row, column, facts) for row in rows for column in columns)
+
+    return count

@@ -16,11 +16,12 @@ JUNK = [
     b"\x00",
     random.Random(1).randbytes(5000),
     b"PK\x03\x04" + bytes(80),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(80),
 ]
 
 
 def test_there_are_readers():
-    assert {"csv", "xlsx"} <= {*READERS}
+    assert {"csv", "json", "xls", "xlsx"} <= {*READERS}
 
 
 @pytest.mark.parametrize("name", READERS)

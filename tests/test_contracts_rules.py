@@ -6,6 +6,7 @@ import ast
 import random
 import re
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,13 @@ def test_a_rule_says_what_it_means_in_both_languages(name):
         assert re.search("[\u4e00-\u9fff]", said.zh)
         assert not said.zh.endswith("。"), "the program ends the sentence"
         assert not said.en.endswith("."), "the program ends the sentence"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_numbers_are_explained(name, table, explained):
+    report = table(registry.get("rules", name).EXAMPLE.zh, skip_bad=True).validate().report
+    numbers = [row for row in report.rows if isinstance(row["difference"], (Decimal, Fraction))]
+    assert explained(report) >= 3 * len(numbers)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

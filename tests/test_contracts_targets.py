@@ -93,7 +93,15 @@ def test_a_kind_decides(verdict, kind, case, said):
 
 
 @pytest.mark.parametrize("kind", NAMES)
-def test_a_kind_names_the_figure_that_is_missing_and_never_passes(check, kind):
+@pytest.mark.parametrize("case", [1, 2, 3])
+def test_a_kind_says_how_its_numbers_came_about(check, explained, kind, case):
+    keys, figures = CASES[kind][0], CASES[kind][case]
+    told = f'[[target]]\nname = "t"\nkind = "{kind}"\nyear = 2020\n{keys}'
+    assert explained(check(table(figures), told).report) > 1
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_kind_names_the_figure_that_is_missing_and_never_passes(check, explained, kind):
     keys, figures = CASES[kind][0], CASES[kind][1]
     named = "".join(
         f'"{name}" = {{ zh = "{name}", en = "{code}" }}\n' for name, code in CODES.items()
@@ -101,6 +109,7 @@ def test_a_kind_names_the_figure_that_is_missing_and_never_passes(check, kind):
     told = f'[indicators]\n{named}[[target]]\nname = "t"\nkind = "{kind}"\nyear = 2020\n{keys}'
     other = "2020,戊,,1,亿元"
     answer = check(f"{table(figures[:-1])}\n{other}", told)
+    explained(answer.report)
     (row,) = answer.report.rows
     assert row["verdict"].code == "undetermined"
     assert row["reason"].code == "missing"

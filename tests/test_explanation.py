@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from fiscalcli import explanation, glossary, load, registry
+from fiscalcli import glossary, load, registry
 from fiscalcli.errors import UsageError
 from fiscalcli.model import Interval
 
@@ -31,7 +31,12 @@ def test_a_share_is_taken_apart(table):
     (figure,) = parts(answer, "figure")
     assert figure["value"] == Fraction(1250, 1325) * 100
     texts = [row["what"].en for row in parts(answer, "formula")]
-    assert texts == ["value / total", "12.5亿元 / 13.25亿元"]
+    assert texts == [
+        "value / total = 12.5 CNY 100m / 13.25 CNY 100m",
+        "total = 12.5 CNY 100m + 7500 CNY 10k",
+    ]
+    assert parts(answer, "formula")[0]["what"].zh == "本期数 / 合计 = 12.5亿元 / 13.25亿元"
+    assert parts(answer, "formula")[0]["formula"] == "12.5亿元 / 13.25亿元"
     facts = parts(answer, "fact")
     assert [row["value"] for row in facts] == [Decimal("12.5"), Decimal(7500)]
     assert [row["in_base_unit"] for row in facts] == [Decimal(1250000000), Decimal(75000000)]
@@ -43,13 +48,19 @@ def test_what_was_not_added_is_named(table):
     answer = table(LEDGER).explain("summary:education:value", year=2024, by="sector")
     (left,) = parts(answer, "left_out")
     assert left["value"] == Decimal(3)
+    assert left["why"].en == "an of-which part of schools, which holds it"
     assert [row["value"] for row in parts(answer, "fact")] == [Decimal("12.5")]
 
 
 def test_growth_names_both_years(table):
     answer = table(LEDGER).explain("growth:education:rate", year=2024, by="sector")
     assert parts(answer, "figure")[0]["value"] == 25
-    assert [row["what"].en for row in parts(answer, "formula")][1] == "12.5亿元 / 10亿元 - 1"
+    (formula,) = parts(answer, "formula")
+    assert formula["what"].en == "value / base - 1 = 12.5 CNY 100m / 10 CNY 100m - 1"
+    assert [row["formula"] for row in (*parts(answer, "low"), *parts(answer, "high"))] == [
+        "12.45亿元 / 10.5亿元 - 1",
+        "12.55亿元 / 9.5亿元 - 1",
+    ]
     assert {row["value"] for row in parts(answer, "fact")} == {Decimal("12.5"), Decimal(10)}
 
 
@@ -85,14 +96,157 @@ def test_a_verdict_is_taken_apart():
     answer = load("data/heilongjiang").explain("check:tax-share/2021:actual")
     (figure,) = parts(answer, "figure")
     assert round(figure["value"], 2) == Fraction(6691, 100)
-    assert [row["what"].en for row in parts(answer, "formula")] == ["870.2亿元 / 1300.5亿元"]
-    assert len(parts(answer, "fact")) == 2
+    (formula,) = parts(answer, "formula")
+    assert formula["what"].en == (
+        "Tax revenue 2021 / General public budget revenue 2021 = 870.2 CNY 100m / 1300.5 CNY 100m"
+    )
+    assert len(parts(answer, "fact")) == len(answer.report.sources) == 2
 
 
-def test_a_name_is_read_as_a_figure():
-    assert explanation.read("growth:Total:rate") == ("growth", "Total", "rate")
-    assert explanation.read("教育：占比") == ("summary", "教育", "占比")
-    assert explanation.read("教育") == ("summary", "教育", "")
+SIDES = """
+    年份,指标,金额,单位
+    2023,教育支出,50.0,亿元
+    2023,卫生健康支出,30.0,亿元
+    2024,教育支出,55.0,亿元
+    2024,住房保障支出,40.0,亿元
+    2024,农林水支出,4x,亿元
+"""
+
+
+def test_lines_of_one_side_are_named_and_so_are_the_cells_that_were_left_out(table):
+    data = table(SIDES, skip_bad=True)
+    plain = data.explain("growth:Total:rate", by="indicator")
+    assert [(row["what"].en.split(";")[0], row["why"].en) for row in parts(plain, "missing")] == [
+        ("2024 Housing security", "only in value, not in base"),
+        ("2023 Health", "only in base, not in value"),
+    ]
+    matched = data.explain("growth:Matched total:rate", by="indicator")
+    assert not parts(matched, "missing")
+    *sides, cell = parts(matched, "left_out")
+    assert {row["value"] for row in sides} == {Decimal("30.0"), Decimal("40.0")}
+    assert {row["why"].en for row in sides} == {"on one side only: not in the matched sum"}
+    assert (cell["file"], "'4x'" in cell["what"].en) == ("t.csv:6 金额", True)
+    assert "略过的单元格" in cell["what"].zh
+
+
+def test_how_many_lines_are_covered_is_a_number_too(table):
+    told = table(SIDES, skip_bad=True).explain("growth:Total:覆盖", by="indicator")
+    assert parts(told, "figure")[0]["what"].en == "Total expenditure coverage 1/3"
+    assert len(parts(told, "fact")) == 4
+
+
+def test_a_long_sum_is_counted_for_people_and_written_out_for_programs(table):
+    rows = "\n".join(f"2024,工资,单位{at},{at}.5,万元" for at in range(20))
+    told = table(f"年份,指标,单位名称,金额,单位\n{rows}", lines=True).explain("summary:工资:value")
+    (formula,) = parts(told, "formula")
+    assert formula["what"].en == "value = the sum of 20 facts below"
+    assert formula["formula"].count("+") == 19
+    assert len(parts(told, "fact")) == 20
+
+
+def test_of_many_figures_left_out_the_first_are_named_and_the_rest_are_counted(table):
+    rows = "\n".join(f"2024,教育,其中：某项{at},of_which,{at},亿元" for at in range(1, 9))
+    told = table(f"年份,领域,指标,role,数值,单位\n2024,教育,教育支出,,99,亿元\n{rows}").explain(
+        "summary:教育支出:value", by="sector"
+    )
+    left = parts(told, "left_out")
+    assert len(left) == 6
+    assert left[-1]["what"].en == "and 3 more: an of-which part of Education, which holds it"
+
+
+@pytest.mark.parametrize(
+    ("figure", "formula"),
+    [
+        ("actual", "4051.3亿元"),
+        ("limit", "4127.4亿元"),
+        ("gap", "4051.3亿元 - 4127.4亿元"),
+    ],
+)
+def test_a_limit_that_is_a_figure_is_taken_from_the_data(figure, formula):
+    told = load("data/heilongjiang").explain(f"check:general-debt-limit/2020:{figure}")
+    found = [row["formula"] for row in told.report.rows if row.get("formula")]
+    assert found == [formula]
+    assert not any("stands in" in row["what"].en for row in parts(told, "note"))
+
+
+def test_a_gap_in_money_and_a_limit_that_is_written():
+    data = load("data/heilongjiang")
+    money = data.explain("check:revenue-growth/2021:gap_money")
+    (formula,) = parts(money, "formula")
+    assert (formula["value"], formula["formula"]) == (
+        Decimal("78.85"),
+        "1300.5亿元 - (1 + 6%) * 1152.5亿元",
+    )
+    limit = data.explain("check:revenue-growth/2021:limit")
+    assert [row["formula"] for row in parts(limit, "low")] == ["6%"]
+    assert parts(limit, "note")[0]["what"].en.endswith("targets.toml:12")
+
+
+def test_an_undetermined_promise_names_the_figure_that_is_missing():
+    told = load("data/haimen").explain("check:tax-share")
+    assert "税收收入 2024" in parts(told, "missing")[0]["what"].zh
+    (formula,) = parts(told, "formula")
+    assert formula["what"].zh.endswith("= 税收收入 2024 / 77亿元")
+    assert formula["formula"] == "tax_revenue / 77亿元"
+    assert [row["value"] for row in parts(told, "fact")] == [Decimal(77)]
+
+
+def test_nothing_remains_of_a_budget_that_was_overspent():
+    told = load("data/heilongjiang").explain(
+        "execution:Total:remaining", year=2021, where=["scope=whole", "budget=general"]
+    )
+    (formula,) = parts(told, "formula")
+    assert (formula["value"], formula["formula"]) == (0, "max(1221.6亿元 - 1300.5亿元, 0)")
+    assert [row["what"].en.split(";")[0] for row in parts(told, "fact")] == [
+        "2021 General public budget revenue approved",
+        "2021 General public budget revenue final",
+    ]
+
+
+def test_two_sides_are_taken_apart(table):
+    data = table(LEDGER)
+    told = data.explain("compare:schools:change", one="2023", other="2024")
+    assert [row["formula"] for row in parts(told, "formula")] == ["12.5亿元 - 10亿元"]
+    other = table("year,sector,item,value,unit\n2024,education,schools,13,亿元")
+    told = data.explain("compare:schools/2024:rate", against=other, names=("a", "b"))
+    assert [row["formula"] for row in parts(told, "formula")] == ["13亿元 / 12.5亿元 - 1"]
+
+
+def test_a_number_that_was_not_formed_is_not_formed_by_its_explanation(table):
+    text = "年份,科目,执行数,决算数\n2024,教育支出,{}\n2024,农林水支出,,50"
+    one, other = (table(text.format(said), defaults={"unit": "万元"}) for said in ("100,", ",110"))
+    told = one.explain("compare:教育:change", against=other)
+    assert parts(told, "figure")[0]["value"] is None
+    (formula,) = parts(told, "formula")
+    assert (formula["what"].en, formula.get("formula")) == ("value - base", None)
+    assert {row["value"] for row in parts(told, "fact")} == {100, 110}
+
+
+def test_a_finding_is_taken_apart_with_what_it_says(table):
+    data = table(registry.get("rules", "stated_growth").EXAMPLE.en, skip_bad=True)
+    told = data.explain("validate:stated_growth:expected")
+    (formula,) = parts(told, "formula")
+    assert (formula["value"], formula["formula"]) == (-10, "90 USD million / 100 USD million - 1")
+    assert len(parts(told, "fact")) == 2
+    assert len(parts(told, "note")) == 2
+    gap = data.explain("validate:stated_growth")
+    assert parts(gap, "formula")[0]["what"].en.startswith("found - (value / base - 1) = 10% - (")
+
+
+def test_a_finding_without_numbers_is_told_by_its_facts(table):
+    data = table(registry.get("rules", "missing_year").EXAMPLE.zh, skip_bad=True)
+    told = data.explain("validate:missing_year")
+    assert not parts(told, "formula")
+    assert parts(told, "fact")
+    assert parts(told, "note")
+
+
+def test_a_finding_against_other_data_is_taken_apart(table):
+    ours, theirs = (
+        table(f"年份,指标,金额,单位\n2024,税收收入,{value},亿元") for value in ("80", "800000")
+    )
+    told = ours.explain("validate:unit_slip:expected", against=theirs)
+    assert parts(told, "formula")[0]["what"].zh == "原文数字 800000亿元"
 
 
 @pytest.mark.parametrize("folder", ["rules", "targets"])

@@ -108,6 +108,7 @@ def test_the_roles_of_headings_are_the_columns_of_a_fact():
         "ordinal",
         "multiplier",
         "unused",
+        "level",
     }  # numbers of rows are kept as extras
 
 

@@ -78,7 +78,7 @@ def test_sheets_that_are_called_by_their_year_tell_nothing(table):
 def test_what_is_the_same_is_called_alike(table):
     one = facts(table, "编码,科目,决算数\n207,旧名,1")
     other = facts(table, "编码,科目,决算数\n207,新名,2")
-    [fact] = matching.alike(matching.lines(one, other, ()))
+    [(fact, _)] = matching.alike(matching.lines(one, other, ()))
     assert (fact.indicator, fact.value) == ("新名", 1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -21,12 +22,24 @@ def shown(said, code):
 
 @pytest.mark.parametrize(
     "code",
-    ["", "General", "0", "0.00", "#,##0", "#,##0.00_);(#,##0.00)", "#,##0.00_ ;[Red]\\-#,##0.00\\ ", "0.0;△0.0",
-     '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', "[Red]0;[Blue]0", "0.00E+00", "# ?/?", "@", ";;;", "[>100][Red]0;0",
-     "yyyy-mm-dd", 'yyyy"年"m"月"', "[h]:mm", "[$-409]d-mmm-yy", "000-0000", "e", "#,##0.0_ "],
+    ["", "General", "0", "#,##0", "[Red]0;[Blue]0", "0.00E+00", "# ?/?", "@", ";;;", "[>100][Red]0;0", "0.##",
+     "yyyy-mm-dd", 'yyyy"年"m"月"', "[h]:mm", "[$-409]d-mmm-yy", "000-0000", "e"],
 )  # fmt: skip
 def test_a_format_that_shows_the_number_changes_nothing(code):
     assert numberformat.parse(code) == () or shown("7", code) in ("7", "0000007")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["0.00", "#,##0.00_);(#,##0.00)", "#,##0.00_ ;[Red]\\-#,##0.00\\ ", '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', "0.00;△0.00"],
+)  # fmt: skip
+def test_zeros_that_are_shown_are_digits_and_stored_ones_are_kept(code):
+    assert [shown(each, code) for each in ("7", "-7", "7.5", "7.125")] == [
+        "7.00",
+        "-7.00",
+        "7.50",
+        "7.125",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +96,34 @@ def test_no_format_breaks_off_and_none_changes_the_amount_unseen(code, value):
             char for char in said.strip("-").strip("0").rstrip(".") if char in "0123456789."
         )
         assert not isinstance(cell, NumberCell) or digits.strip("0.") in cell
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("yyyy-mm-dd", "moment"), ("M/D/YY", "moment"), ('yyyy"年"m"月"d"日"', "moment"), ("h:mm AM/PM", "moment"),
+        ("[$-409]d-mmm-yy;@", "moment"), ('[DBNum1][$-804]m"月"d"日"', "moment"), ('ggge"年"m"月"', "moment"),
+        ("mm:ss.0", "moment"), ("[h]:mm:ss", "span"), ("[mm]:ss", "span"), ("[H]:MM", "span"), ("[Red]yyyy", "moment"),
+        ("", ""), ("General", ""), ("0.00", ""), ("#,##0_);[Red](#,##0)", ""), ("0.00E+00", ""), ("# ?/?", ""), ("@", ""),
+        ('"day "0', ""), ("\\d0", ""), ('0 "m"', ""), ("[Red]0", ""), ("[$USD-409] 0", ""), ("[>100]0", ""), ("_d0", ""),
+        ("Br0", ""), (";yyyy", ""),
+    ],
+)  # fmt: skip
+def test_a_format_tells_a_time_or_a_number(code, told):
+    assert numberformat.tells(code) == told
+
+
+@pytest.mark.parametrize("number", [14, 22, 27, 36, 45, 47, 50, 58])
+def test_formats_of_days_that_every_workbook_has_change_no_number(number):
+    code = numberformat.BUILT_IN[number]
+    assert numberformat.tells(code) == "moment"
+    assert numberformat.parse(code) == ()
+
+
+def test_a_format_that_nobody_writes_is_refused_and_one_full_of_brackets_takes_no_time():
+    with pytest.raises(ValueError, match=r"\[\$"):
+        numberformat.parse("[$" * 30_000)
+    start = time.process_time()
+    for _ in range(100):
+        numberformat.parse(("[$" * 128)[:255])
+    assert time.process_time() - start < 1

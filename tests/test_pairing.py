@@ -69,3 +69,10 @@ def test_a_figure_that_differs_in_one_thing_only_is_the_reason(table, line, why)
     before = next((f.period for f in data.facts if f.period.year == 2022), None)
     found = pairing.differs_in(blocks[0], blocks[0].lines[0], blocks, before or asked.periods[0])
     assert found == why
+
+
+def test_the_lines_that_one_side_lacks_are_found(table):
+    before, after = sums(table, FIVE)
+    assert [fact.indicator for fact in pairing.unmatched(after.cells, before.cells)] == ["丙"]
+    assert [fact.indicator for fact in pairing.unmatched(before.cells, after.cells)] == ["乙"]
+    assert pairing.unmatched(after.cells, after.cells) == []

@@ -7,6 +7,7 @@ import json
 import types
 
 import pytest
+import xlwt
 
 from fiscalcli import registry, source
 from fiscalcli.errors import DataError, UsageError
@@ -148,11 +149,43 @@ def test_the_first_bytes_then_the_ending_choose_the_reader(monkeypatch):
     assert source._reader(b"XX\0", "") is readers["book"]
     assert source._reader(b"\xff\xfea\0", ".csv") is readers["csv"]
     assert source._reader(b"text", ".book") is readers["book"]
+    assert source._reader(b"a,b\n1,2\n", ".book") is readers["csv"]
     assert source._reader(b"text", ".dat") is readers["csv"]
     loaded.clear()
     assert source._reader(b"text", ".csv") is readers["csv"]
     assert source._reader(b"text", "") is readers["csv"]
     assert set(loaded) == {"csv"}
+
+
+@pytest.mark.parametrize("ending", [".xls", ".xlsx", ".ods"])
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16"])
+def test_a_text_table_that_is_called_a_workbook_is_read_and_said_to_be_text(
+    ending, codec, tmp_path
+):
+    path = tmp_path / f"budget{ending}"
+    path.write_bytes("年度\t教育支出\n2024\t12.5\n2023\t11\n".encode(codec))
+    (sheet,) = source.find(str(path), Settings()).sheets
+    assert [row.cells for row in sheet.rows][1] == ["2024", "12.5"]
+    assert sheet.notes[0].en == f"named {ending}, but it is .csv by its content and read as such"
+
+
+def test_a_workbook_under_another_ending_is_read_and_said_to_be_one(tmp_path):
+    book = xlwt.Workbook()
+    book.add_sheet("S").write(0, 0, 2024)
+    for name in ("a.xlsx", "a.csv", "a.xls", "a.dat"):
+        book.save(str(tmp_path / name))
+        (sheet,) = source.find(str(tmp_path / name), Settings()).sheets
+        assert sheet.rows[0].cells == ["2024"]
+        assert bool(sheet.notes) is (name in {"a.xlsx", "a.csv"})
+
+
+def test_a_web_page_that_is_called_a_workbook_is_refused_with_the_cure(tmp_path):
+    path = tmp_path / "budget.xls"
+    path.write_text("<table><tr><td>2024</td><td>1</td></tr></table>")
+    with pytest.raises(DataError) as caught:
+        source.find(str(path), Settings())
+    assert caught.value.problems[0].message.en.endswith("it looks like a web page (HTML)")
+    assert caught.value.problems[0].hint.en.startswith("save it as .xlsx")
 
 
 def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path, monkeypatch):
@@ -165,3 +198,32 @@ def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path, monkey
     assert source.find(str(tmp_path / "a.csv"), Settings()).sheets[0].name == "支出"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content.getvalue())))
     assert source.find("-", Settings()).sheets[0].name == "支出"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        ' \n[{"year": 2024, "value": 1}]',
+        '{"rows": [{"year": 2024, "value": 1}]}',
+        '{"year": 2024, "value": 1}\n{"year": 2023, "value": 2}',
+    ],
+)
+def test_text_that_begins_as_json_does_is_json(text, codec, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode(codec))))
+    (sheet,) = source.find("-", Settings()).sheets
+    assert list(sheet.rows[0].cells) == ["year", "value"]
+    assert list(sheet.rows[1].cells) == ["2024", "1"]
+
+
+def test_an_ending_comes_before_what_the_text_begins_with(tmp_path):
+    (tmp_path / "a.csv").write_text("[year],value\n2024,1\n")
+    (sheet,) = source.find(str(tmp_path / "a.csv"), Settings()).sheets
+    assert list(sheet.rows[0].cells) == ["[year]", "value"]
+
+
+def test_several_sheets_of_a_json_document_are_asked_for(tmp_path):
+    document = {name: [{"year": 2024, "value": at}] for at, name in enumerate("abc")}
+    (tmp_path / "a.json").write_text(json.dumps(document))
+    found = source.find(str(tmp_path / "a.json"), Settings(sheet=("c", "a")))
+    assert [sheet.name for sheet in found.sheets] == ["c", "a"]

@@ -173,14 +173,14 @@ def test_a_problem_without_a_place_is_an_error(capsys):
     assert capsys.readouterr().err == "错误: 错\nerror: wrong\n"
 
 
-@pytest.mark.parametrize(("count", "lines"), [(20, 21), (21, 22), (5000, 22)])
-def test_twenty_problems_are_shown_and_the_rest_counted(count, lines, capsys):
+@pytest.mark.parametrize(("count", "lines"), [(50, 51), (51, 52), (5000, 52)])
+def test_fifty_problems_are_shown_and_the_rest_counted(count, lines, capsys):
     terminal.complain(DataError([problem(number) for number in range(1, count + 1)]), "en")
     shown = capsys.readouterr().err.splitlines()
     assert len(shown) == lines
     assert shown[0] == f"{count} problems, nothing was computed:"
-    assert shown[20] == "a.csv:20: wrong 20"
-    assert shown[21:] == ([f"... and {count - 20} more"] if count > 20 else [])
+    assert shown[50] == "a.csv:50: wrong 50"
+    assert shown[51:] == ([f"... and {count - 50} more"] if count > 50 else [])
 
 
 def test_a_cure_is_told_once(capsys):
@@ -189,13 +189,23 @@ def test_a_cure_is_told_once(capsys):
     assert capsys.readouterr().err.count("改") == 1
 
 
-def test_every_kind_of_problem_gets_its_cure_before_one_gets_two(capsys):
-    words = [problem(n, "misspelt", Text(f"词{n}", f"did you mean {n}?")) for n in range(1, 30)]
-    repeated = problem(40, "duplicate_key", Text("用 --lines", "say --lines"))
-    terminal.complain(DataError([*words, repeated]), "en")
-    hints = [line for line in capsys.readouterr().err.splitlines() if line.startswith("  ")]
-    assert hints[:3] == ["  did you mean 1?", "  say --lines", "  did you mean 2?"]
-    assert len(hints) == 6
+def test_a_cure_follows_the_problem_that_it_is_for(capsys):
+    words = [problem(n, "misspelt", Text(f"词{n}", f"did you mean {n}?")) for n in range(1, 4)]
+    terminal.complain(DataError(words), "en")
+    assert capsys.readouterr().err.splitlines()[1:5] == [
+        "a.csv:1: wrong 1",
+        "  did you mean 1?",
+        "a.csv:2: wrong 2",
+        "  did you mean 2?",
+    ]
+
+
+def test_the_cure_of_a_kind_that_is_not_shown_names_its_place(capsys):
+    words = [problem(n, "misspelt", Text(f"词{n}", f"did you mean {n}?")) for n in range(1, 60)]
+    repeated = [problem(n, "duplicate_key", Text("用 --lines", "say --lines")) for n in (70, 71)]
+    terminal.complain(DataError([*words, *repeated]), "en")
+    shown = capsys.readouterr().err.splitlines()
+    assert shown[-2:] == ["... and 11 more", "  a.csv:70: say --lines"]
 
 
 def test_nothing_of_a_file_reaches_the_terminal_raw(capsys):

@@ -110,6 +110,7 @@ def test_numbers_stay_as_they_were_written(read):
         ("a = 1\na = 2\n", 2, "is not valid TOML"),
         ("a = 1\nb = '标题'\n".encode("gb18030"), 2, "is not UTF-8"),
         ("a = " + "9" * 5000, 0, "has a number too long"),
+        ("a = 1e" + "9" * 30, 0, "has a number too long"),
         ("a = " + "[" * 5000 + "]" * 5000, 0, "brackets too deep"),
     ],
 )
@@ -143,3 +144,53 @@ def test_lines_are_found_in_time_that_grows_with_the_text(read, text):
     start = time.monotonic()
     read(text)
     assert time.monotonic() - start < 1
+
+
+BOMBS = {
+    "a key of ten thousand dots": ".".join(["a"] * 10_000) + " = 1",
+    "quoted": ".".join(['"a b"'] * 5_000) + " = 1",
+    "blanks around the dots": " . ".join(["a"] * 5_000) + " = 1",
+    "a table of dots": "[" + ".".join(["a"] * 10_000) + "]\n",
+    "in a table of a line": "x = { " + ".".join(["a"] * 10_000) + " = 1 }",
+    "many of them": "".join(f"{'.'.join([f'k{at}'] * 300)} = 1\n" for at in range(150)),
+    "brackets": "x = " + "[" * 100_000,
+    "tables within tables": "x = " + "{a=" * 20_000 + "1" + "}" * 20_000,
+    "a megabyte of keys": "".join(f"key_{at} = {at}\n" for at in range(60_000)),
+    "fifty thousand names in a circle": "[indicators]\n"
+    + "".join(f'd{at} = "d{(at + 1) % 50_000}"\n' for at in range(50_000)),
+    "a megabyte in one word": "a" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
+def test_a_bomb_is_refused_at_once(read, text):
+    start = time.monotonic()
+    with pytest.raises(DataError) as caught:
+        read(text)
+    assert time.monotonic() - start < 0.5
+    (problem,) = caught.value.problems
+    assert problem.message.zh
+    assert len(problem.message.en) < 200
+
+
+def test_what_is_too_long_is_not_even_read(tmp_path):
+    path = tmp_path / "a.toml"
+    with path.open("wb") as file:
+        file.truncate(10**11)
+    with pytest.raises(DataError, match="larger than 256 KB"):
+        toml.read(path)
+
+
+def test_a_key_has_as_many_dots_as_anyone_needs_and_no_more(read):
+    sixteen = ".".join(["a"] * 16)
+    assert read(f"{sixteen} = 1\n").lines[tuple(["a"] * 16)] == 1
+    with pytest.raises(DataError) as caught:
+        read(f"x = 1\n\n{sixteen}.a = 1\n")
+    assert caught.value.problems[0].place.line == 3
+    assert "16" in caught.value.problems[0].message.en
+
+
+def test_dots_in_texts_and_comments_are_no_keys(read):
+    dotted = ".".join(["a"] * 40)
+    said = read(f"a = \"{dotted}\"  # {dotted}\nb = '{dotted}'\nc = '''\n{dotted} = 1\n'''\n").said
+    assert said["a"] == said["b"] == dotted

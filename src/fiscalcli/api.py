@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import arguments, attention, cells, question, ranking, registry, source
+from fiscalcli import arguments, attention, question, ranking, source
+from fiscalcli.answer import Answer
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
@@ -20,43 +21,6 @@ if TYPE_CHECKING:
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Fact, Report
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A report with ways out of it."""
-
-    report: Report
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return rows and totals as a pandas DataFrame; amounts stay exact `Decimal`s."""
-        from fiscalcli import frames
-
-        return frames.report(self.report)
-
-    def render(self, format: str | None = "plain", *, lang: str | None = "en") -> str | bytes:  # noqa: A002 (the word that users type)
-        """Return the report in `format` (`json`, `md`, `xlsx`, ...).
-
-        Raises:
-            UsageError: there is no such format or language.
-        """
-        options = cells.Options(lang=arguments.one_of(lang, ("en", "zh"), name="lang"))
-        renderer = registry.get("renderers", arguments.word(format, name="format", default="plain"))
-        rendered: cells.Rendered = renderer.render(self.report, options)
-        return rendered.content
-
-    @property
-    def exit_code(self) -> int:
-        """Return what a program that gates on the answer leaves with: 1 where an error failed, else 0.
-
-        2 where something was to be judged and nothing could be: a gate that checked nothing is not open.
-        """
-        judged = self.report.judgements
-        if judged is None:
-            return 0
-        if any(each.outcome == "failed" and each.severity == "error" for each in judged):
-            return 1
-        return 0 if any(each.outcome != "undecided" for each in judged) else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,60 +134,52 @@ class Data:
         promises = targetfile.read(path, self.dataset)
         return self._answer(checking.compute(self.dataset, promises, strict=strict))
 
-    def explain(
-        self,
-        figure: str,
-        *,
-        year: Year = "latest",
-        base: Year = "",
-        targets: str | Path = "",
-        **asking: Any,
-    ) -> Answer:
+    def explain(self, figure: str, *, against: Data | None = None, **asking: Any) -> Answer:
         """Return where a printed figure comes from, or what a word means.
 
         `figure` is `REPORT:ROW:COLUMN` (`summary:education:share`, `growth:Total:rate`, `check:revenue-growth`), a
         row of the summary, or the name of an indicator, a rule or a kind of target. `asking` are the keywords with
-        which the report was asked for.
+        which the report was asked for, `one` and `other` for the sides of `compare`; `against` are the other data of
+        `compare` and `validate`.
 
         Raises:
-            UsageError: there is no such figure or word.
+            UsageError: there is no such figure or word, or there are several.
         """
-        from fiscalcli import explanation, glossary
+        from fiscalcli import comparands, explanation, glossary
+        from fiscalcli.explaining import naming
 
         meant = None if ":" in figure else glossary.find(figure)
         try:
-            asked = explanation.read(figure)
-            report = self._asked(asked.report, year, base, targets, asking).report
-            facts = question.ask(
-                self.dataset,
-                year=year,
-                where=asking.get("where", ()),
-                phase=asking.get("phase", ""),
-            ).facts
-            told = explanation.compute(report, asked, facts)
+            asked = naming.read(figure)
+            data = self.dataset
+            if asked.report == "compare" and against is not None:
+                data = comparands.joined(data, against.dataset)
+            about = explanation.asked_about(data, asked.report, asking)
+            again = self._again(asked.report, against, asking)
+            told = explanation.compute(again, asked, about)
         except UsageError:
             if meant is None:
                 raise
             return Answer(meant)
-        return Answer(explanation.with_meaning(told, meant))
+        told = explanation.with_meaning(told, meant)
+        return Answer(told._replace(notes=data.notes))
 
-    def _asked(
-        self,
-        report: str,
-        year: Year,
-        base: Year,
-        targets: str | Path,
-        asking: Mapping[str, Any],
-    ) -> Answer:
-        """Return the report whose figure is to be explained, every row of it."""
-        words = {key: said for key, said in asking.items() if key not in ("sort", "top")}
-        if report == "check":
-            return self.check(targets)
+    def _again(self, report: str, against: Data | None, asking: Mapping[str, Any]) -> Report:
+        """Return the report whose figure is to be explained, every row and column of it."""
+        from fiscalcli.explaining import naming
+
+        words = {key: said for key, said in asking.items() if key in naming.REPORTS[report].takes}
         if report == "growth":
-            return self.growth(year=year, base=base, **words)
-        if report == "execution":
-            return self.execution(year=year, **words)
-        return self.summary(year=year, **words)
+            return self.growth(cagr=True, **words).report
+        if report == "compare":
+            drop = ("names",) if against is None else ("one", "other")
+            words = {key: said for key, said in words.items() if key not in drop}
+            if against is not None:
+                return self.against(against, **words).report
+        if report == "validate":
+            return self.validate(against=against).report
+        answer: Answer = getattr(self, report)(**words)
+        return answer.report
 
     def execution(
         self,
@@ -357,7 +313,15 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
     return Data(read, found.note, data)
 
 
-def beside(one: str, other: str, data: str, settings: Settings) -> tuple[Data, Data | None]:
+class Loaded(NamedTuple):
+    """The data of a report: one dataset, or two with what they are called beside one another."""
+
+    data: Data
+    other: Data | None = None
+    names: tuple[str, str] = ("", "")
+
+
+def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
     """Return the data of a comparison: two datasets where both sides are files, else that in which both sides are.
 
     Raises:
@@ -366,9 +330,25 @@ def beside(one: str, other: str, data: str, settings: Settings) -> tuple[Data, D
     are_files, doubt = source.are_files(one, other, data)
     if not are_files:
         found = load_with(data, settings)
-        return replace(found, note=_both(found.note, doubt)), None
+        return Loaded(replace(found, note=_both(found.note, doubt)))
     first, second = (load_with(text, settings) for text in (one, other))
-    return replace(first, note=_both(first.note, second.note, doubt)), second
+    names = (Path(one).name, Path(other).name)
+    names = names if names[0] != names[1] else (one, other)
+    return Loaded(replace(first, note=_both(first.note, second.note, doubt)), second, names)
+
+
+def audited(data: str, against: str, settings: Settings) -> Loaded:
+    """Return the data of a validation with bad cells left out, to be listed, and those to hold them against.
+
+    Raises:
+        DataError: a file is not there, or no table is found in it.
+    """
+    lenient = settings._replace(skip_bad=True)
+    found = load_with(data, lenient, may_be_empty=True)
+    if not against:
+        return Loaded(found)
+    # the columns that were declared are those of the data, and the other file may lack them
+    return Loaded(found, load_with(against, lenient._replace(columns={})))
 
 
 def _both(*notes: Text | None) -> Text | None:

@@ -25,13 +25,18 @@ _MOST_REPEATS = 100_000
 
 @dataclass(slots=True)
 class Scan:
-    """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent."""
+    """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
+
+    `raised` gives for a text with raised letters in it how it is read; `hidden` counts the rows and columns out of sight.
+    """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formats: dict[tuple[int, int], tuple[Section, ...]] = field(default_factory=dict)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
+    raised: dict[str, str] = field(default_factory=dict)
+    hidden: tuple[int, int] = (0, 0)
 
     @property
     def is_too_large(self) -> bool:
@@ -59,6 +64,14 @@ _STYLE_TAG = re.compile(_P + rb"xf" + _N + rb"([^<>]*)>")
 _TEXT_TYPE = re.compile(rb"""\st\s*=\s*["']str["']""")
 
 
+_TEXT_END = re.compile(rb"</(?:[\w.-]+:)?(?:si|is)>")
+_RUN_END = re.compile(rb"</(?:[\w.-]+:)?r>")
+_WORDS = re.compile(_P + rb"t" + _N + rb"[^<>]*>([^<]*)<")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HIDDEN_ROW = re.compile(_P + rb"row" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN_COLUMN = re.compile(_P + rb"col" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
+
+
 def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
     """Scan the sheets of an Excel workbook in its order."""
     book, paths, styles = parts["xl/workbook.xml"], {}, b""
@@ -70,11 +83,39 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
             styles = parts.get(path, b"")
     recalculate = _CALC_ON_LOAD.search(book) is not None
     formats = _formats(styles)
+    raised = _raised(parts.get("xl/sharedstrings.xml", b""))
     scans = []
     for tag in _SHEET_TAG.findall(book):
         relation = next(value for key, value in _attributes(tag).items() if key.endswith(":id"))
-        scans.append(_scan_sheet(parts[paths[relation]], formats, recalculate))
+        data = parts[paths[relation]]
+        scan = _scan_sheet(data, formats, recalculate)
+        scan.raised = raised | _raised(data)
+        scan.hidden = (len(_HIDDEN_ROW.findall(data)), len(_HIDDEN_COLUMN.findall(data)))
+        scans.append(scan)
     return scans
+
+
+def _raised(data: bytes) -> dict[str, str]:
+    """Return the texts with raised letters as they read: 12.5 and a raised 2 are 12.5², not 12.52."""
+    found: dict[str, str] = {}
+    for string in _TEXT_END.split(data) if b"vertAlign" in data else ():
+        if b"superscript" not in string:
+            continue
+        own = string[max(string.rfind(b"<si"), string.rfind(b"<is"), string.rfind(b":si"), 0) :]
+        runs = [(_words(run), b"superscript" in run) for run in _RUN_END.split(own)]
+        plain = "".join(words for words, _ in runs)
+        found[plain] = "".join(_lifted(words) if is_raised else words for words, is_raised in runs)
+    return found
+
+
+def _words(run: bytes) -> str:
+    return "".join(unescape(words.decode()) for words in _WORDS.findall(run))
+
+
+def _lifted(words: str) -> str:
+    """Return raised letters as raised digits, or in the brackets of a footnote."""
+    raised = words.translate(_SUPERSCRIPT)
+    return raised if raised != words or not words.strip() else f"[{words.strip()}]"
 
 
 def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...]]:

@@ -1,109 +1,76 @@
 """Where a number comes from: its formula with the numbers in it, its facts with their places, what was left out.
 
-A figure is named as it was printed: the report, words of its row, its column (`summary:education:share`). What is
-asked for is computed again and taken apart; nothing is explained that was not computed.
+What is asked for is computed again and taken apart; nothing is explained that was not computed. A formula is shown
+with its numbers only where they give the very figure that was printed.
 """
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import cells, lexicon, present, quantity, reasons, registry
-from fiscalcli.dimension import SLICE
-from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Column, Interval, Label, Origins, Report
-from fiscalcli.pattern import later
-from fiscalcli.stores.memory import word
-from fiscalcli.suggest import did_you_mean
+from fiscalcli import origin, pairing, present, question, reasons, working
+from fiscalcli.errors import Text
+from fiscalcli.explaining import facts as telling, leftover, naming, numbers
+from fiscalcli.explaining.formulas import Formulas
+from fiscalcli.explaining.parts import PARTS, part
+from fiscalcli.model import Column, Interval, Label, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from fiscalcli.model import Fact, Origin, Value
+    from fiscalcli.errors import Problem
+    from fiscalcli.explaining.leftover import Left
+    from fiscalcli.explaining.naming import Asked
+    from fiscalcli.explaining.numbers import Shown
+    from fiscalcli.model import Dataset, Fact, Value
+    from fiscalcli.working import Given
 
     Row = Mapping[str, Value]
+    Parts = Iterator[dict[str, Value]]
 
-REPORTS = {"summary": "value", "growth": "rate", "execution": "rate", "check": "actual"}
-"""The reports whose figures can be taken apart, each with the column that is meant where none is said."""
-_PARTS = {
-    "figure": Label("figure", "数字", "figure"),
-    "formula": Label("formula", "算式", "formula"),
-    "fact": Label("fact", "依据", "fact"),
-    "left_out": Label("left_out", "未计入", "left out"),
-    "note": Label("note", "说明", "note"),
-}
-_NO_NAMES = frozenset(
-    {
-        "unit",
-        "money_unit",
-        "reason",
-        "verdict",
-        "severity",
-        "hedge",
-        "grade",
-        "agreement",
-        "cause",
-        "basis",
-        "coverage",
-    }
-    | {"excludes", "note", "missing", "formula", "places", "line", "kind", "measure"}
-)
-"""Columns of words that say something of a row and do not name it."""
-_SUFFIX = later("_(interval|low|high)$")
+_SIDES = (("value", "base"), ("outcome", "budget"))
+"""The names of formulas that stand for the same lines on two sides."""
+_NAMED = 5
+"""So many figures that were left out are named for each reason, and the rest are counted."""
 
 
-class Figure(NamedTuple):
-    """A figure as it was asked for: of which report, in which row, in which column."""
+class About(NamedTuple):
+    """What a figure is explained with: those that were asked about, the cells that were left out of the data."""
 
-    report: str
-    row: str
-    column: str
+    facts: Sequence[Fact]
+    skipped: Sequence[Problem] = ()
 
 
-def read(said: str) -> Figure:
-    """Return the figure that `said` names: `REPORT:ROW:COLUMN`, `ROW:COLUMN` of the summary, or `ROW`.
+def asked_about(dataset: Dataset, report: str, asking: Mapping[str, Any]) -> About:
+    """Return what a figure of a report is explained with; a report of findings lists itself what was left out."""
+    if report == "validate":
+        return About(())
+    if report == "check":
+        return About(dataset.facts, dataset.left_out)
+    where, phase = asking.get("where", ()), asking.get("phase", "")
+    return About(question.ask(dataset, where=where, phase=phase).facts, dataset.left_out)
+
+
+def compute(found: Report, asked: Asked, about: About) -> Report:
+    """Return how the figure of `found` that is `asked` for came about.
 
     Raises:
-        UsageError: it has no row, or names a report that there is none of.
+        UsageError: there is no such row or column in the report, or there are several such rows.
     """
-    parts = [part.strip() for part in said.replace("：", ":").split(":")]
-    if len(parts) > 1 and parts[0] in registry.names("commands") and parts[0] not in REPORTS:
-        raise UsageError(
-            "no_report",
-            Text(f"不能解释 {parts[0]} 的数字", f"figures of {parts[0]} cannot be taken apart"),
-            Text(f"可以：{'、'.join(REPORTS)}", f"those of {', '.join(REPORTS)} can"),
-        )
-    report = parts.pop(0) if len(parts) > 1 and parts[0] in REPORTS else "summary"
-    column = parts.pop() if len(parts) > 1 else ""
-    row = ":".join(parts)
-    if not row:
-        raise UsageError(
-            "no_figure",
-            Text(f"“{said}”没有说明是哪一行", f"{said!r} does not say which row"),
-            Text("例如 summary:教育:占比", "for example summary:education:share"),
-        )
-    return Figure(report, row, column)
-
-
-def compute(found: Report, asked: Figure, facts: Sequence[Fact]) -> Report:
-    """Return how the figure of `found` that is `asked` for came about; `facts` are those that it could be of.
-
-    Raises:
-        UsageError: there is no such row or column in the report.
-    """
-    column = _column(found, asked.column or REPORTS[asked.report])
-    matching = _rows(found, asked.row)
-    rows = [part for row in matching for part in _explained(found, row, column, facts)]
+    row, column, called = naming.find(found, asked)
     title = Text(
-        f"{found.title.zh}：{asked.row} {column.label.zh}从何而来",
-        f"{found.title.en}: where {asked.row} {column.label.en} comes from",
+        f"{found.title.zh}：{called} {column.label.zh}从何而来",
+        f"{found.title.en}: where {called} {column.label.en} comes from",
     )
-    about = {**found.about, "report": asked.report, "row": asked.row, "column": column.key}
-    notes = () if asked.report == "check" else found.notes  # those are of the other promises
     return Report(
-        "explain", 1, title, _columns(), rows, notes=notes, about=about, sources=found.sources
+        "explain",
+        1,
+        title,
+        _columns(),
+        list(taken_apart(found, row, column, about)),
+        about={**found.about, "report": asked.report, "row": called, "column": column.key},
+        sources=present.sources(_facts(_used(Formulas(found.columns, row), column))),
     )
 
 
@@ -116,214 +83,141 @@ def with_meaning(told: Report, meant: Report | None) -> Report:
 
 
 def _columns() -> list[Column]:
+    """Return the columns: people read in the last, a long one, what formats that are data have in many."""
     return [
         Column("part", Text("项目", "part"), weight=100),
-        Column("what", Text("内容", "what"), weight=99),
         Column("value", Text("数值", "value"), "amount", weight=98),
         Column("unit", Text("单位", "unit"), weight=97),
-        Column("interval", Text("区间", "interval"), "amounts", weight=80),
-        Column("in_base_unit", Text("基本单位数值", "in the base unit"), "amount", weight=50),
-        Column("base_unit", Text("基本单位", "base unit"), weight=49),
-        Column("document", Text("文件", "document"), weight=60),
-        Column("place", Text("位置", "place"), weight=70),
-        Column("file", Text("出处", "file"), weight=90),
+        Column("what", Text("内容", "what"), weight=99),
+        Column("formula", Text("算式", "formula"), detail=True),
+        Column("interval", Text("区间", "interval"), "amounts", detail=True),
+        Column("in_base_unit", Text("基本单位数值", "in the base unit"), "amount", detail=True),
+        Column("base_unit", Text("基本单位", "base unit"), detail=True),
+        Column("why", Text("原因", "why"), detail=True),
+        Column("document", Text("文件", "document"), detail=True),
+        Column("place", Text("位置", "place"), detail=True),
+        Column("file", Text("出处", "file"), detail=True),
     ]
 
 
-def _column(found: Report, said: str) -> Column:
-    """Return the column called `said`, by its key or its label; an interval is of its figure."""
-    key = _SUFFIX.sub("", _SUFFIX.sub("", said))
-    for column in found.columns:
-        words = {column.key, *(lexicon.fold(label) for label in column.label)}
-        if (key in words or lexicon.fold(said) in words) and column.kind != "text":
-            return column
-    raise UsageError(
-        "unknown_column",
-        Text(f"没有“{said}”这一列数字", f"there is no column of figures {said!r}"),
-        did_you_mean(
-            said, [each.key for each in found.columns if each.kind in ("amount", "rate", "points")]
-        ),
-    )
-
-
-def _rows(found: Report, said: str) -> list[Row]:
-    """Return the rows of which `said` names the words: all of them where it is one name, else each of several."""
-    rows = [*found.rows, *found.totals]
-    texts = _naming(found)
-    for wanted in ([said], said.split("/"), said.split()):
-        folded = [lexicon.fold(word) for word in wanted]
-        matching = [row for row in rows if all(word in _words(row, texts) for word in folded)]
-        if matching:
-            return matching
-    weights = {column.key: column.weight for column in found.columns}
-    texts.sort(key=lambda key: -weights[key])
-    known = dict.fromkeys(word for row in rows for word in _spoken(row, texts[:2]))
-    raise UsageError(
-        "no_row",
-        Text(f"没有“{said}”这一行", f"there is no row {said!r}"),
-        did_you_mean(said, known),
-    )
-
-
-def _naming(found: Report) -> list[str]:
-    """Return the columns whose words name a row."""
-    return [
-        column.key
-        for column in found.columns
-        if column.kind == "text" and column.key not in _NO_NAMES
-    ]
-
-
-def _words(row: Row, texts: Sequence[str]) -> set[str]:
-    """Return every word that names a row, folded."""
-    found = set()
-    for key in texts:
-        value = row.get(key)
-        if isinstance(value, Label):
-            found |= {lexicon.fold(word) for word in (value.code, value.zh, value.en)}
-        elif isinstance(value, str):
-            found.add(lexicon.fold(value))
-    return found - {""}
-
-
-def _spoken(row: Row, texts: Sequence[str]) -> Iterator[str]:
-    for key in texts:
-        value = row.get(key)
-        if isinstance(value, Label) and value.code:
-            yield value.code
-
-
-def _explained(
-    found: Report, row: Row, column: Column, facts: Sequence[Fact]
-) -> Iterator[dict[str, Value]]:
-    """Yield the parts of one figure: itself, its formula, its facts, what of its kind was left out."""
-    origins = row.get("origin")
-    figures = dict(origins.figures) if isinstance(origins, Origins) else {}
-    yield _itself(found, row, column)
-    formula = column.formula or str(row.get("formula") or "")
-    yield from _calculated(formula, row, column, figures)
-    used: dict[Fact, None] = {}
-    named = [name for name in figures if name in re.findall(r"\w+", formula)]
-    wanted = named or [name for name in figures if name == column.key] or list(figures)
-    for name in wanted:
-        for fact in figures[name].facts:
-            if fact not in used:
-                used[fact] = None
-                yield _fact("fact", fact)
-        if figures[name].reason not in ("", "none"):
-            yield _part("note", _because(figures[name].reason, name))
+def taken_apart(found: Report, row: Row, column: Column, about: About) -> Parts:
+    """Yield the parts of one figure: itself, its formula, its ends, its facts, what is missing, what was left out."""
+    formulas = Formulas(found.columns, row)
+    shown = numbers.shown(row, column, formulas)
+    used = _used(formulas, column)
+    facts = _facts(used)
+    words = (row.get(key) for key in naming.naming(found))
+    known = {"amount", *(word.code for word in words if isinstance(word, Label))}
+    yield _itself(found, row, column, shown)
+    yield from numbers.worked(formulas.of(column.key), column, shown)
+    yield from numbers.ends(formulas, column, shown)
     for fact in facts:
-        if fact not in used and _of_row(fact, row, found):
-            yield _fact("left_out", fact)
+        yield telling.used(PARTS["fact"], fact, known)
+    missing = list(_missing(row, formulas, known))
+    yield from missing
+    matched = bool(row.get("coverage")) and not missing
+    left = leftover.left(row, found, facts, about.facts, matched=matched)
+    yield from _left_out(left, known)
+    yield from _skipped(about.skipped)
+    yield from _notes(row, used)
 
 
-def _calculated(
-    formula: str, row: Row, column: Column, figures: Mapping[str, Origin]
-) -> Iterator[dict[str, Value]]:
-    """Yield the formula of a figure, in names and with its numbers; of a verdict also where its limit stands."""
-    if formula:
-        yield _part("formula", Text(formula, formula))
-    numbers = _with_numbers(formula, figures)
-    if numbers != formula and row.get(column.key) is not None:
-        yield _part("formula", Text(numbers, numbers))
-    if column.formula and (own := row.get("formula")):
-        yield _part("formula", Text(f"actual = {own}", f"actual = {own}"))
-    if column.key in ("limit", "gap") and (line := row.get("line")):
-        yield _part("note", Text(f"要求写在 {line}", f"the limit stands in {line}"))
+def _used(formulas: Formulas, column: Column) -> list[Given]:
+    """Return the figures that a figure is made of, each once; all of the row for one that has no formula."""
+    keys = (column.key, f"{column.key}_low", f"{column.key}_high")
+    trees = [tree for key in keys if (tree := formulas.of(key)) is not None]
+    if not trees and column.kind == "count":
+        trees = [tree for tree in (formulas.of("value"),) if tree is not None]
+    used = [given for tree in trees for given in working.figures(tree)]
+    if not any(given.facts or given.quantity for given in used):
+        used = [*used, *formulas.every()]
+    return list({(given.name, id(given.facts)): given for given in used}.values())
 
 
-def _because(reason: str, name: str) -> Text:
-    said = reasons.sentence(reason)
-    return Text(f"{name}：{said.zh}", f"{name}: {said.en}")
+def _facts(used: Sequence[Given]) -> list[Fact]:
+    return list(dict.fromkeys(fact for given in used for fact in given.facts))
 
 
-def _part(part: str, said: Text) -> dict[str, Value]:
-    return {"part": _PARTS[part], "what": Label(said.en, *said)}
-
-
-def _itself(found: Report, row: Row, column: Column) -> dict[str, Value]:
-    """Return the figure as it was printed, with its bounds."""
-    names = dict.fromkeys(
-        value for key in _naming(found) if isinstance(value := row.get(key), Label) and value.code
-    )
-    period = row.get("period")
-    when = [period] if isinstance(period, str) else []
-    zh, en = (" ".join([*(name.say(lang) for name in names), *when]) for lang in ("zh", "en"))
-    value, ends = row.get(column.key), row.get(f"{column.key}_interval")
-    unit = row.get("money_unit" if column.key == "gap_money" else "unit")
-    if column.kind in ("rate", "points"):
-        unit = Label("%", "%", "%") if column.kind == "rate" else Label("pp", "个百分点", "pp")
-        value = None if not isinstance(value, cells.Number) else Fraction(value) * 100
-        ends = (
-            Interval(*(None if end is None else Fraction(end) * 100 for end in ends))
-            if isinstance(ends, Interval)
-            else None
-        )
-    shown: dict[str, Value] = {
-        "part": _PARTS["figure"],
-        "what": Label(f"{en} {column.key}", f"{zh} {column.label.zh}", f"{en} {column.label.en}"),
-        "value": value,
-        "unit": unit,
-        "interval": ends if isinstance(ends, Interval) else None,
-    }
-    if value is None and isinstance(reason := row.get("reason"), Label):
-        said = reasons.sentence(reason.code, found.name)
-        shown["what"] = Label(
-            reason.code, f"{zh} {column.label.zh}：{said.zh}", f"{en} {column.label.en}: {said.en}"
-        )
-    return shown
-
-
-def _with_numbers(formula: str, figures: Mapping[str, Origin]) -> str:
-    """Return a formula with every name replaced by its amount, in the base unit where the row does not show it."""
-
-    def number(found: re.Match[str]) -> str:
-        name = found[0]
-        origin = figures.get(name)
-        if origin is None or origin.value is None or not origin.facts:
-            return name
-        scale = quantity.scale(origin.facts[0].unit)
-        own = quantity.measured(origin.value, None, None, origin.facts[0].unit)
-        return quantity.write(own.value, scale)
-
-    return re.sub(r"[a-z_]+", number, formula)
-
-
-def _fact(part: str, fact: Fact) -> dict[str, Value]:
-    """Return a fact with its unit, its bounds, what it is in the base unit, and where it stands."""
-    own = quantity.of_fact(fact)
-    base = quantity.of_dimension(own.dimension)
-    words = [
-        present.label(name, str(getattr(fact, name)))
-        for name in ("jurisdiction", "scope", "budget", "indicator", "phase", "measure", "role")
-        if getattr(fact, name)
-    ]
-    if not fact.indicator and fact.sector:
-        words.insert(0, present.label("sector", fact.sector))
+def _itself(found: Report, row: Row, column: Column, shown: Shown) -> dict[str, Value]:
+    """Return the figure as it was printed, with its bounds; where there is none, why."""
+    words = [row.get(key) for key in naming.naming(found)]
+    codes = {word.code for word in words if isinstance(word, Label)}
+    words = [word for word in words if word not in codes]  # a name in words says more
     zh, en = (
-        " ".join([fact.period.text, *(word.say(lang) for word in words)]) for lang in ("zh", "en")
+        " ".join(dict.fromkeys(_said(word, lang) for word in words if _said(word, lang)))
+        for lang in ("zh", "en")
     )
-    return {
-        "part": _PARTS[part],
-        "what": Label(en, zh, en),
-        "value": fact.value,
-        "unit": present.unit_label(fact.unit),
-        "interval": Interval(fact.low, fact.high),
-        "in_base_unit": quantity.shown_in(own.value, base),
-        "base_unit": base.label,
-        "document": fact.document or None,
-        "place": fact.place or None,
-        "file": str(fact.source),
-    }
+    said = Text(f"{zh} {column.label.zh}", f"{en} {column.label.en}")
+    value = row.get(column.key)
+    if isinstance(value, Label | str):
+        said = Text(f"{said.zh} {_said(value, 'zh')}", f"{said.en} {_said(value, 'en')}")
+    elif value is None and isinstance(reason := row.get("reason"), Label):
+        why = reasons.sentence(reason.code, found.name)
+        said = Text(f"{said.zh}：{why.zh}", f"{said.en}: {why.en}")
+    ends = Interval(*map(shown.written, shown.ends))
+    return part("figure", said, value=shown.written(shown.value), unit=shown.unit, interval=ends)
 
 
-def _of_row(fact: Fact, row: Row, found: Report) -> bool:
-    """Whether a fact is of the group of a row, in one of its periods."""
-    group = [name for name in found.about.get("by", "").split(",") if name and name != "period"]
-    periods = {found.about.get("period"), found.about.get("base_period")}
-    words = [(name, row.get(name)) for name in (*SLICE, *group)]
-    return (
-        bool(group)
-        and fact.period.text in periods
-        and all(word(fact, name) == said.code for name, said in words if isinstance(said, Label))
-    )
+def _said(word: Value, lang: str) -> str:
+    if isinstance(word, Label):
+        return word.say(lang) if word.code else ""
+    return word if isinstance(word, str) else ""
+
+
+def _missing(row: Row, formulas: Formulas, known: Collection[str]) -> Parts:
+    """Yield the figures that a promise lacks, and the lines that stand on one side only."""
+    if isinstance(lacking := row.get("missing"), Label):
+        yield {"part": PARTS["missing"], "what": lacking}
+    if not row.get("coverage"):
+        return
+    own = formulas.origins.figures
+    for name, other in _SIDES:
+        if name not in own or other not in own:
+            continue
+        for one, two in ((name, other), (other, name)):
+            here, there = origin.NAMES[one], origin.NAMES[two]
+            why = Text(f"只有{here.zh}，没有{there.zh}", f"only in {here.en}, not in {there.en}")
+            alone = pairing.unmatched(own[one].cells, own[two].cells)
+            for fact in alone[:_NAMED]:
+                said = own[one].published.get(fact, fact)
+                yield telling.aside(PARTS["missing"], said, known, why)
+            if (more := len(alone) - _NAMED) > 0:
+                yield part("missing", _more(more, why))
+
+
+def _more(count: int, why: Text) -> Text:
+    return Text(f"另 {count} 个：{why.zh}", f"and {count} more: {why.en}")
+
+
+def _left_out(left: Iterable[Left], known: Collection[str]) -> Parts:
+    """Yield what was not counted, the first figures for each reason."""
+    counts: Counter[Text] = Counter()
+    for fact, why in left:
+        counts[why] += 1
+        if counts[why] <= _NAMED:
+            yield telling.aside(PARTS["left_out"], fact, known, why)
+    for why, count in counts.items():
+        if count > _NAMED:
+            yield part("left_out", _more(count - _NAMED, why))
+
+
+def _skipped(problems: Sequence[Problem]) -> Parts:
+    """Yield the cells that were left out of the data."""
+    for problem in problems:
+        said, place = problem.message, str(problem.place)
+        told = Text(f"略过的单元格：{place}：{said.zh}", f"a cell left out: {place}: {said.en}")
+        yield part("left_out", told, file=place)
+
+
+def _notes(row: Row, used: Sequence[Given]) -> Parts:
+    """Yield why figures could not be added, what a finding says, and where a limit is written."""
+    for given in used:
+        if given.reason not in ("", "none", "missing"):
+            said = reasons.sentence(given.reason)
+            yield part("note", Text(f"{given.name.zh}：{said.zh}", f"{given.name.en}: {said.en}"))
+    for key in ("message", "cure"):
+        if isinstance(told := row.get(key), Label):
+            yield {"part": PARTS["note"], "what": told}
+    written = any(given.quantity is not None and not given.facts for given in used)
+    if written and (line := row.get("line")):
+        yield part("note", Text(f"要求写在 {line}", f"the limit stands in {line}"))

@@ -20,6 +20,8 @@ _NEAR = Decimal(200)
 
 _DIGITS = 3
 """A sum of so many digits is hardly chance in a first or last row, one of one more in any row."""
+_SURE = 5
+"""Two sums of several figures each that are equal in so many digits are no chance."""
 
 
 class Ends(NamedTuple):
@@ -56,10 +58,10 @@ def sounds_total(name: str) -> bool:
 def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> Suspect | None:
     """Return the one among at least three addends that is the sum of the others, `None` without one.
 
-    Seen are the places, the figures (unless they are `known` to be parts), and the words of each of the
-    file's own columns.
+    Seen are the places, the sectors, the figures (unless they are `known` to be parts), and the words of each of
+    the file's own columns.
     """
-    for word in (place,) if known else (place, key):
+    for word in (place, _sector) if known else (place, _sector, key):
         ends = [(word(cell), Ends(cell.value, cell.low, cell.high)) for cell in cells]
         if (found := _culprit(ends)) is not None:
             return found._replace(word=_named(cells, word, found.word))
@@ -69,6 +71,10 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
         if (found := _culprit(said)) is not None:
             return found
     return None
+
+
+def _sector(cell: Cell) -> str:
+    return cell.get("sector")
 
 
 def columns_apart(cells: Iterable[Cell]) -> bool:
@@ -99,6 +105,8 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
         groups.setdefault(word, []).append(ends)
     sums = {word: _plus(several) for word, several in groups.items()}
     sums = {word: ends for word, ends in sums.items() if ends.value}
+    if len(sums) == 2:
+        return _other_level(groups, sums)
     if len(sums) < 3:
         return None
     whole = _plus(sums.values())
@@ -108,6 +116,18 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
             needed = _DIGITS if at in (0, len(sums) - 1) else _DIGITS + 1
             return Suspect(word, not word or sounds_total(word) or digits >= needed)
     return None
+
+
+def _other_level(groups: Mapping[str, list[Ends]], sums: Mapping[str, Ends]) -> Suspect | None:
+    """Return the word whose figures, one or a few, come to the same as all those of the other: country 1000, region 400 and 600."""
+    (one, ours), (other, theirs) = sums.items()
+    counts = (len(groups[one]), len(groups[other]))
+    if ours.value is None or ours.value != theirs.value or max(counts) < 2:
+        return None
+    word = one if counts[0] <= counts[1] else other
+    digits = len(ours.value.normalize(EXACT).as_tuple().digits)
+    is_long = digits >= (_DIGITS if min(counts) == 1 else _SURE)
+    return Suspect(word, not word or sounds_total(word) or is_long)
 
 
 def _is_near(own: Ends, whole: Ends, all_of_them: Iterable[Ends]) -> bool:

@@ -113,8 +113,8 @@ def fold(text: str, room: int) -> list[str]:
         cut = len(line)
         if "!" <= char <= "~":
             cut = len(line.rstrip(_WORD)) or cut
-        elif char in _CLOSING and cut > 1:
-            cut -= 1
+        elif char in _CLOSING and cut > 1:  # with what it closes, and no number is cut for it
+            cut = min(len(line.rstrip(_WORD)), cut - 1) or cut
         lines.append(line[:cut].rstrip(" "))
         line = (line[cut:] + char).lstrip(" ")
     return [*lines, line] if line else lines

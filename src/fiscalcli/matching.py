@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, measure
 from fiscalcli.dimension import IDENTITY
-from fiscalcli.model import Label
-from fiscalcli.pairing import SHEET
+from fiscalcli.errors import Text
+from fiscalcli.model import SHEET, Label
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -193,18 +193,20 @@ def _only_apart(key: Key, elsewhere: Mapping[str, Collection[Key | None]]) -> st
     return next((name for name, keys in elsewhere.items() if _APART[name](key) in keys), "")
 
 
-def alike(matches: Iterable[Match]) -> list[Fact]:
-    """Return the figures of the first side, called as the second side calls them: sums of both are then of the same lines."""
+def alike(matches: Iterable[Match]) -> list[tuple[Fact, Fact]]:
+    """Return the figures of the first side, called as the second side calls them, each with the one that was published.
+
+    Sums of both sides are then of the same lines.
+    """
     found = []
     for match in matches:
         for fact in match.base:
             model = match.now[0] if match.now and not match.apart else fact
-            found.append(
-                fact._replace(
-                    jurisdiction=model.jurisdiction, jurisdiction_code=model.jurisdiction_code,
-                    sector=model.sector, indicator=model.indicator, code=model.code,
-                )
+            called = fact._replace(
+                jurisdiction=model.jurisdiction, jurisdiction_code=model.jurisdiction_code,
+                sector=model.sector, indicator=model.indicator, code=model.code,
             )  # fmt: skip
+            found.append((called, fact))
     return found
 
 
@@ -230,3 +232,13 @@ def _holds(own: Amount, value: Fraction) -> bool:
     if own.low is None and own.high is None:
         return False
     return (own.low is None or own.low <= value) and (own.high is None or value <= own.high)
+
+
+def counted(counts: Mapping[str, int], hidden: int) -> Text:
+    """Return how many figures there are of each status, `hidden` of them not shown."""
+    said = [(STATUSES[code], counts[code]) for code in STATUSES if counts.get(code)]
+    zh = "、".join(f"{label.zh} {count}" for label, count in said) or "没有可比较的数"
+    en = ", ".join(f"{label.en} {count}" for label, count in said) or "there is nothing to compare"
+    if hidden:
+        return Text(f"{zh}（未变的未列出）", f"{en} (what did not change is not shown)")
+    return Text(zh, en)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.errors import Place, Problem, Text
     from fiscalcli.unit import Unit
+    from fiscalcli.working import Node
 
 
 class NumberCell(str):  # noqa: SLOT000 (what few cells have takes no room in the others)
@@ -48,7 +49,8 @@ class Sheet(NamedTuple):
     """A table as read: its rows in order, and what a person must know of how it was read.
 
     `delimiter` is what separates the cells of a text table, empty for a workbook. `merged` are the cells that
-    are one, where the format says so; only their first cell is filled.
+    are one, where the format says so; only their first cell is filled. `head` is the index of the row whose cells
+    are the names of the columns, where the format says so.
     """
 
     file: str
@@ -58,6 +60,7 @@ class Sheet(NamedTuple):
     notes: tuple[Text, ...] = ()
     delimiter: str = ""
     merged: tuple[Merged, ...] = ()
+    head: int | None = None
 
 
 class Period(NamedTuple):
@@ -122,7 +125,8 @@ class About(NamedTuple):
 class Dataset(NamedTuple):
     """Facts with their origin; `left_out` lists the cells that `--skip-bad` left out.
 
-    `clashes` holds the pairs of figures of one key with two values that are among them.
+    `clashes` holds the pairs of figures of one key with two values that are among them, `lost` all figures that were
+    left out: what they are of is known, and a value that cannot be read is no number.
     """
 
     about: About
@@ -130,6 +134,7 @@ class Dataset(NamedTuple):
     notes: tuple[Text, ...] = ()
     left_out: tuple[Problem, ...] = ()
     clashes: tuple[tuple[Fact, Fact], ...] = ()
+    lost: tuple[Fact, ...] = ()
 
 
 class Cell(NamedTuple):
@@ -173,6 +178,8 @@ class Label(NamedTuple):
 
 COLUMN = "column"
 """The dimension of the file's own in which the heading of a figure is one more word for it."""
+SHEET = "sheet"
+"""The dimension of figures from a file of several tables: where they stand."""
 
 Kind = Literal["text", "amount", "rate", "points", "count", "amounts", "rates"]
 
@@ -184,7 +191,7 @@ class Column(NamedTuple):
     `Fraction`, shown as a percentage); `points` (a ratio, shown in percentage points); `count` (an `int`);
     `amounts` and `rates` (an `Interval` of such). `weight` orders by importance: on a narrow terminal the
     lightest columns give way first. A `detail` column stands only in formats that are data. `formula` says how
-    the figures come about, in the names of columns and of origins.
+    the figures come about, in the names of columns and of origins; that of an interval is that of its figure.
     """
 
     key: str
@@ -197,13 +204,15 @@ class Column(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """What a figure was added up from: its amount in the base unit, or the reason why there is none, and its facts.
+    """What a figure was added up from: its amount with its bounds in the base unit, or why there is none, and its facts.
 
     The facts stand in `cells`, which all rows with a share of one total hold in common, and in `stated`.
     `published` gives for a fact that was set in another place of the time the fact as it stands in the source.
     """
 
     value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     reason: str
     cells: Sequence[Cell] = ()
     stated: tuple[Fact, ...] = ()
@@ -217,9 +226,16 @@ class Origin(NamedTuple):
 
 
 class Origins(NamedTuple):
-    """The origins of the figures of a row, by the names that formulas use. No column shows them; `explain` does."""
+    """Where the figures of a row come from. No column shows it; `explain` does.
+
+    `figures` are what was added up, by the names that formulas use; `formulas` those of columns whose formula is not
+    the same in every row, in such names or with their figures in them; `factors` the size in base units of the unit
+    of a column, where that is no unit of the lexicon (元/亩).
+    """
 
     figures: Mapping[str, Origin]
+    formulas: Mapping[str, str | Node] = MappingProxyType({})
+    factors: Mapping[str, Fraction] = MappingProxyType({})
 
 
 Value = Label | str | Decimal | Fraction | int | Interval | Origins | None
@@ -242,7 +258,8 @@ class Finding(NamedTuple):
 
     Numbers are in `unit` (a rate in `%`); a `Label` stands where words were expected. `facts` are all figures
     concerned, the one to look at first in front; `place` is where that stands when no figure could be read.
-    `severity` is that of the rule, and `cure` what its rule says, unless the finding knows better.
+    `severity` is that of the rule, and `cure` what its rule says, unless the finding knows better. `formula` says
+    how the expected number comes about, in the names of `parts`; without it the sum of all facts but the first is expected.
     """
 
     subject: Text
@@ -256,6 +273,8 @@ class Finding(NamedTuple):
     place: Place | None = None
     cure: Text | None = None
     rule: str = ""
+    formula: str = ""
+    parts: Mapping[str, Sequence[Fact]] = MappingProxyType({})
 
 
 class Judgement(NamedTuple):

@@ -106,8 +106,12 @@ def _refuse(code: str) -> NoReturn:
     raise UsageError(code, Text(*words[:2]), Text(*words[2:]))
 
 
-_BLANKS = " \t\n\r\v\f\u00a0\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_BLANKS += "".join(map(chr, range(0x2000, 0x200C)))
+_BLANKS = "".join(
+    (
+        " \t\n\r\v\f\u00a0\u2028\u2029\u202f\u205f\u2060\u3000\ufeff",
+        *map(chr, range(0x2000, 0x200C)),
+    )
+)
 _PLAINLY = str.maketrans(
     "−〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負" + _BLANKS,
     "-~零两一二二三三三四五六六七八九十百千点负" + " " * len(_BLANKS),
@@ -198,7 +202,8 @@ def _compound(run: str, tail: str) -> _Core:
         scale = SCALES.get(word, 0)
         digits, place = _arabic(number)
         place += scale
-        if above and not scale and len(number) != above:  # 3万5 may be 35000, 3万5000 is
+        is_short = not scale and len(number) != above  # 3万5 may be 35000, 3万5000 is
+        if above and (is_short or (above >= 8 and 0 < scale < 4)):  # 3亿5千 is said for 3亿5千万
             _refuse("ambiguous")
         if above and len(str(digits)) + place > above:
             _refuse("malformed")
@@ -243,7 +248,8 @@ def _named(run: str) -> tuple[int, int]:
         _refuse("malformed")
     if not after:
         return high * 10**power, place + power
-    if len(after) == 1 and power > 1 and after in f"两{_DIGIT[1:]}":  # 一千二 is said for 1200
+    is_digit = len(after) == 1 and power > 1 and after in f"两{_DIGIT[1:]}"
+    if is_digit or (power == 8 and not set("零万亿") & set(after)):  # 一千二 is said for 1200
         _refuse("ambiguous")
     low, place = _named(after.removeprefix("零"))
     return high * 10**power + low, place

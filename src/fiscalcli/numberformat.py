@@ -1,7 +1,7 @@
 """What a workbook shows of a number: as a percentage, in thousands, with a unit or a currency beside it.
 
 Who reads a sheet reads what is shown: a cell of 0.1 that is shown as 10.0% is 10.0%, one of 5 that is shown as
-5亿元 is 5亿元. Digits that are stored and not shown are kept. Where commas make a number smaller and no word
+5亿元 is 5亿元, and one of 100 that is shown as 100.00 is exact to the hundredth. Digits that are stored and not shown are kept. Where commas make a number smaller and no word
 says by how much (`#,##0,`), the cell has the digits that are shown, and says so by its `power`.
 """
 
@@ -13,13 +13,17 @@ from typing import NamedTuple
 
 from fiscalcli.model import NumberCell
 
-BUILT_IN = {9: "0%", 10: "0.00%"}
+BUILT_IN = {9: "0%", 10: "0.00%", 46: "[h]:mm:ss"}
+BUILT_IN |= dict.fromkeys((2, 4, 7, 8, 39, 40, 43, 44), "0.00")
+BUILT_IN |= dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), "y-m-d h:mm")
 """Formats that every workbook has by number. Those of money show the currency of whoever opens the file: nothing."""
+
+_LONGEST = 255
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<blank>[_*].)'
-    r"|\[\$(?P<sign>[^\]-]+)(?:-(?P<country>[^\]]*))?\]"
-    r"|\[(?P<compare><=|>=|<>|<|>|=)(?P<limit>-?\d+(?:\.\d+)?)\]|\[(?P<bracket>[^\]]*)\]"
+    r"|\[\$(?P<sign>[^\[\]-]+)(?:-(?P<country>[^\[\]]*))?\]"
+    r"|\[(?P<compare><=|>=|<>|<|>|=)(?P<limit>-?\d+(?:\.\d+)?)\]|\[(?P<bracket>[^\[\]]*)\]"
     r"|(?P<general>General)|(?P<exponent>E[+-])|(?P<digit>[0#?])|(?P<mark>[.,])|(?P<percent>%)"
     r"|(?P<end>;)|(?P<other>[ymdhsegba/@])|(?P<char>.)",
     re.IGNORECASE | re.DOTALL,
@@ -63,7 +67,13 @@ class Section(NamedTuple):
 
 
 def parse(code: str) -> tuple[Section, ...]:
-    """Return the sections of a format, none where it shows the number as it is (or a date, or a fraction)."""
+    """Return the sections of a format, none where it shows the number as it is (or a date, or a fraction).
+
+    Raises:
+        ValueError: it is longer than any program writes.
+    """
+    if len(code) > _LONGEST:
+        raise ValueError(code[:_LONGEST])
     parts: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(code):
         if token["end"]:
@@ -75,17 +85,30 @@ def parse(code: str) -> tuple[Section, ...]:
     return known if len(known) == len(sections) and any(map(_changes, known)) else ()
 
 
+def tells(code: str) -> str:
+    """Return what a format shows a number as: a `moment` in time, a `span` of time, or nothing of the kind."""
+    for token in _TOKEN.finditer(code[:_LONGEST]):
+        if token["digit"] or token["end"]:
+            return ""
+        if token["bracket"] and not token["bracket"].strip("HMShms"):
+            return "span"
+        if (token["other"] or "-") in "YMDHSymdhs":
+            return "moment"
+    return ""
+
+
 def _changes(said: Section) -> bool:
-    return bool(said.before or said.after or said.percent or said.power or said.width > 1)
+    is_worded = said.before or said.after or said.percent
+    return bool(is_worded or said.power or said.places or said.width > 1)
 
 
 def _section(tokens: list[re.Match[str]]) -> Section | None:
-    """Return a section, `None` for a date, a fraction, a text, or words that stand between digits."""
+    """Return a section, `None` for a date, a fraction, an exponent, a text, or words that stand between digits."""
     before = after = body = ""
     percent, is_dash, test = False, False, None
     for token in tokens:
         kind, said = token.lastgroup or "", token[0]
-        if kind == "other" or (kind == "bracket" and said.strip("[]hms") == ""):
+        if kind in ("other", "exponent") or (kind == "bracket" and said.strip("[]hms") == ""):
             return None
         if kind in ("digit", "mark", "general"):
             if after:  # `0!.0` writes the point itself, between the digits

@@ -116,6 +116,27 @@ def times(question: Question) -> list[Period]:
     return found
 
 
+def done_so_far(question: Question) -> tuple[Question, dict[Fact, Fact]]:
+    """Return the question with cumulative amounts beside a budget as executed, each of these with what was published.
+
+    本月累计 beside 全年预算数 names no phase and can be nothing but what was done so far. A year whose outcomes are named
+    is left as it is.
+    """
+    budgets, outcomes = ({phase.code for phase in side} for side in (BUDGETS, OUTCOMES))
+    planned = {fact.period.year for fact in question.facts if fact.phase in budgets}
+    named = {fact.period.year for fact in question.facts if fact.phase in outcomes}
+    years = planned - named
+    taken = {
+        fact._replace(phase="executed"): fact
+        for fact in question.facts
+        if not fact.phase and fact.measure == "amount" and fact.period.year in years
+        if "/" in fact.period.part and period.cumulative(fact.period) == fact.period
+    }
+    moved = {fact: own for own, fact in taken.items()}
+    facts = [moved.get(fact, fact) for fact in question.facts] if moved else question.facts
+    return question._replace(facts=facts), taken
+
+
 def check(question: Question) -> None:
     """Refuse data without a budget, or without anything to hold it against.
 
@@ -308,9 +329,16 @@ def of_time(when: Period, gathered: Gathered) -> list[Text]:
     return [said]
 
 
-def of_rest(left_out: int, unphased: int) -> list[Text]:
-    """Return how many figures have no budget near them, and how many name no phase."""
+def of_rest(left_out: int, unphased: int, taken: int) -> list[Text]:
+    """Return how many figures have no budget near them, how many name no phase, and how many were `taken` as executed."""
     notes = []
+    if taken:
+        notes.append(
+            Text(
+                f"{taken} 个累计数没有写预算阶段，按执行数看待",
+                f"{taken} cumulative figures name no phase and are taken as executed",
+            )
+        )
     if left_out:
         notes.append(
             Text(

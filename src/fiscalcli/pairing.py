@@ -8,7 +8,7 @@ from fiscalcli import change, hierarchy, measure, period
 from fiscalcli.change import NOTHING, Change
 from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import Label
+from fiscalcli.model import SHEET, Label
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from fiscalcli.series import Block, Line
 
 
-SHEET = "sheet"
-"""The column that tells the sheets of a workbook apart."""
+_SHARED = ("phase",)
+"""What the two sides of a line need not say alike: its block has settled it."""
 
 
 class Pair(NamedTuple):
@@ -120,9 +120,11 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
 
     A line is told apart by everything that the data say of it, the file's own columns too.
     """
-    idle = _idle(now, base)
+    idle = idle_columns(
+        *([fact for cell in end.cells for fact in cell.facts] for end in (now, base))
+    )
     ours, theirs = (
-        {identity(fact, idle=idle) for cell in end.cells for fact in cell.facts}
+        {identity(fact, _SHARED, idle) for cell in end.cells for fact in cell.facts}
         for end in (now, base)
     )
     common = ours & theirs
@@ -136,16 +138,32 @@ def pair(now: Sum, base: Sum, *, overlapping: bool, matched: bool = False) -> Pa
     unadded = next((end.reason for end in (now, base) if end.reason not in ("", "none")), "")
     if unadded:
         return Pair(now, base, Change(None, NOTHING, None, NOTHING, unadded), unadded, coverage)
-    return Pair(now, base, moved, moved.reason, coverage)
+    return Pair(now, base, moved, moved.reason or _outturns(now, base), coverage)
 
 
-def _idle(now: Sum, base: Sum) -> frozenset[str]:
-    """Return the columns of the file that tell no lines apart between the two periods.
+def _outturns(now: Sum, base: Sum) -> str:
+    """Return the reason to know of where an execution is compared with final accounts."""
+    ours, theirs = (
+        {fact.phase for cell in end.cells for fact in cell.facts[:1]} for end in (now, base)
+    )
+    return "outturns" if ours and theirs and ours != theirs else ""
+
+
+def unmatched(one: Sequence[Cell], other: Sequence[Cell]) -> list[Fact]:
+    """Return the figures of one side whose lines the other does not have."""
+    ours, theirs = ([fact for cell in cells for fact in cell.facts] for cells in (one, other))
+    idle = idle_columns(ours, theirs)
+    there = {identity(fact, _SHARED, idle) for fact in theirs}
+    return [fact for fact in ours if identity(fact, _SHARED, idle) not in there]
+
+
+def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
+    """Return the columns of the file that tell no lines apart between two sides.
 
     The sheet does where there is one for each year. A column of quantities (population, surplus) does where the
-    lines of each period are told apart without it: it changes from year to year like any figure.
+    lines of each side are told apart without it: it changes from year to year like any figure.
     """
-    ends = [[fact for cell in end.cells for fact in cell.facts] for end in (now, base)]
+    ends = (now, base)
     words: dict[str, tuple[set[str], set[str]]] = {}
     for side, facts in enumerate(ends):
         for fact in facts:
@@ -159,7 +177,7 @@ def _idle(now: Sum, base: Sum) -> frozenset[str]:
 
 
 def _are_told_apart(facts: Sequence[Fact], idle: Collection[str]) -> bool:
-    return len({identity(fact, idle=idle) for fact in facts}) == len(facts)
+    return len({identity(fact, _SHARED, idle) for fact in facts}) == len(facts)
 
 
 def _only(
@@ -167,14 +185,14 @@ def _only(
 ) -> list[Cell]:
     """Return the cells with those of their facts that are of `lines`."""
     kept = (
-        (cell, [fact for fact in cell.facts if identity(fact, idle=idle) in lines])
+        (cell, [fact for fact in cell.facts if identity(fact, _SHARED, idle) in lines])
         for cell in cells
     )
     return [memory.cell(cell.keys, facts) for cell, facts in kept if facts]
 
 
-def differs_in(block: Block, line: Line, blocks: Sequence[Block], when: Period) -> str:
-    """Return `phase` or `scope` when the line has a figure of `when` that differs only in that, else `""`."""
+def differs_in(block: Block, line: Line | None, blocks: Sequence[Block], when: Period) -> str:
+    """Return `phase` or `scope` when the line (the total, for `None`) has a figure of `when` that differs only in that, else `""`."""
     for name in ("phase", "scope"):
         for other in blocks:
             differing = {key for key, word in other.keys.items() if word != block.keys[key]}
@@ -184,7 +202,9 @@ def differs_in(block: Block, line: Line, blocks: Sequence[Block], when: Period) 
     return ""
 
 
-def _has(block: Block, line: Line, when: Period) -> bool:
+def _has(block: Block, line: Line | None, when: Period) -> bool:
+    if line is None:
+        return block.totals.get(when, hierarchy.NO_SUM).value is not None
     return any(
         (each.group, each.name) == (line.group, line.name) and each.at(when).value is not None
         for each in block.lines

@@ -28,7 +28,13 @@ _MONTHS = later(
     r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})月?[-/–—~至](?:\1(?:[-./]|年))?(\d{1,2})(?:月份?)?(?:累计)?"
 )
 _QUARTER = later(r"((?:19|20)\d\d)(?:-|年)?\s?(?:Q([1-4])|第?([一二三四1-4])季度)", re.IGNORECASE)
-_HALF = later(r"((?:19|20)\d\d)年?上半年")
+_QUARTER_FIRST = later(
+    r"(?:Q([1-4])|([1-4])Q)[\s\-/,']{0,2}(?:FY\s?)?((?:19|20)?\d\d)", re.IGNORECASE
+)
+_QUARTERS = later(r"((?:19|20)\d\d)\s?(?:年\s?)?Q1\s?[-–—~至]\s?Q?([2-4])", re.IGNORECASE)
+_HALF = later(
+    r"((?:19|20)\d\d)(?:年?上半年|[-\s]?H1)|H1[\s\-/,]{0,2}((?:19|20)\d\d)", re.IGNORECASE
+)
 _NINE_MONTHS = later(r"((?:19|20)\d\d)年?(?:前三季度|一至三季度|1-3季度)")
 _PART = later(
     r"(?<!\d)(?:19|20)\d\d\s?年?\s?(?:上半年|前三季度|一至三季度|1-3季度|第?[一二三四1-4]季度|Q[1-4](?!\d))"
@@ -129,12 +135,17 @@ def _part_of_year(said: str) -> Period | None:
     if found := _QUARTER.fullmatch(said):
         quarter = found[2] or _CHINESE_QUARTER.get(found[3], found[3])
         return Period(int(found[1]), f"Q{quarter}", f"{found[1]}-Q{quarter}")
+    if found := _QUARTERS.fullmatch(said):
+        return _months(found[1], 1, 3 * int(found[2]))
+    if found := _QUARTER_FIRST.fullmatch(said):
+        year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
+        return Period(int(year), f"Q{found[1] or found[2]}", f"{year}-Q{found[1] or found[2]}")
     if found := _NAMED_MONTH.fullmatch(said):
         year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
         month = _MONTHS_BY_NAME.index(found[1][:3].lower()) + 1
         return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
     if found := _HALF.fullmatch(said):
-        return _months(found[1], 1, 6)
+        return _months(found[1] or found[2], 1, 6)
     if found := _NINE_MONTHS.fullmatch(said):
         return _months(found[1], 1, 9)
     return None
@@ -237,8 +248,13 @@ def gathered(period: Period, span: str) -> Period:
     if period.part in ("", "fy") or "/" in period.part:
         return period
     if span == "year":
-        return Period(period.year, "", str(period.year))
+        return year(period)
     return _part_of_year(f"{period.year}-{period.part[:2]}") or period
+
+
+def year(period: Period) -> Period:
+    """Return the calendar or fiscal year that `period` is, or lies in."""
+    return period if period.part in ("", "fy") else Period(period.year, "", str(period.year))
 
 
 def month_of(period: Period) -> Period | None:

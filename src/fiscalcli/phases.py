@@ -2,7 +2,8 @@
 
 The table is data (`lexicon/phases.csv`): `side` is `budget`, `outcome` or neither, `preference` 1 is the one to
 take where several are there. What a plan is held against is the final account where there is one, else the
-execution; the plan is the adjusted budget where there is one, else the approved one. Budgets of other countries
+execution; the plan is the adjusted budget where there is one, else the approved one. `named` are the words by which
+the heading of a rate says of which budget it is (为调整预算%). Budgets of other countries
 have further phases (committed, accrued, paid), of which the one nearest to the cash stands for the outcome where
 neither execution nor final account is published.
 """
@@ -51,3 +52,13 @@ def of_side(side: str) -> tuple[Phase, ...]:
     """Return the phases of `budget` or `outcome`, the preferred ones first."""
     found = (each for each in chain() if each.side == side)
     return tuple(sorted(found, key=lambda each: each.preference))
+
+
+def named(heading: str) -> tuple[str, ...]:
+    """Return the budget phases that the heading of a rate names: 为年初预算% names one, 为预算% none."""
+    said = heading.casefold()
+    return tuple(
+        row["phase"]
+        for row in lexicon.rows("phases")
+        if any(word in said for word in row["named"].split("|") if word)
+    )

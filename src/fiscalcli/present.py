@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING
 from fiscalcli import cells, dimension as dimensions, lexicon, reasons
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.measure import UNIT_COST
-from fiscalcli.model import COLUMN, Column, Interval, Label, Value
+from fiscalcli.model import COLUMN, SHEET, Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
-from fiscalcli.unit import is_money
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Dataset, Fact, Kind, Period
+    from fiscalcli.model import Cell, Dataset, Fact, Kind, Period
     from fiscalcli.question import Question
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
 
 ORIGIN = "origin"
 """The key under which a row keeps where its figures come from; no column shows it."""
+_NAMED = 5
+"""A note names so many rows and counts the rest."""
 SHOWN = (*dimensions.PLACE, "scope", "phase")
 """The slices that tell figures apart even where nothing is added."""
 
@@ -84,12 +86,24 @@ def slice_columns(dataset: Dataset, question: Question, blocks: Sequence[Block])
         if name in question.by:
             continue
         words = {block.keys[name] for block in blocks}
-        told = len(words - {""}) > 1 or (name == "scope" and _are_told_by_scope(blocks))
+        told = len(words - {""}) > 1 or _tells_lines(name, blocks)
+        told = told or (name == "scope" and _are_told_by_scope(blocks))
         told = told and (dataset.about.overlap is None or name in SHOWN)
         columns.append(
             Column(name, heading(name), weight=dimensions.of(name).weight, detail=not told)
         )
     return columns
+
+
+def _tells_lines(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether two lines are the same but for what they say, or leave unsaid, in a slice: 90,000 and 7,200 of one tax."""
+    found: dict[tuple[object, ...], set[str]] = {}
+    for block in blocks:
+        others = tuple(word for key, word in block.keys.items() if key != name)
+        for line in block.lines:
+            line_key = (others, block.measure, block.basis, line.group, line.name)
+            found.setdefault(line_key, set()).add(block.keys[name])
+    return any(len(words) > 1 for words in found.values())
 
 
 def _are_told_by_scope(blocks: Sequence[Block]) -> bool:
@@ -195,9 +209,11 @@ def unit_label(unit: Unit) -> Label:
     return Label(unit.unit, unit.zh, unit.en)
 
 
-def one_unit(rows: Sequence[Mapping[str, Value]]) -> bool:
-    """Whether every row is in one unit, so that the title can name it once."""
-    return len({row["unit"] for row in rows}) < 2
+def one_unit(rows: Sequence[Mapping[str, Value]]) -> Unit | None:
+    """Return the unit that every row is in, so that the title can name it once."""
+    units = {row["unit"] for row in rows}
+    only = units.pop() if len(units) == 1 else None
+    return find_unit(only.code) if isinstance(only, Label) else None
 
 
 def hedge(found: Sum) -> Label | None:
@@ -246,6 +262,28 @@ def reasons_of(
     """Return one sentence for each reason that stands in the rows; the dataset's own where sectors overlap."""
     codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
     return [_sentence(code, dataset, report) for code in dict.fromkeys(codes)]
+
+
+def withheld(
+    totals: Sequence[Mapping[str, Value]], names: Sequence[str], dataset: Dataset
+) -> list[Text]:
+    """Return why totals have no figure, each called by its `names`."""
+    called: dict[str, set[Text]] = {}
+    for row in totals:
+        if isinstance(reason := row.get("reason"), Label):
+            words = (row.get(name) for name in names)
+            labels = [word for word in words if isinstance(word, Label) and word.code]
+            zh, en = (" ".join(label.say(lang) for label in labels) for lang in ("zh", "en"))
+            called.setdefault(reason.code, set()).add(Text(zh, en))
+    notes = []
+    for code, rows in called.items():
+        said, more = _sentence(code, dataset, ""), len(rows) - _NAMED
+        first = sorted(rows)[:_NAMED]
+        rest = Text(f"等 {len(rows)} 个", f" and {more} more") if more > 0 else Text("", "")
+        which = Text("、".join(row.zh for row in first), ", ".join(row.en for row in first))
+        which = Text(which.zh + rest.zh, which.en + rest.en)
+        notes.append(Text(f"{which.zh}：{said.zh}", f"{which.en}: {said.en}"))
+    return notes
 
 
 def _sentence(code: str, dataset: Dataset, report: str) -> Text:
@@ -302,6 +340,15 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
     if columns:
         said = list(columns)
         notes.append(Text(f"已按列加总：{'、'.join(said)}", f"added over: {', '.join(said)}"))
+    sheets = max((_sheets(found.cells) for found in shown), key=len, default={})
+    if len(sheets) > 1 and SHEET not in columns:
+        names = list(sheets)
+        notes.append(
+            Text(
+                f"合计跨 {len(names)} 张表：{'、'.join(names)}；只看一张：--sheet {names[0]}",
+                f"totals add up figures of {len(names)} sheets: {', '.join(names)}; one of them: --sheet {names[0]}",
+            )
+        )
     places = max(
         (len({dimensions.place(cell) for cell in found.cells}) for found in shown), default=0
     )
@@ -313,6 +360,12 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
             )
         )
     return notes
+
+
+def _sheets(cells: Iterable[Cell]) -> dict[str, None]:
+    """Return the sheets in which the figures of some cells stand."""
+    facts = (fact for cell in cells for fact in cell.facts)
+    return dict.fromkeys(said for fact in facts for name, said in fact.extra if name == SHEET)
 
 
 def tells_bases(blocks: Sequence[Block]) -> bool:

@@ -25,7 +25,8 @@ Dimension = tuple[tuple[str, int], ...]
 """Base dimensions with their powers, sorted; a ratio is `()`, 元/亩 is `(("CNY", 1), ("area", -1))`."""
 
 RATIO: Dimension = ()
-_WIDE = Context(prec=4000)
+WIDE = Context(prec=4000)
+"""Room for every digit of a number as people write it."""
 _RATIOS = {"ratio": Fraction(1, 100), "times": Fraction(1)}
 """Dimensions of units that are ratios, with the ratio that one of their base unit (%, 倍) is."""
 
@@ -102,7 +103,7 @@ def write(value: Fraction, shown: Scale, lang: str = "") -> str:
     """
     own = value / shown.factor
     digits = 6 if (own * 10**6).denominator == 1 else 4
-    text = f"{Decimal(round(own * 10**digits)).scaleb(-digits, _WIDE):f}"
+    text = f"{Decimal(round(own * 10**digits)).scaleb(-digits, WIDE):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     name = shown.label.en if lang == "en" else shown.name
     gap = " " if name[:1].isascii() and name not in ("", "%", "‰") else ""

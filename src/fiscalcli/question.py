@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, unit
+from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, phases, unit
 from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN
@@ -191,7 +191,7 @@ def _code(dimension: str, value: str) -> str:
 
 
 def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...]:
-    """Return how the figures are grouped when nobody says: by sector where they have some, else by their names.
+    """Return how the figures are grouped when nobody says: by sector where they are of several, else by their names.
 
     A name that is only the heading of a column which stands apart from others heads no rows.
     """
@@ -204,7 +204,8 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...
     by_place = PLACE[:1] if any(fact.jurisdiction for fact in parts) else PLACE[1:]
     if several_places and len({(fact.sector, fact.indicator) for fact in parts}) == 1:
         return by_place
-    if all(fact.sector for fact in parts):
+    is_one = len({fact.sector for fact in parts}) == 1 and len({f.indicator for f in parts}) > 1
+    if all(fact.sector for fact in parts) and not is_one:
         return ("sector",)
     is_named = any(fact.indicator and fact.indicator != word(fact, COLUMN) for fact in parts)
     if is_named or (not columns_apart and any(fact.indicator for fact in parts)):
@@ -228,7 +229,7 @@ def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]
     if said == "all":
         return present
     if said == "latest":
-        return latest(dataset, present)
+        return _latest_told(facts, latest(dataset, present))
     exact = [each for each in present if each.text == said]
     if exact:
         return exact
@@ -255,6 +256,16 @@ def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]
             Text(f"有：{'、'.join(texts)}", f"there is: {', '.join(texts)}"),
         )
     return chosen
+
+
+def _latest_told(facts: Sequence[Fact], newest: list[Period]) -> list[Period]:
+    """Return the newest periods; where nothing but plans are of them, the longest part of that year of which more is known."""
+    plans = phases.codes("budget")
+    year = newest[-1].year
+    told = {fact.period for fact in facts if fact.period.year == year and fact.phase not in plans}
+    if not told or told & {*newest}:
+        return newest
+    return [max(told, key=lambda each: (period.months(each) or 0, each.part))]
 
 
 def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:

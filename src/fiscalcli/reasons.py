@@ -71,6 +71,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "阶段不同", "phase differs",
         "两年的预算阶段不同，不比较", "the two years are of different budget phases and are not compared",
     ),
+    "outturns": (
+        "执行对决算", "executed to final",
+        "一年是执行数，另一年是决算数：两者相差不大，照此比较", "one year is as executed, the other of final accounts: they differ by little and are compared",
+    ),
     "scope": ("范围不同", "scope differs", "两年的范围不同，不比较", "the two years are of different scopes"),
     "basis": ("口径不同", "basis differs", "两边的口径不同，不比较", "the two are on different bases and are not compared"),
     "budget": ("预算不同", "budget differs", "两边属于不同的预算，不比较", "the two are of different budgets and are not compared"),
@@ -98,6 +102,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
         "缺数据", "figure missing",
         "数据里没有所需的数字，不能判定，也不算达标", "a figure that is needed is not in the data: nothing can be said, and that is no pass",
     ),
+    "left_out": (
+        "已略过", "left out",
+        "所需的数字读不了，已略过，不能判定", "a figure that is needed cannot be read and was left out: nothing can be said",
+    ),
     "several": (
         "有多个", "several",
         "同名数字不止一个，要说明是哪一个", "there is more than one figure of that name: say which one is meant",
@@ -105,6 +113,16 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     "rounding": (
         "四舍五入", "rounding",
         "按印刷精度，实际数可能在限额两侧", "for all that the printed precision allows, the figure may lie on either side of the limit",
+    ),
+    "jurisdiction_code": (
+        "区划代码不同", "place codes differ",
+        "数字属于不同代码的地区，不比较", "the figures are of places with different codes and are not compared",
+    ),
+    "direction": ("收支方向不同", "direction differs", "一边是收入、一边是支出，不比较", "one is revenue and the other is not: they are not compared"),
+    "measure": ("计量不同", "measure differs", "两边计量的不是一种数，不比较", "the two are not the same kind of figure and are not compared"),
+    "same_figure": (
+        "同一个数", "same figure",
+        "两边是同一个数，什么也说明不了", "both sides are the same figure: that decides nothing",
     ),
     "jurisdiction": ("地区不同", "places differ", "数字属于不同地区，不比较", "the figures are of different places"),
     "parts": (
@@ -141,6 +159,10 @@ _OTHERWISE = {
     ("comparable", "check"): Text(
         "原文只有同口径增长，不能用来判定自然口径的目标",
         "only a comparable rate is stated, which decides no nominal target",
+    ),
+    ("coverage", "check"): Text(
+        "两边的项目不完全相同，合计数不能比较",
+        "the two sides are not sums of the same lines, and are not compared",
     ),
     ("coverage", "compare"): Text(
         "两边的项目不完全相同，合计数不是同口径项目；可比合计才是",
@@ -179,3 +201,58 @@ def sentence(code: str, report: str = "") -> Text:
         return _OTHERWISE[code, report]
     _, _, zh, en = _SHORT[code]
     return Text(zh, en)
+
+
+_OTHER_WORDS = Text(
+    "在 where 里写明同一个；数据没有写明的，读取时用 --default 说明",
+    "say in where which is meant; what the data do not say is said when reading, with --default",
+)
+_CURES = {
+    "": Text(
+        "按出处核对数字；数字无误，就是没有做到",
+        "check the figures against their source; if they are right, the promise was not kept",
+    ),
+    "missing": Text(
+        "补上所缺的数字，或改 year、where",
+        "add the figure to the data, or correct year and where of the target",
+    ),
+    "left_out": Text("改正读不了的那一格", "mend the cell that cannot be read"),
+    "several": Text("在 where 里写明是哪一个", "say in where which one is meant"),
+    "rounding": Text("改用位数更多的数字", "take figures with more digits"),
+    "hedged": Text("改用确切的数字", "take an exact figure"),
+    "coverage": Text(
+        "补上所缺的项目，或在 where 里只列两边都有的",
+        "add the lines that lack, or list in where those that both sides have",
+    ),
+    "same_figure": Text("改写其中一边", "name another figure, phase or year on one side"),
+    "comparable": Text(
+        '目标本是同口径的，就写 basis = "comparable"',
+        'if comparable growth was promised, say basis = "comparable"',
+    ),
+    "not_due": Text("到时点再判定", "judge it when the first line is due"),
+    "divisor_zero": Text("核对除数", "check the divisor"),
+    "base_zero": Text("改用别的基期", "take another base"),
+    "base_negative": Text("改用别的基期", "take another base"),
+    **dict.fromkeys(
+        (
+            "jurisdiction",
+            "jurisdiction_code",
+            "scope",
+            "budget",
+            "direction",
+            "phase",
+            "measure",
+            "basis",
+        ),
+        _OTHER_WORDS,
+    ),
+}
+_UNADDED = Text(
+    "在 where 里写明其中一行，或在数据里注明哪一行是合计",
+    "name one of the lines in where, or say in a column role which of them is the total",
+)
+
+
+def cure(code: str) -> Text:
+    """Return what to do about a verdict that is not met; without a reason it is missed."""
+    return _CURES.get(code, _UNADDED)

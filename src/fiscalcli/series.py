@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 STATED = ("growth",)
+_OUTTURNS = ("executed", "final")
+"""What became of the money, as first told and as settled: 执行 and 决算 differ by small amounts."""
 
 
 class Line(NamedTuple):
@@ -61,6 +63,28 @@ def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
         )
     )
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
+
+
+def joined(question: Question, gathered: Sequence[Cell], now: Period, base: Period) -> list[Cell]:
+    """Return the cells with the outcome of the base period as that of the period, where each is of one phase and not the same.
+
+    This year's execution beside last year's final accounts is how the annual tables print growth. Where either period
+    has both, each is compared with its own.
+    """
+    apart = [name for name in question.slices if name != "phase"]
+    said: dict[tuple[tuple[str, ...], Period], set[str]] = {}
+    for cell in gathered:
+        if cell.get("phase") in _OUTTURNS and cell.get("measure") not in STATED:
+            key = (tuple(map(cell.get, apart)), cell.period)
+            said.setdefault(key, set()).add(cell.get("phase"))
+
+    def phase(cell: Cell) -> str:
+        there = tuple(map(cell.get, apart))
+        ours, theirs = said.get((there, now), set()), said.get((there, base), set())
+        is_moved = cell.period == base and len(ours) == 1 and theirs == {cell.get("phase")}
+        return next(iter(ours)) if is_moved else cell.get("phase")
+
+    return [cell._replace(keys={**cell.keys, "phase": phase(cell)}) for cell in gathered]
 
 
 def blocks(
@@ -204,7 +228,7 @@ def _doubtful(sums: dict[Period, Sum]) -> dict[Period, Sum]:
     for period, found in sums.items():
         names = {word for cell in found.cells for word in (hierarchy.name(cell), place_name(cell))}
         again = sorted(culprits & {*names, found.culprit})
-        if len(found.cells) > 2 and again and not found.reason:
+        if (len(found.cells) > 2 or found.culprit) and again and not found.reason:
             sums[period] = hierarchy.refused("looks_total", found.cells, again[0])
     return sums
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, period, registry, sample
+from fiscalcli import config, period, registry, sample, workbook
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import dialect, package
 from fiscalcli.mapping.settings import checked
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _LARGEST = 2 * 1024**3
 _HEAD = 512
+_ENDINGS = {b"{": ".json", b"[": ".json"}
+"""What text that begins with a sign is, where the file's ending does not say."""
+_BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+"""Byte order marks, the other bytes of UTF-16 and UTF-32, and blanks."""
 
 
 class Source(NamedTuple):
@@ -337,23 +341,36 @@ def _bytes(path: Path, said: str) -> bytes:
 
 def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
     """Return the sheets of a file by the reader that its first bytes or its ending name."""
-    reader = _reader(content, Path(name).suffix.lower())
+    suffix = Path(name).suffix.lower()
+    reader = _reader(content, suffix)
     named = dict.fromkeys(each.partition("/")[0] for each in settings.sheet)  # of S/2, S
     sheets: dict[str, Sheet] = {}
     for each in named or ("",):
         found = reader.read(content, name, encoding=settings.encoding, sheet=each)
         sheets |= {sheet.name: sheet for sheet in found}
-    return list(sheets.values())
+    if suffix in reader.SUFFIXES or _by_ending(suffix) is None:
+        return list(sheets.values())
+    read = reader.SUFFIXES[0]
+    note = Text(
+        f"后缀是 {suffix}，内容是 {read}，按内容读取",
+        f"named {suffix}, but it is {read} by its content and read as such",
+    )
+    return [sheet._replace(notes=(note, *sheet.notes)) for sheet in sheets.values()]
 
 
 def _reader(content: bytes, suffix: str) -> ModuleType:
-    """Return the reader for `content`; text is read as CSV where its ending does not say otherwise.
+    """Return the reader for `content`: the one whose mark it bears, else that of its ending, else JSON or CSV by its first sign.
 
-    A workbook holds zero bytes from its start: only then are its readers loaded to ask for their marks.
+    Text that is called a workbook is text. Binary files hold zero bytes from their start: only then are
+    their readers loaded to ask for their marks.
     """
     if b"\0" in content[:_HEAD]:
         for name in registry.names("readers"):
             reader = registry.get("readers", name)
             if content.startswith(getattr(reader, "MAGIC", ())):
                 return reader
-    return _by_ending(suffix) or registry.get("readers", "csv")
+    named = _by_ending(suffix)
+    if named and not (hasattr(named, "MAGIC") and workbook.is_text_table(content)):
+        return named
+    begins_so = _ENDINGS.get(content[:_HEAD].translate(None, _BEFORE_TEXT)[:1], "")
+    return (None if named else _by_ending(begins_so)) or registry.get("readers", "csv")

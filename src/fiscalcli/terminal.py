@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,12 @@ from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.errors import FiscalError
 
-_SHOWN = 20
-_HINTS = 6
+_SHOWN, _HINTS = 50, 6
+"""So many problems are told in full, and of the kinds that are not among them so many cures."""
 
 
 def language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -168,7 +169,7 @@ def tell(notes: Iterable[Text], lang: str) -> None:
 
 
 def complain(error: FiscalError, lang: str) -> None:
-    """Print every problem to stderr: place, what it says there, and once for each kind what to do."""
+    """Print every problem to stderr: place, what it says there, and below those that it cures what to do, once."""
     problems = error.problems
     if len(problems) > 1:
         tell(
@@ -180,13 +181,16 @@ def complain(error: FiscalError, lang: str) -> None:
             ],
             lang,
         )
-    tell(
-        (Text(*(_line(problem, each) for each in ("zh", "en"))) for problem in problems[:_SHOWN]),
-        lang,
-    )
-    if (more := len(problems) - _SHOWN) > 0:
-        tell([Text(f"……还有 {more} 处", f"... and {more} more")], lang)
-    tell(_hints(problems), lang)
+    told: set[Text] = set()
+    for hint, alike in groupby(problems[:_SHOWN], lambda problem: problem.hint):
+        tell((Text(*(_line(each, said) for said in ("zh", "en"))) for each in alike), lang)
+        if hint and hint not in told:
+            told.add(hint)
+            tell([Text(f"  {hint.zh}", f"  {hint.en}")], lang)
+    rest = problems[_SHOWN:]
+    if rest:
+        tell([Text(f"……还有 {len(rest)} 处", f"... and {len(rest)} more")], lang)
+        tell(_others(rest, {problem.code for problem in problems[:_SHOWN]}), lang)
 
 
 def _line(problem: Problem, lang: str) -> str:
@@ -195,9 +199,18 @@ def _line(problem: Problem, lang: str) -> str:
     return f"{place or error}: {problem.message.say(lang)}"
 
 
-def _hints(problems: Sequence[Problem]) -> list[Text]:
-    """Return what to do, each cure once, and one for every kind of problem before a second for any."""
-    hinted = [(problem.code, problem.hint) for problem in problems if problem.hint]
-    firsts = dict(reversed(hinted))
-    hints = dict.fromkeys([*(firsts[code] for code in dict(hinted)), *(hint for _, hint in hinted)])
-    return [Text(f"  {hint.zh}", f"  {hint.en}") for hint in list(hints)[:_HINTS]]
+def _others(problems: Sequence[Problem], shown: Collection[str]) -> list[Text]:
+    """Return what to do about problems that are not shown, for each kind of which none was, with its first place."""
+    firsts: dict[str, Problem] = {}
+    for problem in problems:
+        if problem.hint and problem.code not in shown:
+            firsts.setdefault(problem.code, problem)
+    return [
+        Text(
+            *(
+                f"  {_line(each._replace(message=each.hint or each.message), lang)}"
+                for lang in ("zh", "en")
+            )
+        )
+        for each in list(firsts.values())[:_HINTS]
+    ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +17,16 @@ _PIECE = re.compile(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#|[\[\]{}]""")
 """What decides where a statement ends: strings, long or short, comments and brackets."""
 _CLOSING = {'"""': re.compile(r'\\.|"{3,5}'), "'''": re.compile(r"'{3,5}")}
 _WORD = re.compile(r"""("(?:\\.|[^"\\])*"|'[^']*'|[\w\-]+)|(\S)""")
+LARGEST, DEEPEST = 256 * 1024, 16
+"""Bytes of a file, and words of a dotted key: each word of a key costs the parser a walk through all before it."""
+_LINK = r"""(?:[\w\-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+')"""
+_DOT = r"[ \t]*+\.[ \t]*+"
+_KEY = later(
+    rf"""\"{{3}}(?:\\.|[^\\])*?\"{{3}}|'{{3}}.*?'{{3}}|\#[^\n]*+"""
+    rf"""|(?P<deep>{_LINK}(?:{_DOT}{_LINK}){{{DEEPEST},}}+)|{_LINK}(?:{_DOT}{_LINK})*+|[^\w\-"'#]++|.""",
+    re.DOTALL,
+)
+"""What a file is made of, as far as it takes to tell a key from a text or a comment that has dots."""
 
 
 class Document(NamedTuple):
@@ -37,12 +48,13 @@ def read(path: Path) -> Document:
     """Return the file at `path`; numbers with a point are `Decimal`s.
 
     Raises:
-        DataError: it cannot be read, or is no TOML; with the line.
+        DataError: it cannot be read, is larger or deeper than any such file, or is no TOML; with the line.
     """
     import tomllib  # most runs have no such file
 
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            text = _bounded(file.read(LARGEST + 1), path)
         return Document(path, tomllib.loads(text, parse_float=Decimal), _lines(text))
     except OSError as error:
         reason = error.strerror or str(error)
@@ -59,9 +71,37 @@ def read(path: Path) -> Document:
         message = Text("不是 UTF-8 文本", "is not UTF-8")
         hint = Text("另存为 UTF-8", "save it as UTF-8")
         raise DataError(Problem("not_utf8", place, message, hint)) from error
-    except (ValueError, RecursionError) as error:  # thousands of digits, or of brackets
+    except (
+        ValueError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:  # thousands of digits or brackets
         message = Text("有过长的数或过深的括号", "has a number too long, or brackets too deep")
         raise DataError(Problem("not_toml", Place(str(path)), message)) from error
+
+
+def _bounded(content: bytes, path: Path) -> str:
+    """Return the text of a file that can be parsed at once.
+
+    Raises:
+        DataError: it is too large, or has a key of too many words.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    if len(content) > LARGEST:
+        message = Text(
+            f"大于 {LARGEST // 1024} KB，没有读", f"is larger than {LARGEST // 1024} KB: refused"
+        )
+        hint = Text("分成几个文件", "make several files of it")
+        raise DataError(Problem("too_complex", Place(str(path)), message, hint))
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    deep = next((found for found in _KEY.finditer(text) if found["deep"]), None)
+    if deep is not None:
+        place = Place(str(path), line=text.count("\n", 0, deep.start()) + 1)
+        message = Text(
+            f"有一个键的点太多：至多 {DEEPEST} 段", f"has a key of more than {DEEPEST} dotted words"
+        )
+        raise DataError(Problem("too_complex", place, message))
+    return text
 
 
 def _lines(text: str) -> dict[tuple[str | int, ...], int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import present, registry
+from fiscalcli import hierarchy, origin, present, quantity, registry, working
 from fiscalcli.auditing.books import Books
 from fiscalcli.errors import Place, Text
-from fiscalcli.model import SEVERITIES, Column, Judgement, Label, Report
+from fiscalcli.model import SEVERITIES, Column, Judgement, Label, Origin, Origins, Report
+from fiscalcli.stores import memory
+from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +18,10 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Dataset, Finding, Severity
     from fiscalcli.present import Row
+    from fiscalcli.working import Node
 
 FOLDER = "rules"
+_BOUND = Text("规则的界限", "bound of the rule")
 _SOURCES = 2000
 """A report names so many sources: of more, each finding still has its own place."""
 _PLACES = 12
@@ -93,7 +98,14 @@ def _columns(found: Sequence[Finding]) -> list[Column]:
         Column("subject", Text("哪个数", "figure"), weight=97),
         Column("expected", Text("应为", "expected"), "amount", weight=93),
         Column("found", Text("实为", "found"), "amount", weight=94),
-        Column("difference", Text("相差", "difference"), "amount", weight=92, signed=True),
+        Column(
+            "difference",
+            Text("相差", "difference"),
+            "amount",
+            weight=92,
+            signed=True,
+            formula="found - expected",
+        ),
         Column("unit", Text("单位", "unit"), weight=91),
         Column(
             "why",
@@ -123,7 +135,29 @@ def _row(finding: Finding, rule: ModuleType) -> Row:
         "message": _label(finding.message),
         "places": _places(finding),
         "cure": _label(cure),
+        "origin": _origin(finding),
     }
+
+
+def _origin(finding: Finding) -> Origins:
+    """Return the figures of a finding by the names of its formulas; the bound of a rule where none was expected."""
+    if isinstance(finding.expected, Label) or finding.expected is None:
+        return Origins({"facts": Origin(None, None, None, "", stated=tuple(finding.facts))})
+    parts = {"expected": finding.facts[1:]} if not finding.parts else finding.parts
+    sums = {
+        name: hierarchy.plain([memory.cell({}, facts)])
+        for name, facts in {"found": finding.facts[:1], **parts}.items()
+        if facts
+    }
+    found = origin.of(sums)
+    formulas: dict[str, str | Node] = {}
+    if finding.formula:
+        formulas["expected"] = finding.formula
+    elif "expected" not in sums:
+        own = quantity.scale(finding.unit or NOT_STATED)
+        size = Fraction(finding.expected) * own.factor
+        formulas["expected"] = working.exact(_BOUND, size, own)
+    return found._replace(formulas=formulas)
 
 
 def _is_told(finding: Finding) -> bool:

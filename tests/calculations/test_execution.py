@@ -239,7 +239,7 @@ def test_phases_of_other_countries_stand_for_the_outcome_and_say_so(table):
         ("科目,执行数\n教育支出,5", "no_budget", "executed"),
         ("科目,年初预算数\n教育支出,5", "no_outcome", "approved"),
         ("科目,金额\n教育支出,5", "no_budget", "not stated"),
-        ("科目,预算数,累计\n教育支出,5,4", "no_outcome", "--default phase=executed"),
+        ("科目,预算数,结余\n教育支出,5,4", "no_outcome", "--default phase=executed"),
     ],
 )
 def test_data_without_one_of_the_sides_are_refused_with_what_they_have(table, text, code, said):
@@ -350,9 +350,54 @@ def test_a_rate_is_explained_by_the_figures_that_were_published(table):
     data = table(ANNUAL, defaults={"period": "2024", "unit": "万元"})
     told = data.explain("execution:education:rate", by="indicator").report
     said = [(row["part"].code, row["what"].en) for row in told.rows]
-    assert ("formula", "outcome / budget") in said
+    assert ("formula", "outcome / budget = 108.9 CNY 10k / 110 CNY 10k") in said
     facts = [row for row in told.rows if row["part"].code == "fact"]
-    assert [(row["value"], row["what"].en.split()[-2]) for row in facts] == [
-        (Decimal("110.0"), "adjusted"),
+    assert [(row["value"], row["what"].code.split()[-2]) for row in facts] == [
         (Decimal("108.9"), "final"),
+        (Decimal("110.0"), "adjusted"),
     ]
+
+
+def test_figures_of_the_year_so_far_without_a_phase_are_taken_as_executed(table):
+    text = "期间,指标,phase,金额,单位\n2024,税收收入,approved,100,亿元\n2024-01/2024-06,税收收入,,52,亿元"
+    report = table(text).execution(by="indicator").report
+    assert rows(report)["tax_revenue"]["rate"] == Fraction(52, 100)
+    assert any("1 cumulative figures name no phase" in note.en for note in report.notes)
+
+
+REPORTED = """
+    2024年6月财政收支月报,,,,
+    单位：万元,,,,
+    项目,全年预算数,本月数,本月累计,为预算%
+    税收收入,100000,8000,52000,52.0
+    非税收入,20000,1500,9000,45.0
+"""
+
+
+def test_what_a_monthly_table_has_up_to_its_month_is_the_execution(table):
+    data = table(REPORTED)
+    report = data.execution(by="indicator").report
+    tax = rows(report)["tax_revenue"]
+    assert (tax["rate"], tax["pace"]) == (Fraction(52, 100), Fraction(2, 100))
+    assert codes(tax, "outcome_phase") == "executed"
+    assert codes(tax, "agreement") == "agrees"
+    told = data.explain("execution:tax_revenue:pace", by="indicator").report
+    facts = [row for row in told.rows if row["part"].code == "fact"]
+    assert [row["file"] for row in facts] == ["t.csv:4 本月累计", "t.csv:4 全年预算数"]
+
+
+def test_cumulative_figures_are_not_taken_beside_an_execution_that_is_named(table):
+    named = """
+        期间,指标,阶段,金额,单位
+        2024,教育支出,年初预算,100,亿元
+        2024,教育支出,执行,98,亿元
+        2024-01/2024-06,教育支出,,40,亿元
+    """
+    report = table(named).execution(by="indicator").report
+    assert rows(report)["education"]["rate"] == Fraction(98, 100)
+    assert not any("cumulative" in note.en for note in report.notes)
+
+
+def test_without_a_budget_nothing_is_taken_as_executed(table):
+    with pytest.raises(UsageError, match="no budget"):
+        execution(table, "期间,指标,金额,单位\n2024-01/2024-06,教育支出,40,亿元")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 
@@ -105,8 +106,7 @@ def test_the_catalogue_is_the_same_in_both_languages(rules):
     assert tomllib.loads(rules["zh"]) == tomllib.loads(rules["en"])
 
 
-def test_the_catalogue_has_every_rule_that_no_ledger_answers(rules):
-    """The ids of domain.md section 2; perf-dual, perf-use and sme-price need ledgers."""
+def test_the_catalogue_has_every_rule_of_the_trade(rules):
     names = {target["name"] for target in tomllib.loads(rules["en"])["target"]}
     wanted = [
         "growth",
@@ -126,6 +126,12 @@ def test_the_catalogue_has_every_rule_that_no_ledger_answers(rules):
         "progress",
         "perf-score",
         "perf-grade",
+        "perf-dual",
+        "perf-use",
+        "sme-price",
+        "carry-over-recovered",
+        "balance-identity",
+        "three-guarantees-wages",
         "sme-reserve",
         "sme-share",
         "review-cut",
@@ -139,6 +145,58 @@ def test_the_catalogue_has_every_rule_that_no_ledger_answers(rules):
         assert any(name == rule or name.startswith(f"{rule}-") for name in names), rule
     kinds = {target["kind"] for target in tomllib.loads(rules["en"])["target"]}
     assert kinds == set(registry.names("targets")), "the catalogue shows every kind"
+
+
+LEDGERS = """\
+year,indicator,phase,value,unit
+2023,poor_projects_budget,approved,30,万元
+2024,poor_projects_budget,approved,20,万元
+2024,carry_over_two_years,,50.0,万元
+2024,carry_over_recovered,,50.0,万元
+2024,goal_attainment,,95.0,%
+2024,execution_rate,,{execution},%
+2024,sme_price_deduction,,15,%
+2024,works_price_deduction,,4,%
+2024,consortium_price_deduction,,5,%
+2024,one_card_batches,,5.5,亿元
+2024,one_card_rejected,,0.3,亿元
+2024,one_card_repaid,,0.1,亿元
+2024,one_card_subsidies,,5.3,亿元
+2024,one_card_duplicates,,{duplicates},笔
+"""
+
+
+@pytest.mark.parametrize(
+    ("execution", "duplicates", "missed"),
+    [("88.0", 0, ()), ("80.0", 2, ("perf-dual", "card-once"))],
+)
+def test_rules_of_ledgers_are_judged_where_their_figures_are_there(
+    execution, duplicates, missed, rules, tmp_path, capsys
+):
+    data = LEDGERS.format(execution=execution, duplicates=duplicates)
+    (tmp_path / "data.csv").write_text(data, encoding="utf-8")
+    (tmp_path / "targets.toml").write_text(
+        rules["zh"]
+        .replace("[[target]]", "[[target]]\nyear = 2024")
+        .replace('year = 2024\nname = "progress"', 'name = "progress"'),
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    cli.run(["check", str(tmp_path / "data.csv"), "-f", "json", "-q"])
+    said = {row["name"]: row["verdict"] for row in json.loads(capsys.readouterr().out)["rows"]}
+    wanted = (
+        "perf-dual",
+        "perf-use",
+        "sme-price",
+        "sme-price-works",
+        "sme-price-consortium",
+        "card",
+        "card-once",
+        "carry-over-recovered",
+    )
+    assert {name: said[name] for name in wanted} == {
+        name: "missed" if name in missed else "met" for name in wanted
+    }
 
 
 def test_the_catalogue_is_told_what_to_do_with(tmp_path, capsys):

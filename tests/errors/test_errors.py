@@ -16,10 +16,11 @@ from fiscalcli import cli
 
 HERE = Path(__file__).parent
 
+ENDINGS = (".csv", ".xlsx", ".json", ".jsonl")
 FILES = sorted(
     path.stem
     for path in HERE.iterdir()
-    if path.suffix in (".csv", ".xlsx") and path.stem not in ("good", "skip_bad")
+    if path.suffix in ENDINGS and path.stem not in ("good", "skip_bad")
 )
 FOLDERS = sorted(
     path.name
@@ -83,8 +84,12 @@ CASES = {
     "check_without_targets": "check good.csv",
     "check_targets_absent": "check good.csv -t targts.toml",
     "check_targets_a_folder": "check good.csv -t targets",
-    **{name: f"summary {name}.xlsx" for name in FILES if (HERE / f"{name}.xlsx").exists()},
-    **{name: f"summary {name}.csv" for name in FILES if (HERE / f"{name}.csv").exists()},
+    **{
+        name: f"summary {name}{ending}"
+        for name in FILES
+        for ending in ENDINGS
+        if (HERE / f"{name}{ending}").exists()
+    },
     **{name: f"summary {name}" for name in FOLDERS},
     **COMMANDS,
 }

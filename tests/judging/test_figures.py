@@ -97,15 +97,27 @@ def test_what_tells_figures_apart_must_be_said(value, key):
     assert value(text, "甲", {key: words[1]}).quantity.value == 2 * 10**8
 
 
-def test_the_formula_is_shown_with_its_numbers(value):
+def test_the_formula_is_shown_with_its_numbers_in_both_languages(value):
     text = "year,indicator,value,unit\n2020,甲,6,亿元\n2020,乙,2.50,亿元\n"
-    assert value(text, "(甲 - 乙) / 2").shown == "(6亿元 - 2.5亿元) / 2"
-    assert value(text, "丙 * 2", 丙="甲 - 乙").shown == "(6亿元 - 2.5亿元) * 2"
-    assert value(text, "丁", 丁="丙", 丙="甲 - 乙").shown == "6亿元 - 2.5亿元"
-    assert value(text, "丁 * 2", 丁="甲").shown == "6亿元 * 2"
+    assert value(text, "(甲 - 乙) / 2").shown.zh == "(6亿元 - 2.5亿元) / 2"
+    assert value(text, "(甲 - 乙) / 2").shown.en == "(6 CNY 100m - 2.5 CNY 100m) / 2"
+    assert value(text, "丙 * 2", 丙="甲 - 乙").shown.zh == "(6亿元 - 2.5亿元) * 2"
+    assert value(text, "丁", 丁="丙", 丙="甲 - 乙").shown.zh == "6亿元 - 2.5亿元"
+    assert value(text, "丁 * 2", 丁="甲").shown.zh == "6亿元 * 2"
 
 
 def test_every_missing_figure_is_named_once(value):
     found = value("year,indicator,value,unit\n2020,甲,6,亿元\n", "甲 / (vat + pupils + vat)")
     assert [said.zh for said in found.missing] == ["增值税 2020", "在校学生数 2020"]
     assert [said.en for said in found.missing] == ["Value-added tax 2020", "Pupils 2020"]
+
+
+def test_definitions_too_deep_to_be_written_out_are_shown_by_what_they_come_to(value):
+    text = "year,indicator,value,unit\n2020,甲,6,亿元"
+    chain = " - 甲 + 甲" * 20
+    deep = {f"d{at}": f"d{at - 1}{chain}" for at in range(1, 10)} | {"d0": "甲"}
+    found = value(text, "d9 * 2", **deep)
+    assert found.quantity.value == 12 * 10**8
+    assert found.shown.zh.endswith(" * 2")
+    assert len(found.shown.zh) < 1500
+    assert value(text, "d9 * 丙", **deep).reason == "missing"

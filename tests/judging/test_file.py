@@ -90,6 +90,70 @@ def test_all_mistakes_of_a_file_are_listed_with_their_lines(mistakes):
     ]
 
 
+def test_mistakes_of_every_stage_are_listed_in_one_run(mistakes):
+    found = mistakes("""\
+        [[target]]
+        name = "a"
+        kind = "grwth"                                    # 3
+        indicator = "乙乙"                                # 4
+        limit = "nan %"                                   # 5
+        serverity = "error"                               # 6
+        year = "2024-13"                                  # 7
+        where = { scop = "whole" }                        # 8
+        [[target]]
+        name = "b"
+        kind = "growth"
+        indicator = "甲"
+        limit = "5 %"
+        year = "2024-2020"                                # 14
+        [[target]]
+        name = "c"
+        kind = "floor"
+        indicator = "甲"
+        limit = "5 %"                                     # 19: not what the figure measures
+        [[target]]
+        name = "d"
+        kind = "floor"
+        expression = "5"                                  # 23: no figure
+        limit = 4
+        [[target]]
+        name = "e"
+        kind = "score"
+        items = [{ indicator = "甲", wieght = 3 }, { indicator = "乙", weight = 1, x = 1 }]   # 28: both
+        limit = inf                                       # 29
+        [[target]]
+        name = "f"
+        kind = "nothing like it"                          # 32
+        indicator = "甲"
+        limt = "5 %"                                      # 34
+        severity = "bad"                                  # 35
+        """)
+    assert [(line, code) for line, code, _ in found] == [
+        (3, "unknown_choice"),
+        (4, "unknown_indicator"),
+        (5, "not_a_number"),
+        (6, "unknown_key"),
+        (7, "bad_year"),
+        (8, "unknown_dimension"),
+        (14, "year_range"),
+        (19, "dimension"),
+        (23, "no_figure"),
+        (28, "unknown_key"),
+        (28, "unknown_key"),
+        (29, "not_finite"),
+        (32, "unknown_choice"),
+        (34, "unknown_key"),
+        (35, "unknown_choice"),
+    ]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_mistake_anywhere_lets_nothing_pass(mistakes, at):
+    rest = [GOOD.replace('"t"', f'"t{each}"') for each in range(4)]
+    rest[at] = rest[at].replace("1亿元", "1 %")
+    assert [code for _, code, _ in mistakes("".join(rest))] == ["dimension"]
+
+
 @pytest.mark.parametrize(
     ("keys", "code"),
     [

@@ -52,9 +52,22 @@ def test_a_rate_says_that_it_is_one():
 
 
 def test_years_are_one_several_or_a_range():
-    assert terms.years(2020) == "2020"
-    assert terms.years(" 2020-2023 ") == "2020-2023"
-    assert terms.years([2020, "2021"]) == ("2020", "2021")
+    def texts(value):
+        return [at.text for at in terms.years(value)]
+
+    assert texts(2020) == texts(" 2020 ") == texts("2020年") == ["2020"]
+    assert texts(" 2020-2022 ") == ["2020", "2021", "2022"]
+    assert texts([2020, "2019-2021", "2024-06"]) == ["2020", "2019", "2021", "2024-06"]
+    assert texts("2013-14") == ["2013-14"]
+    assert terms.years("latest") == "latest"
+
+
+@pytest.mark.parametrize(
+    "said", ["2022-2020", "2024-13", "all", "Latest", ["latest"], [], "", "2020,2021", 1800, 2024.5, True]
+)  # fmt: skip
+def test_what_is_no_year_is_refused(said):
+    with pytest.raises(UsageError):
+        terms.years(said)
 
 
 def test_a_title_is_in_one_language_or_both():

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli import quantity
+from fiscalcli import quantity, working
+from fiscalcli.errors import Text
 from fiscalcli.judging import verdict
 from fiscalcli.judging.figures import Found
 from fiscalcli.model import Interval
@@ -18,7 +19,14 @@ ENDS = st.one_of(st.none(), st.fractions(0, 5, max_denominator=4))
 
 
 def found(value, low, high, reason=""):
-    return Found(Quantity(Fraction(value), low, high, ()), PERCENT, (), reason, (), "")
+    return Found(
+        Quantity(Fraction(value), low, high, ()),
+        PERCENT,
+        (),
+        reason,
+        (),
+        working.absent(Text("", "")),
+    )
 
 
 @given(NUMBERS, ENDS, ENDS, st.one_of(st.none(), NUMBERS), st.one_of(st.none(), NUMBERS))
@@ -64,11 +72,15 @@ def test_the_gap_is_to_the_limit_that_is_broken_or_nearest(value, limit, gap):
 
 
 def test_a_shortfall_is_in_money_or_nothing():
-    money = Found(quantity.exact(40, (("CNY", 1),)), PERCENT, (), "", (), "")
-    whole = Found(quantity.exact(100, (("CNY", 1),)), PERCENT, (), "", (), "")
+    money = Found(
+        quantity.exact(40, (("CNY", 1),)), PERCENT, (), "", (), working.absent(Text("", ""))
+    )
+    whole = Found(
+        quantity.exact(100, (("CNY", 1),)), PERCENT, (), "", (), working.absent(Text("", ""))
+    )
     off = verdict.shortfall(money, whole, Interval(Fraction(1, 2), None))
-    assert off.value == -10
-    heads = Found(quantity.exact(100), PERCENT, (), "", (), "")
+    assert off.quantity.value == -10
+    heads = Found(quantity.exact(100), PERCENT, (), "", (), working.absent(Text("", "")))
     assert verdict.shortfall(heads, heads, Interval(Fraction(1), None)) is None
     nothing = whole._replace(quantity=quantity.exact(0, (("CNY", 1),)))
     assert verdict.shortfall(money, nothing, Interval(Fraction(1), None)) is None

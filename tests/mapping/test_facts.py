@@ -183,7 +183,7 @@ def test_points_that_may_group_thousands_are_asked_about():
 
 
 def test_indents_that_say_nothing_are_noted():
-    found = load("year,item,value\n2024,a,1\n2024,    b,1\n2024,    c,1\n")
+    found = load("year,item,value\n2024,a,10\n2024,    b,10\n2024,    c,10\n")
     assert any(note.en.startswith("2 rows are indented") for note in found.notes)
 
 

@@ -210,3 +210,7 @@ def test_two_columns_of_years_that_differ_are_refused(table, head, rows, hint):
     )
     assert {fact.period.text for facts in cured for fact in facts} <= {"2023", "2024"}
     assert len(cured) in (0, 2)
+
+
+def test_a_heading_that_is_a_path_is_no_slip_of_the_keyboard():
+    assert len(figures("year,sector.id,sector.name,value\n2024,7,a,1\n")) == 1

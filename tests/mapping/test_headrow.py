@@ -9,7 +9,7 @@ from fiscalcli.mapping import headrow
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About, Row
-from fiscalcli.readers import csv
+from fiscalcli.readers import csv, json
 
 
 def head(text):
@@ -97,3 +97,38 @@ CODES = """\
 def test_a_code_in_three_columns_is_one_code(rows):
     found = interpret(csv.read(rows.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
     assert [fact.code for fact in found.facts] == ["201", "20106", "2010601"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ('[{"dept": "金额", "year": 2024, "amount": 2023}]', ["2023"]),
+        (
+            '[{"dept": "支出", "year": 2024, "amount": 2024},\n{"dept": "金额", "year": 2023, "amount": 5}]',
+            ["2024", "5"],
+        ),
+        (
+            '[{"科目": "金额", "2023": null, "2024": null},\n{"科目": "决算数", "2023": 2024, "2024": 5}]',
+            ["2024", "5"],
+        ),
+    ],
+)
+def test_the_keys_of_records_are_the_header_and_there_is_no_other(text, figures):
+    sheets = json.read(text.encode(), "a.json")
+    found = interpret(sheets, Settings(lines=True), About("a", Text("a", "a")))
+    assert [f"{fact.value}" for fact in found.facts] == figures
+
+
+def test_no_record_far_below_another_heads_a_table_of_its_own():
+    text = '[{"科目": "教育", "金额": 7},\n\n{"科目": "收入", "金额": 2024},\n\n{"科目": "卫生", "金额": 9}]'
+    settings = Settings(lines=True, defaults={"period": "2023"})
+    found = interpret(json.read(text.encode(), "a.json"), settings, About("a", Text("a", "a")))
+    assert [f"{fact.value}" for fact in found.facts] == ["7", "2024", "9"]
+
+
+def test_a_header_in_the_rows_is_found_under_keys_that_name_nothing():
+    rows = '[{"预算表": "单位：万元"},\n{"预算表": "科目", "__EMPTY": "2024年"},\n{"预算表": "教育支出", "__EMPTY": 5}]'
+    found = interpret(json.read(rows.encode(), "a.json"), Settings(), About("a", Text("a", "a")))
+    assert [(f"{fact.value}", fact.unit.unit, fact.period.text) for fact in found.facts] == [
+        ("5", "万元", "2024")
+    ]

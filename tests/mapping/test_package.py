@@ -332,3 +332,13 @@ def test_a_mark_for_no_figure_belongs_to_its_resource(tmp_path):
         "b.csv": ("year,sector,amount\n2024,Edu,-99\n", {}),
     }
     assert [each[1] for each in figures(written(tmp_path, tables))] == ["1", "-99"]
+
+
+def test_a_resource_in_json_has_no_dialect_of_text_tables(tmp_path):
+    records = [{"Jaar": 2023, "Beleid": "Edu", "Bedrag 1": 100}]
+    (tmp_path / "a.json").write_text(json.dumps(records))
+    dialect = {"header": False, "delimiter": ";", "commentChar": "J"}
+    resource = {"path": "a.json", "dialect": dialect, "schema": {"fields": TYPES}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
+    (fact,) = api.load(str(tmp_path)).facts
+    assert (f"{fact.value}", fact.period.text) == ("100", "2023")

@@ -57,3 +57,21 @@ def test_where_two_things_are_said_nothing_is_stated():
 def test_the_name_of_the_sheet_speaks_too():
     assert preamble.read([], "2022年支出") == {"period": "2022", "direction": "expenditure"}
     assert preamble.read([], "Sheet1") == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("Year: 2024", "2024"),
+        ("fiscal_year: 2024", "2024"),
+        ("报告期：2024-06", "2024-06"),
+        ("title: Budget 2024", "2024"),
+        ("编制说明：2024年预算", "2024"),
+        ("limit: 2000", None),
+        ("created: 2025-03-01", None),
+        ("更新时间：2025-03-01 12:00", None),
+        ("resource_id: d2f1-2016-4b2c", None),
+    ],
+)
+def test_a_bare_number_behind_a_colon_is_a_year_only_where_the_word_says_so(said, period):
+    assert preamble.read(rows([said]), "").get("period") == period

@@ -121,9 +121,29 @@ def test_a_statement_made_of_sums(values, subtotals):
     assert {at for at, fact in enumerate(facts) if fact.role == "subtotal"} == subtotals
 
 
-def test_one_sum_of_many_digits_is_unclear():
-    assert told("item,value|a,5|b,12345|c,23456|d,35801|e,7")[3] == "35801 unclear"
+def test_one_sum_of_many_digits_is_no_chance():
+    assert told("item,value|a,5|b,12345|c,23456|d,35801|e,7")[3] == "35801 subtotal"
     assert told("item,value|a,5|b,12345|c,23456|d,35802|e,7")[3] == "35802"
+    assert told("item,value|a,5|d,35801|b,12345|c,23456|e,7")[1:4] == [
+        "35801",
+        "12345 d",
+        "23456 d",
+    ]
+    assert told("item,value|a,5|b,123|c,234|d,357|e,7")[3] == "357"
+    [note] = [
+        n.en for n in load("item,value|a,5|b,12345|c,23456|d,35801|e,7").notes if "exactly" in n.en
+    ]
+    assert "whole: d;" in note
+
+
+def test_a_stranger_beside_a_whole_that_is_known():
+    head = "项目,金额|一般公共预算支出,1100|教育支出,330|卫生健康支出,220|"
+    assert told(head + "老龄事业支出,550")[-1] == "550 general_expenditure"
+    assert told(head + "老龄事业支出,400")[-1] == "400 unclear"
+    assert (
+        told("项目,金额|一般公共预算支出,550|教育支出,330|卫生健康支出,220|老龄事业支出,400")[-1]
+        == "400"
+    )
 
 
 def test_sums_of_other_years_are_no_sums():

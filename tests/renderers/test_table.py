@@ -224,4 +224,5 @@ def test_folding_loses_nothing_and_fits(text, room):
 def test_folding_keeps_numbers_whole_and_closing_marks_off_the_start():
     assert fold("增长了12,345.67亿元", 12) == ["增长了", "12,345.67亿", "元"]
     assert fold("教育支出，卫生", 8) == ["教育支", "出，卫生"]
+    assert fold("介于14.85；其他", 9) == ["介于", "14.85；其", "他"]
     assert fold("Social security", 10) == ["Social", "security"]

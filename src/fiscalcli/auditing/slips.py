@@ -9,9 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fiscalcli.errors import Text
+from fiscalcli.model import Label
 from fiscalcli.stores.memory import EXACT
 
 POWERS = (3, 4, 8)
+_TIMES = {3: "1000 倍", 4: "1 万倍", 8: "1 亿倍", -3: "千分之一", -4: "万分之一", -8: "亿分之一"}
 _TWO = Decimal(2)
 _WIDEST = max(POWERS) + 1
 _BETWEEN = {
@@ -43,3 +45,11 @@ def power(one: Decimal, other: Decimal) -> int:
 def words(exponent: int) -> Text:
     """Return how far apart two amounts are and which units that would be."""
     return _BETWEEN[abs(exponent)]
+
+
+def label(exponent: int) -> Label:
+    """Return about how many times one amount is the other: 10,000 times, or the ten-thousandth part."""
+    zh = _TIMES[exponent]
+    size = f"{10 ** abs(exponent):,}"
+    en = f"about {size} times" if exponent > 0 else f"about 1/{size}"
+    return Label(f"10^{exponent}", f"约{zh}", en)

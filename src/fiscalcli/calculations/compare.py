@@ -7,7 +7,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscalcli import contrast, hierarchy, matching, measure, pairing, present, reasons, series
+from fiscalcli import (
+    contrast,
+    hierarchy,
+    matching,
+    measure,
+    origin,
+    pairing,
+    present,
+    reasons,
+    series,
+)
 from fiscalcli.auditing import slips
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
@@ -16,7 +26,7 @@ from fiscalcli.present import figure, words
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.comparands import Comparands
     from fiscalcli.hierarchy import Sum
@@ -30,6 +40,7 @@ if TYPE_CHECKING:
 
 _ONE, _OTHER = contrast.column(1, "base"), contrast.column(2, "value")
 _BOTH = (_ONE, _OTHER)
+_FORMULAS = {"change": "value - base", "rate": "value / base - 1"}
 _NAMED = 5
 """A note names so many rows and counts the rest."""
 _UNCHANGED = ("same", "within_rounding")
@@ -61,7 +72,7 @@ def compute(
     shown = [row for row in rows if not changed or _status(row) not in _UNCHANGED]
     columns = [
         *report.heads([*shown, *_spoken(report.totals)]),
-        *_columns(sides, rows + report.totals),
+        *origin.explained(_columns(sides, rows + report.totals), **_FORMULAS),
     ]
     present.distinct(sides.question, columns)
     return Report(
@@ -71,12 +82,12 @@ def compute(
         columns,
         shown,
         report.totals,
-        unit=sides.question.unit if present.one_unit(rows + report.totals) else None,
+        unit=present.one_unit(rows + report.totals),
         notes=[
-            _counted(counts, len(rows) - len(shown)),
+            matching.counted(counts, len(rows) - len(shown)),
             *sides.notes,
             *_of_rates(rows),
-            *present.reasons_of(rows + report.totals, dataset, "compare"),
+            *_reasons(dataset, rows, report.totals),
             *_slips(rows),
             *present.totals_in(report.blocks, _BOTH),
             *present.added(report.blocks, report.asked, _BOTH),
@@ -101,9 +112,11 @@ class _Report:
         self.slipping = not {"jurisdiction", "scope", "budget"} & set(sides.without)
         self.matches = matching.lines(sides.one, sides.other, sides.without)
         self.names = (*_SHOWN, *_extras(self.matches))
-        facts = {_ONE: matching.alike(self.matches), _OTHER: list(sides.other)}
-        self.asked = _asking(sides, [fact for each in facts.values() for fact in each])
-        periods = dict.fromkeys(self._period(fact) for own in facts.values() for fact in own)
+        facts = {_ONE: matching.alike(self.matches), _OTHER: [(each, each) for each in sides.other]}
+        every = [fact for each in facts.values() for fact, _ in each]
+        self.asked = _asking(sides, every)
+        self.published: dict[Fact, Fact] = {}
+        periods = dict.fromkeys(map(self._period, every))
         self.parts = {when: self._blocks(dataset, facts, when) for when in periods}
         self.blocks = [block for blocks in self.parts.values() for block in blocks]
         self.rows = self._grouped() if sides.question.by else self._lines()
@@ -123,17 +136,16 @@ class _Report:
     def _period(self, fact: Fact) -> str:
         return matching.word(fact, "period", self.sides.without)
 
-    def _blocks(self, dataset: Dataset, facts: dict[Period, list[Fact]], when: str) -> list[Block]:
-        """Return the blocks of a period, their two columns the sides."""
-        columns = [
-            fact
-            for at, own in facts.items()
-            for fact in contrast.stand(
-                (each for each in own if self._period(each) == when),
-                at,
-                without=self.sides.without,
-            )
-        ]
+    def _blocks(
+        self, dataset: Dataset, facts: Mapping[Period, Sequence[tuple[Fact, Fact]]], when: str
+    ) -> list[Block]:
+        """Return the blocks of a period, their two columns the sides; of each figure what was published is kept."""
+        columns = []
+        for at, own in facts.items():
+            there = [(fact, said) for fact, said in own if self._period(fact) == when]
+            moved = contrast.stand((fact for fact, _ in there), at, without=self.sides.without)
+            self.published |= zip(moved, (said for _, said in there), strict=True)
+            columns += moved
         asked = self.asked._replace(facts=columns)
         if not self.sides.question.by:  # each figure has its line: only the totals are wanted
             asked = asked._replace(by=("direction",))
@@ -224,6 +236,7 @@ class _Report:
             "value": present.money(now, target),
             "value_interval": present.bounds(pair.now, target),
             "unit": present.unit_label(target),
+            "origin": origin.of({"value": pair.now, "base": pair.base}, self.published),
         }
         if apart:
             return row | {
@@ -241,7 +254,7 @@ class _Report:
             row["change"] = present.money(add([now, base.copy_negate()]), target)
             row["change_interval"] = present.fractions(pair.moved.differences, target)
             power = slips.power(now, base) if self.slipping else 0
-            row["slip"] = _slip(power) if power and covered else None
+            row["slip"] = slips.label(power) if power and covered else None
         if measured in measure.GROWING:
             row |= {"rate": pair.moved.rate, "rate_interval": pair.moved.rates}
         elif reason in ("first_zero", "first_negative"):
@@ -291,6 +304,18 @@ def _spoken(totals: Sequence[Row]) -> list[Row]:
     return [row for row in totals if row["base"] is not None or row["value"] is not None]
 
 
+def _reasons(dataset: Dataset, rows: Sequence[Row], totals: Sequence[Row]) -> list[Text]:
+    """Return why there are no numbers; which total has none is said where others have one."""
+    spoken = _spoken(totals)
+    if not spoken:
+        return present.reasons_of([*rows, *totals], dataset, "compare")
+    lacking = [row for row in totals if row["base"] is None and row["value"] is None]
+    return [
+        *present.reasons_of([*rows, *spoken], dataset, "compare"),
+        *present.withheld(lacking, _telling(totals, _SHOWN), dataset),
+    ]
+
+
 def _status(row: Row) -> str:
     status = row["status"]
     return status.code if isinstance(status, Label) else ""
@@ -310,17 +335,6 @@ def _telling(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
         if apart > alike:
             needed, alike = [*needed, name], apart
     return needed
-
-
-def _slip(power: int) -> Label:
-    """Return about how many times one amount is the other: 10,000 times, or the ten-thousandth part."""
-    zh = {3: "1000 倍", 4: "1 万倍", 8: "1 亿倍", -3: "千分之一", -4: "万分之一", -8: "亿分之一"}[
-        power
-    ]
-    size = f"{10 ** abs(power):,}"
-    return Label(
-        f"10^{power}", f"约{zh}", f"about {size} times" if power > 0 else f"about 1/{size}"
-    )
 
 
 def _slips(rows: Sequence[Row]) -> list[Text]:
@@ -349,16 +363,6 @@ def _of_rates(rows: Sequence[Row]) -> list[Text]:
     if any(isinstance(own, Label) and own.code in percent for own in changed):
         return [Text("比率的增减额按百分点理解", "the change of a rate is in points of its unit")]
     return []
-
-
-def _counted(counts: Counter[str], hidden: int) -> Text:
-    """Return how many rows there are of each kind."""
-    said = [(matching.STATUSES[code], counts[code]) for code in matching.STATUSES if counts[code]]
-    zh = "、".join(f"{label.zh} {count}" for label, count in said) or "没有可比较的数"
-    en = ", ".join(f"{label.en} {count}" for label, count in said) or "there is nothing to compare"
-    if hidden:
-        return Text(f"{zh}（未变的未列出）", f"{en} (what did not change is not shown)")
-    return Text(zh, en)
 
 
 def _title(dataset: Dataset, sides: Comparands) -> Text:

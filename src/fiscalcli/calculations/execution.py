@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Cell, Column, Dataset, Period, Value
+    from fiscalcli.model import Cell, Column, Dataset, Fact, Period, Value
     from fiscalcli.outturn import Sides
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
@@ -55,8 +55,8 @@ _FORMULAS = {
     "rate_approved": "outcome / approved",
     "rate_adjusted": "outcome / adjusted",
     "variance": "outcome - budget",
-    "remaining": "budget - outcome",
-    "pace": "outcome / budget - months / 12",
+    "remaining": "max(budget - outcome, 0)",
+    "pace": "rate - time_progress",
 }
 
 
@@ -74,9 +74,10 @@ def compute(dataset: Dataset, question: Question, *, far: Decimal | None = None)
     Raises:
         UsageError: the data hold no budget, or no outcome of any.
     """
+    question, taken = outturn.done_so_far(question)
     outturn.check(question)
     times = outturn.times(question)
-    made = [_Rows(dataset, question, each, far) for each in times]
+    made = [_Rows(dataset, question, each, far, taken) for each in times]
     rows = [row for each in made for row in each.rows]
     totals = [row for each in made for row in each.totals]
     if not rows and not totals:
@@ -100,8 +101,8 @@ def compute(dataset: Dataset, question: Question, *, far: Decimal | None = None)
         columns,
         rows,
         totals,
-        unit=question.unit if present.one_unit(rows + totals) else None,
-        notes=_notes(dataset, made, far),
+        unit=present.one_unit(rows + totals),
+        notes=_notes(dataset, made, far, len(taken)),
         about={
             "dataset": dataset.about.name,
             "period": ",".join(each.text for each in times),
@@ -115,12 +116,18 @@ class _Rows:
     """Makes the rows of one period; `signs` gathers what stands out, each with its direction."""
 
     def __init__(
-        self, dataset: Dataset, question: Question, when: Period, far: Decimal | None
+        self,
+        dataset: Dataset,
+        question: Question,
+        when: Period,
+        far: Decimal | None,
+        taken: Mapping[Fact, Fact],
     ) -> None:
         self.when, self.far = when, far
         self.overlapping = dataset.about.overlap is not None
         self.gathered = outturn.gather(question.facts, when)
-        self.published = self.gathered.columns()
+        columns = self.gathered.columns()
+        self.published = {shown: taken.get(fact, fact) for shown, fact in columns.items()}
         self.question = contrast.asking(question, list(self.published), without=("phase",))
         found = series.cells(self.question, {*_ALL, STATED})
         self.completions = self._completions(found)
@@ -215,7 +222,9 @@ class _Rows:
             }
         row |= {
             "origin": origin.of(
-                {**found, "budget": pair.base, "outcome": pair.now}, self.published
+                {**found, "budget": pair.base, "outcome": pair.now},
+                self.published,
+                time_progress=f"{int((self.gathered.passed or 0) * 12)} / 12",
             ),
             "budget_phase": sides.budget.label if sides.budget else None,
             "outcome_phase": sides.outcome.label if sides.outcome else None,
@@ -303,6 +312,11 @@ def _used(rows: Sequence[Row], key: str) -> list[str]:
     return list(dict.fromkeys(label.code for label in labels))
 
 
+def _is_one(rows: Sequence[Row], key: str) -> bool:
+    """Whether a table need not say which phase stands on one side: the title does, or all rows use the same."""
+    return _what(rows) != _what([]) or len(_used(rows, key)) < 2
+
+
 def _what(rows: Sequence[Row]) -> Text:
     """Return what the report shows: which outcome against which budget, where that is one for all rows."""
     both = [row for row in rows if row.get("rate") is not None]
@@ -317,23 +331,12 @@ def _what(rows: Sequence[Row]) -> Text:
 
 def _columns(rows: Sequence[Row]) -> list[Column]:
     several = len({row["unit"] for row in rows}) > 1
-    unsaid = _what(rows) == _what([])
     return [
         *_amounts(rows),
         words("unit", "单位", "unit", 93, detail=not several),
-        words(
-            "outcome_phase",
-            "执行口径",
-            "outcome",
-            68,
-            detail=not unsaid or len(_used(rows, "outcome_phase")) < 2,
-        ),
-        words(
-            "budget_phase",
-            "预算口径",
-            "budget",
-            69,
-            detail=not unsaid or len(_used(rows, "budget_phase")) < 2,
+        *(
+            words(f"{side}_phase", zh, side, weight, detail=_is_one(rows, f"{side}_phase"))
+            for side, zh, weight in (("outcome", "执行口径", 68), ("budget", "预算口径", 69))
         ),
         *figure("rate", Text("执行率", "rate"), "rate", 98, 40),
         *_details(figure("rate_approved", Text("占年初预算", "rate of approved"), "rate", 30)),
@@ -372,13 +375,16 @@ def _details(columns: Sequence[Column]) -> list[Column]:
     return [each._replace(detail=True) for each in columns]
 
 
-def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None) -> list[Text]:
+def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None, taken: int) -> list[Text]:
+    """Return what must be known of the rows; `taken` are the figures that were taken as executed."""
     rows = [row for each in made for row in (*each.rows, *each.totals)]
     notes = []
     for each in made:
         notes += outturn.of_time(each.when, each.gathered)
     notes += outturn.of_rest(
-        sum(each.left_out for each in made), sum(each.gathered.unphased for each in made)
+        sum(each.left_out for each in made),
+        sum(each.gathered.unphased for each in made),
+        taken,
     )
     notes += attention.notes([sign for each in made for sign in each.signs], far)
     notes += present.reasons_of(rows, dataset, "execution")

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 _FORMULAS = {
     "change": "value - base",
     "rate": "value / base - 1",
-    "cagr": "(value / base) ^ (1 / years) - 1",
     "contribution": "(value - base) / total_base",
     "implied_base": "value / (1 + stated)",
 }
@@ -69,7 +68,7 @@ def compute(
     groups = tuple(name for name in question.by if name != "period") or ("indicator",)
     question = question._replace(by=groups)
     now, before = pairing.periods(question, base)
-    gathered = series.cells(question, {now, before})
+    gathered = series.joined(question, series.cells(question, {now, before}), now, before)
     growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
     maker = _Rows(
         question,
@@ -91,7 +90,11 @@ def compute(
     columns = [
         *present.slice_columns(dataset, question, maker.blocks),
         *present.group_columns(question, maker.blocks),
-        *origin.explained(_columns(maker, rows + totals, cagr=cagr), **_FORMULAS),
+        *origin.explained(
+            _columns(maker, rows + totals, cagr=cagr),
+            **_FORMULAS,
+            cagr=f"(value / base) ** (1 / {now.year - before.year}) - 1",
+        ),
     ]
     return Report(
         "growth",
@@ -100,7 +103,7 @@ def compute(
         present.distinct(question, columns),
         rows,
         totals,
-        unit=question.unit if present.one_unit(rows) else None,
+        unit=present.one_unit(rows + totals),
         notes=_notes(rows + totals, dataset, maker),
         about={
             "dataset": dataset.about.name,
@@ -145,7 +148,7 @@ class _Rows:
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
-            if made and (is_several or partial):
+            if (made and (is_several or partial)) or not block.lines:
                 totals += self._totals(block)
         return rows, totals
 
@@ -266,7 +269,10 @@ class _Rows:
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
         words = present.total_keys(self.question, block)
         row = self._figures(pair, pair.base, target) | self._contribution(pair, pair.base)
-        row |= {"reason": reasons.label("coverage" if uncovered else pair.reason)}
+        reason = "coverage" if uncovered else pair.reason
+        if reason == "base_missing":
+            reason = pairing.differs_in(block, None, self.blocks, self.before) or reason
+        row |= {"reason": reasons.label(reason)}
         if name:
             return [words | row | {self.question.by[0]: name}]
         return self._held(words, row, pair, target)
@@ -288,7 +294,9 @@ class _Rows:
         }
         self.inside = sum(key in levels for key in unseen)
         return [
-            stated.said(rate) | self._alone(rate)
+            stated.said(rate)
+            | self._alone(rate)
+            | {"origin": origin.with_fact(None, "stated", rate.fact)}
             for key, rates in unseen.items()
             if key not in levels
             for rate in rates

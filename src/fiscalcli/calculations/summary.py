@@ -53,6 +53,8 @@ def compute(dataset: Dataset, question: Question) -> Report:
     periods = question.periods
     before = [period.previous(each) for each in periods] if len(periods) == 1 else []
     gathered = series.cells(question, {*periods, *before})
+    if before:
+        gathered = series.joined(question, gathered, *periods, *before)
     blocks = series.blocks(dataset, question, gathered, periods)
     view = _Single(dataset, question, gathered) if before else _Several(question)
     overlapping = dataset.about.overlap is not None
@@ -76,7 +78,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
         present.distinct(question, columns),
         _ordered(rows, now, question.by if overlapping else (*question.slices, *question.by)),
         totals,
-        unit=question.unit if present.one_unit(rows) else None,
+        unit=present.one_unit(rows + totals),
         notes=[
             *present.reasons_of(rows + totals, dataset),
             *present.totals_in(blocks, periods),

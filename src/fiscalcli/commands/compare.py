@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -65,12 +64,10 @@ def compare(
     """Run the command."""
     from fiscalcli import api, show
 
-    data, second = api.beside(one, other, reading.data, reading.settings())
+    loaded = api.beside(one, other, reading.data, reading.settings())
     asked = {"year": year, "matched": matched, "changed": changed, **asking.keywords()}
-    if second:
-        names = (Path(one).name, Path(other).name)
-        names = names if names[0] != names[1] else (one, other)
-        answer = data.against(second, names=names, **asked)
+    if loaded.other:
+        answer = loaded.data.against(loaded.other, names=loaded.names, **asked)
     else:
-        answer = data.compare(one, other, **asked)
-    show.answer(answer.report, data, showing, speaking.language())
+        answer = loaded.data.compare(one, other, **asked)
+    show.answer(answer.report, loaded.data, showing, speaking.language())

@@ -4,35 +4,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from fiscalcli.options import Asking, Reading, Showing, Speaking
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.options import Asking, ReadingBoth, Showing, Speaking
 from fiscalcli.terminal import say
 
 
-def explain(
-    figure: Annotated[
-        str,
-        typer.Argument(
-            help=say(
-                "数字：报表:行:列（如 summary:教育:占比、growth:合计:rate、check:revenue-growth），或指标、规则、目标类型的名称",
-                "REPORT:ROW:COLUMN (summary:education:share, growth:Total:rate, check:revenue-growth), "
-                "or the name of an indicator, a rule or a kind of target",
-            ),
-            metavar="FIGURE",
-            show_default=False,
-        ),
-    ],
-    reading: Reading,
-    asking: Asking,
-    showing: Showing,
-    speaking: Speaking,
+@dataclass(frozen=True)
+class Repeating:
+    """With what else the command that printed the figure was asked."""
+
     year: Annotated[
         str,
-        typer.Option("--year", "-y", help=say("年份", "the year"), metavar="YEAR"),
-    ] = "latest",
+        typer.Option(
+            "--year", "-y", help=say("年份", "the year"), metavar="YEAR", show_default=False
+        ),
+    ] = ""
     base: Annotated[
         str,
         typer.Option(
@@ -42,21 +33,106 @@ def explain(
             metavar="YEAR",
             show_default=False,
         ),
-    ] = "",
+    ] = ""
+    matched: Annotated[
+        bool,
+        typer.Option(
+            "--matched",
+            help=say("growth、compare 的 --matched", "as in growth and compare"),
+            show_default=False,
+        ),
+    ] = False
     targets: Annotated[
         str,
         typer.Option(
             "--targets",
             "-t",
-            help=say("目标文件", "the targets of check"),
+            help=say("check 的目标文件", "the targets of check"),
             metavar="FILE",
             show_default=False,
         ),
-    ] = "",
+    ] = ""
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            help=say("validate 的另一份数据", "the other data of validate"),
+            metavar="DATA",
+            show_default=False,
+        ),
+    ] = ""
+
+
+def explain(
+    figure: Annotated[
+        str,
+        typer.Argument(
+            help=say(
+                "数字：报表:行:列（如 summary:教育:占比、growth:合计:rate、check:revenue-growth、"
+                "compare:合计:change、validate:parts_total），或指标、规则、目标类型的名称",
+                "REPORT:ROW:COLUMN (summary:education:share, growth:Total:rate, check:revenue-growth, "
+                "compare:Total:change, validate:parts_total), or the name of an indicator, a rule or a kind of target",
+            ),
+            metavar="FIGURE",
+            show_default=False,
+        ),
+    ],
+    reading: ReadingBoth,
+    asking: Asking,
+    repeating: Repeating,
+    showing: Showing,
+    speaking: Speaking,
+    of: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=say(
+                "数据，与打印该数字的命令相同；compare 写两边",
+                "The data, as in the command that printed the figure; of compare the two sides",
+            ),
+            metavar="[DATA | A B]",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Run the command."""
     from fiscalcli import api, show
+    from fiscalcli.explaining import naming
 
-    data = api.load_with(reading.data, reading.settings())
-    answer = data.explain(figure, year=year, base=base, targets=targets, **asking.keywords())
-    show.answer(answer.report, data, showing, speaking.language())
+    report, settings = naming.read(figure).report, reading.settings()
+    said = {"base": repeating.base, "matched": repeating.matched, "targets": repeating.targets}
+    words = asking.keywords() | {key: value for key, value in said.items() if value}
+    words |= {"year": repeating.year} if repeating.year else {}
+    if report == "compare":
+        one, other = _sides(of or [])
+        loaded = api.beside(one, other, reading.data, settings)
+        words |= {"one": one, "other": other, "names": loaded.names}
+    elif report == "validate":
+        loaded = api.audited(_data(of or [], reading.data), repeating.against, settings)
+    else:
+        loaded = api.Loaded(api.load_with(_data(of or [], reading.data), settings))
+    answer = loaded.data.explain(figure, against=loaded.other, **words)
+    show.answer(answer.report, loaded.data, showing, speaking.language())
+
+
+def _sides(of: list[str]) -> list[str]:
+    if len(of) == 2:
+        return of
+    raise UsageError(
+        "two_sides",
+        Text("要写明对比的两边", "the two sides that were compared are needed"),
+        Text(
+            "例如 fiscal explain compare:合计:change 2023 2024 --data 文件.csv",
+            "for example fiscal explain compare:Total:change 2023 2024 --data FILE.csv",
+        ),
+    )
+
+
+def _data(of: list[str], said: str) -> str:
+    given = [*of, *([said] if said else [])]
+    if len(given) < 2:
+        return given[0] if given else ""
+    raise UsageError(
+        "extra",
+        Text(f"多余的参数：{given[1]}", f"not expected: {given[1]}"),
+        Text("只有 compare 的数字要写两边", "only a figure of compare has two sides"),
+    )

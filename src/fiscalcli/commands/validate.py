@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -51,11 +50,7 @@ def validate(
     """Run the command."""
     from fiscalcli import api, show
 
-    lenient = replace(reading, skip_bad=True)
-    data = api.load_with(lenient.data, lenient.settings(), may_be_empty=True)
-    # the columns that were declared are those of the data, and the other file may lack them
-    elsewhere = lenient.settings()._replace(columns={})
-    other = api.load_with(against, elsewhere) if against else None
+    data, other, _ = api.audited(reading.data, against, reading.settings())
     answer = data.validate(rules=rule or (), against=other, strict=strict)
     show.answer(answer.report, data, showing, speaking.language())
     return answer.exit_code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, phases
 from fiscalcli.errors import Text
 from fiscalcli.judging.selection import fits, is_at, is_level
 from fiscalcli.stores.memory import word
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, Period
 
 _LISTED = 4
+_OUTTURN = Text("执行数或决算数", "executed or final")
+_UNSAID = Text("未注明", "not stated")
 
 
 def called(label: Text, at: Period) -> Text:
@@ -28,7 +30,7 @@ def absent(label: Text, at: Period, where: Where, facts: Sequence[Fact]) -> Text
     own = called(label, at)
     zh, en = (
         "".join(
-            " " + "/".join(lexicon.label(key, each).say(lang) for each in sorted(words - {""}))
+            f" {_asked(key, words, lang)}"
             for key, words in where.items()
             if facts
             or "" not in words  # a phase that nobody asked for is said where there are others
@@ -41,13 +43,22 @@ def absent(label: Text, at: Period, where: Where, facts: Sequence[Fact]) -> Text
     return Text(f"{own.zh}{zh}（数据里有 {there}）", f"{own.en}{en} (the data have {there})")
 
 
+def _asked(key: str, words: Collection[str], lang: str) -> str:
+    """Return the words of a condition; those of what became of the money are many and say one thing."""
+    said = sorted({*words} - {""})
+    if key == "phase" and said == sorted(phases.codes("outcome")):
+        return _OUTTURN.say(lang)
+    return "/".join(lexicon.label(key, each).say(lang) for each in said)
+
+
 def _there(at: Period, where: Where, facts: Sequence[Fact]) -> str:
-    """Return the words of the first condition that no figure meets, else the periods that there are."""
+    """Return the words of the first condition that no figure of the period meets, else the periods that there are."""
     if facts and "measure" not in where:
         amounts = [fact for fact in facts if is_level(fact)]
         if not amounts:
             return f"measure = {_listed(fact.measure for fact in facts)}"
         facts = amounts
+    facts = [fact for fact in facts if is_at(fact.period, at)] or facts
     for key, words in where.items():
         met = [fact for fact in facts if fits(fact, key, words)]
         if facts and not met:
@@ -89,10 +100,44 @@ def several(label: Text, at: Period, differing: Mapping[str, Collection[str]]) -
 
 
 def apart(facts: Iterable[Fact], dimension: str) -> Text:
-    """Return in which words the figures of a formula differ although they must not."""
-    codes = [each for each in dict.fromkeys(word(fact, dimension) for fact in facts) if each]
+    """Return in which words the figures of a formula differ although they must not; silence is one of them."""
+    said = {fact: word(fact, dimension) for fact in facts}
+    years = len({fact.period for fact in said}) > 1
+    firsts: dict[str, Fact] = {}
+    for fact, code in said.items():
+        firsts.setdefault(code, fact)
     zh, en = (
-        " / ".join(lexicon.label(dimension, code).say(lang) for code in codes)
+        " / ".join(
+            (lexicon.label(dimension, code).say(lang) if code else _UNSAID.say(lang))
+            + (f" ({fact.period.text})" if years else "")
+            for code, fact in firsts.items()
+        )
         for lang in ("zh", "en")
     )
     return Text(f"{dimension} = {zh}", f"{dimension} = {en}")
+
+
+def uncovered(label: Text, side: Fact, lines: Sequence[str]) -> Text:
+    """Return which lines a side of a comparison lacks, the first of them by name; `side` is one that it has."""
+    phase = lexicon.label("phase", side.phase)
+    count, named = len(lines), _listed(lines)
+    zh = f"{label.zh} {side.period.text} {phase.zh}".rstrip()
+    en = f"{label.en} {side.period.text} {phase.en}".rstrip()
+    return Text(
+        f"{zh} 缺 {count} 项：{named}",
+        f"{en} lacks {count} line{'s' if count > 1 else ''}: {named}",
+    )
+
+
+def unlisted(label: Text, at: Period, lacking: Mapping[str, Sequence[str]]) -> Text:
+    """Return which of the words that were listed no figure has."""
+    own = called(label, at)
+    said = "; ".join(f"{key} = {_listed(words)}" for key, words in lacking.items())
+    return Text(f"{own.zh} {said}", f"{own.en} {said}")
+
+
+def left_out(label: Text, at: Period, lost: Sequence[Fact]) -> Text:
+    """Return where the figures stand that were left out as they cannot be read."""
+    own = called(label, at)
+    places = _listed(str(fact.source) for fact in lost)
+    return Text(f"{own.zh}（{places}）", f"{own.en} ({places})")

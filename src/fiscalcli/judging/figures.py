@@ -10,38 +10,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, period, phases, quantity
+from fiscalcli import expression, hierarchy, lexicon, phases, quantity, working
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence
-from fiscalcli.judging.selection import differing, fits, is_at, levels, mixed_in
-from fiscalcli.model import Period
+from fiscalcli.judging.index import Index
+from fiscalcli.judging.selection import (
+    differing,
+    fits,
+    is_level,
+    is_listed,
+    levels,
+    mixed_in,
+)
 from fiscalcli.stores import memory
+from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.expression import Node
     from fiscalcli.judging.selection import Where
-    from fiscalcli.model import Dataset, Fact
-    from fiscalcli.quantity import Quantity, Scale
+    from fiscalcli.model import Dataset, Fact, Period
+    from fiscalcli.quantity import Dimension, Quantity, Scale
 
 _OUTCOMES = frozenset(phases.codes("outcome"))
 _COUNTED = frozenset({"count", "area", "households", "persons", "enterprises"})
 
 
-class Base(NamedTuple):
-    """What a reduction starts from, as far as it differs from the figure itself."""
-
-    formula: Node | None
-    year: int | None
-    where: Where
-
-
 class Found(NamedTuple):
     """What a name or a formula comes to: a quantity, or why there is none.
 
-    `missing` names every figure that is not there or not told apart. `shown` is the formula with its numbers.
+    `missing` names every figure that is not there or not told apart. `working` is the formula with its figures.
     """
 
     quantity: Quantity | None
@@ -49,7 +49,12 @@ class Found(NamedTuple):
     facts: tuple[Fact, ...]
     reason: str
     missing: tuple[Text, ...]
-    shown: str
+    working: working.Node
+
+    @property
+    def shown(self) -> Text:
+        """Return the formula with its numbers, in both languages."""
+        return working.numbers(self.working)
 
 
 class Figures:
@@ -57,6 +62,8 @@ class Figures:
 
     `definitions` are formulas that may be used like indicators, `labels` names of figures that are still to come.
     """
+
+    plans = frozenset(phases.codes("budget"))
 
     def __init__(
         self,
@@ -67,73 +74,59 @@ class Figures:
         self.dataset = dataset
         self.definitions = definitions
         self.labels = labels or {}
-        self._by: dict[str, dict[str, list[Fact]]] = {"indicator": {}, "sector": {}, "code": {}}
-        for fact in dataset.facts:
-            for column, index in self._by.items():
-                if said := getattr(fact, column):
-                    index.setdefault(said, []).append(fact)
-        self._spelt = {
-            column: {lexicon.fold(said): said for said in index}
-            for column, index in self._by.items()
-        }
+        self._index = Index(dataset.facts)
+        self._lost = Index(dataset.lost)
+        self._found: dict[tuple[object, ...], Found] = {}
+        self._periods: dict[bool, frozenset[Period]] = {}
+        self._dimensions: dict[tuple[object, ...], set[Dimension]] = {}
 
     def knows(self, name: str) -> bool:
         """Whether `name` is a definition, a figure of the data, or one that the lexicon knows."""
         return (
             name in self.definitions
             or name in self.labels
-            or bool(self.called(name))
+            or bool(self.called(name) or self._lost.called(name))
             or any(lexicon.find(column, name) for column in ("indicator", "sector"))
         )
 
     def names(self) -> list[str]:
         """Return every name that may be written: definitions, the names of the data, those of the lexicon."""
-        own = [name for column in ("indicator", "sector") for name in self._by[column]]
+        own = [*self._index.names(), *self._lost.names()]
         known = [*lexicon.words("indicator"), *lexicon.words("sector")]
         return list(dict.fromkeys([*self.definitions, *self.labels, *own, *known]))
 
-    def called(self, name: str) -> list[Fact]:
+    def called(self, name: str) -> Sequence[Fact]:
         """Return the facts that `name` names: an indicator before a sector before a code."""
-        for column, index in self._by.items():
-            code = lexicon.find(column, name) if column != "code" else None
-            for said in (name, code, self._spelt[column].get(lexicon.fold(name))):
-                if said is not None and said in index:
-                    return index[said]
-        return []
+        return self._index.called(name)
+
+    def lost(self, name: str) -> Sequence[Fact]:
+        """Return the figures of that name which were left out, as they cannot be read."""
+        return self._lost.called(name)
+
+    def periods(self, *, planned: bool) -> frozenset[Period]:
+        """Return the periods of all figures, those that were left out too; without `planned` none that has plans only."""
+        if planned not in self._periods:
+            everything = (*self.dataset.facts, *self.dataset.lost)
+            self._periods[planned] = frozenset(
+                fact.period for fact in everything if planned or fact.phase not in self.plans
+            )
+        return self._periods[planned]
+
+    def dimensions(self, name: str, where: Where) -> set[Dimension]:
+        """Return what the levels of a name measure that meet the conditions, in whatever period."""
+        key = (name, frozenset(where.items()))
+        if key not in self._dimensions:
+            self._dimensions[key] = {
+                quantity.scale(fact.unit).dimension
+                for fact in self.called(name)
+                if ("measure" in where or is_level(fact))
+                and all(fits(fact, key, words) for key, words in where.items())
+            }
+        return self._dimensions[key]
 
     def value(self, node: Node, at: Period, where: Where) -> Found:
         """Return what a formula comes to in a period; all its figures are of one phase where one is there."""
-        return self._value(node, at, self.pinned([(node, at)], where))
-
-    def pair(self, node: Node, ends: tuple[Period, Period], where: Where) -> tuple[Found, Found]:
-        """Return what a formula comes to in two periods, in one phase where there is one for both."""
-        pinned = self.pinned([(node, at) for at in ends], where)
-        now, base = (self._value(node, at, pinned) for at in ends)
-        return now, base
-
-    def against(
-        self, node: Node | None, done: Period, where: Where, phase: str
-    ) -> tuple[Found, Found]:
-        """Return what became of a figure in a period, and its budget of `phase`.
-
-        A budget is of the whole year, also where a table dates it by the months of the outcome.
-        """
-        assert node is not None
-        budget = {**where, "phase": frozenset({phase})}
-        planned = [self._value(node, at, budget) for at in _dated(done)]
-        outcome = where if "phase" in where else {**where, "phase": _OUTCOMES}
-        for own in phases.codes("outcome"):
-            narrowed = {**outcome, "phase": frozenset({own})}
-            if "phase" not in where and self._value(node, done, narrowed).quantity is not None:
-                outcome = narrowed
-                break
-        there = (each for each in planned if each.quantity is not None)
-        return self._value(node, done, outcome), next(there, planned[0])
-
-    def based(self, base: Base, node: Node, at: Period, where: Where) -> Found:
-        """Return the figure that a reduction starts from: another year, phase or indicator."""
-        when = at if base.year is None else period.previous(at, at.year - base.year)
-        return self.value(base.formula or node, when, {**where, **base.where})
+        return self.at(node, at, self.pinned([(node, at)], where))
 
     def pinned(self, asked: Sequence[tuple[Node, Period]], where: Where) -> Where:
         """Return `where` with the first outcome in which every figure is there, where no phase was said.
@@ -142,7 +135,7 @@ class Figures:
         """
         if "phase" in where:
             return where
-        wanted = [(name, at) for node, at in asked for name in self._leaves(node)]
+        wanted = [(name, at) for node, at in asked for name in self.leaves(node)]
         there = [
             {fact.phase for fact in levels(self.called(name), at, where)} for name, at in wanted
         ]
@@ -158,7 +151,22 @@ class Figures:
             node = self.definitions[node.name]
         return node
 
-    def _leaves(self, node: Node) -> list[str]:
+    def is_same(self, one: Node, other: Node) -> bool:
+        """Whether two formulas are written alike, whatever names their figures are called by."""
+        ours, theirs = (
+            expression.write(found, {name: self._meant(name) for name in expression.names(found)})
+            for found in map(self.resolved, (one, other))
+        )
+        return ours == theirs
+
+    def _meant(self, name: str) -> str:
+        """Return what tells the figure of a name from others: its facts, else what the lexicon calls it."""
+        known = self.called(name)
+        if known and name not in self.definitions:
+            return str(id(known))
+        return lexicon.find("indicator", name) or lexicon.find("sector", name) or name
+
+    def leaves(self, node: Node) -> list[str]:
         """Return the names of a formula, definitions replaced by the names in them."""
         found: dict[str, None] = {}
         waiting = [node]
@@ -172,13 +180,17 @@ class Figures:
                 seen.add(name)
         return list(found)
 
-    def _value(self, node: Node, at: Period, where: Where) -> Found:
+    def at(self, node: Node, at: Period, where: Where) -> Found:
+        """Return what a formula comes to in a period, under conditions that may leave the phase open."""
         node = self.resolved(node)
         parts = {
             name: self._defined(name, at, where) for name in dict.fromkeys(expression.names(node))
         }
         facts = tuple(dict.fromkeys(fact for part in parts.values() for fact in part.facts))
-        shown = expression.write(node, {name: part.shown for name, part in parts.items()})
+        shown = working.promised(node, {name: part.working for name, part in parts.items()})
+        if working.is_deep(shown):
+            formula = expression.write(node, {})
+            shown = working.absent(Text(formula, formula), "", facts)
         absent = [part for part in parts.values() if part.quantity is None]
         if absent:
             missing = tuple(dict.fromkeys(text for part in absent for text in part.missing))
@@ -188,27 +200,42 @@ class Figures:
         if found is None or expression.has_negative_divisor(node, values):
             return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
         scale = _scale(found, parts)
-        if mixed := mixed_in(facts):
+        if isinstance(shown, working.Given) and shown.quantity is None:  # too deep to be written
+            shown = shown._replace(quantity=found, scale=scale)
+        if mixed := mixed_in(facts, {"budget"} & {*where}):
             return Found(found, scale, facts, mixed, (absence.apart(facts, mixed),), shown)
         return Found(found, scale, facts, "", (), shown)
 
     def _defined(self, name: str, at: Period, where: Where) -> Found:
         if name in self.definitions:
-            found = self._value(self.definitions[name], at, where)
-            simple = isinstance(self.resolved(expression.Name(name)), expression.Name)
-            return found if simple else found._replace(shown=f"({found.shown})")
-        return self._named(name, at, where)
+            return self.at(self.definitions[name], at, where)
+        found = self.named(name, at, where)
+        if found.quantity is not None:
+            return found
+        label = absence.called(self.label(name), at)
+        own = working.absent(label, found.reason, found.facts)
+        return found._replace(working=own._replace(said=name))
 
-    def _named(self, name: str, at: Period, where: Where) -> Found:
-        """Return the one figure, or the sum of the lines, that the data have for a name."""
+    def named(self, name: str, at: Period, where: Where) -> Found:
+        """Return the one figure, or the sum of the lines, that the data have for a name; looked up once."""
+        key = (name, at, frozenset(where.items()))
+        if key not in self._found:
+            self._found[key] = self._summed(name, at, where)
+        return self._found[key]
+
+    def _summed(self, name: str, at: Period, where: Where) -> Found:
         known = self.called(name)
         facts = levels(known, at, where)
         label = self.label(name)
+        if lost := levels(self.lost(name), at, where):
+            return _nothing(facts, "left_out", absence.left_out(label, at, lost), name)
         if not facts:
             asked = {key: words for key, words in where.items() if not self._is_count(name, key)}
             return _nothing((), "missing", absence.absent(label, at, asked, known), name)
         if words := differing(facts):
             return _nothing(facts, "several", absence.several(label, at, words), name)
+        if lacking := self._unlisted(facts, where):
+            return _nothing(facts, "missing", absence.unlisted(label, at, lacking), name)
         one_figure = len({fact.indicator for fact in facts}) == 1
         cells = memory.aggregate(facts, CELL, {})
         overlapping = self.dataset.about.overlap is not None and not one_figure
@@ -219,46 +246,23 @@ class Figures:
             return _nothing(facts, total.reason, absence.called(label, at), name)
         scale = quantity.scale(cells[0].unit)
         own = quantity.measured(total.value, total.low, total.high, cells[0].unit)
-        return Found(own, scale, tuple(facts), "", (), quantity.write(own.value, scale))
+        used = tuple(fact for cell in total.cells for fact in cell.facts)
+        shown = working.Given(absence.called(label, at), own, scale, used)
+        return Found(own, scale, used, "", (), shown)
+
+    def _unlisted(self, facts: Sequence[Fact], where: Where) -> dict[str, list[str]]:
+        """Return the words of a sum that were listed and that no figure of it has."""
+        lacking = {
+            key: sorted(words - {word(fact, key) for fact in facts})
+            for key, words in where.items()
+            if is_listed(key) and len(words) > 1
+        }
+        return {key: words for key, words in lacking.items() if words}
 
     def _is_count(self, name: str, key: str) -> bool:
         """Whether a name is of something counted, which has no budget and no phase of its own."""
         entry = lexicon.indicators().get(lexicon.find("indicator", name) or "")
         return key in SLICE[1:] and entry is not None and entry.measure in _COUNTED
-
-    def absent(self, node: Node, at: Period, measure: str, basis: str = "") -> Found:
-        """Return that no such rate of a figure is published."""
-        name = next(expression.names(node), "")
-        return _nothing((), "missing", absence.rate(self.label(name), at, basis, measure), name)
-
-    def published(
-        self, node: Node | None, at: Period, where: Where, measure: str
-    ) -> dict[str, Found]:
-        """Return the rates (`growth`, `completion`, `reduction`) that the source states of one figure, by basis.
-
-        Of two different rates of one basis nobody knows which is meant: that one is not told apart.
-        """
-        node = node if node is None else self.resolved(node)
-        if not isinstance(node, expression.Name):
-            return {}
-        stated: dict[str, list[Fact]] = {}
-        for fact in self.called(node.name):
-            wanted = all(fits(fact, key, words) for key, words in where.items())
-            if wanted and fact.measure == measure and is_at(fact.period, at):
-                stated.setdefault(fact.basis, []).append(fact)
-        found = {}
-        for basis, facts in stated.items():
-            rate = quantity.of_fact(facts[0])
-            if any(quantity.of_fact(fact) != rate for fact in facts):
-                words = differing(facts) or {
-                    "": [f"{fact.value}{fact.unit.unit}" for fact in facts]
-                }
-                missing = absence.several(self.label(node.name), at, words)
-                found[basis] = _nothing(facts, "several", missing, node.name)
-            elif not rate.dimension:
-                shown = quantity.write(rate.value, quantity.PERCENT)
-                found[basis] = Found(rate, quantity.PERCENT, tuple(facts), "", (), shown)
-        return found
 
     def label(self, name: str) -> Text:
         """Return what a name is called in both languages."""
@@ -271,14 +275,9 @@ class Figures:
         return Text(name, name)
 
 
-def _dated(done: Period) -> list[Period]:
-    """Return where the budget of a period's year may stand: under its year, its own date, its last month."""
-    year = Period(done.year, "", str(done.year))
-    return list(dict.fromkeys([year, done, period.month_of(done) or done]))
-
-
 def _nothing(facts: Sequence[Fact], reason: str, missing: Text, name: str) -> Found:
-    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), name)
+    own = working.absent(Text(name, name), reason, tuple(facts))
+    return Found(None, quantity.PLAIN, tuple(facts), reason, (missing,), own)
 
 
 def _scale(found: Quantity, parts: Mapping[str, Found]) -> Scale:

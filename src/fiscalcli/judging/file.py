@@ -7,35 +7,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import expression, registry, toml
+from fiscalcli import registry, toml
 from fiscalcli.errors import DataError, FiscalError, Place, Problem, Text, UsageError
-from fiscalcli.expression import Name
-from fiscalcli.judging import definitions, terms
+from fiscalcli.judging import definitions, mistakes, terms
 from fiscalcli.judging.conditions import Conditions
-from fiscalcli.judging.figures import Base, Figures
-from fiscalcli.judging.target import COMMON, Item, Target
+from fiscalcli.judging.figures import Figures
+from fiscalcli.judging.keys import FIGURE, Keys
+from fiscalcli.judging.target import COMMON, Target
 from fiscalcli.model import SEVERITIES
 from fiscalcli.suggest import did_you_mean, near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from types import ModuleType
 
     from fiscalcli.expression import Node
     from fiscalcli.judging.selection import Where
-    from fiscalcli.judging.target import Key, Limit
+    from fiscalcli.judging.target import Key
     from fiscalcli.model import Dataset
     from fiscalcli.toml import Document
 
 FILE = "targets.toml"
 _TABLES = ("target", "indicators")
-_FIGURE = ("indicator", "expression")
-_COMMON = ("kind", *(key for key in COMMON if key not in _FIGURE))
+_COMMON = ("kind", *(key for key in COMMON if key not in FIGURE))
 _HINTED = 50
 """From so many mistakes on, names that are spelt alike are no longer looked for."""
-_LEVELS = ("year", "indicator", "expression")
+
+
+def _kinds() -> list[ModuleType]:
+    return [registry.get("targets", name) for name in registry.names("targets")]
+
+
+def _raised(error: FiscalError) -> None:
+    raise error
 
 
 class Promises(NamedTuple):
@@ -65,15 +70,22 @@ class _File:
         self.conditions = Conditions(dataset)
         self.declared: Mapping[str, Any] = {}
         self.figures = Figures(dataset, {})
+        self.keys = Keys(self.conditions, self.figures, (), self._is_hinted)
 
     def read(self) -> Promises:
         self._unknown(self.document.said, _TABLES, ())
-        self.figures = Figures(self.dataset, *self._definitions())
+        self._definitions()
+        is_sound = not self.problems
         tables = self.document.said.get("target", [])
         if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
             self._add(("target",), terms.mistyped("[[target]]"))
             tables = []
         targets = [self._target(at, said) for at, said in enumerate(tables)]
+        for at, target in enumerate(targets):
+            if (
+                target is not None and is_sound
+            ):  # what a broken definition comes to is not looked at
+                self._mistaken(at, target)
         if not targets and not self.problems:
             nothing = Text("没有任何目标", "holds no target")
             self.problems.append(
@@ -127,13 +139,12 @@ class _File:
 
     # definitions
 
-    def _definitions(self) -> tuple[dict[str, Node], dict[str, Text]]:
-        """Return the formulas and the labels under [indicators], without those that are wrong."""
+    def _definitions(self) -> None:
+        """Read the formulas and the labels under [indicators]; the figures are then known with those that are right."""
         said = self.document.said.get("indicators", {})
-        self.declared = said if isinstance(said, dict) else {}
         if not isinstance(said, dict):
             self._add(("indicators",), terms.mistyped("[indicators]"))
-            return {}, {}
+            return
         formulas: dict[str, Node] = {}
         labels: dict[str, Text] = {}
         for name, value in said.items():
@@ -151,36 +162,12 @@ class _File:
         for name, error in definitions.refused(formulas):
             self._add(("indicators", name), error)
         self.figures = Figures(self.dataset, formulas, labels)
+        self.keys = Keys(self.conditions, self.figures, said, self._is_hinted)
         for name, node in formulas.items():
-            self._try(("indicators", name), self._known, node)
-        return formulas, labels
+            self._try(("indicators", name), self.keys.known, node)
 
-    def _known(self, node: Node) -> Node:
-        """Return a formula all of whose names mean something; what is wrong with a definition is said there."""
-        unknown = [
-            Problem(
-                "unknown_indicator",
-                Place(),
-                Text(f"没有“{name}”这个指标", f"there is no indicator {name!r}"),
-                _meant(name, self.figures.names() if len(self.problems) < _HINTED else ()),
-            )
-            for name in dict.fromkeys(expression.names(node))
-            if name not in self.declared and not self.figures.knows(name)
-        ]
-        if unknown:
-            raise DataError(unknown)
-        return node
-
-    def _formula(self, value: object) -> Node:
-        if not isinstance(value, str):
-            raise terms.mistyped('"tax_revenue / general_revenue"')
-        return self._known(expression.parse(value))
-
-    def _name(self, value: object) -> Node:
-        """Return a figure called by its name, which may hold blanks and signs."""
-        if not isinstance(value, str) or not value.strip():
-            raise terms.mistyped('"general_revenue"')
-        return self._known(Name(value.strip()))
+    def _is_hinted(self) -> bool:
+        return len(self.problems) < _HINTED
 
     # targets
 
@@ -188,15 +175,13 @@ class _File:
         """Return one target, `None` where it has a mistake."""
         before = len(self.problems)
         keys = ("target", at)
-        module = self._kind(keys, said)
+        module, is_sure = self._kind(keys, said)
         taken: Mapping[str, Key] = module.KEYS if module else {}
         has_figure = module is None or getattr(module, "FIGURE", True)
-        if module:
-            known = [*_COMMON, *(_FIGURE if has_figure else ()), *taken]
-            self._unknown(said, known, keys)
-        self._required(
-            keys, said, ("name", "kind", *(key for key, each in taken.items() if each.required))
-        )
+        known = [*taken] if module else [key for kind in _kinds() for key in kind.KEYS]
+        self._unknown(said, [*_COMMON, *(FIGURE if has_figure else ()), *known], keys)
+        required = [key for key, each in taken.items() if each.required] if is_sure else []
+        self._required(keys, said, ("name", "kind", *required))
         formula = self._figure(keys, said) if has_figure else None
         found = {
             "name": self._try((*keys, "name"), terms.text, said.get("name", "?")),
@@ -215,7 +200,7 @@ class _File:
             ),
         }
         own = {
-            key: self._try((*keys, key), self._reader(each), said[key])
+            key: self._try((*keys, key), self.keys.reader(each), said[key])
             for key, each in taken.items()
             if key in said
         }
@@ -227,13 +212,34 @@ class _File:
             found["by"], found["severity"], self.document.place(*keys), own,
         )  # fmt: skip
 
-    def _kind(self, keys: tuple[str | int, ...], said: Mapping[str, Any]) -> ModuleType | None:
+    def _mistaken(self, at: int, target: Target) -> None:
+        """Add what is wrong with a target whose keys are all right by themselves."""
+        module = registry.get("targets", target.kind)
+        own = getattr(module, "mistakes", None)
+        found = [*mistakes.common(target, self.figures)]
+        found += own(target, self.figures) if own else ()
+        said = self.document.said["target"][at]
+        for key, error in found:
+            named = (
+                next((each for each in FIGURE if each in said), "")
+                if key == mistakes.FIGURE
+                else key
+            )
+            self._try(("target", at, named or "items"), _raised, error)
+
+    def _kind(
+        self, keys: tuple[str | int, ...], said: Mapping[str, Any]
+    ) -> tuple[ModuleType | None, bool]:
+        """Return the kind of a target, and whether it is one: of a misspelt kind the only one that is spelt alike."""
         kind = said.get("kind")
         if kind is None:
-            return None
+            return None, False
         known = registry.names("targets")
         found: str | None = self._try((*keys, "kind"), terms.choice(known), kind)
-        return registry.get("targets", found) if found else None
+        if found:
+            return registry.get("targets", found), True
+        meant = near(kind, known) if isinstance(kind, str) else []
+        return (registry.get("targets", meant[0]) if len(meant) == 1 else None), False
 
     def _required(
         self, keys: tuple[str | int, ...], said: Mapping[str, Any], wanted: Sequence[str]
@@ -246,7 +252,7 @@ class _File:
 
     def _figure(self, keys: tuple[str | int, ...], said: Mapping[str, Any]) -> Node | None:
         """Return the formula of `indicator` or `expression`, of which there must be one."""
-        there = [key for key in _FIGURE if key in said]
+        there = [key for key in FIGURE if key in said]
         if len(there) != 1:
             self._add(
                 (*keys, *there[:1]),
@@ -259,7 +265,7 @@ class _File:
                 ),
             )
             return None
-        reader = self._name if there[0] == "indicator" else self._formula
+        reader = self.keys.name if there[0] == "indicator" else self.keys.formula
         found: Node | None = self._try((*keys, there[0]), reader, said[there[0]])
         return found
 
@@ -280,109 +286,3 @@ class _File:
         return lambda value: self.conditions.read(
             value, lambda key: self.document.place(*keys, key)
         )
-
-    # what the kinds take
-
-    def _reader(self, key: Key) -> Callable[[Any], Any]:
-        readers: dict[str, Callable[[Any], Any]] = {
-            "formula": self._formula,
-            "quantity": terms.limit,
-            "rate": terms.rate,
-            "range": terms.span,
-            "level": self._level,
-            "word": terms.choice(key.choices) if key.choices else terms.text,
-            "phase": lambda value: self.conditions.word("phase", terms.text(value)),
-            "year": terms.year,
-            "base": self._base,
-            "lines": terms.lines,
-            "bands": terms.bands,
-            "items": self._items,
-            "within": self._within,
-        }
-        return readers[key.taken]
-
-    def _level(self, value: object) -> Limit | Node:
-        """Return a limit that is a quantity, or another figure."""
-        if not isinstance(value, str):
-            return terms.limit(value)
-        try:
-            return terms.limit(value)
-        except UsageError as error:
-            try:
-                return self._formula(value)
-            except FiscalError:
-                if any(
-                    sign.isdigit() for sign in value.strip()[:2]
-                ):  # -80亿园 was meant as a quantity
-                    raise error from None
-                raise
-
-    def _base(self, value: object) -> Base:
-        if not isinstance(value, dict) or not value:
-            raise terms.mistyped('{ year = 2023 } / { phase = "approved" }')
-        formula = None
-        if any(key in value for key in _FIGURE):
-            formula = self._one(value, '{ indicator = "…" }')
-        year = terms.year(value["year"]) if "year" in value else None
-        rest = {key: words for key, words in value.items() if key not in _LEVELS}
-        return Base(formula, year, self.conditions.read(rest, lambda _: Place()))
-
-    def _one(self, said: Mapping[str, Any], example: str) -> Node:
-        """Return the figure that a table names, of which there must be one."""
-        if ("indicator" in said) == ("expression" in said):
-            raise terms.mistyped(example)
-        if "indicator" in said:
-            return self._name(said["indicator"])
-        return self._formula(said["expression"])
-
-    def _parts(
-        self, value: object, example: str, taken: Mapping[str, bool]
-    ) -> Iterator[tuple[Node, Mapping[str, Any]]]:
-        """Yield the figure of each table of a list, with the table; `taken` are its other keys, `True` where needed."""
-        if not isinstance(value, list) or not value:
-            raise terms.mistyped(example)
-        for each in value:
-            if not isinstance(each, dict) or any(
-                key not in each for key, needed in taken.items() if needed
-            ):
-                raise terms.mistyped(example)
-            known = [*_FIGURE, *taken]
-            if wrong := [key for key in each if key not in known]:
-                message = Text(f"没有“{wrong[0]}”这个设置", f"there is no setting {wrong[0]!r}")
-                raise UsageError("unknown_key", message, did_you_mean(wrong[0], known))
-            yield self._one(each, example), each
-
-    def _items(self, value: object) -> list[Item]:
-        example = '[{ indicator = "…", weight = 10 }]'
-        found = []
-        for node, said in self._parts(value, example, {"weight": False, "against": False}):
-            weight = terms.weight(said["weight"]) if "weight" in said else None
-            phase = ""
-            if "against" in said:
-                if weight is None:  # executed / budget is no number of points
-                    raise terms.mistyped('{ indicator = "…", against = "adjusted", weight = 10 }')
-                phase = self.conditions.word("phase", terms.text(said["against"]))
-            found.append(Item(node, weight, phase))
-        return found
-
-    def _within(self, value: object) -> list[tuple[Node, Fraction]]:
-        example = '[{ indicator = "…", limit = "60 %" }]'
-        return [
-            (node, terms.rate(said["limit"]).quantity.value)
-            for node, said in self._parts(value, example, {"limit": True})
-        ]
-
-
-def _meant(name: str, known: Sequence[str]) -> Text:
-    """Return the names that are spelt like an unknown one, and how a figure that is still to come is named."""
-    declared = f'"{name}" = {{ zh = "…", en = "…" }}'
-    if near(name, known):
-        meant = did_you_mean(name, known)
-    else:
-        meant = Text(
-            "全部指标见 fiscal catalog indicators", "`fiscal catalog indicators` lists them all"
-        )
-    return Text(
-        f"{meant.zh}；以后才有的指标在 [indicators] 下写明：{declared}",
-        f"{meant.en}; a figure that is still to come is named under [indicators]: {declared}",
-    )

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from fiscalcli.errors import Text
+from fiscalcli.expression import Constant, Name, Operation, Sum
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from fiscalcli.errors import Place
     from fiscalcli.expression import Node
     from fiscalcli.judging.selection import Where
-    from fiscalcli.model import Severity
+    from fiscalcli.model import Period, Severity
     from fiscalcli.quantity import Dimension, Quantity, Scale
 
 Taken = Literal[
-    "formula", "quantity", "rate", "range", "level", "word", "phase", "year", "base", "lines", "bands", "items", "within"
+    "formula", "quantity", "points", "rate", "range", "level", "word", "phase", "year", "base", "lines", "bands", "items", "within"
 ]  # fmt: skip
 
 
@@ -50,8 +51,8 @@ COMMON = {
         'conditions: { scope = "whole", phase = "final" }',
     ),
     "year": Text(
-        '2024、"2020-2023"、[2022, 2024]、"2024-01/2024-06"，默认 "latest"',
-        '2024, "2020-2023", [2022, 2024], "2024-01/2024-06"; without it "latest"',
+        '2024、"2020-2023"、[2022, 2024]、"2024-01/2024-06"，默认 "latest"，即最新的完整年度',
+        '2024, "2020-2023", [2022, 2024], "2024-01/2024-06"; without it "latest", the newest whole year',
     ),
     "by": Text(
         '按此分别判定，例如 "jurisdiction"', 'judged for each of these, for example "jurisdiction"'
@@ -90,10 +91,18 @@ class Item(NamedTuple):
     against: str = ""
 
 
+class Base(NamedTuple):
+    """What a reduction starts from, as far as it differs from the figure itself."""
+
+    formula: Node | None
+    year: int | None
+    where: Where
+
+
 class Target(NamedTuple):
     """A promise: of which figures (`formula`, `where`, `years`), of what `kind`, with what the kind was told.
 
-    `place` is its line in `targets.toml`. `said` holds what the kind takes, by key, checked and read.
+    `years` are the periods that it names, or `latest`. `place` is its line in `targets.toml`. `said` holds what the kind takes, by key, checked and read.
     """
 
     name: str
@@ -101,11 +110,24 @@ class Target(NamedTuple):
     kind: str
     formula: Node | None
     where: Where
-    years: str | tuple[str, ...]
+    years: Literal["latest"] | tuple[Period, ...]
     by: str
     severity: Severity
     place: Place
     said: Mapping[str, Any]
+
+
+def formulas(target: Target) -> Iterator[Node]:
+    """Yield every formula of a target: its own, and those that its kind was told."""
+    waiting: list[object] = [target.formula, *target.said.values()]
+    while waiting:
+        said = waiting.pop(0)
+        if isinstance(said, (Name, Constant, Operation, Sum)):
+            yield said
+        elif isinstance(said, (Base, Item)):
+            waiting.append(said.formula)
+        elif isinstance(said, (list, tuple)):
+            waiting += said
 
 
 def bounds(target: Target, usual: str) -> tuple[Interval, Dimension]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from fiscalcli import expression, lexicon, quantity
+from fiscalcli import expression, lexicon, period, quantity
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.expression import Name, Sum
 from fiscalcli.judging.target import Band, Limit
-from fiscalcli.model import Label
+from fiscalcli.model import Label, Period
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _DIGITS = 28
+POINTS = quantity.Scale("分", Fraction(1), (("score", 1),), "points")
+"""The unit of a score."""
 
 
 def mistyped(example: str) -> UsageError:
@@ -89,13 +91,28 @@ def year(value: object) -> int:
     raise mistyped("2024")
 
 
-def years(value: object) -> str | tuple[str, ...]:
-    """Return what `year` says, as texts: one, a range, `latest`, or each of a list."""
+def years(value: object) -> Literal["latest"] | tuple[Period, ...]:
+    """Return the periods that `year` says: one, a range, each of a list, or `latest`."""
+    if isinstance(value, str) and value.strip() == "latest":
+        return "latest"
     if isinstance(value, list) and value:
-        return tuple(str(years(each)) for each in value)
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    return str(year(value))
+        return tuple(dict.fromkeys(at for each in value for at in _periods(each)))
+    return tuple(_periods(value))
+
+
+def _periods(value: object) -> list[Period]:
+    said = value.strip() if isinstance(value, str) else str(year(value))
+    if ends := period.years(said):
+        first, last = map(int, ends)
+        return [Period(each, "", str(each)) for each in range(first, last + 1)]
+    found = period.read_fiscal(said)
+    if found is None:
+        raise UsageError(
+            "bad_year",
+            Text(f"“{said}”不是年份", f"{said!r} is not a year"),
+            Text('写作 2024、"latest" 或 "2020-2023"', 'write 2024, "latest" or "2020-2023"'),
+        )
+    return [found]
 
 
 def number(value: object) -> Fraction:
@@ -130,6 +147,14 @@ def limit(value: object) -> Limit:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
         raise mistyped('"80亿元" / "20 %"')
     return Limit(quantity.exact(number(value)), quantity.PLAIN)
+
+
+def points(value: object) -> Limit:
+    """Return a number of points; one without a unit is one of points."""
+    found = limit(value)
+    if found.scale.name and found.quantity.dimension != POINTS.dimension:
+        raise quantity.mismatch(found.quantity.dimension, POINTS.dimension)
+    return found._replace(quantity=found.quantity._replace(dimension=POINTS.dimension))
 
 
 def rate(value: object) -> Limit:

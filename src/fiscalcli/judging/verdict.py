@@ -8,24 +8,27 @@ A promise is *met* where every value that the figure can stand for keeps it, *mi
 from __future__ import annotations
 
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli import period, quantity
+from fiscalcli import period, quantity, working
+from fiscalcli.errors import Text
 from fiscalcli.expression import Operation
-from fiscalcli.judging import absence
+from fiscalcli.judging import absence, sides
 from fiscalcli.judging.figures import Found
-from fiscalcli.judging.selection import mixed_in
+from fiscalcli.judging.selection import APART, mixed_in
 from fiscalcli.model import Interval, Label
+from fiscalcli.working import Applied
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-    from fiscalcli.errors import Text
     from fiscalcli.expression import Node
     from fiscalcli.judging.figures import Figures
     from fiscalcli.judging.selection import Where
     from fiscalcli.model import Fact, Period
     from fiscalcli.quantity import Dimension, Quantity, Scale
+    from fiscalcli.working import Node as Working
 
 Outcome = Literal["met", "missed", "undetermined", "not_comparable"]
 LABELS: dict[Outcome, Label] = {
@@ -34,7 +37,8 @@ LABELS: dict[Outcome, Label] = {
     "undetermined": Label("undetermined", "无法判定", "undetermined"),
     "not_comparable": Label("not_comparable", "口径不同", "not comparable"),
 }
-_NOT_COMPARABLE = frozenset({"phase", "scope", "jurisdiction", "comparable"})
+LIMIT = Text("要求", "limit")
+_NOT_COMPARABLE = frozenset({*APART, "comparable"})
 _WORST: tuple[Outcome, ...] = ("missed", "not_comparable", "undetermined", "met")
 
 
@@ -42,8 +46,10 @@ class Verdict(NamedTuple):
     """What became of a promise in one period.
 
     `actual`, `limit` and `gap` (actual − limit) are in base units and shown in `scale`; `money` is the gap in
-    money where the promise is about a rate of money. `shown` is the formula with its numbers. `missing` names the
-    figures that would be needed. `grade` is the name of the band that the figure is in.
+    money where the promise is about a rate of money. `missing` names the figures that would be needed, `remarks` say
+    what must be known of a verdict. `grade` is the name of the band that the figure is in. `working` is the formula of
+    `actual` with its figures; `workings` hold that of what the gap is measured from (`limit`) where it is not the limit
+    as written, and that of the `money`.
     """
 
     outcome: Outcome
@@ -55,12 +61,26 @@ class Verdict(NamedTuple):
     scale: Scale
     facts: tuple[Fact, ...]
     missing: tuple[Text, ...]
-    shown: str
+    working: Working
     grade: Label | None = None
+    remarks: tuple[Text, ...] = ()
+    workings: Mapping[str, Working] = MappingProxyType({})
+
+    @property
+    def shown(self) -> Text:
+        """Return the formula of the actual figure with its numbers, in both languages."""
+        return working.numbers(self.working)
+
+
+class Money(NamedTuple):
+    """A gap in money, with the formula that gives it."""
+
+    quantity: Quantity
+    working: Working
 
 
 def judge(
-    found: Found, limit: Interval, dimension: Dimension, money: Quantity | None = None
+    found: Found, limit: Interval, dimension: Dimension, money: Money | None = None
 ) -> Verdict:
     """Return the verdict on a figure that must lie within `limit` (a `None` end: no bound on that side).
 
@@ -74,8 +94,8 @@ def judge(
         raise quantity.mismatch(actual.dimension, dimension)
     outcome, reason = _decided(actual, limit)
     return Verdict(
-        outcome, reason, actual, limit, gap(actual.value, limit), money,
-        found.scale, found.facts, (), found.shown,
+        outcome, reason, actual, limit, gap(actual.value, limit), money and money.quantity,
+        found.scale, found.facts, (), found.working, workings={"money": money.working} if money else {},
     )  # fmt: skip
 
 
@@ -84,7 +104,7 @@ def unknown(found: Found, limit: Interval) -> Verdict:
     outcome: Outcome = "not_comparable" if found.reason in _NOT_COMPARABLE else "undetermined"
     return Verdict(  # a number of figures that may not meet would be a wrong one
         outcome, found.reason, None, limit, None, None,
-        found.scale, found.facts, found.missing, found.shown,
+        found.scale, found.facts, found.missing, found.working,
     )  # fmt: skip
 
 
@@ -113,22 +133,30 @@ def gap(value: Fraction, limit: Interval) -> Fraction | None:
 
 
 def worst(verdicts: list[Verdict]) -> Verdict:
-    """Return the verdict of a promise with several conditions: that of the one that is kept least."""
+    """Return the verdict of a promise with several conditions: that of the one that is kept least, with its formula."""
     first = min(verdicts, key=lambda each: _WORST.index(each.outcome))
     facts = tuple(dict.fromkeys(fact for each in verdicts for fact in each.facts))
     missing = tuple(dict.fromkeys(text for each in verdicts for text in each.missing))
-    shown = "; ".join(dict.fromkeys(each.shown for each in verdicts))
-    return first._replace(facts=facts, missing=missing, shown=shown)
+    remarks = tuple(dict.fromkeys(text for each in verdicts for text in each.remarks))
+    return first._replace(facts=facts, missing=missing, remarks=remarks)
 
 
-def shortfall(one: Found, other: Found, limit: Interval) -> Quantity | None:
-    """Return by how much money `one` lies off `limit` × `other`, `None` where that is no money."""
+def shortfall(one: Found, other: Found, limit: Interval, *, above: int = 0) -> Money | None:
+    """Return by how much money `one` lies off (`above` + `limit`) × `other`, `None` where that is no money."""
     if one.quantity is None or other.quantity is None or other.quantity.value == 0:
         return None
-    off = gap(one.quantity.value / other.quantity.value, limit)
+    ratio = one.quantity.value / other.quantity.value
+    off = gap(ratio - above, limit)
     if off is None or not quantity.is_money(one.quantity.dimension):
         return None
-    return quantity.exact(off * other.quantity.value, one.quantity.dimension)
+    dimension = quantity.over(one.quantity, other.quantity)
+    scale = quantity.of_dimension(dimension.dimension if dimension else quantity.RATIO)
+    least: Working = working.exact(LIMIT, ratio - above - off, scale)
+    if above:
+        least = Applied("+", (working.number(above), least))
+    wanted = Applied("*", (least, other.working))
+    money = quantity.exact(off * other.quantity.value, one.quantity.dimension)
+    return Money(money, Applied("-", (one.working, wanted)))
 
 
 def of_two(
@@ -136,7 +164,7 @@ def of_two(
     other: Found,
     result: Quantity | None,
     scale: Scale,
-    shown: str,
+    shown: Working,
     *,
     apart: Collection[str] = (),
 ) -> Found:
@@ -148,7 +176,7 @@ def of_two(
     facts = tuple(dict.fromkeys((*one.facts, *other.facts)))
     missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
     reason = one.reason or other.reason
-    if not reason and (reason := mixed_in(facts, apart)):
+    if not reason and (reason := mixed_in(facts, {*apart, "budget"})):  # each has seen to its own
         missing = (absence.apart(facts, reason),)
     if result is None and not reason:
         reason = "divisor_zero"
@@ -162,7 +190,8 @@ def ratio(one: Found, other: Found, *, apart: Collection[str] = ()) -> Found:
         found = quantity.over(one.quantity, other.quantity)
     scale = quantity.per(one.scale, other.scale)
     scale = scale if found and scale.dimension else quantity.PERCENT
-    return of_two(one, other, found, scale, f"{one.shown} / {other.shown}", apart=apart)
+    shown = Applied("/", (one.working, other.working))
+    return of_two(one, other, found, scale, shown, apart=apart)
 
 
 def difference(one: Found, other: Found) -> Found:
@@ -174,7 +203,8 @@ def difference(one: Found, other: Found) -> Found:
     found = None
     if one.quantity is not None and other.quantity is not None:
         found = quantity.minus(one.quantity, other.quantity)
-    return of_two(one, other, found, one.scale, f"{one.shown} - {other.shown}")
+    scale = other.scale if one.quantity is None else one.scale
+    return of_two(one, other, found, scale, Applied("-", (one.working, other.working)))
 
 
 def level(
@@ -198,9 +228,6 @@ def level(
         pinned = figures.pinned([(node, at)], where)
         left, right = (figures.value(part, at, pinned) for part in (node.left, node.right))
         money = shortfall(left, right, limit)
-    elif found.quantity is not None and quantity.is_money(found.quantity.dimension):
-        off = gap(found.quantity.value, limit)
-        money = None if off is None else quantity.exact(off, found.quantity.dimension)
     return judge(found, limit, dimension, money)
 
 
@@ -221,7 +248,7 @@ def ratchet(
     nodes = [node] if per is None else [node, Operation("/", node, per)]
     verdicts = []
     for each in nodes:
-        now, base = figures.pair(each, (at, period.previous(at)), where)
+        now, base = sides.pair(figures, each, (at, period.previous(at)), where)
         verdicts.append(_kept(now, base, difference(now, base), rising=rising))
     return worst(verdicts)
 
@@ -231,9 +258,12 @@ def _kept(now: Found, base: Found, moved: Found, *, rising: bool) -> Verdict:
     level = None if base.quantity is None else base.quantity.value
     limit = Interval(level, None) if rising else Interval(None, level)
     if moved.quantity is None:
-        return unknown(moved, limit)
+        return unknown(moved, limit)._replace(working=now.working, workings={"limit": base.working})
     nothing = Interval(Fraction(0), None) if rising else Interval(None, Fraction(0))
-    dimension = moved.quantity.dimension
-    money = moved.quantity if quantity.is_money(dimension) else None
-    found = judge(moved, nothing, dimension, money)
-    return found._replace(limit=limit, actual=found.actual and now.quantity)
+    found = judge(moved, nothing, moved.quantity.dimension)
+    return found._replace(
+        limit=limit,
+        actual=found.actual and now.quantity,
+        working=now.working,
+        workings={"limit": base.working},
+    )

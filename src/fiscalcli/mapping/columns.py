@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import headings as words, rowlabel, scale, unittext
+from fiscalcli.mapping import headings as words, labels, neighbours, rowlabel, scale, unittext
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import NumberCell
@@ -28,7 +28,6 @@ UNUSED = "unused"
 Codes that do tell rows apart stand in front of the figures.
 """
 ORDINAL = "ordinal"
-_BUDGETS = ("proposed", "approved", "adjusted")
 _SAMPLE = 300
 _NUMERIC = later(
     r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
@@ -37,7 +36,6 @@ _NUMERIC = later(
 _ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
-_OF_MONEY = ("", "amount")
 
 
 class Meaning(NamedTuple):
@@ -45,8 +43,9 @@ class Meaning(NamedTuple):
 
     `indicator` is set where the heading itself names what is measured, `column` where it is one more word
     for the figures of a labelled row. `power` is the scale of amounts whose currency is not said, or is said by a word
-    of several (`currency`); `span` is `month` or `cumulative` where the heading says so. `subject` is what a heading of several words measures;
-    `order` is how the column writes its days.
+    of several (`currency`); `span` is `month` or `cumulative` where the heading says so. `subject` is what a heading
+    of several words measures; `order` is how the column writes its days; `own` are the dimensions that the heading
+    names beside all this, with their words: the scope of 全市 决算数, the budget of 政府性基金 决算数.
     """
 
     at: int
@@ -65,6 +64,7 @@ class Meaning(NamedTuple):
     subject: str = ""
     order: str = ""
     currency: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
@@ -80,7 +80,10 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
     ]
     meanings = [*_unnamed(headings, meanings, sample), *meanings]
     columns = [_column(sample, meaning.at) for meaning in meanings]
-    if not any(meaning.role == "value" and meaning.measure in _OF_MONEY for meaning in meanings):
+    meanings = labels.found(meanings, body, settings)
+    if not any(
+        meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
+    ):
         is_labelled = any(
             meaning.role == "indicator" and not _is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
@@ -100,8 +103,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    found = [_per_head(meaning) for meaning in _abbreviated(meanings, settings)]
-    return _dated(_phased(_named(found)))
+    return neighbours.settled(_abbreviated(meanings, settings))
 
 
 def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
@@ -116,42 +118,6 @@ def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meanin
         else meaning
         for meaning in meanings
     ]
-
-
-def _per_head(meaning: Meaning) -> Meaning:
-    """Return a column of money per head as one of unit costs: `Spending (USD/person)`; an amount in (m) is in no metres."""
-    stated = unittext.split(meaning.heading)[1]
-    is_amount = meaning.role == "value" and meaning.measure in _OF_MONEY
-    if is_amount and unittext.unread(meaning.heading):
-        return meaning._replace(unit=None)
-    return meaning._replace(measure="unit_cost") if is_amount and stated and stated.per else meaning
-
-
-def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Let the subject of a heading name the figures, or be one more word for those of a labelled row."""
-    is_labelled = any(meaning.role == "indicator" for meaning in meanings)
-    named = []
-    for meaning in meanings:
-        said = meaning.subject
-        if said and is_labelled:
-            meaning = meaning._replace(column=said)  # noqa: PLW2901
-        elif said:
-            code = lexicon.find("indicator", said)
-            meaning = meaning._replace(indicator=code or said)  # noqa: PLW2901
-        named.append(meaning)
-    return named
-
-
-def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `预算数 | 支出数` as two phases of one thing: what was planned, and what was spent of it."""
-    values = [m for m in meanings if m.role == "value" and m.measure == "amount" and not m.shift]
-    sides = {m.direction for m in values if m.direction}
-    planned = [m for m in values if m.phase in _BUDGETS and not m.direction]
-    spent = [m for m in values if m.direction and not m.phase and not m.indicator]
-    is_contrast = planned and len(sides) == 1 and len(spent) == 1
-    if not is_contrast or any(m.phase == "executed" for m in values):
-        return list(meanings)
-    return [m._replace(phase="executed", direction="") if m is spent[0] else m for m in meanings]
 
 
 def _unnamed(
@@ -204,11 +170,6 @@ def _is_numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and numeric * 2 > len(cells)
 
 
-def _has_figures(cells: Sequence[str]) -> bool:
-    """Whether one cell or more is a figure: enough where a year and nothing else heads the column."""
-    return any(isinstance(cell, NumberCell) or _NUMERIC.fullmatch(cell) for cell in cells)
-
-
 def _has_decimals(cells: Sequence[str]) -> bool:
     """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
     return any(_DECIMAL.search(cell) for cell in cells)
@@ -246,10 +207,12 @@ def _meaning(
         if is_coin or _fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = years.find(name)
-    if found and (not cells or _is_numeric(cells) or (not found[1] and _has_figures(cells))):
+    if found and (not cells or _is_numeric(cells) or not found[1]):  # a bare year heads figures
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
+    if not found and " " in name and not name.isascii() and _is_numeric(cells):
+        return _of_words(plain, name) or plain
     return plain
 
 
@@ -329,11 +292,19 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
+    if own := neighbours.named(name):
+        return plain._replace(role="value", measure="amount", period=at, own=own)
+    told = _of_words(plain, name)
+    return told._replace(period=at) if told else plain._replace(role=UNREAD)
+
+
+def _of_words(plain: Meaning, name: str) -> Meaning | None:
+    """Return a column of figures whose heading is of several words, as of two rows: 一般公共预算收入 累计."""
     said = words.composed(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
     if said.known is None:
-        return plain._replace(role=UNREAD)
+        return None
     subject = words.subject(name, said.known, said.subject)
-    return _known(plain, said.known)._replace(period=at, subject=subject)
+    return _known(plain, said.known)._replace(subject=subject)
 
 
 def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
@@ -350,6 +321,8 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
         )
     if known.role == "multiplier":
         return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "level":
+        return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     if known.role in ("budget", "direction", "phase"):
         return not _is_numeric(cells)
     return True
@@ -369,26 +342,3 @@ def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meani
     direction = lexicon.find("direction", name) or ""
     code = lexicon.find("indicator", name)
     return measured._replace(direction=direction, indicator=code or name)
-
-
-def _dated(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Give a column of figures without a year that of the dated column to its left: `2024年 | 同比(%)`.
-
-    In the same way 上年同期 and 同比 are of the month, or of the months, that the column to their left is of, and
-    growth is growth of what that column is headed with.
-    """
-    dated: list[Meaning] = []
-    latest: Period | None = None
-    span = indicator = ""
-    for meaning in meanings:
-        latest = meaning.period or latest
-        if meaning.role == "value" and meaning.measure in _OF_MONEY:
-            indicator = meaning.indicator
-        elif meaning.measure in ("growth", "completion", "change") and not meaning.indicator:
-            meaning = meaning._replace(indicator=indicator)  # noqa: PLW2901
-        span = meaning.span or span
-        if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
-            meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901
-        undated = meaning.role == "value" and meaning.period is None and meaning.measure != "amount"
-        dated.append(meaning._replace(period=latest) if undated else meaning)
-    return dated

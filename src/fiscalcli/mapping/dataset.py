@@ -55,12 +55,16 @@ def interpret(
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         raise DataError([*problems, Problem("no_facts", Place(file), nothing)])
+    lost = [fact for _, reading in readings for fact in reading.lost]
+    lost += [fact for at, fact in enumerate(found) if at in bad or at in mixed_facts]
     said = [
         *notes.of(readings, kept, repeated),
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
-    return Dataset(about, kept, tuple(said), tuple(problems), tuple(pairs))
+    return Dataset(
+        about, kept, tuple(dict.fromkeys(said)), tuple(problems), tuple(pairs), tuple(lost)
+    )
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -20,11 +20,13 @@ def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
     """Return the rows of `sheet` as the dialect of its resource has them.
 
     Without a header the names of the fields head the columns; rows that begin with the sign for comments
-    are none.
+    are none. The names of a format that has its own (JSON) stay.
 
     Raises:
         DataError: the dialect cannot be kept to, or the file is cut by another sign; `place` is the descriptor's.
     """
+    if sheet.head is not None:
+        return sheet
     said = resource.get("dialect")
     dialect = said if isinstance(said, dict) else {}
     dialect = {**dialect, **(dialect.get("csv") or {})}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, number, period
+from fiscalcli import lexicon, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, decimals, numbering, rowlabel, totals
+from fiscalcli.mapping import complaints, decimals, namesakes, repeats, rowlabel, standing, totals
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -18,18 +18,14 @@ from fiscalcli.mapping.meaning import (
     span,
     spanned,
 )
-from fiscalcli.mapping.reading import Reading, cell_of, raw
+from fiscalcli.mapping.reading import Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
-from fiscalcli.mapping.scopes import Scopes
 from fiscalcli.mapping.times import Times
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
-
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.rowunits import Said
@@ -38,10 +34,6 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
-_STATEMENT = {
-    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
-}
-"""The columns of a statement, in which indentation says what is part of what."""
 
 
 class Own(NamedTuple):
@@ -57,14 +49,21 @@ class Own(NamedTuple):
 
 
 def read(layout: Layout, settings: Settings) -> Reading:
-    """Return the facts of one block of a sheet, with every problem found in it."""
-    return _Interpreter(layout, settings).run()
+    """Return the facts of one block of a sheet, with every problem found in it.
+
+    In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
+    """
+    indents = standing.indents(layout)
+    found = _Interpreter(layout, settings, indents=indents).run()
+    if indents and not standing.is_statement(layout) and repeats.are_contradicted(found.facts):
+        return _Interpreter(layout, settings, indents=False).run()
+    return found
 
 
 class _Interpreter:
     """Reads the body of one layout; holds what every row of it shares."""
 
-    def __init__(self, layout: Layout, settings: Settings) -> None:
+    def __init__(self, layout: Layout, settings: Settings, *, indents: bool) -> None:
         self.layout = layout
         self.settings = settings
         self.label = layout.of("indicator") or layout.of("sector")
@@ -73,11 +72,7 @@ class _Interpreter:
         self.values = layout.values()
         self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
         self.reading = Reading([], [])
-        self.ladder = rowlabel.Ladder(
-            indents={meaning.role for meaning in layout.meanings} <= _STATEMENT,
-            numbers=numbering.of([raw(row, self.label) for row in layout.body]),
-        )
-        self.ranked: dict[int, str] = {}
+        self.standing = standing.Standing(layout, indents=indents)
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
@@ -89,17 +84,18 @@ class _Interpreter:
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
         self.times = Times(layout, settings)
-        self.scopes = Scopes(layout)
+        self.extras = [each for each in self.extras if not self.times.is_parted(each)]
 
     def run(self) -> Reading:
         for row in self.layout.body:
             if not self.units.takes(row):
                 self._row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
-        rows = totals.Rows(self.layout.worded(), self.ranked, is_told)
-        found, self.reading.totals = totals.settled(self.reading.facts, self.values, rows)
-        self.reading.facts = [_over_places(fact) for fact in inferred(self.layout, found)]
-        self.reading.indented = self.ladder.ignored
+        rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
+        told = namesakes.told_apart(self.reading.facts, self.standing.paths)
+        found, self.reading.totals = totals.settled(told, self.values, rows)
+        self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
+        self.reading.indented = self.standing.ladder.ignored
         self.reading.problems = complaints.with_marks(self.reading.problems, self.no_numbers)
         return self.reading
 
@@ -111,12 +107,10 @@ class _Interpreter:
     def _row(self, row: Row) -> None:
         filled = [(meaning, said) for meaning in self.values if (said := cell_of(row, meaning))]
         label = self.label
-        cell = raw(row, label)
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
-                if not self.ladder.open(cell):
-                    self.ladder.step(cell, [])
+                self.standing.note(row)
             return
         if self.times.is_over_years(row):
             self.reading.over_years.append(row.place.line)
@@ -124,18 +118,12 @@ class _Interpreter:
         before = len(self.reading.problems)
         texts = self._texts(row)
         given = {**self.defaults, **texts}
-        own_words = (given.get(role, "") for role in ("sector", "jurisdiction"))
-        others = [*own_words, *(cell_of(row, meaning) for meaning in self.extras)]
-        if label and not cell.strip() and (word := _total_word([given.get("code", ""), *others])):
-            cell, given["code"] = (
-                word,
-                "",
-            )  # 合计 stands in the column of the codes, or over several
-        step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
-        self.ranked[row.place.line] = step.mark
-        is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
-        given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
-        if self.ladder.loose and not self._indicator(step.label, given)[1]:
+        if not lexicon.find("measure", given.get("measure", "")):
+            given[COLUMN] = given.pop(
+                "measure", ""
+            )  # Outlays beside Budget Authority: amounts, apart like columns
+        step = self.standing.of(row, given, texts)
+        if self.standing.ladder.loose and not self._indicator(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
             self._problem(row, label.heading if label else "", "of_which", message, hint)
         if label and label.role == "sector":
@@ -191,6 +179,7 @@ class _Interpreter:
         if complaints.disagree(meaning.unit, own.unit.unit):
             message, hint = complaints.of_units(meaning.unit, own.unit.unit)
             self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
+            self._lose(own, meaning, at)
             return
         try:
             column_unit = self.units.of_figure(meaning, own.unit, own.given.get("measure", ""))
@@ -201,23 +190,30 @@ class _Interpreter:
             read = decimals.read(said, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
-            self.reading.lost.add(at)
+            self._lose(own, meaning, at)
             return
         except Unscaled as error:
             self._problem(own.row, meaning.heading, "unscaled", *error.args)
+            self._lose(own, meaning, at)
             return
         if isinstance(read, number.Missing):
             self.reading.missing += 1
             return
         if own.is_bad:
-            self.reading.lost.add(at)
+            self._lose(own, meaning, at)
             return
         fact = self._fact(own, meaning, read, at, read.unit or column_unit or NOT_STATED)
         if fact.measure in RATES and fact.unit is NOT_STATED:
             self.reading.unitless_rates.add(meaning.heading)
             return
-        if not self._is_mixed(own, meaning, fact):
-            self.reading.facts.append(fact)
+        kept = self.reading.lost if self._is_mixed(own, meaning, fact) else self.reading.facts
+        kept.append(fact)
+
+    def _lose(self, own: Own, meaning: Meaning, at: Period) -> None:
+        """Keep what a figure that cannot be read is of."""
+        nothing = number.Number(Decimal("NaN"), None, Decimal(0), "")
+        unit = meaning.unit or own.unit.unit or NOT_STATED
+        self.reading.lost.append(self._fact(own, meaning, nothing, at, unit))
 
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""
@@ -251,10 +247,13 @@ class _Interpreter:
         return True
 
     def _spanned(self, own: Own, meaning: Meaning, at: Period) -> Period | None:
-        """Return the month or the months that a column such as 本月 or 本月累计 is of."""
+        """Return the month or the months that a column such as 本月 or 本月累计 is of; a budget beside it is of the year."""
         how = self.spans[meaning.at]
-        if not how or meaning.period:
+        if meaning.period:
             return at
+        if not how:
+            is_annual = meaning.phase in phases.codes("budget") and self.times.column is None
+            return period.year(at) if is_annual else at
         at = (self.times.span and self.times.exact(own.row)) or at
         named = cell_of(own.row, self.month) if self.month and not at.part else ""
         found = spanned(how, at, named)
@@ -280,7 +279,7 @@ class _Interpreter:
     def _fact(
         self, own: Own, meaning: Meaning, read: number.Number, at: Period, named: Unit
     ) -> Fact:
-        given, step = own.given, own.step
+        given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
         code, known = self._indicator(label, given)
         kind = measure(meaning, given, named, known, label)
@@ -320,14 +319,17 @@ class _Interpreter:
             source=own.row.place._replace(column=meaning.heading),
             low=exact.low,
             high=exact.high,
-            extra=self._extra(own.row, meaning),
+            extra=self._extra(own, meaning),
         )
 
-    def _extra(self, row: Row, meaning: Meaning) -> tuple[tuple[str, str], ...]:
+    def _extra(self, own: Own, meaning: Meaning) -> tuple[tuple[str, str], ...]:
         """Return the file's own dimensions of a figure."""
-        own = [(extra.heading, said) for extra in self.extras if (said := cell_of(row, extra))]
-        own += self.times.part(row)
-        return (*own, (COLUMN, meaning.column)) if meaning.column else tuple(own)
+        found = [
+            (extra.heading, said) for extra in self.extras if (said := cell_of(own.row, extra))
+        ]
+        found += self.times.part(own.row)
+        word = meaning.column or own.given.get(COLUMN, "")
+        return (*found, (COLUMN, word)) if word else tuple(found)
 
     def _named(self, own: Own) -> str:
         """Return what the row calls its figures; a sector names them only where nothing else does."""
@@ -375,15 +377,3 @@ class _Interpreter:
             message, hint = complaints.of_half_width(said)
             self._problem(row, meaning.heading, "half_width", message, hint)
         return given.value
-
-
-def _over_places(fact: Fact) -> Fact:
-    """Return the total that stands among the places (合计, 全市合计) as one of no place: it is over all of them."""
-    if fact.role == "total" and rowlabel.is_total(fact.jurisdiction):
-        return fact._replace(jurisdiction="", jurisdiction_code="")
-    return fact
-
-
-def _total_word(words: Sequence[str]) -> str:
-    """Return the first word that says total."""
-    return next((word for word in words if word and rowlabel.total(word)), "")

@@ -87,8 +87,7 @@ def find(
     Raises:
         DataError: no header or no column of figures can be recognised, or a heading is misspelt.
     """
-    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
-    head = headrow.read(rows, settings)
+    rows, head = headrow.of(sheet, settings)
     headings = head.headings
     below: Sequence[Row] = rows[head.after :]
     meanings, body = codes.joined(columns.meanings(headings, below, settings), below)
@@ -202,10 +201,7 @@ def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
         return []
     there: dict[str, None] = {}
     for sheet in sheets:
-        rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
-        there |= dict.fromkeys(
-            heading for heading in headrow.read(rows, settings).headings if heading
-        )
+        there |= dict.fromkeys(filter(None, headrow.of(sheet, settings)[1].headings))
     return [
         Problem(
             "absent_column",
@@ -333,6 +329,8 @@ def _unknown(heading: str, place: Place) -> Problem:
 
 def _misspelt(heading: str, taken: set[str]) -> str:
     """Return the column name that `heading` looks like, when no other column has that role yet."""
+    if "." in heading.strip("."):  # a path, as indicator.id: no slip of the keyboard
+        return ""
     roles = (role for role in lexicon.roles() if role != UNUSED)
     for match in near(heading, roles, SURE):
         if match not in taken and heading.casefold() != match:

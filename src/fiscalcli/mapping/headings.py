@@ -21,6 +21,12 @@ _KINDS = frozenset(
 )  # fmt: skip
 """Measures that a heading may name after or before the thing measured: 税收占比, 专项债务余额, 人均可支配财力."""
 _PRICES = later(r"价|price|constant|real\b", re.IGNORECASE)
+_COMPLETION = later(
+    r"(?:占|为|完成)(?:全年|年初|年度|调整|变动|当年)*预算数?的?(?:比例|比重|百分比|进度)?$"
+)
+_GROWTH = later(
+    r"(?:比|较)(?:上年|去年|同期|上一年|(?:19|20)\d\d年?)\S*?(?:增减|增长|增加|下降|变动|±)(?:率|幅度|比例)?$"
+)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _FIGURES = ("value", "half_width", "multiplier")
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
@@ -31,11 +37,13 @@ def lookup(heading: str) -> tuple[Header, ...]:
     known = lexicon.headers()
     if as_it_stands := known.get(lexicon.fold(heading)):
         return as_it_stands
-    name = unittext.split(heading)[0]
+    name, stated = unittext.split(heading)
+    is_rate = stated is not None and stated.unit is not None and stated.unit.dimension == "ratio"
     return (
         known.get(lexicon.fold(name), ())
         or _of_one_side(name)
         or _of_words(name)
+        or (_of_rates(name) if is_rate else ())
         or (() if period.find(name) else of_a_kind(name))
     )
 
@@ -59,6 +67,16 @@ def _of_words(name: str) -> tuple[Header, ...]:
     found = _REMARKED.fullmatch(name)
     known = lookup(found[1]) if found else ()
     return tuple(meaning for meaning in known if meaning.role not in _FIGURES)
+
+
+def _of_rates(name: str) -> tuple[Header, ...]:
+    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减."""
+    folded = lexicon.fold(name)
+    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH)):
+        if found := pattern.search(folded):
+            phase = lexicon.find("phase", folded[: found.start()]) or ""
+            return (lexicon.Header("value", phase, measure),)
+    return ()
 
 
 @cache
@@ -133,7 +151,7 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     subject: list[str] = []
     named = ""
     for part in _parts(name):
-        named_so = (*lookup(part), *(lookup(f"{part}%") if is_rate else ()))
+        named_so = (*(lookup(f"{part}%") if is_rate else ()), *lookup(part))
         known = next((known for known in named_so if known.role == "value"), None)
         if known is None:
             code = lexicon.find("phase", part)

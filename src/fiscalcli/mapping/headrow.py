@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Row
+    from fiscalcli.model import Row, Sheet
 
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _LABELLED = frozenset({"栏次", "列次", "栏目", "栏", "columnno", "columnnumber", "column"})
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_BROKEN = later(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+\s*(?=[\u2e80-\uffef])")
 _STEMS = "甲乙丙丁戊己"
 _LEVELS = "类款项目"
 """What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
@@ -35,6 +36,15 @@ class Head(NamedTuple):
     headings: list[str]
 
 
+def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
+    """Return the rows of a sheet and its header: the one that its format gives, else the one among the filled rows."""
+    if sheet.head is not None:
+        at = sheet.head
+        return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
+    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+    return rows, read(rows, settings)
+
+
 def read(rows: Sequence[Row], settings: Settings) -> Head:
     """Return the header of the table in `rows`: the row that says most, with those that refine it."""
     main = _locate(rows, settings)
@@ -43,13 +53,31 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         first -= 1
     while last + 2 < len(rows) and last - first < _HIGHEST and _is_below(rows, first, last + 1):
         last += 1
-    headings = _trimmed(rows[first])
+    headings = _worded(rows[first])
     for row in rows[first + 1 : last + 1]:
-        headings = _joined(headings, _trimmed(row))
+        headings = _joined(headings, _worded(row))
     after = last + 1
+    if after < len(rows) and (units := _units(_trimmed(rows[after]))):
+        headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
+        after += 1
     if after + 1 < len(rows) and _numbers_columns(*map(_trimmed, rows[after : after + 2])):
         after += 1
     return Head(first, main, after, headings)
+
+
+def _units(cells: Sequence[str]) -> dict[int, str]:
+    """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row."""
+    found = {at: cell for at, cell in enumerate(cells) if at and cell}
+    is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
+    return found if found and is_said and all(map(unittext.stated, found.values())) else {}
+
+
+def _with_unit(heading: str, unit: str) -> str:
+    return (
+        f"{heading}（{unit}）"
+        if heading and unit and unittext.split(heading)[1] is None
+        else heading
+    )
 
 
 def has_figures(cells: Sequence[str]) -> bool:
@@ -59,6 +87,11 @@ def has_figures(cells: Sequence[str]) -> bool:
 
 def _trimmed(row: Row) -> list[str]:
     return [cell.strip() for cell in row.cells]
+
+
+def _worded(row: Row) -> list[str]:
+    """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
+    return [" ".join(_BROKEN.sub("", cell.strip()).split()) for cell in row.cells]
 
 
 def _locate(rows: Sequence[Row], settings: Settings) -> int:
@@ -126,7 +159,8 @@ def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
     name, stated = unittext.split(cell)
     is_dated = stated is not None and period.find(name) is not None  # 2023年（单位：万元）
-    return not name or ((":" in cell[:-1] or "：" in cell[:-1]) and not is_dated)
+    said = cell.removeprefix("其中：").removeprefix("其中:")[:-1]
+    return not name or ((":" in said or "：" in said) and not is_dated)
 
 
 def _is_above(row: Row, below: Sequence[Row]) -> bool:
@@ -150,20 +184,22 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return False
     stack = [_trimmed(row) for row in rows[first:index]]
     filled = [at for at, cell in enumerate(cells) if cell]
+    if filled == [0] and not _heads_labels(cells[0]):
+        return False  # Revenues alone on a row heads a section
     known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
-    if len(filled) >= 2 and all(_is_phase_of_year(cells[at], above[at : at + 1]) for at in filled):
-        return True
+    if filled[0] and all(at < len(above) and period.read_fiscal(above[at]) for at in filled):
+        return True  # words below bare years, beside no label: Outcome, Revised estimate
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)
 
 
-def _is_phase_of_year(cell: str, above: Sequence[str]) -> bool:
-    """Whether a cell says the phase of the year above it: Outcome, Budget estimate."""
-    return any(known.phase for known in lookup(cell)) and any(map(period.find, above))
+def _heads_labels(heading: str) -> bool:
+    named = (known for known in lookup(heading) if not known.direction)
+    return any(known.role in ("indicator", "sector", "code") for known in named)
 
 
 def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
@@ -180,17 +216,24 @@ def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
 
 
 def _is_group(cell: str) -> bool:
-    """Whether a heading over several columns says something of them: a period, a unit, a side."""
-    return bool(period.find(cell) or unittext.stated(cell) or lexicon.find("direction", cell))
+    """Whether a heading over several columns says something of them: a period, a unit, a side, a scope, a budget."""
+    is_said = any(lexicon.named(column, cell) for column in ("direction", "scope", "budget"))
+    return is_said or bool(period.find(cell) or unittext.stated(cell))
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Return one heading per column from two header rows, the upper one running on to the right."""
-    joined, running = [], ""
+    """Return one heading per column from two header rows, the upper one running on to the right.
+
+    A heading that is known needs no group above it, unless another group has the same: 累计 under 收入 and under 支出.
+    """
+    joined: list[str] = []
+    groups: list[str] = []
+    running = ""
     for index in range(max(len(above), len(below))):
         upper = above[index] if index < len(above) else ""
         lower = below[index] if index < len(below) else ""
         running = upper or running
+        groups.append(running if lower else "")
         if not lower:
             joined.append(upper)
         elif lower in _LEVELS and _names_rows(running):
@@ -201,7 +244,15 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             joined.append(lower)
         else:
             joined.append(f"{running} {lower}".strip())
-    return joined
+    shared = {
+        heading
+        for heading in joined
+        if len({group for each, group in zip(joined, groups, strict=True) if each == heading}) > 1
+    }
+    return [
+        f"{group} {heading}".strip() if heading in shared and group != heading else heading
+        for heading, group in zip(joined, groups, strict=True)
+    ]
 
 
 def _measures(heading: str) -> bool:

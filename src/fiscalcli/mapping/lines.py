@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from fiscalcli.mapping import rowlabel
 from fiscalcli.measure import is_additive
-from fiscalcli.stores.memory import add
+from fiscalcli.stores.memory import EXACT, add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscalcli.model import Fact, Period
 
@@ -39,6 +39,14 @@ class Line:
         """Give all figures of the row one role."""
         self.facts = [fact._replace(role=role) for fact in self.facts]
 
+    def put_under(self, whole: Line) -> None:
+        """Make all figures of the row parts of another row, above all that they are parts of otherwise."""
+        name = whole.facts[0].indicator
+        self.facts = [
+            fact._replace(part_of="|".join(filter(None, (name, fact.part_of))))
+            for fact in self.facts
+        ]
+
 
 def of(facts: Sequence[Fact]) -> list[Line]:
     """Return the rows that the facts of one table stand in."""
@@ -61,13 +69,33 @@ def label(fact: Fact) -> str:
 
 
 def is_sum(line: Line, parts: Sequence[Line], *, exactly: bool = False) -> bool:
-    """Whether `parts` add up to `line` within their printed digits in most of its columns."""
-    agreed = []
-    for key, own in line.figures.items():
-        there = [part.figures[key] for part in parts if key in part.figures]
-        if there and any(part.value for part in there):
-            agreed.append(meets(own, there, exactly=exactly))
-    return bool(agreed) and (all(agreed) if exactly else sum(agreed) * 2 > len(agreed))
+    """Whether `parts` add up to `line` within their printed digits in most of its columns, or exactly in all."""
+    return len(parts) in closing(line, parts, exactly=exactly, least=len(parts))
+
+
+def closing(
+    line: Line, parts: Sequence[Line], *, exactly: bool = False, least: int = 1
+) -> Iterator[int]:
+    """Yield how many of the first `parts`, `least` or more, add up to `line`, as `is_sum` says."""
+    made: dict[tuple[str, Period, str], list[Decimal]] = {}
+    for count, part in enumerate(parts, 1):
+        for key in line.figures.keys() & part.figures.keys():
+            fact, own = (
+                part.figures[key],
+                made.setdefault(key, [Decimal(0), Decimal(0), Decimal(0)]),
+            )
+            for at, size in enumerate((fact.value, fact.half_width, fact.value.copy_abs())):
+                own[at] = EXACT.add(own[at], size)
+        if count < least:
+            continue
+        agreed = [
+            abs(EXACT.subtract(value, line.figures[key].value))
+            <= (0 if exactly else EXACT.add(slack, line.figures[key].half_width))
+            for key, (value, slack, size) in made.items()
+            if size
+        ]
+        if agreed and (all(agreed) if exactly else sum(agreed) * 2 > len(agreed)):
+            yield count
 
 
 def meets(own: Fact, parts: Sequence[Fact], *, exactly: bool = False) -> bool:

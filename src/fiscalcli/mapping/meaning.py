@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _WORD = later(r"[^\W_]+")
+_WHOLE_YEAR = frozenset({"year", "fullyear", "annual", "全年", "年度"})
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 
@@ -124,16 +125,25 @@ def months_column(layout: Layout) -> Meaning | None:
     return None
 
 
-def of_month(year: Period, said: str) -> Period | None:
-    """Return the month, or the run of months, of `year` that a cell beside the year names; a quarter's is its last."""
+def of_part(year: Period, said: str) -> Period | None:
+    """Return the month, the quarter, the run of months of `year`, or all of it, that a cell beside the year names."""
+    if lexicon.fold(said) in _WHOLE_YEAR:
+        return year
     at = _MONTHS.find(said[:3].casefold()) if len(said) > 2 and said[:3].isalpha() else -1
     named = f"{at // 4 + 1}" if at >= 0 and at % 4 == 0 else said
-    for text in (f"{year.year}年{named}", said):
+    for text in (f"{year.year}年{named}", f"{year.year} {named}", said):
         found = period.read(text)
         if found and found.year == year.year and found.part not in ("", "fy"):
-            is_quarter = found.part.startswith("Q")
-            return period.read(f"{year.year}年{int(found.part[1:]) * 3}月") if is_quarter else found
+            return found
     return None
+
+
+def of_month(year: Period, said: str) -> Period | None:
+    """Return the month, or the run of months, of `year` that a cell beside the year names; a quarter's is its last."""
+    found = of_part(year, said)
+    if found is None or not found.part.startswith("Q"):
+        return found
+    return period.read(f"{year.year}年{int(found.part[1:]) * 3}月")
 
 
 def spanned(how: str, at: Period, named: str) -> Period | None:

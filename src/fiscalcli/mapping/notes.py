@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, lines, scale
+from fiscalcli.mapping import complaints, lines, rowlabel, scale
 from fiscalcli.stores.memory import add
 from fiscalcli.unit import NOT_STATED
 
@@ -82,11 +82,11 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
         }:
             said = ", ".join(f"{key}={value}" for key, value in used.items())
             notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
-        if below := layout.stated.get("below"):
+        if noted := layout.stated.get("below"):
             notes.append(
                 Text(
-                    f"单位取自表下的说明：{below}",
-                    f"the unit is that of a note below the table: {below}",
+                    f"单位取自表下的说明：{noted}",
+                    f"the unit is that of a note below the table: {noted}",
                 )
             )
     return list(dict.fromkeys(notes))
@@ -95,7 +95,7 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
 def _of_lost_years(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     """Return which years at the end were left out as a whole: the latest year is then another one."""
     last = max((fact.period.year for fact in kept), default=0)
-    lost = {period.year for _, reading in readings for period in reading.lost}
+    lost = {fact.period.year for _, reading in readings for fact in reading.lost}
     lost |= {fact.period.year for _, reading in readings for fact in reading.facts}
     return [
         Text(
@@ -133,9 +133,25 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
                 f"called a total with no parts above, counted like any other row: {ordinary.en}",
             )
         )
+    if inferred := _few([name for _, reading in readings for name in reading.totals.inferred]):
+        notes.append(
+            Text(
+                f"恰等于相邻各行之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
+                f"exactly the sum of the rows beside it, and read as their whole: {inferred.en}; "
+                "if it is not, say --default role=part",
+            )
+        )
     gaps = [gap for _, reading in readings for gap in reading.totals.gaps]
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
-    if unclear := _few([lines.label(fact) for fact in kept if fact.role == UNCLEAR]):
+    doubtful = [lines.label(fact) for fact in kept if fact.role == UNCLEAR]
+    if taken := _few([name for name in doubtful if rowlabel.is_deduction(name)]):
+        notes.append(
+            Text(
+                f"这些行要从其他行中减去，而数字没有负号，不相加：{taken.zh}；请给数字加上负号",
+                f"rows that are taken off, without a sign, are not added: {taken.en}; write them with a minus",
+            )
+        )
+    if unclear := _few([name for name in doubtful if not rowlabel.is_deduction(name)]):
         notes.append(
             Text(
                 f"这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{unclear.zh}；在 part_of 列写明各行的上级，"

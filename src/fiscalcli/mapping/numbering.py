@@ -6,6 +6,7 @@ column of labels at once: which style stands under which, and whether the number
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.pattern import later
@@ -19,14 +20,36 @@ _STYLES = tuple(
     for style in (
         rf"([{_HAN}]{{1,3}})[、.．]",
         rf"[（(]([{_HAN}]{{1,3}})[)）]",
+        r"([IVX]{1,4})[.．、)）]\s*(?=\S)",
+        r"([A-Z])[.．、)）]\s*(?=\S)",
         r"(\d{1,2})[、.．](?!\d)",
         r"[（(](\d{1,2})[)）]",
+        r"[（(]?([a-z])[)）]\s*(?=\S)",
     )
 )
 """From the highest to the lowest, as official documents are numbered."""
-_POINT = 2
-"""The style of the numbers that 1.1 goes on from."""
-_POINTED = later(r"(\d{1,2}(?:[.．]\d{1,2})*)[.．、]?(?:\s+|(?<=\d)(?=[^\W\d]))(?=\S)")
+_ROMAN, _LETTER, _POINT, _SMALL = 2, 3, 4, 6
+"""The styles of I., of A., of the numbers that 1.1 goes on from, and of a)."""
+_POINTED = later(
+    r"((?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:[.．]\d{1,2})*)[.．、)）]?(?:\s+|(?<=\d)(?=[^\W\d]))(?=\S)"
+)
+_ROMANS = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+)
 
 
 class _Number(NamedTuple):
@@ -39,7 +62,7 @@ class _Number(NamedTuple):
 
 
 class Numbering(NamedTuple):
-    """How a column of labels is numbered: the level of each style, and whether points tell levels.
+    """How a column of labels is numbered: the level of each style, whether points tell levels, and which styles it has.
 
     `nests` is false where the numbers do not run: a lower style stands first, or begins again under no new whole.
     """
@@ -47,18 +70,20 @@ class Numbering(NamedTuple):
     levels: tuple[int, ...] = ()
     has_points: bool = False
     nests: bool = True
+    styles: tuple[int, ...] = ()
 
     def level(self, label: str) -> int | None:
         """Return the level of a label from 0, `None` where it has no number."""
-        found = _read(label, has_points=self.has_points)
+        found = _read(label, self.styles, has_points=self.has_points)
         if found is None or found.style not in self.levels:
             return None
         return self.levels.index(found.style) + len(found.above)
 
     def bare(self, label: str) -> str:
-        """Return the label without a number that only the other labels show to be one: `1 Health`, `1.1 Schools`."""
-        found = _read(label, has_points=self.has_points) if self.has_points else None
-        return label[found.end :] if found else label
+        """Return the label without a number that only the other labels show to be one: `1 Health`, `1.1 Schools`, `A. Roads`."""
+        found = _read(label, self.styles, has_points=self.has_points)
+        is_shown = found and (self.has_points or found.style in (_ROMAN, _LETTER, _SMALL))
+        return label[found.end :] if found and is_shown else label
 
 
 PLAIN = Numbering()
@@ -68,12 +93,32 @@ def of(labels: Sequence[str]) -> Numbering:
     """Return how `labels`, in their order, are numbered."""
     own = [label.strip() for label in labels]
     has_points = _has_points(own)
-    read = [(label, found) for label in own if (found := _read(label, has_points=has_points))]
+    styles = _styles(own)
+    read = [
+        (label, found) for label in own if (found := _read(label, styles, has_points=has_points))
+    ]
     if not read:
         return PLAIN
     seen = tuple(dict.fromkeys(found.style for _, found in read))
     levels = tuple(sorted(seen))
-    return Numbering(levels, has_points, seen == levels and _run(read, levels))
+    return Numbering(levels, has_points, seen == levels and _run(read, levels), styles)
+
+
+def _styles(labels: Sequence[str]) -> tuple[int, ...]:
+    """Return the styles that number `labels`: letters only where they count on from A, as initials of names do not."""
+    kept = [style for style in range(len(_STYLES)) if style not in (_ROMAN, _LETTER, _SMALL)]
+    for style in (_ROMAN, _LETTER, _SMALL):
+        values = [_value(found[1]) for label in labels if (found := _STYLES[style].match(label))]
+        if style == _LETTER and _ROMAN in kept:
+            continue  # I., V. and X. are both
+        if len(values) > 1 and _counts_on(values):
+            kept.append(style)
+    return tuple(sorted(kept))
+
+
+def _counts_on(values: Sequence[int]) -> bool:
+    """Whether numbers begin with 1, and each is the next one, or the 1 of another list."""
+    return values[0] == 1 and all(later in (one + 1, 1) for one, later in pairwise(values))
 
 
 def _has_points(labels: Iterable[str]) -> bool:
@@ -82,20 +127,24 @@ def _has_points(labels: Iterable[str]) -> bool:
     return any(number.rpartition(".")[0] in found for number in found if "." in number)
 
 
-def _read(label: str, *, has_points: bool) -> _Number | None:
+def _read(label: str, styles: Sequence[int], *, has_points: bool) -> _Number | None:
     if has_points and (found := _POINTED.match(label)):
-        *above, last = (int(part) for part in found[1].replace("．", ".").split("."))
+        *above, last = (_value(part) for part in found[1].replace("．", ".").split("."))
         return _Number(_POINT, last, tuple(above), found.end())
-    for style, pattern in enumerate(_STYLES):
-        if found := pattern.match(label):
+    for style in styles:
+        if found := _STYLES[style].match(label):
             return _Number(style, _value(found[1]), (), found.end())
     return None
 
 
 def _value(said: str) -> int:
-    """Return what a numeral up to 99 says: 十二 is 12, 二十 is 20."""
+    """Return what a numeral up to 99 or a letter says: 十二 is 12, IV is 4, C is 3."""
     if said.isdigit():
         return int(said)
+    if said in _ROMANS:
+        return _ROMANS.index(said) + 1
+    if said.isascii():
+        return ord(said[0].lower()) - ord("a") + 1
     tens, ten, ones = said.rpartition("十")
     value = (_HAN.index(ones) + 1) if ones else 0
     return value + 10 * ((_HAN.index(tens) + 1) if tens else 1) if ten else value

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.mapping import scopes, unittext
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscalcli.model import Row
 
+_BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
+_YEARS = later(r"年|报告期|期间|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
 _TITLE_WORDS = {
     "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
     "phase": ("决算", "执行", "年初预算", "调整预算", "预算草案"),
@@ -62,7 +66,18 @@ def _sides(title: str) -> set[str]:
 
 
 def _periods(text: str) -> Iterator[str]:
-    """Yield every period that `text` names: `2023年预算执行情况和2024年预算草案` is of no one year."""
+    """Yield every period that `text` names: `2023年预算执行情况和2024年预算草案` is of no one year.
+
+    A bare number or date behind a colon is a period only where the word before it says so: `Year: 2024`, and not
+    `limit: 2000` or `created: 2025-03-01`.
+    """
+    said = _BARE.fullmatch(text)
+    if said and not (_YEARS.search(said[1]) or _heads_periods(said[1])):
+        return
     while found := period.find(text):
         named, text = found
         yield named.text
+
+
+def _heads_periods(word: str) -> bool:
+    return any(known.role == "period" for known in lexicon.headers().get(lexicon.fold(word), ()))

@@ -10,7 +10,7 @@ from fiscalcli.mapping.totals import Settled
 if TYPE_CHECKING:
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.model import Fact, Period, Row
+    from fiscalcli.model import Fact, Row
 
 
 @dataclass
@@ -18,7 +18,8 @@ class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 
     `scales` holds the scales of amounts whose currency is not said, with a word of several that is (pesos), `unscaled`
-    the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not known, `over_years` the lines of totals over years, `lost` the periods of figures that cannot be read,
+    the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
+    known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `totals` what was decided about total rows and total columns.
     """
 
@@ -32,7 +33,7 @@ class Reading:
     unscaled: set[str] = field(default_factory=set)
     year_only: set[str] = field(default_factory=set)
     over_years: list[int] = field(default_factory=list)
-    lost: set[Period] = field(default_factory=set)
+    lost: list[Fact] = field(default_factory=list)
     units_below: list[tuple[int, str]] = field(default_factory=list)
     totals: Settled = field(default_factory=Settled)
 

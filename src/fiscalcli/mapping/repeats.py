@@ -9,23 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards, lexicon
+from fiscalcli import guards
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import lines as lines_, rowlabel
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fiscalcli.mapping.lines import Fit, Line
-    from fiscalcli.model import Fact, Period
-
-_ROWS = 300
-"""A statement is not longer; in a list sums of neighbours are chance."""
-_REACH = 30
-_SURE = 5
-_TOGETHER = 3
-"""So many digits of one sum, or of all sums of a table that is made of them, are hardly chance."""
+    from fiscalcli.model import Fact
 
 
 class Whole(NamedTuple):
@@ -142,7 +134,7 @@ def _place(
         whole = _whole(above[-1], own)
         if whole.fit == "equal":
             for line in own:
-                _put_under(line, above[-1])
+                line.put_under(above[-1])
         elif whole.fit == "less":
             for line in (above[-1], *own):
                 line.settle(UNCLEAR)
@@ -152,16 +144,9 @@ def _place(
     whole = _whole(own[-1], parts)
     if whole.fit == "equal":
         for line in parts:
-            _put_under(line, own[-1])
+            line.put_under(own[-1])
     elif whole.fit == "less":
         own[-1].settle(UNCLEAR)
-
-
-def _put_under(line: Line, whole: Line) -> None:
-    name = whole.facts[0].indicator
-    line.facts = [
-        fact._replace(part_of="|".join(filter(None, (name, fact.part_of)))) for fact in line.facts
-    ]
 
 
 def _mark(line: Line, marks: Mapping[int, str]) -> str:
@@ -172,88 +157,26 @@ def _is_placed(line: Line, names: set[str]) -> bool:
     return any(whole in names for whole in line.facts[0].part_of.split("|") if whole)
 
 
+def are_contradicted(facts: Sequence[Fact]) -> bool:
+    """Whether most rows that others are put under come to less than these."""
+    fits = Counter(
+        whole.fit for whole in _under([line for line in lines_.of(facts) if not line.role])
+    )
+    return fits["more"] * 2 > sum(fits.values())
+
+
 def _marked_under(lines: Sequence[Line], marks: Mapping[int, str]) -> list[Whole]:
     """Return the rows that others are put under by their marks, with these."""
+    return _under(lines, lambda line: bool(_mark(line, marks)) and not line.role)
+
+
+def _under(lines: Sequence[Line], takes: Callable[[Line], bool] = lambda _: True) -> list[Whole]:
+    """Return the rows that others below are parts of, with those of them that are taken."""
     latest: dict[str, Line] = {}
     below: dict[int, tuple[Line, list[Line]]] = {}
     for line in lines:
-        first = line.facts[0].part_of.split("|")[0]
-        if _mark(line, marks) and not line.role and first in latest:
-            whole = latest[first]
+        whole = latest.get(line.facts[0].part_of.split("|")[0])
+        if whole and takes(line):
             below.setdefault(id(whole), (whole, []))[1].append(line)
         latest[line.facts[0].indicator] = line
     return [_whole(*each) for each in below.values()]
-
-
-def summed(lines: Sequence[Line]) -> None:
-    """Settle the rows of a statement that are the sums of those right above, where all of it is made of such runs.
-
-    One sum alone is chance where it has few digits, and unclear where it has many.
-    """
-    statements: dict[tuple[Period, ...], list[Line]] = {}
-    for line in lines:
-        if not line.role and any(fact.value for fact in line.figures.values()):
-            periods = tuple(dict.fromkeys(period for _, period, _ in line.figures))
-            statements.setdefault(periods, []).append(line)
-    for free in statements.values():
-        if 3 <= len(free) <= _ROWS:
-            _sum_up(free)
-
-
-def _sum_up(free: Sequence[Line]) -> None:
-    closers = _closers(free)
-    if len(closers) > 1 and sum(map(_digits, closers)) >= _TOGETHER:
-        for line in closers:
-            line.settle("subtotal")
-        return
-    for at, line in enumerate(free):
-        runs = (free[at - count : at] for count in range(2, min(at, _REACH) + 1))
-        if (
-            _digits(line) >= _SURE
-            and not _is_known(line, free)
-            and any(_closes(line, run) for run in runs)
-        ):
-            line.settle(UNCLEAR)
-
-
-def _closers(free: Sequence[Line]) -> list[Line]:
-    """Return the last rows of the runs that a table is made of, each the sum of its run, one of two rows at least."""
-    start: dict[int, int] = {0: 0}
-    for end in range(2, len(free) + 1):
-        for count in range(1, min(end - 1, _REACH) + 1):
-            begin = end - 1 - count
-            run = free[begin : end - 1]
-            if begin in start and _closes(free[end - 1], run):
-                start[end] = begin
-                break
-    found: list[int] = []
-    end = len(free)
-    while end:
-        if end not in start:
-            return []
-        found.append(end)
-        end = start[end]
-    is_told = any(end - start[end] > 2 for end in found)
-    return [free[end - 1] for end in found] if is_told else []
-
-
-def _closes(line: Line, run: Sequence[Line]) -> bool:
-    """Whether a row is the sum of a run in every column that either has figures in."""
-    accounts = {account for each in run for account in each.figures}
-    return accounts == line.figures.keys() and lines_.is_sum(line, run, exactly=True)
-
-
-def _digits(line: Line) -> int:
-    """Return how many digits of a row's amounts say something: 400 says one, a figure of one digit nothing."""
-    return sum(
-        len(fact.value.normalize(EXACT).as_tuple().digits)
-        for fact in line.figures.values()
-        if len(fact.value.as_tuple().digits) > 1
-    )
-
-
-def _is_known(line: Line, others: Sequence[Line]) -> bool:
-    """Whether the lexicon knows a row, or its code is of the level of the others: it is a row beside them then."""
-    code = line.facts[0].code
-    lengths = {len(other.facts[0].code) for other in others}
-    return line.facts[0].indicator in lexicon.indicators() or (bool(code) and len(lengths) == 1)

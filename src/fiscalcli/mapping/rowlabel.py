@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping import numbering
 from fiscalcli.mapping.numbering import PLAIN
 from fiscalcli.pattern import later
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.numbering import Numbering
 
-_OF_WHICH = later(
-    r"\s*[（(]?\s*(?:#|其\s*中\s*[:：]?|of\s+which\s*[:,]?|including\s*:|de\s+los\s+cuales\s*:?)\s*",
-    re.IGNORECASE,
-)
 _BLANK = 16  # one half-width blank of indentation, in units that the levels of numbers fit between
 _HALF = 8  # the step from a whole to its "of which", deeper than any level of numbers
 _INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
@@ -30,6 +27,18 @@ _NUMBERING = later(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
 )
 _LATIN = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    """Return the pattern of the words in front of a label that make it an "of which"; one that is a word goes on with a blank."""
+    row = next(row for row in lexicon.rows("values") if row["value"] == "of_which")
+    words = {row["zh"], row["en"], *row["aliases"].split("|")}
+    said = (re.escape(word).replace(r"\ ", r"\s*") for word in sorted(words, key=len, reverse=True))
+    ends = "|".join(
+        f"{word}(?![^\\W\\d_])" if word[0].isascii() or word[0].islower() else word for word in said
+    )
+    return re.compile(rf"\s*[（(\[]?\s*(?:#|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE)
 
 
 class Step(NamedTuple):
@@ -78,7 +87,7 @@ class Ladder:
         if depth >= _INDENT and not self.indents:
             self.ignored += 1
         depth = depth if self.indents and depth >= _INDENT else 0
-        found = _OF_WHICH.match(label)
+        found = _of_which().match(label)
         if found and found.end() < len(label):
             return self._of_which(depth, found[0], _name(_unbracketed(label, found.end())))
         if bullet := _BULLET.match(label):
@@ -97,7 +106,7 @@ class Ladder:
     def open(self, cell: str) -> bool:
         """Note a row that is only a mark such as `其中：`: the deeper rows below it are of the row above."""
         depth, label = _depth(cell)
-        found = _OF_WHICH.fullmatch(label)
+        found = _of_which().fullmatch(label)
         if found:
             self.opened = depth if self.indents else 0
             self.fresh = True
@@ -152,7 +161,7 @@ def _width(text: str) -> int:
 def _unbracketed(label: str, at: int) -> str:
     """Return the label from `at` on, without the bracket that closes one in front of `at`: （其中：普通教育）."""
     rest = label[at:]
-    is_open = label.lstrip()[:1] in ("（", "(") and rest[-1:] in ("）", ")")
+    is_open = label.lstrip()[:1] in ("（", "(", "[") and rest[-1:] in ("）", ")", "]")
     return rest[:-1].strip() if is_open and len(rest) > 1 else rest
 
 
@@ -284,6 +293,35 @@ def _stronger(kind: str, others: Sequence[str]) -> str:
         if kind == "total" and any(total(other) == "subtotal" for other in others)
         else kind
     )
+
+
+_DEDUCTION = later(r"(?:减|減|扣除)\s*[:：]|(?:less|minus|deduct(?:ions?)?)\s*[:：]", re.IGNORECASE)
+
+
+def is_deduction(label: str) -> bool:
+    """Whether a label says that its figures, printed without a sign, are taken off: 减：上解支出, Less: refunds."""
+    return bool(_DEDUCTION.match(label))
+
+
+def are_marked(cells: Sequence[str]) -> bool:
+    """Whether labels say what is part of what: by 其中, by steady indentation, by bullets or numbers of several levels."""
+    bare = [cell.strip() for cell in cells]
+    if any((found := _of_which().match(cell)) and found.end() < len(cell) for cell in bare):
+        return True
+    bullets = sum(bool(_BULLET.match(cell)) for cell in bare)
+    return 0 < bullets < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
+
+
+def are_indented(cells: Sequence[str]) -> bool:
+    """Whether some labels stand two blanks or more deeper than the first, and each of these wherever it stands."""
+    depths: dict[str, set[int]] = {}
+    for depth, label in map(_depth, cells):
+        if label and not is_total(label):
+            depths.setdefault(label, set()).add(depth)
+    first = min(next(iter(depths.values()), {0}))
+    deeper = [each for each in depths.values() if max(each) >= first + _INDENT]
+    is_first_least = all(min(each) >= first for each in depths.values())
+    return bool(deeper) and is_first_least and all(len(each) == 1 for each in deeper)
 
 
 def is_total(label: str) -> bool:

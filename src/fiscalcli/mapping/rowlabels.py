@@ -67,11 +67,12 @@ def parted(
     section: Carried | None = None
     for row in body:
         own = [
-            (meaning.at, row.cells[meaning.at], said)
+            (meaning.at, row.cells[meaning.at], label)
             for meaning in columns
-            if meaning.at < len(row.cells) and (said := told[meaning.at].get(row.cells[meaning.at]))
+            if meaning.at < len(row.cells)
+            and (label := told[meaning.at].get(row.cells[meaning.at]))
         ]
-        found = next((_carried(cell, said) for _, cell, said in own if said.stated), None)
+        found = next((_carried(cell, each) for _, cell, each in own if each.stated), None)
         has_figures = any(cell_of(row, meaning) for meaning in values)
         if not has_figures and any(cell.strip() for cell in row.cells):
             section = found or (None if is_stated else section)
@@ -81,9 +82,9 @@ def parted(
         doubtful |= {
             cell.strip(): None for _, cell, each in own if each.is_doubtful and has_figures
         }
-        rows.append(_with(row, {at: said.name for at, _, said in own if said.stated}))
+        rows.append(_with(row, {at: each.name for at, _, each in own if each.stated}))
     powers = {
-        said.stated.power if (said := carried.get(row.place.line)) and not said.stated.unit else 0
+        own_.stated.power if (own_ := carried.get(row.place.line)) and not own_.stated.unit else 0
         for row in rows
         if any(cell_of(row, meaning) for meaning in values)
     }

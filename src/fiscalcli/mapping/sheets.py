@@ -10,6 +10,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, header, tables
+from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED, is_money
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 
-SHEET = "sheet"
-"""The dimension of figures from a file of several tables: where they stand."""
 _ALONE = ("no_figures", "header_only", "no_header")
 """What is wrong with a cover, a list of contents, a page of notes: it has no table."""
 _BESIDE = frozenset(
@@ -43,6 +42,10 @@ _BESIDE = frozenset(
         "about",
     ]
 )
+_COVERS = frozenset(
+    ["封面", "目录", "目次", "封皮", "cover", "contents", "tableofcontents", "index"]
+)
+"""Sheets that have no table for certain: the numbers in a list of contents are those of tables."""
 _SOURCES = frozenset({"indicator", "period", "value", "unit", "document", "place", "file"})
 """What this program heads the sheet with on which it names the sources of a report."""
 _ALWAYS = attrgetter("period.year", "period.part", "measure")
@@ -75,6 +78,10 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         for table in tables.of(sheet, settings.of(sheet.file))
     ]
     chosen = _chosen(every, settings.sheet)
+    covers = [] if settings.sheet else [each for each in chosen if _is_cover(each)]
+    if len(covers) < len(chosen):
+        chosen = [table for table in chosen if table not in covers]
+        notes += [_left_out(table) for table in covers]
     several = len(chosen) > 1
     files: dict[str, list[_Table]] = {}
     held: dict[str, str] = {}
@@ -139,6 +146,10 @@ def _is_own(sheet: Sheet) -> bool:
     """Whether this program wrote a sheet to name the sources of the sheet beside it."""
     said = {cell.strip() for cell in sheet.rows[0].cells} if sheet.rows and sheet.name else set()
     return said <= _SOURCES and {"period", "value", "file"} <= said
+
+
+def _is_cover(table: Sheet) -> bool:
+    return lexicon.fold(table.rows[0].place.sheet) in _COVERS
 
 
 def _own(sheet: Sheet) -> Text:

@@ -23,8 +23,11 @@ _FIGURE = later(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\
 def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     """Return the tables of `sheet`, each a sheet of its own; several are called `S/1`, `S/2` (`1`, `2` in a text file).
 
-    A header that is printed again, as on every page, begins no new table and is left out.
+    A header that is printed again, as on every page, begins no new table and is left out. Where the format gives
+    the header there is no second one.
     """
+    if sheet.head is not None:
+        return [sheet]
     rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
     found: list[list[Row]] = []
     while rows:

@@ -8,15 +8,34 @@ from typing import TYPE_CHECKING
 from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints, rowlabel
+from fiscalcli.mapping.meaning import of_part
+from fiscalcli.mapping.reading import cell_of
+from fiscalcli.model import Period
 
 if TYPE_CHECKING:
+    from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Period, Row
+    from fiscalcli.model import Row
 
 ORDERS = ("dmy", "mdy")
 SPANS = ("year", "month")
 """What `--column 'Date=period:...'` may say: how days are written, or what they are gathered to."""
+
+
+def _parts(layout: Layout) -> Meaning | None:
+    """Return the column beside the year whose cells are parts of it of several sizes: Q1, Q2, H1, Year.
+
+    Then they overlap, and each row is of its own stretch of time. Months or quarters alone are added up over the year.
+    """
+    year = Period(2000, "", "2000")
+    for meaning in layout.extras():
+        cells = {cell_of(row, meaning) for row in layout.body} - {""}
+        read = {cell: of_part(year, cell) for cell in cells if not cell.isdecimal()}
+        sizes = {period.months(found) if found else None for found in read.values()}
+        if cells and read.keys() == cells and None not in sizes and sizes not in ({1}, {3}):
+            return meaning
+    return None
 
 
 class Times:
@@ -33,6 +52,7 @@ class Times:
         self.fiscal = period.names_fiscal_years(said)
         self.doubtful = set() if self.fiscal else period.ambiguous(said)
         self.known: dict[str, Period | None] = {}
+        self.parts = _parts(layout)
 
     def _cell(self, row: Row) -> str:
         if self.column is None or self.column.at >= len(row.cells):
@@ -44,7 +64,11 @@ class Times:
         said = self._cell(row) or self.held
         if said not in self.known:
             self.known[said] = None if said in self.doubtful else self._read(said)
-        return said, self.known[said]
+        found = self.known[said]
+        named = cell_of(row, self.parts)
+        if found and named and found.part == "":
+            return said, of_part(found, named)
+        return said, found
 
     def part(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Return the month or the quarter of a row whose year alone is its period: it tells lines apart.
@@ -68,6 +92,10 @@ class Times:
     def _exact(self, said: str) -> Period | None:
         found = period.read_fiscal(said) if self.fiscal else period.read(said)
         return found or (period.read_day(said, self.order) if self.order else None)
+
+    def is_parted(self, extra: Meaning) -> bool:
+        """Whether a column of the file's own has gone into the periods of the rows."""
+        return self.parts is not None and extra.at == self.parts.at
 
     def is_over_years(self, row: Row) -> bool:
         """Whether a row says total where the others say their year."""

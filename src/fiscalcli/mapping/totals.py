@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, period, side
-from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel
+from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel, sums
 from fiscalcli.mapping.lines import is_sum, meets
 from fiscalcli.model import COLUMN
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.lines import Line
     from fiscalcli.model import Fact
 
+_SUMS = later(r"(?:total|sum|grand|combined|overall)\b|合计|总计|共计", re.IGNORECASE)
 _REPEATS = ("total", "subtotal")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -28,13 +31,15 @@ class Settled(NamedTuple):
 
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
     does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
-    columns that the columns beside them do not add up to, each with these.
+    columns that the columns beside them do not add up to, each with these. `inferred` are rows that are the sums of the
+    rows beside them and nothing else says so.
     """
 
     ordinary: Sequence[str] = ()
     promoted: Sequence[str] = ()
     abreast: Sequence[str] = ()
     gaps: Sequence[tuple[Fact, Sequence[Fact]]] = ()
+    inferred: Sequence[str] = ()
 
 
 class Rows(NamedTuple):
@@ -57,17 +62,21 @@ def settled(
 ) -> tuple[list[Fact], Settled]:
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
+    inferred: list[str] = []
     nesting.settle(lines)
     if not rows.is_told:
         repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(_tops(lines), rows.words)
+        inferred = sums.envelopes(_tops(lines), rows.words[0])
     elif not rows.is_told:
-        repeats.summed(_tops(lines))
+        inferred = sums.settle(_tops(lines))
+    if not rows.is_told:
+        sums.under_known(_tops(lines) + [line for line in lines if line not in _tops(lines)])
     abreast, gaps = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast, gaps)
+    return settled, Settled(ordinary, promoted, abreast, gaps, inferred)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -104,7 +113,8 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         elif id(line) in own:
             run.append(line)
         names |= {rowlabel.rest_key(word) for word in _words(line.facts[0])}
-    return ordinary, promoted
+    ordinary += [line.label for line in doubtful if not line.role and _SUMS.match(line.label)]
+    return list(dict.fromkeys(ordinary)), promoted
 
 
 def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
@@ -137,8 +147,7 @@ def _without_sums(lines: Sequence[Line], least: int) -> list[Line]:
     kept: list[Line] = []
     run: list[Line] = []
     for line in lines:
-        runs = (run[-count:] for count in range(least, len(run) + 1))
-        if any(is_sum(line, each, exactly=True) for each in runs):
+        if any(lines_.closing(line, run[: -_REACH - 1 : -1], exactly=True, least=least)):
             run = []
         else:
             kept.append(line)
@@ -205,8 +214,9 @@ def _is_whole(line: Line, plain: Sequence[Line]) -> bool:
 
 def _adds_up(line: Line, above: Sequence[Line]) -> bool:
     """Whether the rows right beside a row, the nearest last, add up to it; one alone must be equal in every column."""
-    return any(
-        is_sum(line, above[-count:], exactly=count == 1) for count in range(1, len(above) + 1)
+    near = above[: -_REACH - 1 : -1]
+    return any(lines_.closing(line, near, least=2)) or any(
+        count == 1 for count in lines_.closing(line, near[:1], exactly=True)
     )
 
 
@@ -232,7 +242,9 @@ def _by_columns(
         own = [[meaning for meaning in group if meaning in rest] for group in groups]
         parts = [meaning for group in own if _are_known(group) for meaning in group]
         parts += _summed(lines, totals, [meaning for meaning in rest if meaning not in parts])
+    known = [meaning for meaning in headed if meaning.indicator in lexicon.indicators()]
     apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
+    apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
     crossed = {meaning.heading for meaning in parts}
     apart_words = {meaning.heading: _word(meaning) for meaning in apart}

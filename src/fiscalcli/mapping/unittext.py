@@ -30,6 +30,8 @@ _NOTE = later(
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _COLON = later(r"\s*[:：]\s*|\s+")
 _PERCENT = later(r"\d\s*[%％]")
+_NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
+"""The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
 _ENDING = later(r"[\s:：*＊#]+$")
 
 
@@ -113,7 +115,8 @@ def split(heading: str) -> tuple[str, Stated | None]:
         return "", named
     for separator in ("/", "：", ":", ",", "，"):
         head, _, tail = said.rpartition(separator)
-        if head and (named := scale.named(tail)) and (unit.find(tail) or _is_told(named)):
+        named = scale.named(tail) if head and not _NAMED_RATE.search(tail) else None
+        if named and (unit.find(tail) or _is_told(named)):
             return _without_intro(head.strip()), named
     words = said.split(" ")
     whole = scale.read(said)

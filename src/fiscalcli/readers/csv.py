@@ -3,9 +3,7 @@
 
 What is guessed is guessed from evidence, said in the sheet's notes, and refused where that is thin:
 
-- Encoding: a byte order mark, else strict UTF-8, else strict GB18030 if it reads like Chinese. Big5,
-  cp1252, EUC-KR and others decode as GB18030 too, into private-use, rare or unlikely characters:
-  such text is refused, with a hint.
+- Encoding: as `encoding` finds it.
 - Delimiter: of comma, semicolon, tab and bar the one that cuts most of the first records into the
   same number of cells (two or more); ties go by this order, with tab first for `.tsv`. A first line
   `sep=;` is obeyed.
@@ -16,7 +14,6 @@ What is guessed is guessed from evidence, said in the sheet's notes, and refused
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -24,21 +21,16 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
+from fiscalcli import encoding as encoding_
+from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.model import Row, Sheet
 from fiscalcli.pattern import later
-from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 
-_ENCODINGS = (
-    "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
-    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "mac-roman",
-)  # fmt: skip
-_NOT_FOR_TABLES = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 _DELIMITERS = {
     ",": Text("逗号", "comma"),
     ";": Text("分号", "semicolon"),
@@ -47,24 +39,8 @@ _DELIMITERS = {
 }
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
-_EVIDENCE = 20_000
 _FREQUENT = 5  # one row in so many
-_EVERYDAY = 8  # one Chinese character in so many
 _FIELD_LIMIT = (1 << 31) - 1
-
-# Not compiled here: ranges beyond the first plane take milliseconds, and few files need them.
-_PRIVATE_USE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
-_NOT_ASCII = r"[^\x00-\x7f]"
-_BETWEEN_LETTERS = r"(?<=[A-Za-z])[\u2e80-\U0003ffff](?=[A-Za-z])"
-_HAN = r"[\u2e80-\U0003ffff]"
-_EVERYDAY_HAN = frozenset(
-    "年月日度元万亿千项目名称编号代码金额数量单位类别合计小总其中本级上下市县区省乡镇全国地方"
-    "预算收入支出执行决初调整完成比例增减长率变动余结转移付补助一二三四五六七八九十般公共政府性"
-    "基资经营社会保险障就业教育科学技术文化卫生健康农林水利交通运输城乡建设环境住房安服务税费"
-    "企个人民事务管理部门局办机关学校工程款债券贷利息专用途说明备注来源依据情况报表时间"
-    "的在和有不为是了与及等对以所到家大新高多分第内外主开发平均同原产行动力电气土车物品"
-    "額項單數號區縣鎮總計級預決資產業務費稅稱執調補農環衛會"
-)
 _SEP_LINE = later(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
 _BLANK_THEN_QUOTE = later(r'[,;\t|\r\n][ \u3000]+"')
 _NUMBER = later(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
@@ -84,10 +60,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         DataError: the file cannot be read without guessing.
         UsageError: there is no such encoding.
     """
-    codec = _known(encoding) if encoding else ""
-    codec, text = _decode(content, name, codec)
-    if "\0" in text:
-        raise _refusal("binary", name, _MESSAGE_NUL, _hint_for_binary(content))
+    codec, text = encoding_.decode(content, name, encoding)
     delimiter, declared = _delimiter(text, name)
     spaced = _BLANK_THEN_QUOTE.search(text) is not None
     del text
@@ -98,158 +71,16 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     problems += _too_wide(rows, delimiter)
     if problems:
         raise DataError(problems)
-    shown = "utf-8" if codec == "utf-8-sig" else codec
-    return [Sheet(name, "", rows, shown, _notes(name, shown, delimiter), delimiter)]
+    notes = (*encoding_.notes(codec), *_notes(name, delimiter))
+    return [Sheet(name, "", rows, encoding_.shown(codec), notes, delimiter)]
 
 
 _MESSAGE_EMPTY = Text("没有一个有字的格", "no cell is filled")
 _HINT_EMPTY = Text("检查文件是否导出完整", "check that the export was complete")
-_MESSAGE_NUL = Text("含有零字节，不是文本表格", "holds NUL bytes: it is not a text table")
 
 
 def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:
     return DataError(Problem(code, Place(name, "", line), message, hint))
-
-
-def _known(encoding: str) -> str:
-    """Return the codec's own name for a text encoding that the user named."""
-    try:
-        codec = codecs.lookup(encoding).name
-        if codec not in _NOT_FOR_TABLES:
-            bytes(4).decode(codec)
-            return codec
-    except (LookupError, ValueError):
-        pass
-    raise UsageError(
-        "unknown_encoding",
-        Text(f"没有“{encoding}”这种编码", f"there is no encoding {encoding!r}"),
-        did_you_mean(encoding, _ENCODINGS),
-    )
-
-
-def _decode(content: bytes, name: str, codec: str) -> tuple[str, str]:
-    """Return the codec that holds for all of `content`, and the text."""
-    if codec:
-        return _strictly(content, name, "utf-8-sig" if codec == "utf-8" else codec)
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _strictly(content, name, "utf-16")
-    if b"\0" in content:
-        raise _refusal("binary", name, _MESSAGE_NUL, _hint_for_binary(content))
-    try:
-        return "utf-8-sig", content.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        reason, line = exc, _line_of(content, exc.start)
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
-    if text and not content.startswith(codecs.BOM_UTF8) and _is_chinese(text):
-        return "gb18030", text
-    raise _refusal(
-        "encoding",
-        name,
-        Text(
-            f"第 {line} 行的字节 0x{content[reason.start]:02x} 不是 UTF-8，也看不出是哪种编码",
-            f"byte 0x{content[reason.start]:02x} in line {line} is not UTF-8, and the encoding is not evident",
-        ),
-        _hint_for_encoding(content),
-        line,
-    )
-
-
-def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
-    try:
-        # piece by piece is how rows are read, and is stricter: UTF-16 must begin with its mark
-        return codec, codecs.getincrementaldecoder(codec)().decode(content, final=True)
-    except UnicodeError as exc:
-        start = exc.start if isinstance(exc, UnicodeDecodeError) else 0
-        line = _line_of(content, start) if "16" not in codec and "32" not in codec else 0
-        shown = codec.removesuffix("-sig")
-        raise _refusal(
-            "encoding",
-            name,
-            Text(
-                f"不是 {shown}：读不懂第 {start + 1} 个字节", f"not {shown}, see byte {start + 1}"
-            ),
-            _hint_for_binary(content) if b"\0" in content else _hint_for_encoding(content),
-            line,
-        ) from None
-
-
-def _line_of(content: bytes, offset: int) -> int:
-    """Return the line of a byte in an encoding that keeps ASCII line ends."""
-    before = content[:offset]
-    return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
-
-
-def _is_chinese(text: str) -> bool:
-    """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones."""
-    if re.search(_PRIVATE_USE, text):
-        return False
-    counts = Counter(match.group() for match in islice(re.finditer(_NOT_ASCII, text), _EVIDENCE))
-    rare = sum(count * _rarity(char) for char, count in counts.items())
-    if rare * 2 > counts.total():
-        return False
-    han = [match.group() for match in islice(re.finditer(_HAN, text), _EVIDENCE)]
-    stray = sum(1 for _ in islice(re.finditer(_BETWEEN_LETTERS, text), _EVIDENCE))
-    everyday = sum(char in _EVERYDAY_HAN for char in han)
-    return stray * 2 <= len(han) <= everyday * _EVERYDAY
-
-
-def _rarity(char: str) -> int:
-    """Return how far a character speaks against Chinese: 0 common, 1 the second level, 2 odd."""
-    if not (code := char.encode("gb2312", "ignore")):
-        return 0 if char in "€￥〇—·" else 2
-    if 0xA4 <= code[0] <= 0xA9:  # kana, Greek, Cyrillic, pinyin, box drawing
-        return 2
-    return 0 if code[0] <= 0xD7 else 1
-
-
-_COMMON_HAN = "".join(sorted(_EVERYDAY_HAN))
-_SCRIPTS = (
-    ("cp932", f"[\u3041-\u30fe{_COMMON_HAN}]", 5),
-    ("cp949", "[\uac00-\ud7a3]", 2),
-    ("big5", f"[{_COMMON_HAN}]", _EVERYDAY),
-    ("cp1252", r"(?<![^\x00-\x7f])[\u20ac\u00a3\u00c0-\u00ff](?![^\x00-\x7f])", 2),
-)
-"""Encodings with what their text has: one in so many of the characters beyond ASCII."""
-
-
-def _hint_for_encoding(content: bytes) -> Text:
-    """Name the encodings in which the text reads like one, else those in which it can be read at all."""
-    fitting = [row[0] for row in _SCRIPTS if _reads_like(content, *row)]
-    known = ("big5", "cp1252", "gb18030")
-    options = "|".join(fitting or [codec for codec in known if _decodes(content, codec)] or known)
-    return Text(
-        f"用 --encoding {options} 指明编码，或另存为 UTF-8",
-        f"name it with --encoding {options}, or save the file as UTF-8",
-    )
-
-
-def _reads_like(content: bytes, codec: str, script: str, most: int) -> bool:
-    if not _decodes(content, codec):
-        return False
-    text = content.decode(codec)
-    foreign = len(re.findall(_NOT_ASCII, text))
-    return len(re.findall(script, text)) * most >= foreign > 0
-
-
-def _decodes(content: bytes, codec: str) -> bool:
-    try:
-        content.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _hint_for_binary(content: bytes) -> Text:
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return Text("看起来是工作簿：后缀改为 .xlsx 或 .xls", "a workbook? name it .xlsx or .xls")
-    head = content[:_SAMPLE]
-    for codec, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if zeros.count(0) * 10 > len(head):
-            return Text(f"UTF-16？试试 --encoding {codec}", f"UTF-16? try --encoding {codec}")
-    return Text("二进制文件？另存为 UTF-8 的 CSV", "a binary file? save it as CSV in UTF-8")
 
 
 def _delimiter(text: str, name: str) -> tuple[str, bool]:
@@ -390,11 +221,8 @@ def _too_wide(rows: Sequence[Row], delimiter: str) -> list[Problem]:
     ]
 
 
-def _notes(name: str, codec: str, delimiter: str) -> tuple[Text, ...]:
-    notes = []
-    if codec != "utf-8":
-        notes.append(Text(f"按 {codec} 编码读取", f"read as {codec}"))
-    if delimiter != "," and not (delimiter == "\t" and name.casefold().endswith(".tsv")):
-        said = _DELIMITERS[delimiter]
-        notes.append(Text(f"以{said.zh}分列", f"columns are separated by {said.en}s"))
-    return tuple(notes)
+def _notes(name: str, delimiter: str) -> tuple[Text, ...]:
+    if delimiter == "," or (delimiter == "\t" and name.casefold().endswith(".tsv")):
+        return ()
+    said = _DELIMITERS[delimiter]
+    return (Text(f"以{said.zh}分列", f"columns are separated by {said.en}s"),)

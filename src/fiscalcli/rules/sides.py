@@ -95,4 +95,5 @@ def _unbalanced(left: Sequence[Fact], right: Sequence[Fact]) -> Finding:
         f"{names[1].zh}为{other.zh}，而{names[0].zh}为{one.zh}{findings.at(left[0]).zh}，两侧不平",
         f"{names[1].en}: {other.en}, but {names[0].en}: {one.en}{findings.at(left[0]).en}: the sides do not balance",
     )
-    return findings.differing(message, [*right, *left], expected, found, own)
+    differing = findings.differing(message, [*right, *left], expected, found, own)
+    return differing._replace(parts={"found": right, "expected": left})

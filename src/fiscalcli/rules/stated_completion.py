@@ -106,4 +106,9 @@ def _wrong(
         f"stated as {said}, but {spent.en}{findings.at(outcome).en} is {fits} of the budget of {budget.en}"
         f"{findings.at(plan).en}",
     )
-    return findings.differing(message, [rate, outcome, plan], expected, found, findings.PERCENT)
+    differing = findings.differing(
+        message, [rate, outcome, plan], expected, found, findings.PERCENT
+    )
+    return differing._replace(
+        formula="outcome / budget", parts={"outcome": [outcome], "budget": [plan]}
+    )

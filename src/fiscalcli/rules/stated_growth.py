@@ -112,7 +112,7 @@ def _wrong(rate: StatedRate, now: Fact, base: Fact, computed: Fraction, cause: s
         f"({value.en} after {before.en} in {base.period.text}, {base.source}); {why.en}",
     )
     certain = cause == "sign" or _one_source(rate.fact, base)
-    return findings.differing(
+    differing = findings.differing(
         message,
         [rate.fact, now, base],
         expected,
@@ -120,6 +120,7 @@ def _wrong(rate: StatedRate, now: Fact, base: Fact, computed: Fraction, cause: s
         findings.PERCENT,
         None if certain else "warning",
     )
+    return differing._replace(formula="value / base - 1", parts={"value": [now], "base": [base]})
 
 
 def _one_source(rate: Fact, base: Fact) -> bool:

@@ -99,4 +99,5 @@ def _wrong(share: Fact, part: Fact, whole: Fact, computed: Fraction) -> Finding:
         f"原文写占{said}，而{own.zh}占{name.zh}{of.zh}{findings.at(whole).zh}的{fits}",
         f"stated as {said}, but {own.en} is {fits} of the {name.en}, {of.en}{findings.at(whole).en}",
     )
-    return findings.differing(message, [share, part, whole], expected, found, findings.PERCENT)
+    differing = findings.differing(message, [share, part, whole], expected, found, findings.PERCENT)
+    return differing._replace(formula="part / whole", parts={"part": [part], "whole": [whole]})

@@ -11,20 +11,25 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
+from fiscalcli.errors import Text
+from fiscalcli.judging import mistakes as wrong
 from fiscalcli.judging.target import Key
 from fiscalcli.judging.verdict import Verdict, unknown
 from fiscalcli.model import Interval, Label
+from fiscalcli.working import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Band, Target
     from fiscalcli.judging.verdict import Outcome
     from fiscalcli.model import Period
     from fiscalcli.quantity import Dimension
 
 KEYS = {"bands": Key("bands"), "require": Key("word")}
+_EDGE = Text("所要求档次的界限", "edge of the required band")
 
 
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
@@ -33,6 +38,13 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     bands, dimension = target.said["bands"]
     found = figures.value(target.formula, at, target.where)
     return _graded(found, bands, dimension, target.said["require"])
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield bands that measure another thing than the figure."""
+    assert target.formula is not None
+    _, dimension = target.said["bands"]
+    yield from wrong.apart(target, figures, target.formula, dimension, "bands")
 
 
 def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required: str) -> Verdict:
@@ -66,9 +78,13 @@ def _graded(found: Found, bands: Sequence[Band], dimension: Dimension, required:
     reason = ""
     if outcome == "undetermined":
         reason = "hedged" if actual.low is None or actual.high is None else "rounding"
+    edge = _edge(bands, required)
+    off = None if edge is None else actual.value - edge
+    ends = {} if edge is None else {"limit": exact(_EDGE, edge, quantity.of_dimension(dimension))}
     return Verdict(
-        outcome, reason, actual, Interval(None, None), _off(actual.value, bands, required), None,
-        found.scale, found.facts, (), found.shown, _grade(reached, bands[known.index(required)]),
+        outcome, reason, actual, Interval(None, None), off, None,
+        found.scale, found.facts, (), found.working, _grade(reached, bands[known.index(required)]),
+        workings=ends,
     )  # fmt: skip
 
 
@@ -82,14 +98,13 @@ def _grade(reached: Sequence[Band], required: Band) -> Label:
     )
 
 
-def _off(value: Fraction, bands: Sequence[Band], required: str) -> Fraction | None:
-    """Return value − where the required band ends towards the worse, `None` where no band is worse."""
+def _edge(bands: Sequence[Band], required: str) -> Fraction | None:
+    """Return where the required band ends towards the worse, `None` where no band is worse."""
     at = [band.name for band in bands].index(required)
     worse_is_higher = bands[0].start is None
-    edge = bands[at].start
     if worse_is_higher:
-        edge = bands[at + 1].start if at + 1 < len(bands) else None
-    return None if edge is None else value - edge
+        return bands[at + 1].start if at + 1 < len(bands) else None
+    return bands[at].start
 
 
 def _overlaps(

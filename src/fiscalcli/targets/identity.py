@@ -10,14 +10,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import quantity
 from fiscalcli.expression import Operation
+from fiscalcli.judging import mistakes as wrong
 from fiscalcli.judging.target import Key
 from fiscalcli.judging.verdict import Verdict, unknown
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Outcome
     from fiscalcli.model import Period
@@ -29,7 +32,17 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     """Return the verdict on the difference of the two sides."""
     assert target.formula is not None
     node = Operation("-", target.formula, target.said["equals"])
-    return _balanced(figures.value(node, at, target.where))
+    pinned = figures.pinned([(node, at)], target.where)
+    one, other = (figures.at(side, at, pinned) for side in (target.formula, target.said["equals"]))
+    found = figures.at(node, at, pinned)
+    if found.facts and set(one.facts) == set(other.facts) and not found.reason:
+        found = found._replace(reason="same_figure")
+    return _balanced(found)
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield two sides that are the same formula or measure different things."""
+    yield from wrong.alike(target, figures, target.said["equals"], "equals")
 
 
 def _balanced(found: Found) -> Verdict:
@@ -44,7 +57,6 @@ def _balanced(found: Found) -> Verdict:
     decided: tuple[Outcome, str] = ("missed", "") if missed else ("met", "")
     if not missed and (actual.low is None or actual.high is None):
         decided = ("undetermined", "hedged")
-    money = actual if quantity.is_money(actual.dimension) else None
     return Verdict(
-        *decided, actual, nothing, actual.value, money, found.scale, found.facts, (), found.shown
+        *decided, actual, nothing, actual.value, None, found.scale, found.facts, (), found.working
     )

@@ -11,12 +11,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli.expression import Operation
-from fiscalcli.judging import verdict
+from fiscalcli.judging import mistakes as wrong, sides, verdict
 from fiscalcli.judging.target import Key, Limit
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
@@ -33,18 +36,29 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
         return verdict.level(
             target.formula, at, figures, target.where, bound, limit.quantity.dimension
         )
-    difference = Operation("-", target.formula, limit)
-    pinned = figures.pinned([(difference, at)], target.where)
-    balance, most, over = (
-        figures.value(node, at, pinned) for node in (target.formula, limit, difference)
-    )
+    pinned = figures.pinned([(Operation("-", target.formula, limit), at)], target.where)
+    balance, most = (figures.value(node, at, pinned) for node in (target.formula, limit))
+    over = verdict.difference(balance, sides.beside(figures, balance, most, target.where))
     if balance.quantity is None or most.quantity is None or over.quantity is None:
-        return verdict.unknown(over, Interval(None, None))
+        bound = Interval(None, None if most.quantity is None else most.quantity.value)
+        unknown = verdict.unknown(over, bound)
+        return unknown._replace(working=balance.working, workings={"limit": most.working})
     judged = verdict.judge(over, Interval(None, Fraction(0)), over.quantity.dimension)
     if judged.actual is None:
         return judged
     return judged._replace(
         actual=balance.quantity,
         limit=Interval(None, most.quantity.value),
-        shown=f"{balance.shown} - {most.shown}",
+        working=balance.working,
+        workings={"limit": most.working},
     )
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield a limit that is the figure itself or measures another thing."""
+    assert target.formula is not None
+    limit = target.said["limit"]
+    if isinstance(limit, Limit):
+        yield from wrong.apart(target, figures, target.formula, limit.quantity.dimension)
+    else:
+        yield from wrong.alike(target, figures, limit, "limit")

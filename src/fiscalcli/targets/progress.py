@@ -3,7 +3,7 @@
 
 cumulative outcome / budget of the whole year ≥ months / 12 (序时进度), or ≥ the line of the month where `lines` names dated
 lines: `lines = { "04" = "25 %", "06" = "40 %" }`. The last line that is due holds until the next; before the first nothing is due, and the
-verdict is undetermined. The year of the target is a cumulative period: `2024-06` is January to June.
+verdict is undetermined. The year of the target is a cumulative period: `2024-06` is January to June, and the latest is the longest that ends last.
 """
 
 from __future__ import annotations
@@ -13,16 +13,22 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period, quantity
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.judging import verdict
+from fiscalcli.judging import mistakes as wrong, sides, verdict
 from fiscalcli.judging.target import Key
 from fiscalcli.model import Interval
+from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
 
+PARTS = True
+"""A part of a year will do where the target names none."""
 KEYS = {"against": Key("phase"), "lines": Key("lines", required=False)}
 
 
@@ -32,24 +38,50 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     Raises:
         UsageError: the period does not run from January to the end of a month.
     """
-    to_date = period.cumulative(at) or at
-    months = period.months(to_date)
-    if months is None or to_date.part in ("Q2", "Q3", "Q4"):
-        raise UsageError(
-            "not_cumulative",
-            Text(
-                f"{at.text} 不是从 1 月起的累计期间",
-                f"{at.text} is not a time from January to the end of a month",
-            ),
-            Text('写作 "2024-06"，即 1—6 月', 'write "2024-06", which is January to June'),
-        )
+    to_date = _to_date(at)
+    if to_date is None:
+        raise _not_cumulative(at)
+    months = period.months(to_date) or 0
     due = _line(target.said.get("lines") or {}, months)
     limit = Interval(due, None)
-    done, budget = figures.against(target.formula, to_date, target.where, target.said["against"])
+    done, budget = sides.against(
+        figures, target.formula, to_date, target.where, target.said["against"]
+    )
     found = verdict.ratio(done, budget, apart=("phase",))
     if due is None:
         return verdict.unknown(found._replace(reason="not_due"), limit)
-    return verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
+    judged = verdict.judge(found, limit, quantity.RATIO, verdict.shortfall(done, budget, limit))
+    if target.said.get("lines"):
+        return judged
+    time = Applied("/", (number(months), number(12)))
+    return judged._replace(workings={**judged.workings, "limit": time})
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield a budget that is the outcome itself, and a time that does not run from January."""
+    yield from wrong.same_phase(target, target.said["against"])
+    for at in () if target.years == "latest" else target.years:
+        if _to_date(at) is None:
+            yield "year", _not_cumulative(at)
+            return
+
+
+def _to_date(at: Period) -> Period | None:
+    """Return the time from January to the end of a period, `None` where it ends with no month."""
+    found = period.cumulative(at) or at
+    whole = period.months(found) is not None and found.part not in ("Q2", "Q3", "Q4")
+    return found if whole else None
+
+
+def _not_cumulative(at: Period) -> UsageError:
+    return UsageError(
+        "not_cumulative",
+        Text(
+            f"{at.text} 不是从 1 月起的累计期间",
+            f"{at.text} is not a time from January to the end of a month",
+        ),
+        Text('写作 "2024-06"，即 1—6 月', 'write "2024-06", which is January to June'),
+    )
 
 
 def _line(lines: dict[int, Fraction], months: int) -> Fraction | None:

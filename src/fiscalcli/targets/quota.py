@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import quantity
 from fiscalcli.expression import Operation
-from fiscalcli.judging import verdict
+from fiscalcli.judging import mistakes as wrong, verdict
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
@@ -38,3 +42,17 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
             for part, whole, each in steps
         ]
     )
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield steps that are no parts of the one before."""
+    assert target.formula is not None
+    yield from wrong.same(target, figures, target.said["of"], "of")
+    node = Operation("/", target.formula, target.said["of"])
+    yield from wrong.apart(target, figures, node, quantity.RATIO, "of")
+    outer = target.formula
+    for inner, _ in target.said.get("within") or ():
+        yield from wrong.apart(
+            target, figures, Operation("/", inner, outer), quantity.RATIO, "within"
+        )
+        outer = inner

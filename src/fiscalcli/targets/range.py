@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.judging import verdict
+from fiscalcli.judging import mistakes as wrong, verdict
 from fiscalcli.judging.target import Key
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
@@ -27,3 +30,10 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     low, high = (limit.quantity for limit in target.said["limit"])
     limit = Interval(low.value, high.value)
     return verdict.level(target.formula, at, figures, target.where, limit, low.dimension)
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield limits that measure another thing than the figure."""
+    assert target.formula is not None
+    dimension = target.said["limit"][0].quantity.dimension
+    yield from wrong.apart(target, figures, target.formula, dimension)

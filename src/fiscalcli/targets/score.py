@@ -11,31 +11,42 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import quantity
+from fiscalcli.judging import mistakes as wrong, sides
 from fiscalcli.judging.target import Key, bounds
+from fiscalcli.judging.terms import POINTS
 from fiscalcli.judging.verdict import judge as judged, of_two, ratio
+from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.judging.figures import Figures, Found
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.selection import Where
     from fiscalcli.judging.target import Item, Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Interval, Period
+    from fiscalcli.quantity import Quantity
+    from fiscalcli.working import Node as Working
 
-KEYS = {"items": Key("items"), "limit": Key("quantity")}
+KEYS = {"items": Key("items"), "limit": Key("points")}
 FIGURE = False
-_POINTS = quantity.Scale("分", Fraction(1), (("score", 1),), "points")
 
 
 def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     """Return the verdict on the sum of the points."""
-    limit, dimension = bounds(target, "floor")
-    if (
-        dimension != _POINTS.dimension and target.said["limit"].scale.name
-    ):  # 80 means 80 points, 80 % does not
-        raise quantity.mismatch(dimension, _POINTS.dimension)
+    limit, _ = bounds(target, "floor")
     return _scored(target.said["items"], at, figures, target.where, limit)
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield the items that are no points, or no part of their weight, and those whose budget is no budget."""
+    for item in target.said["items"]:
+        if item.against:
+            yield from wrong.same_phase(target, item.against, "items")
+        else:
+            dimension = POINTS.dimension if item.weight is None else quantity.RATIO
+            yield from wrong.apart(target, figures, item.formula, dimension, "items")
 
 
 def _scored(
@@ -52,10 +63,9 @@ def _scored(
         result = None
         if total.quantity is not None and each.quantity is not None:
             result = quantity.plus(total.quantity, each.quantity)
-        total = of_two(
-            total, each, result, _POINTS, f"{total.shown} + {each.shown}", apart=("phase",)
-        )
-    verdict = judged(total, limit, _POINTS.dimension)
+        shown = Applied("+", (total.working, each.working))
+        total = of_two(total, each, result, POINTS, shown, apart=("phase",))
+    verdict = judged(total, limit, POINTS.dimension)
     hedged = any(fact.low is None or fact.high is None for fact in total.facts)
     return verdict._replace(reason="hedged") if hedged and verdict.reason == "rounding" else verdict
 
@@ -63,16 +73,18 @@ def _scored(
 def _points(item: Item, at: Period, figures: Figures, where: Where) -> Found:
     weight = item.weight
     if item.against:
-        found = ratio(*figures.against(item.formula, at, where, item.against), apart=("phase",))
+        found = ratio(
+            *sides.against(figures, item.formula, at, where, item.against), apart=("phase",)
+        )
     else:
         found = figures.value(item.formula, at, where)
     if found.quantity is None or found.reason:
         return found
     value = found.quantity
     if weight is None:
-        if value.dimension != _POINTS.dimension:
-            raise quantity.mismatch(value.dimension, _POINTS.dimension)
-        return found._replace(quantity=value._replace(dimension=_POINTS.dimension), scale=_POINTS)
+        if value.dimension != POINTS.dimension:
+            raise quantity.mismatch(value.dimension, POINTS.dimension)
+        return found._replace(quantity=value._replace(dimension=POINTS.dimension), scale=POINTS)
     if value.dimension != quantity.RATIO:
         raise quantity.mismatch(value.dimension, quantity.RATIO)
     ends = (value.value, value.low, value.high)
@@ -82,9 +94,15 @@ def _points(item: Item, at: Period, figures: Figures, where: Where) -> Found:
     high = weight if high is None else high
     low = Fraction(0) if low is None else low
     assert own is not None
-    points = quantity.Quantity(own, low, high, _POINTS.dimension)
-    return found._replace(
-        quantity=points,
-        scale=_POINTS,
-        shown=f"{quantity.write(weight, quantity.PLAIN)} × ({found.shown})",
-    )
+    points = quantity.Quantity(own, low, high, POINTS.dimension)
+    shown = Applied("*", (number(weight), _within(found.working, value)))
+    return found._replace(quantity=points, scale=POINTS, working=shown)
+
+
+def _within(ratio: Working, value: Quantity) -> Working:
+    """Return the formula of a ratio cut to 0 and 1, the cuts said only where they may matter."""
+    if value.high is None or value.high > 1:
+        ratio = Applied("min", (number(1), ratio))
+    if value.low is None or value.low < 0:
+        ratio = Applied("max", (number(0), ratio))
+    return ratio

@@ -10,11 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.expression import Operation
-from fiscalcli.judging import verdict
+from fiscalcli.judging import mistakes as wrong, verdict
 from fiscalcli.judging.target import Key, bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscalcli.judging.figures import Figures
+    from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Period
@@ -32,3 +35,11 @@ def judge(target: Target, at: Period, figures: Figures) -> Verdict:
     assert target.formula is not None
     node = Operation("/", target.formula, target.said["of"])
     return verdict.level(node, at, figures, target.where, limit, dimension)
+
+
+def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
+    """Yield a limit that measures another thing than the quotient, and a figure over itself."""
+    assert target.formula is not None
+    node = Operation("/", target.formula, target.said["of"])
+    yield from wrong.same(target, figures, target.said["of"], "of")
+    yield from wrong.apart(target, figures, node, target.said["limit"].quantity.dimension)

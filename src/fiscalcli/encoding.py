@@ -1,0 +1,214 @@
+"""Bytes to text: a byte order mark, else strict UTF-8, else GB18030 where that reads like Chinese.
+
+Big5, cp1252, EUC-KR and others decode as GB18030 too, into private-use, rare or unlikely characters: such text
+is refused, with a hint. What cannot be known is never guessed; an encoding that the user names is used strictly.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from itertools import islice
+
+from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
+from fiscalcli.suggest import did_you_mean
+
+_ENCODINGS = (
+    "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
+    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "mac-roman",
+)  # fmt: skip
+_MARKED = (
+    ("utf-32", (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),  # first: one begins like UTF-16
+    ("utf-16", (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)),
+)
+_NO_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
+_SAMPLE = 1 << 16
+_EVIDENCE = 20_000
+_EVERYDAY = 8  # one Chinese character in so many
+
+# Not compiled here: ranges beyond the first plane take milliseconds, and few files need them.
+_PRIVATE_USE = "[\ue000-\uf8ff\U000f0000-\U0010ffff]"
+_NOT_ASCII = r"[^\x00-\x7f]"
+_BETWEEN_LETTERS = r"(?<=[A-Za-z])[\u2e80-\U0003ffff](?=[A-Za-z])"
+_HAN = r"[\u2e80-\U0003ffff]"
+_EVERYDAY_HAN = frozenset(
+    "年月日度元万亿千项目名称编号代码金额数量单位类别合计小总其中本级上下市县区省乡镇全国地方"
+    "预算收入支出执行决初调整完成比例增减长率变动余结转移付补助一二三四五六七八九十般公共政府性"
+    "基资经营社会保险障就业教育科学技术文化卫生健康农林水利交通运输城乡建设环境住房安服务税费"
+    "企个人民事务管理部门局办机关学校工程款债券贷利息专用途说明备注来源依据情况报表时间"
+    "的在和有不为是了与及等对以所到家大新高多分第内外主开发平均同原产行动力电气土车物品"
+    "額項單數號區縣鎮總計級預決資產業務費稅稱執調補農環衛會"
+)
+_NOT_TEXT = Text("含有零字节，不是文本", "holds NUL bytes: it is no text")
+
+
+def decode(content: bytes, name: str, said: str = "") -> tuple[str, str]:
+    """Return the codec that holds for all of `content`, and the text.
+
+    Args:
+        content: the whole file.
+        name: what the file is called in messages.
+        said: the encoding that the user names, empty where it is to be found out.
+
+    Raises:
+        DataError: the bytes are no text in the encoding that is said, or in any that is evident.
+        UsageError: there is no such encoding.
+    """
+    codec, text = _strictly(content, name, _known(said)) if said else _evident(content, name)
+    if "\0" in text:
+        raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content))
+    return codec, text.removeprefix("\ufeff")
+
+
+def shown(codec: str) -> str:
+    """Return what people call the encoding of a codec."""
+    return codec.removesuffix("-sig")
+
+
+def notes(codec: str) -> tuple[Text, ...]:
+    """Return what must be said of the encoding: nothing of UTF-8."""
+    said = shown(codec)
+    return () if said == "utf-8" else (Text(f"按 {said} 编码读取", f"read as {said}"),)
+
+
+def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:
+    return DataError(Problem(code, Place(name, "", line), message, hint))
+
+
+def _known(encoding: str) -> str:
+    """Return the codec's own name for a text encoding that the user named."""
+    try:
+        codec = codecs.lookup(encoding).name
+        if codec not in _NO_TEXT:
+            bytes(4).decode(codec)
+            return "utf-8-sig" if codec == "utf-8" else codec
+    except (LookupError, ValueError):
+        pass
+    raise UsageError(
+        "unknown_encoding",
+        Text(f"没有“{encoding}”这种编码", f"there is no encoding {encoding!r}"),
+        did_you_mean(encoding, _ENCODINGS),
+    )
+
+
+def _evident(content: bytes, name: str) -> tuple[str, str]:
+    """Return the codec that the bytes themselves make evident, and the text."""
+    for codec, marks in _MARKED:
+        if content.startswith(marks):
+            return _strictly(content, name, codec)
+    if b"\0" in content:
+        raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content))
+    try:
+        return "utf-8-sig", content.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        reason, line = exc, _line_of(content, exc.start)
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        text = ""
+    if text and not content.startswith(codecs.BOM_UTF8) and _is_chinese(text):
+        return "gb18030", text
+    raise _refusal(
+        "encoding",
+        name,
+        Text(
+            f"第 {line} 行的字节 0x{content[reason.start]:02x} 不是 UTF-8，也看不出是哪种编码",
+            f"byte 0x{content[reason.start]:02x} in line {line} is not UTF-8, and the encoding is not evident",
+        ),
+        _hint_for_encoding(content),
+        line,
+    )
+
+
+def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
+    try:
+        # piece by piece is how rows are read, and is stricter: UTF-16 must begin with its mark
+        return codec, codecs.getincrementaldecoder(codec)().decode(content, final=True)
+    except UnicodeError as exc:
+        start = exc.start if isinstance(exc, UnicodeDecodeError) else 0
+        line = _line_of(content, start) if "16" not in codec and "32" not in codec else 0
+        said = shown(codec)
+        raise _refusal(
+            "encoding",
+            name,
+            Text(f"不是 {said}：读不懂第 {start + 1} 个字节", f"not {said}, see byte {start + 1}"),
+            _hint_for_binary(content) if b"\0" in content else _hint_for_encoding(content),
+            line,
+        ) from None
+
+
+def _line_of(content: bytes, offset: int) -> int:
+    """Return the line of a byte in an encoding that keeps ASCII line ends."""
+    before = content[:offset]
+    return before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
+
+
+def _is_chinese(text: str) -> bool:
+    """Tell if text that decodes as GB18030 was meant so: common characters, not stray ones."""
+    if re.search(_PRIVATE_USE, text):
+        return False
+    counts = Counter(match.group() for match in islice(re.finditer(_NOT_ASCII, text), _EVIDENCE))
+    rare = sum(count * _rarity(char) for char, count in counts.items())
+    if rare * 2 > counts.total():
+        return False
+    han = [match.group() for match in islice(re.finditer(_HAN, text), _EVIDENCE)]
+    stray = sum(1 for _ in islice(re.finditer(_BETWEEN_LETTERS, text), _EVIDENCE))
+    everyday = sum(char in _EVERYDAY_HAN for char in han)
+    return stray * 2 <= len(han) <= everyday * _EVERYDAY
+
+
+def _rarity(char: str) -> int:
+    """Return how far a character speaks against Chinese: 0 common, 1 the second level, 2 odd."""
+    if not (code := char.encode("gb2312", "ignore")):
+        return 0 if char in "€￥〇—·" else 2
+    if 0xA4 <= code[0] <= 0xA9:  # kana, Greek, Cyrillic, pinyin, box drawing
+        return 2
+    return 0 if code[0] <= 0xD7 else 1
+
+
+_COMMON_HAN = "".join(sorted(_EVERYDAY_HAN))
+_SCRIPTS = (
+    ("cp932", f"[\u3041-\u30fe{_COMMON_HAN}]", 5),
+    ("cp949", "[\uac00-\ud7a3]", 2),
+    ("big5", f"[{_COMMON_HAN}]", _EVERYDAY),
+    ("cp1252", r"(?<![^\x00-\x7f])[\u20ac\u00a3\u00c0-\u00ff](?![^\x00-\x7f])", 2),
+)
+"""Encodings with what their text has: one in so many of the characters beyond ASCII."""
+
+
+def _hint_for_encoding(content: bytes) -> Text:
+    """Name the encodings in which the text reads like one, else those in which it can be read at all."""
+    fitting = [row[0] for row in _SCRIPTS if _reads_like(content, *row)]
+    known = ("big5", "cp1252", "gb18030")
+    options = "|".join(fitting or [codec for codec in known if _decodes(content, codec)] or known)
+    return Text(
+        f"用 --encoding {options} 指明编码，或另存为 UTF-8",
+        f"name it with --encoding {options}, or save the file as UTF-8",
+    )
+
+
+def _reads_like(content: bytes, codec: str, script: str, most: int) -> bool:
+    if not _decodes(content, codec):
+        return False
+    text = content.decode(codec)
+    foreign = len(re.findall(_NOT_ASCII, text))
+    return len(re.findall(script, text)) * most >= foreign > 0
+
+
+def _decodes(content: bytes, codec: str) -> bool:
+    try:
+        content.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _hint_for_binary(content: bytes) -> Text:
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return Text("看起来是工作簿：后缀改为 .xlsx 或 .xls", "a workbook? name it .xlsx or .xls")
+    head = content[:_SAMPLE]
+    for codec, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if zeros.count(0) * 10 > len(head):
+            return Text(f"UTF-16？试试 --encoding {codec}", f"UTF-16? try --encoding {codec}")
+    return Text("二进制文件？另存为 UTF-8 的文本", "a binary file? save it as text in UTF-8")

@@ -1,0 +1,1 @@
+"""What `explain` needs to take a number apart: which figure is meant, and what was left out of it."""

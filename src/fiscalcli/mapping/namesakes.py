@@ -1,0 +1,53 @@
+"""Rows of one name under different wholes: Salaries of Police and Salaries of Fire are two figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.dimension import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.model import Fact
+
+    Path = tuple[str, ...]
+
+_TOTALS = ("total", "subtotal")
+
+
+def told_apart(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]:
+    """Return the facts of one table, those of namesakes called by as much of their path as tells them apart.
+
+    `paths` holds for each line the labels from the top down to its own, as they are printed. A row that stands alone
+    under its name keeps it.
+    """
+    alike: dict[tuple[object, ...], set[Path]] = {}
+    for fact in facts:
+        if (path := paths.get(fact.source.line)) and fact.role not in _TOTALS:
+            key = (*identity(fact), fact.period, fact.source.column)
+            alike.setdefault(key, set()).add(path)
+    names: dict[Path, str] = {}
+    for several in alike.values():
+        if len(several) > 1:
+            names |= {path: _name(path, several) for path in several}
+    return [_renamed(fact, paths[fact.source.line], names) for fact in facts] if names else [*facts]
+
+
+def _name(path: Path, several: set[Path]) -> str:
+    """Return the shortest end of a path that is the end of no other one."""
+    for size in range(1, len(path) + 1):
+        end = path[-size:]
+        if size > 1 and sum(other[-size:] == end for other in several) == 1:
+            return "/".join(end)
+    return "/".join(path)
+
+
+def _renamed(fact: Fact, path: Path, names: Mapping[Path, str]) -> Fact:
+    """Return a fact under its own name, and under that of its whole where this is a namesake."""
+    own, whole = names.get(path), names.get(path[:-1])
+    if own and fact.role not in _TOTALS:
+        fact = fact._replace(indicator=own)
+    if whole:
+        fact = fact._replace(part_of="|".join((whole, *fact.part_of.split("|")[1:])))
+    return fact

@@ -1,0 +1,123 @@
+"""Where the rows of one table stand: under which label and section, as a total or a part, of what kind and scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping import numbering, rowlabel
+from fiscalcli.mapping.reading import cell_of, raw
+from fiscalcli.mapping.scopes import Scopes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.header import Layout
+    from fiscalcli.model import Fact, Row
+
+_STATEMENT = {
+    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
+}
+"""The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
+_KINDS = ("limit", "balance")
+"""Measures of which the parts are of the same kind as the whole."""
+
+
+def indents(layout: Layout) -> bool:
+    """Whether indentation says what is part of what: in a statement it does, in a list where it is steady."""
+    label = layout.of("indicator") or layout.of("sector")
+    is_told = is_statement(layout) or layout.of("level") is not None
+    return is_told or rowlabel.are_indented([raw(row, label) for row in layout.body])
+
+
+def is_statement(layout: Layout) -> bool:
+    """Whether a table has labels and figures and little else."""
+    return {meaning.role for meaning in layout.meanings} <= _STATEMENT
+
+
+class Standing:
+    """Follows the rows of one table from above.
+
+    `marks` says by line how a label is marked (`number`, `bullet`), `paths` holds the labels from the top down to that of
+    the line. `section` is the side of the budget that a heading over the rows names, up to the total of its rows.
+    """
+
+    def __init__(self, layout: Layout, *, indents: bool) -> None:
+        self.label = layout.of("indicator") or layout.of("sector")
+        self.extras = layout.extras()
+        labels = [raw(row, self.label) for row in layout.body]
+        self.ladder = rowlabel.Ladder(indents=indents, numbers=numbering.of(labels))
+        self.scopes = Scopes(layout)
+        self.is_sided = layout.of("direction") is None
+        self.level = layout.of("level")
+        self.section = ""
+        self.marks: dict[int, str] = {}
+        self.paths: dict[int, tuple[str, ...]] = {}
+
+    def note(self, row: Row) -> None:
+        """Note a row without figures: it may open a list of parts, be a whole without a figure, or head a section."""
+        cell = self._levelled(row)
+        if self.ladder.open(cell):
+            return
+        step = self.ladder.step(cell, [])
+        if self.is_sided and (side := lexicon.named("direction", step.label)):
+            self.section = side
+
+    def _levelled(self, row: Row) -> str:
+        """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
+        said = cell_of(row, self.level)
+        cell = raw(row, self.label)
+        return " " * (2 * int(said)) + cell.strip() if said.isdecimal() else cell
+
+    def of(self, row: Row, given: dict[str, str], texts: dict[str, str]) -> rowlabel.Step:
+        """Return what the label of a row with figures says; what it says of other dimensions is put into `given`.
+
+        `texts` are the words of the row's own cells, `given` these and what holds for the table.
+        """
+        cell = self._levelled(row)
+        words = (given.get(role, "") for role in ("sector", "jurisdiction"))
+        others = [*words, *(cell_of(row, meaning) for meaning in self.extras)]
+        total = _total_word([given.get("code", ""), *others])
+        if self.label and not cell.strip() and total:
+            cell, given["code"] = (
+                total,
+                "",
+            )  # 合计 stands in the column of the codes, or over several
+        step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
+        step = _of_kind(step, given)
+        if not step.role and rowlabel.is_deduction(step.label):
+            step = step._replace(role=UNCLEAR)
+        self.marks[row.place.line] = step.mark
+        self.paths[row.place.line] = tuple(rung.label for rung in self.ladder.above)
+        is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
+        given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
+        if self.section:
+            given["direction"] = self.section
+            self.section = "" if step.role in ("total", "total_of") else self.section
+        return step
+
+
+def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
+    """Return what a part of a limit or a balance is: 一般债务 under 债务限额 is 一般债务限额, a limit like its whole."""
+    code = lexicon.find("indicator", step.part_of) if step.part_of else None
+    whole = lexicon.indicators()[code] if code else None
+    if whole is None or whole.measure not in _KINDS:
+        return step
+    given["measure"] = given.get("measure") or whole.measure
+    kind = lexicon.label("measure", whole.measure)
+    names = (f"{step.label}{kind.zh}", f"{step.label} {kind.en}")
+    own = next((each for each in names if lexicon.find("indicator", each)), step.label)
+    return step._replace(label=own)
+
+
+def _total_word(words: Sequence[str]) -> str:
+    """Return the first word that says total."""
+    return next((word for word in words if word and rowlabel.total(word)), "")
+
+
+def over_places(fact: Fact) -> Fact:
+    """Return the total that stands among the places (合计, 全市合计) as one of no place: it is over all of them."""
+    if fact.role == "total" and rowlabel.is_total(fact.jurisdiction):
+        return fact._replace(jurisdiction="", jurisdiction_code="")
+    return fact

@@ -1,0 +1,207 @@
+"""What readers of workbooks share: which sheets are read, cells as text, rows that hold something, refusals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.model import Merged, NumberCell, Row, Sheet
+from fiscalcli.pattern import later
+from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MOST_MERGED = 10_000_000
+
+RESAVE = Text("用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice")
+LESS = Text("删掉远处的零散格和不用的表", "delete cells far out and sheets you do not need")
+
+
+class Tab(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    is_table: bool
+    is_visible: bool
+
+
+class Table(NamedTuple):
+    """A sheet as it was read: its rows that hold something, and the cells that are one."""
+
+    name: str
+    rows: list[Row]
+    merged: tuple[Merged, ...]
+
+
+def chosen(tabs: Sequence[Tab], name: str, sheet: str) -> list[int]:
+    """Return the indexes of the sheets to read: the visible ones, or the one that is asked for.
+
+    Raises:
+        DataError: there is no such sheet.
+    """
+    tables = [i for i, tab in enumerate(tabs) if tab.is_table]
+    visible = [i for i in tables if tabs[i].is_visible]
+    if not sheet:
+        return visible
+    if named := [i for i in tables if tabs[i].name == sheet]:
+        return named
+    if sheet.isascii() and sheet.isdigit() and len(sheet) < 6 and 0 < int(sheet) <= len(visible):
+        return [visible[int(sheet) - 1]]
+    said = Text(f"没有“{sheet}”这张表", f"there is no sheet {sheet!r}")
+    known = [tabs[i].name for i in tables]
+    raise refusal("no_such_sheet", Place(name), said, did_you_mean(sheet, known))
+
+
+def sheets(name: str, sheet: str, tabs: Sequence[Tab], tables: Iterable[Table]) -> list[Sheet]:
+    """Return the tables that hold something; hidden sheets that were left out are named.
+
+    Raises:
+        DataError: none does.
+    """
+    hidden = ", ".join(tab.name for tab in tabs if not tab.is_visible and not sheet)
+    notes = (
+        (Text(f"跳过隐藏的表：{hidden}", f"hidden sheets left out: {hidden}"),) if hidden else ()
+    )
+    found = [
+        Sheet(name, title, kept, "", notes, "", areas) for title, kept, areas in tables if kept
+    ]
+    if not found:
+        raise empty(name, sheet)
+    return found
+
+
+def rows(lines: Iterable[tuple[Place, list[str]]]) -> list[Row]:
+    """Return the rows that hold something, without the blanks at their ends."""
+    kept = []
+    for place, cells in lines:
+        while cells and not cells[-1]:
+            cells.pop()
+        if any(map(str.strip, cells)):
+            kept.append(Row(place, cells))
+    return kept
+
+
+def merged(areas: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Merged, ...]:
+    """Return the cells that are one, from the rows and columns of their corners, counted from zero.
+
+    Raises:
+        ValueError: they lie over one another, which nothing but a forged file has.
+    """
+    found = tuple(
+        Merged(top + 1, bottom + 1, left, right) for (top, left), (bottom, right) in sorted(areas)
+    )
+    if sum(area.bottom - area.top for area in found) > _MOST_MERGED:
+        raise ValueError(len(found))
+    return found
+
+
+def text(value: object) -> str:
+    """Return a cell as text: plain decimals of the 15 digits that a workbook shows at most, ISO dates, TRUE and FALSE.
+
+    Raises:
+        ValueError: it is a number without an end.
+    """
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (float, int)):
+        if not math.isfinite(value):
+            raise ValueError(value)
+        said = (f"{value:.15g}" if value % 1 else repr(value or 0)).removesuffix(".0")
+        return NumberCell(format(Decimal(said), "f") if "e" in said else said)
+    if isinstance(value, dt.timedelta):
+        seconds = int(value.total_seconds())
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+def refusal(code: str, place: Place, message: Text, hint: Text) -> DataError:
+    """Return the error that says one thing of a workbook."""
+    return DataError(Problem(code, place, message, hint))
+
+
+def empty(name: str, sheet: str = "") -> DataError:
+    """Return the error that says that there is nothing to read."""
+    said = Text("没有一个有字的格", "no cell is filled")
+    hint = Text("检查文件是否导出完整", "check that the export was complete")
+    return refusal("empty_file", Place(name, sheet), said, hint)
+
+
+def damaged(name: str) -> DataError:
+    """Return the error that says that nothing can be read."""
+    said = Text("工作簿已损坏，读不出来", "the workbook is damaged and cannot be read")
+    return refusal("not_a_workbook", Place(name), said, RESAVE)
+
+
+def locked(name: str) -> DataError:
+    """Return the error that asks for a workbook without its password."""
+    said = Text("工作簿有密码", "the workbook is locked with a password")
+    hint = Text("在 Excel 中去掉密码后另存", "remove the password in Excel and save it")
+    return refusal("encrypted", Place(name), said, hint)
+
+
+def uncalculated(cells: Sequence[tuple[int, int]], place: Place) -> list[Problem]:
+    """Say which formulas of the sheet at `place` have no result; rows and columns are counted from zero."""
+    if not cells:
+        return []
+    named = ", ".join(f"{_letters(column)}{row + 1}" for row, column in cells[:8])
+    more = len(cells) - 8
+    said = Text(
+        f"公式没有结果，从未计算：{named}" + (f"，另有 {more} 格" if more > 0 else ""),
+        f"formulas were never calculated: {named}" + (f" and {more} more" if more > 0 else ""),
+    )
+    hint = Text("用 Excel 打开并保存一次", "open it in Excel and save it: that calculates it")
+    row, column = cells[0]
+    return [Problem("uncalculated", Place(*place[:2], row + 1, _letters(column)), said, hint)]
+
+
+def _letters(column: int) -> str:
+    return (_letters(column // 26 - 1) if column > 25 else "") + chr(65 + column % 26)
+
+
+_TEXT = Text("文本（CSV？）", "text (CSV?)")
+_LOOKS = (
+    (r"%PDF", Text("PDF", "a PDF")),
+    (r"<.*?office:spreadsheet", Text("XML 表格 2003", "an XML Spreadsheet 2003")),
+    (r"<(?:.*?<)?(?:!doctype html|html|head|meta|body|table|div|style)\b|MIME-Version:",
+     Text("网页（HTML）", "a web page (HTML)")),
+    (r"<", Text("XML", "XML")),
+    (r"\{|\[\s*[\[{]", Text("JSON", "JSON")),
+    (r"[^\0-\x08\x0e-\x19\x1b-\x1f]*\Z", _TEXT),
+    (r"", Text("别的二进制文件", "some other binary file")),
+)  # fmt: skip
+"""How files begin that are called workbooks and are none; a control character is in no text."""
+_LOOKED_AT = 4096
+_DELIMITERS = "\t,;|"
+
+
+def looks_like(content: bytes) -> Text:
+    """Return what a file that is no workbook seems to be."""
+    head = _head(content)
+    return next(what for look, what in _LOOKS if later(look, re.IGNORECASE | re.DOTALL).match(head))
+
+
+def is_text_table(content: bytes) -> bool:
+    """Whether a file is text of which several lines are cut by the same sign."""
+    lines = _head(content).splitlines()
+    return looks_like(content) is _TEXT and any(
+        sum(sign in line for line in lines) > 1 for sign in _DELIMITERS
+    )
+
+
+def _head(content: bytes) -> str:
+    """Return how a file begins, each byte a letter unless it is marked as UTF-16."""
+    head = content[:_LOOKED_AT]
+    codec = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
+    return head.removeprefix(b"\xef\xbb\xbf").decode(codec, "ignore").lstrip()
+
+
+def no_workbook(what: Text, name: str) -> DataError:
+    """Return the error that says what a file is instead."""
+    said = Text(f"不是工作簿，看起来是{what.zh}", f"not a workbook; it looks like {what.en}")
+    hint = Text("若是文本表格，把后缀改为 .csv", "if it is a text table, name it .csv")
+    return refusal("not_a_workbook", Place(name), said, hint if what is _TEXT else RESAVE)

@@ -1,0 +1,65 @@
+"""Wholes and parts are told by the marks of labels, whatever their column is called."""
+
+from __future__ import annotations
+
+import pytest
+
+HEADINGS = ["税种", "部门", "单位名称", "Department", "Vote", "Chapitre", "Source", "项目"]
+SHAPES = [
+    ("甲,100,110", "其中：乙,61,66", "丙,50,57"),
+    ("甲,100,110", "　　乙,61,66", "丙,50,57"),
+    ("甲,100,110", "- 乙,61,66", "丙,50,57"),
+    ("一、甲,100,110", "（一）乙,61,66", "二、丙,50,57"),
+    ("甲,100,110", "of which: 乙,61,66", "丙,50,57"),
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("rows", SHAPES)
+def test_marks_tell_parts_under_any_heading(table, heading, rows):
+    text = "\n".join([f"{heading},2022年（万元）,2023年（万元）", *rows])
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [167]
+    assert [row["value"] for row in report.rows] == [110, 66, 57]
+
+
+def test_a_place_within_a_place_is_no_place_beside_it(table):
+    text = "地区,2023年,2024年\n全省合计,100,120\n甲市,40,50\n　A县,30,35\n　B县,10,15\n乙市,60,70\n　C县,25,30\n　D县,35,40"
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [120]
+    assert len(report.rows) == 6
+
+
+def test_places_without_marks_stay_places(table):
+    text = "地区,2023年,2024年\n甲市,40,50\n乙市,60,70"
+    assert {fact.jurisdiction for fact in table(text).facts} == {"甲市", "乙市"}
+
+
+def test_what_is_declared_is_no_label(table):
+    text = "部门,2022年,2023年\n甲,100,110\n　　乙,61,66"
+    facts = table(text, columns={"部门": "extra"}).facts
+    assert {fact.part_of for fact in facts} == {""}
+
+
+def test_indentation_in_a_list_that_the_figures_contradict_says_nothing(table):
+    text = "year,team,item,value\n2024,x,a,10\n2024,x,    b,10\n2024,x,    c,10"
+    assert [row["value"] for row in table(text).summary(by="item").report.totals] == [30]
+    text = "year,team,item,value\n2024,x,a,20\n2024,x,    b,12\n2024,x,    c,8"
+    assert [row["value"] for row in table(text).summary(by="item").report.totals] == [20]
+
+
+def test_one_level_of_two_is_no_part_beside_the_other(table):
+    text = "level,name,year,spending\n" + "\n".join(
+        f"{level},{name},{year},{value + year}"
+        for year, own in ((2023, 0), (2024, 7))
+        for level, name, value in (
+            ("region", "N", 400 + own - year),
+            ("region", "S", 600 - year),
+            ("country", "L", 1000 + own - year),
+        )
+    )
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [None]
+    assert any("country equals the sum of the others" in note.en for note in report.notes)
+    chosen = table(text).summary(where={"level": "region"}).report
+    assert [row["value"] for row in chosen.totals] == [1007]

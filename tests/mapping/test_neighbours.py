@@ -1,0 +1,114 @@
+"""What a column means by the columns beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+ANNUAL = "项目,上年决算数,年初预算数,变动预算数,执行数,为预算%,比上年增减%\n税收收入,1000,1100,1150,1160,100.9,16.0"
+
+
+def test_the_annual_table_has_its_growth(table):
+    report = table(ANNUAL, defaults={"period": "2024"}).growth().report
+    rows = {row["phase"].code: row for row in report.rows}
+    executed = rows["executed"]
+    assert (executed["base"], executed["value"], executed["agreement"].code) == (
+        1000,
+        1160,
+        "agrees",
+    )
+    assert executed["reason"].code == "outturns"
+    assert rows["approved"]["rate"] is None
+    assert rows["approved"]["reason"].code == "phase"
+
+
+def test_each_outcome_is_compared_with_its_own(table):
+    text = "项目,上年执行数,上年决算数,执行数\n税收收入,990,1000,1160"
+    rows = {
+        r["phase"].code: r for r in table(text, defaults={"period": "2024"}).growth().report.rows
+    }
+    assert (rows["executed"]["base"], rows["executed"]["reason"]) == (990, None)
+
+
+@pytest.mark.parametrize(
+    ("heads", "period", "phase"),
+    [
+        ("2024年决算数,2023年决算数,增减%", "2024", "final"),
+        ("2023年决算数,2024年执行数,增减%", "2024", "executed"),
+        ("2023年执行数,2024年预算数,比上年增减%", "2024", "approved"),
+        ("2024年预算数,2024年执行数,2023年决算数,增减%", "2024", "executed"),
+        ("2023年决算数,增减%,2024年决算数", "2023", "final"),
+    ],
+)
+def test_growth_is_of_the_latest_year_beside_it(table, heads, period, phase):
+    cells = ["5" if "%" in head else "100" for head in heads.split(",")]
+    facts = table(f"项目,{heads}\n教育支出,{','.join(cells)}").facts
+    [growth] = [fact for fact in facts if fact.measure == "growth"]
+    assert (growth.period.text, growth.phase) == (period, phase)
+
+
+MONTHLY = "2025年6月快报,,,,\n项目,年初预算,本月,本月累计,上年同期累计,同比增减%\n税收收入,90000,7200,45100,43900,2.7"
+
+
+def test_a_budget_beside_months_is_of_the_year_and_the_rest_is_executed(table):
+    found = {(f.period.text, f.phase, f.measure): f"{f.value:f}" for f in table(MONTHLY).facts}
+    assert found == {
+        ("2025", "approved", "amount"): "90000",
+        ("2025-06", "executed", "amount"): "7200",
+        ("2025-01/2025-06", "executed", "amount"): "45100",
+        ("2024-01/2024-06", "executed", "amount"): "43900",
+        ("2025-01/2025-06", "executed", "growth"): "2.7",
+    }
+    [row] = table(MONTHLY).summary().report.rows
+    assert row["value"] == 45100
+
+
+GROUPS = "地区,一般公共预算收入,,其中：税收收入,,一般公共预算支出,\n,累计,同比%,累计,同比%,累计,同比%\n东山区,11,3.9,8,3.0,30,4.6"
+
+
+def test_equal_headings_are_told_apart_by_their_groups(table):
+    facts = table(GROUPS, defaults={"period": "2024-09", "unit": "万元"}).facts
+    assert [(fact.indicator, fact.measure, f"{fact.value:f}") for fact in facts] == [
+        ("general_revenue", "amount", "11"), ("general_revenue", "growth", "3.9"),
+        ("tax_revenue", "amount", "8"), ("tax_revenue", "growth", "3.0"),
+        ("general_expenditure", "amount", "30"), ("general_expenditure", "growth", "4.6"),
+    ]  # fmt: skip
+
+
+def test_groups_may_be_scopes_or_budgets(table):
+    text = "科目,全市,,市级,\n,2023年,2024年,2023年,2024年\n教育支出,100,105,20,21"
+    found = [(f.scope, f.period.text, f"{f.value:f}") for f in table(text).facts]
+    assert found == [("whole", "2023", "100"), ("whole", "2024", "105"), ("level", "2023", "20"), ("level", "2024", "21")]  # fmt: skip
+
+
+def test_words_below_years_and_units_below_headings_are_headings(table):
+    text = ",2022/23,2023/24\n,Outturn,Budget\nHealth,100,110"
+    assert [(f.period.text, f.phase) for f in table(text).facts] == [("2022-23", "executed"), ("2023-24", "approved")]  # fmt: skip
+    text = "项目,2023年,2024年\n单位,万元,亿元\n教育支出,1000,0.11"
+    assert [fact.unit.unit for fact in table(text).facts] == ["万元", "亿元"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "latest"),
+    [
+        (["Q1", "Q2", "Q1-Q2", "Year"], "2024"),
+        (["一季度", "上半年", "前三季度", "全年"], "2024"),
+        (["1-2月", "1-3月"], "2024-01/2024-03"),
+    ],
+)
+def test_parts_of_a_year_that_overlap_are_not_added(table, cells, latest):
+    rows = "\n".join(f"2024,{cell},甲,{10 + at}" for at, cell in enumerate(cells))
+    data = table(f"年份,期间,项目,金额\n{rows}")
+    assert len({fact.period for fact in data.facts}) == len(cells)
+    assert latest in {fact.period.text for fact in data.facts}
+
+
+def test_months_alone_are_added_up_over_the_year(table):
+    [row] = table("year,month,item,amount\n2024,Jan,A,10\n2024,Feb,A,12").summary().report.rows
+    assert row["value"] == 22
+
+
+def test_a_year_whose_figures_carry_marks_does_not_vanish(table):
+    from fiscalcli import DataError
+
+    with pytest.raises(DataError, match="912"):
+        table("item,2022,2023\nA,870.2,912.5*\nB,430.3,410")

@@ -1,0 +1,71 @@
+"""Where a row stands: in which section, under which whole of which kind, as which of its namesakes."""
+
+from __future__ import annotations
+
+SECTIONS = """
+    ,FY 2023 Actual,FY 2024 Budget
+    Revenues,,
+    Income Tax,6402.1,6550.0
+    Sales Tax,3588.7,3640.0
+    Total Revenues,9990.8,10190.0
+    Expenditures,,
+    Education,4410.0,4600.0
+    Corrections,642.0,655.0
+    Total Expenditures,5052.0,5255.0
+    Surplus,4938.8,4935.0
+"""
+
+
+def test_a_heading_over_the_rows_names_their_side(table):
+    data = table(SECTIONS, defaults={"unit": "USD million"})
+    sides = [fact.direction for fact in data.facts if fact.period.year == 2024]
+    assert sides == [*["revenue"] * 3, *["expenditure"] * 3, ""]
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert {str(value) for value in totals.values()} >= {"10190.0", "5255.0"}
+
+
+def test_parts_of_a_limit_are_limits(table):
+    text = "项目,2024年\n债务限额,110\n　　一般债务,66\n　　专项债务,44\n债务余额,57\n　　一般债务,37\n　　专项债务,20"
+    found = [(fact.indicator, fact.measure, f"{fact.value:f}") for fact in table(text).facts]
+    assert found == [
+        ("debt_limit", "limit", "110"), ("general_debt_limit", "limit", "66"), ("special_debt_limit", "limit", "44"),
+        ("debt_balance", "balance", "57"), ("general_debt_balance", "balance", "37"), ("special_debt_balance", "balance", "20"),
+    ]  # fmt: skip
+    assert table(text).summary(by="indicator").report.totals[0]["value"] == 110
+
+
+NAMESAKES = """
+    item,2022,2023
+    Police,100,110
+      Salaries,61,66
+        Overtime,5,6
+      Supplies,39,44
+    Fire,50,57
+      Salaries,31,37
+        Overtime,2,3
+      Supplies,19,20
+"""
+
+
+def test_namesakes_are_told_apart_by_their_path(table):
+    report = table(NAMESAKES).growth().report
+    assert [(row["indicator"].code, row["base"], row["value"]) for row in report.rows] == [
+        ("Police", 100, 110), ("Police/Salaries", 61, 66), ("Police/Salaries/Overtime", 5, 6), ("Police/Supplies", 39, 44),
+        ("Fire", 50, 57), ("Fire/Salaries", 31, 37), ("Fire/Salaries/Overtime", 2, 3), ("Fire/Supplies", 19, 20),
+    ]  # fmt: skip
+    assert [row["value"] for row in report.totals] == [167]
+
+
+def test_a_row_that_is_there_twice_under_one_whole_is_still_refused(table):
+    import pytest
+
+    from fiscalcli import DataError
+
+    with pytest.raises(DataError):
+        table("item,2023\nPolice,100\n  Salaries,61\n  Salaries,62")
+
+
+def test_a_column_of_levels(table):
+    text = "level,item,2024\n1,A,30\n2,a,12\n3,a1,5\n2,b,18\n1,B,7"
+    assert [fact.part_of for fact in table(text).facts] == ["", "A", "a", "A", ""]
+    assert [row["value"] for row in table(text).summary().report.totals] == [37]

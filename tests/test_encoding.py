@@ -1,0 +1,44 @@
+"""Bytes become text by what they say of themselves; what is not evident is tested with the readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli import encoding
+from fiscalcli.errors import DataError
+
+TEXT = "年份\n2024\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "codec"),
+    [
+        (TEXT.encode(), "utf-8-sig"),
+        (TEXT.encode("utf-8-sig"), "utf-8-sig"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("utf-32"), "utf-32"),
+        (b"\0\0\xfe\xff" + TEXT.encode("utf-32-be"), "utf-32"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (b"", "utf-8-sig"),
+    ],
+)
+def test_a_mark_or_evidence_tells_the_encoding(content, codec):
+    assert encoding.decode(content, "a") == (codec, TEXT if content else "")
+
+
+@pytest.mark.parametrize("said", ["utf-16-le", "utf-8", "utf_32_le"])
+def test_the_mark_is_no_part_of_the_text_under_any_name(said):
+    assert encoding.decode(("\ufeff" + TEXT).encode(said), "a", said)[1] == TEXT
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\0\0a\0\0", b"\xff\xfe\0\0\0\0\x11\0", b"\xff\xfea"])
+def test_what_its_mark_does_not_hold_for_is_refused(content):
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a")
+    assert caught.value.problems[0].code == "encoding"
+
+
+def test_only_what_is_not_utf_8_is_worth_a_note():
+    assert encoding.notes("utf-8-sig") == ()
+    assert [note.en for note in encoding.notes("gb18030")] == ["read as gb18030"]

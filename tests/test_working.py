@@ -1,0 +1,176 @@
+"""Formulas with their numbers: how they are written, and which bounds give their ends."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import assume, given, strategies as st
+
+from fiscalcli import expression, quantity, working
+from fiscalcli.errors import Text
+from fiscalcli.quantity import Quantity, Scale
+from fiscalcli.working import Applied, Given, Number, column, number, trace, write
+
+YI = Scale("亿元", Fraction(10**8), (("CNY", 1),))
+
+
+def figure(value, low=None, high=None, name="a", scale=quantity.PLAIN):
+    ends = (value, value if low is None else low, value if high is None else high)
+    amounts = (None if end == "" else Fraction(end) * scale.factor for end in ends)
+    return Given(Text(f"{name}中", name), Quantity(*amounts, scale.dimension), scale)
+
+
+A, B, C = (figure(value, name=name) for value, name in ((2, "a"), (-3, "b"), ("0.25", "c")))
+FIGURES = {"a": A, "b": B, "c": C}
+
+
+@pytest.mark.parametrize(
+    ("formula", "names", "numbers"),
+    [
+        ("a / c - 1", "a / c - 1", "2 / 0.25 - 1"),
+        ("a - b", "a - b", "2 - (-3)"),
+        ("b - a", "b - a", "-3 - 2"),
+        ("a - (b - c)", "a - (b - c)", "2 - (-3 - 0.25)"),
+        ("a - b - c", "a - b - c", "2 - (-3) - 0.25"),
+        ("(a - b) / c", "(a - b) / c", "(2 - (-3)) / 0.25"),
+        ("a / (b / c)", "a / (b / c)", "2 / (-3 / 0.25)"),
+        ("a * (1 + c)", "a * (1 + c)", "2 * (1 + 0.25)"),
+        ("a + b + c", "a + b + c", "2 + (-3) + 0.25"),
+        ("max(a - b, 0)", "max(a - b, 0)", "max(2 - (-3), 0)"),
+        ("(a / c) ** (1 / 3) - 1", "(a / c) ^ (1 / 3) - 1", "(2 / 0.25) ^ (1 / 3) - 1"),
+    ],
+)
+def test_a_formula_is_written_in_names_and_in_numbers(formula, names, numbers):
+    tree = column(formula, FIGURES.__getitem__)
+    assert write(tree, "en", names=True) == names
+    assert write(tree) == numbers
+    assert write(tree, "zh", names=True) == names.translate(
+        {ord(name): f"{name}中" for name in "abc"}
+    ).replace("ma中x", "max")
+
+
+def test_a_figure_that_is_not_there_is_called_by_its_name():
+    gone = working.absent(Text("基期数", "base"))
+    tree = Applied("/", (A, gone))
+    assert (write(tree), write(tree, "zh")) == ("2 / base", "2 / 基期数")
+    assert write(tree, "zh", names=True) == "a中 / 基期数"
+    assert write(gone._replace(said="base_2020")) == "base_2020"
+    assert trace(tree) == (None, None, None)
+
+
+def test_a_promise_is_written_with_the_figures_of_its_names():
+    tree = working.promised(expression.parse("sum(a, b) / c * 50%"), FIGURES)
+    assert write(tree) == "(2 + (-3)) / 0.25 * 50%"
+    assert trace(tree).value == -2
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "text"),
+    [
+        (Fraction(1250), YI._replace(factor=Fraction(100)), "12.5亿元"),
+        (Fraction(10**8, 3), YI, "(100000000 / 3)元"),
+        (Fraction(15), Scale("公顷", Fraction(15), (("area", 1),)), "1公顷"),
+        (Fraction(10), Scale("公顷", Fraction(15), (("area", 1),)), "10亩"),
+        (Fraction(1, 3), quantity.PLAIN, "(1 / 3)"),
+        (Fraction(27, 1000), quantity.PERCENT, "2.7%"),
+        (
+            Fraction(5 * 10**6),
+            Scale("USD million", Fraction(10**6), (("USD", 1),)),
+            "5 USD million",
+        ),
+        (Fraction("1234567890.123456789"), quantity.PLAIN, "1234567890.123456789"),
+    ],
+)
+def test_every_digit_of_a_number_is_written(value, scale, text):
+    assert working.digits(value, scale) == text
+
+
+def test_units_are_those_of_the_reader():
+    own = figure("12.5", scale=YI._replace(en="CNY 100m"))
+    tree = Applied("/", (own, number(2)))
+    assert write(tree) == write(tree, "zh") == "12.5亿元 / 2"
+    assert write(tree, "en") == "12.5 CNY 100m / 2"
+
+
+def ends(tree):
+    low, high = trace(tree)[1:]
+    return (low and (write(low.node), low.value), high and (write(high.node), high.value))
+
+
+def test_the_ends_say_which_bounds_they_are_of():
+    now, base = figure(12, "11.5", "12.5"), figure(10, "9.5", "10.5")
+    assert ends(Applied("/", (now, base))) == (
+        ("11.5 / 10.5", Fraction(115, 105)),
+        ("12.5 / 9.5", Fraction(125, 95)),
+    )
+    assert ends(Applied("-", (now, base))) == (("11.5 - 10.5", 1), ("12.5 - 9.5", 3))
+    assert ends(Applied("max", (Applied("-", (base, now)), number(0))))[0] == (
+        "max(9.5 - 12.5, 0)",
+        0,
+    )
+
+
+def test_a_figure_over_itself_is_all_of_itself():
+    own = figure(12, "11.5", "12.5")._replace(facts=("the facts",))
+    tree = Applied("/", (own, own._replace(name=Text("合计", "total"))))
+    assert (trace(tree).low.value, trace(tree).high.value) == (1, 1)
+    other = own._replace(facts=("the facts" + "",) * 2)
+    assert trace(Applied("/", (own, other))).low.value == Fraction(115, 125)
+
+
+def test_a_side_without_a_bound_has_none():
+    at_least, about = figure(20, "19.5", ""), figure(20, "", "")
+    base = figure(10, "9.5", "10.5")
+    assert ends(Applied("/", (at_least, base))) == (("19.5 / 10.5", Fraction(195, 105)), None)
+    assert ends(Applied("/", (base, at_least))) == (
+        ("9.5 / ∞", 0),
+        ("10.5 / 19.5", Fraction(105, 195)),
+    )
+    assert ends(Applied("/", (about, base))) == (None, None)
+    small = figure(1, -1, 3)
+    assert ends(Applied("/", (base, small))) == (("9.5 / 3", Fraction(95, 30)), None)
+    assert ends(Applied("min", (number(1), at_least)))[1] == ("min(1)", 1)
+
+
+def test_nothing_is_divided_by_nothing():
+    assert trace(Applied("/", (A, number(0)))) == (None, None, None)
+
+
+def test_a_root_of_less_than_nothing_is_nothing():
+    tree = Applied("^", (figure(4, -4, 9), Number(Fraction(1, 2), "1 / 2")))
+    (low, high) = ends(tree)
+    assert low == ("max(-4, 0) ^ 1 / 2", 0)
+    assert abs(high[1] - 3) < Fraction(1, 10**30)
+
+
+@st.composite
+def bounded(draw):
+    value, below, above = (
+        draw(st.integers(-9, 30)),
+        draw(st.integers(0, 5)),
+        draw(st.integers(0, 5)),
+    )
+    return figure(value, value - below, value + above)
+
+
+@given(
+    figures=st.tuples(*[bounded()] * 3), sign=st.sampled_from("+-*/"), other=st.sampled_from("+-*/")
+)
+def test_the_ends_are_the_least_and_the_greatest_of_all_corners(figures, sign, other):
+    one, two, three = figures
+    assume("/" not in (sign, other) or min(two.quantity.low, three.quantity.low) > 0)
+    tree = Applied(other, (Applied(sign, (one, two)), three))
+    found = trace(tree)
+    signs = {
+        "+": Fraction.__add__,
+        "-": Fraction.__sub__,
+        "*": Fraction.__mul__,
+        "/": Fraction.__truediv__,
+    }
+    corners = [
+        signs[other](signs[sign](a, b), c)
+        for a, b, c in product(*((each.quantity.low, each.quantity.high) for each in figures))
+    ]
+    assert (found.low.value, found.high.value) == (min(corners), max(corners))
