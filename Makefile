@@ -11,7 +11,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PEERS := build/peers
 # What must be exact is covered whole, line and branch.
-EXACT := src/fiscalcli/number.py,src/fiscalcli/unit.py,src/fiscalcli/change.py,src/fiscalcli/calculations/growth.py
+EXACT := src/fiscalcli/number.py,src/fiscalcli/hedges.py,src/fiscalcli/unit.py,src/fiscalcli/change.py,src/fiscalcli/calculations/growth.py
 
 .PHONY: setup demo test check lint types contracts fix bless docs bench clean
 .DELETE_ON_ERROR:

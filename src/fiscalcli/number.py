@@ -23,6 +23,7 @@ from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.hedges import AFTER, BEFORE, SIGNS, any_of
 from fiscalcli.pattern import later
 from fiscalcli.unit import NOT_STATED, SCALES, currency, fold, is_money, odd_groups, parse, settle
 
@@ -128,39 +129,15 @@ _TRAPS = {"note_mark": _NOTE} | {
 }
 
 
-def _kinds(at_least: str, at_most: str, about: str, cumulative: str = "") -> dict[str, str]:
-    """Return the hedge that each word stands for, the longest word first."""
-    groups = {"at_least": at_least, "at_most": at_most, "about": about, "cumulative": cumulative}
-    pairs = [(word, kind) for kind, words in groups.items() for word in words.split("|") if word]
-    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-def _any_of(words: Collection[str]) -> str:
-    """Return a pattern of any of `words`; an English one ends where a letter does not follow."""
-    return "|".join(
-        re.escape(word) + ("(?![a-z])" if word[-1:].isascii() else "") for word in words
-    )
-
-
-_BEFORE = _kinds(
-    "超过|超出|超|逾|突破|高于|多于|大于|不低于|不少于|不小于|至少|最少|≥|>=|>"
-    "|at least|not less than|more than|over|above",
-    "不足|不到|不超过|不高于|不多于|不大于|低于|少于|小于|至多|最多|接近|将近|近|≤|<=|<"
-    "|at most|not more than|less than|under|below|up to|nearly",
-    "大约|约为|约|大概|大致|~|≈|about|around|approximately|approx.|approx",
-    "累计达|累计|total of",
-)
-_AFTER = _kinds("及以上|以上|or more", "及以下|以下|以内|之内|or less", "左右|上下|or so")
-_SIGNS = {"": "", "at_least": "≥", "at_most": "≤", "about": "~", "cumulative": "累计"}
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 _PREFIX = later(
-    rf" +|(?P<hedge>{_any_of(_BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
+    rf" +|(?P<hedge>{any_of(BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
     "|(?P<money>[a-z]{0,3}[$€£₹¥]|[a-z]{2,3}(?![a-z])|人民币)",
     re.IGNORECASE | re.ASCII,
 )
 _TAIL = later(
-    rf"([多余]?) *([十百千万亿]*)([多余]?) *(.*?) *({_any_of(_AFTER)})?\Z",
+    rf"([多余]?) *([十百千万亿]*)([多余]?) *(.*?) *({any_of(AFTER)})?\Z",
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _ARABIC = re.compile(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
@@ -354,9 +331,9 @@ def _tail(tail: str, seen: dict[str, list[str]]) -> tuple[str, list[str]]:
     repeated = any(len(seen[kind]) > 1 for kind in ("sign", "open", "part", "money"))
     if repeated or (words and seen["part"]) or re.search("[0-9]", words):
         _refuse("malformed")
-    hedges = [_BEFORE[word.lower()] for word in seen["hedge"]]
+    hedges = [BEFORE[word.lower()] for word in seen["hedge"]]
     hedges += ["at_least"] if many or more else []
-    hedges += [_AFTER[limit.lower()]] if limit else []
+    hedges += [AFTER[limit.lower()]] if limit else []
     return words or "".join(_PARTS[part] for part in seen["part"]), hedges
 
 
@@ -379,7 +356,7 @@ def _sized(digits: int, place: int, *, negative: bool) -> tuple[Decimal, Decimal
 
 def hedge(word: str) -> str:
     """Return what `word` (左右, over, ~) says beside a number, `""` where it is no such word."""
-    return (_BEFORE | _AFTER).get(fold(word).translate(_PLAINLY).strip().lower(), "")
+    return (BEFORE | AFTER).get(fold(word).translate(_PLAINLY).strip().lower(), "")
 
 
 def write(number: Number) -> str:
@@ -394,7 +371,7 @@ def write(number: Number) -> str:
     counted = number.unit is not None and number.unit.exact
     whole = digits.is_finite() and digits == _EXACT.to_integral_value(digits)
     printed = counted if exact else number.half_width == Decimal(f"5E{place - 1}")
-    if not (whole and printed and number.hedge in _SIGNS):
+    if not (whole and printed and number.hedge in SIGNS):
         raise ValueError(f"not a printed figure: {number}")
     text = f"{_EXACT.quantize(digits, Decimal(1)):f}"
     if place > 0 or (place == 0 and counted and not exact):
@@ -403,4 +380,4 @@ def write(number: Number) -> str:
         text = f"{_EXACT.scaleb(Decimal(text), place):f}"
     symbol = "" if number.unit in (None, NOT_STATED) else number.unit.unit
     gap = " " if symbol[:1].isascii() and symbol[:1].isalpha() else ""
-    return f"{_SIGNS[number.hedge]}{text}{gap}{symbol}"
+    return f"{SIGNS[number.hedge]}{text}{gap}{symbol}"

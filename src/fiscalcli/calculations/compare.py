@@ -16,6 +16,7 @@ from fiscalcli import (
     pairing,
     present,
     reasons,
+    remarks,
     series,
 )
 from fiscalcli.auditing import slips
@@ -89,8 +90,8 @@ def compute(
             *_of_rates(rows),
             *_reasons(dataset, rows, report.totals),
             *_slips(rows),
-            *present.totals_in(report.blocks, _BOTH),
-            *present.added(report.blocks, report.asked, _BOTH),
+            *remarks.totals_in(report.blocks, _BOTH),
+            *remarks.added(report.blocks, report.asked, _BOTH),
         ],
         about={
             "dataset": dataset.about.name,
@@ -308,11 +309,11 @@ def _reasons(dataset: Dataset, rows: Sequence[Row], totals: Sequence[Row]) -> li
     """Return why there are no numbers; which total has none is said where others have one."""
     spoken = _spoken(totals)
     if not spoken:
-        return present.reasons_of([*rows, *totals], dataset, "compare")
+        return remarks.reasons_of([*rows, *totals], dataset, "compare")
     lacking = [row for row in totals if row["base"] is None and row["value"] is None]
     return [
-        *present.reasons_of([*rows, *spoken], dataset, "compare"),
-        *present.withheld(lacking, _telling(totals, _SHOWN), dataset),
+        *remarks.reasons_of([*rows, *spoken], dataset, "compare"),
+        *remarks.withheld(lacking, _telling(totals, _SHOWN), dataset),
     ]
 
 

@@ -19,6 +19,7 @@ from fiscalcli import (
     phases,
     present,
     reasons,
+    remarks,
     series,
     stated,
 )
@@ -210,8 +211,7 @@ class _Rows:
 
     def _row(self, sums: Mapping[Period, Sum], sides: Sides, target: Unit) -> Row:
         """Return the figures of a row, in `target`; a rate only where both sides are sums of the same figures."""
-        pair = sides.pair
-        uncovered = sides.both and not pair.is_covered
+        pair, uncovered = sides.pair, sides.both and not sides.pair.is_covered
         row: Row = dict.fromkeys(("pace", "stated", "stated_against", "agreement"))
         row["period"] = Label(self.when.text, self.when.text, self.when.text)
         found = {phase.code: at(sums, phase) for phase in phases.chain()}
@@ -387,7 +387,7 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None, taken: 
         taken,
     )
     notes += attention.notes([sign for each in made for sign in each.signs], far)
-    notes += present.reasons_of(rows, dataset, "execution")
+    notes += remarks.reasons_of(rows, dataset, "execution")
     if any(row.get("agreement") == stated.VERDICTS["disagrees"] for row in rows):
         notes.append(
             Text(
@@ -396,6 +396,6 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None, taken: 
             )
         )
     for each in made:
-        notes += present.totals_in(each.blocks, _ALL)
-        notes += present.added(each.blocks, each.question, _ALL)
+        notes += remarks.totals_in(each.blocks, _ALL)
+        notes += remarks.added(each.blocks, each.question, _ALL)
     return list(dict.fromkeys(notes))

@@ -15,6 +15,7 @@ from fiscalcli import (
     pairing,
     present,
     reasons,
+    remarks,
     series,
     stated,
 )
@@ -369,10 +370,10 @@ def _columns(maker: _Rows, rows: Sequence[Row], *, cagr: bool) -> list[Column]:
 def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
     """Return why rates are missing, why some disagree, and how many stated rates lie inside the groups."""
     notes = [
-        *present.reasons_of(rows, dataset, "growth"),
-        *present.totals_in(maker.blocks, (maker.now, maker.before)),
+        *remarks.reasons_of(rows, dataset, "growth"),
+        *remarks.totals_in(maker.blocks, (maker.now, maker.before)),
         *stated.causes(rows, maker.question),
-        *present.added(maker.blocks, maker.question, (maker.now, maker.before)),
+        *remarks.added(maker.blocks, maker.question, (maker.now, maker.before)),
     ]
     if maker.inside and "indicator" in maker.question.by:
         notes.append(

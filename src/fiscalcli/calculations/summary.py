@@ -17,6 +17,7 @@ from fiscalcli import (
     period,
     present,
     reasons,
+    remarks,
     series,
     stated,
 )
@@ -80,9 +81,9 @@ def compute(dataset: Dataset, question: Question) -> Report:
         totals,
         unit=present.one_unit(rows + totals),
         notes=[
-            *present.reasons_of(rows + totals, dataset),
-            *present.totals_in(blocks, periods),
-            *present.added(blocks, question, periods),
+            *remarks.reasons_of(rows + totals, dataset),
+            *remarks.totals_in(blocks, periods),
+            *remarks.added(blocks, question, periods),
             *_parts(question, shown, overlapping=overlapping),
             *_others(question),
         ],
