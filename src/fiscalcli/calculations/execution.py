@@ -178,8 +178,8 @@ class _Rows:
         sides = self._sides(block, sums)
         words = present.total_keys(self.question, block)
         target = present.display_unit(self.question, block.cells[0].unit, block.measure)
-        codes = self._signs(sides, sums)
-        rows = [words | self._row(sums, sides, target) | self._shown(block, codes)]
+        row = words | self._row(sums, sides, target)
+        rows = [row | self._shown(block, self._signs(sides, sums))]
         if not sides.both or sides.is_comparable:
             return rows
         like = self._matched(block, sides)
@@ -187,8 +187,8 @@ class _Rows:
             return rows
         name = pairing.matched_total(like.coverage)
         same = sides._replace(pair=like._replace(coverage=(like.coverage[0],) * 2))
-        codes = self._signs(same, same.sums())
-        row = self._row(same.sums(), same, target) | self._shown(block, codes)
+        row = self._row(same.sums(), same, target)
+        row |= self._shown(block, self._signs(same, same.sums()))
         row |= {"coverage": "{}/{}".format(*like.coverage), self.question.by[0]: name}
         return [*rows, words | row]
 
@@ -210,7 +210,7 @@ class _Rows:
         return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
 
     def _row(self, sums: Mapping[Period, Sum], sides: Sides, target: Unit) -> Row:
-        """Return the figures of a row, in `target`; a rate only where both sides are sums of the same figures."""
+        """Return the figures of a row in `target`; a rate only where both sides are sums of the same figures."""
         pair, uncovered = sides.pair, sides.both and not sides.pair.is_covered
         row: Row = dict.fromkeys(("pace", "stated", "stated_against", "agreement"))
         row["period"] = Label(self.when.text, self.when.text, self.when.text)
@@ -381,11 +381,8 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None, taken: 
     notes = []
     for each in made:
         notes += outturn.of_time(each.when, each.gathered)
-    notes += outturn.of_rest(
-        sum(each.left_out for each in made),
-        sum(each.gathered.unphased for each in made),
-        taken,
-    )
+    unphased = sum(each.gathered.unphased for each in made)
+    notes += outturn.of_rest(sum(each.left_out for each in made), unphased, taken)
     notes += attention.notes([sign for each in made for sign in each.signs], far)
     notes += remarks.reasons_of(rows, dataset, "execution")
     if any(row.get("agreement") == stated.VERDICTS["disagrees"] for row in rows):
