@@ -25,7 +25,17 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hedges import AFTER, BEFORE, SIGNS, any_of
 from fiscalcli.pattern import later
-from fiscalcli.unit import NOT_STATED, SCALES, currency, fold, is_money, odd_groups, parse, settle
+from fiscalcli.unit import (
+    NOT_STATED,
+    SCALES,
+    currency,
+    fold,
+    is_money,
+    is_short,
+    odd_groups,
+    parse,
+    settle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -98,6 +108,7 @@ note_mark|带有注释标记|carries a note mark|请移出注释标记|move the 
 ambiguous|有不止一种读法|can be read in more than one way|请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
 magnitude|的位数过多|has too many digits|小数点前后各至多 28 位|use at most 28 before and after the point
 too_long|太长，不是一个数字|is too long for a number|请只写一个数|write one number only
+letter|的字母可能是倍数，也可能是单位|has a letter that may be a scale or a unit|把它写全，如 百万、米；金额用 --default unit=USD 说明货币|write it out, such as million or 米; for money say --default unit=USD
 hedge|既说至少又说至多|says both at least and at most|只保留一个界限|keep one of the two bounds
 """
 
@@ -292,6 +303,8 @@ def _read(text: str, column: Unit | None) -> Number:
     words, hedges = _tail(core.tail.strip(), seen)
     money = currency(seen["money"][0], column) if seen["money"] else None
     for_money = money is not None or (column is not None and is_money(column))
+    if column in (None, NOT_STATED) and not for_money and is_short(words):
+        _refuse("letter")
     power, noun = parse(words, money=for_money)
     if power and core.scale:
         _refuse("malformed")

@@ -166,6 +166,11 @@ def parse(words: str, *, money: bool = False) -> tuple[int, Unit | None]:
     raise _unknown(words)
 
 
+def is_short(words: str) -> bool:
+    """Return whether all the words after a number are a letter or two (5M, 3k) that are a scale of money, or a unit."""
+    return fold(words).strip().lower() in _SHORT
+
+
 def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
     """Yield the ways to part `words` into scale and noun, the likeliest first."""
     if chinese := _SCALE_FIRST.match(words):

@@ -23,9 +23,11 @@ from fiscalcli.mapping import (
     vocabulary,
 )
 from fiscalcli.mapping.columns import ORDINAL, UNREAD, UNUSED
+from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -152,11 +154,14 @@ def _footers(body: Sequence[Row]) -> list[str]:
 
 
 def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the unit or scale that the heading of a label column is, or is followed by."""
+    """Return the unit or scale that the heading of a label column, or of the first, is, or is followed by."""
+    named = (EXTRA, "sector", "jurisdiction")
     for meaning in meanings:
-        if meaning.role == "indicator" and meaning.unit:
+        if meaning.role != "indicator" and (meaning.role not in named or meaning.at):
+            continue
+        if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
             return {"unit": meaning.unit.unit}
-        if meaning.role == "indicator" and (meaning.power or meaning.currency):
+        if meaning.power or meaning.currency:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
     return {}
@@ -329,7 +334,9 @@ def _unknown(heading: str, place: Place) -> Problem:
 
 def _misspelt(heading: str, taken: set[str]) -> str:
     """Return the column name that `heading` looks like, when no other column has that role yet."""
-    if "." in heading.strip("."):  # a path, as indicator.id: no slip of the keyboard
+    if "." in heading.strip(".") or lookup(
+        heading
+    ):  # a path, as indicator.id, or a word that is known
         return ""
     roles = (role for role in lexicon.roles() if role != UNUSED)
     for match in near(heading, roles, SURE):

@@ -205,12 +205,13 @@ def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
         scaled = next(
             (word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), ""
         )
-        example = f'"{scale.example(scale.power(scaled))}"' if scaled else "USD"
+        powers = {scale.power(scaled)} if scaled else scale.scales(unclear.en)
+        example = f'"{scale.example(max(powers))}"' if powers else "USD"
         return [
             *found,
             Text(
                 f"文件写的单位“{unclear.zh}”不认识或不知属于哪一列，数字照原样显示；"
-                f"用 --default unit={example if scaled else '万元'} 说明",
+                f"用 --default unit={example if powers else '万元'} 说明",
                 f"the unit that the file names, {unclear.en}, is not known or of which column it is: figures are shown as "
                 f"they stand; say --default unit={example}",
             ),

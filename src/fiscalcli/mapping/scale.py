@@ -36,6 +36,7 @@ _TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day"
 _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
 _TEN = later(r"10*")
 _UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆]")
+_SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆]")
 _CODE = later(r"(?<![A-Z])[A-Z]{3}(?![A-Za-z])")
 _RATE = later(
     r"(?:[^\d、,，;；/／%％]*[%％]|(?:annual |average )?(?:per ?cent(?:age)?|pct)\b)(?![ -]*(?:points?|pts?)\b)[^\d、,，;；/／]*",
@@ -111,10 +112,18 @@ def of_cell(text: str) -> Stated | None:
 def looks_like_unit(text: str) -> bool:
     """Whether a text that is no known unit speaks of one: `million LCU`, constant USD, 亿圆."""
     words = re.findall(r"[^\W\d_]+[.]?", text)
+    return bool(_UNITLIKE.search(text) or unitwords.scales(words)) or names_money(text)
+
+
+def names_money(text: str) -> bool:
+    """Whether some word of a text is one of money: a sign, a code, a currency, `national currency`."""
+    words = re.findall(r"[^\W\d_]+[.]?", text)
+    said = text.casefold()
     return (
-        bool(_UNITLIKE.search(text) or unitwords.scales(words))
+        bool(_SIGN.search(text))
         or any(unit.find(code) for code in _CODE.findall(text))
         or any(len(word) > 3 and _is_money(word.strip(".")) for word in words)
+        or any(word in said for word in unitwords.others("local"))
     )
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 _BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
 _LIST = later(r"\s*[、,，;；和及/]\s*")
-_CLAUSE = later(r"\s*[,，;；|]\s+|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])")
+_CLAUSE = later(
+    r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
+)
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
 _LONGEST = 80
 _IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
@@ -111,6 +113,9 @@ def split(heading: str) -> tuple[str, Stated | None]:
     said = " ".join(heading.split())
     if (found := _BRACKETED.search(said)) and (named := _inside(found[1])):
         return _completed(said[: found.start()].strip(), named)
+    for found in reversed(list(_BRACKETS.finditer(said))):  # 2023年（万元） 预算数
+        if (named := _inside(found[1])) and _is_told(named):
+            return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split()), named
     if named := scale.per(said):
         return "", named
     for separator in ("/", "：", ":", ",", "，"):
@@ -317,8 +322,9 @@ def _unclear(texts: Sequence[str]) -> dict[str, str]:
 
 
 def unclear(lines: Sequence[str]) -> dict[str, str]:
-    """Return texts that speak of a unit as `unclear`, with the scale in them where they say hardly more."""
-    powers = {power for each in lines if unitwords.is_mostly(each) for power in scale.scales(each)}
+    """Return texts that speak of a unit as `unclear`, with the scale in them where they speak of money, or say hardly more."""
+    scaled = [each for each in lines if unitwords.is_mostly(each) or scale.names_money(each)]
+    powers = {power for each in scaled for power in scale.scales(each)}
     powers |= {6} if "m" in lines else set()
     said = {"unclear": " / ".join(dict.fromkeys(lines[:3]))}
     return said | ({"unclear_scale": scale.name(powers.pop())} if len(powers) == 1 else {})
@@ -329,8 +335,10 @@ def _pieces(text: str) -> Iterator[str]:
     yield text
     for inner in _BRACKETS.findall(text):
         yield f"({inner})"
-        yield from _items(inner)
-    for clause in _CLAUSE.split(text):
+        if not _inside(inner):
+            yield from _items(inner)
+            yield from (f"({clause})" for clause in _CLAUSE.split(inner) if clause != inner)
+    for clause in _CLAUSE.split(text) if scale.named(text) is None else ():
         if clause != text:
             yield clause
     found = _intro().fullmatch(text.strip(" ()（）【】[]"))

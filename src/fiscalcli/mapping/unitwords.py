@@ -154,7 +154,7 @@ def _glued(token: str) -> tuple[tuple[_Sense, ...], str]:
         if token.startswith(scale):
             return (_Sense(power, _ANY, is_weak=False),), token.removeprefix(scale)
     for at in range(1, len(token)):
-        noun, rest = token[:at], token[at:].casefold().strip(".")
+        noun, rest = token[:at].rstrip("'"), token[at:].casefold().strip(".")
         number = _number(rest if rest != "000" else "'000")
         own = (number,) if number else words.senses.get(rest, ())
         if own and own[0].power is not None and _is_sign(noun, is_sure=not own[0].is_weak):
