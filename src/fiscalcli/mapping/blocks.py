@@ -44,7 +44,7 @@ def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
     for meaning in meanings:
         if meaning.role in taken and meaning.role in _NOTES:
             kept.append(meaning._replace(role=UNUSED))
-        elif meaning.role in taken and meaning.role not in ("value", EXTRA):
+        elif meaning.role in taken and meaning.role not in ("value", "unit", EXTRA):
             kept.append(meaning._replace(role=EXTRA))
         else:
             kept.append(meaning)

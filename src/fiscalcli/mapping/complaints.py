@@ -187,6 +187,17 @@ def of_scale(power: int, own: Unit | None) -> tuple[Text, Text]:
     )
 
 
+def of_currency(word: str, own: Unit) -> tuple[Text, Text]:
+    """Return what is wrong with a row in pesos where the currency that is declared for the table is not called so."""
+    return (
+        Text(
+            f"这一行以 {word} 计，而表的货币是{own.unit}",
+            f"the row is in {word}, the table in {own.unit}",
+        ),
+        Text("写货币代码，如 MXN、INR", "write the code of its currency, such as MXN or INR"),
+    )
+
+
 def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
     """Return what is wrong with a row whose label states a unit and a scale that may not belong together."""
     word = scale.name(power)

@@ -186,6 +186,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     filled = [at for at, cell in enumerate(cells) if cell]
     if filled == [0] and not _heads_labels(cells[0]):
         return False  # Revenues alone on a row heads a section
+    if len(cells) > 2 and len(filled) == len(cells) and all(map(unittext.stated, cells[1:])):
+        return True  # Vote | UShs Bn | UShs Bn
     known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True

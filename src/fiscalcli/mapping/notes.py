@@ -199,7 +199,7 @@ def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     found = _of_labels(readings)
     if not any(fact.unit is NOT_STATED for fact in kept):
         return found
-    open_ones = sorted({each for _, reading in readings for each in reading.scales})
+    open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
     unclear = _few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
     if unclear:
         scaled = next(
@@ -217,7 +217,7 @@ def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
             ),
         ]
     if open_ones:
-        return [*found, _of_scale(*open_ones[-1])]
+        return [*found, _of_scale(open_ones[-1].power, open_ones[-1].currency)]
     return [
         *found,
         Text(

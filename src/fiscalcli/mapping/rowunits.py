@@ -9,6 +9,7 @@ from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, scale, unittext
 from fiscalcli.mapping.meaning import declared_unit
+from fiscalcli.mapping.openscales import Open
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.measure import RATES
 from fiscalcli.suggest import did_you_mean
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 class Said(NamedTuple):
     """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.
 
-    `power` is `None` where the row says nothing of a scale; `label` is the label that says it, `""` where columns do, and
+    `power` is `None` where the row says nothing of a scale; `currency` is a word of several currencies; `label` is the label that says it, `""` where columns do, and
     `is_money` whether that is known to name an amount of money.
     """
 
@@ -38,6 +39,7 @@ class Said(NamedTuple):
     problem: Problem | None = None
     label: str = ""
     is_money: bool = False
+    currency: str = ""
 
 
 class Units:
@@ -45,13 +47,15 @@ class Units:
 
     def __init__(self, layout: Layout, settings: Settings, reading: Reading) -> None:
         self.layout, self.settings, self.reading = layout, settings, reading
-        self.column = layout.of("unit")
+        self.columns = [meaning for meaning in layout.meanings if meaning.role == "unit"]
         self.multiplier = layout.of("multiplier")
         self.declared = declared_unit(layout, settings)
         self.power = scale.power(layout.stated.get("scale", ""))
         self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
-        self.stated = {said: scale.of_cell(said) for said in self._cells(self.column)}
+        self.stated = {
+            said: scale.of_cell(said) for column in self.columns for said in self._cells(column)
+        }
         heading = self.multiplier.heading if self.multiplier else ""
         exponents = scale.is_exponent(heading)
         self.powers = scale.powers(self._cells(self.multiplier), exponents=exponents)
@@ -68,11 +72,17 @@ class Units:
 
         What its columns say comes before what its label says.
         """
-        said, times = cell_of(row, self.column), cell_of(row, self.multiplier)
-        found = (self.stated[said] or scale.Stated()) if said else scale.Stated()
-        power = found.power or None if said else None
-        if said and self.stated[said] is None and self.column:
-            return Said(problem=self._unknown(row, self.column, said))
+        found = scale.Stated()
+        for column in self.columns:
+            if not (said := cell_of(row, column)):
+                continue
+            if (own_ := self.stated[said]) is None:
+                return Said(problem=self._unknown(row, column, said))
+            joined = _together(found, own_)
+            if joined is None:
+                return Said(problem=self._two(row, column, said))
+            found = joined
+        times, power = cell_of(row, self.multiplier), found.power or None
         if times and self.multiplier:
             own = self.powers.get(times)
             if own is None or (power is not None and own not in (0, power)):
@@ -80,12 +90,14 @@ class Units:
             power = own or power or 0
         if (
             (carried := self.labels.carried.get(row.place.line))
-            and not found.unit
+            and not (found.unit or found.currency)
             and power is None
         ):
-            label, own_, is_money = carried
-            return Said(own_.unit, own_.power or None, own_.per, label=label, is_money=is_money)
-        return Said(found.unit, power, found.per)
+            label, told, is_money = carried
+            return Said(
+                told.unit, told.power or None, told.per, None, label, is_money, told.currency
+            )
+        return Said(found.unit, power, found.per, currency=found.currency)
 
     def takes(self, row: Row) -> bool:
         """Take a row that is nothing but a line of units as what holds below it, or keep the problem with it.
@@ -123,7 +135,7 @@ class Units:
             unit_, power, currency = self.beside
             meaning = meaning._replace(unit=unit_, power=power, currency=currency)
         headed = None if _is_counted(own.unit) else meaning.unit
-        if headed and not own.power:
+        if headed and not (own.power or own.currency):
             self._leave(meaning, headed)
             return headed
         measured = measured if meaning.measure in ("", "amount") else meaning.measure
@@ -132,17 +144,19 @@ class Units:
         declared = headed or own.unit or (None if measured in RATES else self.declared)
         power, currency = (
             own.power or meaning.power or self.power,
-            meaning.currency or self.currency,
+            own.currency or meaning.currency or self.currency,
         )
-        if measured in RATES or (declared and not power):
+        if measured in RATES or (declared and not (power or own.currency)):
             return declared
-        if declared and not unit.is_money(declared) and not own.power:
+        if declared and not unit.is_money(declared) and not (own.power or own.currency):
             return declared
         found = scale.resolved(power, declared, currency)
+        if found is None and declared and own.currency:
+            raise Unscaled(*complaints.of_currency(own.currency, declared))
         if found is None and own.power and (declared or self.is_uneven):
             raise Unscaled(*complaints.of_scale(power, declared))
         if found is None:
-            self._open(power, currency)
+            self._open(power, currency, meaning, measured)
         return found
 
     def _labelled(
@@ -159,19 +173,23 @@ class Units:
             if is_open and not (own.per or measured == "unit_cost"):
                 raise Unscaled(*complaints.of_label(own.label, own.unit, scaled))
             return own.unit
-        power, currency = own.power or 0, meaning.currency or self.currency
+        power, currency = own.power or 0, own.currency or meaning.currency or self.currency
         if table is None and not self.labels.differ:
-            self._open(power, currency)
+            self._open(power, currency, meaning, measured)
             return None
         found = scale.resolved(power, table, currency)
         if found is None or not (found == table or own.is_money):
             raise Unscaled(*complaints.of_label(own.label, table, power))
         return found
 
-    def _open(self, power: int, currency: str) -> None:
-        """Keep a scale or a word of several currencies, as nothing says which currency it is."""
-        if power or currency:
-            self.reading.scales.add((power, currency))
+    def _open(self, power: int, currency: str, meaning: Meaning, measured: str) -> None:
+        """Keep what is said of amounts whose unit is not known, and where that stands first."""
+        if measured in ("", "amount"):
+            place = self.layout.body[0].place._replace(
+                line=self.layout.line, column=meaning.heading
+            )
+            said = Open(power, currency, meaning.indicator or meaning.column)
+            self.reading.scales.setdefault(said, place)
 
     def _leave(self, meaning: Meaning, own: Unit) -> None:
         """Keep the heading of a column of things that are counted, which a scale above the table is not read for."""
@@ -190,6 +208,21 @@ class Units:
         place = row.place._replace(column=column.heading)
         return Problem("unknown_unit", place, message, hint)
 
+    def _two(self, row: Row, column: Meaning, said: str) -> Problem:
+        leave = shlex.quote(f"{column.heading}=extra")
+        return Problem(
+            "unit_conflict",
+            row.place._replace(column=column.heading),
+            Text(
+                f"这一行已写明另一个单位，这里又写“{said}”",
+                f"the row states another unit beside {said!r}",
+            ),
+            Text(
+                f"改正其中一个；若这一列不是金额的单位：--column {leave}",
+                f"correct one of them; if this is not the unit of the amounts, say --column {leave}",
+            ),
+        )
+
     def _unclear(self, row: Row, column: Meaning, said: str) -> Problem:
         return Problem(
             "unknown_scale",
@@ -200,6 +233,16 @@ class Units:
                 "write it in words: thousand, million, billion; if the column holds no scale, rename it",
             ),
         )
+
+
+def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
+    """Return what two columns of a row say of its unit: a currency (USD) says nothing new beside an amount of it (USD million)."""
+    if one.unit and other.unit and one.unit.dimension == other.unit.dimension:
+        if unit.is_money(one.unit) and other.unit.factor == 1:
+            return one
+        if unit.is_money(one.unit) and one.unit.factor == 1:
+            return other
+    return other if one == scale.Stated() else unittext.both(one, other)
 
 
 def _is_counted(own: Unit | None) -> bool:

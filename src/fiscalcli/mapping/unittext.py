@@ -211,11 +211,15 @@ def of_label(label: str) -> Label:
     Words that may as well name those who get the money (schools, households) are left in the label.
     """
     said = _ENDING.sub("", label)
-    if found := _BRACKETED.search(said):
-        name, inner = said[: found.start()].rstrip(), found[1].strip()
+    for bracket in reversed(list(_BRACKETS.finditer(said))):
+        name = f"{said[: bracket.start()].rstrip()} {said[bracket.end() :].strip()}".rstrip()
+        inner = bracket[1].strip()
         named = _inside(inner) or _numbered(inner)
-        if named and name.strip() and _is_unit(inner, named):
+        if named and bracket.start() and name.strip() and _is_unit(inner, named):
             return Label(name, named)
+    if found := _BRACKETED.search(said):
+        inner = found[1].strip()
+        named = _inside(inner)
         is_doubtful = bool(named) or (_speaks(inner) and not _PERCENT.search(inner))
         return Label(label, is_doubtful=is_doubtful)
     for separator in ("/", "／", ",", "，"):
