@@ -305,3 +305,60 @@ def test_re_is_a_phase_only_beside_be(table):
 def test_a_column_that_numbers_the_rows_is_no_label(table, heading):
     data = table(f"{heading},Department,2023\n1,Health,5\n2,Works,7", defaults={"unit": "INR"})
     assert {dict(fact.extra).get("Department") for fact in data.facts} == {"Health", "Works"}
+
+
+# a table, what its amounts come to
+ODD = [
+    (",2022年（万元）,,2023年（万元）,\n项目,预算数,决算数,预算数,决算数\n甲,1,2,3,4", [1, 2, 3, 4], WAN, "CNY"),
+    ("项目,2023年（亿元）预算数\n甲,5", [5], YI, "CNY"),
+    ("Agency (US$ millions),2023\nParks,5\nRoads,6", [5, 6], M, "USD"),
+    ("项目,2023\n补助资金（万元）合计数,5", [5], WAN, "CNY"),
+    ('"(Dollar amounts in thousands. Detail may not add.)",\nItem,2023\nRoads,5', [5], 1, "?"),
+    ('"(TZS, billions)",\nItem,2023\nRoads,5', [5], G, "TZS"),
+    ("Budget (N'billion),\nItem,2023\nRoads,5", [5], G, "NGN"),
+    ("(dalam jutaan rupiah),\nItem,2023\nRoads,5", [5], M, "IDR"),
+    (",FY 2021/22,FY 2022/23\nVote,UShs Bn,UShs Bn\nHealth,5,6", [5, 6], G, "UGX"),
+    ("单位：元、角、分,\n项目,2023\n甲,5.25", [Fraction(21, 4)], 1, "CNY"),
+    ("Per cent of GDP,\nItem,2023\nDebt,5", [5], 1, "ratio"),
+    ("Item,Currency,Unit,2023\nGrants,EUR,million,5", [5], M, "EUR"),
+    ("Item,Currency,Unit,2023\nGrants,EUR,EUR thousand,5", [5], K, "EUR"),
+    ("State,2023 ($ per capita)\nA,5", [5], 1, "?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values", "size", "code"), ODD)
+def test_a_unit_in_an_odd_place(table, text, values, size, code):
+    facts = table(text).facts
+    sizes = [Fraction(fact.value) * Fraction(fact.unit.factor) for fact in facts]
+    assert sizes == [Fraction(value) * size for value in values]
+    assert {fact.unit.dimension for fact in facts} == {code}
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ('"(Dollar amounts in thousands. Detail may not add.)",\nItem,2023\nRoads,5', "USD thousand"),
+    ("Federal Outlook in Zorkmid billion,\nItem,2023\nRoads,5", "USD billion"),
+    ("State,2023 ($ per capita)\nA,5", "several currencies are called so"),
+    ("Item (hundreds of euros),2023\nRoads,5", "hundreds of euros"),
+    ("Item,2023\nTax revenue (current LCU),5", "Tax revenue (current LCU)"),
+])  # fmt: skip
+def test_a_unit_that_is_left_open_is_never_said_to_be_missing(table, text, said):
+    assert any(said in note.en for note in table(text).dataset.notes)
+
+
+def test_a_row_of_two_units_is_refused(table):
+    with pytest.raises(DataError) as refused:
+        table("Item,Quantity,Unit,Amount,Currency,Year\nRice,5,kg,10,USD,2023")
+    (problem,) = refused.value.problems
+    assert (problem.code, "--column Unit=extra" in problem.hint.en) == ("unit_conflict", True)
+
+
+def test_a_row_in_a_currency_that_the_table_is_not_in_is_refused(table):
+    with pytest.raises(DataError) as refused:
+        table("Item,Currency,2023 (EUR)\nA,$,5")
+    assert [problem.code for problem in refused.value.problems] == ["unscaled"]
+
+
+def test_a_word_that_is_known_and_does_not_fit_is_no_slip_of_the_keyboard(table):
+    with pytest.raises(DataError) as refused:
+        table("Country,2023,Scale,Units\nKenya,5,Billions,National currency")
+    assert [problem.code for problem in refused.value.problems] == ["unknown_unit"]

@@ -135,9 +135,12 @@ def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, st
 
 
 def _unread(meanings: Sequence[Meaning]) -> list[str]:
-    """Return what the headings of amounts say of units that is not understood."""
+    """Return what the headings of amounts, and of their labels, say of units that is not understood."""
     amounts = [
-        m for m in meanings if m.role == "value" and m.measure in ("", "amount") and not m.unit
+        m
+        for m in meanings
+        if (m.role == "value" and m.measure in ("", "amount") and not m.unit)
+        or (m.role == "indicator" and not (m.unit or m.power))
     ]
     return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
 

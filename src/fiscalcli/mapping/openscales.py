@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Open(NamedTuple):
-    """What is said of amounts without a unit: a power of ten, a word of several currencies, and what the column measures."""
+    """What is said of amounts without a unit: a power of ten, a word of several currencies, the measure, and what the column is of."""
 
     power: int
     currency: str
+    measure: str = ""
     subject: str = ""
 
     @property
@@ -48,6 +49,8 @@ def problems(readings: Iterable[dict[Open, Place]]) -> list[Problem]:
 
 def _are_unlike(one: Open, other: Open) -> bool:
     """Whether two columns or rows are of different scales or currencies; a bare one only beside the same subject."""
+    if one.measure != other.measure:
+        return False
     if not (one.is_said and other.is_said):
         return one.is_said != other.is_said and one.subject == other.subject
     codes = (set(unit.sharing(one.currency)), set(unit.sharing(other.currency)))

@@ -61,6 +61,8 @@ class Units:
         self.powers = scale.powers(self._cells(self.multiplier), exponents=exponents)
         named = {each.power for each in self.stated.values() if each and not each.unit}
         self.is_uneven = len({*named, *self.powers.values()}) > 1
+        if self.declared is None and not (self.power or self.currency) and _is_bare(layout):
+            self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels
         self.beside = _of_amounts(layout)
 
@@ -98,6 +100,9 @@ class Units:
                 told.unit, told.power or None, told.per, None, label, is_money, told.currency
             )
         return Said(found.unit, power, found.per, currency=found.currency)
+
+    def _stated(self, row: Row, column: Meaning) -> scale.Stated:
+        return self.stated.get(cell_of(row, column)) or scale.Stated()
 
     def takes(self, row: Row) -> bool:
         """Take a row that is nothing but a line of units as what holds below it, or keep the problem with it.
@@ -184,12 +189,11 @@ class Units:
 
     def _open(self, power: int, currency: str, meaning: Meaning, measured: str) -> None:
         """Keep what is said of amounts whose unit is not known, and where that stands first."""
-        if measured in ("", "amount"):
-            place = self.layout.body[0].place._replace(
-                line=self.layout.line, column=meaning.heading
-            )
-            said = Open(power, currency, meaning.indicator or meaning.column)
-            self.reading.scales.setdefault(said, place)
+        place = self.layout.body[0].place
+        place = place._replace(line=self.layout.line, column=meaning.heading)
+        kind = "" if measured == "amount" else measured
+        said = Open(power, currency, kind, meaning.indicator or meaning.column)
+        self.reading.scales.setdefault(said, place)
 
     def _leave(self, meaning: Meaning, own: Unit) -> None:
         """Keep the heading of a column of things that are counted, which a scale above the table is not read for."""
@@ -209,7 +213,8 @@ class Units:
         return Problem("unknown_unit", place, message, hint)
 
     def _two(self, row: Row, column: Meaning, said: str) -> Problem:
-        leave = shlex.quote(f"{column.heading}=extra")
+        counting = (each for each in self.columns if _is_counted(self._stated(row, each).unit))
+        leave = shlex.quote(f"{next(counting, column).heading}=extra")
         return Problem(
             "unit_conflict",
             row.place._replace(column=column.heading),
@@ -218,8 +223,8 @@ class Units:
                 f"the row states another unit beside {said!r}",
             ),
             Text(
-                f"改正其中一个；若这一列不是金额的单位：--column {leave}",
-                f"correct one of them; if this is not the unit of the amounts, say --column {leave}",
+                f"改正其中一个；若某一列不是金额的单位：--column {leave}",
+                f"correct one of them; if one is not the unit of the amounts, say --column {leave}",
             ),
         )
 
@@ -248,6 +253,14 @@ def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
 def _is_counted(own: Unit | None) -> bool:
     """Whether a row says that its figures are no money, whatever stands over them."""
     return own is not None and not unit.is_money(own)
+
+
+def _is_bare(layout: Layout) -> bool:
+    """Whether no column of figures says what it measures, or in which unit."""
+    return all(
+        each.measure in ("", "amount") and not (each.unit or each.power or each.currency)
+        for each in layout.values()
+    )
 
 
 def _of_amounts(layout: Layout) -> tuple[Unit | None, int, str] | None:

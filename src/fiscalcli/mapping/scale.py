@@ -143,16 +143,26 @@ def per(text: str) -> Stated | None:
     found = _PER.fullmatch(_EACH.sub("", _bare(text)))
     if found is None:
         return None
-    amount = unit.find(found[1]) or (read(found[1]) or Stated()).unit
+    said = named_money(found[1])
     below = unit.find(found[2])
     counted = below is not None and not unit.is_money(below) and below.dimension not in _TIMES
-    if amount is None or not unit.is_money(amount):
+    if said is None:
         return None
     return (
-        Stated(amount, per=True)
+        said._replace(per=True)
         if counted or found[2].casefold() in unitwords.others("head")
         else None
     )
+
+
+def named_money(text: str) -> Stated | None:
+    """Return the amounts of money that a text names, also by a word of several currencies."""
+    known = unit.find(text)
+    if known is None and unit.sharing(text):
+        return Stated(currency=text)
+    said = Stated(known) if known else read(text)
+    is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
+    return said if is_money else None
 
 
 def _bare(text: str) -> str:

@@ -32,6 +32,8 @@ _NOTE = later(
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _COLON = later(r"\s*[:：]\s*|\s+")
 _PERCENT = later(r"\d\s*[%％]")
+_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
+"""Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
 """The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
 _ENDING = later(r"[\s:：*＊#]+$")
@@ -272,6 +274,7 @@ def above(texts: Sequence[str]) -> dict[str, str]:
     Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
     per head), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
     """
+    texts = [_JIAO.sub("元", text) for text in texts]
     every = [
         (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
     ]
