@@ -56,6 +56,19 @@ def _intro() -> re.Pattern[str]:
     )
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words that a text which states a unit may begin with, without their blanks."""
+    every = unitwords.others("intro") | unitwords.others("coin")
+    return frozenset("".join(word.split()).casefold() for word in every)
+
+
+def _introduces(text: str) -> bool:
+    """Whether one of those words stands in a text: the pattern of them all is long, and few texts need it."""
+    said = "".join(text.split()).casefold()
+    return any(word in said for word in _openings())
+
+
 def names_currencies(heading: str) -> bool:
     """Whether a heading is of currencies and nothing else: 币种, `Currency code`."""
     return lexicon.fold(heading) in map(lexicon.fold, unitwords.others("coin"))
@@ -84,7 +97,7 @@ def _inside(text: str) -> Stated | None:
 
 def _introduced(text: str) -> Stated | None:
     """Return the unit behind a word such as 单位：, a remark in brackets behind it left aside."""
-    found = _intro().fullmatch(text)
+    found = _intro().fullmatch(text) if _introduces(text) else None
     if found is None:
         return None
     said = found[1].strip()
@@ -310,7 +323,9 @@ def _above(piece: str) -> Stated | None:
     named = stated(piece)
     if named is None or _is_told(named):
         return named
-    return named if _BRACKETED.search(piece) or _intro().fullmatch(piece.strip(" ()（）")) else None
+    said = piece.strip(" ()（）")
+    is_introduced = _introduces(said) and _intro().fullmatch(said)
+    return named if _BRACKETED.search(piece) or is_introduced else None
 
 
 def _is_coin(piece: str, named: Stated, scaled: set[str]) -> bool:
@@ -348,6 +363,8 @@ def _pieces(text: str) -> Iterator[str]:
     for clause in _CLAUSE.split(text) if scale.named(text) is None else ():
         if clause != text:
             yield clause
+    if not _introduces(text):
+        return
     found = _intro().fullmatch(text.strip(" ()（）【】[]"))
     if found or (found := _intro().search(text)):
         yield found[0]
