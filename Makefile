@@ -39,7 +39,7 @@ test: .venv/.ok
 
 # tests/test_docs.py fails where the reference is stale. pytest's closing line is the last one.
 check: lint types contracts
-	@$(PY) -m pytest -q --cov --cov-report=term
+	@$(PY) -m pytest -q -n auto --cov --cov-report=term
 	@report=$$($(PY) -m coverage report --include='$(EXACT)' --fail-under=100) \
 		|| { echo "$$report"; echo "make: these files must be covered whole" >&2; exit 1; }
 

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from fiscalcli import registry
 from fiscalcli.auditing import books
 from fiscalcli.auditing.books import Books
 
@@ -59,33 +56,3 @@ def test_one_figure_printed_twice_is_one_and_two_values_are_none(table):
     assert books.only({"a": [facts[0], facts[0]]}, "a") == facts[0]
     assert books.only({"a": list(facts)}, "a") is None
     assert books.only({}, "a") is None
-
-
-def _table(places, style):
-    lines = ["地区,年份,编码,指标,阶段,金额,单位,文件"]
-    for place in range(places):
-        for year in (2021, 2022, 2023):
-            rows = [
-                f"甲{place}县,{year},{205 + at}01,项目{at},决算,{10 + at + place % 7},万元,报告"
-                for at in range(8)
-            ]
-            lines += rows
-            total = sum(10 + at + place % 7 for at in range(8))
-            if style == "totals":
-                lines.append(f"甲{place}县,{year},,合计,决算,{total + place % 2},万元,报告")
-            if style == "rates":
-                lines.append(f"甲{place}县,{year},,一般公共预算支出,决算,{total},万元,报告")
-    return "\n".join(lines)
-
-
-@pytest.mark.parametrize("style", ["plain", "totals", "rates"])
-def test_the_work_grows_with_the_facts_and_not_with_their_square(style, table):
-    taken = []
-    for places in (40, 320):
-        data = table(_table(places, style), skip_bad=True).dataset
-        start = time.process_time()
-        book = Books(data)
-        for name in registry.names("rules"):
-            list(registry.get("rules", name).find(book))
-        taken.append(time.process_time() - start)
-    assert taken[1] < 8 * 3 * taken[0] + 0.1

@@ -70,14 +70,14 @@ def compute(
     question = question._replace(by=groups)
     now, before = pairing.periods(question, base)
     gathered = series.joined(question, series.cells(question, {now, before}), now, before)
-    growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
+    levels = [cell for cell in gathered if cell.get("measure") not in measure.CHANGES]
     maker = _Rows(
         question,
         (now, before),
         stated.index([fact for cell in gathered for fact in cell.facts], question.by)
         if now.year - before.year == 1
         else {},
-        series.blocks(dataset, question, growing, (now, before)),
+        series.blocks(dataset, question, levels, (now, before)),
         overlapping=dataset.about.overlap is not None,
         matched=matched,
     )
@@ -149,6 +149,8 @@ class _Rows:
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
+            if block.measure not in measure.GROWING:
+                continue
             if (made and (is_several or partial)) or not block.lines:
                 totals += self._totals(block)
         return rows, totals
@@ -159,6 +161,8 @@ class _Rows:
         A line that is only the base of another phase's line has no row of its own.
         """
         now, base = line.at(self.now), line.at(self.before)
+        if block.measure not in measure.GROWING:
+            return self._steady(block, line)
         pair = self._pair(now, base, matched=self.matched)
         reason = pair.reason
         if reason == "base_missing":
@@ -172,6 +176,15 @@ class _Rows:
         if not hierarchy.is_grand_name(line.name):
             row |= self._contribution(pair, whole)
         return self._held(present.keys(self.question, block, line), row, pair, target)
+
+    def _steady(self, block: Block, line: Line) -> list[Row]:
+        """Return the row of a rate or of another figure that does not grow, where both periods have it: only its change means something."""
+        pair = self._pair(line.at(self.now), line.at(self.before), matched=self.matched)
+        if pair.moved.difference is None:
+            return []
+        pair = pair._replace(moved=pair.moved._replace(rate=None, rates=NOTHING))
+        row = self._figures(pair, NO_SUM, line.unit) | {"reason": reasons.label("points")}
+        return [present.keys(self.question, block, line) | row]
 
     def _held(self, words: Row, figures: Row, pair: Pair, target: Unit) -> list[Row]:
         """Return the row of a figure with the rate that the source states of it, and one for each further rate.

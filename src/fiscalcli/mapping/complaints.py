@@ -62,8 +62,13 @@ def of_day(said: str, heading: str) -> tuple[Text, Text]:
     )
 
 
-def of_mark(mark: str) -> Text:
-    """Return what to declare where a figure can be read once its decimal mark is known."""
+def of_mark(said: str, mark: str) -> Text:
+    """Return what to declare where a figure can be read once its decimal mark is known; in 12 345 it may be either."""
+    if not {",", "."} & {*said}:
+        return Text(
+            "如果空格是千分位，用 --decimal . 说明（小数点是逗号时用 --decimal ,）",
+            "if the blank groups thousands, say --decimal . (or --decimal , where the comma is the decimal mark)",
+        )
     zh, en = ("逗号", "comma") if mark == "," else ("点", "point")
     return Text(
         f"如果小数点是{zh}，用 --decimal {mark} 说明",

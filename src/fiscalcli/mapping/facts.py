@@ -231,7 +231,7 @@ class _Interpreter:
                 hint = complaints.cure_for_currency(meaning.power or self.units.power)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
             mark = decimals.cure(said)
-            hint = complaints.of_mark(mark) if mark else hint
+            hint = complaints.of_mark(said, mark) if mark else hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:

@@ -22,7 +22,7 @@ Fit = Literal["equal", "more", "less", ""]
 """The parts are equal to their whole, more than it, less than it; or nothing is known of both."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
     """The facts of one row, what it is called, and its amounts by column, period and unit."""
 

@@ -73,7 +73,9 @@ def settled(
     elif not rows.is_told:
         inferred = sums.settle(_tops(lines))
     if not rows.is_told:
-        sums.under_known(_tops(lines) + [line for line in lines if line not in _tops(lines)])
+        tops = _tops(lines)
+        own = {id(line) for line in tops}
+        sums.under_known([*tops, *(line for line in lines if id(line) not in own)])
     abreast, gaps = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
     return settled, Settled(ordinary, promoted, abreast, gaps, inferred)
