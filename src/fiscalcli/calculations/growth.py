@@ -20,12 +20,12 @@ from fiscalcli import (
     stated,
 )
 from fiscalcli.change import NOTHING
-from fiscalcli.dimension import NOMINAL, PLACE, place_name
+from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Report
 from fiscalcli.present import figure, words
-from fiscalcli.stores.memory import add, word
+from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -308,28 +308,12 @@ class _Rows:
         }
         self.inside = sum(key in levels for key in unseen)
         return [
-            stated.said(rate)
-            | self._alone(rate)
+            stated.alone(rate, self.question)
             | {"origin": origin.with_fact(None, "stated", rate.fact)}
             for key, rates in unseen.items()
             if key not in levels
             for rate in rates
         ]
-
-    def _alone(self, rate: StatedRate) -> Row:
-        """Return the words of a stated rate that has no level beside it."""
-        fact, question = rate.fact, self.question
-        row: Row = {name: present.label(name, word(fact, name)) for name in question.slices}
-        row |= {"indicator": present.label("indicator", fact.indicator or fact.sector)}
-        row |= {name: present.label(name, word(fact, name)) for name in question.by}
-        if place_name(fact) and not {*PLACE} & row.keys():
-            row["note"] = place_name(fact)
-        return row | {
-            "measure": present.label("measure", "growth"),
-            "agreement": stated.VERDICTS["undetermined"],
-            "reason": reasons.label("value_missing"),
-            "unit": present.unit_label(question.unit),
-        }
 
 
 def _coverage(pair: Pair) -> str | None:
