@@ -323,6 +323,7 @@ ODD = [
     ("Item,Currency,Unit,2023\nGrants,EUR,million,5", [5], M, "EUR"),
     ("Item,Currency,Unit,2023\nGrants,EUR,EUR thousand,5", [5], K, "EUR"),
     ("State,2023 ($ per capita)\nA,5", [5], 1, "?"),
+    ("Measure,2023\nSpend (£ million),5", [5], M, "GBP"),
 ]  # fmt: skip
 
 

@@ -92,11 +92,12 @@ def parted(
 
 
 def _labels(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Return the column of the labels, or those that the file has of its own where none is known as that."""
+    """Return the column of the labels, or those that the file has of its own where none is known as that; measures too."""
+    measures = [meaning for meaning in meanings if meaning.role == "measure"]
     for role in ("indicator", "sector"):
         if found := next((meaning for meaning in meanings if meaning.role == role), None):
-            return [found]
-    return [meaning for meaning in meanings if meaning.role == EXTRA]
+            return [found, *measures]
+    return [*(meaning for meaning in meanings if meaning.role == EXTRA), *measures]
 
 
 def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
