@@ -240,6 +240,9 @@ def _named(run: str) -> tuple[int, int]:
     if is_digit or (power == 8 and not set("零万亿") & set(after)):  # 一千二 is said for 1200
         _refuse("ambiguous")
     low, place = _named(after.removeprefix("零"))
+    skipped = 10 ** (power - 1 if power < 4 and after.startswith("零") else power)
+    if not 0 < low < skipped:  # 一百零十, 十零零
+        _refuse("malformed")
     return high * 10**power + low, place
 
 
@@ -336,9 +339,9 @@ def _tail(tail: str, seen: dict[str, list[str]]) -> tuple[str, list[str]]:
         if not (tail.startswith(")") or tail.endswith(")")):
             _refuse("malformed")
         tail = tail[1:] if tail.startswith(")") else tail[:-1]
-    if tail == "-":
+    if tail == "-" or (tail.startswith("-") and tail[1:].strip() in _PARTS.values()):  # 5-, 5-%
         seen["sign"].append("-")
-        tail = ""
+        tail = tail[1:].strip()
     many, scale, more, noun, limit = _TAIL.findall(tail)[0]
     words = scale + noun
     repeated = any(len(seen[kind]) > 1 for kind in ("sign", "open", "part", "money"))

@@ -300,11 +300,11 @@ def _text(year: int, part: str) -> str:
 
 
 def years(text: str) -> tuple[str, str] | None:
-    """Return the first and last year of a range `2020-2023` as texts, or `None` for anything else."""
+    """Return the first and last year of a range `2020-2023` as texts, which may be one; `None` for anything else."""
     found = re.fullmatch(
         r"((?:19|20)\d\d)\s?(?:-|–|\.\.|~|至)\s?((?:19|20)\d\d)", text.translate(_DIGITS).strip()
     )
-    if not found or (int(found[2]) == int(found[1])):
+    if not found:
         return None
     if int(found[1]) > int(found[2]):
         raise UsageError(

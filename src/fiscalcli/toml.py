@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fiscalcli import inputs
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.pattern import later
 
@@ -52,6 +53,7 @@ def read(path: Path) -> Document:
     """
     import tomllib  # most runs have no such file
 
+    inputs.note(path)
     try:
         with path.open("rb") as file:
             text = _bounded(file.read(LARGEST + 1), path)

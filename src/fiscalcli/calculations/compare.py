@@ -246,7 +246,8 @@ class _Report:
             }
         covered = pair.is_covered or base is None or now is None
         status = matching.status(pairing.amount(pair.base), pairing.amount(pair.now))
-        reason = _REASONS.get(pair.reason, pair.reason) if covered else "coverage"
+        is_partial = not covered and pair.moved.rate is not None
+        reason = "coverage" if is_partial else _REASONS.get(pair.reason, pair.reason)
         row |= {
             "status": matching.STATUSES[status],
             "coverage": None if covered else "{}/{}".format(*pair.coverage),

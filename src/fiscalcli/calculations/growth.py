@@ -197,7 +197,8 @@ class _Rows:
             for rate in self._rates(pair)
         ] or [{}]
         unit = {"unit": present.unit_label(target)}
-        return [words | figures | held[0], *(words | unit | further for further in held[1:])]
+        first = words | figures | held[0] | remarks.first_reason(figures, held[0])
+        return [first, *(words | unit | further for further in held[1:])]
 
     def _pair(self, now: Sum, base: Sum, *, matched: bool) -> Pair:
         return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)

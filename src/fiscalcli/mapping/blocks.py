@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.mapping.columns import UNUSED
+from fiscalcli.mapping.columns import ORDINAL, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from fiscalcli.mapping.columns import Meaning
 
-_NOTES = ("note", UNUSED)
 
+def of(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Meaning, ...]]:
+    """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures.
 
-def of(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
-    """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures."""
+    `declared` are the headings of which the user says what they are.
+    """
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
     ends = [*labels[1:], len(meanings)]
     if len(labels) < 2 or not all(
         any(meaning.role == "value" for meaning in meanings[at:end])
         for at, end in zip(labels, ends, strict=True)
     ):
-        return [tuple(_first_of_each(meanings))]
+        return [tuple(_first_of_each(meanings, declared))]
     shared = meanings[: labels[0]]
     return [
-        tuple(_first_of_each([*shared, *meanings[at:end]]))
+        tuple(_first_of_each([*shared, *meanings[at:end]], declared))
         for at, end in zip(labels, ends, strict=True)
     ]
 
@@ -37,16 +38,22 @@ def side(block: Sequence[Meaning]) -> dict[str, str]:
     return {"direction": label.direction} if label and label.direction else {}
 
 
-def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Let the first column of a role have it; a later one of the same role is a dimension of its own, a later note none."""
-    taken: set[str] = set()
+def _first_of_each(meanings: Sequence[Meaning], declared: Container[str]) -> list[Meaning]:
+    """Let the declared column of a role have it, else the first; another one of that role is a dimension of its own, a later note none."""
+    taken = {meaning.role for meaning in meanings if meaning.heading in declared}
+    headings: set[str] = set()
     kept = []
     for meaning in meanings:
-        if meaning.role in taken and meaning.role in _NOTES:
-            kept.append(meaning._replace(role=UNUSED))
-        elif meaning.role in taken and meaning.role not in ("value", "unit", EXTRA):
-            kept.append(meaning._replace(role=EXTRA))
+        is_declared = meaning.heading in declared and meaning.heading not in headings
+        headings.add(meaning.heading)
+        if meaning.role in taken and not is_declared and is_of_one(meaning):
+            kept.append(meaning._replace(role=UNUSED if meaning.role == "note" else EXTRA))
         else:
             kept.append(meaning)
         taken.add(meaning.role)
     return kept
+
+
+def is_of_one(meaning: Meaning) -> bool:
+    """Whether a table has one column of this role: it has several of figures, units, its own dimensions and what is not read."""
+    return meaning.role not in ("value", "unit", EXTRA, UNUSED, ORDINAL)

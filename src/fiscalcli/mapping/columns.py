@@ -70,6 +70,7 @@ class Meaning(NamedTuple):
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
     """Return the meaning of each heading; what is not known is a dimension of the file's own."""
     sample = body[:_SAMPLE]
+    declared = settings.roles
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
     reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
@@ -89,7 +90,9 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             for meaning, cells in zip(meanings, columns, strict=True)
         )
         meanings = [
-            _measured(meaning, cells, is_labelled=is_labelled)
+            meaning
+            if meaning.heading in declared
+            else _measured(meaning, cells, is_labelled=is_labelled)
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     else:
@@ -97,7 +100,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
         meanings = [
             meaning._replace(role=UNUSED)
             if meaning.role == EXTRA
-            and meaning.heading not in settings.roles
+            and meaning.heading not in declared
             and _is_numeric(cells)
             and (meaning.at > first or _has_decimals(cells) or rowlabel.total(meaning.heading))
             else meaning

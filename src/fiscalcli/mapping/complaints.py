@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.errors import Problem
+    from fiscalcli.mapping.columns import Meaning
     from fiscalcli.unit import Unit
 
 
@@ -240,3 +241,17 @@ def of_which(label: str) -> tuple[Text, Text]:
             "indent the rows that are meant, or write 'of which:' in front of each",
         ),
     )
+
+
+def of_one_role(one: Meaning, other: Meaning) -> tuple[Text, Text]:
+    """Return what is wrong with two columns that are declared to be the same, and what to write."""
+    leave = [shlex.quote(f"{each.heading}=extra") for each in (one, other)]
+    message = Text(
+        f"“{one.heading}”和“{other.heading}”都声明为 {one.role}",
+        f"{one.heading!r} and {other.heading!r} are both declared as {one.role}",
+    )
+    hint = Text(
+        f"把其中一列写作 --column {leave[0]} 或 --column {leave[1]}",
+        f"say of one of them --column {leave[0]} or --column {leave[1]}",
+    )
+    return message, hint

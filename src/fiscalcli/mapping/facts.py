@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.settings import Settings
+    from fiscalcli.mapping.spelling import Spellings
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
@@ -48,23 +49,27 @@ class Own(NamedTuple):
     is_bad: bool
 
 
-def read(layout: Layout, settings: Settings) -> Reading:
+def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
     """Return the facts of one block of a sheet, with every problem found in it.
 
+    Words are spelt as `spellings` has them first.
     In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
     """
     indents = standing.indents(layout)
-    found = _Interpreter(layout, settings, indents=indents).run()
+    found = _Interpreter(layout, settings, spellings, indents=indents).run()
     if indents and not standing.is_statement(layout) and repeats.are_contradicted(found.facts):
-        return _Interpreter(layout, settings, indents=False).run()
+        return _Interpreter(layout, settings, spellings, indents=False).run()
     return found
 
 
 class _Interpreter:
     """Reads the body of one layout; holds what every row of it shares."""
 
-    def __init__(self, layout: Layout, settings: Settings, *, indents: bool) -> None:
+    def __init__(
+        self, layout: Layout, settings: Settings, spellings: Spellings, *, indents: bool
+    ) -> None:
         self.layout = layout
+        self.spellings = spellings
         self.settings = settings
         self.label = layout.of("indicator") or layout.of("sector")
         self.texts = [m for m in layout.meanings if m.role in _TEXTS and m is not self.label]
@@ -92,7 +97,10 @@ class _Interpreter:
                 self._row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
-        told = namesakes.told_apart(self.reading.facts, self.standing.paths)
+        self.spellings.tell_apart(self.standing.paths.values())
+        spelt = self.spellings.settled(self.reading.facts)
+        paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
+        told = namesakes.told_apart(spelt, paths)
         found, self.reading.totals = totals.settled(told, self.values, rows)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.standing.ladder.ignored

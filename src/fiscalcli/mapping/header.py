@@ -13,6 +13,7 @@ from fiscalcli.mapping import (
     blocks as blocks_,
     codes,
     columns,
+    complaints,
     declared,
     groups,
     headrow,
@@ -102,9 +103,15 @@ def find(
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
         stated |= unittext.unclear(said)
     _check(meanings, headings, place, body)
+    if problems := _of_years(meanings, body, settings, place):
+        raise DataError(problems)
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
-    blocks = blocks_.of(meanings)
-    if problems := [*_doubled(blocks, place), *declared.conflicts(blocks, stated, settings, place)]:
+    blocks = blocks_.of(meanings, settings.columns)
+    if problems := [
+        *_declared_twice(blocks, place),
+        *_doubled(blocks, place),
+        *declared.conflicts(blocks, stated, settings, place),
+    ]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
     unheaded = tuple(columns.unheaded(headings, body))
@@ -168,6 +175,20 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
     return {}
+
+
+def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
+    """Return a problem for each column that is declared to be what another one of its block is declared to be."""
+    problems = []
+    for block in blocks:
+        first: dict[str, Meaning] = {}
+        for meaning in filter(blocks_.is_of_one, block):
+            earlier = first.setdefault(meaning.role, meaning)
+            if earlier is not meaning:
+                message, hint = complaints.of_one_role(earlier, meaning)
+                at = place._replace(column=meaning.heading)
+                problems.append(Problem("declared_twice", at, message, hint))
+    return problems
 
 
 def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
@@ -250,7 +271,6 @@ def _check(
         if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
     ]
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
-    problems += _of_years([m for m in meanings if m.role == "period"], body, place)
     if not taken & {"value", UNREAD}:
         named = [heading for heading in headings if heading]
         zh, en = "、".join(named)[:120], ", ".join(named)[:120]
@@ -269,11 +289,15 @@ def _check(
         raise DataError(problems)
 
 
-def _of_years(columns: Sequence[Meaning], body: Sequence[Row], place: Place) -> list[Problem]:
-    """Return the problem of two columns of years that differ: the figures are of one of them."""
+def _of_years(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
+    years = [meaning for meaning in meanings if meaning.role == "period"]
+    declared = [meaning for meaning in years if meaning.heading in settings.columns]
     read = [
         (meaning, [_year(row, meaning.at) for row in body])
-        for meaning in columns
+        for meaning in declared or years
         if all(_year(row, meaning.at) for row in body)
     ]
     for one, other in pairwise(read):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import lexicon, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
@@ -20,6 +20,8 @@ DATES = ("dmy", "mdy", "year", "month")
 _OF_CELLS = ("value", "half_width", "multiplier", "unused")
 """Roles of which each cell says its own, or nothing."""
 _DETAILS = ("phase", "measure")
+_FREE = ("scope", "budget")
+"""Closed columns to which a user may give words of their own: they set figures apart, and nothing is computed by them."""
 
 
 class Described(NamedTuple):
@@ -87,6 +89,15 @@ class Settings(NamedTuple):
             described={**self.described, **over.described},
             files={**self.files, **over.files},
         )
+
+
+@overload
+def in_both(zh: object, en: object, otherwise: Text) -> Text: ...
+@overload
+def in_both(zh: object, en: object, otherwise: None) -> Text | None: ...
+def in_both(zh: object, en: object, otherwise: Text | None) -> Text | None:
+    """Return what somebody says in one language or in both: the one stands for the other; `otherwise` where in none."""
+    return Text(str(zh or en), str(en or zh)) if zh or en else otherwise
 
 
 def checked(settings: Settings) -> Settings:
@@ -158,13 +169,20 @@ def _default(key: str, said: str) -> Problem | None:
             "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
         )
         return _problem("bad_year", key, message, hint)
+    name = lexicon.label("column", key)
+    message = Text(f"“{said}”不是“{name.zh}”列的词", f"{said!r} is not a word of the column {key}")
     if meant := misspelt(key, said):
-        name = lexicon.label("column", key)
-        message = Text(
-            f"“{said}”不是“{name.zh}”列的词", f"{said!r} is not a word of the column {key}"
-        )
         return _problem("misspelt", key, message, meant)
+    if key in lexicon.closed() and key not in _FREE and not _is_word(key, said):
+        return _problem("unknown_word", key, message, did_you_mean(said, lexicon.words(key)))
     return None
+
+
+def _is_word(column: str, said: str) -> bool:
+    """Whether a closed column knows `said`; hedges are words beside a number (约, 以上) as well."""
+    return lexicon.find(column, said) is not None or (
+        column == "hedge" and bool(number.hedge(said))
+    )
 
 
 def misspelt(column: str, said: str) -> Text | None:
