@@ -27,10 +27,14 @@ _TABLE = {
 }
 GROWING = frozenset(measure for measure, (_, grows) in _TABLE.items() if grows)
 """The measures whose growth means something; a change or a share grows in no useful sense."""
+CHANGES = ("growth", "change", "change_from_approved", "change_from_executed")
+"""Measures of what has changed: a change of theirs is not asked for."""
 RATES = ("growth", "share", "completion")
 """Measures that are never amounts: a figure of theirs must say in which unit it is."""
 AMOUNTS = ("", "amount", "balance", "limit", "change")
 """Measures of columns whose figures a half-width column of the same row is about."""
+UNIT_COST = "unit_cost"
+"""The measure of money per head, per household, per mu."""
 _RATIOS = frozenset({"ratio", "percentage_point", "times", "score"})
 
 

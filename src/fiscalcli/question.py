@@ -316,7 +316,9 @@ def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
 
 def _unit(facts: Sequence[Fact], said: str) -> Unit:
     """Return the unit for money: the one asked for, else the one that most figures were published in."""
-    money = Counter(fact.unit for fact in facts if unit.is_money(fact.unit))
+    every = [fact for fact in facts if unit.is_money(fact.unit)]
+    amounts = [fact for fact in every if fact.measure != measure.UNIT_COST]
+    money = Counter(fact.unit for fact in amounts or every)
     if said == "auto":
         return money.most_common(1)[0][0] if money else NOT_STATED
     found = unit.find(said)
@@ -324,7 +326,7 @@ def _unit(facts: Sequence[Fact], said: str) -> Unit:
         raise UsageError(
             "unknown_unit",
             Text(f"没有“{said}”这个单位", f"there is no unit {said!r}"),
-            did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.units()]),
+            did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.names()]),
         )
     if found.dimension not in {each.dimension for each in money}:
         have = "、".join(sorted({each.unit for each in money})) or "?"

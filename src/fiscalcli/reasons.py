@@ -78,6 +78,10 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     "scope": ("范围不同", "scope differs", "两年的范围不同，不比较", "the two years are of different scopes"),
     "basis": ("口径不同", "basis differs", "两边的口径不同，不比较", "the two are on different bases and are not compared"),
     "budget": ("预算不同", "budget differs", "两边属于不同的预算，不比较", "the two are of different budgets and are not compared"),
+    "points": (
+        "以点计", "in points",
+        "比率的增减额以百分点（或其单位的点数）计，不算增长率", "the change of a rate is in points of its unit; it has no rate of growth",
+    ),
     "first_zero": ("原值为零", "first is zero", "前一个数为零，变化率没有意义", "the first figure is zero: a rate means nothing"),
     "first_negative": (
         "原值为负", "first is negative",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, measure, present, reasons
-from fiscalcli.dimension import identity
+from fiscalcli.dimension import PLACE, identity, place_name
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval, Label
 from fiscalcli.pairing import amount
@@ -122,6 +122,21 @@ def said(rate: StatedRate) -> Row:
         "basis": present.label("basis", rate.basis),
         "excludes": rate.excludes or None,
         "note": rate.fact.note or None,
+    }
+
+
+def alone(rate: StatedRate, question: Question) -> Row:
+    """Return the row of a stated rate that has no level beside it."""
+    fact, names = rate.fact, (*question.slices, *question.by)
+    row = said(rate) | {"indicator": present.label("indicator", fact.indicator or fact.sector)}
+    row |= {name: present.label(name, word(fact, name)) for name in names}
+    if place_name(fact) and not {*PLACE} & row.keys():
+        row["note"] = place_name(fact)
+    return row | {
+        "measure": present.label("measure", "growth"),
+        "agreement": VERDICTS["undetermined"],
+        "reason": reasons.label("value_missing"),
+        "unit": present.unit_label(question.unit),
     }
 
 

@@ -45,6 +45,21 @@ def test_a_rate_or_why_there_is_none(table, base, now, rate, change, reason):
     assert codes([row], "reason") == [reason]
 
 
+def test_a_rate_changes_by_points_and_has_no_rate_of_its_own(table):
+    text = "年份,指标,数值,单位\n2022,城镇化率,61.2,%\n2023,城镇化率,62.0,%\n2023,覆盖率,20,%"
+    report = table(text).growth(by="indicator").report
+    [row] = report.rows
+    assert (row["base"], row["value"], row["change"]) == (
+        Decimal("61.2"),
+        Decimal("62.0"),
+        Decimal("0.8"),
+    )
+    assert (row["rate"], row["rate_interval"]) == (None, NOTHING)
+    assert row["reason"].code == "points"
+    assert row["change_interval"] == (Decimal("0.7"), Decimal("0.9"))
+    assert report.totals == []
+
+
 def test_units_of_two_years_may_differ_in_size(table):
     report = table("年份,指标,金额,单位\n2022,甲,9000,万元\n2023,甲,1.0,亿元").growth().report
     assert report.rows[0]["rate"] == Fraction(1, 9)
@@ -274,8 +289,9 @@ def test_what_overlaps_has_no_total(table):
 
 
 def test_a_change_or_a_share_does_not_grow(table):
-    text = "年份,指标,measure,数值,单位\n2022,甲,share,5,%\n2023,甲,share,6,%\n2022,乙,amount,5,元\n2023,乙,amount,6,元"
-    assert codes(table(text).growth(by="indicator").report.rows, "indicator") == ["乙"]
+    text = "年份,指标,measure,数值,单位\n2022,甲,share,5,%\n2023,甲,share,6,%\n2022,乙,change,5,元\n2023,乙,change,6,元"
+    [row] = table(text).growth(by="indicator").report.rows
+    assert (row["indicator"].code, row["rate"], row["change"]) == ("甲", None, 1)
 
 
 def test_a_grand_total_beside_the_total_of_its_slice_has_no_part_in_it(table):

@@ -20,12 +20,12 @@ from fiscalcli import (
     stated,
 )
 from fiscalcli.change import NOTHING
-from fiscalcli.dimension import NOMINAL, PLACE, place_name
+from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Report
 from fiscalcli.present import figure, words
-from fiscalcli.stores.memory import add, word
+from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,14 +70,14 @@ def compute(
     question = question._replace(by=groups)
     now, before = pairing.periods(question, base)
     gathered = series.joined(question, series.cells(question, {now, before}), now, before)
-    growing = [cell for cell in gathered if cell.get("measure") in measure.GROWING]
+    levels = [cell for cell in gathered if cell.get("measure") not in measure.CHANGES]
     maker = _Rows(
         question,
         (now, before),
         stated.index([fact for cell in gathered for fact in cell.facts], question.by)
         if now.year - before.year == 1
         else {},
-        series.blocks(dataset, question, growing, (now, before)),
+        series.blocks(dataset, question, levels, (now, before)),
         overlapping=dataset.about.overlap is not None,
         matched=matched,
     )
@@ -149,6 +149,8 @@ class _Rows:
             made = [row for line in block.lines for row in self._line(block, line, whole)]
             rows += made
             partial = any(row.get("coverage") for row in made)
+            if block.measure not in measure.GROWING:
+                continue
             if (made and (is_several or partial)) or not block.lines:
                 totals += self._totals(block)
         return rows, totals
@@ -159,6 +161,8 @@ class _Rows:
         A line that is only the base of another phase's line has no row of its own.
         """
         now, base = line.at(self.now), line.at(self.before)
+        if block.measure not in measure.GROWING:
+            return self._steady(block, line)
         pair = self._pair(now, base, matched=self.matched)
         reason = pair.reason
         if reason == "base_missing":
@@ -167,11 +171,20 @@ class _Rows:
             return []
         if not pair.is_covered and pair.moved.rate is not None and not self.matched:
             reason = "coverage"
-        target = present.display_unit(self.question, line.unit)
+        target = present.display_unit(self.question, line.unit, block.measure)
         row = self._figures(pair, whole, target) | {"reason": reasons.label(reason)}
         if not hierarchy.is_grand_name(line.name):
             row |= self._contribution(pair, whole)
         return self._held(present.keys(self.question, block, line), row, pair, target)
+
+    def _steady(self, block: Block, line: Line) -> list[Row]:
+        """Return the row of a rate or of another figure that does not grow, where both periods have it: only its change means something."""
+        pair = self._pair(line.at(self.now), line.at(self.before), matched=self.matched)
+        if pair.moved.difference is None:
+            return []
+        pair = pair._replace(moved=pair.moved._replace(rate=None, rates=NOTHING))
+        row = self._figures(pair, NO_SUM, line.unit) | {"reason": reasons.label("points")}
+        return [present.keys(self.question, block, line) | row]
 
     def _held(self, words: Row, figures: Row, pair: Pair, target: Unit) -> list[Row]:
         """Return the row of a figure with the rate that the source states of it, and one for each further rate.
@@ -267,7 +280,7 @@ class _Rows:
     def _total(self, block: Block, pair: Pair, name: Label | None) -> list[Row]:
         """Return a total's rows."""
         cells = pair.now.cells or pair.base.cells or block.cells
-        target = present.display_unit(self.question, cells[0].unit)
+        target = present.display_unit(self.question, cells[0].unit, block.measure)
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
         words = present.total_keys(self.question, block)
         row = self._figures(pair, pair.base, target) | self._contribution(pair, pair.base)
@@ -296,28 +309,12 @@ class _Rows:
         }
         self.inside = sum(key in levels for key in unseen)
         return [
-            stated.said(rate)
-            | self._alone(rate)
+            stated.alone(rate, self.question)
             | {"origin": origin.with_fact(None, "stated", rate.fact)}
             for key, rates in unseen.items()
             if key not in levels
             for rate in rates
         ]
-
-    def _alone(self, rate: StatedRate) -> Row:
-        """Return the words of a stated rate that has no level beside it."""
-        fact, question = rate.fact, self.question
-        row: Row = {name: present.label(name, word(fact, name)) for name in question.slices}
-        row |= {"indicator": present.label("indicator", fact.indicator or fact.sector)}
-        row |= {name: present.label(name, word(fact, name)) for name in question.by}
-        if place_name(fact) and not {*PLACE} & row.keys():
-            row["note"] = place_name(fact)
-        return row | {
-            "measure": present.label("measure", "growth"),
-            "agreement": stated.VERDICTS["undetermined"],
-            "reason": reasons.label("value_missing"),
-            "unit": present.unit_label(question.unit),
-        }
 
 
 def _coverage(pair: Pair) -> str | None:

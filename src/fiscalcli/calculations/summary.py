@@ -138,7 +138,7 @@ def _parts(
 def _said(question: Question, block: Block, at: Period, gap: tuple[Sum, Sum, bool]) -> Text:
     """Return the sentence of one gap: which total, of which slice, and all three amounts with their unit."""
     total, found, left_out = gap
-    target = present.display_unit(question, total.cells[0].unit)
+    target = present.display_unit(question, total.cells[0].unit, block.measure)
     ends = [total.value or Decimal(0), found.value or Decimal(0)]
     rest = add([ends[0], ends[1].copy_negate()])
     whole, some, more = (
@@ -209,7 +209,7 @@ class _Single:
 
     def _row(self, block: Block, line: Line, whole: Sum) -> Row:
         whole = NO_SUM if hierarchy.is_grand_name(line.name) else whole
-        target = present.display_unit(self.question, line.unit)
+        target = present.display_unit(self.question, line.unit, block.measure)
         pair = self._pair(line.at(self.period), line.at(self.before), block)
         return present.keys(self.question, block, line) | self._figures(pair, whole, block, target)
 
@@ -217,7 +217,7 @@ class _Single:
         """Return the block's total as a row, or why there is none."""
         found = block.totals.get(self.period, NO_SUM)
         pair = self._pair(found, block.totals.get(self.before, NO_SUM), block)
-        target = present.display_unit(self.question, block.cells[0].unit)
+        target = present.display_unit(self.question, block.cells[0].unit, block.measure)
         row = present.total_keys(self.question, block) | self._figures(pair, found, block, target)
         gap = _gap(block, self.period, overlapping=self.overlapping)
         parts = {"reason": reasons.label("parts")} if gap and not gap[2] else {}
@@ -286,12 +286,12 @@ class _Several:
         return [self._row(block, line) for line in lines]
 
     def _row(self, block: Block, line: Line) -> Row:
-        target = present.display_unit(self.question, line.unit)
+        target = present.display_unit(self.question, line.unit, block.measure)
         return present.keys(self.question, block, line) | self._figures(line.sums, target)
 
     def total(self, block: Block) -> Row:
         """Return the block's totals as a row, or why there are none."""
-        target = present.display_unit(self.question, block.cells[0].unit)
+        target = present.display_unit(self.question, block.cells[0].unit, block.measure)
         row = present.total_keys(self.question, block) | self._figures(block.totals, target)
         mixed = {"reason": reasons.label("coverage")} if self._is_mixed(block) else {}
         return row | remarks.first_reason(row, mixed)

@@ -82,6 +82,7 @@ class _Interpreter:
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
         self.signs: set[int] = set()
+        self.no_numbers: list[str] = []
         self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
         self.half_widths = layout.of("half_width")
@@ -103,6 +104,7 @@ class _Interpreter:
         found, self.reading.totals = totals.settled(told, self.values, rows)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.standing.ladder.ignored
+        self.reading.problems = complaints.with_marks(self.reading.problems, self.no_numbers)
         return self.reading
 
     def _problem(self, row: Row, column: str, code: str, message: Text, hint: Text | None) -> None:
@@ -224,6 +226,11 @@ class _Interpreter:
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""
         hint = error.hint
+        if known := complaints.of_cell(said):
+            self._problem(row, meaning.heading, *known)
+            return
+        if error.code == "not_a_number":
+            self.no_numbers.append(said)
         if error.code in ("currency", decimals.SHOWN_SMALLER):
             if meaning.at in self.signs:
                 return
@@ -232,7 +239,7 @@ class _Interpreter:
                 hint = complaints.cure_for_currency(meaning.power or self.units.power)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
             mark = decimals.cure(said)
-            hint = complaints.of_mark(mark) if mark else hint
+            hint = complaints.of_mark(said, mark) if mark else hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:

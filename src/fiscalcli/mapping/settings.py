@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 EXTRA = "extra"
 DATES = ("dmy", "mdy", "year", "month")
 """How a column writes its days, or what they are gathered to: `period:dmy`, `period:year`."""
-_OF_CELLS = ("value", "half_width", "multiplier")
-"""Roles of which each cell says its own."""
+_OF_CELLS = ("value", "half_width", "multiplier", "unused")
+"""Roles of which each cell says its own, or nothing."""
 _DETAILS = ("phase", "measure")
 _FREE = ("scope", "budget")
 """Closed columns to which a user may give words of their own: they set figures apart, and nothing is computed by them."""
@@ -162,7 +162,7 @@ def _default(key: str, said: str) -> Problem | None:
         return _problem("unknown_default", key, message, did_you_mean(key, columns))
     if key == "unit" and unit.find(said) is None:
         message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
-        return _problem("unknown_unit", key, message, did_you_mean(said, unit.units()))
+        return _problem("unknown_unit", key, message, did_you_mean(said, unit.names()))
     if key == "period" and period.read_fiscal(said) is None:
         message = Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period")
         hint = Text(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, header, tables
+from fiscalcli.mapping import decimals, facts, header, openscales, tables
 from fiscalcli.mapping.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
@@ -99,7 +99,11 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         own: list[Fact] = []
         is_labelled = False
         for layout in layouts:
-            held = {k: v for k, v in layout.stated.items() if k in ("unit", "scale", "period")}
+            held = {
+                k: v
+                for k, v in layout.stated.items()
+                if k in ("unit", "scale", "currency", "period")
+            }
             if doubt := decimals.doubt(layout, said):
                 unread.append((table, DataError(doubt)))
                 continue
@@ -115,8 +119,9 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         problems = [problem for _, error in unread for problem in error.problems]
         return Found(readings, problems, notes, names)
     notes += [*(_left_out(table) for table, _ in unread), *spellings.notes()]
-    repeats = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
-    return Found(readings, repeats, notes, names)
+    found = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
+    found += openscales.problems(reading.scales for _, reading in readings)
+    return Found(readings, found, notes, names)
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:
