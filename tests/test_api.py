@@ -165,3 +165,11 @@ def test_an_answer_carries_what_must_be_known_of_its_data(tmp_path):
     notes = [note.en for note in fc.load(path, skip_bad=True).summary().report.notes]
     assert notes[0] == "problems left out: 1"
     assert "a.csv:3 value" in notes[1]
+
+
+def test_data_and_answers_introduce_themselves_in_a_line():
+    data = fc.load("data/heilongjiang")
+    assert repr(data) == f"<Data heilongjiang-2020-2023: {len(data.facts)} facts, 2020 to 2023>"
+    answer = data.summary(year=2021)
+    rows, totals = len(answer.report.rows), len(answer.report.totals)
+    assert repr(answer) == f"<Answer summary: {rows} rows, {totals} totals>"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import fiscalcli as fc
-from fiscalcli import arguments
-from fiscalcli.errors import UsageError
+from fiscalcli import arguments, attention
+from fiscalcli.errors import DataError, UsageError
 
 TEXT = """
 year,sector,direction,value
@@ -113,6 +115,64 @@ def test_settings_are_taken_as_they_are_meant(said, meant):
 def test_settings_that_cannot_be_meant_are_refused(said):
     with pytest.raises(UsageError):
         fc.load("data/haimen", **said)
+
+
+_NEITHER = [
+    5,
+    2.5,
+    b"x",
+    object(),
+    print,
+    pd.NA,
+    pd.Series(["x"]),
+    pd.DataFrame(),
+    iter(["x"]),
+    ...,
+]
+
+
+@pytest.mark.parametrize("wrong", _NEITHER, ids=lambda said: type(said).__name__)
+def test_no_argument_of_the_wrong_kind_reaches_the_inside(data, wrong):
+    asked = {
+        "figure": lambda: data.explain(wrong),
+        "other": lambda: data.against(wrong),
+        "against": lambda: data.validate(against=wrong),
+        "targets": lambda: data.check(wrong),
+        "cagr": lambda: data.growth(cagr=wrong),
+        "matched": lambda: data.growth(matched=wrong),
+        "strict": lambda: data.validate(strict=wrong),
+        "changed": lambda: data.against(data, changed=wrong),
+    }
+    for name, ask in asked.items():
+        with pytest.raises(UsageError, match=f"the argument {name} cannot be") as caught:
+            ask()
+        (problem,) = caught.value.problems
+        assert problem.hint.en.startswith(f"for example {name}=")
+        assert "\n" not in problem.message.en
+
+
+@pytest.mark.parametrize("wrong", [b"x", object(), pd.NA, True, float("nan"), "much", [5]])
+def test_points_are_a_number(data, wrong):
+    with pytest.raises(UsageError):
+        data.execution(far=wrong)
+
+
+def test_flags_and_points_are_taken_as_they_are_meant(data):
+    assert data.growth(cagr=None, matched=np.bool_(True)).report.rows
+    for said in (5, 7.5, "7.5", np.float32(7.5), Decimal("7.5"), None):
+        assert attention.points(arguments.number(said, name="far")) in (5, Decimal("7.5"), None)
+
+
+@pytest.mark.parametrize("held", [pd.Series([5]), pd.DataFrame(), np.array([5]), [5], {"a": 5}, object()], ids=lambda said: type(said).__name__)  # fmt: skip
+@pytest.mark.parametrize("column", ["year", "item", "amount"])
+def test_a_cell_of_a_frame_holds_one_value(column, held):
+    frame = pd.DataFrame({"year": [2024, 2024], "item": ["a", "b"], "amount": [5, 6]}, dtype=object)
+    frame.at[1, column] = held
+    with pytest.raises(DataError) as caught:
+        fc.facts(frame)
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.place)) == ("no_value", f"<frame>:3 {column}")
+    assert type(held).__name__ in problem.message.en
 
 
 @pytest.mark.parametrize("said", [5, b"x", ["a.csv"]])

@@ -134,6 +134,67 @@ def test_a_full_disk_is_said_in_words():
     assert "report" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["summary", GOOD], 0),
+        (["summary", GOOD, "-v", "-f", "json"], 0),
+        (["summary", BAD], 2),
+        (["summary", "nowhere.csv"], 2),
+        (["check"], 1),
+    ],
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_words_that_find_no_room_change_no_exit_code(arguments, code, unbuffered, tmp_path):
+    (tmp_path / "targets.toml").write_text(
+        '[[target]]\nname = "all"\nkind = "floor"\nindicator = "gdp"\nlimit = "1亿元"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "fiscal.toml").write_text('data = "a.csv"\n', encoding="utf-8")
+    (tmp_path / "a.csv").write_text("year,item,value,unit\n2024,GDP,3,元\n", encoding="utf-8")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "fiscalcli", *arguments],
+            stdout=subprocess.PIPE, stderr=full, text=True, check=False, cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )  # fmt: skip
+    assert (done.returncode, bool(done.stdout)) == (code, code != 2)
+
+
+@pytest.mark.parametrize("module", ["fiscalcli.cli", "typer", "fiscalcli.commands.summary"])
+def test_an_interruption_while_the_program_starts_is_no_crash(module):
+    """Most of a short run is imports: an interruption in any of them leaves as one in the middle of the work."""
+    code = f"""
+import os, signal, sys
+from fiscalcli.__main__ import main
+class Interrupts:
+    def find_spec(name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupts)
+sys.argv = ["fiscal", "summary", {GOOD!r}]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("optimize", ["1", "2"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-h"], "year-on-year"),
+        (["summary", "-h"], "year-on-year"),
+        (["summary", GOOD], "Education"),
+        (["explain", "floor"], "at least"),
+    ],
+)
+def test_python_without_docstrings_runs_it_too(arguments, said, optimize):
+    done = fiscal(*arguments, env={**os.environ, "PYTHONOPTIMIZE": optimize})
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+
+
 def test_a_terminal_without_chinese_shows_marks_and_does_not_fail():
     done = fiscal(
         "summary",
@@ -161,6 +222,78 @@ def test_the_ending_of_a_file_chooses_the_format(tmp_path, capsys):
     assert cli.run(["summary", GOOD, "-o", str(tmp_path / "a.json"), "--lang", "en"]) == 0
     assert capsys.readouterr().out == ""
     assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "target"),
+    [
+        ("summary a.csv", "a.csv"),
+        ("summary a.csv", "./p/../a.csv"),
+        ("summary a.csv", "link.csv"),
+        ("summary link.csv", "a.csv"),
+        ("summary - ", "a.csv"),
+        ("compare a.csv b.csv", "b.csv"),
+        ("validate a.csv --against b.csv", "b.csv"),
+        ("check a.csv -f json", "targets.toml"),
+        ("summary p -f json", "p/datapackage.json"),
+        ("summary p", "p/c.csv"),
+        ("summary", "a.csv"),
+        ("summary -f json", "fiscal.toml"),
+    ],
+)
+def test_nothing_that_was_read_is_written_over(arguments, target, tmp_path):
+    (tmp_path / "p").mkdir()
+    for name in ("a.csv", "b.csv", "p/c.csv"):
+        (tmp_path / name).write_text("year,item,value,unit\n2024,GDP,3,元\n", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to("a.csv")
+    (tmp_path / "p" / "datapackage.json").write_text('{"resources": [{"path": "c.csv"}]}')
+    (tmp_path / "fiscal.toml").write_text('data = "a.csv"\n')
+    (tmp_path / "targets.toml").write_text(
+        '[[target]]\nname = "all"\nkind = "floor"\nindicator = "gdp"\nlimit = "1亿元"\n',
+        encoding="utf-8",
+    )
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with (tmp_path / "a.csv").open("rb") as stdin:
+        done = fiscal(*arguments.split(), "-o", target, cwd=tmp_path, stdin=stdin)
+    assert done.returncode == 2
+    assert f"{target}: the answer comes from this file" in done.stderr
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_an_output_may_be_replaced_and_read_afterwards(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert cli.run(["summary", GOOD, "-o", "a.csv"]) == 0
+    cli.run(["summary", "a.csv"])
+    assert cli.run(["summary", GOOD, "-o", "a.csv"]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("-f json -o x.csv", 2),
+        ("-f jsonl -o x.json", 2),
+        ("-f csv -o x.xlsx", 2),
+        ("-f xlsx -o x.csv", 2),
+        ("-f xlsx -o x.txt", 2),
+        ("-f table -o x.md", 2),
+        ("-f json -o x.JSON", 0),
+        ("-f table -o x.txt", 0),
+        ("-f csv -o x.txt", 0),
+        ("-f json -o x.log", 0),
+        ("-f json -o x", 0),
+        ("-f md -o -", 0),
+    ],
+)
+def test_an_ending_and_a_format_do_not_contradict_each_other(
+    arguments, code, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["summary", GOOD, "--lang", "en", *arguments.split()]) == code
+    shown = capsys.readouterr().err
+    assert ("leave -f out" in shown) == bool(code)
+    assert bool(list(tmp_path.iterdir())) == (code == 0 and "-o -" not in arguments)
 
 
 def test_verbose_names_the_place_of_each_figure(capsys):

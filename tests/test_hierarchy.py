@@ -65,10 +65,6 @@ def test_a_distant_whole_is_found_where_the_near_one_is_not_there(table):
     assert [hierarchy.name(cell) for cell in hierarchy.tops(found)] == ["general_revenue"]
 
 
-def test_a_circle_of_wholes_ends():
-    assert hierarchy.chain("a", {"a": "b", "b": "c", "c": "b"}) == ["b", "c"]
-
-
 def test_a_bound_that_is_not_known_leaves_that_of_the_sum_open(table):
     found = hierarchy.total(
         cells(table, "年份,指标,数值,单位\n2024,甲,20以上,元\n2024,乙,2.5,元"), overlapping=False

@@ -107,6 +107,7 @@ def test_the_roles_of_headings_are_the_columns_of_a_fact():
         *Fact._fields,
         "ordinal",
         "multiplier",
+        "unused",
         "level",
     }  # numbers of rows are kept as extras
 

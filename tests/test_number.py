@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from fiscalcli.number import MISSING, Missing, Number, NumberError, read, write
-from fiscalcli.unit import NOT_STATED, Unit, convert, find, units
+from fiscalcli.unit import NOT_STATED, Unit, convert, find, monies, units
 
-EVERY = list(units().values())
+EVERY = list((units() | monies()).values())
 
 
 def unit(name: str | None) -> Unit | None:
@@ -57,6 +57,8 @@ ACCEPTED = [
     # thousands separators, accountants' brackets
     ("1,234.5", "1234.5", "", "0.05"),
     ("12,345,678", "12345678", "", "0.5"),
+    ("1,72,000.50", "172000.50", "", "0.005"),
+    ("12,34,56,789", "123456789", "", "0.5"),
     ("１，２３４．５", "1234.5", "", "0.05"),
     ("(1,234.5)", "-1234.5", "", "0.05"),
     ("（１２３）", "-123", "", "0.5"),
@@ -158,6 +160,9 @@ ACCEPTED = [
     ("一百十", "110", "", "5"),
     ("一千二百零五", "1205", "", "0.5"),
     ("一千零五十", "1050", "", "5"),
+    ("一亿零五千万", "150000000", "", "5000000"),
+    ("5-%", "-5", "%", "0.5"),
+    ("5.0- ‰", "-5.0", "‰", "0.05"),
     ("两万", "20000", "", "5000"),
     ("负五十万", "-500000", "", "50000"),
     ("一万零五百", "10500", "", "50"),
@@ -225,7 +230,17 @@ IN_COLUMNS = [
     ("5", "?", "5", "?", "0.5"),
     ("5亿", "?", "500000000", "?", "50000000"),
     ("5亿元", "?", "5", "亿元", "0.5"),
+    ("1,72,000.50", "INR crore", "172000.50", "INR crore", "0.005"),
+    ("₹ 12,34,567", "INR", "1234567", "INR", "0.5"),
+    ("1,72,000", "BDT", "172000", "BDT", "0.5"),
+    ("12,34,567", "人", "1234567", "人", "0"),
+    ("12,34,567", "?", "1234567", "?", "0.5"),
 ]
+
+
+@pytest.mark.parametrize("column", ["元", "USD million", "EUR", "円", "KES"])
+def test_indian_groups_are_none_of_a_country_that_groups_by_threes(column: str) -> None:
+    assert refused("1,72,000.50", column).code == "separator"
 
 
 @pytest.mark.parametrize(("text", "column", "value", "symbol", "half_width"), IN_COLUMNS)
@@ -350,6 +365,13 @@ REFUSED = {
         "一万点五万",
         "一万零零五",
         "零百",
+        "十零零",
+        "十零五",
+        "一百零零",
+        "一百零十",
+        "一百零一十",
+        "一千零五百",
+        "-5-%",
         "一百十百",
         "一千零",
         "零零五万",
@@ -373,7 +395,9 @@ REFUSED = {
         "1180,2",
         "1.234,56",
         "1,23,4.5",
-        "12,34,567",
+        "12,34,56",
+        "123,45,678",
+        "0,12,345",
         "1,2345",
         "0,123",
         "1,234,",
@@ -403,6 +427,7 @@ REFUSED = {
         "77亿元※",
     ],
     "currency": ["$5"],
+    "letter": ["5M", "5m", "5 m", "5K", "1.5 bn", "3mn"],
     "ambiguous": [
         "三五",
         "一千二",
@@ -431,7 +456,6 @@ REFUSED = {
         "5e",
         "5?",
         "5兆",
-        "3bn",
         "5 dollars",
         "5½",
         "5元\n元",
@@ -570,7 +594,9 @@ def test_separators_and_width_change_nothing(parts: tuple[int, int], tail: str) 
 def test_a_group_of_any_other_size_is_refused(groups: list[str]) -> None:
     text = ",".join(groups)
     sound = 1 <= len(groups[0]) <= 3 and groups[0][0] != "0"
-    if sound and all(len(group) == 3 for group in groups[1:]):
+    by_twos = len(groups) > 2 and len(groups[0]) <= 2 and len(groups[-1]) == 3
+    indian = by_twos and all(len(group) == 2 for group in groups[1:-1])
+    if sound and (indian or all(len(group) == 3 for group in groups[1:])):
         assert number(text).value == int("".join(groups))
     elif any(groups):
         assert refused(text).code in ("separator", "malformed", "magnitude")

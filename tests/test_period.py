@@ -141,7 +141,7 @@ def test_a_range_of_years():
     assert period.years("2020-2023") == ("2020", "2023")
     assert period.years("2020 至 2023") == ("2020", "2023")
     assert period.years("2020..2023") == ("2020", "2023")
-    assert period.years("2020-2020") is None
+    assert period.years("2020-2020") == ("2020", "2020")
     assert period.years("2020") is None
     with pytest.raises(UsageError) as caught:
         period.years("2023-2020")

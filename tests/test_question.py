@@ -107,6 +107,31 @@ def test_the_latest_year_is_the_declared_one_else_the_newest_whole_one(table):
     assert [p.text for p in ask(table(months).dataset, year="2023-06").periods] == ["2023-06"]
 
 
+def test_a_declared_year_is_that_year_however_it_is_written_and_cut(table):
+    text = "年份,指标,金额,单位\n2022年5月,甲,2,元\n2022年6月,甲,2,元\n2023年5月,甲,1,元"
+    for said in ("2022", "2022年", "FY2022"):
+        periods = ask(table(text, year=said).dataset).periods
+        assert [p.text for p in periods] == ["2022-05", "2022-06"]
+
+
+def test_a_declared_year_without_figures_is_not_another_year(table):
+    text = "年份,指标,金额,单位\n2022,甲,2,元\n2023,甲,1,元\n2023,乙,1,元"
+    dataset = table(text, year="2042").dataset
+    with pytest.raises(UsageError) as refused:
+        ask(dataset)
+    (problem,) = refused.value.problems
+    assert (problem.code, "2022, 2023" in problem.hint.en) == ("declared_year", True)
+    assert [p.text for p in ask(dataset, year="2022").periods] == ["2022"]
+    assert [
+        p.text for p in ask(table(text, year="2022").dataset, where={"指标": "乙"}).periods
+    ] == ["2023"]
+
+
+def test_a_range_of_one_year_is_that_year(table):
+    text = "年份,指标,金额,单位\n2022,甲,2,元\n2023,甲,1,元"
+    assert [p.text for p in ask(table(text).dataset, year="2022-2022").periods] == ["2022"]
+
+
 def test_money_is_shown_in_the_unit_of_most_figures_unless_said(dataset):
     assert ask(dataset).unit.unit == "亿元"
     assert ask(dataset, unit_name="wan").unit.unit == "万元"

@@ -71,6 +71,35 @@ def test_without_a_word_the_nearest_dataset_else_the_sample(tmp_path, monkeypatc
     assert (found.about.year, found.about.overlap.en) == ("2024", "重叠")
 
 
+@pytest.mark.parametrize(
+    ("said", "title", "overlap"),
+    [
+        ('overlap_en = "Grants"', ("budget", "budget"), ("Grants", "Grants")),
+        ('overlap_zh = "补助"', ("budget", "budget"), ("补助", "补助")),
+        ('overlap_zh = "补助"\noverlap_en = "Grants"', ("budget", "budget"), ("补助", "Grants")),
+        ('title_en = "Budget"', ("Budget", "Budget"), None),
+        ('title_zh = "预算"\ntitle_en = "Budget"', ("预算", "Budget"), None),
+    ],
+)
+def test_what_is_said_in_one_language_holds_in_both(table, said, title, overlap):
+    (table.parent / "fiscal.toml").write_text(f'data = "budget.csv"\n{said}\n', encoding="utf-8")
+    about = source.find(str(table.parent), Settings()).about
+    assert (about.title, about.overlap) == (title, overlap)
+
+
+@pytest.mark.parametrize("named", ["loop", "dangling"])
+def test_a_link_that_leads_nowhere_is_no_misspelt_name(named, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "dangling").symlink_to("gone.csv")
+    (tmp_path / "loops").mkdir()
+    with pytest.raises(DataError) as caught:
+        source.find(named, Settings())
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file) == ("no_such_file", named)
+    assert problem.hint.en.startswith("it is a link that leads nowhere")
+
+
 def test_a_file_keeps_the_settings_that_are_declared_beside_it(table):
     (table.parent / "other.csv").write_text(TABLE)
     (table.parent / "fiscal.toml").write_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -194,3 +195,10 @@ def test_dots_in_texts_and_comments_are_no_keys(read):
     dotted = ".".join(["a"] * 40)
     said = read(f"a = \"{dotted}\"  # {dotted}\nb = '{dotted}'\nc = '''\n{dotted} = 1\n'''\n").said
     assert said["a"] == said["b"] == dotted
+
+
+@pytest.mark.parametrize("name", ["\0", "\ud800", "a/" * 3000])
+def test_a_name_that_no_file_can_have_is_refused(name):
+    with pytest.raises(DataError) as refused:
+        toml.read(Path(name))
+    assert [problem.code for problem in refused.value.problems] == ["cannot_read"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -12,10 +13,12 @@ def main() -> None:
     and once more through all of them at the end, is a sixth of a short run.
     """
     gc.set_threshold(100_000, 20, 20)
-    from fiscalcli import cli
-
     try:
+        from fiscalcli import cli
+
         cli.main()
+    except KeyboardInterrupt:  # while modules are loaded, or words are written
+        sys.exit(130)  # `cli.INTERRUPTED`, which may not be there yet
     finally:
         gc.freeze()
 

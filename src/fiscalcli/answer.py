@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from fiscalcli.model import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """A report with ways out of it."""
 
     report: Report
+
+    def __repr__(self) -> str:
+        own = self.report
+        return f"<Answer {own.name}: {len(own.rows)} rows, {len(own.totals)} totals>"
 
     def to_frame(self) -> pd.DataFrame:
         """Return rows and totals as a pandas DataFrame; amounts stay exact `Decimal`s."""

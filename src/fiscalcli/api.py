@@ -15,6 +15,7 @@ from fiscalcli.model import About
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     import pandas as pd
 
@@ -23,13 +24,18 @@ if TYPE_CHECKING:
     from fiscalcli.model import Dataset, Fact, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Data:
     """A loaded dataset and the questions that can be asked of it."""
 
     dataset: Dataset
     note: Text | None = None
     said: str = "-"
+
+    def __repr__(self) -> str:
+        years = sorted({fact.period.year for fact in self.facts})
+        span = f", {years[0]} to {years[-1]}" if years else ""
+        return f"<Data {self.dataset.about.name}: {len(self.facts)} facts{span}>"
 
     @property
     def facts(self) -> Sequence[Fact]:
@@ -105,9 +111,8 @@ class Data:
         asked = question.ask(
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
-        report = growth.compute(
-            self.dataset, asked, base=arguments.year(base, name="base"), cagr=cagr, matched=matched
-        )
+        since, flags = arguments.year(base, name="base"), _flags(cagr=cagr, matched=matched)
+        report = growth.compute(self.dataset, asked, base=since, **flags)
         return self._answer(ranking.cut(report, sort, top))
 
     def check(self, targets: str | Path = "", *, strict: bool = False) -> Answer:
@@ -121,7 +126,8 @@ class Data:
         """
         from fiscalcli.judging import file as targetfile, report as checking
 
-        path = Path(targets) if targets else source.beside(self.said, targetfile.FILE)
+        named = arguments.path(targets, name="targets")
+        path = Path(named) if named else source.beside(self.said, targetfile.FILE)
         if path is None:
             raise UsageError(
                 "no_targets",
@@ -132,7 +138,7 @@ class Data:
                 ),
             )
         promises = targetfile.read(path, self.dataset)
-        return self._answer(checking.compute(self.dataset, promises, strict=strict))
+        return self._answer(checking.compute(self.dataset, promises, **_flags(strict=strict)))
 
     def explain(self, figure: str, *, against: Data | None = None, **asking: Any) -> Answer:
         """Return where a printed figure comes from, or what a word means.
@@ -148,6 +154,7 @@ class Data:
         from fiscalcli import comparands, explanation, glossary
         from fiscalcli.explaining import naming
 
+        figure = arguments.word(figure, name="figure")
         meant = None if ":" in figure else glossary.find(figure)
         try:
             asked = naming.read(figure)
@@ -189,7 +196,7 @@ class Data:
         where: Conditions = (),
         phase: Names = "",
         unit: str | None = "auto",
-        far: str | int | None = None,
+        far: str | float | Decimal | None = None,
         sort: str | None = "",
         top: int | None = None,
     ) -> Answer:
@@ -205,7 +212,8 @@ class Data:
         asked = question.ask(
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
-        report = execution.compute(self.dataset, asked, far=attention.points(far))
+        points = attention.points(arguments.number(far, name="far"))
+        report = execution.compute(self.dataset, asked, far=points)
         return self._answer(ranking.cut(report, sort, top))
 
     def validate(
@@ -220,9 +228,10 @@ class Data:
         """
         from fiscalcli import validation
 
-        other = None if against is None else against.dataset
+        other = None if against is None else _data("against", against).dataset
         named = arguments.names(rules, name="rules")
-        report = validation.validate(self.dataset, rules=named, against=other, strict=strict)
+        flags = _flags(strict=strict)
+        report = validation.validate(self.dataset, rules=named, against=other, **flags)
         return Answer(report._replace(notes=[*self.dataset.notes, *report.notes]))
 
     def compare(
@@ -248,7 +257,7 @@ class Data:
         from fiscalcli.calculations import compare
 
         sides = comparands.within(self.dataset, str(one), str(other), comparands.Asked(**asked))
-        report = compare.compute(self.dataset, sides, matched=matched, changed=changed)
+        report = compare.compute(self.dataset, sides, **_flags(matched=matched, changed=changed))
         return self._answer(ranking.cut(report, sort, top))
 
     def against(
@@ -272,11 +281,21 @@ class Data:
         from fiscalcli import comparands
         from fiscalcli.calculations import compare
 
+        other = _data("other", other)
         own = (names[0] or self.dataset.about.name, names[1] or other.dataset.about.name)
         sides = comparands.between(self.dataset, other.dataset, own, comparands.Asked(**asked))
         both = Data(comparands.joined(self.dataset, other.dataset))
-        report = compare.compute(both.dataset, sides, matched=matched, changed=changed)
+        report = compare.compute(both.dataset, sides, **_flags(matched=matched, changed=changed))
         return both._answer(ranking.cut(report, sort, top))
+
+
+def _data(name: str, said: object) -> Data:
+    """Return an argument that must be data, as `load` and `facts` return them."""
+    return said if isinstance(said, Data) else arguments.refuse(name, said)
+
+
+def _flags(**said: bool) -> dict[str, bool]:
+    return {name: arguments.flag(each, name=name) for name, each in said.items()}
 
 
 def _left_out(problems: Sequence[Problem]) -> list[Text]:

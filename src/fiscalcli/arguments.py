@@ -7,7 +7,9 @@ what cannot be meant is refused with an example of what can.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from numbers import Integral
+from decimal import Decimal
+from numbers import Integral, Real
+from pathlib import PurePath
 from typing import Any, NoReturn, TypeGuard
 
 from fiscalcli.errors import Text, UsageError
@@ -27,6 +29,15 @@ _EXAMPLES = {
     "unit": '"万元"',
     "sort": '"value"',
     "top": "10",
+    "figure": '"summary:education:share"',
+    "other": 'fc.load("draft.csv")',
+    "against": 'fc.load("draft.csv")',
+    "targets": '"targets.toml"',
+    "cagr": "True",
+    "matched": "True",
+    "changed": "True",
+    "strict": "True",
+    "far": "5",
     "rules": '["duplicate_key"]',
     "lang": '"en"',
     "format": '"json"',
@@ -42,8 +53,13 @@ _EXAMPLES = {
 }
 
 
-def _refuse(name: str, value: object) -> NoReturn:
-    shown = repr(value)
+def refuse(name: str, value: object) -> NoReturn:
+    """Refuse an argument that cannot be meant.
+
+    Raises:
+        UsageError: always, with an example of what can.
+    """
+    shown = " ".join(repr(value).split())
     shown = shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "..."
     example = _EXAMPLES[name]
     raise UsageError(
@@ -70,7 +86,7 @@ def year(said: object, *, default: str = "", name: str = "year") -> str:
     if said is None:
         return default
     if not (isinstance(said, str) or _is_number(said)):
-        _refuse(name, said)
+        refuse(name, said)
     return str(said)
 
 
@@ -85,9 +101,9 @@ def names(said: object, *, name: str, sign: str = ",") -> tuple[str, ...]:
     if isinstance(said, str):
         pieces = said.split(sign) if sign else [said]
     elif _is_list(said):
-        pieces = [each if isinstance(each, str) else _refuse(name, said) for each in said]
+        pieces = [each if isinstance(each, str) else refuse(name, said) for each in said]
     else:
-        _refuse(name, said)
+        refuse(name, said)
     return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
@@ -100,8 +116,43 @@ def word(said: object, *, name: str, default: str = "") -> str:
     if said is None:
         return default
     if not isinstance(said, str):
-        _refuse(name, said)
+        refuse(name, said)
     return said
+
+
+def path(said: object, *, name: str) -> str:
+    """Return the path of a file as text, `""` where none is said.
+
+    Raises:
+        UsageError: it is neither a text nor a path.
+    """
+    return word(str(said) if isinstance(said, PurePath) else said, name=name)
+
+
+def flag(said: object, *, name: str) -> bool:
+    """Return whether something is wanted.
+
+    Raises:
+        UsageError: it is neither true nor false.
+    """
+    if said is None:
+        return False
+    if not (isinstance(said, bool) or type(said).__name__ in ("bool", "bool_")):  # NumPy's own
+        refuse(name, said)
+    return bool(said)
+
+
+def number(said: object, *, name: str) -> str:
+    """Return a number as the text of its digits, `""` where none is said.
+
+    Raises:
+        UsageError: it is no number.
+    """
+    if said is None or isinstance(said, str):
+        return said or ""
+    if isinstance(said, bool) or not isinstance(said, Decimal | Real):
+        refuse(name, said)
+    return str(said)
 
 
 def one_of(said: str | None, known: Sequence[str], *, name: str) -> str:
@@ -126,7 +177,7 @@ def top(said: object) -> int | None:
     if said is None:
         return None
     rows = int(str(said)) if _is_number(said) else 0
-    return rows if rows > 0 else _refuse("top", said)
+    return rows if rows > 0 else refuse("top", said)
 
 
 def conditions(where: Conditions) -> dict[str, tuple[str, ...] | str]:
@@ -145,11 +196,11 @@ def conditions(where: Conditions) -> dict[str, tuple[str, ...] | str]:
     elif _is_list(where):
         pairs = [_pair(each) if isinstance(each, str) else each for each in where]
     elif where is not None:
-        _refuse("where", where)
+        refuse("where", where)
     found: dict[str, tuple[str, ...] | str] = {}
     for pair in pairs:
         if not (isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str)):
-            _refuse("where", pair)
+            refuse("where", pair)
         key, words = pair[0], _words(pair[1], where)
         found[key] = (*_several(found[key]), *_several(words)) if key in found else words
     return found
@@ -164,9 +215,9 @@ def _words(said: object, where: object) -> tuple[str, ...] | str:
     if isinstance(said, str) or _is_number(said):
         return str(said)
     if not (_is_list(said) and said):
-        _refuse("where", where)
+        refuse("where", where)
     if not all(isinstance(each, str) or _is_number(each) for each in said):
-        _refuse("where", where)
+        refuse("where", where)
     return tuple(map(str, said))
 
 
@@ -198,10 +249,10 @@ def settings(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _table(name: str, value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
-        _refuse(name, value)
+        refuse(name, value)
     for key, said in value.items():
         if not (isinstance(key, str) and (isinstance(said, str) or _is_number(said))):
-            _refuse(name, value)
+            refuse(name, value)
     return {key: str(said) for key, said in value.items()}
 
 
@@ -210,9 +261,7 @@ def _marks(name: str, value: object) -> tuple[str, ...]:
 
 
 def _flag(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        _refuse(name, value)
-    return value
+    return flag(value, name=name)
 
 
 def _word(name: str, value: object) -> str:

@@ -46,13 +46,13 @@ def sign(code: str, direction: str = "", far: Decimal | None = None) -> Sign:
     return Sign(code, Fraction(points) / 100, Text(row["zh"], row["en"]), Text(zh, en))
 
 
-def points(said: str | int | None) -> Decimal | None:
+def points(said: str) -> Decimal | None:
     """Return a number of percentage points, exactly as it was said.
 
     Raises:
         UsageError: it is no number from 0 to 100.
     """
-    if said is None or said == "":
+    if not said:
         return None
     try:
         found = Decimal(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, registry, unit
+from fiscalcli import coinage, lexicon, registry, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Label, Report, Value
 from fiscalcli.safe import one_line
@@ -95,15 +95,16 @@ def _units() -> tuple[list[Column], Rows]:
         Column("dimension", Text("量纲", "dimension"), weight=70),
         Column("factor", Text("换算系数", "factor"), "amount", weight=60),
     ]  # fmt: skip
+    called = coinage.currencies()
     rows: Rows = [
         {
             "name": name,
             "zh": each.zh,
-            "en": each.en,
+            "en": " ".join((each.en, *called[name].names[:1])) if name in called else each.en,
             "dimension": each.dimension,
             "factor": each.factor,
         }
-        for name, each in unit.units().items()
+        for name, each in (unit.units() | unit.monies()).items()
     ]
     return columns, rows
 

@@ -8,18 +8,31 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from fiscalcli import __version__, registry
+from fiscalcli import __version__, inputs, registry
 from fiscalcli.errors import FiscalError, Place, Problem, Text, UsageError
 from fiscalcli.options import EXIT_CODES, Speaking, grouped
 from fiscalcli.suggest import did_you_mean, near
-from fiscalcli.terminal import LANG, complain, language, say, write
+from fiscalcli.terminal import LANG, abandon, complain, language, say, write
 
 FINE, COULD_NOT_RUN, INTERRUPTED = 0, 2, 130
+_ASKED = "_FISCAL_COMPLETE"
+"""Stands in the environment where a shell asks what may come next on its command line."""
+_NOT_ASKED = UsageError(
+    "completion",
+    Text(
+        f"{_ASKED} 的值不是补全脚本所写的",
+        f"{_ASKED} is set to what no completion script asks for",
+    ),
+    Text(
+        "重新载入补全脚本：fiscal completion bash；或取消这个环境变量",
+        "load the script anew, as `fiscal completion bash` prints it, or unset the variable",
+    ),
+)
 
 
 class _Command(TyperCommand):
@@ -57,7 +70,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(_fiscal)
-    if "_FISCAL_COMPLETE" in os.environ:  # a shell asks for words
+    if _ASKED in os.environ:  # a shell asks for words
         from typer._completion_classes import completion_init
 
         completion_init()
@@ -65,7 +78,7 @@ def _app(arguments: Sequence[str]) -> typer.Typer:
     named = next((word for word in arguments if word in known), "")
     for name in [named] if named else known:
         module = registry.get("commands", name)
-        en, zh = (module.__doc__ or "\n").strip().splitlines()
+        en, zh = registry.sentences("commands", name)
         app.command(name, cls=_Command, help=say(zh, en), epilog=EXIT_CODES)(
             grouped(getattr(module, name))
         )
@@ -108,16 +121,14 @@ def _fiscal(
 def run(arguments: list[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process when `None`) and return its exit code."""
     lang = LANG if arguments is None else language(arguments, os.environ)
+    inputs.forget()
     code, error = _outcome(arguments)
-    try:
-        if error:
-            complain(error, lang)
-    except BrokenPipeError:
-        _abandon(sys.stderr)
+    if error:
+        complain(error, lang)
     try:
         sys.stdout.flush()
     except OSError:  # a full disk: what could not be written has been said
-        _abandon(sys.stdout)
+        abandon(sys.stdout)
     return code
 
 
@@ -134,8 +145,8 @@ def _outcome(arguments: list[str] | None) -> tuple[int, FiscalError | None]:
     except (BrokenPipeError, SystemExit) as error:
         # Typer makes a broken pipe an exit with code 1, which is not what that code means here.
         if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
-            raise
-        _abandon(sys.stdout)
+            return (COULD_NOT_RUN, _NOT_ASKED) if error.code else (FINE, None)
+        abandon(sys.stdout)
         return FINE, None
     except OSError as error:
         reason = error.strerror or str(error)
@@ -149,11 +160,6 @@ def _outcome(arguments: list[str] | None) -> tuple[int, FiscalError | None]:
     return (result if isinstance(result, int) else FINE), None
 
 
-def _abandon(stream: TextIO) -> None:
-    """Let what is left in a stream that nobody reads go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def _said(code: str, zh: str, en: str) -> FiscalError:
     return FiscalError(Problem(code, Place(), Text(zh, en)))
 
@@ -162,6 +168,8 @@ def _unexpected(error: Exception) -> tuple[int, FiscalError | None]:
     """Return what is wrong with the command line; of a crash, one line that asks for a report of it."""
     if type(error).__name__ == "Abort":
         return INTERRUPTED, None
+    if _ASKED in os.environ:
+        return COULD_NOT_RUN, _NOT_ASKED
     if hasattr(error, "format_message"):
         return COULD_NOT_RUN, _usage(error)
     where = error.__traceback__

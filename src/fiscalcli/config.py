@@ -6,7 +6,7 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import toml
+from fiscalcli import period, toml
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping.settings import Settings, problems as mistakes
 from fiscalcli.suggest import did_you_mean
@@ -73,10 +73,11 @@ def read(path: Path) -> Config:
         encoding=said.get("encoding", ""),
         sheet=(said["sheet"],) if said.get("sheet") else (),
     )
-    if wrong := mistakes(settings):
-        raise DataError(
-            [each._replace(place=_place(document, each.place.column)) for each in wrong]
-        )
+    wrong = [
+        each._replace(place=_place(document, each.place.column)) for each in mistakes(settings)
+    ]
+    if wrong := [*_of_no_year(document), *wrong]:
+        raise DataError(wrong)
     return Config(path, said.get("data", ""), settings, said)
 
 
@@ -96,7 +97,9 @@ def _unknown(document: Document) -> list[Problem]:
 def _mistyped(document: Document) -> list[Problem]:
     said, problems = document.said, []
     for key, kind in _KEYS.items():
-        if key in said and not isinstance(said[key], (kind, int) if key == "year" else kind):
+        if key == "year" and type(said.get(key)) is int:
+            continue
+        if key in said and not isinstance(said[key], kind):
             example = {str: '"…"', bool: "true", list: '["…"]', dict: f"[{key}]"}[kind]
             problems.append(
                 Problem(
@@ -107,6 +110,16 @@ def _mistyped(document: Document) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _of_no_year(document: Document) -> list[Problem]:
+    """Return the problem with a `year` that is none."""
+    year = str(document.said.get("year", ""))
+    if not year or period.read_fiscal(year):
+        return []
+    message = Text(f"“{year}”不是年份或期间", f"{year!r} is not a year or a period")
+    hint = Text("写作 year = 2024", "write year = 2024")
+    return [Problem("bad_year", document.place("year"), message, hint)]
 
 
 def _place(document: Document, key: str) -> Place:

@@ -64,7 +64,7 @@ def sheet(frame: pd.DataFrame) -> Sheet:
     """Return the rows of a frame as text, each number with its digits; line 2 is the first row.
 
     Raises:
-        DataError: the frame is empty.
+        DataError: the frame is empty, or a cell holds several values.
         UsageError: it is no DataFrame.
     """
     import pandas as pd
@@ -86,12 +86,29 @@ def sheet(frame: pd.DataFrame) -> Sheet:
             Problem("empty_file", Place(NAME), Text("表格没有数据行", "the frame has no rows"))
         )
     header = Row(Place(NAME, line=1), [str(name) for name in frame.columns])
-    columns = [_cells(frame.iloc[:, at]) for at in range(frame.shape[1])]
+    columns = [list(_cells(frame.iloc[:, at])) for at in range(frame.shape[1])]
+    if problems := [
+        _no_value(type(value).__name__, line, heading)
+        for heading, column in zip(header.cells, columns, strict=True)
+        for line, value in enumerate(column, 2)
+        if not (isinstance(value, str) or pd.api.types.is_scalar(value))
+    ]:
+        raise DataError(problems)
     body = [
         Row(Place(NAME, line=at), [text(value) for value in values])
         for at, values in enumerate(zip(*columns, strict=True), 2)
     ]
     return Sheet(NAME, "", [header, *body])
+
+
+def _no_value(kind: str, line: int, heading: str) -> Problem:
+    """Return the problem with a cell that holds a list, a frame or another thing of several values."""
+    return Problem(
+        "no_value",
+        Place(NAME, line=line, column=heading),
+        Text(f"单元格里是 {kind}，不是一个值", f"holds a {kind} and not one value"),
+        Text("每个单元格写一个数或一段文字", "write one number or text in each cell"),
+    )
 
 
 def _cells(column: pd.Series) -> Iterable[object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, registry, unit
@@ -83,7 +82,7 @@ def _kind(word: str) -> Iterator[Row]:
     if word not in registry.names("targets"):
         return
     module = registry.get("targets", word)
-    en, zh, *rest = inspect.cleandoc(module.__doc__ or "").splitlines()
+    en, zh, *rest = registry.docstring("targets", word).splitlines()
     yield _row("目标类型", "kind of target", zh, en)
     if formula := " ".join(line for line in rest if line):
         yield _row("算式和出处", "formula and source", formula, formula)

@@ -59,16 +59,27 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
     """Return the one among at least three addends that is the sum of the others, `None` without one.
 
     Seen are the places, the sectors, the figures (unless they are `known` to be parts), and the words of each of
-    the file's own columns.
+    the file's own columns; columns that part the figures in the same way are looked at once.
     """
+    facts = [fact for cell in cells for fact in cell.facts]
+    if len(facts) < 3:
+        return None
     for word in (place, _sector) if known else (place, _sector, key):
         ends = [(word(cell), Ends(cell.value, cell.low, cell.high)) for cell in cells]
         if (found := _culprit(ends)) is not None:
             return found._replace(word=_named(cells, word, found.word))
-    facts = [fact for cell in cells for fact in cell.facts]
-    for column in dict.fromkeys(name for fact in facts for name, _ in fact.extra):
-        said = ((dict(fact.extra).get(column, ""), _ends(fact)) for fact in facts)
-        if (found := _culprit(said)) is not None:
+    own = [dict(fact.extra) for fact in facts]
+    columns = dict.fromkeys(name for words in own for name in words)
+    ends_of = [_ends(fact) for fact in facts] if columns else []
+    seen: set[tuple[int, ...]] = set()
+    for column in columns:
+        said = [words.get(column, "") for words in own]
+        first: dict[str, int] = {}
+        parted = tuple(first.setdefault(word, len(first)) for word in said)
+        if len(first) == 1 or parted in seen:
+            continue
+        seen.add(parted)
+        if (found := _culprit(zip(said, ends_of, strict=True))) is not None:
             return found
     return None
 

@@ -15,7 +15,7 @@ from fiscalcli.stores import memory
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Cell
@@ -71,6 +71,8 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
     A whole is named by `part_of` (the first candidate present, by its name or its code) or by a shorter code of
     the Chinese classification (205 is the whole of 20502).
     """
+    if len(cells) < 2:
+        return {}
     called: dict[str, dict[str, None]] = {}
     for cell in cells:
         called.setdefault(name(cell), {}).setdefault(key(cell))
@@ -126,14 +128,6 @@ def _distant(part_of: str, present: Collection[str], own: str) -> str:
             waiting.extend(entry.part_of)
         seen.add(whole)
     return ""
-
-
-def chain(own: str, upward: Mapping[str, str]) -> list[str]:
-    """Return the wholes above `own`, nearest first; a circle ends where it closes."""
-    above: dict[str, None] = {}
-    while (own := upward.get(own, "")) and own not in above:
-        above[own] = None
-    return list(above)
 
 
 def tops(cells: Sequence[Cell]) -> list[Cell]:

@@ -15,7 +15,7 @@ from fiscalcli.cells import BETWEEN, depth, head, shown, spoken, text, unit_line
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from fiscalcli.cells import Options
     from fiscalcli.model import Column, Report
@@ -25,6 +25,10 @@ _WORD = "".join(map(chr, range(0x21, 0x7F)))
 _CLOSING = "，。、；：？！）》】”’"
 _GAP = 2  # blanks between columns
 _PROSE = (24, 16, 12)  # cells: text wider than this folds before a whole column gives way
+_SHORT = (
+    8,
+    6,
+)  # cells: text folds to these before a column gives way that says which row it is, or of what
 _TELLING = 93  # weight: without such a column a row is no answer, so text folds further to keep it
 _HEAD = 12  # cells: the label of a number column may fold down to this
 _LEAST = 4  # cells: no text column is narrower
@@ -125,21 +129,20 @@ def fit(table: Grid, room: int | None) -> dict[int, int]:
 
     Prose folds to `_PROSE` cells, as far as it takes to keep every column that tells what a number
     is, and labels of numbers to `_HEAD`; then the lightest columns give way, the rightmost of
-    equals first, down to the first text column and one number; then text folds further. A number
-    column is never narrower than its numbers.
+    equals first, down to one text column and one number; then text folds further. What tells rows
+    apart, or what a number is of, gives way last. A number column is never narrower than its numbers.
     """
     natural, least, floors = _widths(table, _PROSE[0])
     if room is None or _total(natural) <= room:
         return natural
-    telling = {at for at, column in enumerate(table.columns) if column.weight >= _TELLING}
-    kept = _kept(table.columns, least, room)
-    for prose in _PROSE[1:]:
+    last = _last(table)
+    telling = {at for at, column in enumerate(table.columns) if column.weight >= _TELLING} | last
+    kept = _kept(table.columns, least, room, last)
+    for prose in (*_PROSE[1:], *_SHORT):
+        wanted = telling if prose in _PROSE else last
         _, narrower, _ = _widths(table, prose)
-        if telling <= set(kept):
-            break
-        if len(telling & set(more := _kept(table.columns, narrower, room))) > len(
-            telling & set(kept)
-        ):
+        more = _kept(table.columns, narrower, room, last)
+        if len(wanted & {*more}) > len(wanted & {*kept}):
             least, kept = narrower, more
     widths = {index: least[index] for index in kept}
     for index, cells in list(widths.items()):
@@ -170,9 +173,34 @@ def _total(widths: Mapping[int, int]) -> int:
     return sum(widths.values()) + _GAP * max(0, len(widths) - 1)
 
 
-def _kept(columns: Sequence[Column], least: Mapping[int, int], room: int) -> list[int]:
+def _last(table: Grid) -> set[int]:
+    """Return the text columns that give way last: what is said of a number behind it, and by what rows are told apart.
+
+    These are the heaviest before the numbers, and with them the fewest by which no two rows become alike, the
+    lightest left out first.
+    """
+    texts = [at for at, column in enumerate(table.columns) if column.kind == "text"]
+    keys = [at for at in texts if texts[at : at + 1] == [at]]
+    behind = {at for at in texts if at not in keys and table.columns[at].weight >= _TELLING}
+
+    def told(kept: Sequence[int]) -> int:
+        return len({tuple(row[at] for at in kept) for row in table.rows})
+
+    whole, most = told(keys), max((table.columns[at].weight for at in keys), default=0)
+    light = [at for at in keys if table.columns[at].weight < most]
+    for at in sorted(light, key=lambda at: (table.columns[at].weight, -at)):
+        others = [each for each in keys if each != at]
+        keys = others if told(others) == whole else keys
+    return behind.union(keys)
+
+
+def _kept(
+    columns: Sequence[Column], least: Mapping[int, int], room: int, last: Collection[int]
+) -> list[int]:
+    """Return the columns that fit into `room` at their `least` widths; those of `last` give way last."""
     kept = dict(least)
-    first = next((i for i, column in enumerate(columns) if column.kind == "text"), 0)
+    texts = [index for index, column in enumerate(columns) if column.kind == "text"]
+    first = next((index for index in texts if index in last), min(texts, default=0))
     while _total(kept) > room:
         others = [index for index in kept if index != first]
         numbers = [index for index in others if columns[index].kind != "text"]
@@ -180,7 +208,7 @@ def _kept(columns: Sequence[Column], least: Mapping[int, int], room: int) -> lis
         light = [index for index in others if len(spared) > 1 or index not in spared]
         if not light:
             break
-        del kept[min(light, key=lambda index: (columns[index].weight, -index))]
+        del kept[min(light, key=lambda index: (index in last, columns[index].weight, -index))]
     return list(kept)
 
 

@@ -35,6 +35,8 @@ RATES = ("growth", "share", "completion")
 """Measures that are never amounts: a figure of theirs must say in which unit it is."""
 AMOUNTS = ("", "amount", "balance", "limit", "change")
 """Measures of columns whose figures a half-width column of the same row is about."""
+UNIT_COST = "unit_cost"
+"""The measure of money per head, per household, per mu."""
 _RATIOS = frozenset({"ratio", "percentage_point", "times", "score"})
 
 

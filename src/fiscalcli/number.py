@@ -2,18 +2,17 @@
 
 One grammar for spreadsheets, ledgers and report text. Whatever has two readings is refused.
 
-- *Half-width* is half of the last printed digit: 77亿元 is ±0.5亿元, 2.00亿元 ±0.005亿元. In Chinese
-  numerals the last digit is the last place that is named: 一千二百亿 names hundreds, ±50亿. Compounds
-  follow their last part: 12亿3400万 is 12.3400亿 ±0.00005亿. A whole number of things that are
-  counted (2190家, 一千二百家) is exact, ±0; a scaled one (36万户) is not.
-- A scale and a noun become the unit of that name (1.2万亿元); where there is none, the next smaller
-  (5千万元 is 50百万元). A scale alone multiplies the column's unit when that is unscaled, else the
-  cell is refused: 3.5亿 under 万元 may be a slip of 10^4. A cell that names another unit than its
-  column is refused, except a multiple of it (3.5亿元 under 元), which keeps the unit it names.
-- `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar.
-- Leading zeros count for nothing (007 is 7), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are
-  refused: a decimal comma is never guessed. Indian groups (12,34,567) are refused too.
-- At most 28 digits stand before the point and 28 after it; a cell has at most 64 characters.
+- *Half-width* is half of the last printed digit: 77亿元 is ±0.5亿元, 2.00亿元 ±0.005亿元. In Chinese numerals the
+  last digit is the last place that is named: 一千二百亿 names hundreds, ±50亿. Compounds follow their last part:
+  12亿3400万 is 12.3400亿 ±0.00005亿. A whole number of things (2190家) is exact, ±0; a scaled one (36万户) is not.
+- A scale and a noun become the unit of that name (1.2万亿元); where there is none, the next smaller (5千万元 is
+  50百万元). A scale alone multiplies the column's unit when that is unscaled, else the cell is refused: 3.5亿 under
+  万元 may be a slip of 10^4. A cell that names another unit than its column is refused, except a multiple of it
+  (3.5亿元 under 元), which keeps the unit it names.
+- `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar. At most 28 digits stand before
+  the point and 28 after it; a cell has at most 64 characters.
+- Leading zeros count for nothing (007), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are refused: a decimal comma
+  is never guessed. Indian groups (12,34,567) are read unless the column is other money.
 """
 
 from __future__ import annotations
@@ -26,7 +25,17 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hedges import AFTER, BEFORE, SIGNS, any_of
 from fiscalcli.pattern import later
-from fiscalcli.unit import NOT_STATED, SCALES, currency, fold, is_money, parse, settle
+from fiscalcli.unit import (
+    NOT_STATED,
+    SCALES,
+    currency,
+    fold,
+    is_money,
+    is_short,
+    odd_groups,
+    parse,
+    settle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -91,16 +100,15 @@ class NumberError(ValueError):
 _REASONS = """
 not_a_number|不是数字|is not a number|没有数据时请声明缺失标记|if it means no figure, declare the mark
 malformed|不是完整的数字|is not a well-formed number|请写一个数，如 1234.5|write one, such as 1234.5
-separator|的千分位或小数点不明确|has unclear separators\
-|小数用点，千分位每三位一组或不写：1,234.5|use a point, and groups of three digits or none: 1,234.5
+separator|的千分位或小数点不明确|has unclear separators|小数用点，千分位每三位一组或不写：1,234.5|use a point, and groups of three digits or none: 1,234.5
 space|的数字中间有空格|has a blank between its digits|请删去空格|remove the blank
 sign|的正负号不明确|has an unclear sign|负数请写 -5 或 (5)|write -5 or (5)
 foreign_digit|含有其他文字的数字|has digits of another script|请用 0-9 或中文数字|use 0-9 or 一二三
 note_mark|带有注释标记|carries a note mark|请移出注释标记|move the note mark out of the number
-ambiguous|有不止一种读法|can be read in more than one way\
-|请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
+ambiguous|有不止一种读法|can be read in more than one way|请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
 magnitude|的位数过多|has too many digits|小数点前后各至多 28 位|use at most 28 before and after the point
 too_long|太长，不是一个数字|is too long for a number|请只写一个数|write one number only
+letter|的字母可能是倍数，也可能是单位|has a letter that may be a scale or a unit|把它写全，如 百万、米；金额用 --default unit=USD 说明货币|write it out, such as million or 米; for money say --default unit=USD
 hedge|既说至少又说至多|says both at least and at most|只保留一个界限|keep one of the two bounds
 """
 
@@ -144,7 +152,8 @@ _TAIL = later(
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _ARABIC = re.compile(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)?(?:\.([0-9]+))?")
+_GROUPS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
+_PLAIN = re.compile(rf"(?:[0-9]+|{_GROUPS})?(?:\.([0-9]+))?")
 _DOTTED = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _SCALE = "(?:" + "|".join(word for word in SCALES if not word.isascii()) + ")"
 _COMPOUND = later(f"(?:[0-9][0-9,]*{_SCALE})+[0-9][0-9,.]*{_SCALE}?")
@@ -231,6 +240,9 @@ def _named(run: str) -> tuple[int, int]:
     if is_digit or (power == 8 and not set("零万亿") & set(after)):  # 一千二 is said for 1200
         _refuse("ambiguous")
     low, place = _named(after.removeprefix("零"))
+    skipped = 10 ** (power - 1 if power < 4 and after.startswith("零") else power)
+    if not 0 < low < skipped:  # 一百零十, 十零零
+        _refuse("malformed")
     return high * 10**power + low, place
 
 
@@ -287,11 +299,15 @@ def _read(text: str, column: Unit | None) -> Number:
     for code, trap in _TRAPS.items():
         if trap.search(body):
             _refuse(code)
+    if column and "," in body and odd_groups(body, column):
+        _refuse("separator")
     seen, rest = _prefix(body)
     core = _core(rest)
     words, hedges = _tail(core.tail.strip(), seen)
     money = currency(seen["money"][0], column) if seen["money"] else None
     for_money = money is not None or (column is not None and is_money(column))
+    if column in (None, NOT_STATED) and not for_money and is_short(words):
+        _refuse("letter")
     power, noun = parse(words, money=for_money)
     if power and core.scale:
         _refuse("malformed")
@@ -323,9 +339,9 @@ def _tail(tail: str, seen: dict[str, list[str]]) -> tuple[str, list[str]]:
         if not (tail.startswith(")") or tail.endswith(")")):
             _refuse("malformed")
         tail = tail[1:] if tail.startswith(")") else tail[:-1]
-    if tail == "-":
+    if tail == "-" or (tail.startswith("-") and tail[1:].strip() in _PARTS.values()):  # 5-, 5-%
         seen["sign"].append("-")
-        tail = ""
+        tail = tail[1:].strip()
     many, scale, more, noun, limit = _TAIL.findall(tail)[0]
     words = scale + noun
     repeated = any(len(seen[kind]) > 1 for kind in ("sign", "open", "part", "money"))

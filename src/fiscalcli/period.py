@@ -47,7 +47,9 @@ _ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC = 1911
 _NAMED_MONTH = later(
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[-\s/.,']{1,2}((?:19|20)?\d\d)",
+    r"(jan(?:uar|uary)?|feb(?:ruar|ruary|rero|braio)?|mar(?:ch|s|zo)?|apr(?:il|ile)?|mayo?|jun(?:e|i|io)?|jul(?:y|i|io)?"
+    r"|aug(?:ust)?|sep(?:t|tember|tiembre|tembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|iembre|embre)?|dec(?:ember|embre)?)"
+    r"\.?[-\s/.,']{1,2}((?:19|20)?\d\d)",
     re.IGNORECASE,
 )
 _MONTHS_BY_NAME = (
@@ -140,7 +142,7 @@ def _part_of_year(said: str) -> Period | None:
         return Period(int(year), f"Q{found[1] or found[2]}", f"{year}-Q{found[1] or found[2]}")
     if found := _NAMED_MONTH.fullmatch(said):
         year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
-        month = _MONTHS_BY_NAME.index(found[1].lower()) + 1
+        month = _MONTHS_BY_NAME.index(found[1][:3].lower()) + 1
         return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
     if found := _HALF.fullmatch(said):
         return _months(found[1] or found[2], 1, 6)
@@ -298,11 +300,11 @@ def _text(year: int, part: str) -> str:
 
 
 def years(text: str) -> tuple[str, str] | None:
-    """Return the first and last year of a range `2020-2023` as texts, or `None` for anything else."""
+    """Return the first and last year of a range `2020-2023` as texts, which may be one; `None` for anything else."""
     found = re.fullmatch(
         r"((?:19|20)\d\d)\s?(?:-|–|\.\.|~|至)\s?((?:19|20)\d\d)", text.translate(_DIGITS).strip()
     )
-    if not found or (int(found[2]) == int(found[1])):
+    if not found:
         return None
     if int(found[1]) > int(found[2]):
         raise UsageError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import cells, dimension as dimensions, lexicon
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.measure import UNIT_COST
 from fiscalcli.model import COLUMN, Column, Interval, Label, Value
 from fiscalcli.stores.memory import scaled
 from fiscalcli.unit import find as find_unit, is_money
@@ -51,9 +52,13 @@ def heading(dimension: str) -> Text:
     return Text(known.zh, known.en) if known else Text(dimension, dimension)
 
 
-def display_unit(question: Question, own: Unit) -> Unit:
-    """Return the unit in which a line is shown: money of the question's currency in its unit, the rest in its own."""
-    return question.unit if is_money(own) and own.dimension == question.unit.dimension else own
+def display_unit(question: Question, own: Unit, measure: str) -> Unit:
+    """Return the unit in which a line is shown: money of the question's currency in its unit, the rest in its own.
+
+    Money per head stays as it is published: 1450 元 are no 0.1450 万元.
+    """
+    is_amount = is_money(own) and measure != UNIT_COST
+    return question.unit if is_amount and own.dimension == question.unit.dimension else own
 
 
 def money(value: Decimal | None, target: Unit) -> Decimal | None:

@@ -190,7 +190,11 @@ def of_dimension(dimension: Dimension) -> Scale:
 def _symbol(name: str, power: int, lang: str) -> str:
     if name == NOT_STATED.unit:
         return NOT_STATED.label(lang)
-    found = next((each for each in unit.units().values() if _is_base(each, name)), None)
+    own = unit.find(name)
+    listed = unit.units().values()
+    found = (
+        own if own and _is_base(own, name) else next((u for u in listed if _is_base(u, name)), None)
+    )
     said = name if found is None else found.en if lang == "en" else found.unit
     return said if power == 1 else f"{said}^{power}"
 

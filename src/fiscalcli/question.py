@@ -14,11 +14,14 @@ from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.model import Dataset, Fact, Period
     from fiscalcli.unit import Unit
+
+
+_LISTED = 12
 
 
 class Question(NamedTuple):
@@ -225,37 +228,52 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...
 
 def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]:
     """Return the periods that `said` names: a year, `latest`, `all`, or a range."""
-    present = sorted({fact.period for fact in facts}, key=lambda each: (each.year, each.part))
+    present = _present(facts)
     if said == "all":
         return present
     if said == "latest":
         return _latest_told(facts, latest(dataset, present))
-    exact = [each for each in present if each.text == said]
-    if exact:
-        return exact
     if ends := period.years(said):
         chosen = [each for each in present if int(ends[0]) <= each.year <= int(ends[1])]
+    elif period.read_fiscal(said) is None and said not in {each.text for each in present}:
+        raise UsageError(
+            "bad_year",
+            Text(f"“{said}”不是年份", f"{said!r} is not a year"),
+            Text("写作 2024、latest、all 或 2020-2023", "write 2024, latest, all or 2020-2023"),
+        )
     else:
-        wanted = period.read_fiscal(said)
-        if wanted is None:
-            raise UsageError(
-                "bad_year",
-                Text(f"“{said}”不是年份", f"{said!r} is not a year"),
-                Text("写作 2024、latest、all 或 2020-2023", "write 2024, latest, all or 2020-2023"),
-            )
-        chosen = [
-            each
-            for each in present
-            if each == wanted or (not wanted.part and each.year == wanted.year)
-        ]
+        chosen = _named(present, said)
     if not chosen:
-        texts = [each.text for each in present]
         raise UsageError(
             "no_such_year",
             Text(f"没有 {said} 年的数据", f"there are no figures of {said}"),
-            Text(f"有：{'、'.join(texts)}", f"there is: {', '.join(texts)}"),
+            _there(present),
         )
     return chosen
+
+
+def _present(facts: Iterable[Fact]) -> list[Period]:
+    """Return the periods of facts, in their order."""
+    return sorted({fact.period for fact in facts}, key=lambda each: (each.year, each.part))
+
+
+def _there(present: Sequence[Period]) -> Text:
+    """Return which periods there are; of many, the first and the last."""
+    texts = [each.text for each in present]
+    if len(texts) > _LISTED:
+        return Text(f"有：{texts[0]} 至 {texts[-1]}", f"there is: {texts[0]} to {texts[-1]}")
+    return Text(f"有：{'、'.join(texts)}", f"there is: {', '.join(texts)}")
+
+
+def _named(present: Sequence[Period], said: str) -> list[Period]:
+    """Return the periods that a year or another period names: itself, else all the parts of a year."""
+    exact = [each for each in present if each.text == said]
+    wanted = period.read_fiscal(said)
+    if exact or wanted is None:
+        return exact
+    return [
+        each for each in present if each == wanted or (not wanted.part and each.year == wanted.year)
+    ]
 
 
 def _latest_told(facts: Sequence[Fact], newest: list[Period]) -> list[Period]:
@@ -269,10 +287,28 @@ def _latest_told(facts: Sequence[Fact], newest: list[Period]) -> list[Period]:
 
 
 def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
-    """Return the year that the dataset reports on where it says so, else the newest."""
-    declared = [each for each in present if each.text == dataset.about.year]
-    if declared:
-        return declared
+    """Return the year that the dataset reports on where it says so, else the newest.
+
+    Raises:
+        UsageError: the dataset says so of a year of which it has no figure.
+    """
+    if said := dataset.about.year:
+        every = _present(dataset.facts)
+        if not _named(every, said):
+            there = _there(every)
+            raise UsageError(
+                "declared_year",
+                Text(
+                    f"数据声明的年份 {said} 没有数据",
+                    f"the data are declared to report on {said}, and there are no figures of it",
+                ),
+                Text(
+                    f"改正 fiscal.toml 或数据包里的 year，或用 --year 指定；{there.zh}",
+                    f"correct year in fiscal.toml or in the package, or say --year; {there.en}",
+                ),
+            )
+        if declared := _named(present, said):
+            return declared
     year = max(each.year for each in present)
     whole = [each for each in present if each.year == year and each.part in ("", "fy")]
     return whole or [each for each in present if each.year == year]
@@ -280,7 +316,9 @@ def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
 
 def _unit(facts: Sequence[Fact], said: str) -> Unit:
     """Return the unit for money: the one asked for, else the one that most figures were published in."""
-    money = Counter(fact.unit for fact in facts if unit.is_money(fact.unit))
+    every = [fact for fact in facts if unit.is_money(fact.unit)]
+    amounts = [fact for fact in every if fact.measure != measure.UNIT_COST]
+    money = Counter(fact.unit for fact in amounts or every)
     if said == "auto":
         return money.most_common(1)[0][0] if money else NOT_STATED
     found = unit.find(said)
@@ -288,7 +326,7 @@ def _unit(facts: Sequence[Fact], said: str) -> Unit:
         raise UsageError(
             "unknown_unit",
             Text(f"没有“{said}”这个单位", f"there is no unit {said!r}"),
-            did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.units()]),
+            did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.names()]),
         )
     if found.dimension not in {each.dimension for each in money}:
         have = "、".join(sorted({each.unit for each in money})) or "?"

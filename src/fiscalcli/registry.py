@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import sys
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -41,8 +43,16 @@ def get(folder: str, name: str) -> ModuleType:
 def sentences(folder: str, name: str) -> tuple[str, str]:
     """Return the first two lines of a variant's docstring: what it is, in English and in Chinese.
 
-    The file is parsed, not imported: telling what there is must not load what it needs.
+    The file is not imported: telling what there is must not load what it needs.
     """
-    tree = ast.parse((_ROOT / folder / f"{name}.py").read_text(encoding="utf-8"))
-    lines = [line.strip() for line in (ast.get_docstring(tree) or "").splitlines() if line.strip()]
+    lines = [line.strip() for line in docstring(folder, name).splitlines() if line.strip()]
     return (lines[0] if lines else ""), (lines[1] if len(lines) > 1 else "")
+
+
+def docstring(folder: str, name: str) -> str:
+    """Return the docstring of a variant, parsed where it is not loaded, or was loaded by a Python that leaves docstrings out."""
+    module = sys.modules.get(f"fiscalcli.{folder}.{name}")
+    if module and module.__doc__:
+        return inspect.cleandoc(module.__doc__)
+    tree = ast.parse((_ROOT / folder / f"{name}.py").read_text(encoding="utf-8"))
+    return ast.get_docstring(tree) or ""

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 
     from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Dataset, Period, Value
+    from fiscalcli.present import Row
     from fiscalcli.question import Question
     from fiscalcli.series import Block
 
 _NAMED = 5
 """A note names so many rows and counts the rest."""
+
+
+def first_reason(*rows: Mapping[str, Value]) -> Row:
+    """Return the reason that stands in the first of `rows` that has one: why a number is missing is never overwritten."""
+    return {"reason": next((why for row in rows if (why := row.get("reason"))), None)}
 
 
 def reasons_of(
@@ -60,8 +66,9 @@ def _sentence(code: str, dataset: Dataset, report: str) -> Text:
 
 def _sums(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Sum]:
     """Return the sums of the blocks and of their lines in the periods."""
+    asked = {*periods}
     each = (sums for block in blocks for sums in (block.totals, *(x.sums for x in block.lines)))
-    return [found for sums in each for period, found in sums.items() if period in periods]
+    return [found for sums in each for period, found in sums.items() if period in asked]
 
 
 def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:

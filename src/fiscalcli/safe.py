@@ -41,6 +41,15 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(_written_out, text)
 
 
+def seen(text: str) -> str:
+    """Return `text` without the characters that nobody sees, its line breaks and tabs as blanks."""
+    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_unseen, text)
+
+
+def _unseen(match: re.Match[str]) -> str:
+    return " " if match[0] in _NAMED else ""
+
+
 def _written_out(match: re.Match[str]) -> str:
     char = match[0]
     code = ord(char)

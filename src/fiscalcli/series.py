@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 STATED = ("growth",)
 _OUTTURNS = ("executed", "final")
 """What became of the money, as first told and as settled: 执行 and 决算 differ by small amounts."""
+_DEEPEST = 15
+"""No deeper is a part set in: spreadsheet programs go no further, and no page shows more."""
 
 
 class Line(NamedTuple):
@@ -166,11 +168,20 @@ class _Tree:
         self.upward: dict[str, str] = {}
         for there in hierarchy.by_place(members).values():
             self.upward = hierarchy.parents(there) | self.upward
+        self.deep: dict[str, int] = {}
 
     def depth(self, key: str) -> int:
-        """Return how many wholes stand above a figure on the report, the whole of everything not counted."""
-        above = hierarchy.chain(key, self.upward)
-        return sum(self.called[each] != self.whole for each in above)
+        """Return how many wholes stand above a figure on the report, `_DEEPEST` at most, the whole of everything not counted."""
+        below: list[str] = []
+        while key in self.upward and key not in self.deep:
+            self.deep[key] = 0  # where a circle closes
+            below.append(key)
+            key = self.upward[key]
+        level = self.deep.get(key, 0)
+        for each in reversed(below):
+            level += self.called[self.upward[each]] != self.whole
+            self.deep[each] = level
+        return min(level, _DEEPEST)
 
     def part_of(self, key: str) -> str:
         """Return the name of the nearest whole above a figure."""
@@ -348,5 +359,5 @@ def _lines(
 
 def _change_hands(sums: Mapping[Period, Sum]) -> bool:
     """Whether two periods of a group have no figure in common: its sums are of different things."""
-    names = [{hierarchy.name(cell) for cell in found.cells} for found in sums.values()]
+    names = {frozenset(hierarchy.name(cell) for cell in found.cells) for found in sums.values()}
     return any(not one & other for one, other in combinations(filter(None, names), 2))

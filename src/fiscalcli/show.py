@@ -9,6 +9,8 @@ from fiscalcli import cells, registry, terminal
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.suggest import did_you_mean
 
+_TEXT = ".txt"
+
 if TYPE_CHECKING:
     from fiscalcli.api import Data
     from fiscalcli.model import Report
@@ -60,21 +62,44 @@ def report(found: Report, showing: Showing, lang: str) -> None:
 
 
 def _format(showing: Showing) -> str:
-    """Return the format that was asked for, else the one of the file's ending, else a table."""
-    if showing.format:
-        return showing.format
+    """Return the format that was asked for, else the one of the file's ending, else a table.
+
+    Raises:
+        UsageError: the ending is of no format, or of another one than was asked for.
+    """
     suffix = Path(showing.output).suffix.lower() if showing.output not in ("", "-") else ""
     if not suffix:
-        return "table"
+        return showing.format or "table"
     by_suffix = {
         registry.get("renderers", name).SUFFIX: name for name in registry.names("renderers")
     }
+    if showing.format:
+        _check_ending(showing, suffix, by_suffix.get(suffix, showing.format))
+        return showing.format
     if suffix in by_suffix:
         return by_suffix[suffix]
     raise UsageError(
         "unknown_ending",
         Text(f"后缀 {suffix} 不对应任何格式", f"no format has the ending {suffix}"),
         did_you_mean(suffix, [ending for ending in by_suffix if ending]),
+    )
+
+
+def _check_ending(showing: Showing, suffix: str, of: str) -> None:
+    """Refuse a format in a file whose ending is `of` another one; `.txt` may hold any text."""
+    asked = registry.get("renderers", showing.format)
+    if of == showing.format or (suffix == _TEXT and not asked.BINARY):
+        return
+    raise UsageError(
+        "other_ending",
+        Text(
+            f"{showing.output} 的后缀是 {of} 格式的，要写的却是 {showing.format}",
+            f"{showing.output} has the ending of {of}, and {showing.format} is to be written",
+        ),
+        Text(
+            f"去掉 -f，或把后缀改成 {asked.SUFFIX or _TEXT}",
+            f"leave -f out, or let the file end in {asked.SUFFIX or _TEXT}",
+        ),
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, period, registry, sample, workbook
+from fiscalcli import config, inputs, period, registry, sample, workbook
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import dialect, package
-from fiscalcli.mapping.settings import checked
+from fiscalcli.mapping.settings import checked, in_both
 from fiscalcli.model import About
 from fiscalcli.suggest import did_you_mean
 
@@ -87,6 +88,8 @@ def _stdin() -> bytes:
             "例如 cat 文件.csv | fiscal summary -", "for example cat FILE.csv | fiscal summary -"
         )
         raise DataError(Problem("no_input", Place("-"), nothing, hint))
+    with contextlib.suppress(OSError, ValueError):  # a stream of this process, and no file
+        inputs.note(sys.stdin.fileno())
     return sys.stdin.buffer.read()
 
 
@@ -126,6 +129,13 @@ def _exists(path: Path) -> bool:
 
 
 def _nearby(path: Path) -> Text | None:
+    """Return what may be meant by the name of a file that is not there."""
+    if path.is_symlink():
+        target = path.readlink()
+        return Text(
+            f"它是失效的链接，指向 {target}；改正链接，或直接写文件名",
+            f"it is a link that leads nowhere, to {target}: correct it, or name the file itself",
+        )
     if not path.parent.is_dir():
         return Text(f"也没有文件夹 {path.parent}", f"nor is there a folder {path.parent}")
     names = sorted(entry.name for entry in path.parent.iterdir() if not entry.name.startswith("."))
@@ -167,15 +177,8 @@ def _configured(found: config.Config, given: Settings) -> Source:
         absent = Text(f'找不到 data = "{found.data}"', f"there is no file {found.data}")
         raise DataError(Problem("no_such_file", Place(str(found.path)), absent, _nearby(path)))
     said = found.said
-    title = Text(
-        str(said.get("title_zh") or path.stem),
-        str(said.get("title_en") or said.get("title_zh") or path.stem),
-    )
-    overlap = (
-        Text(said["overlap_zh"], said.get("overlap_en", said["overlap_zh"]))
-        if "overlap_zh" in said
-        else None
-    )
+    title = in_both(said.get("title_zh"), said.get("title_en"), Text(path.stem, path.stem))
+    overlap = in_both(said.get("overlap_zh"), said.get("overlap_en"), None)
     synthetic = bool(said.get("synthetic")) or "synthetic" in path.name.casefold()
     about = About(path.stem, title, str(said.get("year", "")), overlap, synthetic)
     return Source(_read(_bytes(path, str(path)), _shown(path), settings), settings, about, None)
@@ -329,6 +332,7 @@ def _bytes(path: Path, said: str) -> bytes:
                     "too_large", Place(said), Text("文件超过 2 GB", "the file is larger than 2 GB")
                 )
             )
+        inputs.note(path)
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)

@@ -9,8 +9,9 @@ import tempfile
 import time
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
+from fiscalcli import inputs
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.safe import safe
 
@@ -73,7 +74,7 @@ def write(content: str | bytes, target: str) -> None:
     """Write a finished report to the file `target`, whole or not at all; to stdout when it is `-`.
 
     Raises:
-        DataError: the file cannot be written; what stood there before is untouched.
+        DataError: the file cannot be written, or was read; what stood there before is untouched.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     path = Path(target)
@@ -81,6 +82,8 @@ def write(content: str | bytes, target: str) -> None:
         if target in ("", "-"):
             _to_stdout(content)
             return
+        if inputs.holds(path):
+            _refuse_input(target)
         if path.exists() and not path.is_file():
             _to_special(path, data)
             return
@@ -100,6 +103,25 @@ def write(content: str | bytes, target: str) -> None:
                 ),
             )
         ) from error
+
+
+def _refuse_input(target: str) -> NoReturn:
+    """Refuse to write over a file that was read: the source of figures is never replaced by a report of them.
+
+    Raises:
+        DataError: always.
+    """
+    raise DataError(
+        Problem(
+            "is_input",
+            Place(target),
+            Text(
+                "答案出自这个文件，不能写在它上面",
+                "the answer comes from this file and is not written over it",
+            ),
+            Text("用 -o 写入另一个文件", "name another file after -o"),
+        )
+    )
 
 
 def _to_stdout(content: str | bytes) -> None:
@@ -163,9 +185,21 @@ def _umask() -> int:
 
 
 def tell(notes: Iterable[Text], lang: str) -> None:
-    """Print notes to stderr, one line each."""
-    for note in notes:
-        print(safe(note.say(lang)), file=sys.stderr)
+    """Print notes to stderr, one line each.
+
+    Where nobody reads them, or the disk is full, they are lost: the answer and the exit code stand without them.
+    """
+    try:
+        for note in notes:
+            print(safe(note.say(lang)), file=sys.stderr)
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+
+
+def abandon(stream: TextIO) -> None:
+    """Let what is left in a stream that cannot be written go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(error: FiscalError, lang: str) -> None:

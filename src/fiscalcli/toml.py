@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fiscalcli import inputs
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.pattern import later
 
@@ -52,14 +53,10 @@ def read(path: Path) -> Document:
     """
     import tomllib  # most runs have no such file
 
+    content = _content(path)
     try:
-        with path.open("rb") as file:
-            text = _bounded(file.read(LARGEST + 1), path)
+        text = _bounded(content, path)
         return Document(path, tomllib.loads(text, parse_float=Decimal), _lines(text))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
-        raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r" \(at line (\d+), column \d+\)", str(error))
         said = str(error).replace(found[0], "") if found else str(error)
@@ -78,6 +75,18 @@ def read(path: Path) -> Document:
     ) as error:  # thousands of digits or brackets
         message = Text("有过长的数或过深的括号", "has a number too long, or brackets too deep")
         raise DataError(Problem("not_toml", Place(str(path)), message)) from error
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, as far as it takes to see that it is too large."""
+    inputs.note(path)
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:  # the latter where no file can have such a name
+        reason = getattr(error, "strerror", None) or str(error)
+        message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
+        raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
 
 
 def _bounded(content: bytes, path: Path) -> str:

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import csv
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import coinage
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fiscalcli.coinage import Currency
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD = _FULL_WIDTH | str.maketrans({"\u3000": " ", "￥": "¥", "億": "亿", "萬": "万"})
@@ -32,9 +35,9 @@ _SCALE_FIRST = later("|".join(SCALES))
 _ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
 SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
-_DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS", "BRL")
-_SHARED_SIGNS = {"¥": ("元", "CNY", "JPY"), "$": ("", *_DOLLARS)}
-"""Signs of several currencies: the unit meant when nothing else is said, and what may be said."""
+_YUAN = {"¥": "元"}
+"""What a sign of several currencies means when nothing else is said."""
+_INDIAN = later(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 _UNSCALED = ("ratio", "percentage_point")
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
 
@@ -63,8 +66,8 @@ NOT_STATED = Unit("?", "单位未注明", "unit not stated", "?", Decimal(1), Fa
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[dict[str, Unit], dict[str, Unit]]:
-    """Read the list once: units by symbol, and units by every folded name."""
+def _lexicon() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
+    """Read the list once: units by symbol, by every folded name, by label (two may have one: USD)."""
     by_symbol: dict[str, Unit] = {}
     aliases: dict[str, Unit] = {}
     labels: dict[str, Unit] = {}
@@ -84,11 +87,11 @@ def _lexicon() -> tuple[dict[str, Unit], dict[str, Unit]]:
             for label in (unit.zh, unit.en):
                 labels.setdefault(_key(label), unit)
     symbols = {_key(symbol): unit for symbol, unit in by_symbol.items()}
-    return by_symbol, labels | aliases | symbols
+    return by_symbol, aliases | symbols, labels
 
 
 def units() -> dict[str, Unit]:
-    """Return every known unit by its symbol, in the order of the list. Do not change the dict."""
+    """Return the units of the list by their symbols, in its order: all that is no money, and 元. Do not change the dict."""
     return _lexicon()[0]
 
 
@@ -112,8 +115,41 @@ def find(name: str) -> Unit | None:
     """
     if name in ("?", NOT_STATED.zh, NOT_STATED.en):
         return NOT_STATED
-    by_symbol, by_name = _lexicon()
-    return by_symbol.get(name) or by_name.get(_key(name))
+    by_symbol, by_name, by_label = _lexicon()
+    key = _key(name)
+    listed = by_symbol.get(name) or by_name.get(key)
+    return listed or (_money(name) or by_label.get(key) if key else None)
+
+
+def _money(name: str) -> Unit | None:
+    """Return the unit of money that `name` means, of a currency that has no rows in `units.csv`."""
+    found = coinage.find("".join(fold(name).split()))
+    return _multiple(*found) if found else None
+
+
+@cache
+def _multiple(of: Currency, power: int) -> Unit:
+    """Return the unit of `of` at 10^`power`, which is one of its sizes or nothing."""
+    size = next((f" {word}" for word, each in of.sizes.items() if each == power), "")
+    han = next((word for word, each in SCALES.items() if each == power and power), "")
+    symbol = f"{of.code}{size}"
+    return Unit(symbol, f"{han}{of.zh}", symbol, of.code, Decimal(10) ** power, False)
+
+
+def monies() -> dict[str, Unit]:
+    """Return the base unit of each currency that has no rows in `units.csv`, by its code."""
+    return {code: _multiple(each, 0) for code, each in coinage.currencies().items()}
+
+
+def names() -> list[str]:
+    """Return every symbol of a unit that there is, money first."""
+    yuan = [name for name, each in units().items() if each.dimension == "CNY"]
+    sizes = {
+        code: [f"{code} {size}" for size in each.sizes]
+        for code, each in coinage.currencies().items()
+    }
+    money = [name for code, own in sizes.items() for name in (code, *own)]
+    return list(dict.fromkeys([*yuan, *money, *units()]))
 
 
 @lru_cache(maxsize=4096)
@@ -128,6 +164,11 @@ def parse(words: str, *, money: bool = False) -> tuple[int, Unit | None]:
         if not noun or (unit and unit is not NOT_STATED):
             return power, unit
     raise _unknown(words)
+
+
+def is_short(words: str) -> bool:
+    """Return whether all the words after a number are a letter or two (5M, 3k) that are a scale of money, or a unit."""
+    return fold(words).strip().lower() in _SHORT
 
 
 def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
@@ -145,7 +186,7 @@ def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
 def _unknown(word: str) -> UsageError:
     """Return the error for a word that names no unit, with the units that are spelt like it."""
     message = Text(f"含有未知单位“{word}”", f"has an unknown unit '{word}'")
-    return UsageError("unknown_unit", message, did_you_mean(word, units()))
+    return UsageError("unknown_unit", message, did_you_mean(word, names()))
 
 
 def currency(sign: str, column: Unit | None = None) -> Unit:
@@ -154,8 +195,9 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
     A sign of several currencies is settled by the unit of the `column`. Raises UsageError
     `currency` when nothing settles it, `unknown_unit` when it is no currency.
     """
-    default, *codes = _SHARED_SIGNS.get(sign, (sign,))
-    unit = find(column.dimension if column and column.dimension in codes else default)
+    codes = sharing(sign)
+    name = _YUAN.get(sign, "" if codes else sign)
+    unit = find(column.dimension if column and column.dimension in codes else name)
     if unit and is_money(unit) and unit.factor == 1:
         return unit
     if codes:
@@ -168,6 +210,11 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
             ),
         )
     raise _unknown(sign)
+
+
+def sharing(word: str) -> tuple[str, ...]:
+    """Return the codes of the currencies that a word of several (`$`, `¥`, pesos, Rs) may mean, none for other words."""
+    return ("CNY", "JPY") if word in _YUAN else coinage.shared(word)
 
 
 @lru_cache(maxsize=1024)
@@ -238,6 +285,14 @@ def is_money(unit: Unit) -> bool:
     """Return whether `unit` is a unit of money: its dimension is a currency code."""
     code = unit.dimension
     return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
+def odd_groups(text: str, unit: Unit) -> bool:
+    """Return whether `text` has Indian groups (1,72,000) where `unit` is money of a country that groups by threes."""
+    if not (is_money(unit) and _INDIAN.search(text)):
+        return False
+    found = coinage.currencies().get(unit.dimension)
+    return found is None or found.flags != "lakh"
 
 
 @lru_cache(maxsize=1024)

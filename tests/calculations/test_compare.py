@@ -192,6 +192,17 @@ def test_every_row_is_that_of_a_second_calculator(table, one, other):
             assert Fraction(total["value"]) == sum(Fraction(other[name], 10) for name in common)
 
 
+def test_why_there_is_no_rate_comes_before_what_is_covered(table):
+    text = "项目,2023年,2024年\n甲,-10,60\n乙,,30\n丙,5,7"
+    report = table(text, defaults={"unit": "元"}).compare("2023", "2024").report
+    total = report.totals[0]
+    assert (total["rate"], total["reason"].code, total["coverage"]) == (
+        None,
+        "first_negative",
+        "2/3",
+    )
+
+
 def test_a_total_that_is_not_formed_is_named_where_another_is(table):
     one = table(
         """

@@ -197,6 +197,21 @@ def test_a_stated_rate_is_held_against_its_levels(table, basis, rate, agreement,
     )
 
 
+@pytest.mark.parametrize(
+    ("base", "reason"), [("-5", "base_negative"), ("0", "base_zero"), ("", "base_missing")]
+)
+def test_why_there_is_no_rate_is_not_lost_beside_a_comparable_one(table, base, reason):
+    text = f"""
+        年份,指标,measure,basis,数值,单位
+        2022,甲,amount,,{base},元
+        2023,甲,amount,,6,元
+        2023,甲,growth,comparable,3.5,%
+    """
+    [row] = table(text).growth(by="indicator").report.rows
+    assert (row["rate"], *codes([row], "reason")) == (None, reason)
+    assert codes([row], "agreement") == ["not_comparable"]
+
+
 def test_two_stated_rates_are_two_rows_and_the_figures_stand_once(table):
     report = (
         table(STATED.format(basis="nominal", rate=10) + "    2023,甲,growth,comparable,13,%")

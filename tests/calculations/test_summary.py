@@ -248,3 +248,10 @@ def test_a_word_of_a_dimension_that_no_figure_has(table):
     with pytest.raises(UsageError) as error:
         table("年份,指标,数值\n2024,甲,1").summary(phase="paid")
     assert "value:paid" in error.value.problems[0].hint.en
+
+
+def test_why_a_total_has_no_growth_is_not_lost_where_its_parts_differ(table):
+    text = "项目,2023年,2024年\n甲,-10,60\n乙,5,30\n合计,-5,100"
+    data = table(text, defaults={"unit": "元"})
+    (total,) = data.summary().report.totals
+    assert (total["value"], total["growth"], total["reason"].code) == (100, None, "base_negative")

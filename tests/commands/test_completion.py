@@ -38,3 +38,25 @@ def test_what_is_typed_is_completed(typed, offered):
     )
     assert offered in done.stdout.split()
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"_FISCAL_COMPLETE": "x"},
+        {"_FISCAL_COMPLETE": "complete_bash"},
+        {"_FISCAL_COMPLETE": "complete_bash", "COMP_WORDS": "fiscal ", "COMP_CWORD": "one"},
+        {"_FISCAL_COMPLETE": "complete_tcsh", "COMP_WORDS": "fiscal ", "COMP_CWORD": "1"},
+    ],
+)
+def test_a_shell_that_asks_in_another_way_is_told_what_to_do(asked):
+    done = subprocess.run(
+        [sys.executable, "-m", "fiscalcli"],
+        env={**os.environ, **asked},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "report" not in done.stderr
+    assert "fiscal completion bash" in done.stderr

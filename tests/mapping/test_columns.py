@@ -33,6 +33,39 @@ def test_a_heading_with_a_year_and_unknown_words_is_refused_unless_declared():
     assert len(load(text, columns={"2022-23 foo": "extra"}).facts) == 1
 
 
+def test_a_declared_role_is_kept_whatever_stands_below():
+    (problem,) = refused("Year,Item,Amount (USD)|2024,Roads,5", columns={"Amount (USD)": "extra"})
+    assert problem.code == "no_figures"
+    (problem,) = refused("Year,Item,Cost|2024,Roads,5", columns={"Cost": "code"})
+    assert problem.code == "no_figures"
+
+
+def test_a_declared_role_comes_before_one_that_a_heading_only_sounds_like():
+    found = load("Year,Fiscal,Item,Amount|2023,2024,Roads,5", columns={"Fiscal": "period"})
+    (fact,) = found.facts
+    assert (fact.period.text, fact.extra) == ("2024", (("Year", "2023"),))
+    (problem,) = refused("Year,Item,Amount|2024,Roads,5", columns={"Item": "period"})
+    assert (problem.code, problem.place.column) == ("bad_year", "Item")
+
+
+def test_two_columns_declared_as_one_role_are_refused():
+    declared = {"Line": "indicator", "Item": "indicator"}
+    (problem,) = refused("Year,Line,Item,Amount|2024,A,Roads,5", columns=declared)
+    assert (problem.code, problem.place.column) == ("declared_twice", "Item")
+    assert "--column Line=extra" in problem.hint.en
+    assert (
+        len(load("Year,Item,Item,Amount|2024,A,Roads,5", columns={"Item": "indicator"}).facts) == 1
+    )
+    text = "收入项,金额,支出项,金额|税收收入,1,教育支出,2"
+    sides = {"收入项": "indicator", "支出项": "indicator"}
+    assert len(load(text, columns=sides, **YEAR).facts) == 2
+
+
+def test_no_column_that_nobody_knows_tells_rows_apart():
+    found = load("Year,Item,Amount,foo,bar,baz|2023,Roads,5,7,8,9|2024,Roads,6,1,2,3")
+    assert [fact.extra for fact in found.facts] == [(), ()]
+
+
 def test_columns_that_look_like_figures_and_are_not_read_are_named():
     assert any("Staff" in note.en for note in load("Item,2023,Staff|Health,1,2").notes)
 

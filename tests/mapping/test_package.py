@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import json
 
 import pytest
+from hypothesis import example, given, settings as settings_of, strategies as st
 
 from fiscalcli import api
-from fiscalcli.errors import DataError, Place
+from fiscalcli.errors import DataError, FiscalError, Place
 from fiscalcli.mapping import package
 from fiscalcli.mapping.settings import Settings
 
@@ -139,6 +142,10 @@ def test_a_factor_is_a_power_of_ten_for_which_there_is_a_unit(currency, factor, 
         ({"currency": "EUR", "factor": 0}, "factor"),
         ({"currency": "EUR", "factor": 0.01}, "factor"),
         ({"currency": "EUR", "factor": [1]}, "factor"),
+        ({"currency": "EUR", "factor": "1e999999999"}, "factor"),
+        ({"currency": "EUR", "factor": "1e19"}, "factor"),
+        ({"currency": "EUR", "factor": "NaN"}, "factor"),
+        ({"currency": "EUR", "factor": -1000}, "factor"),
         ({"currency": "Zork"}, "unknown_unit"),
         ({"factor": 1000}, "unknown_unit"),
     ],
@@ -298,6 +305,67 @@ def test_junk_in_a_descriptor_says_nothing(junk):
     assert settings(junk) == Settings()
     assert list(package.resources(junk)) == []
     assert package.about(junk, "folder").name == "folder"
+
+
+_JUNK = st.one_of(
+    st.sampled_from([{}, {"": ""}, {"a": 1}, [], [None], ["x"], [[]], [{}], "\0", "\ud800", "../x", "/etc/passwd", ".", "b.csv\n",
+                     "utf-16", "rot13", "zlib", ",", "\t", "NaN", "1e999999999", 10**400, 1e308]),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+)  # fmt: skip
+
+
+def _paths(said, path=()):
+    if path:
+        yield path
+    for key in (
+        said if isinstance(said, dict) else range(len(said)) if isinstance(said, list) else ()
+    ):
+        yield from _paths(said[key], (*path, key))
+
+
+WHOLE = {
+    "name": "p", "title": "T", "sources": [{"title": "s"}],
+    "fiscal": {"year": 2024, "sectors": "overlapping", "overlap_reason": {"zh": "a", "en": "b"}, "synthetic": False},
+    "resources": [{
+        "name": "r", "path": "a.csv", "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True, "commentChar": "#", "csv": {"delimiter": ","}},
+        "schema": {"missingValues": ["", "-"], "fields": [
+            {"name": "Jaar", "type": "integer", "columnType": "date:fiscal-year"},
+            {"name": "Bedrag 1", "columnType": "value", "decimalChar": ".", "groupChar": ",", "missingValues": ["x"]},
+        ]},
+    }],
+    "mapping": {**MODEL, "measures": {"amount": {**MODEL["measures"]["amount"], "factor": "1000000", "resource": "r"}}},
+}  # fmt: skip
+
+
+@settings_of(max_examples=300)
+@given(path=st.sampled_from(list(_paths(WHOLE))), junk=_JUNK)
+@example(path=("resources", 0, "encoding"), junk="\0")
+@example(path=("resources", 0, "encoding"), junk="\ud800")
+@example(path=("resources", 0, "dialect", "csv"), junk=1.5)
+@example(path=("resources", 0, "dialect", "csv"), junk=[None])
+@example(path=("mapping", "measures", "amount", "factor"), junk="1e999999999")
+def test_whatever_a_descriptor_says_the_package_is_read_or_refused(path, junk, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("p")
+    (folder / "a.csv").write_text(TABLE)
+    said = copy.deepcopy(WHOLE)
+    inner = said
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = junk
+    (folder / "datapackage.json").write_text(json.dumps(said))
+    with contextlib.suppress(FiscalError):
+        api.load(str(folder)).summary().render("json")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [({"zh": "重", "en": "over"}, ("重", "over")), ({"zh": "重"}, ("重", "重")), ({"en": "over"}, ("over", "over")),
+     ({}, ("各领域互有重叠，不能相加", "the sectors overlap and may not be added")), (3, ("各领域互有重叠，不能相加", "the sectors overlap and may not be added"))],
+)  # fmt: skip
+def test_overlap_has_a_reason_in_both_languages(reason, told):
+    about = package.about({"fiscal": {"sectors": "overlapping", "overlap_reason": reason}}, "n")
+    assert about.overlap == told
 
 
 def test_what_a_package_says_of_itself():

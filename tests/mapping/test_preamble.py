@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli.errors import Place
-from fiscalcli.mapping import preamble
+from fiscalcli.mapping import preamble, unittext
 from fiscalcli.model import Row
 
 
@@ -19,7 +19,7 @@ def rows(*lines):
      ("in EUR million", "EUR million"), ("Unit: 万元", "万元"), ("决算表（亿元）", "亿元"), ("（草案）", None), ("教育", None)],
 )  # fmt: skip
 def test_a_unit_is_read(text, unit):
-    found = preamble.unit_of(text)
+    found = unittext.unit_of(text)
     assert (found.unit if found else None) == unit
 
 
@@ -29,7 +29,7 @@ def test_a_unit_is_read(text, unit):
      ("Amount, USD million", "Amount", "USD million"), ("  决算\n数 ", "决算 数", None), ("收入/支出", "收入/支出", None)],
 )  # fmt: skip
 def test_a_heading_is_split_from_its_unit(heading, name, unit):
-    own, found = preamble.split_unit(heading)
+    own, found = unittext.split_unit(heading)
     assert (own, found.unit if found else None) == (name, unit)
 
 

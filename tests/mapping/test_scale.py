@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli.errors import DataError, Text
-from fiscalcli.mapping import preamble, scale
+from fiscalcli.mapping import scale, unittext
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About
@@ -44,14 +44,14 @@ def test_other_words_are_no_scale(text):
     [("2022/23 Actual £'000", "2022/23 Actual"), ("2022-23 $m", "2022-23"), ("2023 US$'000", "2023"), ("2023 GBP m", "2023"), ("2023 (in 000s)", "2023"), ("£m", "")],
 )  # fmt: skip
 def test_a_heading_is_split_from_its_scale(heading, name):
-    own, stated = preamble.split(heading)
+    own, stated = unittext.split(heading)
     assert own == name
     assert stated is not None
 
 
 @pytest.mark.parametrize("heading", ["2000", "Account 1000", "Fund 000", "FY2000", "Programme m", "Class k"])  # fmt: skip
 def test_a_heading_without_a_scale_stays_whole(heading):
-    assert preamble.split(heading) == (heading, None)
+    assert unittext.split(heading) == (heading, None)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,15 @@ def test_what_is_said_of_one_file_holds_for_that_file():
     assert both.of("b.csv") is both
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("direction", "支出"), ("measure", "金额"), ("hedge", "约"), ("hedge", "over"), ("basis", "同口径"),
+     ("budget", "Water fund"), ("phase", "决算数"), ("role", "part")],
+)  # fmt: skip
+def test_a_default_may_be_any_word_that_a_cell_may_be(key, said):
+    assert problems(Settings(defaults={key: said})) == []
+
+
 @pytest.mark.parametrize("said", ["全市", "own", "anything at all"])
 def test_a_word_of_the_users_own_is_free(said):
     assert problems(Settings(defaults={"scope": said, "jurisdiction": said, "sector": said})) == []
@@ -54,6 +63,14 @@ def test_a_word_of_the_users_own_is_free(said):
         (Settings(defaults={"phse": "x"}), "unknown_default", "did you mean phase?"),
         (Settings(defaults={"unit": "US million"}), "unknown_unit", "USD million"),
         (Settings(defaults={"phase": "finall"}), "misspelt", "did you mean final?"),
+        (Settings(defaults={"phase": "someday"}), "unknown_word", "final"),
+        (Settings(defaults={"direction": "sideways"}), "unknown_word", "revenue"),
+        (Settings(defaults={"measure": "zzz"}), "unknown_word", "amount"),
+        (Settings(defaults={"basis": "zzz"}), "unknown_word", "nominal"),
+        (Settings(defaults={"role": "zzz"}), "unknown_word", "total"),
+        (Settings(defaults={"hedge": "zzz"}), "unknown_word", "about"),
+        (Settings(defaults={"status": "zzz"}), "unknown_word", "stated"),
+        (Settings(defaults={"budget": "generall"}), "misspelt", "did you mean general"),
         (Settings(defaults={"half_width": "1"}), "unknown_default", ""),
         (Settings(defaults={"extra": "1"}), "unknown_default", ""),
         (Settings(decimal="·"), "decimal", ""),

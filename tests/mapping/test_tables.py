@@ -75,6 +75,9 @@ def test_tables_that_may_say_the_same_are_refused_and_each_can_be_read():
     assert values(load(DOUBTFUL, sheet=("2",))) == [120, 130]
     assert values(load(DOUBTFUL, lines=True)) == [100, 110, 120, 130]
     assert refusal(DOUBTFUL, sheet=("3",))[0].code == "no_such_sheet"
+    for named in ("收入", "收入/1", "1/2", ""):
+        problem = refusal(DOUBTFUL, sheet=(named,))[0]
+        assert (problem.code, "leave --sheet out" in problem.hint.en) == ("no_such_sheet", True)
 
 
 def test_a_header_that_is_printed_again_on_each_page_is_left_out():

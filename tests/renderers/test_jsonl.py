@@ -24,8 +24,8 @@ def test_every_line_is_one_row_and_totals_are_marked():
     lines = render(REPORT, Options()).content.split("\n")
     assert lines.pop() == ""
     assert [json.loads(line, parse_float=str) for line in lines] == [
-        {"sector": "教\n育", "sum": "0.10"},
-        {"sector": "206", "sum": None},
+        {"sector": "教\n育", "sum": "0.10", "total": False},
+        {"sector": "206", "sum": None, "total": False},
         {"sector": "total", "sum": "0.10", "total": True},
     ]
 

@@ -226,3 +226,45 @@ def test_folding_keeps_numbers_whole_and_closing_marks_off_the_start():
     assert fold("教育支出，卫生", 8) == ["教育支", "出，卫生"]
     assert fold("介于14.85；其他", 9) == ["介于", "14.85；其", "他"]
     assert fold("Social security", 10) == ["Social", "security"]
+
+
+def _narrow(columns, rows, room):
+    report = Report("summary", 1, Text("例", "sample"), columns, rows, [])
+    return render(report, Options(lang="en", width=room)).content
+
+
+def test_what_tells_rows_apart_gives_way_after_what_does_not():
+    columns = [
+        Column("side", Text("方向", "direction"), weight=97),
+        Column("phase", Text("阶段", "phase"), weight=95),
+        Column("item", Text("项目", "item"), weight=98),
+        Column("value", Text("数值", "value"), "amount", 100),
+        Column("rate", Text("增长", "rate"), "rate", 99),
+    ]
+    rows = [
+        {"side": "expenditure", "phase": phase, "item": "Roads", "value": D(value), "rate": F(1)}
+        for phase, value in (("approved", "1234567.5"), ("executed", "1234568.5"))
+    ]
+    shown = _narrow(columns, rows, 32)
+    assert "approved" in shown
+    assert "executed" in shown
+    assert "rate" not in shown
+    assert "Roads" in shown
+    assert "expenditure" not in shown
+
+
+@pytest.mark.parametrize("room", [24, 26, 30, 40])
+def test_a_number_keeps_its_unit_longer_than_a_second_number_its_place(room):
+    columns = [
+        Column("item", Text("项目", "item"), weight=98),
+        Column("value", Text("数值", "value"), "amount", 100),
+        Column("base", Text("基期", "base"), "amount", 99),
+        Column("unit", Text("单位", "unit"), weight=93),
+    ]
+    rows = [
+        {"item": name, "value": D("36"), "base": D("12345678901234"), "unit": unit}
+        for name, unit in (("Housing", "households"), ("Fields", "hectares"))
+    ]
+    shown = _narrow(columns, rows, room)
+    assert "unit" in shown
+    assert "base" not in shown

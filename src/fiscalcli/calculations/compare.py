@@ -177,7 +177,7 @@ class _Report:
         """Return the row of one figure."""
         base, now = matching.added(match.base), matching.added(match.now)
         fact = match.fact
-        target = present.display_unit(self.sides.question, fact.unit)
+        target = present.display_unit(self.sides.question, fact.unit, fact.measure)
         row: Row = {name: self._word(fact, name) for name in self.names}
         row["role"] = present.label("role", fact.role) if fact.role else None
         pair = pairing.pair(now, base, overlapping=False)._replace(coverage=(1, 1))
@@ -196,7 +196,7 @@ class _Report:
 
     def _group(self, block: Block, line: Line) -> Row:
         """Return the row of a group."""
-        target = present.display_unit(self.asked, line.unit)
+        target = present.display_unit(self.asked, line.unit, block.measure)
         pair = self._pair(line.at(_OTHER), line.at(_ONE), matched=self.matched)
         return present.keys(self.asked, block, line) | self._figures(pair, target, block.measure)
 
@@ -210,7 +210,7 @@ class _Report:
         if why:  # where one side may not be added, its counterpart alone says nothing
             base, now = (hierarchy.refused(why, end.cells) for end in (base, now))
         plain = self._pair(now, base)
-        target = present.display_unit(self.asked, block.cells[0].unit)
+        target = present.display_unit(self.asked, block.cells[0].unit, block.measure)
         keys = present.total_keys(self.asked, block)
         rows = [keys | self._figures(plain, target, block.measure)]
         if plain.is_covered or plain.moved.difference is None:
@@ -246,7 +246,8 @@ class _Report:
             }
         covered = pair.is_covered or base is None or now is None
         status = matching.status(pairing.amount(pair.base), pairing.amount(pair.now))
-        reason = _REASONS.get(pair.reason, pair.reason) if covered else "coverage"
+        is_partial = not covered and pair.moved.rate is not None
+        reason = "coverage" if is_partial else _REASONS.get(pair.reason, pair.reason)
         row |= {
             "status": matching.STATUSES[status],
             "coverage": None if covered else "{}/{}".format(*pair.coverage),

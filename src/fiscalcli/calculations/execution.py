@@ -167,7 +167,8 @@ class _Rows:
             if absent and outturn.is_usual(block, line, side):
                 codes.append(code)
         words = present.keys(self.question, block, line)
-        return words | self._row(line.sums, sides, line.unit) | self._shown(block, codes)
+        target = present.display_unit(self.question, line.unit, block.measure)
+        return words | self._row(line.sums, sides, target) | self._shown(block, codes)
 
     def _totals(self, block: Block) -> list[Row]:
         """Return the block's total, and that of the common figures where its sides are of different ones."""
@@ -175,9 +176,10 @@ class _Rows:
         if self.overlapping:
             sums = {each: hierarchy.refused("overlap", found.cells) for each, found in sums.items()}
         sides = self._sides(block, sums)
-        words, own = present.total_keys(self.question, block), block.cells[0].unit
-        codes = self._signs(sides, sums)
-        rows = [words | self._row(sums, sides, own) | self._shown(block, codes)]
+        words = present.total_keys(self.question, block)
+        target = present.display_unit(self.question, block.cells[0].unit, block.measure)
+        row = words | self._row(sums, sides, target)
+        rows = [row | self._shown(block, self._signs(sides, sums))]
         if not sides.both or sides.is_comparable:
             return rows
         like = self._matched(block, sides)
@@ -185,8 +187,8 @@ class _Rows:
             return rows
         name = pairing.matched_total(like.coverage)
         same = sides._replace(pair=like._replace(coverage=(like.coverage[0],) * 2))
-        codes = self._signs(same, same.sums())
-        row = self._row(same.sums(), same, own) | self._shown(block, codes)
+        row = self._row(same.sums(), same, target)
+        row |= self._shown(block, self._signs(same, same.sums()))
         row |= {"coverage": "{}/{}".format(*like.coverage), self.question.by[0]: name}
         return [*rows, words | row]
 
@@ -207,10 +209,9 @@ class _Rows:
     def _pair(self, now: Sum, base: Sum, *, matched: bool = False) -> Pair:
         return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
 
-    def _row(self, sums: Mapping[Period, Sum], sides: Sides, own: Unit) -> Row:
-        """Return the figures of a row; a rate only where both sides are sums of the same figures."""
-        target, pair = present.display_unit(self.question, own), sides.pair
-        uncovered = sides.both and not pair.is_covered
+    def _row(self, sums: Mapping[Period, Sum], sides: Sides, target: Unit) -> Row:
+        """Return the figures of a row in `target`; a rate only where both sides are sums of the same figures."""
+        pair, uncovered = sides.pair, sides.both and not sides.pair.is_covered
         row: Row = dict.fromkeys(("pace", "stated", "stated_against", "agreement"))
         row["period"] = Label(self.when.text, self.when.text, self.when.text)
         found = {phase.code: at(sums, phase) for phase in phases.chain()}
@@ -380,11 +381,8 @@ def _notes(dataset: Dataset, made: Sequence[_Rows], far: Decimal | None, taken: 
     notes = []
     for each in made:
         notes += outturn.of_time(each.when, each.gathered)
-    notes += outturn.of_rest(
-        sum(each.left_out for each in made),
-        sum(each.gathered.unphased for each in made),
-        taken,
-    )
+    unphased = sum(each.gathered.unphased for each in made)
+    notes += outturn.of_rest(sum(each.left_out for each in made), unphased, taken)
     notes += attention.notes([sign for each in made for sign in each.signs], far)
     notes += remarks.reasons_of(rows, dataset, "execution")
     if any(row.get("agreement") == stated.VERDICTS["disagrees"] for row in rows):

@@ -171,7 +171,7 @@ class _Rows:
             return []
         if not pair.is_covered and pair.moved.rate is not None and not self.matched:
             reason = "coverage"
-        target = present.display_unit(self.question, line.unit)
+        target = present.display_unit(self.question, line.unit, block.measure)
         row = self._figures(pair, whole, target) | {"reason": reasons.label(reason)}
         if not hierarchy.is_grand_name(line.name):
             row |= self._contribution(pair, whole)
@@ -197,7 +197,8 @@ class _Rows:
             for rate in self._rates(pair)
         ] or [{}]
         unit = {"unit": present.unit_label(target)}
-        return [words | figures | held[0], *(words | unit | further for further in held[1:])]
+        first = words | figures | held[0] | remarks.first_reason(figures, held[0])
+        return [first, *(words | unit | further for further in held[1:])]
 
     def _pair(self, now: Sum, base: Sum, *, matched: bool) -> Pair:
         return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
@@ -279,7 +280,7 @@ class _Rows:
     def _total(self, block: Block, pair: Pair, name: Label | None) -> list[Row]:
         """Return a total's rows."""
         cells = pair.now.cells or pair.base.cells or block.cells
-        target = present.display_unit(self.question, cells[0].unit)
+        target = present.display_unit(self.question, cells[0].unit, block.measure)
         uncovered = not pair.is_covered and name is None and pair.moved.rate is not None
         words = present.total_keys(self.question, block)
         row = self._figures(pair, pair.base, target) | self._contribution(pair, pair.base)

@@ -52,6 +52,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
     question's unit, everything else in its own. share = value / total; growth = value / value a year before − 1.
     """
     periods = question.periods
+    asked = {*periods}
     before = [period.previous(each) for each in periods] if len(periods) == 1 else []
     gathered = series.cells(question, {*periods, *before})
     if before:
@@ -63,7 +64,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
     rows = [row for block, lines in shown for row in view.rows(block, lines)]
     shown = [(block, lines) for block, lines in shown if _wants_total(block, lines)]
     totals = [view.total(block) for block, _ in shown]
-    now = [cell for cell in gathered if cell.period in periods]
+    now = [cell for cell in gathered if cell.period in asked]
     totals = totals[:1] if overlapping else totals
     columns = [
         *present.slice_columns(dataset, question, blocks),
@@ -112,10 +113,12 @@ def _gap(block: Block, at: Period, *, overlapping: bool) -> tuple[Sum, Sum, bool
     The parts of a whole need not all be listed; those of a total row must add up to it.
     """
     total = block.totals.get(at, NO_SUM)
-    found = series.parts(block, at, overlapping=overlapping)
     stated = block.total_name or any(cell.get("role") == "total" for cell in total.cells)
+    if not stated or total.value is None:
+        return None
+    found = series.parts(block, at, overlapping=overlapping)
     ends = Interval(total.low, total.high), Interval(found.low, found.high)
-    if not stated or total.value is None or found.value is None or change.meets(*ends):
+    if found.value is None or change.meets(*ends):
         return None
     return total, found, bool(block.total_name) and found.value < total.value
 
@@ -135,7 +138,7 @@ def _parts(
 def _said(question: Question, block: Block, at: Period, gap: tuple[Sum, Sum, bool]) -> Text:
     """Return the sentence of one gap: which total, of which slice, and all three amounts with their unit."""
     total, found, left_out = gap
-    target = present.display_unit(question, total.cells[0].unit)
+    target = present.display_unit(question, total.cells[0].unit, block.measure)
     ends = [total.value or Decimal(0), found.value or Decimal(0)]
     rest = add([ends[0], ends[1].copy_negate()])
     whole, some, more = (
@@ -206,7 +209,7 @@ class _Single:
 
     def _row(self, block: Block, line: Line, whole: Sum) -> Row:
         whole = NO_SUM if hierarchy.is_grand_name(line.name) else whole
-        target = present.display_unit(self.question, line.unit)
+        target = present.display_unit(self.question, line.unit, block.measure)
         pair = self._pair(line.at(self.period), line.at(self.before), block)
         return present.keys(self.question, block, line) | self._figures(pair, whole, block, target)
 
@@ -214,10 +217,11 @@ class _Single:
         """Return the block's total as a row, or why there is none."""
         found = block.totals.get(self.period, NO_SUM)
         pair = self._pair(found, block.totals.get(self.before, NO_SUM), block)
-        target = present.display_unit(self.question, block.cells[0].unit)
+        target = present.display_unit(self.question, block.cells[0].unit, block.measure)
         row = present.total_keys(self.question, block) | self._figures(pair, found, block, target)
         gap = _gap(block, self.period, overlapping=self.overlapping)
-        return row | ({"reason": reasons.label("parts")} if gap and not gap[2] else {})
+        parts = {"reason": reasons.label("parts")} if gap and not gap[2] else {}
+        return row | remarks.first_reason(row, parts)
 
     def _pair(self, now: Sum, past: Sum, block: Block) -> Pair:
         grows = block.measure in measure.GROWING and now.value is not None
@@ -282,14 +286,15 @@ class _Several:
         return [self._row(block, line) for line in lines]
 
     def _row(self, block: Block, line: Line) -> Row:
-        target = present.display_unit(self.question, line.unit)
+        target = present.display_unit(self.question, line.unit, block.measure)
         return present.keys(self.question, block, line) | self._figures(line.sums, target)
 
     def total(self, block: Block) -> Row:
         """Return the block's totals as a row, or why there are none."""
-        target = present.display_unit(self.question, block.cells[0].unit)
+        target = present.display_unit(self.question, block.cells[0].unit, block.measure)
         row = present.total_keys(self.question, block) | self._figures(block.totals, target)
-        return row | ({"reason": reasons.label("coverage")} if self._is_mixed(block) else {})
+        mixed = {"reason": reasons.label("coverage")} if self._is_mixed(block) else {}
+        return row | remarks.first_reason(row, mixed)
 
     def _is_mixed(self, block: Block) -> bool:
         """Whether some years have a total that is stated, and others the sum of what is listed."""
@@ -326,9 +331,8 @@ def _telling(reason: str) -> str:
 
 def _others(question: Question) -> list[Text]:
     """Return which periods of the data are not in the table."""
-    others = sorted(
-        {fact.period.text for fact in question.facts if fact.period not in question.periods}
-    )
+    given = {fact.period for fact in question.facts}
+    others = sorted({each.text for each in given.difference(question.periods)})
     if not others:
         return []
     shown = others if len(others) < 6 else [others[0], "...", others[-1]]

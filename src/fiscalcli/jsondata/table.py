@@ -94,13 +94,13 @@ class Table:
         width = max(len(self.columns), len(self.rows[-1]) if self.rows else 0)
         return width > _MOST_COLUMNS or self.laid > max(_ROOM, self.filled * _SPARSE)
 
-    def drop_marked(self, column: str, mark: str) -> int:
-        """Take out the rows marked in a column that is blank otherwise, and that column; return how many they are."""
+    def drop_marked(self, column: str, mark: str, other: str) -> int:
+        """Take out the rows marked in a column that is blank or `other` otherwise, and that column; return how many they are."""
         at = self.columns.get(column, -1)
         marks = [row[at] if at < len(row) else "" for row in self.rows] if at >= 0 else []
-        if {*marks} != {"", mark}:
+        if not {mark, other} & {*marks} or {mark} == {*marks} or {*marks} - {"", mark, other}:
             return 0
-        kept = [not marked for marked in marks]
+        kept = [marked != mark for marked in marks]
         self.rows = [row[:at] + row[at + 1 :] for row in compress(self.rows, kept)]
         self.lines = list(compress(self.lines, kept))
         self.numbers = list(compress(self.numbers, kept))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import headings as words, labels, neighbours, preamble, rowlabel, scale
+from fiscalcli.mapping import headings as words, labels, neighbours, rowlabel, scale, unittext
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import NumberCell
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 UNREAD = "unread"
 """The role of a column of figures whose heading holds a year and words that nobody knows."""
 UNUSED = "unused"
-"""The role of a column of figures beside known ones that nobody knows: it tells no rows apart.
+"""The role of a column of figures beside known ones that nobody knows, or of attributes: it tells no rows apart.
 
 Codes that do tell rows apart stand in front of the figures.
 """
 ORDINAL = "ordinal"
 _SAMPLE = 300
-_NUMERIC = later(r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*")
+_NUMERIC = later(
+    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
+)
 
+_ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
@@ -39,10 +42,10 @@ class Meaning(NamedTuple):
     """What one column of one sheet holds.
 
     `indicator` is set where the heading itself names what is measured, `column` where it is one more word
-    for the figures of a labelled row. `power` is the scale of amounts whose currency is not said; `span` is
-    `month` or `cumulative` where the heading says so. `subject` is what a heading of several words measures;
-    `order` is how the column writes its days; `own` are the dimensions that the heading names beside all this, with
-    their words: the scope of 全市 决算数, the budget of 政府性基金 决算数.
+    for the figures of a labelled row. `power` is the scale of amounts whose currency is not said, or is said by a word
+    of several (`currency`); `span` is `month` or `cumulative` where the heading says so. `subject` is what a heading
+    of several words measures; `order` is how the column writes its days; `own` are the dimensions that the heading
+    names beside all this, with their words: the scope of 全市 决算数, the budget of 政府性基金 决算数.
     """
 
     at: int
@@ -60,13 +63,15 @@ class Meaning(NamedTuple):
     span: str = ""
     subject: str = ""
     order: str = ""
+    currency: str = ""
     own: tuple[tuple[str, str], ...] = ()
 
 
 def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
     """Return the meaning of each heading; what is not known is a dimension of the file's own."""
     sample = body[:_SAMPLE]
-    names = [preamble.split(heading)[0] for heading in headings if heading]
+    declared = settings.roles
+    names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
     reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
     meanings = [
@@ -85,7 +90,9 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             for meaning, cells in zip(meanings, columns, strict=True)
         )
         meanings = [
-            _measured(meaning, cells, is_labelled=is_labelled)
+            meaning
+            if meaning.heading in declared
+            else _measured(meaning, cells, is_labelled=is_labelled)
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     else:
@@ -93,13 +100,27 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
         meanings = [
             meaning._replace(role=UNUSED)
             if meaning.role == EXTRA
-            and meaning.heading not in settings.roles
+            and meaning.heading not in declared
             and _is_numeric(cells)
             and (meaning.at > first or _has_decimals(cells) or rowlabel.total(meaning.heading))
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    return neighbours.settled(meanings)
+    return neighbours.settled(_abbreviated(meanings, settings))
+
+
+def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Leave RE unread where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis."""
+    said = {word for meaning in meanings for word in _ESTIMATES.findall(meaning.heading)}
+    return [
+        meaning._replace(role=UNREAD)
+        if said == {"RE"}
+        and meaning.role == "value"
+        and meaning.heading not in settings.roles
+        and _ESTIMATES.search(meaning.heading)
+        else meaning
+        for meaning in meanings
+    ]
 
 
 def _unnamed(
@@ -118,6 +139,7 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
         for meaning in meanings
         if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
+        and not any(known.role == UNUSED for known in lookup(meaning.heading))
         and _is_numeric(_column(body[:_SAMPLE], meaning.at))
     ]
 
@@ -130,28 +152,6 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
         for at in range(1, width)
         if (at >= len(headings) or not headings[at]) and _is_numeric(_column(body[:_SAMPLE], at))
     ]
-
-
-def blocks(meanings: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
-    """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures."""
-    labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
-    ends = [*labels[1:], len(meanings)]
-    if len(labels) < 2 or not all(
-        any(meaning.role == "value" for meaning in meanings[at:end])
-        for at, end in zip(labels, ends, strict=True)
-    ):
-        return [tuple(_first_of_each(meanings))]
-    shared = meanings[: labels[0]]
-    return [
-        tuple(_first_of_each([*shared, *meanings[at:end]]))
-        for at, end in zip(labels, ends, strict=True)
-    ]
-
-
-def side(block: Sequence[Meaning]) -> dict[str, str]:
-    """Return the direction that the heading of a block's labels names: `收入项目`, `支出科目`."""
-    label = next((meaning for meaning in block if meaning.role == "indicator"), None)
-    return {"direction": label.direction} if label and label.direction else {}
 
 
 def _column(rows: Sequence[Row], index: int) -> list[str]:
@@ -197,16 +197,17 @@ def _meaning(
     index: int, heading: str, cells: list[str], settings: Settings, years: _Years
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
-    name, stated = preamble.split(heading)
-    unit, power, _ = stated or scale.Stated()
-    plain = Meaning(index, heading, EXTRA, unit=unit, power=power)
+    name, stated = unittext.split(heading)
+    unit, power, _, currency = stated or scale.Stated()
+    plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency)
     if heading in settings.roles:
         return _declared(plain, settings.roles[heading], years.find(name))
     if not name and stated and not _is_numeric(cells):
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
     for known in options:
-        if _fits(known, cells, is_certain=len(options) == 1):
+        is_coin = known.role == "unit" and unittext.names_currencies(heading)
+        if is_coin or _fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = years.find(name)
     if found and (not cells or _is_numeric(cells) or not found[1]):  # a bare year heads figures
@@ -226,7 +227,7 @@ def _with(meaning: Meaning, settings: Settings) -> Meaning:
     own = "" if meaning.heading in settings.columns else said.phase
     unit = meaning.unit or said.unit
     if said.unit and meaning.power:
-        unit = scale.resolved(meaning.power, said.unit)
+        unit = scale.resolved(meaning.power, said.unit, meaning.currency)
     power = 0 if unit else meaning.power or said.power
     return meaning._replace(
         phase=own or meaning.phase or said.phase,
@@ -252,7 +253,7 @@ def _declared(plain: Meaning, said: str, found: tuple[Period, str] | None) -> Me
 
 def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     """Return `plain` with all that the lexicon says of its heading."""
-    name = preamble.split(plain.heading)[0]
+    name = unittext.split(plain.heading)[0]
     found = period.find(name)
     bare = found[1] if found else name
     is_whole = lexicon.fold(bare) in lexicon.headers()
@@ -263,8 +264,12 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
         subject = words.subject(bare, known, bare)
     elif known.role == "value" and (names_itself or known.unit):
         subject = bare
+    counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
+    base = find_unit(counted) if counted and plain.unit is None else None
+    scaled = scale.sized(base, plain.power) if base and plain.power else None
     return plain._replace(
-        unit=plain.unit or (find_unit(known.unit) if known.unit else None),
+        unit=plain.unit or (scaled.unit if scaled else base),
+        power=0 if scaled else plain.power,
         subject=subject,
         role=known.role,
         phase=known.phase,
@@ -279,9 +284,10 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
     if not rest:
         return plain._replace(role="value", measure="amount", period=at)
-    name, stated = preamble.split(rest)
+    name, stated = unittext.split(rest)
     if plain.unit is None and not plain.power and stated:
-        plain = plain._replace(unit=stated.unit, power=stated.power)
+        _, power, _, currency = stated
+        plain = plain._replace(unit=stated.unit, power=power, currency=currency)
     if not name:
         return plain._replace(role="value", measure="amount", period=at)
     known = next((known for known in lookup(name) if known.role == "value"), None)
@@ -332,23 +338,10 @@ def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meani
     """
     if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not _is_numeric(cells):
         return meaning
-    name = preamble.split(meaning.heading)[0]
+    name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
     if is_labelled:
         return measured._replace(column=name or meaning.heading)
     direction = lexicon.find("direction", name) or ""
     code = lexicon.find("indicator", name)
     return measured._replace(direction=direction, indicator=code or name)
-
-
-def _first_of_each(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Let the first column of a role have it; a later one of the same role is a dimension of its own."""
-    taken: set[str] = set()
-    kept = []
-    for meaning in meanings:
-        if meaning.role in taken and meaning.role not in ("value", EXTRA):
-            kept.append(meaning._replace(role=EXTRA))
-        else:
-            kept.append(meaning)
-        taken.add(meaning.role)
-    return kept

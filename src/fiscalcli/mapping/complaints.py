@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.mapping import scale
+from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.errors import Problem
+    from fiscalcli.mapping.columns import Meaning
     from fiscalcli.unit import Unit
 
 
@@ -70,6 +75,46 @@ def of_mark(said: str, mark: str) -> Text:
         f"如果小数点是{zh}，用 --decimal {mark} 说明",
         f"if the {en} is the decimal mark, say --decimal {mark}",
     )
+
+
+_ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
+_FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
+_FEW, _LONG = 3, 20
+
+
+def of_cell(said: str) -> tuple[str, Text, Text] | None:
+    """Return the code, what is wrong and the cure of an error of a spreadsheet or a figure with a flag; `None` for others."""
+    mark = shlex.quote(said)
+    if _ERROR.fullmatch(said):
+        return (
+            "spreadsheet_error",
+            Text(f"“{said}”是电子表格的错误值", f"{said!r} is an error of the spreadsheet"),
+            Text(
+                f"改正公式；若表示没有数据，用 --missing {mark}；略过这一格用 --skip-bad",
+                f"repair the formula; if it means no figure, say --missing {mark}; to leave the cell out, --skip-bad",
+            ),
+        )
+    if _FLAGGED.fullmatch(said):
+        return (
+            "flag",
+            Text(f"“{said}”的数字后面有标记字母", f"{said!r} has letters behind the figure"),
+            Text(
+                "若是来源的标记（如 p 为初步数），移到另一列或删去",
+                "if they are a flag of the source (p for provisional), move them to a column of their own or leave them out",
+            ),
+        )
+    return None
+
+
+def with_marks(problems: Sequence[Problem], said: Sequence[str]) -> list[Problem]:
+    """Return the problems, those of cells that are no numbers with what to declare: all of these marks, if they are few."""
+    if not said:
+        return list(problems)
+    marks = " ".join(f"--missing {shlex.quote(mark)}" for mark in dict.fromkeys(said))
+    if len(set(said)) > _FEW or any(len(mark) > _LONG for mark in said):
+        marks = "--missing MARK"
+    hint = Text(f"若表示没有数据，用 {marks} 说明", f"if it means no figure, say {marks}")
+    return [each._replace(hint=hint) if each.code == "not_a_number" else each for each in problems]
 
 
 def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:
@@ -148,9 +193,39 @@ def of_scale(power: int, own: Unit | None) -> tuple[Text, Text]:
     )
 
 
-def cure_for_currency(power: int) -> Text:
+def of_currency(word: str, own: Unit) -> tuple[Text, Text]:
+    """Return what is wrong with a row in pesos where the currency that is declared for the table is not called so."""
+    return (
+        Text(
+            f"这一行以 {word} 计，而表的货币是{own.unit}",
+            f"the row is in {word}, the table in {own.unit}",
+        ),
+        Text("写货币代码，如 MXN、INR", "write the code of its currency, such as MXN or INR"),
+    )
+
+
+def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
+    """Return what is wrong with a row whose label states a unit and a scale that may not belong together."""
+    word = scale.name(power)
+    named = own.unit if own else ""
+    scaled = scale.resolved(power, own) if own else None
+    example = scaled.unit if scaled else scale.example(power)
+    return (
+        Text(
+            f"“{label}”与表中的单位放在一起有两种读法：{named or '货币未写明'}，{word}",
+            f"{label!r} can be read in two ways beside the unit of the table: {named or 'no currency'}, {word}",
+        ),
+        Text(
+            f"在行名里写全单位，例如（{example}），或加一列“单位”",
+            f"write the whole unit in the label, such as ({example}), or add a column of units",
+        ),
+    )
+
+
+def cure_for_currency(power: int, currency: str = "") -> Text:
     """Return what to declare where a sign or a scale leaves the currency open."""
-    word = f'"USD {scale.name(power)}"' if power else "USD"
+    found = scale.example(power, currency)
+    word = found if found.isalnum() else f'"{found}"'
     return Text(f"说明是哪一种货币：--default unit={word}", f"say which: --default unit={word}")
 
 
@@ -166,3 +241,17 @@ def of_which(label: str) -> tuple[Text, Text]:
             "indent the rows that are meant, or write 'of which:' in front of each",
         ),
     )
+
+
+def of_one_role(one: Meaning, other: Meaning) -> tuple[Text, Text]:
+    """Return what is wrong with two columns that are declared to be the same, and what to write."""
+    leave = [shlex.quote(f"{each.heading}=extra") for each in (one, other)]
+    message = Text(
+        f"“{one.heading}”和“{other.heading}”都声明为 {one.role}",
+        f"{one.heading!r} and {other.heading!r} are both declared as {one.role}",
+    )
+    hint = Text(
+        f"把其中一列写作 --column {leave[0]} 或 --column {leave[1]}",
+        f"say of one of them --column {leave[0]} or --column {leave[1]}",
+    )
+    return message, hint

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import header, notes, places, sheets as sheets_
+from fiscalcli.mapping import circles, header, notes, places, sheets as sheets_
 from fiscalcli.model import Dataset
 from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import About, Fact, Sheet
@@ -163,42 +163,16 @@ def _figure(fact: Fact) -> str:
 
 def _circles(found: Sequence[Fact]) -> list[Problem]:
     """Return a problem for each figure that is, by way of its wholes, a part of itself."""
-    wholes = _open({fact.indicator: fact.part_of.split("|") for fact in found if fact.part_of})
+    wholes = {fact.indicator: fact.part_of.split("|") for fact in found if fact.part_of}
+    inside = circles.circular(wholes)
     problems: dict[str, Problem] = {}
     for fact in found:
         own = fact.indicator
-        if own in wholes and own not in problems and own in _above(own, wholes):
+        if own in inside and own not in problems:
             circular = Text(f"“{own}”成了自己的组成部分", f"{own!r} is a part of itself")
             hint = Text("改正 part_of 一列", "correct the column part_of")
             problems[own] = Problem("circular", fact.source, circular, hint)
     return list(problems.values())
-
-
-def _open(wholes: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """Return the figures whose wholes do not all end at a top: only among these can there be a circle."""
-    left = {own: sum(whole in wholes for whole in above) for own, above in wholes.items()}
-    parts: dict[str, list[str]] = {}
-    for own, above in wholes.items():
-        for whole in above:
-            parts.setdefault(whole, []).append(own)
-    ended = [own for own, count in left.items() if not count]
-    for own in ended:
-        for part in parts.get(own, ()):
-            left[part] -= 1
-            if not left[part]:
-                ended.append(part)
-    return {own: wholes[own] for own, count in left.items() if count}
-
-
-def _above(own: str, wholes: Mapping[str, list[str]]) -> set[str]:
-    """Return every whole above `own`, near and far."""
-    above: set[str] = set()
-    waiting = list(wholes[own])
-    while waiting:
-        if (whole := waiting.pop()) not in above:
-            above.add(whole)
-            waiting += wholes.get(whole, ())
-    return above
 
 
 def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:

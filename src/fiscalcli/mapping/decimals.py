@@ -21,6 +21,7 @@ _POINTED = later(r"\d\.\d")
 _EITHER = later(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
 _GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
 _BLANK = later(r"\s")
+_PAIRED = later(r"\d\.\d\d\.\d")
 _SWAPPED = str.maketrans(",.", ".,")
 _LONGEST = 64
 SHOWN_SMALLER = "shown_smaller"
@@ -57,7 +58,8 @@ def plain(said: str, mark: str) -> str:
     if not mark:
         return said
     joined = _GROUPED.sub(lambda found: _BLANK.sub("", found[0]), said)
-    return joined.translate(_SWAPPED) if mark == "," else joined
+    is_swapped = mark == "," and not _PAIRED.search(joined)  # nobody groups 1.72.000
+    return joined.translate(_SWAPPED) if is_swapped else joined
 
 
 def read(
@@ -113,6 +115,8 @@ def check_scale(said: str, column: Unit | None, power: int) -> None:
 def cure(said: str) -> str:
     """Return the decimal mark that makes `said` a number, `""` where none does."""
     for mark in (",", "."):
+        if plain(said, mark) == said:
+            continue
         try:
             number.read(plain(said, mark))
         except number.NumberError:

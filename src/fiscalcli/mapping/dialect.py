@@ -27,9 +27,8 @@ def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
     """
     if sheet.head is not None:
         return sheet
-    said = resource.get("dialect")
-    dialect = said if isinstance(said, dict) else {}
-    dialect = {**dialect, **(dialect.get("csv") or {})}
+    dialect = _dict(resource.get("dialect"))
+    dialect = {**dialect, **_dict(dialect.get("csv"))}
     _check(sheet, dialect, place)
     rows = list(sheet.rows)
     if comment := str(dialect.get("commentChar") or ""):
@@ -37,6 +36,11 @@ def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
     if dialect.get("header") is False:
         rows.insert(0, Row(Place(sheet.file, sheet.name), _names(resource, place)))
     return sheet._replace(rows=rows)
+
+
+def _dict(said: object) -> dict[str, Any]:
+    """Return what is said where it says something: junk says nothing."""
+    return said if isinstance(said, dict) else {}
 
 
 def _check(sheet: Sheet, dialect: Mapping[str, Any], place: Place) -> None:
@@ -66,8 +70,7 @@ def _check(sheet: Sheet, dialect: Mapping[str, Any], place: Place) -> None:
 
 def _names(resource: Mapping[str, Any], place: Place) -> list[str]:
     """Return the names of the fields, which head the columns of a file without a header."""
-    schema = resource.get("schema")
-    fields = schema.get("fields") if isinstance(schema, dict) else None
+    fields = _dict(resource.get("schema")).get("fields")
     names = [str(field.get("name", "")) for field in fields or () if isinstance(field, dict)]
     if not names:
         message = Text(

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.settings import Settings
+    from fiscalcli.mapping.spelling import Spellings
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
@@ -57,23 +58,27 @@ class Own(NamedTuple):
     is_bad: bool
 
 
-def read(layout: Layout, settings: Settings) -> Reading:
+def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
     """Return the facts of one block of a sheet, with every problem found in it.
 
+    Words are spelt as `spellings` has them first.
     In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
     """
     indents = standing.indents(layout)
-    found = _Interpreter(layout, settings, indents=indents).run()
+    found = _Interpreter(layout, settings, spellings, indents=indents).run()
     if indents and not standing.is_statement(layout) and repeats.are_contradicted(found.facts):
-        return _Interpreter(layout, settings, indents=False).run()
+        return _Interpreter(layout, settings, spellings, indents=False).run()
     return found
 
 
 class _Interpreter:
     """Reads the body of one layout; holds what every row of it shares."""
 
-    def __init__(self, layout: Layout, settings: Settings, *, indents: bool) -> None:
+    def __init__(
+        self, layout: Layout, settings: Settings, spellings: Spellings, *, indents: bool
+    ) -> None:
         self.layout = layout
+        self.spellings = spellings
         self.settings = settings
         self.label = layout.of("indicator") or layout.of("sector")
         self.texts = [m for m in layout.meanings if m.role in _TEXTS and m is not self.label]
@@ -86,6 +91,7 @@ class _Interpreter:
         self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
         self.dimensions: dict[int, tuple[Unit, int]] = {}
         self.signs: set[int] = set()
+        self.no_numbers: list[str] = []
         self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
         self.half_widths = layout.of("half_width")
@@ -100,11 +106,15 @@ class _Interpreter:
                 self._row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
-        told = namesakes.told_apart(self.reading.facts, self.standing.paths)
+        self.spellings.tell_apart(self.standing.paths.values())
+        spelt = self.spellings.settled(self.reading.facts)
+        paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
+        told = namesakes.told_apart(spelt, paths)
         found, self.reading.totals = totals.settled(told, self.values, rows)
         found, self.reading.rates_line = footnotes.with_basis(self.layout, found)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.standing.ladder.ignored
+        self.reading.problems = complaints.with_marks(self.reading.problems, self.no_numbers)
         return self.reading
 
     def _problem(self, row: Row, column: str, code: str, message: Text, hint: Text | None) -> None:
@@ -226,6 +236,11 @@ class _Interpreter:
     def _bad_number(self, row: Row, meaning: Meaning, error: number.NumberError, said: str) -> None:
         """Keep the problem with a cell; a currency or a scale that is left open is one problem of its column."""
         hint = error.hint
+        if known := complaints.of_cell(said):
+            self._problem(row, meaning.heading, *known)
+            return
+        if error.code == "not_a_number":
+            self.no_numbers.append(said)
         if error.code in ("currency", decimals.SHOWN_SMALLER):
             if meaning.at in self.signs:
                 return

@@ -7,12 +7,28 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import codes, columns, groups, headrow, preamble, scale, vocabulary
-from fiscalcli.mapping.columns import ORDINAL, UNREAD
+from fiscalcli.mapping import (
+    blocks as blocks_,
+    codes,
+    columns,
+    complaints,
+    declared,
+    groups,
+    headrow,
+    preamble,
+    rowlabels,
+    scale,
+    unittext,
+    vocabulary,
+)
+from fiscalcli.mapping.columns import ORDINAL, UNREAD, UNUSED
+from fiscalcli.mapping.headings import lookup
+from fiscalcli.mapping.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.suggest import SURE, did_you_mean, near
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,10 +38,14 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 
+_UNITS = {"unit", "scale", "currency"}
+
+
 class Layout(NamedTuple):
     """A sheet understood: where the header is, what its columns mean, what the preamble states.
 
-    `stated` holds what the headings state of the whole table too; `headed` names that.
+    `stated` holds what the headings state of the whole table too; `headed` names that; `labels` is what the labels of
+    rows said of units before these were taken out of them.
     `told` are the headings of columns that were read as a dimension for their words, with that dimension.
     """
 
@@ -40,6 +60,7 @@ class Layout(NamedTuple):
     unheaded: tuple[int, ...] = ()
     headed: frozenset[str] = frozenset()
     told: Mapping[str, str] = MappingProxyType({})
+    labels: Labels = Labels()
 
     def of(self, role: str) -> Meaning | None:
         """Return the first column of `role`, or `None`."""
@@ -78,22 +99,36 @@ def find(
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     corner = _corner(meanings)
     stated |= corner
+    stated |= unittext.below(_footers(body)) if not _UNITS & stated.keys() else {}
+    if (said := _unread(meanings)) and not _UNITS & stated.keys():
+        stated |= unittext.unclear(said)
     _check(meanings, headings, place, body)
+    if problems := _of_years(meanings, body, settings, place):
+        raise DataError(problems)
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
-    blocks = columns.blocks(meanings)
-    if problems := [*_doubled(blocks, place), *_conflicts(blocks, stated, settings, place)]:
+    blocks = blocks_.of(meanings, settings.columns)
+    if problems := [
+        *_declared_twice(blocks, place),
+        *_doubled(blocks, place),
+        *declared.conflicts(blocks, stated, settings, place),
+    ]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
     unheaded = tuple(columns.unheaded(headings, body))
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
-        side = columns.side(block)
-        layout = Layout(line, block, full.body, {**stated, **side}, unread, sheet.delimiter)
+        own, labels = rowlabels.parted(full.body, block, is_stated=bool(_UNITS & stated.keys()))
+        side = blocks_.side(block)
+        layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner))
         layouts.append(
             layout._replace(
-                filled=full.guessed, spread=full.spread, unheaded=unheaded, headed=headed
+                filled=full.guessed,
+                spread=full.spread,
+                unheaded=unheaded,
+                headed=headed,
+                labels=labels,
             )
         )
     return [layout._replace(told=told) for layout in layouts]
@@ -101,19 +136,59 @@ def find(
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
     """Return what a table states, with the unit and the period of the table above where it states none."""
-    own = {"unit", "scale"} & stated.keys()
+    own = _UNITS & stated.keys()
     held = {key: said for key, said in above.items() if key == "period" or not own}
     return {**held, **stated}
 
 
+def _unread(meanings: Sequence[Meaning]) -> list[str]:
+    """Return what the headings of amounts, and of their labels, say of units that is not understood."""
+    amounts = [
+        m
+        for m in meanings
+        if (m.role == "value" and m.measure in ("", "amount") and not m.unit)
+        or (m.role == "indicator" and not (m.unit or m.power))
+    ]
+    return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
+
+
+def _footers(body: Sequence[Row]) -> list[str]:
+    """Return what stands in the rows below the last figures."""
+    texts: list[str] = []
+    for row in reversed(body):
+        cells = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(cells) > 1 or headrow.has_figures(cells):
+            break
+        texts += cells
+    return texts[::-1]
+
+
 def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the unit or scale that the heading of a label column is, or is followed by."""
+    """Return the unit or scale that the heading of a label column, or of the first, is, or is followed by."""
+    named = (EXTRA, "sector", "jurisdiction")
     for meaning in meanings:
-        if meaning.role == "indicator" and meaning.unit:
+        if meaning.role != "indicator" and (meaning.role not in named or meaning.at):
+            continue
+        if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
             return {"unit": meaning.unit.unit}
-        if meaning.role == "indicator" and meaning.power:
-            return {"scale": scale.name(meaning.power)}
+        if meaning.power or meaning.currency:
+            scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
+            return scaled | ({"currency": meaning.currency} if meaning.currency else {})
     return {}
+
+
+def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
+    """Return a problem for each column that is declared to be what another one of its block is declared to be."""
+    problems = []
+    for block in blocks:
+        first: dict[str, Meaning] = {}
+        for meaning in filter(blocks_.is_of_one, block):
+            earlier = first.setdefault(meaning.role, meaning)
+            if earlier is not meaning:
+                message, hint = complaints.of_one_role(earlier, meaning)
+                at = place._replace(column=meaning.heading)
+                problems.append(Problem("declared_twice", at, message, hint))
+    return problems
 
 
 def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
@@ -125,7 +200,8 @@ def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]
             if meaning.role != "value":
                 continue
             dimension = meaning.unit.dimension if meaning.unit else ""
-            key = (*meaning._replace(at=0, heading="", unit=None, power=0), dimension)
+            plain = meaning._replace(at=0, heading="", unit=None, power=0, currency="")
+            key = (*plain, dimension)
             earlier = first.setdefault(key, meaning)
             if earlier is not meaning:
                 problems.append(_same_twice(earlier, meaning, place))
@@ -144,80 +220,6 @@ def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:
         Text(
             "给其中一列改名，写明它的年份、阶段或收支方向",
             "rename one of them: say its year, its phase or its side",
-        ),
-    )
-
-
-def _conflicts(
-    blocks: Sequence[Sequence[Meaning]], stated: dict[str, str], settings: Settings, place: Place
-) -> list[Problem]:
-    """Return a problem for each unit of money that the file states and that is not the declared one."""
-    problems = _undescribed(blocks, stated, settings, place)
-    declared = unit.find(settings.defaults.get("unit", ""))
-    if declared is None:
-        return problems
-    above = unit.find(stated.get("unit", ""))
-    if above and not _agree(above, declared):
-        problems.append(_conflict(place._replace(line=0), above.unit, declared.unit))
-    powers = {meaning.power for block in blocks for meaning in block if meaning.power}
-    powers = powers | {scale.power(stated.get("scale", ""))} - {0}
-    problems += [
-        _conflict(place, scale.name(power), declared.unit)
-        for power in sorted(powers)
-        if unit.is_money(declared) and scale.resolved(power, declared) is None
-    ]
-    for meaning in (meaning for block in blocks for meaning in block):
-        own = meaning.unit
-        if own and meaning.role == "value" and unit.is_money(own) and not _agree(own, declared):
-            at = place._replace(column=meaning.heading)
-            problems.append(_conflict(at, own.unit, declared.unit))
-    return problems
-
-
-def _undescribed(
-    blocks: Sequence[Sequence[Meaning]], stated: dict[str, str], settings: Settings, place: Place
-) -> list[Problem]:
-    """Return a problem for each column whose heading, or the line above, gives another unit than its description."""
-    problems = []
-    for meaning in (meaning for block in blocks for meaning in block if meaning.role == "value"):
-        said = settings.described.get(meaning.heading)
-        own = preamble.split(meaning.heading)[1] or scale.Stated()
-        if said is None or not (said.unit or said.power):
-            continue
-        named = own.unit or (None if own.power else unit.find(stated.get("unit", "")))
-        meant = said.unit.unit if said.unit else scale.name(said.power)
-        if named and not (said.unit and _agree(named, said.unit)):
-            other = named.unit
-        elif own.power and own.power != said.power and not scale.resolved(own.power, said.unit):
-            other = scale.name(own.power)
-        else:
-            continue
-        found = _conflict(place._replace(column=meaning.heading), other, meant)
-        problems.append(found._replace(hint=_DESCRIBED))
-    return problems
-
-
-_DESCRIBED = Text(
-    "改正数据包描述里的货币和系数（currency、factor），或改正列名",
-    "correct currency and factor in the package's descriptor, or the heading",
-)
-
-
-def _agree(one: unit.Unit, other: unit.Unit) -> bool:
-    return (one.dimension, one.factor) == (other.dimension, other.factor)
-
-
-def _conflict(place: Place, said: str, declared: str) -> Problem:
-    return Problem(
-        "unit_conflict",
-        place,
-        Text(
-            f"文件写明的单位是“{said}”，而声明的是“{declared}”",
-            f"the file says {said} where {declared} is declared",
-        ),
-        Text(
-            "去掉 --default unit=…，或改正文件里的单位",
-            "leave out --default unit=..., or correct the unit in the file",
         ),
     )
 
@@ -269,7 +271,6 @@ def _check(
         if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
     ]
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
-    problems += _of_years([m for m in meanings if m.role == "period"], body, place)
     if not taken & {"value", UNREAD}:
         named = [heading for heading in headings if heading]
         zh, en = "、".join(named)[:120], ", ".join(named)[:120]
@@ -288,11 +289,15 @@ def _check(
         raise DataError(problems)
 
 
-def _of_years(columns: Sequence[Meaning], body: Sequence[Row], place: Place) -> list[Problem]:
-    """Return the problem of two columns of years that differ: the figures are of one of them."""
+def _of_years(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
+    years = [meaning for meaning in meanings if meaning.role == "period"]
+    declared = [meaning for meaning in years if meaning.heading in settings.columns]
     read = [
         (meaning, [_year(row, meaning.at) for row in body])
-        for meaning in columns
+        for meaning in declared or years
         if all(_year(row, meaning.at) for row in body)
     ]
     for one, other in pairwise(read):
@@ -328,7 +333,7 @@ def _year(row: Row, at: int) -> int:
 def _unknown(heading: str, place: Place) -> Problem:
     """Return the problem with a heading over figures that holds a year and cannot be read as a whole."""
     at = place._replace(column=heading)
-    if period.ambiguous([preamble.split(heading)[0]]):
+    if period.ambiguous([unittext.split(heading)[0]]):
         message = Text(
             f"“{heading}”可能是月份，也可能是财政年度",
             f"{heading!r} may be a month or a fiscal year",
@@ -356,9 +361,12 @@ def _unknown(heading: str, place: Place) -> Problem:
 
 def _misspelt(heading: str, taken: set[str]) -> str:
     """Return the column name that `heading` looks like, when no other column has that role yet."""
-    if "." in heading.strip("."):  # a path, as indicator.id: no slip of the keyboard
+    if "." in heading.strip(".") or lookup(
+        heading
+    ):  # a path, as indicator.id, or a word that is known
         return ""
-    for match in near(heading, lexicon.roles(), SURE):
+    roles = (role for role in lexicon.roles() if role != UNUSED)
+    for match in near(heading, roles, SURE):
         if match not in taken and heading.casefold() != match:
             return match
     return ""

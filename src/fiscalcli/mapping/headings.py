@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import preamble
+from fiscalcli.mapping import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
     known = lexicon.headers()
     if as_it_stands := known.get(lexicon.fold(heading)):
         return as_it_stands
-    name, stated = preamble.split(heading)
+    name, stated = unittext.split(heading)
     is_rate = stated is not None and stated.unit is not None and stated.unit.dimension == "ratio"
     return (
         known.get(lexicon.fold(name), ())

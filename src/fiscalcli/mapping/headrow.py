@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.mapping import preamble
+from fiscalcli.mapping import unittext
 from fiscalcli.mapping.columns import ORDINAL, is_figure
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.pattern import later
@@ -69,13 +69,13 @@ def _units(cells: Sequence[str]) -> dict[int, str]:
     """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row."""
     found = {at: cell for at, cell in enumerate(cells) if at and cell}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
-    return found if found and is_said and all(map(preamble.stated, found.values())) else {}
+    return found if found and is_said and all(map(unittext.stated, found.values())) else {}
 
 
 def _with_unit(heading: str, unit: str) -> str:
     return (
         f"{heading}（{unit}）"
-        if heading and unit and preamble.split(heading)[1] is None
+        if heading and unit and unittext.split(heading)[1] is None
         else heading
     )
 
@@ -116,7 +116,8 @@ def _known(cell: str, settings: Settings) -> bool:
         cell in settings.roles
         or bool(lookup(cell))
         or period.read_fiscal(cell) is not None
-        or lexicon.find("indicator", preamble.split_unit(cell)[0]) is not None
+        or period.read_fiscal(unittext.split_unit(cell)[0]) is not None
+        or lexicon.find("indicator", unittext.split_unit(cell)[0]) is not None
     )
 
 
@@ -156,8 +157,10 @@ def _no_header(row: Row, cells: Sequence[str]) -> Problem:
 
 def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
+    name, stated = unittext.split(cell)
+    is_dated = stated is not None and period.find(name) is not None  # 2023年（单位：万元）
     said = cell.removeprefix("其中：").removeprefix("其中:")[:-1]
-    return ":" in said or "：" in said or not preamble.split(cell)[0]
+    return not name or ((":" in said or "：" in said) and not is_dated)
 
 
 def _is_above(row: Row, below: Sequence[Row]) -> bool:
@@ -183,6 +186,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     filled = [at for at, cell in enumerate(cells) if cell]
     if filled == [0] and not _heads_labels(cells[0]):
         return False  # Revenues alone on a row heads a section
+    if len(cells) > 2 and len(filled) == len(cells) and all(map(unittext.stated, cells[1:])):
+        return True  # Vote | UShs Bn | UShs Bn
     known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
@@ -215,7 +220,7 @@ def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
 def _is_group(cell: str) -> bool:
     """Whether a heading over several columns says something of them: a period, a unit, a side, a scope, a budget."""
     is_said = any(lexicon.named(column, cell) for column in ("direction", "scope", "budget"))
-    return is_said or bool(period.find(cell) or preamble.stated(cell))
+    return is_said or bool(period.find(cell) or unittext.stated(cell))
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, phases
-from fiscalcli.mapping import preamble
+from fiscalcli.mapping import unittext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +33,12 @@ def named(said: str) -> tuple[tuple[str, str], ...]:
 
 
 def _per_head(meaning: Meaning) -> Meaning:
-    """Return a column of money per head as one of unit costs: `Spending (USD/person)`."""
-    stated = preamble.split(meaning.heading)[1]
-    is_cost = stated and stated.per and meaning.role == "value" and meaning.measure in OF_MONEY
-    return meaning._replace(measure="unit_cost") if is_cost else meaning
+    """Return a column of money per head as one of unit costs: `Spending (USD/person)`; an amount in (m) is in no metres."""
+    stated = unittext.split(meaning.heading)[1]
+    is_amount = meaning.role == "value" and meaning.measure in OF_MONEY
+    if is_amount and unittext.unread(meaning.heading):
+        return meaning._replace(unit=None)
+    return meaning._replace(measure="unit_cost") if is_amount and stated and stated.per else meaning
 
 
 def _named(meanings: Sequence[Meaning]) -> list[Meaning]:

@@ -69,7 +69,8 @@ def of(
     notes += _of_columns(readings)
     notes += _of_units(readings, kept)
     notes += [*_of_layout(readings), *_of_footnotes(readings)]
-    for line, said in (each for _, reading in readings for each in reading.units_below):
+    below = [each for layout, _ in readings for each in layout.labels.sections]
+    for line, said in [*below, *(each for _, reading in readings for each in reading.units_below)]:
         notes.append(
             Text(f"第 {line} 行起：{said}", f"from line {line} on the unit is another one: {said}")
         )
@@ -78,10 +79,17 @@ def of(
         if used := {
             key: said
             for key, said in layout.stated.items()
-            if key not in ("title", "unclear") and key not in own
+            if key not in ("title", "unclear", "unclear_scale", "below") and key not in own
         }:
             said = ", ".join(f"{key}={value}" for key, value in used.items())
             notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
+        if noted := layout.stated.get("below"):
+            notes.append(
+                Text(
+                    f"单位取自表下的说明：{noted}",
+                    f"the unit is that of a note below the table: {noted}",
+                )
+            )
     return list(dict.fromkeys(notes))
 
 
@@ -211,32 +219,73 @@ def _of_columns(readings: Readings) -> list[Text]:
 
 def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     """Return what is not known of the figures' units, with the exact cure."""
-    powers = sorted({power for _, reading in readings for power in reading.scales})
+    found = _of_labels(readings)
     if not any(fact.unit is NOT_STATED for fact in kept):
-        return []
+        return found
+    open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
     unclear = _few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
     if unclear:
+        scaled = next(
+            (word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), ""
+        )
+        powers = {scale.power(scaled)} if scaled else scale.scales(unclear.en)
+        example = f'"{scale.example(max(powers))}"' if powers else "USD"
         return [
+            *found,
             Text(
-                f"文件写的单位“{unclear.zh}”不认识或不知属于哪一列，数字照原样显示；用 --default unit=万元 说明",
+                f"文件写的单位“{unclear.zh}”不认识或不知属于哪一列，数字照原样显示；"
+                f"用 --default unit={example if powers else '万元'} 说明",
                 f"the unit that the file names, {unclear.en}, is not known or of which column it is: figures are shown as "
-                "they stand; say --default unit=USD",
-            )
+                f"they stand; say --default unit={example}",
+            ),
         ]
-    if powers:
-        word, cure = scale.name(powers[0]), complaints.cure_for_currency(powers[0])
-        return [
-            Text(
-                f"数字以 {word} 计，货币没有写明，照原样显示；{cure.zh}",
-                f"the figures are in {word}s of a currency that is not named, shown as they stand; {cure.en}",
-            )
-        ]
+    if open_ones:
+        return [*found, _of_scale(open_ones[-1].power, open_ones[-1].currency)]
     return [
+        *found,
         Text(
             "文件没有写单位，数字照原样显示；用 --default unit=万元 说明",
             "the file names no unit: figures are shown as they stand; say --default unit=USD",
-        )
+        ),
     ]
+
+
+def _of_scale(power: int, currency: str) -> Text:
+    """Return that figures are in a scale, or in pesos, without its being said in which currency."""
+    cure = complaints.cure_for_currency(power, currency)
+    word = scale.name(power) if power else ""
+    if currency:
+        zh, en = f"{word} {currency}".strip(), f"{word}s of {currency}" if word else currency
+        return Text(
+            f"数字以 {zh} 计，是哪一种货币没有写明，照原样显示；{cure.zh}",
+            f"the figures are in {en}, and several currencies are called so: shown as they stand; {cure.en}",
+        )
+    return Text(
+        f"数字以 {word} 计，货币没有写明，照原样显示；{cure.zh}",
+        f"the figures are in {word}s of a currency that is not named, shown as they stand; {cure.en}",
+    )
+
+
+def _of_labels(readings: Readings) -> list[Text]:
+    """Return which labels and columns speak of a unit that was not read for their figures."""
+    found = []
+    if doubtful := _few([label for layout, _ in readings for label in layout.labels.doubtful]):
+        found.append(
+            Text(
+                f"这些行名里的字像单位而没有读作单位，数字按表的单位读：{doubtful.zh}；若是单位，加一列“单位”",
+                f"labels with words like a unit that are not read as one, in the unit of the table: {doubtful.en}; "
+                "if they name one, add a column of units",
+            )
+        )
+    if unscaled := _few(sorted(set().union(*(reading.unscaled for _, reading in readings)))):
+        found.append(
+            Text(
+                f"表头以上的倍数只用于金额，未用于：{unscaled.zh}；若也用于它，写进列名，如“人口（千人）”",
+                f"the scale above the table is read for money, not for: {unscaled.en}; "
+                "if it holds for that too, say so in the heading, such as Population (thousands)",
+            )
+        )
+    return found
 
 
 def _of_layout(readings: Readings) -> list[Text]:

@@ -11,10 +11,10 @@ import codecs
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import lexicon, unit
+from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.settings import Described, Settings
+from fiscalcli.mapping.settings import Described, Settings, in_both
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 FILE = "datapackage.json"
+_LARGEST = 18
+"""No amount is published in units larger than 10 to this power."""
 _MARKS = {".": ",", ",": "."}
 _TYPES = (
     ("value-currency:code", "unit"),
@@ -49,17 +51,13 @@ def about(descriptor: Mapping[str, Any], name: str) -> About:
     own = _dict(descriptor.get("fiscal"))
     title = str(descriptor.get("title") or descriptor.get("name") or name)
     said = _dict(own.get("overlap_reason"))
-    overlap = (
-        Text(str(said.get("zh", "")), str(said.get("en", "")))
-        if own.get("sectors") == "overlapping"
-        else None
-    )
+    overlap = in_both(said.get("zh"), said.get("en"), reasons.sentence("overlap"))
     labels = {**own, **descriptor}
     return About(
         str(descriptor.get("name") or name),
         Text(str(labels.get("title_zh") or title), str(labels.get("title_en") or title)),
         str(own.get("year", "")),
-        overlap,
+        overlap if own.get("sectors") == "overlapping" else None,
         "synthetic" in name.casefold() or bool(own.get("synthetic")),
         tuple(str(source.get("title", "")) for source in _list(descriptor.get("sources"))),
     )
@@ -112,7 +110,7 @@ def _encoding(resource: Mapping[str, Any], place: Place) -> str:
     said = str(resource.get("encoding") or "")
     try:
         return codecs.lookup(said).name if said else ""
-    except LookupError:
+    except (LookupError, ValueError):  # a zero byte, half a character
         message = Text(f"没有“{said}”这种编码", f"there is no encoding {said!r}")
         hint = Text("用 --encoding utf-8 说明", "say which: --encoding utf-8")
         raise DataError(Problem("unknown_encoding", place, message, hint)) from None
@@ -154,7 +152,8 @@ def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Un
     power = _power(factor)
     if power is None:
         message = Text(
-            f"系数 {factor} 不是 10 的整数次幂", f"the factor {factor} is no power of ten"
+            f"系数 {factor} 不是 10 的整数次幂（至多 {_LARGEST} 次）",
+            f"the factor {factor} is no power of ten up to the {_LARGEST}th",
         )
         raise DataError(Problem("factor", place, message, _FACTORS))
     if known is None:
@@ -193,12 +192,13 @@ _FACTORS = Text(
 def _power(factor: object) -> int | None:
     """Return the power of ten that `factor` is: 3 of 1000, of 1000.0 and of "1000"."""
     try:
-        found = Decimal(str(factor)).normalize()
+        sign, digits, exponent = Decimal(str(factor)).as_tuple()
     except InvalidOperation:
         return None
-    exponent = found.as_tuple().exponent
-    is_power = isinstance(exponent, int) and exponent >= 0 and found == Decimal(10) ** exponent
-    return exponent if is_power and isinstance(exponent, int) else None
+    zeros = len(digits) - 1
+    if sign or digits != (1, *[0] * zeros) or not isinstance(exponent, int):
+        return None
+    return exponent + zeros if 0 <= exponent + zeros <= _LARGEST else None
 
 
 def _sized(base: Unit, power: int) -> Unit | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fiscalcli.mapping.totals import Settled
 
 if TYPE_CHECKING:
-    from fiscalcli.errors import Problem
+    from fiscalcli.errors import Place, Problem
     from fiscalcli.mapping.columns import Meaning
+    from fiscalcli.mapping.openscales import Open
     from fiscalcli.model import Fact, Row
 
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 
-    `scales` holds the scales of amounts whose currency is not said, `year_only` the columns whose months are
-    not known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
-    `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
-    `totals` what was decided about total rows and total columns.
+    `scales` holds what is said of amounts whose currency is not, and where each stands first, `unscaled`
+    the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
+    known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
+    `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their
+    basis, `totals` what was decided about total rows and total columns.
     """
 
     facts: list[Fact]
@@ -29,7 +31,8 @@ class Reading:
     headings_only: int = 0
     indented: int = 0
     unitless_rates: set[str] = field(default_factory=set)
-    scales: set[int] = field(default_factory=set)
+    scales: dict[Open, Place] = field(default_factory=dict)
+    unscaled: set[str] = field(default_factory=set)
     year_only: set[str] = field(default_factory=set)
     over_years: list[int] = field(default_factory=list)
     lost: list[Fact] = field(default_factory=list)

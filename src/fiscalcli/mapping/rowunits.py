@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, preamble, scale
+from fiscalcli.mapping import complaints, scale, unittext
 from fiscalcli.mapping.meaning import declared_unit
+from fiscalcli.mapping.openscales import Open
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.measure import RATES
 from fiscalcli.suggest import did_you_mean
+
+_RATIOS = ("ratio", "percentage_point", "times")
+_CHANGES = ("change", "change_from_approved", "change_from_executed")
 
 if TYPE_CHECKING:
     from fiscalcli.mapping.columns import Meaning
@@ -25,13 +29,17 @@ if TYPE_CHECKING:
 class Said(NamedTuple):
     """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.
 
-    `power` is `None` where the row says nothing of a scale.
+    `power` is `None` where the row says nothing of a scale; `currency` is a word of several currencies; `label` is the label that says it, `""` where columns do, and
+    `is_money` whether that is known to name an amount of money.
     """
 
     unit: Unit | None = None
     power: int | None = None
     per: bool = False
     problem: Problem | None = None
+    label: str = ""
+    is_money: bool = False
+    currency: str = ""
 
 
 class Units:
@@ -39,34 +47,62 @@ class Units:
 
     def __init__(self, layout: Layout, settings: Settings, reading: Reading) -> None:
         self.layout, self.settings, self.reading = layout, settings, reading
-        self.column = layout.of("unit")
+        self.columns = [meaning for meaning in layout.meanings if meaning.role == "unit"]
         self.multiplier = layout.of("multiplier")
         self.declared = declared_unit(layout, settings)
         self.power = scale.power(layout.stated.get("scale", ""))
+        self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
-        self.stated = {said: scale.of_cell(said) for said in self._cells(self.column)}
+        self.stated = {
+            said: scale.of_cell(said) for column in self.columns for said in self._cells(column)
+        }
         heading = self.multiplier.heading if self.multiplier else ""
         exponents = scale.is_exponent(heading)
         self.powers = scale.powers(self._cells(self.multiplier), exponents=exponents)
         named = {each.power for each in self.stated.values() if each and not each.unit}
         self.is_uneven = len({*named, *self.powers.values()}) > 1
+        if self.declared is None and not (self.power or self.currency) and _is_bare(layout):
+            self.declared = self.rate  # Per cent of GDP, and nothing else
+        self.labels = layout.labels
+        self.beside = _of_amounts(layout)
 
     def _cells(self, meaning: Meaning | None) -> set[str]:
         return {cell_of(row, meaning) for row in self.layout.body} - {""}
 
     def of(self, row: Row) -> Said:
-        """Return what a row says of the unit of its figures, with the problem where that is not known."""
-        said, times = cell_of(row, self.column), cell_of(row, self.multiplier)
-        found = (self.stated[said] or scale.Stated()) if said else scale.Stated()
-        power = found.power or None if said else None
-        if said and self.stated[said] is None and self.column:
-            return Said(problem=self._unknown(row, self.column, said))
+        """Return what a row says of the unit of its figures, with the problem where that is not known.
+
+        What its columns say comes before what its label says.
+        """
+        found = scale.Stated()
+        for column in self.columns:
+            if not (said := cell_of(row, column)):
+                continue
+            if (own_ := self.stated[said]) is None:
+                return Said(problem=self._unknown(row, column, said))
+            joined = _together(found, own_)
+            if joined is None:
+                return Said(problem=self._two(row, column, said))
+            found = joined
+        times, power = cell_of(row, self.multiplier), found.power or None
         if times and self.multiplier:
             own = self.powers.get(times)
             if own is None or (power is not None and own not in (0, power)):
                 return Said(problem=self._unclear(row, self.multiplier, times))
             power = own or power or 0
-        return Said(found.unit, power, found.per)
+        if (
+            (carried := self.labels.carried.get(row.place.line))
+            and not (found.unit or found.currency)
+            and power is None
+        ):
+            label, told, is_money = carried
+            return Said(
+                told.unit, told.power or None, told.per, None, label, is_money, told.currency
+            )
+        return Said(found.unit, power, found.per, currency=found.currency)
+
+    def _stated(self, row: Row, column: Meaning) -> scale.Stated:
+        return self.stated.get(cell_of(row, column)) or scale.Stated()
 
     def takes(self, row: Row) -> bool:
         """Take a row that is nothing but a line of units as what holds below it, or keep the problem with it.
@@ -74,8 +110,9 @@ class Units:
         Return whether it is such a row.
         """
         said = [cell for cell in row.cells if cell.strip()]
-        found = preamble.line(said[0]) if len(said) == 1 else None
-        if found is None:
+        found = unittext.line(said[0]) if len(said) == 1 else None
+        below = self.layout.stated.get("below", "").split(" / ")
+        if found is None or any(clause and clause in said[0] for clause in below):
             return False
         headed = next((m for m in self.layout.values() if m.unit and unit.is_money(m.unit)), None)
         user = unit.find(self.settings.defaults.get("unit", ""))
@@ -97,26 +134,74 @@ class Units:
             Unscaled: the row states a scale that has no unit to go with.
         """
         if meaning.measure in RATES:
-            is_rate = own.unit and not unit.is_money(own.unit)
+            is_rate = own.unit and own.unit.dimension in _RATIOS
             return meaning.unit or (own.unit if is_rate else None) or self.rate
-        if meaning.unit and not own.power:
-            return meaning.unit
+        if self.beside and meaning.measure in _CHANGES and not (meaning.unit or meaning.power):
+            unit_, power, currency = self.beside
+            meaning = meaning._replace(unit=unit_, power=power, currency=currency)
+        headed = None if _is_counted(own.unit) else meaning.unit
+        if headed and not (own.power or own.currency):
+            self._leave(meaning, headed)
+            return headed
         measured = measured if meaning.measure in ("", "amount") else meaning.measure
-        declared = meaning.unit or own.unit or (None if measured in RATES else self.declared)
-        power = own.power or meaning.power or self.power
-        if not power or measured in RATES:
+        if own.label:
+            return self._labelled(own, meaning, headed or self.declared, measured)
+        declared = headed or own.unit or (None if measured in RATES else self.declared)
+        power, currency = (
+            own.power or meaning.power or self.power,
+            own.currency or meaning.currency or self.currency,
+        )
+        if measured in RATES or (declared and not (power or own.currency)):
             return declared
-        if declared and not unit.is_money(declared) and not own.power:
+        if declared and not unit.is_money(declared) and not (own.power or own.currency):
             return declared
-        found = scale.resolved(power, declared)
+        found = scale.resolved(power, declared, currency)
+        if found is None and declared and own.currency:
+            raise Unscaled(*complaints.of_currency(own.currency, declared))
         if found is None and own.power and (declared or self.is_uneven):
             raise Unscaled(*complaints.of_scale(power, declared))
         if found is None:
-            self.reading.scales.add(power)
+            self._open(power, currency, meaning, measured)
         return found
 
+    def _labelled(
+        self, own: Said, meaning: Meaning, table: Unit | None, measured: str
+    ) -> Unit | None:
+        """Return the unit of a figure whose row's label states a unit, or a scale; `table` is what holds elsewhere.
+
+        Raises:
+            Unscaled: a scale stands in one place, a currency in another, and they may not be of one another.
+        """
+        scaled = own.power or meaning.power or self.power
+        if own.unit:
+            is_open = scaled and unit.is_money(own.unit) and own.unit.factor == 1
+            if is_open and not (own.per or measured == "unit_cost"):
+                raise Unscaled(*complaints.of_label(own.label, own.unit, scaled))
+            return own.unit
+        power, currency = own.power or 0, own.currency or meaning.currency or self.currency
+        if table is None and not self.labels.differ:
+            self._open(power, currency, meaning, measured)
+            return None
+        found = scale.resolved(power, table, currency)
+        if found is None or not (found == table or own.is_money):
+            raise Unscaled(*complaints.of_label(own.label, table, power))
+        return found
+
+    def _open(self, power: int, currency: str, meaning: Meaning, measured: str) -> None:
+        """Keep what is said of amounts whose unit is not known, and where that stands first."""
+        place = self.layout.body[0].place
+        place = place._replace(line=self.layout.line, column=meaning.heading)
+        kind = "" if measured == "amount" else measured
+        said = Open(power, currency, kind, meaning.indicator or meaning.column)
+        self.reading.scales.setdefault(said, place)
+
+    def _leave(self, meaning: Meaning, own: Unit) -> None:
+        """Keep the heading of a column of things that are counted, which a scale above the table is not read for."""
+        if self.power and not self.currency and own.exact:
+            self.reading.unscaled.add(meaning.heading)
+
     def _unknown(self, row: Row, column: Meaning, said: str) -> Problem:
-        hint = did_you_mean(said, unit.units())
+        hint = did_you_mean(said, unit.names())
         if not any(self.stated.values()):
             leave = shlex.quote(f"{column.heading}=extra")
             hint = Text(
@@ -126,6 +211,22 @@ class Units:
         message = Text(f"“{said}”不是认识的单位", f"{said!r} is not a known unit")
         place = row.place._replace(column=column.heading)
         return Problem("unknown_unit", place, message, hint)
+
+    def _two(self, row: Row, column: Meaning, said: str) -> Problem:
+        counting = (each for each in self.columns if _is_counted(self._stated(row, each).unit))
+        leave = shlex.quote(f"{next(counting, column).heading}=extra")
+        return Problem(
+            "unit_conflict",
+            row.place._replace(column=column.heading),
+            Text(
+                f"这一行已写明另一个单位，这里又写“{said}”",
+                f"the row states another unit beside {said!r}",
+            ),
+            Text(
+                f"改正其中一个；若某一列不是金额的单位：--column {leave}",
+                f"correct one of them; if one is not the unit of the amounts, say --column {leave}",
+            ),
+        )
 
     def _unclear(self, row: Row, column: Meaning, said: str) -> Problem:
         return Problem(
@@ -137,6 +238,36 @@ class Units:
                 "write it in words: thousand, million, billion; if the column holds no scale, rename it",
             ),
         )
+
+
+def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
+    """Return what two columns of a row say of its unit: a currency (USD) says nothing new beside an amount of it (USD million)."""
+    if one.unit and other.unit and one.unit.dimension == other.unit.dimension:
+        if unit.is_money(one.unit) and other.unit.factor == 1:
+            return one
+        if unit.is_money(one.unit) and one.unit.factor == 1:
+            return other
+    return other if one == scale.Stated() else unittext.both(one, other)
+
+
+def _is_counted(own: Unit | None) -> bool:
+    """Whether a row says that its figures are no money, whatever stands over them."""
+    return own is not None and not unit.is_money(own)
+
+
+def _is_bare(layout: Layout) -> bool:
+    """Whether no column of figures says what it measures, or in which unit."""
+    return all(
+        each.measure in ("", "amount") and not (each.unit or each.power or each.currency)
+        for each in layout.values()
+    )
+
+
+def _of_amounts(layout: Layout) -> tuple[Unit | None, int, str] | None:
+    """Return the unit, the scale and the currency that all columns of amounts have in their headings, if they have one."""
+    amounts = [meaning for meaning in layout.values() if meaning.measure in ("", "amount")]
+    found = {(meaning.unit, meaning.power, meaning.currency) for meaning in amounts}
+    return found.pop() if len(found) == 1 and found != {(None, 0, "")} else None
 
 
 class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import lexicon, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 EXTRA = "extra"
 DATES = ("dmy", "mdy", "year", "month")
 """How a column writes its days, or what they are gathered to: `period:dmy`, `period:year`."""
-_OF_CELLS = ("value", "half_width", "multiplier")
-"""Roles of which each cell says its own."""
+_OF_CELLS = ("value", "half_width", "multiplier", "unused")
+"""Roles of which each cell says its own, or nothing."""
 _DETAILS = ("phase", "measure")
+_FREE = ("scope", "budget")
+"""Closed columns to which a user may give words of their own: they set figures apart, and nothing is computed by them."""
 
 
 class Described(NamedTuple):
@@ -89,6 +91,15 @@ class Settings(NamedTuple):
         )
 
 
+@overload
+def in_both(zh: object, en: object, otherwise: Text) -> Text: ...
+@overload
+def in_both(zh: object, en: object, otherwise: None) -> Text | None: ...
+def in_both(zh: object, en: object, otherwise: Text | None) -> Text | None:
+    """Return what somebody says in one language or in both: the one stands for the other; `otherwise` where in none."""
+    return Text(str(zh or en), str(en or zh)) if zh or en else otherwise
+
+
 def checked(settings: Settings) -> Settings:
     """Return `settings` when every word in it exists.
 
@@ -151,20 +162,27 @@ def _default(key: str, said: str) -> Problem | None:
         return _problem("unknown_default", key, message, did_you_mean(key, columns))
     if key == "unit" and unit.find(said) is None:
         message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
-        return _problem("unknown_unit", key, message, did_you_mean(said, unit.units()))
+        return _problem("unknown_unit", key, message, did_you_mean(said, unit.names()))
     if key == "period" and period.read_fiscal(said) is None:
         message = Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period")
         hint = Text(
             "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
         )
         return _problem("bad_year", key, message, hint)
+    name = lexicon.label("column", key)
+    message = Text(f"“{said}”不是“{name.zh}”列的词", f"{said!r} is not a word of the column {key}")
     if meant := misspelt(key, said):
-        name = lexicon.label("column", key)
-        message = Text(
-            f"“{said}”不是“{name.zh}”列的词", f"{said!r} is not a word of the column {key}"
-        )
         return _problem("misspelt", key, message, meant)
+    if key in lexicon.closed() and key not in _FREE and not _is_word(key, said):
+        return _problem("unknown_word", key, message, did_you_mean(said, lexicon.words(key)))
     return None
+
+
+def _is_word(column: str, said: str) -> bool:
+    """Whether a closed column knows `said`; hedges are words beside a number (约, 以上) as well."""
+    return lexicon.find(column, said) is not None or (
+        column == "hedge" and bool(number.hedge(said))
+    )
 
 
 def misspelt(column: str, said: str) -> Text | None:

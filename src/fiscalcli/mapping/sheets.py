@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, header, tables
+from fiscalcli.mapping import decimals, facts, header, openscales, tables
+from fiscalcli.mapping.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED, is_money
@@ -70,6 +71,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     """Read every table; one without figures is left out with a word when another one has some."""
     readings: list[tuple[Layout, Reading]] = []
     unread: list[tuple[Sheet, DataError]] = []
+    spellings = Spellings()
     notes = [_own(sheet) for sheet in sheets if _is_own(sheet)]
     every = [
         table
@@ -97,11 +99,15 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         own: list[Fact] = []
         is_labelled = False
         for layout in layouts:
-            held = {k: v for k, v in layout.stated.items() if k in ("unit", "scale", "period")}
+            held = {
+                k: v
+                for k, v in layout.stated.items()
+                if k in ("unit", "scale", "currency", "period")
+            }
             if doubt := decimals.doubt(layout, said):
                 unread.append((table, DataError(doubt)))
                 continue
-            reading = facts.read(layout, said)
+            reading = facts.read(layout, said, spellings)
             own += reading.facts
             is_labelled |= _names_indicators(layout)
             if several and table.name:
@@ -112,9 +118,10 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     if not readings or not all(_has_no_table(*pair) for pair in unread):
         problems = [problem for _, error in unread for problem in error.problems]
         return Found(readings, problems, notes, names)
-    notes += [_left_out(table) for table, _ in unread]
-    repeats = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
-    return Found(readings, repeats, notes, names)
+    notes += [*(_left_out(table) for table, _ in unread), *spellings.notes()]
+    found = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
+    found += openscales.problems(reading.scales for _, reading in readings)
+    return Found(readings, found, notes, names)
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:
@@ -126,6 +133,16 @@ def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
     """Return the tables called `S/2` (`2` in a text file), else all those of the sheets that the reader has chosen."""
     is_text = not any(table.rows[0].place.sheet for table in every)
     named = [each for each in said if (each.isdigit() if is_text else "/" in each)]
+    for each in said:
+        if is_text and every and not each.isdigit():
+            message = Text(
+                f"文本文件没有名为“{each}”的工作表", f"a text file has no sheet {each!r}"
+            )
+            hint = Text(
+                "去掉 --sheet；文件中的第二个表格写 --sheet 2",
+                "leave --sheet out; the second table of the file is --sheet 2",
+            )
+            raise DataError(Problem("no_such_sheet", Place(every[0].file), message, hint))
     called = {each: [table for table in every if each in _names(table)] for each in named}
     for each, own in called.items():
         if not own and every:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 
 _LINED = (".jsonl", ".ndjson", "-")
-_TOTALS, _TOTAL, _YES = "totals", "total", "TRUE"
+_TOTALS, _TOTAL, _YES, _NO = "totals", "total", "TRUE", "FALSE"
 _NAMELESS = later(r"__EMPTY(?:_\d+)?|Unnamed: \d+|(?:Column|Field|Col|F|列|字段)[ _]?\d+|\d{1,2}")
 """What programs call a column that has no name: its heading may stand in a row below."""
 _MOST_SAID, _SHOWN = 40, 8
@@ -132,7 +132,7 @@ def _sheet(found: Found, name: str, title: str) -> Sheet:
     if table.faults:
         raise DataError([_problem(each, name, title, table) for each in table.faults])
     notes = []
-    if marked := table.drop_marked(_TOTAL, _YES):
+    if marked := table.drop_marked(_TOTAL, _YES, _NO):
         notes.append(_marked(marked))
     if table.listed:
         notes.append(_lists(table.listed))

@@ -89,13 +89,16 @@ def base(value: Decimal, fact: Fact) -> Decimal:
 
 def add(values: Iterable[Decimal]) -> Decimal:
     """Return the exact sum, without zeros behind the last digit of its least precise summand."""
-    total: Decimal | None = None
+    total, *others = values = [*values] or [Decimal(0)]
+    if not others:
+        return total
     coarsest = MIN_EMIN
     for value in values:
         exponent = value.as_tuple().exponent
         coarsest = max(coarsest, exponent if isinstance(exponent, int) else MIN_EMIN)
-        total = value if total is None else EXACT.add(total, value)
-    return Decimal(0) if total is None else _trimmed(total, coarsest)
+    for value in others:
+        total = EXACT.add(total, value)
+    return _trimmed(total, coarsest)
 
 
 def _trimmed(value: Decimal, exponent: int) -> Decimal:

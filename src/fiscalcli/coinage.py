@@ -1,0 +1,119 @@
+"""Currencies: every code of ISO 4217, what each is called, which words several of them share.
+
+The list is `lexicon/currencies.csv`, one row for each currency. It is read when a table names a currency that
+`units.csv` does not list; amounts by the thousand or the million need no rows of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from fiscalcli.pattern import later
+
+SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+"""The multiples in which amounts of any currency are published, and their powers of ten."""
+_INDIAN = {"lakh": 5, "crore": 7}
+_HAN = {"千": 3, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "万亿": 12}
+_SHORT = {"k": 3, "'000": 3, "m": 6, "mn": 6, "bn": 9}
+_WORDS = SIZES | _INDIAN
+_BEFORE = later(rf"(?P<size>{'|'.join(_WORDS)})(?P<noun>.+)", re.IGNORECASE)
+_BEHIND = later(rf"(?P<noun>.+?)(?P<size>{'|'.join((*_WORDS, *_SHORT))})", re.IGNORECASE)
+
+
+class Currency(NamedTuple):
+    """A currency: its code, its name in Chinese, its names, the words that it shares with others.
+
+    A name that ends with `+` counts only beside a scale (`R million`). `flags` holds `word` where the code is a word
+    of English as well, `lakh` where amounts are published in lakhs and crores, or a language that its names are of.
+    """
+
+    code: str
+    zh: str
+    names: tuple[str, ...]
+    shared: tuple[str, ...]
+    flags: str
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Return the multiples in which its amounts are published, and their powers of ten."""
+        return SIZES | (_INDIAN if self.flags == "lakh" else {})
+
+
+@cache
+def currencies() -> dict[str, Currency]:
+    """Return every currency of the list by its code."""
+    path = Path(__file__).parent / "lexicon" / "currencies.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return {
+            code: Currency(code, zh, tuple(names.split("|")), tuple(shared.split("|")), flags)
+            for code, zh, names, shared, flags in rows
+        }
+
+
+@lru_cache(maxsize=4096)
+def find(name: str) -> tuple[Currency, int] | None:
+    """Return the currency that `name` (written without blanks) means, and its power of ten: UGX, kenyashillingsmillion.
+
+    A word of several currencies finds none.
+    """
+    said = name.replace("’", "'").replace("‘", "'")
+    if code := _names().get(said) or _names().get(said.lower()):
+        return currencies()[code], 0
+    for parts in filter(None, (_BEFORE.fullmatch(said), _BEHIND.fullmatch(said))):
+        noun, size = parts["noun"], parts["size"].lower()
+        is_word = len(noun) == 1 and noun.isalpha() and len(size) == 1  # Rm is a room as well
+        if not is_word and (found := _sized(noun, (_WORDS | _SHORT)[size])):
+            return found
+    for word, power in reversed(_HAN.items()):
+        if said.startswith(word) and (found := _sized(said.removeprefix(word), power)):
+            return found
+        if said.endswith(f"{word}元") and (found := _sized(said.removesuffix(f"{word}元"), power)):
+            return found  # 港幣百万元
+    return None
+
+
+def _sized(noun: str, power: int) -> tuple[Currency, int] | None:
+    code = beside_scale(noun)
+    if code is None or power not in currencies()[code].sizes.values():
+        return None
+    return currencies()[code], power
+
+
+def beside_scale(noun: str) -> str | None:
+    """Return the code of the currency that `noun` means where a scale stands beside it: the R of R million."""
+    return _names().get(f"{noun}+") or _names().get(noun) or _names().get(noun.lower())
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the code of each name without its blanks; a short name of letters counts only as it is written (Rp, Kč)."""
+    index: dict[str, str] = {}
+    for code, currency in currencies().items():
+        for name in (code, currency.zh, *currency.names):
+            key = "".join(name.split())
+            index.setdefault(key, code)
+            if not (key.isalpha() and key.isascii() and len(key) <= 2):
+                index.setdefault(key.lower(), code)
+        if currency.flags != "word":
+            index.setdefault(code.lower(), code)
+    return index
+
+
+@cache
+def _shared() -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for code, currency in currencies().items():
+        for word in filter(None, currency.shared):
+            index[word.lower()] = (*index.get(word.lower(), ()), code)
+    return index
+
+
+def shared(word: str) -> tuple[str, ...]:
+    """Return the codes of the currencies that a word of several (`$`, pesos, Rs) may mean, none for other words."""
+    return _shared().get(word.lower(), ())

@@ -1,0 +1,228 @@
+"""The words of a statement of units, in the languages that tables are published in: scales, and words that only join them.
+
+They are `lexicon/unitwords.csv`. A word may mean different things in two languages (a Spanish `mil` is a thousand, an
+English one a million): all words of a statement must be of one language, and all readings must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import coinage, lexicon, unit
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TOKEN = later(r"[dl]'(?=\w)|\d[\d.,']*\d(?!\S)|[^\s:,;，；、]+", re.IGNORECASE)
+_ONE = later(r"1[.,]00?")
+_NUMBER = later(r"1|1[.,]00?|10+|1?(?:[.,']?000)+")
+_NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
+_SYMBOL = later(r"[^\w\s.,'()%‰+-]")
+_ANY: frozenset[str] = frozenset()
+_LANGUAGES = frozenset({"pt", "cs", "ro"})
+_SMALL, _LARGE = (3, 5), (6, 7, 9, 12)
+"""What may be counted in what: mil millones, lakh crore."""
+
+
+class Phrase(NamedTuple):
+    """A statement whose words are all known but its noun: the power of ten, and whether a scale and joining words stand there."""
+
+    power: int
+    noun: str
+    is_scaled: bool
+    is_worded: bool
+
+
+class _Sense(NamedTuple):
+    """What a word may mean: a power of ten or (`None`) nothing, in which languages (none: in all); weak beside others only."""
+
+    power: int | None
+    langs: frozenset[str]
+    is_weak: bool
+    is_number: bool = False
+
+
+class _Words(NamedTuple):
+    senses: dict[str, tuple[_Sense, ...]]
+    fronts: dict[str, tuple[_Sense, ...]]
+    scripts: tuple[tuple[str, int], ...]
+    others: dict[str, frozenset[str]]
+
+
+@cache
+def _words() -> _Words:
+    """Return the words by what they are; `scripts` are the scales written without a blank before their noun, longest first."""
+    senses: dict[str, tuple[_Sense, ...]] = {}
+    fronts: dict[str, tuple[_Sense, ...]] = {}
+    others: dict[str, frozenset[str]] = {}
+    for row in lexicon.rows("unitwords"):
+        kind, said = row["kind"], row["words"].split("|")
+        if kind not in ("scale", "filler", "front"):
+            others[kind] = others.get(kind, frozenset()) | frozenset(said)
+            continue
+        power = int(row["means"]) if row["means"] else None
+        langs = frozenset(row["langs"].split())
+        index = fronts if kind == "front" else senses
+        for word in said:
+            key = word.rstrip("+")
+            index[key] = (*index.get(key, ()), _Sense(power, langs, word != key))
+    glued = [
+        (word, power)
+        for word, own in senses.items()
+        if (power := own[0].power) is not None and _is_glued(word)
+    ]
+    return _Words(senses, fronts, tuple(sorted(glued, key=lambda pair: -len(pair[0]))), others)
+
+
+def _is_glued(word: str) -> bool:
+    """Whether a word is of a script without blanks between words."""
+    return word[0] >= "\u0e00" and not word[0].isascii() and not "\u1e00" <= word[0] <= "\u1eff"
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Phrase | None:
+    """Return what `text` states: every word of it is a scale, a word that joins others, or of one noun.
+
+    `None` where the words are of no one language, or are read in two ways.
+    """
+    said = unit.fold(text).replace("’", "'").replace("‘", "'")
+    tokens = _TOKEN.findall(_without_exceptions(said))
+    nouns: list[str] = []
+    options: list[tuple[_Sense, ...]] = []
+    for token in tokens:
+        own, rest = _of(token)
+        if own:
+            options.append(own)
+        if rest:
+            nouns.append(rest)
+    noun = " ".join(nouns)
+    if not options or len(nouns) > 4:
+        return None
+    is_scaled = any(sense.power is not None for senses in options for sense in senses)
+    language = _language(noun) if is_scaled else _ANY
+    found = {
+        phrase for senses in product(*options) if (phrase := _together(senses, noun, language))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _without_exceptions(text: str) -> str:
+    """Return `text` without what it excepts: in thousands, unless otherwise stated."""
+    for word in _TOKEN.findall(text):
+        if word.casefold() in others("unless"):
+            return text[: text.index(word)]
+    return text
+
+
+def _of(token: str) -> tuple[tuple[_Sense, ...], str]:
+    """Return the senses of a word, and the noun that it is or holds."""
+    words = _words()
+    plain = token.casefold()
+    bare = plain.strip(".()（）[]")
+    if token.isupper() and len(token) == 3 and token in coinage.currencies():
+        return (), token
+    for said in (plain, bare):
+        if said in words.senses:
+            return words.senses[said], ""
+    if number := _number(bare):
+        return (number,), ""
+    if _NUMBER.fullmatch(bare):
+        return (_Sense(_zeros(bare), _ANY, is_weak=True, is_number=True),), ""
+    return _glued(token.strip("()（）[]"))
+
+
+def _number(word: str) -> _Sense | None:
+    """Return the sense of noughts that stand for a multiple and for nothing else: '000, 000s."""
+    noughts = _NOUGHTS.fullmatch(word)
+    digits = noughts and (noughts[1] or noughts[2])
+    return _Sense(digits.count("0"), _ANY, is_weak=False, is_number=True) if digits else None
+
+
+def _zeros(number: str) -> int:
+    """Return the power of ten that a number is: 3 of 1.000 and of 000, 0 of 1,00."""
+    return 0 if _ONE.fullmatch(number) else number.count("0")
+
+
+def _glued(token: str) -> tuple[tuple[_Sense, ...], str]:
+    """Return the senses and the noun of a word that holds both: £m, USD'000, k€, TEUR, mkr, 백만원."""
+    words = _words()
+    for scale, power in words.scripts:
+        if token.startswith(scale):
+            return (_Sense(power, _ANY, is_weak=False),), token.removeprefix(scale)
+    for at in range(1, len(token)):
+        noun, rest = token[:at].rstrip("'"), token[at:].casefold().strip(".")
+        number = _number(rest if rest != "000" else "'000")
+        own = (number,) if number else words.senses.get(rest, ())
+        if own and own[0].power is not None and _is_sign(noun, is_sure=not own[0].is_weak):
+            return own, noun
+    for front, own in words.fronts.items():
+        noun = token[len(front) :]
+        if token.casefold().startswith(front) and _is_sign(noun, is_sure=False):
+            return own, noun
+    return (), token
+
+
+def _is_sign(noun: str, *, is_sure: bool) -> bool:
+    """Whether a scale may stand right before or behind `noun`: a sign, a code in capitals, kr; beside a sure scale also R."""
+    if noun == noun.casefold() and not _SYMBOL.search(noun) and noun.strip(".") != "kr":
+        return False
+    if not is_sure and noun.isalpha() and len(noun) > 3 and not noun.isupper():
+        return False
+    if is_sure and coinage.beside_scale(noun):
+        return True
+    known = unit.find(noun) if len(noun) > 1 or not noun.isalpha() else None
+    return bool((known and unit.is_money(known) and known.factor == 1) or unit.sharing(noun))
+
+
+def _language(noun: str) -> frozenset[str]:
+    """Return the language that a currency's name is of, none for most."""
+    code = coinage.beside_scale("".join(noun.split())) if noun else None
+    return frozenset({coinage.currencies()[code].flags}) & _LANGUAGES if code else _ANY
+
+
+def _together(senses: Sequence[_Sense], noun: str, language: frozenset[str]) -> Phrase | None:
+    """Return what words mean in these senses, `None` where they are of no one language or make no scale."""
+    spoken = [each for each in (*(sense.langs for sense in senses), language) if each]
+    if spoken and not frozenset.intersection(*spoken):
+        return None
+    scales = [sense for sense in senses if sense.power is not None]
+    powers = [sense.power or 0 for sense in scales if not sense.is_number]
+    is_pair = len(powers) == 2 and powers[0] in _SMALL and powers[1] in _LARGE
+    if len(powers) > 1 and not is_pair:
+        return None
+    is_worded = len(scales) < len(senses)
+    is_lone = not noun and not is_worded and all(sense.is_weak for sense in scales)
+    power = sum(sense.power or 0 for sense in scales)
+    return None if is_lone else Phrase(power, noun, bool(scales), is_worded)
+
+
+def others(kind: str) -> frozenset[str]:
+    """Return the words of another `kind`: `intro` (单位), `head` (per capita), `number` (of things)."""
+    return _words().others[kind]
+
+
+def are_noughts(text: str) -> bool:
+    """Whether a text is a multiple in noughts: '000, 000s."""
+    return _number(text.strip("()").replace("’", "'").replace("‘", "'")) is not None
+
+
+def is_mostly(text: str) -> bool:
+    """Whether most words of a text are scales, or join them: in thousands of local money."""
+    tokens = _TOKEN.findall(unit.fold(text))
+    known = [token for token in tokens if _of(token)[0]]
+    return len(known) * 2 > len(tokens)
+
+
+def scales(words: Iterable[str]) -> set[int]:
+    """Return the powers of ten that some of `words` mean for certain in some language, signs and numbers left aside."""
+    known = _words()
+    return {
+        sense.power
+        for word in words
+        for sense in known.senses.get(word.casefold().strip(".()（）"), ())
+        if sense.power and not sense.is_weak
+    }

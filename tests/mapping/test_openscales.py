@@ -1,0 +1,43 @@
+"""Amounts whose currency is not said are never compared across scales."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item,2022 (thousands),2023 (millions)\nA,5,6",
+        "Item,2022,2023 (millions)\nA,5,6",
+        "Item,2022 ($m),2023 (Rs m)\nA,5,6",
+        "Item,2023\nGrants ($ million),5\nLoans (Rs million),7",
+        "Item,Currency,2023\nA,$,5\nB,Rs,7",
+        "Item,Unit,2023\nA,$ million,5\nB,Rs million,7",
+        "State,Year,Debt ($m),Grants ($k)\nA,2023,5,6",
+        "(in thousands),\nItem,2022\nA,5\n,\n(in millions),\nItem,2022\nB,5",
+    ],
+)
+def test_amounts_of_open_currencies_in_different_scales_are_refused(table, text):
+    with pytest.raises(DataError) as refused:
+        table(text)
+    (problem,) = refused.value.problems
+    assert problem.code == "unscaled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item,2022 (Dollars in thousands),2023 ($000)\nA,5,6",
+        "State,Year,Spending ($m),Spending per head ($)\nA,2023,5,6",
+    ],
+)
+def test_amounts_of_one_open_currency_are_read(table, text):
+    assert [f"{fact.value:f}" for fact in table(text).facts] == ["5", "6"]
+
+
+def test_scales_that_differ_are_read_once_the_currency_is_declared(table):
+    data = table("Item,2022 (thousands),2023 (millions)\nA,5,6", defaults={"unit": "USD"})
+    assert [fact.unit.unit for fact in data.facts] == ["USD thousand", "USD million"]
