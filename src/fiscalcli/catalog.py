@@ -149,12 +149,14 @@ def _rules() -> tuple[list[Column], Rows]:
         Column("why", Text("为什么", "why"), weight=40),
         Column("example", Text("例子", "example"), weight=30),
         Column("cure", Text("怎么办", "cure"), weight=50),
+        Column("reason", Text("备注里什么理由算数", "what counts in a note"), weight=20),
     ]
     found: Rows = []
     for name in registry.names("rules"):
         rule = registry.get("rules", name)
         en, zh = registry.sentences("rules", name)
         said = {"why": rule.WHY, "example": rule.EXAMPLE, "cure": rule.CURE}
+        said |= {"reason": rule.REASON} if hasattr(rule, "REASON") else {}
         row = {
             key: Label(each.en, one_line(each.zh), one_line(each.en)) for key, each in said.items()
         }

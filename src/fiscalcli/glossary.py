@@ -111,10 +111,12 @@ def _rule(word: str) -> Iterator[Row]:
         "WHY": Text("为什么", "why"),
         "EXAMPLE": Text("例子", "example"),
         "CURE": Text("怎么办", "what to do"),
+        "REASON": Text("备注里什么理由算数", "what counts in a note"),
     }
     for name, label in told.items():
-        said: Text = getattr(module, name)
-        yield _row(label.zh, label.en, one_line(said.zh), one_line(said.en))
+        said: Text | None = getattr(module, name, None)
+        if said:
+            yield _row(label.zh, label.en, one_line(said.zh), one_line(said.en))
 
 
 _MEANINGS = (_rule, _kind, _indicator, _words, _unit)

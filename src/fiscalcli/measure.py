@@ -27,6 +27,8 @@ _TABLE = {
 }
 GROWING = frozenset(measure for measure, (_, grows) in _TABLE.items() if grows)
 """The measures whose growth means something; a change or a share grows in no useful sense."""
+COUNTS = frozenset({"count", "households", "persons", "enterprises"})
+"""The measures of things that come whole."""
 CHANGES = ("growth", "change", "change_from_approved", "change_from_executed")
 """Measures of what has changed: a change of theirs is not asked for."""
 RATES = ("growth", "share", "completion")

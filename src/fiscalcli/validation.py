@@ -9,6 +9,7 @@ from fiscalcli import hierarchy, origin, present, quantity, registry, working
 from fiscalcli.auditing.books import Books
 from fiscalcli.errors import Place, Text
 from fiscalcli.model import SEVERITIES, Column, Judgement, Label, Origin, Origins, Report
+from fiscalcli.number import MISSING
 from fiscalcli.stores import memory
 from fiscalcli.unit import NOT_STATED
 
@@ -46,7 +47,7 @@ def validate(
     modules = {name: registry.get(FOLDER, name) for name in names}
     books = Books(dataset, against)
     found = [
-        finding._replace(rule=name, severity=finding.severity or module.SEVERITY)
+        _noted(finding._replace(rule=name, severity=finding.severity or module.SEVERITY), module)
         for name, module in modules.items()
         for finding in module.find(books)
     ]
@@ -70,6 +71,16 @@ def validate(
             *(_passed(name) for name in names if name not in broken),
         ],
     )
+
+
+def _noted(finding: Finding, rule: ModuleType) -> Finding:
+    """Return a finding as a notice that quotes the reason, where its rule lets reasons count and the figure has a note."""
+    note = finding.facts[0].note.strip() if finding.facts else ""
+    if not hasattr(rule, "REASON") or note in MISSING:
+        return finding
+    said = finding.message
+    message = Text(f"{said.zh}；备注：{note}", f"{said.en}; its note says: {note}")
+    return finding._replace(severity="notice", message=message)
 
 
 def place(finding: Finding) -> Place:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.auditing import books
+from fiscalcli.auditing import amounts
 from fiscalcli.auditing.books import Books
 
 
@@ -53,6 +53,6 @@ def test_a_sheet_for_each_year_is_one_series(table):
 
 def test_one_figure_printed_twice_is_one_and_two_values_are_none(table):
     facts = table("年份,指标,金额,单位\n2023,税收收入,1,亿元\n2024,税收收入,2,亿元").dataset.facts
-    assert books.only({"a": [facts[0], facts[0]]}, "a") == facts[0]
-    assert books.only({"a": list(facts)}, "a") is None
-    assert books.only({}, "a") is None
+    assert amounts.only({"a": [facts[0], facts[0]]}, "a") == facts[0]
+    assert amounts.only({"a": list(facts)}, "a") is None
+    assert amounts.only({}, "a") is None

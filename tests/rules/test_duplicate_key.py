@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 HEAD = "年份,指标,金额,单位\n2024,非税收入,20,亿元\n"
 
 
@@ -25,3 +27,19 @@ def test_line_items_may_repeat_their_key(check):
 def test_the_values_may_be_in_two_units(check):
     (found,) = check(HEAD + "2024,税收收入,80,亿元\n2024,税收收入,900000,万元")
     assert found[3:7] == ("800000", "900000", "100000", "万元")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("54.2,亿元", "541983,万元", True),
+        ("541983,万元", "54.2,亿元", True),
+        ("54,亿元", "541983,万元", True),
+        ("54.0,亿元", "541983,万元", False),
+        ("54.2,亿元", "54.3,亿元", False),
+    ],
+)
+def test_a_figure_and_its_rounding_are_one(one, other, is_same, check):
+    rest = "2023,非税收入,3,亿元\n"
+    found = check(f"年份,指标,金额,单位\n{rest}2023,税收收入,{one}\n2023,税收收入,{other}\n")
+    assert [each.rule for each in found] == ["duplicate_key"] * (not is_same)

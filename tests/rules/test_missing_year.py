@@ -49,3 +49,25 @@ def test_fiscal_years_and_months_have_series_of_their_own(check):
     )
     (found,) = check(text)
     assert found.expected == "a figure for 2022-06"
+
+
+def months(*said):
+    return "period,indicator,value,unit\n" + "\n".join(
+        f"{each},Taxes,80,USD million" for each in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        (("2024-01", "2024-02", "2024-04"), ["2024-03"]),
+        (("2024-03", "2024-06", "2024-12"), ["2024-09"]),
+        (("2024-01/2024-02", "2024-01/2024-03", "2024-01/2024-05"), ["2024-01/2024-04"]),
+        (("2024-01/2024-02", "2024-03", "2024-04"), []),  # January and February are one
+        (("2023-11", "2023-12", "2024-03", "2024-04"), []),
+        (("2024-03", "2024-06"), []),
+    ],
+)
+def test_a_month_between_others_is_missing(said, missing, check):
+    found = check(months(*said))
+    assert [each.expected for each in found] == [f"a figure for {each}" for each in missing]

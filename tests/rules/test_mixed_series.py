@@ -26,6 +26,11 @@ def test_a_plan_for_the_year_to_come_is_a_notice(check):
     assert found[:5] == ("mixed_series", "notice", 3, "executed", "approved")
 
 
+def test_an_outcome_and_the_budget_after_it_in_one_row_are_the_usual_table(check):
+    text = "Fund,FY2023 Actual,FY2024 Adopted Budget\nGeneral Fund,1250000,1312500\n"
+    assert check(text) == []
+
+
 def test_final_accounts_beside_this_years_execution_are_the_usual_table(check):
     assert check(rows((2023, "全省", "决算"), (2024, "全省", "执行"))) == []
 

@@ -477,3 +477,260 @@ def test_a_whole_is_not_short_of_a_part_that_a_duplicate_leaves_out(check):
     text += "    2024,21301,农业农村,4,亿元\n    2024,21302,林业和草原,3,亿元\n"
     text += "    2024,21303,水利,2,亿元\n    2024,21303,水利,1,亿元\n"
     assert [each.rule for each in check(text)] == ["duplicate_key"]
+
+
+TRANSFERS = """
+    2024年市对下转移支付分地区表,,,,
+    单位：万元,,,,
+    地区,合计,税收返还,一般性转移支付,专项转移支付
+    甲县,5200,200,4000,1000
+    乙县,4800,300,3500,1000
+    未分配数,300,,,300
+    合计,10300,500,7500,2300
+"""
+DEBT = """
+    2019年政府债务限额和余额情况表,,,,,,
+    单位：万元,,,,,,
+    地区,债务限额,,,债务余额,,
+    ,合计,一般债务,专项债务,合计,一般债务,专项债务
+    市级,793052,643120,149932,696605,558147,138458
+    县（市、区）,1071957,534709,537248,921516,404547,516969
+    全市合计,1865009,1177829,687180,1618121,962694,655427
+"""
+DEPARTMENT = """
+    2024年部门支出预算表,,,,
+    单位：万元,,,,
+    科目编码,科目名称,合计,基本支出,项目支出
+    ,合计,1400.50,1000.50,400.00
+    205,教育支出,1200.50,800.50,400.00
+    20502,普通教育,1200.50,800.50,400.00
+    2050202,小学教育,1000.00,700.00,300.00
+    2050203,初中教育,200.50,100.50,100.00
+    208,社会保障和就业支出,200.00,200.00,
+    20805,行政事业单位养老支出,200.00,200.00,
+"""
+
+
+@pytest.mark.parametrize("text", [TRANSFERS, DEBT, DEPARTMENT])
+def test_a_table_that_adds_up_both_ways_is_right(text, check):
+    assert check(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "line"),
+    [
+        (TRANSFERS, "甲县,5200", "甲县,5020", 4),  # a row of the total column
+        (TRANSFERS, "合计,10300", "合计,10030", 7),  # where both totals meet
+        (TRANSFERS, "4000", "4400", 4),  # a figure inside
+        (TRANSFERS, "2300", "3200", 7),  # a total of one column
+        (DEBT, "793052", "739052", 5),
+        (DEBT, "1071957", "1017957", 6),
+        (DEBT, "1618121", "1681121", 7),
+        (DEBT, "149932", "194932", 5),
+        (DEPARTMENT, "小学教育,1000.00", "小学教育,1100.00", 7),
+        (DEPARTMENT, "200.50,100.50", "200.50,110.50", 8),
+        (DEPARTMENT, "1400.50", "1450.50", 4),
+        (DEPARTMENT, "208,社会保障和就业支出,200.00", "208,社会保障和就业支出,220.00", 9),
+    ],
+)
+def test_a_misprint_that_breaks_its_row_and_its_column_is_named(text, right, wrong, line, check):
+    (found,) = [each for each in check(text.replace(right, wrong)) if each.rule == "parts_total"]
+    said, meant = wrong.rpartition(",")[2], right.rpartition(",")[2]
+    assert (found.severity, found.line, found.found) == ("error", line, said)
+    assert found.expected == meant.removesuffix(".00").removesuffix("0" * (".50" in meant))
+    assert "2 sums that it stands in" in found.message
+
+
+def test_columns_that_foot_have_one_beside_them_that_is_not_printed(check):
+    text = """
+        2024年部门支出总表,,,
+        单位：万元,,,
+        部门,合计,基本支出,项目支出
+        教育局,1500,1200,300
+        卫健局,1100,900,200
+        民政局,900,700,200
+        水利局,800,500,300
+        医院,2700,600,1100
+        合计,7000,3900,2100
+    """
+    assert check(text) == []
+
+
+def test_columns_in_a_column_that_is_not_a_total_are_not_added(check):
+    text = """
+        2024年部门收入总表,,,,
+        单位：万元,,,,
+        部门,合计,一般公共预算,其中：经费拨款,单位资金
+        教育局,1400,1300,1100,100
+        卫健局,1100,900,800,200
+        民政局,700,600,600,100
+        合计,{total},2800,2500,400
+    """
+    assert check(text.format(total=3200)) == []
+    assert [each.line for each in check(text.format(total=3300))] == [7]
+
+
+COUNTIES = "地区,2023年(万元)\n市本级,52000\n甲县,10000\n乙县,48000\n丙县,51000\n丁县,33000\n"
+
+
+@pytest.mark.parametrize("label", ["合计", "全市合计", "总计", "Total"])
+@pytest.mark.parametrize("total", [142000, 33000, 84000])
+def test_a_total_of_everything_does_not_leave_out_its_first_rows(total, label, check):
+    assert check(f"{COUNTIES}{label},194000\n") == []
+    (found,) = check(f"{COUNTIES}{label},{total}\n")
+    assert found[:5] == ("parts_total", "error", 7, "194000", str(total))
+
+
+def test_a_total_of_one_thing_may_leave_out_rows_before_it(check):
+    text = "项目,2023年(万元)\n年初结余,52000\n甲税,10000\n乙税,48000\n本年收入合计,58000\n"
+    assert check(text + "本年支出,60000\n年末结余,50000\n") == []
+
+
+def test_a_total_that_leaves_out_rows_in_one_column_is_held_against_those_of_the_others(check):
+    text = "地区,2022年(万元),2023年(万元)\n市级,50000,52000\n甲县,11000,10000\n乙县,45000,48000\n"
+    assert check(text + "县级收入合计,56000,58000\n") == []
+    (found,) = check(text + "本年收入合计,106000,58000\n")
+    assert found[:5] == ("parts_total", "error", 5, "110000", "58000")
+
+
+GROUPS = """
+    地区,2023年(万元)
+    市本级,52000
+    甲区,10000
+    乙区,20000
+    区小计,{districts}
+    丙县,51000
+    丁县,1000
+    县小计,52000
+    合计,134000
+"""
+
+
+def test_a_wrong_subtotal_is_explained_by_rows_of_its_own_and_on_its_own_side(check):
+    assert check(GROUPS.format(districts=30000)) == []
+    (found,) = check(GROUPS.format(districts=31000))
+    assert found[:6] == ("parts_total", "error", 5, "30000", "31000", "1000")
+    assert "t.csv:3-4" in found.message
+
+
+def test_a_subtotal_that_some_of_its_rows_are_by_chance_closes_them_all(check):
+    group = "甲,{0}1\n乙,{0}2\n丙,{0}3\n丁,{0}4\n{0}组小计,{1}\n"
+    rows = [group.format(at, 40 * at + 10) for at in (1, 2, 3)]
+    text = "项目,2023年(万元)\n" + "".join(rows)
+    assert check(text, lines=True) == []
+    (found,) = check(text + group.format(4, 87), lines=True)  # 87 is 43 and 44
+    assert (found.line, found.expected) == (21, "170")
+
+
+BALANCE = """
+    2025年市级政府性基金收支平衡表,,,
+    单位：亿元,,,
+    收入项目,金额,支出项目,金额
+    政府性基金收入,72.6,政府性基金支出,125.7
+    专项债券收入,100.5,专项债务还本支出,36
+    上年结转,38.3,上解上级支出,8.1
+    上级补助收入,31,补助下级支出,47.4
+    下级上解收入,6.9,调入一般公共预算,10
+    调入资金,2,年终结转,24.1
+    收入总计,251.3,支出总计,251.3
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"),
+    [
+        ("收入,72.6", "收入,76.2", "254.9"),
+        ("38.3", "33.8", "246.8"),
+        ("调入资金,2", "调入资金,12", "261.3"),
+        ("125.7", "152.7", "278.3"),
+        ("24.1", "42.1", "269.3"),
+        ("24.1", "924.1", "1151.3"),
+    ],
+)
+def test_two_sides_with_columns_headed_alike_are_two_tables(right, wrong, expected, check):
+    assert check(BALANCE) == []
+    (found,) = check(BALANCE.replace(right, wrong))
+    assert found[:5] == ("parts_total", "error", 10, expected, "251.3")
+
+
+ONE_COLUMN = """
+    项目,2023年(亿元)
+    一般公共预算收入,100
+    上级补助收入,50
+    债务转贷收入,{debt}
+    收入总计,180
+    一般公共预算支出,150
+    上解支出,{remitted}
+    支出总计,180
+"""
+
+
+def test_the_totals_of_both_sides_in_one_column_close_rows_of_their_side(check):
+    assert check(ONE_COLUMN.format(debt=30, remitted=30)) == []
+    (found,) = check(ONE_COLUMN.format(debt=20, remitted=30))
+    assert found[:5] == ("parts_total", "error", 5, "170", "180")
+    (found,) = check(ONE_COLUMN.format(debt=30, remitted=20))
+    assert found[:5] == ("parts_total", "error", 8, "170", "180")
+
+
+UNINDENTED = """
+    2024年部门预算支出总表,,,
+    单位：万元,,,
+    科目名称,合计,基本支出,项目支出
+    教育支出,1200.50,800.50,400.00
+    普通教育,1000.00,700.00,300.00
+    社会保障和就业支出,200.00,200.00,
+    合计,{total},1000.50,400.00
+"""
+
+
+def test_parts_may_stand_below_their_function_without_an_indent(check):
+    assert check(UNINDENTED.format(total="1400.50")) == []
+    (found,) = check(UNINDENTED.format(total="1405.50"))
+    assert found[:5] == ("parts_total", "error", 7, "1400.5", "1405.50")
+
+
+def test_rows_that_add_up_to_the_one_above_them_may_be_its_parts(check):
+    text = """
+        单位：万元,
+        项目,2024年预算数
+        税收收入,8000
+        非税收入,3010.5
+        本年收入合计,11010.5
+        转移性收入,5500
+        上级补助收入,4000
+        返还收入,500
+        一般补助收入,3000
+        专项补助收入,500
+        上年结余,500
+        调入资金,1000
+        收入总计,{}
+    """
+    assert check(text.format("16510.5")) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "本级收入,10000\n上级补助,5000\n减：上解支出,2500\n合计,12500\n",
+        "全市合计,300000\n市本级,100000\n其中：高新区,30000\n甲县,80000\n乙县,120000\n",
+        "税收收入,8000\n非税收入,3500\n合计,11500\n其中：市本级,6000\n",
+    ],
+)
+def test_what_is_taken_off_or_in_another_row_is_not_added(rows, check):
+    assert check("地区,2024年(万元)\n" + rows) == []
+    assert check("项目,2024年(万元)\n" + rows) == []
+
+
+def test_what_ends_its_table_and_says_to_be_the_total_of_a_side_is_one(check):
+    text = "项目,2024年(亿元)\n政府性基金收入,72.6\n专项债券收入,100.5\n上年结转,38.3\n调入资金,2\n收入总计,{}\n"
+    assert check(text.format("213.4")) == []
+    (found,) = check(text.format("231.4"))
+    assert found[:3] == ("parts_total", "error", 6)
+    assert found.found == "231.4"
+
+
+def test_what_is_carried_over_stands_among_the_amounts_of_an_account(check):
+    text = "项目,2024年(亿元)\n政府性基金支出,100.1\n专项债务还本支出,50.2\n调出资金,13.1\n年终结转,50.3\n支出总计,{}\n"
+    assert check(text.format("213.7")) == []
+    assert [(each.rule, each.line) for each in check(text.format("217.3"))] == [("parts_total", 6)]

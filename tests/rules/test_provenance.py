@@ -26,6 +26,13 @@ def test_a_derived_figure_has_no_document(check):
     assert check(HEAD + SOUND + "2024,税收收入,90,亿元,,,推算\n") == []
 
 
-def test_where_most_figures_lack_it_it_is_no_habit_of_the_table(check):
-    rows = "".join(f"{year},税收收入,90,亿元,,,\n" for year in (2019, 2020, 2021))
-    assert check(HEAD + SOUND + rows) == []
+def test_where_most_figures_lack_it_that_is_told_once(check):
+    rows = "".join(f"{year},税收收入,90,亿元,,第2页,\n" for year in (2019, 2020, 2021))
+    (found,) = check(HEAD + rows + SOUND)
+    assert found[:5] == ("provenance", "notice", 2, "document", "nothing")
+    assert "3 of the 5 figures" in found.message
+
+
+def test_a_mark_for_nothing_names_no_document(check):
+    (found,) = check(HEAD + SOUND + "2024,税收收入,90,亿元,-,—,\n")
+    assert found[:4] == ("provenance", "warning", 4, "document and place")

@@ -74,3 +74,38 @@ def test_grants_to_lower_levels_count_where_they_are_there(check):
     assert [each.rule for each in check(text)] == ["sides"]
     lower = "2024,对下税收返还和转移支付,20.0,亿元\n"
     assert check(text.rstrip() + f"\n    {lower}") == []
+
+
+TWO_SIDED = """
+    收入,,支出,
+    项目,2023年决算数(万元),项目,2023年决算数(万元)
+    一、财政拨款收入,1200.00,一、教育支出,900.00
+    二、事业收入,300.00,二、卫生健康支出,400.00
+    本年收入合计,1500.00,本年支出合计,1300.00
+    年初结转和结余,100.00,年末结转和结余,{left}
+    {one},1600.00,{other},{total}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("总计", "总计"), ("收入总计", "支出总计"), ("收 入 总 计", "支 出 总 计")]
+)
+def test_the_totals_that_end_two_sides_on_one_line_are_equal(one, other, check):
+    sound = TWO_SIDED.format(one=one, other=other, left="300.00", total="1600.00")
+    assert check(sound) == []
+    (found,) = check(TWO_SIDED.format(one=one, other=other, left="250.00", total="1550.00"))
+    assert found[:6] == ("sides", "error", 7, "1600", "1550", "-50")
+
+
+@pytest.mark.parametrize(("title", "is_balance"), [("收支平衡表", True), ("收支表", False)])
+def test_plain_totals_are_equal_where_the_title_says_balance(title, is_balance, check):
+    text = f"""
+        2023年{title},,,
+        单位：万元,,,
+        收入项目,金额,支出项目,金额
+        财政拨款收入,1200,教育支出,900
+        事业收入,300,卫生健康支出,400
+        合计,1500,合计,1300
+    """
+    found = [each.rule for each in check(text)]
+    assert found == ["sides"] * is_balance

@@ -32,12 +32,55 @@ def test_the_budget_may_be_the_approved_or_the_adjusted_one(rate, is_right, chec
 
 
 def test_a_rate_that_stands_elsewhere_may_be_of_the_budget_that_is_not_there(check):
-    assert (
-        check("""
-        年份,指标,阶段,度量,数值,单位
-        2024,教育支出,年初预算,金额,50.0,亿元
-        2024,教育支出,执行,金额,48.0,亿元
-        2024,教育支出,执行,完成率,80.0,%
-    """)
-        == []
-    )
+    text = """
+        年份,指标,阶段,度量,数值,单位,文件
+        2024,教育支出,年初预算,金额,50.0,亿元,{budget}
+        2024,教育支出,执行,金额,48.0,亿元,
+        2024,教育支出,执行,完成率,80.0,%,
+    """
+    (found,) = check(text.format(budget=""))
+    assert found[:6] == ("stated_completion", "notice", 4, "96", "80", "-16")
+    elsewhere = check(text.format(budget="人大批准的预算"))
+    assert "stated_completion" not in {each.rule for each in elsewhere}
+
+
+MONTHLY = """
+    2024年6月财政收支月报,,,,
+    单位：万元,,,,
+    项目,全年预算数,本月数,本月累计,为预算%
+    税收收入,100000,8000,52000,{rate}
+    非税收入,20000,1500,9000,45.0
+"""
+
+
+def test_the_months_so_far_are_held_against_the_budget_of_the_year(check):
+    assert check(MONTHLY.format(rate="52.0")) == []
+    (found,) = check(MONTHLY.format(rate="25.0"))
+    assert found[:6] == ("stated_completion", "error", 4, "52", "25", "-27")
+
+
+def test_a_month_alone_is_not(check):
+    text = MONTHLY.replace(",本月累计", "").replace(",52000", "").replace(",9000", "")
+    assert check(text.format(rate="52.0")) == []
+
+
+HEADED = """
+    科目,2024年年初预算数(亿元),2024年调整预算数(亿元),2024年执行数(亿元),{heading}
+    税收收入,80.0,84.0,88.0,{rate}
+    非税收入,20.0,21.0,22.0,{other}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "rate", "other", "is_right"),
+    [
+        ("为调整预算%", "104.8", "104.8", True),
+        ("为调整预算%", "110.0", "104.8", False),
+        ("为年初预算%", "110.0", "110.0", True),
+        ("为年初预算%", "104.8", "110.0", False),
+        ("为预算%", "110.0", "104.8", True),
+    ],
+)
+def test_a_heading_may_say_which_budget_is_meant(heading, rate, other, is_right, check):
+    found = check(HEADED.format(heading=heading, rate=rate, other=other))
+    assert [(each.rule, each.line) for each in found] == [("stated_completion", 2)] * (not is_right)

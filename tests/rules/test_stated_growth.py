@@ -78,13 +78,42 @@ def test_the_annual_table_holds_execution_against_the_final_accounts_of_its_own_
     assert found[:6] == ("stated_growth", "error", 2, "10", "12.5", "2.5")
 
 
-def test_another_table_with_another_phase_is_not_held_against_it(check):
-    assert (
-        check("""
+@pytest.mark.parametrize(
+    ("rate", "severity"), [("10.5", ""), ("12.5", "warning"), ("-10", "error")]
+)
+def test_a_base_of_another_phase_may_be_a_little_off(rate, severity, check):
+    found = check(f"""
         年份,指标,阶段,度量,数值,单位
         2023,税收收入,决算,金额,100.0,亿元
         2024,税收收入,执行,金额,110.0,亿元
-        2024,税收收入,执行,增长,12.5,%
+        2024,税收收入,执行,增长,{rate},%
     """)
-        == []
+    assert [(each.rule, each.severity) for each in found] == (
+        [("stated_growth", severity)] if severity else []
     )
+
+
+@pytest.mark.parametrize(
+    ("documents", "severity"),
+    [("", "error"), ("甲甲甲", "error"), ("甲乙乙", "warning")],
+)
+def test_a_file_that_contradicts_itself_is_wrong_and_two_documents_may_differ(
+    documents, severity, check
+):
+    names = documents or ("", "", "")
+    (found,) = check(f"""
+        年份,指标,阶段,度量,数值,单位,文件
+        2023,税收收入,决算,金额,100.0,亿元,{names[0]}
+        2024,税收收入,决算,金额,110.0,亿元,{names[1]}
+        2024,税收收入,决算,增长,12.5,%,{names[2]}
+    """)
+    assert (found.rule, found.severity) == ("stated_growth", severity)
+
+
+@pytest.mark.parametrize("heading", ["% Change", "Percent change", "Change (%)", "%增减"])
+def test_a_rate_is_one_wherever_its_heading_says_percent(heading, check):
+    text = f"Department,FY2023 Actual (USD thousand),FY2024 Actual (USD thousand),{heading}\n"
+    rows = "Police,52100,54300,{}\nFire,31000,32500,4.8\n"
+    assert check(text + rows.format("4.2")) == []
+    (found,) = check(text + rows.format("-4.2"))
+    assert (found.rule, found.severity, found.line) == ("stated_growth", "error", 2)

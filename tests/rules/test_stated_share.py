@@ -44,3 +44,32 @@ def test_the_total_row_of_a_table_is_a_whole(check):
     assert check(text.format(share="70.0"), columns=columns) == []
     (found,) = check(text.format(share="77.0"), columns=columns)
     assert found[:6] == ("stated_share", "error", 3, "70", "77", "7")
+
+
+def test_a_share_without_a_phase_is_of_the_level_in_its_row(check):
+    text = """
+        科目,2023年决算数（亿元）,占比%,2024年执行数（亿元）,占比%
+        教育,45.2,30.1,48.3,{share}
+        医疗,35.1,23.4,36.4,23.2
+        交通,69.7,46.5,72.4,46.1
+        合计,150.0,100.0,157.1,100.0
+    """
+    assert check(text.format(share="30.7")) == []
+    (found,) = check(text.format(share="37.0"))
+    assert (found.rule, found.severity, found.line, found.found) == (
+        "stated_share",
+        "error",
+        2,
+        "37",
+    )
+
+
+def test_a_share_in_a_row_of_plan_and_outcome_may_be_of_either(check):
+    text = """
+        科目,2024年预算数（亿元）,2024年执行数（亿元）,2024年占比%
+        教育,40.0,48.3,{share}
+        医疗,60.0,51.7,51.7
+        合计,100.0,100.0,100.0
+    """
+    assert check(text.format(share="48.3")) == check(text.format(share="40.0")) == []
+    assert [each.rule for each in check(text.format(share="84.3"))] == ["stated_share"]

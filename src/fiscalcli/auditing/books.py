@@ -1,7 +1,7 @@
 """The facts of a dataset as an auditor lays them out: by series, by account, by printed table, each laid out once.
 
 A *series* is one figure over the years. An *account* holds every level of one place, scope, budget, phase and
-period, by name. A *table* is what stands in one printed column of one sheet for one period, in the order of its rows.
+period, by name. *Tables* are printed columns in the order of their rows (`tables`).
 """
 
 from __future__ import annotations
@@ -11,34 +11,29 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import hierarchy, lexicon
-from fiscalcli.change import amount
+from fiscalcli import lexicon
+from fiscalcli.auditing import branches, footing, sums, tables
+from fiscalcli.auditing.amounts import name
 from fiscalcli.dimension import NOMINAL, identity, place
-from fiscalcli.hierarchy import TOTALS
 from fiscalcli.measure import GROWING, RATES
-from fiscalcli.model import Cell
-from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from fiscalcli.change import Amount
+    from fiscalcli.auditing.amounts import Account
+    from fiscalcli.auditing.branches import Branch
+    from fiscalcli.auditing.footing import Footing
+    from fiscalcli.auditing.sums import Broken
+    from fiscalcli.auditing.tables import Table
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Fact, Period
 
 Key = tuple[object, ...]
 Series = dict["Period", list["Fact"]]
-Account = dict[str, list["Fact"]]
 
 _SHEET = "sheet"
 _SERIES = attrgetter("role", "period.part", "unit.dimension")
 _ACCOUNT = attrgetter("scope", "budget", "phase", "period", "unit.dimension")
-table_of = attrgetter(
-    "source.file", "source.sheet", "source.column", "scope", "phase", "measure", "period", "unit.dimension"
-)  # fmt: skip
-"""Which printed table a figure stands in: the key of `Books.tables`."""
-_BRANCHED = attrgetter("budget", "direction", "extra")
-_HELD = ("indicator", "sector", "code", "part_of", "role")
 _AMOUNTS = frozenset({"amount", "balance", "limit", "saving"})
 
 
@@ -89,18 +84,31 @@ class Books:
         return found
 
     @cached_property
-    def tables(self) -> Mapping[Key, Sequence[Fact]]:
-        """Return the levels of each printed column of figures, in the order of its rows."""
-        found: dict[Key, list[Fact]] = {}
-        for fact in self.facts:
-            if fact.measure in GROWING and fact.basis == NOMINAL:
-                found.setdefault(table_of(fact), []).append(fact)
-        return found
+    def tables(self) -> Sequence[Table]:
+        """Return the printed tables of levels."""
+        return tuple(tables.of(self.facts))
+
+    @property
+    def beside(self) -> Sequence[tuple[Table, Table]]:
+        """Return the pairs of tables that stand side by side, the left one first."""
+        pairs = itertools.pairwise(self.tables)
+        return [(left, right) for left, right in pairs if right.beside == left.number]
 
     @cached_property
     def branches(self) -> Sequence[tuple[Branch, ...]]:
-        """Return the wholes with their parts, those of one table together."""
-        return tuple(found for table in self.tables.values() if (found := tuple(branches(table))))
+        """Return the wholes with their parts, those of one column together."""
+        every = (column for table in self.tables for column in table.columns)
+        return tuple(found for column in every if (found := tuple(branches.of(column.facts))))
+
+    @cached_property
+    def footings(self) -> Sequence[Sequence[Footing]]:
+        """Return the footing of the columns that have totals, those of one table together."""
+        return tuple(found for table in self.tables if (found := footing.of_table(table)))
+
+    @cached_property
+    def broken(self) -> Sequence[Broken]:
+        """Return the sums that do not add up."""
+        return tuple(sums.of(self))
 
     @cached_property
     def rates(self) -> Mapping[str, Sequence[Fact]]:
@@ -143,92 +151,3 @@ def _sheets_apart(facts: Sequence[Fact]) -> Sequence[Fact]:
         if years.setdefault(fact.period, fact.extra[-1][1]) != fact.extra[-1][1]:
             return facts
     return [fact._replace(extra=fact.extra[:-1]) for fact in facts]
-
-
-def name(fact: Fact) -> str:
-    """Return what a figure is called: its indicator, else its sector; a grand total by its id."""
-    own = fact.indicator or fact.sector
-    known = lexicon.find("indicator", own)
-    return known if known in ("revenue_total", "expenditure_total") else own
-
-
-def only(account: Account, called: str) -> Fact | None:
-    """Return the one figure of an account with that name; `None` where there is none, or several that differ."""
-    found = account.get(called, ())
-    if not found or any(
-        (each.value, each.unit) != (found[0].value, found[0].unit) for each in found
-    ):
-        return None
-    return found[0]
-
-
-def summed(facts: Sequence[Fact]) -> Amount:
-    """Return what `facts` add up to in the base unit, with bounds as far as all of them have some."""
-    ends = (
-        [(fact.low, fact) for fact in facts],
-        [(fact.high, fact) for fact in facts],
-    )
-    low, high = (
-        None
-        if any(end is None for end, _ in each)
-        else memory.add(memory.base(end, fact) for end, fact in each if end is not None)
-        for each in ends
-    )
-    return amount(memory.add(memory.base(fact.value, fact) for fact in facts), low, high)
-
-
-class Branch(NamedTuple):
-    """A whole with the parts of it that stand in one table; `disjoint` are those that cannot overlap.
-
-    Parts overlap neither where longer codes of a classification nor where the file itself (a column, an indent)
-    puts them under their whole, but for those marked "of which". What only the lexicon calls a part may overlap.
-    """
-
-    whole: Fact
-    parts: Sequence[Fact]
-    disjoint: Sequence[Fact]
-
-
-def branches(table: Sequence[Fact]) -> Iterator[Branch]:
-    """Yield the wholes of a table with their parts; figures of one name and several values are left out."""
-    groups: dict[Key, list[Fact]] = {}
-    for fact in table:
-        if fact.role not in TOTALS:
-            groups.setdefault((place(fact), *_BRANCHED(fact)), []).append(fact)
-    for facts in groups.values():
-        if len(facts) > 1 and any(fact.part_of or len(fact.code) > 3 for fact in facts):
-            yield from _branches(facts)
-
-
-def _branches(facts: Sequence[Fact]) -> Iterator[Branch]:
-    cells = [
-        Cell(
-            {key: getattr(fact, key) for key in _HELD},
-            fact.period,
-            fact.value,
-            None,
-            None,
-            fact.unit,
-            (fact,),
-        )
-        for fact in facts
-    ]
-    called: dict[str, list[Cell]] = {}
-    for cell in cells:
-        called.setdefault(hierarchy.key(cell), []).append(cell)
-    below: dict[str, list[Fact]] = {}
-    for part, whole in hierarchy.parents(cells).items():
-        if len(called[part]) == len(called[whole]) == 1:
-            below.setdefault(whole, []).append(called[part][0].facts[0])
-    for whole, parts in below.items():
-        own = called[whole][0].facts[0]
-        yield Branch(own, parts, [part for part in parts if _is_disjoint(part, own)])
-
-
-def _is_disjoint(part: Fact, whole: Fact) -> bool:
-    if part.role == "of_which":
-        return False
-    if whole.code and part.code != whole.code and part.code.startswith(whole.code):
-        return True
-    entry = lexicon.indicators().get(part.indicator)
-    return entry is None or part.part_of != "|".join(entry.part_of)

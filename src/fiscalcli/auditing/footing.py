@@ -1,351 +1,293 @@
 """Footing: whether each total row of a printed table is the sum of the rows that it closes.
 
 Nothing in a table says which rows a total closes. It foots when it is, within rounding, the sum of any of these: the
-rows since the last total above it, or down to the next one below it; those together with totals already footed
-(a grand total over subtotals); all rows that share its words (place, budget, name, or one of the file's own columns
-besides), wherever they stand; all rows of the table. Totals that follow one another directly foot, too, when
-together they are the rows above: each may close some of them. Parts of a row that stands there too are not counted
-again. Where none of this holds, the total does not foot; the rows that it should close are the nearest of these that
-say nothing else than it does, never a row together with its own parts.
+rows right above or below it, alone or with totals already footed (`closing`); all rows that share its words (place,
+budget, name, or one of the file's own columns besides), wherever they stand. Totals that follow one another directly
+foot, too, when together they are the rows above: each may close some of them. Parts of a row that stands there too
+are not counted again; a row that nobody knows below one of the classification may be such a part.
+
+The columns of a table have their rows in common: a total that closes certain rows in one column closes them in each.
+Where nothing is known of what a total closes, it is held against the nearest of the rows that say nothing else than it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, measure, side
-from fiscalcli.auditing import books
-from fiscalcli.hierarchy import TOTALS
-from fiscalcli.stores import memory
+from fiscalcli import lexicon
+from fiscalcli.auditing import branches, tables, words
+from fiscalcli.auditing.closing import Row, closed
+from fiscalcli.auditing.entries import Entries
+from fiscalcli.auditing.search import Search
+from fiscalcli.hierarchy import GRAND, TOTALS, UNCLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
+    from fiscalcli.auditing.closing import Span
+    from fiscalcli.auditing.entries import Entry
+    from fiscalcli.auditing.tables import Table
     from fiscalcli.model import Fact
 
-_OWN = ("jurisdiction", "budget", "direction", "sector", "indicator")
-_ENDLESS = 10**120
-_OPEN = (0, -_ENDLESS, _ENDLESS)
-"""What stands for a bound that is not known: no sum of known ones comes near it."""
-_REACH = 500
-"""A total closes at most so many entries above it: rows, or totals that closed rows before."""
+
+_SEVERAL = 2
+_PARTS = 60
+"""So many rows below another one may be its parts."""
 
 
 class Misfit(NamedTuple):
-    """A total row that is not the sum of its rows; `rows` are those whose sum is nearest to it."""
+    """A total that is not the sum of its rows; `rows` are those that it should close."""
 
     total: Fact
     rows: Sequence[Fact]
 
 
-class _Entry(NamedTuple):
-    """A row or a closed group: its value with bounds, as whole numbers of the least digit of its table."""
+class Footing(NamedTuple):
+    """One column: its facts, which of them count as rows, what its totals close, and those that do not foot.
 
-    value: int
-    low: int
-    high: int
-
-
-class _Entries:
-    """The figures of a table as whole numbers, which add up exactly and fast."""
-
-    def __init__(self, table: Sequence[Fact]) -> None:
-        held = [
-            (fact, [None if end is None else memory.base(end, fact) for end in _ends(fact)])
-            for fact in table
-        ]
-        powers = [end.as_tuple().exponent for _, ends in held for end in ends if end is not None]
-        least = min(power for power in powers if isinstance(power, int))
-        self.of = {
-            id(fact): _Entry(
-                *(_whole(end, least, open_) for end, open_ in zip(ends, _OPEN, strict=True))
-            )
-            for fact, ends in held
-        }
-        self.are_positive = all(entry.low >= 0 for entry in self.of.values())
-
-    def sum(self, facts: Sequence[Fact]) -> _Entry | None:
-        """Return what `facts` add up to, `None` where there are none."""
-        entries = [self.of[id(fact)] for fact in facts]
-        return _Entry(*(sum(ends) for ends in zip(*entries, strict=True))) if entries else None
-
-
-def _ends(fact: Fact) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    return fact.value, fact.low, fact.high
-
-
-def _whole(end: Decimal | None, power: int, unknown: int) -> int:
-    return unknown if end is None else int(memory.EXACT.scaleb(end, -power))
-
-
-def misfits(table: Sequence[Fact]) -> Iterator[Misfit]:
-    """Yield the total rows of a table, given in the order of its rows, that do not foot."""
-    marks = [at for at, fact in enumerate(table) if is_total(fact)]
-    if not marks or not measure.is_additive(table[0].measure, table[0].unit.dimension):
-        return
-    above = {
-        id(part): id(branch.whole) for branch in books.branches(table) for part in branch.parts
-    }
-    rows = [not is_total(fact) and fact.role != "of_which" for fact in table]
-    tops = [row and id(fact) not in above for row, fact in zip(rows, table, strict=True)]
-    entries = _Entries(table)
-    fits = _fitting(table, entries, (tops, rows))
-    if fits.issuperset(marks):
-        return
-    words = _Words(table, entries, tops, [table[at] for at in marks])
-    beside = [
-        [
-            [table[each] for each in run if counted[each]]
-            for run in (range(before + 1, at), range(at + 1, after))
-            for counted in (tops, rows)
-        ]
-        for before, at, after in zip([-1, *marks], marks, [*marks[1:], len(table)], strict=False)
-    ]
-    for at, runs in zip(marks, beside, strict=True):
-        if at in fits:
-            words.learn(table[at], runs)
-    for at, near in zip(marks, beside, strict=True):
-        total = table[at]
-        if at in fits or words.foots(total):
-            continue
-        runs = [_outermost([row for row in run if words.agree(row, total)], above) for run in near]
-        if found := _nearest(entries, total, [*runs, words.alike(total)], least=1 if fits else 2):
-            yield Misfit(total, found)
-
-
-def _outermost(rows: Sequence[Fact], above: Mapping[int, int]) -> list[Fact]:
-    """Return the rows without those that a whole among them holds, by id the whole next above in `above`."""
-    there = {id(row) for row in rows}
-    found = []
-    for row in rows:
-        at, seen = above.get(id(row)), set[int]()
-        while at is not None and at not in there and at not in seen:
-            seen.add(at)
-            at = above.get(at)
-        if at is None or at not in there:
-            found.append(row)
-    return found
-
-
-class _Words:
-    """The rows of a table by their words.
-
-    A column may tell which rows a total closes where totals and rows say the same there, unless a total that foots
-    says something else in it than the rows next to it, which are its sum: then the column tells nothing.
+    `left` are the totals that nothing explains, `wrong` those of them of which it is known what they should close.
     """
 
-    def __init__(
-        self,
-        table: Sequence[Fact],
-        entries: _Entries,
-        tops: Sequence[bool],
-        totals: Sequence[Fact],
-    ) -> None:
-        self.entries = entries
-        self.rows = [fact for top, fact in zip(tops, table, strict=True) if top]
-        self.held = {id(fact): _spoken(fact) for fact in table}
-        said: dict[str, set[str]] = {}
-        for row in self.rows:
-            for column, word in self.held[id(row)].items():
-                said.setdefault(column, set()).add(word)
-        shared = {
-            column
-            for total in totals
-            for column, word in self.held[id(total)].items()
-            if word in said.get(column, ())
-        }
-        own = tuple(column for column in _OWN if column in shared)
-        rest = tuple(sorted(shared - set(_OWN)))
-        self.shared = (*own, *rest)
-        self.telling = self.shared
-        self.choices = [(), own, *((*own, column) for column in rest), self.shared]
-        self.groups: dict[tuple[str, ...], dict[tuple[str, ...], list[Fact]]] = {}
-        self.sums: dict[tuple[str, ...], dict[tuple[str, ...], _Entry]] = {}
+    facts: Sequence[Fact]
+    lines: Sequence[int]
+    entries: Entries
+    choices: Sequence[Sequence[bool]]
+    spans: Mapping[int, Span]
+    right: frozenset[int]
+    left: Sequence[int]
+    wrong: Mapping[int, Misfit]
 
-    def learn(self, total: Fact, runs: Sequence[Sequence[Fact]]) -> None:
-        """Take note of a total that foots; `runs` are the rows next to it."""
-        own, held = self.entries.of[id(total)], self.held[id(total)]
-        rows = next((run for run in runs if _meets(own, self.entries.sum(run))), ())
-        self.telling = tuple(
-            column
-            for column in self.telling
-            if column not in held
-            or all(self.held[id(row)].get(column, held[column]) == held[column] for row in rows)
+    def confirmed(self) -> Iterator[Fact]:
+        """Yield the figures that totals hold which foot, and these."""
+        edges = [[0] * (len(self.facts) + 1) for _ in self.choices]
+        for first, last, choice in self.spans.values():
+            edges[choice][first] += 1
+            edges[choice][last + 1] -= 1
+        depths = [list(accumulate(each)) for each in edges]
+        for at, fact in enumerate(self.facts):
+            held = any(
+                depth[at] and counts[at] for depth, counts in zip(depths, self.choices, strict=True)
+            )
+            if held or at in self.spans:
+                yield fact
+
+    def on(self, line: int) -> Fact | None:
+        """Return the figure on a line."""
+        at = bisect_left(self.lines, line)
+        return self.facts[at] if at < len(self.lines) and self.lines[at] == line else None
+
+
+def of_table(table: Table) -> list[Footing]:
+    """Return the footing of each column that has totals; columns show one another what a total closes."""
+    found = [own for column in table.columns if column.is_additive and (own := of(column.facts))]
+    shapes: dict[int, set[_Shape]] = {}
+    for own in found:
+        for at, span in own.spans.items():
+            shapes.setdefault(own.lines[at], set()).add(_shape(own, span))
+    doubtful = {own.lines[at] for own in found for at in own.left}
+    known: dict[int, _Shape] = {}
+    for line, there in shapes.items():
+        if len(there) > 1 or line in doubtful:
+            scores = {shape: _score(found, line, shape) for shape in there}
+            best = max(sorted(there), key=lambda shape: (scores[shape], shape.last - shape.first))
+            if scores[best] * 2 >= sum(own.on(line) is not None for own in found):
+                known[line] = best
+    return [_as_known(own, known) for own in found] if known else found
+
+
+class _Shape(NamedTuple):
+    """The lines that a total closes, and which of them count."""
+
+    first: int
+    last: int
+    choice: int
+
+
+def _shape(own: Footing, span: Span) -> _Shape:
+    return _Shape(own.lines[span.first], own.lines[span.last], span.choice)
+
+
+def _inside(own: Footing, shape: _Shape) -> list[Fact]:
+    """Return the rows of a column that stand in the lines of a shape."""
+    first, end = bisect_left(own.lines, shape.first), bisect_right(own.lines, shape.last)
+    return [own.facts[at] for at in range(first, end) if own.choices[shape.choice][at]]
+
+
+def _score(columns: Sequence[Footing], line: int, shape: _Shape) -> int:
+    """Return in how many columns the total on a line is the sum of the rows in a shape."""
+    return sum(
+        own.entries[total].meets(own.entries.sum(_inside(own, shape)))
+        for own in columns
+        if (total := own.on(line))
+    )
+
+
+def _as_known(own: Footing, known: Mapping[int, _Shape]) -> Footing:
+    """Return a column with its totals held against the rows that most columns say they close."""
+    wrong, right = dict(own.wrong), set(own.right)
+    for line, shape in known.items():
+        total = own.on(line)
+        rows = _inside(own, shape) if total else []
+        if total is None or not rows or own.entries[total].meets(own.entries.sum(rows)):
+            continue
+        at = bisect_left(own.lines, line)
+        mine = _shape(own, own.spans[at]) if at in own.spans else None
+        if at not in right or (mine and _is_wider(shape, mine)):
+            wrong[at] = Misfit(total, rows)
+            right.discard(at)
+    return own._replace(wrong=wrong, right=frozenset(right))
+
+
+def _is_wider(one: _Shape, other: _Shape) -> bool:
+    ends, mine = (one.first, one.last), (other.first, other.last)
+    return ends != mine and one.first <= other.first and other.last <= one.last
+
+
+def of(facts: Sequence[Fact]) -> Footing | None:
+    """Return the footing of one column, given in the order of its rows; `None` where it has no totals.
+
+    A row that only happens to be the sum of the rows beside it is one of them where all foots with it and not without it.
+    """
+    own = _of(facts)
+    chance = {at for at in own.right if not words.is_named(facts[at])} if own and own.left else ()
+    if chance:
+        again = _of(
+            [fact._replace(role="") if at in chance else fact for at, fact in enumerate(facts)]
         )
+        return again if again and not again.left else own
+    return own
 
-    def foots(self, total: Fact) -> bool:
-        """Whether the rows that share some of the total's words are the total."""
-        own = self.entries.of[id(total)]
-        return any(
-            _meets(own, self._sums(columns).get(self._key(total, columns)))
-            for columns in dict.fromkeys(self.choices)
+
+def _of(facts: Sequence[Fact]) -> Footing | None:
+    marks = [at for at, fact in enumerate(facts) if is_total(fact)]
+    if not marks:
+        return None
+    plain = [fact for fact in facts if not _is_grand(fact)]
+    above = {id(part): id(branch.whole) for branch in branches.of(plain) for part in branch.parts}
+    rows = [not is_total(fact) and not words.is_of_which(fact) for fact in facts]
+    tops = [row and id(fact) not in above for row, fact in zip(rows, facts, strict=True)]
+    entries = Entries(facts, [id(fact) for fact in facts if words.is_deducted(fact)])
+    choices = (tops, rows, _known(facts, tops, entries), _folded(facts, tops, entries))
+    is_only = len(marks) == 1 and marks[0] in (0, len(facts) - 1)
+    lines = [
+        Row(
+            entries[fact],
+            words.side_of(fact),
+            words.kind(fact, is_only=is_only) if is_total(fact) else "",
         )
-
-    def agree(self, row: Fact, total: Fact) -> bool:
-        """Whether a row says nothing else than the total where both say something."""
-        held, other = self.held[id(row)], self.held[id(total)]
-        return all(
-            held.get(column, word) == word
-            for column, word in other.items()
-            if column in self.telling
-        )
-
-    def alike(self, total: Fact) -> Sequence[Fact]:
-        """Return the rows that share all words of a total, all of them where it says nothing that rows say."""
-        held = self.held[id(total)]
-        columns = tuple(column for column in self.telling if column in held)
-        return self._grouped(columns).get(self._key(total, columns), ())
-
-    def _key(self, row: Fact, columns: tuple[str, ...]) -> tuple[str, ...]:
-        held = self.held[id(row)]
-        return tuple(held.get(column, "") for column in columns)
-
-    def _grouped(self, columns: tuple[str, ...]) -> dict[tuple[str, ...], list[Fact]]:
-        if columns not in self.groups:
-            groups = self.groups[columns] = {}
-            for row in self.rows:
-                groups.setdefault(self._key(row, columns), []).append(row)
-        return self.groups[columns]
-
-    def _sums(self, columns: tuple[str, ...]) -> dict[tuple[str, ...], _Entry]:
-        if columns not in self.sums:
-            sums = ((key, self.entries.sum(group)) for key, group in self._grouped(columns).items())
-            self.sums[columns] = {key: found for key, found in sums if found is not None}
-        return self.sums[columns]
+        for fact in facts
+    ]
+    spans = closed(lines, choices, are_positive=entries.are_positive())
+    right = {*spans, *_together(facts, entries, tops)}
+    places = [fact.source.line for fact in facts]
+    own = Footing(facts, places, entries, choices, spans, frozenset(right), (), {})
+    return own if right.issuperset(marks) else _judged(own, marks, above)
 
 
-def _spoken(fact: Fact) -> dict[str, str]:
-    """Return what a row says of itself, by column."""
-    own = [(column, getattr(fact, column)) for column in _OWN]
-    said = [*own, *((f"{column}'", word) for column, word in fact.extra)]
-    return {column: word for column, word in said if word and not _is_total_word(word)}
+def _judged(own: Footing, marks: Sequence[int], above: Mapping[int, int]) -> Footing:
+    """Return the footing of a column with the totals that close no rows next to them; `above` says whose part a row is."""
+    facts, entries, right = own.facts, own.entries, set(own.right)
+    search = Search(facts, entries, own.choices, marks, own.spans, above)
+    for at in right:
+        search.learn(at)
+    right |= {at for at in marks if at not in right and search.words.foots(facts[at])}
+    tops, spans = own.choices[0], own.spans.values()
+    is_statement = any(sum(tops[span.first : span.last + 1]) > 1 for span in spans)
+    is_alone, wrong = not right, {}
+    for at in [at for at in marks if at not in right]:
+        is_grand = _is_grand(facts[at])
+        if is_grand and not (is_statement or _is_account(facts, tops, at)):
+            continue
+        found = search.nearest(at, is_alone=is_grand or is_alone)
+        if entries[facts[at]].meets(entries.sum(found)):
+            right.add(at)
+        elif found:
+            wrong[at] = Misfit(facts[at], sorted(found, key=lambda fact: fact.source.line))
+    left = [at for at in marks if at not in right]
+    return own._replace(right=frozenset(right), left=left, wrong=wrong)
 
 
-@cache
-def _is_total_word(word: str) -> bool:
-    """Whether a word says no more than that its row is a total: 合计 in a column of departments."""
-    return lexicon.find("role", word) in TOTALS or _says_total(word)
+def _known(facts: Sequence[Fact], tops: Sequence[bool], entries: Entries) -> list[bool]:
+    """Return the topmost rows without those that nobody knows below one of the classification that can hold them."""
+    counted = list(tops)
+    left: Entry | None = None
+    for at, fact in enumerate(facts):
+        if is_total(fact):
+            left = None
+        if not tops[at]:
+            continue
+        if fact.indicator in lexicon.indicators():
+            left = entries[fact]
+        elif left and fact.indicator and not fact.code and entries[fact].value <= left.value:
+            counted[at] = False
+        else:
+            left = None
+    return counted
 
 
-def foots(table: Sequence[Fact]) -> bool:
-    """Whether a table has totals, and all of them are right: then its rows are of one unit."""
-    return any(map(is_total, table)) and next(misfits(table), None) is None
+def _folded(facts: Sequence[Fact], tops: Sequence[bool], entries: Entries) -> list[bool]:
+    """Return the topmost rows without those right below a row that they add up to: its parts, though nothing says so."""
+    counted = list(tops)
+    below: list[int] = []
+    for at in range(len(facts) - 1, -1, -1):
+        if is_total(facts[at]):
+            below = []
+        if not tops[at]:
+            continue
+        own, low, high = entries[facts[at]], 0, 0
+        for size, part in enumerate(reversed(below[-_PARTS:]), 1):
+            low, high = low + entries[facts[part]].low, high + entries[facts[part]].high
+            if size > 1 and low <= own.high and own.low <= high and own.value:
+                for each in below[-size:]:
+                    counted[each] = False
+                del below[-size:]
+                break
+        below.append(at)
+    return counted
 
 
 def is_total(fact: Fact) -> bool:
     """Whether a row repeats others, or says so: a row called 收入合计 whose rows do not add up was read as an ordinary one."""
-    return fact.role in TOTALS or (not fact.role and _says_total(fact.indicator or fact.sector))
+    is_open = fact.role in ("", UNCLEAR)
+    return fact.role in TOTALS or (is_open and _says_total(fact.indicator or fact.sector))
 
 
+@cache
 def _says_total(called: str) -> bool:
-    folded = lexicon.fold(called)
-    return called not in lexicon.indicators() and folded.endswith(("合计", "小计", "总计", "共计"))
+    is_free = called not in lexicon.indicators()
+    return called in GRAND or (is_free and lexicon.fold(called).endswith(tables.ENDINGS))
 
 
-def _fitting(
-    table: Sequence[Fact], entries: _Entries, choices: tuple[Sequence[bool], Sequence[bool]]
-) -> set[int]:
-    """Return the totals that are the sum of what stands before or behind them, parts counted or not."""
-    tops, rows = choices
-    fits = _together(table, entries, tops)
-    for counted in choices if tops != rows else (tops,):
-        for backwards in (False, True):
-            for trusting in (False, True):
-                fits |= _closed(table, entries, counted, backwards=backwards, trusting=trusting)
-    return fits
+def _is_grand(fact: Fact) -> bool:
+    """Whether a figure is a grand total by its indicator: in a list of figures it closes no rows, in a statement it does."""
+    return fact.indicator in GRAND
 
 
-def _closed(
-    table: Sequence[Fact],
-    entries: _Entries,
-    counted: Sequence[bool],
-    *,
-    backwards: bool,
-    trusting: bool,
-) -> set[int]:
-    """Return which totals are the sum of entries right before them (behind them, when `backwards`).
-
-    A total that is not is left out of what follows; when `trusting` it stands for the rows that it should close.
-    """
-    found: set[int] = set()
-    stack: list[_Entry] = []
-    since = 0
-    for at in range(len(table) - 1, -1, -1) if backwards else range(len(table)):
-        own = entries.of[id(table[at])]
-        if counted[at]:
-            stack.append(own)
-        elif is_total(table[at]):
-            size = _closes(own, stack, are_positive=entries.are_positive)
-            if size:
-                found.add(at)
-                del stack[-size:]
-                stack.append(own)
-            elif trusting and since < len(stack):
-                del stack[since:]
-                stack.append(own)
-            since = len(stack)
-    return found
+def _is_account(facts: Sequence[Fact], tops: Sequence[bool], at: int) -> bool:
+    """Whether the grand total at a position ends an account: one of several rows, some balance brought or carried over among them."""
+    rows = [fact for fact, top in zip(facts, tops, strict=True) if top]
+    is_told = any("balance" in (fact.sector, words.side_of(fact)) for fact in rows)
+    return is_told and at == len(facts) - 1 and len(rows) > _SEVERAL
 
 
-def _closes(own: _Entry, stack: Sequence[_Entry], *, are_positive: bool) -> int:
-    """Return how many of the last entries add up to `own`, 0 where no number of them does."""
-    low = high = 0
-    for size, entry in enumerate(reversed(stack[-_REACH:]), 1):
-        low += entry.low
-        high += entry.high
-        if low <= own.high and own.low <= high:
-            return size
-        if are_positive and low > own.high:
-            return 0
-    return 0
-
-
-def _together(table: Sequence[Fact], entries: _Entries, counted: Sequence[bool]) -> set[int]:
+def _together(facts: Sequence[Fact], entries: Entries, counted: Sequence[bool]) -> set[int]:
     """Return the totals that follow one another directly and are together the rows right before them."""
     found: set[int] = set()
     rows: list[Fact] = []
     totals: list[int] = []
-    for at, fact in enumerate([*table, None]):
+    for at, fact in enumerate([*facts, None]):
         if fact is not None and is_total(fact):
             totals.append(at)
             continue
-        if totals:
-            own = entries.sum([table[each] for each in totals])
-            if own is not None and _meets(own, entries.sum(rows)):
+        if len(totals) > 1:
+            own = entries.sum(facts[each] for each in totals)
+            if own is not None and own.meets(entries.sum(rows)):
                 found.update(totals)
+        if totals:
             rows, totals = [], []
         if fact is not None and counted[at]:
             rows.append(fact)
     return found
-
-
-def _meets(one: _Entry, other: _Entry | None) -> bool:
-    return other is not None and one.low <= other.high and other.low <= one.high
-
-
-def _nearest(
-    entries: _Entries, total: Fact, candidates: Sequence[Sequence[Fact]], *, least: int
-) -> Sequence[Fact]:
-    """Return the rows, `least` or more, whose sum is nearest to the total; nothing where none could be what it closes.
-
-    One row is a sum only in a table other totals of which are right. Rows of two sides of an account have no total,
-    and a row that only says to be a total is not less than one of its rows where nothing is negative.
-    """
-    found: list[tuple[int, Sequence[Fact]]] = []
-    own = entries.of[id(total)].value
-    for rows in candidates:
-        if len(rows) < least or len({_side(fact) for fact in rows} - {""}) > 1:
-            continue
-        values = [entries.of[id(fact)].value for fact in rows]
-        if min(values) >= 0 and own < max(values) and total.role not in TOTALS:
-            continue
-        found.append((abs(sum(values) - own), rows))
-    return min(found, key=lambda pair: pair[0])[1] if found else ()
-
-
-def _side(fact: Fact) -> str:
-    if fact.direction in {"revenue", "expenditure"}:
-        return fact.direction
-    return side.of_indicator(fact.indicator or fact.sector)

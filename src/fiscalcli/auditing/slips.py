@@ -1,20 +1,27 @@
 """Slips of a unit: two amounts of one thing a thousandfold, ten-thousandfold or a hundred-millionfold apart.
 
 元, 千元, 万元 and 亿元 (yuan, thousands, millions) are 10^3, 10^4 and 10^8 apart. A ratio is such a slip when, with the
-power taken away, the two amounts are what a figure and its neighbour usually are: within a factor of two.
+power taken away, the two amounts are what a figure and its neighbour usually are: within a factor of two, or of
+three where other evidence is asked for, too.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.model import Label
 from fiscalcli.stores.memory import EXACT
 
+if TYPE_CHECKING:
+    from fiscalcli.model import Fact
+
 POWERS = (3, 4, 8)
+SAME, CLOSE, USUAL, WIDE = Decimal("1.02"), Decimal("1.2"), Decimal(2), Decimal("3.16")
+"""By how much two figures may differ besides: the same figure, a budget and its outcome, two years, half the way to
+the next power."""
 _TIMES = {3: "1000 倍", 4: "1 万倍", 8: "1 亿倍", -3: "千分之一", -4: "万分之一", -8: "亿分之一"}
-_TWO = Decimal(2)
 _WIDEST = max(POWERS) + 1
 _BETWEEN = {
     3: Text("差一千倍，像是“元”与“千元”混用", "a thousandfold apart, as thousands and units are"),
@@ -23,7 +30,7 @@ _BETWEEN = {
 }  # fmt: skip
 
 
-def power(one: Decimal, other: Decimal) -> int:
+def power(one: Decimal, other: Decimal, within: Decimal = USUAL) -> int:
     """Return the power of ten by which `one` seems too large (negative: too small) against `other`, else 0.
 
     Both are in the base unit. Zeros and amounts of different sign are no slip of a unit.
@@ -31,15 +38,30 @@ def power(one: Decimal, other: Decimal) -> int:
     if not one or not other or one.is_signed() != other.is_signed():
         return 0
     apart = one.adjusted() - other.adjusted()
-    if not 2 <= abs(apart) <= _WIDEST:
+    if not min(POWERS) - 1 <= abs(apart) <= _WIDEST:
         return 0
     large, small = (one, other) if apart > 0 else (other, one)
-    large, small = abs(large), abs(small)
     for exponent in POWERS:
-        scaled = EXACT.scaleb(small, exponent)
-        if scaled <= EXACT.multiply(large, _TWO) and large <= EXACT.multiply(scaled, _TWO):
+        if are_near(abs(large), EXACT.scaleb(abs(small), exponent), within):
             return exponent if apart > 0 else -exponent
     return 0
+
+
+def are_near(one: Decimal, other: Decimal, within: Decimal = USUAL) -> bool:
+    """Whether two amounts above zero are within a factor of each other."""
+    return one <= EXACT.multiply(other, within) and other <= EXACT.multiply(one, within)
+
+
+def digits(fact: Fact) -> int:
+    """Return how many digits of a figure say something: one in 0.002, and in 1 or 1000, which may stand for nothing."""
+    is_placeholder = fact.value.normalize(EXACT).as_tuple().digits == (1,)
+    return 1 if is_placeholder else len(fact.value.as_tuple().digits)
+
+
+def decimals(fact: Fact) -> int:
+    """Return how many decimals a figure is printed with."""
+    exponent = fact.value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def words(exponent: int) -> Text:

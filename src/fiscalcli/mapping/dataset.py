@@ -8,6 +8,7 @@ from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import circles, header, notes, places, sheets as sheets_
 from fiscalcli.model import Dataset
+from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -40,9 +41,10 @@ def interpret(
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
     repeated = 0
+    rounded: list[tuple[Fact, Fact]] = []
     pairs: list[tuple[Fact, Fact]] = []
     if not settings.lines:
-        found, repeated = _once(found)
+        found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
         problems += (_clash(*pair) for pair in pairs)
     has_measures = any(layout.of("measure") for layout, _ in readings)
@@ -58,7 +60,7 @@ def interpret(
     lost = [fact for _, reading in readings for fact in reading.lost]
     lost += [fact for at, fact in enumerate(found) if at in bad or at in mixed_facts]
     said = [
-        *notes.of(readings, kept, repeated),
+        *notes.of(readings, kept, repeated, rounded),
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
@@ -67,21 +69,58 @@ def interpret(
     )
 
 
+_SEVERAL = 8
+"""A figure is not printed to more precisions than this: what stands there more often is told apart by nothing."""
+
+
 def _key(fact: Fact) -> tuple[object, ...]:
     """Return what no two figures have in common: what they are of, when, and as what (a total, a part)."""
     return (*identity(fact), fact.period.year, fact.period.part, fact.role)
 
 
-def _once(found: Sequence[Fact]) -> tuple[list[Fact], int]:
-    """Return the facts without rows that say the same thing twice, and how many those were."""
+def _once(found: Sequence[Fact]) -> tuple[list[Fact], int, list[tuple[Fact, Fact]]]:
+    """Return the facts without those that say the same thing twice, how many those were, and which were only rounded.
+
+    Of a figure that stands there rounded as well (54.2亿元 and 541983万元) the more precise one is kept.
+    """
     seen: set[tuple[object, ...]] = set()
-    kept = []
+    first: dict[tuple[object, ...], list[int]] = {}
+    kept: list[Fact | None] = []
+    rounded = []
     for fact in found:
-        key = (*_key(fact), fact.value, fact.unit.unit)
-        if key not in seen:
-            seen.add(key)
-            kept.append(fact)
-    return kept, len(found) - len(kept)
+        key = _key(fact)
+        own = (*key, fact.value, fact.unit.unit)
+        if own in seen:
+            continue
+        seen.add(own)
+        there = first.setdefault(key, [])
+        is_compared = fact.role not in ("total", "subtotal") and len(there) < _SEVERAL
+        others = [(at, other) for at in there if is_compared and (other := kept[at])]
+        if finer := next((each for _, each in others if _rounds(fact, each)), None):
+            rounded.append((fact, finer))
+            continue
+        for at, other in others:
+            if _rounds(other, fact):
+                rounded.append((other, fact))
+                kept[at] = None
+        there.append(len(kept))
+        kept.append(fact)
+    whole = [fact for fact in kept if fact]
+    return whole, len(found) - len(whole) - len(rounded), rounded
+
+
+def _rounds(coarse: Fact, fine: Fact) -> bool:
+    """Whether one figure is another one, printed with fewer digits."""
+    if coarse.unit.dimension != fine.unit.dimension:
+        return False
+    ends = [end if end is None else base(end, coarse) for end in (coarse.low, coarse.high)]
+    value = base(fine.value, fine)
+    is_coarser = base(coarse.half_width, coarse) > base(fine.half_width, fine)
+    return (
+        is_coarser
+        and (ends[0] is None or ends[0] <= value)
+        and (ends[1] is None or value <= ends[1])
+    )
 
 
 def _clashes(found: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], set[int]]:

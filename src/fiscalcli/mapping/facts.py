@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, decimals, namesakes, repeats, rowlabel, standing, totals
+from fiscalcli.mapping import (
+    complaints,
+    decimals,
+    footnotes,
+    namesakes,
+    repeats,
+    rowlabel,
+    standing,
+    totals,
+)
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -102,6 +111,7 @@ class _Interpreter:
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
         told = namesakes.told_apart(spelt, paths)
         found, self.reading.totals = totals.settled(told, self.values, rows)
+        found, self.reading.rates_line = footnotes.with_basis(self.layout, found)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.standing.ladder.ignored
         self.reading.problems = complaints.with_marks(self.reading.problems, self.no_numbers)

@@ -77,6 +77,8 @@ def measure(
         return (
             "change"  # 比上年增长（亿元）, 比上年提高 2 个百分点: an amount of change, not its rate
         )
+    if said == "change" and named.dimension == "ratio":
+        return "growth"  # % change
     if said:
         return said
     money = unit.is_money(named) or named is NOT_STATED

@@ -23,16 +23,17 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
-    """Return what a reader of the numbers must know of how the file was understood."""
-    notes = []
-    if repeated:
-        notes.append(
-            Text(
-                f"{repeated} 个数字重复出现，只计一次",
-                f"figures that stand there twice and count once: {repeated}",
-            )
-        )
+def of(
+    readings: Readings,
+    kept: Sequence[Fact],
+    repeated: int,
+    rounded: Sequence[tuple[Fact, Fact]],
+) -> list[Text]:
+    """Return what a reader of the numbers must know of how the file was understood.
+
+    `repeated` counts the figures left out as they stand there twice, `rounded` are those with a more precise one.
+    """
+    notes = _of_repeats(repeated, rounded)
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -67,7 +68,7 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
     notes += _of_totals(readings, kept)
     notes += _of_columns(readings)
     notes += _of_units(readings, kept)
-    notes += _of_layout(readings)
+    notes += [*_of_layout(readings), *_of_footnotes(readings)]
     below = [each for layout, _ in readings for each in layout.labels.sections]
     for line, said in [*below, *(each for _, reading in readings for each in reading.units_below)]:
         notes.append(
@@ -90,6 +91,28 @@ def of(readings: Readings, kept: Sequence[Fact], repeated: int) -> list[Text]:
                 )
             )
     return list(dict.fromkeys(notes))
+
+
+def _of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
+    """Return which figures stand there twice."""
+    notes = []
+    if rounded:
+        (coarse, fine), count = rounded[0], len(rounded)
+        pair = [f"{fact.value:f} {fact.unit.unit} ({fact.source})" for fact in (coarse, fine)]
+        notes.append(
+            Text(
+                f"{count} 个数字另有更精确的写法，取精确的：{pair[0]} 即 {pair[1]}",
+                f"figures that stand there more precisely as well, and are left out: {count} ({pair[0]} is {pair[1]})",
+            )
+        )
+    if repeated:
+        notes.append(
+            Text(
+                f"{repeated} 个数字重复出现，只计一次",
+                f"figures that stand there twice and count once: {repeated}",
+            )
+        )
+    return notes
 
 
 def _of_lost_years(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
@@ -322,6 +345,18 @@ def _of_layout(readings: Readings) -> list[Text]:
             )
         )
     return notes
+
+
+def _of_footnotes(readings: Readings) -> list[Text]:
+    """Return which lines say how all rates of their table are meant."""
+    return [
+        Text(
+            f"第 {line} 行说明了增长率的口径，全表的增长率按此读取，不与数额核对",
+            f"line {line} says on which basis growth is computed: all rates of its table are read so, and not held "
+            "against levels",
+        )
+        for line in sorted({reading.rates_line for _, reading in readings} - {0})
+    ]
 
 
 def _few(names: Sequence[str]) -> Text | None:

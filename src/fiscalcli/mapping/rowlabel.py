@@ -69,7 +69,7 @@ class Ladder:
     `indents` says whether indentation means anything: in a statement of one label column it does, in a list
     with other dimensions a blank before a label is a slip, and `ignored` counts those. Numbers and bullets are no
     slips anywhere. `loose` says that the current row follows a mark `其中：` alone on its line and stands no deeper
-    than the row above the mark.
+    than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it.
     """
 
     indents: bool = True
@@ -79,22 +79,28 @@ class Ladder:
     opened: int | None = None
     loose: bool = False
     fresh: bool = False
+    total: str = ""
 
     def step(self, cell: str, others: Sequence[str]) -> Step:
         """Return what the label `cell` says; `others` are the row's other words, where TOTAL may stand too."""
         self.loose = False
+        total_above, self.total = self.total, ""
         depth, label = _depth(cell)
         if depth >= _INDENT and not self.indents:
             self.ignored += 1
         depth = depth if self.indents and depth >= _INDENT else 0
         found = _of_which().match(label)
         if found and found.end() < len(label):
+            if total_above:
+                self._above(depth)
+                self.above.append(Rung(depth, total_above))
             return self._of_which(depth, found[0], _name(_unbracketed(label, found.end())))
         if bullet := _BULLET.match(label):
             depth, label = depth + _INDENT, label[bullet.end() :]
         level = self.numbers.level(label)
         depth, label = depth + (level or 0), self.numbers.bare(label)
         if kind := total(label):
+            self.total = _name(label)
             return Step(_name(label), _stronger(kind, others), "")
         if kind := _elsewhere(label, others):
             return Step(_name(label), kind, "")

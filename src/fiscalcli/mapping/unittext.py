@@ -32,6 +32,11 @@ _NOTE = later(
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _COLON = later(r"\s*[:：]\s*|\s+")
 _PERCENT = later(r"\d\s*[%％]")
+_PERCENT_OF = later(
+    r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)",
+    re.IGNORECASE,
+)
+"""A heading with percent behind its name, or before that of a rate: 增幅%, % change."""
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 """Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
@@ -147,8 +152,8 @@ def split(heading: str) -> tuple[str, Stated | None]:
             whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
         ):
             return head.rstrip(" ,-–:"), named
-    if said.endswith(("%", "％")):
-        return said[:-1].strip(), Stated(unit.find("%"))
+    if found := _PERCENT_OF.fullmatch(said):
+        return found[1] or found[2], Stated(unit.find("%"))
     return ("", whole) if whole else (said, None)
 
 

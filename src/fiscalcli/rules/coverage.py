@@ -1,8 +1,9 @@
-"""A table without a total of its own does not have the same lines in two neighbouring years.
-没有合计行的表，相邻两年的项目不相同。
+"""A table does not have the same lines in two neighbouring years.
+同一张表相邻两年的项目不相同。
 
 Only figures that may be added are looked at (`hierarchy.total`), and of wholes and their parts only the wholes. Where a
-total is stated, lines that are not printed are still in it.
+total is stated, lines that are not printed may still be in it, unless it is the sum of those that are. A blank beside
+figures of other years in one row is nothing where the total confirms it.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ import itertools
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fiscalcli import hierarchy
+from fiscalcli import change, hierarchy
 from fiscalcli.auditing import findings
 from fiscalcli.dimension import CELL, SLICE, identity, place_name
 from fiscalcli.errors import Text
+from fiscalcli.model import Interval
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.auditing.books import Books
-    from fiscalcli.model import Fact, Finding, Period
+    from fiscalcli.hierarchy import Sum
+    from fiscalcli.model import Cell, Fact, Finding, Period
 
 SEVERITY = "notice"
 WHY = Text(
@@ -33,8 +36,12 @@ EXAMPLE = Text(
     "year,department,cost (USD million)\n2023,Parks,10\n2023,Roads,20\n2023,Police,35\n2024,Parks,11\n2024,Roads,22",
 )
 CURE = Text(
-    "补上缺的项目，或写明合并、更名；比较时用可比合计：fiscal growth --matched",
-    "add the missing lines, or say that they were merged or renamed; compare what stands in both: fiscal growth --matched",
+    "补上缺的项目，或在备注里写明合并、更名；比较时用可比合计：fiscal growth --matched",
+    "add the missing lines, or say in a note that they were merged or renamed; compare what stands in both: "
+    "fiscal growth --matched",
+)
+REASON = Text(
+    "项目为什么增减：合并、更名、划转", "why lines came or went: merged, renamed, taken over"
 )
 _SLICE = attrgetter(
     "scope", "budget", "direction", "phase", "measure", "period.part", "unit.dimension"
@@ -68,6 +75,8 @@ def _compared(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Finding
     old, new = _lines(before), _lines(after)
     if len(old) < 2 or len(new) < 2 or old.keys() == new.keys():
         return
+    if any(fact.role in hierarchy.TOTALS for fact in (*before, *after)) and _in_rows(old, new):
+        return
     gone = [fact for line, fact in old.items() if line not in new]
     come = [fact for line, fact in new.items() if line not in old]
     common = len(old) - len(gone)
@@ -98,8 +107,18 @@ def _label(fact: Fact) -> Text:
     return Text(zh, en)
 
 
+def _in_rows(old: Mapping[object, Fact], new: Mapping[object, Fact]) -> bool:
+    """Whether the figures of two years stand side by side in the rows of one table."""
+    return any(
+        line in new and fact.source._replace(column="") == new[line].source._replace(column="")
+        for line, fact in old.items()
+    )
+
+
 def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
-    """Return the lines that are added up, none where nothing may be added or totals are stated."""
+    """Return the lines that are added up, none where nothing may be added or a total holds more than they do."""
+    if any(fact.role == "subtotal" for fact in facts):
+        return {}
     groups: dict[object, list[Fact]] = {}
     for fact in facts:
         groups.setdefault((_line(fact)[:-1], fact.role, fact.part_of), []).append(fact)
@@ -107,9 +126,15 @@ def _lines(facts: Sequence[Fact]) -> dict[object, Fact]:
         memory.cell({key: getattr(group[0], key) for key in CELL}, group)
         for group in groups.values()
     ]
-    if any(cell.get("role") in hierarchy.TOTALS for cell in cells):
-        return {}
-    found = hierarchy.total(cells, overlapping=False)
-    if found.value is None:
+    totals = [cell for cell in cells if cell.get("role") == "total"]
+    found = hierarchy.total(
+        [cell for cell in cells if cell.get("role") != "total"], overlapping=False
+    )
+    if found.value is None or not all(_is_sum(total, found) for total in totals):
         return {}
     return {_line(fact): fact for cell in found.cells for fact in cell.facts}
+
+
+def _is_sum(total: Cell, found: Sum) -> bool:
+    """Whether a total holds the lines that are there and nothing else."""
+    return change.meets(Interval(total.low, total.high), Interval(found.low, found.high))

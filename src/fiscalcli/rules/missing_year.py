@@ -1,8 +1,9 @@
-"""A series leaves out a year that stands between its others.
-一个指标的年份中间缺了一年。
+"""A series leaves out a year, or a month, that stands between its others.
+一个指标的年份（或月份）中间缺了一期。
 
-The step is that of the dataset: where every second year is published, nothing is missing in between. Phase, scope and
-basis do not count: a year that has the figure in another phase is not missing (`mixed_series`).
+The step is that of the dataset: where every second year, or every third month, is published, nothing is missing in
+between. Phase, scope and basis do not count: a year that has the figure in another phase is not missing
+(`mixed_series`). Months are missing within a year only: January and February are often one.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from fiscalcli.auditing import findings
 from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
+from fiscalcli.model import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fiscalcli.auditing.books import Books
-    from fiscalcli.model import Fact, Finding, Period
+    from fiscalcli.model import Fact, Finding
 
 SEVERITY = "notice"
 WHY = Text(
@@ -44,10 +46,10 @@ def find(book: Books) -> Iterator[Finding]:
         if fact.measure in GROWING:
             series.setdefault(_figure(fact), {}).setdefault(fact.period, fact)
     gaps: dict[tuple[Period, *tuple[str, ...]], list[tuple[Fact, Fact]]] = {}
-    for years in series.values():
-        for missing, before, after in _missing(years, book.step):
-            group = (place(before), before.scope, before.budget, before.measure)
-            gaps.setdefault((missing, *group), []).append((before, after))
+    every = (each for years in series.values() for each in _missing(years, book.step))
+    for missing, before, after in (*every, *_missing_months(series)):
+        group = (place(before), before.scope, before.budget, before.measure)
+        gaps.setdefault((missing, *group), []).append((before, after))
     for key, pairs in gaps.items():
         yield _gap(key[0], pairs)
 
@@ -65,6 +67,29 @@ def _missing(years: dict[Period, Fact], step: int) -> Iterator[tuple[Period, Fac
     for before, after in itertools.pairwise(there):
         for back in range(after.year - before.year - step, 0, -step):
             yield period.previous(after, back), years[before], years[after]
+
+
+def _missing_months(
+    series: Mapping[tuple[object, ...], dict[Period, Fact]],
+) -> Iterator[tuple[Period, Fact, Fact]]:
+    """Yield the missing months, or months up to one, of each year with the figures before and after."""
+    years: dict[tuple[tuple[object, ...], bool, int], dict[int, Fact]] = {}
+    for (*own, part, dimension), found in series.items():
+        last = str(part).rpartition("/")[2]
+        if last.isdigit():
+            for at, fact in found.items():
+                key = ((*own, dimension), "/" in str(part), at.year)
+                years.setdefault(key, {})[int(last)] = fact
+    pairs = [list(itertools.pairwise(sorted(months))) for months in years.values()]
+    step = min((after - before for each in pairs for before, after in each), default=1)
+    for (_, is_up_to, year), months in years.items():
+        for earlier, later in itertools.pairwise(sorted(months)):
+            for month in range(earlier + step, later, step):
+                text = f"{year}-{month:02d}"
+                part, said = (
+                    (f"01/{month:02d}", f"{year}-01/{text}") if is_up_to else (text[5:], text)
+                )
+                yield Period(year, part, said), months[earlier], months[later]
 
 
 def _gap(missing: Period, pairs: list[tuple[Fact, Fact]]) -> Finding:

@@ -3,7 +3,7 @@
 
 Phases are told apart as plans (proposed, approved, adjusted) and outcomes (executed, final, ...): the usual table puts
 the final accounts of last year beside what was executed this year. A plan for the years after the last outcome is a
-notice, as the outcome is still to come. So is a figure printed for one scope this year and for another one next year
+notice, as the outcome is still to come, and nothing where both stand in one row (Actual | Adopted budget). So is a figure printed for one scope this year and for another one next year
 by a source that prints both in both years: it is a gap. Anything else is a warning, as no calculation compares such
 years; figures of two kinds (money and land), which would be added, are an error. Stated growth rates are a series, too.
 """
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.auditing.books import Books
+    from fiscalcli.errors import Place
     from fiscalcli.model import Fact, Finding, Period, Severity
 
 SEVERITY = "warning"
@@ -117,8 +118,14 @@ def _changes(
         if kinds[at] & kinds[at + 1]:
             continue
         is_ahead = name == "phase" and all(kind == {"plan"} for kind in kinds[at + 1 :])
+        if is_ahead and _row(years[earlier][0]) == _row(years[later][0]):
+            continue
         is_gap = kinds[at] | kinds[at + 1] <= seen[earlier] & seen[later]
         yield _Change(years[earlier], years[later], "notice" if is_ahead or is_gap else "warning")
+
+
+def _row(fact: Fact) -> Place:
+    return fact.source._replace(column="")
 
 
 def _said(facts: Sequence[Fact], name: str) -> _Words:

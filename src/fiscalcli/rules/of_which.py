@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.auditing import books, findings
+from fiscalcli.auditing import amounts, findings
 from fiscalcli.errors import Text
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ def find(book: Books) -> Iterator[Finding]:
         for whole, parts, _ in table:
             if whole.value < 0 or any(part.value < 0 for part in parts):
                 continue
-            limit = books.summed([whole]).high
+            limit = amounts.summed([whole]).high
             for part in parts:
-                low = books.summed([part]).low
+                low = amounts.summed([part]).low
                 if limit is not None and low is not None and low > limit:
                     yield _above(part, whole)
 
 
 def _above(part: Fact, whole: Fact) -> Finding:
-    most = findings.in_unit(books.summed([whole]).value, part.unit)
+    most = findings.in_unit(amounts.summed([whole]).value, part.unit)
     own, of, name = findings.printed(part), findings.printed(whole), findings.label(whole)
     message = Text(
         f"写的是{own.zh}，大于它所属的{name.zh}{of.zh}{findings.at(whole).zh}",

@@ -1,5 +1,7 @@
-"""A figure does not say where it comes from, while the others of its table do.
-同一张表里其他数都写明出处，这个数没有。
+"""A figure does not say where it comes from, while others of its table do.
+同一张表里别的数写明出处，这个数没有。
+
+Where half of a table or more says nothing, that is told once, as a notice. A mark for nothing (-) names no document.
 """
 
 from __future__ import annotations
@@ -8,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.auditing import findings
 from fiscalcli.errors import Text
+from fiscalcli.number import MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding
@@ -34,24 +37,33 @@ _COLUMNS = {"document": Text("文件", "document"), "place": Text("位置", "pla
 
 
 def find(book: Books) -> Iterator[Finding]:
-    """Yield published figures without a document or a place where most of their sheet have one."""
+    """Yield published figures without a document or a place where others of their sheet have one."""
     sheets: dict[tuple[str, str], list[Fact]] = {}
     for fact in book.facts:
         if fact.status != "derived":
             sheets.setdefault((fact.source.file, fact.source.sheet), []).append(fact)
     for facts in sheets.values():
-        lacking = {}
-        for column in _COLUMNS:
-            without = [fact for fact in facts if not getattr(fact, column)]
-            if 0 < len(without) < len(facts) - len(without):
-                lacking[column] = without
         absent: dict[int, list[str]] = {}
-        for column, without in lacking.items():
-            for fact in without:
-                absent.setdefault(id(fact), []).append(column)
+        for column in _COLUMNS:
+            without = [fact for fact in facts if getattr(fact, column).strip() in MISSING]
+            if 0 < len(without) < len(facts) - len(without):
+                for fact in without:
+                    absent.setdefault(id(fact), []).append(column)
+            elif 0 < len(without) < len(facts):
+                yield _unsaid(column, without, len(facts))
         for fact in facts:
             if columns := absent.get(id(fact)):
                 yield _unproven(fact, columns)
+
+
+def _unsaid(column: str, without: Sequence[Fact], size: int) -> Finding:
+    name, count = _COLUMNS[column], len(without)
+    message = Text(
+        f"这张表{size}个数中有{count}个没有写{name.zh}，这是第一个",
+        f"{count} of the {size} figures of the table have no {name.en}, this is the first",
+    )
+    expected, found = findings.words(name.zh, name.en), findings.words("空白", "nothing")
+    return findings.apart(message, without, expected, found, "notice")
 
 
 def _unproven(fact: Fact, columns: list[str]) -> Finding:

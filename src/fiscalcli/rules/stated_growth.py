@@ -2,8 +2,10 @@
 原文写的增长率与前后两年的数额不符。
 
 The rate that the levels give is value / base − 1, on intervals; only nominal rates are held against levels, and only
-those of the same phase and scope; where one row prints 上年决算数, 执行数 and 比上年增减%, its rate is of these two. A rate that fits with the opposite sign is an error. Else the base may have been
-restated since: a warning, unless both years stand in the same document, which then contradicts itself.
+those of the same scope. Where one row prints 上年决算数, 执行数 and 比上年增减%, its rate is of these two; where last year
+has another phase alone (决算, then 执行), the base may be a little off it. A rate that fits with the opposite sign is an
+error. Else the base may have been restated since, or be of that other phase: a warning, unless both years stand in the
+same document, or in one file that names no documents, which then contradicts itself.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import change, period, stated
-from fiscalcli.auditing import books, findings
+from fiscalcli.auditing import amounts, findings
 from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fiscalcli.auditing.books import Books
+    from fiscalcli.change import Amount
     from fiscalcli.errors import Place
-    from fiscalcli.model import Fact, Finding
+    from fiscalcli.model import Fact, Finding, Severity
     from fiscalcli.stated import Key, StatedRate
 
 SEVERITY = "error"
@@ -40,6 +43,12 @@ CURE = Text(
     "check the sign of the rate, the figure and its base; where the base was restated since, say so in a note "
     "or give the restated base",
 )
+REASON = Text(
+    "增长率按什么算：基数事后调整、口径变化，或原文就是这样印的",
+    "what the rate was computed from: a base restated since, another scope; or that the source prints it so",
+)
+
+_LITTLE = Fraction(1, 100)
 
 
 def find(book: Books) -> Iterator[Finding]:
@@ -73,21 +82,42 @@ def _held(rate: StatedRate, now: list[Fact], held: Mapping[Key, list[Fact]]) -> 
         return
     level = now[0]
     at = period.previous(level.period)
-    before = held.get(stated.key(level, at), []) or [
+    before = held.get(stated.key(level, at), [])
+    others = [
         each
         for phase in stated.OUTCOMES
         for each in held.get(stated.key(level, at, phase=phase), [])
-        if _row(each) == _row(level) == _row(rate.fact)
+        if not before
     ]
-    if len(before) != 1 or before[0].unit.dimension != level.unit.dimension:
+    beside = [each for each in others if _row(each) == _row(level) == _row(rate.fact)]
+    bases = before or beside or others
+    if len(bases) != 1 or bases[0].unit.dimension != level.unit.dimension:
         return
-    moved = change.change(books.summed([level]), books.summed([before[0]]))
+    is_other = not (before or beside)
+    base = amounts.summed(bases)
+    moved = change.change(amounts.summed([level]), _about(base) if is_other else base)
     verdict, cause = change.agreement(moved, rate.rates)
     if verdict == "disagrees" and moved.rate is not None:
-        yield _wrong(rate, level, before[0], moved.rate, cause)
+        certain = cause == "sign" or (not is_other and _one_source(rate.fact, bases[0]))
+        yield _wrong(rate, level, bases[0], moved.rate, cause, None if certain else "warning")
 
 
-def _wrong(rate: StatedRate, now: Fact, base: Fact, computed: Fraction, cause: str) -> Finding:
+def _about(base: Amount) -> Amount:
+    """Return a figure of one phase as what it may be in another one: 执行 and 决算 differ by little."""
+    slack = abs(base.value) * _LITTLE
+    low = None if base.low is None else base.low - slack
+    high = None if base.high is None else base.high + slack
+    return base._replace(low=low, high=high)
+
+
+def _wrong(
+    rate: StatedRate,
+    now: Fact,
+    base: Fact,
+    computed: Fraction,
+    cause: str,
+    severity: Severity | None,
+) -> Finding:
     expected, found = (
         findings.decimal(Fraction(each) * 100) for each in (computed, Fraction(rate.rate))
     )
@@ -99,7 +129,7 @@ def _wrong(rate: StatedRate, now: Fact, base: Fact, computed: Fraction, cause: s
             "with the other sign it would fit: rise and fall are mixed up",
         )
     else:
-        implied = change.implied_base(books.summed([now]), rate.rates)
+        implied = change.implied_base(amounts.summed([now]), rate.rates)
         needed = findings.between(implied, base.unit)
         why = Text(
             f"要使增长率成立，上期应为{needed.zh}：基数可能事后调整过，或有一个数写错",
@@ -111,23 +141,16 @@ def _wrong(rate: StatedRate, now: Fact, base: Fact, computed: Fraction, cause: s
         f"stated as {said}, but the levels give {fits} "
         f"({value.en} after {before.en} in {base.period.text}, {base.source}); {why.en}",
     )
-    certain = cause == "sign" or _one_source(rate.fact, base)
-    differing = findings.differing(
-        message,
-        [rate.fact, now, base],
-        expected,
-        found,
-        findings.PERCENT,
-        None if certain else "warning",
-    )
+    facts = [rate.fact, now, base]
+    differing = findings.differing(message, facts, expected, found, findings.PERCENT, severity)
     return differing._replace(formula="value / base - 1", parts={"value": [now], "base": [base]})
 
 
 def _one_source(rate: Fact, base: Fact) -> bool:
-    """Whether the rate and its base stand in one document, or in one row of one table."""
-    if rate.document or base.document:
-        return rate.document == base.document
-    return _row(rate) == _row(base)
+    """Whether the rate and its base stand in one document, or in one table that names none."""
+    own, other = rate.source, base.source
+    is_one_table = (own.file, own.sheet) == (other.file, other.sheet)
+    return rate.document == base.document and (bool(rate.document) or is_one_table)
 
 
 def _row(fact: Fact) -> Place:

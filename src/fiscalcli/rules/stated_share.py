@@ -3,7 +3,7 @@
 
 share = part / whole, on intervals. The whole is the figure that the part belongs to, near or far, or the one total row
 of its table. A share smaller than all of these give may be of a larger whole that is not there, and is left alone
-unless the largest one is; nobody states shares of 收入总计, which holds transfers and balances.
+unless the largest one is. A share that says no phase is of a level in its own row; nobody states shares of 收入总计, which holds transfers and balances.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import change, lexicon, side, stated
-from fiscalcli.auditing import books, findings
+from fiscalcli.auditing import amounts, findings
 from fiscalcli.change import meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import GRAND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from fiscalcli.auditing.books import Account, Books
+    from fiscalcli.auditing.amounts import Account
+    from fiscalcli.auditing.books import Books
     from fiscalcli.model import Fact, Finding
 
 SEVERITY = "error"
@@ -36,9 +37,10 @@ EXAMPLE = Text(
     "2024,Tax revenue,80.0,CNY 100m,amount\n2024,Tax revenue,85.0,%,share",
 )
 CURE = Text(
-    "用原文的分子和分母重算占比；如果分母是别的数，在数据里写明",
-    "compute the share again from the source's figures; where it is of another whole, say so in the data",
+    "用原文的分子和分母重算占比；如果分母是别的数，在备注里写明",
+    "compute the share again from the source's figures; where it is of another whole, say so in a note",
 )
+REASON = Text("占比的分母是哪个总体", "which whole the share is of")
 
 
 def find(book: Books) -> Iterator[Finding]:
@@ -51,20 +53,37 @@ def find(book: Books) -> Iterator[Finding]:
         first = next(iter(account.values()))[0]
         accounts.setdefault(_where(first), []).append(account)
     for share in shares:
-        for account in accounts.get(_where(share), ()):
-            part = books.only(account, books.name(share))
-            if part is not None and share.unit.dimension == "ratio":
-                yield from _held(share, part, account)
+        if share.unit.dimension == "ratio":
+            own = _beside(share, accounts.get(_where(share), ()))
+            wrong = [next(_held(share, part, account), None) for part, account in own]
+            if wrong and all(wrong):
+                yield from (each for each in wrong[:1] if each)
 
 
 def _where(fact: Fact) -> tuple[object, ...]:
-    return (place(fact), fact.scope, fact.budget, fact.phase, fact.period, fact.extra)
+    return (place(fact), fact.scope, fact.budget, fact.period, fact.extra)
+
+
+def _beside(share: Fact, accounts: Sequence[Account]) -> list[tuple[Fact, Account]]:
+    """Return the levels that a share may be of, each with its account: of its phase, or in its row where it says none."""
+    found = [
+        (part, account)
+        for account in accounts
+        if (part := amounts.only(account, amounts.name(share)))
+    ]
+    same = [(part, account) for part, account in found if part.phase == share.phase]
+    if same or share.phase:
+        return same
+    row = share.source._replace(column="")
+    return [each for each in found if each[0].source._replace(column="") == row]
 
 
 def _held(share: Fact, part: Fact, account: Account) -> Iterator[Finding]:
     wholes, complete = _wholes(part, account)
     rate = stated.ratio(share)
-    given = [(whole, change.share(books.summed([part]), books.summed([whole]))) for whole in wholes]
+    given = [
+        (whole, change.share(amounts.summed([part]), amounts.summed([whole]))) for whole in wholes
+    ]
     given = [(whole, found) for whole, found in given if found[0] is not None]
     if not given or any(meets(ends, rate.rates) for _, (_, ends) in given):
         return
@@ -78,8 +97,8 @@ def _held(share: Fact, part: Fact, account: Account) -> Iterator[Finding]:
 
 def _wholes(part: Fact, account: Account) -> tuple[list[Fact], bool]:
     """Return the wholes of a figure in its account, and whether its largest possible whole is among them."""
-    above = side.above(part.part_of) - {books.name(part)}
-    wholes = [found for name in sorted(above) if (found := books.only(account, name))]
+    above = side.above(part.part_of) - {amounts.name(part)}
+    wholes = [found for name in sorted(above) if (found := amounts.only(account, name))]
     totals = [fact for facts in account.values() for fact in facts if fact.role == "total"]
     if len(totals) == 1:
         wholes += totals

@@ -1,20 +1,21 @@
-"""A figure is 10³, 10⁴ or 10⁸ times its neighbouring years, or the same figure of another file (`--against`).
-某年的数与相邻年份（或另一文件中的同一个数）相差 10³、10⁴ 或 10⁸ 倍。
+"""A figure is 10³, 10⁴ or 10⁸ times its neighbours, or the same figure of another file (`--against`).
+某个数与相邻年份、月份、阶段（或另一文件中的同一个数）相差 10³、10⁴ 或 10⁸ 倍。
 
-Two figures are such a slip apart when, the power taken away, they are within a factor of two (`slips`). Where the other
-years are steady, each within a factor of two of the next, it is an error; where nothing else shows it, a warning. A
-figure of a table whose totals are right is of the unit of its table, however much it moved. Against another file it is
-an error where the digits are the same, a warning where they differ too.
+Neighbours are the years or months before and after, and the budget of an outcome (`courses`). It is an error where
+the figure alone leaves a steady course, where the total of its column foots only with the corrected figure, or where
+its column is otherwise as before and printed with other decimals; a warning where less shows it. A figure that the
+total of its column confirms is of the unit of its table, however much it moved, and a figure of one digit may have
+grown from almost nothing. Against another file it is an error where the digits are the same, else a warning.
 """
 
 from __future__ import annotations
 
-import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
-from fiscalcli.auditing import books, findings, footing, slips
+from fiscalcli.auditing import amounts, findings, slips
+from fiscalcli.auditing.evidence import Columns
 from fiscalcli.change import meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from fiscalcli.auditing.books import Books, Series
+    from fiscalcli.auditing.books import Books
+    from fiscalcli.auditing.courses import Slip
     from fiscalcli.model import Fact, Finding, Severity
 
 SEVERITY = "error"
@@ -39,60 +41,41 @@ EXAMPLE = Text(
     "2024,Taxes,90,USD million",
 )
 CURE = Text(
-    "核对这个数的单位；如果变化属实，在备注里说明原因",
-    "check the unit of the figure; if the change is real, say why in a note",
+    "核对这个数的单位；如果变化属实，在备注里说明原因（停办后恢复、新开征、划转、一次性项目等）",
+    "check the unit of the figure; if the change is real, say why in a note (resumed, newly levied, taken over, a single project)",
 )
-_TWO = 2
+REASON = Text(
+    "数额为什么真的变了：停办后恢复、新开征、机构划转、一次性项目",
+    "why the amount really changed: resumed after a stop, newly levied, taken over, a single project",
+)
 _CONTEXT = ("scope", "budget", "direction", "phase")
 
 
 def find(book: Books) -> Iterator[Finding]:
     """Yield figures that are off by a power of a unit against their neighbours or against the other file."""
-    proved: dict[tuple[object, ...], bool] = {}
-    for series in book.series.values():
-        for finding in _of_series(series) if len(series) > 1 else ():
-            fact = finding.facts[0]
-            key = books.table_of(fact)
-            if key not in proved:
-                proved[key] = footing.foots(book.tables.get(key, ()))
-            if fact.role in hierarchy.TOTALS or not proved[key]:
-                yield finding
+    columns = Columns(book)
+    for slip in columns.slips:
+        own, severity = _judged(slip, columns)
+        if severity:
+            yield _slip(own.fact, own.other, own.power, severity)
     if book.against is not None:
         yield from _against(book, book.against)
 
 
-def _of_series(series: Series) -> Iterator[Finding]:
-    """Yield the figures at which a series jumps; one that stands alone against both sides is said once."""
-    years = sorted(series)
-    amounts = [_sum(series[at]) for at in years]
-    jumps = [slips.power(now, before) for before, now in itertools.pairwise(amounts)]
-    if not any(jumps):
-        return
-    at = 0
-    while at < len(jumps):
-        if not (power := jumps[at]):
-            at += 1
-            continue
-        returns = at + 1 < len(jumps) and jumps[at + 1] == -power
-        is_first = at == 0 and not returns and len(jumps) > 1 and not jumps[1]
-        culprit, neighbour = (0, 1) if is_first else (at + 1, at)
-        rest = [each for index, each in enumerate(amounts) if index != culprit]
-        severity: Severity | None = None if len(rest) > 1 and _is_steady(rest) else "warning"
-        yield _slip(
-            series[years[culprit]][0],
-            series[years[neighbour]][0],
-            -power if is_first else power,
-            severity,
-        )
-        at += 2 if returns else 1
-
-
-def _is_steady(amounts: Sequence[Decimal]) -> bool:
-    """Whether each amount is within a factor of two of the next."""
-    return all(
-        not one.is_signed() and 0 < one <= other * _TWO and other <= one * _TWO
-        for one, other in itertools.pairwise(amounts)
-    )
+def _judged(slip: Slip, columns: Columns) -> tuple[Slip, Severity | None]:
+    """Return which of two figures is off, and how grave that is, `None` where neither is."""
+    for each in (slip, slip.turned):
+        if columns.needs(each):
+            return each, "error"
+    is_total = slip.fact.role in hierarchy.TOTALS
+    if columns.confirms(slip) and not is_total:
+        return slip, "warning" if slip.strength and columns.is_odd(slip.fact) else None
+    if columns.is_one_of_all(slip):
+        return slip, "error" if slip.strength else None
+    keeps = columns.keeps(slip)
+    is_plausible = slip.of_plan and keeps and slips.digits(slip.fact) > 1
+    strength = max(slip.strength, int(is_plausible)) + (columns.is_odd(slip.fact) and keeps)
+    return slip, "error" if strength > 1 else "warning" if strength else None
 
 
 def _against(book: Books, other: Books) -> Iterator[Finding]:
@@ -122,7 +105,7 @@ def _sum(facts: Sequence[Fact]) -> Decimal:
 
 def _has_same_digits(ours: Sequence[Fact], theirs: Sequence[Fact], power: int) -> bool:
     """Whether two figures agree but for the power: then nothing but the unit differs."""
-    one, other = books.summed(ours), books.summed(theirs)
+    one, other = amounts.summed(ours), amounts.summed(theirs)
     ends = (
         None if end is None else Fraction(end) * Fraction(10) ** power for end in other.interval
     )
