@@ -174,14 +174,14 @@ def _total(widths: Mapping[int, int]) -> int:
 
 
 def _last(table: Grid) -> set[int]:
-    """Return the text columns that give way last: what is said of a number behind it, and by what rows are told apart.
+    """Return the text columns that give way last: the unit, and those by which rows are told apart.
 
     These are the heaviest before the numbers, and with them the fewest by which no two rows become alike, the
     lightest left out first.
     """
     texts = [at for at, column in enumerate(table.columns) if column.kind == "text"]
-    keys = [at for at in texts if texts[at : at + 1] == [at]]
-    behind = {at for at in texts if at not in keys and table.columns[at].weight >= _TELLING}
+    keys = [at for place, at in enumerate(texts) if at == place]  # before the first number
+    unit = {at for at in texts if table.columns[at].key == "unit"}
 
     def told(kept: Sequence[int]) -> int:
         return len({tuple(row[at] for at in kept) for row in table.rows})
@@ -191,7 +191,7 @@ def _last(table: Grid) -> set[int]:
     for at in sorted(light, key=lambda at: (table.columns[at].weight, -at)):
         others = [each for each in keys if each != at]
         keys = others if told(others) == whole else keys
-    return behind.union(keys)
+    return unit.union(keys)
 
 
 def _kept(
