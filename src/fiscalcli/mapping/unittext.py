@@ -153,7 +153,7 @@ def split(heading: str) -> tuple[str, Stated | None]:
         ):
             return head.rstrip(" ,-–:"), named
     if found := _PERCENT_OF.fullmatch(said):
-        return found[1] or found[2], Stated(unit.find("%"))
+        return found[1] or found[2] or "", Stated(unit.find("%"))
     return ("", whole) if whole else (said, None)
 
 
