@@ -26,6 +26,7 @@ _CLOSING = "，。、；：？！）》】”’"
 _GAP = 2  # blanks between columns
 _PROSE = (24, 16, 12)  # cells: text wider than this folds before a whole column gives way
 _SHORT = (
+    10,
     8,
     6,
 )  # cells: text folds to these before a column gives way that says which row it is, or of what
@@ -135,12 +136,15 @@ def fit(table: Grid, room: int | None) -> dict[int, int]:
     natural, least, floors = _widths(table, _PROSE[0])
     if room is None or _total(natural) <= room:
         return natural
-    last = _last(table)
+    last, needed = _last(table)
     telling = {at for at, column in enumerate(table.columns) if column.weight >= _TELLING} | last
+    spare = {at for at, column in enumerate(table.columns) if column.kind == "text"} - needed
     kept = _kept(table.columns, least, room, last)
     for prose in (*_PROSE[1:], *_SHORT):
-        wanted = telling if prose in _PROSE else last
+        wanted = telling if prose in _PROSE else needed
         _, narrower, _ = _widths(table, prose)
+        if prose in _SHORT:
+            narrower = {at: cells for at, cells in narrower.items() if at not in spare}
         more = _kept(table.columns, narrower, room, last)
         if len(wanted & {*more}) > len(wanted & {*kept}):
             least, kept = narrower, more
@@ -173,25 +177,32 @@ def _total(widths: Mapping[int, int]) -> int:
     return sum(widths.values()) + _GAP * max(0, len(widths) - 1)
 
 
-def _last(table: Grid) -> set[int]:
-    """Return the text columns that give way last: what is said of a number behind it, and by what rows are told apart.
+def _last(table: Grid) -> tuple[set[int], set[int]]:
+    """Return the text columns that give way last, and the fewest of these without which an answer is none.
 
-    These are the heaviest before the numbers, and with them the fewest by which no two rows become alike, the
-    lightest left out first.
+    Last are the heaviest before the numbers, with those by which no two rows become alike, and what is said of a
+    number behind it. Where even these do not fit, a heavy one that tells no rows apart goes before words are cut.
     """
     texts = [at for at, column in enumerate(table.columns) if column.kind == "text"]
     keys = [at for at in texts if texts[at : at + 1] == [at]]
     behind = {at for at in texts if at not in keys and table.columns[at].weight >= _TELLING}
+    most = max((table.columns[at].weight for at in keys), default=0)
+    light = [at for at in keys if table.columns[at].weight < most]
+    last, least = _telling(table, keys, light), _telling(table, keys, keys)
+    return behind.union(last), behind.union(least)
+
+
+def _telling(table: Grid, keys: Sequence[int], spare: Sequence[int]) -> list[int]:
+    """Return `keys` without those of `spare` that tell no rows apart, the lightest left out first."""
 
     def told(kept: Sequence[int]) -> int:
         return len({tuple(row[at] for at in kept) for row in table.rows})
 
-    whole, most = told(keys), max((table.columns[at].weight for at in keys), default=0)
-    light = [at for at in keys if table.columns[at].weight < most]
-    for at in sorted(light, key=lambda at: (table.columns[at].weight, -at)):
-        others = [each for each in keys if each != at]
-        keys = others if told(others) == whole else keys
-    return behind.union(keys)
+    whole, kept = told(keys), list(keys)
+    for at in sorted(spare, key=lambda at: (table.columns[at].weight, -at)):
+        others = [each for each in kept if each != at]
+        kept = others if told(others) == whole else kept
+    return kept
 
 
 def _kept(

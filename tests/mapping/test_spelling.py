@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 import fiscalcli as fc
 from fiscalcli.errors import DataError
@@ -112,6 +112,7 @@ def test_many_spellings_are_counted(table):
 
 
 @given(st.text())
+@example("0\x850")
 def test_forms_and_case_of_a_word_are_alike(word):
     assert alike(unicodedata.normalize("NFD", word)) == alike(unicodedata.normalize("NFC", word))
     assert alike(f"\u200b{word}\u2060 ") == alike(word)

@@ -387,7 +387,7 @@ def _columns(sides: Comparands, rows: Sequence[Row]) -> list[Column]:
         words("unit", "单位", "unit", 96, detail=not several),
         *figure("change", Text("增减额", "change"), "amount", 88, signed=True),
         *figure("rate", Text("变化率", "rate"), "rate", 86, signed=True),
-        words("status", "状态", "status", 95),
+        words("status", "状态", "status", 92),
         words("slip", "单位疑误", "unit slip", 85),
         words("coverage", "覆盖", "coverage", 46),
         words("reason", "说明", "why", 65),

@@ -21,8 +21,8 @@ class Reading:
     `scales` holds what is said of amounts whose currency is not, and where each stands first, `unscaled`
     the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
-    `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their
-    basis, `totals` what was decided about total rows and total columns.
+    `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
+    `totals` what was decided about total rows and total columns.
     """
 
     facts: list[Fact]

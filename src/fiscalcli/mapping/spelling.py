@@ -28,10 +28,10 @@ _SHOWN = 5
 
 def alike(word: str) -> str:
     """Return what all spellings of `word` have in common; between Han characters a blank means nothing."""
-    folded = " ".join(word.split()).casefold()
-    if folded.isascii() and folded.isprintable():
-        return folded
-    plain = unicodedata.normalize("NFC", seen(word.translate(_WIDE)).casefold())
+    parted = " ".join(word.split())
+    if parted.isascii() and parted.isprintable():
+        return parted.casefold()
+    plain = unicodedata.normalize("NFC", seen(parted.translate(_WIDE)).casefold())
     return _BLANK.sub("", " ".join(plain.split()))
 
 

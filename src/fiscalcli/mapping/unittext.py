@@ -32,10 +32,11 @@ _NOTE = later(
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _COLON = later(r"\s*[:：]\s*|\s+")
 _PERCENT = later(r"\d\s*[%％]")
-_BEFORE = later(
-    r"(?:[%％]|per ?cent(?:age)?|pct\.?)\s*(?=change|increase|growth|增)", re.IGNORECASE
+_PERCENT_OF = later(
+    r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)",
+    re.IGNORECASE,
 )
-"""What is said before the name of a rate: % change."""
+"""A heading with percent behind its name, or before that of a rate: 增幅%, % change."""
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 """Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
@@ -151,15 +152,9 @@ def split(heading: str) -> tuple[str, Stated | None]:
             whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
         ):
             return head.rstrip(" ,-–:"), named
-    return _rate(said) or (("", whole) if whole else (said, None))
-
-
-def _rate(said: str) -> tuple[str, Stated] | None:
-    """Return the name of a heading that says percent behind or before it, and percent."""
-    if said.endswith(("%", "％")):
-        return said[:-1].strip(), Stated(unit.find("%"))
-    found = _BEFORE.match(said)
-    return (said[found.end() :], Stated(unit.find("%"))) if found else None
+    if found := _PERCENT_OF.fullmatch(said):
+        return found[1] or found[2] or "", Stated(unit.find("%"))
+    return ("", whole) if whole else (said, None)
 
 
 def _completed(name: str, named: Stated) -> tuple[str, Stated]:
