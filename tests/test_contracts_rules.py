@@ -30,7 +30,7 @@ KNOWN = {
     "haimen": set(),
     "heilongjiang": {
         # environmental tax: printed as a fall although the levels rise; a note says so
-        ("notice", "stated_growth", 235),
+        ("warning", "stated_growth", 235),
         ("notice", "stated_growth", 554),  # equalisation transfers: the base was restated since
         ("notice", "missing_year", 690),
         ("notice", "mixed_series", 332),

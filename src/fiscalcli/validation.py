@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from fiscalcli import hierarchy, origin, present, quantity, registry, working
 from fiscalcli.auditing.books import Books
 from fiscalcli.errors import Place, Text
-from fiscalcli.model import SEVERITIES, Column, Judgement, Label, Origin, Origins, Report
+from fiscalcli.model import (
+    SEVERITIES,
+    Column,
+    Judgement,
+    Label,
+    Origin,
+    Origins,
+    Report,
+    Severity,
+)
 from fiscalcli.number import MISSING
 from fiscalcli.stores import memory
 from fiscalcli.unit import NOT_STATED
@@ -74,13 +83,17 @@ def validate(
 
 
 def _noted(finding: Finding, rule: ModuleType) -> Finding:
-    """Return a finding as a notice that quotes the reason, where its rule lets reasons count and the figure has a note."""
+    """Return a finding one step lighter, with the note of its figure, where its rule lets reasons count and there is one.
+
+    Whether a note gives the reason is for its reader to say: an error with a note is still a warning.
+    """
     note = finding.facts[0].note.strip() if finding.facts else ""
     if not hasattr(rule, "REASON") or note in MISSING:
         return finding
     said = finding.message
     message = Text(f"{said.zh}；备注：{note}", f"{said.en}; its note says: {note}")
-    return finding._replace(severity="notice", message=message)
+    lighter: Severity = "warning" if finding.severity == "error" else "notice"
+    return finding._replace(severity=lighter, message=message)
 
 
 def place(finding: Finding) -> Place:
