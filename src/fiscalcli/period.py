@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DIGITS = str.maketrans("０１２３４５６７８９－／．～", "0123456789-/.~")
-_TIMELY = frozenset("0123456789０１２３４５６７８９元")
+_TIMELY = frozenset("0123456789０１２３４５６７８９元〇零○")
+_SPELT = later("[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
+_SPELT_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 _YEAR = later(
@@ -78,7 +80,7 @@ def read(text: str) -> Period | None:
     """
     if not _may_name_time(text):
         return None
-    said = text.translate(_DIGITS).strip()
+    said = _plain(text)
     if found := _YEAR.fullmatch(said):
         return Period(int(found[1]), "", found[1])
     if found := _FISCAL_LONG.fullmatch(said):
@@ -92,6 +94,14 @@ def read(text: str) -> Period | None:
     if found := _ERA.fullmatch(said):
         return _of_era(found)
     return _part_of_year(said)
+
+
+def _plain(text: str) -> str:
+    """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年."""
+    said = text.translate(_DIGITS).strip()
+    return (
+        _SPELT.sub(lambda found: found[0].translate(_SPELT_DIGITS), said) if "年" in said else said
+    )
 
 
 def _may_name_time(text: str) -> bool:
@@ -202,7 +212,7 @@ def find(text: str) -> tuple[Period, str] | None:
     """
     if not _may_name_time(text):
         return None
-    said = text.translate(_DIGITS).strip()
+    said = _plain(text)
     if part := _PART.search(said):
         named = "".join(part[0].split()).removesuffix("累计")
         if found_part := _part_of_year(named):

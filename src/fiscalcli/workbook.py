@@ -164,11 +164,12 @@ def _letters(column: int) -> str:
 
 
 _TEXT = Text("文本（CSV？）", "text (CSV?)")
+_PAGE = Text("网页（HTML）", "a web page (HTML)")
 _LOOKS = (
     (r"%PDF", Text("PDF", "a PDF")),
     (r"<.*?office:spreadsheet", Text("XML 表格 2003", "an XML Spreadsheet 2003")),
     (r"<(?:.*?<)?(?:!doctype html|html|head|meta|body|table|div|style)\b|MIME-Version:",
-     Text("网页（HTML）", "a web page (HTML)")),
+     _PAGE),
     (r"<", Text("XML", "XML")),
     (r"\{|\[\s*[\[{]", Text("JSON", "JSON")),
     (r"[^\0-\x08\x0e-\x19\x1b-\x1f]*\Z", _TEXT),
@@ -183,6 +184,13 @@ def looks_like(content: bytes) -> Text:
     """Return what a file that is no workbook seems to be."""
     head = _head(content)
     return next(what for look, what in _LOOKS if later(look, re.IGNORECASE | re.DOTALL).match(head))
+
+
+def web_page(content: bytes) -> Text | None:
+    """Return what is wrong with a text that is a web page, `None` where it is none."""
+    if not _head(content[:_LOOKED_AT]).startswith("<") or looks_like(content) is not _PAGE:
+        return None
+    return Text(f"看起来是{_PAGE.zh}，不是表格", f"it looks like {_PAGE.en}, not a table")
 
 
 def is_text_table(content: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 `values.csv` holds the closed vocabularies of a fact's columns, `sectors.csv` and `indicators.csv` what is
 measured, `columns.csv` the headers under which tables print it. Every word is looked up folded: case,
-blanks, full-width forms and bracket shapes do not matter.
+blanks, full-width and traditional forms and bracket shapes do not matter.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from fiscalcli.model import Label
 _HERE = Path(__file__).parent
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u2009\u202f_、，,：:;；“”\"'"))
-_FOLD = _DROPPED | {code: None if to in _DROPPED else to for code, to in _WIDE.items()}
+_PLAIN = str.maketrans(
+    "項預決數單萬億額稱類編碼機關歲總計備註財稅學術業農衛發債務餘實際執續縣區鄉鎮環護設經濟營產險會醫療養撫補貼償還減積戶員費購車標領專質績態據庫級別範圍說資",
+    "项预决数单万亿额称类编码机关岁总计备注财税学术业农卫发债务余实际执续县区乡镇环护设经济营产险会医疗养抚补贴偿还减积户员费购车标领专质绩态据库级别范围说资",
+)
+"""Traditional forms of the characters of the vocabularies: 項目 is 项目, 決算數 is 决算数."""
+_FOLD = _PLAIN | _DROPPED | {code: None if to in _DROPPED else to for code, to in _WIDE.items()}
 
 
 def fold(text: str) -> str:

@@ -37,6 +37,9 @@ _ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
+_UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
+"""Folded headings of units and of nothing else: 单位 and unit may head departments."""
+
 
 class Meaning(NamedTuple):
     """What one column of one sheet holds.
@@ -126,10 +129,14 @@ def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meanin
 def _unnamed(
     headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
 ) -> list[Meaning]:
-    """Return the first column as that of the labels where it has words, no heading, and no other has labels."""
-    cells = _column(sample, 0)
-    is_free = not headings[0] and not any(each.role in ("indicator", "sector") for each in meanings)
-    return [Meaning(0, "", "indicator")] if is_free and cells and not _is_numeric(cells) else []
+    """Return the first column of words without a heading, before any figures, as that of the labels where no other has labels."""
+    if any(each.role in ("indicator", "sector") for each in meanings):
+        return []
+    end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
+    for at in (at for at in range(end) if not headings[at]):
+        if (cells := _column(sample, at)) and not _is_numeric(cells):
+            return [Meaning(at, "", "indicator")]
+    return []
 
 
 def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
@@ -206,8 +213,10 @@ def _meaning(
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
     for known in options:
-        is_coin = known.role == "unit" and unittext.names_currencies(heading)
-        if is_coin or _fits(known, cells, is_certain=len(options) == 1):
+        is_of_units = known.role == "unit" and (
+            lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(heading)
+        )
+        if is_of_units or _fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = years.find(name)
     if found and (not cells or _is_numeric(cells) or not found[1]):  # a bare year heads figures

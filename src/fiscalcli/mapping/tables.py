@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row, Sheet
 
+_BREAK = later(r"[ \t]*[\r\n]+[ \t]*")
+_JOINED = later(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
 _FIGURE = later(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*")
 
 
@@ -27,8 +29,8 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     the header there is no second one.
     """
     if sheet.head is not None:
-        return [sheet]
-    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+        return [sheet._replace(rows=[_unbroken(row) for row in sheet.rows])]
+    rows = [_unbroken(row) for row in sheet.rows if any(cell.strip() for cell in row.cells)]
     found: list[list[Row]] = []
     while rows:
         own, rows = _first(rows, settings)
@@ -37,6 +39,17 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
         sheet._replace(rows=own, name=name(sheet.name, at) if len(found) > 1 else sheet.name)
         for at, own in enumerate(found, 1)
     ]
+
+
+def _unbroken(row: Row) -> Row:
+    """Return a row without the line breaks in its cells: a blank stands for each, nothing beside a Chinese character."""
+    if not any("\n" in cell or "\r" in cell for cell in row.cells):
+        return row
+    cells = [
+        _JOINED.sub("", _BREAK.sub(" ", cell)) if _BREAK.search(cell) else cell
+        for cell in row.cells
+    ]
+    return row._replace(cells=cells)
 
 
 def name(sheet: str, at: int) -> str:

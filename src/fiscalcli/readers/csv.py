@@ -21,7 +21,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fiscalcli import encoding as encoding_
+from fiscalcli import encoding as encoding_, workbook
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.model import Row, Sheet
 from fiscalcli.pattern import later
@@ -61,6 +61,8 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         UsageError: there is no such encoding.
     """
     codec, text = encoding_.decode(content, name, encoding)
+    if page := workbook.web_page(content):
+        raise _refusal("web_page", name, page, _HINT_PAGE, 1)
     delimiter, declared = _delimiter(text, name)
     spaced = _BLANK_THEN_QUOTE.search(text) is not None
     del text
@@ -76,6 +78,9 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
 
 
 _MESSAGE_EMPTY = Text("没有一个有字的格", "no cell is filled")
+_HINT_PAGE = Text(
+    "打开网页，另存其中的数据文件", "open the page and save the data file that it offers"
+)
 _HINT_EMPTY = Text("检查文件是否导出完整", "check that the export was complete")
 
 
