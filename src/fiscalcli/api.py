@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import arguments, attention, question, ranking, source
 from fiscalcli.answer import Answer
-from fiscalcli.errors import Text, UsageError
+from fiscalcli.errors import DataError, Text, UsageError
+from fiscalcli.mapping import openscales
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings, checked
 from fiscalcli.model import About
@@ -277,11 +278,14 @@ class Data:
 
         Raises:
             UsageError: a word that neither of them has.
+            DataError: their amounts are of different scales or currencies, and nothing names these in full.
         """
         from fiscalcli import comparands
         from fiscalcli.calculations import compare
 
         other = _data("other", other)
+        if open_ones := openscales.problems(dict(each.dataset.scales) for each in (self, other)):
+            raise DataError(open_ones)
         own = (names[0] or self.dataset.about.name, names[1] or other.dataset.about.name)
         sides = comparands.between(self.dataset, other.dataset, own, comparands.Asked(**asked))
         both = Data(comparands.joined(self.dataset, other.dataset))

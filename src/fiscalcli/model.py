@@ -122,11 +122,26 @@ class About(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class OpenScale(NamedTuple):
+    """What is said of amounts without a unit: a power of ten, a word of several currencies, the measure, and what the column is of."""
+
+    power: int
+    currency: str
+    measure: str = ""
+    subject: str = ""
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything is said of them."""
+        return bool(self.power or self.currency)
+
+
 class Dataset(NamedTuple):
     """Facts with their origin; `left_out` lists the cells that `--skip-bad` left out.
 
     `clashes` holds the pairs of figures of one key with two values that are among them, `lost` all figures that were
-    left out: what they are of is known, and a value that cannot be read is no number.
+    left out: what they are of is known, and a value that cannot be read is no number. `scales` are those of amounts
+    whose currency nothing names, each with where it stands first.
     """
 
     about: About
@@ -135,6 +150,7 @@ class Dataset(NamedTuple):
     left_out: tuple[Problem, ...] = ()
     clashes: tuple[tuple[Fact, Fact], ...] = ()
     lost: tuple[Fact, ...] = ()
+    scales: tuple[tuple[OpenScale, Place], ...] = ()
 
 
 class Cell(NamedTuple):

@@ -41,3 +41,12 @@ def test_amounts_of_one_open_currency_are_read(table, text):
 def test_scales_that_differ_are_read_once_the_currency_is_declared(table):
     data = table("Item,2022 (thousands),2023 (millions)\nA,5,6", defaults={"unit": "USD"})
     assert [fact.unit.unit for fact in data.facts] == ["USD thousand", "USD million"]
+
+
+def test_two_files_of_open_scales_are_compared_only_where_these_are_one(table):
+    one, other = table("Item,2022 (thousands)\nA,1500"), table("Item,2023 (millions)\nA,2")
+    with pytest.raises(DataError) as refused:
+        one.against(other, names=("a", "b"))
+    assert [problem.code for problem in refused.value.problems] == ["unscaled"]
+    same = table("Item,2023 (thousands)\nA,2000")
+    assert [row["change"] for row in one.against(same, names=("a", "b")).report.rows] == [500]

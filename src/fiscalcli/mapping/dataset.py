@@ -64,8 +64,15 @@ def interpret(
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
+    scales = {each: at for _, reading in readings for each, at in reading.scales.items()}
     return Dataset(
-        about, kept, tuple(dict.fromkeys(said)), tuple(problems), tuple(pairs), tuple(lost)
+        about,
+        kept,
+        tuple(dict.fromkeys(said)),
+        tuple(problems),
+        tuple(pairs),
+        tuple(lost),
+        tuple(scales.items()),
     )
 
 

@@ -6,7 +6,7 @@ Thousands beside millions, or $ beside Rs, would make sums and growth that are w
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
@@ -16,29 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fiscalcli.errors import Place
+    from fiscalcli.model import OpenScale
 
 
-class Open(NamedTuple):
-    """What is said of amounts without a unit: a power of ten, a word of several currencies, the measure, and what the column is of."""
-
-    power: int
-    currency: str
-    measure: str = ""
-    subject: str = ""
-
-    @property
-    def is_said(self) -> bool:
-        """Whether anything is said of them."""
-        return bool(self.power or self.currency)
-
-    def label(self, lang: str) -> str:
-        """Return it in words."""
-        plain = Text("没有写倍数", "no scale")
-        name = scale.name(self.power) if self.power else ""
-        return " ".join(filter(None, (name, self.currency))) or getattr(plain, lang)
-
-
-def problems(readings: Iterable[dict[Open, Place]]) -> list[Problem]:
+def problems(readings: Iterable[dict[OpenScale, Place]]) -> list[Problem]:
     """Return the problem of the first two that are unlike, with the place of the later one."""
     every = {each: place for own in readings for each, place in own.items()}
     for one, other in combinations(every, 2):
@@ -47,7 +28,13 @@ def problems(readings: Iterable[dict[Open, Place]]) -> list[Problem]:
     return []
 
 
-def _are_unlike(one: Open, other: Open) -> bool:
+def _label(said: OpenScale, lang: str) -> str:
+    plain = Text("没有写倍数", "no scale")
+    name = scale.name(said.power) if said.power else ""
+    return " ".join(filter(None, (name, said.currency))) or getattr(plain, lang)
+
+
+def _are_unlike(one: OpenScale, other: OpenScale) -> bool:
     """Whether two columns or rows are of different scales or currencies; a bare one only beside the same subject."""
     if one.measure != other.measure:
         return False
@@ -57,13 +44,13 @@ def _are_unlike(one: Open, other: Open) -> bool:
     return one.power != other.power or (all(codes) and not codes[0] & codes[1])
 
 
-def _unlike(one: Open, other: Open, place: Place) -> Problem:
+def _unlike(one: OpenScale, other: OpenScale, place: Place) -> Problem:
     return Problem(
         "unscaled",
         place,
         Text(
-            f"金额的倍数或货币不同，不能相比相加：{one.label('zh')}，{other.label('zh')}",
-            f"amounts of different scales or currencies neither add nor compare: {one.label('en')}, {other.label('en')}",
+            f"金额的倍数或货币不同，不能相比相加：{_label(one, 'zh')}，{_label(other, 'zh')}",
+            f"amounts of different scales or currencies neither add nor compare: {_label(one, 'en')}, {_label(other, 'en')}",
         ),
         Text(
             "在每个列名或行名里写全单位，如“（万元）”；各列只差倍数时用 --default unit=元 说明货币",

@@ -10,8 +10,7 @@ from fiscalcli.mapping.totals import Settled
 if TYPE_CHECKING:
     from fiscalcli.errors import Place, Problem
     from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.mapping.openscales import Open
-    from fiscalcli.model import Fact, Row
+    from fiscalcli.model import Fact, OpenScale, Row
 
 
 @dataclass
@@ -31,7 +30,7 @@ class Reading:
     headings_only: int = 0
     indented: int = 0
     unitless_rates: set[str] = field(default_factory=set)
-    scales: dict[Open, Place] = field(default_factory=dict)
+    scales: dict[OpenScale, Place] = field(default_factory=dict)
     unscaled: set[str] = field(default_factory=set)
     year_only: set[str] = field(default_factory=set)
     over_years: list[int] = field(default_factory=list)

@@ -9,9 +9,9 @@ from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, scale, unittext
 from fiscalcli.mapping.meaning import declared_unit
-from fiscalcli.mapping.openscales import Open
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.measure import RATES
+from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
 
 _RATIOS = ("ratio", "percentage_point", "times")
@@ -192,7 +192,7 @@ class Units:
         place = self.layout.body[0].place
         place = place._replace(line=self.layout.line, column=meaning.heading)
         kind = "" if measured == "amount" else measured
-        said = Open(power, currency, kind, meaning.indicator or meaning.column)
+        said = OpenScale(power, currency, kind, meaning.indicator or meaning.column)
         self.reading.scales.setdefault(said, place)
 
     def _leave(self, meaning: Meaning, own: Unit) -> None:
