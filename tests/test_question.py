@@ -152,3 +152,32 @@ def test_a_group_that_is_named_twice_is_one(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("year,item,amount,unit\n2024,a,1,元\n2024,b,2,元\n", encoding="utf-8")
     assert fc.load(path).summary(by="item,item").report.about["by"] == "indicator"
+
+
+VINTAGES = """
+    release,year,item,amount (USD)
+    2023-02,2022,Roads,100
+    2023-02,2022,Schools,50
+    2024-02,2022,Roads,110
+    2024-02,2022,Schools,52
+    2024-02,2023,Roads,121
+"""
+
+
+@pytest.mark.parametrize("by", ["indicator", "release", ""])
+def test_two_releases_of_one_year_are_never_added(table, by):
+    report = table(VINTAGES).summary(year=2022, by=by or None).report
+    values = [row["value"] for row in (*report.rows, *report.totals)]
+    assert max(values) == 162
+    assert 312 not in values
+
+
+def test_growth_stays_within_a_release(table):
+    rows = table(VINTAGES).growth(year=2023, where={"indicator": "Roads"}).report.rows
+    assert [(row["release"].code, row["change"]) for row in rows] == [("2023-02", None), ("2024-02", 11)]
+
+
+def test_releases_of_their_own_years_are_one_series(table):
+    text = "release,year,item,amount (USD)\n2023-02,2022,Roads,100\n2024-02,2023,Roads,110"
+    [row] = table(text).growth().report.rows
+    assert row["change"] == 10

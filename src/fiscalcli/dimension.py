@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli.model import COLUMN, Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from fiscalcli.model import Fact
 
@@ -69,9 +69,37 @@ CELL = (*IDENTITY, "part_of", "role")
 PLACE = ("jurisdiction", "jurisdiction_code")
 
 
+_VINTAGES = ("vintage", "release", "edition", "版本", "发布版本", "数据版本", "发布批次")
+
+
 def of(name: str) -> Dimension:
     """Return what the dimension `name` is good for: a column of facts, or one of the file's own."""
     return TABLE.get(name, _COLUMN if name == COLUMN else _OWN)
+
+
+def vintages(facts: Sequence[Fact]) -> list[str]:
+    """Return the columns of the file that tell releases of the same figures apart: 2022 as published in 2023 and in 2024.
+
+    Each release of its own years is no second vintage of any.
+    """
+    named = {
+        name: None
+        for fact in facts
+        for name, _ in fact.extra
+        if name.strip().casefold() in _VINTAGES
+    }
+    return [name for name in named if _repeats(facts, name)]
+
+
+def _repeats(facts: Sequence[Fact], name: str) -> bool:
+    """Whether a figure stands in two releases."""
+    first: dict[object, str] = {}
+    for fact in facts:
+        said = next((said for own, said in fact.extra if own == name), "")
+        key = (fact.period, fact.role, fact.unit.dimension, identity(fact, (), (name,)))
+        if first.setdefault(key, said) != said:
+            return True
+    return False
 
 
 def place(of: Fact | Cell) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, phases, unit
-from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place
+from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place, vintages
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN
 from fiscalcli.stores.memory import apart, word
@@ -80,6 +80,7 @@ def ask(
     if "jurisdiction" in groups:
         across = (*places, *across)
     across = (*across, COLUMN) if columns_apart else across
+    across = (*across, *vintages(facts))
     return Question(
         groups,
         tuple(name for name in dict.fromkeys(across) if name not in (set(PLACE) & set(groups))),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.dimension import NOMINAL, SLICE
+from fiscalcli.dimension import NOMINAL, SLICE, vintages
 from fiscalcli.measure import RATES
 from fiscalcli.stores.memory import word
 from fiscalcli.unit import NOT_STATED, is_money
@@ -70,7 +70,7 @@ def levels(facts: Iterable[Fact], at: Period, where: Where) -> list[Fact]:
 def differing(facts: Sequence[Fact]) -> dict[str, list[str]]:
     """Return the dimensions in which the facts of one name must not differ and do, with their words."""
     found = {}
-    for name in APART:
+    for name in (*APART, *vintages(facts)):
         words = list(dict.fromkeys(word(fact, name) for fact in facts))
         if name == "jurisdiction_code":  # two districts of one name; a code may be left out
             words = [each for each in words if each]
