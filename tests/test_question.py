@@ -174,7 +174,10 @@ def test_two_releases_of_one_year_are_never_added(table, by):
 
 def test_growth_stays_within_a_release(table):
     rows = table(VINTAGES).growth(year=2023, where={"indicator": "Roads"}).report.rows
-    assert [(row["release"].code, row["change"]) for row in rows] == [("2023-02", None), ("2024-02", 11)]
+    assert [(row["release"].code, row["change"]) for row in rows] == [
+        ("2023-02", None),
+        ("2024-02", 11),
+    ]
 
 
 def test_releases_of_their_own_years_are_one_series(table):
