@@ -21,7 +21,6 @@ _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _LABELLED = frozenset({"栏次", "列次", "栏目", "栏", "columnno", "columnnumber", "column"})
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
-_BROKEN = later(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+\s*(?=[\u2e80-\uffef])")
 _STEMS = "甲乙丙丁戊己"
 _LEVELS = "类款项目"
 """What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
@@ -91,7 +90,7 @@ def _trimmed(row: Row) -> list[str]:
 
 def _worded(row: Row) -> list[str]:
     """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
-    return [" ".join(_BROKEN.sub("", cell.strip()).split()) for cell in row.cells]
+    return [" ".join(cell.split()) for cell in row.cells]
 
 
 def _locate(rows: Sequence[Row], settings: Settings) -> int:

@@ -32,7 +32,8 @@ def alike(word: str) -> str:
     if parted.isascii() and parted.isprintable():
         return parted.casefold()
     plain = unicodedata.normalize("NFC", seen(parted.translate(_WIDE)).casefold())
-    return _BLANK.sub("", " ".join(plain.split()))
+    plain = " ".join(plain.split())
+    return _BLANK.sub("", plain) if " " in plain else plain
 
 
 class Spellings:
