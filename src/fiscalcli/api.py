@@ -319,7 +319,7 @@ def load(data: str | Path | None = "", **settings: Any) -> Data:
     """Return the dataset at `data`: a folder, a CSV or workbook, `-` for stdin, nothing for the nearest.
 
     `settings` are the fields of `mapping.settings.Settings`: `defaults={"unit": "万元"}`, `columns={...}`,
-    `lines=True`, `missing=("-",)`, `skip_bad=True`, `encoding=...`, `sheet=...`, `decimal=","`.
+    `lines=True`, `missing=("-",)`, `skip_bad=True`, `encoding=...`, `sheet=...`, `decimal=","`, `crosswalk=...`.
 
     Raises:
         DataError: the data cannot be read or trusted; carries every problem with its place.
@@ -333,6 +333,10 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
     """Return the dataset at `data`, read as `settings` say; see `load`, and for `may_be_empty` `interpret`."""
     found = source.find(data, settings)
     read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
+    if ways := found.settings.crosswalk:
+        from fiscalcli import crosswalk
+
+        read = crosswalk.followed(read, crosswalk.read(ways))
     return Data(read, found.note, data)
 
 
@@ -361,7 +365,7 @@ def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
 
 
 def audited(data: str, against: str, settings: Settings) -> Loaded:
-    """Return the data of a validation with bad cells left out, to be listed, and those to hold them against.
+    """Return the data of a validation with bad cells left out, to be listed, and those to hold them against; these may lack the declared columns.
 
     Raises:
         DataError: a file is not there, or no table is found in it.
@@ -370,7 +374,6 @@ def audited(data: str, against: str, settings: Settings) -> Loaded:
     found = load_with(data, lenient, may_be_empty=True)
     if not against:
         return Loaded(found)
-    # the columns that were declared are those of the data, and the other file may lack them
     return Loaded(found, load_with(against, lenient._replace(columns={})))
 
 
@@ -393,6 +396,5 @@ def facts(frame: pd.DataFrame, **settings: Any) -> Data:
     from fiscalcli import frames
 
     about = About("frame", Text("数据框", "data frame"))
-    return Data(
-        interpret([frames.sheet(frame)], checked(Settings(**arguments.settings(settings))), about)
-    )
+    said = checked(Settings(**arguments.settings(settings)))
+    return Data(interpret([frames.sheet(frame)], said, about))

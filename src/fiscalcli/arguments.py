@@ -50,6 +50,7 @@ _EXAMPLES = {
     "decimal": '","',
     "encoding": '"gb18030"',
     "sheet": '"2024"',
+    "crosswalk": '"crosswalk.csv"',
 }
 
 
@@ -282,4 +283,5 @@ _SETTINGS = {
     "decimal": _word,
     "encoding": _word,
     "sheet": _sheets,
+    "crosswalk": _word,
 }

@@ -32,6 +32,7 @@ _KEYS: dict[str, type] = {
     "decimal": str,
     "encoding": str,
     "sheet": str,
+    "crosswalk": str,
     "columns": dict,
     "defaults": dict,
 }
@@ -72,6 +73,7 @@ def read(path: Path) -> Config:
         decimal=said.get("decimal", ""),
         encoding=said.get("encoding", ""),
         sheet=(said["sheet"],) if said.get("sheet") else (),
+        crosswalk=str(path.parent / said["crosswalk"]) if said.get("crosswalk") else "",
     )
     wrong = [
         each._replace(place=_place(document, each.place.column)) for each in mistakes(settings)

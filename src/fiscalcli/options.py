@@ -98,6 +98,15 @@ class Reading:
             en="rows are line items: repeated keys are added up",
         ),
     ] = False
+    crosswalk: Annotated[
+        str,
+        _option(
+            "--crosswalk",
+            zh="新旧科目对照表（CSV：from,to,weight,since）",
+            en="which old lines became which new ones (CSV: from,to,weight,since)",
+            metavar="FILE",
+        ),
+    ] = ""
     skip_bad: Annotated[
         bool,
         _option(
@@ -116,6 +125,7 @@ class Reading:
             sheet=tuple(self.sheet),
             lines=self.lines,
             skip_bad=self.skip_bad,
+            crosswalk=self.crosswalk,
         )
 
 

@@ -50,7 +50,7 @@ class Settings(NamedTuple):
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
     `decimal` is `,` where texts of the file write 1.234,5. `sheet` names the sheets to read, or tables in
-    them (`S/2`).
+    them (`S/2`). `crosswalk` is a file that says which old lines became which new ones.
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -63,6 +63,7 @@ class Settings(NamedTuple):
     sheet: tuple[str, ...] = ()
     described: Mapping[str, Described] = MappingProxyType({})
     files: Mapping[str, Settings] = MappingProxyType({})
+    crosswalk: str = ""
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -88,6 +89,7 @@ class Settings(NamedTuple):
             sheet=over.sheet or self.sheet,
             described={**self.described, **over.described},
             files={**self.files, **over.files},
+            crosswalk=over.crosswalk or self.crosswalk,
         )
 
 

@@ -1,0 +1,124 @@
+"""Old lines follow a crosswalk to their new names, exactly, and nothing of them is lost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, strategies as st
+
+import fiscalcli as fc
+from fiscalcli import crosswalk
+from fiscalcli.errors import DataError
+
+TABLE = """编码,项目,2022年（万元）,2023年（万元）
+101,旧甲,100,
+102,旧乙,50,
+201,新甲,,90
+202,新丙,,75
+"""
+
+
+@pytest.fixture
+def follow(tmp_path):
+    """Return `follow(text, table)`: the data of a table as a crosswalk leads them."""
+
+    def load(text, table=TABLE):
+        (tmp_path / "data.csv").write_text(table, encoding="utf-8")
+        (tmp_path / "ways.csv").write_text(text, encoding="utf-8")
+        return fc.load(tmp_path / "data.csv", crosswalk=str(tmp_path / "ways.csv"))
+
+    return load
+
+
+def growth(data):
+    rows = data.growth(by="indicator").report.rows
+    return {row["indicator"].code: (row["base"], row["value"]) for row in rows}
+
+
+def test_a_line_is_split_and_another_one_joins_its_part(follow):
+    data = follow("from,to,weight\n101,201,0.8\n101,202,20%\n102,202,\n")
+    assert growth(data) == {"新甲": (Decimal("80.0"), 90), "新丙": (70, 75)}
+    [total] = data.growth(by="indicator").report.totals
+    assert (total["base"], total["value"], total["coverage"]) == (150, 165, None)
+    assert any("crosswalk" in note.en for note in data.notes)
+
+
+def test_what_no_weight_covers_stays_where_it_was(follow):
+    data = follow("旧,新,权重\n旧甲,新甲,0.7\n102,202,\n")
+    assert growth(data)["旧甲"] == (Decimal("30.0"), None)
+    assert data.growth(by="indicator").report.totals[0]["base"] == 150
+
+
+def test_a_line_is_followed_up_to_the_year_in_which_the_new_one_begins(follow):
+    table = "项目,2021年（元）,2022年（元）,2023年（元）\n旧,1,2,\n新,,2,3\n"
+    data = follow("from,to,since\n旧,新,2022\n", table)
+    found = {(fact.indicator, fact.period.text): fact.value for fact in data.facts}
+    assert found == {("新", "2021"): 1, ("旧", "2022"): 2, ("新", "2022"): 2, ("新", "2023"): 3}
+
+
+def test_a_part_keeps_its_bounds_and_says_where_it_comes_from(follow):
+    (fact,) = (
+        f
+        for f in follow("from,to,weight\n101,201,0.8\n101,202,0.2\n102,202,\n").facts
+        if f.value == 80
+    )
+    assert (fact.low, fact.high, fact.half_width) == (
+        Decimal("79.60"),
+        Decimal("80.40"),
+        Decimal("0.40"),
+    )
+    assert (fact.status, fact.code) == ("derived", "201")
+    assert "101 -> 201 x 0.8" in fact.note
+
+
+def test_rates_go_only_where_all_of_a_line_goes(follow):
+    table = "年份,项目,measure,数值,单位\n2022,旧,growth,5,%\n2022,旧,amount,5,元\n2023,新,amount,6,元\n"
+    half = follow("from,to,weight\n旧,新,0.5\n", table)
+    assert {fact.indicator for fact in half.facts if fact.measure == "growth"} == {"旧"}
+    whole = follow("from,to\n旧,新\n", table)
+    assert {fact.indicator for fact in whole.facts} == {"新"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("from,to,weight\n101,201,0.8\n101,202,0.3\n102,202,x\n", ["weight", "weights"]),
+        ("from,to,weight\n101,201,0\n", ["weight"]),
+        ("from,to,weight\n101,201,-\n", ["weight"]),
+        ("from,to,since\n101,201,soon\n", ["bad_year"]),
+        ("from,to\n101,\n", ["blank"]),
+        ("old code,new\n101,201\n", ["no_column"]),
+        ("from,to\n109,201\n101,209\n", ["no_such_line", "no_such_line"]),
+    ],
+)
+def test_mistakes_are_told_with_their_place(follow, text, codes):
+    with pytest.raises(DataError) as refusal:
+        follow(text)
+    problems = refusal.value.problems
+    assert [problem.code for problem in problems] == codes
+    assert all(problem.place.file.endswith("ways.csv") for problem in problems)
+    assert all(problem.place.line for problem in problems)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(DataError) as refusal:
+        crosswalk.read(tmp_path / "absent.csv")
+    assert refusal.value.problems[0].code == "no_crosswalk"
+
+
+@given(
+    st.decimals(-(10**9), 10**9, places=2),
+    st.lists(st.integers(1, 10), min_size=1, max_size=8),
+)
+def test_parts_and_rest_are_the_line_exactly(value, shares):
+    data = fc.facts(fc.load().to_frame())
+    fact = data.facts[0]._replace(value=value, indicator="old", code="")
+    lines = [fact._replace(indicator=f"new{at}") for at in range(len(shares))]
+    weights = [Decimal(each).scaleb(-2) for each in shares]
+    ways = [
+        crosswalk.Way(line.indicator, weight, 0, fact.source)
+        for line, weight in zip(lines, weights, strict=True)
+    ]
+    found = crosswalk.followed(data.dataset._replace(facts=[fact, *lines]), {"old": ways}).facts
+    assert sum(each.value for each in found[: -len(lines)]) == value
