@@ -37,6 +37,7 @@ _PERCENT_OF = later(
     re.IGNORECASE,
 )
 """A heading with percent behind its name, or before that of a rate: 增幅%, % change."""
+_PERCENT_FIRST = later(r"(?:[%％]\s*|(?:per ?cent(?:age)?|pct\.?)\s)\S.*", re.IGNORECASE)
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 """Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
@@ -152,6 +153,8 @@ def split(heading: str) -> tuple[str, Stated | None]:
             whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
         ):
             return head.rstrip(" ,-–:"), named
+    if _PERCENT_FIRST.fullmatch(said) and lexicon.fold(said) in lexicon.headers():
+        return said, Stated(unit.find("%"))  # % of budget
     if found := _PERCENT_OF.fullmatch(said):
         return found[1] or found[2] or "", Stated(unit.find("%"))
     return ("", whole) if whole else (said, None)
