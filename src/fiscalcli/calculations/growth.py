@@ -234,7 +234,8 @@ class _Rows:
 
     def _contribution(self, pair: Pair, total: Sum) -> Row:
         """Return the part's points of the total's growth."""
-        points, ends = change.contribution(pair.moved, pairing.amount(total))
+        itself = pair.base.cells is total.cells
+        points, ends = change.contribution(pair.moved, pairing.amount(total), itself=itself)
         return {"contribution": points, "contribution_interval": ends}
 
     def _totals(self, block: Block) -> list[Row]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, phases, quantity, working
+from fiscalcli import expression, hierarchy, lexicon, phases, quantity, tracing, working
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence
@@ -199,6 +199,7 @@ class Figures:
         found = expression.evaluate(node, values)
         if found is None or expression.has_negative_divisor(node, values):
             return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
+        found = tracing.narrowed(found, shown)
         scale = _scale(found, parts)
         if isinstance(shown, working.Given) and shown.quantity is None:  # too deep to be written
             shown = shown._replace(quantity=found, scale=scale)

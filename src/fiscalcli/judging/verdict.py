@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli import period, quantity, working
+from fiscalcli import period, quantity, tracing, working
 from fiscalcli.errors import Text
 from fiscalcli.expression import Operation
 from fiscalcli.judging import absence, sides
@@ -180,6 +180,8 @@ def of_two(
         missing = (absence.apart(facts, reason),)
     if result is None and not reason:
         reason = "divisor_zero"
+    if result is not None:
+        result = tracing.narrowed(result, shown)
     return Found(result, scale, facts, reason, missing, shown)
 
 
