@@ -133,8 +133,11 @@ def gap(value: Fraction, limit: Interval) -> Fraction | None:
 
 
 def worst(verdicts: list[Verdict]) -> Verdict:
-    """Return the verdict of a promise with several conditions: that of the one that is kept least, with its formula."""
-    first = min(verdicts, key=lambda each: _WORST.index(each.outcome))
+    """Return the verdict of a promise with several conditions: that of the one that is kept least, with its formula.
+
+    Of those that are left open alike it is the one that lacks a figure: that is what can be cured.
+    """
+    first = min(verdicts, key=lambda each: (_WORST.index(each.outcome), not each.missing))
     facts = tuple(dict.fromkeys(fact for each in verdicts for fact in each.facts))
     missing = tuple(dict.fromkeys(text for each in verdicts for text in each.missing))
     remarks = tuple(dict.fromkeys(text for each in verdicts for text in each.remarks))
