@@ -95,6 +95,14 @@ class Figures:
         known = [*lexicon.words("indicator"), *lexicon.words("sector")]
         return list(dict.fromkeys([*self.definitions, *self.labels, *own, *known]))
 
+    def column_of(self, name: str) -> str:
+        """Return the column of places, or of the file's own, in which a word stands that names no figure, else `""`."""
+        for fact in self.dataset.facts:
+            for column, said in (("jurisdiction", fact.jurisdiction), *fact.extra):
+                if said == name:
+                    return column
+        return ""
+
     def called(self, name: str) -> Sequence[Fact]:
         """Return the facts that `name` names: an indicator before a sector before a code."""
         return self._index.called(name)
