@@ -361,3 +361,11 @@ def test_a_name_that_is_a_word_of_another_column_is_told_where_it_belongs(check)
         check(data, told)
     (problem,) = caught.value.problems
     assert problem.hint.en.endswith('name an indicator, and add where = { department = "Parks" }')
+
+
+@pytest.mark.parametrize("head", ["[[traget]]", "[traget]", "[traget.x]", "traget.x = 1"])
+def test_a_misspelt_table_has_its_line(mistakes, head):
+    told = '[[target]]\nname = "t"\nkind = "floor"\nindicator = "甲"\nlimit = "1亿元"\n'
+    told = told + head if head.startswith("[") else f"{head}\n{told}"
+    line = 6 if head.startswith("[") else 1
+    assert [(at, code) for at, code, _ in mistakes(told)] == [(line, "unknown_key")]
