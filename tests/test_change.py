@@ -297,3 +297,12 @@ def test_nothing_is_decided_where_the_levels_have_no_bounds():
     hedged = Amount(Fraction(5), None, None)
     assert agreement(change(hedged, hedged), of(0, 1)) == ("undetermined", "hedged")
     assert agreement(change(None, hedged), of(0, 1)) == ("undetermined", "value_missing")
+
+
+def test_the_contribution_of_the_total_itself_is_its_rate():
+    now, base = (
+        Amount(Fraction(each), each - Fraction(1, 2), each + Fraction(1, 2)) for each in (40, 50)
+    )
+    moved = change(now, base)
+    assert contribution(moved, base, itself=True) == (moved.rate, moved.rates)
+    assert contribution(moved, base)[1] != moved.rates

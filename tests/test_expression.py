@@ -204,3 +204,10 @@ def test_nothing_is_divided_by_zero():
 
 def test_names_come_in_their_order():
     assert list(expression.names(parse("b + sum(a, 'x y') / b"))) == ["b", "a", "x y", "b"]
+
+
+def test_money_has_a_negative():
+    amount = quantity.exact(5, (("CNY", 1),))
+    found = expression.evaluate(parse("-(a - 3 × a) + -a"), {"a": amount})
+    assert found == amount
+    assert expression.write(parse("b - -a"), {}) == "b - ((-1) * a)"

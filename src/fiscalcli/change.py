@@ -97,14 +97,21 @@ def _extreme(end: Fraction | None, base: Amount, *, least: bool) -> Fraction | N
     return end / divisor - 1
 
 
-def contribution(part: Change, total_base: Amount | None) -> tuple[Fraction | None, Interval]:
-    """Return the part's change over the total's base: its points of the total's growth (a ratio)."""
+def contribution(
+    part: Change, total_base: Amount | None, *, itself: bool = False
+) -> tuple[Fraction | None, Interval]:
+    """Return the part's change over the total's base: its points of the total's growth (a ratio).
+
+    Where that base is the part's own (`itself`) these are its rate.
+    """
     if part.difference is None or total_base is None or total_base.value <= 0:
         return None, NOTHING
     value = part.difference / total_base.value
     ends = (*part.differences, total_base.low, total_base.high)
     if any(end is None for end in ends) or (total_base.low or 0) <= 0:
         return value, NOTHING
+    if itself:
+        return value, part.rates
     corners = [
         Fraction(over) / Fraction(under)
         for over, under in product(part.differences, total_base.interval)

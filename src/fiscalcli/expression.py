@@ -121,7 +121,7 @@ class _Parser:
             self.expect(")")
         elif kind == "-":
             self.take()
-            found = Operation("-", Constant(Fraction(0), "0"), self.single())
+            found = Operation("*", Constant(Fraction(-1), "(-1)"), self.single())
         elif kind == "number":
             found = self.constant()
         elif kind in ("name", "quoted"):

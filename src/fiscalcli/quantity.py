@@ -2,7 +2,8 @@
 
 Values are `Fraction`s in base units. A ratio has no dimension: 20 % is 1/5. Units of different dimension neither
 add nor compare; they multiply and divide into a new one. Bounds follow by interval arithmetic, `None` where there
-is none: an interval may be wider than need be where one figure stands twice in a formula, never narrower.
+is none: an interval may be wider than need be where one figure stands twice in a formula (`tracing` narrows it),
+never narrower.
 """
 
 from __future__ import annotations

@@ -126,7 +126,8 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
             if line.startswith("[["):
                 at = counts[table] = counts.get(table, -1) + 1
                 table = (*table, at)
-            lines.setdefault(table, number)
+            for length in range(1, len(table) + 1):  # [[traget]] is the first place of "traget"
+                lines.setdefault(table[:length], number)
         elif line:
             key = (*table, *_words(line, "="))
             for length in range(len(table) + 1, len(key) + 1):

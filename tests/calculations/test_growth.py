@@ -365,3 +365,20 @@ def test_rates_of_subtotals_have_no_row_of_their_own(table):
     )
     notes = [note.en for note in data.growth(year=2024, by="indicator").report.notes]
     assert any("1 more stated rates are of subtotals" in note for note in notes)
+
+
+@pytest.mark.parametrize(("museum", "said"), [("-", "170"), ("6", None)])
+def test_who_asks_for_what_is_matched_gets_it_beside_totals_that_are_stated(table, museum, said):
+    text = f"""
+        Function,2022 Actual (USD million),2023 Actual (USD million)
+        Police,90,100
+        Parks,80,70
+        Museum,{museum},6
+        Total,{176 if museum == "6" else 175},176
+    """
+    answer = table(text).growth(year=2023, matched=True)
+    first = answer.report.totals[0]
+    assert str(first["value"]) == (said or "176")
+    both = table(text).compare(2022, 2023, matched=True)
+    assert str(both.report.totals[0]["value"]) == (said or "176")
+    assert len(table(text).growth(year=2023).report.totals) == 1

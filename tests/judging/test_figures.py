@@ -121,3 +121,29 @@ def test_definitions_too_deep_to_be_written_out_are_shown_by_what_they_come_to(v
     assert found.shown.zh.endswith(" * 2")
     assert len(found.shown.zh) < 1500
     assert value(text, "d9 * 丙", **deep).reason == "missing"
+
+
+OWN = """\
+    year,department,fund,value,unit
+    2020,Police,A,5,亿元
+    2020,Parks,A,7,亿元
+    2020,Parks,Police,1,亿元
+    """
+
+
+@pytest.mark.parametrize(("name", "amount"), [("Parks", 8), ("parks", 8), ("A", 12)])
+def test_figures_without_an_indicator_are_called_by_the_words_of_the_files_own_columns(
+    value, name, amount
+):
+    assert value(OWN, name).quantity.value == amount * 10**8
+
+
+def test_a_word_of_two_columns_is_no_name(value):
+    assert value(OWN, "Police").reason == "missing"
+
+
+def test_a_word_of_a_column_is_no_name_of_figures_that_have_an_indicator(value):
+    assert (
+        value("year,indicator,department,value,unit\n2020,甲,Parks,7,亿元\n", "Parks").reason
+        == "missing"
+    )

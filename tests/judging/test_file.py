@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from fiscalcli.errors import FiscalError
+from fiscalcli.errors import DataError, FiscalError
 
 DATA = "year,indicator,department,value,unit\n2020,甲,一处,5,亿元\n2020,乙,二处,7,亿元\n"
 HEAD = '[[target]]\nname = "t"\n'
@@ -352,3 +352,20 @@ def test_whatever_a_target_says_it_is_judged_or_refused(check, said, kind):
     keys = "".join(f"{key} = {value}\n" for key, value in said.items())
     with suppress(FiscalError):
         assert check(DATA, f"[[target]]\n{keys}").report.judgements
+
+
+def test_a_name_that_is_a_word_of_another_column_is_told_where_it_belongs(check):
+    data = "year,indicator,department,value,unit\n2020,甲,Parks,7,亿元\n"
+    told = '[[target]]\nname = "t"\nkind = "floor"\nindicator = "Parks"\nlimit = "1亿元"\n'
+    with pytest.raises(DataError) as caught:
+        check(data, told)
+    (problem,) = caught.value.problems
+    assert problem.hint.en.endswith('name an indicator, and add where = { department = "Parks" }')
+
+
+@pytest.mark.parametrize("head", ["[[traget]]", "[traget]", "[traget.x]", "traget.x = 1"])
+def test_a_misspelt_table_has_its_line(mistakes, head):
+    told = '[[target]]\nname = "t"\nkind = "floor"\nindicator = "甲"\nlimit = "1亿元"\n'
+    told = told + head if head.startswith("[") else f"{head}\n{told}"
+    line = 6 if head.startswith("[") else 1
+    assert [(at, code) for at, code, _ in mistakes(told)] == [(line, "unknown_key")]

@@ -84,3 +84,15 @@ HEADED = """
 def test_a_heading_may_say_which_budget_is_meant(heading, rate, other, is_right, check):
     found = check(HEADED.format(heading=heading, rate=rate, other=other))
     assert [(each.rule, each.line) for each in found] == [("stated_completion", 2)] * (not is_right)
+
+
+@pytest.mark.parametrize("heading", ["% of budget", "Percent of budget", "% ejecución"])
+def test_a_heading_may_say_percent_first(heading, check):
+    text = """
+        Function,2023 Budget (USD million),2023 Actual (USD million),{heading}
+        Parks,50.0,48.0,{rate}
+        Roads,20.0,21.0,105.0
+    """
+    assert check(text.format(heading=heading, rate="96.0")) == []
+    (found,) = check(text.format(heading=heading, rate="69.0"))
+    assert found[:5] == ("stated_completion", "error", 2, "96", "69")

@@ -226,3 +226,23 @@ def test_a_change_that_a_note_explains_is_a_notice_that_quotes_it(check):
     assert [each.severity for each in check(head + noted + rows)] == ["warning"]
     (found,) = check(head + first + "2023,公务用车购置费,15000,万元,集中更新警车\n")
     assert (found.severity, "集中更新警车" in found.message) == ("notice", True)
+
+
+def test_a_total_above_a_row_confirms_no_part_of_that_row(check):
+    text = """
+        单位：万元
+        项目,2022年决算数,2023年决算数
+        税收收入,80000,{tax}
+        增值税,30000,31800
+        企业所得税,20000,{part}
+        个人所得税,10000,10600
+        其他税收,20000,21200
+        非税收入,20000,19600
+        收入合计,100000,{total}
+    """
+    assert check(text.format(tax=84600, part=21000, total=104200)) == []
+    found = check(text.format(tax=84600, part=210000000, total=104200))
+    slips = [(each.line, each.expected, each.found) for each in found if each.rule == "unit_slip"]
+    assert slips == [(5, "20000", "210000000")]
+    grown = check(text.format(tax=210063600, part=210000000, total=210083200))
+    assert 5 not in {each.line for each in grown}  # its own whole holds it: it has grown

@@ -82,12 +82,26 @@ class Columns:
         return found
 
     def confirms(self, slip: Slip) -> bool:
-        """Whether all totals of the column foot, and would not with the corrected figure."""
+        """Whether a total holds the figure, and all totals of the column foot, and would not with the corrected figure."""
         own = self._footing(slip.fact)
-        if own is None or own.left:
+        if own is None or own.left or tables.cell(slip.fact) not in self._held:
             return False
         low, high = _excess(slip)
         return low > self._slack(own) or -high > self._slack(own)
+
+    @cached_property
+    def _held(self) -> frozenset[Key]:
+        """Return the figures that are added up in a total that foots, or in a whole that is its parts.
+
+        A total above a row holds the row and not the parts of that row.
+        """
+        held = [fact for own in self._footings for fact in own.confirmed()]
+        for branch in itertools.chain(*self.book.branches):
+            whole, parts = (
+                amounts.summed(facts).interval for facts in ([branch.whole], branch.parts)
+            )
+            held += branch.parts if meets(whole, parts) else ()
+        return frozenset(map(tables.cell, held))
 
     def _footing(self, fact: Fact) -> Footing | None:
         for own in self._by_column.get(tables.column_of(fact), ()):

@@ -156,15 +156,19 @@ class _Report:
 
     def _all_totals(self) -> list[Row]:
         """Return the totals that the data state, and of what they do not state the sums."""
-        if self.sides.question.by:
-            rows: list[Row] = []
-        else:
-            rows = [self._line(match) for match in self.matches if _is_total(match)]
+        by = self.sides.question.by
+        stated = [self._line(match) for match in self.matches if _is_total(match) and not by]
+        formed: list[Row] = []
         for when, blocks in self.parts.items():
             for block in blocks:
-                if self._wants_total(block):
-                    rows += [_when(when) | row for row in self._totals(block)]
-        return rows[:1] if self.overlapping and self.sides.question.by else rows
+                found = self._totals(block)
+                if not self._wants_total(
+                    block
+                ):  # it is among those that are stated; a matched one is not
+                    found = found[:-1]
+                formed += [_when(when) | row for row in found]
+        rows = formed + stated if self.matched else stated + formed
+        return rows[:1] if self.overlapping and by else rows
 
     def _wants_total(self, block: Block) -> bool:
         """Whether a total says more than the rows: it is a sum, or a figure that is no row of its own."""
@@ -213,13 +217,13 @@ class _Report:
         target = present.display_unit(self.asked, block.cells[0].unit, block.measure)
         keys = present.total_keys(self.asked, block)
         rows = [keys | self._figures(plain, target, block.measure)]
-        if plain.is_covered or plain.moved.difference is None:
+        if plain.moved.difference is None or (plain.is_covered and not self.matched):
             return rows
         like = self._pair(now, base, matched=True)
-        if not like.coverage[0]:
+        if plain.is_covered or not like.coverage[0]:  # of totals that are stated it is their parts
             parts = (series.parts(block, at, overlapping=self.overlapping) for at in (_OTHER, _ONE))
             like = self._pair(*parts, matched=True)
-        if not like.coverage[0] or like.moved.difference is None:
+        if not like.coverage[0] or like.is_covered or like.moved.difference is None:
             return rows
         coverage = "{}/{}".format(*like.coverage)
         name = pairing.matched_total(like.coverage)

@@ -234,7 +234,8 @@ class _Rows:
 
     def _contribution(self, pair: Pair, total: Sum) -> Row:
         """Return the part's points of the total's growth."""
-        points, ends = change.contribution(pair.moved, pairing.amount(total))
+        itself = pair.base.cells is total.cells
+        points, ends = change.contribution(pair.moved, pairing.amount(total), itself=itself)
         return {"contribution": points, "contribution_interval": ends}
 
     def _totals(self, block: Block) -> list[Row]:
@@ -256,13 +257,14 @@ class _Rows:
     def _like(self, block: Block) -> Pair | None:
         """Return the totals of the figures that stand in both periods, `None` where all of them do, or none.
 
-        Where one total is stated and the other a sum, or both are stated over places, it is their parts that count.
+        Where one total is stated and the other a sum, or both are stated (over places, or the question wants what is
+        matched), it is their parts that count.
         """
         plain = self._plain(block)
         if plain.moved.difference is None:
             return None
         if plain.is_covered:
-            if not hierarchy.over_places(block.cells):
+            if not (self.matched or hierarchy.over_places(block.cells)):
                 return None
             like = self._pair(*self._parts(block), matched=True)
             return like if like.coverage[0] and not like.is_covered else None

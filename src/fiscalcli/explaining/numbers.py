@@ -8,13 +8,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import cells, quantity, working
+from fiscalcli import cells, quantity, tracing, working
 from fiscalcli.cells import rounded
 from fiscalcli.errors import Text
 from fiscalcli.explaining.formulas import added, scale
 from fiscalcli.explaining.parts import PARTS, part
 from fiscalcli.model import Interval, Label
-from fiscalcli.working import End, Given
+from fiscalcli.tracing import End
+from fiscalcli.working import Given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,7 +84,7 @@ def worked(tree: Node | None, column: Column, shown: Shown) -> Parts:
         return
     if tree is None or not any(given.quantity for given in working.figures(tree)):
         return
-    value = working.trace(tree).value
+    value = tracing.trace(tree).value
     is_lacking = (
         shown.value is None and value is None
     )  # a figure is not there: which, the formula says
@@ -165,13 +166,13 @@ def _traced(tree: Node | None, side: str) -> End | None:
     """Return the formula of one end of a formula's interval."""
     if tree is None:
         return None
-    traced = working.trace(tree)
+    traced = tracing.trace(tree)
     return traced.low if side == "low" else traced.high
 
 
 def _value(own: Node) -> End | None:
     """Return an end that has a formula of its own."""
-    value = working.trace(own).value
+    value = tracing.trace(own).value
     return None if value is None else End(own, value)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, phases, quantity, working
+from fiscalcli import expression, hierarchy, lexicon, phases, quantity, tracing, working
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.judging import absence
@@ -94,6 +94,14 @@ class Figures:
         own = [*self._index.names(), *self._lost.names()]
         known = [*lexicon.words("indicator"), *lexicon.words("sector")]
         return list(dict.fromkeys([*self.definitions, *self.labels, *own, *known]))
+
+    def column_of(self, name: str) -> str:
+        """Return the column of places, or of the file's own, in which a word stands that names no figure, else `""`."""
+        for fact in self.dataset.facts:
+            for column, said in (("jurisdiction", fact.jurisdiction), *fact.extra):
+                if said == name:
+                    return column
+        return ""
 
     def called(self, name: str) -> Sequence[Fact]:
         """Return the facts that `name` names: an indicator before a sector before a code."""
@@ -199,6 +207,7 @@ class Figures:
         found = expression.evaluate(node, values)
         if found is None or expression.has_negative_divisor(node, values):
             return Found(None, quantity.PLAIN, facts, "divisor_zero", (), shown)
+        found = tracing.narrowed(found, shown)
         scale = _scale(found, parts)
         if isinstance(shown, working.Given) and shown.quantity is None:  # too deep to be written
             shown = shown._replace(quantity=found, scale=scale)

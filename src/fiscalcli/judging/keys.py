@@ -46,7 +46,9 @@ class Keys(NamedTuple):
         ]
         if unknown:
             names = self.figures.names() if self.hints() else ()
-            raise DataError([_unknown(name, names) for name in unknown])
+            raise DataError(
+                [_unknown(name, names, self.figures.column_of(name)) for name in unknown]
+            )
         return node
 
     def formula(self, value: object) -> Node:
@@ -189,14 +191,20 @@ def _all(*readers: Callable[[], Any]) -> list[Any]:
     return found
 
 
-def _unknown(name: str, known: Sequence[str]) -> Problem:
+def _unknown(name: str, known: Sequence[str], column: str) -> Problem:
     message = Text(f"没有“{name}”这个指标", f"there is no indicator {name!r}")
-    return Problem("unknown_indicator", Place(), message, _meant(name, known))
+    return Problem("unknown_indicator", Place(), message, _meant(name, known, column))
 
 
-def _meant(name: str, known: Sequence[str]) -> Text:
-    """Return the names that are spelt like an unknown one, and how a figure that is still to come is named."""
+def _meant(name: str, known: Sequence[str], column: str) -> Text:
+    """Return what an unknown name may be meant for: a word of a column, a name spelt like it, a figure still to come."""
     declared = f'"{name}" = {{ zh = "…", en = "…" }}'
+    if column:
+        condition = f'where = {{ {column} = "{name}" }}'
+        return Text(
+            f"数据的“{column}”一栏里有它：写上指标，并加 {condition}",
+            f"it is a word of the column {column} of the data: name an indicator, and add {condition}",
+        )
     if near(name, known):
         meant = did_you_mean(name, known)
     else:

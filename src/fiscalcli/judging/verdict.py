@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli import period, quantity, working
+from fiscalcli import period, quantity, tracing, working
 from fiscalcli.errors import Text
 from fiscalcli.expression import Operation
 from fiscalcli.judging import absence, sides
@@ -133,8 +133,11 @@ def gap(value: Fraction, limit: Interval) -> Fraction | None:
 
 
 def worst(verdicts: list[Verdict]) -> Verdict:
-    """Return the verdict of a promise with several conditions: that of the one that is kept least, with its formula."""
-    first = min(verdicts, key=lambda each: _WORST.index(each.outcome))
+    """Return the verdict of a promise with several conditions: that of the one that is kept least, with its formula.
+
+    Of those that are left open alike it is the one that lacks a figure: that is what can be cured.
+    """
+    first = min(verdicts, key=lambda each: (_WORST.index(each.outcome), not each.missing))
     facts = tuple(dict.fromkeys(fact for each in verdicts for fact in each.facts))
     missing = tuple(dict.fromkeys(text for each in verdicts for text in each.missing))
     remarks = tuple(dict.fromkeys(text for each in verdicts for text in each.remarks))
@@ -180,6 +183,8 @@ def of_two(
         missing = (absence.apart(facts, reason),)
     if result is None and not reason:
         reason = "divisor_zero"
+    if result is not None:
+        result = tracing.narrowed(result, shown)
     return Found(result, scale, facts, reason, missing, shown)
 
 

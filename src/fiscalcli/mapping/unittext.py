@@ -37,6 +37,7 @@ _PERCENT_OF = later(
     re.IGNORECASE,
 )
 """A heading with percent behind its name, or before that of a rate: 增幅%, % change."""
+_PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 """Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
@@ -152,9 +153,16 @@ def split(heading: str) -> tuple[str, Stated | None]:
             whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
         ):
             return head.rstrip(" ,-–:"), named
-    if found := _PERCENT_OF.fullmatch(said):
-        return found[1] or found[2] or "", Stated(unit.find("%"))
+    if (rate := _rate(said)) is not None:
+        return rate, Stated(unit.find("%"))
     return ("", whole) if whole else (said, None)
+
+
+def _rate(said: str) -> str | None:
+    """Return the name of a rate whose heading says percent: 增幅%, % change, % of budget."""
+    if _PERCENT_FIRST.fullmatch(said) and lexicon.fold(said) in lexicon.headers():
+        return said
+    return (found := _PERCENT_OF.fullmatch(said)) and (found[1] or found[2] or "")
 
 
 def _completed(name: str, named: Stated) -> tuple[str, Stated]:
