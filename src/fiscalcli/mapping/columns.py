@@ -43,9 +43,10 @@ class Meaning(NamedTuple):
 
     `indicator` is set where the heading itself names what is measured, `column` where it is one more word
     for the figures of a labelled row. `power` is the scale of amounts whose currency is not said, or is said by a word
-    of several (`currency`); `span` is `month` or `cumulative` where the heading says so. `subject` is what a heading
-    of several words measures; `order` is how the column writes its days; `own` are the dimensions that the heading
-    names beside all this, with their words: the scope of 全市 决算数, the budget of 政府性基金 决算数.
+    of several (`currency`); `span` is `month` or `cumulative` where the heading says so, `months` says which (`1-9月`).
+    `subject` is what a heading of several words measures; `order` is how the column writes its days; `own` are the
+    dimensions that the heading names beside all this, with their words: the scope of 全市 决算数, the budget of
+    政府性基金 决算数.
     """
 
     at: int
@@ -61,6 +62,7 @@ class Meaning(NamedTuple):
     column: str = ""
     power: int = 0
     span: str = ""
+    months: str = ""
     subject: str = ""
     order: str = ""
     currency: str = ""
@@ -277,6 +279,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
         shift=known.shift,
         direction=known.direction,
         span=known.span,
+        months=words.months(name) if known.span else "",
     )
 
 

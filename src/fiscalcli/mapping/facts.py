@@ -274,6 +274,7 @@ class _Interpreter:
             return period.year(at) if is_annual else at
         at = (self.times.span and self.times.exact(own.row)) or at
         named = cell_of(own.row, self.month) if self.month and not at.part else ""
+        named = meaning.months or named
         found = spanned(how, at, named)
         if found is None and (named or how == "month"):
             message, hint = complaints.of_month(meaning.heading)

@@ -104,7 +104,8 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
             role = _decided(line, plain, (run, below), names, is_last=line is tops[-1])
-            ordinary += [line.label] if not (role or _is_whole(line, plain)) else []
+            is_row = _is_named(line) and not (role or _is_whole(line, plain))
+            ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
             line.settle(role)
         elif id(line) in asked and _is_total_of_all(line, plain):
@@ -115,8 +116,14 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         elif id(line) in own:
             run.append(line)
         names |= {rowlabel.rest_key(word) for word in _words(line.facts[0])}
-    ordinary += [line.label for line in doubtful if not line.role and _SUMS.match(line.label)]
+    sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
+    ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a row is called what its figures are: where each column measures another thing, 合计 heads one of these."""
+    return len({fact.indicator for fact in line.facts}) == 1
 
 
 def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
