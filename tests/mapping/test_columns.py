@@ -284,3 +284,15 @@ def test_two_words_of_a_heading_may_be_one():
     ]
     (problem,) = refused("项目,2023年追加预算数|教育支出,5")
     assert problem.code == "unknown_heading"
+
+
+def test_words_beside_two_years_name_what_a_column_measures():
+    text = "Authority,Schools,,Adult Social Care,,Total,|,2022-23,2023-24,2022-23,2023-24,2022-23,2023-24|Hull,1,2,3,4,4,6|York,5,6,7,8,12,14"
+    found = load(text, defaults={"unit": "GBP"}).facts
+    assert {(f.period.text, str(f.value)) for f in found if "Schools" in (f.indicator, f.sector)} == {
+        ("2022-23", "1"), ("2023-24", "2"), ("2022-23", "5"), ("2023-24", "6")
+    }  # fmt: skip
+    assert sum(f.role == "subtotal" for f in found) == 4
+    for odd in ("Schools (2020=100)", "Schools 2015 prices"):
+        (one, two) = refused(f"Item,2022 {odd},2023 {odd}|Hull,1,2")
+        assert {one.code, two.code} == {"unknown_heading"}

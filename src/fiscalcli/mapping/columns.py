@@ -108,7 +108,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    return neighbours.settled(_abbreviated(meanings, settings))
+    return neighbours.settled(neighbours.crossed(_abbreviated(meanings, settings), UNREAD))
 
 
 def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
@@ -301,7 +301,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     if own := neighbours.named(name):
         return plain._replace(role="value", measure="amount", period=at, own=own)
     told = _of_words(plain, name)
-    return told._replace(period=at) if told else plain._replace(role=UNREAD)
+    return told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
 
 
 def _of_words(plain: Meaning, name: str) -> Meaning | None:

@@ -98,7 +98,7 @@ def names_months(heading: str) -> bool:
     """Whether a heading is a month, or months from January on, and nothing else: `9月`, `去年1-9月`."""
     folded = lexicon.fold(heading)
     found = _SO_FAR.fullmatch(folded) or _OF_MONTH.fullmatch(folded)
-    return bool(found) and not found[3]
+    return found is not None and not found[3]
 
 
 def _of_words(name: str) -> tuple[Header, ...]:
@@ -206,6 +206,11 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if _PRICES.search(said) else found, said)
+
+
+def is_of_prices(said: str) -> bool:
+    """Whether words beside a year say that it is the year of prices."""
+    return bool(_PRICES.search(said))
 
 
 def subject(name: str, known: Header, rest: str) -> str:
