@@ -296,3 +296,18 @@ def test_words_beside_two_years_name_what_a_column_measures():
     for odd in ("Schools (2020=100)", "Schools 2015 prices"):
         (one, two) = refused(f"Item,2022 {odd},2023 {odd}|Hull,1,2")
         assert {one.code, two.code} == {"unknown_heading"}
+
+
+def test_actual_expenditures_beside_a_budget_are_its_outcome():
+    found = load("Department,Budget (USD),Actual Expenditures (USD)|Police,5,4", **YEAR).facts
+    assert [(f.phase, f.direction) for f in found] == [("approved", ""), ("executed", "")]
+    found = load("Place,Actual Revenues (USD),Actual Expenditures (USD)|Hull,5,4", **YEAR).facts
+    assert [(f.phase, f.direction) for f in found] == [
+        ("executed", "revenue"), ("executed", "expenditure")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["YTD Actual", "Year-to-Date Actuals", "Actual to date"])
+def test_figures_of_the_year_so_far_in_english(heading):
+    text = f"Month,Department,Budget (USD),{heading} (USD)|2024-03,Police,5,4"
+    assert load(text).facts[1].period.text == "2024-01/2024-03"

@@ -157,3 +157,11 @@ def test_a_total_column_of_a_table_without_labels_is_no_row():
     found = load(text)
     assert not any("counted like any other" in note.en for note in found.notes)
     assert [f.role for f in found.facts if f.value in (9, 12)] == ["subtotal", "subtotal"]
+
+
+def test_a_whole_without_a_name_of_its_own_is_a_subtotal():
+    rows = "Own,145000,130000|Other,16800,15000|Grants,60000,55000|Roads,229000,210000|Ponds,7200,10000"
+    text = f"Thing,2024,2023|Social,221800,200000|{rows}"
+    found = load(text).facts
+    assert [f.role for f in found if f.value == 221800] == ["subtotal"]
+    assert sum(f.value for f in found if f.role == "" and f.period.year == 2024) == 458000

@@ -84,6 +84,13 @@ def read(
         raise number.NumberError(error.code, said, message, hint) from None
 
 
+def unsigned(said: str, sign: str, unit: Unit | None) -> str:
+    """Return the figure without the `sign` of several currencies that its whole column has, where no unit settles which."""
+    if unit is not None or not sign or isinstance(said, NumberCell):
+        return said
+    return said.replace(sign, "", 1).strip()
+
+
 def check_scale(said: str, column: Unit | None, power: int) -> None:
     """Hold a cell that its number format shows smaller than it is against the scale that its column states.
 

@@ -205,7 +205,8 @@ class _Interpreter:
             decimals.check_scale(
                 said, column_unit, own.unit.power or meaning.power or self.units.power
             )
-            read = decimals.read(said, mark, unit=column_unit, missing=missing)
+            bare = decimals.unsigned(said, meaning.currency, column_unit)
+            read = decimals.read(bare, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
             self._lose(own, meaning, at)

@@ -34,6 +34,9 @@ _SO_FAR = later(
 )
 """Months from January on in a heading, the year before it or not, and what follows: `1-9月累计`, 上半年执行数."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
+_TO_DATE = later(
+    r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
+)
 _FIGURES = ("value", "half_width", "multiplier")
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
@@ -50,22 +53,25 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _of_one_side(name)
         or _of_words(name)
         or _so_far(name)
+        or _to_date(name)
         or (_of_rates(name) if is_rate else ())
         or (() if period.find(name) else of_a_kind(name))
     )
 
 
 def _of_one_side(name: str) -> tuple[Header, ...]:
-    """Return what `收入决算数` or `Expenditure budget` means: a heading with the side of the budget in front."""
+    """Return what `收入决算数`, `Expenditure budget` or `Actual expenditures` means: a heading with the side of the budget."""
     folded = lexicon.fold(name)
     for word, side in lexicon.spoken("direction").items():
-        rest = folded.removeprefix(word)
-        if len(word) > 1 and rest != folded and (found := lexicon.headers().get(rest)):
-            return tuple(
-                meaning._replace(direction=side)
-                for meaning in found
-                if meaning.role in ("value", "indicator") and not meaning.direction
-            )
+        before, after = folded.removesuffix(word), folded.removeprefix(word)
+        for rest in {before, after} - {folded} if len(word) > 1 else ():
+            known = [each for each in lexicon.headers().get(rest, ()) if not each.direction]
+            if (
+                rest == before
+            ):  # Actual expenditures are a phase, Item expenditures and 预算支出 are none
+                known = [each for each in known if each.phase and word.isascii()]
+            if found := [each for each in known if each.role in ("value", "indicator")]:
+                return tuple(meaning._replace(direction=side) for meaning in found)
     return ()
 
 
@@ -85,6 +91,15 @@ def _so_far(name: str) -> tuple[Header, ...]:
             if each.role == "value" and each.span in ("", span)
         )
     return ()
+
+
+def _to_date(name: str) -> tuple[Header, ...]:
+    """Return what `YTD Actual`, `Year-to-date expenditures` or `Spending to date` means: figures of the year so far."""
+    found = _TO_DATE.fullmatch(lexicon.fold(name))
+    known = lookup(found[1] or found[2]) if found else ()
+    return tuple(
+        each._replace(span="cumulative") for each in known if each.role == "value" and not each.span
+    )
 
 
 def months(heading: str) -> str:

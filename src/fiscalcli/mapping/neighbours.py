@@ -89,15 +89,18 @@ def _is_level(meaning: Meaning) -> bool:
 
 
 def _contrasted(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `预算数 | 支出数` as two phases of one thing: what was planned, and what was spent of it."""
+    """Read `预算数 | 支出数` and `Budget | Actual expenditures` as two phases of one thing: what was planned, and what was spent."""
     values = [m for m in meanings if m.role == "value" and m.measure == "amount" and not m.shift]
     sides = {m.direction for m in values if m.direction}
     planned = [m for m in values if m.phase in phases.codes("budget") and not m.direction]
-    spent = [m for m in values if m.direction and not m.phase and not m.indicator]
-    is_contrast = planned and len(sides) == 1 and len(spent) == 1
-    if not is_contrast or any(m.phase == "executed" for m in values):
+    if not planned or len(sides) != 1:
         return list(meanings)
-    return [m._replace(phase="executed", direction="") if m is spent[0] else m for m in meanings]
+    outcomes = phases.codes("outcome")
+    spent = [m for m in values if m.direction and not m.phase and not m.indicator]
+    if len(spent) == 1 and all(m.phase != "executed" for m in values):
+        meanings = [m._replace(phase="executed") if m is spent[0] else m for m in meanings]
+    told = [m for m in meanings if m.role == "value" and m.phase in outcomes and m.direction]
+    return [m._replace(direction="") if m in told else m for m in meanings]
 
 
 def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
