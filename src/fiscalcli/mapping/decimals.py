@@ -21,6 +21,7 @@ _POINTED = later(r"\d\.\d")
 _EITHER = later(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
 _GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
 _BLANK = later(r"\s")
+_NIL = later(r"[$€£¥￥]\s*([-–—])")
 _PAIRED = later(r"\d\.\d\d\.\d")
 _SWAPPED = str.maketrans(",.", ".,")
 _LONGEST = 64
@@ -85,7 +86,12 @@ def read(
 
 
 def unsigned(said: str, sign: str, unit: Unit | None) -> str:
-    """Return the figure without the `sign` of several currencies that its whole column has, where no unit settles which."""
+    """Return the figure without the `sign` of several currencies that its whole column has, where no unit settles which.
+
+    A dash behind any sign is a dash: accountants write `$ -` where there is nothing.
+    """
+    if found := _NIL.fullmatch(said):
+        return found[1]
     if unit is not None or not sign or isinstance(said, NumberCell):
         return said
     return said.replace(sign, "", 1).strip()
