@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, period, side
-from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel, sums
+from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel, subtotals, sums
 from fiscalcli.mapping.lines import is_sum, meets
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.lines import Line
+    from fiscalcli.mapping.subtotals import Gap
     from fiscalcli.model import Fact
 
 _SUMS = later(r"(?:total|sum|grand|combined|overall)\b|合计|总计|共计", re.IGNORECASE)
@@ -32,7 +33,8 @@ class Settled(NamedTuple):
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
     does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
     columns that the columns beside them do not add up to, each with these. `inferred` are rows that are the sums of the
-    rows beside them and nothing else says so.
+    rows beside them and nothing else says so. `short` are the figures of total rows that the rows which they repeat do
+    not add up to, each with these.
     """
 
     ordinary: Sequence[str] = ()
@@ -40,6 +42,7 @@ class Settled(NamedTuple):
     abreast: Sequence[str] = ()
     gaps: Sequence[tuple[Fact, Sequence[Fact]]] = ()
     inferred: Sequence[str] = ()
+    short: Sequence[Gap] = ()
 
 
 class Rows(NamedTuple):
@@ -78,7 +81,8 @@ def settled(
         sums.under_known([*tops, *(line for line in lines if id(line) not in own)])
     abreast, gaps = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast, gaps, inferred)
+    short = subtotals.gaps(lines)
+    return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
