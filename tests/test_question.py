@@ -152,3 +152,21 @@ def test_a_group_that_is_named_twice_is_one(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("year,item,amount,unit\n2024,a,1,元\n2024,b,2,元\n", encoding="utf-8")
     assert fc.load(path).summary(by="item,item").report.about["by"] == "indicator"
+
+
+def test_a_total_row_that_is_asked_for_alone_is_a_figure_like_others(table):
+    text = "year,geo,cofog99,value,unit\n" + "\n".join(
+        f"2022,{geo},{word},{value},EUR"
+        for geo in ("DE", "FR")
+        for word, value in (("TOTAL", 100), ("GF07", 20), ("GF09", 30))
+    )
+    dataset = table(text).dataset
+    asked = ask(dataset, where={"cofog99": "TOTAL"})
+    assert [(fact.role, fact.value) for fact in asked.facts] == [("", 100), ("", 100)]
+    assert {fact.role for fact in ask(dataset).facts} == {"subtotal", ""}
+
+
+def test_periods_head_no_rows_where_several_stand_side_by_side(table):
+    dataset = table("期间,金额,单位\n2023-01,1,元\n2023-02,2,元").dataset
+    assert ask(dataset).by == ("indicator",)
+    assert ask(dataset, year="2023-01").by == ("period",)

@@ -128,7 +128,8 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
     for block in blocks:
         for line in block.lines:
             measures.setdefault((line.group, line.name), set()).add(block.measure)
-        if any(found.value is not None for found in block.totals.values()):
+        sums = block.totals.values() if len(block.lines) > 1 else ()
+        if any(found.value is not None for found in sums):
             total = tuple(block.keys[name] for name in told)
             measures.setdefault(("total", *total), set()).add(block.measure)
     unclear = any(len(each) > 1 for each in measures.values())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, lines, rowlabel, scale
+from fiscalcli.mapping import complaints, lines, rowlabel, scale, times
 from fiscalcli.stores.memory import add
 from fiscalcli.unit import NOT_STATED
 
@@ -68,6 +68,7 @@ def of(
     notes += _of_lost_years(readings, kept)
     notes += _of_totals(readings, kept)
     notes += _of_columns(readings)
+    notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
     notes += _of_units(readings, kept)
     notes += [*_of_layout(readings), *_of_footnotes(readings)]
     below = [each for layout, _ in readings for each in layout.labels.sections]
