@@ -365,3 +365,16 @@ def test_rates_of_subtotals_have_no_row_of_their_own(table):
     )
     notes = [note.en for note in data.growth(year=2024, by="indicator").report.notes]
     assert any("1 more stated rates are of subtotals" in note for note in notes)
+
+
+def test_a_rate_on_another_phase_of_last_year_is_no_disagreement(table):
+    text = """
+        项目,2023年预算数（亿元）,2023年执行数（亿元）,2024年预算数（亿元）,2024年预算数比上年执行数增长%
+        税收收入,110,105.2,112.0,6.5
+        非税收入,52,55.1,56.0,9.9
+    """
+    report = table(text).growth(by="indicator").report
+    found = {row["indicator"].code: row for row in report.rows}
+    assert found["tax_revenue"]["agreement"].code == "not_comparable"
+    assert found["tax_revenue"]["reason"].code == "other_base"
+    assert found["nontax_revenue"]["agreement"].code == "disagrees"
