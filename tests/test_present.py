@@ -63,3 +63,13 @@ def test_an_amount_is_shown_in_the_units_asked_for_and_land_in_its_own(table):
         ("15000", "万元"),
         ("5.92", "万亩"),
     ]
+
+
+def test_the_measure_is_shown_where_two_totals_differ_in_it_alone(table):
+    text = (
+        "年份,地区,指标,measure,phase,数值,单位\n"
+        "2023,甲,一般债务限额,limit,,1,元\n2023,甲,专项债务限额,limit,,2,元\n"
+        "2023,甲,一般债务余额,balance,flash,1,元\n2023,甲,专项债务余额,balance,flash,2,元"
+    )
+    columns = {c.key: c for c in table(text).summary().report.columns}
+    assert not columns["measure"].detail

@@ -184,3 +184,21 @@ def test_releases_of_their_own_years_are_one_series(table):
     text = "release,year,item,amount (USD)\n2023-02,2022,Roads,100\n2024-02,2023,Roads,110"
     [row] = table(text).growth().report.rows
     assert row["change"] == 10
+
+
+def test_a_total_row_that_is_asked_for_alone_is_a_figure_like_others(table):
+    text = "year,geo,cofog99,value,unit\n" + "\n".join(
+        f"2022,{geo},{word},{value},EUR"
+        for geo in ("DE", "FR")
+        for word, value in (("TOTAL", 100), ("GF07", 20), ("GF09", 30))
+    )
+    dataset = table(text).dataset
+    asked = ask(dataset, where={"cofog99": "TOTAL"})
+    assert [(fact.role, fact.value) for fact in asked.facts] == [("", 100), ("", 100)]
+    assert {fact.role for fact in ask(dataset).facts} == {"subtotal", ""}
+
+
+def test_periods_head_no_rows_where_several_stand_side_by_side(table):
+    dataset = table("期间,金额,单位\n2023-01,1,元\n2023-02,2,元").dataset
+    assert ask(dataset).by == ("indicator",)
+    assert ask(dataset, year="2023-01").by == ("period",)

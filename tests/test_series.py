@@ -94,3 +94,13 @@ def test_a_total_never_includes_a_line_that_is_withheld(table):
     assert (total.value, total.reason, total.culprit) == (None, "looks_total", "C")
     [block] = blocks(table, text, by="sector", where={"sector": "甲"})
     assert [total.value for total in block.totals.values()] == [375]
+
+
+def test_a_figure_that_two_years_show_to_be_a_total_is_added_on_no_line(table):
+    text = "年份,领域,层次,金额,单位\n" + "\n".join(
+        f"{year},中央,{level},{value},元"
+        for year, values in ((2020, (1750, 1400, 350)), (2021, (2000, 1620, 380)))
+        for level, value in zip("ABC", values, strict=True)
+    )
+    [block] = blocks(table, text, by="sector")
+    assert {found.reason for line in block.lines for found in line.sums.values()} == {"looks_total"}

@@ -208,13 +208,18 @@ class Data:
         Raises:
             UsageError: a word that the data do not have, or no budget, or no outcome of any.
         """
+        from fiscalcli import outturn
         from fiscalcli.calculations import execution
 
         asked = question.ask(
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
+        notes: list[Text] = []
+        if year == "latest" and not self.dataset.about.year:
+            asked, notes = outturn.newest(asked)
         points = attention.points(arguments.number(far, name="far"))
         report = execution.compute(self.dataset, asked, far=points)
+        report = report._replace(notes=[*report.notes, *notes])
         return self._answer(ranking.cut(report, sort, top))
 
     def validate(

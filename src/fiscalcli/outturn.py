@@ -116,6 +116,32 @@ def times(question: Question) -> list[Period]:
     return found
 
 
+def newest(question: Question) -> tuple[Question, list[Text]]:
+    """Return the question of the newest year that has a budget and an outcome, where the newest of all has not both; with a note.
+
+    The table of a coming budget prints what became of the last one beside it.
+    """
+    ends = ({phase.code for phase in side} for side in (BUDGETS, OUTCOMES))
+    planned, done = (
+        {fact.period.year for fact in question.facts if fact.phase in codes} for codes in ends
+    )
+    asked = {each.year for each in question.periods}
+    if len(asked) != 1 or asked <= planned & done or not planned & done:
+        return question, []
+    year, newer = max(planned & done), asked.pop()
+    there = sorted(
+        {fact.period for fact in question.facts if fact.period.year == year},
+        key=lambda each: (period.months(each) or 0, each.part),
+    )
+    shown = there[-1]
+    return question._replace(periods=(shown,)), [
+        Text(
+            f"{newer} 年没有同时有预算和执行的数，因此看 {shown.text}；--year 可另指定",
+            f"{newer} has not both a budget and an outcome, so {shown.text} is shown; --year says otherwise",
+        )
+    ]
+
+
 def done_so_far(question: Question) -> tuple[Question, dict[Fact, Fact]]:
     """Return the question with cumulative amounts beside a budget as executed, each of these with what was published.
 

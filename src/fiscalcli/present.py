@@ -123,9 +123,15 @@ def group_columns(question: Question, blocks: Sequence[Block]) -> list[Column]:
             Column("indicator", heading("indicator"), weight=98, detail=not names or same)
         )
     measures: dict[tuple[object, ...], set[str]] = {}
+    slices = {name: {block.keys[name] for block in blocks} - {""} for name in question.slices}
+    told = [name for name, words in slices.items() if len(words) > 1]
     for block in blocks:
         for line in block.lines:
             measures.setdefault((line.group, line.name), set()).add(block.measure)
+        sums = block.totals.values() if len(block.lines) > 1 else ()
+        if any(found.value is not None for found in sums):
+            total = tuple(block.keys[name] for name in told)
+            measures.setdefault(("total", *total), set()).add(block.measure)
     unclear = any(len(each) > 1 for each in measures.values())
     columns.append(Column("measure", heading("measure"), weight=94, detail=not unclear))
     return columns

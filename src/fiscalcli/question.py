@@ -71,12 +71,15 @@ def ask(
         raise UsageError(
             "no_match", Text("没有符合条件的数据", "no figure matches all of these conditions")
         )
+    if any(name not in ASKABLE and len(words) == 1 for name, words in accepted.items()):
+        facts = _asked_for(facts)
     asked = (dimension(dataset, name) for name in arguments.names(by, name="by"))
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     columns_apart = any(apart(fact) for fact in facts)
     places = _telling_places(facts)
     across = SLICE[1:] if groups else (*places, *SLICE[1:])
-    groups = groups or _default_by(facts, columns_apart=columns_apart)
+    periods = tuple(_periods(dataset, facts, arguments.year(year, default="latest")))
+    groups = groups or _default_by(facts, columns_apart=columns_apart, several=len(periods) > 1)
     if "jurisdiction" in groups:
         across = (*places, *across)
     across = (*across, COLUMN) if columns_apart else across
@@ -84,10 +87,17 @@ def ask(
     return Question(
         groups,
         tuple(name for name in dict.fromkeys(across) if name not in (set(PLACE) & set(groups))),
-        tuple(_periods(dataset, facts, arguments.year(year, default="latest"))),
+        periods,
         _unit(facts, arguments.word(unit_name, name="unit", default="auto")),
         facts,
     )
+
+
+def _asked_for(facts: list[Fact]) -> list[Fact]:
+    """Return the figures of total rows as plain ones where nothing else is asked for: `cofog99=TOTAL`."""
+    if all(fact.role == "subtotal" for fact in facts):
+        return [fact._replace(role="") for fact in facts]
+    return facts
 
 
 def _telling_places(facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -194,10 +204,11 @@ def _code(dimension: str, value: str) -> str:
     return (lexicon.find(dimension, value) if dimensions.of(dimension).labelled else None) or value
 
 
-def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...]:
+def _default_by(facts: Sequence[Fact], *, columns_apart: bool, several: bool) -> tuple[str, ...]:
     """Return how the figures are grouped when nobody says: by sector where they are of several, else by their names.
 
-    A name that is only the heading of a column which stands apart from others heads no rows.
+    A name that is only the heading of a column which stands apart from others heads no rows; nor do periods of which
+    `several` stand side by side.
     """
     parts = [
         fact
@@ -224,7 +235,7 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool) -> tuple[str, ...
         return by_place
     if len({fact.direction for fact in parts}) > 1:
         return ("direction",)
-    return ("indicator",) if columns_apart else ("period",)
+    return ("indicator",) if columns_apart or several else ("period",)
 
 
 def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]:

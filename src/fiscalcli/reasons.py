@@ -51,6 +51,11 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     "none": ("无数据", "none", "没有可以相加的数", "there is nothing to add"),
     "value_missing": ("缺本期", "no value", "本期没有数据", "there is no figure for the year"),
     "base_missing": ("缺基期", "no base", "基期没有数据", "there is no figure for the base year"),
+    "other_base": (
+        "对另一阶段", "on another phase",
+        "原文增长率与上年另一阶段的数（如执行数）相符，不是本列对本列的增长",
+        "the stated growth fits last year's figure of another phase (such as what was executed), and is not on this one",
+    ),
     "base_zero": ("基期为零", "base is zero", "基期为零，增长率没有意义", "the base is zero: a rate means nothing"),
     "divisor_zero": (
         "除数为零或负", "divisor not positive",

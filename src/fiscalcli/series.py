@@ -351,7 +351,7 @@ def _lines(
             tree.depth(hierarchy.key(same[0])),
             tree.part_of(hierarchy.key(same[0])),
             same[0].unit,
-            {period: add(there) for period, there in by_period(same).items()},
+            _doubtful({period: add(there) for period, there in by_period(same).items()}),
         )
         for name, same in by_name.items()
     ]

@@ -10,12 +10,13 @@ from fiscalcli.dimension import PLACE, identity, place_name
 from fiscalcli.errors import Text
 from fiscalcli.model import Interval, Label
 from fiscalcli.pairing import amount
-from fiscalcli.stores.memory import EXACT, word
+from fiscalcli.stores.memory import EXACT, base, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
+    from fiscalcli.change import Amount
     from fiscalcli.model import Cell, Fact, Period
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
@@ -140,10 +141,20 @@ def alone(rate: StatedRate, question: Question) -> Row:
     }
 
 
-def held(rate: StatedRate, pair: Pair, target: Unit) -> Row:
+def levels(facts: Iterable[Fact], at: Period, by: Sequence[str]) -> Mapping[Key, list[Fact]]:
+    """Return the levels of a period by figure, whatever phase they are of."""
+    found: dict[Key, list[Fact]] = {}
+    for fact in facts:
+        if fact.period == at and fact.measure in measure.GROWING:
+            found.setdefault(key(fact, at, by, phase=""), []).append(fact)
+    return found
+
+
+def held(rate: StatedRate, pair: Pair, target: Unit, bases: Sequence[Fact] = ()) -> Row:
     """Return a stated rate against the levels: the base it implies, whether it agrees, and if not why.
 
-    A comparable rate (同口径) is never held against nominal levels.
+    A comparable rate (同口径) is never held against nominal levels. A rate that fits another of the `bases`, the figures
+    of the base period in any phase, is on that one: 2024年预算数 比上年执行数增长 is no growth of the budget.
     """
     row = said(rate)
     if rate.basis != "nominal":
@@ -153,9 +164,24 @@ def held(rate: StatedRate, pair: Pair, target: Unit) -> Row:
         implied = change.implied_base(now, rate.rates)
         row["implied_base"] = present.fractions(implied, target)
     verdict_code, cause = change.agreement(pair.moved, rate.rates)
+    if verdict_code == "disagrees" and now is not None and _fits_another(now, rate, bases):
+        return row | {
+            "agreement": VERDICTS["not_comparable"],
+            "reason": reasons.label("other_base"),
+        }
     if verdict_code == "disagrees":
         row["cause"] = Label(cause, *CAUSES[cause])
     return row | {"agreement": VERDICTS[verdict_code]}
+
+
+def _fits_another(now: Amount, rate: StatedRate, bases: Sequence[Fact]) -> bool:
+    """Whether the base that a stated rate needs is one of the figures of the base period."""
+    wanted = change.implied_base(now, rate.rates)
+    ends = [
+        Interval(*(None if end is None else base(end, fact) for end in (fact.low, fact.high)))
+        for fact in bases
+    ]
+    return any(change.meets(wanted, own) for own in ends)
 
 
 def causes(rows: Sequence[Row], question: Question) -> list[Text]:

@@ -253,7 +253,7 @@ def test_data_without_one_of_the_sides_are_refused_with_what_they_have(table, te
 def test_a_year_without_a_budget_is_refused_with_the_years_that_have_one(table):
     text = "年份,科目,phase,金额\n2023,教育支出,approved,5\n2023,教育支出,final,5\n2024,教育支出,final,5"
     with pytest.raises(UsageError) as caught:
-        execution(table, text)
+        execution(table, text, year="2024")
     [problem] = caught.value.problems
     assert "2024" in problem.message.en
     assert "2023" in problem.hint.en
@@ -401,3 +401,20 @@ def test_cumulative_figures_are_not_taken_beside_an_execution_that_is_named(tabl
 def test_without_a_budget_nothing_is_taken_as_executed(table):
     with pytest.raises(UsageError, match="no budget"):
         execution(table, "期间,指标,金额,单位\n2024-01/2024-06,教育支出,40,亿元")
+
+
+COMING = """
+    Department,2023 Budget (USD),2023 Actual (USD),2024 Budget (USD)
+    Police,125,124,130
+    Fire,82,81,85
+"""
+
+
+def test_beside_a_coming_budget_the_last_year_that_has_both_sides_is_shown(table):
+    report = table(COMING).execution().report
+    assert report.about["period"] == "2023"
+    assert [row["rate"] for row in report.rows] == [Fraction(124, 125), Fraction(81, 82)]
+    assert any("2024 has not both" in note.en for note in report.notes)
+    asked = table(COMING).execution(year="2024").report
+    assert asked.about["period"] == "2024"
+    assert not any("has not both" in note.en for note in asked.notes)

@@ -382,3 +382,16 @@ def test_who_asks_for_what_is_matched_gets_it_beside_totals_that_are_stated(tabl
     both = table(text).compare(2022, 2023, matched=True)
     assert str(both.report.totals[0]["value"]) == (said or "176")
     assert len(table(text).growth(year=2023).report.totals) == 1
+
+
+def test_a_rate_on_another_phase_of_last_year_is_no_disagreement(table):
+    text = """
+        项目,2023年预算数（亿元）,2023年执行数（亿元）,2024年预算数（亿元）,2024年预算数比上年执行数增长%
+        税收收入,110,105.2,112.0,6.5
+        非税收入,52,55.1,56.0,9.9
+    """
+    report = table(text).growth(by="indicator").report
+    found = {row["indicator"].code: row for row in report.rows}
+    assert found["tax_revenue"]["agreement"].code == "not_comparable"
+    assert found["tax_revenue"]["reason"].code == "other_base"
+    assert found["nontax_revenue"]["agreement"].code == "disagrees"

@@ -255,3 +255,22 @@ def test_why_a_total_has_no_growth_is_not_lost_where_its_parts_differ(table):
     data = table(text, defaults={"unit": "元"})
     (total,) = data.summary().report.totals
     assert (total["value"], total["growth"], total["reason"].code) == (100, None, "base_negative")
+
+
+def test_completions_are_not_held_against_the_sum_of_their_parts(table):
+    text = """
+        项目,2024年1-6月累计完成（万元）,完成预算%
+        一般公共预算收入,523400,51.2
+        其中：税收收入,380200,48.9
+        非税收入,143200,58.3
+    """
+    report = table(text, defaults={"period": "2024"}).summary(year="all").report
+    assert not any("differ by" in note.en for note in report.notes)
+
+
+def test_money_per_head_in_the_middle_of_a_label_stays_as_published(table):
+    text = "指标,单位,2024年\n一般公共预算收入,亿元,82.4\n城镇居民人均可支配收入,元,60821\n个人均衡性补助,亿元,3"
+    report = table(text).summary(by="indicator").report
+    found = {row["indicator"].code: (str(row["value"]), row["unit"].code) for row in report.rows}
+    assert found["城镇居民人均可支配收入"] == ("60821", "元")
+    assert found["个人均衡性补助"] == ("3", "亿元")

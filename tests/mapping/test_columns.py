@@ -243,3 +243,71 @@ def test_long_words_under_a_heading_of_figures_are_no_figures(table):
     )
     [fact] = table(text).facts
     assert (fact.value, fact.phase) == (5, "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "phase"),
+    [
+        ("1-9月累计", "2024-01/2024-09", "executed"),
+        ("1—9月累计完成数", "2024-01/2024-09", "executed"),
+        ("截至1-9月底执行数", "2024-01/2024-09", "executed"),
+        ("去年1-9月", "2023-01/2023-09", "executed"),
+        ("上半年执行数", "2024-01/2024-06", "executed"),
+        ("前三季度", "2024-01/2024-09", "executed"),
+        ("9月完成数", "2024-09", "executed"),
+    ],
+)
+def test_months_that_a_heading_names_without_a_year(heading, period, phase):
+    found = load(f"项目,2024年预算数（万元）,{heading}（万元）|教育支出,420,318", **YEAR).facts
+    assert [(f.period.text, f.phase) for f in found] == [("2024", "approved"), (period, phase)]
+
+
+def test_months_above_two_headings_are_no_year():
+    text = "项目,9月,,1-9月,|,完成数,同比%,完成数,同比%|教育支出（万元）,7,1.0,70,1.1"
+    found = load(text, **YEAR).facts
+    assert {(f.period.text, f.measure, str(f.value)) for f in found} == {
+        ("2024-09", "amount", "7"),
+        ("2024-09", "growth", "1.0"),
+        ("2024-01/2024-09", "amount", "70"),
+        ("2024-01/2024-09", "growth", "1.1"),
+    }
+
+
+def test_two_words_of_a_heading_may_be_one():
+    text = "地区,2023年债务限额,,2023年债务余额预计执行数,|,一般债务,专项债务,一般债务,专项债务|甲县,5,6,3,4"
+    found = load(text, defaults={"unit": "亿元"}).facts
+    assert [(f.indicator, f.measure, f.phase) for f in found] == [
+        ("general_debt_limit", "limit", ""),
+        ("special_debt_limit", "limit", ""),
+        ("general_debt_balance", "balance", "flash"),
+        ("special_debt_balance", "balance", "flash"),
+    ]
+    (problem,) = refused("项目,2023年追加预算数|教育支出,5")
+    assert problem.code == "unknown_heading"
+
+
+def test_words_beside_two_years_name_what_a_column_measures():
+    text = "Authority,Schools,,Adult Social Care,,Total,|,2022-23,2023-24,2022-23,2023-24,2022-23,2023-24|Hull,1,2,3,4,4,6|York,5,6,7,8,12,14"
+    found = load(text, defaults={"unit": "GBP"}).facts
+    assert {(f.period.text, str(f.value)) for f in found if "Schools" in (f.indicator, f.sector)} == {
+        ("2022-23", "1"), ("2023-24", "2"), ("2022-23", "5"), ("2023-24", "6")
+    }  # fmt: skip
+    assert sum(f.role == "subtotal" for f in found) == 4
+    for odd in ("Schools (2020=100)", "Schools 2015 prices"):
+        (one, two) = refused(f"Item,2022 {odd},2023 {odd}|Hull,1,2")
+        assert {one.code, two.code} == {"unknown_heading"}
+
+
+def test_actual_expenditures_beside_a_budget_are_its_outcome():
+    found = load("Department,Budget (USD),Actual Expenditures (USD)|Police,5,4", **YEAR).facts
+    assert [(f.phase, f.direction) for f in found] == [("approved", ""), ("executed", "")]
+    found = load("Place,Actual Revenues (USD),Actual Expenditures (USD)|Hull,5,4", **YEAR).facts
+    assert [(f.phase, f.direction) for f in found] == [
+        ("executed", "revenue"), ("executed", "expenditure")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["YTD Actual", "Year-to-Date Actuals", "Actual to date"])
+def test_figures_of_the_year_so_far_in_english(heading):
+    text = f"Month,Department,Budget (USD),{heading} (USD)|2024-03,Police,5,4"
+    assert load(text).facts[1].period.text == "2024-01/2024-03"

@@ -128,3 +128,11 @@ def test_a_row_without_a_figure_is_not_passed_over_in_silence(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("year,item,amount,unit\n2024,a\n2024,b,20,元\n", encoding="utf-8")
     assert any(note.en.startswith("rows without a figure") for note in api.load(path).notes)
+
+
+def test_many_days_are_told_with_how_to_gather_them():
+    rows = "".join(f"2024-04-{day:02d},a{day},{day},USD\n" for day in range(1, 14))
+    for text, is_told in ((rows, True), (rows[:200], False)):
+        sheets = csv.read(f"Date,Supplier,Amount,Unit\n{text}".encode(), "a.csv")
+        found = interpret(sheets, Settings(skip_bad=True), About("a", Text("a", "a")))
+        assert any("--column Date=period:month" in note.en for note in found.notes) is is_told

@@ -99,11 +99,23 @@ def test_a_sign_in_a_cell_agrees_with_a_scaled_column():
     assert units('year,item,value,unit|2024,a,"$ 10,500",USD thousand') == {"USD thousand"}
 
 
-def test_a_sign_of_several_currencies_is_one_problem_of_its_column():
+def test_a_sign_of_several_currencies_in_the_cells_leaves_the_currency_open():
+    text = 'year,item,value|2024,a,$1|2024,b,2|2024,c,"($3.50)"|2024,d,-$4|2024,e,$ -'
+    found = load(text)
+    assert [(str(f.value), f.unit.unit) for f in found.facts] == [
+        ("1", "?"), ("2", "?"), ("-3.50", "?"), ("-4", "?")
+    ]  # fmt: skip
+    assert any("the figures are in $" in note.en for note in found.notes)
+    known = load(text, unit="USD").facts
+    assert {f.unit.unit for f in known} == {"USD"}
+
+
+def test_cells_of_several_signs_are_refused():
     with pytest.raises(DataError) as caught:
-        load("year,item,value|2024,a,$1|2024,b,$2|2024,c,$3")
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.hint.en) == ("currency", "say which: --default unit=USD")
+        load("year,item,value|2024,a,$1|2024,b,€2|2024,c,$3")
+    assert [each.code for each in caught.value.problems] == ["currency"]
+    with pytest.raises(DataError):
+        load("year,item,value,unit|2024,a,$1,EUR")
 
 
 def test_a_heading_and_a_unit_column_must_agree():

@@ -144,3 +144,8 @@ def test_a_table_of_a_sheet_is_chosen_by_its_number():
 def test_a_year_beside_a_figure_that_looks_like_one_begins_no_table():
     found = load("sector,year,value\nHealth,2023,10\n\nHealth,2024,2025\nFire,2024,300\n")
     assert values(found) == [10, 2025, 300]
+
+
+def test_two_figures_that_count_on_like_years_head_no_table():
+    text = "2023年支出,,\n地区,教育支出（万元）,卫生健康支出（万元）\n市本级,3100,4902\n甲县,1901,1900\n乙县,1450,1400\n"
+    assert values(load(text)) == [3100, 4902, 1901, 1900, 1450, 1400]

@@ -150,3 +150,18 @@ def test_a_word_that_is_a_code_of_ours_names_no_whole(label):
 @pytest.mark.parametrize("label", ["Total social insurance funds", "社会保险基金预算合计"])
 def test_all_of_a_budget_ends_its_table(label):
     assert roles(f"item,value|Health,60|Roads,7|{label},40")[-1] == ("40", "total")
+
+
+def test_a_total_column_of_a_table_without_labels_is_no_row():
+    text = "年份,合计,公务接待费,公务用车购置费,因公出国费|2023,9,2,3,4|2024,12,3,4,5"
+    found = load(text)
+    assert not any("counted like any other" in note.en for note in found.notes)
+    assert [f.role for f in found.facts if f.value in (9, 12)] == ["subtotal", "subtotal"]
+
+
+def test_a_whole_without_a_name_of_its_own_is_a_subtotal():
+    rows = "Own,145000,130000|Other,16800,15000|Grants,60000,55000|Roads,229000,210000|Ponds,7200,10000"
+    text = f"Thing,2024,2023|Social,221800,200000|{rows}"
+    found = load(text).facts
+    assert [f.role for f in found if f.value == 221800] == ["subtotal"]
+    assert sum(f.value for f in found if f.role == "" and f.period.year == 2024) == 458000

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.model import Cell, Column, Dataset, Label, Period
+    from fiscalcli.model import Cell, Column, Dataset, Fact, Label, Period
     from fiscalcli.pairing import Pair
     from fiscalcli.present import Row
     from fiscalcli.question import Question
@@ -133,6 +133,8 @@ class _Rows:
         self.now, self.before = periods
         self.rates = rates
         self.blocks = blocks
+        facts = (fact for block in blocks for cell in block.cells for fact in cell.facts)
+        self.levels = stated.levels(facts, self.before, question.by) if rates else {}
         self.overlapping = overlapping
         self.matched = matched
         self.used: set[stated.Key] = set()
@@ -192,7 +194,7 @@ class _Rows:
         A further row does not repeat the figures: nothing is counted twice when a column is added up.
         """
         held = [
-            stated.held(rate, pair, target)
+            stated.held(rate, pair, target, self._bases(pair))
             | {"origin": origin.with_fact(figures["origin"], "stated", rate.fact)}
             for rate in self._rates(pair)
         ] or [{}]
@@ -205,6 +207,10 @@ class _Rows:
 
     def _ends(self, block: Block) -> tuple[Sum, Sum]:
         return block.totals.get(self.now, NO_SUM), block.totals.get(self.before, NO_SUM)
+
+    def _bases(self, pair: Pair) -> Sequence[Fact]:
+        fact = (pair.now.cells or pair.base.cells)[0].facts[0]
+        return self.levels.get(stated.key(fact, self.before, self.question.by, phase=""), ())
 
     def _rates(self, pair: Pair) -> list[StatedRate]:
         """Return the rates that the source states of a single figure, none of them twice."""

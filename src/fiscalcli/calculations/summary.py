@@ -114,7 +114,8 @@ def _gap(block: Block, at: Period, *, overlapping: bool) -> tuple[Sum, Sum, bool
     """
     total = block.totals.get(at, NO_SUM)
     stated = block.total_name or any(cell.get("role") == "total" for cell in total.cells)
-    if not stated or total.value is None:
+    is_added = measure.is_additive(block.measure, block.cells[0].unit.dimension)
+    if not stated or total.value is None or not is_added:
         return None
     found = series.parts(block, at, overlapping=overlapping)
     ends = Interval(total.low, total.high), Interval(found.low, found.high)

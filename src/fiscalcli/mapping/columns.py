@@ -33,6 +33,7 @@ _NUMERIC = later(
     r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
 )
 
+_SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
@@ -46,9 +47,10 @@ class Meaning(NamedTuple):
 
     `indicator` is set where the heading itself names what is measured, `column` where it is one more word
     for the figures of a labelled row. `power` is the scale of amounts whose currency is not said, or is said by a word
-    of several (`currency`); `span` is `month` or `cumulative` where the heading says so. `subject` is what a heading
-    of several words measures; `order` is how the column writes its days; `own` are the dimensions that the heading
-    names beside all this, with their words: the scope of 全市 决算数, the budget of 政府性基金 决算数.
+    of several (`currency`); `span` is `month` or `cumulative` where the heading says so, `months` says which (`1-9月`).
+    `subject` is what a heading of several words measures; `order` is how the column writes its days; `own` are the
+    dimensions that the heading names beside all this, with their words: the scope of 全市 决算数, the budget of
+    政府性基金 决算数.
     """
 
     at: int
@@ -64,6 +66,7 @@ class Meaning(NamedTuple):
     column: str = ""
     power: int = 0
     span: str = ""
+    months: str = ""
     subject: str = ""
     order: str = ""
     currency: str = ""
@@ -84,6 +87,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
     ]
     meanings = [*_unnamed(headings, meanings, sample), *meanings]
     columns = [_column(sample, meaning.at) for meaning in meanings]
+    meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
     meanings = labels.found(meanings, body, settings)
     if not any(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
@@ -109,7 +113,15 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    return neighbours.settled(_abbreviated(meanings, settings))
+    return neighbours.settled(neighbours.crossed(_abbreviated(meanings, settings), UNREAD))
+
+
+def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
+    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
+    if meaning.unit or meaning.currency or meaning.role not in (EXTRA, "value"):
+        return meaning
+    signs = {found[1] for cell in cells if (found := _SIGN.match(cell))}
+    return meaning._replace(currency="$") if signs == {"$"} else meaning
 
 
 def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
@@ -286,6 +298,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
         shift=known.shift,
         direction=known.direction,
         span=known.span,
+        months=words.months(name) if known.span else "",
     )
 
 
@@ -307,7 +320,9 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     if own := neighbours.named(name):
         return plain._replace(role="value", measure="amount", period=at, own=own)
     told = _of_words(plain, name)
-    return told._replace(period=at) if told else plain._replace(role=UNREAD)
+    return (
+        told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
+    )
 
 
 def _of_words(plain: Meaning, name: str) -> Meaning | None:

@@ -21,6 +21,7 @@ _POINTED = later(r"\d\.\d")
 _EITHER = later(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
 _GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
 _BLANK = later(r"\s")
+_NIL = later(r"[$€£¥￥]\s*([-–—])")
 _PAIRED = later(r"\d\.\d\d\.\d")
 _SWAPPED = str.maketrans(",.", ".,")
 _LONGEST = 64
@@ -82,6 +83,18 @@ def read(
         message = Text(*(each.replace(error.text, said[:_LONGEST], 1) for each in error.message))
         hint = _HINTS.get(error.code, error.hint) if mark == "," else error.hint
         raise number.NumberError(error.code, said, message, hint) from None
+
+
+def unsigned(said: str, sign: str, unit: Unit | None) -> str:
+    """Return the figure without the `sign` of several currencies that its whole column has, where no unit settles which.
+
+    A dash behind any sign is a dash: accountants write `$ -` where there is nothing.
+    """
+    if found := _NIL.fullmatch(said):
+        return found[1]
+    if unit is not None or not sign or isinstance(said, NumberCell):
+        return said
+    return said.replace(sign, "", 1).strip()
 
 
 def check_scale(said: str, column: Unit | None, power: int) -> None:

@@ -205,7 +205,8 @@ class _Interpreter:
             decimals.check_scale(
                 said, column_unit, own.unit.power or meaning.power or self.units.power
             )
-            read = decimals.read(said, mark, unit=column_unit, missing=missing)
+            bare = decimals.unsigned(said, meaning.currency, column_unit)
+            read = decimals.read(bare, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
             self._lose(own, meaning, at)
@@ -274,6 +275,7 @@ class _Interpreter:
             return period.year(at) if is_annual else at
         at = (self.times.span and self.times.exact(own.row)) or at
         named = cell_of(own.row, self.month) if self.month and not at.part else ""
+        named = meaning.months or named
         found = spanned(how, at, named)
         if found is None and (named or how == "month"):
             message, hint = complaints.of_month(meaning.heading)

@@ -28,6 +28,15 @@ _GROWTH = later(
     r"(?:比|较)(?:上年|去年|同期|上一年|(?:19|20)\d\d年?)\S*?(?:增减|增长|增加|下降|变动|±)(?:率|幅度|比例)?$"
 )
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
+_SO_FAR = later(
+    r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
+    r"|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
+)
+"""Months from January on in a heading, the year before it or not, and what follows: `1-9月累计`, 上半年执行数."""
+_OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
+_TO_DATE = later(
+    r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
+)
 _FIGURES = ("value", "half_width", "multiplier")
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
@@ -43,23 +52,68 @@ def lookup(heading: str) -> tuple[Header, ...]:
         known.get(lexicon.fold(name), ())
         or _of_one_side(name)
         or _of_words(name)
+        or _so_far(name)
+        or _to_date(name)
         or (_of_rates(name) if is_rate else ())
         or (() if period.find(name) else of_a_kind(name))
     )
 
 
 def _of_one_side(name: str) -> tuple[Header, ...]:
-    """Return what `收入决算数` or `Expenditure budget` means: a heading with the side of the budget in front."""
+    """Return what `收入决算数`, `Expenditure budget` or `Actual expenditures` means: a heading with the side of the budget."""
     folded = lexicon.fold(name)
     for word, side in lexicon.spoken("direction").items():
-        rest = folded.removeprefix(word)
-        if len(word) > 1 and rest != folded and (found := lexicon.headers().get(rest)):
-            return tuple(
-                meaning._replace(direction=side)
-                for meaning in found
-                if meaning.role in ("value", "indicator") and not meaning.direction
-            )
+        before, after = folded.removesuffix(word), folded.removeprefix(word)
+        for rest in {before, after} - {folded} if len(word) > 1 else ():
+            known = [each for each in lexicon.headers().get(rest, ()) if not each.direction]
+            if (
+                rest == before
+            ):  # Actual expenditures are a phase, Item expenditures and 预算支出 are none
+                known = [each for each in known if each.phase and word.isascii()]
+            if found := [each for each in known if each.role in ("value", "indicator")]:
+                return tuple(meaning._replace(direction=side) for meaning in found)
     return ()
+
+
+def _so_far(name: str) -> tuple[Header, ...]:
+    """Return what `1-9月累计`, `去年1-9月` or `9月完成数` means: figures of the year so far, or of a month."""
+    folded = lexicon.fold(name)
+    for span, pattern in (("cumulative", _SO_FAR), ("month", _OF_MONTH)):
+        if not (found := pattern.fullmatch(folded)):
+            continue
+        said = found[3].removeprefix("的")
+        plain = (lexicon.Header("value", "", "amount"),) if span == "cumulative" else ()
+        known = lookup(said) if said not in ("", "数") else plain
+        shift = -1 if found[1] else 0
+        return tuple(
+            each._replace(span=span, shift=each.shift or shift)
+            for each in known
+            if each.role == "value" and each.span in ("", span)
+        )
+    return ()
+
+
+def _to_date(name: str) -> tuple[Header, ...]:
+    """Return what `YTD Actual`, `Year-to-date expenditures` or `Spending to date` means: figures of the year so far."""
+    found = _TO_DATE.fullmatch(lexicon.fold(name))
+    known = lookup(found[1] or found[2]) if found else ()
+    return tuple(
+        each._replace(span="cumulative") for each in known if each.role == "value" and not each.span
+    )
+
+
+def months(heading: str) -> str:
+    """Return the month, or the months from January on, that a heading names beside no year: `1-9月` of `1-9月累计`."""
+    folded = lexicon.fold(unittext.split(heading)[0])
+    found = _SO_FAR.fullmatch(folded) or _OF_MONTH.fullmatch(folded)
+    return found[2] if found and _so_far(folded) else ""
+
+
+def names_months(heading: str) -> bool:
+    """Whether a heading is a month, or months from January on, and nothing else: `9月`, `去年1-9月`."""
+    folded = lexicon.fold(heading)
+    found = _SO_FAR.fullmatch(folded) or _OF_MONTH.fullmatch(folded)
+    return found is not None and not found[3]
 
 
 def _of_words(name: str) -> tuple[Header, ...]:
@@ -122,7 +176,7 @@ def _per_head() -> re.Pattern[str]:
     ]
     han = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?:{han}).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
+        rf".*(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
         r"|.*\bunit\s+costs?\b",
         re.IGNORECASE,
     )
@@ -169,6 +223,11 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     return Composed(None if _PRICES.search(said) else found, said)
 
 
+def is_of_prices(said: str) -> bool:
+    """Whether words beside a year say that it is the year of prices."""
+    return bool(_PRICES.search(said))
+
+
 def subject(name: str, known: Header, rest: str) -> str:
     """Return the indicator's name in a heading of which `rest` is not known: 专项债务 of a balance is 专项债务余额.
 
@@ -204,6 +263,29 @@ def _both(one: Header, other: Header) -> Header | None:
 def _parts(name: str) -> Iterator[str]:
     at = 0
     for gap in _PARTS.finditer(name):
-        yield from filter(None, (name[at : gap.start()].strip(), (gap[1] or "").strip()))
+        yield from _unglued(name[at : gap.start()].strip())
+        yield from _unglued((gap[1] or "").strip())
         at = gap.end()
-    yield from filter(None, (name[at:].strip(),))
+    yield from _unglued(name[at:].strip())
+
+
+@cache
+def _phases() -> tuple[str, ...]:
+    """Return the Chinese headings that name a phase of an amount and nothing else, the longest first."""
+    found = {
+        word
+        for word, headers in lexicon.headers().items()
+        for known in headers
+        if known == lexicon.Header("value", known.phase, "amount") and known.phase
+    }
+    return tuple(sorted((word for word in found if word.endswith("数")), key=len, reverse=True))
+
+
+def _unglued(part: str) -> tuple[str, ...]:
+    """Return the two words of `债务余额预计执行数`: what is measured, if that is known, and the phase it is of."""
+    if part.isascii() or lookup(part):
+        return (part,) if part else ()
+    ending = next((word for word in _phases() if part.endswith(word)), "")
+    thing = part[: len(part) - len(ending)].removesuffix("的")
+    is_known = thing and (lookup(thing) or lexicon.find("indicator", thing))
+    return (thing, ending) if ending and is_known else (part,)

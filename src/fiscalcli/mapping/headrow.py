@@ -8,7 +8,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping import unittext
 from fiscalcli.mapping.columns import ORDINAL, is_figure
-from fiscalcli.mapping.headings import lookup
+from fiscalcli.mapping.headings import lookup, names_months
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
 def _is_group(cell: str) -> bool:
     """Whether a heading over several columns says something of them: a period, a unit, a side, a scope, a budget."""
     is_said = any(lexicon.named(column, cell) for column in ("direction", "scope", "budget"))
-    return is_said or bool(period.find(cell) or unittext.stated(cell))
+    return is_said or names_months(cell) or bool(period.find(cell) or unittext.stated(cell))
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:

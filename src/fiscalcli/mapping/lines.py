@@ -40,8 +40,14 @@ class Line:
         self.facts = [fact._replace(role=role) for fact in self.facts]
 
     def put_under(self, whole: Line) -> None:
-        """Make all figures of the row parts of another row, above all that they are parts of otherwise."""
-        name = whole.facts[0].indicator
+        """Make all figures of the row parts of another row, above all that they are parts of otherwise.
+
+        A row that no one name stands for can have no parts by name: it is a subtotal, which is not added.
+        """
+        name, *others = dict.fromkeys(fact.indicator for fact in whole.facts)
+        if not name or others:
+            whole.settle("subtotal")
+            return
         self.facts = [
             fact._replace(part_of="|".join(filter(None, (name, fact.part_of))))
             for fact in self.facts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, phases
-from fiscalcli.mapping import unittext
+from fiscalcli.mapping import headings, unittext
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 OF_MONEY = ("", "amount")
 _OWN = ("scope", "budget")
 """Dimensions that a group of columns may be headed with."""
+_FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
+"""What no name of a thing has beside a year: another number, a comparison."""
 _OF_LEVELS = ("growth", "completion", "change")
 """Measures of columns that are about the amounts to their left."""
 
@@ -24,6 +27,29 @@ def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
     found = _named([_per_head(meaning) for meaning in meanings])
     return _of_levels(_phased(_contrasted(found)))
+
+
+def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
+    """Read words that nobody knows beside a year, in columns that are `unread`, as names of what the columns measure.
+
+    `Schools 2022 | Schools 2023 | Roads 2022 | Roads 2023`: words that stand beside two years or more are no slip and no
+    remark on one of them. The columns are kept apart like all of whose words nobody knows.
+    """
+    years: dict[str, set[Period]] = {}
+    for meaning in meanings:
+        if meaning.role == unread and meaning.period and _is_name(meaning.subject):
+            years.setdefault(meaning.subject, set()).add(meaning.period)
+    return [
+        meaning._replace(role="value", measure="amount")
+        if meaning.role == unread and len(years.get(meaning.subject, ())) > 1
+        else meaning
+        for meaning in meanings
+    ]
+
+
+def _is_name(said: str) -> bool:
+    """Whether the words beside a year can name a thing: neither prices nor a second year or a formula."""
+    return bool(said) and not headings.is_of_prices(said) and not _FORMULA.search(said)
 
 
 def named(said: str) -> tuple[tuple[str, str], ...]:
@@ -63,15 +89,18 @@ def _is_level(meaning: Meaning) -> bool:
 
 
 def _contrasted(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `预算数 | 支出数` as two phases of one thing: what was planned, and what was spent of it."""
+    """Read `预算数 | 支出数` and `Budget | Actual expenditures` as two phases of one thing: what was planned, and what was spent."""
     values = [m for m in meanings if m.role == "value" and m.measure == "amount" and not m.shift]
     sides = {m.direction for m in values if m.direction}
     planned = [m for m in values if m.phase in phases.codes("budget") and not m.direction]
-    spent = [m for m in values if m.direction and not m.phase and not m.indicator]
-    is_contrast = planned and len(sides) == 1 and len(spent) == 1
-    if not is_contrast or any(m.phase == "executed" for m in values):
+    if not planned or len(sides) != 1:
         return list(meanings)
-    return [m._replace(phase="executed", direction="") if m is spent[0] else m for m in meanings]
+    outcomes = phases.codes("outcome")
+    spent = [m for m in values if m.direction and not m.phase and not m.indicator]
+    if len(spent) == 1 and all(m.phase != "executed" for m in values):
+        meanings = [m._replace(phase="executed") if m is spent[0] else m for m in meanings]
+    told = [m for m in meanings if m.role == "value" and m.phase in outcomes and m.direction]
+    return [m._replace(direction="") if m in told else m for m in meanings]
 
 
 def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:

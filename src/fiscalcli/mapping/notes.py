@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, lines, rowlabel, scale
+from fiscalcli.mapping import complaints, lines, rowlabel, scale, times
 from fiscalcli.stores.memory import add
 from fiscalcli.unit import NOT_STATED
 
@@ -67,6 +68,7 @@ def of(
     notes += _of_lost_years(readings, kept)
     notes += _of_totals(readings, kept)
     notes += _of_columns(readings)
+    notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
     notes += _of_units(readings, kept)
     notes += [*_of_layout(readings), *_of_footnotes(readings)]
     below = [each for layout, _ in readings for each in layout.labels.sections]
@@ -166,6 +168,8 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
         )
     gaps = [gap for _, reading in readings for gap in reading.totals.gaps]
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
+    short = [gap for _, reading in readings for gap in reading.totals.short]
+    notes += [_of_short(*gap, len(short)) for gap in short[:1]]
     doubtful = [lines.label(fact) for fact in kept if fact.role == UNCLEAR]
     if taken := _few([name for name in doubtful if rowlabel.is_deduction(name)]):
         notes.append(
@@ -196,6 +200,18 @@ def _of_gap(own: Fact, parts: Sequence[Fact]) -> Text:
         f"第 {line} 行的“{heading}” {own.value:f} 与各列之和 {made:f} 相差 {off.copy_abs():f}，按各列计",
         f"line {line}: {heading} {own.value:f} and the sum of the columns {made:f} differ by {off.copy_abs():f}; "
         "the columns count",
+    )
+
+
+def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
+    """Return by how much a total row differs from the rows that it repeats, and how the total itself is asked for."""
+    made = add(part.value for part in parts)
+    name, word = next(pair for pair in own.extra if rowlabel.is_total(pair[1]))
+    line, asked = own.source.line, shlex.quote(f"{name}={word}")
+    return Text(
+        f"{count} 个小计与其各行之和不等，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}；按各行计，只看小计写 --where {asked}",
+        f"{count} figures of total rows are not the sum of their rows, the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
+        f"the rows count, for the totals themselves say --where {asked}",
     )
 
 

@@ -21,6 +21,9 @@ _BREAK = later(r"[ \t]*[\r\n]+[ \t]*")
 _JOINED = later(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
 _FIGURE = later(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*")
 
+_CHANCE = 2
+"""So many figures may happen to count on like years."""
+
 
 def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     """Return the tables of `sheet`, each a sheet of its own; several are called `S/1`, `S/2` (`1`, `2` in a text file).
@@ -71,8 +74,10 @@ def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row
         if not index or _is_plainly_data(row, at):
             kept.append(row)
             continue
-        is_header = _is_header(row, body[index - 1], at) or _is_run_of_years(
-            row, body[index + 1 : index + 4]
+        is_chance = _is_chance(row, body[index - 1], rows[head.main])
+        is_header = not is_chance and (
+            _is_header(row, body[index - 1], at)
+            or _is_run_of_years(row, body[index + 1 : index + 4])
         )
         if is_header and _has_figures(body[index + 1 :]):
             if not _is_printed_again(row, rows[head.main], body[index - 1]):
@@ -87,6 +92,17 @@ def _is_plainly_data(row: Row, values: set[int]) -> bool:
     """Whether a figure that is no year stands where figures are expected: so it is of nearly all rows of a file."""
     cells = row.cells
     return any(at < len(cells) and _FIGURE.fullmatch(cells[at]) for at in values)
+
+
+def _is_chance(row: Row, before: Row, header: Row) -> bool:
+    """Whether two figures of a row happen to count on like years (`甲县 | 1901 | 1900`), and no word says that it heads others."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    figures = [cell for cell in filled if cell.isdecimal()]
+    words = [cell for cell in filled if not cell.isdecimal()]
+    above = {cell.strip() for cell in header.cells}
+    is_told = any(cell in above or lookup(cell) or period.find(cell) for cell in words)
+    is_apart = row.place.line > before.place.line + 1
+    return len(figures) == _CHANCE and not is_told and not is_apart
 
 
 def _is_header(row: Row, before: Row, values: set[int]) -> bool:

@@ -13,10 +13,12 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.model import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Row
+    from fiscalcli.model import Fact, Row
 
 ORDERS = ("dmy", "mdy")
 SPANS = ("year", "month")
@@ -36,6 +38,10 @@ def _parts(layout: Layout) -> Meaning | None:
         if cells and read.keys() == cells and None not in sizes and sizes not in ({1}, {3}):
             return meaning
     return None
+
+
+_MANY = 12
+"""More days than this are no table."""
 
 
 class Times:
@@ -125,3 +131,19 @@ class Times:
             if cells - {""} and all(period.read(cell) for cell in cells - {""}):
                 return meaning.heading
         return ""
+
+
+def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
+    """Return how the days of a table are gathered, where so many stand side by side that nobody reads them."""
+    column = layout.of("period")
+    days = {fact.period for fact in facts if period.months(fact.period) is None}
+    if column is None or len(days) <= _MANY:
+        return []
+    named = shlex.quote(f"{column.heading}=period:month")
+    return [
+        Text(
+            f"“{column.heading}”列是 {len(days)} 个日期，各自一列；按月相加写 --column {named}，按年写 period:year",
+            f"{column.heading} holds {len(days)} days, a column each; to add them up by month say --column {named}, "
+            "by year period:year",
+        )
+    ]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, period, side
-from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel, sums
+from fiscalcli.mapping import lines as lines_, nesting, repeats, rowlabel, subtotals, sums
 from fiscalcli.mapping.lines import is_sum, meets
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.columns import Meaning
     from fiscalcli.mapping.lines import Line
+    from fiscalcli.mapping.subtotals import Gap
     from fiscalcli.model import Fact
 
 _SUMS = later(r"(?:total|sum|grand|combined|overall)\b|合计|总计|共计", re.IGNORECASE)
@@ -32,7 +33,8 @@ class Settled(NamedTuple):
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
     does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
     columns that the columns beside them do not add up to, each with these. `inferred` are rows that are the sums of the
-    rows beside them and nothing else says so.
+    rows beside them and nothing else says so. `short` are the figures of total rows that the rows which they repeat do
+    not add up to, each with these.
     """
 
     ordinary: Sequence[str] = ()
@@ -40,6 +42,7 @@ class Settled(NamedTuple):
     abreast: Sequence[str] = ()
     gaps: Sequence[tuple[Fact, Sequence[Fact]]] = ()
     inferred: Sequence[str] = ()
+    short: Sequence[Gap] = ()
 
 
 class Rows(NamedTuple):
@@ -78,7 +81,8 @@ def settled(
         sums.under_known([*tops, *(line for line in lines if id(line) not in own)])
     abreast, gaps = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast, gaps, inferred)
+    short = subtotals.gaps(lines)
+    return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -104,7 +108,8 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
             role = _decided(line, plain, (run, below), names, is_last=line is tops[-1])
-            ordinary += [line.label] if not (role or _is_whole(line, plain)) else []
+            is_row = _is_named(line) and not (role or _is_whole(line, plain))
+            ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
             line.settle(role)
         elif id(line) in asked and _is_total_of_all(line, plain):
@@ -115,8 +120,14 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         elif id(line) in own:
             run.append(line)
         names |= {rowlabel.rest_key(word) for word in _words(line.facts[0])}
-    ordinary += [line.label for line in doubtful if not line.role and _SUMS.match(line.label)]
+    sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
+    ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a row is called what its figures are: where each column measures another thing, 合计 heads one of these."""
+    return len({fact.indicator for fact in line.facts}) == 1
 
 
 def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
