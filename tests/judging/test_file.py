@@ -369,3 +369,10 @@ def test_a_misspelt_table_has_its_line(mistakes, head):
     told = told + head if head.startswith("[") else f"{head}\n{told}"
     line = 6 if head.startswith("[") else 1
     assert [(at, code) for at, code, _ in mistakes(told)] == [(line, "unknown_key")]
+
+
+def test_a_mistake_in_a_list_says_in_which_of_its_parts_it_is(mistakes):
+    items = '{ indicator = "甲", weight = 10 }, { indicator = "甲", weight = "50 %" }'
+    told = f'[[target]]\nname = "t"\nkind = "score"\nitems = [{items}]\nlimit = "80分"\n'
+    (found,) = [words for _, code, words in mistakes(told) if code == "wrong_type"]
+    assert found.startswith("items: 2: weight: ")

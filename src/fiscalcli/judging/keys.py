@@ -150,15 +150,20 @@ class Keys(NamedTuple):
         """Return the items of a score."""
         example = '[{ indicator = "…", weight = 10 }]'
         parts = self._parts(value, example, {"weight": False, "against": False})
-        return _all(*(partial(self._item, each, example) for each in parts))
+        return _all(
+            *(
+                _under(str(at), partial(self._item, each, example))
+                for at, each in enumerate(parts, 1)
+            )
+        )
 
     def _item(self, said: Mapping[str, Any], example: str) -> Item:
         if "against" in said and "weight" not in said:  # executed / budget is no number of points
             raise terms.mistyped('{ indicator = "…", against = "adjusted", weight = 10 }')
         node, weight, phase = _all(
             lambda: self._one(said, example),
-            lambda: terms.weight(said["weight"]) if "weight" in said else None,
-            lambda: self.phase(said["against"]) if "against" in said else "",
+            _under("weight", lambda: terms.weight(said["weight"]) if "weight" in said else None),
+            _under("against", lambda: self.phase(said["against"]) if "against" in said else ""),
         )
         return Item(node, weight, phase)
 
@@ -166,11 +171,35 @@ class Keys(NamedTuple):
         """Return the further steps of a quota, each with its share of the one before."""
         example = '[{ indicator = "…", limit = "60 %" }]'
         parts = self._parts(value, example, {"limit": True})
-        return _all(*(partial(self._step, each, example) for each in parts))
+        return _all(
+            *(
+                _under(str(at), partial(self._step, each, example))
+                for at, each in enumerate(parts, 1)
+            )
+        )
 
     def _step(self, said: Mapping[str, Any], example: str) -> tuple[Node, Fraction]:
         node, limit = _all(lambda: self._one(said, example), lambda: terms.rate(said["limit"]))
         return node, limit.quantity.value
+
+
+def _under(key: str, reader: Callable[[], Any]) -> Callable[[], Any]:
+    """Return a reader whose mistakes say under which key, or in which part of a list, they are."""
+
+    def read() -> Any:  # noqa: ANN401 (what a key holds)
+        try:
+            return reader()
+        except DataError:  # says itself which word is wrong
+            raise
+        except FiscalError as error:
+            raise FiscalError([_said_under(key, each) for each in error.problems]) from error
+
+    return read
+
+
+def _said_under(key: str, problem: Problem) -> Problem:
+    said = problem.message
+    return problem._replace(message=Text(f"{key}：{said.zh}", f"{key}: {said.en}"))
 
 
 def _all(*readers: Callable[[], Any]) -> list[Any]:
