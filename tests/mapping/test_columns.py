@@ -311,3 +311,10 @@ def test_actual_expenditures_beside_a_budget_are_its_outcome():
 def test_figures_of_the_year_so_far_in_english(heading):
     text = f"Month,Department,Budget (USD),{heading} (USD)|2024-03,Police,5,4"
     assert load(text).facts[1].period.text == "2024-01/2024-03"
+
+
+def test_a_total_that_alone_names_a_side_is_of_the_columns_beside_it():
+    text = "Authority,Schools,,Care,,Total Service Expenditure,|,2022-23,2023-24,2022-23,2023-24,2022-23,2023-24|Hull,1,2,3,4,4,6|York,5,6,7,8,12,14"
+    found = load(text, defaults={"unit": "GBP"}).facts
+    assert {f.direction for f in found} == {""}
+    assert sum(f.role == "subtotal" for f in found) == 4

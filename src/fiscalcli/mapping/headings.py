@@ -176,7 +176,7 @@ def _per_head() -> re.Pattern[str]:
     ]
     han = "|".join(map(re.escape, words))
     return re.compile(
-        rf".*(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
+        rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
         r"|.*\bunit\s+costs?\b",
         re.IGNORECASE,
     )

@@ -33,18 +33,23 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     """Read words that nobody knows beside a year, in columns that are `unread`, as names of what the columns measure.
 
     `Schools 2022 | Schools 2023 | Roads 2022 | Roads 2023`: words that stand beside two years or more are no slip and no
-    remark on one of them. The columns are kept apart like all of whose words nobody knows.
+    remark on one of them. The columns are kept apart like all of whose words nobody knows. A total beside them that alone
+    names a side (`Total Service Expenditure`) is the total of them.
     """
     years: dict[str, set[Period]] = {}
     for meaning in meanings:
         if meaning.role == unread and meaning.period and _is_name(meaning.subject):
             years.setdefault(meaning.subject, set()).add(meaning.period)
-    return [
-        meaning._replace(role="value", measure="amount")
-        if meaning.role == unread and len(years.get(meaning.subject, ())) > 1
-        else meaning
-        for meaning in meanings
-    ]
+    named = {subject for subject, told in years.items() if len(told) > 1}
+    sides = {meaning.direction for meaning in meanings if meaning.role == "value"} - {""}
+    told = []
+    for meaning in meanings:
+        if meaning.role == unread and meaning.subject in named:
+            meaning = meaning._replace(role="value", measure="amount")  # noqa: PLW2901
+        elif named and len(sides) == 1 and meaning.subject and meaning.period:
+            meaning = meaning._replace(direction="")  # noqa: PLW2901  # Total Service Expenditure
+        told.append(meaning)
+    return told
 
 
 def _is_name(said: str) -> bool:
