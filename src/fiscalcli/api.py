@@ -315,7 +315,8 @@ def load(data: str | Path | None = "", **settings: Any) -> Data:
     """Return the dataset at `data`: a folder, a CSV or workbook, `-` for stdin, nothing for the nearest.
 
     `settings` are the fields of `mapping.settings.Settings`: `defaults={"unit": "万元"}`, `columns={...}`,
-    `lines=True`, `missing=("-",)`, `skip_bad=True`, `encoding=...`, `sheet=...`, `decimal=","`.
+    `lines=True`, `missing=("-",)`, `skip_bad=True`, `encoding=...`, `sheet=...`, `decimal=","`,
+    `mapping="budget.mapping.toml"` (without it the one beside the data).
 
     Raises:
         DataError: the data cannot be read or trusted; carries every problem with its place.
@@ -349,11 +350,11 @@ def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
     are_files, doubt = source.are_files(one, other, data)
     if not are_files:
         found = load_with(data, settings)
-        return Loaded(replace(found, note=_both(found.note, doubt)))
+        return Loaded(replace(found, note=source.both(found.note, doubt)))
     first, second = (load_with(text, settings) for text in (one, other))
     names = (Path(one).name, Path(other).name)
     names = names if names[0] != names[1] else (one, other)
-    return Loaded(replace(first, note=_both(first.note, second.note, doubt)), second, names)
+    return Loaded(replace(first, note=source.both(first.note, second.note, doubt)), second, names)
 
 
 def audited(data: str, against: str, settings: Settings) -> Loaded:
@@ -367,14 +368,7 @@ def audited(data: str, against: str, settings: Settings) -> Loaded:
     if not against:
         return Loaded(found)
     # the columns that were declared are those of the data, and the other file may lack them
-    return Loaded(found, load_with(against, lenient._replace(columns={})))
-
-
-def _both(*notes: Text | None) -> Text | None:
-    """Return several notes as one, `None` for none."""
-    said = [note for note in notes if note]
-    joined = Text("；".join(note.zh for note in said), "; ".join(note.en for note in said))
-    return joined if said else None
+    return Loaded(found, load_with(against, lenient._replace(columns={}, mapping="")))
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

@@ -50,6 +50,8 @@ _EXAMPLES = {
     "decimal": '","',
     "encoding": '"gb18030"',
     "sheet": '"2024"',
+    "mapping": '"budget.mapping.toml"',
+    "confirmed": '{"sums": ["Taxes"]}',
 }
 
 
@@ -273,6 +275,16 @@ def _sheets(name: str, value: object) -> tuple[str, ...]:
     return tuple(str(one) if _is_number(one) else word(one, name=name) for one in each)
 
 
+def _path(name: str, value: object) -> str:
+    return path(value, name=name)
+
+
+def _lists(name: str, value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        refuse(name, value)
+    return {str(kind): names(said, name=name, sign="") for kind, said in value.items()}
+
+
 _SETTINGS = {
     "columns": _table,
     "defaults": _table,
@@ -282,4 +294,6 @@ _SETTINGS = {
     "decimal": _word,
     "encoding": _word,
     "sheet": _sheets,
+    "mapping": _path,
+    "confirmed": _lists,
 }

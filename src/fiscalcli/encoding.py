@@ -55,7 +55,7 @@ def decode(content: bytes, name: str, said: str = "") -> tuple[str, str]:
         DataError: the bytes are no text in the encoding that is said, or in any that is evident.
         UsageError: there is no such encoding.
     """
-    codec, text = _strictly(content, name, _known(said)) if said else _evident(content, name)
+    codec, text = _strictly(content, name, known(said)) if said else _evident(content, name)
     if "\0" in text:
         raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content))
     return codec, text.removeprefix("\ufeff")
@@ -76,8 +76,12 @@ def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> 
     return DataError(Problem(code, Place(name, "", line), message, hint))
 
 
-def _known(encoding: str) -> str:
-    """Return the codec's own name for a text encoding that the user named."""
+def known(encoding: str) -> str:
+    """Return the codec's own name for a text encoding that the user names.
+
+    Raises:
+        UsageError: there is no such encoding.
+    """
     try:
         codec = codecs.lookup(encoding).name
         if codec not in _NO_TEXT:

@@ -231,16 +231,20 @@ def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
     there: dict[str, None] = {}
     for sheet in sheets:
         there |= dict.fromkeys(filter(None, headrow.of(sheet, settings)[1].headings))
-    return [
-        Problem(
-            "absent_column",
-            Place(sheets[0].file),
-            Text(f"文件没有“{heading}”这一列", f"the file has no column {heading!r}"),
-            did_you_mean(heading, there),
+    file = sheets[0].file
+    problems = []
+    for heading in settings.columns:
+        if heading in there:
+            continue
+        stands = settings.stands.get(heading)
+        said = (
+            Text(f"{file} 没有“{heading}”这一列", f"{file} has no column {heading!r}")
+            if stands
+            else Text(f"文件没有“{heading}”这一列", f"the file has no column {heading!r}")
         )
-        for heading in settings.columns
-        if heading not in there
-    ]
+        place = stands or Place(file)
+        problems.append(Problem("absent_column", place, said, did_you_mean(heading, there)))
+    return problems
 
 
 def _check(
