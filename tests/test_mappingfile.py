@@ -123,7 +123,11 @@ def test_standard_input_takes_the_mapping_that_is_named(tmp_path, monkeypatch, c
 
 
 def test_a_dataset_and_a_package_use_the_mapping_of_their_file(tmp_path):
-    write(tmp_path, "a/fiscal.toml", 'data = "b.csv"\n[defaults]\nunit = "亿元"\nsector = "education"\n')
+    write(
+        tmp_path,
+        "a/fiscal.toml",
+        'data = "b.csv"\n[defaults]\nunit = "亿元"\nsector = "education"\n',
+    )
     write(tmp_path, "a/b.csv", TABLE)
     write(tmp_path, "a/b.mapping.toml", MAPPING)
     write(tmp_path, "p/datapackage.json", '{"resources": [{"path": "b.csv"}]}')
@@ -147,7 +151,10 @@ def test_a_declared_heading_that_the_file_lacks_is_named_at_its_line(tmp_path):
 
 @pytest.mark.parametrize("against", ["", "against"])
 def test_the_mapping_named_is_of_the_data_and_not_of_what_they_are_held_against(against, tmp_path):
-    data, other = write(tmp_path, "b.csv", TABLE), write(tmp_path, "c.csv", TABLE.replace("Cost", "value"))
+    data, other = (
+        write(tmp_path, "b.csv", TABLE),
+        write(tmp_path, "c.csv", TABLE.replace("Cost", "value")),
+    )
     named = write(tmp_path, "x.toml", MAPPING)
     found = api.audited(str(data), str(other) if against else "", Settings(mapping=str(named)))
     assert found.data.facts[0].phase == "final"
