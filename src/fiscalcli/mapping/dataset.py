@@ -60,7 +60,7 @@ def interpret(
     lost = [fact for _, reading in readings for fact in reading.lost]
     lost += [fact for at, fact in enumerate(found) if at in bad or at in mixed_facts]
     said = [
-        *notes.of(readings, kept, repeated, rounded),
+        *notes.of(readings, kept, repeated, rounded, settings),
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
