@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Fact, Report
+    from fiscalcli.understanding import Inspected
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -322,8 +323,16 @@ def load(data: str | Path | None = "", **settings: Any) -> Data:
         DataError: the data cannot be read or trusted; carries every problem with its place.
         UsageError: a setting that does not exist.
     """
-    named = "" if data is None else str(data) if isinstance(data, Path) else data
-    return load_with(arguments.word(named, name="data"), Settings(**arguments.settings(settings)))
+    return load_with(arguments.path(data, name="data"), Settings(**arguments.settings(settings)))
+
+
+def inspect(data: str | Path | None = "", **settings: Any) -> Inspected:
+    """Return how the data at `data` are understood, also where they are refused; `settings` as for `load`."""
+    from fiscalcli import understanding
+
+    return understanding.of(
+        arguments.path(data, name="data"), Settings(**arguments.settings(settings))
+    )
 
 
 def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:

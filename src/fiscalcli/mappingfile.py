@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from fiscalcli.toml import Document
 
 ENDING = ".mapping.toml"
+WRITTEN = Text(
+    "逐行核对；“confirm:”之后是会改变数字的推断，属实就去掉行首的“# confirm: ”",
+    "go through it: behind 'confirm:' are guesses that change numbers; where one is right, take '# confirm: ' away",
+)
 KEYS: dict[str, tuple[type, ...]] = {
     "lines": (bool,),
     "missing": (list,),

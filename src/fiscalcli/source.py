@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Sheet
 
+ABSENT = ("no_such_file", "not_a_dataset", "no_data", "no_input", "cannot_read", "not_toml")
+"""What is wrong where there are no data to look at."""
 _LARGEST = 2 * 1024**3
 _HEAD = 512
 _ENDINGS = {b"{": ".json", b"[": ".json"}
@@ -364,7 +366,8 @@ def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
     sheets: dict[str, Sheet] = {}
     for each in named or ("",):
         found = reader.read(content, name, encoding=settings.encoding, sheet=each)
-        sheets |= {sheet.name: sheet for sheet in found}
+        own = reader.__name__.rpartition(".")[2]
+        sheets |= {sheet.name: sheet._replace(reader=own) for sheet in found}
     if suffix in reader.SUFFIXES or _by_ending(suffix) is None:
         return list(sheets.values())
     read = reader.SUFFIXES[0]
