@@ -12,6 +12,21 @@ from fiscalcli.errors import DataError
 from fiscalcli.mapping.settings import GUESSES, Settings
 from fiscalcli.options import Reading
 
+MISTAKES = """\
+lines = "yes"
+colunms = 1
+decimal = "x"
+encoding = "utf-9"
+sheet = 3
+[columns]
+A = "valeu"
+[defaults]
+phase = "finall"
+currency = "USD"
+[confirmed]
+sum = ["a"]
+rows = "a"
+"""
 TABLE = "year,sector,Cost\n2023,education,10\n2024,education,12\n"
 MAPPING = '[columns]\nCost = "value:final"\n[defaults]\nunit = "万元"\njurisdiction = "某县"\n'
 
@@ -52,8 +67,7 @@ def test_the_file_and_the_options_lead_to_the_same_settings(tmp_path):
         ('decimal = ",\n', [("not_toml", 1)]),
         ('data = "a.csv"\n', [("unknown_key", 1)]),
         (
-            'lines = "yes"\ncolunms = 1\ndecimal = "x"\nencoding = "utf-9"\nsheet = 3\n[columns]\nA = "valeu"\n'
-            '[defaults]\nphase = "finall"\ncurrency = "USD"\n[confirmed]\nsum = ["a"]\nrows = "a"\n',
+            MISTAKES,
             [
                 ("wrong_type", 1),
                 ("unknown_key", 2),

@@ -84,6 +84,8 @@ _ROLES = {
 _KINDS = {
     "total": Label("total", "合计，只作核对", "total: kept as a check"),
     "subtotal": Label("subtotal", "小计，只作核对", "subtotal: kept as a check"),
+    "whole": Label("whole", "相邻各行的合计，不再相加", "whole of the rows beside it"),
+    "missing": Label("missing", "注明没有数据", "marked as without a figure"),
     "of_which": Label("of_which", "其中项", "of which: a part of the row above"),
     "refused": Label("refused", "有问题，见下", "refused, see below"),
     "unit_line": Label("unit_line", "单位", "a line of units"),
@@ -202,7 +204,9 @@ def _table(looked: Seen, tried: Tried) -> Iterator[Row]:
     name = table.name or _text(Text("表格", "the table"))
     at: dict[str, Value] = {"file": table.file, "table": table.name}
     if tried.left_out or (tried.error and looked.dataset):
-        why = tried.left_out or (tried.error and tried.error.problems[0].message)
+        why = tried.left_out
+        if why is None and tried.error:
+            why = tried.error.problems[0].message
         yield _row(
             "table", name, _text(Text("未读取", "left out")), known_by=why and _text(why), **at
         )
@@ -231,10 +235,11 @@ def _above(layout: Layout, settings: Settings) -> Iterator[Row]:
         )
         own = settings.defaults.get(key)
         by = _KNOWN["declared"] if own else _UNITS[known]
-        yield _row("above", item or key, own or said, known_by=by)
+        yield _row("above", item or key, lexicon.label(key, own or said), known_by=by)
     for key, said in settings.defaults.items():
         if key not in layout.stated:
-            yield _row("above", lexicon.label("column", key), said, known_by=_KNOWN["declared"])
+            word = lexicon.label(key, lexicon.find(key, said) or said)
+            yield _row("above", lexicon.label("column", key), word, known_by=_KNOWN["declared"])
 
 
 _STATED = {
@@ -292,13 +297,13 @@ def _rows(layout: Layout, reading: Reading, settings: Settings) -> Iterator[Row]
         known = _text(Text("不是零", "not zero"))
         yield _row("row", item, _text(Text("缺数", "no figure")), known_by=known, count=count)
     kinds: dict[str, list[seen.Line]] = {}
-    for line in seen.rows(layout, reading):
+    for line in seen.rows(layout, reading, settings):
         kinds.setdefault(line.kind, []).append(line)
-    inferred = {*reading.totals.inferred, *reading.totals.promoted}
+    promoted = {*reading.totals.promoted}
     for kind, lines in kinds.items():
         for line in lines[:_SHOWN]:
             where = Text(f"第 {line.line} 行", f"line {line.line}")
-            if line.label in inferred:
+            if kind == "whole" or line.label in promoted:
                 where = Text(f"{where.zh}，由数字推断", f"{where.en}, by its figures")
             yield _row("row", line.label, _KINDS[kind], known_by=_text(where), line=line.line)
         if (more := len(lines) - _SHOWN) > 0:

@@ -168,7 +168,7 @@ def _told(
                 why = _WORDS.say(lang)
                 yield _line(_quoted(heading), layout.told[heading], why, confirm=True)
             elif heading in layout.unread:
-                yield _line(_quoted(heading), "extra", _UNREAD.say(lang), confirm=True)
+                yield _line(_quoted(heading), meaning.role, _UNREAD.say(lang), confirm=True)
             else:
                 role = seen_.declaration(meaning) or meaning.role
                 yield f"# {_line(_quoted(heading), role, _BY_HEADING.say(lang))}"

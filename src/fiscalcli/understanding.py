@@ -46,7 +46,7 @@ class Inspected(NamedTuple):
         count = len(self.problems)
         refused = Text(
             f"文件有 {count} 处问题，其他命令不会计算",
-            f"the file is refused for {count} problems: no other command computes anything of it",
+            f"the file is refused (problems: {count}): no other command computes anything of it",
         )
         return refused if self.is_refused else None
 
@@ -78,9 +78,14 @@ def of(data: str, settings: Settings) -> Inspected:
     try:
         found = source.find(data, settings)
     except DataError as error:
-        if any(problem.code in source.ABSENT for problem in error.problems):
+        if any(_is_elsewhere(problem) for problem in error.problems):
             raise
         report = inspection.unreadable(About(data, Text(data, data)), error.problems)
         return Inspected(Answer(report), error.problems)
     seen = inspection.look(found.sheets, found.settings, found.about)
     return Inspected(Answer(inspection.report(seen)), seen.problems, found.note, seen)
+
+
+def _is_elsewhere(problem: Problem) -> bool:
+    """Whether a problem is not that of the data: they are not there, or what is said of them has a mistake."""
+    return problem.code in source.ABSENT or problem.place.file.endswith(".toml")

@@ -100,18 +100,20 @@ def _unit_from(layout: Layout, meaning: Meaning, settings: Settings, facts: Sequ
 
 
 def missing(layout: Layout, settings: Settings) -> Counter[str]:
-    """Return the marks for "no figure" that stand under figures, each with its number; `""` for blank cells."""
+    """Return the marks for "no figure" that stand under figures, each with its number; `""` for blank cells beside figures."""
     found: Counter[str] = Counter()
-    for meaning in layout.values():
-        marks = decimals.marks(meaning.heading, settings)[1]
-        found.update(
-            cell for row in layout.body if (cell := cell_of(row, meaning)) in marks or not cell
-        )
+    values = [(each, decimals.marks(each.heading, settings)[1]) for each in layout.values()]
+    for row in layout.body:
+        cells = [(cell_of(row, meaning), marks) for meaning, marks in values]
+        if any(cell for cell, _ in cells):
+            found.update(cell for cell, marks in cells if not cell or cell in marks)
     return found
 
 
-def rows(layout: Layout, reading: Reading) -> list[Line]:
+def rows(layout: Layout, reading: Reading, settings: Settings) -> list[Line]:
     """Return the rows that are totals, parts "of which", or gave no figure, with the reason."""
+    inferred = {*reading.totals.inferred}
+    marks = {each.at: decimals.marks(each.heading, settings)[1] for each in layout.values()}
     roles: dict[int, str] = {}
     for fact in reading.facts:
         roles.setdefault(fact.source.line, fact.role)
@@ -124,15 +126,26 @@ def rows(layout: Layout, reading: Reading) -> list[Line]:
         cell = cell_of(row, label)
         if line in roles:
             kind = roles[line] if roles[line] in _TOTALS else ""
+            kind = kind or ("whole" if rowlabel.rest(cell) in inferred or cell in inferred else "")
             kind = kind or ("of_which" if rowlabel.is_of_which(cell) else "")
         elif line in bad:
             kind = "refused"
         elif line in units:
             kind = "unit_line"
+        elif line in reading.over_years:
+            kind = "over_years"
         else:
-            kind = "over_years" if line in reading.over_years else "no_figure"
+            cells = (
+                (row.cells[at].strip(), own) for at, own in marks.items() if at < len(row.cells)
+            )
+            is_marked = any(said and said in own for said, own in cells)
+            kind = "missing" if is_marked else "no_figure"
         if kind:
-            found.append(Line(line, cell or _first(row), kind))
+            total = next(
+                (each.strip() for each in row.cells if rowlabel.is_total(each.strip())), ""
+            )
+            named = (total if kind in _TOTALS else "") or cell or _first(row)
+            found.append(Line(line, named, kind))
     return found
 
 
