@@ -74,6 +74,8 @@ def test_the_shipped_data_go_round(name, tmp_path):
         ("blanks", "blank cells"),
         ("sums", "exactly the sum"),
         ("rows", "called a total with no parts"),
+        ("fiscal years", "2011-12: read as a fiscal year"),
+        ("days", "days are read day first, as 13/02/2024 shows"),
     ],
 )
 def test_a_guess_is_said_until_it_is_confirmed_in_the_mapping(name, guess, tmp_path):

@@ -184,7 +184,7 @@ _CENTRAL = r"(?:(?<![a-z])[ĄĆĘŁŃÓŚŹŻČŘŠŽÁÉÍ](?=[A-Za-z])|{0}(?=[
 _CYRILLIC = r"(?<![A-Za-zа-яё])[А-ЯЁ](?![A-Za-z])|(?<![A-Za-z])[а-яё](?![A-Za-z])"
 _SCRIPTS = (
     ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 5),
-    ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3]", 2),
+    ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 2),
     ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", _EVERYDAY),
     ("cp1251", _CYRILLIC, 1.2),
     ("cp1252", _ALONE.format(_LATIN), 2),

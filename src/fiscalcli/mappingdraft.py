@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Text
-from fiscalcli.mapping import seen as seen_
+from fiscalcli.mapping import seen as seen_, timenotes
 from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.header import absent
 from fiscalcli.mapping.settings import GUESSES, Settings, problems
@@ -45,6 +45,7 @@ _GUESSED = {
     "columns": Text("并列而互不相加", "side by side, and not added"),
     "blanks": Text("空格按上一格的字读", "blank cells are read as the cell above"),
     "counts": Text("表头以上的倍数不用于它", "the scale above the table is not read for it"),
+    "years": Text("可能是月份，按财政年度读", "may be a month, read as a fiscal year"),
     "labels": Text(
         "行名里像单位的字没有读作单位", "words like a unit in the label are not read as one"
     ),
@@ -123,10 +124,11 @@ def _columns(
     """Return what may be declared of each heading: what no guess and no more than a role is needed for, and is one in all tables."""
     found: dict[str, set[str]] = {}
     for (layout, _), settings in pairs:
+        days = timenotes.days(layout)
+        guessed = {*layout.told, *layout.unread, *([days.heading] if days else [])}
         for meaning in layout.meanings:
             own = settings.columns.get(meaning.heading)
-            is_guess = meaning.heading in layout.told or meaning.heading in layout.unread
-            said = own or ("" if is_guess else seen_.declaration(meaning))
+            said = own or ("" if meaning.heading in guessed else seen_.declaration(meaning))
             found.setdefault(meaning.heading, set()).add(said)
     single = {heading: said.pop() for heading, said in found.items() if len(said) == 1}
     sure = {heading: said for heading, said in single.items() if said and heading}
@@ -157,12 +159,15 @@ def _told(
     """Yield a line for each column, in their order."""
     done: set[str] = set()
     for layout, _ in readings:
+        days = timenotes.days(layout)
         for meaning in sorted(layout.meanings, key=lambda each: each.at):
             heading = meaning.heading
             if not heading or heading in done:
                 continue
             done.add(heading)
-            if heading in kept:
+            if days and days.heading == heading:
+                yield _line(_quoted(heading), f"period:{days.order}", days.evidence, confirm=True)
+            elif heading in kept:
                 yield _line(_quoted(heading), kept[heading])
             elif heading in layout.told:
                 why = _WORDS.say(lang)
@@ -203,6 +208,7 @@ def _guesses(
         found["columns"] += reading.totals.abreast
         found["blanks"] += layout.filled
         found["counts"] += sorted(reading.unscaled)
+        found["years"] += timenotes.fiscal(layout)
         found["labels"] += layout.labels.doubtful
     for kind, names in found.items():
         known = said.confirmed.get(kind, ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, lines, preamblenotes, rowlabel, scale
+from fiscalcli.mapping import complaints, lines, preamblenotes, rowlabel, scale, timenotes
 from fiscalcli.stores.memory import add
 from fiscalcli.unit import NOT_STATED
 
@@ -81,6 +81,7 @@ def of(
         )
     for layout, _ in readings:
         notes += preamblenotes.of(layout, settings.defaults)
+        notes += timenotes.of(layout, confirmed.get("years", ()))
     return list(dict.fromkeys(notes))
 
 

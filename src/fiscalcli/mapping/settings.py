@@ -20,12 +20,13 @@ DATES = ("dmy", "mdy", "year", "month")
 _OF_CELLS = ("value", "half_width", "multiplier", "unused")
 """Roles of which each cell says its own, or nothing."""
 _DETAILS = ("phase", "measure")
-GUESSES = ("sums", "totals", "rows", "columns", "blanks", "counts", "labels")
+GUESSES = ("sums", "totals", "rows", "columns", "blanks", "counts", "labels", "years")
 """Guesses that no declaration takes the place of: a user who has looked at one says that it is right.
 
 `sums` are rows read as subtotals for their figures alone, `totals` rows read as the total, `rows` those that are called
 totals and counted like others, `columns` those that are kept apart, `blanks` columns whose blank cells are read as the
-cell above, `counts` columns that a scale above the table is not read for, `labels` rows whose words are not read as a unit.
+cell above, `counts` columns that a scale above the table is not read for, `labels` rows whose words are not read as a unit,
+`years` labels read as fiscal years that may be months.
 """
 _FREE = ("scope", "budget")
 """Closed columns to which a user may give words of their own: they set figures apart, and nothing is computed by them."""
