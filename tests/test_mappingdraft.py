@@ -105,6 +105,15 @@ def test_what_is_declared_stands_in_it(tmp_path):
     assert {str(fact.value) for fact in written.facts} == {"1.5", "2.5"}
 
 
+def test_a_unit_that_is_not_stated_is_asked_for(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_bytes(TABLES["rows"])
+    draft = understanding.of(str(path), Settings()).mapping()
+    assert '# unit = "USD thousand"  # no unit is stated' in draft
+    path.write_bytes(TABLES["sums"])
+    assert "# unit" not in understanding.of(str(path), Settings()).mapping()
+
+
 def test_of_a_refused_file_it_says_what_is_wrong_and_what_to_do(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("year;item;amount\n2024;a;1.234,5\n", encoding="utf-8")
@@ -118,5 +127,5 @@ def test_foreign_text_cannot_leave_its_line(tmp_path):
     path = tmp_path / "t.csv"
     path.write_bytes(b'year,"a""\nb = 1\x7f",amount\n2024,x\x1b[31m,1\n')
     draft = understanding.of(str(path), Settings()).mapping()
-    assert tomllib.loads(draft).keys() == {"columns", "defaults", "confirmed"}
+    assert tomllib.loads(draft).keys() == {"columns", "defaults"}
     assert "\x1b" not in draft

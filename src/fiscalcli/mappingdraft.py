@@ -16,6 +16,7 @@ from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.header import absent
 from fiscalcli.mapping.settings import GUESSES, Settings, problems
 from fiscalcli.mapping.sheets import read
+from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,10 @@ _UNREAD = Text("像数字，没有当数字读", "looks like figures, and is not
 _WORDS = Text("由格中的词理解", "understood by its words")
 _MET = Text("遇到 {} 次", "met: {}")
 _STATED = Text("表头以上写明", "stated above the table")
+_UNSTATED = Text(
+    "没有写明单位，数字照原样显示", "no unit is stated: figures are shown as they stand"
+)
+_OPEN = Text("万元", "USD thousand")
 _GUESSED = {
     "sums": Text(
         "恰等于相邻各行之和，按小计读", "exactly the sum of the rows beside it: read as subtotal"
@@ -65,10 +70,15 @@ def text(seen: Seen, lang: str) -> str:
     name = seen.sheets[0].file.rpartition("/")[2] if seen.sheets else seen.about.name
     lines = [f"# {line}" for line in _HEAD.say(lang).format(name).split("\n")]
     lines += [f"# {problem}" for problem in _problems(seen, lang)]
-    lines += ["", *_file(seen, pairs, lang)]
-    lines += ["", "[columns]", *_told(readings, kept, seen.settings, lang)]
-    lines += ["", "[defaults]", *_defaults(seen, readings, lang)]
-    lines += ["", "[confirmed]", *_guesses(readings, seen.settings, lang)]
+    sections = {
+        "": _file(seen, pairs, lang),
+        "columns": _told(readings, kept, seen.settings, lang),
+        "defaults": _defaults(seen, readings, lang),
+        "confirmed": _guesses(readings, seen.settings, lang),
+    }
+    for section, said in sections.items():
+        if own := list(said):
+            lines += ["", *([f"[{section}]"] if section else []), *own]
     return "\n".join(lines) + "\n"
 
 
@@ -194,6 +204,10 @@ def _defaults(seen: Seen, readings: Sequence[tuple[Layout, Reading]], lang: str)
         is_free = key not in declared and not problems(Settings(defaults=own))
         if alike and is_free and said and _same(seen, Settings(defaults=own)):
             yield _line(key, said, _STATED.say(lang), confirm=True)
+    if "unit" not in declared and any(
+        fact.unit is NOT_STATED for _, r in readings for fact in r.facts
+    ):
+        yield f"# {_line('unit', _OPEN.say(lang), _UNSTATED.say(lang))}"
 
 
 def _guesses(

@@ -13,11 +13,12 @@ def inspect(reading: Reading, showing: Showing, speaking: Speaking) -> int:
 
     lang = speaking.language()
     found = understanding.of(reading.data, reading.settings())
-    told = [note for note in (found.note, found.verdict) if note and not showing.quiet]
+    told = [found.note, found.verdict]
     if showing.output.endswith(mappingfile.ENDING) and not showing.format:
         terminal.write(found.mapping(lang), showing.output)
         told.append(mappingfile.WRITTEN)
     else:
         show.report(found.answer.report, showing, lang)
-    terminal.tell(told, lang)
+    if not showing.quiet:
+        terminal.tell(filter(None, told), lang)
     return found.exit_code
