@@ -77,3 +77,10 @@ def test_utf_8_with_bytes_lost_is_not_called_another_encoding():
     hint = caught.value.problems[0].hint.en
     assert "--encoding" not in hint
     assert "UTF-8" in hint
+
+
+def test_chinese_that_somebody_calls_another_encoding_is_said_to_be_chinese():
+    content = "年份,项目,金额\n2024,教育支出,10\n".encode("gb18030")
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv", "utf-8")
+    assert caught.value.problems[0].hint.en.startswith("name it with --encoding gb18030,")

@@ -111,6 +111,18 @@ def test_of_a_refused_file_the_tables_are_shown(tmp_path):
     assert ("a", "refused, see below", "line 2") in told(found, "row")
 
 
+def test_of_a_table_that_is_not_understood_the_headings_are_shown(tmp_path):
+    found = inspected(tmp_path, "Anno,Chi,Cosa\nx,y,z\n")
+    (table,) = rows(found, "table")
+    assert words(table["read_as"]) == "not understood, see below"
+    assert [(r["item"], r["role"], r["line"]) for r in rows(found, "column")] == [
+        ("Anno", "period", 1),
+        ("Chi", "extra", 1),
+        ("Cosa", "extra", 1),
+    ]
+    assert '# "Chi" = "extra"' in found.mapping()
+
+
 def test_a_heading_that_is_declared_and_not_there_is_a_problem_like_others(tmp_path):
     found = inspected(tmp_path, GOOD, columns={"决算": "value"})
     assert "决算" in words(rows(found, "problem")[0]["read_as"])

@@ -209,7 +209,9 @@ def _hint_for_encoding(content: bytes) -> Text:
             "其余部分是 UTF-8：文件被截断或混有两种编码，重新导出为 UTF-8",
             "the rest of it is UTF-8: it was cut or mixed with another encoding; export it anew as UTF-8",
         )
+    is_chinese = _decodes(content, "gb18030") and _is_chinese(content.decode("gb18030"))
     fitting = [row[0] for row in _SCRIPTS if _reads_like(content, *row)]
+    fitting = ["gb18030"] if is_chinese else fitting  # somebody has named another one
     known = ("big5", "cp1252", "cp850", "gb18030")
     options = fitting or [codec for codec in known if _decodes(content, codec)] or list(known)
     told = _told_apart(content, options)

@@ -213,6 +213,10 @@ def _table(looked: Seen, tried: Tried) -> Iterator[Row]:
         return
     if tried.error:
         yield _row("table", name, _text(Text("看不懂，见下", "not understood, see below")), **at)
+        line, headings = seen.headings(table, looked.settings.of(table.file))
+        for meaning in headings:
+            role = _ROLES.get(meaning.role) or lexicon.label("column", meaning.role)
+            yield _row("column", meaning.heading, role, line=line, role=meaning.role, **at)
         return
     for layout, reading in tried.readings:
         settings = looked.settings.of(table.file)

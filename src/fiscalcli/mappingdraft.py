@@ -72,7 +72,7 @@ def text(seen: Seen, lang: str) -> str:
     lines += [f"# {problem}" for problem in _problems(seen, lang)]
     sections = {
         "": _file(seen, pairs, lang),
-        "columns": _told(readings, kept, seen.settings, lang),
+        "columns": [*_told(readings, kept, seen.settings, lang), *_open(seen)],
         "defaults": _defaults(seen, readings, lang),
         "confirmed": _guesses(readings, seen.settings, lang),
     }
@@ -190,6 +190,13 @@ def _told(
     for heading in said.columns:
         if heading not in done:
             yield _line(_quoted(heading), said.columns[heading])
+
+
+def _open(seen: Seen) -> Iterator[str]:
+    """Yield the headings of tables that could not be read, as they were taken: to be corrected."""
+    for tried in () if seen.dataset else seen.tried:
+        found = seen_.headings(tried.table, seen.settings) if tried.error else (0, [])
+        yield from (f"# {_line(_quoted(each.heading), each.role)}" for each in found[1])
 
 
 def _defaults(seen: Seen, readings: Sequence[tuple[Layout, Reading]], lang: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.mapping import decimals, rowlabel, unittext
+from fiscalcli.errors import DataError
+from fiscalcli.mapping import columns as columns_, decimals, headrow, rowlabel, unittext
 from fiscalcli.mapping.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.headings import lookup
 from fiscalcli.mapping.reading import cell_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Fact, Row
+    from fiscalcli.model import Fact, Row, Sheet
 
 _TOTALS = ("total", "subtotal")
 
@@ -56,6 +57,16 @@ def columns(layout: Layout, reading: Reading, settings: Settings) -> list[Column
         origin = _unit_from(layout, meaning, settings, facts) if facts else ""
         seen.append(Column(meaning, _known(layout, meaning, settings), named, origin, len(facts)))
     return seen
+
+
+def headings(table: Sheet, settings: Settings) -> tuple[int, list[Meaning]]:
+    """Return the line of the header of a table that could not be read, and what its headings are taken for; 0 where there is none."""
+    try:
+        rows, head = headrow.of(table, settings)
+    except DataError:
+        return 0, []
+    found = columns_.meanings(head.headings, rows[head.after :], settings)
+    return rows[head.main].place.line, found
 
 
 def _known(layout: Layout, meaning: Meaning, settings: Settings) -> str:
