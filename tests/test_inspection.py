@@ -69,6 +69,13 @@ def test_the_table_its_surroundings_columns_and_rows(tmp_path):
     assert found.exit_code == 0
 
 
+def test_a_header_of_two_rows_is_told(tmp_path):
+    found = inspected(
+        tmp_path, "项目,2023年,,2024年,\n,预算数,执行数,预算数,执行数\n教育,1,2,3,4\n"
+    )
+    assert words(rows(found, "table")[0]["read_as"]) == "header in lines 1 to 2"
+
+
 def test_what_is_declared_is_said_to_be(tmp_path):
     found = inspected(
         tmp_path, GOOD, defaults={"unit": "万元", "jurisdiction": "某县"}, columns={"备用": "extra"}

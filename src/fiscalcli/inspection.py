@@ -220,7 +220,10 @@ def _table(looked: Seen, tried: Tried) -> Iterator[Row]:
         return
     for layout, reading in tried.readings:
         settings = looked.settings.of(table.file)
-        said = Text(f"表头在第 {layout.line} 行", f"header in line {layout.line}")
+        first, last = seen.header(table, settings)
+        said = Text(f"表头在第 {first} 行", f"header in line {first}")
+        if last > first:
+            said = Text(f"表头在第 {first} 至 {last} 行", f"header in lines {first} to {last}")
         figures = len(reading.facts)
         yield _row("table", name, _text(said), count=figures, line=layout.line, **at)
         yield from ({**row, **at} for row in _above(layout, settings))

@@ -72,6 +72,19 @@ def applied(file: Path | None, given: Settings) -> Found:
     return Found(own.merged(given), note)
 
 
+def vacant(path: str) -> str:
+    """Return `path` where no file is there yet: a mapping has been edited by somebody, and is never written over.
+
+    Raises:
+        DataError: there is one.
+    """
+    if Path(path).exists():
+        there = Text("已有这个文件，未改动", "is there already and was left as it is")
+        hint = Text("换一个名字，或先删掉它", "take another name, or remove it first")
+        raise DataError(Problem("exists", Place(path), there, hint))
+    return path
+
+
 def named(file: Path) -> Path:
     """Return what the mapping of a file is called."""
     return file.with_name(file.stem + ENDING)

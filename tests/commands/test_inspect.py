@@ -58,6 +58,11 @@ def test_a_mapping_is_written_found_again_and_never_written_over(folder, capsys)
     assert cli.run(["summary", "good.csv", "--lang", "en"]) == 0
     assert "good.mapping.toml says" in capsys.readouterr().err
     assert cli.run(["inspect", "good.csv", "-o", "good.mapping.toml"]) == 2
+    other = ["-o", "good.mapping.toml", "--mapping", "x.toml", "--lang", "en"]
+    (folder / "x.toml").write_text("")
+    capsys.readouterr()
+    assert cli.run(["inspect", "good.csv", *other]) == 2
+    assert "is there already" in capsys.readouterr().err
     assert (folder / "good.mapping.toml").read_text(encoding="utf-8") == written
 
 

@@ -15,7 +15,7 @@ def inspect(reading: Reading, showing: Showing, speaking: Speaking) -> int:
     found = understanding.of(reading.data, reading.settings())
     told = [found.note, found.verdict]
     if showing.output.endswith(mappingfile.ENDING) and not showing.format:
-        terminal.write(found.mapping(lang), showing.output)
+        terminal.write(found.mapping(lang), mappingfile.vacant(showing.output))
         told.append(mappingfile.WRITTEN)
     else:
         show.report(found.answer.report, showing, lang)

@@ -59,6 +59,12 @@ def columns(layout: Layout, reading: Reading, settings: Settings) -> list[Column
     return seen
 
 
+def header(table: Sheet, settings: Settings) -> tuple[int, int]:
+    """Return the first and the last line of a table's header."""
+    rows, head = headrow.of(table, settings)
+    return rows[head.first].place.line, rows[head.after - 1].place.line
+
+
 def headings(table: Sheet, settings: Settings) -> tuple[int, list[Meaning]]:
     """Return the line of the header of a table that could not be read, and what its headings are taken for; 0 where there is none."""
     try:
