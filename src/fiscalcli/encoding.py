@@ -183,16 +183,16 @@ _CENTRAL = r"(?:(?<![a-z])[ĄĆĘŁŃÓŚŹŻČŘŠŽÁÉÍ](?=[A-Za-z])|{0}(?=[
 )
 _CYRILLIC = r"(?<![A-Za-zа-яё])[А-ЯЁ](?![A-Za-z])|(?<![A-Za-z])[а-яё](?![A-Za-z])"
 _SCRIPTS = (
-    ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 5),
-    ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 2),
-    ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", _EVERYDAY),
-    ("cp1251", _CYRILLIC, 1.2),
-    ("cp1252", _ALONE.format(_LATIN), 2),
-    ("cp850", _ALONE.format(_LATIN), 2),
-    ("cp1250", _CENTRAL, 1.2),
-    ("mac-roman", _ALONE.format(_LATIN), 2),
+    ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
+    ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 1, 2),
+    ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
+    ("cp1251", _CYRILLIC, 5, 6),
+    ("cp1252", _ALONE.format(_LATIN), 1, 2),
+    ("cp850", _ALONE.format(_LATIN), 1, 2),
+    ("cp1250", _CENTRAL, 5, 6),
+    ("mac-roman", _ALONE.format(_LATIN), 1, 2),
 )
-"""Encodings with what their text has: one in so many of the characters beyond ASCII.
+"""Encodings with what their text has: so many in so many of the characters beyond ASCII.
 
 A capital within a word, an accent beside another one or Chinese among Latin letters is not what anybody writes.
 """
@@ -251,12 +251,12 @@ def _told_apart(content: bytes, codecs_: Sequence[str]) -> dict[str, str]:
     return dict(zip(texts, shown, strict=True))
 
 
-def _reads_like(content: bytes, codec: str, script: str, most: float) -> bool:
+def _reads_like(content: bytes, codec: str, script: str, least: int, of: int) -> bool:
     if not _decodes(content, codec):
         return False
     text = content.decode(codec)
     foreign = len(re.findall(_NOT_ASCII, text))
-    return len(re.findall(script, text)) * most >= foreign > 0
+    return len(re.findall(script, text)) * of >= foreign * least > 0
 
 
 def _decodes(content: bytes, codec: str) -> bool:
