@@ -112,6 +112,19 @@ def test_another_mapping_may_be_named_and_the_one_beside_is_then_not_used(tmp_pa
     assert "fiscal inspect" in caught.value.problems[0].hint.en
 
 
+@pytest.mark.parametrize(
+    ("path", "data", "words"),
+    [
+        ("a/b.mapping.toml", "a/b.csv", "every command finds it"),
+        ("b.mapping.toml", "a/b.csv", "use it with --mapping b.mapping.toml"),
+        ("b.mapping.toml", "-", "use it with --mapping b.mapping.toml"),
+        ("b.mapping.toml", "", "use it with --mapping b.mapping.toml"),
+    ],
+)
+def test_what_was_written_says_how_it_is_found(path, data, words):
+    assert mappingfile.written(path, data).en.startswith(words)
+
+
 def test_options_win_with_a_word(tmp_path):
     data = write(tmp_path, "b.csv", TABLE)
     write(tmp_path, "b.mapping.toml", 'encoding = "utf-8"\n' + MAPPING)

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from fiscalcli.toml import Document
 
 ENDING = ".mapping.toml"
-WRITTEN = Text(
-    "逐行核对；“confirm:”之后是会改变数字的推断，属实就去掉行首的“# confirm: ”",
-    "go through it: behind 'confirm:' are guesses that change numbers; where one is right, take '# confirm: ' away",
-)
 KEYS: dict[str, tuple[type, ...]] = {
     "lines": (bool,),
     "missing": (list,),
@@ -83,6 +79,17 @@ def vacant(path: str) -> str:
         hint = Text("换一个名字，或先删掉它", "take another name, or remove it first")
         raise DataError(Problem("exists", Place(path), there, hint))
     return path
+
+
+def written(path: str, data: str) -> Text:
+    """Return what to do with the mapping that was written to `path` for `data`, and how it is found."""
+    is_beside = data not in ("", "-") and named(Path(data)) == Path(path)
+    zh = "各命令读这份数据时都会用它" if is_beside else f"用 --mapping {path} 使用"
+    en = "every command finds it beside the data" if is_beside else f"use it with --mapping {path}"
+    return Text(
+        f"{zh}；逐行核对：“confirm:”之后是会改变数字的推断，属实就去掉行首的“# confirm: ”",
+        f"{en}; go through it: behind 'confirm:' are guesses that change numbers; where one is right, take '# confirm: ' away",
+    )
 
 
 def named(file: Path) -> Path:

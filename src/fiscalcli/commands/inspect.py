@@ -16,7 +16,7 @@ def inspect(reading: Reading, showing: Showing, speaking: Speaking) -> int:
     told = [found.note, found.verdict]
     if showing.output.endswith(mappingfile.ENDING) and not showing.format:
         terminal.write(found.mapping(lang), mappingfile.vacant(showing.output))
-        told.append(mappingfile.WRITTEN)
+        told.append(mappingfile.written(showing.output, reading.data))
     else:
         show.report(found.answer.report, showing, lang)
     if not showing.quiet:
