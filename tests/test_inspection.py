@@ -168,3 +168,21 @@ def test_many_rows_of_a_kind_are_counted(tmp_path):
     found = inspected(tmp_path, f"item,year,amount\na,2024,5\n{lines}")
     assert told(found, "row")[-1][0] == "... and 30 more"
     assert rows(found, "row")[-1]["count"] == 30
+
+
+def test_many_problems_are_counted_and_a_table_that_is_not_there_is_one(tmp_path):
+    lines = "".join(f"2024;a{at};1,234,5\n" for at in range(30))
+    found = inspected(tmp_path, f"year;item;amount\n{lines}")
+    assert words(rows(found, "problem")[-1]["item"]) == "... and 10 more"
+    found = inspected(tmp_path, GOOD, sheet="7")
+    assert words(rows(found, "problem")[0]["read_as"]) == "there is no table '7'"
+    assert told(found, "file")[1] == ("reader", "csv", None)
+
+
+def test_two_tables_in_one_file_are_two(tmp_path):
+    text = "item,2024\nroads,1\nparks,2\n\nitem,2023\nbuses,1\ntrams,2\n"
+    found = inspected(tmp_path, text)
+    assert [words(row["item"]) for row in rows(found, "table")] == ["1", "2"]
+    found = inspected(tmp_path, text, sheet="2")
+    assert [words(row["item"]) for row in rows(found, "table")] == ["2"]
+    assert 'sheet = ["2"]' in found.mapping()

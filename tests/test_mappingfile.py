@@ -132,6 +132,8 @@ def test_options_win_with_a_word(tmp_path):
     found = api.load(data, defaults=given, columns={"Cost": "value:executed"})
     assert {(fact.unit.unit, fact.phase) for fact in found.facts} == {("亿元", "executed")}
     assert found.note.en.endswith("the options win over its Cost, unit")
+    found = api.load(data, encoding="ascii", defaults=given)
+    assert "unit, encoding" in found.note.en
     assert " win " not in api.load(data, defaults={"jurisdiction": "某县"}).note.en
 
 

@@ -61,6 +61,8 @@ def test_a_column_of_figures_whose_heading_nobody_knows_is_known_by_its_cells():
         ("year,item,amount\n2024,a,1\nNote: in USD million\n", {}, "below"),
         ("year,item,amount\n2024,a,1\n", {"defaults": {"unit": "USD"}}, "declared"),
         ("year,item,amount\n2024,a,5亿元\n", {}, "cells"),
+        ("year,收入（亿元）,金额\n2024,a,1\n", {}, "corner"),
+        ("year,item,amount\n2024,Area (mu),3\n2024,Length (km),4\n", {}, "label"),
         ("year,item,amount\n2024,a,1\n", {"described": {"amount": Described("value", unit=find("USD"))}}, "description"),
     ],
 )  # fmt: skip
@@ -92,6 +94,15 @@ def test_rows_that_are_not_like_the_others():
         (4, "其中：增值税", "of_which"),
         (6, "合计", "total"),
         (7, "注：数据来自决算", "no_figure"),
+    ]
+
+
+def test_lines_of_units_and_totals_over_years_are_told():
+    layout, reading, settings = read("项目,2023年,2024年\n甲,1,2\n单位：亿元,,\n乙,3,4\n")
+    assert [each.kind for each in seen.rows(layout, reading, settings)] == ["unit_line"]
+    layout, reading, settings = read("年份,项目,金额（元）\n2023,甲,1\n2024,甲,2\n合计,甲,3\n")
+    assert [(each.line, each.kind) for each in seen.rows(layout, reading, settings)] == [
+        (4, "over_years")
     ]
 
 

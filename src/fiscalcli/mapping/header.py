@@ -20,6 +20,7 @@ from fiscalcli.mapping import (
     preamble,
     rowlabels,
     scale,
+    tables,
     unittext,
     vocabulary,
 )
@@ -231,6 +232,10 @@ def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
     there: dict[str, None] = {}
     for sheet in sheets:
         there |= dict.fromkeys(filter(None, headrow.of(sheet, settings)[1].headings))
+    if settings.columns.keys() <= there.keys():
+        return []
+    for table in (each for sheet in sheets for each in tables.of(sheet, settings)):
+        there |= dict.fromkeys(filter(None, _headings(table, settings)))
     file = sheets[0].file
     problems = []
     for heading in settings.columns:
@@ -245,6 +250,14 @@ def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
         place = stands or Place(file)
         problems.append(Problem("absent_column", place, said, did_you_mean(heading, there)))
     return problems
+
+
+def _headings(table: Sheet, settings: Settings) -> Sequence[str]:
+    """Return the headings of a table further down, none where it has no header: that is told where it is read."""
+    try:
+        return headrow.of(table, settings)[1].headings
+    except DataError:
+        return ()
 
 
 def _check(
