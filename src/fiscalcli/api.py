@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fiscalcli import arguments, attention, question, ranking, source
 from fiscalcli.answer import Answer
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.errors import Problem
     from fiscalcli.model import Dataset, Fact, Report
+    from fiscalcli.understanding import Inspected
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -324,14 +325,23 @@ def load(data: str | Path | None = "", **settings: Any) -> Data:
     """Return the dataset at `data`: a folder, a CSV or workbook, `-` for stdin, nothing for the nearest.
 
     `settings` are the fields of `mapping.settings.Settings`: `defaults={"unit": "万元"}`, `columns={...}`,
-    `lines=True`, `missing=("-",)`, `skip_bad=True`, `encoding=...`, `sheet=...`, `decimal=","`, `crosswalk=...`.
+    `lines=True`, `missing=("-",)`, `skip_bad=True`, `encoding=...`, `sheet=...`, `decimal=","`, `crosswalk=...`,
+    `mapping="budget.mapping.toml"` (without it the one beside the data).
 
     Raises:
         DataError: the data cannot be read or trusted; carries every problem with its place.
         UsageError: a setting that does not exist.
     """
-    named = "" if data is None else str(data) if isinstance(data, Path) else data
-    return load_with(arguments.word(named, name="data"), Settings(**arguments.settings(settings)))
+    return load_with(arguments.path(data, name="data"), Settings(**arguments.settings(settings)))
+
+
+def inspect(data: str | Path | None = "", **settings: Any) -> Inspected:
+    """Return how the data at `data` are understood, also where they are refused; `settings` as for `load`."""
+    from fiscalcli import understanding
+
+    return understanding.of(
+        arguments.path(data, name="data"), Settings(**arguments.settings(settings))
+    )
 
 
 def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:
@@ -343,50 +353,6 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
 
         read = crosswalk.followed(read, crosswalk.read(ways))
     return Data(read, found.note, data)
-
-
-class Loaded(NamedTuple):
-    """The data of a report: one dataset, or two with what they are called beside one another."""
-
-    data: Data
-    other: Data | None = None
-    names: tuple[str, str] = ("", "")
-
-
-def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
-    """Return the data of a comparison: two datasets where both sides are files, else that in which both sides are.
-
-    Raises:
-        DataError: a file is not there or cannot be read.
-    """
-    are_files, doubt = source.are_files(one, other, data)
-    if not are_files:
-        found = load_with(data, settings)
-        return Loaded(replace(found, note=_both(found.note, doubt)))
-    first, second = (load_with(text, settings) for text in (one, other))
-    names = (Path(one).name, Path(other).name)
-    names = names if names[0] != names[1] else (one, other)
-    return Loaded(replace(first, note=_both(first.note, second.note, doubt)), second, names)
-
-
-def audited(data: str, against: str, settings: Settings) -> Loaded:
-    """Return the data of a validation with bad cells left out, to be listed, and those to hold them against; these may lack the declared columns.
-
-    Raises:
-        DataError: a file is not there, or no table is found in it.
-    """
-    lenient = settings._replace(skip_bad=True)
-    found = load_with(data, lenient, may_be_empty=True)
-    if not against:
-        return Loaded(found)
-    return Loaded(found, load_with(against, lenient._replace(columns={})))
-
-
-def _both(*notes: Text | None) -> Text | None:
-    """Return several notes as one, `None` for none."""
-    said = [note for note in notes if note]
-    joined = Text("；".join(note.zh for note in said), "; ".join(note.en for note in said))
-    return joined if said else None
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

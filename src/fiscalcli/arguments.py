@@ -51,6 +51,8 @@ _EXAMPLES = {
     "encoding": '"gb18030"',
     "sheet": '"2024"',
     "crosswalk": '"crosswalk.csv"',
+    "mapping": '"budget.mapping.toml"',
+    "confirmed": '{"sums": ["Taxes"]}',
 }
 
 
@@ -274,6 +276,16 @@ def _sheets(name: str, value: object) -> tuple[str, ...]:
     return tuple(str(one) if _is_number(one) else word(one, name=name) for one in each)
 
 
+def _path(name: str, value: object) -> str:
+    return path(value, name=name)
+
+
+def _lists(name: str, value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        refuse(name, value)
+    return {str(kind): names(said, name=name, sign="") for kind, said in value.items()}
+
+
 _SETTINGS = {
     "columns": _table,
     "defaults": _table,
@@ -284,4 +296,6 @@ _SETTINGS = {
     "encoding": _word,
     "sheet": _sheets,
     "crosswalk": _word,
+    "mapping": _path,
+    "confirmed": _lists,
 }

@@ -10,13 +10,17 @@ import codecs
 import re
 from collections import Counter
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.suggest import did_you_mean
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _ENCODINGS = (
     "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
-    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "mac-roman",
+    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "cp850", "mac-roman",
 )  # fmt: skip
 _MARKED = (
     ("utf-32", (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),  # first: one begins like UTF-16
@@ -55,7 +59,7 @@ def decode(content: bytes, name: str, said: str = "") -> tuple[str, str]:
         DataError: the bytes are no text in the encoding that is said, or in any that is evident.
         UsageError: there is no such encoding.
     """
-    codec, text = _strictly(content, name, _known(said)) if said else _evident(content, name)
+    codec, text = _strictly(content, name, known(said)) if said else _evident(content, name)
     if "\0" in text:
         raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content))
     return codec, text.removeprefix("\ufeff")
@@ -76,8 +80,12 @@ def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> 
     return DataError(Problem(code, Place(name, "", line), message, hint))
 
 
-def _known(encoding: str) -> str:
-    """Return the codec's own name for a text encoding that the user named."""
+def known(encoding: str) -> str:
+    """Return the codec's own name for a text encoding that the user names.
+
+    Raises:
+        UsageError: there is no such encoding.
+    """
     try:
         codec = codecs.lookup(encoding).name
         if codec not in _NO_TEXT:
@@ -168,32 +176,87 @@ def _rarity(char: str) -> int:
 
 
 _COMMON_HAN = "".join(sorted(_EVERYDAY_HAN))
-_SCRIPTS = (
-    ("cp932", f"[\u3041-\u30fe{_COMMON_HAN}]", 5),
-    ("cp949", "[\uac00-\ud7a3]", 2),
-    ("big5", f"[{_COMMON_HAN}]", _EVERYDAY),
-    ("cp1252", r"(?<![^\x00-\x7f])[\u20ac\u00a3\u00c0-\u00ff](?![^\x00-\x7f])", 2),
+_ALONE = r"(?<![^\x00-\x7f]){}(?![^\x00-\x7f])"
+_LATIN = r"(?:(?<![a-z])[À-ÖØ-Ý]|(?<=[A-Za-z])[ß-öø-ýÿ]|[ß-öø-ýÿ](?=[a-z])|(?<!\w)[ß-öø-ýÿ](?!\w)|(?<!\w)[£€](?=\s?\d)|(?<=\d)\s?[£€])"
+_CENTRAL = r"(?:(?<![a-z])[ĄĆĘŁŃÓŚŹŻČŘŠŽÁÉÍ](?=[A-Za-z])|{0}(?=[a-z])|(?<=[A-Za-z]){0})".format(
+    "[ąćęłńóśźżčďěňřšťůýžáéíúäöüßőűşţăâî]"
 )
-"""Encodings with what their text has: one in so many of the characters beyond ASCII."""
+_CYRILLIC = r"(?<![A-Za-zа-яё])[А-ЯЁ](?![A-Za-z])|(?<![A-Za-z])[а-яё](?![A-Za-z])"
+_SCRIPTS = (
+    ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
+    ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 1, 2),
+    ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
+    ("cp1251", _CYRILLIC, 5, 6),
+    ("cp1252", _ALONE.format(_LATIN), 1, 2),
+    ("cp850", _ALONE.format(_LATIN), 1, 2),
+    ("cp1250", _CENTRAL, 5, 6),
+    ("mac-roman", _ALONE.format(_LATIN), 1, 2),
+)
+"""Encodings with what their text has: so many in so many of the characters beyond ASCII.
+
+A capital within a word, an accent beside another one or Chinese among Latin letters is not what anybody writes.
+"""
+_WORD = r"[^\s,;|\"]{0,12}[^\x00-\x7f][^\s,;|\"]{0,12}"
 
 
 def _hint_for_encoding(content: bytes) -> Text:
-    """Name the encodings in which the text reads like one, else those in which it can be read at all."""
+    """Name the encodings in which the text reads like one, with a word in each; else those in which it can be read at all.
+
+    Of text that is nearly all UTF-8 some bytes are lost: no other encoding is meant.
+    """
+    if _is_damaged(content):
+        return Text(
+            "其余部分是 UTF-8：文件被截断或混有两种编码，重新导出为 UTF-8",
+            "the rest of it is UTF-8: it was cut or mixed with another encoding; export it anew as UTF-8",
+        )
+    is_chinese = _decodes(content, "gb18030") and _is_chinese(content.decode("gb18030"))
     fitting = [row[0] for row in _SCRIPTS if _reads_like(content, *row)]
-    known = ("big5", "cp1252", "gb18030")
-    options = "|".join(fitting or [codec for codec in known if _decodes(content, codec)] or known)
+    fitting = ["gb18030"] if is_chinese else fitting  # somebody has named another one
+    known = ("big5", "cp1252", "cp850", "gb18030")
+    options = fitting or [codec for codec in known if _decodes(content, codec)] or list(known)
+    told = _told_apart(content, options)
+    zh, en = "", ""
+    options = list(told) or options
+    if len(told) > 1:
+        zh = f"（文字依次为 {'、'.join(told.values())}，取读得通的）"
+        en = f" (in these it says {', '.join(told.values())}: take the one that reads right)"
+    said = "|".join(options)
     return Text(
-        f"用 --encoding {options} 指明编码，或另存为 UTF-8",
-        f"name it with --encoding {options}, or save the file as UTF-8",
+        f"用 --encoding {said} 指明编码{zh}，或另存为 UTF-8",
+        f"name it with --encoding {said}{en}, or save the file as UTF-8",
     )
 
 
-def _reads_like(content: bytes, codec: str, script: str, most: int) -> bool:
+def _is_damaged(content: bytes) -> bool:
+    """Whether most of what is beyond ASCII is whole characters of UTF-8, of which hardly any text in another encoding has one."""
+    kept = content.decode("utf-8", "ignore")
+    whole = len(re.findall(_NOT_ASCII, kept))
+    lost = len(content) - len(kept.encode())
+    return whole > lost
+
+
+def _told_apart(content: bytes, codecs_: Sequence[str]) -> dict[str, str]:
+    """Return the codecs in which the text can be read, each with a word that tells it apart; one that reads like another is none."""
+    texts: dict[str, list[str]] = {}
+    for codec in codecs_:
+        if _decodes(content, codec):
+            words = [
+                found[0] for found in islice(re.finditer(_WORD, content.decode(codec)), _EVIDENCE)
+            ]
+            if words and words not in texts.values():
+                texts[codec] = words
+    rows = zip(*texts.values(), strict=False)
+    first = next((row for row in rows if len(set(row)) == len(row)), None)
+    shown = first or [words[0] for words in texts.values()]
+    return dict(zip(texts, shown, strict=True))
+
+
+def _reads_like(content: bytes, codec: str, script: str, least: int, of: int) -> bool:
     if not _decodes(content, codec):
         return False
     text = content.decode(codec)
     foreign = len(re.findall(_NOT_ASCII, text))
-    return len(re.findall(script, text)) * most >= foreign > 0
+    return len(re.findall(script, text)) * of >= foreign * least > 0
 
 
 def _decodes(content: bytes, codec: str) -> bool:

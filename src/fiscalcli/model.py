@@ -50,7 +50,7 @@ class Sheet(NamedTuple):
 
     `delimiter` is what separates the cells of a text table, empty for a workbook. `merged` are the cells that
     are one, where the format says so; only their first cell is filled. `head` is the index of the row whose cells
-    are the names of the columns, where the format says so.
+    are the names of the columns, where the format says so. `reader` is the name of the reader that read it.
     """
 
     file: str
@@ -61,6 +61,7 @@ class Sheet(NamedTuple):
     delimiter: str = ""
     merged: tuple[Merged, ...] = ()
     head: int | None = None
+    reader: str = ""
 
 
 class Period(NamedTuple):

@@ -107,6 +107,15 @@ class Reading:
             metavar="FILE",
         ),
     ] = ""
+    mapping: Annotated[
+        str,
+        _option(
+            "--mapping",
+            zh="写有以上各项的文件；省略时用数据旁边的 文件名.mapping.toml",
+            en="a file that says all this; without it NAME.mapping.toml beside the data",
+            metavar="FILE",
+        ),
+    ] = ""
     skip_bad: Annotated[
         bool,
         _option(
@@ -124,6 +133,7 @@ class Reading:
             encoding=self.encoding,
             sheet=tuple(self.sheet),
             lines=self.lines,
+            mapping=self.mapping,
             skip_bad=self.skip_bad,
             crosswalk=self.crosswalk,
         )

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, inputs, period, registry, sample, workbook
+from fiscalcli import config, inputs, mappingfile, period, registry, sample, workbook
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import dialect, package
 from fiscalcli.mapping.settings import checked, in_both
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Sheet
 
+ABSENT = ("no_such_file", "not_a_dataset", "no_data", "no_input", "cannot_read", "not_toml")
+"""What is wrong where there are no data to look at."""
 _LARGEST = 2 * 1024**3
 _HEAD = 512
 _ENDINGS = {b"{": ".json", b"[": ".json"}
@@ -49,7 +51,8 @@ def find(said: str, given: Settings) -> Source:
         return _nearest(given)
     if said == "-":
         about = About("-", Text("标准输入", "standard input"))
-        return Source(_read(_stdin(), "-", given), checked(given), about, None)
+        own = mappingfile.applied(None, given)
+        return Source(_read(_stdin(), "-", own.settings), checked(own.settings), about, own.note)
     path = Path(said)
     if not _exists(path):
         raise DataError(
@@ -150,7 +153,8 @@ def _nearest(given: Settings) -> Source:
         found = None
     if found is not None:
         source = _configured(config.read(found), given)
-        return source._replace(note=Text(f"数据：{_shown(found)}", f"data: {_shown(found)}"))
+        note = Text(f"数据：{_shown(found)}", f"data: {_shown(found)}")
+        return source._replace(note=both(note, source.note))
     source = _folder(sample.folder(), str(sample.folder()), given)
     note = Text(
         f"使用内置样例“{source.about.title.zh}”；换成自己的文件：fiscal summary 文件.csv",
@@ -161,7 +165,6 @@ def _nearest(given: Settings) -> Source:
 
 def _configured(found: config.Config, given: Settings) -> Source:
     folder = found.path.parent
-    settings = checked(found.settings.merged(given))
     if not found.data:
         missing = Text('没有写 data = "文件"', "does not name its data")
         raise DataError(
@@ -176,12 +179,22 @@ def _configured(found: config.Config, given: Settings) -> Source:
     if not path.is_file():
         absent = Text(f'找不到 data = "{found.data}"', f"there is no file {found.data}")
         raise DataError(Problem("no_such_file", Place(str(found.path)), absent, _nearby(path)))
+    own = mappingfile.applied(Path(_shown(path)), given)
+    settings = checked(found.settings.merged(own.settings))
     said = found.said
     title = in_both(said.get("title_zh"), said.get("title_en"), Text(path.stem, path.stem))
     overlap = in_both(said.get("overlap_zh"), said.get("overlap_en"), None)
     synthetic = bool(said.get("synthetic")) or "synthetic" in path.name.casefold()
     about = About(path.stem, title, str(said.get("year", "")), overlap, synthetic)
-    return Source(_read(_bytes(path, str(path)), _shown(path), settings), settings, about, None)
+    sheets = _read(_bytes(path, str(path)), _shown(path), settings)
+    return Source(sheets, settings, about, own.note)
+
+
+def both(*notes: Text | None) -> Text | None:
+    """Return several notes as one, `None` for none."""
+    said = [note for note in notes if note]
+    joined = Text("；".join(note.zh for note in said), "; ".join(note.en for note in said))
+    return joined if said else None
 
 
 def _shown(path: Path) -> str:
@@ -242,6 +255,7 @@ def _by_ending(suffix: str) -> ModuleType | None:
 def _package(folder: Path, given: Settings, only: Path | None = None) -> Source:
     """Read a data package, each file as its resource says; `only` takes one of its files."""
     beside = folder / package.FILE
+    given, note = mappingfile.applied(only or beside, given)
     descriptor, place = _descriptor(beside), Place(_shown(beside))
     settings = checked(given)
     sheets: list[Sheet] = []
@@ -258,7 +272,7 @@ def _package(folder: Path, given: Settings, only: Path | None = None) -> Source:
         nothing = Text("没有可读的表格资源", "it names no file of rows")
         raise DataError(Problem("no_resource", place, nothing))
     settings = settings._replace(files=files)
-    return Source(sheets, settings, package.about(descriptor, folder.name), None)
+    return Source(sheets, settings, package.about(descriptor, folder.name), note)
 
 
 def _descriptor(path: Path) -> dict[str, Any]:
@@ -304,9 +318,8 @@ def _file(path: Path, said: str, given: Settings) -> Source:
         if path.resolve() in named:
             source = _package(path.parent, given, path)
             beside = path.parent / package.FILE
-            return source._replace(
-                note=Text(f"列的含义见 {beside}", f"columns as described in {beside}")
-            )
+            note = Text(f"列的含义见 {beside}", f"columns as described in {beside}")
+            return source._replace(note=both(note, source.note))
     if path.name == package.FILE:
         return _package(path.parent, given)
     if (path.parent / config.FILE).is_file():
@@ -314,11 +327,13 @@ def _file(path: Path, said: str, given: Settings) -> Source:
         if found.data and (path.parent / found.data).resolve() == path.resolve():
             beside = path.parent / config.FILE
             note = Text(f"设置见 {beside}", f"settings of {beside}")
-            return _configured(found, given)._replace(note=note)
+            source = _configured(found, given)
+            return source._replace(note=both(note, source.note))
     synthetic = "synthetic" in path.name.casefold()
     about = About(path.stem, Text(path.stem, path.stem), synthetic=synthetic)
-    settings = checked(given)
-    return Source(_read(_bytes(path, said), said, settings), settings, about, None)
+    own = mappingfile.applied(path, given)
+    settings = checked(own.settings)
+    return Source(_read(_bytes(path, said), said, settings), settings, about, own.note)
 
 
 def _bytes(path: Path, said: str) -> bytes:
@@ -351,7 +366,8 @@ def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
     sheets: dict[str, Sheet] = {}
     for each in named or ("",):
         found = reader.read(content, name, encoding=settings.encoding, sheet=each)
-        sheets |= {sheet.name: sheet for sheet in found}
+        own = reader.__name__.rpartition(".")[2]
+        sheets |= {sheet.name: sheet._replace(reader=own) for sheet in found}
     if suffix in reader.SUFFIXES or _by_ending(suffix) is None:
         return list(sheets.values())
     read = reader.SUFFIXES[0]

@@ -214,3 +214,9 @@ def test_two_columns_of_years_that_differ_are_refused(table, head, rows, hint):
 
 def test_a_heading_that_is_a_path_is_no_slip_of_the_keyboard():
     assert len(figures("year,sector.id,sector.name,value\n2024,7,a,1\n")) == 1
+
+
+def test_a_heading_of_a_second_table_may_be_declared(table):
+    text = "year,item,amount\n2024,a,1\n2024,b,2\n\nyear,item,budget,Zeta\n2023,c,3,5\n2023,d,4,6\n"
+    found = table(text, columns={"Zeta": "value:executed"})
+    assert {fact.phase for fact in found.facts if fact.indicator == "c"} == {"executed", "approved"}

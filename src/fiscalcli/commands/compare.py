@@ -62,12 +62,12 @@ def compare(
     ] = False,
 ) -> None:
     """Run the command."""
-    from fiscalcli import api, show
+    from fiscalcli import loaded, show
 
-    loaded = api.beside(one, other, reading.data, reading.settings())
+    found = loaded.beside(one, other, reading.data, reading.settings())
     asked = {"year": year, "matched": matched, "changed": changed, **asking.keywords()}
-    if loaded.other:
-        answer = loaded.data.against(loaded.other, names=loaded.names, **asked)
+    if found.other:
+        answer = found.data.against(found.other, names=found.names, **asked)
     else:
-        answer = loaded.data.compare(one, other, **asked)
-    show.answer(answer.report, loaded.data, showing, speaking.language())
+        answer = found.data.compare(one, other, **asked)
+    show.answer(answer.report, found.data, showing, speaking.language())

@@ -95,7 +95,7 @@ def explain(
     ] = None,
 ) -> None:
     """Run the command."""
-    from fiscalcli import api, show
+    from fiscalcli import loaded, show
     from fiscalcli.explaining import naming
 
     report, settings = naming.read(figure).report, reading.settings()
@@ -104,14 +104,14 @@ def explain(
     words |= {"year": repeating.year} if repeating.year else {}
     if report == "compare":
         one, other = _sides(of or [])
-        loaded = api.beside(one, other, reading.data, settings)
-        words |= {"one": one, "other": other, "names": loaded.names}
+        found = loaded.beside(one, other, reading.data, settings)
+        words |= {"one": one, "other": other, "names": found.names}
     elif report == "validate":
-        loaded = api.audited(_data(of or [], reading.data), repeating.against, settings)
+        found = loaded.audited(_data(of or [], reading.data), repeating.against, settings)
     else:
-        loaded = api.Loaded(api.load_with(_data(of or [], reading.data), settings))
-    answer = loaded.data.explain(figure, against=loaded.other, **words)
-    show.answer(answer.report, loaded.data, showing, speaking.language())
+        found = loaded.alone(_data(of or [], reading.data), settings)
+    answer = found.data.explain(figure, against=found.other, **words)
+    show.answer(answer.report, found.data, showing, speaking.language())
 
 
 def _sides(of: list[str]) -> list[str]:

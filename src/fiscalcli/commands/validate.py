@@ -48,9 +48,9 @@ def validate(
     ] = False,
 ) -> int:
     """Run the command."""
-    from fiscalcli import api, show
+    from fiscalcli import loaded, show
 
-    data, other, _ = api.audited(reading.data, against, reading.settings())
+    data, other, _ = loaded.audited(reading.data, against, reading.settings())
     answer = data.validate(rules=rule or (), against=other, strict=strict)
     show.answer(answer.report, data, showing, speaking.language())
     return answer.exit_code

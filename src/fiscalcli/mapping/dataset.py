@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.mapping.settings import Settings
+    from fiscalcli.mapping.sheets import Found
     from fiscalcli.model import About, Fact, Sheet
 
 _UNTOLD = ("code", "phase", "measure", "basis")
@@ -36,7 +37,23 @@ def interpret(
     """
     if absent := header.absent(sheets, settings):
         raise DataError(absent)
-    readings, problems, skipped, names = sheets_.read(sheets, settings)
+    return concluded(sheets_.read(sheets, settings), sheets, settings, about, is_empty=may_be_empty)
+
+
+def concluded(
+    read: Found,
+    sheets: Sequence[Sheet],
+    settings: Settings,
+    about: About,
+    *,
+    is_empty: bool = False,
+) -> Dataset:
+    """Return the facts of the tables that were `read` from `sheets`, each figure once; `is_empty` says that there may be none.
+
+    Raises:
+        DataError: see `interpret`.
+    """
+    readings, problems, skipped, names, _ = read
     found = places.settled([fact for _, reading in readings for fact in reading.facts])
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
@@ -53,14 +70,14 @@ def interpret(
     if problems and not settings.skip_bad:
         raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
-    if not kept and not (may_be_empty and readings and problems):
+    if not kept and not (is_empty and readings and problems):
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         raise DataError([*problems, Problem("no_facts", Place(file), nothing)])
     lost = [fact for _, reading in readings for fact in reading.lost]
     lost += [fact for at, fact in enumerate(found) if at in bad or at in mixed_facts]
     said = [
-        *notes.of(readings, kept, repeated, rounded),
+        *notes.of(readings, kept, repeated, rounded, settings),
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]

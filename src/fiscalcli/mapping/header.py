@@ -20,6 +20,7 @@ from fiscalcli.mapping import (
     preamble,
     rowlabels,
     scale,
+    tables,
     unittext,
     vocabulary,
 )
@@ -231,16 +232,32 @@ def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
     there: dict[str, None] = {}
     for sheet in sheets:
         there |= dict.fromkeys(filter(None, headrow.of(sheet, settings)[1].headings))
-    return [
-        Problem(
-            "absent_column",
-            Place(sheets[0].file),
-            Text(f"文件没有“{heading}”这一列", f"the file has no column {heading!r}"),
-            did_you_mean(heading, there),
+    if settings.columns.keys() <= there.keys():
+        return []
+    for table in (each for sheet in sheets for each in tables.of(sheet, settings)):
+        there |= dict.fromkeys(filter(None, _headings(table, settings)))
+    file = sheets[0].file
+    problems = []
+    for heading in settings.columns:
+        if heading in there:
+            continue
+        stands = settings.stands.get(heading)
+        said = (
+            Text(f"{file} 没有“{heading}”这一列", f"{file} has no column {heading!r}")
+            if stands
+            else Text(f"文件没有“{heading}”这一列", f"the file has no column {heading!r}")
         )
-        for heading in settings.columns
-        if heading not in there
-    ]
+        place = stands or Place(file)
+        problems.append(Problem("absent_column", place, said, did_you_mean(heading, there)))
+    return problems
+
+
+def _headings(table: Sheet, settings: Settings) -> Sequence[str]:
+    """Return the headings of a table further down, none where it has no header: that is told where it is read."""
+    try:
+        return headrow.of(table, settings)[1].headings
+    except DataError:
+        return ()
 
 
 def _check(

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, lines, rowlabel, scale, times
+from fiscalcli.mapping import complaints, lines, preamblenotes, rowlabel, scale, timenotes, times
 from fiscalcli.stores.memory import add
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.reading import Reading
+    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact
 
+    Confirmed = Mapping[str, Sequence[str]]
     Readings = Sequence[tuple[Layout, Reading]]
 
 _SHOWN = 5
@@ -29,11 +31,14 @@ def of(
     kept: Sequence[Fact],
     repeated: int,
     rounded: Sequence[tuple[Fact, Fact]],
+    settings: Settings,
 ) -> list[Text]:
     """Return what a reader of the numbers must know of how the file was understood.
 
     `repeated` counts the figures left out as they stand there twice, `rounded` are those with a more precise one.
+    What `settings` declare or confirm is known, and nothing is said of it.
     """
+    confirmed = settings.confirmed
     notes = _of_repeats(repeated, rounded)
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
@@ -66,32 +71,19 @@ def of(
             )
         )
     notes += _of_lost_years(readings, kept)
-    notes += _of_totals(readings, kept)
-    notes += _of_columns(readings)
+    notes += _of_totals(readings, kept, confirmed)
+    notes += _of_columns(readings, confirmed)
     notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
-    notes += _of_units(readings, kept)
-    notes += [*_of_layout(readings), *_of_footnotes(readings)]
+    notes += _of_units(readings, kept, confirmed)
+    notes += [*_of_layout(readings, confirmed), *_of_footnotes(readings)]
     below = [each for layout, _ in readings for each in layout.labels.sections]
     for line, said in [*below, *(each for _, reading in readings for each in reading.units_below)]:
         notes.append(
             Text(f"第 {line} 行起：{said}", f"from line {line} on the unit is another one: {said}")
         )
     for layout, _ in readings:
-        own = {meaning.role for meaning in layout.meanings} | layout.headed
-        if used := {
-            key: said
-            for key, said in layout.stated.items()
-            if key not in ("title", "unclear", "unclear_scale", "below") and key not in own
-        }:
-            said = ", ".join(f"{key}={value}" for key, value in used.items())
-            notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
-        if noted := layout.stated.get("below"):
-            notes.append(
-                Text(
-                    f"单位取自表下的说明：{noted}",
-                    f"the unit is that of a note below the table: {noted}",
-                )
-            )
+        notes += preamblenotes.of(layout, settings.defaults)
+        notes += timenotes.of(layout, confirmed.get("years", ()))
     return list(dict.fromkeys(notes))
 
 
@@ -132,7 +124,7 @@ def _of_lost_years(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     ]
 
 
-def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
+def _of_totals(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[Text]:
     """Return which figures repeat others, and which rows only sound as if they did."""
     notes = []
     if repeats := [fact for fact in kept if fact.role == "subtotal"]:
@@ -144,21 +136,30 @@ def _of_totals(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
                 f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names.en}",
             )
         )
-    if promoted := _few([name for _, reading in readings for name in reading.totals.promoted]):
+    if promoted := _few(
+        [name for _, reading in readings for name in reading.totals.promoted],
+        confirmed.get("totals", ()),
+    ):
         notes.append(
             Text(
                 f"按合计读取（等于各行之和，或为表末的总数）：{promoted.zh}",
                 f"read as the total (it is the sum of the rows, or ends the table as such): {promoted.en}",
             )
         )
-    if ordinary := _few([name for _, reading in readings for name in reading.totals.ordinary]):
+    if ordinary := _few(
+        [name for _, reading in readings for name in reading.totals.ordinary],
+        confirmed.get("rows", ()),
+    ):
         notes.append(
             Text(
                 f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary.zh}",
                 f"called a total with no parts above, counted like any other row: {ordinary.en}",
             )
         )
-    if inferred := _few([name for _, reading in readings for name in reading.totals.inferred]):
+    if inferred := _few(
+        [name for _, reading in readings for name in reading.totals.inferred],
+        confirmed.get("sums", ()),
+    ):
         notes.append(
             Text(
                 f"恰等于相邻各行之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
@@ -215,11 +216,11 @@ def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
     )
 
 
-def _of_columns(readings: Readings) -> list[Text]:
+def _of_columns(readings: Readings, confirmed: Confirmed) -> list[Text]:
     """Return which columns stand side by side without being parts of one whole, and what to declare."""
     notes = []
     for abreast in dict.fromkeys(tuple(reading.totals.abreast) for _, reading in readings):
-        if names := _few(abreast):
+        if names := _few(abreast, confirmed.get("columns", ())):
             last = abreast[-1]
             notes.append(
                 Text(
@@ -233,9 +234,9 @@ def _of_columns(readings: Readings) -> list[Text]:
     return notes
 
 
-def _of_units(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
+def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[Text]:
     """Return what is not known of the figures' units, with the exact cure."""
-    found = _of_labels(readings)
+    found = _of_labels(readings, confirmed)
     if not any(fact.unit is NOT_STATED for fact in kept):
         return found
     open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
@@ -282,10 +283,13 @@ def _of_scale(power: int, currency: str) -> Text:
     )
 
 
-def _of_labels(readings: Readings) -> list[Text]:
+def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
     """Return which labels and columns speak of a unit that was not read for their figures."""
     found = []
-    if doubtful := _few([label for layout, _ in readings for label in layout.labels.doubtful]):
+    if doubtful := _few(
+        [label for layout, _ in readings for label in layout.labels.doubtful],
+        confirmed.get("labels", ()),
+    ):
         found.append(
             Text(
                 f"这些行名里的字像单位而没有读作单位，数字按表的单位读：{doubtful.zh}；若是单位，加一列“单位”",
@@ -293,7 +297,10 @@ def _of_labels(readings: Readings) -> list[Text]:
                 "if they name one, add a column of units",
             )
         )
-    if unscaled := _few(sorted(set().union(*(reading.unscaled for _, reading in readings)))):
+    if unscaled := _few(
+        sorted(set().union(*(reading.unscaled for _, reading in readings))),
+        confirmed.get("counts", ()),
+    ):
         found.append(
             Text(
                 f"表头以上的倍数只用于金额，未用于：{unscaled.zh}；若也用于它，写进列名，如“人口（千人）”",
@@ -304,7 +311,7 @@ def _of_labels(readings: Readings) -> list[Text]:
     return found
 
 
-def _of_layout(readings: Readings) -> list[Text]:
+def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
     """Return which columns were not read as figures, which indents say nothing, which months are not known."""
     notes = []
     if unread := _few([heading for layout, _ in readings for heading in layout.unread]):
@@ -323,7 +330,10 @@ def _of_layout(readings: Readings) -> list[Text]:
                 f"columns of figures without a heading, not read: number {said}",
             )
         )
-    if filled := _few([heading for layout, _ in readings for heading in layout.filled]):
+    if filled := _few(
+        [heading for layout, _ in readings for heading in layout.filled],
+        confirmed.get("blanks", ()),
+    ):
         notes.append(
             Text(
                 f"“{filled.zh}”列的空格按上一格的字读（合并单元格导出的样子）",
@@ -375,9 +385,9 @@ def _of_footnotes(readings: Readings) -> list[Text]:
     ]
 
 
-def _few(names: Sequence[str]) -> Text | None:
-    """Return the first few of `names`, each once, and how many more there are."""
-    own = list(dict.fromkeys(names))
+def _few(names: Sequence[str], known: Sequence[str] = ()) -> Text | None:
+    """Return the first few of `names` that are not `known`, each once, and how many more there are."""
+    own = [name for name in dict.fromkeys(names) if name not in known]
     more = f" … +{len(own) - _SHOWN}" if len(own) > _SHOWN else ""
     shown = own[:_SHOWN]
     return Text("、".join(shown) + more, ", ".join(shown) + more) if own else None

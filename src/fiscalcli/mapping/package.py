@@ -145,7 +145,8 @@ def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Descr
 def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Unit | None, int]:
     """Return the unit of a measure, its currency times its factor; without a known currency, the power of ten.
 
-    A currency that is not known, or not said, is the user's to say: the factor stays the measure's.
+    A currency that is not known, or not said, is the user's to say: the factor stays the measure's. So is the scale of
+    a known currency for which no factor is given: nothing says then that the amounts are in full.
     """
     currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
     known = unit.find(currency) if currency else None
@@ -161,6 +162,9 @@ def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Un
         if not is_said:
             raise DataError(_unknown(currency, power, place))
         return None, power
+    declared = unit.find(given.defaults.get("unit", ""))
+    if declared and declared.dimension == known.dimension and "factor" not in measure:
+        return declared, 0
     found = _sized(known, power)
     if found is None:
         said = f"{known.unit} x {factor}"

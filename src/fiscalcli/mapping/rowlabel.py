@@ -41,6 +41,11 @@ def _of_which() -> re.Pattern[str]:
     return re.compile(rf"\s*[（(\[]?\s*(?:#|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE)
 
 
+def is_of_which(label: str) -> bool:
+    """Whether a label begins with a word that makes it an "of which": 其中：, thereof."""
+    return _of_which().match(label) is not None
+
+
 class Step(NamedTuple):
     """The label without its marks, the row's role, and the label of the row that it is a part of.
 

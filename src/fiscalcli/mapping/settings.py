@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from fiscalcli import lexicon, number, period, unit
+from fiscalcli import encoding, lexicon, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
@@ -20,8 +20,25 @@ DATES = ("dmy", "mdy", "year", "month")
 _OF_CELLS = ("value", "half_width", "multiplier", "unused")
 """Roles of which each cell says its own, or nothing."""
 _DETAILS = ("phase", "measure")
+GUESSES = ("sums", "totals", "rows", "columns", "blanks", "counts", "labels", "years")
+"""Guesses that no declaration takes the place of: a user who has looked at one says that it is right.
+
+`sums` are rows read as subtotals for their figures alone, `totals` rows read as the total, `rows` those that are called
+totals and counted like others, `columns` those that are kept apart, `blanks` columns whose blank cells are read as the
+cell above, `counts` columns that a scale above the table is not read for, `labels` rows whose words are not read as a unit,
+`years` labels read as fiscal years that may be months.
+"""
 _FREE = ("scope", "budget")
 """Closed columns to which a user may give words of their own: they set figures apart, and nothing is computed by them."""
+
+
+_HINTS = {
+    "currency": Text(
+        "货币是单位：unit=USD；表中写明的倍数（千、万）照用",
+        "a currency is a unit: unit=USD; a scale that the table states still holds",
+    ),
+}
+"""What to write for constants that people call otherwise."""
 
 
 class Described(NamedTuple):
@@ -50,7 +67,9 @@ class Settings(NamedTuple):
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
     `decimal` is `,` where texts of the file write 1.234,5. `sheet` names the sheets to read, or tables in
-    them (`S/2`). `crosswalk` is a file that says which old lines became which new ones.
+    them (`S/2`). `crosswalk` is a file that says which old lines became which new ones. `mapping` names the file that
+    says all this, where it is not the one beside the data. `confirmed` names, by their kind, the guesses that somebody
+    has looked at; `stands` is where a declared heading is written.
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -64,6 +83,9 @@ class Settings(NamedTuple):
     described: Mapping[str, Described] = MappingProxyType({})
     files: Mapping[str, Settings] = MappingProxyType({})
     crosswalk: str = ""
+    mapping: str = ""
+    confirmed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    stands: Mapping[str, Place] = MappingProxyType({})
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -90,6 +112,9 @@ class Settings(NamedTuple):
             described={**self.described, **over.described},
             files={**self.files, **over.files},
             crosswalk=over.crosswalk or self.crosswalk,
+            mapping=over.mapping or self.mapping,
+            confirmed={**self.confirmed, **over.confirmed},
+            stands={**self.stands, **over.stands},
         )
 
 
@@ -128,7 +153,17 @@ def problems(settings: Settings) -> list[Problem]:
                 Text("小数点是 , 或 .", "the decimal mark is , or ."),
             )
         )
+    if settings.encoding and (unknown := _encoding(settings.encoding)):
+        found.append(unknown)
     return [problem for problem in found if problem]
+
+
+def _encoding(said: str) -> Problem | None:
+    try:
+        encoding.known(said)
+    except UsageError as error:
+        return error.problems[0]._replace(place=Place(column="encoding"))
+    return None
 
 
 def _problem(code: str, key: str, message: Text, hint: Text) -> Problem:
@@ -161,7 +196,9 @@ def _default(key: str, said: str) -> Problem | None:
         message = Text(
             f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"
         )
-        return _problem("unknown_default", key, message, did_you_mean(key, columns))
+        return _problem(
+            "unknown_default", key, message, _HINTS.get(key) or did_you_mean(key, columns)
+        )
     if key == "unit" and unit.find(said) is None:
         message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
         return _problem("unknown_unit", key, message, did_you_mean(said, unit.names()))

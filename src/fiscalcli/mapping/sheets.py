@@ -10,6 +10,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, header, openscales, tables
+from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscalcli.mapping.header import Layout
-    from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 
@@ -52,6 +52,15 @@ _SOURCES = frozenset({"indicator", "period", "value", "unit", "document", "place
 _ALWAYS = attrgetter("period.year", "period.part", "measure")
 
 
+class Tried(NamedTuple):
+    """A table with what it gave: its blocks as read, or the error, or the reason for which it was not tried."""
+
+    table: Sheet
+    readings: list[tuple[Layout, Reading]]
+    error: DataError | None = None
+    left_out: Text | None = None
+
+
 class Found(NamedTuple):
     """What the tables of all files gave, what is wrong with them, what was left out, and what they are called."""
 
@@ -59,6 +68,7 @@ class Found(NamedTuple):
     problems: list[Problem]
     notes: list[Text]
     names: list[str]
+    tried: list[Tried]
 
 
 class _Table(NamedTuple):
@@ -72,7 +82,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     readings: list[tuple[Layout, Reading]] = []
     unread: list[tuple[Sheet, DataError]] = []
     spellings = Spellings()
-    notes = [_own(sheet) for sheet in sheets if _is_own(sheet)]
+    tried = [Tried(sheet, [], left_out=_own(sheet)) for sheet in sheets if _is_own(sheet)]
     every = [
         table
         for sheet in sheets
@@ -83,7 +93,8 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     covers = [] if settings.sheet else [each for each in chosen if _is_cover(each)]
     if len(covers) < len(chosen):
         chosen = [table for table in chosen if table not in covers]
-        notes += [_left_out(table) for table in covers]
+        tried += [Tried(table, [], left_out=_left_out(table)) for table in covers]
+    notes = [each.left_out for each in tried if each.left_out]
     several = len(chosen) > 1
     files: dict[str, list[_Table]] = {}
     held: dict[str, str] = {}
@@ -94,9 +105,11 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             layouts = header.find(table, said, held if origin == _sheet(table) else {})
         except DataError as error:
             unread.append((table, error))
+            tried.append(Tried(table, [], error))
             continue
         origin = _sheet(table)
         own: list[Fact] = []
+        tried.append(Tried(table, []))
         is_labelled = False
         for layout in layouts:
             held = {
@@ -106,6 +119,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             }
             if doubt := decimals.doubt(layout, said):
                 unread.append((table, DataError(doubt)))
+                tried[-1].readings.append((layout, Reading([], [doubt])))
                 continue
             reading = facts.read(layout, said, spellings)
             own += reading.facts
@@ -113,15 +127,16 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             if several and table.name:
                 reading.facts = [_with_sheet(fact, table.name) for fact in reading.facts]
             readings.append((layout, reading))
+            tried[-1].readings.append((layout, reading))
         files.setdefault(table.file, []).append(_Table(table.name, own, is_labelled))
     names = [table.name for table in chosen if table.name]
     if not readings or not all(_has_no_table(*pair) for pair in unread):
         problems = [problem for _, error in unread for problem in error.problems]
-        return Found(readings, problems, notes, names)
+        return Found(readings, problems, notes, names, tried)
     notes += [*(_left_out(table) for table, _ in unread), *spellings.notes()]
     found = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
     found += openscales.problems(reading.scales for _, reading in readings)
-    return Found(readings, found, notes, names)
+    return Found(readings, found, notes, names, tried)
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:

@@ -73,7 +73,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     problems += _too_wide(rows, delimiter)
     if problems:
         raise DataError(problems)
-    notes = (*encoding_.notes(codec), *_notes(name, delimiter))
+    notes = (*(() if encoding else encoding_.notes(codec)), *_notes(name, delimiter))
     return [Sheet(name, "", rows, encoding_.shown(codec), notes, delimiter)]
 
 

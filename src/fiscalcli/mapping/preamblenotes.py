@@ -1,0 +1,50 @@
+"""What stands above the header or below the table and holds for all of it: said, unless somebody declares it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.errors import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fiscalcli.mapping.header import Layout
+
+_NO_GUESS = frozenset({"title", "unclear", "unclear_scale"})
+
+
+def of(layout: Layout, declared: Mapping[str, str]) -> list[Text]:
+    """Return what stands above the header or below the table and holds for it, where no column and no user says it."""
+    known = {meaning.role for meaning in layout.meanings} | layout.headed | _NO_GUESS
+    if "unit" in declared:
+        known |= {"unit", "scale", "currency", "rate", "below"}
+    notes = [
+        Text(
+            f"表头以上写明 {key}={layout.stated[key]}，按声明的 {key}={declared[key]} 读取",
+            f"{key}={layout.stated[key]} is stated above the header; the declared {key}={declared[key]} holds",
+        )
+        for key in sorted(declared.keys() & layout.stated.keys() - known)
+        if _differ(key, declared[key], layout)
+    ]
+    open_ones = {
+        k: v for k, v in layout.stated.items() if k not in known | declared.keys() | {"below"}
+    }
+    if open_ones:
+        said = ", ".join(f"{key}={value}" for key, value in open_ones.items())
+        notes.append(Text(f"表头以上写明：{said}", f"stated above the header: {said}"))
+    if (noted := layout.stated.get("below")) and "below" not in known:
+        notes.append(
+            Text(
+                f"单位取自表下的说明：{noted}",
+                f"the unit is that of a note below the table: {noted}",
+            )
+        )
+    return notes
+
+
+def _differ(key: str, said: str, layout: Layout) -> bool:
+    """Whether what a user declares is another word than the one above the table."""
+    code = lexicon.find(key, said) if key in lexicon.closed() else None
+    return layout.stated[key] not in (said, code)

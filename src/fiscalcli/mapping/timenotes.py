@@ -1,0 +1,76 @@
+"""Which labels of time were read one way although they may be read another, and what beside them shows it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import period
+from fiscalcli.errors import Text
+from fiscalcli.mapping import unittext
+from fiscalcli.mapping.reading import cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from fiscalcli.mapping.header import Layout
+
+_SHOWN = 3
+
+
+class Days(NamedTuple):
+    """A column whose days are written in an order that some of its cells show, as one of them does."""
+
+    heading: str
+    order: str
+    evidence: str
+
+
+def fiscal(layout: Layout) -> list[str]:
+    """Return the labels that may be months and were read as fiscal years for others beside them: 2011-12 beside 2012-13."""
+    headings = {unittext.split(meaning.heading)[0] for meaning in layout.meanings}
+    found = [each for texts in (headings, _cells(layout)) for each in _doubtful(texts)]
+    return sorted({*found})
+
+
+def _doubtful(texts: Collection[str]) -> Collection[str]:
+    return period.ambiguous(texts) if period.names_fiscal_years(texts) else ()
+
+
+def days(layout: Layout) -> Days | None:
+    """Return how the days of the period's column were read, where some may be read otherwise and no user says how."""
+    column = layout.of("period")
+    if column is None or column.order:
+        return None
+    cells = sorted(_cells(layout))
+    order = period.day_order(cells)
+    shown = [cell for cell in cells if period.day_order([cell])]
+    is_open = any(period.read_day(cell, "dmy") and cell not in shown for cell in cells)
+    return Days(column.heading, order, shown[0]) if order and is_open else None
+
+
+def _cells(layout: Layout) -> set[str]:
+    column = layout.of("period")
+    return {cell_of(row, column) for row in layout.body} - {""} if column else set()
+
+
+def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
+    """Yield what must be said of the times of one table, where it is not confirmed."""
+    years = [label for label in fiscal(layout) if label not in confirmed]
+    if years:
+        said = ", ".join(years[:_SHOWN])
+        yield Text(
+            f"{said} 按财政年度读取（旁边的年度表明不是月份）；若是月份，写作 2011年12月",
+            f"{said}: read as a fiscal year, as the years beside show; for a month write 2011.12",
+        )
+    if found := days(layout):
+        first = (
+            Text("先日后月", "day first")
+            if found.order == "dmy"
+            else Text("先月后日", "month first")
+        )
+        say = shlex.quote(f"{found.heading}=period:{found.order}")
+        yield Text(
+            f"“{found.heading}”列的日期按{first.zh}读取（{found.evidence} 表明）；确认：--column {say}",
+            f"{found.heading}: days are read {first.en}, as {found.evidence} shows; to confirm say --column {say}",
+        )

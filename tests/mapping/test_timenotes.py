@@ -1,0 +1,45 @@
+"""Labels of time that may be read in two ways say which one was taken, and what shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def said(data):
+    return "\n".join(note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("item,2011-12,2012-13\na,1,2\n", "2011-12: read as a fiscal year"),
+        ("year,item,amount\n2011-12,a,1\n2012-13,a,2\n", "2011-12: read as a fiscal year"),
+        ("date,item,amount\n13/02/2024,a,1\n03/04/2024,b,2\n", "day first, as 13/02/2024 shows"),
+        ("date,item,amount\n02/13/2024,a,1\n03/04/2024,b,2\n", "month first, as 02/13/2024 shows"),
+    ],
+)
+def test_what_may_be_read_otherwise_is_said(text, words, table):
+    assert words in said(table(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "item,2013-14,2014-15\na,1,2\n",  # neither can be a month
+        "year,item,amount\n2011-11,a,1\n2011-12,a,2\n",  # months
+        "date,item,amount\n13/02/2024,a,1\n14/02/2024,b,2\n",  # each shows it
+        "date,item,amount\n2024-02-13,a,1\n2024-03-04,b,2\n",
+    ],
+)
+def test_what_can_be_read_in_one_way_only_is_not(text, table):
+    words = said(table(text))
+    assert "fiscal year" not in words
+    assert "first" not in words
+
+
+def test_what_is_confirmed_or_declared_is_known(table):
+    assert "fiscal" not in said(
+        table("item,2011-12,2012-13\na,1,2\n", confirmed={"years": ("2011-12",)})
+    )
+    text = "date,item,amount\n13/02/2024,a,1\n03/04/2024,b,2\n"
+    assert "first" not in said(table(text, columns={"date": "period:dmy"}))
