@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import arguments, attention, question, ranking, source
+from fiscalcli import arguments, attention, limits, question, ranking, source
 from fiscalcli.answer import Answer
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
@@ -327,8 +327,9 @@ def load(data: str | Path | None = "", **settings: Any) -> Data:
 
 def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:
     """Return the dataset at `data`, read as `settings` say; see `load`, and for `may_be_empty` `interpret`."""
-    found = source.find(data, settings)
-    read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
+    with limits.held(checked(settings).limits):
+        found = source.find(data, settings)
+        read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
     return Data(read, found.note, data)
 
 

@@ -282,4 +282,5 @@ _SETTINGS = {
     "decimal": _word,
     "encoding": _word,
     "sheet": _sheets,
+    "limits": _table,
 }

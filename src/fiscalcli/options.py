@@ -12,6 +12,7 @@ import typer
 from typer.models import OptionInfo
 
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.limits import LIMITS
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.registry import names
 from fiscalcli.terminal import LANG, say
@@ -105,6 +106,16 @@ class Reading:
         ),
     ] = False
 
+    limit: Annotated[
+        list[str],
+        _option(
+            "--limit",
+            zh=f"改变一个读取上限，如 rows=5000000（{'、'.join(LIMITS)}）",
+            en=f"change a limit of reading: rows=5000000 ({', '.join(LIMITS)})",
+            metavar="NAME=N",
+        ),
+    ] = field(default_factory=list)
+
     def settings(self) -> Settings:
         """Return the settings that these options say."""
         return Settings(
@@ -116,6 +127,7 @@ class Reading:
             sheet=tuple(self.sheet),
             lines=self.lines,
             skip_bad=self.skip_bad,
+            limits=_pairs("--limit", self.limit),
         )
 
 

@@ -93,7 +93,7 @@ def test_level_one_is_the_sector_and_codes_are_codes():
         {"name": "D", "decimalChar": ","},
     ]
     found = settings({}, {"schema": {"fields": fields}})
-    assert found.roles == {"A": "sector", "B": "code"}
+    assert found.roles == {"A": "sector", "B": "code", "C": "extra"}
     assert (found.described["D"].decimal, found.decimal) == (",", "")
 
 

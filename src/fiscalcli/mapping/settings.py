@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from fiscalcli import lexicon, number, period, unit
+from fiscalcli import lexicon, limits, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
 EXTRA = "extra"
@@ -28,7 +29,7 @@ class Described(NamedTuple):
     """What a description says of one column, and of no other.
 
     `unit` (or `power`, the scale of amounts whose currency is not known) holds for the figures in it, `decimal`
-    and `missing` for how its texts write them.
+    and `missing` for how its texts write them; `period` is that of all its figures, `own` are other dimensions of theirs.
     """
 
     role: str = ""
@@ -38,6 +39,9 @@ class Described(NamedTuple):
     power: int = 0
     decimal: str = ""
     missing: tuple[str, ...] = ()
+    measure: str = ""
+    period: Period | None = None
+    own: tuple[tuple[str, str], ...] = ()
 
 
 class Settings(NamedTuple):
@@ -50,7 +54,7 @@ class Settings(NamedTuple):
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
     `decimal` is `,` where texts of the file write 1.234,5. `sheet` names the sheets to read, or tables in
-    them (`S/2`).
+    them (`S/2`). `limits` are those that hold instead of the usual ones.
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -63,6 +67,7 @@ class Settings(NamedTuple):
     sheet: tuple[str, ...] = ()
     described: Mapping[str, Described] = MappingProxyType({})
     files: Mapping[str, Settings] = MappingProxyType({})
+    limits: Mapping[str, str] = MappingProxyType({})
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -88,6 +93,7 @@ class Settings(NamedTuple):
             sheet=over.sheet or self.sheet,
             described={**self.described, **over.described},
             files={**self.files, **over.files},
+            limits={**self.limits, **over.limits},
         )
 
 
@@ -126,6 +132,7 @@ def problems(settings: Settings) -> list[Problem]:
                 Text("小数点是 , 或 .", "the decimal mark is , or ."),
             )
         )
+    found += [_limit(name, said) for name, said in settings.limits.items()]
     return [problem for problem in found if problem]
 
 
@@ -150,6 +157,19 @@ def _column(heading: str, said: str) -> Problem | None:
         hint = did_you_mean(detail, [*lexicon.words("phase"), *lexicon.vocabulary("measure")])
         return _problem("unknown_phase", heading, message, hint)
     return None
+
+
+def _limit(name: str, said: str) -> Problem | None:
+    """Return what is wrong with the limit `name`, which is to be `said`."""
+    if name not in limits.LIMITS:
+        message = Text(f"没有“{name}”这个上限", f"there is no limit {name!r}")
+        return _problem("unknown_limit", name, message, did_you_mean(name, limits.LIMITS))
+    if limits.is_allowed(name, said):
+        return None
+    greatest = limits.LIMITS[name].greatest
+    message = Text(f"上限 {name} 不能是“{said}”", f"the limit {name} cannot be {said!r}")
+    hint = Text(f"写 1 到 {greatest} 的整数", f"write a whole number from 1 to {greatest}")
+    return _problem("bad_limit", name, message, hint)
 
 
 def _default(key: str, said: str) -> Problem | None:
