@@ -10,6 +10,7 @@ from fiscalcli import arguments, attention, limits, question, ranking, source
 from fiscalcli.answer import Answer
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.notes import left_out
 from fiscalcli.mapping.settings import Settings, checked
 from fiscalcli.model import About
 
@@ -46,7 +47,7 @@ class Data:
     def notes(self) -> tuple[Text, ...]:
         """Return what must be known of how the data were found and read."""
         found = ((self.note,) if self.note else ()) + self.dataset.notes
-        return (*found, *_left_out(self.left_out))
+        return (*found, *left_out(self.left_out))
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -59,9 +60,16 @@ class Data:
 
         return frames.facts(list(self.dataset.facts))
 
+    def convert(self, to: str | None = "package") -> dict[str, bytes]:
+        """Return the files that hold the data in another format, by name; see `conversion.files`."""
+        from fiscalcli import conversion
+
+        whole = self.dataset._replace(notes=(*self.dataset.notes, *left_out(self.left_out)))
+        return conversion.files(whole, arguments.word(to, name="to", default="package"))
+
     def _answer(self, report: Report) -> Answer:
         """Return the report with what must be known of its data, in whatever format it leaves the house."""
-        notes = [*self.dataset.notes, *_left_out(self.left_out), *report.notes]
+        notes = [*self.dataset.notes, *left_out(self.left_out), *report.notes]
         return Answer(report._replace(notes=notes))
 
     def summary(
@@ -296,19 +304,6 @@ def _data(name: str, said: object) -> Data:
 
 def _flags(**said: bool) -> dict[str, bool]:
     return {name: arguments.flag(each, name=name) for name, each in said.items()}
-
-
-def _left_out(problems: Sequence[Problem]) -> list[Text]:
-    """Return how many problems `skip_bad` left out, and each of them."""
-    counted = Text(f"略过 {len(problems)} 处问题：", f"problems left out: {len(problems)}")
-    each = [
-        Text(
-            f"已略过 {problem.place}：{problem.message.zh}",
-            f"left out {problem.place}: {problem.message.en}",
-        )
-        for problem in problems
-    ]
-    return [counted, *each] if problems else []
 
 
 def load(data: str | Path | None = "", **settings: Any) -> Data:

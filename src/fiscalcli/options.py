@@ -288,6 +288,35 @@ class Showing:
     ] = False
 
 
+@dataclass(frozen=True)
+class Writing:
+    """In which format the facts are written, and where to."""
+
+    format: Annotated[
+        str,
+        _option(
+            "--format",
+            "-f",
+            zh=f"格式：{'、'.join(names('writers'))}；省略时由后缀定",
+            en=f"one of {', '.join(names('writers'))}; without it the ending tells",
+            metavar="FORMAT",
+        ),
+    ] = ""
+    output: Annotated[
+        str,
+        _option(
+            "--output",
+            "-o",
+            zh="写入：out/（数据包）、facts.csv、facts.parquet 或 facts.xlsx",
+            en="where to: out/ (a package), facts.csv, facts.parquet or facts.xlsx",
+            metavar="PATH",
+        ),
+    ] = ""
+    quiet: Annotated[
+        bool, _option("--quiet", "-q", zh="不在标准错误上说明", en="no notes on stderr")
+    ] = False
+
+
 def _pairs(option: str, texts: list[str]) -> dict[str, str]:
     """Return the keys and values of `KEY=VALUE`s.
 

@@ -96,7 +96,8 @@ def read(files: Files, name: str, given: Settings, only: str = "") -> Package:
         raise DataError(Problem("no_resource", place, nothing))
     notes = [*_unread(said), *package.unscaled(said, given)]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
-    return Package(sheets, settings._replace(files=own), package.about(said, name))
+    settings = settings._replace(files=own, fiscal=package.fiscal(said))
+    return Package(sheets, settings, package.about(said, name))
 
 
 def _read(files: Files, said: Mapping[str, Any], place: Place, given: Settings) -> Iterator[_Table]:

@@ -14,6 +14,7 @@ from fiscalcli.unit import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.errors import Problem
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.model import Fact
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
     Readings = Sequence[tuple[Layout, Reading]]
 
 _SHOWN = 5
+
+
+def left_out(problems: Sequence[Problem]) -> list[Text]:
+    """Return how many problems `skip_bad` left out, and each of them."""
+    counted = Text(f"略过 {len(problems)} 处问题：", f"problems left out: {len(problems)}")
+    each = [
+        Text(
+            f"已略过 {problem.place}：{problem.message.zh}",
+            f"left out {problem.place}: {problem.message.en}",
+        )
+        for problem in problems
+    ]
+    return [counted, *each] if problems else []
 
 
 def of(

@@ -51,19 +51,24 @@ def resources(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, An
 
 def about(descriptor: Mapping[str, Any], name: str) -> About:
     """Return what the package says of itself."""
-    own = table(descriptor.get("fiscal"))
+    own = fiscal(descriptor)
     title = str(descriptor.get("title") or descriptor.get("name") or name)
     said = table(own.get("overlap_reason"))
     overlap = in_both(said.get("zh"), said.get("en"), reasons.sentence("overlap"))
     labels = {**own, **descriptor}
     return About(
-        str(descriptor.get("name") or name),
+        str(own.get("name") or descriptor.get("name") or name),
         Text(str(labels.get("title_zh") or title), str(labels.get("title_en") or title)),
         str(own.get("year", "")),
         overlap if own.get("sectors") == "overlapping" else None,
         "synthetic" in name.casefold() or bool(own.get("synthetic")),
         tuple(str(source.get("title", "")) for source in tables(descriptor.get("sources"))),
     )
+
+
+def fiscal(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a package says in words of this program."""
+    return table(descriptor.get("fiscal"))
 
 
 def settings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from fiscalcli import lexicon, limits, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
@@ -55,6 +55,7 @@ class Settings(NamedTuple):
     `missing` lists the marks that mean "no figure". `skip_bad` leaves bad cells out instead of refusing.
     `decimal` is `,` where texts of the file write 1.234,5. `sheet` names the sheets to read, or tables in
     them (`S/2`). `limits` are those that hold instead of the usual ones.
+    `fiscal` is what a package says in words of this program.
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -68,6 +69,7 @@ class Settings(NamedTuple):
     described: Mapping[str, Described] = MappingProxyType({})
     files: Mapping[str, Settings] = MappingProxyType({})
     limits: Mapping[str, str] = MappingProxyType({})
+    fiscal: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -94,6 +96,7 @@ class Settings(NamedTuple):
             described={**self.described, **over.described},
             files={**self.files, **over.files},
             limits={**self.limits, **over.limits},
+            fiscal={**self.fiscal, **over.fiscal},
         )
 
 
