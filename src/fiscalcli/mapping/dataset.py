@@ -103,7 +103,7 @@ def _restored(
     lost = [fact for at, fact in enumerate(found) if at in bad]
     said = [
         *read.notes,
-        *notes.of((), kept, repeated, rounded),
+        *notes.of_repeats(repeated, rounded),
         *(note for sheet in sheets for note in sheet.notes),
     ]
     told = tuple(dict.fromkeys(said))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping.settings import EXTRA, Described
 from fiscalcli.mapping.untrusted import table, tables, words as names
@@ -94,11 +95,15 @@ def joined(
     there, said = other
     found, head = _entries(there, key)
     described = dict(settings.described)
+    for name in key.fields:
+        if lexicon.fold(name) not in lexicon.headers():  # a code, whatever it looks like
+            own = described.get(name, Described())
+            described[name] = own._replace(role=own.role or EXTRA)
     answer = []
     for sheet in sheets:
-        own = sheet.rows[_head(sheet)]
-        at = [_column(own, name) for name in key.fields]
-        taken = {cell.strip() for cell in own.cells}
+        top = sheet.rows[_head(sheet)]
+        at = [_column(top, name) for name in key.fields]
+        taken = {cell.strip() for cell in top.cells}
         added = {
             index: name if name not in taken else f"{key.resource}.{name}"
             for index, cell in enumerate(head)
@@ -113,7 +118,7 @@ def joined(
             cells = [*row.cells, *[""] * (width - len(row.cells))]
             words = tuple(cells[index].strip() for index in at)
             beside = found.get(words)
-            if row is own:
+            if row is top:
                 beside = [added.get(index, "") for index in range(len(head))]
             elif beside is None and any(words):
                 absent.append(row)

@@ -47,7 +47,7 @@ def of(
 
     `repeated` counts the figures left out as they stand there twice, `rounded` are those with a more precise one.
     """
-    notes = _of_repeats(repeated, rounded)
+    notes = of_repeats(repeated, rounded)
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -107,7 +107,7 @@ def of(
     return list(dict.fromkeys(notes))
 
 
-def _of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
+def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
     """Return which figures stand there twice."""
     notes = []
     if rounded:

@@ -96,15 +96,21 @@ def _rows(path: Path, name: str) -> Iterator[Row]:
 
     own = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     with duckdb.connect(":memory:", config={**_ALONE, **own}) as base:
-        base.execute(f"SET allowed_paths=['{path}']")
-        base.execute("SET enable_external_access=false")
-        base.execute("SET lock_configuration=true")
+        shut(base, path)
         try:
             yield from _read(base, str(path), name)
         except duckdb.OutOfMemoryException:
             raise limits.exceeded("unpacked", Place(name)) from None
         except (duckdb.Error, UnicodeDecodeError, struct.error, OverflowError, RuntimeError):
             raise _damaged(name) from None
+
+
+def shut(base: DuckDBPyConnection, path: Path) -> None:
+    """Let nothing but the file at `path` be read, whatever is asked, and nothing be written."""
+    quoted = str(path).replace("'", "''")
+    base.execute(f"SET allowed_paths=['{quoted}']")
+    base.execute("SET enable_external_access=false")
+    base.execute("SET lock_configuration=true")
 
 
 def _read(base: DuckDBPyConnection, path: str, name: str) -> Iterator[Row]:
