@@ -99,7 +99,7 @@ def test_the_same_data_give_the_same_bytes_and_a_second_writing_changes_nothing(
     assert name == "parquet" or again.convert(name) == once
 
 
-def edited(folder, column, said, *, rows=1):
+def edited(folder, column, said):
     """Write haimen as CSV, change a cell of its first row, and load it."""
     lines = api.load(DATA / "haimen").convert("csv")[""].decode().splitlines()
     head = lines[0].split(",")
@@ -147,7 +147,9 @@ def test_rows_that_somebody_put_there_are_found(tmp_path):
 
 
 def test_two_datasets_in_one_table_are_refused(tmp_path):
-    one, two = (api.load(DATA / each).convert("csv")[""].decode() for each in ("haimen", "heilongjiang"))
+    one, two = (
+        api.load(DATA / each).convert("csv")[""].decode() for each in ("haimen", "heilongjiang")
+    )
     (tmp_path / "a.csv").write_text(one + two.partition("\n")[2])
     with pytest.raises(DataError) as caught:
         api.load(tmp_path / "a.csv")
@@ -173,7 +175,7 @@ def test_a_table_of_another_kind_beside_facts_is_refused(tmp_path):
     assert [problem.code for problem in caught.value.problems] == ["mixed_tables"]
 
 
-def test_a_package_says_amounts_in_full_units_and_types(tmp_path):
+def test_a_package_says_amounts_in_full_units_and_types():
     files = api.load(DATA / "haimen").convert()
     said = json.loads(files["datapackage.json"])
     fields = said["resources"][0]["schema"]["fields"]

@@ -36,8 +36,8 @@ class Reading:
         str,
         typer.Argument(
             help=say(
-                "数据：文件夹、CSV、XLSX、JSON 或 -（标准输入）；省略时用最近的 fiscal.toml，否则用内置样例",
-                "A folder, a CSV, XLSX or JSON file, or - (stdin); without it the nearest fiscal.toml, else the embedded sample",
+                "数据：文件夹、ZIP、CSV、XLSX、JSON、Parquet 或 -（标准输入）；省略时用最近的 fiscal.toml，否则用内置样例",
+                "A folder or ZIP, a CSV, XLSX, JSON or Parquet file, or - (stdin); without it the nearest fiscal.toml, else the embedded sample",
             ),
             metavar="[DATA]",
             show_default=False,

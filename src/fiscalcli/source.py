@@ -183,6 +183,20 @@ def _which(said: str, names: Sequence[str]) -> DataError:
     )
 
 
+def _which_packed(said: str, names: Sequence[str]) -> DataError:
+    """Return the error that asks which of several files in an archive is meant, or says that there is none."""
+    message = Text(
+        f"压缩包里没有 {package.FILE}，无法确定读哪个文件",
+        f"the archive has no {package.FILE} at its top to say which file is meant",
+    )
+    zh = f"解压后指明其中一个：{'、'.join(names[:8])}"
+    en = f"unpack it and name one of: {', '.join(names[:8])}"
+    none = Text("里面没有表格文件", "it holds no file of rows")
+    return DataError(
+        Problem("not_a_dataset", Place(said), message, Text(zh, en) if names else none)
+    )
+
+
 def _package(there: Files, name: str, given: Settings, only: str = "") -> Source:
     """Read a data package; `only` takes one of its files."""
     return Source(*packaged.read(there, name, given, only), None)
@@ -202,7 +216,7 @@ def _archive(content: bytes, path: Path, said: str, given: Settings) -> Source |
         return _package(archive, path.stem, given)
     tables = files.readable(names)
     if packages or len(tables) != 1:
-        raise _which(said, [each for _, each in packages] or tables)
+        raise _which_packed(said, [each for _, each in packages] or tables)
     settings = checked(given)
     read = opening.read(archive.read(tables[0], Place(said)), archive.shown(tables[0]), settings)
     stem = opening.stem(tables[0].rpartition("/")[2])

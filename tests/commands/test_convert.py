@@ -100,7 +100,9 @@ def test_a_folder_that_cannot_be_put_in_its_place_leaves_the_old_one(tmp_path, m
      ["-o", "nowhere/out"], ["-o", "nowhere/a.csv"]],
     ids=" ".join,
 )  # fmt: skip
-def test_a_wrong_place_or_format_is_refused_and_nothing_written(arguments, tmp_path, monkeypatch, capsys):
+def test_a_wrong_place_or_format_is_refused_and_nothing_written(
+    arguments, tmp_path, monkeypatch, capsys
+):
     monkeypatch.chdir(tmp_path)
     assert run(HAIMEN, *arguments) == 2
     assert capsys.readouterr().out == ""
@@ -132,5 +134,7 @@ def test_real_packages_of_the_first_dialect_are_made_ones_of_the_last(tmp_path):
     assert run(str(tmp_path / "p"), "--lines", "-o", str(tmp_path / "out")) == 0
     facts = api.load(tmp_path / "out").facts
     assert sum(fact.value for fact in facts if fact.period.year == 2012) == 132093
-    assert {(f.unit.unit, f.direction, f.phase) for f in facts} == {("EUR", "expenditure", "approved")}
+    assert {(f.unit.unit, f.direction, f.phase) for f in facts} == {
+        ("EUR", "expenditure", "approved")
+    }
     assert {dict(fact.extra)["CENTRO"] for fact in facts} == {"001", "002"}

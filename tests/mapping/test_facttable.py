@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from fiscalcli import conversion, number, opening, registry, unit
-from fiscalcli.errors import DataError, Place, Text, UsageError
+from fiscalcli.errors import Place, Text
 from fiscalcli.mapping import dataset, facttable, package
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About, Dataset, Fact, Period
@@ -42,7 +42,9 @@ def facts(draw):
     )  # fmt: skip
 
 
-ABOUT = About("预算 1", Text("标题\u202e", "title"), "2024", Text("重叠", "overlap"), sources=("s",))
+ABOUT = About(
+    "预算 1", Text("标题\u202e", "title"), "2024", Text("重叠", "overlap"), sources=("s",)
+)
 
 
 def back(found, to, name="f"):

@@ -86,7 +86,10 @@ def test_a_row_that_stands_twice_alike_is_one(tmp_path):
 def test_a_key_of_two_columns(tmp_path):
     key = {"fields": ["year", "org"], "reference": {"resource": "orgs", "fields": ["y", "id"]}}
     orgs = "y,id,label\n2024,001,Health\n2023,002,Wrong\n2024,002,Schools\n"
-    assert [f.indicator for f in load(tmp_path, orgs=orgs, keys=[key]).facts] == ["health", "Schools"]
+    assert [f.indicator for f in load(tmp_path, orgs=orgs, keys=[key]).facts] == [
+        "health",
+        "Schools",
+    ]
 
 
 def test_a_key_to_the_table_itself_joins_nothing(tmp_path):

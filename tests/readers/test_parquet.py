@@ -79,7 +79,9 @@ def test_the_names_of_the_columns_are_the_header(tmp_path):
 
 
 def test_it_is_data_by_its_ending_and_by_its_first_bytes(tmp_path):
-    content = made(tmp_path, 'SELECT 2024 AS year, \'A\' AS sector, 1.50::DECIMAL(9,2) AS "amount (EUR)"')
+    content = made(
+        tmp_path, "SELECT 2024 AS year, 'A' AS sector, 1.50::DECIMAL(9,2) AS \"amount (EUR)\""
+    )
     for name in ("a.parquet", "a.pq", "a.csv", "a"):
         (tmp_path / name).write_bytes(content)
         (fact,) = api.load(tmp_path / name).facts
@@ -134,7 +136,9 @@ def test_a_file_of_no_rows_is_empty(tmp_path):
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=4), st.booleans())
 def test_a_damaged_file_is_read_or_refused(tmp_path_factory, at, junk, is_cut):
     folder = tmp_path_factory.getbasetemp()
-    content = bytearray(made(folder, "SELECT 2024 + i AS year, 'x' || i AS s, i * 1.5 AS v FROM range(40) t(i)"))
+    content = bytearray(
+        made(folder, "SELECT 2024 + i AS year, 'x' || i AS s, i * 1.5 AS v FROM range(40) t(i)")
+    )
     at %= len(content)
     content[at : at + len(junk)] = junk
     try:

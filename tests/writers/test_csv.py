@@ -12,7 +12,9 @@ from fiscalcli.mapping.facttable import escaped, unescaped
 
 
 def test_one_line_for_each_fact_and_what_holds_for_all_in_the_first(tmp_path):
-    (tmp_path / "a.csv").write_text('year,sector,amount (EUR),note\n2024,A,5,"two\nlines"\n2024,=B,6,\n')
+    (tmp_path / "a.csv").write_text(
+        'year,sector,amount (EUR),note\n2024,A,5,"two\nlines"\n2024,=B,6,\n'
+    )
     lines = api.load(tmp_path / "a.csv").convert("csv")[""].decode().splitlines()
     assert len(lines) == 3
     rows = list(csv.DictReader(lines))

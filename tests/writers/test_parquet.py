@@ -19,7 +19,8 @@ def described(tmp_path, *values):
     with duckdb.connect(":memory:") as base:
         found = base.read_parquet(str(path))
         return str(dict(zip(found.columns, found.types, strict=True))["value"]), [
-            row[0] for row in base.execute("SELECT value FROM read_parquet(?)", [str(path)]).fetchall()
+            row[0]
+            for row in base.execute("SELECT value FROM read_parquet(?)", [str(path)]).fetchall()
         ]
 
 

@@ -15,18 +15,20 @@ from fiscalcli.writers import xlsx
 
 def cells(*row):
     content = xlsx.write(Table(("a",) * len(row), [list(row)], {}), {})[""]
-    return [cell for cell in openpyxl.load_workbook(io.BytesIO(content))["facts"][2]][: len(row)]
+    return openpyxl.load_workbook(io.BytesIO(content))["facts"][2][: len(row)]
 
 
 def test_a_number_is_a_number_unless_excel_would_lose_a_digit():
-    found = cells(Decimal("1.50"), Decimal("1234567890123456"), 2024, Decimal("0.1"), Decimal("1E+20"))
+    found = cells(
+        Decimal("1.50"), Decimal(1234567890123456), 2024, Decimal("0.1"), Decimal("1E+20")
+    )
     assert [(cell.value, cell.data_type) for cell in found] == [
         (1.5, "n"), ("1234567890123456", "s"), (2024, "n"), (0.1, "n"), ("1" + "0" * 20, "s"),
     ]  # fmt: skip
 
 
 def test_a_text_is_a_text():
-    (cell, empty) = cells("=1+1", None)
+    cell, empty = cells("=1+1", None)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
     assert empty.value is None
 

@@ -1,5 +1,5 @@
-"""Write the facts of any data as a Fiscal Data Package, CSV, Parquet or XLSX, with nothing lost.
-把任何数据的事实写成财政数据包、CSV、Parquet 或 XLSX，不丢任何内容。
+"""Write data as a Fiscal Data Package, CSV, Parquet or XLSX.
+把数据写成财政数据包、CSV、Parquet 或 XLSX。
 """
 
 from __future__ import annotations
