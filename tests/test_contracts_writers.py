@@ -134,6 +134,41 @@ def test_a_cell_that_somebody_changed_is_found(column, said, code, tmp_path):
     assert len(api.load(edited(tmp_path, column, said), skip_bad=True).facts) == 28
 
 
+def test_digits_beyond_the_limit_say_how_to_raise_it(tmp_path):
+    path = edited(tmp_path, "value", "1" * 200)
+    with pytest.raises(DataError) as caught:
+        api.load(path)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.column) == ("too_large", "value")
+    assert "--limit digits=100" in problem.hint.en
+
+
+def test_long_numbers_that_were_let_in_are_read_again(tmp_path):
+    (tmp_path / "a.csv").write_text(f"year,sector,amount (EUR)\n2024,A,{'1' * 50}.{'1' * 50}\n")
+    own = api.load(tmp_path / "a.csv", limits={"digits": "100"})
+    for name in WRITERS:
+        again = api.load(written(own, name, tmp_path), limits={"digits": "100"})
+        assert list(again.facts) == list(own.facts)
+
+
+def test_a_half_width_of_another_size_than_its_value_is_no_crash(tmp_path):
+    path = edited(tmp_path, "half_width", f"0.{'0' * 300}5")
+    text = path.read_text().replace(",77,", f",{'7' * 300},", 1)
+    path.write_text(text)
+    with pytest.raises(DataError) as caught:
+        api.load(path, limits={"digits": "100"})
+    assert {problem.code for problem in caught.value.problems} == {"amount", "magnitude"}
+
+
+def test_what_is_said_of_the_dataset_must_be_json(tmp_path):
+    text = api.load(DATA / "haimen").convert("csv")[""].decode()
+    (tmp_path / "a.csv").write_text(text.replace('{""name""', '{name""', 1))
+    with pytest.raises(DataError) as caught:
+        api.load(tmp_path / "a.csv")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.column) == ("not_json", "dataset")
+
+
 def test_rows_that_somebody_put_there_are_found(tmp_path):
     text = api.load(DATA / "haimen").convert("csv")[""].decode()
     first = text.splitlines()[1].partition(',"{')[0]

@@ -55,6 +55,14 @@ def test_an_archive_of_one_table_is_data(tmp_path):
     assert [str(fact.value) for fact in api.load(tmp_path / "b.zip").facts] == ["5"]
 
 
+def test_an_archive_comes_through_a_pipe_too(monkeypatch):
+    content = zipped({"p/datapackage.json": package("a.csv"), "p/a.csv": ROWS})
+    stream = io.TextIOWrapper(io.BytesIO(content))
+    monkeypatch.setattr("sys.stdin", stream)
+    (fact,) = api.load("-").facts
+    assert (str(fact.value), fact.source.file) == ("5", "-/p/a.csv")
+
+
 @pytest.mark.parametrize(
     "entries",
     [{"a.csv": ROWS, "b.csv": ROWS}, {"a.pdf": "."}, {}, {"a/datapackage.json": package("a.csv"), "b/datapackage.json": package("a.csv")}],

@@ -75,8 +75,9 @@ def exceeded(name: str, place: Place) -> DataError:
     message = Text(
         f"超出上限：{limit.zh}至多 {most}", f"is beyond a limit: at most {most} {limit.en}"
     )
+    more = min(most * 10, limit.greatest)
     hint = Text(
-        f"若文件可信，提高上限：--limit {name}={most * 10}",
-        f"if the file can be trusted, raise it: --limit {name}={most * 10}",
+        f"若文件可信，提高上限：--limit {name}={more}",
+        f"if the file can be trusted, raise it: --limit {name}={more}",
     )
     return DataError(Problem("too_large", place, message, hint))

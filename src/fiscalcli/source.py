@@ -40,8 +40,9 @@ def find(said: str, given: Settings) -> Source:
     if not said:
         return _nearest(given)
     if said == "-":
-        about = About("-", Text("标准输入", "standard input"))
-        return Source(opening.read(opening.stdin(), "-", given), checked(given), about, None)
+        content, about = opening.stdin(), About("-", Text("标准输入", "standard input"))
+        packed = _archive(content, Path("-"), "-", given) if content.startswith(_ZIP) else None
+        return packed or Source(opening.read(content, "-", given), checked(given), about, None)
     path = Path(said)
     if not _exists(path):
         raise DataError(

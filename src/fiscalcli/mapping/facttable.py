@@ -258,10 +258,15 @@ class _Reader:
 
     def decimal(self, name: str) -> Decimal:
         said = self.cells.get(name, "")
-        if _NUMBER.fullmatch(said) and len(said) <= 4 * limits.of("digits"):
-            return Decimal(said)
-        self.wrong(name, "not_a_number", _NO_NUMBER)
-        return Decimal(0)
+        if not _NUMBER.fullmatch(said):
+            self.wrong(name, "not_a_number", _NO_NUMBER)
+            return Decimal(0)
+        if len(said) > 4 * limits.of("digits"):
+            self.problems += limits.exceeded(
+                "digits", self.row.place._replace(column=name)
+            ).problems
+            return Decimal(0)
+        return Decimal(said)
 
     def integer(self, name: str) -> int:
         found = self.decimal(name)
