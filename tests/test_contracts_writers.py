@@ -129,6 +129,7 @@ def test_a_cell_that_somebody_changed_is_found(column, said, code, tmp_path):
         api.load(edited(tmp_path, column, said))
     problem = caught.value.problems[0]
     assert problem.code == code
+    assert code != "not_a_number" or repr(said) in problem.message.en
     assert problem.place.line == 2
     assert problem.hint
     assert len(api.load(edited(tmp_path, column, said), skip_bad=True).facts) == 28

@@ -126,6 +126,14 @@ def test_data_in_the_descriptor_are_not_left_out_in_silence(tmp_path):
     assert codes(tmp_path) == ["inline"]
 
 
+@pytest.mark.parametrize("path", ["a.csv.zip", ["a.csv", "b.CSV.bz2"], "a.tar.gz"])
+def test_tables_packed_in_another_way_are_not_left_out_in_silence(path, tmp_path):
+    (tmp_path / "a.csv").write_text(ROWS)
+    resources = [{"path": "a.csv"}, {"path": path}]
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": resources}))
+    assert codes(tmp_path) == ["packed"]
+
+
 def test_resources_that_are_no_tables_are_named(tmp_path):
     resources = [{"path": "a.csv"}, {"path": "map.geojson"}]
     (tmp_path / "a.csv").write_text(ROWS)

@@ -39,6 +39,7 @@ _WORDS = tuple(
 )
 DATASET = "dataset"
 """The column after all others that says in its first row, as JSON, what holds for the whole dataset."""
+_SHOWN = 40
 _FORMULA = "=+-@＝＋－＠'"
 _WRITTEN = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -233,7 +234,7 @@ class _Reader:
             read = number.Number(value, named, half_width, words["hedge"])
             low, high = read.low, read.high
         except (Inexact, InvalidOperation):
-            self.wrong("half_width", "magnitude", _NO_NUMBER)
+            self.wrong("half_width", "magnitude", _no_number(self.cells["half_width"]))
         if self.problems:
             return None
         place = Place(
@@ -259,7 +260,7 @@ class _Reader:
     def decimal(self, name: str) -> Decimal:
         said = self.cells.get(name, "")
         if not _NUMBER.fullmatch(said):
-            self.wrong(name, "not_a_number", _NO_NUMBER)
+            self.wrong(name, "not_a_number", _no_number(said))
             return Decimal(0)
         if len(said) > 4 * limits.of("digits"):
             self.problems += limits.exceeded(
@@ -271,7 +272,7 @@ class _Reader:
     def integer(self, name: str) -> int:
         found = self.decimal(name)
         if found != int(found):
-            self.wrong(name, "not_a_number", _NO_NUMBER)
+            self.wrong(name, "not_a_number", _no_number(self.cells.get(name, "")))
         return int(found)
 
     def printed(self, value: Decimal, decimals: int) -> Decimal:
@@ -294,7 +295,9 @@ class _Reader:
             self.wrong("amount", "amount", message)
 
 
-_NO_NUMBER = Text("不是数字", "is not a number")
+def _no_number(said: str) -> Text:
+    shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+    return Text(f"“{shown}”不是数字", f"{shown!r} is not a number")
 
 
 def _short(value: Decimal) -> Decimal:

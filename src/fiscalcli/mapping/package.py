@@ -30,6 +30,7 @@ _LARGEST = 18
 """No amount is published in units larger than 10 to this power."""
 _MARKS = {".": ",", ",": "."}
 _CODES = (":code", ":id")
+_PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz", ".zst")
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -136,6 +137,7 @@ def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
     for resource in tables(descriptor.get("resources")):
         name = str(resource.get("name", ""))
         if resource.get("path"):
+            _check_packed(resource, place)
             continue
         if isinstance(url := resource.get("url"), str):
             message = Text(
@@ -157,6 +159,22 @@ def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
                 'save what is in "data" as a file and write "path": "data.json"',
             )
             raise DataError(Problem("inline", place, message, hint))
+
+
+def _check_packed(resource: Mapping[str, Any], place: Place) -> None:
+    """Refuse tables that are packed in a way that is not read: they are not left out like a map or a picture."""
+    said = resource["path"]
+    for path in said if isinstance(said, list) else [said]:
+        if isinstance(path, str) and path.lower().endswith(_PACKED):
+            message = Text(
+                f"资源 {path} 这样压缩，不读取",
+                f"the resource {path} is packed in a way that is not read",
+            )
+            hint = Text(
+                "解压后写它的路径，或用 gzip 压缩（data.csv.gz）",
+                "unpack it and write its path, or pack it by gzip (data.csv.gz)",
+            )
+            raise DataError(Problem("packed", place, message, hint))
 
 
 def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
