@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli import cli, config, loaded, mappingfile
+from fiscalcli import api, cli, config, loaded, mappingfile
 from fiscalcli.errors import DataError
 from fiscalcli.mapping.settings import GUESSES, Settings
 from fiscalcli.options import Reading

@@ -9,7 +9,7 @@ import types
 import pytest
 import xlwt
 
-from fiscalcli import registry, source
+from fiscalcli import limits, opening, registry, source
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.mapping.settings import Settings
 
@@ -146,12 +146,11 @@ def test_a_descriptor_that_is_none(descriptor, said, tmp_path):
 
 
 def test_what_cannot_be_read_or_is_too_large_is_said(table, monkeypatch):
-    monkeypatch.setattr(source, "_LARGEST", 3)
-    assert code(table) == "too_large"
+    with limits.held({"bytes": "3"}):
+        assert code(table) == "too_large"
     monkeypatch.setattr(
         "pathlib.Path.read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "no"))
     )
-    monkeypatch.setattr(source, "_LARGEST", 300)
     assert code(table) == "cannot_read"
 
 
@@ -174,15 +173,15 @@ def test_the_first_bytes_then_the_ending_choose_the_reader(monkeypatch):
 
     monkeypatch.setattr(registry, "names", lambda _: ("csv", "book"))
     monkeypatch.setattr(registry, "get", get)
-    assert source._reader(b"BK\0 ...", ".csv") is readers["book"]
-    assert source._reader(b"XX\0", "") is readers["book"]
-    assert source._reader(b"\xff\xfea\0", ".csv") is readers["csv"]
-    assert source._reader(b"text", ".book") is readers["book"]
-    assert source._reader(b"a,b\n1,2\n", ".book") is readers["csv"]
-    assert source._reader(b"text", ".dat") is readers["csv"]
+    assert opening._reader(b"BK\0 ...", ".csv") is readers["book"]
+    assert opening._reader(b"XX\0", "") is readers["book"]
+    assert opening._reader(b"\xff\xfea\0", ".csv") is readers["csv"]
+    assert opening._reader(b"text", ".book") is readers["book"]
+    assert opening._reader(b"a,b\n1,2\n", ".book") is readers["csv"]
+    assert opening._reader(b"text", ".dat") is readers["csv"]
     loaded.clear()
-    assert source._reader(b"text", ".csv") is readers["csv"]
-    assert source._reader(b"text", "") is readers["csv"]
+    assert opening._reader(b"text", ".csv") is readers["csv"]
+    assert opening._reader(b"text", "") is readers["csv"]
     assert set(loaded) == {"csv"}
 
 

@@ -63,6 +63,7 @@ def loaded(path: Path, *arguments: str) -> set[str]:
         ["summary", "data/haimen", "-f", "json"],
         ["execution", "data/heilongjiang", "--year", "2021"],
         ["compare", "2020", "2021", "--data", "data/heilongjiang"],
+        ["convert", "data/haimen", "-f", "csv"],
     ],
     ids=" ".join,
 )

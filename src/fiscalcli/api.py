@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import arguments, attention, question, ranking, source
+from fiscalcli import arguments, attention, limits, question, ranking, source
 from fiscalcli.answer import Answer
 from fiscalcli.errors import DataError, Text, UsageError
 from fiscalcli.mapping import openscales
 from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.notes import left_out
 from fiscalcli.mapping.settings import Settings, checked
 from fiscalcli.model import About
 
@@ -48,7 +49,7 @@ class Data:
     def notes(self) -> tuple[Text, ...]:
         """Return what must be known of how the data were found and read."""
         found = ((self.note,) if self.note else ()) + self.dataset.notes
-        return (*found, *_left_out(self.left_out))
+        return (*found, *left_out(self.left_out))
 
     @property
     def left_out(self) -> tuple[Problem, ...]:
@@ -61,9 +62,16 @@ class Data:
 
         return frames.facts(list(self.dataset.facts))
 
+    def convert(self, to: str | None = "package") -> dict[str, bytes]:
+        """Return the files that hold the data in another format, by name; see `conversion.files`."""
+        from fiscalcli import conversion
+
+        whole = self.dataset._replace(notes=(*self.dataset.notes, *left_out(self.left_out)))
+        return conversion.files(whole, arguments.word(to, name="to", default="package"))
+
     def _answer(self, report: Report) -> Answer:
         """Return the report with what must be known of its data, in whatever format it leaves the house."""
-        notes = [*self.dataset.notes, *_left_out(self.left_out), *report.notes]
+        notes = [*self.dataset.notes, *left_out(self.left_out), *report.notes]
         return Answer(report._replace(notes=notes))
 
     def summary(
@@ -308,19 +316,6 @@ def _flags(**said: bool) -> dict[str, bool]:
     return {name: arguments.flag(each, name=name) for name, each in said.items()}
 
 
-def _left_out(problems: Sequence[Problem]) -> list[Text]:
-    """Return how many problems `skip_bad` left out, and each of them."""
-    counted = Text(f"略过 {len(problems)} 处问题：", f"problems left out: {len(problems)}")
-    each = [
-        Text(
-            f"已略过 {problem.place}：{problem.message.zh}",
-            f"left out {problem.place}: {problem.message.en}",
-        )
-        for problem in problems
-    ]
-    return [counted, *each] if problems else []
-
-
 def load(data: str | Path | None = "", **settings: Any) -> Data:
     """Return the dataset at `data`: a folder, a CSV or workbook, `-` for stdin, nothing for the nearest.
 
@@ -346,8 +341,9 @@ def inspect(data: str | Path | None = "", **settings: Any) -> Inspected:
 
 def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:
     """Return the dataset at `data`, read as `settings` say; see `load`, and for `may_be_empty` `interpret`."""
-    found = source.find(data, settings)
-    read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
+    with limits.held(checked(settings).limits):
+        found = source.find(data, settings)
+        read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
     if ways := found.settings.crosswalk:
         from fiscalcli import crosswalk
 

@@ -235,6 +235,39 @@ def _pair(text: str) -> tuple[str, str]:
     return key.strip(), said.strip()
 
 
+def pairs(option: str, texts: list[str]) -> dict[str, str]:
+    """Return the keys and values of `KEY=VALUE`s.
+
+    Raises:
+        UsageError: a key is given two values.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        key, said = _option_pair(option, text)
+        if found.setdefault(key, said) != said:
+            raise UsageError(
+                "twice",
+                Text(
+                    f"{option} 给“{key}”两个值：{found[key]}、{said}",
+                    f"{option} gives {key!r} two values: {found[key]} and {said}",
+                ),
+                Text("留下一个", "leave one of them out"),
+            )
+    return found
+
+
+def _option_pair(option: str, text: str) -> tuple[str, str]:
+    """Return the key and value of `KEY=VALUE`; the last `=` divides, as headings may hold one."""
+    key, equals, said = text.rpartition("=")
+    if not equals or not key.strip() or not said.strip():
+        raise UsageError(
+            "pair",
+            Text(f"{option} 的“{text}”不是 键=值", f"{option} {text!r} is not KEY=VALUE"),
+            Text(f"例如 {option} unit=万元", f"for example {option} unit=USD"),
+        )
+    return key.strip(), said.strip()
+
+
 def settings(said: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings of a dataset as they are meant, without those that are `None`.
 
@@ -298,4 +331,5 @@ _SETTINGS = {
     "crosswalk": _word,
     "mapping": _path,
     "confirmed": _lists,
+    "limits": _table,
 }

@@ -10,7 +10,7 @@ One grammar for spreadsheets, ledgers and report text. Whatever has two readings
   万元 may be a slip of 10^4. A cell that names another unit than its column is refused, except a multiple of it
   (3.5亿元 under 元), which keeps the unit it names.
 - `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar. At most 28 digits stand before
-  the point and 28 after it; a cell has at most 64 characters.
+  the point and 28 after it, and a cell has at most 64 characters, unless `limits` say otherwise.
 - Leading zeros count for nothing (007), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are refused: a decimal comma
   is never guessed. Indian groups (12,34,567) are read unless the column is other money.
 """
@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from fiscalcli import limits
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hedges import AFTER, BEFORE, SIGNS, any_of
 from fiscalcli.pattern import later
@@ -49,8 +50,7 @@ MISSING: frozenset[str] = frozenset(
 """Marks that usually mean "no figure". What a mark means is the source's to say: in some tables
 `-` is an exact zero or `…` is less than the smallest unit, so a dataset declares its own marks."""
 
-_LONGEST, _DIGITS = 64, 28
-_EXACT = Context(prec=400, traps=[Inexact])
+_LONGEST, _EXACT = 64, Context(prec=400, traps=[Inexact])
 _BARE = re.compile(r"(?:-?[1-9][0-9]{0,17}|0)(?:\.([0-9]{1,9}))?")
 _HALVES = tuple(Decimal(f"5E-{places + 1}") for places in range(10))
 
@@ -106,7 +106,7 @@ sign|的正负号不明确|has an unclear sign|负数请写 -5 或 (5)|write -5 
 foreign_digit|含有其他文字的数字|has digits of another script|请用 0-9 或中文数字|use 0-9 or 一二三
 note_mark|带有注释标记|carries a note mark|请移出注释标记|move the note mark out of the number
 ambiguous|有不止一种读法|can be read in more than one way|请写全，如 一千二百、3万5千|write it in full, such as 一千二百 or 3万5千
-magnitude|的位数过多|has too many digits|小数点前后各至多 28 位|use at most 28 before and after the point
+magnitude|的位数过多|has too many digits|小数点前后各至多 {digits} 位；可提高：--limit digits=60|use at most {digits} before and after the point, or raise the limit: --limit digits=60
 too_long|太长，不是一个数字|is too long for a number|请只写一个数|write one number only
 letter|的字母可能是倍数，也可能是单位|has a letter that may be a scale or a unit|把它写全，如 百万、米；金额用 --default unit=USD 说明货币|write it out, such as million or 米; for money say --default unit=USD
 hedge|既说至少又说至多|says both at least and at most|只保留一个界限|keep one of the two bounds
@@ -114,7 +114,8 @@ hedge|既说至少又说至多|says both at least and at most|只保留一个界
 
 
 def _refuse(code: str) -> NoReturn:
-    words = next(line.split("|")[1:] for line in _REASONS.splitlines() if line.startswith(code))
+    said = next(line for line in _REASONS.splitlines() if line.startswith(code))
+    words = said.replace("{digits}", str(limits.of("digits"))).split("|")[1:]
     raise UsageError(code, Text(*words[:2]), Text(*words[2:]))
 
 
@@ -294,7 +295,7 @@ def _read(text: str, column: Unit | None) -> Number:
         half_width = Decimal(0) if counted else _HALVES[len(plain[1] or "")]
         return Number(Decimal(text), column, half_width, "", text)
     body = fold(text).translate(_PLAINLY)
-    if len(body) > _LONGEST:
+    if len(body) > max(_LONGEST, 2 * limits.of("digits")):
         _refuse("too_long")
     for code, trap in _TRAPS.items():
         if trap.search(body):
@@ -362,7 +363,7 @@ def _hedge(hedges: list[str]) -> str:
 
 def _sized(digits: int, place: int, *, negative: bool) -> tuple[Decimal, Decimal]:
     """Return the value `digits` × 10^`place`, written in full, and half of its last digit."""
-    if len(str(digits)) + max(place, 0) > _DIGITS or place < -_DIGITS:
+    if max(len(str(digits)) + max(place, 0), -place) > limits.of("digits"):
         _refuse("magnitude")
     sign = "-" if negative and digits else ""
     full = digits * 10 ** max(place, 0)

@@ -11,7 +11,9 @@ from typing import Annotated, Any, get_type_hints
 import typer
 from typer.models import OptionInfo
 
+from fiscalcli import arguments
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.limits import LIMITS
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.registry import names
 from fiscalcli.terminal import LANG, say
@@ -35,8 +37,8 @@ class Reading:
         str,
         typer.Argument(
             help=say(
-                "数据：文件夹、CSV、XLSX、JSON 或 -（标准输入）；省略时用最近的 fiscal.toml，否则用内置样例",
-                "A folder, a CSV, XLSX or JSON file, or - (stdin); without it the nearest fiscal.toml, else the embedded sample",
+                "数据：文件夹、ZIP、CSV、XLSX、JSON、Parquet 或 -（标准输入）；省略时用最近的 fiscal.toml，否则用内置样例",
+                "A folder or ZIP, a CSV, XLSX, JSON or Parquet file, or - (stdin); without it the nearest fiscal.toml, else the embedded sample",
             ),
             metavar="[DATA]",
             show_default=False,
@@ -123,11 +125,21 @@ class Reading:
         ),
     ] = False
 
+    limit: Annotated[
+        list[str],
+        _option(
+            "--limit",
+            zh=f"改变一个读取上限，如 rows=5000000（{'、'.join(LIMITS)}）",
+            en=f"change a limit of reading: rows=5000000 ({', '.join(LIMITS)})",
+            metavar="NAME=N",
+        ),
+    ] = field(default_factory=list)
+
     def settings(self) -> Settings:
         """Return the settings that these options say."""
         return Settings(
-            columns=_pairs("--column", self.column),
-            defaults=_pairs("--default", self.default),
+            columns=arguments.pairs("--column", self.column),
+            defaults=arguments.pairs("--default", self.default),
             missing=tuple(self.missing),
             decimal=self.decimal,
             encoding=self.encoding,
@@ -136,6 +148,7 @@ class Reading:
             mapping=self.mapping,
             skip_bad=self.skip_bad,
             crosswalk=self.crosswalk,
+            limits=arguments.pairs("--limit", self.limit),
         )
 
 
@@ -296,37 +309,33 @@ class Showing:
     ] = False
 
 
-def _pairs(option: str, texts: list[str]) -> dict[str, str]:
-    """Return the keys and values of `KEY=VALUE`s.
+@dataclass(frozen=True)
+class Writing:
+    """In which format the facts are written, and where to."""
 
-    Raises:
-        UsageError: a key is given two values.
-    """
-    found: dict[str, str] = {}
-    for text in texts:
-        key, said = _pair(option, text)
-        if found.setdefault(key, said) != said:
-            raise UsageError(
-                "twice",
-                Text(
-                    f"{option} 给“{key}”两个值：{found[key]}、{said}",
-                    f"{option} gives {key!r} two values: {found[key]} and {said}",
-                ),
-                Text("留下一个", "leave one of them out"),
-            )
-    return found
-
-
-def _pair(option: str, text: str) -> tuple[str, str]:
-    """Return the key and value of `KEY=VALUE`; the last `=` divides, as headings may hold one."""
-    key, equals, said = text.rpartition("=")
-    if not equals or not key.strip() or not said.strip():
-        raise UsageError(
-            "pair",
-            Text(f"{option} 的“{text}”不是 键=值", f"{option} {text!r} is not KEY=VALUE"),
-            Text(f"例如 {option} unit=万元", f"for example {option} unit=USD"),
-        )
-    return key.strip(), said.strip()
+    format: Annotated[
+        str,
+        _option(
+            "--format",
+            "-f",
+            zh=f"格式：{'、'.join(names('writers'))}；省略时由后缀定",
+            en=f"one of {', '.join(names('writers'))}; without it the ending tells",
+            metavar="FORMAT",
+        ),
+    ] = ""
+    output: Annotated[
+        str,
+        _option(
+            "--output",
+            "-o",
+            zh="写入：out/（数据包）、facts.csv、facts.parquet 或 facts.xlsx",
+            en="where to: out/ (a package), facts.csv, facts.parquet or facts.xlsx",
+            metavar="PATH",
+        ),
+    ] = ""
+    quiet: Annotated[
+        bool, _option("--quiet", "-q", zh="不在标准错误上说明", en="no notes on stderr")
+    ] = False
 
 
 def grouped(command: Callable[..., int | None]) -> Callable[..., int | None]:

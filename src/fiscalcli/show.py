@@ -12,9 +12,11 @@ from fiscalcli.suggest import did_you_mean
 _TEXT = ".txt"
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from fiscalcli.api import Data
     from fiscalcli.model import Report
-    from fiscalcli.options import Showing
+    from fiscalcli.options import Showing, Writing
 
 
 def answer(found: Report, data: Data, showing: Showing, lang: str) -> None:
@@ -31,14 +33,9 @@ def report(found: Report, showing: Showing, lang: str) -> None:
         UsageError: the format does not exist or cannot go to a terminal.
         DataError: the file cannot be written.
     """
-    renderer = registry.get("renderers", _format(showing))
+    renderer = registry.get("renderers", format_of(showing, "renderers", "table"))
     to_terminal = not showing.output or showing.output == "-"
-    if renderer.BINARY and to_terminal and terminal.width() is not None:
-        raise UsageError(
-            "binary",
-            Text("这种格式不能显示在终端里", "this format cannot be shown on a terminal"),
-            Text("用 -o 文件.xlsx 写入文件", "write it to a file: -o FILE.xlsx"),
-        )
+    _check_terminal(showing, renderer)
     if showing.bom and not getattr(renderer, "BOM", False):
         raise UsageError(
             "no_bom",
@@ -61,20 +58,66 @@ def report(found: Report, showing: Showing, lang: str) -> None:
             terminal.tell(_sources(found), lang)
 
 
-def _format(showing: Showing) -> str:
-    """Return the format that was asked for, else the one of the file's ending, else a table.
+def converted(data: Data, to: str, writing: Writing, lang: str) -> None:
+    """Write data in the format `to`, whole or not at all, and tell what was written.
+
+    Raises:
+        UsageError: a folder is to be written and none is named, or the format cannot go to a terminal.
+        DataError: the file or folder cannot be written, or holds what was read.
+    """
+    writer = registry.get("writers", to)
+    is_named = writing.output not in ("", "-")
+    if not (writer.SUFFIX or is_named):
+        raise UsageError(
+            "no_output",
+            Text("没有写明写到哪里", "nothing says where to write"),
+            Text(
+                "写 -o out/（数据包），或 -o facts.csv、facts.parquet、facts.xlsx",
+                "say -o out/ for a package, or -o facts.csv, facts.parquet or facts.xlsx",
+            ),
+        )
+    _check_terminal(writing, writer)
+    found = data.convert(to)
+    if writer.SUFFIX:
+        terminal.write(found[""], writing.output)
+    else:
+        terminal.write_folder(found, writing.output)
+    if not writing.quiet:
+        count, where = len(data.facts), writing.output or "-"
+        said = [Text(f"已写入 {count} 个事实：{where}", f"wrote {count} facts to {where}")]
+        terminal.tell(
+            [*([data.note] if data.note else []), *data.dataset.notes, *(said if is_named else [])],
+            lang,
+        )
+
+
+def _check_terminal(showing: Showing | Writing, format_: ModuleType) -> None:
+    """Refuse to show a binary format on a terminal."""
+    to_terminal = showing.output in ("", "-") and terminal.width() is not None
+    if format_.BINARY and to_terminal:
+        raise UsageError(
+            "binary",
+            Text("这种格式不能显示在终端里", "this format cannot be shown on a terminal"),
+            Text(
+                f"用 -o 文件{format_.SUFFIX} 写入文件",
+                f"write it to a file: -o FILE{format_.SUFFIX}",
+            ),
+        )
+
+
+def format_of(showing: Showing | Writing, folder: str, usual: str) -> str:
+    """Return the format in `folder` that was asked for, else the one of the file's ending, else the `usual` one.
 
     Raises:
         UsageError: the ending is of no format, or of another one than was asked for.
     """
-    suffix = Path(showing.output).suffix.lower() if showing.output not in ("", "-") else ""
+    is_file = showing.output not in ("", "-") and not showing.output.endswith("/")
+    suffix = Path(showing.output).suffix.lower() if is_file else ""
     if not suffix:
-        return showing.format or "table"
-    by_suffix = {
-        registry.get("renderers", name).SUFFIX: name for name in registry.names("renderers")
-    }
+        return showing.format or usual
+    by_suffix = {registry.get(folder, name).SUFFIX: name for name in registry.names(folder)}
     if showing.format:
-        _check_ending(showing, suffix, by_suffix.get(suffix, showing.format))
+        _check_ending(showing, suffix, by_suffix.get(suffix, showing.format), folder)
         return showing.format
     if suffix in by_suffix:
         return by_suffix[suffix]
@@ -85,9 +128,10 @@ def _format(showing: Showing) -> str:
     )
 
 
-def _check_ending(showing: Showing, suffix: str, of: str) -> None:
+def _check_ending(showing: Showing | Writing, suffix: str, of: str, folder: str) -> None:
     """Refuse a format in a file whose ending is `of` another one; `.txt` may hold any text."""
-    asked = registry.get("renderers", showing.format)
+    asked = registry.get(folder, showing.format)
+    other = asked.SUFFIX or (_TEXT if folder == "renderers" else "/")
     if of == showing.format or (suffix == _TEXT and not asked.BINARY):
         return
     raise UsageError(
@@ -97,8 +141,8 @@ def _check_ending(showing: Showing, suffix: str, of: str) -> None:
             f"{showing.output} has the ending of {of}, and {showing.format} is to be written",
         ),
         Text(
-            f"去掉 -f，或把后缀改成 {asked.SUFFIX or _TEXT}",
-            f"leave -f out, or let the file end in {asked.SUFFIX or _TEXT}",
+            f"去掉 -f，或把后缀改成 {other}",
+            f"leave -f out, or let the file end in {other}",
         ),
     )
 

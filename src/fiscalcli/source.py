@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import config, inputs, mappingfile, period, registry, sample, workbook
+from fiscalcli import config, files, mappingfile, opening, packaged, period, sample
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import dialect, package
+from fiscalcli.mapping import package
 from fiscalcli.mapping.settings import checked, in_both
 from fiscalcli.model import About
-from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import ModuleType
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Sheet
 
 ABSENT = ("no_such_file", "not_a_dataset", "no_data", "no_input", "cannot_read", "not_toml")
 """What is wrong where there are no data to look at."""
-_LARGEST = 2 * 1024**3
-_HEAD = 512
-_ENDINGS = {b"{": ".json", b"[": ".json"}
-"""What text that begins with a sign is, where the file's ending does not say."""
-_BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
-"""Byte order marks, the other bytes of UTF-16 and UTF-32, and blanks."""
+_ZIP = b"PK\x03\x04"
 
 
 class Source(NamedTuple):
@@ -50,9 +40,12 @@ def find(said: str, given: Settings) -> Source:
     if not said:
         return _nearest(given)
     if said == "-":
-        about = About("-", Text("标准输入", "standard input"))
+        content, about = opening.stdin(), About("-", Text("标准输入", "standard input"))
         own = mappingfile.applied(None, given)
-        return Source(_read(_stdin(), "-", own.settings), checked(own.settings), about, own.note)
+        if packed := _archive(content, Path("-"), "-", own) if content.startswith(_ZIP) else None:
+            return packed
+        settings = checked(own.settings)
+        return Source(opening.read(content, "-", settings), settings, about, own.note)
     path = Path(said)
     if not _exists(path):
         raise DataError(
@@ -60,7 +53,7 @@ def find(said: str, given: Settings) -> Source:
                 "no_such_file",
                 Place(said),
                 Text("没有这个文件或文件夹", "there is no such file or folder"),
-                _nearby(path),
+                files.nearby(path),
             )
         )
     return _folder(path, said, given) if path.is_dir() else _file(path, said, given)
@@ -76,24 +69,7 @@ def beside(said: str, name: str) -> Path | None:
     else:
         found = config.nearest(Path.cwd())
         folder = found.parent if found else sample.folder()
-    return Path(_shown(folder / name)) if (folder / name).is_file() else None
-
-
-def _stdin() -> bytes:
-    """Return what stands on standard input.
-
-    Raises:
-        DataError: nothing is there: it is closed, or a keyboard.
-    """
-    if sys.stdin is None or sys.stdin.isatty():
-        nothing = Text("标准输入没有数据", "there are no data on standard input")
-        hint = Text(
-            "例如 cat 文件.csv | fiscal summary -", "for example cat FILE.csv | fiscal summary -"
-        )
-        raise DataError(Problem("no_input", Place("-"), nothing, hint))
-    with contextlib.suppress(OSError, ValueError):  # a stream of this process, and no file
-        inputs.note(sys.stdin.fileno())
-    return sys.stdin.buffer.read()
+    return Path(files.shown(folder / name)) if (folder / name).is_file() else None
 
 
 def are_files(one: str, other: str, data: str) -> tuple[bool, Text | None]:
@@ -119,8 +95,8 @@ def are_files(one: str, other: str, data: str) -> tuple[bool, Text | None]:
 
 
 def _is_path(said: str) -> bool:
-    ending = Path(said).suffix.lower()
-    return "=" not in said and ("/" in said or "\\" in said or _by_ending(ending) is not None)
+    is_table = opening.by_ending(opening.ending(said)) is not None or said.lower().endswith(".zip")
+    return "=" not in said and ("/" in said or "\\" in said or is_table)
 
 
 def _exists(path: Path) -> bool:
@@ -131,20 +107,6 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _nearby(path: Path) -> Text | None:
-    """Return what may be meant by the name of a file that is not there."""
-    if path.is_symlink():
-        target = path.readlink()
-        return Text(
-            f"它是失效的链接，指向 {target}；改正链接，或直接写文件名",
-            f"it is a link that leads nowhere, to {target}: correct it, or name the file itself",
-        )
-    if not path.parent.is_dir():
-        return Text(f"也没有文件夹 {path.parent}", f"nor is there a folder {path.parent}")
-    names = sorted(entry.name for entry in path.parent.iterdir() if not entry.name.startswith("."))
-    return did_you_mean(path.name, names) if names else None
-
-
 def _nearest(given: Settings) -> Source:
     """Return the dataset of the nearest `fiscal.toml`, else the sample, and say which."""
     try:
@@ -153,7 +115,7 @@ def _nearest(given: Settings) -> Source:
         found = None
     if found is not None:
         source = _configured(config.read(found), given)
-        note = Text(f"数据：{_shown(found)}", f"data: {_shown(found)}")
+        note = Text(f"数据：{files.shown(found)}", f"data: {files.shown(found)}")
         return source._replace(note=both(note, source.note))
     source = _folder(sample.folder(), str(sample.folder()), given)
     note = Text(
@@ -178,15 +140,15 @@ def _configured(found: config.Config, given: Settings) -> Source:
     path = folder / found.data
     if not path.is_file():
         absent = Text(f'找不到 data = "{found.data}"', f"there is no file {found.data}")
-        raise DataError(Problem("no_such_file", Place(str(found.path)), absent, _nearby(path)))
-    own = mappingfile.applied(Path(_shown(path)), given)
+        raise DataError(Problem("no_such_file", Place(str(found.path)), absent, files.nearby(path)))
+    own = mappingfile.applied(Path(files.shown(path)), given)
     settings = checked(found.settings.merged(own.settings))
     said = found.said
     title = in_both(said.get("title_zh"), said.get("title_en"), Text(path.stem, path.stem))
     overlap = in_both(said.get("overlap_zh"), said.get("overlap_en"), None)
     synthetic = bool(said.get("synthetic")) or "synthetic" in path.name.casefold()
     about = About(path.stem, title, str(said.get("year", "")), overlap, synthetic)
-    sheets = _read(_bytes(path, str(path)), _shown(path), settings)
+    sheets = opening.read(opening.content(path, str(path)), files.shown(path), settings)
     return Source(sheets, settings, about, own.note)
 
 
@@ -197,31 +159,25 @@ def both(*notes: Text | None) -> Text | None:
     return joined if said else None
 
 
-def _shown(path: Path) -> str:
-    """Return how a file is called in messages: relative to where the user stands, where that is shorter."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
 def _folder(path: Path, said: str, given: Settings) -> Source:
     if (path / package.FILE).is_file():
-        return _package(path, given)
+        return _described(path, given)
     if (path / config.FILE).is_file():
         return _configured(config.read(path / config.FILE), given)
-    files = sorted(
-        each for each in path.iterdir() if each.is_file() and _by_ending(each.suffix.lower())
-    )
-    if len(files) == 1:
-        return _file(files[0], str(files[0]), given)
-    names = [each.name for each in files]
+    names = files.readable(sorted(each.name for each in path.iterdir() if each.is_file()))
+    if len(names) == 1:
+        return _file(path / names[0], str(path / names[0]), given)
+    raise _which(said, names)
+
+
+def _which(said: str, names: Sequence[str]) -> DataError:
+    """Return the error that asks which of several files is meant, or says that there is none."""
     listed = (
         Text(f"里面有：{'、'.join(names[:8])}", f"it holds: {', '.join(names[:8])}")
         if names
         else None
     )
-    raise DataError(
+    return DataError(
         Problem(
             "not_a_dataset",
             Place(said),
@@ -234,94 +190,59 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
     )
 
 
-def _tables(descriptor: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """Return the paths of the package's files that a reader can read, each with its resource."""
-    return [
-        (path, resource)
-        for path, resource in package.resources(descriptor)
-        if _by_ending(Path(path).suffix.lower())
-    ]
+def _which_packed(said: str, names: Sequence[str]) -> DataError:
+    """Return the error that asks which of several files in an archive is meant, or says that there is none."""
+    message = Text(
+        f"压缩包里没有 {package.FILE}，无法确定读哪个文件",
+        f"the archive has no {package.FILE} at its top to say which file is meant",
+    )
+    zh = f"解压后指明其中一个：{'、'.join(names[:8])}"
+    en = f"unpack it and name one of: {', '.join(names[:8])}"
+    none = Text("里面没有表格文件", "it holds no file of rows")
+    return DataError(
+        Problem("not_a_dataset", Place(said), message, Text(zh, en) if names else none)
+    )
 
 
-def _by_ending(suffix: str) -> ModuleType | None:
-    """Return the reader of files with this ending; a reader further on is not loaded for it."""
-    for name in registry.names("readers") if suffix else ():
-        reader = registry.get("readers", name)
-        if suffix in reader.SUFFIXES:
-            return reader
-    return None
+def _described(folder: Path, given: Settings, only: str = "") -> Source:
+    """Read the data package in a folder, as the mapping beside it says; `only` takes one of its files."""
+    own = mappingfile.applied(folder / (only or package.FILE), given)
+    found = packaged.read(files.Folder(folder), folder.resolve().name, own.settings, only)
+    return Source(*found, own.note)
 
 
-def _package(folder: Path, given: Settings, only: Path | None = None) -> Source:
-    """Read a data package, each file as its resource says; `only` takes one of its files."""
-    beside = folder / package.FILE
-    given, note = mappingfile.applied(only or beside, given)
-    descriptor, place = _descriptor(beside), Place(_shown(beside))
-    settings = checked(given)
-    sheets: list[Sheet] = []
-    files: dict[str, Settings] = {}
-    for relative, resource in _tables(descriptor):
-        path = _inside(folder, relative)
-        if only is not None and path.resolve() != only.resolve():
-            continue
-        own = package.settings(descriptor, resource, place, given)
-        read = _read(_bytes(path, str(path)), _shown(path), own.merged(given))
-        sheets += (dialect.applied(sheet, resource, place) for sheet in read)
-        files[_shown(path)] = own
-    if not sheets:
-        nothing = Text("没有可读的表格资源", "it names no file of rows")
-        raise DataError(Problem("no_resource", place, nothing))
-    settings = settings._replace(files=files)
-    return Source(sheets, settings, package.about(descriptor, folder.name), note)
-
-
-def _descriptor(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(_bytes(path, str(path)).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
-        raise DataError(Problem("not_json", Place(str(path)), broken)) from error
-    if not isinstance(found, dict):
-        raise DataError(
-            Problem(
-                "not_json", Place(str(path)), Text("不是数据包描述", "is not a package descriptor")
-            )
-        )
-    return found
-
-
-def _inside(folder: Path, relative: str) -> Path:
-    """Return the file of a resource, refusing any that leaves the package's folder."""
-    path = folder / relative
-    try:
-        is_inside = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # a loop of links, a zero byte
-        is_inside = False
-    if not is_inside:
-        outside = Text(
-            f"资源 {relative} 在数据包之外", f"the resource {relative} lies outside the package"
-        )
-        raise DataError(Problem("outside", Place(str(folder / package.FILE)), outside))
-    if not path.is_file():
-        absent = Text(f"找不到资源 {relative}", f"there is no resource {relative}")
-        raise DataError(
-            Problem("no_such_file", Place(str(folder / package.FILE)), absent, _nearby(path))
-        )
-    return path
+def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> Source | None:
+    """Return the dataset in a ZIP archive, a package or one table; `None` where it is a workbook."""
+    archive = files.Archive(content, said)
+    if archive.is_workbook():
+        return None
+    names = archive.names()
+    packages = sorted(
+        (each.count("/"), each) for each in names if each.rpartition("/")[2] == package.FILE
+    )
+    if packages and [each for each, _ in packages].count(packages[0][0]) == 1:
+        archive.root = packages[0][1].rpartition("/")[0]
+        return Source(*packaged.read(archive, path.stem, own.settings), own.note)
+    tables = files.readable(names)
+    if packages or len(tables) != 1:
+        raise _which_packed(said, [each for _, each in packages] or tables)
+    settings = checked(own.settings)
+    read = opening.read(archive.read(tables[0], Place(said)), archive.shown(tables[0]), settings)
+    stem = opening.stem(tables[0].rpartition("/")[2])
+    return Source(read, settings, About(stem, Text(stem, stem)), own.note)
 
 
 def _file(path: Path, said: str, given: Settings) -> Source:
     """Read one file; a package or a `fiscal.toml` beside it that names it says what its columns mean."""
-    if (path.parent / package.FILE).is_file() and path.name != package.FILE:
-        descriptor = _descriptor(path.parent / package.FILE)
-        named = [(path.parent / each).resolve() for each, _ in _tables(descriptor)]
-        if path.resolve() in named:
-            source = _package(path.parent, given, path)
-            beside = path.parent / package.FILE
-            note = Text(f"列的含义见 {beside}", f"columns as described in {beside}")
-            return source._replace(note=both(note, source.note))
     if path.name == package.FILE:
-        return _package(path.parent, given)
+        return _described(path.parent, given)
+    if (path.parent / package.FILE).is_file():
+        beside = path.parent / package.FILE
+        for each, _ in packaged.tables(packaged.descriptor(files.Folder(path.parent))):
+            if path.resolve() == (path.parent / each).resolve():
+                source = _described(path.parent, given, each)
+                note = Text(f"列的含义见 {beside}", f"columns as described in {beside}")
+                return source._replace(note=both(note, source.note))
     if (path.parent / config.FILE).is_file():
         found = config.read(path.parent / config.FILE)
         if found.data and (path.parent / found.data).resolve() == path.resolve():
@@ -329,68 +250,11 @@ def _file(path: Path, said: str, given: Settings) -> Source:
             note = Text(f"设置见 {beside}", f"settings of {beside}")
             source = _configured(found, given)
             return source._replace(note=both(note, source.note))
-    synthetic = "synthetic" in path.name.casefold()
-    about = About(path.stem, Text(path.stem, path.stem), synthetic=synthetic)
     own = mappingfile.applied(path, given)
-    settings = checked(own.settings)
-    return Source(_read(_bytes(path, said), said, settings), settings, about, own.note)
-
-
-def _bytes(path: Path, said: str) -> bytes:
-    try:
-        if path.is_char_device():
-            device = Text("是设备，不是文件", "is a device and not a file")
-            raise DataError(Problem("cannot_read", Place(said), device))
-        if path.stat().st_size > _LARGEST:
-            raise DataError(
-                Problem(
-                    "too_large", Place(said), Text("文件超过 2 GB", "the file is larger than 2 GB")
-                )
-            )
-        inputs.note(path)
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DataError(
-            Problem(
-                "cannot_read", Place(said), Text(f"读不了：{reason}", f"cannot be read: {reason}")
-            )
-        ) from error
-
-
-def _read(content: bytes, name: str, settings: Settings) -> list[Sheet]:
-    """Return the sheets of a file by the reader that its first bytes or its ending name."""
-    suffix = Path(name).suffix.lower()
-    reader = _reader(content, suffix)
-    named = dict.fromkeys(each.partition("/")[0] for each in settings.sheet)  # of S/2, S
-    sheets: dict[str, Sheet] = {}
-    for each in named or ("",):
-        found = reader.read(content, name, encoding=settings.encoding, sheet=each)
-        own = reader.__name__.rpartition(".")[2]
-        sheets |= {sheet.name: sheet._replace(reader=own) for sheet in found}
-    if suffix in reader.SUFFIXES or _by_ending(suffix) is None:
-        return list(sheets.values())
-    read = reader.SUFFIXES[0]
-    note = Text(
-        f"后缀是 {suffix}，内容是 {read}，按内容读取",
-        f"named {suffix}, but it is {read} by its content and read as such",
-    )
-    return [sheet._replace(notes=(note, *sheet.notes)) for sheet in sheets.values()]
-
-
-def _reader(content: bytes, suffix: str) -> ModuleType:
-    """Return the reader for `content`: the one whose mark it bears, else that of its ending, else JSON or CSV by its first sign.
-
-    Text that is called a workbook is text. Binary files hold zero bytes from their start: only then are
-    their readers loaded to ask for their marks.
-    """
-    if b"\0" in content[:_HEAD]:
-        for name in registry.names("readers"):
-            reader = registry.get("readers", name)
-            if content.startswith(getattr(reader, "MAGIC", ())):
-                return reader
-    named = _by_ending(suffix)
-    if named and not (hasattr(named, "MAGIC") and workbook.is_text_table(content)):
-        return named
-    begins_so = _ENDINGS.get(content[:_HEAD].translate(None, _BEFORE_TEXT)[:1], "")
-    return (None if named else _by_ending(begins_so)) or registry.get("readers", "csv")
+    content, settings = opening.content(path, said), checked(own.settings)
+    archived = _archive(content, path, said, own) if content.startswith(_ZIP) else None
+    if archived:
+        return archived
+    stem, synthetic = opening.stem(path.name), "synthetic" in path.name.casefold()
+    about = About(stem, Text(stem, stem), synthetic=synthetic)
+    return Source(opening.read(content, said, settings), settings, about, own.note)

@@ -91,18 +91,72 @@ def write(content: str | bytes, target: str) -> None:
     except BrokenPipeError:
         raise
     except (OSError, RuntimeError) as error:  # a link that leads to itself is a RuntimeError
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DataError(
-            Problem(
-                "cannot_write",
-                Place(target),
-                Text(f"写不了文件：{reason}", f"cannot be written: {reason}"),
-                Text(
-                    "检查文件夹是否存在、是否有权限、磁盘是否已满",
-                    "check that the folder exists, the rights and the disk space",
-                ),
-            )
-        ) from error
+        raise _unwritable(target, error) from error
+
+
+def write_folder(files: Mapping[str, bytes], target: str) -> None:
+    """Write `files` as the folder `target`, whole or not at all; only a folder of the same files is replaced.
+
+    Raises:
+        DataError: the folder holds other files or ones that were read, or cannot be written; nothing is changed then.
+    """
+    path = Path(target)
+    try:
+        there = sorted(each.name for each in path.iterdir()) if path.exists() else []
+        if any(inputs.holds(path / name) for name in there):
+            _refuse_input(target)
+        if others := [name for name in there if name not in files]:
+            raise DataError(_holds_others(target, others[0]))
+        _swap(path, files)
+    except (OSError, RuntimeError) as error:
+        raise _unwritable(target, error) from error
+
+
+def _swap(path: Path, files: Mapping[str, bytes]) -> None:
+    """Make the folder beside its place and move it there; a folder that is there steps aside until it has arrived."""
+    real = path.resolve()
+    with tempfile.TemporaryDirectory(prefix=f".{real.name[:40]}.", dir=real.parent) as beside:
+        made, old = Path(beside) / "new", Path(beside) / "old"
+        made.mkdir()
+        for name, content in files.items():
+            (made / name).write_bytes(content)
+        if not real.exists():
+            made.rename(real)
+            return
+        made.chmod(real.stat().st_mode & 0o777)
+        real.rename(old)
+        try:
+            made.rename(real)
+        except BaseException:
+            old.rename(real)
+            raise
+
+
+def _holds_others(target: str, name: str) -> Problem:
+    return Problem(
+        "exists",
+        Place(target),
+        Text(
+            f"文件夹里有别的文件（{name}），未改动",
+            f"holds another file ({name}) and was left as it is",
+        ),
+        Text("写入一个新文件夹：-o 名字/", "write into a new folder: -o NAME/"),
+    )
+
+
+def _unwritable(target: str, error: Exception) -> DataError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return DataError(
+        Problem(
+            "cannot_write",
+            Place(target),
+            Text(f"写不了文件：{reason}", f"cannot be written: {reason}"),
+            Text(
+                "检查文件夹是否存在、是否有权限、磁盘是否已满",
+                "check that the folder exists, the rights and the disk space",
+            ),
+        )
+    )
 
 
 def _refuse_input(target: str) -> NoReturn:

@@ -86,6 +86,19 @@ COMMANDS = {
     "missing_folder": "summary nowhere/budget.csv",
     "folder_without_dataset": "summary no_dataset",
     "init_onto_files": "init toml_no_data",
+    "convert_to_nowhere": "convert good.csv",
+    "convert_ending_unknown": "convert good.csv -o facts.pdf",
+    "convert_onto_input": "convert good.csv -o good.csv",
+    "convert_onto_files": "convert good.csv -o no_dataset",
+    "facts_declared": "summary facts/facts.csv --default unit=USD",
+    "gzip_cut_off": "summary packed/cut.csv.gz",
+    "gzip_too_many_blanks": "summary packed/blanks.csv.gz",
+    "zip_of_two_tables": "summary packed/two.zip",
+    "parquet_broken": "summary packed/broken.parquet",
+    "parquet_nested": "summary packed/nested.parquet",
+    "limit_of_rows": "summary good.csv --limit rows=1",
+    "limit_misspelt": "summary good.csv --limit row=5000000",
+    "limit_no_number": "summary good.csv --limit rows=many",
 }
 TARGETS = sorted(path.stem for path in (HERE / "targets").glob("*.toml"))
 CASES = {

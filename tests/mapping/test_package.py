@@ -93,7 +93,7 @@ def test_level_one_is_the_sector_and_codes_are_codes():
         {"name": "D", "decimalChar": ","},
     ]
     found = settings({}, {"schema": {"fields": fields}})
-    assert found.roles == {"A": "sector", "B": "code"}
+    assert found.roles == {"A": "sector", "B": "code", "C": "extra"}
     assert (found.described["D"].decimal, found.decimal) == (",", "")
 
 
@@ -410,3 +410,63 @@ def test_a_resource_in_json_has_no_dialect_of_text_tables(tmp_path):
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
     (fact,) = api.load(str(tmp_path)).facts
     assert (f"{fact.value}", fact.period.text) == ("100", "2023")
+
+
+def test_of_several_levels_the_deepest_names_the_figures(tmp_path):
+    levels = ("division", "group", "class")
+    fields = [
+        {"name": f"{kind} {level}", "columnType": f"functional-classification:cofog:{level}:{kind}"}
+        for level in levels
+        for kind in ("code", "label")
+    ]
+    text = f"{','.join(field['name'] for field in fields)},year,amount (EUR)\n07,A,071,B,0711,C,2024,5\n"
+    (fact,) = written(tmp_path, {"a.csv": (text, {"schema": {"fields": fields}})}).facts
+    assert (fact.indicator, fact.code) == ("C", "0711")
+    assert dict(fact.extra) == {
+        "code division": "07", "label division": "A", "code group": "071", "label group": "B",
+    }  # fmt: skip
+
+
+def test_codes_stay_dimensions_wherever_they_stand(tmp_path):
+    text = "year,sector,amount (EUR),CENTRO,Unidad\n2024,Edu,5,001,X\n2024,Health,6,002,Y\n"
+    attributes = {"c": {"source": "CENTRO"}, "l": {"source": "Unidad", "labelfor": "c"}}
+    dimensions = {"admin": {"classificationType": "administrative", "attributes": attributes}}
+    facts = written(tmp_path, {"a.csv": (text, {})}, mapping={"dimensions": dimensions}).facts
+    assert [dict(fact.extra) for fact in facts] == [
+        {"CENTRO": "001", "Unidad": "X"},
+        {"CENTRO": "002", "Unidad": "Y"},
+    ]
+
+
+def test_a_factor_that_nobody_says_is_told_and_the_user_may_say_it(tmp_path):
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {})}
+    said = {"model": {"measures": {"a": {"source": "amount", "currency": "AUD"}}}}
+    bare = written(tmp_path, tables, **said)
+    assert figures(bare) == [("", "5", "AUD")]
+    assert any("no factor" in note.en for note in bare.notes)
+    told = written(tmp_path, tables, settings={"defaults": {"unit": "AUD thousand"}}, **said)
+    assert figures(told) == [("", "5", "AUD thousand")]
+    assert not any("no factor" in note.en for note in told.notes)
+    said["model"]["measures"]["a"]["factor"] = 1
+    assert not any("no factor" in note.en for note in written(tmp_path, tables, **said).notes)
+
+
+def test_a_year_may_be_constant(tmp_path):
+    tables = {"a.csv": ("sector,Importe\nEdu,5\n", {})}
+    measures = {"a": {"source": "Importe", "currency": "EUR", "factor": 1}}
+    dimensions = {"date": {"attributes": {"year": {"constant": 2013}}}}
+    model = {"measures": measures, "dimensions": dimensions}
+    (fact,) = written(tmp_path, tables, model=model).facts
+    assert fact.period.text == "2013"
+    dimensions["date"]["attributes"]["year"]["constant"] = "soon"
+    assert refused(tmp_path, tables, model=model)[0] == "bad_year"
+
+
+@pytest.mark.parametrize("second", ["2023,Edu,6\n", "year,sector,amount (EUR)\n2023,Edu,6\n"])
+def test_a_table_in_several_files_has_one_header(second, tmp_path):
+    (tmp_path / "a.csv").write_text("year,sector,amount (EUR)\n2024,Edu,5\n")
+    (tmp_path / "b.csv").write_text(second)
+    said = {"name": "p", "resources": [{"path": ["a.csv", "b.csv"]}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(said))
+    facts = api.load(tmp_path).facts
+    assert [(fact.period.text, str(fact.value)) for fact in facts] == [("2024", "5"), ("2023", "6")]

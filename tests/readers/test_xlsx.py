@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from openpyxl.styles import Font
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError
 from fiscalcli.model import NumberCell
 from fiscalcli.readers import xlsx
@@ -332,10 +333,10 @@ def test_a_bomb_that_lies_about_its_size_is_refused():
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-def test_too_much_in_all_is_refused(monkeypatch, compression):
+def test_too_much_in_all_is_refused(compression):
     content = package({"a.xml": "x" * 600, "xl/workbook.xml": "y" * 600}, compression)
-    monkeypatch.setattr(xlsx, "MOST_BYTES", 1000)
-    assert refused(content) == [("too_large", "a.xlsx")]
+    with limits.held({"unpacked": "1000"}):
+        assert refused(content) == [("too_large", "a.xlsx")]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fiscalcli import limits
 from fiscalcli.errors import Text
-
-DEEPEST = 50
-"""How deep objects and arrays may stand in one another."""
 
 
 class Mistake(NamedTuple):
@@ -54,14 +52,6 @@ def _not_json(zh: str, en: str, cure_zh: str, cure_en: str) -> Mistake:
     return Mistake("not_json", Text(zh, en), Text(cure_zh, cure_en))
 
 
-TOO_DEEP = Mistake(
-    "too_deep",
-    Text(
-        f"嵌套超过 {DEEPEST} 层",
-        f"objects and arrays stand more than {DEEPEST} deep in one another",
-    ),
-    Text("导出为一行一条记录的平表", "export it flat, one object per record"),
-)
 TWO_VALUES = Mistake(
     "two_values",
     Text("又有一个 JSON 值", "a second JSON value"),
@@ -144,3 +134,18 @@ _LOOKS = (
     (r"", "不是 JSON：开头不是 { 或 [", "not JSON: it does not begin with { or [",
      "若是文本表格，把后缀改为 .csv", "if it is a text table, name it .csv"),
 )  # fmt: skip
+
+
+def too_deep() -> Mistake:
+    """Return the mistake of objects and arrays that stand deeper in one another than the limit allows."""
+    most = limits.of("depth")
+    return Mistake(
+        "too_deep",
+        Text(
+            f"嵌套超过 {most} 层", f"objects and arrays stand more than {most} deep in one another"
+        ),
+        Text(
+            f"导出为一行一条记录的平表，或提高上限：--limit depth={limits.LIMITS['depth'].greatest}",
+            f"export it flat, one object per record, or raise the limit: --limit depth={limits.LIMITS['depth'].greatest}",
+        ),
+    )

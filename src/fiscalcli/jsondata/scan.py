@@ -12,9 +12,9 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.jsondata import mistakes
-from fiscalcli.jsondata.mistakes import DEEPEST
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
@@ -110,8 +110,8 @@ class _Scan:
     def node(self, at: int, depth: int) -> tuple[object, int]:
         """Return what begins at a place, and where it ends."""
         sign = self.text[at : at + 1]
-        if sign in ("{", "[") and depth > DEEPEST:
-            raise self.refusal(at, mistakes.TOO_DEEP)
+        if sign in ("{", "[") and depth > limits.of("depth"):
+            raise self.refusal(at, mistakes.too_deep())
         if sign == "{":
             return self.members(at + 1, depth)
         if sign == "[":
@@ -196,7 +196,7 @@ class _Scan:
         except json.JSONDecodeError as error:
             raise self.broken(error.pos, mistakes.of_text(error.msg)) from None
         except RecursionError:
-            raise self.refusal(at, mistakes.TOO_DEEP) from None
+            raise self.refusal(at, mistakes.too_deep()) from None
 
     def check_halves(self) -> None:
         r"""Refuse half a character, such as `\ud83d` alone: no text can hold it."""

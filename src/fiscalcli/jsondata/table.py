@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.jsondata.mistakes import DEEPEST, TOO_DEEP, Mistake, repeated
+from fiscalcli.jsondata.mistakes import Mistake, repeated, too_deep
 from fiscalcli.jsondata.scan import Doubled, Entry, Unfit
 from fiscalcli.model import NumberCell
 
@@ -132,8 +133,8 @@ class Table:
         """Yield the cells of a record by key, those of an object in it as `a.b`."""
         if isinstance(record, Doubled):
             self.fault(above + record.key, repeated(above + record.key))
-        if depth > DEEPEST:
-            self.fault(above, TOO_DEEP)
+        if depth > limits.of("depth"):
+            self.fault(above, too_deep())
             return
         for key, value in record.items():
             if isinstance(value, dict):
@@ -160,8 +161,8 @@ class Table:
 
     def _written(self, column: str, value: object, depth: int, *, is_inside: bool) -> str:
         """Return a list as JSON writes it; a figure inside of an object in it is that of another record."""
-        if depth > DEEPEST:
-            self.fault(column, TOO_DEEP)
+        if depth > limits.of("depth"):
+            self.fault(column, too_deep())
             return ""
         if isinstance(value, list):
             return f"[{', '.join(self._written(column, each, depth + 1, is_inside=is_inside) for each in value)}]"

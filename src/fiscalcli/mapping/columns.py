@@ -253,8 +253,11 @@ def _with(meaning: Meaning, settings: Settings) -> Meaning:
     return meaning._replace(
         phase=own or meaning.phase or said.phase,
         direction=said.direction or meaning.direction,
+        measure=said.measure or meaning.measure,
+        period=said.period or meaning.period,
         unit=unit,
         power=power,
+        own=(*meaning.own, *said.own),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import circles, header, notes, places, sheets as sheets_
+from fiscalcli.mapping import circles, facttable, header, notes, places, restored, sheets as sheets_
 from fiscalcli.model import Dataset
 from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED
@@ -35,6 +35,8 @@ def interpret(
         DataError: with every problem of every sheet, unless `settings.skip_bad` leaves the bad cells out;
             also when nothing at all can be read.
     """
+    if any(map(facttable.is_one, sheets)):
+        return _restored(sheets, settings, about, may_be_empty=may_be_empty)
     if absent := header.absent(sheets, settings):
         raise DataError(absent)
     return concluded(sheets_.read(sheets, settings), sheets, settings, about, is_empty=may_be_empty)
@@ -91,6 +93,45 @@ def concluded(
         tuple(lost),
         tuple(scales.items()),
     )
+
+
+def is_of_lines(facts: Sequence[Fact]) -> bool:
+    """Whether facts repeat a key, as line items do: read without `lines` they would not all stay."""
+    found, repeated, rounded = _once(facts)
+    return bool(repeated or rounded or _clashes(found)[0])
+
+
+def _restored(
+    sheets: Sequence[Sheet], settings: Settings, about: About, *, may_be_empty: bool
+) -> Dataset:
+    """Return a dataset that was written as facts: these as they were, and what was said of them.
+
+    Only what somebody may have done to the table since is looked for: cells that are wrong, rows that were put there.
+    """
+    read = restored.read(sheets, settings, about)
+    found, problems = read.facts, read.problems
+    repeated = 0
+    rounded: list[tuple[Fact, Fact]] = []
+    pairs: list[tuple[Fact, Fact]] = []
+    bad: set[int] = set()
+    if not (settings.lines or read.lines):
+        found, repeated, rounded = _once(found)
+        pairs, bad = _clashes(found)
+        problems += (_clash(*pair) for pair in pairs)
+    if problems and not settings.skip_bad:
+        raise DataError(problems)
+    kept = [fact for at, fact in enumerate(found) if at not in bad]
+    if not kept and not (may_be_empty and problems):
+        nothing = Text("没有读到任何数字", "there is not one figure in it")
+        raise DataError([*problems, Problem("no_facts", Place(sheets[0].file), nothing)])
+    lost = [fact for at, fact in enumerate(found) if at in bad]
+    said = [
+        *read.notes,
+        *notes.of_repeats(repeated, rounded),
+        *(note for sheet in sheets for note in sheet.notes),
+    ]
+    told = tuple(dict.fromkeys(said))
+    return Dataset(read.about, kept, told, tuple(problems), tuple(pairs), tuple(lost))
 
 
 _SEVERAL = 8

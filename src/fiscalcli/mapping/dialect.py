@@ -38,6 +38,15 @@ def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
     return sheet._replace(rows=rows)
 
 
+def continued(sheet: Sheet, first: Sheet) -> Sheet:
+    """Return a further file of one table: its rows below the header of the `first`, which it may repeat or lack."""
+    header = first.rows[0]
+    if not sheet.rows or list(sheet.rows[0].cells) == list(header.cells):
+        return sheet
+    own = Row(Place(sheet.file, sheet.name), header.cells)
+    return sheet._replace(rows=[own, *sheet.rows])
+
+
 def _dict(said: object) -> dict[str, Any]:
     """Return what is said where it says something: junk says nothing."""
     return said if isinstance(said, dict) else {}

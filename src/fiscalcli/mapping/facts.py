@@ -348,6 +348,7 @@ class _Interpreter:
             (extra.heading, said) for extra in self.extras if (said := cell_of(own.row, extra))
         ]
         found += self.times.part(own.row)
+        found += [(name, said) for name, said in meaning.own if name not in TABLE]
         word = meaning.column or own.given.get(COLUMN, "")
         return (*found, (COLUMN, word)) if word else tuple(found)
 

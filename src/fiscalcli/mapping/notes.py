@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
-from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import complaints, lines, preamblenotes, rowlabel, scale, timenotes, times
-from fiscalcli.stores.memory import add
+from fiscalcli.mapping import (
+    complaints,
+    preamblenotes,
+    scale,
+    timenotes,
+    times,
+    totalnotes,
+)
+from fiscalcli.mapping.totalnotes import few
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.errors import Problem
     from fiscalcli.mapping.header import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
@@ -24,6 +30,19 @@ if TYPE_CHECKING:
     Readings = Sequence[tuple[Layout, Reading]]
 
 _SHOWN = 5
+
+
+def left_out(problems: Sequence[Problem]) -> list[Text]:
+    """Return how many problems `skip_bad` left out, and each of them."""
+    counted = Text(f"略过 {len(problems)} 处问题：", f"problems left out: {len(problems)}")
+    each = [
+        Text(
+            f"已略过 {problem.place}：{problem.message.zh}",
+            f"left out {problem.place}: {problem.message.en}",
+        )
+        for problem in problems
+    ]
+    return [counted, *each] if problems else []
 
 
 def of(
@@ -39,7 +58,7 @@ def of(
     What `settings` declare or confirm is known, and nothing is said of it.
     """
     confirmed = settings.confirmed
-    notes = _of_repeats(repeated, rounded)
+    notes = of_repeats(repeated, rounded)
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -71,7 +90,7 @@ def of(
             )
         )
     notes += _of_lost_years(readings, kept)
-    notes += _of_totals(readings, kept, confirmed)
+    notes += totalnotes.of([reading.totals for _, reading in readings], kept, confirmed)
     notes += _of_columns(readings, confirmed)
     notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
     notes += _of_units(readings, kept, confirmed)
@@ -87,7 +106,7 @@ def of(
     return list(dict.fromkeys(notes))
 
 
-def _of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
+def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
     """Return which figures stand there twice."""
     notes = []
     if rounded:
@@ -124,103 +143,11 @@ def _of_lost_years(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     ]
 
 
-def _of_totals(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[Text]:
-    """Return which figures repeat others, and which rows only sound as if they did."""
-    notes = []
-    if repeats := [fact for fact in kept if fact.role == "subtotal"]:
-        names = _few([lines.label(fact) for fact in repeats]) or Text("", "")
-        line = repeats[0].source.line
-        notes.append(
-            Text(
-                f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{names.zh}",
-                f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names.en}",
-            )
-        )
-    if promoted := _few(
-        [name for _, reading in readings for name in reading.totals.promoted],
-        confirmed.get("totals", ()),
-    ):
-        notes.append(
-            Text(
-                f"按合计读取（等于各行之和，或为表末的总数）：{promoted.zh}",
-                f"read as the total (it is the sum of the rows, or ends the table as such): {promoted.en}",
-            )
-        )
-    if ordinary := _few(
-        [name for _, reading in readings for name in reading.totals.ordinary],
-        confirmed.get("rows", ()),
-    ):
-        notes.append(
-            Text(
-                f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary.zh}",
-                f"called a total with no parts above, counted like any other row: {ordinary.en}",
-            )
-        )
-    if inferred := _few(
-        [name for _, reading in readings for name in reading.totals.inferred],
-        confirmed.get("sums", ()),
-    ):
-        notes.append(
-            Text(
-                f"恰等于相邻各行之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
-                f"exactly the sum of the rows beside it, and read as their whole: {inferred.en}; "
-                "if it is not, say --default role=part",
-            )
-        )
-    gaps = [gap for _, reading in readings for gap in reading.totals.gaps]
-    notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
-    short = [gap for _, reading in readings for gap in reading.totals.short]
-    notes += [_of_short(*gap, len(short)) for gap in short[:1]]
-    doubtful = [lines.label(fact) for fact in kept if fact.role == UNCLEAR]
-    if taken := _few([name for name in doubtful if rowlabel.is_deduction(name)]):
-        notes.append(
-            Text(
-                f"这些行要从其他行中减去，而数字没有负号，不相加：{taken.zh}；请给数字加上负号",
-                f"rows that are taken off, without a sign, are not added: {taken.en}; write them with a minus",
-            )
-        )
-    if unclear := _few([name for name in doubtful if not rowlabel.is_deduction(name)]):
-        notes.append(
-            Text(
-                f"这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{unclear.zh}；在 part_of 列写明各行的上级，"
-                "或在 role 列写明 subtotal；若各行都可相加，写 --default role=part",
-                f"rows that may hold others of their table, or be in them, are not added: {unclear.en}; "
-                "name the whole of each part in a column part_of, or call them subtotal in a column role; "
-                "if all rows may be added, say --default role=part",
-            )
-        )
-    return notes
-
-
-def _of_gap(own: Fact, parts: Sequence[Fact]) -> Text:
-    """Return by how much a figure of a total column differs from the sum of the columns beside it."""
-    made = add(part.value for part in parts)
-    off = add([own.value, made.copy_negate()])
-    line, heading = own.source.line, own.source.column
-    return Text(
-        f"第 {line} 行的“{heading}” {own.value:f} 与各列之和 {made:f} 相差 {off.copy_abs():f}，按各列计",
-        f"line {line}: {heading} {own.value:f} and the sum of the columns {made:f} differ by {off.copy_abs():f}; "
-        "the columns count",
-    )
-
-
-def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
-    """Return by how much a total row differs from the rows that it repeats, and how the total itself is asked for."""
-    made = add(part.value for part in parts)
-    name, word = next(pair for pair in own.extra if rowlabel.is_total(pair[1]))
-    line, asked = own.source.line, shlex.quote(f"{name}={word}")
-    return Text(
-        f"{count} 个小计与其各行之和不等，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}；按各行计，只看小计写 --where {asked}",
-        f"{count} figures of total rows are not the sum of their rows, the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
-        f"the rows count, for the totals themselves say --where {asked}",
-    )
-
-
 def _of_columns(readings: Readings, confirmed: Confirmed) -> list[Text]:
     """Return which columns stand side by side without being parts of one whole, and what to declare."""
     notes = []
     for abreast in dict.fromkeys(tuple(reading.totals.abreast) for _, reading in readings):
-        if names := _few(abreast, confirmed.get("columns", ())):
+        if names := few(abreast, confirmed.get("columns", ())):
             last = abreast[-1]
             notes.append(
                 Text(
@@ -240,7 +167,7 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
     if not any(fact.unit is NOT_STATED for fact in kept):
         return found
     open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
-    unclear = _few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
+    unclear = few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
     if unclear:
         scaled = next(
             (word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), ""
@@ -286,7 +213,7 @@ def _of_scale(power: int, currency: str) -> Text:
 def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
     """Return which labels and columns speak of a unit that was not read for their figures."""
     found = []
-    if doubtful := _few(
+    if doubtful := few(
         [label for layout, _ in readings for label in layout.labels.doubtful],
         confirmed.get("labels", ()),
     ):
@@ -297,7 +224,7 @@ def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
                 "if they name one, add a column of units",
             )
         )
-    if unscaled := _few(
+    if unscaled := few(
         sorted(set().union(*(reading.unscaled for _, reading in readings))),
         confirmed.get("counts", ()),
     ):
@@ -314,7 +241,7 @@ def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
 def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
     """Return which columns were not read as figures, which indents say nothing, which months are not known."""
     notes = []
-    if unread := _few([heading for layout, _ in readings for heading in layout.unread]):
+    if unread := few([heading for layout, _ in readings for heading in layout.unread]):
         notes.append(
             Text(
                 f"这些列像数字，但没有当数字读：{unread.zh}；用 --column '列名=value' 说明",
@@ -330,7 +257,7 @@ def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
                 f"columns of figures without a heading, not read: number {said}",
             )
         )
-    if filled := _few(
+    if filled := few(
         [heading for layout, _ in readings for heading in layout.filled],
         confirmed.get("blanks", ()),
     ):
@@ -340,7 +267,7 @@ def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
                 f"{filled.en}: blank cells are read as the cell above them, as merged cells are exported",
             )
         )
-    if spread := _few([heading for layout, _ in readings for heading in layout.spread]):
+    if spread := few([heading for layout, _ in readings for heading in layout.spread]):
         notes.append(
             Text(
                 f"“{spread.zh}”列有跨行合并的数字，记在第一行",
@@ -363,7 +290,7 @@ def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
                 f"{indented} rows are indented; beside a year or other dimensions that is not read as parts and wholes",
             )
         )
-    if years := _few([heading for _, reading in readings for heading in reading.year_only]):
+    if years := few([heading for _, reading in readings for heading in reading.year_only]):
         notes.append(
             Text(
                 f"“{years.zh}”累计到哪个月没有说明，按全年记",
@@ -383,11 +310,3 @@ def _of_footnotes(readings: Readings) -> list[Text]:
         )
         for line in sorted({reading.rates_line for _, reading in readings} - {0})
     ]
-
-
-def _few(names: Sequence[str], known: Sequence[str] = ()) -> Text | None:
-    """Return the first few of `names` that are not `known`, each once, and how many more there are."""
-    own = [name for name in dict.fromkeys(names) if name not in known]
-    more = f" … +{len(own) - _SHOWN}" if len(own) > _SHOWN else ""
-    shown = own[:_SHOWN]
-    return Text("、".join(shown) + more, ", ".join(shown) + more) if own else None

@@ -11,22 +11,26 @@ import codecs
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import lexicon, reasons, unit
+from fiscalcli import lexicon, period, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.mapping import complaints
-from fiscalcli.mapping.settings import Described, Settings, in_both
+from fiscalcli.mapping import complaints, spread
+from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
+from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fiscalcli.errors import Place
+    from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
 FILE = "datapackage.json"
 _LARGEST = 18
 """No amount is published in units larger than 10 to this power."""
 _MARKS = {".": ",", ",": "."}
+_CODES = (":code", ":id")
+_PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz", ".zst")
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -39,7 +43,7 @@ _TYPES = (
 
 def resources(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the paths of the package's files, each with what is said of its resource."""
-    for resource in _list(descriptor.get("resources")):
+    for resource in tables(descriptor.get("resources")):
         path = resource.get("path")
         for each in path if isinstance(path, list) else [path]:
             if isinstance(each, str):
@@ -48,19 +52,24 @@ def resources(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, An
 
 def about(descriptor: Mapping[str, Any], name: str) -> About:
     """Return what the package says of itself."""
-    own = _dict(descriptor.get("fiscal"))
+    own = fiscal(descriptor)
     title = str(descriptor.get("title") or descriptor.get("name") or name)
-    said = _dict(own.get("overlap_reason"))
+    said = table(own.get("overlap_reason"))
     overlap = in_both(said.get("zh"), said.get("en"), reasons.sentence("overlap"))
     labels = {**own, **descriptor}
     return About(
-        str(descriptor.get("name") or name),
+        str(own.get("name") or descriptor.get("name") or name),
         Text(str(labels.get("title_zh") or title), str(labels.get("title_en") or title)),
         str(own.get("year", "")),
         overlap if own.get("sectors") == "overlapping" else None,
         "synthetic" in name.casefold() or bool(own.get("synthetic")),
-        tuple(str(source.get("title", "")) for source in _list(descriptor.get("sources"))),
+        tuple(str(source.get("title", "")) for source in tables(descriptor.get("sources"))),
     )
+
+
+def fiscal(descriptor: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a package says in words of this program."""
+    return table(descriptor.get("fiscal"))
 
 
 def settings(
@@ -73,31 +82,134 @@ def settings(
     """
     found: dict[str, Described] = {}
     name = str(resource.get("name", ""))
-    model = _dict(descriptor.get("mapping")) or _dict(descriptor.get("model"))
-    for measure in map(_dict, _dict(model.get("measures")).values()):
+    model = table(descriptor.get("mapping")) or table(descriptor.get("model"))
+    for measure in map(table, table(model.get("measures")).values()):
         if heading := _source(measure, name):
             found[heading] = _measure(measure, place._replace(column=heading), given)
-    for dimension in _dict(model.get("dimensions")).values():
-        for heading, role in _attributes(_dict(dimension), name).items():
+    year = _constant_year(model, place)
+    found = {heading: said._replace(period=year) for heading, said in found.items()}
+    for dimension in table(model.get("dimensions")).values():
+        for heading, role in _attributes(table(dimension), name).items():
             found[heading] = Described(role)
-    schema = _dict(resource.get("schema"))
-    for field in _list(schema.get("fields")):
+    schema = table(resource.get("schema"))
+    spread_over = spread.described(schema, place, _role)
+    roles = _roles(schema)
+    for field in tables(schema.get("fields")):
         heading = str(field.get("name"))
-        said = found.get(heading, Described())
+        said = spread_over.get(heading) or found.get(heading, Described())
         found[heading] = said._replace(
-            role=_role(str(field.get("columnType", ""))) or said.role,
+            role=said.role if said.role == "value" else roles.get(heading, "") or said.role,
             decimal=_decimal(field),
             missing=_marks(field.get("missingValues")),
         )
-    known = lexicon.headers()
     return Settings(
         described={
-            heading: said._replace(role="") if lexicon.fold(heading) in known else said
+            heading: said._replace(role="") if _speaks(heading, said.role) else said
             for heading, said in found.items()
         },
         missing=_marks(schema.get("missingValues")),
         encoding="" if given.encoding else _encoding(resource, place),
     )
+
+
+def _speaks(heading: str, role: str) -> bool:
+    """Whether a heading says itself what it is: then the description need not."""
+    known = lexicon.headers().get(lexicon.fold(heading), ())
+    return bool(known) and (role != "value" or any(each.role == "value" for each in known))
+
+
+def of_side(descriptor: Mapping[str, Any], resource: Mapping[str, Any], place: Place) -> Settings:
+    """Return what is said of the columns of a table that others refer to, none of which holds figures."""
+    own = settings({**descriptor, "measures": {}}, resource, place, Settings())
+    described = {
+        heading: Described() if said.role == "value" else said
+        for heading, said in own.described.items()
+    }
+    return own._replace(described=described)
+
+
+def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
+    """Refuse tables that are not in files of the package: what is left out in silence is missed by nobody.
+
+    Raises:
+        DataError: a resource is on the network, or stands in the descriptor itself.
+    """
+    for resource in tables(descriptor.get("resources")):
+        name = str(resource.get("name", ""))
+        if resource.get("path"):
+            _check_packed(resource, place)
+            continue
+        if isinstance(url := resource.get("url"), str):
+            message = Text(
+                f"资源 {name} 在网络上（{url}）；本程序不联网",
+                f"the resource {name} is on the network ({url}), and nothing is fetched",
+            )
+            hint = Text(
+                '下载到数据包的文件夹里，写作 "path": "data.csv"',
+                'download it into the folder of the package and write "path": "data.csv"',
+            )
+            raise DataError(Problem("network", place, message, hint))
+        if isinstance(resource.get("data"), list | dict | str):
+            message = Text(
+                f"资源 {name} 的数据写在描述文件里，不读取",
+                f"the data of the resource {name} stand in the descriptor, where they are not read",
+            )
+            hint = Text(
+                '把 data 存成文件，写作 "path": "data.json"',
+                'save what is in "data" as a file and write "path": "data.json"',
+            )
+            raise DataError(Problem("inline", place, message, hint))
+
+
+def _check_packed(resource: Mapping[str, Any], place: Place) -> None:
+    """Refuse tables that are packed in a way that is not read: they are not left out like a map or a picture."""
+    said = resource["path"]
+    for path in said if isinstance(said, list) else [said]:
+        if isinstance(path, str) and path.lower().endswith(_PACKED):
+            message = Text(
+                f"资源 {path} 这样压缩，不读取",
+                f"the resource {path} is packed in a way that is not read",
+            )
+            hint = Text(
+                "解压后写它的路径，或用 gzip 压缩（data.csv.gz）",
+                "unpack it and write its path, or pack it by gzip (data.csv.gz)",
+            )
+            raise DataError(Problem("packed", place, message, hint))
+
+
+def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
+    """Say that measures name a currency and no factor: the amounts are taken to be in full."""
+    model = table(descriptor.get("mapping")) or table(descriptor.get("model"))
+    found = [each for each in map(table, table(model.get("measures")).values()) if _is_bare(each)]
+    if not found or "unit" in given.defaults:
+        return []
+    currency = str(found[0]["currency"])
+    return [
+        Text(
+            f"描述文件只写了货币 {currency}，没有系数，按不缩小的金额读取；若以千计，写 --default unit='{currency} thousand'",
+            f"the descriptor names the currency {currency} and no factor: amounts were taken in full; "
+            f"if they are in thousands, say --default unit='{currency} thousand'",
+        )
+    ]
+
+
+def _is_bare(measure: Mapping[str, Any]) -> bool:
+    currency = unit.find(str(measure.get("currency") or ""))
+    return "factor" not in measure and currency is not None and currency.factor == 1
+
+
+def _constant_year(model: Mapping[str, Any], place: Place) -> Period | None:
+    """Return the year that a model gives to all figures, where no column has it."""
+    for dimension in map(table, table(model.get("dimensions")).values()):
+        said = table(table(dimension.get("attributes")).get("year")).get("constant")
+        if said is None:
+            continue
+        if found := period.read_fiscal(str(said)):
+            return found
+        message = Text(f"“{said}”不是年份", f"{said!r} is not a year")
+        hint = Text("写作 2024 或 2014-15", "write 2024 or 2014-15")
+        raise DataError(Problem("bad_year", place, message, hint))
+    return None
 
 
 def _source(said: Mapping[str, Any], name: str) -> str:
@@ -150,6 +262,9 @@ def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Un
     """
     currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
     known = unit.find(currency) if currency else None
+    declared = unit.find(given.defaults.get("unit", ""))
+    if known and declared and _is_bare(measure) and declared.dimension == known.dimension:
+        return declared, 0
     power = _power(factor)
     if power is None:
         message = Text(
@@ -215,14 +330,52 @@ def _sized(base: Unit, power: int) -> Unit | None:
 
 def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
     """Return the roles of a dimension's columns: the year of a date, the label of a functional classification."""
-    said = {key: _dict(each) for key, each in _dict(dimension.get("attributes")).items()}
+    said = {key: table(each) for key, each in table(dimension.get("attributes")).items()}
     attributes = {key: heading for key, each in said.items() if (heading := _source(each, name))}
     if "year" in attributes:
         return {attributes["year"]: "period"}
+    if dimension.get("dimensionType") == "datetime":
+        return {}
+    labelled = {str(each.get("labelfor")) for each in said.values()}
+    found = {heading: EXTRA for key, heading in attributes.items() if key in labelled}
     if dimension.get("classificationType") == "functional":
         labels = [attributes[key] for key in attributes if "labelfor" in said[key]]
-        return {labels[-1]: "indicator"} if labels else {}
-    return {}
+        found |= {labels[-1]: "indicator"} if labels else {}
+    return found
+
+
+def _roles(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Return the roles of the fields by their column types; of several levels the deepest names the figures.
+
+    A level that is neither that nor the sector is a dimension of its own, as are the codes of other classifications.
+    """
+    typed = {
+        str(field.get("name")): str(field["columnType"])
+        for field in tables(schema.get("fields"))
+        if field.get("columnType")
+    }
+    found = {
+        heading: _role(each) or (EXTRA if each.endswith(_CODES) else "")
+        for heading, each in typed.items()
+    }
+    for role in ("indicator", "code"):
+        levels = [heading for heading, own in found.items() if own == role]
+        deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")
+        found |= dict.fromkeys((each for each in levels if each != deepest), EXTRA)
+    return found
+
+
+def _level(column_type: str) -> str:
+    """Return how deep a level is, in words whose order is that of depth: level2, or the class of COFOG within its group."""
+    order = {"division": "level1", "group": "level2", "class": "level3"}
+    return next(
+        (
+            order.get(part, part)
+            for part in column_type.split(":")
+            if part in order or part.startswith("level")
+        ),
+        "",
+    )
 
 
 def _role(column_type: str) -> str:
@@ -231,11 +384,3 @@ def _role(column_type: str) -> str:
     if column_type.startswith("functional-classification") and column_type.endswith(":code"):
         return "code"
     return next((role for prefix, role in _TYPES if column_type == prefix), "")
-
-
-def _dict(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from fiscalcli import encoding, lexicon, number, period, unit
+from fiscalcli import encoding, lexicon, limits, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
 EXTRA = "extra"
@@ -45,7 +46,7 @@ class Described(NamedTuple):
     """What a description says of one column, and of no other.
 
     `unit` (or `power`, the scale of amounts whose currency is not known) holds for the figures in it, `decimal`
-    and `missing` for how its texts write them.
+    and `missing` for how its texts write them; `period` is that of all its figures, `own` are other dimensions of theirs.
     """
 
     role: str = ""
@@ -55,6 +56,9 @@ class Described(NamedTuple):
     power: int = 0
     decimal: str = ""
     missing: tuple[str, ...] = ()
+    measure: str = ""
+    period: Period | None = None
+    own: tuple[tuple[str, str], ...] = ()
 
 
 class Settings(NamedTuple):
@@ -69,7 +73,8 @@ class Settings(NamedTuple):
     `decimal` is `,` where texts of the file write 1.234,5. `sheet` names the sheets to read, or tables in
     them (`S/2`). `crosswalk` is a file that says which old lines became which new ones. `mapping` names the file that
     says all this, where it is not the one beside the data. `confirmed` names, by their kind, the guesses that somebody
-    has looked at; `stands` is where a declared heading is written.
+    has looked at; `stands` is where a declared heading is written. `limits` are those that hold instead of the usual
+    ones, `fiscal` is what a package says in words of this program.
     """
 
     columns: Mapping[str, str] = MappingProxyType({})
@@ -86,6 +91,8 @@ class Settings(NamedTuple):
     mapping: str = ""
     confirmed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     stands: Mapping[str, Place] = MappingProxyType({})
+    limits: Mapping[str, str] = MappingProxyType({})
+    fiscal: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -115,6 +122,8 @@ class Settings(NamedTuple):
             mapping=over.mapping or self.mapping,
             confirmed={**self.confirmed, **over.confirmed},
             stands={**self.stands, **over.stands},
+            limits={**self.limits, **over.limits},
+            fiscal={**self.fiscal, **over.fiscal},
         )
 
 
@@ -155,6 +164,7 @@ def problems(settings: Settings) -> list[Problem]:
         )
     if settings.encoding and (unknown := _encoding(settings.encoding)):
         found.append(unknown)
+    found += [_limit(name, said) for name, said in settings.limits.items()]
     return [problem for problem in found if problem]
 
 
@@ -187,6 +197,19 @@ def _column(heading: str, said: str) -> Problem | None:
         hint = did_you_mean(detail, [*lexicon.words("phase"), *lexicon.vocabulary("measure")])
         return _problem("unknown_phase", heading, message, hint)
     return None
+
+
+def _limit(name: str, said: str) -> Problem | None:
+    """Return what is wrong with the limit `name`, which is to be `said`."""
+    if name not in limits.LIMITS:
+        message = Text(f"没有“{name}”这个上限", f"there is no limit {name!r}")
+        return _problem("unknown_limit", name, message, did_you_mean(name, limits.LIMITS))
+    if limits.is_allowed(name, said):
+        return None
+    greatest = limits.LIMITS[name].greatest
+    message = Text(f"上限 {name} 不能是“{said}”", f"the limit {name} cannot be {said!r}")
+    hint = Text(f"写 1 到 {greatest} 的整数", f"write a whole number from 1 to {greatest}")
+    return _problem("bad_limit", name, message, hint)
 
 
 def _default(key: str, said: str) -> Problem | None:

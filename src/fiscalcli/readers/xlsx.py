@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from fiscalcli import cellscan, numberformat, workbook
+from fiscalcli import cellscan, limits, numberformat, workbook
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.model import NumberCell
 from fiscalcli.workbook import Tab, Table
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xlsb")
 MAGIC = (b"PK\x03\x04",)
-
-MOST_BYTES = 300_000_000
-_MOST_RATIO, _RATIO_FROM = 300, 8_000_000
 
 
 def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
@@ -130,6 +127,10 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
 
 _BINARY = Text("二进制工作簿（.xlsb），不读取", "a binary workbook (.xlsb): not read")
 _BOMB = Text("展开后过大，可能是压缩炸弹", "too large when unpacked; it may be a zip bomb")
+_UNPACKED = Text(
+    f"{workbook.LESS.zh}；若文件可信，用 --limit unpacked=… 或 ratio=… 提高上限",
+    f"{workbook.LESS.en}; if it can be trusted, raise --limit unpacked=... or ratio=...",
+)
 
 
 def _problems(scan: Scan, place: Place) -> list[Problem]:
@@ -168,7 +169,7 @@ def _scan(content: bytes, name: str) -> list[Scan]:
 def _parts(content: bytes, name: str) -> dict[str, bytes]:
     """Unpack the parts that are parsed, by name in lower case; refuse bombs, DTDs and doubles."""
     parts: dict[str, bytes] = {}
-    room = MOST_BYTES
+    room = limits.of("unpacked")
     for info in zipfile.ZipFile(io.BytesIO(content)).infolist():
         path = info.filename.replace("\\", "/").casefold()
         if info.flag_bits & 1:
@@ -177,7 +178,7 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
             continue
         data = _inflate(content, info, room)
         if data is None:
-            raise workbook.refusal("too_large", Place(name), _BOMB, workbook.LESS)
+            raise workbook.refusal("too_large", Place(name), _BOMB, _UNPACKED)
         if path in parts:
             raise ValueError(path)
         if not path.endswith(".bin") and (b"<!DOCTYPE" in data or b"\0" in data[:4]):
@@ -194,6 +195,6 @@ def _inflate(content: bytes, info: zipfile.ZipInfo, most: int) -> bytes | None:
     start = info.header_offset + 30 + name + extra
     data = content[start : start + info.compress_size]
     if info.compress_type != zipfile.ZIP_STORED:
-        most = min(most, max(_RATIO_FROM, len(data) * _MOST_RATIO))
+        most = min(most, limits.unpacking(len(data)))
         data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
     return data if len(data) <= most else None

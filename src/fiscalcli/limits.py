@@ -1,0 +1,83 @@
+"""How much is taken from a file that others made, so that none of them can exhaust the program: one table for everyone.
+
+`--limit rows=5000000` changes one limit for one run; what a limit stops names it and says so.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.errors import DataError, Problem, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fiscalcli.errors import Place
+
+
+class Limit(NamedTuple):
+    """One limit: what holds unless somebody says otherwise, the most that may be said, and what it is of."""
+
+    usual: int
+    greatest: int
+    zh: str
+    en: str
+
+
+LIMITS: Mapping[str, Limit] = MappingProxyType(
+    {
+        "bytes": Limit(2 * 1024**3, 2**50, "文件的字节数", "bytes in a file"),
+        "unpacked": Limit(300_000_000, 2**50, "解压后的字节数", "bytes when it is unpacked"),
+        "ratio": Limit(300, 2**50, "解压的倍数", "times its size when it is unpacked"),
+        "files": Limit(10_000, 2**50, "压缩包里的文件数", "files in an archive"),
+        "rows": Limit(2_000_000, 2**50, "行数", "rows in a file"),
+        "depth": Limit(50, 200, "JSON 嵌套的层数", "objects and arrays in one another"),
+        "digits": Limit(28, 100, "小数点前后各自的位数", "digits on either side of a point"),
+    }
+)
+RATIO_FROM = 8_000_000
+"""So many bytes may come out of a few, whatever the ratio: blanks and repeated words pack well."""
+_SAID: ContextVar[Mapping[str, int]] = ContextVar("limits", default=MappingProxyType({}))
+
+
+def of(name: str) -> int:
+    """Return what holds now for the limit `name`."""
+    return _SAID.get().get(name, LIMITS[name].usual)
+
+
+@contextmanager
+def held(said: Mapping[str, str]) -> Iterator[None]:
+    """Let other limits hold inside, as the user says them; they were checked."""
+    token = _SAID.set({name: int(each) for name, each in said.items()})
+    try:
+        yield
+    finally:
+        _SAID.reset(token)
+
+
+def is_allowed(name: str, said: str) -> bool:
+    """Whether `said` can be the limit `name`: a whole number from 1 up to its greatest."""
+    is_number = said.isascii() and said.isdecimal() and len(said) < 20
+    return is_number and 1 <= int(said) <= LIMITS[name].greatest
+
+
+def unpacking(size: int) -> int:
+    """Return how many bytes may come out of `size` packed ones."""
+    return min(of("unpacked"), max(RATIO_FROM, size * of("ratio")))
+
+
+def exceeded(name: str, place: Place) -> DataError:
+    """Return the error that says which limit a file is beyond, and how to raise it."""
+    limit, most = LIMITS[name], of(name)
+    message = Text(
+        f"超出上限：{limit.zh}至多 {most}", f"is beyond a limit: at most {most} {limit.en}"
+    )
+    more = min(most * 10, limit.greatest)
+    hint = Text(
+        f"若文件可信，提高上限：--limit {name}={more}",
+        f"if the file can be trusted, raise it: --limit {name}={more}",
+    )
+    return DataError(Problem("too_large", place, message, hint))

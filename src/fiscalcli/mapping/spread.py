@@ -1,0 +1,105 @@
+"""Figures that a package spreads over columns: what is said of a column (`normalize`) and of all of them (`constant`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fiscalcli import lexicon, period, unit
+from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping.settings import Described
+from fiscalcli.mapping.untrusted import table, tables
+from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from fiscalcli.errors import Place
+
+
+def described(
+    schema: Mapping[str, Any], place: Place, role: Callable[[str], str]
+) -> dict[str, Described]:
+    """Return what holds for each column of figures; `role` gives that of a column type.
+
+    Each word is that of an extra field: its year, its phase, its direction, its currency, or a dimension of its own.
+
+    Raises:
+        DataError: at `place`, a word is no year or no currency, or is of an extra field that there is none of.
+    """
+    extra = {str(field.get("name")): field for field in tables(schema.get("extraFields"))}
+    constant = {
+        name: field["constant"]
+        for name, field in extra.items()
+        if "constant" in field and field["constant"] is not None
+    }
+    found = {}
+    for field in tables(schema.get("fields")):
+        own = table(field.get("normalize"))
+        if not own and field.get("columnType") != "value":
+            continue
+        heading = str(field.get("name"))
+        at = place._replace(column=heading)
+        if unknown := [name for name in own if name not in extra]:
+            raise DataError(_no_field(unknown[0], extra, at))
+        said = Described("value")
+        for name, word in {**constant, **own}.items():
+            kind = role(str(extra[name].get("columnType", ""))) or _known(name)
+            said = _with(said, kind or name, str(word).strip(), at)
+        found[heading] = said
+    return found
+
+
+def _known(name: str) -> str:
+    """Return the role of an extra field that only its name tells."""
+    known = lexicon.headers().get(lexicon.fold(name), ())
+    return known[0].role if known else ""
+
+
+def _with(said: Described, kind: str, word: str, place: Place) -> Described:
+    """Return what is said of a column with one word more."""
+    if not word:
+        return said
+    if kind == "period":
+        year = period.read_fiscal(word)
+        if year is None:
+            raise DataError(_no_year(word, place))
+        return said._replace(period=year)
+    if kind == "unit":
+        found = unit.find(word)
+        if found is None:
+            raise DataError(_no_currency(word, place))
+        return said._replace(unit=found)
+    code = lexicon.find(kind, word)
+    if kind == "phase":
+        return said._replace(phase=code or word)
+    if kind == "direction":
+        return said._replace(direction=code or word)
+    if kind == "measure" and code:
+        return said._replace(measure=code)
+    return said._replace(own=(*said.own, (kind, code or word)))
+
+
+def _no_field(name: str, known: Mapping[str, Any], place: Place) -> Problem:
+    message = Text(
+        f"normalize 的“{name}”不在 extraFields 里",
+        f"normalize names {name!r}, which extraFields lacks",
+    )
+    return Problem("normalize", place, message, did_you_mean(name, known) if known else _FIELDS)
+
+
+_FIELDS = Text(
+    '写明 "extraFields": [{"name": "phase", "columnType": "phase:id"}, …]',
+    'write "extraFields": [{"name": "phase", "columnType": "phase:id"}, ...]',
+)
+
+
+def _no_year(word: str, place: Place) -> Problem:
+    message = Text(f"“{word}”不是年份", f"{word!r} is not a year")
+    return Problem(
+        "bad_year", place, message, Text("写作 2024 或 2014-15", "write 2024 or 2014-15")
+    )
+
+
+def _no_currency(word: str, place: Place) -> Problem:
+    message = Text(f"不认识货币“{word}”", f"there is no currency {word!r}")
+    return Problem("unknown_unit", place, message, did_you_mean(word, unit.names()))

@@ -1,0 +1,121 @@
+"""Which rows and columns were read as repeating others, which only sound as if they did, and where the sums do not fit."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from fiscalcli.errors import Text
+from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping import lines, rowlabel
+from fiscalcli.stores.memory import add
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.mapping.totals import Settled
+    from fiscalcli.model import Fact
+
+_SHOWN = 5
+
+
+def of(
+    every: Sequence[Settled], kept: Sequence[Fact], confirmed: Mapping[str, Sequence[str]]
+) -> list[Text]:
+    """Return which figures repeat others, and which rows only sound as if they did."""
+    notes = []
+    if repeats := [fact for fact in kept if fact.role == "subtotal"]:
+        names = few([lines.label(fact) for fact in repeats]) or Text("", "")
+        line = repeats[0].source.line
+        notes.append(
+            Text(
+                f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{names.zh}",
+                f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names.en}",
+            )
+        )
+    if promoted := few(
+        [name for each in every for name in each.promoted],
+        confirmed.get("totals", ()),
+    ):
+        notes.append(
+            Text(
+                f"按合计读取（等于各行之和，或为表末的总数）：{promoted.zh}",
+                f"read as the total (it is the sum of the rows, or ends the table as such): {promoted.en}",
+            )
+        )
+    if ordinary := few(
+        [name for each in every for name in each.ordinary],
+        confirmed.get("rows", ()),
+    ):
+        notes.append(
+            Text(
+                f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary.zh}",
+                f"called a total with no parts above, counted like any other row: {ordinary.en}",
+            )
+        )
+    if inferred := few(
+        [name for each in every for name in each.inferred],
+        confirmed.get("sums", ()),
+    ):
+        notes.append(
+            Text(
+                f"恰等于相邻各行之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
+                f"exactly the sum of the rows beside it, and read as their whole: {inferred.en}; "
+                "if it is not, say --default role=part",
+            )
+        )
+    gaps = [gap for each in every for gap in each.gaps]
+    notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
+    short = [gap for each in every for gap in each.short]
+    notes += [_of_short(*gap, len(short)) for gap in short[:1]]
+    doubtful = [lines.label(fact) for fact in kept if fact.role == UNCLEAR]
+    if taken := few([name for name in doubtful if rowlabel.is_deduction(name)]):
+        notes.append(
+            Text(
+                f"这些行要从其他行中减去，而数字没有负号，不相加：{taken.zh}；请给数字加上负号",
+                f"rows that are taken off, without a sign, are not added: {taken.en}; write them with a minus",
+            )
+        )
+    if unclear := few([name for name in doubtful if not rowlabel.is_deduction(name)]):
+        notes.append(
+            Text(
+                f"这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{unclear.zh}；在 part_of 列写明各行的上级，"
+                "或在 role 列写明 subtotal；若各行都可相加，写 --default role=part",
+                f"rows that may hold others of their table, or be in them, are not added: {unclear.en}; "
+                "name the whole of each part in a column part_of, or call them subtotal in a column role; "
+                "if all rows may be added, say --default role=part",
+            )
+        )
+    return notes
+
+
+def _of_gap(own: Fact, parts: Sequence[Fact]) -> Text:
+    """Return by how much a figure of a total column differs from the sum of the columns beside it."""
+    made = add(part.value for part in parts)
+    off = add([own.value, made.copy_negate()])
+    line, heading = own.source.line, own.source.column
+    return Text(
+        f"第 {line} 行的“{heading}” {own.value:f} 与各列之和 {made:f} 相差 {off.copy_abs():f}，按各列计",
+        f"line {line}: {heading} {own.value:f} and the sum of the columns {made:f} differ by {off.copy_abs():f}; "
+        "the columns count",
+    )
+
+
+def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
+    """Return by how much a total row differs from the rows that it repeats, and how the total itself is asked for."""
+    made = add(part.value for part in parts)
+    name, word = next(pair for pair in own.extra if rowlabel.is_total(pair[1]))
+    line, asked = own.source.line, shlex.quote(f"{name}={word}")
+    return Text(
+        f"{count} 个小计与其各行之和不等，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}；按各行计，只看小计写 --where {asked}",
+        f"{count} figures of total rows are not the sum of their rows, the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
+        f"the rows count, for the totals themselves say --where {asked}",
+    )
+
+
+def few(names: Sequence[str], known: Sequence[str] = ()) -> Text | None:
+    """Return the first few of `names` that are not `known`, each once, and how many more there are."""
+    own = [name for name in dict.fromkeys(names) if name not in known]
+    more = f" … +{len(own) - _SHOWN}" if len(own) > _SHOWN else ""
+    shown = own[:_SHOWN]
+    return Text("、".join(shown) + more, ", ".join(shown) + more) if own else None

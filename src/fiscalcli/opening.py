@@ -1,0 +1,165 @@
+"""A file opened: its bytes within the limits, and its tables by the reader that fits them."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fiscalcli import inputs, limits, registry, workbook
+from fiscalcli.errors import DataError, Place, Problem, Text
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Sheet
+
+_HEAD = 512
+_ENDINGS = {b"{": ".json", b"[": ".json"}
+"""What text that begins with a sign is, where the file's ending does not say."""
+_BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+"""Byte order marks, the other bytes of UTF-16 and UTF-32, and blanks."""
+_PACKED, _GZIP = (".gz", ".gzip"), b"\x1f\x8b\x08"
+_WITH_HEADER = 31
+"""The window of zlib that tells it to expect a gzip header and to check what it unpacks."""
+
+
+def content(path: Path, said: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        DataError: it is a device, too large, or cannot be read.
+    """
+    try:
+        if path.is_char_device():
+            device = Text("是设备，不是文件", "is a device and not a file")
+            raise DataError(Problem("cannot_read", Place(said), device))
+        if path.stat().st_size > limits.of("bytes"):
+            raise limits.exceeded("bytes", Place(said))
+        inputs.note(path)
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DataError(
+            Problem(
+                "cannot_read", Place(said), Text(f"读不了：{reason}", f"cannot be read: {reason}")
+            )
+        ) from error
+
+
+def stdin() -> bytes:
+    """Return what stands on standard input.
+
+    Raises:
+        DataError: nothing is there (it is closed, or a keyboard), or too much.
+    """
+    if sys.stdin is None or sys.stdin.isatty():
+        nothing = Text("标准输入没有数据", "there are no data on standard input")
+        hint = Text(
+            "例如 cat 文件.csv | fiscal summary -", "for example cat FILE.csv | fiscal summary -"
+        )
+        raise DataError(Problem("no_input", Place("-"), nothing, hint))
+    with contextlib.suppress(OSError, ValueError):  # a stream of this process, and no file
+        inputs.note(sys.stdin.fileno())
+    most = limits.of("bytes")
+    found = sys.stdin.buffer.read(most + 1)
+    if len(found) > most:
+        raise limits.exceeded("bytes", Place("-"))
+    return found
+
+
+def ending(name: str) -> str:
+    """Return the ending that says what a file is: `.csv` of `budget.csv` and of `budget.CSV.gz`."""
+    path = Path(name)
+    return Path(path.stem if path.suffix.lower() in _PACKED else path.name).suffix.lower()
+
+
+def stem(name: str) -> str:
+    """Return the name of a file without its endings: `budget` of `budget.csv.gz`."""
+    path = Path(name)
+    return Path(path.stem).stem if path.suffix.lower() in _PACKED else path.stem
+
+
+def by_ending(suffix: str) -> ModuleType | None:
+    """Return the reader of files with this ending; a reader further on is not loaded for it."""
+    for name in registry.names("readers") if suffix else ():
+        reader = registry.get("readers", name)
+        if suffix in reader.SUFFIXES:
+            return reader
+    return None
+
+
+def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
+    """Return the sheets of a file, packed by gzip or not, by the reader that its first bytes or its ending name.
+
+    Raises:
+        DataError: it cannot be read, or is beyond a limit.
+    """
+    found, suffix = _unpacked(found, name), ending(name)
+    reader = _reader(found, suffix)
+    named = dict.fromkeys(each.partition("/")[0] for each in settings.sheet)  # of S/2, S
+    sheets: dict[str, Sheet] = {}
+    called = reader.__name__.rpartition(".")[2]
+    for each in named or ("",):
+        own = reader.read(found, name, encoding=settings.encoding, sheet=each)
+        sheets |= {sheet.name: sheet._replace(reader=called) for sheet in own}
+    if sum(len(sheet.rows) for sheet in sheets.values()) > limits.of("rows"):
+        raise limits.exceeded("rows", Place(name))
+    if suffix in reader.SUFFIXES or by_ending(suffix) is None:
+        return list(sheets.values())
+    is_read = reader.SUFFIXES[0]
+    note = Text(
+        f"后缀是 {suffix}，内容是 {is_read}，按内容读取",
+        f"named {suffix}, but it is {is_read} by its content and read as such",
+    )
+    return [sheet._replace(notes=(note, *sheet.notes)) for sheet in sheets.values()]
+
+
+def _unpacked(found: bytes, name: str) -> bytes:
+    """Return what a file holds that gzip has packed, any other file as it is.
+
+    Raises:
+        DataError: it is damaged, or holds more than the limits allow.
+    """
+    if not found.startswith(_GZIP):
+        return found
+    most, whole, rest = limits.unpacking(len(found)), bytearray(), found
+    while rest.startswith(_GZIP):  # several may follow one another
+        packed = zlib.decompressobj(_WITH_HEADER)
+        try:
+            whole += packed.decompress(rest, most + 1 - len(whole))
+        except zlib.error:
+            raise _damaged(name) from None
+        if len(whole) > most:
+            limit = "unpacked" if most == limits.of("unpacked") else "ratio"
+            raise limits.exceeded(limit, Place(name))
+        if not packed.eof:
+            raise _damaged(name)
+        rest = packed.unused_data
+    return bytes(whole)
+
+
+def _damaged(name: str) -> DataError:
+    said = Text("gzip 文件已损坏或不完整", "is packed by gzip, and damaged or cut off")
+    return DataError(Problem("damaged", Place(name), said, Text("重新下载", "download it again")))
+
+
+def _reader(found: bytes, suffix: str) -> ModuleType:
+    """Return the reader for `found`: the one whose mark it bears, else that of its ending, else JSON or CSV by its first sign.
+
+    Text that is called a workbook is text. Binary files hold zero bytes from their start: only then are
+    their readers loaded to ask for their marks.
+    """
+    if b"\0" in found[:_HEAD]:
+        for name in registry.names("readers"):
+            reader = registry.get("readers", name)
+            if found.startswith(getattr(reader, "MAGIC", ())):
+                return reader
+    named = by_ending(suffix)
+    if named and not (hasattr(named, "MAGIC") and workbook.is_text_table(found)):
+        return named
+    begins_so = _ENDINGS.get(found[:_HEAD].translate(None, _BEFORE_TEXT)[:1], "")
+    return (None if named else by_ending(begins_so)) or registry.get("readers", "csv")

@@ -1,0 +1,125 @@
+"""A data package read: each of its tables as its resource says, with the tables that these refer to."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fiscalcli import opening
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.mapping import dialect, joins, package
+from fiscalcli.mapping.settings import checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fiscalcli.files import Files
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import About, Sheet
+
+
+class Package(NamedTuple):
+    """The tables of figures of a package, how they are to be read, and what it says of itself."""
+
+    sheets: list[Sheet]
+    settings: Settings
+    about: About
+
+
+class _Table(NamedTuple):
+    """One resource: what is said of it, how it is read, and the sheets of its files."""
+
+    resource: Mapping[str, Any]
+    settings: Settings
+    files: list[str]
+    sheets: list[Sheet]
+
+
+def descriptor(files: Files) -> dict[str, Any]:
+    """Return what the package says of itself.
+
+    Raises:
+        DataError: it is no JSON, or no object.
+    """
+    place = Place(files.shown(package.FILE))
+    try:
+        found = json.loads(files.read(package.FILE, place).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
+        raise DataError(Problem("not_json", place, broken)) from error
+    if not isinstance(found, dict):
+        said = Text("不是数据包描述", "is not a package descriptor")
+        raise DataError(Problem("not_json", place, said))
+    return found
+
+
+def tables(said: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the paths of the package's files that a reader can read, each with its resource."""
+    return [
+        (path, resource)
+        for path, resource in package.resources(said)
+        if opening.by_ending(opening.ending(path))
+    ]
+
+
+def read(files: Files, name: str, given: Settings, only: str = "") -> Package:
+    """Read the package in `files`, called `name`; `only` takes the table of one of its files.
+
+    Raises:
+        DataError: it names no table, or one that cannot be read, that is outside of it or on the network.
+    """
+    said, place = descriptor(files), Place(files.shown(package.FILE))
+    settings = checked(given)
+    package.check_resources(said, place)
+    found = [*_read(files, said, place, given)]
+    sides = joins.sides(said)
+    by_name = {str(each.resource.get("name", "")): each for each in found}
+    chosen = [
+        each
+        for each in found
+        if (only in each.files if only else str(each.resource.get("name", "")) not in sides)
+    ]
+    sheets: list[Sheet] = []
+    own: dict[str, Settings] = {}
+    for table in chosen:
+        joined, described = table.sheets, table.settings
+        for key in joins.keys(table.resource, place):
+            other = by_name.get(key.resource)
+            if other is None:
+                raise joins.no_table(key, place, by_name)
+            there = package.of_side(said, other.resource, place)
+            described, joined = joins.joined(described, joined, key, (other.sheets, there))
+        sheets += joined
+        own |= dict.fromkeys((files.shown(each) for each in table.files), described)
+    if not sheets:
+        nothing = Text("没有可读的表格资源", "it names no file of rows")
+        raise DataError(Problem("no_resource", place, nothing))
+    notes = [*_unread(said), *package.unscaled(said, given)]
+    sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
+    settings = settings._replace(files=own, fiscal=package.fiscal(said))
+    return Package(sheets, settings, package.about(said, name))
+
+
+def _read(files: Files, said: Mapping[str, Any], place: Place, given: Settings) -> Iterator[_Table]:
+    """Yield the tables of a package; of several files that make one table only the first need have a header."""
+    found: dict[int, _Table] = {}
+    for path, resource in tables(said):
+        settings = package.settings(said, resource, place, given)
+        read = opening.read(files.read(path, place), files.shown(path), settings.merged(given))
+        sheets = [dialect.applied(sheet, resource, place) for sheet in read]
+        whole = found.setdefault(id(resource), _Table(resource, settings, [], []))
+        if whole.sheets and len(sheets) == 1:
+            sheets = [dialect.continued(sheets[0], whole.sheets[0])]
+        whole.files.append(path)
+        whole.sheets.extend(sheets)
+    yield from found.values()
+
+
+def _unread(said: Mapping[str, Any]) -> list[Text]:
+    """Say which files of a package no reader reads."""
+    read = {path for path, _ in tables(said)}
+    left = ", ".join(path for path, _ in package.resources(said) if path not in read)
+    note = Text(
+        f"未读取的资源（不是表格）：{left}", f"resources that are no tables, left out: {left}"
+    )
+    return [note] if left else []

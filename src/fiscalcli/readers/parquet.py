@@ -1,0 +1,184 @@
+"""Parquet files: decimals with every digit, floats in their shortest form, dates, nulls as nothing.
+Parquet 文件：十进制数逐位不差，浮点数取最短写法，日期照读，空值即没有数据。
+
+DuckDB reads it, in this process and from one file: it fetches nothing and loads no extension. Columns of
+lists, maps and structures are refused, as one cell holds one figure; so is text that is not UTF-8.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import limits, workbook
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.model import NumberCell, Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from duckdb import DuckDBPyConnection
+
+SUFFIXES = (".parquet", ".pq")
+MAGIC = (b"PAR1",)
+
+_AT_ONCE = 10_000
+_ALONE = {"threads": "1", "memory_limit": "400MB", "temp_directory": ""}
+"""What DuckDB may take; it is not to fill a disk instead."""
+_NESTED = ("[", "STRUCT", "MAP", "UNION", "VARIANT", "JSON")
+_AS_THEY_ARE = frozenset(
+    [
+        "DECIMAL",
+        "TINYINT",
+        "SMALLINT",
+        "INTEGER",
+        "BIGINT",
+        "HUGEINT",
+        "UTINYINT",
+        "USMALLINT",
+        "UINTEGER",
+        "UBIGINT",
+        "UHUGEINT",
+        "DOUBLE",
+        "DATE",
+        "TIMESTAMP",
+        "BOOLEAN",
+        "VARCHAR",
+    ]
+)
+_FLAT = Text(
+    "把它拆成几列，或另存为 CSV", "make columns of what is in it, or save the table as CSV"
+)
+_AGAIN = Text("重新导出，或另存为 CSV", "export it again, or save it as CSV")
+
+
+class _Column(NamedTuple):
+    name: str
+    type: str
+
+
+def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
+    """Read a Parquet file; its columns are named, so the first row holds the names.
+
+    Args:
+        content: the whole file.
+        name: what the file is called in messages, `-` for standard input.
+        encoding: ignored: a Parquet file knows its own.
+        sheet: ignored: a Parquet file is one table.
+
+    Raises:
+        DataError: it is no Parquet file, is damaged, or has columns that are no column of cells.
+    """
+    if not content:
+        raise workbook.empty(name)
+    if not (content.startswith(MAGIC) and content.endswith(MAGIC) and len(content) > 12):
+        raise _damaged(name)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "data.parquet"
+        path.write_bytes(content)
+        rows = [*_rows(path, name)]
+    if len(rows) < 2:
+        raise workbook.empty(name)
+    return [Sheet(name, "", rows, head=0)]
+
+
+def _rows(path: Path, name: str) -> Iterator[Row]:
+    """Yield the row of names, then those of the file.
+
+    Raises:
+        DataError: as `read`.
+    """
+    import duckdb
+
+    own = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    with duckdb.connect(":memory:", config={**_ALONE, **own}) as base:
+        shut(base, path)
+        try:
+            yield from _read(base, str(path), name)
+        except duckdb.OutOfMemoryException:
+            raise limits.exceeded("unpacked", Place(name)) from None
+        except (duckdb.Error, UnicodeDecodeError, struct.error, OverflowError, RuntimeError):
+            raise _damaged(name) from None
+
+
+def shut(base: DuckDBPyConnection, path: Path) -> None:
+    """Let nothing but the file at `path` be read, whatever is asked, and nothing be written."""
+    quoted = str(path).replace("'", "''")
+    base.execute(f"SET allowed_paths=['{quoted}']")
+    base.execute("SET enable_external_access=false")
+    base.execute("SET lock_configuration=true")
+
+
+def _read(base: DuckDBPyConnection, path: str, name: str) -> Iterator[Row]:
+    counted = base.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()
+    if counted and (counted[0] or 0) > limits.of("rows"):
+        raise limits.exceeded("rows", Place(name))
+    table = base.read_parquet(path, binary_as_string=True)
+    found = [
+        _Column(each, str(kind)) for each, kind in zip(table.columns, table.types, strict=True)
+    ]
+    if problems := [*_nested(found, name)]:
+        raise DataError(problems)
+    yield Row(Place(name, line=1), [column.name for column in found])
+    room = limits.of("unpacked")
+    base.execute(table.project(", ".join(map(_asked, found))).sql_query())
+    line = 1
+    while batch := base.fetchmany(_AT_ONCE):
+        for values in batch:
+            line += 1
+            cells = [*_cells(values, found, Place(name, line=line))]
+            room -= sum(map(len, cells))
+            if any(map(str.strip, cells)):
+                yield Row(Place(name, line=line), cells)
+        if room < 0:
+            raise limits.exceeded("unpacked", Place(name))
+
+
+def _asked(column: _Column) -> str:
+    """Return how a column is asked for: DuckDB writes short floats and rare types out better than Python does."""
+    named = '"' + column.name.replace('"', '""') + '"'
+    is_kept = column.type.split("(")[0] in _AS_THEY_ARE
+    return named if is_kept else f"CAST({named} AS VARCHAR)"
+
+
+def _cells(values: Sequence[object], columns: Sequence[_Column], place: Place) -> Iterator[str]:
+    """Yield the cells of one row as text."""
+    for value, column in zip(values, columns, strict=True):
+        known = Decimal(value) if column.type == "FLOAT" and isinstance(value, str) else value
+        if known is None or known != known:  # noqa: PLR0124 (NaN is not itself)
+            yield ""
+        elif isinstance(known, Decimal | float) and not math.isfinite(known):
+            raise DataError(_endless(place._replace(column=column.name)))
+        elif isinstance(known, Decimal):
+            said = f"{known:f}"
+            yield NumberCell(said.removesuffix(".0") if column.type == "FLOAT" else said)
+        else:
+            yield workbook.text(known)
+
+
+def _endless(place: Place) -> Problem:
+    said = Text("是无穷大，不是数字", "is infinite, which is no figure")
+    hint = Text(
+        "改正，或留空表示没有数据", "correct it, or leave it empty where there is no figure"
+    )
+    return Problem("not_a_number", place, said, hint)
+
+
+def _nested(columns: Sequence[_Column], name: str) -> Iterator[Problem]:
+    """Yield a problem for each column whose cells hold more than one value."""
+    for column in columns:
+        if column.type.endswith("]") or column.type.split("(")[0] in _NESTED:
+            kind = column.type[:60]
+            said = Text(
+                f"每格不止一个值（{kind}）", f"holds more than one value in a cell ({kind})"
+            )
+            yield Problem("nested", Place(name, column=column.name), said, _FLAT)
+
+
+def _damaged(name: str) -> DataError:
+    said = Text("不是完整的 Parquet 文件", "is no whole Parquet file")
+    return DataError(Problem("not_parquet", Place(name), said, _AGAIN))

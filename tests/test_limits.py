@@ -1,0 +1,67 @@
+"""What is taken from the files of others: limits that hold for one run, and errors that say how to raise them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+import pytest
+
+from fiscalcli import api, limits, options
+from fiscalcli.errors import DataError, Place, UsageError
+
+ROWS = "year,sector,amount (EUR)\n2024,A,5\n2024,B,6\n"
+DEEP = '[{"year": 2024, "sector": "A", "amount (EUR)": 5, "x": ' + "[" * 60 + "1" + "]" * 60 + "}]"
+LONG = f"year,sector,amount (EUR)\n2024,A,1{'0' * 40}\n"
+CASES = {
+    "bytes": ("a.csv", ROWS.encode(), "10", "1000"),
+    "unpacked": ("a.csv.gz", gzip.compress(ROWS.encode()), "10", "1000"),
+    "ratio": ("a.csv.gz", gzip.compress(f"{ROWS}{' ' * 9_000_000}\n".encode()), "2", "100000"),
+    "rows": ("a.csv", ROWS.encode(), "2", "3"),
+    "depth": ("a.json", DEEP.encode(), "50", "100"),
+    "digits": ("a.csv", LONG.encode(), "28", "50"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_limit_holds_and_can_be_raised(name, tmp_path):
+    file, content, few, enough = CASES[name]
+    (tmp_path / file).write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        api.load(tmp_path / file, limits={name: few})
+    hints = {problem.hint.en for problem in caught.value.problems}
+    assert any(f"--limit {name}=" in hint for hint in hints), hints
+    assert api.load(tmp_path / file, limits={name: enough}).facts
+    assert limits.of(name) == limits.LIMITS[name].usual
+
+
+def test_every_limit_is_tried_here_or_with_archives():
+    assert limits.LIMITS.keys() - CASES.keys() == {"files"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("row", "5"), ("rows", "0"), ("rows", "x"), ("rows", "-1"), ("rows", "1e9"), ("depth", "201"), ("digits", "９")],
+)  # fmt: skip
+def test_a_limit_that_there_is_none_of_is_refused(name, said, tmp_path):
+    (tmp_path / "a.csv").write_text(ROWS)
+    with pytest.raises(UsageError) as caught:
+        api.load(tmp_path / "a.csv", limits={name: said})
+    (problem,) = caught.value.problems
+    assert problem.hint
+    assert problem.code == ("unknown_limit" if name == "row" else "bad_limit")
+
+
+def test_the_option_says_limits():
+    assert options.Reading(limit=["rows=5", "depth=9"]).settings().limits == {
+        "rows": "5",
+        "depth": "9",
+    }
+
+
+def test_an_error_says_how_to_raise_what_holds_now():
+    with limits.held({"rows": "70"}):
+        (problem,) = limits.exceeded("rows", Place("a")).problems
+    assert re.search(r"--limit rows=700$", problem.hint.en)
+    assert json.dumps(problem.message.en).count("70") == 1
