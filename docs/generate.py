@@ -17,8 +17,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from fiscalcli import cells, load
+from fiscalcli import load
 from fiscalcli.renderers import table
+from fiscalcli.reporting import cells
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference.md"

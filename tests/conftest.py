@@ -14,7 +14,8 @@ from textwrap import dedent
 import pytest
 from hypothesis import settings
 
-from fiscalcli import explanation, quantity
+from fiscalcli import explanation
+from fiscalcli.formulas import quantity
 from fiscalcli.model import Interval, Label
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from fiscalcli import load, registry
 from fiscalcli.api import Data
-from fiscalcli.cells import Options
 from fiscalcli.errors import UsageError
+from fiscalcli.reporting.cells import Options
 
 NAMES = registry.names("calculations")
 EVERY = pytest.mark.parametrize("name", NAMES)

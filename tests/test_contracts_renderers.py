@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from fiscalcli import registry
-from fiscalcli.cells import Options, Rendered
 from fiscalcli.errors import Place, Text
 from fiscalcli.model import Column, Interval, Judgement, Label, Report
+from fiscalcli.reporting.cells import Options, Rendered
 from fiscalcli.unit import find
 
 NAMES = registry.names("renderers")

@@ -14,9 +14,9 @@ from hypothesis import given, strategies as st
 
 import fiscalcli
 from fiscalcli import registry
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text
 from fiscalcli.model import Finding
+from fiscalcli.reporting.cells import Options
 from fiscalcli.validation import SEVERITIES
 
 ROOT = Path(__file__).parent.parent

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fiscalcli import arguments, cells, registry
+from fiscalcli import arguments, registry
+from fiscalcli.reporting import cells
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import arguments, attention, limits, question, ranking, source
 from fiscalcli.answer import Answer
 from fiscalcli.errors import DataError, Text, UsageError
-from fiscalcli.mapping import openscales
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.notes import left_out
 from fiscalcli.mapping.settings import Settings, checked
+from fiscalcli.mapping.units import openscales
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.errors import Problem
+    from fiscalcli.inspecting.understanding import Inspected
     from fiscalcli.model import Dataset, Fact, Report
-    from fiscalcli.understanding import Inspected
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -161,7 +161,8 @@ class Data:
         Raises:
             UsageError: there is no such figure or word, or there are several.
         """
-        from fiscalcli import comparands, explanation, glossary
+        from fiscalcli import explanation, glossary
+        from fiscalcli.comparing import comparands
         from fiscalcli.explaining import naming
 
         figure = arguments.word(figure, name="figure")
@@ -217,8 +218,8 @@ class Data:
         Raises:
             UsageError: a word that the data do not have, or no budget, or no outcome of any.
         """
-        from fiscalcli import outturn
         from fiscalcli.calculations import execution
+        from fiscalcli.comparing import outturn
 
         asked = question.ask(
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
@@ -268,8 +269,8 @@ class Data:
         Raises:
             UsageError: a side or a word that the data do not have.
         """
-        from fiscalcli import comparands
         from fiscalcli.calculations import compare
+        from fiscalcli.comparing import comparands
 
         sides = comparands.within(self.dataset, str(one), str(other), comparands.Asked(**asked))
         report = compare.compute(self.dataset, sides, **_flags(matched=matched, changed=changed))
@@ -294,8 +295,8 @@ class Data:
             UsageError: a word that neither of them has.
             DataError: their amounts are of different scales or currencies, and nothing names these in full.
         """
-        from fiscalcli import comparands
         from fiscalcli.calculations import compare
+        from fiscalcli.comparing import comparands
 
         other = _data("other", other)
         if open_ones := openscales.problems(dict(each.dataset.scales) for each in (self, other)):
@@ -332,7 +333,7 @@ def load(data: str | Path | None = "", **settings: Any) -> Data:
 
 def inspect(data: str | Path | None = "", **settings: Any) -> Inspected:
     """Return how the data at `data` are understood, also where they are refused; `settings` as for `load`."""
-    from fiscalcli import understanding
+    from fiscalcli.inspecting import understanding
 
     return understanding.of(
         arguments.path(data, name="data"), Settings(**arguments.settings(settings))

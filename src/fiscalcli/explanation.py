@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import origin, pairing, present, question, reasons, working
+from fiscalcli import question, reasons
+from fiscalcli.comparing import pairing
 from fiscalcli.errors import Text
 from fiscalcli.explaining import facts as telling, leftover, naming, numbers
 from fiscalcli.explaining.formulas import Formulas
 from fiscalcli.explaining.parts import PARTS, part
+from fiscalcli.formulas import working
 from fiscalcli.model import Column, Interval, Label, Report
+from fiscalcli.reporting import origin, present
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
     from fiscalcli.explaining.leftover import Left
     from fiscalcli.explaining.naming import Asked
     from fiscalcli.explaining.numbers import Shown
+    from fiscalcli.formulas.working import Given
     from fiscalcli.model import Dataset, Fact, Value
-    from fiscalcli.working import Given
 
     Row = Mapping[str, Value]
     Parts = Iterator[dict[str, Value]]

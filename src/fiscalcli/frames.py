@@ -6,9 +6,9 @@ from decimal import Decimal
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import cells
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.model import Fact, NumberCell, Row, Sheet
+from fiscalcli.reporting import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from fiscalcli.cells import BETWEEN, depth, head, shown, spoken, text, unit_line
+from fiscalcli.reporting.cells import BETWEEN, depth, head, shown, spoken, text, unit_line
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from fiscalcli.cells import Options
     from fiscalcli.model import Column, Report
+    from fiscalcli.reporting.cells import Options
 
 _NUMERIC = re.compile(r"[-+<>=0-9,.]+%?")
 _WORD = "".join(map(chr, range(0x21, 0x7F)))

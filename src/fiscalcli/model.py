@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Place, Problem, Text
+    from fiscalcli.formulas.working import Node
     from fiscalcli.unit import Unit
-    from fiscalcli.working import Node
 
 
 class NumberCell(str):  # noqa: SLOT000 (what few cells have takes no room in the others)

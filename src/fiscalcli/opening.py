@@ -8,8 +8,9 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fiscalcli import inputs, limits, registry, workbook
+from fiscalcli import inputs, limits, registry
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats import workbook
 
 if TYPE_CHECKING:
     from types import ModuleType

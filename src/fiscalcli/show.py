@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fiscalcli import cells, registry, terminal
+from fiscalcli import registry, terminal
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.reporting import cells
 from fiscalcli.suggest import did_you_mean
 
 _TEXT = ".txt"

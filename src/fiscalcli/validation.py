@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import hierarchy, origin, present, quantity, registry, working
+from fiscalcli import hierarchy, registry
 from fiscalcli.auditing.books import Books
 from fiscalcli.errors import Place, Text
+from fiscalcli.formulas import quantity, working
 from fiscalcli.model import (
     SEVERITIES,
     Column,
@@ -19,6 +20,7 @@ from fiscalcli.model import (
     Severity,
 )
 from fiscalcli.number import MISSING
+from fiscalcli.reporting import origin, present
 from fiscalcli.stores import memory
 from fiscalcli.unit import NOT_STATED
 
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    from fiscalcli.formulas.working import Node
     from fiscalcli.model import Dataset, Finding, Severity
-    from fiscalcli.present import Row
-    from fiscalcli.working import Node
+    from fiscalcli.reporting.present import Row
 
 FOLDER = "rules"
 _BOUND = Text("规则的界限", "bound of the rule")

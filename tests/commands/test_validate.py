@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fiscalcli import api, registry
-from fiscalcli.cells import Options
+from fiscalcli.reporting.cells import Options
 
 ROOT = Path(__file__).parents[2]
 HEAD = "年份,指标,金额,单位\n"

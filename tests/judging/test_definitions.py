@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from fiscalcli.expression import Name, Sum
+from fiscalcli.formulas.expression import Name, Sum
 from fiscalcli.judging import definitions
 
 GRAPHS = st.dictionaries(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli import period
-from fiscalcli.expression import parse
+from fiscalcli.formulas.expression import parse
 from fiscalcli.judging.figures import Figures
 
 AT = period.read("2020")

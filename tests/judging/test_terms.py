@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.expression import Name, Sum
+from fiscalcli.formulas.expression import Name, Sum
 from fiscalcli.judging import terms
 
 READERS = [terms.definition, terms.text, terms.title, terms.year, terms.years, terms.number, terms.weight,

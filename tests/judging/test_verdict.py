@@ -7,12 +7,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli import quantity, working
 from fiscalcli.errors import Text
+from fiscalcli.formulas import quantity, working
+from fiscalcli.formulas.quantity import PERCENT, Quantity
 from fiscalcli.judging import verdict
 from fiscalcli.judging.figures import Found
 from fiscalcli.model import Interval
-from fiscalcli.quantity import PERCENT, Quantity
 
 NUMBERS = st.fractions(-20, 20, max_denominator=4)
 ENDS = st.one_of(st.none(), st.fractions(0, 5, max_denominator=4))

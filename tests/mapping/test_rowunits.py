@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli.errors import DataError
-from fiscalcli.mapping import scale
+from fiscalcli.mapping.units import scale
 from fiscalcli.stores.memory import base
 
 

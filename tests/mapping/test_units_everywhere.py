@@ -255,7 +255,7 @@ def test_a_note_below_the_table_states_its_unit(table, footer):
 
 @pytest.mark.parametrize(("name", "unit"), [("支出(万元)", "万元"), ("USD million", "USD million"), ("Kshs Millions", "KES million")])  # fmt: skip
 def test_the_name_of_a_sheet_states_a_unit(name, unit):
-    from fiscalcli.mapping import preamble
+    from fiscalcli.mapping.head import preamble
 
     assert preamble.read([], name)["unit"] == unit
 

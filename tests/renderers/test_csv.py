@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from hypothesis import given, strategies as st
 
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.renderers.csv import render
+from fiscalcli.reporting.cells import Options
 
 COLUMNS = [
     Column("sector", Text("科目", "sector")),

@@ -9,10 +9,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.renderers.json import render
+from fiscalcli.reporting.cells import Options
 from fiscalcli.unit import find
 
 COLUMNS = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text
 from fiscalcli.model import Column, Label, Report
 from fiscalcli.renderers.jsonl import render
+from fiscalcli.reporting.cells import Options
 
 REPORT = Report(
     "r",

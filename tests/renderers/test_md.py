@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text
 from fiscalcli.model import Column, Label, Report
 from fiscalcli.renderers.md import render
+from fiscalcli.reporting.cells import Options
 from fiscalcli.unit import find
 
 COLUMNS = [

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from rich.cells import cell_len
 
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text
 from fiscalcli.model import Column, Label, Report
 from fiscalcli.renderers.plain import render
+from fiscalcli.reporting.cells import Options
 
 REPORT = Report(
     "r",

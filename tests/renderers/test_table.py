@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, strategies as st
 from rich.cells import cell_len
 
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text
 from fiscalcli.layout import align, fold
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.renderers.table import render
+from fiscalcli.reporting.cells import Options
 from fiscalcli.unit import find
 
 COLUMNS = [

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from python_calamine import CalamineWorkbook
 
-from fiscalcli.cells import Options
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.renderers import xlsx
+from fiscalcli.reporting.cells import Options
 from fiscalcli.unit import find
 
 COLUMNS = [

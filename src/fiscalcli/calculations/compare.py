@@ -7,35 +7,26 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscalcli import (
-    contrast,
-    hierarchy,
-    matching,
-    measure,
-    origin,
-    pairing,
-    present,
-    reasons,
-    remarks,
-    series,
-)
+from fiscalcli import hierarchy, measure, reasons, series
 from fiscalcli.auditing import slips
+from fiscalcli.comparing import contrast, matching, pairing
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Label, Report
-from fiscalcli.present import figure, words
+from fiscalcli.reporting import origin, present, remarks
+from fiscalcli.reporting.present import figure, words
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.comparands import Comparands
+    from fiscalcli.comparing.comparands import Comparands
+    from fiscalcli.comparing.matching import Match
+    from fiscalcli.comparing.pairing import Pair
     from fiscalcli.hierarchy import Sum
-    from fiscalcli.matching import Match
     from fiscalcli.model import Dataset, Fact, Period
-    from fiscalcli.pairing import Pair
-    from fiscalcli.present import Row
     from fiscalcli.question import Question
+    from fiscalcli.reporting.present import Row
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
 

@@ -8,40 +8,28 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from fiscalcli import (
-    attention,
-    contrast,
-    hierarchy,
-    measure,
-    origin,
-    outturn,
-    pairing,
-    phases,
-    present,
-    reasons,
-    remarks,
-    series,
-    stated,
-)
+from fiscalcli import attention, hierarchy, measure, phases, reasons, series
 from fiscalcli.change import NOTHING
+from fiscalcli.comparing import contrast, outturn, pairing, stated
+from fiscalcli.comparing.outturn import AT, BUDGETS, OUTCOMES, STATED, at
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Label, Report
-from fiscalcli.outturn import AT, BUDGETS, OUTCOMES, STATED, at
-from fiscalcli.present import figure, words
+from fiscalcli.reporting import origin, present, remarks
+from fiscalcli.reporting.present import figure, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
+    from fiscalcli.comparing.outturn import Sides
+    from fiscalcli.comparing.pairing import Pair
+    from fiscalcli.comparing.stated import StatedRate
     from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Column, Dataset, Fact, Period, Value
-    from fiscalcli.outturn import Sides
-    from fiscalcli.pairing import Pair
-    from fiscalcli.present import Row
     from fiscalcli.question import Question
+    from fiscalcli.reporting.present import Row
     from fiscalcli.series import Block, Line
-    from fiscalcli.stated import StatedRate
     from fiscalcli.unit import Unit
 
 _REASONS = {

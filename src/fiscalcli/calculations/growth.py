@@ -7,36 +7,27 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import (
-    change,
-    hierarchy,
-    measure,
-    origin,
-    pairing,
-    present,
-    reasons,
-    remarks,
-    series,
-    stated,
-)
+from fiscalcli import change, hierarchy, measure, reasons, series
 from fiscalcli.change import NOTHING
+from fiscalcli.comparing import pairing, stated
 from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Report
-from fiscalcli.present import figure, words
+from fiscalcli.reporting import origin, present, remarks
+from fiscalcli.reporting.present import figure, words
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.comparing.pairing import Pair
+    from fiscalcli.comparing.stated import StatedRate
     from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Column, Dataset, Fact, Label, Period
-    from fiscalcli.pairing import Pair
-    from fiscalcli.present import Row
     from fiscalcli.question import Question
+    from fiscalcli.reporting.present import Row
     from fiscalcli.series import Block, Line
-    from fiscalcli.stated import StatedRate
     from fiscalcli.unit import Unit
 
 _FORMULAS = {

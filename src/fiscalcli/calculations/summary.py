@@ -7,36 +7,25 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import (
-    cells,
-    change,
-    hierarchy,
-    measure,
-    origin,
-    pairing,
-    period,
-    present,
-    reasons,
-    remarks,
-    series,
-    stated,
-)
+from fiscalcli import change, hierarchy, measure, period, reasons, series
 from fiscalcli.change import NOTHING
+from fiscalcli.comparing import pairing, stated
 from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval, Label, Report
-from fiscalcli.present import figure, words
+from fiscalcli.reporting import cells, origin, present, remarks
+from fiscalcli.reporting.present import figure, words
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.comparing.pairing import Pair
     from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Dataset, Period, Value
-    from fiscalcli.pairing import Pair
-    from fiscalcli.present import Row
     from fiscalcli.question import Question
+    from fiscalcli.reporting.present import Row
     from fiscalcli.series import Block, Line
     from fiscalcli.unit import Unit
 

@@ -9,7 +9,8 @@ from fiscalcli.options import Reading, Showing, Speaking
 
 def inspect(reading: Reading, showing: Showing, speaking: Speaking) -> int:
     """Run the command."""
-    from fiscalcli import mappingfile, show, terminal, understanding
+    from fiscalcli import mappingfile, show, terminal
+    from fiscalcli.inspecting import understanding
 
     lang = speaking.language()
     found = understanding.of(reading.data, reading.settings())

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import cells, present, quantity
 from fiscalcli.errors import Text
+from fiscalcli.formulas import quantity
 from fiscalcli.model import Column, Interval, Label
+from fiscalcli.reporting import cells, present
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

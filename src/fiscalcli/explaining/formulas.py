@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import origin, quantity, unit, working
+from fiscalcli import unit
 from fiscalcli.errors import Text
 from fiscalcli.explaining.facts import called
+from fiscalcli.formulas import quantity, working
+from fiscalcli.formulas.working import Applied, Given
 from fiscalcli.model import Label, Origins
-from fiscalcli.working import Applied, Given
+from fiscalcli.reporting import origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from fiscalcli.formulas.quantity import Scale
+    from fiscalcli.formulas.working import Node
     from fiscalcli.model import Column, Fact, Value
-    from fiscalcli.quantity import Scale
-    from fiscalcli.working import Node
 
     Row = Mapping[str, Value]
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import hierarchy, lexicon, present
+from fiscalcli import hierarchy, lexicon
 from fiscalcli.dimension import NOMINAL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.measure import RATES
 from fiscalcli.model import Label
+from fiscalcli.reporting import present
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:

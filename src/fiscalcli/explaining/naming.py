@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import cells, lexicon, registry
+from fiscalcli import lexicon, registry
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Label
 from fiscalcli.pattern import later
+from fiscalcli.reporting import cells
 from fiscalcli.suggest import did_you_mean, near
 
 if TYPE_CHECKING:

@@ -8,22 +8,23 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import cells, quantity, tracing, working
-from fiscalcli.cells import rounded
 from fiscalcli.errors import Text
 from fiscalcli.explaining.formulas import added, scale
 from fiscalcli.explaining.parts import PARTS, part
+from fiscalcli.formulas import quantity, tracing, working
+from fiscalcli.formulas.tracing import End
+from fiscalcli.formulas.working import Given
 from fiscalcli.model import Interval, Label
-from fiscalcli.tracing import End
-from fiscalcli.working import Given
+from fiscalcli.reporting import cells
+from fiscalcli.reporting.cells import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from fiscalcli.explaining.formulas import Formulas
+    from fiscalcli.formulas.working import Node
     from fiscalcli.model import Column, Value
-    from fiscalcli.working import Node
 
     Row = Mapping[str, Value]
     Parts = Iterator[dict[str, Value]]

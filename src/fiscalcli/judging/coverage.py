@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.pairing import idle_columns
+from fiscalcli.comparing.pairing import idle_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import expression
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.formulas import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
 
 _SHOWN = 8
 LARGEST, DEEPEST = 2000, 40

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import expression, hierarchy, lexicon, phases, quantity, tracing, working
+from fiscalcli import hierarchy, lexicon, phases
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
+from fiscalcli.formulas import expression, quantity, tracing, working
 from fiscalcli.judging import absence
 from fiscalcli.judging.index import Index
 from fiscalcli.judging.selection import (
@@ -29,10 +30,10 @@ from fiscalcli.stores.memory import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
+    from fiscalcli.formulas.quantity import Dimension, Quantity, Scale
     from fiscalcli.judging.selection import Where
     from fiscalcli.model import Dataset, Fact, Period
-    from fiscalcli.quantity import Dimension, Quantity, Scale
 
 _OUTCOMES = frozenset(phases.codes("outcome"))
 _COUNTED = frozenset({"count", "area", "households", "persons", "enterprises"})

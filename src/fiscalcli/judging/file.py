@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
     from fiscalcli.judging.selection import Where
     from fiscalcli.judging.target import Key
     from fiscalcli.model import Dataset

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import expression
 from fiscalcli.errors import DataError, FiscalError, Place, Problem, Text, UsageError
-from fiscalcli.expression import Name
+from fiscalcli.formulas import expression
+from fiscalcli.formulas.expression import Name
 from fiscalcli.judging import terms
 from fiscalcli.judging.target import Base, Item
 from fiscalcli.suggest import did_you_mean, near
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from fractions import Fraction
 
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
     from fiscalcli.judging.conditions import Conditions
     from fiscalcli.judging.figures import Figures
     from fiscalcli.judging.target import Key, Limit

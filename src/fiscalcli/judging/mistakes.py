@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import expression, phases, quantity
+from fiscalcli import phases
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.expression import Constant, Name, Operation
+from fiscalcli.formulas import expression, quantity
+from fiscalcli.formulas.expression import Constant, Name, Operation
 from fiscalcli.judging.target import formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
+    from fiscalcli.formulas.quantity import Dimension
     from fiscalcli.judging.figures import Figures
     from fiscalcli.judging.selection import Where
     from fiscalcli.judging.target import Target
-    from fiscalcli.quantity import Dimension
 
     Mistake = tuple[str, UsageError]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import change, expression, lexicon, phases, quantity, working
+from fiscalcli import change, lexicon, phases
 from fiscalcli.errors import Text
+from fiscalcli.formulas import expression, quantity, working
 from fiscalcli.judging import absence
 from fiscalcli.judging.figures import Found
 from fiscalcli.judging.selection import APART, differing, is_at, is_level, is_listed
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.errors import Place
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
     from fiscalcli.judging.figures import Figures
     from fiscalcli.judging.selection import Where
     from fiscalcli.model import Fact, Period

@@ -5,24 +5,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import present, quantity, registry, working
+from fiscalcli import registry
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
+from fiscalcli.formulas import quantity, working
 from fiscalcli.hierarchy import TOTALS
 from fiscalcli.judging import times, wording, workings
 from fiscalcli.judging.verdict import LABELS
 from fiscalcli.judging.wording import Judged
 from fiscalcli.model import SEVERITIES, Column, Interval, Judgement, Label, Report
+from fiscalcli.reporting import present
 from fiscalcli.stores.memory import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscalcli.errors import Problem
+    from fiscalcli.formulas.quantity import Scale
     from fiscalcli.judging.file import Promises
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Dataset, Outcome, Value
-    from fiscalcli.quantity import Scale
 
 _OUTCOMES: dict[str, Outcome] = {"met": "passed", "missed": "failed"}
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from fiscalcli.errors import Text
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
     from fiscalcli.judging.figures import Figures, Found
     from fiscalcli.judging.selection import Where
     from fiscalcli.judging.target import Base

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from fiscalcli.errors import Text
-from fiscalcli.expression import Constant, Name, Operation, Sum
+from fiscalcli.formulas.expression import Constant, Name, Operation, Sum
 from fiscalcli.model import Interval
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from fiscalcli.errors import Place
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
+    from fiscalcli.formulas.quantity import Dimension, Quantity, Scale
     from fiscalcli.judging.selection import Where
     from fiscalcli.model import Period, Severity
-    from fiscalcli.quantity import Dimension, Quantity, Scale
 
 Taken = Literal[
     "formula", "quantity", "points", "rate", "range", "level", "word", "phase", "year", "base", "lines", "bands", "items", "within"

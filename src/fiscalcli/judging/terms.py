@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
-from fiscalcli import expression, lexicon, period, quantity
+from fiscalcli import lexicon, period
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.expression import Name, Sum
+from fiscalcli.formulas import expression, quantity
+from fiscalcli.formulas.expression import Name, Sum
 from fiscalcli.judging.target import Band, Limit
 from fiscalcli.model import Label, Period
 from fiscalcli.suggest import did_you_mean
@@ -20,8 +21,8 @@ from fiscalcli.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from fiscalcli.expression import Node
-    from fiscalcli.quantity import Dimension
+    from fiscalcli.formulas.expression import Node
+    from fiscalcli.formulas.quantity import Dimension
 
 
 _DIGITS = 28

@@ -11,24 +11,25 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fiscalcli import period, quantity, tracing, working
+from fiscalcli import period
 from fiscalcli.errors import Text
-from fiscalcli.expression import Operation
+from fiscalcli.formulas import quantity, tracing, working
+from fiscalcli.formulas.expression import Operation
+from fiscalcli.formulas.working import Applied
 from fiscalcli.judging import absence, sides
 from fiscalcli.judging.figures import Found
 from fiscalcli.judging.selection import APART, mixed_in
 from fiscalcli.model import Interval, Label
-from fiscalcli.working import Applied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from fiscalcli.expression import Node
+    from fiscalcli.formulas.expression import Node
+    from fiscalcli.formulas.quantity import Dimension, Quantity, Scale
+    from fiscalcli.formulas.working import Node as Working
     from fiscalcli.judging.figures import Figures
     from fiscalcli.judging.selection import Where
     from fiscalcli.model import Fact, Period
-    from fiscalcli.quantity import Dimension, Quantity, Scale
-    from fiscalcli.working import Node as Working
 
 Outcome = Literal["met", "missed", "undetermined", "not_comparable"]
 LABELS: dict[Outcome, Label] = {

@@ -6,8 +6,9 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import quantity, reasons
+from fiscalcli import reasons
 from fiscalcli.errors import Text
+from fiscalcli.formulas import quantity
 from fiscalcli.judging.target import Limit
 from fiscalcli.judging.verdict import LABELS
 from fiscalcli.model import SEVERITIES, Label
@@ -15,10 +16,10 @@ from fiscalcli.model import SEVERITIES, Label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.formulas.quantity import Scale
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Interval, Period
-    from fiscalcli.quantity import Scale
 
 _NAMED = 12
 """A note names so many promises for each reason and counts the rest."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import working
+from fiscalcli.formulas import working
+from fiscalcli.formulas.working import Applied
 from fiscalcli.judging.verdict import LIMIT
 from fiscalcli.model import Origin, Origins
-from fiscalcli.working import Applied
 
 if TYPE_CHECKING:
+    from fiscalcli.formulas.quantity import Scale
+    from fiscalcli.formulas.working import Node
     from fiscalcli.judging.verdict import Verdict
-    from fiscalcli.quantity import Scale
-    from fiscalcli.working import Node
 
 
 def of(found: Verdict, scale: Scale, money: Scale | None) -> Origins:

@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
-from fiscalcli.mapping import scale
+from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.errors import Problem
-    from fiscalcli.mapping.columns import Meaning
+    from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.unit import Unit
 
 

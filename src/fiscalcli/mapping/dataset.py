@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import circles, facttable, header, notes, places, restored, sheets as sheets_
+from fiscalcli.mapping import facttable, notes, restored, sheets as sheets_
+from fiscalcli.mapping.head import header
+from fiscalcli.mapping.wholes import circles, places
 from fiscalcli.model import Dataset
 from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED

@@ -13,7 +13,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.unit import Unit
 

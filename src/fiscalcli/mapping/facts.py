@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import (
-    complaints,
-    decimals,
-    footnotes,
-    namesakes,
-    repeats,
-    rowlabel,
-    standing,
-    totals,
-)
+from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -30,16 +21,18 @@ from fiscalcli.mapping.meaning import (
 from fiscalcli.mapping.reading import Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
 from fiscalcli.mapping.times import Times
+from fiscalcli.mapping.wholes import repeats, totals
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.mapping.spelling import Spellings
+    from fiscalcli.mapping.words.spelling import Spellings
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 

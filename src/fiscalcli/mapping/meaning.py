@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, number, period, unit
-from fiscalcli.mapping.headings import is_per_head
+from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -14,8 +14,8 @@ from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from fiscalcli.errors import Text
-    from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact
     from fiscalcli.unit import Unit

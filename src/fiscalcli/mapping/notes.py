@@ -6,22 +6,16 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Text
-from fiscalcli.mapping import (
-    complaints,
-    preamblenotes,
-    scale,
-    timenotes,
-    times,
-    totalnotes,
-)
+from fiscalcli.mapping import complaints, preamblenotes, timenotes, times, totalnotes
 from fiscalcli.mapping.totalnotes import few
+from fiscalcli.mapping.units import scale
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Problem
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact

@@ -10,7 +10,7 @@ from fiscalcli.errors import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.header import Layout
 
 _NO_GUESS = frozenset({"title", "unclear", "unclear_scale"})
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fiscalcli.mapping.totals import Settled
+from fiscalcli.mapping.wholes.totals import Settled
 
 if TYPE_CHECKING:
     from fiscalcli.errors import Place, Problem
-    from fiscalcli.mapping.columns import Meaning
+    from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.model import Fact, OpenScale, Row
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, scale, unittext
+from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.measure import RATES
 from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
@@ -18,8 +19,8 @@ _RATIOS = ("ratio", "percentage_point", "times")
 _CHANGES = ("change", "change_from_approved", "change_from_executed")
 
 if TYPE_CHECKING:
-    from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row

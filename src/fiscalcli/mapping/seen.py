@@ -6,19 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError
-from fiscalcli.mapping import columns as columns_, decimals, headrow, rowlabel, unittext
-from fiscalcli.mapping.columns import ORDINAL, UNREAD, UNUSED
-from fiscalcli.mapping.headings import lookup
+from fiscalcli.mapping import decimals
+from fiscalcli.mapping.head import columns as columns_, headrow
+from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
+from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.model import NumberCell
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row, Sheet

@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from fiscalcli import encoding, lexicon, limits, number, period, unit
+from fiscalcli import lexicon, limits, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
+from fiscalcli.formats import encoding
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, header, openscales, tables
+from fiscalcli.mapping import decimals, facts
+from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
-from fiscalcli.mapping.spelling import Spellings
+from fiscalcli.mapping.units import openscales
+from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED, is_money
@@ -19,7 +21,7 @@ from fiscalcli.unit import NOT_STATED, is_money
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 

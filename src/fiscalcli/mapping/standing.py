@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import numbering, rowlabel
 from fiscalcli.mapping.reading import cell_of, raw
-from fiscalcli.mapping.scopes import Scopes
+from fiscalcli.mapping.words import numbering, rowlabel
+from fiscalcli.mapping.words.scopes import Scopes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.model import Fact, Row
 
 _STATEMENT = {

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import period
 from fiscalcli.errors import Text
-from fiscalcli.mapping import unittext
 from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.header import Layout
 
 _SHOWN = 3
 

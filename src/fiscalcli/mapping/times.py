@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints, rowlabel
+from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.model import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.columns import Meaning
-    from fiscalcli.mapping.header import Layout
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import lines, rowlabel
+from fiscalcli.mapping.wholes import lines
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.totals import Settled
+    from fiscalcli.mapping.wholes.totals import Settled
     from fiscalcli.model import Fact
 
 _SHOWN = 5

@@ -21,8 +21,8 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fiscalcli import encoding as encoding_, workbook
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats import encoding as encoding_, workbook
 from fiscalcli.model import Row, Sheet
 from fiscalcli.pattern import later
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fiscalcli import encoding as encoding_
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.jsondata import document, scan
-from fiscalcli.jsondata.table import VALUES, Table, gather
+from fiscalcli.formats import encoding as encoding_
+from fiscalcli.formats.jsondata import document, scan
+from fiscalcli.formats.jsondata.table import VALUES, Table, gather
 from fiscalcli.model import Row, Sheet
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
@@ -30,8 +30,8 @@ from fiscalcli.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fiscalcli.jsondata.document import Found
-    from fiscalcli.jsondata.table import Fault
+    from fiscalcli.formats.jsondata.document import Found
+    from fiscalcli.formats.jsondata.table import Fault
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 

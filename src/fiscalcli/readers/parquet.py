@@ -14,8 +14,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import limits, workbook
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats import workbook
 from fiscalcli.model import NumberCell, Row, Sheet
 
 if TYPE_CHECKING:

@@ -19,16 +19,16 @@ from itertools import pairwise
 from struct import unpack_from
 from typing import TYPE_CHECKING
 
-from fiscalcli import biff, compound, numberformat, workbook
 from fiscalcli.errors import DataError, Place, Text
-from fiscalcli.workbook import Tab, Table
+from fiscalcli.formats import biff, compound, numberformat, workbook
+from fiscalcli.formats.workbook import Tab, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fiscalcli.errors import Problem
+    from fiscalcli.formats.numberformat import Section
     from fiscalcli.model import Sheet
-    from fiscalcli.numberformat import Section
 
 SUFFIXES = (".xls",)
 _BARE = (

@@ -20,19 +20,20 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from fiscalcli import cellscan, limits, numberformat, workbook
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats import cellscan, numberformat, workbook
+from fiscalcli.formats.workbook import Tab, Table
 from fiscalcli.model import NumberCell
-from fiscalcli.workbook import Tab, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from python_calamine import CalamineSheet, SheetMetadata
 
-    from fiscalcli.cellscan import Scan
+    from fiscalcli.formats.cellscan import Scan
+    from fiscalcli.formats.numberformat import Section
     from fiscalcli.model import Merged, Sheet
-    from fiscalcli.numberformat import Section
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xlsb")
 MAGIC = (b"PK\x03\x04",)

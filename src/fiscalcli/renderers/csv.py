@@ -8,11 +8,11 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered, delimited
+from fiscalcli.reporting.cells import Rendered, delimited
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Options
     from fiscalcli.model import Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ".csv"
 BINARY = False

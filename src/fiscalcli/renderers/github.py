@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import OUTCOMES, Rendered, judged
+from fiscalcli.reporting.cells import OUTCOMES, Rendered, judged
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Options
     from fiscalcli.model import Judgement, Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ""
 BINARY = False

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered, expand, literal, literal_object, records
+from fiscalcli.reporting.cells import Rendered, expand, literal, literal_object, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fiscalcli.cells import Options
     from fiscalcli.model import Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ".json"
 BINARY = False

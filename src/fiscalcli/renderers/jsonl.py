@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import RESERVED, Rendered, expand, literal_object, records
+from fiscalcli.reporting.cells import RESERVED, Rendered, expand, literal_object, records
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Options
     from fiscalcli.model import Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ".jsonl"
 BINARY = False

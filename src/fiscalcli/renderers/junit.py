@@ -7,14 +7,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered, judged
+from fiscalcli.reporting.cells import Rendered, judged
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fiscalcli.cells import Options
     from fiscalcli.model import Judgement, Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ".xml"
 BINARY = False

@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered, unit_line
 from fiscalcli.layout import grid, ljust, rjust, width
+from fiscalcli.reporting.cells import Rendered, unit_line
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Options
     from fiscalcli.model import Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ".md"
 BINARY = False

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered
 from fiscalcli.layout import lines
+from fiscalcli.reporting.cells import Rendered
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Options
     from fiscalcli.model import Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ".txt"
 BINARY = False

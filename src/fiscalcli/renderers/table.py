@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered
 from fiscalcli.errors import Text
 from fiscalcli.layout import lines
+from fiscalcli.reporting.cells import Rendered
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Options
     from fiscalcli.model import Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ""
 BINARY = False

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.cells import Rendered, delimited
+from fiscalcli.reporting.cells import Rendered, delimited
 
 if TYPE_CHECKING:
-    from fiscalcli.cells import Options
     from fiscalcli.model import Report
+    from fiscalcli.reporting.cells import Options
 
 SUFFIX = ".tsv"
 BINARY = False

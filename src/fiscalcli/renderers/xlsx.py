@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from fiscalcli.cells import (
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.layout import width
+from fiscalcli.model import Interval, Label, Origins
+from fiscalcli.reporting.cells import (
     Rendered,
     depth,
     expand,
@@ -28,9 +31,6 @@ from fiscalcli.cells import (
     text,
     unit_line,
 )
-from fiscalcli.errors import Text, UsageError
-from fiscalcli.layout import width
-from fiscalcli.model import Interval, Label, Origins
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from fiscalcli.cells import (
+    from fiscalcli.model import Report, Value
+    from fiscalcli.reporting.cells import (
         Field,
         Number,
         Options,
     )
-    from fiscalcli.model import Report, Value
 
 SUFFIX = ".xlsx"
 BINARY = True

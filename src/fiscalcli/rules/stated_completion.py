@@ -13,9 +13,10 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, phases, stated
+from fiscalcli import change, phases
 from fiscalcli.auditing import amounts, findings
 from fiscalcli.change import meets
+from fiscalcli.comparing import stated
 from fiscalcli.dimension import NOMINAL, identity
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING

@@ -13,8 +13,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, period, stated
+from fiscalcli import change, period
 from fiscalcli.auditing import amounts, findings
+from fiscalcli.comparing import stated
 from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from fiscalcli.auditing.books import Books
     from fiscalcli.change import Amount
+    from fiscalcli.comparing.stated import Key, StatedRate
     from fiscalcli.errors import Place
     from fiscalcli.model import Fact, Finding, Severity
-    from fiscalcli.stated import Key, StatedRate
 
 SEVERITY = "error"
 WHY = Text(

@@ -11,9 +11,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, lexicon, side, stated
+from fiscalcli import change, lexicon, side
 from fiscalcli.auditing import amounts, findings
 from fiscalcli.change import meets
+from fiscalcli.comparing import stated
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import GRAND

@@ -10,23 +10,23 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import quantity
 from fiscalcli.errors import Text
+from fiscalcli.formulas import quantity
+from fiscalcli.formulas.working import exact
 from fiscalcli.judging import mistakes as wrong
 from fiscalcli.judging.target import Key
 from fiscalcli.judging.verdict import Verdict, unknown
 from fiscalcli.model import Interval, Label
-from fiscalcli.working import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from fiscalcli.formulas.quantity import Dimension
     from fiscalcli.judging.figures import Figures, Found
     from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Band, Target
     from fiscalcli.judging.verdict import Outcome
     from fiscalcli.model import Period
-    from fiscalcli.quantity import Dimension
 
 KEYS = {"bands": Key("bands"), "require": Key("word")}
 _EDGE = Text("所要求档次的界限", "edge of the required band")

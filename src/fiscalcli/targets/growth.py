@@ -12,22 +12,23 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import change, period, quantity
+from fiscalcli import change, period
 from fiscalcli.change import Amount
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.formulas import quantity
+from fiscalcli.formulas.working import Applied, number
 from fiscalcli.judging import mistakes as wrong, published, sides, verdict
 from fiscalcli.judging.target import Key, bounds
-from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscalcli.formulas.quantity import Quantity
     from fiscalcli.judging.figures import Figures, Found
     from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.target import Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Interval, Period
-    from fiscalcli.quantity import Quantity
 
 KEYS = {
     "limit": Key("rate"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli.expression import Operation
+from fiscalcli.formulas.expression import Operation
 from fiscalcli.judging import mistakes as wrong, sides, verdict
 from fiscalcli.judging.target import Key, Limit
 from fiscalcli.model import Interval

@@ -11,12 +11,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, quantity
+from fiscalcli import period
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.formulas import quantity
+from fiscalcli.formulas.working import Applied, number
 from fiscalcli.judging import mistakes as wrong, sides, verdict
 from fiscalcli.judging.target import Key
 from fiscalcli.model import Interval
-from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

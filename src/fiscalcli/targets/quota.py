@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import quantity
-from fiscalcli.expression import Operation
+from fiscalcli.formulas import quantity
+from fiscalcli.formulas.expression import Operation
 from fiscalcli.judging import mistakes as wrong, verdict
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.model import Interval

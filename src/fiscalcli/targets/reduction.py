@@ -11,13 +11,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import quantity
 from fiscalcli.errors import Text, UsageError
+from fiscalcli.formulas import quantity
+from fiscalcli.formulas.working import Applied, exact, number
 from fiscalcli.judging import mistakes as wrong, published, sides, verdict
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.judging.verdict import Money
 from fiscalcli.model import Interval
-from fiscalcli.working import Applied, exact, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,24 +10,24 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import quantity
+from fiscalcli.formulas import quantity
+from fiscalcli.formulas.working import Applied, number
 from fiscalcli.judging import mistakes as wrong, sides
 from fiscalcli.judging.target import Key, bounds
 from fiscalcli.judging.terms import POINTS
 from fiscalcli.judging.verdict import judge as judged, of_two, ratio
-from fiscalcli.working import Applied, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from fiscalcli.formulas.quantity import Quantity
+    from fiscalcli.formulas.working import Node as Working
     from fiscalcli.judging.figures import Figures, Found
     from fiscalcli.judging.mistakes import Mistake
     from fiscalcli.judging.selection import Where
     from fiscalcli.judging.target import Item, Target
     from fiscalcli.judging.verdict import Verdict
     from fiscalcli.model import Interval, Period
-    from fiscalcli.quantity import Quantity
-    from fiscalcli.working import Node as Working
 
 KEYS = {"items": Key("items"), "limit": Key("points")}
 FIGURE = False

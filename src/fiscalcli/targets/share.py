@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.expression import Operation
+from fiscalcli.formulas.expression import Operation
 from fiscalcli.judging import mistakes as wrong, verdict
 from fiscalcli.judging.target import Key, bounds
 

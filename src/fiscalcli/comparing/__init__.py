@@ -1,0 +1,1 @@
+"""Two sides held against each other: years, phases, places, files, stated rates."""

@@ -1,0 +1,240 @@
+"""What a workbook's raw cells say and its reader hides: errors, formulas without a result, formats, extent.
+
+No pattern runs past a `<`, so a hostile part costs linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import product
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from fiscalcli.formats import numberformat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fiscalcli.formats.numberformat import Section
+
+MOST_CELLS = 20_000_000
+_MOST_REPEATS = 100_000
+
+
+@dataclass(slots=True)
+class Scan:
+    """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
+
+    `raised` gives for a text with raised letters in it how it is read; `hidden` counts the rows and columns out of sight.
+    """
+
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    formats: dict[tuple[int, int], tuple[Section, ...]] = field(default_factory=dict)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+    raised: dict[str, str] = field(default_factory=dict)
+    hidden: tuple[int, int] = (0, 0)
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether the cells are spread over more room than can be opened."""
+        return self.rows * self.columns > MOST_CELLS
+
+
+_P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
+_ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
+_SHEET_TAG = re.compile(_P + rb"sheet" + _N + rb"([^<>]*)>")
+_RELATION_TAG = re.compile(_P + rb"Relationship" + _N + rb"([^<>]*)>")
+_CALC_ON_LOAD = re.compile(rb"""<[^<>]*\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
+_UNPLACED = re.compile(rb'<c(?! r=")[\s/>]')
+_FILLED = re.compile(_P + rb"(row|c)" + _N + rb"([^<>]*)>(\s*" + _P + rb"(?:f|v|is)" + _N + rb")?")
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
+_FORMULA = _P + rb"f" + _N + rb"(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>)"
+_STORED = _P + rb"v" + _N + rb"(?:[^<>]*/>|[^<>]*>([^<]*))"
+_FORMULA_CELL = re.compile(rb"%bc%b([^<>]*)>\s*%b\s*(%b)?" % (_P, _N, _FORMULA, _STORED))
+_IS_ERROR = rb"""(\s[^<>]{,200}\bt\s*=\s*["']e["'][^<>]{,200})>\s*(?:"""
+_ERROR_CELL = re.compile(_P + rb"c" + _IS_ERROR + _FORMULA + rb")?\s*(?:" + _STORED + rb")?")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_FORMAT_TAG = re.compile(_P + rb"""numFmt(?=\s)((?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+)>""")
+_STYLE_TAG = re.compile(_P + rb"xf" + _N + rb"([^<>]*)>")
+_TEXT_TYPE = re.compile(rb"""\st\s*=\s*["']str["']""")
+
+
+_TEXT_END = re.compile(rb"</(?:[\w.-]+:)?(?:si|is)>")
+_RUN_END = re.compile(rb"</(?:[\w.-]+:)?r>")
+_WORDS = re.compile(_P + rb"t" + _N + rb"[^<>]*>([^<]*)<")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HIDDEN_ROW = re.compile(_P + rb"row" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN_COLUMN = re.compile(_P + rb"col" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
+
+
+def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
+    """Scan the sheets of an Excel workbook in its order."""
+    book, paths, styles = parts["xl/workbook.xml"], {}, b""
+    for tag in _RELATION_TAG.findall(parts["xl/_rels/workbook.xml.rels"]):
+        attributes = _attributes(tag)
+        target = attributes["Target"].removeprefix("/").casefold()
+        path = paths[attributes["Id"]] = target if target.startswith("xl/") else "xl/" + target
+        if attributes.get("Type", "").endswith("/styles"):
+            styles = parts.get(path, b"")
+    recalculate = _CALC_ON_LOAD.search(book) is not None
+    formats = _formats(styles)
+    raised = _raised(parts.get("xl/sharedstrings.xml", b""))
+    scans = []
+    for tag in _SHEET_TAG.findall(book):
+        relation = next(value for key, value in _attributes(tag).items() if key.endswith(":id"))
+        data = parts[paths[relation]]
+        scan = _scan_sheet(data, formats, recalculate)
+        scan.raised = raised | _raised(data)
+        scan.hidden = (len(_HIDDEN_ROW.findall(data)), len(_HIDDEN_COLUMN.findall(data)))
+        scans.append(scan)
+    return scans
+
+
+def _raised(data: bytes) -> dict[str, str]:
+    """Return the texts with raised letters as they read: 12.5 and a raised 2 are 12.5², not 12.52."""
+    found: dict[str, str] = {}
+    for string in _TEXT_END.split(data) if b"vertAlign" in data else ():
+        if b"superscript" not in string:
+            continue
+        own = string[max(string.rfind(b"<si"), string.rfind(b"<is"), string.rfind(b":si"), 0) :]
+        runs = [(_words(run), b"superscript" in run) for run in _RUN_END.split(own)]
+        plain = "".join(words for words, _ in runs)
+        found[plain] = "".join(_lifted(words) if is_raised else words for words, is_raised in runs)
+    return found
+
+
+def _words(run: bytes) -> str:
+    return "".join(unescape(words.decode()) for words in _WORDS.findall(run))
+
+
+def _lifted(words: str) -> str:
+    """Return raised letters as raised digits, or in the brackets of a footnote."""
+    raised = words.translate(_SUPERSCRIPT)
+    return raised if raised != words or not words.strip() else f"[{words.strip()}]"
+
+
+def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...]]:
+    """Return the number formats that change what is shown, by the numbers of the cell styles that have them."""
+    codes = dict(numberformat.BUILT_IN)
+    for tag in _FORMAT_TAG.findall(styles):
+        said = _attributes(tag)
+        codes[int(said["numFmtId"])] = said["formatCode"]
+    _, _, after = styles.partition(b"cellXfs")
+    tags = _STYLE_TAG.findall(after.partition(b"cellXfs")[0])
+    used = [codes.get(int(_attributes(tag).get("numFmtId", "0")), "") for tag in tags]
+    parsed = {code: numberformat.parse(code) for code in set(used)}
+    return {b"%d" % at: parsed[code] for at, code in enumerate(used) if parsed[code]}
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(tag)
+    return {name.decode(): unescape((double or single).decode()) for name, double, single in found}
+
+
+def _scan_sheet(
+    data: bytes, formats: Mapping[bytes, tuple[Section, ...]], recalculate: bool
+) -> Scan:
+    far = _FAR.search(data) or _UNPLACED.search(data) or b":c " in data
+    scan = Scan()
+    if far:
+        scan.rows, scan.columns = _extent(data)
+    for row, column, attributes, filled in _cells(data) if formats else ():
+        style = _STYLE.search(attributes)
+        if filled and (sections := formats.get(style[1] if style else b"0")):
+            scan.formats[row, column] = sections
+    if b'"e"' in data or b"'e'" in data:
+        for attributes, said in _ERROR_CELL.findall(data):
+            scan.errors[_place(attributes)] = unescape(said.decode()) or "#ERROR!"
+    # xlsxwriter stores 0 for every formula, and asks for a calculation on load.
+    blank = (b"", b"0") if recalculate else (b"",)
+    for match in _FORMULA_CELL.finditer(data) if b"<f" in data or b":f" in data else ():
+        attributes, stored, value = match.groups(b"")
+        if not stored or (value.strip() in blank and not _TEXT_TYPE.search(attributes)):
+            scan.uncalculated.append(_place(attributes))
+    return scan
+
+
+def _extent(data: bytes) -> tuple[int, int]:
+    """Count the rows and columns up to the last cell that holds something."""
+    rows = columns = 0
+    for row, column, _, filled in _cells(data):
+        if filled:
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+    return rows, columns
+
+
+def _cells(data: bytes) -> Iterator[tuple[int, int, bytes, bool]]:
+    """Yield the cells of a sheet, stated places or not: row, column, attributes, whether it holds something."""
+    row = column = -1
+    for match in _FILLED.finditer(data):
+        kind, attributes, filled = match.groups()
+        if kind == b"row":
+            stated = _PLACE.search(attributes)
+            row, column = (int(stated.group(2)) - 1 if stated else row + 1), -1
+            continue
+        place = _place(attributes)
+        row, column = (row, column + 1) if place == (-1, -1) else place
+        yield row, column, attributes, filled is not None
+
+
+def _place(attributes: bytes) -> tuple[int, int]:
+    if not (match := _PLACE.search(attributes)):
+        return -1, -1
+    column = 0
+    for letter in match.group(1):
+        column = column * 26 + letter - 64
+    return int(match.group(2)) - 1, column - 1
+
+
+_ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>")
+_ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
+
+
+def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
+    """Scan an OpenDocument spreadsheet, where cells and rows repeat; stop at the sheet that is too large."""
+    data, scans = parts["content.xml"], list[Scan]()
+    expat.ParserCreate().Parse(data, True)  # in XML that breaks off calamine loops for ever
+    row = column = repeat = 0
+    for match in _ODS_TAG.finditer(data):
+        kind, attributes = match.group(1), _attributes(match.group(2))
+        if kind == b"table":
+            scans.append(Scan())
+            row = repeat = 0
+        elif kind == b"table-row":
+            row, column = row + repeat, 0
+            repeat = int(attributes.get("table:number-rows-repeated", "1"))
+        else:
+            first = column
+            column += int(attributes.get("table:number-columns-repeated", "1"))
+            formula, valued = "table:formula" in attributes, "office:value-type" in attributes
+            if not formula and not valued:
+                continue
+            scan = scans[-1]
+            scan.rows, scan.columns = max(scan.rows, row + repeat), max(scan.columns, column)
+            if scan.is_too_large:
+                return scans
+            said = _ODS_ERROR.match(data, match.end())
+            place = (row, first) if repeat * (column - first) == 1 else (-1, -1)
+            if attributes.get("calcext:value-type") == "error" or (formula and said):
+                scan.errors[place] = said.group(1).decode() if said else "#ERROR!"
+            elif not valued:
+                scan.uncalculated.append((row, first))
+            elif code := _ods_code(attributes):
+                if repeat * (column - first) > _MOST_REPEATS:  # no table: a bomb
+                    scan.rows = scan.columns = MOST_CELLS
+                    return scans
+                cells = product(range(row, row + repeat), range(first, column))
+                scan.formats |= dict.fromkeys(cells, numberformat.parse(code))
+    return scans
+
+
+def _ods_code(attributes: Mapping[str, str]) -> str:
+    """Return the number format that the kind of an OpenDocument cell comes to: a percentage, a currency."""
+    kind = attributes.get("office:value-type")
+    sign = re.sub(r"[^A-Z]", "", attributes.get("office:currency", ""))
+    return "0%" if kind == "percentage" else f'"{sign} "0' if kind == "currency" and sign else ""

@@ -1,0 +1,1 @@
+"""Numbers with their dimension and interval, and formulas over them."""

@@ -1,0 +1,59 @@
+"""Blocks of a table that stand side by side, `收入 | 金额 | 支出 | 金额`: each has its labels and its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.mapping.head.columns import ORDINAL, UNUSED
+from fiscalcli.mapping.settings import EXTRA
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+
+
+def of(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Meaning, ...]]:
+    """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures.
+
+    `declared` are the headings of which the user says what they are.
+    """
+    labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
+    ends = [*labels[1:], len(meanings)]
+    if len(labels) < 2 or not all(
+        any(meaning.role == "value" for meaning in meanings[at:end])
+        for at, end in zip(labels, ends, strict=True)
+    ):
+        return [tuple(_first_of_each(meanings, declared))]
+    shared = meanings[: labels[0]]
+    return [
+        tuple(_first_of_each([*shared, *meanings[at:end]], declared))
+        for at, end in zip(labels, ends, strict=True)
+    ]
+
+
+def side(block: Sequence[Meaning]) -> dict[str, str]:
+    """Return the direction that the heading of a block's labels names: `收入项目`, `支出科目`."""
+    label = next((meaning for meaning in block if meaning.role == "indicator"), None)
+    return {"direction": label.direction} if label and label.direction else {}
+
+
+def _first_of_each(meanings: Sequence[Meaning], declared: Container[str]) -> list[Meaning]:
+    """Let the declared column of a role have it, else the first; another one of that role is a dimension of its own, a later note none."""
+    taken = {meaning.role for meaning in meanings if meaning.heading in declared}
+    headings: set[str] = set()
+    kept = []
+    for meaning in meanings:
+        is_declared = meaning.heading in declared and meaning.heading not in headings
+        headings.add(meaning.heading)
+        if meaning.role in taken and not is_declared and is_of_one(meaning):
+            kept.append(meaning._replace(role=UNUSED if meaning.role == "note" else EXTRA))
+        else:
+            kept.append(meaning)
+        taken.add(meaning.role)
+    return kept
+
+
+def is_of_one(meaning: Meaning) -> bool:
+    """Whether a table has one column of this role: it has several of figures, units, its own dimensions and what is not read."""
+    return meaning.role not in ("value", "unit", EXTRA, UNUSED, ORDINAL)

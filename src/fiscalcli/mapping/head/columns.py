@@ -1,0 +1,376 @@
+"""What each column of a table means: by its heading, by what stands below it, by its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.head import headings as words, labels, neighbours
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.model import NumberCell
+from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
+from fiscalcli.unit import find as find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Period, Row
+    from fiscalcli.unit import Unit
+
+UNREAD = "unread"
+"""The role of a column of figures whose heading holds a year and words that nobody knows."""
+UNUSED = "unused"
+"""The role of a column of figures beside known ones that nobody knows, or of attributes: it tells no rows apart.
+
+Codes that do tell rows apart stand in front of the figures.
+"""
+ORDINAL = "ordinal"
+_SAMPLE = 300
+_NUMERIC = later(
+    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
+)
+
+_SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
+_ESTIMATES = later(r"\b[BR]E\b")
+_DECIMAL = later(r"\d[.,．，]\d|[%％]")
+_MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
+
+_UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
+"""Folded headings of units and of nothing else: 单位 and unit may head departments."""
+
+
+class Meaning(NamedTuple):
+    """What one column of one sheet holds.
+
+    `indicator` is set where the heading itself names what is measured, `column` where it is one more word
+    for the figures of a labelled row. `power` is the scale of amounts whose currency is not said, or is said by a word
+    of several (`currency`); `span` is `month` or `cumulative` where the heading says so, `months` says which (`1-9月`).
+    `subject` is what a heading of several words measures; `order` is how the column writes its days; `own` are the
+    dimensions that the heading names beside all this, with their words: the scope of 全市 决算数, the budget of
+    政府性基金 决算数.
+    """
+
+    at: int
+    heading: str
+    role: str
+    phase: str = ""
+    measure: str = ""
+    shift: int = 0
+    period: Period | None = None
+    unit: Unit | None = None
+    indicator: str = ""
+    direction: str = ""
+    column: str = ""
+    power: int = 0
+    span: str = ""
+    months: str = ""
+    subject: str = ""
+    order: str = ""
+    currency: str = ""
+    own: tuple[tuple[str, str], ...] = ()
+
+
+def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
+    """Return the meaning of each heading; what is not known is a dimension of the file's own."""
+    sample = body[:_SAMPLE]
+    declared = settings.roles
+    names = [unittext.split(heading)[0] for heading in headings if heading]
+    fiscal = period.names_fiscal_years(names)
+    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
+    meanings = [
+        _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
+        for index, heading in enumerate(headings)
+        if heading
+    ]
+    meanings = [*_unnamed(headings, meanings, sample), *meanings]
+    columns = [_column(sample, meaning.at) for meaning in meanings]
+    meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
+    meanings = labels.found(meanings, body, settings)
+    if not any(
+        meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
+    ):
+        is_labelled = any(
+            meaning.role == "indicator" and not _is_numeric(cells)
+            for meaning, cells in zip(meanings, columns, strict=True)
+        )
+        meanings = [
+            meaning
+            if meaning.heading in declared
+            else _measured(meaning, cells, is_labelled=is_labelled)
+            for meaning, cells in zip(meanings, columns, strict=True)
+        ]
+    else:
+        first = min(meaning.at for meaning in meanings if meaning.role == "value")
+        meanings = [
+            meaning._replace(role=UNUSED)
+            if meaning.role == EXTRA
+            and meaning.heading not in declared
+            and _is_numeric(cells)
+            and (meaning.at > first or _has_decimals(cells) or rowlabel.total(meaning.heading))
+            else meaning
+            for meaning, cells in zip(meanings, columns, strict=True)
+        ]
+    return neighbours.settled(neighbours.crossed(_abbreviated(meanings, settings), UNREAD))
+
+
+def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
+    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
+    if meaning.unit or meaning.currency or meaning.role not in (EXTRA, "value"):
+        return meaning
+    signs = {found[1] for cell in cells if (found := _SIGN.match(cell))}
+    return meaning._replace(currency="$") if signs == {"$"} else meaning
+
+
+def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Leave RE unread where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis."""
+    said = {word for meaning in meanings for word in _ESTIMATES.findall(meaning.heading)}
+    return [
+        meaning._replace(role=UNREAD)
+        if said == {"RE"}
+        and meaning.role == "value"
+        and meaning.heading not in settings.roles
+        and _ESTIMATES.search(meaning.heading)
+        else meaning
+        for meaning in meanings
+    ]
+
+
+def _unnamed(
+    headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
+) -> list[Meaning]:
+    """Return the first column of words without a heading, before any figures, as that of the labels where no other has labels."""
+    if any(each.role in ("indicator", "sector") for each in meanings):
+        return []
+    end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
+    for at in (at for at in range(end) if not headings[at]):
+        if (cells := _column(sample, at)) and not _is_numeric(cells):
+            return [Meaning(at, "", "indicator")]
+    return []
+
+
+def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
+    """Return the headings of columns that look like figures and are kept as words, unless declared so."""
+    return [
+        meaning.heading
+        for meaning in meanings
+        if meaning.role in (EXTRA, UNUSED)
+        and meaning.heading not in settings.roles
+        and not any(known.role == UNUSED for known in lookup(meaning.heading))
+        and _is_numeric(_column(body[:_SAMPLE], meaning.at))
+    ]
+
+
+def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
+    """Return the numbers, from 1, of columns of figures that nothing heads; the first may number the rows."""
+    width = max((len(row.cells) for row in body[:_SAMPLE]), default=0)
+    return [
+        at + 1
+        for at in range(1, width)
+        if (at >= len(headings) or not headings[at]) and _is_numeric(_column(body[:_SAMPLE], at))
+    ]
+
+
+def _column(rows: Sequence[Row], index: int) -> list[str]:
+    return [
+        row.cells[index].strip()
+        for row in rows
+        if index < len(row.cells) and row.cells[index].strip()
+    ]
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell looks like a figure and not like a year."""
+    return bool(_NUMERIC.fullmatch(cell)) and period.read_fiscal(cell) is None
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    cells = [cell for cell in cells if cell not in MISSING]
+    numeric = sum(isinstance(cell, NumberCell) or bool(_NUMERIC.fullmatch(cell)) for cell in cells)
+    return bool(cells) and numeric * 2 > len(cells)
+
+
+def _has_decimals(cells: Sequence[str]) -> bool:
+    """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
+    return any(_DECIMAL.search(cell) for cell in cells)
+
+
+class _Years(NamedTuple):
+    """How the years in one sheet's headings are read: as fiscal years, and which of them nobody can tell."""
+
+    fiscal: bool
+    doubtful: set[str]
+
+    def read(self, name: str) -> Period | None:
+        return period.read_fiscal(name) if self.fiscal else period.read(name)
+
+    def find(self, name: str) -> tuple[Period, str] | None:
+        """Return the year that `name` is, or holds, and the rest of the name."""
+        read = self.read(name)
+        return (read, "") if read else period.find(name)
+
+
+def _meaning(
+    index: int, heading: str, cells: list[str], settings: Settings, years: _Years
+) -> Meaning:
+    """Return what the column under `heading` means; what is not known is a dimension of its own."""
+    name, stated = unittext.split(heading)
+    unit, power, _, currency = stated or scale.Stated()
+    plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency)
+    if heading in settings.roles:
+        return _declared(plain, settings.roles[heading], years.find(name))
+    if not name and stated and not _is_numeric(cells):
+        return plain._replace(role="indicator")  # a corner cell that states the unit of the table
+    options = lookup(heading)
+    for known in options:
+        is_of_units = known.role == "unit" and (
+            lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(heading)
+        )
+        if is_of_units or _fits(known, cells, is_certain=len(options) == 1):
+            return _known(plain, known)
+    found = years.find(name)
+    if found and (not cells or _is_numeric(cells) or not found[1]):  # a bare year heads figures
+        if name in years.doubtful:
+            return plain._replace(role=UNREAD)
+        return _of_year(plain, *found)
+    if not found and " " in name and not name.isascii() and _is_numeric(cells):
+        return _of_words(plain, name) or plain
+    return plain
+
+
+def _with(meaning: Meaning, settings: Settings) -> Meaning:
+    """Return `meaning` with what a description says of the figures of this column alone."""
+    said = settings.described.get(meaning.heading)
+    if said is None or meaning.role != "value":
+        return meaning
+    own = "" if meaning.heading in settings.columns else said.phase
+    unit = meaning.unit or said.unit
+    if said.unit and meaning.power:
+        unit = scale.resolved(meaning.power, said.unit, meaning.currency)
+    power = 0 if unit else meaning.power or said.power
+    return meaning._replace(
+        phase=own or meaning.phase or said.phase,
+        direction=said.direction or meaning.direction,
+        measure=said.measure or meaning.measure,
+        period=said.period or meaning.period,
+        unit=unit,
+        power=power,
+        own=(*meaning.own, *said.own),
+    )
+
+
+def _declared(plain: Meaning, said: str, found: tuple[Period, str] | None) -> Meaning:
+    """Return what the user says of a column: `value`, `value:final`, `value:growth`, `period:dmy`."""
+    role, _, detail = said.partition(":")
+    if role == "period":
+        return plain._replace(role=role, order=detail)
+    if role != "value":
+        return plain._replace(role=role)
+    phase = lexicon.find("phase", detail) or "" if detail else ""
+    measure = lexicon.find("measure", detail) or "" if detail and not phase else ""
+    return plain._replace(
+        role=role, phase=phase, measure=measure, period=found[0] if found else None
+    )
+
+
+def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
+    """Return `plain` with all that the lexicon says of its heading."""
+    name = unittext.split(plain.heading)[0]
+    found = period.find(name)
+    bare = found[1] if found else name
+    is_whole = lexicon.fold(bare) in lexicon.headers()
+    is_counted = bool(known.unit) or known.measure in ("unit_cost", "balance", "limit")
+    names_itself = is_counted and lexicon.find("indicator", bare) is not None
+    subject = ""
+    if known.role == "value" and words.of_a_kind(bare) and not is_whole:
+        subject = words.subject(bare, known, bare)
+    elif known.role == "value" and (names_itself or known.unit):
+        subject = bare
+    counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
+    base = find_unit(counted) if counted and plain.unit is None else None
+    scaled = scale.sized(base, plain.power) if base and plain.power else None
+    return plain._replace(
+        unit=plain.unit or (scaled.unit if scaled else base),
+        power=0 if scaled else plain.power,
+        subject=subject,
+        role=known.role,
+        phase=known.phase,
+        measure=known.measure or ("amount" if known.role == "value" else ""),
+        shift=known.shift,
+        direction=known.direction,
+        span=known.span,
+        months=words.months(name) if known.span else "",
+    )
+
+
+def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
+    """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
+    if not rest:
+        return plain._replace(role="value", measure="amount", period=at)
+    name, stated = unittext.split(rest)
+    if plain.unit is None and not plain.power and stated:
+        _, power, _, currency = stated
+        plain = plain._replace(unit=stated.unit, power=power, currency=currency)
+    if not name:
+        return plain._replace(role="value", measure="amount", period=at)
+    known = next((known for known in lookup(name) if known.role == "value"), None)
+    if known:
+        return _known(plain, known)._replace(period=at)
+    if code := lexicon.find("indicator", name):
+        return plain._replace(role="value", period=at, indicator=code)
+    if own := neighbours.named(name):
+        return plain._replace(role="value", measure="amount", period=at, own=own)
+    told = _of_words(plain, name)
+    return (
+        told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
+    )
+
+
+def _of_words(plain: Meaning, name: str) -> Meaning | None:
+    """Return a column of figures whose heading is of several words, as of two rows: 一般公共预算收入 累计."""
+    said = words.composed(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
+    if said.known is None:
+        return None
+    subject = words.subject(name, said.known, said.subject)
+    return _known(plain, said.known)._replace(subject=subject)
+
+
+def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
+    """Whether what stands below a heading can be what the heading may mean."""
+    if known.role == "indicator" and not is_certain:
+        return any(cell not in MISSING for cell in cells) and not _is_numeric(cells)
+    if not cells:
+        return True
+    if known.role == "value":
+        return _is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
+    if known.role == "unit":
+        return any(scale.of_cell(cell) for cell in cells) or all(
+            scale.looks_like_unit(cell) for cell in cells
+        )
+    if known.role == "multiplier":
+        return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "level":
+        return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
+    if known.role in ("budget", "direction", "phase"):
+        return not _is_numeric(cells)
+    return True
+
+
+def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meaning:
+    """Where no column is headed as figures, a column of figures is measured by its own heading.
+
+    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure.
+    """
+    if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not _is_numeric(cells):
+        return meaning
+    name = unittext.split(meaning.heading)[0]
+    measured = meaning._replace(role="value", measure="")
+    if is_labelled:
+        return measured._replace(column=name or meaning.heading)
+    direction = lexicon.find("direction", name) or ""
+    code = lexicon.find("indicator", name)
+    return measured._replace(direction=direction, indicator=code or name)

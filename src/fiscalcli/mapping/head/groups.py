@@ -1,0 +1,102 @@
+"""Cells that stand for several rows: `财政局` printed once beside its five projects, merged or left blank below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.mapping.words import rowlabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Merged, Row
+
+_FIGURES = ("value", "half_width", "unread", "unused")
+_OWN = ("note", "unit", "multiplier", "hedge", "ordinal", "place")
+"""What is said of one row: blank there, it is not said."""
+
+
+class Filled(NamedTuple):
+    """The rows of a table with such cells filled down, and the headings of the columns where that was guessed.
+
+    `spread` holds the headings of columns in which one figure stands in a merged cell for several rows.
+    """
+
+    body: Sequence[Row]
+    guessed: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
+
+
+def filled(body: Sequence[Row], meanings: Sequence[Meaning], merged: Sequence[Merged]) -> Filled:
+    """Return the rows with what a merged cell says in each of them.
+
+    Where nothing says what is merged (a CSV file), blanks below a word are filled only if the rows repeat
+    one another without it and none does with it.
+    """
+    words = [meaning for meaning in meanings if meaning.role not in (*_FIGURES, *_OWN)]
+    figures = [meaning for meaning in meanings if meaning.role == "value"]
+    spread: dict[str, None] = {}
+    lines = {row.place.line: at for at, row in enumerate(body)}
+    rows = list(body)
+    for area in merged:
+        covered = [lines[line] for line in range(area.top, area.bottom + 1) if line in lines]
+        if area.top == area.bottom or area.top not in lines or len(covered) < 2:
+            continue
+        said = _cell(body[lines[area.top]], area.left)
+        if any(meaning.at == area.left for meaning in words):
+            for at in covered:
+                rows[at] = _with(rows[at], area.left, said)
+        spread |= dict.fromkeys(m.heading for m in figures if m.at == area.left and said)
+    if merged:
+        return Filled(rows, (), tuple(spread))
+    return _guessed(body, words, figures)
+
+
+def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Meaning]) -> Filled:
+    """Return the rows with the blanks of group columns filled, where only that tells them apart."""
+    last = max((meaning.at for meaning in words), default=0)
+    inner = [meaning for meaning in words if meaning.at < last]
+    groups = [m for m in inner if any(not _cell(row, m.at) for row in body)]
+    if not groups:
+        return Filled(body)
+    told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]
+    plain = [at for at in told if not any(rowlabel.total(_cell(body[at], m.at)) for m in words)]
+    groups = [
+        meaning
+        for meaning in groups
+        if plain
+        and _cell(body[plain[0]], meaning.at)
+        and any(not _cell(body[at], meaning.at) for at in plain)
+    ]
+    rows = list(body)
+    latest: dict[int, str] = {}
+    for at in plain:
+        for meaning in groups:
+            said = _cell(rows[at], meaning.at)
+            if said:
+                latest = {each: word for each, word in latest.items() if each < meaning.at}
+                latest[meaning.at] = said
+            elif meaning.at in latest:
+                rows[at] = _with(rows[at], meaning.at, latest[meaning.at])
+    if not groups or not _repeats(body, plain, words) or _repeats(rows, plain, words):
+        return Filled(body)
+    return Filled(rows, tuple(meaning.heading for meaning in groups))
+
+
+def _repeats(rows: Sequence[Row], plain: Sequence[int], words: Sequence[Meaning]) -> bool:
+    """Whether two of the rows say the same words."""
+    said = Counter(tuple(_cell(rows[at], meaning.at) for meaning in words) for at in plain)
+    return said.most_common(1)[0][1] > 1
+
+
+def _cell(row: Row, at: int) -> str:
+    return row.cells[at].strip() if at < len(row.cells) else ""
+
+
+def _with(row: Row, at: int, said: str) -> Row:
+    """Return the row with the cell at `at` saying `said`."""
+    cells = [*row.cells, *[""] * (at + 1 - len(row.cells))]
+    cells[at] = said
+    return row._replace(cells=cells)

@@ -1,0 +1,388 @@
+"""A table understood: its header, what its columns mean, what stands above it. Ambiguity is an error, never a guess."""
+
+from __future__ import annotations
+
+import shlex
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, period
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.mapping import complaints
+from fiscalcli.mapping.head import (
+    blocks as blocks_,
+    codes,
+    columns,
+    declared,
+    groups,
+    headrow,
+    preamble,
+    rowlabels,
+    tables,
+    vocabulary,
+)
+from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.rowlabels import Labels
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.suggest import SURE, did_you_mean, near
+from fiscalcli.unit import is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row, Sheet
+
+
+_UNITS = {"unit", "scale", "currency"}
+
+
+class Layout(NamedTuple):
+    """A sheet understood: where the header is, what its columns mean, what the preamble states.
+
+    `stated` holds what the headings state of the whole table too; `headed` names that; `labels` is what the labels of
+    rows said of units before these were taken out of them.
+    `told` are the headings of columns that were read as a dimension for their words, with that dimension.
+    """
+
+    line: int
+    meanings: tuple[Meaning, ...]
+    body: Sequence[Row]
+    stated: dict[str, str]
+    unread: tuple[str, ...] = ()
+    delimiter: str = ""
+    filled: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
+    unheaded: tuple[int, ...] = ()
+    headed: frozenset[str] = frozenset()
+    told: Mapping[str, str] = MappingProxyType({})
+    labels: Labels = Labels()
+
+    def of(self, role: str) -> Meaning | None:
+        """Return the first column of `role`, or `None`."""
+        return next((meaning for meaning in self.meanings if meaning.role == role), None)
+
+    def values(self) -> list[Meaning]:
+        """Return the columns that hold figures."""
+        return [meaning for meaning in self.meanings if meaning.role == "value"]
+
+    def worded(self) -> list[str]:
+        """Return the columns of words that may nest, in their order: what they are called in a fact."""
+        named = [m for m in self.meanings if m.role in ("sector", "indicator", EXTRA)]
+        return [m.heading if m.role == EXTRA else m.role for m in named]
+
+    def extras(self) -> list[Meaning]:
+        """Return the columns kept as dimensions of the file's own, numbers of rows last: they group nothing."""
+        return [m for role in (EXTRA, ORDINAL) for m in self.meanings if m.role == role]
+
+
+def find(
+    sheet: Sheet, settings: Settings, above: Mapping[str, str] = MappingProxyType({})
+) -> list[Layout]:
+    """Return the layout of `sheet`: one, or one for each of the blocks that stand side by side in it.
+
+    `above` is what holds unless the sheet says otherwise: the unit and the year of a table further up.
+
+    Raises:
+        DataError: no header or no column of figures can be recognised, or a heading is misspelt.
+    """
+    rows, head = headrow.of(sheet, settings)
+    headings = head.headings
+    below: Sequence[Row] = rows[head.after :]
+    meanings, body = codes.joined(columns.meanings(headings, below, settings), below)
+    stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
+    line = rows[head.main].place.line
+    place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
+    corner = _corner(meanings)
+    stated |= corner
+    stated |= unittext.below(_footers(body)) if not _UNITS & stated.keys() else {}
+    if (said := _unread(meanings)) and not _UNITS & stated.keys():
+        stated |= unittext.unclear(said)
+    _check(meanings, headings, place, body)
+    if problems := _of_years(meanings, body, settings, place):
+        raise DataError(problems)
+    meanings, body, told = vocabulary.recognised(meanings, body, settings)
+    blocks = blocks_.of(meanings, settings.columns)
+    if problems := [
+        *_declared_twice(blocks, place),
+        *_doubled(blocks, place),
+        *declared.conflicts(blocks, stated, settings, place),
+    ]:
+        raise DataError(problems)
+    unread = tuple(columns.unread(meanings, body, settings))
+    unheaded = tuple(columns.unheaded(headings, body))
+    layouts = []
+    for block in blocks:
+        full = groups.filled(body, block, sheet.merged)
+        own, labels = rowlabels.parted(full.body, block, is_stated=bool(_UNITS & stated.keys()))
+        side = blocks_.side(block)
+        layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
+        headed = frozenset((*side, *corner))
+        layouts.append(
+            layout._replace(
+                filled=full.guessed,
+                spread=full.spread,
+                unheaded=unheaded,
+                headed=headed,
+                labels=labels,
+            )
+        )
+    return [layout._replace(told=told) for layout in layouts]
+
+
+def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
+    """Return what a table states, with the unit and the period of the table above where it states none."""
+    own = _UNITS & stated.keys()
+    held = {key: said for key, said in above.items() if key == "period" or not own}
+    return {**held, **stated}
+
+
+def _unread(meanings: Sequence[Meaning]) -> list[str]:
+    """Return what the headings of amounts, and of their labels, say of units that is not understood."""
+    amounts = [
+        m
+        for m in meanings
+        if (m.role == "value" and m.measure in ("", "amount") and not m.unit)
+        or (m.role == "indicator" and not (m.unit or m.power))
+    ]
+    return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
+
+
+def _footers(body: Sequence[Row]) -> list[str]:
+    """Return what stands in the rows below the last figures."""
+    texts: list[str] = []
+    for row in reversed(body):
+        cells = [cell.strip() for cell in row.cells if cell.strip()]
+        if len(cells) > 1 or headrow.has_figures(cells):
+            break
+        texts += cells
+    return texts[::-1]
+
+
+def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the unit or scale that the heading of a label column, or of the first, is, or is followed by."""
+    named = (EXTRA, "sector", "jurisdiction")
+    for meaning in meanings:
+        if meaning.role != "indicator" and (meaning.role not in named or meaning.at):
+            continue
+        if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
+            return {"unit": meaning.unit.unit}
+        if meaning.power or meaning.currency:
+            scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
+            return scaled | ({"currency": meaning.currency} if meaning.currency else {})
+    return {}
+
+
+def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
+    """Return a problem for each column that is declared to be what another one of its block is declared to be."""
+    problems = []
+    for block in blocks:
+        first: dict[str, Meaning] = {}
+        for meaning in filter(blocks_.is_of_one, block):
+            earlier = first.setdefault(meaning.role, meaning)
+            if earlier is not meaning:
+                message, hint = complaints.of_one_role(earlier, meaning)
+                at = place._replace(column=meaning.heading)
+                problems.append(Problem("declared_twice", at, message, hint))
+    return problems
+
+
+def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
+    """Return a problem for each column of figures that means what another one of its block means."""
+    problems = []
+    for block in blocks:
+        first: dict[object, Meaning] = {}
+        for meaning in block:
+            if meaning.role != "value":
+                continue
+            dimension = meaning.unit.dimension if meaning.unit else ""
+            plain = meaning._replace(at=0, heading="", unit=None, power=0, currency="")
+            key = (*plain, dimension)
+            earlier = first.setdefault(key, meaning)
+            if earlier is not meaning:
+                problems.append(_same_twice(earlier, meaning, place))
+    return problems
+
+
+def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:
+    one, two = earlier.at + 1, later.at + 1
+    return Problem(
+        "same_columns",
+        place._replace(column=later.heading),
+        Text(
+            f"第 {one} 列“{earlier.heading}”和第 {two} 列“{later.heading}”说的是同一个数",
+            f"columns {one} {earlier.heading!r} and {two} {later.heading!r} say the same thing",
+        ),
+        Text(
+            "给其中一列改名，写明它的年份、阶段或收支方向",
+            "rename one of them: say its year, its phase or its side",
+        ),
+    )
+
+
+def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:
+    """Return a problem for each heading that the user declares and no sheet has, with those there are."""
+    if not settings.columns or not sheets:
+        return []
+    there: dict[str, None] = {}
+    for sheet in sheets:
+        there |= dict.fromkeys(filter(None, headrow.of(sheet, settings)[1].headings))
+    if settings.columns.keys() <= there.keys():
+        return []
+    for table in (each for sheet in sheets for each in tables.of(sheet, settings)):
+        there |= dict.fromkeys(filter(None, _headings(table, settings)))
+    file = sheets[0].file
+    problems = []
+    for heading in settings.columns:
+        if heading in there:
+            continue
+        stands = settings.stands.get(heading)
+        said = (
+            Text(f"{file} 没有“{heading}”这一列", f"{file} has no column {heading!r}")
+            if stands
+            else Text(f"文件没有“{heading}”这一列", f"the file has no column {heading!r}")
+        )
+        place = stands or Place(file)
+        problems.append(Problem("absent_column", place, said, did_you_mean(heading, there)))
+    return problems
+
+
+def _headings(table: Sheet, settings: Settings) -> Sequence[str]:
+    """Return the headings of a table further down, none where it has no header: that is told where it is read."""
+    try:
+        return headrow.of(table, settings)[1].headings
+    except DataError:
+        return ()
+
+
+def _check(
+    meanings: Sequence[Meaning], headings: Sequence[str], place: Place, body: Sequence[Row]
+) -> None:
+    """Refuse a sheet without figures, a misspelt heading, and a header with nothing under it."""
+    if not body:
+        raise DataError(
+            Problem(
+                "header_only",
+                place,
+                Text("只有表头，没有数据行", "there is a header and no row under it"),
+                Text(
+                    "补上数据行，或检查是否选错了文件或工作表",
+                    "add rows, or check that this is the right file or sheet",
+                ),
+            )
+        )
+    taken = {meaning.role for meaning in meanings}
+    problems = [
+        Problem(
+            "unknown_column",
+            place._replace(column=meaning.heading),
+            Text(f"没有“{meaning.heading}”这一列", f"there is no column {meaning.heading!r}"),
+            did_you_mean(meaning.heading, [meant]),
+        )
+        for meaning in meanings
+        if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
+    ]
+    problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
+    if not taken & {"value", UNREAD}:
+        named = [heading for heading in headings if heading]
+        zh, en = "、".join(named)[:120], ", ".join(named)[:120]
+        problems.append(
+            Problem(
+                "no_figures",
+                place,
+                Text(f"看不出哪一列是数字：{zh}", f"no column is known to hold figures: {en}"),
+                Text(
+                    "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
+                    "say which with --column 'HEADING=value'; `fiscal catalog columns` lists the known headings",
+                ),
+            )
+        )
+    if problems:
+        raise DataError(problems)
+
+
+def _of_years(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, place: Place
+) -> list[Problem]:
+    """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
+    years = [meaning for meaning in meanings if meaning.role == "period"]
+    declared = [meaning for meaning in years if meaning.heading in settings.columns]
+    read = [
+        (meaning, [_year(row, meaning.at) for row in body])
+        for meaning in declared or years
+        if all(_year(row, meaning.at) for row in body)
+    ]
+    for one, other in pairwise(read):
+        if one[1] == other[1]:
+            continue
+        first, second = one[0].heading, other[0].heading
+        leave = [shlex.quote(f"{heading}=extra") for heading in (first, second)]
+        alike = Text("给其中一列改名", "rename one of them")
+        told = Text(
+            f"不是这个年份的那一列写 --column {leave[0]} 或 --column {leave[1]}",
+            f"for the one that is not the year of the figures say --column {leave[0]} or --column {leave[1]}",
+        )
+        return [
+            Problem(
+                "two_years",
+                place._replace(column=second),
+                Text(
+                    f"两列都是年份而不同：“{first}”“{second}”",
+                    f"two columns hold years and differ: {first!r} and {second!r}",
+                ),
+                alike if first == second else told,
+            )
+        ]
+    return []
+
+
+def _year(row: Row, at: int) -> int:
+    """Return the whole year that a cell names, 0 where it names none."""
+    found = period.read(row.cells[at].strip()) if at < len(row.cells) else None
+    return found.year if found and not found.part else 0
+
+
+def _unknown(heading: str, place: Place) -> Problem:
+    """Return the problem with a heading over figures that holds a year and cannot be read as a whole."""
+    at = place._replace(column=heading)
+    if period.ambiguous([unittext.split(heading)[0]]):
+        message = Text(
+            f"“{heading}”可能是月份，也可能是财政年度",
+            f"{heading!r} may be a month or a fiscal year",
+        )
+        hint = Text(
+            "财政年度写作 FY2011-12，月份写作 2011年12月",
+            "write FY2011-12 for a fiscal year, 2011.12 for a month",
+        )
+        return Problem("ambiguous_year", at, message, hint)
+    return Problem(
+        "unknown_heading",
+        at,
+        Text(
+            f"“{heading}”这一列是数字，年份之外的字看不懂",
+            f"{heading!r} heads figures, and its words beside the year are not known",
+        ),
+        Text(
+            f"用 --column '{heading}=value:executed' 说明阶段或度量（approved、final、growth 等），"
+            f"或用 --column '{heading}=extra' 不当数字",
+            f"say its phase or measure: --column '{heading}=value:executed' (or approved, final, growth, ...), "
+            f"or --column '{heading}=extra' to leave it",
+        ),
+    )
+
+
+def _misspelt(heading: str, taken: set[str]) -> str:
+    """Return the column name that `heading` looks like, when no other column has that role yet."""
+    if "." in heading.strip(".") or lookup(
+        heading
+    ):  # a path, as indicator.id, or a word that is known
+        return ""
+    roles = (role for role in lexicon.roles() if role != UNUSED)
+    for match in near(heading, roles, SURE):
+        if match not in taken and heading.casefold() != match:
+            return match
+    return ""

@@ -1,0 +1,291 @@
+"""What the words of one heading say: by the lexicon as they stand, without a unit, a side or a name in front."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscalcli.lexicon import Header
+
+_KINDS = frozenset(
+    {"growth", "share", "completion", "rate", "unit_cost", "persons", "households", "enterprises",
+     "balance", "limit"}
+)  # fmt: skip
+"""Measures that a heading may name after or before the thing measured: 税收占比, 专项债务余额, 人均可支配财力."""
+_PRICES = later(r"价|price|constant|real\b", re.IGNORECASE)
+_COMPLETION = later(
+    r"(?:占|为|完成)(?:全年|年初|年度|调整|变动|当年)*预算数?的?(?:比例|比重|百分比|进度)?$"
+)
+_GROWTH = later(
+    r"(?:比|较)(?:上年|去年|同期|上一年|(?:19|20)\d\d年?)\S*?(?:增减|增长|增加|下降|变动|±)(?:率|幅度|比例)?$"
+)
+_REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
+_SO_FAR = later(
+    r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
+    r"|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
+)
+"""Months from January on in a heading, the year before it or not, and what follows: `1-9月累计`, 上半年执行数."""
+_OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
+_TO_DATE = later(
+    r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
+)
+_FIGURES = ("value", "half_width", "multiplier")
+_PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
+
+
+def lookup(heading: str) -> tuple[Header, ...]:
+    """Return what `heading` may mean by the lexicon: as it stands, without its unit, its side, its subject."""
+    known = lexicon.headers()
+    if as_it_stands := known.get(lexicon.fold(heading)):
+        return as_it_stands
+    name, stated = unittext.split(heading)
+    is_rate = stated is not None and stated.unit is not None and stated.unit.dimension == "ratio"
+    return (
+        known.get(lexicon.fold(name), ())
+        or _of_one_side(name)
+        or _of_words(name)
+        or _so_far(name)
+        or _to_date(name)
+        or (_of_rates(name) if is_rate else ())
+        or (() if period.find(name) else of_a_kind(name))
+    )
+
+
+def _of_one_side(name: str) -> tuple[Header, ...]:
+    """Return what `收入决算数`, `Expenditure budget` or `Actual expenditures` means: a heading with the side of the budget."""
+    folded = lexicon.fold(name)
+    for word, side in lexicon.spoken("direction").items():
+        before, after = folded.removesuffix(word), folded.removeprefix(word)
+        for rest in {before, after} - {folded} if len(word) > 1 else ():
+            known = [each for each in lexicon.headers().get(rest, ()) if not each.direction]
+            if (
+                rest == before
+            ):  # Actual expenditures are a phase, Item expenditures and 预算支出 are none
+                known = [each for each in known if each.phase and word.isascii()]
+            if found := [each for each in known if each.role in ("value", "indicator")]:
+                return tuple(meaning._replace(direction=side) for meaning in found)
+    return ()
+
+
+def _so_far(name: str) -> tuple[Header, ...]:
+    """Return what `1-9月累计`, `去年1-9月` or `9月完成数` means: figures of the year so far, or of a month."""
+    folded = lexicon.fold(name)
+    for span, pattern in (("cumulative", _SO_FAR), ("month", _OF_MONTH)):
+        if not (found := pattern.fullmatch(folded)):
+            continue
+        said = found[3].removeprefix("的")
+        plain = (lexicon.Header("value", "", "amount"),) if span == "cumulative" else ()
+        known = lookup(said) if said not in ("", "数") else plain
+        shift = -1 if found[1] else 0
+        return tuple(
+            each._replace(span=span, shift=each.shift or shift)
+            for each in known
+            if each.role == "value" and each.span in ("", span)
+        )
+    return ()
+
+
+def _to_date(name: str) -> tuple[Header, ...]:
+    """Return what `YTD Actual`, `Year-to-date expenditures` or `Spending to date` means: figures of the year so far."""
+    found = _TO_DATE.fullmatch(lexicon.fold(name))
+    known = lookup(found[1] or found[2]) if found else ()
+    return tuple(
+        each._replace(span="cumulative") for each in known if each.role == "value" and not each.span
+    )
+
+
+def months(heading: str) -> str:
+    """Return the month, or the months from January on, that a heading names beside no year: `1-9月` of `1-9月累计`."""
+    folded = lexicon.fold(unittext.split(heading)[0])
+    found = _SO_FAR.fullmatch(folded) or _OF_MONTH.fullmatch(folded)
+    return found[2] if found and _so_far(folded) else ""
+
+
+def names_months(heading: str) -> bool:
+    """Whether a heading is a month, or months from January on, and nothing else: `9月`, `去年1-9月`."""
+    folded = lexicon.fold(heading)
+    found = _SO_FAR.fullmatch(folded) or _OF_MONTH.fullmatch(folded)
+    return found is not None and not found[3]
+
+
+def _of_words(name: str) -> tuple[Header, ...]:
+    """Return what `项目（按功能分类）` means: a remark in brackets leaves a column of words what it is, a figure hardly."""
+    found = _REMARKED.fullmatch(name)
+    known = lookup(found[1]) if found else ()
+    return tuple(meaning for meaning in known if meaning.role not in _FIGURES)
+
+
+def _of_rates(name: str) -> tuple[Header, ...]:
+    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减."""
+    folded = lexicon.fold(name)
+    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH)):
+        if found := pattern.search(folded):
+            phase = lexicon.find("phase", folded[: found.start()]) or ""
+            return (lexicon.Header("value", phase, measure),)
+    return ()
+
+
+@cache
+def _kinds() -> tuple[tuple[str, Header], ...]:
+    """Return the words that name a kind of quantity, the longest first."""
+    found = [
+        (word, known)
+        for word, headers in lexicon.headers().items()
+        for known in headers
+        if known.role == "value" and known.measure in _KINDS and not known.phase and len(word) > 1
+    ]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def of_a_kind(name: str) -> tuple[Header, ...]:
+    """Return what `税收占比`, `Revenue per capita` or `人均支出` means: a kind of quantity, of one thing.
+
+    Words of Latin script count only as whole words: `Migration` does not end with a ratio.
+    """
+    folded = lexicon.fold(name)
+    words = [lexicon.fold(word) for word in name.split()]
+    tails = {"".join(words[at:]) for at in range(1, len(words))}
+    for word, known in _kinds():
+        if word.isascii():
+            if word in tails:
+                return (known,)
+        elif folded != word and (
+            folded.endswith(word) or (known.measure == "unit_cost" and folded.startswith(word))
+        ):
+            return (known,)
+    return ()
+
+
+@cache
+def _per_head() -> re.Pattern[str]:
+    """Return the pattern of a label that is of money per head: 人均… and …per pupil, not per year."""
+    words = [
+        word
+        for word, found in lexicon.headers().items()
+        for known in found
+        if known.measure == "unit_cost" and not known.phase and not word.isascii()
+    ]
+    han = "|".join(map(re.escape, words))
+    return re.compile(
+        rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
+        r"|.*\bunit\s+costs?\b",
+        re.IGNORECASE,
+    )
+
+
+def is_per_head(label: str) -> bool:
+    """Whether a label names money per head, per pupil or per household: a unit cost, which is never added."""
+    return bool(_per_head().match(label))
+
+
+class Composed(NamedTuple):
+    """A heading of several words: what is known of its figures, and what names their subject."""
+
+    known: Header | None
+    subject: str
+
+
+def composed(name: str, *, is_rate: bool = False) -> Composed:
+    """Return what a heading such as `债务限额 一般债务` or `债务余额（决算数）` says, word by word.
+
+    Of two words that are both known, one says the phase and the other what is measured. A year of prices
+    is no year of the figures: such a heading is left to the user. `is_rate` says that a percent sign stood
+    behind the name: 决算数 为调整预算%.
+    """
+    found: Header | None = None
+    subject: list[str] = []
+    named = ""
+    for part in _parts(name):
+        named_so = (*(lookup(f"{part}%") if is_rate else ()), *lookup(part))
+        known = next((known for known in named_so if known.role == "value"), None)
+        if known is None:
+            code = lexicon.find("phase", part)
+            known = lexicon.Header("value", code, "amount") if code else None
+        if known is None:
+            subject.append(part)
+            continue
+        named = part if known.measure in _KINDS else named
+        found = _both(found, known) if found else known
+        if found is None:
+            return Composed(None, name)
+    said = " ".join(subject)
+    if not said and named and lexicon.find("indicator", named):
+        said = named
+    return Composed(None if _PRICES.search(said) else found, said)
+
+
+def is_of_prices(said: str) -> bool:
+    """Whether words beside a year say that it is the year of prices."""
+    return bool(_PRICES.search(said))
+
+
+def subject(name: str, known: Header, rest: str) -> str:
+    """Return the indicator's name in a heading of which `rest` is not known: 专项债务 of a balance is 专项债务余额.
+
+    Growth is of the thing itself, a share or a balance is a thing of its own.
+    """
+    if known.measure not in _KINDS or not rest:
+        return rest
+    if known.measure in ("growth", "completion"):
+        folded = lexicon.fold(name)
+        word = next(
+            (word for word, each in _kinds() if each == known and folded.endswith(word)), ""
+        )
+        return rest if rest != name else name[: len(name) - len(word)].strip()
+    kind = lexicon.label("measure", known.measure)
+    named = [rest, f"{rest}{kind.zh}", f"{rest} {kind.en}"]
+    return next((each for each in named if lexicon.find("indicator", each)), rest)
+
+
+def _both(one: Header, other: Header) -> Header | None:
+    """Return what two headings say together, `None` where they contradict each other."""
+    merged = {}
+    for field in ("phase", "measure", "shift", "direction", "span", "unit"):
+        said = {getattr(one, field), getattr(other, field)} - {"", 0}
+        if field == "measure" and len(said) > 1:
+            said -= {"amount"}
+        if len(said) > 1:
+            return None
+        if said:
+            merged[field] = said.pop()
+    return lexicon.Header("value")._replace(**merged)
+
+
+def _parts(name: str) -> Iterator[str]:
+    at = 0
+    for gap in _PARTS.finditer(name):
+        yield from _unglued(name[at : gap.start()].strip())
+        yield from _unglued((gap[1] or "").strip())
+        at = gap.end()
+    yield from _unglued(name[at:].strip())
+
+
+@cache
+def _phases() -> tuple[str, ...]:
+    """Return the Chinese headings that name a phase of an amount and nothing else, the longest first."""
+    found = {
+        word
+        for word, headers in lexicon.headers().items()
+        for known in headers
+        if known == lexicon.Header("value", known.phase, "amount") and known.phase
+    }
+    return tuple(sorted((word for word in found if word.endswith("数")), key=len, reverse=True))
+
+
+def _unglued(part: str) -> tuple[str, ...]:
+    """Return the two words of `债务余额预计执行数`: what is measured, if that is known, and the phase it is of."""
+    if part.isascii() or lookup(part):
+        return (part,) if part else ()
+    ending = next((word for word in _phases() if part.endswith(word)), "")
+    thing = part[: len(part) - len(ending)].removesuffix("的")
+    is_known = thing and (lookup(thing) or lexicon.find("indicator", thing))
+    return (thing, ending) if ending and is_known else (part,)

@@ -1,0 +1,289 @@
+"""Which rows of a table are its header, and the one heading of each column that they make together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, period
+from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping.head.columns import ORDINAL, is_figure
+from fiscalcli.mapping.head.headings import lookup, names_months
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row, Sheet
+
+_LOOKED_AT = 60
+_HIGHEST = 4  # rows of a header: more are rows without figures
+_LABELLED = frozenset({"栏次", "列次", "栏目", "栏", "columnno", "columnnumber", "column"})
+_ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_STEMS = "甲乙丙丁戊己"
+_LEVELS = "类款项目"
+"""What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
+
+
+class Head(NamedTuple):
+    """The header of a table: where it begins and ends among the rows, and its headings."""
+
+    first: int
+    main: int
+    after: int
+    headings: list[str]
+
+
+def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
+    """Return the rows of a sheet and its header: the one that its format gives, else the one among the filled rows."""
+    if sheet.head is not None:
+        at = sheet.head
+        return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
+    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+    return rows, read(rows, settings)
+
+
+def read(rows: Sequence[Row], settings: Settings) -> Head:
+    """Return the header of the table in `rows`: the row that says most, with those that refine it."""
+    main = _locate(rows, settings)
+    first, last = main, main
+    while first and last - first < _HIGHEST and _is_above(rows[first - 1], rows[first : main + 1]):
+        first -= 1
+    while last + 2 < len(rows) and last - first < _HIGHEST and _is_below(rows, first, last + 1):
+        last += 1
+    headings = _worded(rows[first])
+    for row in rows[first + 1 : last + 1]:
+        headings = _joined(headings, _worded(row))
+    after = last + 1
+    if after < len(rows) and (units := _units(_trimmed(rows[after]))):
+        headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
+        after += 1
+    if after + 1 < len(rows) and _numbers_columns(*map(_trimmed, rows[after : after + 2])):
+        after += 1
+    return Head(first, main, after, headings)
+
+
+def _units(cells: Sequence[str]) -> dict[int, str]:
+    """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row."""
+    found = {at: cell for at, cell in enumerate(cells) if at and cell}
+    is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
+    return found if found and is_said and all(map(unittext.stated, found.values())) else {}
+
+
+def _with_unit(heading: str, unit: str) -> str:
+    return (
+        f"{heading}（{unit}）"
+        if heading and unit and unittext.split(heading)[1] is None
+        else heading
+    )
+
+
+def has_figures(cells: Sequence[str]) -> bool:
+    """Whether a row has figures in it other than years: such a row is not a header."""
+    return any(is_figure(cell) for cell in cells if cell)
+
+
+def _trimmed(row: Row) -> list[str]:
+    return [cell.strip() for cell in row.cells]
+
+
+def _worded(row: Row) -> list[str]:
+    """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
+    return [" ".join(cell.split()) for cell in row.cells]
+
+
+def _locate(rows: Sequence[Row], settings: Settings) -> int:
+    """Return the index of the row in which most cells are known headings."""
+    best, best_score = -1, 0
+    for index, row in enumerate(rows[:_LOOKED_AT]):
+        cells = _trimmed(row)
+        if has_figures(cells):
+            if best_score >= 2:
+                break
+            continue
+        score = sum(bool(cell) and _known(cell, settings) for cell in cells)
+        if score > best_score:
+            best, best_score = index, score
+    if best_score < 2 and not (best_score == 1 and settings.roles):
+        best = _widest(rows)
+    return best
+
+
+def _known(cell: str, settings: Settings) -> bool:
+    return (
+        cell in settings.roles
+        or bool(lookup(cell))
+        or period.read_fiscal(cell) is not None
+        or period.read_fiscal(unittext.split_unit(cell)[0]) is not None
+        or lexicon.find("indicator", unittext.split_unit(cell)[0]) is not None
+    )
+
+
+def _widest(rows: Sequence[Row]) -> int:
+    """Return the index of the fullest row above the figures, where no row has headings that are known.
+
+    What states something (`部门：某市财政局`, `单位：万元`) is no heading.
+
+    Raises:
+        DataError: the first row of two cells or more holds figures, so that the file has no header.
+    """
+    best, most = 0, 1
+    for index, row in enumerate(rows[:_LOOKED_AT]):
+        cells = [cell for cell in _trimmed(row) if cell]
+        if len(cells) >= 2 and has_figures(cells):
+            if most == 1:
+                raise DataError(_no_header(row, cells))
+            break
+        width = sum(not _states(cell) for cell in cells)
+        if width > most:
+            best, most = index, width
+    return best
+
+
+def _no_header(row: Row, cells: Sequence[str]) -> Problem:
+    zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
+    return Problem(
+        "no_header",
+        row.place,
+        Text(f"没有表头，第一行就是数据：{zh}", f"there is no header, the first row is data: {en}"),
+        Text(
+            "在最上面加一行列名，例如 年份,领域,金额,单位",
+            "add a row of headings on top, such as year,sector,value,unit",
+        ),
+    )
+
+
+def _states(cell: str) -> bool:
+    """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
+    name, stated = unittext.split(cell)
+    is_dated = stated is not None and period.find(name) is not None  # 2023年（单位：万元）
+    said = cell.removeprefix("其中：").removeprefix("其中:")[:-1]
+    return not name or ((":" in said or "：" in said) and not is_dated)
+
+
+def _is_above(row: Row, below: Sequence[Row]) -> bool:
+    """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`."""
+    cells = _trimmed(row)
+    named = [cell for cell in cells if cell and _is_group(cell)]
+    headings = sum(bool(cell) for cell in _trimmed(below[-1]))
+    if len(named) >= 2 and headings > len(named):
+        return True
+    filled = [index for index, cell in enumerate(cells) if cell]
+    if has_figures(cells) or any(_states(cells[index]) for index in filled):
+        return False
+    speaks = len(filled) >= 2 or any(index and lookup(cells[index]) for index in filled)
+    return speaks and _stands_open([cells], _trimmed(below[0]))
+
+
+def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
+    """Whether a row below the header refines it: words only, under blank, shared or repeated headings."""
+    cells = _trimmed(rows[index])
+    if has_figures(cells) or not any(cells):
+        return False
+    stack = [_trimmed(row) for row in rows[first:index]]
+    filled = [at for at, cell in enumerate(cells) if cell]
+    if filled == [0] and not _heads_labels(cells[0]):
+        return False  # Revenues alone on a row heads a section
+    if len(cells) > 2 and len(filled) == len(cells) and all(map(unittext.stated, cells[1:])):
+        return True  # Vote | UShs Bn | UShs Bn
+    known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
+    if (known or filled[-1] > 1) and _stands_open(stack, cells):
+        return True
+    above = stack[-1]
+    if filled[0] and all(at < len(above) and period.read_fiscal(above[at]) for at in filled):
+        return True  # words below bare years, beside no label: Outcome, Revised estimate
+    is_blank_above = any(at >= len(above) or not above[at] for at in filled)
+    is_known = bool(known) and len(known) * 2 >= len(filled)
+    return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _heads_labels(heading: str) -> bool:
+    named = (known for known in lookup(heading) if not known.direction)
+    return any(known.role in ("indicator", "sector", "code") for known in named)
+
+
+def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
+    """Whether every cell of a row stands under a heading that several columns share, or under none."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    width = max(len(cells), *map(len, stack))
+
+    def is_blank(at: int) -> bool:
+        return all(at >= len(row) or not row[at] for row in stack)
+
+    return len(filled) >= 2 and all(
+        is_blank(at) or (at + 1 < width and is_blank(at + 1)) for at in filled
+    )
+
+
+def _is_group(cell: str) -> bool:
+    """Whether a heading over several columns says something of them: a period, a unit, a side, a scope, a budget."""
+    is_said = any(lexicon.named(column, cell) for column in ("direction", "scope", "budget"))
+    return is_said or names_months(cell) or bool(period.find(cell) or unittext.stated(cell))
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return one heading per column from two header rows, the upper one running on to the right.
+
+    A heading that is known needs no group above it, unless another group has the same: 累计 under 收入 and under 支出.
+    """
+    joined: list[str] = []
+    groups: list[str] = []
+    running = ""
+    for index in range(max(len(above), len(below))):
+        upper = above[index] if index < len(above) else ""
+        lower = below[index] if index < len(below) else ""
+        running = upper or running
+        groups.append(running if lower else "")
+        if not lower:
+            joined.append(upper)
+        elif lower in _LEVELS and _names_rows(running):
+            joined.append(running)
+        elif _is_ordinal(lower) or (
+            lookup(lower) and not _is_group(running) and not _measures(running)
+        ):
+            joined.append(lower)
+        else:
+            joined.append(f"{running} {lower}".strip())
+    shared = {
+        heading
+        for heading in joined
+        if len({group for each, group in zip(joined, groups, strict=True) if each == heading}) > 1
+    }
+    return [
+        f"{group} {heading}".strip() if heading in shared and group != heading else heading
+        for heading, group in zip(joined, groups, strict=True)
+    ]
+
+
+def _measures(heading: str) -> bool:
+    """Whether a heading says what its figures are: 债务限额, 支出决算数."""
+    return any(known.role == "value" for known in lookup(heading))
+
+
+def _is_ordinal(heading: str) -> bool:
+    """Whether a heading says that its column numbers the rows: 行次."""
+    return any(known.role == ORDINAL for known in lookup(heading))
+
+
+def _names_rows(heading: str) -> bool:
+    return any(known.role == "code" for known in lookup(heading))
+
+
+def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`. It holds no figures.
+
+    Rows called 甲, 乙 one below the other are places or persons.
+    """
+    filled = [cell for cell in cells if cell]
+    words = [cell for cell in filled if not _ORDINAL.fullmatch(cell)]
+    ordinals = [int(found[1]) for cell in filled if (found := _ORDINAL.fullmatch(cell))]
+    if not ordinals:
+        return False
+    if all(lexicon.fold(cell) in _LABELLED for cell in words) and words:
+        return True
+    is_counted = ordinals == list(range(1, len(ordinals) + 1))
+    if words:
+        is_stem = all(cell in _STEMS for cell in words)
+        return is_counted and is_stem and not any(cell and cell in _STEMS for cell in below)
+    return is_counted and len(ordinals) >= (4 if cells[0] else 2)

@@ -1,0 +1,54 @@
+"""Which column says what is part of what, where no heading tells: 税种, Department, Vote, whatever it is called.
+
+Its marks (其中, indentation, numbering) tell wholes from parts, and none may be lost because nobody knows the heading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.words import rowlabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_LABELS = ("indicator", "sector")
+_NAMING = (
+    *_LABELS,
+    EXTRA,
+    "jurisdiction",
+    "jurisdiction_code",
+    "code",
+    "budget",
+    "direction",
+    "scope",
+)
+"""Columns that tell figures from one another: without any of them the column `Source` names sources of revenue."""
+
+
+def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[Meaning]:
+    """Return the meanings with the first column whose words are marked as wholes and parts as that of the labels.
+
+    A heading that is known to name labels comes first. Places that are marked so are labels too: a place within a place
+    is no place beside it.
+    """
+    if any(meaning.role in _LABELS for meaning in meanings):
+        return list(meanings)
+    free = [
+        meaning
+        for meaning in meanings
+        if meaning.role in (EXTRA, "jurisdiction") and meaning.heading not in settings.roles
+    ]
+    label = next((each for each in free if rowlabel.are_marked(_cells(body, each.at))), None)
+    if not any(meaning.role in _NAMING for meaning in meanings):
+        label = next((meaning for meaning in meanings if meaning.role == "document"), None)
+    return [each._replace(role="indicator") if each is label else each for each in meanings]
+
+
+def _cells(body: Sequence[Row], at: int) -> list[str]:
+    return [row.cells[at] for row in body if at < len(row.cells)]

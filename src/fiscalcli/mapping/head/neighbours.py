@@ -1,0 +1,174 @@
+"""What a column means by the columns beside it: whose growth it is, of which year, of which budget phase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, phases
+from fiscalcli.mapping.head import headings
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Period
+
+OF_MONEY = ("", "amount")
+_OWN = ("scope", "budget")
+"""Dimensions that a group of columns may be headed with."""
+_FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
+"""What no name of a thing has beside a year: another number, a comparison."""
+_OF_LEVELS = ("growth", "completion", "change")
+"""Measures of columns that are about the amounts to their left."""
+
+
+def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Return the meanings of a table's columns with all that each says of the others."""
+    found = _named([_per_head(meaning) for meaning in meanings])
+    return _of_levels(_phased(_contrasted(found)))
+
+
+def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
+    """Read words that nobody knows beside a year, in columns that are `unread`, as names of what the columns measure.
+
+    `Schools 2022 | Schools 2023 | Roads 2022 | Roads 2023`: words that stand beside two years or more are no slip and no
+    remark on one of them. The columns are kept apart like all of whose words nobody knows. A total beside them that alone
+    names a side (`Total Service Expenditure`) is the total of them.
+    """
+    years: dict[str, set[Period]] = {}
+    for meaning in meanings:
+        if meaning.role == unread and meaning.period and _is_name(meaning.subject):
+            years.setdefault(meaning.subject, set()).add(meaning.period)
+    named = {subject for subject, told in years.items() if len(told) > 1}
+    sides = {meaning.direction for meaning in meanings if meaning.role == "value"} - {""}
+    told = []
+    for meaning in meanings:
+        if meaning.role == unread and meaning.subject in named:
+            meaning = meaning._replace(role="value", measure="amount")  # noqa: PLW2901
+        elif named and len(sides) == 1 and meaning.subject and meaning.period:
+            meaning = meaning._replace(direction="")  # noqa: PLW2901  # Total Service Expenditure
+        told.append(meaning)
+    return told
+
+
+def _is_name(said: str) -> bool:
+    """Whether the words beside a year can name a thing: neither prices nor a second year or a formula."""
+    return bool(said) and not headings.is_of_prices(said) and not _FORMULA.search(said)
+
+
+def named(said: str) -> tuple[tuple[str, str], ...]:
+    """Return the scope or the budget that the words of a heading name: 全市, 政府性基金."""
+    found = ((name, lexicon.named(name, said)) for name in _OWN if said)
+    return tuple((name, code) for name, code in found if code)[:1]
+
+
+def _per_head(meaning: Meaning) -> Meaning:
+    """Return a column of money per head as one of unit costs: `Spending (USD/person)`; an amount in (m) is in no metres."""
+    stated = unittext.split(meaning.heading)[1]
+    is_amount = meaning.role == "value" and meaning.measure in OF_MONEY
+    if is_amount and unittext.unread(meaning.heading):
+        return meaning._replace(unit=None)
+    return meaning._replace(measure="unit_cost") if is_amount and stated and stated.per else meaning
+
+
+def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Let the subject of a heading name the figures, or be one more word for those of a labelled row."""
+    is_labelled = any(meaning.role == "indicator" for meaning in meanings)
+    told = []
+    for meaning in meanings:
+        said = meaning.subject.removeprefix("其中").lstrip(":： ")
+        if own := named(said):
+            meaning = meaning._replace(own=(*meaning.own, *own))  # noqa: PLW2901
+        elif said and is_labelled:
+            meaning = meaning._replace(column=said)  # noqa: PLW2901
+        elif said:
+            code = lexicon.find("indicator", said)
+            meaning = meaning._replace(indicator=code or said)  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def _is_level(meaning: Meaning) -> bool:
+    return meaning.role == "value" and meaning.measure in OF_MONEY
+
+
+def _contrasted(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `预算数 | 支出数` and `Budget | Actual expenditures` as two phases of one thing: what was planned, and what was spent."""
+    values = [m for m in meanings if m.role == "value" and m.measure == "amount" and not m.shift]
+    sides = {m.direction for m in values if m.direction}
+    planned = [m for m in values if m.phase in phases.codes("budget") and not m.direction]
+    if not planned or len(sides) != 1:
+        return list(meanings)
+    outcomes = phases.codes("outcome")
+    spent = [m for m in values if m.direction and not m.phase and not m.indicator]
+    if len(spent) == 1 and all(m.phase != "executed" for m in values):
+        meanings = [m._replace(phase="executed") if m is spent[0] else m for m in meanings]
+    told = [m for m in meanings if m.role == "value" and m.phase in outcomes and m.direction]
+    return [m._replace(direction="") if m in told else m for m in meanings]
+
+
+def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Give figures of the month, of the year so far and of the year before (上年同期) the phase that they are of.
+
+    Beside a budget they are what became of it; the year before is of the phase that the column to its left is of.
+    """
+    is_planned = any(_is_level(m) and m.phase in phases.codes("budget") for m in meanings)
+    told: list[Meaning] = []
+    latest = "executed" if is_planned else ""
+    for meaning in meanings:
+        if _is_level(meaning) and not meaning.phase and (meaning.span or meaning.shift):
+            meaning = meaning._replace(phase=latest)  # noqa: PLW2901
+        elif _is_level(meaning) and meaning.phase in phases.codes("outcome"):
+            latest = meaning.phase
+        told.append(meaning)
+    return told
+
+
+class _Level(NamedTuple):
+    """A column of amounts to the left: when it is, of which phase, and what it is of."""
+
+    period: Period | None
+    phase: str
+    indicator: str
+    span: str
+
+
+def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Say of a column of growth or completion what the columns to its left are: `2024年 | 同比(%)`.
+
+    It is about the latest period of the run of amounts before it, and of that about the last column which is of the
+    year itself: `2024年 | 2023年 | 增减%` is growth of 2024. 上年同期 and 同比 are of the month, or of the months, that the
+    column to their left is of.
+    """
+    told: list[Meaning] = []
+    run: list[_Level] = []
+    span = ""
+    for meaning in meanings:
+        span = meaning.span or span
+        if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
+            meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901
+        if _is_level(meaning):
+            if told and not (_is_level(told[-1]) or told[-1].role != "value"):
+                run = []
+            if not meaning.shift:
+                run.append(_Level(meaning.period, meaning.phase, meaning.indicator, meaning.span))
+        elif meaning.role == "value" and run:
+            meaning = _about(meaning, run)  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:
+    """Return a column of rates or shares with what it does not say itself of the amounts that it is about."""
+    dated = [level.period for level in run if level.period]
+    latest = max(dated, key=lambda each: (each.year, each.part), default=None)
+    level = next(
+        (each for each in reversed(run) if each.period == (meaning.period or latest)), run[-1]
+    )
+    if meaning.measure in _OF_LEVELS:
+        is_plan = meaning.measure == "completion" and level.phase in phases.codes("budget")
+        phase = meaning.phase or ("" if is_plan else level.phase)  # a plan is not completed
+        meaning = meaning._replace(indicator=meaning.indicator or level.indicator, phase=phase)
+    return meaning._replace(period=meaning.period or latest)

@@ -1,0 +1,84 @@
+"""What a sheet says above its header: title, unit, year, budget, phase, scope. All of it is stated, none of it guessed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import scopes
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscalcli.model import Row
+
+_BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
+_YEARS = later(r"年|报告期|期间|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
+_TITLE_WORDS = {
+    "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
+    "phase": ("决算", "执行", "年初预算", "调整预算", "预算草案"),
+}
+
+
+def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
+    """Return what the rows above the header (and the sheet's name) state, by fact column.
+
+    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `title` and those of `unittext.above`; a key is
+    left out where nothing or more than one thing is said.
+    """
+    texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
+    said = unittext.above([*texts, sheet_name])
+    if texts:
+        plain = (text for text in texts[:3] if not unittext.stated(text))
+        said["title"] = max(plain, key=len, default="")
+    titles = [*texts, sheet_name]
+    periods = {found for text in titles for found in _periods(text)}
+    if len(periods) == 1:
+        said["period"] = periods.pop()
+    whole = " ".join(titles)
+    for column, words in _TITLE_WORDS.items():
+        found_words = [word for word in words if word in whole]
+        if len(found_words) == 1:
+            said[column] = lexicon.find(column, found_words[0]) or ""
+    own = set().union(*(scopes.named(text) for text in titles))
+    if len(own) == 1:
+        said["scope"] = own.pop()
+    directions = {side for text in titles for side in _sides(text)}
+    if len(directions) == 1:
+        said["direction"] = directions.pop()
+    return said
+
+
+def _sides(title: str) -> set[str]:
+    """Return the sides of the budget that a title names by a word of the field.
+
+    收入 alone is one where nothing else stands there (`2022年收入`): 低收入家庭补助 is no revenue.
+    """
+    dated = period.find(title)
+    bare = lexicon.find("direction", dated[1] if dated else title)
+    if bare:
+        return {bare}
+    whole = lexicon.fold(title)
+    words = lexicon.spoken("direction").items()
+    return {side for word, side in words if len(word) >= 3 and not word.isascii() and word in whole}
+
+
+def _periods(text: str) -> Iterator[str]:
+    """Yield every period that `text` names: `2023年预算执行情况和2024年预算草案` is of no one year.
+
+    A bare number or date behind a colon is a period only where the word before it says so: `Year: 2024`, and not
+    `limit: 2000` or `created: 2025-03-01`.
+    """
+    said = _BARE.fullmatch(text)
+    if said and not (_YEARS.search(said[1]) or _heads_periods(said[1])):
+        return
+    while found := period.find(text):
+        named, text = found
+        yield named.text
+
+
+def _heads_periods(word: str) -> bool:
+    return any(known.role == "period" for known in lexicon.headers().get(lexicon.fold(word), ()))

@@ -1,0 +1,155 @@
+"""The units that the labels of rows carry, taken out of them: 教育支出（万元）, 覆盖率（%）, `Population (thousands)`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, unit
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.units.scale import Stated
+    from fiscalcli.mapping.units.unittext import Label
+    from fiscalcli.model import Row
+    from fiscalcli.unit import Unit
+
+_MAY = later(r"[)）\]】〕%％]|[/／,，]|\s(?:in|en|em|i|w|в|dalam)\s")
+_COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
+
+
+class Carried(NamedTuple):
+    """What a label says of the unit of its row: the label as it stands, the statement, whether it is known to be of money."""
+
+    label: str
+    stated: Stated
+    is_money: bool = False
+
+
+class Labels(NamedTuple):
+    """The units in the labels of one table.
+
+    `carried` says them by the lines of the rows, `sections` are the rows without figures whose unit holds for those
+    below, `doubtful` the labels that speak of a unit that is not understood. `differ` says that some labels carry a
+    scale without a currency and others do not.
+    """
+
+    carried: Mapping[int, Carried] = MappingProxyType({})
+    sections: tuple[tuple[int, str], ...] = ()
+    doubtful: tuple[str, ...] = ()
+    differ: bool = False
+
+
+def parted(
+    body: Sequence[Row], meanings: Sequence[Meaning], *, is_stated: bool
+) -> tuple[Sequence[Row], Labels]:
+    """Return the rows with their labels without the units that these carry, and the units.
+
+    A row without figures hands its unit on to the rows below, up to the next such row; where the table itself states
+    no unit (`is_stated`), up to the next that says another one.
+    """
+    columns = _labels(meanings)
+    told = {meaning.at: _told(body, meaning) for meaning in columns}
+    if not any(told.values()):
+        return body, Labels()
+    values = [meaning for meaning in meanings if meaning.role == "value"]
+    rows: list[Row] = []
+    carried: dict[int, Carried] = {}
+    sections: list[tuple[int, str]] = []
+    doubtful: dict[str, None] = {}
+    section: Carried | None = None
+    for row in body:
+        own = [
+            (meaning.at, row.cells[meaning.at], label)
+            for meaning in columns
+            if meaning.at < len(row.cells)
+            and (label := told[meaning.at].get(row.cells[meaning.at]))
+        ]
+        found = next((_carried(cell, each) for _, cell, each in own if each.stated), None)
+        has_figures = any(cell_of(row, meaning) for meaning in values)
+        if not has_figures and any(cell.strip() for cell in row.cells):
+            section = found or (None if is_stated else section)
+            sections += [(row.place.line, found.label)] if found else []
+        elif said := found or section:
+            carried[row.place.line] = said
+        doubtful |= {
+            cell.strip(): None for _, cell, each in own if each.is_doubtful and has_figures
+        }
+        rows.append(_with(row, {at: each.name for at, _, each in own if each.stated}))
+    powers = {
+        own_.stated.power if (own_ := carried.get(row.place.line)) and not own_.stated.unit else 0
+        for row in rows
+        if any(cell_of(row, meaning) for meaning in values)
+    }
+    return rows, Labels(carried, tuple(sections), tuple(doubtful), differ=len(powers) > 1)
+
+
+def _labels(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Return the column of the labels, or those that the file has of its own where none is known as that; measures too."""
+    measures = [meaning for meaning in meanings if meaning.role == "measure"]
+    for role in ("indicator", "sector"):
+        if found := next((meaning for meaning in meanings if meaning.role == role), None):
+            return [found, *measures]
+    return [*(meaning for meaning in meanings if meaning.role == EXTRA), *measures]
+
+
+def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
+    """Return what each label that speaks of a unit says, by the label as it stands.
+
+    Labels that would be alike without their units stay whole where they measure other things: 教育支出（万元）
+    beside 教育支出（%）.
+    """
+    cells = {row.cells[label.at] for row in body if label.at < len(row.cells)}
+    found = {cell: unittext.of_label(cell) for cell in cells if _MAY.search(cell)}
+    found = {cell: _counted(own) for cell, own in found.items() if own.stated or own.is_doubtful}
+    kinds: dict[str, set[str]] = {}
+    for cell in cells if found else ():
+        own = found.get(cell)
+        kinds.setdefault(lexicon.fold(own.name if own else cell), set()).add(_kind(own))
+    return {
+        cell: own._replace(name=cell)
+        if len(kinds[lexicon.fold(own.name)]) > 1 and _kind(own) != "money"
+        else own
+        for cell, own in found.items()
+    }
+
+
+def _kind(own: Label | None) -> str:
+    """Return what a label's figures are of as far as it says: money, or the dimension of another unit."""
+    named = own.stated.unit if own and own.stated else None
+    return "money" if named is None or unit.is_money(named) else named.dimension
+
+
+def _counted(own: Label) -> Label:
+    """Return a label with the unit of what it counts in place of a scale: thousands of a population are of persons."""
+    named = own.stated
+    base = counted(own.name) if named and named.power and not named.currency else None
+    found = scale.sized(base, named.power) if named and base else None
+    return own._replace(stated=found) if found else own
+
+
+def counted(name: str) -> Unit | None:
+    """Return the unit of what a label names, where it names something that is counted: persons of a population."""
+    headed = next((known.unit for known in lookup(name.strip()) if known.unit), "")
+    entry = lexicon.indicators().get(lexicon.find("indicator", name) or "")
+    said = headed or _COUNTED.get(entry.measure if entry else "", "")
+    return unit.find(said) if said else None
+
+
+def _carried(cell: str, said: Label) -> Carried:
+    code = lexicon.find("indicator", said.name)
+    is_money = code is not None and lexicon.indicators()[code].measure == "amount"
+    return Carried(cell.strip(), said.stated or scale.Stated(), is_money)
+
+
+def _with(row: Row, names: Mapping[int, str]) -> Row:
+    if not names:
+        return row
+    return row._replace(cells=[names.get(at, cell) for at, cell in enumerate(row.cells)])

@@ -1,0 +1,171 @@
+"""The tables in one sheet, one below the other: a second header begins a second table, it is never data."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.errors import DataError
+from fiscalcli.mapping.head import columns, headrow
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Period, Row, Sheet
+
+_BREAK = later(r"[ \t]*[\r\n]+[ \t]*")
+_JOINED = later(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
+_FIGURE = later(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*")
+
+_CHANCE = 2
+"""So many figures may happen to count on like years."""
+
+
+def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
+    """Return the tables of `sheet`, each a sheet of its own; several are called `S/1`, `S/2` (`1`, `2` in a text file).
+
+    A header that is printed again, as on every page, begins no new table and is left out. Where the format gives
+    the header there is no second one.
+    """
+    if sheet.head is not None:
+        return [sheet._replace(rows=[_unbroken(row) for row in sheet.rows])]
+    rows = [_unbroken(row) for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+    found: list[list[Row]] = []
+    while rows:
+        own, rows = _first(rows, settings)
+        found.append(own)
+    return [
+        sheet._replace(rows=own, name=name(sheet.name, at) if len(found) > 1 else sheet.name)
+        for at, own in enumerate(found, 1)
+    ]
+
+
+def _unbroken(row: Row) -> Row:
+    """Return a row without the line breaks in its cells: a blank stands for each, nothing beside a Chinese character."""
+    if not any("\n" in cell or "\r" in cell for cell in row.cells):
+        return row
+    cells = [
+        _JOINED.sub("", _BREAK.sub(" ", cell)) if _BREAK.search(cell) else cell
+        for cell in row.cells
+    ]
+    return row._replace(cells=cells)
+
+
+def name(sheet: str, at: int) -> str:
+    """Return what the table number `at` of a sheet is called; no sheet's own name has a slash in it."""
+    return f"{sheet}/{at}" if sheet else str(at)
+
+
+def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row]]:
+    """Return the rows of the first table, and those after it."""
+    try:
+        head = headrow.read(rows, settings)
+    except DataError:
+        return list(rows), []
+    body = rows[head.after :]
+    values = [m for m in columns.meanings(head.headings, body, settings) if m.role == "value"]
+    at = {meaning.at for meaning in values}
+    kept = list(rows[: head.after])
+    for index, row in enumerate(body):
+        if not index or _is_plainly_data(row, at):
+            kept.append(row)
+            continue
+        is_chance = _is_chance(row, body[index - 1], rows[head.main])
+        is_header = not is_chance and (
+            _is_header(row, body[index - 1], at)
+            or _is_run_of_years(row, body[index + 1 : index + 4])
+        )
+        if is_header and _has_figures(body[index + 1 :]):
+            if not _is_printed_again(row, rows[head.main], body[index - 1]):
+                start = head.after + _start(body, index)
+                return list(rows[:start]), list(rows[start:])
+            continue
+        kept.append(row)
+    return kept, []
+
+
+def _is_plainly_data(row: Row, values: set[int]) -> bool:
+    """Whether a figure that is no year stands where figures are expected: so it is of nearly all rows of a file."""
+    cells = row.cells
+    return any(at < len(cells) and _FIGURE.fullmatch(cells[at]) for at in values)
+
+
+def _is_chance(row: Row, before: Row, header: Row) -> bool:
+    """Whether two figures of a row happen to count on like years (`甲县 | 1901 | 1900`), and no word says that it heads others."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    figures = [cell for cell in filled if cell.isdecimal()]
+    words = [cell for cell in filled if not cell.isdecimal()]
+    above = {cell.strip() for cell in header.cells}
+    is_told = any(cell in above or lookup(cell) or period.find(cell) for cell in words)
+    is_apart = row.place.line > before.place.line + 1
+    return len(figures) == _CHANCE and not is_told and not is_apart
+
+
+def _is_header(row: Row, before: Row, values: set[int]) -> bool:
+    """Whether a row among the figures heads other ones: words or a run of years where figures are expected."""
+    cells = [cell.strip() for cell in row.cells]
+    said = [cell for at, cell in enumerate(cells) if cell and at in values]
+    others = [cell for at, cell in enumerate(cells) if cell and at not in values]
+    if not said or not others or headrow.has_figures(cells) or any(map(period.read, others)):
+        return False
+    years = [period.read_fiscal(cell) for cell in said]
+    named = [cell for cell, year in zip(said, years, strict=True) if year is None]
+    if named:
+        return all(_heads_figures(cell) for cell in named)
+    is_apart = row.place.line > before.place.line + 1
+    return _is_run(years) or (is_apart and any(lookup(cell) for cell in others))
+
+
+def _is_run_of_years(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a row is a word and a run of years side by side, wherever, and no years stand below them."""
+    cells = [cell.strip() for cell in row.cells]
+    if headrow.has_figures(cells):
+        return False
+    found = {at: year for at, cell in enumerate(cells) if (year := period.read_fiscal(cell))}
+    if not found or 0 in found:
+        return False
+    is_block = max(found) - min(found) + 1 == len(found) and any(cells[: min(found)])
+    if not is_block or any(cells[max(found) + 1 :]) or not _is_run(list(found.values())):
+        return False
+    under = [row.cells[at].strip() for row in below for at in found if at < len(row.cells)]
+    return any(under) and not any(period.read_fiscal(cell) for cell in under)
+
+
+def _heads_figures(cell: str) -> bool:
+    dated = period.find(cell)
+    name = dated[1] if dated else cell
+    return not name or any(known.role == "value" for known in lookup(name))
+
+
+def _is_run(years: Sequence[Period | None]) -> bool:
+    """Whether there are two years or more, each the next of the one before or each the one before it."""
+    numbers = [each.year for each in years if each]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return steps in ({1}, {-1})
+
+
+def _has_figures(rows: Sequence[Row]) -> bool:
+    return any(headrow.has_figures([cell.strip() for cell in row.cells]) for row in rows)
+
+
+def _is_printed_again(row: Row, header: Row, before: Row) -> bool:
+    """Whether a row repeats the header and nothing else stands between the figures and it."""
+    same = [cell.strip() for cell in row.cells] == [cell.strip() for cell in header.cells]
+    return same and headrow.has_figures([cell.strip() for cell in before.cells])
+
+
+def _start(body: Sequence[Row], index: int) -> int:
+    """Return where the table whose header is at `index` begins: its title and unit may stand above the header."""
+    start = index
+    while start and not headrow.has_figures([cell.strip() for cell in body[start - 1].cells]):
+        start -= 1
+    gaps = [
+        at
+        for at in range(max(start, 1), index + 1)
+        if body[at].place.line > body[at - 1].place.line + 1
+    ]
+    return gaps[0] if gaps else start

@@ -1,0 +1,87 @@
+"""Columns under any heading whose words are all of one closed vocabulary: Type with Income and Expense is the direction.
+
+Revenue and expenditure, budget and outcome, the whole area and its own level, current and constant prices are never
+added; which of these a column tells is seen in its words, whatever it is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_TOLD = ("direction", "phase", "scope", "basis")
+_YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+
+
+def recognised(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> tuple[list[Meaning], Sequence[Row], dict[str, str]]:
+    """Return the columns with those that are dimensions read as such, their cells as codes, and what was read as what.
+
+    Where two words mean the same (Income, Receipts) the column tells rows apart as well. A heading that the user
+    declares is what the user says.
+    """
+    found: list[Meaning] = []
+    codes: dict[int, dict[str, str]] = {}
+    told: dict[str, str] = {}
+    taken = _taken(meanings)
+    for meaning in meanings:
+        is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
+        words = _words(body, meaning.at) if is_free else set()
+        role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
+        if not role:
+            found.append(meaning)
+            continue
+        taken.add(role)
+        told[meaning.heading] = role
+        own = {word: _code(role, word) for word in words}
+        if len(set(own.values())) == len(own):
+            codes[meaning.at] = own
+            found.append(meaning._replace(role=role))
+        else:
+            found += [meaning._replace(role=role), meaning]
+    return found, [_coded(row, codes) for row in body] if codes else body, told
+
+
+def _taken(meanings: Iterable[Meaning]) -> set[str]:
+    """Return the dimensions that another column or the headings of figures tell already."""
+    taken = {meaning.role for meaning in meanings}
+    for meaning in meanings:
+        if meaning.role == "value":
+            taken |= {name for name in ("direction", "phase") if getattr(meaning, name)}
+    return taken
+
+
+def _words(body: Sequence[Row], at: int) -> set[str]:
+    cells = {row.cells[at].strip() for row in body if at < len(row.cells)} - {""}
+    return {cell for cell in cells if not rowlabel.total(cell)}
+
+
+def _are_of(role: str, words: set[str]) -> bool:
+    """Whether there are words, and all of them are of the vocabulary of `role`."""
+    return bool(words) and all(_code(role, word) for word in words)
+
+
+def _code(role: str, word: str) -> str:
+    """Return the code of a word, the year of prices left aside: constant 2015 is constant."""
+    bare = _YEAR.sub("", word).strip() if role == "basis" else word
+    return lexicon.find(role, bare) or ""
+
+
+def _coded(row: Row, codes: dict[int, dict[str, str]]) -> Row:
+    cells = list(row.cells)
+    for at, known in codes.items():
+        if at < len(cells):
+            cells[at] = known.get(cells[at].strip(), cells[at])
+    return row._replace(cells=cells)

@@ -1,0 +1,1 @@
+"""Units as tables state them: words, scales, and where both leave something open."""

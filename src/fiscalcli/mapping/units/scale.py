@@ -1,0 +1,259 @@
+"""Amounts "in thousands", `£m`, `$'000`, 单位：万: the currency and the scale that a text states, or one of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import coinage, unit
+from fiscalcli.mapping.units import unitwords
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_SHORT = {
+    "tn": 12,
+    "bn": 9,
+    "mn": 6,
+    "mio": 6,
+    "mln": 6,
+    "mrd": 9,
+    "thou": 3,
+    "千": 3,
+    "百万": 6,
+    "万": 4,
+    "亿": 8,
+}
+"""Words that are a scale where they stand alone in a column of scales."""
+_PER = later(r"(.+?)\s*(?:[/／]|每|\b(?:per|par|por|pro|je|na|на)\b)\s*(.+)", re.IGNORECASE)
+_EACH = later(
+    r"\s*(?:[/／·.]|per\b|a\b)\s*(?:年|月|year|yr|annum|month|jahr|an|année|año|ano|mois)$",
+    re.IGNORECASE,
+)
+_TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day", "hour"})
+_ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
+_TEN = later(r"10*")
+_UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆]")
+_SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆]")
+_CODE = later(r"(?<![A-Z])[A-Z]{3}(?![A-Za-z])")
+_RATE = later(
+    r"(?:[^\d、,，;；/／%％]*[%％]|(?:annual |average )?(?:per ?cent(?:age)?|pct)\b)(?![ -]*(?:points?|pts?)\b)[^\d、,，;；/／]*",
+    re.IGNORECASE,
+)
+_NAMES = {
+    3: "thousand",
+    4: "万",
+    5: "lakh",
+    6: "million",
+    7: "crore",
+    8: "亿",
+    9: "billion",
+    12: "trillion",
+}
+
+_TENS = "10^"
+_OPEN, _CLOSE = "([{【〔", ")]}】〕"
+
+
+class Stated(NamedTuple):
+    """What a text states of the amounts under it: a whole unit, or a power of ten whose currency is not said.
+
+    `per` says that they are amounts per something: 元/人, USD per capita. `currency` is a word of several currencies
+    (pesos, `$`), where that is all that the text says of the currency.
+    """
+
+    unit: unit.Unit | None = None
+    power: int = 0
+    per: bool = False
+    currency: str = ""
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Stated | None:
+    """Return what `text` states when all of its words speak of a scale and a currency, else `None`."""
+    phrase = unitwords.read(_bare(text))
+    return _of(phrase, counted=False) if phrase and phrase.power else None
+
+
+@lru_cache(maxsize=4096)
+def named(text: str) -> Stated | None:
+    """Return what a text states that is there to state a unit, in brackets or behind 单位： (万人, in euros, % of GDP, $).
+
+    A currency alone will do, and things that are counted may have a scale. A word of English that is one of money as well
+    (ALL, won) states nothing.
+    """
+    bare = _bare(text)
+    is_name = len(bare) == 3 and bare.istitle() and bare.isascii()  # Bob, Cad
+    if not bare or bare.casefold() in _WORDY or (is_name and bare.upper() in coinage.currencies()):
+        return None
+    known = unit.find(bare)
+    if known or unit.sharing(bare):
+        return Stated(known, currency="" if known else bare)
+    phrase = unitwords.read(bare)
+    found = _of(phrase, counted=True) if phrase else None
+    return found or per(bare) or (Stated(unit.find("%")) if _RATE.fullmatch(bare) else None)
+
+
+_WORDY = frozenset({"all", "top", "cup", "sos", "won"})
+
+
+def of_cell(text: str) -> Stated | None:
+    """Return what a cell of a column of units states: a unit, one per head, or a scale alone (万, million)."""
+    if known := unit.find(text):
+        return Stated(known)
+    said = unit.fold(text).strip().replace("_HAB", "/habitant").replace("_", " ")
+    bare = said.casefold()
+    power = _SHORT.get(bare) or unit.SCALES.get(bare, 0)
+    return Stated(power=power) if power else named(said)
+
+
+def looks_like_unit(text: str) -> bool:
+    """Whether a text that is no known unit speaks of one: `million LCU`, constant USD, 亿圆."""
+    words = re.findall(r"[^\W\d_]+[.]?", text)
+    return bool(_UNITLIKE.search(text) or unitwords.scales(words)) or names_money(text)
+
+
+def names_money(text: str) -> bool:
+    """Whether some word of a text is one of money: a sign, a code, a currency, `national currency`."""
+    words = re.findall(r"[^\W\d_]+[.]?", text)
+    said = text.casefold()
+    return (
+        bool(_SIGN.search(text))
+        or any(unit.find(code) for code in _CODE.findall(text))
+        or any(len(word) > 3 and _is_money(word.strip(".")) for word in words)
+        or any(word in said for word in unitwords.others("local"))
+    )
+
+
+def scales(text: str) -> set[int]:
+    """Return the powers of ten that words of a text mean, whatever the others say."""
+    return unitwords.scales(re.findall(r"[^\W\d_]+[.]?", text))
+
+
+def _is_money(word: str) -> bool:
+    known = unit.find(word)
+    return (known is not None and unit.is_money(known)) or bool(unit.sharing(word))
+
+
+@lru_cache(maxsize=4096)
+def per(text: str) -> Stated | None:
+    """Return the unit of money in a text such as 元/人 or `USD per capita`; per year or month is no unit cost."""
+    found = _PER.fullmatch(_EACH.sub("", _bare(text)))
+    if found is None:
+        return None
+    said = named_money(found[1])
+    below = unit.find(found[2])
+    counted = below is not None and not unit.is_money(below) and below.dimension not in _TIMES
+    if said is None:
+        return None
+    return (
+        said._replace(per=True)
+        if counted or found[2].casefold() in unitwords.others("head")
+        else None
+    )
+
+
+def named_money(text: str) -> Stated | None:
+    """Return the amounts of money that a text names, also by a word of several currencies."""
+    known = unit.find(text)
+    if known is None and unit.sharing(text):
+        return Stated(currency=text)
+    said = Stated(known) if known else read(text)
+    is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
+    return said if is_money else None
+
+
+def _bare(text: str) -> str:
+    """Return a text without blanks and brackets around it."""
+    said = unit.fold(text).strip(" \t:：")
+    while said and said[0] in _OPEN and said[-1] in _CLOSE:
+        said = said[1:-1].strip()
+    return said if any(sign in said for sign in _OPEN) else said.rstrip(_CLOSE).strip()
+
+
+def is_exponent(heading: str) -> bool:
+    """Whether a heading is that of SDMX, whose numbers are powers of ten."""
+    return re.sub(r"[\W_]", "", heading).casefold() in ("unitmult", "unitmultiplier")
+
+
+def powers(cells: Collection[str], *, exponents: bool) -> dict[str, int]:
+    """Return the power of ten that each cell of a column of scales states, as far as that is clear.
+
+    Numbers are powers (0, 3, 6) or multipliers (1, 1000, 1000000); 1 and 10 alone may be either, unless the heading
+    tells `exponents`.
+    """
+    found = {cell: of.power for cell in cells if (of := of_cell(cell)) and of.power and not of.unit}
+    found |= dict.fromkeys((cell for cell in cells if cell.casefold() in _ONES), 0)
+    numbers = {cell: cell.replace(",", "") for cell in cells if cell.replace(",", "").isdecimal()}
+    tens = {cell: len(said) - 1 for cell, said in numbers.items() if _TEN.fullmatch(said)}
+    small = {cell: int(said) for cell, said in numbers.items() if len(said) < 3 and int(said) < 16}
+    if (
+        numbers
+        and len(tens) == len(numbers)
+        and (max(tens.values()) > 1 or {*tens.values()} == {0})
+    ):
+        return found | (small if exponents and len(small) == len(numbers) else tens)
+    if len(small) == len(numbers) and (exponents or not small.keys() <= tens.keys()):
+        return found | small
+    return found
+
+
+def _of(phrase: unitwords.Phrase, *, counted: bool) -> Stated | None:
+    """Return the unit of a phrase; a word of several currencies, or none, leaves the currency open."""
+    power, noun = phrase.power, phrase.noun
+    if not noun:
+        return Stated(power=power) if power else None
+    base = unit.find(noun) or (unit.find(coinage.beside_scale(noun) or "") if power else None)
+    if base is None:
+        return Stated(power=power, currency=noun) if unit.sharing(noun) else None
+    if base is unit.NOT_STATED or not (counted or unit.is_money(base)):
+        return None
+    return sized(base, power) if power else Stated(base)
+
+
+def sized(base: unit.Unit, power: int) -> Stated | None:
+    """Return the unit of `base` at 10^`power`, `None` where there is none."""
+    found, taken = unit.scaled(base, power)
+    return Stated(found) if taken == power else None
+
+
+def name(power: int) -> str:
+    """Return the word for 10^`power` as it stands before or after a currency."""
+    return _NAMES.get(power, f"{_TENS}{power}")
+
+
+def power(said: str) -> int:
+    """Return the power of ten that `name` gave `said`, 0 where it gave none."""
+    named = next((power for power, word in _NAMES.items() if word == said), 0)
+    return int(said.removeprefix(_TENS)) if said.startswith(_TENS) else named
+
+
+def resolved(power: int, declared: unit.Unit | None, currency: str = "") -> unit.Unit | None:
+    """Return the unit of amounts at 10^`power` in the currency that `declared` is, `None` where they disagree.
+
+    A currency declared with the same scale (USD thousand) says the same thing once more; `currency` is a word that it
+    must be one of the meanings of. A currency alone says nothing of the scale.
+    """
+    if declared is None or not unit.is_money(declared):
+        return None
+    if currency and declared.dimension not in unit.sharing(currency):
+        return None
+    if not power or declared.factor == 10**power:
+        return declared
+    if declared.factor != 1:
+        return None
+    found = sized(declared, power)
+    return found.unit if found else None
+
+
+_EXAMPLES = {4: "CNY", 5: "INR", 7: "INR", 8: "CNY"}
+
+
+def example(power: int, currency: str = "") -> str:
+    """Return a unit that somebody may declare where a text leaves the currency open: INR lakh, MXN million, 万元."""
+    codes = unit.sharing(currency) or (_EXAMPLES.get(power, "USD"),)
+    base = unit.find(codes[0])
+    found = base and resolved(power, base)
+    return found.unit if found else codes[0]

@@ -1,0 +1,400 @@
+"""The unit that a text carries: a heading, the label of a row, a line above the header or below the figures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, unit
+from fiscalcli.mapping.units import scale, unitwords
+from fiscalcli.mapping.units.scale import Stated
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
+_BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
+_LIST = later(r"\s*[、,，;；和及/]\s*")
+_CLAUSE = later(
+    r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
+)
+_SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
+_LONGEST = 80
+_IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
+_MEASURED = ("length", "area", "mass", "volume", "person")
+"""Dimensions whose units are no words for those who get money: (km), in contrast to (schools)."""
+_NOTE = later(
+    r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*",
+    re.IGNORECASE,
+)
+_SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
+_COLON = later(r"\s*[:：]\s*|\s+")
+_PERCENT = later(r"\d\s*[%％]")
+_PERCENT_OF = later(
+    r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)",
+    re.IGNORECASE,
+)
+"""A heading with percent behind its name, or before that of a rate: 增幅%, % change."""
+_PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
+_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
+"""Yuan with their tenths and hundredths: 元、角、分."""
+_NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
+"""The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
+_ENDING = later(r"[\s:：*＊#]+$")
+
+
+@cache
+def _intro() -> re.Pattern[str]:
+    """Return the pattern of a text that says that it states a unit: 单位：万元, `Unit of measure: USD million`."""
+    every = unitwords.others("intro") | unitwords.others("coin")
+    words = sorted(every, key=len, reverse=True)
+    han = [
+        r"\s*".join(word.replace(" ", ""))
+        for word in words
+        if not word[0].isalpha() or word[0] >= "\u3000"
+    ]
+    latin = [re.escape(word).replace(r"\ ", r"\s+") for word in words if word[0] < "\u3000"]
+    return re.compile(
+        rf"(?:(?:{'|'.join(han)})(?:为|是|均为)?\s*[:：]?|(?:{'|'.join(latin)})\s*(?:[:：=]|(?=[\s(（]))(?:are|is)?)\s*(.+)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words that a text which states a unit may begin with, without their blanks."""
+    every = unitwords.others("intro") | unitwords.others("coin")
+    return frozenset("".join(word.split()).casefold() for word in every)
+
+
+def _introduces(text: str) -> bool:
+    """Whether one of those words stands in a text: the pattern of them all is long, and few texts need it."""
+    said = "".join(text.split()).casefold()
+    return any(word in said for word in _openings())
+
+
+def names_currencies(heading: str) -> bool:
+    """Whether a heading is of currencies and nothing else: 币种, `Currency code`."""
+    return lexicon.fold(heading) in map(lexicon.fold, unitwords.others("coin"))
+
+
+def unit_of(text: str) -> unit.Unit | None:
+    """Return the unit that `text` names: `单位：万元`, `USD thousand`, `（亿元）`, `in EUR million`."""
+    found = stated(text)
+    return found.unit if found else None
+
+
+@lru_cache(maxsize=4096)
+def stated(text: str) -> Stated | None:
+    """Return the unit, or the scale or the currency alone, that `text` states: in brackets, behind 单位：, or as all that it says."""
+    said = text.strip()
+    if (found := _BRACKETED.search(said)) and (named := _inside(found[1])):
+        return named
+    return _introduced(said) or scale.read(said) or _plainly(said)
+
+
+def _inside(text: str) -> Stated | None:
+    """Return what the words in a bracket state."""
+    said = text.strip()
+    return _introduced(said) or scale.named(said)
+
+
+def _introduced(text: str) -> Stated | None:
+    """Return the unit behind a word such as 单位：, a remark in brackets behind it left aside."""
+    found = _intro().fullmatch(text) if _introduces(text) else None
+    if found is None:
+        return None
+    said = found[1].strip()
+    remark = _BRACKETS.search(said)
+    return scale.named(said) or (scale.named(said[: remark.start()]) if remark else None)
+
+
+def _plainly(text: str) -> Stated | None:
+    """Return the unit that is all of a text without a bracket, a colon or a scale: 元, en euros, Pesos."""
+    found = scale.named(text)
+    if found is None or (found.unit is None and not found.currency):
+        return found
+    if len(text) == 3 and text.isascii() and text.islower():  # cop, all: words in a title
+        return None
+    is_worded = _is_told(found) and unitwords.read(text) is not None
+    return found if is_worded or found.currency or unit.find(text) else None
+
+
+def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
+    """Return a heading without the unit it carries, and that unit: `决算数（亿元）`, `金额/万元`, `增幅%`."""
+    name, found = split(heading)
+    return name, found.unit if found else None
+
+
+@lru_cache(maxsize=4096)
+def split(heading: str) -> tuple[str, Stated | None]:
+    """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
+    said = " ".join(heading.split())
+    if (found := _BRACKETED.search(said)) and (named := _inside(found[1])):
+        return _completed(said[: found.start()].strip(), named)
+    for found in reversed(list(_BRACKETS.finditer(said))):  # 2023年（万元） 预算数
+        if (named := _inside(found[1])) and _is_told(named):
+            return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split()), named
+    if named := scale.per(said):
+        return "", named
+    for separator in ("/", "：", ":", ",", "，"):
+        head, _, tail = said.rpartition(separator)
+        named = scale.named(tail) if head and not _NAMED_RATE.search(tail) else None
+        if named and (unit.find(tail) or _is_told(named)):
+            return _without_intro(head.strip()), named
+    words = said.split(" ")
+    whole = scale.read(said)
+    for at in range(1, len(words)):
+        head, tail = " ".join(words[:at]), " ".join(words[at:])
+        named = _behind(tail)
+        if named and (
+            whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
+        ):
+            return head.rstrip(" ,-–:"), named
+    if (rate := _rate(said)) is not None:
+        return rate, Stated(unit.find("%"))
+    return ("", whole) if whole else (said, None)
+
+
+def _rate(said: str) -> str | None:
+    """Return the name of a rate whose heading says percent: 增幅%, % change, % of budget."""
+    if _PERCENT_FIRST.fullmatch(said) and lexicon.fold(said) in lexicon.headers():
+        return said
+    return (found := _PERCENT_OF.fullmatch(said)) and (found[1] or found[2] or "")
+
+
+def _completed(name: str, named: Stated) -> tuple[str, Stated]:
+    """Return a heading and what its last bracket states, with what stands before it: `Amount in Ksh (millions)`."""
+    if named.unit or (named.power and named.currency):
+        return name, named
+    rest, more = split(name)
+    joined = both(named, more) if more else None
+    return (rest, joined) if joined else (name, named)
+
+
+def both(one: Stated, other: Stated) -> Stated | None:
+    """Return what two statements say together: a scale and a currency make a unit; `None` where they disagree."""
+    if one.unit and other.unit:
+        return one if (one.unit, one.per) == (other.unit, other.per) else None
+    power, own = one.power or other.power, one.unit or other.unit
+    currency = one.currency or other.currency
+    if one.power and other.power and one.power != other.power:
+        return None
+    if own is None:
+        return Stated(power=power, currency=currency)
+    found = scale.resolved(power, own, currency)
+    return Stated(found, per=one.per or other.per) if found else None
+
+
+def _without_intro(head: str) -> str:
+    """Return what stands before 单位 in a heading that ends with it."""
+    for word in sorted(unitwords.others("intro"), key=len, reverse=True):
+        if head.endswith(word) and word[0] >= "\u3000":
+            return head.removesuffix(word).strip() or head
+    return head
+
+
+def _is_told(named: Stated) -> bool:
+    """Whether a statement is one of money, of rates or of a scale, which no other words look like."""
+    own = named.unit
+    return own is None or unit.is_money(own) or own.dimension == "ratio"
+
+
+def _behind(tail: str) -> Stated | None:
+    """Return what words behind a name state without a bracket: `in Tsd. EUR`, `$m`, `'000`, USD; a scale alone needs its `in`."""
+    named = scale.named(tail)
+    if named is None:
+        return None
+    if tail.partition(" ")[0].casefold() in _IN:
+        return named if _is_told(named) else None
+    if named.power or (named.unit and scale.read(tail)):
+        return named if named.unit or named.currency or unitwords.are_noughts(tail) else None
+    is_sign = (tail.isupper() and len(tail) == 3) or _SIGNED.search(tail)
+    is_money = named.currency or (named.unit is not None and unit.is_money(named.unit))
+    return named if is_sign and is_money else None
+
+
+def unread(heading: str) -> str:
+    """Return what the last bracket of a heading says of a unit that is not understood: million LCU, m (metres or millions)."""
+    found = _BRACKETED.search(" ".join(heading.split()))
+    inner = found[1].strip() if found else ""
+    is_read = split(heading)[1] is not None
+    return inner if inner == "m" or (inner and not is_read and _speaks(inner)) else ""
+
+
+class Label(NamedTuple):
+    """The label of a row without the unit that it carries, that unit, and whether it speaks of one that is not understood."""
+
+    name: str
+    stated: Stated | None = None
+    is_doubtful: bool = False
+
+
+@lru_cache(maxsize=8192)
+def of_label(label: str) -> Label:
+    """Return what a row's label says of its unit: 教育支出（万元）, `Roads, USD million`, 人均支出/元, 税收占比%.
+
+    Words that may as well name those who get the money (schools, households) are left in the label.
+    """
+    said = _ENDING.sub("", label)
+    for bracket in reversed(list(_BRACKETS.finditer(said))):
+        name = f"{said[: bracket.start()].rstrip()} {said[bracket.end() :].strip()}".rstrip()
+        inner = bracket[1].strip()
+        named = _inside(inner) or _numbered(inner)
+        if named and bracket.start() and name.strip() and _is_unit(inner, named):
+            return Label(name, named)
+    if found := _BRACKETED.search(said):
+        inner = found[1].strip()
+        named = _inside(inner)
+        is_doubtful = bool(named) or (_speaks(inner) and not _PERCENT.search(inner))
+        return Label(label, is_doubtful=is_doubtful)
+    for separator in ("/", "／", ",", "，"):
+        head, _, tail = said.rpartition(separator)
+        named = scale.named(tail) if head.strip() and len(tail.strip()) < 40 else None
+        if named and _is_unit(tail.strip(), named):
+            return Label(head.rstrip(), named)
+    if said.endswith(("%", "％")) and len(said) > 1 and not _PERCENT.search(said):
+        return Label(said[:-1].rstrip(), Stated(unit.find("%")))
+    words = said.split(" ")
+    for at in range(1, len(words)):
+        named = _behind(" ".join(words[at:])) if words[at].casefold() in _IN else None
+        if named and (named.power or (named.unit and named.unit.factor != 1)):
+            return Label(" ".join(words[:at]).rstrip(), named)
+    return Label(label)
+
+
+def _is_unit(text: str, named: Stated) -> bool:
+    own = named.unit
+    is_latin = text[:1].isascii() and text[:1].isalpha()
+    if is_latin and len(text) == 1:
+        return False  # m is a metre and a million
+    return (
+        not is_latin
+        or _is_told(named)
+        or (own is not None and own.dimension in _MEASURED)
+        or bool(_numbered(text))
+    )
+
+
+def _numbered(text: str) -> Stated | None:
+    """Return the unit of a number of things, where a bracket says only that: Schools (number)."""
+    return Stated(unit.find("个")) if text.casefold() in unitwords.others("number") else None
+
+
+def _speaks(text: str) -> bool:
+    return len(text) <= _LONGEST and scale.looks_like_unit(text)
+
+
+def line(text: str) -> Stated | None:
+    """Return what a line among the rows says of the money or the rates below it: 单位：亿元, nothing else beside it."""
+    return next(
+        (found for piece in _pieces(text) if (found := stated(piece)) and _is_told(found)), None
+    )
+
+
+def above(texts: Sequence[str]) -> dict[str, str]:
+    """Return what lines above a table state of its units.
+
+    Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
+    per head), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
+    """
+    texts = [_JIAO.sub("元", text) for text in texts]
+    every = [
+        (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
+    ]
+    scaled = {each.unit.dimension for _, each in every if each.unit and each.unit.factor != 1}
+    found = [each for piece, each in every if not _is_coin(piece, each, scaled)]
+    rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
+    told = list(
+        dict.fromkeys(each for each in found if not (each.unit and each.unit.unit in rates))
+    )
+    said = {"rate": rates.pop()} if len(rates) == 1 else {}
+    joined: Stated | None = told[0] if told else None
+    for each in told[1:]:
+        joined = both(joined, each) if joined else None
+    if joined is not None:
+        own = {
+            "unit": joined.unit.unit if joined.unit else "",
+            "scale": scale.name(joined.power) if joined.power else "",
+            "currency": joined.currency,
+            "measure": "unit_cost" if joined.per else "",
+        }
+        return said | {key: word for key, word in own.items() if word}
+    if told:
+        names = [
+            each.unit.unit if each.unit else each.currency or scale.name(each.power)
+            for each in told
+        ]
+        return said | {"unclear": " / ".join(dict.fromkeys(names))}
+    return said | _unclear(texts)
+
+
+def _above(piece: str) -> Stated | None:
+    """Return what a piece of a line states; what is counted only in a bracket or behind 单位：, as 学校 may be a title."""
+    named = stated(piece)
+    if named is None or _is_told(named):
+        return named
+    said = piece.strip(" ()（）")
+    is_introduced = _introduces(said) and _intro().fullmatch(said)
+    return named if _BRACKETED.search(piece) or is_introduced else None
+
+
+def _is_coin(piece: str, named: Stated, scaled: set[str]) -> bool:
+    """Whether a piece only says of which currency the amounts are that another one gives a scale: 币种：人民币 单位：万元."""
+    word = _COLON.split(piece, maxsplit=1)[0]
+    return named.unit is not None and named.unit.dimension in scaled and names_currencies(word)
+
+
+def _unclear(texts: Sequence[str]) -> dict[str, str]:
+    """Return the lines that speak of a unit and are not understood, and the scale in them if they say hardly more."""
+    lines = [text for text in texts if not any(map(stated, _pieces(text)))]
+    lines = [each for each in lines if _speaks(each)]
+    if not lines:
+        return {}
+    return unclear(lines)
+
+
+def unclear(lines: Sequence[str]) -> dict[str, str]:
+    """Return texts that speak of a unit as `unclear`, with the scale in them where they speak of money, or say hardly more."""
+    scaled = [each for each in lines if unitwords.is_mostly(each) or scale.names_money(each)]
+    powers = {power for each in scaled for power in scale.scales(each)}
+    powers |= {6} if "m" in lines else set()
+    said = {"unclear": " / ".join(dict.fromkeys(lines[:3]))}
+    return said | ({"unclear_scale": scale.name(powers.pop())} if len(powers) == 1 else {})
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a line that may name a unit: all of it, what is in brackets, its clauses, the items of a list."""
+    yield text
+    for inner in _BRACKETS.findall(text):
+        yield f"({inner})"
+        if not _inside(inner):
+            yield from _items(inner)
+            yield from (f"({clause})" for clause in _CLAUSE.split(inner) if clause != inner)
+    for clause in _CLAUSE.split(text) if scale.named(text) is None else ():
+        if clause != text:
+            yield clause
+    if not _introduces(text):
+        return
+    found = _intro().fullmatch(text.strip(" ()（）【】[]"))
+    if found or (found := _intro().search(text)):
+        yield found[0]
+        if not scale.per(found[1]):
+            yield from (f"({item})" for item in _LIST.split(found[1].strip(" ()（）")))
+
+
+def _items(inner: str) -> Iterator[str]:
+    """Yield the items of a list in brackets, all of which are units: （千円、％）."""
+    items = _LIST.split(inner)
+    if len(items) > 1 and all(scale.named(item) for item in items):
+        yield from (f"({item})" for item in items)
+
+
+def below(texts: Sequence[str]) -> dict[str, str]:
+    """Return what the notes below a table state of its units (注：单位为万元), and as `below` which they are."""
+    clauses = [each for text in texts for each in _SENTENCE.split(_NOTE.sub("", text)) if each]
+    said = {text: above([text]) for text in clauses}
+    telling = [text for text, own in said.items() if {"unit", "scale", "currency"} & own.keys()]
+    return {"below": " / ".join(telling)} | above(telling) if telling else {}

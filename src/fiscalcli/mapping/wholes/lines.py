@@ -1,0 +1,146 @@
+"""The rows of a table with their amounts, and how the amount of a whole fits those of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.measure import is_additive
+from fiscalcli.stores.memory import EXACT, add
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from fiscalcli.model import Fact, Period
+
+Figures = dict[tuple[str, "Period", str], "Fact"]
+Amounts = dict[tuple[object, ...], tuple[Decimal, Decimal]]
+"""Value and half-width of a figure in each account that it stands in: column, period, unit, place, side, phase."""
+Fit = Literal["equal", "more", "less", ""]
+"""The parts are equal to their whole, more than it, less than it; or nothing is known of both."""
+
+
+@dataclass(eq=False)
+class Line:
+    """The facts of one row, what it is called, and its amounts by column, period and unit."""
+
+    facts: list[Fact]
+    label: str = ""
+    figures: Figures = field(default_factory=dict)
+
+    @property
+    def role(self) -> str:
+        """Return the role of the row's figures, which is one."""
+        return self.facts[0].role
+
+    def settle(self, role: str) -> None:
+        """Give all figures of the row one role."""
+        self.facts = [fact._replace(role=role) for fact in self.facts]
+
+    def put_under(self, whole: Line) -> None:
+        """Make all figures of the row parts of another row, above all that they are parts of otherwise.
+
+        A row that no one name stands for can have no parts by name: it is a subtotal, which is not added.
+        """
+        name, *others = dict.fromkeys(fact.indicator for fact in whole.facts)
+        if not name or others:
+            whole.settle("subtotal")
+            return
+        self.facts = [
+            fact._replace(part_of="|".join(filter(None, (name, fact.part_of))))
+            for fact in self.facts
+        ]
+
+
+def of(facts: Sequence[Fact]) -> list[Line]:
+    """Return the rows that the facts of one table stand in."""
+    found: dict[int, Line] = {}
+    for fact in facts:
+        line = found.setdefault(fact.source.line, Line([]))
+        line.facts.append(fact)
+        if is_additive(fact.measure, fact.unit.dimension):
+            line.figures[fact.source.column, fact.period, fact.unit.unit] = fact
+    for line in found.values():
+        line.label = label(line.facts[0])
+    return list(found.values())
+
+
+def label(fact: Fact) -> str:
+    """Return what a figure is called: the word of it that says total, else its first."""
+    words = [fact.indicator, fact.sector, fact.jurisdiction]
+    named = [word for word in (*words, *(said for _, said in fact.extra), fact.code) if word]
+    return next((word for word in named if rowlabel.is_total(word)), named[0] if named else "")
+
+
+def is_sum(line: Line, parts: Sequence[Line], *, exactly: bool = False) -> bool:
+    """Whether `parts` add up to `line` within their printed digits in most of its columns, or exactly in all."""
+    return len(parts) in closing(line, parts, exactly=exactly, least=len(parts))
+
+
+def closing(
+    line: Line, parts: Sequence[Line], *, exactly: bool = False, least: int = 1
+) -> Iterator[int]:
+    """Yield how many of the first `parts`, `least` or more, add up to `line`, as `is_sum` says."""
+    made: dict[tuple[str, Period, str], list[Decimal]] = {}
+    for count, part in enumerate(parts, 1):
+        for key in line.figures.keys() & part.figures.keys():
+            fact, own = (
+                part.figures[key],
+                made.setdefault(key, [Decimal(0), Decimal(0), Decimal(0)]),
+            )
+            for at, size in enumerate((fact.value, fact.half_width, fact.value.copy_abs())):
+                own[at] = EXACT.add(own[at], size)
+        if count < least:
+            continue
+        agreed = [
+            abs(EXACT.subtract(value, line.figures[key].value))
+            <= (0 if exactly else EXACT.add(slack, line.figures[key].half_width))
+            for key, (value, slack, size) in made.items()
+            if size
+        ]
+        if agreed and (all(agreed) if exactly else sum(agreed) * 2 > len(agreed)):
+            yield count
+
+
+def meets(own: Fact, parts: Sequence[Fact], *, exactly: bool = False) -> bool:
+    """Whether figures add up to one within the printed digits of all of them, or exactly."""
+    off = abs(add([*(part.value for part in parts), own.value.copy_negate()]))
+    return off <= (0 if exactly else add([own.half_width, *(part.half_width for part in parts)]))
+
+
+def amounts(facts: Iterable[Fact]) -> Amounts:
+    """Return what the facts come to in each account: figures of different accounts are not held against each other."""
+    found: Amounts = {}
+    for fact in facts:
+        if is_additive(fact.measure, fact.unit.dimension):
+            key = (
+                fact.source.column, fact.period, fact.unit.unit, fact.jurisdiction, fact.jurisdiction_code,
+                fact.scope, fact.budget, fact.direction, fact.phase, fact.measure, fact.basis,
+            )  # fmt: skip
+            value, slack = found.get(key, (Decimal(0), Decimal(0)))
+            found[key] = (add([value, fact.value]), add([slack, fact.half_width]))
+    return found
+
+
+def fit(whole: Amounts, parts: Sequence[Amounts]) -> Fit:
+    """Return how `parts` fit `whole` in most of the accounts that both stand in.
+
+    Parts without a negative one that come to more than the whole are not its parts, whatever they are called.
+    """
+    counts: dict[Fit, int] = {"equal": 0, "more": 0, "less": 0}
+    for key, (value, slack) in whole.items():
+        there = [part[key] for part in parts if key in part]
+        if not any(each for each, _ in there):
+            continue
+        rest = add([value.copy_negate(), *(each for each, _ in there)])
+        if abs(rest) <= add([slack, *(each for _, each in there)]):
+            counts["equal"] += 1
+        else:
+            is_more = rest > 0 and min(value, *(each for each, _ in there)) >= 0
+            counts["more" if is_more else "less"] += 1
+    known = sum(counts.values())
+    if not known:
+        return ""
+    return max(counts, key=lambda each: (counts[each] * 2 > known, counts[each]))

@@ -1,0 +1,264 @@
+"""Wholes that nothing names: a row that is the sum of the rows right below it, or right above it.
+
+Equality alone proves little where the figures are short and much where they are long: how many digits are needed grows
+with how many sums were tried. A table that is made of nothing but such runs proves itself with fewer.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping.wholes import lines as lines_
+from fiscalcli.stores.memory import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.wholes.lines import Line
+    from fiscalcli.model import Period
+
+    Found = list[tuple[Line, list[Line]]]
+    Account = tuple[str, Period, str]
+
+_ROWS = 300
+"""A statement is not longer; in a list sums of neighbours are chance."""
+_REACH = 30
+_SCATTERED = 20
+_TOGETHER = 3
+"""So many digits of all sums of a table that is made of them are hardly chance."""
+_ENVELOPES = 6
+"""So many digits of two groups or more, each with a row that is the sum of its others."""
+
+
+def settle(lines: Sequence[Line]) -> list[str]:
+    """Settle the rows of a statement that are the sums of those beside them, and return what these are called."""
+    statements: dict[tuple[Period, ...], list[Line]] = {}
+    for line in lines:
+        if not line.role and any(fact.value for fact in line.figures.values()):
+            periods = tuple(dict.fromkeys(period for _, period, _ in line.figures))
+            statements.setdefault(periods, []).append(line)
+    return [
+        name for free in statements.values() if 3 <= len(free) <= _ROWS for name in _settled(free)
+    ]
+
+
+def _settled(free: Sequence[Line]) -> list[str]:
+    closers = _closers(free)
+    if len(closers) > 1 and sum(map(_digits, closers)) >= _TOGETHER:
+        for line in closers:
+            line.settle("subtotal")
+        return [line.label for line in closers]
+    above, below = _wholes(free), _wholes(free[::-1])
+    if not above and not below:
+        for line in _scattered(free):
+            line.settle(UNCLEAR)
+        return []
+    if sum(_digits(line) for line, _ in above) >= sum(_digits(line) for line, _ in below):
+        for line, parts in above:
+            for part in parts:
+                part.put_under(line)
+        return [line.label for line, _ in above]
+    for line, _ in below:
+        line.settle("subtotal")
+    return [line.label for line, _ in below]
+
+
+def _wholes(free: Sequence[Line]) -> Found:
+    """Return the rows that are the sum of the rows right behind them, wholes among these counted for their parts."""
+    needed = len(str(len(free) * min(len(free), _REACH))) + 3
+    found: Found = []
+    tops: list[Line] = []
+    for line in reversed(free):
+        count = 0
+        if _digits(line) >= needed:
+            counts = lines_.closing(line, tops[:_REACH], exactly=True)
+            fits = (each for each in counts if each > 1 and _is_whole(line, tops[:each]))
+            count = next(fits, 0)
+        if count:
+            found.append((line, tops[:count]))
+        tops = [line, *tops[count:]]
+    return found
+
+
+def _scattered(free: Sequence[Line]) -> list[Line]:
+    """Return the rows of a short table that are exactly the sum of some others, wherever these stand: of a table sorted by size.
+
+    So many sums are tried that long figures are needed.
+    """
+    needed = len(free) * 3 // 10 + len(str(len(free))) + 3
+    if len(free) > _SCATTERED or any(
+        fact.value < 0 for line in free for fact in line.figures.values()
+    ):
+        return []
+    return [line for line in free if _digits(line) >= needed and _is_sum_of_some(line, free)]
+
+
+def _is_sum_of_some(line: Line, free: Sequence[Line]) -> bool:
+    others = [
+        each for each in free if each is not line and each.figures.keys() == line.figures.keys()
+    ]
+    key = next(iter(line.figures))
+    half = len(others) // 2
+    one, other = _subsets(others[:half], key), _subsets(others[half:], key)
+    wanted = line.figures[key].value
+    for made, chosen in one.items():
+        rest = other.get(EXACT.subtract(wanted, made))
+        parts = [*chosen, *rest] if rest is not None else []
+        if (
+            len(parts) > 1
+            and lines_.is_sum(line, parts, exactly=True)
+            and not _are_siblings(line, parts)
+        ):
+            return True
+    return False
+
+
+def _subsets(lines: Sequence[Line], key: Account) -> dict[Decimal, list[Line]]:
+    """Return each sum that some of the lines come to in one column, with the first of such lines."""
+    found: dict[Decimal, list[Line]] = {Decimal(0): []}
+    for line in lines:
+        size = line.figures[key].value
+        for made, chosen in list(found.items()):
+            found.setdefault(EXACT.add(made, size), [*chosen, line])
+    return found
+
+
+def _is_whole(line: Line, parts: Sequence[Line]) -> bool:
+    """Whether nothing speaks against a row being the whole of others: it has figures where they have, and is not known beside them."""
+    accounts = {account for part in parts for account in part.figures}
+    return accounts == line.figures.keys() and not _are_siblings(line, parts)
+
+
+def _are_siblings(line: Line, others: Sequence[Line]) -> bool:
+    """Whether the lexicon knows a row and all the others, or their codes are all of one level: they stand side by side then."""
+    every = [line.facts[0], *(other.facts[0] for other in others)]
+    lengths = {len(fact.code) for fact in every}
+    return all(fact.indicator in lexicon.indicators() for fact in every) or (
+        len(lengths) == 1 and 0 not in lengths
+    )
+
+
+def _closers(free: Sequence[Line]) -> list[Line]:
+    """Return the last rows of the runs that a table is made of, each the sum of its run, one of two rows at least."""
+    start: dict[int, int] = {0: 0}
+    for end in range(2, len(free) + 1):
+        above = free[max(end - 1 - _REACH, 0) : end - 1][::-1]
+        for count in lines_.closing(free[end - 1], above, exactly=True):
+            run = above[:count]
+            if end - 1 - count in start and _has_accounts(free[end - 1], run):
+                start[end] = end - 1 - count
+                break
+    found: list[int] = []
+    end = len(free)
+    while end:
+        if end not in start:
+            return []
+        found.append(end)
+        end = start[end]
+    is_told = any(end - start[end] > 2 for end in found)
+    return [free[end - 1] for end in found] if is_told else []
+
+
+def _has_accounts(line: Line, run: Sequence[Line]) -> bool:
+    return {account for each in run for account in each.figures} == line.figures.keys()
+
+
+def _digits(line: Line) -> int:
+    """Return how many digits of a row's amounts say something: 400 says one, a figure of one digit nothing."""
+    return sum(
+        len(fact.value.normalize(EXACT).as_tuple().digits)
+        for fact in line.figures.values()
+        if len(fact.value.as_tuple().digits) > 1
+    )
+
+
+def envelopes(lines: Sequence[Line], column: str) -> list[str]:
+    """Settle the rows that are the sum of all others of the same word in `column`, in group after group, and return their names.
+
+    `Education | Envelope | 160` beside `Education | Schools | 100` and `Education | Universities | 60`.
+    """
+    groups: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        if not line.role and (word := _word(line, column)):
+            groups.setdefault((word, *sorted({at for _, at, _ in line.figures})), []).append(line)
+    found = [line for group in groups.values() if len(group) > 2 for line in _envelope(group)]
+    if len(found) < 2 or sum(map(_digits, found)) < _ENVELOPES:
+        return []
+    for line in found:
+        line.settle("subtotal")
+    return [line.label for line in found]
+
+
+def _word(line: Line, column: str) -> str:
+    fact = line.facts[0]
+    return dict(fact.extra).get(column, "") or str(getattr(fact, column, ""))
+
+
+def _envelope(group: Sequence[Line]) -> list[Line]:
+    """Return the one row of a group that is half of what all its rows come to, in each of its columns."""
+    made: dict[object, Decimal] = {}
+    for line in group:
+        for key, fact in line.figures.items():
+            made[key] = EXACT.add(made.get(key, Decimal(0)), fact.value)
+    halves = [
+        line
+        for line in group
+        if line.figures.keys() == made.keys()
+        and all(
+            EXACT.add(fact.value, fact.value) == made[key] for key, fact in line.figures.items()
+        )
+    ]
+    return halves if len(halves) == 1 else []
+
+
+def under_known(lines: Sequence[Line]) -> None:
+    """Settle the rows that nobody knows beside a whole that the lexicon knows with some of its parts.
+
+    They are parts of it too where all together make it up, rows beside it where the known parts alone do, and
+    unclear otherwise: 老龄事业支出 under 一般公共预算支出 with 教育支出.
+    """
+    known = {line.facts[0].indicator: line for line in lines if _is_known(line)}
+    strangers = [
+        line
+        for line in lines
+        if not line.role and not _is_known(line) and not line.facts[0].part_of
+    ]
+    parts: dict[str, list[Line]] = {}
+    for name, line in known.items():
+        if above := _nearest(name, known):
+            parts.setdefault(above, []).append(line)
+    tops = [name for name in parts if not _nearest(name, known)]
+    if len(tops) != 1 or not strangers:
+        return
+    whole = known[tops[0]]
+    amounts = lines_.amounts(whole.facts)
+    own = [lines_.amounts(part.facts) for part in parts[tops[0]]]
+    more = [lines_.amounts(line.facts) for line in strangers]
+    if lines_.fit(amounts, own) == "equal":
+        return
+    is_made_up = lines_.fit(amounts, [*own, *more]) == "equal"
+    for line in strangers:
+        if is_made_up:
+            line.put_under(whole)
+        elif line.figures.keys() & whole.figures.keys():
+            line.settle(UNCLEAR)
+
+
+def _is_known(line: Line) -> bool:
+    return line.facts[0].indicator in lexicon.indicators()
+
+
+def _nearest(name: str, present: dict[str, Line]) -> str:
+    """Return the nearest whole of a known figure that is there."""
+    seen, waiting = {name}, list(lexicon.indicators()[name].part_of)
+    while waiting:
+        whole = waiting.pop(0)
+        if whole in present and whole != name:
+            return whole
+        if whole not in seen and whole in lexicon.indicators():
+            waiting += lexicon.indicators()[whole].part_of
+        seen.add(whole)
+    return ""

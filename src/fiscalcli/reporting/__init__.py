@@ -1,0 +1,1 @@
+"""From sums to the rows, columns and words of a report."""

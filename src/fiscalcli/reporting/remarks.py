@@ -1,0 +1,140 @@
+"""What a report says below its rows: why a figure is missing, what was added up, what looks like a total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import dimension as dimensions, reasons
+from fiscalcli.errors import Text
+from fiscalcli.model import SHEET, Label
+from fiscalcli.reporting.present import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fiscalcli.hierarchy import Sum
+    from fiscalcli.model import Cell, Dataset, Period, Value
+    from fiscalcli.question import Question
+    from fiscalcli.reporting.present import Row
+    from fiscalcli.series import Block
+
+_NAMED = 5
+"""A note names so many rows and counts the rest."""
+
+
+def first_reason(*rows: Mapping[str, Value]) -> Row:
+    """Return the reason that stands in the first of `rows` that has one: why a number is missing is never overwritten."""
+    return {"reason": next((why for row in rows if (why := row.get("reason"))), None)}
+
+
+def reasons_of(
+    rows: Sequence[Mapping[str, Value]], dataset: Dataset, report: str = ""
+) -> list[Text]:
+    """Return one sentence for each reason that stands in the rows; the dataset's own where sectors overlap."""
+    codes = [reason.code for row in rows if isinstance(reason := row.get("reason"), Label)]
+    return [_sentence(code, dataset, report) for code in dict.fromkeys(codes)]
+
+
+def withheld(
+    totals: Sequence[Mapping[str, Value]], names: Sequence[str], dataset: Dataset
+) -> list[Text]:
+    """Return why totals have no figure, each called by its `names`."""
+    called: dict[str, set[Text]] = {}
+    for row in totals:
+        if isinstance(reason := row.get("reason"), Label):
+            words = (row.get(name) for name in names)
+            labels = [word for word in words if isinstance(word, Label) and word.code]
+            zh, en = (" ".join(label.say(lang) for label in labels) for lang in ("zh", "en"))
+            called.setdefault(reason.code, set()).add(Text(zh, en))
+    notes = []
+    for code, rows in called.items():
+        said, more = _sentence(code, dataset, ""), len(rows) - _NAMED
+        first = sorted(rows)[:_NAMED]
+        rest = Text(f"等 {len(rows)} 个", f" and {more} more") if more > 0 else Text("", "")
+        which = Text("、".join(row.zh for row in first), ", ".join(row.en for row in first))
+        which = Text(which.zh + rest.zh, which.en + rest.en)
+        notes.append(Text(f"{which.zh}：{said.zh}", f"{which.en}: {said.en}"))
+    return notes
+
+
+def _sentence(code: str, dataset: Dataset, report: str) -> Text:
+    if code == "overlap" and dataset.about.overlap is not None:
+        return dataset.about.overlap
+    short, said = reasons.label(code), reasons.sentence(code, report)
+    return Text(f"{short.zh}：{said.zh}", f"{short.en}: {said.en}") if short else said
+
+
+def _sums(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Sum]:
+    """Return the sums of the blocks and of their lines in the periods."""
+    asked = {*periods}
+    each = (sums for block in blocks for sums in (block.totals, *(x.sums for x in block.lines)))
+    return [found for sums in each for period, found in sums.items() if period in asked]
+
+
+def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
+    """Return which figures look like the total of their neighbours, and what to do about it."""
+    sums = _sums(blocks, periods)
+    sums = [found for found in sums if found.reason == "looks_total" or _is_named(found)]
+    told = {(found.culprit, found.reason == "looks_total") for found in sums}
+    notes = []
+    for culprit, is_withheld in sorted(told):
+        zh, en = (label("indicator", culprit).say(lang) for lang in ("zh", "en"))
+        withheld = Text(
+            f"{zh}等于其余各项之和，像是它们的合计：请在 role 列写明 total；若不是，写 --default role=part",
+            f"{en} equals the sum of the others: it looks like their total; "
+            "name it total in a role column, or say --default role=part if it is none",
+        )
+        counted = Text(
+            f"{zh}恰好等于其余各项之和，仍按普通一项相加；若是它们的合计，请在 role 列写明 total",
+            f"{en} happens to equal the sum of the others and is added like any other; "
+            "if it is their total, name it so in a role column",
+        )
+        notes.append(withheld if is_withheld else counted)
+    return notes
+
+
+def _is_named(found: Sum) -> bool:
+    """Whether what may by chance be the total of a sum is a figure of it, not a word of one of its columns."""
+    names = {word for cell in found.cells for word in (cell.get("indicator"), cell.get("sector"))}
+    return bool(found.culprit) and found.culprit in names
+
+
+def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -> list[Text]:
+    """Return over which columns of the file, and over how many places, the shown figures are added up."""
+    shown = [found for found in _sums(blocks, periods) if found.value is not None]
+    columns: dict[str, None] = {}
+    for cell in (cell for found in shown for cell in found.cells if len(cell.facts) > 1):
+        words = [dict(fact.extra) for fact in cell.facts]
+        for name in dict.fromkeys(name for each in words for name in each):
+            if name not in question.by and len({each.get(name, "") for each in words}) > 1:
+                columns.setdefault(name)
+    notes = []
+    if columns:
+        said = list(columns)
+        notes.append(Text(f"已按列加总：{'、'.join(said)}", f"added over: {', '.join(said)}"))
+    sheets = max((_sheets(found.cells) for found in shown), key=len, default={})
+    if len(sheets) > 1 and SHEET not in columns:
+        names = list(sheets)
+        notes.append(
+            Text(
+                f"合计跨 {len(names)} 张表：{'、'.join(names)}；只看一张：--sheet {names[0]}",
+                f"totals add up figures of {len(names)} sheets: {', '.join(names)}; one of them: --sheet {names[0]}",
+            )
+        )
+    places = max(
+        (len({dimensions.place(cell) for cell in found.cells}) for found in shown), default=0
+    )
+    if places > 1 and not {*dimensions.PLACE} & {*question.by}:
+        notes.append(
+            Text(
+                f"{places} 个地区相加；分地区：--by jurisdiction",
+                f"{places} places are added up; for each of them: --by jurisdiction",
+            )
+        )
+    return notes
+
+
+def _sheets(cells: Iterable[Cell]) -> dict[str, None]:
+    """Return the sheets in which the figures of some cells stand."""
+    facts = (fact for cell in cells for fact in cell.facts)
+    return dict.fromkeys(said for fact in facts for name, said in fact.extra if name == SHEET)

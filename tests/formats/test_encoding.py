@@ -1,0 +1,86 @@
+"""Bytes become text by what they say of themselves; what is not evident is tested with the readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+from fiscalcli.formats import encoding
+
+TEXT = "年份\n2024\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "codec"),
+    [
+        (TEXT.encode(), "utf-8-sig"),
+        (TEXT.encode("utf-8-sig"), "utf-8-sig"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("utf-32"), "utf-32"),
+        (b"\0\0\xfe\xff" + TEXT.encode("utf-32-be"), "utf-32"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (b"", "utf-8-sig"),
+    ],
+)
+def test_a_mark_or_evidence_tells_the_encoding(content, codec):
+    assert encoding.decode(content, "a") == (codec, TEXT if content else "")
+
+
+@pytest.mark.parametrize("said", ["utf-16-le", "utf-8", "utf_32_le"])
+def test_the_mark_is_no_part_of_the_text_under_any_name(said):
+    assert encoding.decode(("\ufeff" + TEXT).encode(said), "a", said)[1] == TEXT
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\0\0a\0\0", b"\xff\xfe\0\0\0\0\x11\0", b"\xff\xfea"])
+def test_what_its_mark_does_not_hold_for_is_refused(content):
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a")
+    assert caught.value.problems[0].code == "encoding"
+
+
+def test_only_what_is_not_utf_8_is_worth_a_note():
+    assert encoding.notes("utf-8-sig") == ()
+    assert [note.en for note in encoding.notes("gb18030")] == ["read as gb18030"]
+
+
+FRENCH = "exercice;libellé;montant\n2024;Dépenses de fonctionnement;10,5\n2024;Sécurité;20,25\n"
+GERMAN = (
+    "Jahr;Bezeichnung;Betrag\n2024;Straßen und Brücken;1.234,50\n2024;Öffentliche Ordnung;20,25\n"
+)
+SPANISH = "partida;importe\nEducación;10\nSanidad y atención al niño;20\n"
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "cp850"])
+@pytest.mark.parametrize("text", [FRENCH, GERMAN, SPANISH], ids=["fr", "de", "es"])
+def test_the_first_encoding_to_try_is_the_one_in_which_the_words_read_right(text, codec):
+    with pytest.raises(DataError) as caught:
+        encoding.decode(text.encode(codec), "a.csv")
+    hint = caught.value.problems[0].hint.en
+    assert hint.startswith(f"name it with --encoding {codec}")
+    assert encoding.decode(text.encode(codec), "a.csv", codec)[1] == text
+
+
+def test_where_several_read_like_text_a_word_in_each_shows_which_is_right():
+    content = "rok,nazwa\n2024,Oświata i wychowanie\n2024,Ochrona środowiska\n".encode("cp1250")
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv")
+    hint = caught.value.problems[0].hint.en
+    assert "cp1250" in hint
+    assert "Oświata" in hint
+
+
+def test_utf_8_with_bytes_lost_is_not_called_another_encoding():
+    content = "年份,项目\n2024,教育支出\n2024,卫生".encode()
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content[:-1] + b",5\n", "a.csv")
+    hint = caught.value.problems[0].hint.en
+    assert "--encoding" not in hint
+    assert "UTF-8" in hint
+
+
+def test_chinese_that_somebody_calls_another_encoding_is_said_to_be_chinese():
+    content = "年份,项目,金额\n2024,教育支出,10\n".encode("gb18030")
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv", "utf-8")
+    assert caught.value.problems[0].hint.en.startswith("name it with --encoding gb18030,")

@@ -1,0 +1,134 @@
+"""Headers of several rows, as the public tables of departments have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Place, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.head import headrow
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About, Row
+from fiscalcli.readers import csv, json
+
+
+def head(text):
+    lines = [line.split("|") for line in text.strip().split("\n")]
+    rows = [Row(Place("a.csv", line=at), cells) for at, cells in enumerate(lines, 1)]
+    return headrow.read(rows, Settings())
+
+
+NUMBERED = """\
+功能分类科目编码|科目名称|本年支出合计|基本支出|项目支出
+栏次||1|2|3
+201|一般公共服务支出|3|2|1
+"""
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["栏次||1|2|3", "甲|乙|1|2|3", "||1|2|3", "栏 次||1=2+3|2|3", "栏次||(1)|(2)|(3)"],
+)
+def test_a_row_that_numbers_the_columns_is_no_data(numbers):
+    assert head(NUMBERED.replace("栏次||1|2|3", numbers)).after == 2
+
+
+@pytest.mark.parametrize(
+    "figures", ["甲|乙|10|20|30", "A|B|1|2|3", "||1|3|2", "甲||1|2|3\n乙||4|5|6"]
+)
+def test_figures_are_not_taken_for_numbers_of_columns(figures):
+    assert head(NUMBERED.replace("栏次||1|2|3", figures)).after == 1
+
+
+def test_three_rows_of_headings_make_one():
+    text = """\
+支出决算表||||||
+部门：某市财政局||||||单位：万元
+项目||||本年支出合计|基本支出|项目支出
+功能分类科目编码|||科目名称|||
+类|款|项||||
+栏次||||1|2|3
+201|||一般公共服务支出|3|2|1
+"""
+    found = head(text)
+    assert (found.first, found.after) == (2, 6)
+    assert found.headings[3:] == ["科目名称", "本年支出合计", "基本支出", "项目支出"]
+    assert set(found.headings[:3]) == {"功能分类科目编码"}
+
+
+def test_one_group_over_three_columns():
+    text = "项    目||本年支出||\n科目编码|科目名称|小计|基本支出|项目支出\n201|一般公共服务支出|3|2|1\n"
+    assert head(text).headings == [
+        "科目编码",
+        "科目名称",
+        "本年支出 小计",
+        "本年支出 基本支出",
+        "本年支出 项目支出",
+    ]
+
+
+def test_what_states_the_unit_is_not_the_header():
+    text = "2023年度支出决算表||\n部门：某市财政局||金额单位：万元\n功能科目甲|名称乙|决算丙\n205|教育|300\n"
+    assert head(text).main == 2
+
+
+def test_a_first_row_without_figures_is_no_second_header():
+    assert head("项目|2023|2024\n教育支出||\n卫生健康支出|5|6\n").after == 1
+
+
+CODES = """\
+功能分类科目编码,,,科目名称,2023年决算数
+类,款,项,,
+201,,,一般公共服务支出,3
+201,06,,财政事务,3
+201,06,01,行政运行,3
+"""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        CODES,
+        CODES.replace("201,06,01", ",,01").replace("201,06,", ",06,"),
+        CODES.replace("201,06,01", ",,2010601").replace("201,06,", ",20106,"),
+        CODES.replace("201,06,01", "201,20106,2010601").replace("201,06,", "201,20106,"),
+    ],
+)
+def test_a_code_in_three_columns_is_one_code(rows):
+    found = interpret(csv.read(rows.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    assert [fact.code for fact in found.facts] == ["201", "20106", "2010601"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ('[{"dept": "金额", "year": 2024, "amount": 2023}]', ["2023"]),
+        (
+            '[{"dept": "支出", "year": 2024, "amount": 2024},\n{"dept": "金额", "year": 2023, "amount": 5}]',
+            ["2024", "5"],
+        ),
+        (
+            '[{"科目": "金额", "2023": null, "2024": null},\n{"科目": "决算数", "2023": 2024, "2024": 5}]',
+            ["2024", "5"],
+        ),
+    ],
+)
+def test_the_keys_of_records_are_the_header_and_there_is_no_other(text, figures):
+    sheets = json.read(text.encode(), "a.json")
+    found = interpret(sheets, Settings(lines=True), About("a", Text("a", "a")))
+    assert [f"{fact.value}" for fact in found.facts] == figures
+
+
+def test_no_record_far_below_another_heads_a_table_of_its_own():
+    text = '[{"科目": "教育", "金额": 7},\n\n{"科目": "收入", "金额": 2024},\n\n{"科目": "卫生", "金额": 9}]'
+    settings = Settings(lines=True, defaults={"period": "2023"})
+    found = interpret(json.read(text.encode(), "a.json"), settings, About("a", Text("a", "a")))
+    assert [f"{fact.value}" for fact in found.facts] == ["7", "2024", "9"]
+
+
+def test_a_header_in_the_rows_is_found_under_keys_that_name_nothing():
+    rows = '[{"预算表": "单位：万元"},\n{"预算表": "科目", "__EMPTY": "2024年"},\n{"预算表": "教育支出", "__EMPTY": 5}]'
+    found = interpret(json.read(rows.encode(), "a.json"), Settings(), About("a", Text("a", "a")))
+    assert [(f"{fact.value}", fact.unit.unit, fact.period.text) for fact in found.facts] == [
+        ("5", "万元", "2024")
+    ]

@@ -1,0 +1,78 @@
+"""What stands above a table: stated, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Place
+from fiscalcli.mapping.head import preamble
+from fiscalcli.mapping.units import unittext
+from fiscalcli.model import Row
+
+
+def rows(*lines):
+    return [Row(Place("a", "", at), cells) for at, cells in enumerate(lines, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("单位：万元", "万元"), ("单位:亿元", "亿元"), ("（单位：万元）", "万元"), ("USD thousand", "USD thousand"),
+     ("in EUR million", "EUR million"), ("Unit: 万元", "万元"), ("决算表（亿元）", "亿元"), ("（草案）", None), ("教育", None)],
+)  # fmt: skip
+def test_a_unit_is_read(text, unit):
+    found = unittext.unit_of(text)
+    assert (found.unit if found else None) == unit
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "unit"),
+    [("决算数（亿元）", "决算数", "亿元"), ("金额/万元", "金额", "万元"), ("增幅%", "增幅", "%"), ("同比（%）", "同比", "%"),
+     ("Amount, USD million", "Amount", "USD million"), ("  决算\n数 ", "决算 数", None), ("收入/支出", "收入/支出", None)],
+)  # fmt: skip
+def test_a_heading_is_split_from_its_unit(heading, name, unit):
+    own, found = unittext.split_unit(heading)
+    assert (own, found.unit if found else None) == (name, unit)
+
+
+def test_all_that_a_title_states():
+    said = preamble.read(rows(["2023年黑河市一般公共预算支出决算表", ""], ["", "单位：万元"]), "")
+    assert said == {
+        "unit": "万元",
+        "title": "2023年黑河市一般公共预算支出决算表",
+        "period": "2023",
+        "budget": "general",
+        "phase": "final",
+        "direction": "expenditure",
+    }
+
+
+def test_a_unit_beside_other_words_in_one_cell():
+    assert preamble.read(rows(["编制部门：财政局　单位：万元"]), "")["unit"] == "万元"
+
+
+def test_where_two_things_are_said_nothing_is_stated():
+    said = preamble.read(rows(["2023年与2024年收支决算表"], ["单位：万元", "单位：亿元"]), "")
+    assert {"unit", "period", "direction"} & set(said) == set()
+
+
+def test_the_name_of_the_sheet_speaks_too():
+    assert preamble.read([], "2022年支出") == {"period": "2022", "direction": "expenditure"}
+    assert preamble.read([], "Sheet1") == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "period"),
+    [
+        ("Year: 2024", "2024"),
+        ("fiscal_year: 2024", "2024"),
+        ("报告期：2024-06", "2024-06"),
+        ("title: Budget 2024", "2024"),
+        ("编制说明：2024年预算", "2024"),
+        ("limit: 2000", None),
+        ("created: 2025-03-01", None),
+        ("更新时间：2025-03-01 12:00", None),
+        ("resource_id: d2f1-2016-4b2c", None),
+    ],
+)
+def test_a_bare_number_behind_a_colon_is_a_year_only_where_the_word_says_so(said, period):
+    assert preamble.read(rows([said]), "").get("period") == period

@@ -1,0 +1,126 @@
+"""Scales and currencies: above the header, in a heading, in its corner, against what is declared."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+
+def load(text, unit=""):
+    settings = Settings(defaults={"unit": unit} if unit else {})
+    sheets = csv.read(text.replace("|", "\n").encode(), "a.csv")
+    return interpret(sheets, settings, About("a", Text("a", "a")))
+
+
+def units(text, unit=""):
+    return {fact.unit.unit for fact in load(text, unit).facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "power"),
+    [("Amounts in thousands", None, 3), ("in thousands of dollars", None, 3), ("$ millions", None, 6), ("$m", None, 6),
+     ("in 000s", None, 3), ("Dollars in millions", None, 6), ("£m", "GBP million", 0), ("£'000", "GBP thousand", 0),
+     ("US$ millions", "USD million", 0), ("in millions of euros", "EUR million", 0), ("NZ$000", "NZD thousand", 0)],
+)  # fmt: skip
+def test_a_scale_is_read(text, unit, power):
+    found = scale.read(text)
+    assert found is not None
+    assert (found.unit.unit if found.unit else None, found.power) == (unit, power)
+
+
+@pytest.mark.parametrize("text", ["Million people", "Budget", "A thousand schools", "in", "million billion", "", "Item", "000 foo"])  # fmt: skip
+def test_other_words_are_no_scale(text):
+    assert scale.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("2022/23 Actual £'000", "2022/23 Actual"), ("2022-23 $m", "2022-23"), ("2023 US$'000", "2023"), ("2023 GBP m", "2023"), ("2023 (in 000s)", "2023"), ("£m", "")],
+)  # fmt: skip
+def test_a_heading_is_split_from_its_scale(heading, name):
+    own, stated = unittext.split(heading)
+    assert own == name
+    assert stated is not None
+
+
+@pytest.mark.parametrize("heading", ["2000", "Account 1000", "Fund 000", "FY2000", "Programme m", "Class k"])  # fmt: skip
+def test_a_heading_without_a_scale_stays_whole(heading):
+    assert unittext.split(heading) == (heading, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "unit"),
+    [
+        ("Amounts in thousands,|Item,2023|A,1", "USD", "USD thousand"),
+        ("Amounts in thousands,|Item,2023|A,1", "USD thousand", "USD thousand"),
+        ("Amounts in thousands,|Item,2023|A,1", "", "?"),
+        ("(in thousands of dollars),|Item,2023|A,1", "CAD", "CAD thousand"),
+        ("金额：万元,|项目,2023|A,1", "", "万元"),
+        ("£m,2022-23,2023-24|Health,1,2", "", "GBP million"),
+        ("Item,2022/23 Actual £'000|Health,1", "", "GBP thousand"),
+        ("Item,2022-23 $m,2023-24 $m|Health,1,2", "AUD", "AUD million"),
+        ("Item,2023 (in 000s)|Health,1", "", "?"),
+    ],
+)
+def test_a_scale_and_a_currency_make_a_unit(text, declared, unit):
+    assert units(text, declared) == {unit}
+
+
+def test_a_scale_without_a_currency_is_said_with_the_cure():
+    (note,) = (note.en for note in load("Amounts in thousands,|Item,2023|A,1").notes if "thousands" in note.en)  # fmt: skip
+    assert '--default unit="USD thousand"' in note
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [("单位：万元,|项目,2023|A,1", "元"), ("项目,2023（万元）|A,1", "元"), ("项目,金额（亿元）,年份|A,1,2023", "万元"),
+     ("Amounts in thousands,|Item,2023|A,1", "USD million"), ("Item,2023 (in 000s)|A,1", "USD million")],
+)  # fmt: skip
+def test_what_the_file_states_is_never_overridden(text, declared):
+    with pytest.raises(DataError) as caught:
+        load(text, declared)
+    (problem,) = caught.value.problems
+    assert problem.code == "unit_conflict"
+    assert declared in problem.message.en
+
+
+def test_a_declared_unit_may_repeat_what_the_file_states():
+    assert units("单位：万元,|项目,2023|A,1", "万元") == {"万元"}
+    assert units("项目,2023（%）|A,1", "万元") == {"%"}
+
+
+def test_a_sign_in_a_cell_agrees_with_a_scaled_column():
+    assert units('year,item,value,unit|2024,a,"$ 10,500",USD thousand') == {"USD thousand"}
+
+
+def test_a_sign_of_several_currencies_in_the_cells_leaves_the_currency_open():
+    text = 'year,item,value|2024,a,$1|2024,b,2|2024,c,"($3.50)"|2024,d,-$4|2024,e,$ -'
+    found = load(text)
+    assert [(str(f.value), f.unit.unit) for f in found.facts] == [
+        ("1", "?"), ("2", "?"), ("-3.50", "?"), ("-4", "?")
+    ]  # fmt: skip
+    assert any("the figures are in $" in note.en for note in found.notes)
+    known = load(text, unit="USD").facts
+    assert {f.unit.unit for f in known} == {"USD"}
+
+
+def test_cells_of_several_signs_are_refused():
+    with pytest.raises(DataError) as caught:
+        load("year,item,value|2024,a,$1|2024,b,€2|2024,c,$3")
+    assert [each.code for each in caught.value.problems] == ["currency"]
+    with pytest.raises(DataError):
+        load("year,item,value,unit|2024,a,$1,EUR")
+
+
+def test_a_heading_and_a_unit_column_must_agree():
+    with pytest.raises(DataError) as caught:
+        load("年份,项目,金额（万元）,单位|2024,a,5,亿元|2024,b,5,万元")
+    assert [(each.code, each.place.line) for each in caught.value.problems] == [
+        ("unit_conflict", 2)
+    ]

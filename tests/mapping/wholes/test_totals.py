@@ -1,0 +1,167 @@
+"""Totals in rows, in columns, and where both meet: nothing counts twice, nothing disappears without a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+
+def load(text, **settings):
+    settings.setdefault("defaults", {"period": "2024", "unit": "元"})
+    sheets = csv.read(text.replace("|", "\n").encode(), "a.csv")
+    return interpret(sheets, Settings(**settings), About("a", Text("a", "a")))
+
+
+def roles(text, **settings):
+    return [(f"{fact.value:f}", fact.role) for fact in load(text, **settings).facts]
+
+
+@pytest.mark.parametrize("label", ["合计", "合　计", "合 计", "计", "总  计", "支出合计", "全县合计", "一、合计", "Total", "TOTAL:", "Totale",
+                                   "Insgesamt", "All", "Grand total", "Total expenditure", "Total government expenditure"])  # fmt: skip
+def test_a_total_of_everything(label):
+    assert rowlabel.total(label) == "total"
+
+
+@pytest.mark.parametrize("label", ["小计", "小　计", "乡镇小计", "Sub total", "Subtotal", "Zwischensumme"])  # fmt: skip
+def test_a_subtotal(label):
+    assert rowlabel.total(label) == "subtotal"
+
+
+@pytest.mark.parametrize("label", ["Total health", "Total Roads", "Education total", "教育支出合计", "General Total", "Total General Fund", "Total general"])  # fmt: skip
+def test_a_total_of_one_thing(label):
+    assert rowlabel.total(label) == "total_of"
+
+
+@pytest.mark.parametrize("label", ["审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
+def test_no_total(label):
+    assert rowlabel.total(label) == ""
+
+
+def test_a_total_of_one_thing_counts_unless_its_parts_stand_above():
+    text = "item,value|Total Roads,6|Hospitals,1|Clinics,2|Total care,3|Dentists,7"
+    assert roles(text) == [("6", ""), ("1", ""), ("2", ""), ("3", "subtotal"), ("7", "")]
+    (note,) = (note.en for note in load(text).notes if "counted like any other" in note.en)
+    assert "Total Roads" in note
+    assert "Total care" not in note
+
+
+def test_a_total_of_a_thing_named_above_is_a_subtotal():
+    assert roles("item,value|Care,4|Total care,9")[-1] == ("9", "subtotal")
+
+
+def test_what_a_note_says_of_totals_names_them():
+    assert any("小　计" in note.zh for note in load("项目,金额|甲,1|小　计,1").notes)
+
+
+def test_a_total_row_of_places_is_a_total():
+    assert roles("地区,金额|甲县,1|乙县,2|合计,3")[-1] == ("3", "total")
+
+
+def test_columns_beside_labels_are_words_of_their_own():
+    text = "Year,Item,Q1,Q2,Total|2023,Health,1,2,3|2023,Roads,4,5,9|2023,Total,5,7,12"
+    found = load(text, defaults={"unit": "元"}).facts
+    assert [
+        (f"{fact.value:f}", fact.indicator, dict(fact.extra).get("column", ""), fact.role) for fact in found
+    ] == [
+        ("1", "health", "Q1", "part"), ("2", "health", "Q2", "part"), ("3", "health", "Total", "subtotal"),
+        ("4", "Roads", "Q1", "part"), ("5", "Roads", "Q2", "part"), ("9", "Roads", "Total", "subtotal"),
+        ("5", "Total", "Q1", "subtotal"), ("7", "Total", "Q2", "subtotal"), ("12", "Total", "", "total"),
+    ]  # fmt: skip
+
+
+def test_the_total_stands_where_a_total_row_meets_a_total_column():
+    text = (
+        "乡镇,税收收入,非税收入,合计|东风镇,1200,300,1500|西风镇,800,150,950|全县合计,2000,450,2450"
+    )
+    found = roles(text)
+    assert [value for value, role in found if role == "total"] == ["2450"]
+    assert [value for value, role in found if role == ""] == ["1200", "300", "800", "150"]
+
+
+def test_a_total_row_over_several_measured_columns_is_no_total_of_them():
+    assert roles("乡镇,税收收入,非税收入|东风镇,1,3|合计,1,3") == [
+        ("1", ""), ("3", ""), ("1", "subtotal"), ("3", "subtotal"),
+    ]  # fmt: skip
+
+
+FUNDS = "Fund,Department,2024|General,Police,110|General,Fire,55|General Total,,165|Water,Operations,77|Water Total,,77"
+
+
+@pytest.mark.parametrize(
+    "last", ["", "|All Funds,,242", "|Grand Total,,242", "|Total Citywide,,242"]
+)
+def test_the_total_of_a_fund_is_a_subtotal(last):
+    found = dict(roles(FUNDS + last))
+    assert [found[value] for value in ("110", "55", "165", "77")] == [
+        "",
+        "",
+        "subtotal",
+        "subtotal",
+    ]
+    assert found.get("242") == ("total" if last else None)
+
+
+def test_subtotals_without_the_word_are_known_by_the_total():
+    text = "Department,2023,2024|Police,100,110|Fire,50,55|General Fund,150,165|Water,70,77|All Funds,220,242"
+    found = load(text).facts
+    assert [fact.role for fact in found if fact.period.year == 2024] == [
+        "", "", "subtotal", "", "total",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["一般公共预算收入合计", "全市一般公共预算收入合计", "地方一般公共预算收入总计", "本年收入合计", "合计"],
+)  # fmt: skip
+@pytest.mark.parametrize("value", ["803.9", "1000.0"])
+def test_a_total_by_a_longer_name_is_the_total_of_its_table(table, label, value):
+    text = f"项目,2024年执行数,2024年预算数\n税收收入,588.3,600\n其中：增值税,240.1,250\n非税收入,215.6,200\n{label},{value},800"
+    report = table(text).summary(phase="executed").report
+    assert [f"{row['value']:f}" for row in report.totals] == [value]
+    assert not any("counted like any other" in note.en for note in report.notes)
+
+
+def test_a_row_is_judged_by_all_of_its_columns():
+    text = "item,2023,2024|Care,400,500|Roads,600,700|Total upkeep,1000,1200|Parks,100,100"
+    assert [role for _, role in roles(text)][4:6] == ["subtotal", "subtotal"]
+    assert [role for _, role in roles(text.replace("1200", "1300"))][4:6] == ["", ""]
+
+
+def test_columns_of_two_quantities_are_each_parts_of_their_own_whole(table):
+    found = table("""
+        地区,2023年债务限额,,,2023年债务余额,,
+        ,,一般债务,专项债务,,一般债务,专项债务
+        A区,30,10,20,28,9,19
+    """)
+    assert {fact.extra for fact in found.dataset.facts} == {()}
+
+
+@pytest.mark.parametrize("label", ["Total social", "Total fund", "Total debt", "Total transfers"])
+def test_a_word_that_is_a_code_of_ours_names_no_whole(label):
+    assert roles(f"item,value|Health,60|Roads,7|{label},40")[-1] == ("40", "")
+
+
+@pytest.mark.parametrize("label", ["Total social insurance funds", "社会保险基金预算合计"])
+def test_all_of_a_budget_ends_its_table(label):
+    assert roles(f"item,value|Health,60|Roads,7|{label},40")[-1] == ("40", "total")
+
+
+def test_a_total_column_of_a_table_without_labels_is_no_row():
+    text = "年份,合计,公务接待费,公务用车购置费,因公出国费|2023,9,2,3,4|2024,12,3,4,5"
+    found = load(text)
+    assert not any("counted like any other" in note.en for note in found.notes)
+    assert [f.role for f in found.facts if f.value in (9, 12)] == ["subtotal", "subtotal"]
+
+
+def test_a_whole_without_a_name_of_its_own_is_a_subtotal():
+    rows = "Own,145000,130000|Other,16800,15000|Grants,60000,55000|Roads,229000,210000|Ponds,7200,10000"
+    text = f"Thing,2024,2023|Social,221800,200000|{rows}"
+    found = load(text).facts
+    assert [f.role for f in found if f.value == 221800] == ["subtotal"]
+    assert sum(f.value for f in found if f.role == "" and f.period.year == 2024) == 458000

@@ -1,0 +1,94 @@
+"""What a row's label says: a total, an "of which", a part of the row above."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words.rowlabel import Ladder, Step
+
+
+@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计"])  # fmt: skip
+def test_a_total(label):
+    assert rowlabel.is_total(label)
+
+
+@pytest.mark.parametrize("label", ["教育支出", "Totality", "Education", "", "总务处"])
+def test_no_total(label):
+    assert not rowlabel.is_total(label)
+
+
+def test_indentation_says_what_is_part_of_what():
+    ladder = Ladder()
+    cells = [
+        "一、税收收入",
+        "　　增值税",
+        "　　　其中：改征增值税",
+        "　　企业所得税",
+        "二、非税收入",
+        "收入合计",
+    ]
+    assert [ladder.step(cell, []) for cell in cells] == [
+        Step("税收收入", "", ""),
+        Step("增值税", "", "税收收入"),
+        Step("改征增值税", "of_which", "增值税"),
+        Step("企业所得税", "", "税收收入"),
+        Step("非税收入", "", ""),
+        Step("收入合计", "total", ""),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["其中：", "其中:", "其中 ", "#", "of which: ", "Of which "])
+def test_of_which(mark):
+    ladder = Ladder()
+    ladder.step("教育支出", [])
+    assert ladder.step(f"{mark}普通教育", []) == Step("普通教育", "of_which", "教育支出")
+
+
+def test_several_of_which_belong_to_one_whole():
+    ladder = Ladder()
+    ladder.step("税收", [])
+    assert [ladder.step(cell, []).part_of for cell in ("其中：增值税", "其中：契税")] == [
+        "税收",
+        "税收",
+    ]
+
+
+def test_a_lone_mark_is_a_label():
+    assert Ladder().step("其中：", []) == Step("其中：", "", "")
+
+
+def test_a_blank_is_a_slip_where_indents_mean_nothing():
+    ladder = Ladder(indents=False)
+    ladder.step("a", [])
+    assert ladder.step("　　b", []).part_of == ""
+    ladder = Ladder()
+    ladder.step("a", [])
+    assert ladder.step(" b", []).part_of == ""
+
+
+def test_a_total_may_stand_in_another_column():
+    assert Ladder().step("教育", ["合计"]).role == "subtotal"
+    assert Ladder().step("合计", ["小计"]).role == "subtotal"
+
+
+def test_a_label_without_its_total():
+    assert rowlabel.without_total("支出合计") == "支出"
+    assert rowlabel.without_total("教育") == ""
+
+
+def test_rows_below_an_of_which_stand_under_its_name_and_not_under_its_whole():
+    ladder = Ladder()
+    cells = ["税收收入", "  其中：增值税", "        企业所得税", "        契税", "非税收入"]
+    assert [ladder.step(cell, []) for cell in cells] == [
+        Step("税收收入", "", ""),
+        Step("增值税", "of_which", "税收收入"),
+        Step("企业所得税", "of_which", "税收收入"),
+        Step("契税", "of_which", "税收收入"),
+        Step("非税收入", "", ""),
+    ]
+
+
+def test_a_total_named_in_another_column_is_a_subtotal_whatever_it_is_the_total_of():
+    step = Ladder(indents=False).step("Schools", ["", "TOTAL DEL PROGRAMA"])
+    assert (step.label, step.role) == ("Schools", "subtotal")
