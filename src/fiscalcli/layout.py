@@ -5,12 +5,12 @@ No number is ever cut or folded: where room is short, prose folds and whole colu
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from fiscalcli.pattern import later
 from fiscalcli.reporting.cells import BETWEEN, depth, head, shown, spoken, text, unit_line
 from fiscalcli.safe import safe
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Column, Report
     from fiscalcli.reporting.cells import Options
 
-_NUMERIC = re.compile(r"[-+<>=0-9,.]+%?")
+_NUMERIC = later(r"[-+<>=0-9,.]+%?")
 _WORD = "".join(map(chr, range(0x21, 0x7F)))
 _CLOSING = "，。、；：？！）》】”’"
 _GAP = 2  # blanks between columns

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,8 +46,8 @@ def is_additive(measure: str, dimension: str) -> bool:
     return _TABLE.get(measure, (False, False))[0] and dimension not in _RATIOS
 
 
-_FIGURE = re.compile(r"[-−+(（]?\s*[\d,，]+(?:[.．]\d+)?\s*[)）%％]?")
-_CODE = re.compile(r"[1-9]|[12]\d|3[01]|0\d*|(?:19|20)\d\d(?:[-./]?\d\d){0,2}")
+_FIGURE = later(r"[-−+(（]?\s*[\d,，]+(?:[.．]\d+)?\s*[)）%％]?")
+_CODE = later(r"[1-9]|[12]\d|3[01]|0\d*|(?:19|20)\d\d(?:[-./]?\d\d){0,2}")
 
 
 def are_figures(words: Collection[str]) -> bool:

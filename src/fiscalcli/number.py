@@ -152,9 +152,9 @@ _TAIL = later(
     rf"([多余]?) *([十百千万亿]*)([多余]?) *(.*?) *({any_of(AFTER)})?\Z",
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
-_ARABIC = re.compile(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
+_ARABIC = later(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
 _GROUPS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
-_PLAIN = re.compile(rf"(?:[0-9]+|{_GROUPS})?(?:\.([0-9]+))?")
+_PLAIN = later(rf"(?:[0-9]+|{_GROUPS})?(?:\.([0-9]+))?")
 _DOTTED = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _SCALE = "(?:" + "|".join(word for word in SCALES if not word.isascii()) + ")"
 _COMPOUND = later(f"(?:[0-9][0-9,]*{_SCALE})+[0-9][0-9,.]*{_SCALE}?")

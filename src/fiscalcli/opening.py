@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,6 +126,8 @@ def _unpacked(found: bytes, name: str) -> bytes:
     """
     if not found.startswith(_GZIP):
         return found
+    import zlib
+
     most, whole, rest = limits.unpacking(len(found)), bytearray(), found
     while rest.startswith(_GZIP):  # several may follow one another
         packed = zlib.decompressobj(_WITH_HEADER)

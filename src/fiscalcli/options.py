@@ -29,7 +29,7 @@ def _option(*names: str, zh: str, en: str, metavar: str | None = None) -> Option
     return option
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Reading:
     """Which data, and how to read them."""
 
@@ -152,7 +152,7 @@ class Reading:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class ReadingBoth(Reading):
     """How to read what two arguments name, and the dataset where these are no files."""
 
@@ -167,7 +167,7 @@ class ReadingBoth(Reading):
     ] = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Asking:
     """Which figures, by what, in which unit, in which order."""
 
@@ -234,7 +234,7 @@ class Asking:
         return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Speaking:
     """In which language."""
 
@@ -257,7 +257,7 @@ class Speaking:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Showing:
     """In which format, and where to."""
 
@@ -309,7 +309,7 @@ class Showing:
     ] = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Writing:
     """In which format the facts are written, and where to."""
 

@@ -213,7 +213,9 @@ def _described(folder: Path, given: Settings, only: str = "") -> Source:
 
 def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> Source | None:
     """Return the dataset in a ZIP archive, a package or one table; `None` where it is a workbook."""
-    archive = files.Archive(content, said)
+    from fiscalcli.archive import Archive
+
+    archive = Archive(content, said)
     if archive.is_workbook():
         return None
     names = archive.names()

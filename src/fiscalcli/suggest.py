@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
@@ -16,6 +15,8 @@ _SHOWN = 12
 
 def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
     """Return up to three of `known` that are spelt like `name`, nearest first."""
+    from difflib import get_close_matches
+
     folded = {candidate.casefold(): candidate for candidate in known}
     return [folded[match] for match in get_close_matches(name.casefold(), folded, 3, cutoff)]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 import time
 from itertools import groupby
 from pathlib import Path
@@ -114,6 +113,8 @@ def write_folder(files: Mapping[str, bytes], target: str) -> None:
 
 def _swap(path: Path, files: Mapping[str, bytes]) -> None:
     """Make the folder beside its place and move it there; a folder that is there steps aside until it has arrived."""
+    import tempfile
+
     real = path.resolve()
     with tempfile.TemporaryDirectory(prefix=f".{real.name[:40]}.", dir=real.parent) as beside:
         made, old = Path(beside) / "new", Path(beside) / "old"
@@ -217,6 +218,8 @@ def _to_special(path: Path, data: bytes) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write beside `path` and move into its place, so that a reader sees the old file or the new one."""
+    import tempfile
+
     real = path.resolve()
     mode = real.stat().st_mode & 0o777 if real.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(prefix=f".{real.name[:40]}.", dir=real.parent)

@@ -11,16 +11,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import limits, number, unit
 from fiscalcli.errors import Place, Problem, Text
 from fiscalcli.model import Fact, NumberCell, Period
+from fiscalcli.pattern import later
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping, Sequence
 
     from fiscalcli.model import Row, Sheet
@@ -41,8 +42,8 @@ DATASET = "dataset"
 """The column after all others that says in its first row, as JSON, what holds for the whole dataset."""
 _SHOWN = 40
 _FORMULA = "=+-@＝＋－＠'"
-_WRITTEN = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_WRITTEN = later(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
+_NUMBER = later(r"-?[0-9]+(?:\.[0-9]+)?")
 _EXACT = Context(prec=1000, traps=[Inexact, InvalidOperation])
 _AGAIN = Text(
     "改正这一格，或用 fiscal convert 重新生成",

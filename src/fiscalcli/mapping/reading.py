@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, OpenScale, Row
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.mapping import facttable, package
 from fiscalcli.mapping.untrusted import table, tables
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import About, Dataset, Fact, Sheet
 
-_PLAIN_NAME = re.compile(r"[-a-z0-9._/]+")
+_PLAIN_NAME = later(r"[-a-z0-9._/]+")
 
 
 class Restored(NamedTuple):

@@ -67,7 +67,7 @@ class Rung(NamedTuple):
     siblings: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Ladder:
     """The rows above the current one, by depth: who is whose part.
 

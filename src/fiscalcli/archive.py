@@ -1,0 +1,112 @@
+"""A ZIP archive as the place of a dataset's files: unpacked in memory, within the limits."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import stat
+import zipfile
+import zlib
+
+from fiscalcli import limits
+from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.files import absent, check_local, outside
+from fiscalcli.suggest import did_you_mean
+
+_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_WORKBOOK = ("[content_types].xml", "mimetype", "content.xml")
+_JUNK = ("__macosx/", ".")
+"""How the names of files begin that programs add to an archive."""
+
+
+class Archive:
+    """A ZIP archive; `root` is the folder in it in which the paths of its files begin."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        """Open the archive `content`, called `name`.
+
+        Raises:
+            DataError: it is damaged, locked, or has more files than the limits allow.
+        """
+        self.name, self.root = name, ""
+        try:
+            self._file = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+            raise _unreadable(name) from error
+        found = [each for each in self._file.infolist() if not each.is_dir()]
+        if len(found) > limits.of("files"):
+            raise limits.exceeded("files", Place(name))
+        self._entries = {each.filename: each for each in found}
+        if len(self._entries) < len(found):
+            raise _unreadable(name)
+        self._room = limits.of("unpacked")
+
+    def names(self) -> list[str]:
+        """Return the paths of all files that somebody put there."""
+        return sorted(
+            name
+            for name in self._entries
+            if not any(part.casefold().startswith(_JUNK) for part in [name, *name.split("/")])
+        )
+
+    def is_workbook(self) -> bool:
+        """Whether it is a workbook, which is an archive too."""
+        return any(name.casefold() in _WORKBOOK for name in self._entries)
+
+    def shown(self, relative: str) -> str:
+        """Return what a file is called in messages."""
+        return f"{self.name}/{posixpath.join(self.root, relative)}"
+
+    def read(self, relative: str, place: Place) -> bytes:
+        """Return the bytes of a file in the archive; nothing is written to a disk.
+
+        Raises:
+            DataError: at `place`, it is on the network, outside of the archive, a link or not there; it is damaged,
+                locked, or larger than the limits allow.
+        """
+        check_local(relative, place)
+        path = posixpath.normpath(posixpath.join(self.root, relative.replace("\\", "/")))
+        if path.startswith(("/", "../")) or path == "..":
+            raise outside(relative, place)
+        entry = self._entries.get(path)
+        if entry is None:
+            raise absent(relative, place, did_you_mean(path, self.names()))
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            raise outside(relative, place)
+        if entry.flag_bits & 1:
+            locked = Text(f"{path} 有密码", f"{path} is locked with a password")
+            hint = Text("去掉密码后重新压缩", "pack it again without a password")
+            raise DataError(Problem("encrypted", Place(self.name), locked, hint))
+        return self._inflated(entry)
+
+    def _inflated(self, entry: zipfile.ZipInfo) -> bytes:
+        """Return one file, counted as it is unpacked and not as the archive declares."""
+        most = min(limits.unpacking(entry.compress_size), self._room)
+        try:
+            if entry.compress_type not in _READABLE:
+                raise _unreadable(self.name)
+            with self._file.open(entry) as packed:
+                found = packed.read(most + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            ValueError,
+            EOFError,
+            OSError,
+            RuntimeError,
+        ) as error:
+            raise _unreadable(self.name) from error
+        if len(found) > most:
+            limit = "unpacked" if most == self._room else "ratio"
+            raise limits.exceeded(limit, Place(f"{self.name}/{entry.filename}"))
+        self._room -= len(found)
+        return found
+
+
+def _unreadable(name: str) -> DataError:
+    said = Text(
+        "ZIP 文件已损坏，或以少见的方式压缩",
+        "is a ZIP archive that is damaged or packed in a rare way",
+    )
+    hint = Text("解压到文件夹，再读文件夹", "unpack it into a folder and name the folder")
+    return DataError(Problem("damaged", Place(name), said, hint))
