@@ -83,6 +83,8 @@ def read(text: str) -> Period | None:
     said = _plain(text)
     if found := _YEAR.fullmatch(said):
         return Period(int(found[1]), "", found[1])
+    if said.isdecimal():
+        return None
     if found := _FISCAL_LONG.fullmatch(said):
         first, last = int(found[1]), int(found[2])
         return Period(first, "fy", f"{first}-{last % 100:02d}") if last == first + 1 else None

@@ -90,7 +90,7 @@ def unsigned(said: str, sign: str, unit: Unit | None) -> str:
 
     A dash behind any sign is a dash: accountants write `$ -` where there is nothing.
     """
-    if found := _NIL.fullmatch(said):
+    if not said[:1].isalnum() and (found := _NIL.fullmatch(said)):
         return found[1]
     if unit is not None or not sign or isinstance(said, NumberCell):
         return said

@@ -64,7 +64,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if page := workbook.web_page(content):
         raise _refusal("web_page", name, page, _HINT_PAGE, 1)
     delimiter, declared = _delimiter(text, name)
-    spaced = _BLANK_THEN_QUOTE.search(text) is not None
+    spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
     del text
     rows = _rows(content, name, codec, delimiter, declared)
     if not rows:

@@ -36,6 +36,7 @@ _NUMERIC = later(
 )
 
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
+_SIGNS = frozenset("$¥￥€£")
 _ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
@@ -122,7 +123,8 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, "value"):
         return meaning
-    signs = {found[1] for cell in cells if (found := _SIGN.match(cell))}
+    signed = (cell for cell in cells if not _SIGNS.isdisjoint(cell))
+    signs = {found[1] for cell in signed if (found := _SIGN.match(cell))}
     return meaning._replace(currency="$") if signs == {"$"} else meaning
 
 

@@ -33,6 +33,8 @@ _SO_FAR = later(
     r"|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
 )
 """Months from January on in a heading, the year before it or not, and what follows: `1-9月累计`, 上半年执行数."""
+_TIMED = frozenset("1一上前23456789")
+"""What such headings have at least one of."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
@@ -78,6 +80,8 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
 def _so_far(name: str) -> tuple[Header, ...]:
     """Return what `1-9月累计`, `去年1-9月` or `9月完成数` means: figures of the year so far, or of a month."""
     folded = lexicon.fold(name)
+    if _TIMED.isdisjoint(folded):
+        return ()
     for span, pattern in (("cumulative", _SO_FAR), ("month", _OF_MONTH)):
         if not (found := pattern.fullmatch(folded)):
             continue

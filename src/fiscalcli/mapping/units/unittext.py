@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 _BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
+_OPENING = frozenset("（([【〔")
 _LIST = later(r"\s*[、,，;；和及/]\s*")
 _CLAUSE = later(
     r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
@@ -32,11 +33,8 @@ _NOTE = later(
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _COLON = later(r"\s*[:：]\s*|\s+")
 _PERCENT = later(r"\d\s*[%％]")
-_PERCENT_OF = later(
-    r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)",
-    re.IGNORECASE,
-)
-"""A heading with percent behind its name, or before that of a rate: 增幅%, % change."""
+_RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
+_PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
 _PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 """Yuan with their tenths and hundredths: 元、角、分."""
@@ -132,9 +130,10 @@ def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
 def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
     said = " ".join(heading.split())
-    if (found := _BRACKETED.search(said)) and (named := _inside(found[1])):
+    brackets = [] if _OPENING.isdisjoint(said) else list(_BRACKETS.finditer(said))
+    if brackets and (found := _BRACKETED.search(said)) and (named := _inside(found[1])):
         return _completed(said[: found.start()].strip(), named)
-    for found in reversed(list(_BRACKETS.finditer(said))):  # 2023年（万元） 预算数
+    for found in reversed(brackets):  # 2023年（万元） 预算数
         if (named := _inside(found[1])) and _is_told(named):
             return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split()), named
     if named := scale.per(said):

@@ -123,6 +123,9 @@ def _counts_on(values: Sequence[int]) -> bool:
 
 def _has_points(labels: Iterable[str]) -> bool:
     """Whether some label has a number with points whose whole is numbered too: 1.1 beside 1."""
+    labels = list(labels)
+    if not any("." in label or "．" in label for label in labels):
+        return False
     found = {match[1].replace("．", ".") for label in labels if (match := _POINTED.match(label))}
     return any(number.rpartition(".")[0] in found for number in found if "." in number)
 
