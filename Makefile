@@ -71,6 +71,7 @@ $(PEERS)/.ok: bench/bench.py
 	@touch $@
 
 bench: .venv/.ok $(PEERS)/.ok
+	@$(PY) -m compileall -q src
 	@$(PY) bench/bench.py --peers $(PEERS)/bin
 
 clean:
