@@ -82,12 +82,8 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
 
     Each release of its own years is no second vintage of any.
     """
-    named = {
-        name: None
-        for fact in facts
-        for name, _ in fact.extra
-        if name.strip().casefold() in _VINTAGES
-    }
+    own = dict.fromkeys(name for fact in facts for name, _ in fact.extra)
+    named = (name for name in own if name.strip().casefold() in _VINTAGES)
     return [name for name in named if _repeats(facts, name)]
 
 

@@ -188,11 +188,11 @@ def _last(table: Grid) -> tuple[set[int], set[int]]:
     behind = {at for at in texts if at not in keys and table.columns[at].weight >= _TELLING}
     most = max((table.columns[at].weight for at in keys), default=0)
     light = [at for at in keys if table.columns[at].weight < most]
-    last, least = _telling(table, keys, light), _telling(table, keys, keys)
+    last, least = _fewest(table, keys, light), _fewest(table, keys, keys)
     return behind.union(last), behind.union(least)
 
 
-def _telling(table: Grid, keys: Sequence[int], spare: Sequence[int]) -> list[int]:
+def _fewest(table: Grid, keys: Sequence[int], spare: Sequence[int]) -> list[int]:
     """Return `keys` without those of `spare` that tell no rows apart, the lightest left out first."""
 
     def told(kept: Sequence[int]) -> int:

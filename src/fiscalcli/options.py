@@ -29,6 +29,9 @@ def _option(*names: str, zh: str, en: str, metavar: str | None = None) -> Option
     return option
 
 
+_Quiet = Annotated[bool, _option("--quiet", "-q", zh="不在标准错误上说明", en="no notes on stderr")]
+
+
 @dataclass(frozen=True, repr=False, eq=False)
 class Reading:
     """Which data, and how to read them."""
@@ -295,9 +298,7 @@ class Showing:
         bool,
         _option("--wide", zh="窄终端也显示全部列", en="show every column on a narrow terminal too"),
     ] = False
-    quiet: Annotated[
-        bool, _option("--quiet", "-q", zh="不在标准错误上说明", en="no notes on stderr")
-    ] = False
+    quiet: _Quiet = False
     verbose: Annotated[
         bool,
         _option(
@@ -333,9 +334,7 @@ class Writing:
             metavar="PATH",
         ),
     ] = ""
-    quiet: Annotated[
-        bool, _option("--quiet", "-q", zh="不在标准错误上说明", en="no notes on stderr")
-    ] = False
+    quiet: _Quiet = False
 
 
 def grouped(command: Callable[..., int | None]) -> Callable[..., int | None]:

@@ -20,8 +20,8 @@ def rows(*lines):
      ("in EUR million", "EUR million"), ("Unit: 万元", "万元"), ("决算表（亿元）", "亿元"), ("（草案）", None), ("教育", None)],
 )  # fmt: skip
 def test_a_unit_is_read(text, unit):
-    found = unittext.unit_of(text)
-    assert (found.unit if found else None) == unit
+    found = unittext.stated(text)
+    assert (found.unit.unit if found and found.unit else None) == unit
 
 
 @pytest.mark.parametrize(

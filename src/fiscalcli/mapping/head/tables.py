@@ -46,7 +46,8 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
 
 def _unbroken(row: Row) -> Row:
     """Return a row without the line breaks in its cells: a blank stands for each, nothing beside a Chinese character."""
-    if not any("\n" in cell or "\r" in cell for cell in row.cells):
+    whole = "".join(row.cells)
+    if "\n" not in whole and "\r" not in whole:
         return row
     cells = [
         _JOINED.sub("", _BREAK.sub(" ", cell)) if _BREAK.search(cell) else cell

@@ -78,12 +78,6 @@ def names_currencies(heading: str) -> bool:
     return lexicon.fold(heading) in map(lexicon.fold, unitwords.others("coin"))
 
 
-def unit_of(text: str) -> unit.Unit | None:
-    """Return the unit that `text` names: `单位：万元`, `USD thousand`, `（亿元）`, `in EUR million`."""
-    found = stated(text)
-    return found.unit if found else None
-
-
 @lru_cache(maxsize=4096)
 def stated(text: str) -> Stated | None:
     """Return the unit, or the scale or the currency alone, that `text` states: in brackets, behind 单位：, or as all that it says."""
