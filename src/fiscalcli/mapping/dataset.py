@@ -64,7 +64,8 @@ def concluded(
     repeated = 0
     rounded: list[tuple[Fact, Fact]] = []
     pairs: list[tuple[Fact, Fact]] = []
-    if not settings.lines:
+    is_apart = len(readings) == 1 and readings[0][1].is_apart
+    if not (settings.lines or is_apart):
         found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
         problems += (_clash(*pair) for pair in pairs)
@@ -244,6 +245,8 @@ def _circles(found: Sequence[Fact]) -> list[Problem]:
 
 def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:
     """Return a problem for each series whose figures measure different things (亿元 and 亩)."""
+    if len({fact.unit.dimension for fact in found}) == 1:
+        return [], set()
     first: dict[tuple[object, ...], Fact] = {}
     problems: list[Problem] = []
     bad: set[int] = set()

@@ -58,14 +58,14 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
     In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
     """
     indents = standing.indents(layout)
-    found = _Interpreter(layout, settings, spellings, indents=indents).run()
+    found = Interpreter(layout, settings, spellings, indents=indents).run()
     if indents and not standing.is_statement(layout) and repeats.are_contradicted(found.facts):
-        return _Interpreter(layout, settings, spellings, indents=False).run()
+        return Interpreter(layout, settings, spellings, indents=False).run()
     return found
 
 
-class _Interpreter:
-    """Reads the body of one layout; holds what every row of it shares."""
+class Interpreter:
+    """Reads the body of one layout, row by row from above; holds what every row of it shares."""
 
     def __init__(
         self, layout: Layout, settings: Settings, spellings: Spellings, *, indents: bool
@@ -94,9 +94,10 @@ class _Interpreter:
         self.extras = [each for each in self.extras if not self.times.is_parted(each)]
 
     def run(self) -> Reading:
+        """Return the facts of all rows, settled against one another."""
         for row in self.layout.body:
             if not self.units.takes(row):
-                self._row(row)
+                self.row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
         self.spellings.tell_apart(self.standing.paths.values())
@@ -115,7 +116,8 @@ class _Interpreter:
             Problem(code, row.place._replace(column=column), message, hint)
         )
 
-    def _row(self, row: Row) -> None:
+    def row(self, row: Row) -> None:
+        """Read the figures of one row: keep the facts, or the problems with them, in `reading`."""
         filled = [(meaning, said) for meaning in self.values if (said := cell_of(row, meaning))]
         label = self.label
         if not filled:

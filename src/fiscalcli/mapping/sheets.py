@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts
+from fiscalcli.mapping import decimals, facts, plain
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.units import openscales
@@ -123,7 +123,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
                 unread.append((table, DataError(doubt)))
                 tried[-1].readings.append((layout, Reading([], [doubt])))
                 continue
-            reading = facts.read(layout, said, spellings)
+            reading = plain.read(layout, said, spellings) or facts.read(layout, said, spellings)
             own += reading.facts
             is_labelled |= _names_indicators(layout)
             if several and table.name:

@@ -40,11 +40,7 @@ def settle(lines: Sequence[Line]) -> None:
 
     The role that a file or a user gives is never questioned.
     """
-    figures: dict[str, list[Fact]] = {}
-    for fact in (fact for line in lines for fact in line.facts):
-        if fact.code and not fact.role:
-            figures.setdefault(fact.code, []).append(fact)
-    families = _families(figures)
+    families = _families(fact for line in lines for fact in line.facts)
     if not families:
         return
     nested, unclear = _judged(families)
@@ -52,6 +48,11 @@ def settle(lines: Sequence[Line]) -> None:
     doubtful = {code for family in unclear for code in (family.whole, *family.parts)}
     for line in lines:
         line.facts = [_placed(fact, above, doubtful) for fact in line.facts]
+
+
+def are_flat(facts: Iterable[Fact]) -> bool:
+    """Whether no code of the facts says more of another one than is known without."""
+    return not _families(facts)
 
 
 def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:
@@ -63,16 +64,20 @@ def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:
     return fact._replace(role=UNCLEAR) if fact.code in doubtful else fact
 
 
-def _families(figures: dict[str, list[Fact]]) -> list[_Family]:
+def _families(facts: Iterable[Fact]) -> list[_Family]:
     """Return each code with the codes right below it whose whole is not known without this.
 
     It is where the file or the lexicon names a whole that is there, and in the Chinese classification.
     """
-    names = {fact.indicator for facts in figures.values() for fact in facts} | figures.keys()
+    figures: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.code and not fact.role:
+            figures.setdefault(fact.code, []).append(fact)
+    names = {fact.indicator for own in figures.values() for fact in own} | figures.keys()
     below: dict[str, list[str]] = {}
-    for code, facts in figures.items():
+    for code, own in figures.items():
         whole = _above(code, figures)
-        is_known = not names.isdisjoint(filter(None, facts[0].part_of.split("|")))
+        is_known = not names.isdisjoint(filter(None, own[0].part_of.split("|")))
         if whole and not is_known and whole not in hierarchy.shorter(code):
             below.setdefault(whole, []).append(code)
     if not below:

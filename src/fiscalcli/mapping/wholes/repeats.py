@@ -65,11 +65,19 @@ def _is_finer(one: Sequence[bool], other: Sequence[bool]) -> bool:
 
 
 def _words(fact: Fact, columns: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a row in `columns`, blank where one says no more than those in front of it."""
     extra = dict(fact.extra)
+    return said(
+        [
+            extra.get(column, "") or (getattr(fact, column) if column in _NAMED else "")
+            for column in columns
+        ]
+    )
+
+
+def said(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a row, blank where one says no more than those in front of it."""
     found: list[str] = []
-    for column in columns:
-        word = extra.get(column, "") or (getattr(fact, column) if column in _NAMED else "")
+    for word in words:
         key = rowlabel.rest_key(word)
         is_all = guards.sounds_total(word) or bool(rowlabel.total(word))
         found.append("" if key in found or is_all else key)

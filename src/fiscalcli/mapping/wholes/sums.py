@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Found = list[tuple[Line, list[Line]]]
     Account = tuple[str, Period, str]
 
-_ROWS = 300
-"""A statement is not longer; in a list sums of neighbours are chance."""
+LEAST, ROWS = 3, 300
+"""A statement is neither shorter nor longer; in a list sums of neighbours are chance."""
 _REACH = 30
 _SCATTERED = 20
 _TOGETHER = 3
@@ -41,7 +41,10 @@ def settle(lines: Sequence[Line]) -> list[str]:
             periods = tuple(dict.fromkeys(period for _, period, _ in line.figures))
             statements.setdefault(periods, []).append(line)
     return [
-        name for free in statements.values() if 3 <= len(free) <= _ROWS for name in _settled(free)
+        name
+        for free in statements.values()
+        if LEAST <= len(free) <= ROWS
+        for name in _settled(free)
     ]
 
 
@@ -220,6 +223,30 @@ def under_known(lines: Sequence[Line]) -> None:
     They are parts of it too where all together make it up, rows beside it where the known parts alone do, and
     unclear otherwise: 老龄事业支出 under 一般公共预算支出 with 教育支出.
     """
+    found = _known_whole(lines)
+    if found is None:
+        return
+    whole, parts, strangers = found
+    amounts = lines_.amounts(whole.facts)
+    own = [lines_.amounts(part.facts) for part in parts]
+    more = [lines_.amounts(line.facts) for line in strangers]
+    if lines_.fit(amounts, own) == "equal":
+        return
+    is_made_up = lines_.fit(amounts, [*own, *more]) == "equal"
+    for line in strangers:
+        if is_made_up:
+            line.put_under(whole)
+        elif line.figures.keys() & whole.figures.keys():
+            line.settle(UNCLEAR)
+
+
+def has_known_whole(lines: Sequence[Line]) -> bool:
+    """Whether the lexicon knows one of the rows as the whole of others, and there are rows beside these that it does not know."""
+    return _known_whole(lines) is not None
+
+
+def _known_whole(lines: Sequence[Line]) -> tuple[Line, list[Line], list[Line]] | None:
+    """Return the one row that the lexicon knows as the whole of others, these, and the rows that it does not know."""
     known = {line.facts[0].indicator: line for line in lines if _is_known(line)}
     strangers = [
         line
@@ -232,19 +259,8 @@ def under_known(lines: Sequence[Line]) -> None:
             parts.setdefault(above, []).append(line)
     tops = [name for name in parts if not _nearest(name, known)]
     if len(tops) != 1 or not strangers:
-        return
-    whole = known[tops[0]]
-    amounts = lines_.amounts(whole.facts)
-    own = [lines_.amounts(part.facts) for part in parts[tops[0]]]
-    more = [lines_.amounts(line.facts) for line in strangers]
-    if lines_.fit(amounts, own) == "equal":
-        return
-    is_made_up = lines_.fit(amounts, [*own, *more]) == "equal"
-    for line in strangers:
-        if is_made_up:
-            line.put_under(whole)
-        elif line.figures.keys() & whole.figures.keys():
-            line.settle(UNCLEAR)
+        return None
+    return known[tops[0]], parts[tops[0]], strangers
 
 
 def _is_known(line: Line) -> bool:

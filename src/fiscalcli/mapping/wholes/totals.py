@@ -72,14 +72,14 @@ def settled(
         repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
     if not rows.is_told and len(rows.words) > 1:
-        repeats.unworded(_tops(lines), rows.words)
-        inferred = sums.envelopes(_tops(lines), rows.words[0])
+        repeats.unworded(tops(lines), rows.words)
+        inferred = sums.envelopes(tops(lines), rows.words[0])
     elif not rows.is_told:
-        inferred = sums.settle(_tops(lines))
+        inferred = sums.settle(tops(lines))
     if not rows.is_told:
-        tops = _tops(lines)
-        own = {id(line) for line in tops}
-        sums.under_known([*tops, *(line for line in lines if id(line) not in own)])
+        above = tops(lines)
+        own = {id(line) for line in above}
+        sums.under_known([*above, *(line for line in lines if id(line) not in own)])
     abreast, gaps = _by_columns(lines, values)
     settled = [fact for line in lines for fact in line.facts]
     short = subtotals.gaps(lines)
@@ -94,13 +94,13 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     names all of a budget and ends its table is the total too, right or wrong; any other is a row like the others.
     """
     doubtful = [line for line in lines if line.role == "total_of"]
-    tops = _tops(lines)
-    plain = [line for line in tops if line.role != "total_of"]
+    above = tops(lines)
+    plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
         doubtful += [line for line in plain if not line.role and guards.sounds_total(line.label)]
     if not doubtful:
         return [], []
-    asked, own = {id(line) for line in doubtful}, {id(line) for line in tops}
+    asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
     ordinary: list[str] = []
     promoted: list[str] = []
     run: list[Line] = []
@@ -108,7 +108,7 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     for at, line in enumerate(lines):
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
-            role = _decided(line, plain, (run, below), names, is_last=line is tops[-1])
+            role = _decided(line, plain, (run, below), names, is_last=line is above[-1])
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
@@ -169,7 +169,7 @@ def _without_sums(lines: Sequence[Line], least: int) -> list[Line]:
     return kept
 
 
-def _tops(lines: Sequence[Line]) -> list[Line]:
+def tops(lines: Sequence[Line]) -> list[Line]:
     """Return the rows that are no totals and no parts of another row."""
     names = {fact.indicator for line in lines for fact in line.facts[:1]}
     names -= {line.facts[0].indicator for line in lines if line.role == "total_of"}

@@ -1,0 +1,414 @@
+"""Long lists whose rows each stand for themselves, read column by column: the facts of `facts.read`, many times sooner.
+
+`facts` defines what a table means. Here it reads one row of each combination of words; the other rows have other
+numbers, places and times. Where anything may make one row bear on another (a total, an indent, a mark, a sum, a key that
+stands there twice) or a cell is no plain number, nothing is read here, and `facts` has the table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from itertools import compress, repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from fiscalcli import guards, lexicon, number
+from fiscalcli.dimension import IDENTITY, PLACE
+from fiscalcli.errors import Place
+from fiscalcli.mapping import decimals
+from fiscalcli.mapping.facts import Interpreter
+from fiscalcli.mapping.meaning import code_of, inferred
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.wholes import lines as lines_, nesting, repeats, sums, totals
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words.numbering import PLAIN
+from fiscalcli.measure import is_additive
+from fiscalcli.model import COLUMN, Fact, NumberCell
+from fiscalcli.pattern import later
+from fiscalcli.stores.memory import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.reading import Reading
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.mapping.words.spelling import Spellings
+    from fiscalcli.model import Period, Row
+
+LEAST = 1000
+"""A table of fewer rows is read row by row."""
+_PASSED = ("jurisdiction", "jurisdiction_code", "document", "place", "note")
+"""What a row says that bears on nothing else that it says."""
+_BEARING = frozenset({"level", "role", "part_of", "half_width", "hedge", "multiplier"})
+"""Columns that say how rows and numbers are to be taken."""
+_OWN = (EXTRA, "ordinal")
+_BARE = r"(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,9})?"
+_ALL_BARE = later(rf"(?:{_BARE}\n)*+")
+_GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
+
+
+class _Figures(NamedTuple):
+    """The figures of a column: which rows have one, these, with how many decimals each is printed, and the rest."""
+
+    there: Sequence[bool]
+    values: Sequence[Decimal]
+    places: Sequence[int]
+    missing: int
+    blank: int
+
+
+class _Table(NamedTuple):
+    """A table by columns: the words of each with the first row that has them, and its figures."""
+
+    layout: Layout
+    columns: Mapping[int, Sequence[str]]
+    first: Mapping[int, Mapping[str, int]]
+    figures: _Figures
+
+    def kept(self, meaning: Meaning) -> Iterable[str]:
+        """Return the words of a column in the rows that have figures."""
+        return compress(self.columns[meaning.at], self.figures.there)
+
+
+class _Kinds(NamedTuple):
+    """The rows by combination of words: the number of each row's, and the fact of one row of each."""
+
+    of: Sequence[int]
+    samples: Sequence[Fact]
+
+
+def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
+    """Return the facts of a long list, as `facts.read` does; `None` where rows may bear on one another."""
+    table = _table(layout, settings)
+    if table is None or not _are_free(table):
+        return None
+    interpreter = Interpreter(
+        layout._replace(body=_witnesses(table)), settings, spellings, indents=False
+    )
+    if not _is_free(interpreter):
+        return None
+    kinds = _kinds(table, interpreter)
+    words = kinds and _words(table, kinds, interpreter)
+    if kinds is None or words is None:
+        return None
+    is_apart = _are_apart(kinds, words)
+    if not is_apart and not (settings.lines and _are_named(kinds, interpreter)):
+        return None
+    if not (settings.lines or _is_without_sums(table, kinds, words)):
+        return None
+    reading = interpreter.reading
+    reading.facts = _facts(table, kinds, words)
+    reading.missing, reading.headings_only = table.figures.missing, table.figures.blank
+    reading.is_apart = is_apart
+    return reading
+
+
+def _table(layout: Layout, settings: Settings) -> _Table | None:
+    """Return the columns of a list of one column of figures, all of whose rows are of one width."""
+    values, body = layout.values(), layout.body
+    roles = {meaning.role for meaning in layout.meanings}
+    if len(body) < LEAST or len(values) != 1 or roles & _BEARING:
+        return None
+    if layout.labels.carried or layout.labels.sections or values[0].shift or values[0].own:
+        return None
+    cells = [row.cells for row in body]
+    if len({*map(len, cells)}) > 1:
+        return None
+    columns = [*zip(*cells, strict=True)]
+    figures = _figures(columns[values[0].at], values[0], settings)
+    if figures is None:
+        return None
+    used = {m.at: columns[m.at] for m in layout.meanings if m.role not in ("value", "unused")}
+    lines = range(len(body) - 1, -1, -1)
+    first = {at: dict(zip(reversed(words), lines, strict=True)) for at, words in used.items()}
+    return _Table(layout, used, first, figures)
+
+
+def _figures(cells: Sequence[str], meaning: Meaning, settings: Settings) -> _Figures | None:
+    """Return the numbers of a column, `None` where a cell is neither a plain one nor a mark for none."""
+    mark, missing = decimals.marks(meaning.heading, settings)
+    if mark or any(isinstance(cell, NumberCell) and cell.power for cell in cells):
+        return None
+    said = [*map(str.strip, cells)]
+    joined = "\n".join(said) + "\n"
+    there: Sequence[bool] = [True] * len(said)
+    blank = gaps = 0
+    if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
+        plain = [
+            cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
+            for cell in said
+        ]
+        there = [bool(cell) and cell not in missing for cell in plain]
+        blank = plain.count("")
+        gaps = len(plain) - blank - sum(there)
+        said = [*compress(plain, there)]
+        joined = "".join(f"{cell}\n" for cell in said)
+        if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
+            return None
+    values = [*map(Decimal, said)]
+    places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
+    return _Figures(there, values, places, gaps, blank)
+
+
+def _are_free(table: _Table) -> bool:
+    """Whether no word of any row says something of other rows: a total, an indent, "of which", a side of the budget."""
+    layout = table.layout
+    label = layout.of("indicator") or layout.of("sector")
+    if all("" in first for first in table.first.values()):
+        return False  # a row of one cell may be a line of units or a footnote
+    if any(
+        rowlabel.is_total(word) or guards.sounds_total(word)
+        for first in table.first.values()
+        for word in first
+    ):
+        return False
+    labels = table.first[label.at] if label else {}
+    if table.figures.blank and any(lexicon.named("direction", word) for word in labels):
+        return False
+    return not any(
+        word[:1].isspace() or rowlabel.is_of_which(word) or rowlabel.is_deduction(word)
+        for word in labels
+    )
+
+
+def _witnesses(table: _Table) -> list[Row]:
+    """Return the rows in which a word of some column stands first: what all rows say of the table, they say."""
+    lines = sorted({at for first in table.first.values() for at in first.values()})
+    return [table.layout.body[at] for at in lines]
+
+
+def _is_free(interpreter: Interpreter) -> bool:
+    """Whether nothing in the table sets how its rows are read: numbers of labels, scopes among places, parts of years."""
+    standing, times = interpreter.standing, interpreter.times
+    scopes = standing.scopes
+    is_said = standing.ladder.numbers != PLAIN or scopes.told or scopes.places or scopes.is_mixed
+    is_parted = times.parts or times.span or any(interpreter.spans.values())
+    return not (is_said or is_parted)
+
+
+def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
+    """Return the combinations of words that bear on one another, each as a row of it is read; `None` where one is not plain."""
+    layout, there = table.layout, table.figures.there
+    passed = {meaning.at for meaning in _passed(layout)}
+    joint = [[*compress(words, there)] for at, words in table.columns.items() if at not in passed]
+    lines = [*compress(range(len(there)), there)]
+    number_of: dict[object, int] = {}
+    keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(lines))
+    of = [number_of.setdefault(key, len(number_of)) for key in keys]
+    first = dict(zip(reversed(of), reversed(lines), strict=True))
+    for kind in range(len(number_of)):
+        interpreter.row(layout.body[first[kind]])
+    reading = interpreter.reading
+    if reading.problems or reading.lost or len(reading.facts) != len(number_of):
+        return None
+    samples = inferred(layout, reading.facts)
+    is_marked = any(interpreter.standing.marks.values())
+    if is_marked or any(fact.role or fact.hedge for fact in samples):
+        return None
+    return _Kinds(of, samples)
+
+
+def _passed(layout: Layout) -> list[Meaning]:
+    """Return the columns whose words bear on nothing else in their row."""
+    times = layout.of("period")
+    passed = [m for m in layout.meanings if m.role in (*_PASSED, *_OWN)]
+    return [*passed, times] if times else passed
+
+
+class _Words(NamedTuple):
+    """The words of the columns that are passed on, each row's as facts have them, by field; the file's own by heading."""
+
+    fields: Mapping[str, Sequence[object]]
+    own: Mapping[str, Sequence[str]]
+
+
+def _words(table: _Table, kinds: _Kinds, interpreter: Interpreter) -> _Words | None:
+    """Return the words that are passed on; `None` where one is not known, or stands in two spellings."""
+    layout, passed = table.layout, _passed(table.layout)
+    fields: dict[str, Sequence[object]] = {}
+    own: dict[str, Sequence[str]] = {}
+    if len({(m.role, m.heading if m.role in _OWN else "") for m in passed}) < len(passed):
+        return None
+    for meaning in passed:
+        said: dict[str, object] = {}
+        for word, line in sorted(table.first[meaning.at].items(), key=itemgetter(1)):
+            said[word] = _word(meaning, word.strip(), layout.body[line], interpreter)
+        if None in said.values():
+            return None
+        words: Sequence[object] = [*map(said.__getitem__, table.kept(meaning))]
+        if meaning.role in _OWN:
+            own[meaning.heading] = cast("Sequence[str]", words)
+        else:
+            fields[meaning.role] = words
+    if not all(_is_spelt(interpreter.spellings, fact) for fact in kinds.samples):
+        return None
+    if layout.values()[0].period:
+        fields.pop("period", None)
+    return _Words(fields, own)
+
+
+def _word(meaning: Meaning, said: str, row: Row, interpreter: Interpreter) -> object:
+    """Return what a word that is passed on is in a fact, `None` where that is not known or spelt otherwise before."""
+    role = meaning.role
+    if role == "period":
+        return interpreter.times.of(row)[1]
+    if role in _OWN:
+        return said if _is_first(interpreter.spellings, meaning.heading, said) else None
+    code, unknown = code_of(role, said) if said else (interpreter.defaults.get(role, ""), None)
+    if unknown or (role in IDENTITY and not _is_first(interpreter.spellings, role, code)):
+        return None
+    return code or (interpreter.layout.stated.get("title", "") if role == "document" else "")
+
+
+def _is_first(spellings: Spellings, name: str, said: str) -> bool:
+    """Whether a word is spelt as it is first in the dataset."""
+    return not said or spellings.of(name, said) == said
+
+
+def _is_spelt(spellings: Spellings, fact: Fact) -> bool:
+    words = [(name, getattr(fact, name)) for name in IDENTITY]
+    words += [("indicator", each) for each in fact.part_of.split("|")]
+    return all(_is_first(spellings, name, said) for name, said in (*words, *fact.extra))
+
+
+def _are_apart(kinds: _Kinds, words: _Words) -> bool:
+    """Whether no two figures are of the same thing, as `dimension.identity` tells them apart."""
+    named = [name for name in IDENTITY if name not in (*PLACE, *words.fields)]
+    same: dict[object, int] = {}
+    kind = [
+        same.setdefault(tuple(getattr(fact, name) for name in named), len(same))
+        for fact in kinds.samples
+    ]
+    name, code = (
+        words.fields.get(each) or repeat(getattr(kinds.samples[0], each)) for each in PLACE
+    )
+    keys: list[Iterable[object]] = [map(kind.__getitem__, kinds.of), *words.own.values()]
+    keys += [(one or other for one, other in zip(code, name, strict=False))] if code else [name]
+    keys += [_moments(words.fields["period"])] if "period" in words.fields else []
+    return len({*zip(*keys, strict=False)}) == len(kinds.of)
+
+
+def _are_named(kinds: _Kinds, interpreter: Interpreter) -> bool:
+    """Whether each name is printed as one label, so that `namesakes` has nothing to tell apart."""
+    labels = {
+        (fact.indicator, interpreter.standing.paths[fact.source.line]) for fact in kinds.samples
+    }
+    return len(labels) == len({name for name, _ in labels})
+
+
+def _moments(periods: Iterable[object]) -> Iterable[object]:
+    """Return what two spellings of one period have in common."""
+    return ((each.year, each.part) for each in cast("Iterable[Period]", periods))
+
+
+def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
+    """Return the facts: what the sample of each row's kind is, with its own number, place and words."""
+    meaning, figures = table.layout.values()[0], table.figures
+    body, samples = table.layout.body, kinds.samples
+    halves = _halves(figures, kinds)
+    lines = compress((row.place.line for row in body), figures.there)
+    file, sheet = body[0].place.file, body[0].place.sheet
+    columns: dict[str, Iterable[object]] = {
+        **words.fields,
+        "value": figures.values,
+        "half_width": halves,
+        "low": map(EXACT.subtract, figures.values, halves),
+        "high": map(EXACT.add, figures.values, halves),
+        "source": map(
+            Place._make, zip(repeat(file), repeat(sheet), lines, repeat(meaning.heading))
+        ),
+    }
+    if words.own:
+        columns["extra"] = _extras(kinds, words)
+    for name in Fact._fields:
+        if name not in columns:
+            said = [getattr(fact, name) for fact in samples]
+            is_one = all(each == said[0] for each in said)
+            columns[name] = repeat(said[0]) if is_one else map(said.__getitem__, kinds.of)
+    return [*map(Fact._make, zip(*(columns[name] for name in Fact._fields), strict=False))]
+
+
+def _halves(figures: _Figures, kinds: _Kinds) -> list[Decimal]:
+    """Return the half-width of each figure; whole numbers of counted things have none."""
+    printed = {at: number.read(f"{Decimal(0):.{at}f}") for at in {*figures.places}}
+    half = {at: each.half_width for at, each in printed.items() if isinstance(each, number.Number)}
+    exact = [fact.unit.exact for fact in kinds.samples]
+    if not any(exact):
+        return [half[at] for at in figures.places]
+    return [
+        Decimal(0) if exact[kind] and not at else half[at]
+        for kind, at in zip(kinds.of, figures.places, strict=True)
+    ]
+
+
+def _extras(kinds: _Kinds, words: _Words) -> list[tuple[tuple[str, str], ...]]:
+    """Return what the file's own columns say of each figure, the word of its column last."""
+    column = [tuple(each for each in fact.extra if each[0] == COLUMN) for fact in kinds.samples]
+    known: dict[object, tuple[tuple[str, str], ...]] = {}
+    found = []
+    for key in zip(kinds.of, *words.own.values(), strict=True):
+        if key not in known:
+            own = zip(words.own, key[1:], strict=True)
+            known[key] = (*((name, said) for name, said in own if said), *column[key[0]])
+        found.append(known[key])
+    return found
+
+
+def _is_without_sums(table: _Table, kinds: _Kinds, words: _Words) -> bool:
+    """Whether `totals.settled` would find no row that repeats others, nor one that holds them."""
+    samples = kinds.samples
+    lines = lines_.of(samples)
+    if not nesting.are_flat(samples) or sums.has_known_whole(lines):
+        return False
+    if any(guards.sounds_total(line.label) or rowlabel.is_total(line.label) for line in lines):
+        return False
+    tops = {id(line) for line in totals.tops(lines)}
+    is_added = [
+        id(line) in tops and is_additive(fact.measure, fact.unit.dimension)
+        for line, fact in zip(lines, samples, strict=True)
+    ]
+    periods = words.fields.get("period") or [samples[0].period] * len(kinds.of)
+    figures = _Added([is_added[kind] for kind in kinds.of], periods, table.figures.values)
+    worded = [words.own.get(name) or _of(kinds, name) for name in table.layout.worded()]
+    if len(worded) > 1:
+        shapes = {tuple(map(bool, repeats.said(each))) for each in {*zip(*worded, strict=True)}}
+        return len(shapes) == 1 and not figures.have_envelopes(worded[0])
+    return not figures.are_statements()
+
+
+def _of(kinds: _Kinds, name: str) -> list[str]:
+    said = [getattr(fact, name) for fact in kinds.samples]
+    return [said[kind] for kind in kinds.of]
+
+
+class _Added(NamedTuple):
+    """The figures of a list: which may be parts of a sum, of when they are, and these."""
+
+    is_added: Sequence[bool]
+    periods: Sequence[object]
+    values: Sequence[Decimal]
+
+    def are_statements(self) -> bool:
+        """Whether the figures of some period are so few that `sums.settle` looks for sums among neighbours."""
+        there = (
+            at
+            for at, is_, value in zip(self.periods, self.is_added, self.values, strict=True)
+            if is_ and value
+        )
+        return any(sums.LEAST <= count <= sums.ROWS for count in Counter(there).values())
+
+    def have_envelopes(self, words: Sequence[str]) -> bool:
+        """Whether two groups or more may have a row that is the sum of its others, for `sums.envelopes`."""
+        keys = [*zip(words, self.periods, strict=True)]
+        made: dict[object, Decimal] = {}
+        for key, value in compress(zip(keys, self.values, strict=True), self.is_added):
+            made[key] = EXACT.add(made[key], value) if key in made else value
+        halves = Counter(
+            key
+            for key, value in compress(zip(keys, self.values, strict=True), self.is_added)
+            if EXACT.add(value, value) == made[key]
+        )
+        return list(halves.values()).count(1) > 1
