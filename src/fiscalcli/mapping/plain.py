@@ -7,7 +7,6 @@ stands there twice) or a cell is no plain number, nothing is read here, and `fac
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from itertools import compress, repeat
 from operator import itemgetter
@@ -20,10 +19,9 @@ from fiscalcli.mapping import decimals
 from fiscalcli.mapping.facts import Interpreter
 from fiscalcli.mapping.meaning import code_of, inferred
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.wholes import lines as lines_, nesting, repeats, sums, totals
+from fiscalcli.mapping.wholes import alone
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.mapping.words.numbering import PLAIN
-from fiscalcli.measure import is_additive
 from fiscalcli.model import COLUMN, Fact, NumberCell
 from fiscalcli.pattern import later
 from fiscalcli.stores.memory import EXACT
@@ -91,13 +89,15 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | 
     if not _is_free(interpreter):
         return None
     kinds = _kinds(table, interpreter)
-    words = kinds and _words(table, kinds, interpreter)
+    words = kinds and _words(table, interpreter)
     if kinds is None or words is None:
         return None
     is_apart = _are_apart(kinds, words)
     if not is_apart and not (settings.lines and _are_named(kinds, interpreter)):
         return None
-    if not (settings.lines or _is_without_sums(table, kinds, words)):
+    worded = [words.own.get(name) or _of(kinds, name) for name in layout.worded()]
+    figures = alone.Figures(kinds.samples, kinds.of, words.moments, table.figures.values)
+    if not (settings.lines or alone.are(figures, worded)):
         return None
     reading = interpreter.reading
     reading.facts = _facts(table, kinds, words)
@@ -148,6 +148,8 @@ def _figures(cells: Sequence[str], meaning: Meaning, settings: Settings) -> _Fig
         joined = "".join(f"{cell}\n" for cell in said)
         if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
             return None
+    if not said:
+        return None
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
     return _Figures(there, values, places, gaps, blank)
@@ -157,8 +159,8 @@ def _are_free(table: _Table) -> bool:
     """Whether no word of any row says something of other rows: a total, an indent, "of which", a side of the budget."""
     layout = table.layout
     label = layout.of("indicator") or layout.of("sector")
-    if all("" in first for first in table.first.values()):
-        return False  # a row of one cell may be a line of units or a footnote
+    if all("" in first for first in table.first.values()) or _has_lines(table):
+        return False
     if any(
         rowlabel.is_total(word) or guards.sounds_total(word)
         for first in table.first.values()
@@ -172,6 +174,13 @@ def _are_free(table: _Table) -> bool:
         word[:1].isspace() or rowlabel.is_of_which(word) or rowlabel.is_deduction(word)
         for word in labels
     )
+
+
+def _has_lines(table: _Table) -> bool:
+    """Whether a row is but one cell of words: a line of units, a footnote."""
+    there = zip(table.layout.body, table.figures.there, strict=True)
+    bare = (row for row, has_figure in there if not has_figure) if table.figures.blank else ()
+    return any(sum(map(bool, map(str.strip, row.cells))) < 2 for row in bare)
 
 
 def _witnesses(table: _Table) -> list[Row]:
@@ -204,6 +213,8 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     reading = interpreter.reading
     if reading.problems or reading.lost or len(reading.facts) != len(number_of):
         return None
+    if not all(_is_spelt(interpreter.spellings, fact) for fact in reading.facts):
+        return None
     samples = inferred(layout, reading.facts)
     is_marked = any(interpreter.standing.marks.values())
     if is_marked or any(fact.role or fact.hedge for fact in samples):
@@ -214,22 +225,27 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
 def _passed(layout: Layout) -> list[Meaning]:
     """Return the columns whose words bear on nothing else in their row."""
     times = layout.of("period")
-    passed = [m for m in layout.meanings if m.role in (*_PASSED, *_OWN)]
+    passed = [*layout.extras(), *(m for m in layout.meanings if m.role in _PASSED)]
     return [*passed, times] if times else passed
 
 
 class _Words(NamedTuple):
-    """The words of the columns that are passed on, each row's as facts have them, by field; the file's own by heading."""
+    """The words of the columns that are passed on, each row's as facts have them, by field; the file's own by heading.
+
+    `moments` number the periods, those of one time alike however they are spelt.
+    """
 
     fields: Mapping[str, Sequence[object]]
     own: Mapping[str, Sequence[str]]
+    moments: Sequence[int]
 
 
-def _words(table: _Table, kinds: _Kinds, interpreter: Interpreter) -> _Words | None:
+def _words(table: _Table, interpreter: Interpreter) -> _Words | None:
     """Return the words that are passed on; `None` where one is not known, or stands in two spellings."""
     layout, passed = table.layout, _passed(table.layout)
     fields: dict[str, Sequence[object]] = {}
     own: dict[str, Sequence[str]] = {}
+    moments: Sequence[int] = ()
     if len({(m.role, m.heading if m.role in _OWN else "") for m in passed}) < len(passed):
         return None
     for meaning in passed:
@@ -241,13 +257,22 @@ def _words(table: _Table, kinds: _Kinds, interpreter: Interpreter) -> _Words | N
         words: Sequence[object] = [*map(said.__getitem__, table.kept(meaning))]
         if meaning.role in _OWN:
             own[meaning.heading] = cast("Sequence[str]", words)
-        else:
+        elif meaning.role != "period":
             fields[meaning.role] = words
-    if not all(_is_spelt(interpreter.spellings, fact) for fact in kinds.samples):
-        return None
-    if layout.values()[0].period:
-        fields.pop("period", None)
-    return _Words(fields, own)
+        elif not layout.values()[0].period:
+            fields["period"] = words
+            number_of = _numbered(cast("Mapping[str, Period]", said))
+            moments = [*map(number_of.__getitem__, table.kept(meaning))]
+    moments = moments or [0] * len(table.figures.values)
+    return _Words(fields, own, moments)
+
+
+def _numbered(periods: Mapping[str, Period]) -> dict[str, int]:
+    """Return a number for each word for a period, one for all words for one time."""
+    known: dict[tuple[int, str], int] = {}
+    return {
+        word: known.setdefault((each.year, each.part), len(known)) for word, each in periods.items()
+    }
 
 
 def _word(meaning: Meaning, said: str, row: Row, interpreter: Interpreter) -> object:
@@ -274,6 +299,12 @@ def _is_spelt(spellings: Spellings, fact: Fact) -> bool:
     return all(_is_first(spellings, name, said) for name, said in (*words, *fact.extra))
 
 
+def _of(kinds: _Kinds, name: str) -> list[str]:
+    """Return what each row's fact says in one dimension."""
+    said = [getattr(fact, name) for fact in kinds.samples]
+    return [said[kind] for kind in kinds.of]
+
+
 def _are_apart(kinds: _Kinds, words: _Words) -> bool:
     """Whether no two figures are of the same thing, as `dimension.identity` tells them apart."""
     named = [name for name in IDENTITY if name not in (*PLACE, *words.fields)]
@@ -287,7 +318,7 @@ def _are_apart(kinds: _Kinds, words: _Words) -> bool:
     )
     keys: list[Iterable[object]] = [map(kind.__getitem__, kinds.of), *words.own.values()]
     keys += [(one or other for one, other in zip(code, name, strict=False))] if code else [name]
-    keys += [_moments(words.fields["period"])] if "period" in words.fields else []
+    keys += [words.moments]
     return len({*zip(*keys, strict=False)}) == len(kinds.of)
 
 
@@ -297,11 +328,6 @@ def _are_named(kinds: _Kinds, interpreter: Interpreter) -> bool:
         (fact.indicator, interpreter.standing.paths[fact.source.line]) for fact in kinds.samples
     }
     return len(labels) == len({name for name, _ in labels})
-
-
-def _moments(periods: Iterable[object]) -> Iterable[object]:
-    """Return what two spellings of one period have in common."""
-    return ((each.year, each.part) for each in cast("Iterable[Period]", periods))
 
 
 def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
@@ -355,60 +381,3 @@ def _extras(kinds: _Kinds, words: _Words) -> list[tuple[tuple[str, str], ...]]:
             known[key] = (*((name, said) for name, said in own if said), *column[key[0]])
         found.append(known[key])
     return found
-
-
-def _is_without_sums(table: _Table, kinds: _Kinds, words: _Words) -> bool:
-    """Whether `totals.settled` would find no row that repeats others, nor one that holds them."""
-    samples = kinds.samples
-    lines = lines_.of(samples)
-    if not nesting.are_flat(samples) or sums.has_known_whole(lines):
-        return False
-    if any(guards.sounds_total(line.label) or rowlabel.is_total(line.label) for line in lines):
-        return False
-    tops = {id(line) for line in totals.tops(lines)}
-    is_added = [
-        id(line) in tops and is_additive(fact.measure, fact.unit.dimension)
-        for line, fact in zip(lines, samples, strict=True)
-    ]
-    periods = words.fields.get("period") or [samples[0].period] * len(kinds.of)
-    figures = _Added([is_added[kind] for kind in kinds.of], periods, table.figures.values)
-    worded = [words.own.get(name) or _of(kinds, name) for name in table.layout.worded()]
-    if len(worded) > 1:
-        shapes = {tuple(map(bool, repeats.said(each))) for each in {*zip(*worded, strict=True)}}
-        return len(shapes) == 1 and not figures.have_envelopes(worded[0])
-    return not figures.are_statements()
-
-
-def _of(kinds: _Kinds, name: str) -> list[str]:
-    said = [getattr(fact, name) for fact in kinds.samples]
-    return [said[kind] for kind in kinds.of]
-
-
-class _Added(NamedTuple):
-    """The figures of a list: which may be parts of a sum, of when they are, and these."""
-
-    is_added: Sequence[bool]
-    periods: Sequence[object]
-    values: Sequence[Decimal]
-
-    def are_statements(self) -> bool:
-        """Whether the figures of some period are so few that `sums.settle` looks for sums among neighbours."""
-        there = (
-            at
-            for at, is_, value in zip(self.periods, self.is_added, self.values, strict=True)
-            if is_ and value
-        )
-        return any(sums.LEAST <= count <= sums.ROWS for count in Counter(there).values())
-
-    def have_envelopes(self, words: Sequence[str]) -> bool:
-        """Whether two groups or more may have a row that is the sum of its others, for `sums.envelopes`."""
-        keys = [*zip(words, self.periods, strict=True)]
-        made: dict[object, Decimal] = {}
-        for key, value in compress(zip(keys, self.values, strict=True), self.is_added):
-            made[key] = EXACT.add(made[key], value) if key in made else value
-        halves = Counter(
-            key
-            for key, value in compress(zip(keys, self.values, strict=True), self.is_added)
-            if EXACT.add(value, value) == made[key]
-        )
-        return list(halves.values()).count(1) > 1

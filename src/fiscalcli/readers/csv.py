@@ -18,7 +18,7 @@ import csv
 import io
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
@@ -136,16 +136,18 @@ def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool)
         next(lines)
         before = 1
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    rows: list[Row] = []
-    start = before + 1
+    records: list[list[str]] = []
+    starts = [before + 1]
     try:
         for cells in reader:
-            if any(cells) and any(map(str.strip, cells)):
-                rows.append(Row(Place(name, "", start), cells))
-            start = before + reader.line_num + 1
+            records.append(cells)
+            starts.append(before + reader.line_num + 1)
     except csv.Error as exc:
-        raise _quote_problem(content, name, codec, start, before + reader.line_num, exc) from None
-    return rows
+        stop = before + reader.line_num
+        raise _quote_problem(content, name, codec, starts[-1], stop, exc) from None
+    places = map(Place._make, zip(repeat(name), repeat(""), starts, repeat("")))
+    rows = map(Row._make, zip(places, records, strict=False))
+    return [row for row in rows if any(row.cells) and any(map(str.strip, row.cells))]
 
 
 def _quote_problem(

@@ -38,6 +38,8 @@ def filled(body: Sequence[Row], meanings: Sequence[Meaning], merged: Sequence[Me
     words = [meaning for meaning in meanings if meaning.role not in (*_FIGURES, *_OWN)]
     figures = [meaning for meaning in meanings if meaning.role == "value"]
     spread: dict[str, None] = {}
+    if not merged:
+        return _guessed(body, words, figures)
     lines = {row.place.line: at for at, row in enumerate(body)}
     rows = list(body)
     for area in merged:
@@ -49,16 +51,14 @@ def filled(body: Sequence[Row], meanings: Sequence[Meaning], merged: Sequence[Me
             for at in covered:
                 rows[at] = _with(rows[at], area.left, said)
         spread |= dict.fromkeys(m.heading for m in figures if m.at == area.left and said)
-    if merged:
-        return Filled(rows, (), tuple(spread))
-    return _guessed(body, words, figures)
+    return Filled(rows, (), tuple(spread))
 
 
 def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Meaning]) -> Filled:
     """Return the rows with the blanks of group columns filled, where only that tells them apart."""
     last = max((meaning.at for meaning in words), default=0)
     inner = [meaning for meaning in words if meaning.at < last]
-    groups = [m for m in inner if any(not _cell(row, m.at) for row in body)]
+    groups = [m for m in inner if "" in {_cell(row, m.at) for row in body}]
     if not groups:
         return Filled(body)
     told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]

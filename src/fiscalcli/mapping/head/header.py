@@ -311,11 +311,9 @@ def _of_years(
     """Return the problem of two columns of years that differ: the figures are of one of them, unless one is declared."""
     years = [meaning for meaning in meanings if meaning.role == "period"]
     declared = [meaning for meaning in years if meaning.heading in settings.columns]
-    read = [
-        (meaning, [_year(row, meaning.at) for row in body])
-        for meaning in declared or years
-        if all(_year(row, meaning.at) for row in body)
-    ]
+    asked = declared or years
+    columns = [(m, [_year(row, m.at) for row in body]) for m in asked if len(asked) > 1]
+    read = [(meaning, found) for meaning, found in columns if all(found)]
     for one, other in pairwise(read):
         if one[1] == other[1]:
             continue

@@ -40,7 +40,7 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
     if sheet.head is not None:
         at = sheet.head
         return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
-    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+    rows = [row for row in sheet.rows if any(map(str.strip, row.cells))]
     return rows, read(rows, settings)
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _BREAK = later(r"[ \t]*[\r\n]+[ \t]*")
 _JOINED = later(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
-_FIGURE = later(r"\s*-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s*")
+_NO_YEAR = r"-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
+_FIGURE = later(rf"\s*{_NO_YEAR}\s*")
+_FIGURES = later(rf"(?: *{_NO_YEAR} *(?:\n|\Z))*+")
 
 _CHANCE = 2
 """So many figures may happen to count on like years."""
@@ -33,7 +35,7 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     """
     if sheet.head is not None:
         return [sheet._replace(rows=[_unbroken(row) for row in sheet.rows])]
-    rows = [_unbroken(row) for row in sheet.rows if any(cell.strip() for cell in row.cells)]
+    rows = [_unbroken(row) for row in sheet.rows if any(map(str.strip, row.cells))]
     found: list[list[Row]] = []
     while rows:
         own, rows = _first(rows, settings)
@@ -70,6 +72,8 @@ def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row
     body = rows[head.after :]
     values = [m for m in columns.meanings(head.headings, body, settings) if m.role == "value"]
     at = {meaning.at for meaning in values}
+    if any(_is_all_data(body, each) for each in at):
+        return list(rows), []
     kept = list(rows[: head.after])
     for index, row in enumerate(body):
         if not index or _is_plainly_data(row, at):
@@ -93,6 +97,12 @@ def _is_plainly_data(row: Row, values: set[int]) -> bool:
     """Whether a figure that is no year stands where figures are expected: so it is of nearly all rows of a file."""
     cells = row.cells
     return any(at < len(cells) and _FIGURE.fullmatch(cells[at]) for at in values)
+
+
+def _is_all_data(body: Sequence[Row], at: int) -> bool:
+    """Whether every row has a figure that is no year in one column: nothing else is a header then."""
+    cells = [row.cells[at] for row in body if at < len(row.cells)]
+    return len(cells) == len(body) and bool(_FIGURES.fullmatch("\n".join(cells)))
 
 
 def _is_chance(row: Row, before: Row, header: Row) -> bool:

@@ -1,0 +1,79 @@
+"""Whether the rows of a long list stand for themselves: what `totals.settled` would find, seen without making lines of them.
+
+Every doubt is answered with no: then the rows are looked at one by one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+from functools import reduce
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import guards
+from fiscalcli.mapping.wholes import lines as lines_, nesting, repeats, sums, totals
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.measure import is_additive
+from fiscalcli.stores.memory import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.model import Fact
+
+
+class Figures(NamedTuple):
+    """The figures of one column of a list.
+
+    `samples` are a fact of each kind of row, `kinds` the number of each row's kind, `moments` that of its period.
+    """
+
+    samples: Sequence[Fact]
+    kinds: Sequence[int]
+    moments: Sequence[int]
+    values: Sequence[Decimal]
+
+
+def are(figures: Figures, worded: Sequence[Sequence[str]]) -> bool:
+    """Whether no row repeats others or holds them; `worded` are the columns of words that may nest, row by row.
+
+    No word of any row says total, and no row has a role.
+    """
+    samples = figures.samples
+    lines = lines_.of(samples)
+    if not nesting.are_flat(samples) or sums.has_known_whole(lines):
+        return False
+    if any(guards.sounds_total(line.label) or rowlabel.is_total(line.label) for line in lines):
+        return False
+    tops = {id(line) for line in totals.tops(lines)}
+    kinds = [
+        id(line) in tops and is_additive(fact.measure, fact.unit.dimension)
+        for line, fact in zip(lines, samples, strict=True)
+    ]
+    is_added = [kinds[kind] for kind in figures.kinds]
+    if len(worded) > 1:
+        shapes = {tuple(map(bool, repeats.said(each))) for each in {*zip(*worded, strict=True)}}
+        return len(shapes) == 1 and not _have_envelopes(figures, is_added, worded[0])
+    return not _are_statements(figures, is_added)
+
+
+def _are_statements(figures: Figures, is_added: Sequence[bool]) -> bool:
+    """Whether the figures of some period are so few that `sums.settle` looks for sums among neighbours."""
+    there = compress(zip(figures.moments, figures.values, strict=True), is_added)
+    counts = Counter(at for at, value in there if value)
+    return any(sums.LEAST <= count <= sums.ROWS for count in counts.values())
+
+
+def _have_envelopes(figures: Figures, is_added: Sequence[bool], words: Sequence[str]) -> bool:
+    """Whether two groups or more may have a row that is the sum of its others, for `sums.envelopes`."""
+    groups: defaultdict[object, list[Decimal]] = defaultdict(list)
+    keys = zip(words, figures.moments, strict=True)
+    for key, value in compress(zip(keys, figures.values, strict=True), is_added):
+        groups[key].append(value)
+    halved = 0
+    for group in groups.values():
+        if len(group) > 2:
+            half = EXACT.divide(reduce(EXACT.add, group), Decimal(2))
+            halved += group.count(half) == 1
+    return halved > 1
