@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import arguments, attention, limits, question, ranking, source
+from fiscalcli import arguments, attention, collection, limits, question, ranking, source
 from fiscalcli.answer import Answer
 from fiscalcli.errors import DataError, Text, UsageError
 from fiscalcli.mapping.dataset import interpret
@@ -342,7 +342,7 @@ def inspect(data: str | Path | None = "", **settings: Any) -> Inspected:
 
 def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:
     """Return the dataset at `data`, read as `settings` say; see `load`, and for `may_be_empty` `interpret`."""
-    with limits.held(checked(settings).limits):
+    with collection.put_off(), limits.held(checked(settings).limits):
         found = source.find(data, settings)
         read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
     if ways := found.settings.crosswalk:

@@ -124,6 +124,8 @@ def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text
 
 def _of_lost_years(readings: Readings, kept: Sequence[Fact]) -> list[Text]:
     """Return which years at the end were left out as a whole: the latest year is then another one."""
+    if len(kept) == sum(len(reading.facts) + len(reading.lost) for _, reading in readings):
+        return []
     last = max((fact.period.year for fact in kept), default=0)
     lost = {fact.period.year for _, reading in readings for fact in reading.lost}
     lost |= {fact.period.year for _, reading in readings for fact in reading.facts}

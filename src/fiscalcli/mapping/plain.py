@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 LEAST = 1000
 """A table of fewer rows is read row by row."""
-_PASSED = ("jurisdiction", "jurisdiction_code", "document", "place", "note")
+_PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
 """What a row says that bears on nothing else that it says."""
 _BEARING = frozenset({"level", "role", "part_of", "half_width", "hedge", "multiplier"})
 """Columns that say how rows and numbers are to be taken."""
@@ -97,7 +97,7 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | 
         return None
     worded = [words.own.get(name) or _of(kinds, name) for name in layout.worded()]
     figures = alone.Figures(kinds.samples, kinds.of, words.moments, table.figures.values)
-    if not (settings.lines or alone.are(figures, worded)):
+    if not alone.are(figures, worded, is_told=settings.lines):
         return None
     reading = interpreter.reading
     reading.facts = _facts(table, kinds, words)
@@ -113,6 +113,8 @@ def _table(layout: Layout, settings: Settings) -> _Table | None:
     if len(body) < LEAST or len(values) != 1 or roles & _BEARING:
         return None
     if layout.labels.carried or layout.labels.sections or values[0].shift or values[0].own:
+        return None
+    if values[0].phase and "phase" in roles:
         return None
     cells = [row.cells for row in body]
     if len({*map(len, cells)}) > 1:
@@ -307,7 +309,8 @@ def _of(kinds: _Kinds, name: str) -> list[str]:
 
 def _are_apart(kinds: _Kinds, words: _Words) -> bool:
     """Whether no two figures are of the same thing, as `dimension.identity` tells them apart."""
-    named = [name for name in IDENTITY if name not in (*PLACE, *words.fields)]
+    told = {name for name in IDENTITY if name not in PLACE}
+    named = [name for name in IDENTITY if name in told and name not in words.fields]
     same: dict[object, int] = {}
     kind = [
         same.setdefault(tuple(getattr(fact, name) for name in named), len(same))
@@ -318,7 +321,7 @@ def _are_apart(kinds: _Kinds, words: _Words) -> bool:
     )
     keys: list[Iterable[object]] = [map(kind.__getitem__, kinds.of), *words.own.values()]
     keys += [(one or other for one, other in zip(code, name, strict=False))] if code else [name]
-    keys += [words.moments]
+    keys += [words.moments, *(said for name, said in words.fields.items() if name in told)]
     return len({*zip(*keys, strict=False)}) == len(kinds.of)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import TABLE
@@ -90,8 +91,8 @@ def base(value: Decimal, fact: Fact) -> Decimal:
 def add(values: Iterable[Decimal]) -> Decimal:
     """Return the exact sum, without zeros behind the last digit of its least precise summand."""
     total, *others = values = [*values] or [Decimal(0)]
-    if not others:
-        return total
+    if all(map(total.same_quantum, others)):  # nothing to trim
+        return reduce(EXACT.add, others, total)
     coarsest = MIN_EMIN
     for value in values:
         exponent = value.as_tuple().exponent

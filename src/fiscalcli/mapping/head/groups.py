@@ -58,7 +58,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     """Return the rows with the blanks of group columns filled, where only that tells them apart."""
     last = max((meaning.at for meaning in words), default=0)
     inner = [meaning for meaning in words if meaning.at < last]
-    groups = [m for m in inner if "" in {_cell(row, m.at) for row in body}]
+    groups = [meaning for meaning in inner if _has_blanks(body, meaning.at)]
     if not groups:
         return Filled(body)
     told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]
@@ -83,6 +83,11 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     if not groups or not _repeats(body, plain, words) or _repeats(rows, plain, words):
         return Filled(body)
     return Filled(rows, tuple(meaning.heading for meaning in groups))
+
+
+def _has_blanks(body: Sequence[Row], at: int) -> bool:
+    words = {row.cells[at] if at < len(row.cells) else "" for row in body}
+    return not all(map(str.strip, words))
 
 
 def _repeats(rows: Sequence[Row], plain: Sequence[int], words: Sequence[Meaning]) -> bool:

@@ -35,16 +35,20 @@ class Figures(NamedTuple):
     values: Sequence[Decimal]
 
 
-def are(figures: Figures, worded: Sequence[Sequence[str]]) -> bool:
+def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> bool:
     """Whether no row repeats others or holds them; `worded` are the columns of words that may nest, row by row.
 
-    No word of any row says total, and no row has a role.
+    No word of any row says total, and no row has a role; `is_told` says that the rows are known to be line items.
     """
     samples = figures.samples
     lines = lines_.of(samples)
-    if not nesting.are_flat(samples) or sums.has_known_whole(lines):
-        return False
     if any(guards.sounds_total(line.label) or rowlabel.is_total(line.label) for line in lines):
+        return False
+    if not nesting.are_flat(samples):
+        return False
+    if is_told:
+        return True
+    if sums.has_known_whole(lines):
         return False
     tops = {id(line) for line in totals.tops(lines)}
     kinds = [

@@ -1,0 +1,139 @@
+"""A long list read by columns is the same list read row by row: the two are held against each other."""
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from tests.test_messy_files import FILES
+
+import fiscalcli as fc
+from fiscalcli.errors import DataError, UsageError
+from fiscalcli.mapping import plain
+
+
+@pytest.fixture
+def used(monkeypatch):
+    """Let the shortest list be read by columns; return what that gave, table by table."""
+    given_back = []
+    read = plain.read
+
+    def noted(*asked):
+        given_back.append(read(*asked))
+        return given_back[-1]
+
+    monkeypatch.setattr(plain, "LEAST", 0)
+    monkeypatch.setattr(plain, "read", noted)
+    return given_back
+
+
+def _outcome(path, by_columns, **said):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "LEAST", 0 if by_columns else 10**9)
+        try:
+            data = fc.load(path, **said)
+        except (DataError, UsageError) as error:
+            return error.problems
+    return list(data.facts), data.notes, data.left_out, data.dataset.scales
+
+
+def _same(path, **said):
+    by_columns = _outcome(path, by_columns=True, **said)
+    assert by_columns == _outcome(path, by_columns=False, **said)
+    return by_columns
+
+
+CLEAN = {
+    "labels": "year,indicator,value,unit\n2023,Roads,12.5,USD million\n2024,Roads,13,USD million\n",
+    "places": "年份,地区,领域,指标,金额（万元）\n2023,甲县,教育,学校,120\n2023,乙县,教育,学校,130.5\n2023,甲县,教育,幼儿园,7\n",
+    "codes": "year,jurisdiction_code,code,value,unit\n2023,320101,205,7,万元\n2023,320102,205,8,万元\n",
+    "counted": "year,indicator,value,unit\n2023,Pupils,120,persons\n2023,Farmland,12.50,mu\n",
+    "missing": "year,indicator,value,unit\n2023,Roads,n/a,USD\n2023,Rail,7,USD\n2024,Rail,,USD\n2024,Roads,9,USD\n",
+    "grouped": 'year,indicator,value,unit\n2023,Roads,"1,234.5",USD\n2023,Rail,-7,USD\n',
+    "own": "year,vendor,fund,amount,note\n2023,Acme,General,7.25,paid\n2023,Beta,Water,8.50,\n",
+    "known": "年份,指标,阶段,金额,单位\n2023,教育支出,决算,5,亿元\n2023,卫生健康支出,决算,6,亿元\n2024,教育支出,预算,6,亿元\n",
+    "quarters": "period,indicator,value,unit\n2023-Q1,Roads,5,USD\n2023-Q2,Roads,6,USD\n",
+    "scaled": "year,item,amount (thousands)\n2023,Roads,5\n2023,Rail,6\n",
+    "numbered": "No.,year,item,amount,currency\n1,2023,Roads,5,USD\n2,2023,Rail,6,USD\n",
+    "rates": "year,indicator,value,unit\n2023,Tax share,55.5,%\n2023,Taxes,6,亿元\n",
+}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_a_clean_list_is_read_by_columns(name, tmp_path, used):
+    path = tmp_path / f"{name}.csv"
+    path.write_text(CLEAN[name], encoding="utf-8")
+    facts = fc.load(path).facts
+    assert used[0] is not None, "it was read row by row"
+    assert facts
+    _same(path)
+
+
+BEARING = {
+    "total": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Total,11\n",
+    "of_which": "年份,指标,金额\n2023,税收,5\n2023,其中：增值税,3\n",
+    "indent": "item,2023 (USD)\nRoads,5\n  Bridges,3\n",
+    "numbers": "项目,金额（万元）,年份\n一、税收,5,2023\n（一）增值税,3,2023\n",
+    "sum": "year,fund,item,amount\n" + "".join(
+        f"2023,{fund},{item},{size}\n"
+        for fund, sizes in {"A": (160, 100, 60), "B": (270, 120, 150)}.items()
+        for item, size in zip(("Envelope", "One", "Two"), sizes, strict=True)
+    ),
+    "blank": "year,fund,item,amount\n2023,A,,160\n2023,A,One,100\n2023,A,Two,60\n",
+    "twice": "year,item,amount\n2023,Roads,5\n2023,Roads,6\n",
+    "spelt": "year,item,amount\n2023,Roads,5\n2024,roads,6\n",
+    "scope": "地区,年份,指标,金额（万元）\n全市,2023,税收,5\n甲县,2023,税收,3\n",
+    "nested": "year,code,item,amount\n2023,01,Roads,5\n2023,0101,Bridges,3\n",
+    "words": "year,item,amount\n2023,Roads,5\n2023,Rail,six\n",
+    "hedged": "年份,指标,金额,单位\n2023,税收,约5,亿元\n2023,非税,6,亿元\n",
+    "line": "项目,2023年\n单位：万元,\n税收,5\n",
+    "parts": "年份,指标,金额,单位\n2023,一般公共预算支出,11,亿元\n2023,教育支出,5,亿元\n2023,某项支出,6,亿元\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BEARING)
+def test_where_rows_bear_on_one_another_nothing_is_read_by_columns(name, tmp_path, used):
+    path = tmp_path / f"{name}.csv"
+    path.write_text(BEARING[name], encoding="utf-8")
+    _same(path)
+    assert not any(used)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_messy_file_has_one_outcome(name, tmp_path):
+    messy = FILES[name]
+    path = tmp_path / f"messy{messy.suffix}"
+    path.write_bytes(messy.content)
+    _same(path, **messy.settings)
+
+
+_WORDS = {
+    "year": st.sampled_from(["2022", "2023", "2023年", "2024"]),
+    "jurisdiction": st.sampled_from(["甲县", "乙县", "Kenya", "全市", ""]),
+    "indicator": st.sampled_from(["Roads", "Rail", "roads", "教育支出", "其中：增值税", "  Bridges", "Total"]),
+    "sector": st.sampled_from(["教育", "health", "Health", "Roads"]),
+    "code": st.sampled_from(["205", "20501", "206", "1", "11"]),
+    "phase": st.sampled_from(["决算", "approved", "executed"]),
+    "fund": st.sampled_from(["A", "B", "All Funds", ""]),
+    "unit": st.sampled_from(["万元", "亿元", "USD", "%", "人"]),
+    "note": st.sampled_from(["", "x", "y"]),
+}  # fmt: skip
+_VALUES = st.one_of(
+    st.integers(-50, 400).map(str),
+    st.decimals(-9, 999, places=2).map(str),
+    st.sampled_from(["", "..", "-", "1,234", "约5", "0", "0.50"]),
+)
+
+
+@settings(max_examples=150)
+@given(data=st.data())
+def test_any_list_has_one_outcome(data, tmp_path_factory):
+    names = data.draw(st.lists(st.sampled_from([*_WORDS]), min_size=1, max_size=5, unique=True))
+    easy = data.draw(st.booleans())
+    count = data.draw(st.integers(1, 9))
+    rows = []
+    for _ in range(count):
+        words = [data.draw(_WORDS[name]) for name in names]
+        value = data.draw(st.integers(1, 400).map(str) if easy else _VALUES)
+        rows.append(",".join([*words, f'"{value}"']))
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    path.write_text("\n".join([",".join([*names, "value"]), *rows]) + "\n", encoding="utf-8")
+    for lines in (False, True):
+        _same(path, lines=lines)
