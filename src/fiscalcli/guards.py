@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,6 +115,8 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
     groups: dict[str, list[Ends]] = {}
     for word, ends in said:
         groups.setdefault(word, []).append(ends)
+    if not _may_hold(groups):
+        return None
     sums = {word: _plus(several) for word, several in groups.items()}
     sums = {word: ends for word, ends in sums.items() if ends.value}
     if len(sums) == 2:
@@ -127,6 +130,20 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
             needed = _DIGITS if at in (0, len(sums) - 1) else _DIGITS + 1
             return Suspect(word, not word or sounds_total(word) or digits >= needed)
     return None
+
+
+def _may_hold(groups: Mapping[str, list[Ends]]) -> bool:
+    """Whether the values alone leave it open that one of the sums is that of the others, as it mostly is not."""
+    values = [
+        [each.value for each in several if each.value is not None] for several in groups.values()
+    ]
+    if any(map(operator.ne, map(len, values), map(len, groups.values()))):
+        return True
+    sums = [add(several) for several in values]
+    whole = add(sums)
+    return any(
+        abs(EXACT.subtract(whole, EXACT.add(own, own))) * _NEAR <= abs(own) for own in sums if own
+    )
 
 
 def _other_level(groups: Mapping[str, list[Ends]], sums: Mapping[str, Ends]) -> Suspect | None:
