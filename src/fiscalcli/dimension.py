@@ -115,7 +115,8 @@ def place_name(of: Fact | Cell) -> str:
 
 def _named(of: Fact | Cell) -> tuple[str, str]:
     if isinstance(of, Cell):
-        return of.get("jurisdiction"), of.get("jurisdiction_code")
+        said = of.keys.get
+        return said("jurisdiction") or "", said("jurisdiction_code") or ""
     return of.jurisdiction, of.jurisdiction_code
 
 

@@ -29,7 +29,8 @@ GRAND = frozenset({"revenue_total", "expenditure_total"})
 
 def name(cell: Cell) -> str:
     """Return what the cell is called among its siblings: its indicator, else its sector."""
-    return cell.get("indicator") or cell.get("sector")
+    said = cell.keys.get
+    return said("indicator") or said("sector") or ""
 
 
 def key(cell: Cell) -> str:
@@ -37,8 +38,9 @@ def key(cell: Cell) -> str:
 
     A part that is called like its whole (其他支出 in 其他支出) is another figure than that.
     """
-    own = name(cell)
-    return cell.get("code") or (f"{own}'" if own in cell.get("part_of").split("|") else own)
+    said = cell.keys.get
+    own, above = name(cell), said("part_of")
+    return said("code") or (f"{own}'" if above and own in above.split("|") else own)
 
 
 def is_grand(cell: Cell) -> bool:
@@ -71,7 +73,9 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
     A whole is named by `part_of` (the first candidate present, by its name or its code) or by a shorter code of
     the Chinese classification (205 is the whole of 20502).
     """
-    if len(cells) < 2:
+    if len(cells) < 2 or not any(
+        cell.keys.get("part_of") or cell.keys.get("code") for cell in cells
+    ):
         return {}
     called: dict[str, dict[str, None]] = {}
     for cell in cells:
@@ -228,7 +232,7 @@ def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
         return refused("not_additive", top)
     if len(top) > 1 and (reason := _reason(top, overlapping=overlapping)):
         return refused(reason, top)
-    declared = all(cell.get("role") == "part" for cell in top)
+    declared = {cell.get("role") for cell in top} == {"part"}
     suspect = None if declared else guards.suspect(top, key, known=_are_parts(top))
     if suspect and suspect.is_sure:
         return refused("looks_total", top, suspect.word)
@@ -292,9 +296,10 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
         return "not_additive"
     if overlapping and len({name(cell) for cell in top}) > 1:
         return "overlap"
-    if any(cell.get("role") == "of_which" for cell in top):
+    roles = {cell.get("role") for cell in top}
+    if "of_which" in roles:
         return "of_which"
-    if any(cell.get("role") == UNCLEAR for cell in top):
+    if UNCLEAR in roles:
         return "levels"
     if _nested(top):
         return "nested"

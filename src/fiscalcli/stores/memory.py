@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 from functools import reduce
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import TABLE
@@ -14,12 +15,16 @@ from fiscalcli.model import COLUMN, Cell
 from fiscalcli.unit import Unit, convert
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.model import Fact, Period
 
 EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
 """Exact arithmetic, whatever the caller's context: what would lose a digit is an error."""
+
+
+_COLUMNS = frozenset(TABLE) - {"period", "unit"}
+"""What a fact has words for under the same name."""
 
 
 def aggregate(
@@ -35,16 +40,24 @@ def aggregate(
     cell may be added at all is for the hierarchy to judge.
     """
     groups: dict[tuple[object, ...], list[Fact]] = {}
+    words = _words(dimensions)
     for fact in facts:
         if periods is not None and fact.period not in periods:
             continue
         if all(word(fact, name) in accepted for name, accepted in where.items()):
-            key = (fact.period, fact.unit.dimension, *(word(fact, name) for name in dimensions))
+            key = (fact.period, fact.unit.dimension, *words(fact))
             groups.setdefault(key, []).append(fact)
     return [
-        cell(dict(zip(dimensions, (str(part) for part in key[2:]), strict=True)), group)
+        cell(dict(zip(dimensions, map(str, key[2:]), strict=True)), group)
         for key, group in groups.items()
     ]
+
+
+def _words(dimensions: Sequence[str]) -> Callable[[Fact], Iterable[str]]:
+    """Return what gives a fact's words in several dimensions: those of columns that facts have are got at once."""
+    if len(dimensions) > 1 and _COLUMNS.issuperset(dimensions):
+        return attrgetter(*dimensions)
+    return lambda fact: [word(fact, name) for name in dimensions]
 
 
 def word(fact: Fact, dimension: str) -> str:
@@ -71,7 +84,8 @@ def apart(fact: Fact) -> str:
 
 def cell(keys: Mapping[str, str], group: Sequence[Fact]) -> Cell:
     """Return the facts of one key as a cell, in the unit that most of them were published in."""
-    unit = Counter(fact.unit for fact in group).most_common(1)[0][0]
+    several = len(group) > 1
+    unit = Counter(fact.unit for fact in group).most_common(1)[0][0] if several else group[0].unit
     return Cell(
         keys,
         group[0].period,
