@@ -67,7 +67,7 @@ docs: .venv/.ok
 $(PEERS)/.ok: bench/bench.py
 	@mkdir -p build
 	@$(PYTHON) -m venv --clear $(PEERS)
-	-@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check csvkit sqlite-utils
+	-@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check csvkit sqlite-utils frictionless
 	@touch $@
 
 bench: .venv/.ok $(PEERS)/.ok

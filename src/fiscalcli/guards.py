@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import operator
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.dimension import place, place_name
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Cell, Fact
 
+_ROUGH = Context(prec=9)
 _NEAR = Decimal(200)
 """Within rounding, and within half a percent: 1 is not the sum of 1 and 1 although 0.5 to 1.5 meets 1 to 3."""
 
@@ -65,13 +66,19 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
     facts = [fact for cell in cells for fact in cell.facts]
     if len(facts) < 3:
         return None
+    values = [cell.value for cell in cells]
     for word in (place, _sector) if known else (place, _sector, key):
-        ends = [(word(cell), Ends(cell.value, cell.low, cell.high)) for cell in cells]
-        if (found := _culprit(ends)) is not None:
+        said = [*map(word, cells)]
+        if not _may_hold(said, values):
+            continue
+        ends = [Ends(cell.value, cell.low, cell.high) for cell in cells]
+        if (found := _culprit(zip(said, ends, strict=True))) is not None:
             return found._replace(word=_named(cells, word, found.word))
+    if not any(fact.extra for fact in facts):
+        return None
     own = [dict(fact.extra) for fact in facts]
     columns = dict.fromkeys(name for words in own for name in words)
-    ends_of = [_ends(fact) for fact in facts] if columns else []
+    values = [base(fact.value, fact) for fact in facts]
     seen: set[tuple[int, ...]] = set()
     for column in columns:
         said = [words.get(column, "") for words in own]
@@ -80,7 +87,9 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
         if len(first) == 1 or parted in seen:
             continue
         seen.add(parted)
-        if (found := _culprit(zip(said, ends_of, strict=True))) is not None:
+        if not _may_hold(said, values):
+            continue
+        if (found := _culprit(zip(said, map(_ends, facts), strict=True))) is not None:
             return found
     return None
 
@@ -115,8 +124,6 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
     groups: dict[str, list[Ends]] = {}
     for word, ends in said:
         groups.setdefault(word, []).append(ends)
-    if not _may_hold(groups):
-        return None
     sums = {word: _plus(several) for word, several in groups.items()}
     sums = {word: ends for word, ends in sums.items() if ends.value}
     if len(sums) == 2:
@@ -132,17 +139,19 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
     return None
 
 
-def _may_hold(groups: Mapping[str, list[Ends]]) -> bool:
-    """Whether the values alone leave it open that one of the sums is that of the others, as it mostly is not."""
-    values = [
-        [each.value for each in several if each.value is not None] for several in groups.values()
-    ]
-    if any(map(operator.ne, map(len, values), map(len, groups.values()))):
-        return True
-    sums = [add(several) for several in values]
-    whole = add(sums)
+def _may_hold(said: Iterable[str], values: Iterable[Decimal]) -> bool:
+    """Whether the values alone leave it open that the sum of one word is that of all others, as it mostly is not."""
+    sums: dict[str, Decimal] = {}
+    for word, value in zip(said, values, strict=True):
+        sums[word] = EXACT.add(sums[word], value) if word in sums else value
+    if len(sums) < 2:
+        return False
+    whole = reduce(EXACT.add, sums.values())
+    least = _ROUGH.divide(abs(whole), Decimal(4))  # what is near the half is no less
     return any(
-        abs(EXACT.subtract(whole, EXACT.add(own, own))) * _NEAR <= abs(own) for own in sums if own
+        abs(EXACT.subtract(whole, EXACT.add(own, own))) * _NEAR <= abs(own)
+        for own in sums.values()
+        if own and abs(own) >= least
     )
 
 

@@ -103,7 +103,8 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
     """Return over which columns of the file, and over how many places, the shown figures are added up."""
     shown = [found for found in _sums(blocks, periods) if found.value is not None]
     columns: dict[str, None] = {}
-    for cell in (cell for found in shown for cell in found.cells if len(cell.facts) > 1):
+    several = (cell for found in shown for cell in found.cells if len(cell.facts) > 1)
+    for cell in (cell for cell in several if any(fact.extra for fact in cell.facts)):
         words = [dict(fact.extra) for fact in cell.facts]
         for name in dict.fromkeys(name for each in words for name in each):
             if name not in question.by and len({each.get(name, "") for each in words}) > 1:

@@ -99,7 +99,8 @@ def cell(keys: Mapping[str, str], group: Sequence[Fact]) -> Cell:
 
 def base(value: Decimal, fact: Fact) -> Decimal:
     """Return `value` in the base unit; the exponent keeps the printed precision (77亿 is 77E+8)."""
-    return EXACT.multiply(value, fact.unit.factor.normalize(EXACT))
+    factor = fact.unit.factor
+    return value if factor == 1 else EXACT.multiply(value, factor.normalize(EXACT))
 
 
 def add(values: Iterable[Decimal]) -> Decimal:
