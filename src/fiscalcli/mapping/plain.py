@@ -8,6 +8,7 @@ stands there twice) or a cell is no plain number, nothing is read here, and `fac
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 LEAST = 1000
 """A table of fewer rows is read row by row."""
+_FEW = 64
+"""Of so many words each is looked for from the top sooner than all rows are gone through."""
+_MADE = partial(tuple.__new__, Fact)
+"""Makes a fact of its fields, as `Fact._make` does, without counting them."""
 _PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
 """What a row says that bears on nothing else that it says."""
 _BEARING = frozenset({"level", "role", "part_of", "half_width", "hedge", "multiplier"})
@@ -66,9 +71,11 @@ class _Table(NamedTuple):
     first: Mapping[int, Mapping[str, int]]
     figures: _Figures
 
-    def kept(self, meaning: Meaning) -> Iterable[str]:
+    def kept(self, at: int) -> Sequence[str]:
         """Return the words of a column in the rows that have figures."""
-        return compress(self.columns[meaning.at], self.figures.there)
+        words = self.columns[at]
+        is_whole = len(self.figures.values) == len(words)
+        return words if is_whole else [*compress(words, self.figures.there)]
 
 
 class _Kinds(NamedTuple):
@@ -124,9 +131,15 @@ def _table(layout: Layout, settings: Settings) -> _Table | None:
     if figures is None:
         return None
     used = {m.at: columns[m.at] for m in layout.meanings if m.role not in ("value", "unused")}
-    lines = range(len(body) - 1, -1, -1)
-    first = {at: dict(zip(reversed(words), lines, strict=True)) for at, words in used.items()}
-    return _Table(layout, used, first, figures)
+    return _Table(layout, used, {at: _firsts(words) for at, words in used.items()}, figures)
+
+
+def _firsts(words: Sequence[str]) -> dict[str, int]:
+    """Return each word with the index of the row in which it stands first."""
+    told = dict.fromkeys(words)
+    if len(told) <= _FEW:
+        return {word: words.index(word) for word in told}
+    return dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
 
 
 def _figures(cells: Sequence[str], meaning: Meaning, settings: Settings) -> _Figures | None:
@@ -204,7 +217,7 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     """Return the combinations of words that bear on one another, each as a row of it is read; `None` where one is not plain."""
     layout, there = table.layout, table.figures.there
     passed = {meaning.at for meaning in _passed(layout)}
-    joint = [[*compress(words, there)] for at, words in table.columns.items() if at not in passed]
+    joint = [table.kept(at) for at in table.columns if at not in passed]
     lines = [*compress(range(len(there)), there)]
     number_of: dict[object, int] = {}
     keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(lines))
@@ -256,7 +269,7 @@ def _words(table: _Table, interpreter: Interpreter) -> _Words | None:
             said[word] = _word(meaning, word.strip(), layout.body[line], interpreter)
         if None in said.values():
             return None
-        words: Sequence[object] = [*map(said.__getitem__, table.kept(meaning))]
+        words: Sequence[object] = [*map(said.__getitem__, table.kept(meaning.at))]
         if meaning.role in _OWN:
             own[meaning.heading] = cast("Sequence[str]", words)
         elif meaning.role != "period":
@@ -264,7 +277,7 @@ def _words(table: _Table, interpreter: Interpreter) -> _Words | None:
         elif not layout.values()[0].period:
             fields["period"] = words
             number_of = _numbered(cast("Mapping[str, Period]", said))
-            moments = [*map(number_of.__getitem__, table.kept(meaning))]
+            moments = [*map(number_of.__getitem__, table.kept(meaning.at))]
     moments = moments or [0] * len(table.figures.values)
     return _Words(fields, own, moments)
 
@@ -357,7 +370,7 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
             said = [getattr(fact, name) for fact in samples]
             is_one = all(each == said[0] for each in said)
             columns[name] = repeat(said[0]) if is_one else map(said.__getitem__, kinds.of)
-    return [*map(Fact._make, zip(*(columns[name] for name in Fact._fields), strict=False))]
+    return [*map(_MADE, zip(*(columns[name] for name in Fact._fields), strict=False))]
 
 
 def _halves(figures: _Figures, kinds: _Kinds) -> list[Decimal]:
