@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Let nothing be searched inside: with a million facts Python would go through all of them again and again."""
+    """Let nothing be searched inside: with a million facts Python would go through all of them again and again.
+
+    What is there at the end counts as old, as what has been searched does; else the first thing that is made then
+    would have all of it searched.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

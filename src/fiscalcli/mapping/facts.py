@@ -57,6 +57,7 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
     Words are spelt as `spellings` has them first.
     In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
     """
+    layout = layout._replace(body=[*layout.body])
     indents = standing.indents(layout)
     found = Interpreter(layout, settings, spellings, indents=indents).run()
     if indents and not standing.is_statement(layout) and repeats.are_contradicted(found.facts):

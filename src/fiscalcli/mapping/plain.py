@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from fiscalcli import guards, lexicon, number
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
-from fiscalcli.mapping import decimals
+from fiscalcli.formats.records import Records
+from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.facts import Interpreter
 from fiscalcli.mapping.meaning import code_of, inferred
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import alone
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.mapping.words.numbering import PLAIN
-from fiscalcli.model import COLUMN, Fact, NumberCell
-from fiscalcli.pattern import later
+from fiscalcli.model import COLUMN, Fact
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from fiscalcli.mapping.figures import Figures
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.reading import Reading
@@ -41,26 +42,13 @@ LEAST = 1000
 """A table of fewer rows is read row by row."""
 _FEW = 64
 """Of so many words each is looked for from the top sooner than all rows are gone through."""
-_MADE = partial(tuple.__new__, Fact)
-"""Makes a fact of its fields, as `Fact._make` does, without counting them."""
+_FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
+"""Make a fact and a place of their fields, as `_make` does, without counting these."""
 _PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
 """What a row says that bears on nothing else that it says."""
 _BEARING = frozenset({"level", "role", "part_of", "half_width", "hedge", "multiplier"})
 """Columns that say how rows and numbers are to be taken."""
 _OWN = (EXTRA, "ordinal")
-_BARE = r"(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,9})?"
-_ALL_BARE = later(rf"(?:{_BARE}\n)*+")
-_GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
-
-
-class _Figures(NamedTuple):
-    """The figures of a column: which rows have one, these, with how many decimals each is printed, and the rest."""
-
-    there: Sequence[bool]
-    values: Sequence[Decimal]
-    places: Sequence[int]
-    missing: int
-    blank: int
 
 
 class _Table(NamedTuple):
@@ -69,7 +57,7 @@ class _Table(NamedTuple):
     layout: Layout
     columns: Mapping[int, Sequence[str]]
     first: Mapping[int, Mapping[str, int]]
-    figures: _Figures
+    figures: Figures
 
     def kept(self, at: int) -> Sequence[str]:
         """Return the words of a column in the rows that have figures."""
@@ -123,11 +111,14 @@ def _table(layout: Layout, settings: Settings) -> _Table | None:
         return None
     if values[0].phase and "phase" in roles:
         return None
-    cells = [row.cells for row in body]
-    if len({*map(len, cells)}) > 1:
-        return None
-    columns = [*zip(*cells, strict=True)]
-    figures = _figures(columns[values[0].at], values[0], settings)
+    if isinstance(body, Records) and body.is_even:
+        columns = [body.column(at) for at in range(len(body.cells[0]))]
+    else:
+        cells = [row.cells for row in body]
+        if len({*map(len, cells)}) > 1:
+            return None
+        columns = [*zip(*cells, strict=True)]
+    figures = figures_.read(columns[values[0].at], values[0], settings)
     if figures is None:
         return None
     used = {m.at: columns[m.at] for m in layout.meanings if m.role not in ("value", "unused")}
@@ -140,34 +131,6 @@ def _firsts(words: Sequence[str]) -> dict[str, int]:
     if len(told) <= _FEW:
         return {word: words.index(word) for word in told}
     return dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
-
-
-def _figures(cells: Sequence[str], meaning: Meaning, settings: Settings) -> _Figures | None:
-    """Return the numbers of a column, `None` where a cell is neither a plain one nor a mark for none."""
-    mark, missing = decimals.marks(meaning.heading, settings)
-    if mark or any(isinstance(cell, NumberCell) and cell.power for cell in cells):
-        return None
-    said = [*map(str.strip, cells)]
-    joined = "\n".join(said) + "\n"
-    there: Sequence[bool] = [True] * len(said)
-    blank = gaps = 0
-    if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
-        plain = [
-            cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
-            for cell in said
-        ]
-        there = [bool(cell) and cell not in missing for cell in plain]
-        blank = plain.count("")
-        gaps = len(plain) - blank - sum(there)
-        said = [*compress(plain, there)]
-        joined = "".join(f"{cell}\n" for cell in said)
-        if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
-            return None
-    if not said:
-        return None
-    values = [*map(Decimal, said)]
-    places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
-    return _Figures(there, values, places, gaps, blank)
 
 
 def _are_free(table: _Table) -> bool:
@@ -217,7 +180,8 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     """Return the combinations of words that bear on one another, each as a row of it is read; `None` where one is not plain."""
     layout, there = table.layout, table.figures.there
     passed = {meaning.at for meaning in _passed(layout)}
-    joint = [table.kept(at) for at in table.columns if at not in passed]
+    several = [at for at, words in table.first.items() if len(words) > 1]
+    joint = [table.kept(at) for at in several if at not in passed]
     lines = [*compress(range(len(there)), there)]
     number_of: dict[object, int] = {}
     keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(lines))
@@ -351,7 +315,8 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
     meaning, figures = table.layout.values()[0], table.figures
     body, samples = table.layout.body, kinds.samples
     halves = _halves(figures, kinds)
-    lines = compress((row.place.line for row in body), figures.there)
+    starts = body.starts if isinstance(body, Records) else [row.place.line for row in body]
+    lines = compress(starts, figures.there)
     file, sheet = body[0].place.file, body[0].place.sheet
     columns: dict[str, Iterable[object]] = {
         **words.fields,
@@ -359,9 +324,7 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
         "half_width": halves,
         "low": map(EXACT.subtract, figures.values, halves),
         "high": map(EXACT.add, figures.values, halves),
-        "source": map(
-            Place._make, zip(repeat(file), repeat(sheet), lines, repeat(meaning.heading))
-        ),
+        "source": map(_PLACE, zip(repeat(file), repeat(sheet), lines, repeat(meaning.heading))),
     }
     if words.own:
         columns["extra"] = _extras(kinds, words)
@@ -370,10 +333,10 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
             said = [getattr(fact, name) for fact in samples]
             is_one = all(each == said[0] for each in said)
             columns[name] = repeat(said[0]) if is_one else map(said.__getitem__, kinds.of)
-    return [*map(_MADE, zip(*(columns[name] for name in Fact._fields), strict=False))]
+    return [*map(_FACT, zip(*(columns[name] for name in Fact._fields), strict=False))]
 
 
-def _halves(figures: _Figures, kinds: _Kinds) -> list[Decimal]:
+def _halves(figures: Figures, kinds: _Kinds) -> list[Decimal]:
     """Return the half-width of each figure; whole numbers of counted things have none."""
     printed = {at: number.read(f"{Decimal(0):.{at}f}") for at in {*figures.places}}
     half = {at: each.half_width for at, each in printed.items() if isinstance(each, number.Number)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import period
 from fiscalcli.errors import Text
-from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.reading import distinct
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def days(layout: Layout) -> Days | None:
 
 def _cells(layout: Layout) -> set[str]:
     column = layout.of("period")
-    return {cell_of(row, column) for row in layout.body} - {""} if column else set()
+    return distinct(layout.body, column.at) - {""} if column else set()
 
 
 def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import of_part
-from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.reading import cell_of, distinct
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.model import Period
 
@@ -137,8 +137,10 @@ class Times:
 def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
     """Return how the days of a table are gathered, where so many stand side by side that nobody reads them."""
     column = layout.of("period")
+    if column is None or len(distinct(layout.body, column.at)) <= _MANY:
+        return []
     days = {fact.period for fact in facts if period.months(fact.period) is None}
-    if column is None or len(days) <= _MANY:
+    if len(days) <= _MANY:
         return []
     named = shlex.quote(f"{column.heading}=period:month")
     return [

@@ -18,16 +18,21 @@ import csv
 import io
 import re
 from collections import Counter
-from itertools import islice, repeat
+from contextlib import suppress
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import encoding as encoding_, workbook
-from fiscalcli.model import Row, Sheet
+from fiscalcli.formats.records import Records
+from fiscalcli.model import Sheet
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
+    import _csv
     from collections.abc import Iterator, Sequence
+
+    from fiscalcli.model import Row
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 
@@ -129,25 +134,38 @@ def _lines(content: bytes, codec: str) -> Iterator[str]:
     yield from lines
 
 
-def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> list[Row]:
+def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> Records:
+    reader = _reader(content, codec, delimiter, declared=declared)
+    try:
+        records = [*reader]
+    except csv.Error as exc:
+        *_, start = _starts(content, codec, delimiter, declared=declared)
+        stop = declared + reader.line_num
+        raise _quote_problem(content, name, codec, start, stop, exc) from None
+    is_unbroken = reader.line_num == len(records)
+    starts: Sequence[int] = range(1 + declared, 1 + declared + len(records))
+    if not is_unbroken:
+        starts = [*_starts(content, codec, delimiter, declared=declared)]
+    if not (all(records) and all(map(str.strip, {cells[0] for cells in records}))):
+        there = [any(map(str.strip, cells)) for cells in records]
+        starts, records = [*compress(starts, there)], [*compress(records, there)]
+    return Records(name, starts, records, is_unbroken=is_unbroken)
+
+
+def _reader(content: bytes, codec: str, delimiter: str, *, declared: bool) -> _csv.Reader:
     lines = _lines(content, codec)
-    before = 0
     if declared:
         next(lines)
-        before = 1
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    records: list[list[str]] = []
-    starts = [before + 1]
-    try:
-        for cells in reader:
-            records.append(cells)
-            starts.append(before + reader.line_num + 1)
-    except csv.Error as exc:
-        stop = before + reader.line_num
-        raise _quote_problem(content, name, codec, starts[-1], stop, exc) from None
-    places = map(Place._make, zip(repeat(name), repeat(""), starts, repeat("")))
-    rows = map(Row._make, zip(places, records, strict=False))
-    return [row for row in rows if any(row.cells) and any(map(str.strip, row.cells))]
+    return csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def _starts(content: bytes, codec: str, delimiter: str, *, declared: bool) -> Iterator[int]:
+    """Yield the line on which each record begins, that of the one that is broken last."""
+    reader = _reader(content, codec, delimiter, declared=declared)
+    yield 1 + declared
+    with suppress(csv.Error):
+        for _ in reader:
+            yield 1 + declared + reader.line_num
 
 
 def _quote_problem(
@@ -193,9 +211,9 @@ def _has_number(cells: Sequence[str]) -> bool:
     return any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in cells)
 
 
-def _too_wide(rows: Sequence[Row], delimiter: str) -> list[Problem]:
+def _too_wide(rows: Records, delimiter: str) -> list[Problem]:
     """Find rows with a filled cell beyond the header's last one; see the module's rule for the header."""
-    if len({len(row.cells) for row in rows}) == 1:
+    if rows.is_even:
         return []
     widths = [_filled(row.cells) for row in rows]
     counts = Counter(width for width in widths if width > 1)

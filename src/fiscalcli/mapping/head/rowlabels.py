@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.reading import cell_of, column
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.pattern import later
@@ -106,7 +106,7 @@ def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
     Labels that would be alike without their units stay whole where they measure other things: 教育支出（万元）
     beside 教育支出（%）.
     """
-    cells = {row.cells[label.at] for row in body if label.at < len(row.cells)}
+    cells = dict.fromkeys(column(body, label.at))
     found = {cell: unittext.of_label(cell) for cell in cells if _MAY.search(cell)}
     found = {cell: _counted(own) for cell, own in found.items() if own.stated or own.is_doubtful}
     kinds: dict[str, set[str]] = {}

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.errors import DataError
+from fiscalcli.formats.records import Records
 from fiscalcli.mapping.head import columns, headrow
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.reading import column
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -35,8 +37,10 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     """
     if sheet.head is not None:
         return [sheet._replace(rows=[_unbroken(row) for row in sheet.rows])]
-    rows = [_unbroken(row) for row in sheet.rows if any(map(str.strip, row.cells))]
-    found: list[list[Row]] = []
+    rows: Sequence[Row] = sheet.rows
+    if not (isinstance(rows, Records) and rows.is_unbroken):
+        rows = [_unbroken(row) for row in rows if any(map(str.strip, row.cells))]
+    found: list[Sequence[Row]] = []
     while rows:
         own, rows = _first(rows, settings)
         found.append(own)
@@ -63,17 +67,17 @@ def name(sheet: str, at: int) -> str:
     return f"{sheet}/{at}" if sheet else str(at)
 
 
-def _first(rows: Sequence[Row], settings: Settings) -> tuple[list[Row], list[Row]]:
+def _first(rows: Sequence[Row], settings: Settings) -> tuple[Sequence[Row], Sequence[Row]]:
     """Return the rows of the first table, and those after it."""
     try:
         head = headrow.read(rows, settings)
     except DataError:
-        return list(rows), []
+        return rows, []
     body = rows[head.after :]
     values = [m for m in columns.meanings(head.headings, body, settings) if m.role == "value"]
     at = {meaning.at for meaning in values}
     if any(_is_all_data(body, each) for each in at):
-        return list(rows), []
+        return rows, []
     kept = list(rows[: head.after])
     for index, row in enumerate(body):
         if not index or _is_plainly_data(row, at):
@@ -101,7 +105,7 @@ def _is_plainly_data(row: Row, values: set[int]) -> bool:
 
 def _is_all_data(body: Sequence[Row], at: int) -> bool:
     """Whether every row has a figure that is no year in one column: nothing else is a header then."""
-    cells = [row.cells[at] for row in body if at < len(row.cells)]
+    cells = column(body, at)
     return len(cells) == len(body) and bool(_FIGURES.fullmatch("\n".join(cells)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
+from fiscalcli.mapping.reading import distinct
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
@@ -64,7 +65,7 @@ def _taken(meanings: Iterable[Meaning]) -> set[str]:
 
 
 def _words(body: Sequence[Row], at: int) -> set[str]:
-    cells = {row.cells[at].strip() for row in body if at < len(row.cells)} - {""}
+    cells = distinct(body, at) - {""}
     return {cell for cell in cells if not rowlabel.total(cell)}
 
 

@@ -1,0 +1,63 @@
+"""The numbers of one column, read at once where all of them are plain."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.mapping import decimals
+from fiscalcli.model import NumberCell
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
+
+_BARE = r"(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,9})?"
+_ALL_BARE = later(rf"(?:{_BARE}\n)*+")
+_GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
+
+
+class Figures(NamedTuple):
+    """The figures of a column: which rows have one, these, with how many decimals each is printed, and the rest."""
+
+    there: Sequence[bool]
+    values: Sequence[Decimal]
+    places: Sequence[int]
+    missing: int
+    blank: int
+
+
+def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures | None:
+    """Return the numbers of a column, `None` where a cell is neither a plain one nor a mark for none."""
+    mark, missing = decimals.marks(meaning.heading, settings)
+    if mark or ({*map(type, cells)} != {str} and any(map(_is_shown_smaller, cells))):
+        return None
+    said = [*map(str.strip, cells)]
+    joined = "\n".join(said) + "\n"
+    there: Sequence[bool] = [True] * len(said)
+    blank = gaps = 0
+    if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
+        plain = [
+            cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
+            for cell in said
+        ]
+        there = [bool(cell) and cell not in missing for cell in plain]
+        blank = plain.count("")
+        gaps = len(plain) - blank - sum(there)
+        said = [*compress(plain, there)]
+        joined = "".join(f"{cell}\n" for cell in said)
+        if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
+            return None
+    if not said:
+        return None
+    values = [*map(Decimal, said)]
+    places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
+    return Figures(there, values, places, gaps, blank)
+
+
+def _is_shown_smaller(cell: str) -> bool:
+    return isinstance(cell, NumberCell) and bool(cell.power)
