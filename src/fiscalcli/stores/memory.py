@@ -84,11 +84,12 @@ def apart(fact: Fact) -> str:
 
 def cell(keys: Mapping[str, str], group: Sequence[Fact]) -> Cell:
     """Return the facts of one key as a cell, in the unit that most of them were published in."""
-    several = len(group) > 1
-    unit = Counter(fact.unit for fact in group).most_common(1)[0][0] if several else group[0].unit
+    first = group[0]
+    is_one = all(fact.unit is first.unit for fact in group)
+    unit = first.unit if is_one else Counter(fact.unit for fact in group).most_common(1)[0][0]
     return Cell(
         keys,
-        group[0].period,
+        first.period,
         add(base(fact.value, fact) for fact in group),
         _bound([fact.low for fact in group], group),
         _bound([fact.high for fact in group], group),
