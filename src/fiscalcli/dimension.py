@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.model import COLUMN, Cell
+from fiscalcli.model import COLUMN, Cell, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-
-    from fiscalcli.model import Fact
 
     Words = Callable[[Fact], tuple[str, ...]]
 
@@ -129,10 +127,12 @@ def identity(
     """
     extra = tuple(each for each in fact.extra if each[0] not in idle) if idle else fact.extra
     extra = tuple(sorted(extra)) if len(extra) > 1 else extra
-    return (place(fact), *_words(frozenset(without))(fact), extra)
+    words = _words(without if isinstance(without, tuple | frozenset) else frozenset(without))
+    return (fact.jurisdiction_code or fact.jurisdiction, *words(fact), extra)
 
 
 @lru_cache(maxsize=64)
-def _words(without: frozenset[str]) -> Words:
-    get: Words = attrgetter(*(name for name in IDENTITY if name not in {*PLACE, *without}))
+def _words(without: Collection[str]) -> Words:
+    names = (name for name in IDENTITY if name not in {*PLACE, *without})
+    get: Words = itemgetter(*map(Fact._fields.index, names))
     return get

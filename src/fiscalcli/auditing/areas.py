@@ -24,9 +24,12 @@ _LEAST = 2
 
 def misfits(table: Table) -> Iterator[tuple[Fact, Sequence[Fact]]]:
     """Yield the figures of a whole area that are not the sum of the places in their column, with these."""
+    added = [column for column in table.columns if column.is_additive]
+    if not any(fact.scope == "whole" for column in added for fact in column.facts):
+        return
     wholes: dict[tuple[object, ...], list[Fact]] = {}
     places: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in (fact for column in table.columns if column.is_additive for fact in column.facts):
+    for fact in (fact for column in added for fact in column.facts):
         own = fact._replace(scope="") if fact.scope == "whole" else fact
         key = (*tables.column_of(own), fact.budget, name(fact), fact.extra)
         if fact.role in TOTALS:

@@ -78,7 +78,7 @@ class Books:
         found: dict[Key, Account] = {}
         for fact in self.facts:
             if fact.measure in _AMOUNTS and fact.basis == NOMINAL:
-                extra = tuple(each for each in fact.extra if each[0] != _SHEET)
+                extra = fact.extra and tuple(each for each in fact.extra if each[0] != _SHEET)
                 account = found.setdefault((place(fact), *_ACCOUNT(fact), extra), {})
                 account.setdefault(name(fact), []).append(fact)
         return found

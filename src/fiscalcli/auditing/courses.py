@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import phases
 from fiscalcli.auditing import slips
 from fiscalcli.dimension import identity
-from fiscalcli.measure import GROWING
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Fact, Period
@@ -28,15 +27,14 @@ _TWO = 2
 
 
 class Stop(NamedTuple):
-    """One stop of a course: the facts of one period and phase, which are line items where they are several."""
+    """One stop of a course: the facts of one period and phase, which are line items where they are several.
+
+    `is_plan` says that these are figures of a budget and not of what became of it.
+    """
 
     facts: Sequence[Fact]
     amount: Decimal
-
-    @property
-    def is_plan(self) -> bool:
-        """Whether these are figures of a budget and not of what became of it."""
-        return self.facts[0].phase in phases.codes("budget")
+    is_plan: bool
 
 
 Course = list[Stop]
@@ -60,14 +58,18 @@ class Slip(NamedTuple):
         return self._replace(fact=self.other, other=self.fact, power=-self.power)
 
 
-def of(facts: Iterable[Fact]) -> Iterator[Course]:
-    """Yield the courses of two stops and more, in the order of time and of the chain of phases."""
-    courses: dict[object, dict[tuple[Period, str], list[Fact]]] = {}
-    for fact in facts:
-        if fact.measure in GROWING:
-            own = identity(fact, ("phase",))
-            key = (*own, fact.role, _sort(fact.period.part), fact.unit.dimension)
-            courses.setdefault(key, {}).setdefault((fact.period, fact.phase), []).append(fact)
+def of(series: Iterable[Mapping[Period, Sequence[Fact]]]) -> Iterator[Course]:
+    """Yield the courses of two stops and more, in the order of time and of the chain of phases.
+
+    `series` are the levels of each figure by period, those of each phase apart.
+    """
+    courses: dict[object, dict[tuple[Period, str], Sequence[Fact]]] = {}
+    for years in series:
+        fact = next(iter(years.values()))[0]
+        own = identity(fact, ("phase",))
+        key = (*own, fact.role, _sort(fact.period.part), fact.unit.dimension)
+        stops = {(at, fact.phase): facts for at, facts in years.items()}
+        courses.setdefault(key, {}).update(stops)
     rank = {each.code: each.rank for each in phases.chain()}
     for stops in courses.values():
         if len(stops) > 1:
@@ -76,9 +78,11 @@ def of(facts: Iterable[Fact]) -> Iterator[Course]:
 
 
 def _stop(facts: Sequence[Fact]) -> Stop:
+    first = facts[0]
+    is_plan = bool(first.phase) and first.phase in phases.codes("budget")
     if len(facts) == 1:
-        return Stop(facts, memory.base(facts[0].value, facts[0]))
-    return Stop(facts, memory.add(memory.base(fact.value, fact) for fact in facts))
+        return Stop(facts, memory.base(first.value, first), is_plan)
+    return Stop(facts, memory.add(memory.base(fact.value, fact) for fact in facts), is_plan)
 
 
 def _sort(part: str) -> str:
@@ -91,13 +95,18 @@ def _sort(part: str) -> str:
 def slips_of(course: Course) -> Iterator[Slip]:
     """Yield the figures that leave a course."""
     told: set[int] = set()
-    for is_plan in (True, False):
-        for slip in _along([stop for stop in course if stop.is_plan == is_plan]):
+    plans_first = sorted(course, key=_is_outcome)
+    for _, stops in itertools.groupby(plans_first, _is_outcome):
+        for slip in _along([*stops]):
             told.add(id(slip.fact))
             yield slip
     for slip in _across(course):
         if id(slip.fact) not in told and id(slip.other) not in told:
             yield slip
+
+
+def _is_outcome(stop: Stop) -> bool:
+    return not stop.is_plan
 
 
 def _along(course: Sequence[Stop]) -> Iterator[Slip]:
@@ -166,6 +175,8 @@ def _across(course: Course) -> Iterator[Slip]:
 
 def plans(course: Course) -> Iterator[tuple[Stop, Stop]]:
     """Yield the last plan of each period with its last outcome, and a plan that has none yet with the outcome before it."""
+    if not any(stop.is_plan for stop in course):
+        return
     periods: dict[Period, tuple[list[Stop], list[Stop]]] = {}
     for stop in course:
         planned, became = periods.setdefault(stop.facts[0].period, ([], []))

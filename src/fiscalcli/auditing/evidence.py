@@ -43,24 +43,26 @@ class Columns:
         self.kept: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
         self.met: dict[bool, Counter[Key]] = {True: Counter(), False: Counter()}
         self.slack: dict[int, Fraction] = {}
-        self.slips: list[Slip] = []
-        for course in courses.of(book.facts):
-            self.slips += courses.slips_of(course)
+        every = [*courses.of(book.series.values())]
+        self.slips = [slip for course in every for slip in courses.slips_of(course)]
+        for course in every if self.slips else ():
             self._pass_through(course)
         self.jumping.update((tables.column_of(slip.fact), slip.power) for slip in self.slips)
 
     def _pass_through(self, course: Course) -> None:
         """Take note of which figures of a column are what those before them, and their plans, usually are."""
+        columns = {id(stop): tables.column_of(stop.facts[0]) for stop in course}
         for of_plan, pairs in (
             (False, itertools.pairwise(course)),
             (True, courses.plans(course)),
         ):
             for before, now in pairs:
+                is_usual = courses.are_usual(before, now)
                 for stop in (now,) if of_plan else (before, now):
-                    key = tables.column_of(stop.facts[0])
+                    key = columns[id(stop)]
                     self.met[of_plan][key] += 1
-                    self.kept[of_plan][key] += courses.are_usual(before, now)
-        self.passing.update(tables.column_of(stop.facts[0]) for stop in course)
+                    self.kept[of_plan][key] += is_usual
+        self.passing.update(columns.values())
 
     def needs(self, slip: Slip) -> bool:
         """Whether a total of the column foots with the corrected figure, and only with it."""

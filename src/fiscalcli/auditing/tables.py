@@ -114,7 +114,7 @@ def _columns(block: Sequence[Fact]) -> list[Column]:
     found: dict[Key, list[Fact]] = {key: [] for key in _in_order(lines)}
     totals = _totals(found)
     for line in lines:
-        is_total = _is_total_row(line, totals)
+        is_total = bool(totals) and _is_total_row(line, totals)
         for fact in line:
             key = column_of(fact)
             found[key].append(_of_row(fact, is_total=is_total) if key in totals else fact)

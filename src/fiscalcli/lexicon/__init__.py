@@ -8,7 +8,7 @@ blanks, full-width and traditional forms and bracket shapes do not matter.
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,6 +115,7 @@ def _index(column: str) -> dict[str, str]:
     return index
 
 
+@lru_cache(maxsize=8192)
 def find(column: str, text: str) -> str | None:
     """Return the code that `text` (a code, a label in either language, or an alias) means in `column`."""
     return _index(column).get(fold(text))

@@ -54,15 +54,17 @@ def find(book: Books) -> Iterator[Finding]:
     if book.overlapping:
         return
     slices: dict[object, dict[Period, list[Fact]]] = {}
-    for facts in book.series.values():
-        for at, group in facts.items():
-            slices.setdefault((_SLICE(group[0]), group[0].basis), {}).setdefault(at, []).extend(
-                group
-            )
-    for years in slices.values():
-        there = sorted(years)
-        for before, after in itertools.pairwise(there):
-            if {_line(fact) for fact in years[before]} != {_line(fact) for fact in years[after]}:
+    lines: dict[object, dict[Period, set[object]]] = {}
+    for series in book.series.values():
+        first = next(iter(series.values()))[0]
+        own, line = (_SLICE(first), first.basis), _line(first)
+        for at, group in series.items():
+            slices.setdefault(own, {}).setdefault(at, []).extend(group)
+            lines.setdefault(own, {}).setdefault(at, set()).add(line)
+    for key, years in slices.items():
+        told = lines[key]
+        for before, after in itertools.pairwise(sorted(years)):
+            if told[before] != told[after]:
                 yield from _compared(years[before], years[after])
 
 

@@ -116,17 +116,20 @@ def _all(rate: Fact) -> Decimal:
 
 
 def _is_never_negative(fact: Fact) -> bool:
-    own = fact.indicator or fact.sector
-    is_debt = fact.direction == "debt" or any(word in own.casefold() for word in _DEBTS)
-    return fact.measure in _NEVER_NEGATIVE or (fact.measure == "balance" and is_debt)
+    if fact.measure != "balance":
+        return fact.measure in _NEVER_NEGATIVE
+    own = (fact.indicator or fact.sector).casefold()
+    is_debt = fact.direction == "debt" or any(word in own for word in _DEBTS)
+    return is_debt or fact.measure in _NEVER_NEGATIVE
 
 
 def _is_broken(fact: Fact) -> bool:
     """Whether a count of things has a fraction; averages may."""
+    if fact.measure not in COUNTS or not (fact.unit.exact and fact.unit.factor == 1):
+        return False
     own = (fact.indicator or fact.sector).casefold()
-    is_count = fact.unit.exact and fact.unit.factor == 1 and fact.measure in COUNTS
     is_mean = any(word in own for word in _MEANS)
-    return is_count and not is_mean and fact.value != fact.value.to_integral_value()
+    return not is_mean and fact.value != fact.value.to_integral_value()
 
 
 def _has_whole(fact: Fact) -> bool:

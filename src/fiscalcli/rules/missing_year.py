@@ -15,7 +15,6 @@ from fiscalcli import period
 from fiscalcli.auditing import findings
 from fiscalcli.dimension import identity, place, place_name
 from fiscalcli.errors import Text
-from fiscalcli.measure import GROWING
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
@@ -44,9 +43,10 @@ _MONTH = later(r"(01/|Q|)(\d+)")
 def find(book: Books) -> Iterator[Finding]:
     """Yield each year missing between others, once for the figures of one place, scope and budget."""
     series: dict[tuple[object, ...], dict[Period, Fact]] = {}
-    for fact in book.facts:
-        if fact.measure in GROWING:
-            series.setdefault(_figure(fact), {}).setdefault(fact.period, fact)
+    for years in book.series.values():
+        there = series.setdefault(_figure(next(iter(years.values()))[0]), {})
+        for at, facts in years.items():
+            there.setdefault(at, facts[0])
     gaps: dict[tuple[Period, *tuple[str, ...]], list[tuple[Fact, Fact]]] = {}
     every = (each for years in series.values() for each in _missing(years, book.step))
     for missing, before, after in (*every, *_missing_months(series)):
