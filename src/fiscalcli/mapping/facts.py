@@ -176,6 +176,8 @@ class _Interpreter:
             self.reading.problems.append(said.problem)
         if said.per:
             given["measure"] = given.get("measure") or "unit_cost"
+        if said.basis:
+            given["basis"] = given.get("basis") or said.basis
         return said
 
     def _figure(self, own: Own, meaning: Meaning, said: str) -> None:

@@ -10,7 +10,7 @@ from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.mapping.units import scale, unittext, unitwords
 from fiscalcli.measure import RATES
 from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
@@ -41,6 +41,7 @@ class Said(NamedTuple):
     label: str = ""
     is_money: bool = False
     currency: str = ""
+    basis: str = ""
 
 
 class Units:
@@ -51,6 +52,7 @@ class Units:
         self.columns = [meaning for meaning in layout.meanings if meaning.role == "unit"]
         self.multiplier = layout.of("multiplier")
         self.declared = declared_unit(layout, settings)
+        self.user = unit.find(settings.defaults.get("unit", ""))
         self.power = scale.power(layout.stated.get("scale", ""))
         self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
@@ -79,7 +81,11 @@ class Units:
         for column in self.columns:
             if not (said := cell_of(row, column)):
                 continue
-            if (own_ := self.stated[said]) is None:
+            own_ = self.stated[said]
+            if own_ is None and _is_of_its_own(said):
+                own_ = scale.Stated(unit.unknown(said))
+                self.reading.unknown_units.setdefault(said)
+            if own_ is None:
                 return Said(problem=self._unknown(row, column, said))
             joined = _together(found, own_)
             if joined is None:
@@ -97,10 +103,11 @@ class Units:
             and power is None
         ):
             label, told, is_money = carried
+            own_power = told.power or None
             return Said(
-                told.unit, told.power or None, told.per, None, label, is_money, told.currency
+                told.unit, own_power, told.per, None, label, is_money, told.currency, told.basis
             )
-        return Said(found.unit, power, found.per, currency=found.currency)
+        return Said(found.unit, power, found.per, currency=found.currency, basis=found.basis)
 
     def _stated(self, row: Row, column: Meaning) -> scale.Stated:
         return self.stated.get(cell_of(row, column)) or scale.Stated()
@@ -131,9 +138,22 @@ class Units:
     def of_figure(self, meaning: Meaning, own: Said, measured: str) -> Unit | None:
         """Return the unit that holds for a cell unless the cell names its own; `measured` is what its row measures.
 
+        Where the user declares a currency it is what the file calls the local one. A heading that speaks of a unit
+        which is not understood gives its figures one of their own.
+
         Raises:
             Unscaled: the row states a scale that has no unit to go with.
         """
+        found = self._of_figure(meaning, own, measured)
+        if found is None and meaning.measure not in RATES:
+            words = unittext.unread(meaning.heading)
+            if not unitwords.lacks_noun(words):
+                return None
+            self.reading.unknown_units.setdefault(words)
+            return unit.unknown(words)
+        return found and scale.settled(found, self.user)
+
+    def _of_figure(self, meaning: Meaning, own: Said, measured: str) -> Unit | None:
         if meaning.measure in RATES:
             is_rate = own.unit and own.unit.dimension in _RATIOS
             return meaning.unit or (own.unit if is_rate else None) or self.rate
@@ -251,9 +271,15 @@ def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
     return other if one == scale.Stated() else unittext.both(one, other)
 
 
+def _is_of_its_own(said: str) -> bool:
+    """Whether a cell of a column of units names one that is not listed, and not one that is misspelt: PYP_MNAC, 亿园."""
+    words = said.replace("_", " ")
+    return words.isascii() and len(words.split()) > 1 and unitwords.lacks_noun(words)
+
+
 def _is_counted(own: Unit | None) -> bool:
     """Whether a row says that its figures are no money, whatever stands over them."""
-    return own is not None and not unit.is_money(own)
+    return own is not None and not unit.is_money(own) and not unit.is_unknown(own)
 
 
 def _is_bare(layout: Layout) -> bool:
