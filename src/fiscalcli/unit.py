@@ -37,6 +37,8 @@ SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
 _YUAN = {"¥": "元"}
 """What a sign of several currencies means when nothing else is said."""
+_OPEN_YUAN = "元"
+"""A word of several currencies in traditional characters; `find` reads it as that of the renminbi."""
 _INDIAN = later(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 _UNSCALED = ("ratio", "percentage_point")
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
@@ -145,8 +147,16 @@ def find(name: str) -> Unit | None:
 
 def _money(name: str) -> Unit | None:
     """Return the unit of money that `name` means, of a currency that has no rows in `units.csv`."""
-    found = coinage.find("".join(fold(name).split()))
-    return _multiple(*found) if found else None
+    said = "".join(fold(name).split())
+    if found := coinage.find(said):
+        return _multiple(*found)
+    word = next((word for word in ("百万", "亿", "万", "千") if said.endswith(f"{word}元")), "")
+    base = find(said.removesuffix(f"{word}元")) if word else None
+    if base is None or not is_money(base) or base.factor != 1:
+        return None
+    same = (each for each in units().values() if each.dimension == base.dimension)
+    factor = Decimal(10) ** SCALES[word]  # 新台幣億元, 人民幣萬元
+    return next((each for each in same if each.factor == factor), None)
 
 
 @cache
@@ -236,6 +246,8 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
 
 def sharing(word: str) -> tuple[str, ...]:
     """Return the codes of the currencies that a word of several (`$`, `¥`, pesos, Rs) may mean, none for other words."""
+    if word == _OPEN_YUAN:
+        return ("TWD", "HKD", "MOP", "CNY")
     return ("CNY", "JPY") if word in _YUAN else coinage.shared(word)
 
 

@@ -31,6 +31,11 @@ _CONSTANT = later(
 _FOLD = _PLAIN | _DROPPED | {code: None if to in _DROPPED else to for code, to in _WIDE.items()}
 
 
+def scripts() -> tuple[frozenset[str], frozenset[str]]:
+    """Return characters that only traditional, and only simplified writing has, of those of the vocabularies."""
+    return frozenset(map(chr, _PLAIN)), frozenset(map(chr, _PLAIN.values()))
+
+
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, half-width, without blanks and quotation marks."""
     return text.translate(_FOLD).casefold()

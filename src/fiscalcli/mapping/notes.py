@@ -209,6 +209,7 @@ def _of_scale(power: int, currency: str) -> Text:
     word = scale.name(power) if power else ""
     if currency:
         zh, en = f"{word} {currency}".strip(), f"{word}s of {currency}" if word else currency
+        en = en if currency.isascii() else f"{word}{currency}"
         return Text(
             f"数字以 {zh} 计，是哪一种货币没有写明，照原样显示；{cure.zh}",
             f"the figures are in {en}, and several currencies are called so: shown as they stand; {cure.en}",

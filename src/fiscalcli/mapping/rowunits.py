@@ -10,7 +10,7 @@ from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.mapping.units import scale, unittext, unitwords
+from fiscalcli.mapping.units import scale, script, unittext, unitwords
 from fiscalcli.measure import RATES
 from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
@@ -57,7 +57,9 @@ class Units:
         self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
         self.stated = {
-            said: scale.of_cell(said) for column in self.columns for said in self._cells(column)
+            said: self._opened(scale.of_cell(said))
+            for column in self.columns
+            for said in self._cells(column)
         }
         heading = self.multiplier.heading if self.multiplier else ""
         exponents = scale.is_exponent(heading)
@@ -68,6 +70,9 @@ class Units:
             self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels
         self.beside = _of_amounts(layout)
+
+    def _opened(self, named: scale.Stated | None) -> scale.Stated | None:
+        return script.opened(named) if named and self.layout.is_open else named
 
     def _cells(self, meaning: Meaning | None) -> set[str]:
         return {cell_of(row, meaning) for row in self.layout.body} - {""}
@@ -118,20 +123,22 @@ class Units:
         Return whether it is such a row.
         """
         said = [cell for cell in row.cells if cell.strip()]
-        found = unittext.line(said[0]) if len(said) == 1 else None
+        found = self._opened(unittext.line(said[0])) if len(said) == 1 else None
         below = self.layout.stated.get("below", "").split(" / ")
         if found is None or any(clause and clause in said[0] for clause in below):
             return False
         headed = next((m for m in self.layout.values() if m.unit and unit.is_money(m.unit)), None)
         user = unit.find(self.settings.defaults.get("unit", ""))
         against = user or (headed.unit if headed else None)
-        if against and not (found.unit and _same(found.unit, against)):
+        open_ = found.currency and scale.resolved(found.power, against, found.currency)
+        found = scale.Stated(open_) if open_ else found
+        if against and not open_ and not (found.unit and _same(found.unit, against)):
             message, hint = complaints.of_line(said[0].strip(), against, declared=bool(user))
             self.reading.problems.append(Problem("unit_conflict", row.place, message, hint))
             return True
         if found.unit and found.unit.dimension == "ratio":
             self.rate = found.unit
-        self.declared, self.power = found.unit, found.power
+        self.declared, self.power, self.currency = found.unit, found.power, found.currency
         self.reading.units_below.append((row.place.line, said[0].strip()))
         return True
 
@@ -204,7 +211,7 @@ class Units:
             self._open(power, currency, meaning, measured)
             return None
         found = scale.resolved(power, table, currency)
-        if found is None or not (found == table or own.is_money):
+        if found is None or not (found == table or own.is_money or own.currency):
             raise Unscaled(*complaints.of_label(own.label, table, power))
         return found
 

@@ -9,7 +9,7 @@ from fiscalcli import lexicon, unit
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import labelunits, scale
+from fiscalcli.mapping.units import labelunits, scale, script
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -47,6 +47,14 @@ class Labels(NamedTuple):
     doubtful: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     differ: bool = False
+
+    def opened(self) -> Labels:
+        """Return the labels with yuan of which nothing says whose they are as a word of several currencies."""
+        carried = {
+            line: said._replace(stated=script.opened(said.stated))
+            for line, said in self.carried.items()
+        }
+        return self._replace(carried=carried)
 
 
 def parted(
