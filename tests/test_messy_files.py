@@ -95,7 +95,8 @@ _text(
     "年度,項目,金額（萬元）\n民國112年,教育支出,100\n",
     "big5",
     encoding="big5",
-    figures={"2023 education": "100 万元"},
+    figures={"2023 education": "100 ?"},
+    said="元",
 )
 _text(
     "encoding_cp1252_unsaid",

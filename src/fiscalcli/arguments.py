@@ -37,6 +37,7 @@ _EXAMPLES = {
     "matched": "True",
     "changed": "True",
     "strict": "True",
+    "to": '"parquet"',
     "far": "5",
     "rules": '["duplicate_key"]',
     "lang": '"en"',

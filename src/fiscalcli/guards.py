@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli.dimension import place, place_name
 from fiscalcli.pattern import later
 from fiscalcli.stores.memory import EXACT, add, apart, base
+from fiscalcli.unit import LOCAL, is_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -96,6 +97,41 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
 
 def _sector(cell: Cell) -> str:
     return cell.get("sector")
+
+
+_PLACES = later(
+    r"country|countries|econom(?:y|ies)\b|nation\b|reporter|territor|\bgeo|ref(?:erence)?[ _.-]?area|location|jurisdiction"
+    r"|国家|国别|经济体|地区|區|país|pays\b|\bland\b|staat",
+    re.IGNORECASE,
+)
+"""Words in the heading of a column of places that is not read as one."""
+
+
+def are_apart(ours: Sequence[Fact], theirs: Sequence[Fact]) -> str:
+    """Return why figures of two sides may not be set against each other: such amounts, of other places; else `""`."""
+    kinds = {fact.unit.dimension for fact in (*ours, *theirs)}
+    if not any(map(is_of_place, kinds)) or set(map(place, ours)) == set(map(place, theirs)):
+        return ""
+    return "local_currency" if LOCAL in kinds else "unknown_unit"
+
+
+def of_several_places(facts: Sequence[Fact]) -> str:
+    """Return why amounts that are alike within one place only may not be added, or set side by side: they may be of several.
+
+    `local_currency` or `unknown_unit`; `""` for one figure alone, and for figures of one place. Local currency is of some
+    place; where nothing says of which, it may be of several.
+    """
+    kind = facts[0].unit.dimension if facts else ""
+    if len(facts) < 2 or not is_of_place(kind):
+        return ""
+    places = {
+        (place(fact), *(said for name, said in fact.extra if _PLACES.search(name)))
+        for fact in facts
+    }
+    is_unsaid = kind == LOCAL and not all(any(each) for each in places)
+    if len(places) == 1 and not is_unsaid:
+        return ""
+    return "local_currency" if kind == LOCAL else "unknown_unit"
 
 
 def columns_apart(cells: Iterable[Cell]) -> bool:

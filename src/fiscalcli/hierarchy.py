@@ -13,6 +13,7 @@ from fiscalcli.dimension import place
 from fiscalcli.model import Interval
 from fiscalcli.stores import memory
 from fiscalcli.stores.memory import add
+from fiscalcli.unit import is_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -184,8 +185,19 @@ def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> S
     that is not there), `unrelated` (figures without a common whole), `nested` (a place and a place within it;
     with `apart` places are not added at all), `not_additive` (rates, scores, unit costs), `sides` (revenue
     and expenditure), `looks_total` (one figure is the sum of the others), `several_totals` (total rows, none
-    of which is the sum of the parts), `none` (nothing to add).
+    of which is the sum of the parts), `local_currency` and `unknown_unit` (amounts that are alike within one place
+    only, of several), `none` (nothing to add).
     """
+    found = _total(cells, overlapping=overlapping, apart=apart)
+    if not found.cells or not is_of_place(found.cells[0].unit.dimension):
+        return found
+    whose = cells if over_places(cells) else found.cells
+    reason = guards.of_several_places([fact for cell in whose for fact in cell.facts])
+    return refused(reason, found.cells) if reason else found
+
+
+def _total(cells: Sequence[Cell], *, overlapping: bool, apart: bool) -> Sum:
+    """Return what `cells` add up to, whatever place they are of."""
     if guards.columns_apart(cells):
         return refused("columns", cells)
     if across := over_places(cells):

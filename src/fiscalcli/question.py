@@ -77,7 +77,8 @@ def ask(
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     columns_apart = any(apart(fact) for fact in facts)
     places = _telling_places(facts)
-    across = SLICE[1:] if groups else (*places, *SLICE[1:])
+    is_of_one = groups and not any(unit.is_of_place(fact.unit.dimension) for fact in facts)
+    across = SLICE[1:] if is_of_one else (*places, *SLICE[1:])
     periods = tuple(_periods(dataset, facts, arguments.year(year, default="latest")))
     groups = groups or _default_by(facts, columns_apart=columns_apart, several=len(periods) > 1)
     if "jurisdiction" in groups:

@@ -62,10 +62,12 @@ def _sorted(
     return present + absent
 
 
-def _dimension(row: Mapping[str, Value]) -> tuple[bool, str]:
-    """Return what an amount is of, money first: households and money have no common order."""
+def _dimension(row: Mapping[str, Value]) -> tuple[bool, str, str]:
+    """Return what an amount is of, money first: households and money have no common order, nor have two local currencies."""
     own = _unit(row)
-    return (own is None or not is_money(own), own.dimension if own else "")
+    place = row.get("jurisdiction") if own and unit.is_of_place(own.dimension) else None
+    kind = own.dimension if own else ""
+    return (own is None or not is_money(own), kind, place.code if isinstance(place, Label) else "")
 
 
 def _unit(row: Mapping[str, Value]) -> Unit | None:

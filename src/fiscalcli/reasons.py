@@ -6,6 +6,19 @@ from fiscalcli.errors import Text
 from fiscalcli.model import Label
 
 _SHORT: dict[str, tuple[str, str, str, str]] = {
+    "local_currency": (
+        "本币各异", "local currencies",
+        "各地的本币不是同一种货币，不相加、不比较；若只有一个地区，写 --default jurisdiction=地区；若都用同一种货币，写 --default unit=KES",
+        (
+            "local currency is another one in each place, and is not added or compared across places; "
+            "if there is only one place, say --default jurisdiction=NAME; if all use one currency, --default unit=KES"
+        ),
+    ),
+    "unknown_unit": (
+        "单位不明", "unit unknown",
+        "单位没有读懂，各地的数不相加、不比较；加一列“单位”写明",
+        "the unit is not understood: figures of several places are not added or compared; name it in a column of units",
+    ),
     "overlap": (
         "领域重叠", "overlap",
         "各领域互有重叠，不能相加", "the sectors overlap and may not be added",

@@ -37,6 +37,8 @@ SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
 _YUAN = {"¥": "元"}
 """What a sign of several currencies means when nothing else is said."""
+_OPEN_YUAN = "元"
+"""A word of several currencies in traditional characters; `find` reads it as that of the renminbi."""
 _INDIAN = later(r"(?<![0-9,])[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 _UNSCALED = ("ratio", "percentage_point")
 _SHORT = {"tn": 12, "bn": 9, "mn": 6, "m": 6, "k": 3}
@@ -63,6 +65,8 @@ class Unit(NamedTuple):
 
 NOT_STATED = Unit("?", "单位未注明", "unit not stated", "?", Decimal(1), False)
 """The unit of a figure whose source names none: converts to itself only."""
+LOCAL = "LCU"
+"""The code of what is called local or national currency: another one in each place."""
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +94,23 @@ def _lexicon() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     return by_symbol, aliases | symbols, labels
 
 
+@lru_cache(maxsize=1024)
+def unknown(words: str) -> Unit:
+    """Return the unit that `words` name and nobody knows: it converts to itself only, and is like no other."""
+    said = " ".join(words.split())
+    return Unit(f"?{said}", f"“{said}”", f"'{said}'", f"?{_key(said)}", Decimal(1), False)
+
+
+def is_unknown(unit: Unit) -> bool:
+    """Whether nobody knows what a unit measures: none is stated, or its words are not understood."""
+    return unit.dimension.startswith("?")
+
+
+def is_of_place(dimension: str) -> bool:
+    """Whether amounts of a dimension are alike within one place only: in local currency, or in a unit that is not understood."""
+    return dimension == LOCAL or (dimension.startswith("?") and dimension != NOT_STATED.dimension)
+
+
 def units() -> dict[str, Unit]:
     """Return the units of the list by their symbols, in its order: all that is no money, and 元. Do not change the dict."""
     return _lexicon()[0]
@@ -111,10 +132,13 @@ def find(name: str) -> Unit | None:
     """Return the unit called `name` (symbol, alias or label), or None when there is no such unit.
 
     Width of characters, upper and lower case, and blanks do not matter. A name of more than one
-    currency (`$`, `¥`, dollars) finds none. `?` and 单位未注明 find `NOT_STATED`.
+    currency (`$`, `¥`, dollars) finds none. `?` and 单位未注明 find `NOT_STATED`, `?` and words the unit that these
+    name and nobody knows.
     """
     if name in ("?", NOT_STATED.zh, NOT_STATED.en):
         return NOT_STATED
+    if name.startswith("?") and name[1:].strip():
+        return unknown(name[1:])
     by_symbol, by_name, by_label = _lexicon()
     key = _key(name)
     listed = by_symbol.get(name) or by_name.get(key)
@@ -123,8 +147,16 @@ def find(name: str) -> Unit | None:
 
 def _money(name: str) -> Unit | None:
     """Return the unit of money that `name` means, of a currency that has no rows in `units.csv`."""
-    found = coinage.find("".join(fold(name).split()))
-    return _multiple(*found) if found else None
+    said = "".join(fold(name).split())
+    if found := coinage.find(said):
+        return _multiple(*found)
+    word = next((word for word in ("百万", "亿", "万", "千") if said.endswith(f"{word}元")), "")
+    base = find(said.removesuffix(f"{word}元")) if word else None
+    if base is None or not is_money(base) or base.factor != 1:
+        return None
+    same = (each for each in units().values() if each.dimension == base.dimension)
+    factor = Decimal(10) ** SCALES[word]  # 新台幣億元, 人民幣萬元
+    return next((each for each in same if each.factor == factor), None)
 
 
 @cache
@@ -161,7 +193,7 @@ def parse(words: str, *, money: bool = False) -> tuple[int, Unit | None]:
     """
     for power, noun in _splits(fold(words).strip(), SCALES | _SHORT if money else SCALES):
         unit = find(noun)
-        if not noun or (unit and unit is not NOT_STATED):
+        if not noun or (unit and not is_unknown(unit)):
             return power, unit
     raise _unknown(words)
 
@@ -214,6 +246,8 @@ def currency(sign: str, column: Unit | None = None) -> Unit:
 
 def sharing(word: str) -> tuple[str, ...]:
     """Return the codes of the currencies that a word of several (`$`, `¥`, pesos, Rs) may mean, none for other words."""
+    if word == _OPEN_YUAN:
+        return ("TWD", "HKD", "MOP", "CNY")
     return ("CNY", "JPY") if word in _YUAN else coinage.shared(word)
 
 

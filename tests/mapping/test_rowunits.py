@@ -94,14 +94,14 @@ def test_a_column_called_scale_that_holds_none_is_kept_as_words(table):
 
 
 def test_units_that_are_not_known_are_refused_and_departments_are_not(table):
-    [problem] = problems(table, "year,sector,amount,unit\n2024,a,5,constant USD")
+    [problem] = problems(table, "year,sector,amount,unit\n2024,a,5,old USD")
     assert (problem.code, "unit=extra" in problem.hint.en) == ("unknown_unit", True)
     text = "年份,单位,项目,金额（万元）\n2024,财政局,甲,5\n2024,教育局,乙,6"
     assert [dict(fact.extra) for fact in table(text).facts] == [
         {"单位": "财政局"},
         {"单位": "教育局"},
     ]
-    left = table("year,sector,amount,unit\n2024,a,5,constant USD", columns={"unit": "extra"})
+    left = table("year,sector,amount,unit\n2024,a,5,old USD", columns={"unit": "extra"})
     assert len(left.facts) == 1
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscalcli import hierarchy, measure, reasons, series
+from fiscalcli import guards, hierarchy, measure, reasons, series
 from fiscalcli.auditing import slips
 from fiscalcli.comparing import contrast, matching, pairing
 from fiscalcli.errors import Text
@@ -193,7 +193,15 @@ class _Report:
         """Return the row of a group."""
         target = present.display_unit(self.asked, line.unit, block.measure)
         pair = self._pair(line.at(_OTHER), line.at(_ONE), matched=self.matched)
-        return present.keys(self.asked, block, line) | self._figures(pair, target, block.measure)
+        return present.keys(self.asked, block, line) | self._figures(
+            pair, target, block.measure, apart=self._apart(block)
+        )
+
+    def _apart(self, block: Block) -> str:
+        """Return why two sides that are two places are not compared: each has a currency or a unit of its own."""
+        kind = block.cells[0].unit.dimension
+        ends = ((fact for fact in side if fact.unit.dimension == kind) for side in self.sides[1:3])
+        return guards.are_apart(*map(list, ends)) if "jurisdiction" in self.sides.without else ""
 
     def _pair(self, now: Sum, base: Sum, *, matched: bool = False) -> Pair:
         return pairing.pair(now, base, overlapping=self.overlapping, matched=matched)
@@ -207,6 +215,8 @@ class _Report:
         plain = self._pair(now, base)
         target = present.display_unit(self.asked, block.cells[0].unit, block.measure)
         keys = present.total_keys(self.asked, block)
+        if apart := self._apart(block):
+            return [keys | self._figures(plain, target, block.measure, apart=apart)]
         rows = [keys | self._figures(plain, target, block.measure)]
         if plain.moved.difference is None or (plain.is_covered and not self.matched):
             return rows

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import hierarchy, measure
-from fiscalcli.dimension import IDENTITY
+from fiscalcli import guards, hierarchy, measure
+from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Text
 from fiscalcli.model import SHEET, Label
 from fiscalcli.stores import memory
@@ -64,11 +64,19 @@ class Match(NamedTuple):
 def lines(one: Sequence[Fact], other: Sequence[Fact], without: Collection[str]) -> list[Match]:
     """Return every figure of both sides once, in the order of the data; `without` is what the sides differ in."""
     gone = {*without, *((SHEET,) if _own_sheets(one, other) else ())}
+    gone |= {*PLACE} if "jurisdiction" in gone else set()  # a place goes with its code
     ours, theirs = (_keyed(facts, gone) for facts in (one, other))
     found = {key: (key, "") for key in ours if key in theirs}
     for reduced, name in _PASSES:
         _join(ours, theirs, found, reduced, name)
-    return _ordered(ours, theirs, found)
+    return [_placed(match) for match in _ordered(ours, theirs, found)]
+
+
+def _placed(match: Match) -> Match:
+    """Return a match, apart where it is of amounts that are alike within one place only, and of two places."""
+    if not match.base or not match.now or match.apart:
+        return match
+    return match._replace(apart=guards.are_apart(match.base, match.now))
 
 
 def _own_sheets(one: Sequence[Fact], other: Sequence[Fact]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import hierarchy, lexicon, phases
+from fiscalcli import guards, hierarchy, lexicon, phases
 from fiscalcli.dimension import CELL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.formulas import expression, quantity, tracing, working
@@ -250,7 +250,7 @@ class Figures:
         cells = memory.aggregate(facts, CELL, {})
         overlapping = self.dataset.about.overlap is not None and not one_figure
         total = hierarchy.total(cells, overlapping=overlapping)
-        if len(cells) == 1:
+        if len(cells) == 1 and not guards.of_several_places(facts):
             total = hierarchy.plain(cells)
         if total.value is None:
             return _nothing(facts, total.reason, absence.called(label, at), name)

@@ -9,7 +9,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import NOMINAL, SLICE, vintages
 from fiscalcli.measure import RATES
 from fiscalcli.stores.memory import word
-from fiscalcli.unit import NOT_STATED, is_money
+from fiscalcli.unit import is_money, is_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -137,4 +137,4 @@ def _must_say(fact: Fact, dimension: str) -> bool:
 
 
 def _is_counted(fact: Fact) -> bool:
-    return not is_money(fact.unit) and fact.unit is not NOT_STATED
+    return not is_money(fact.unit) and not is_unknown(fact.unit)

@@ -8,11 +8,13 @@ blanks, full-width and traditional forms and bracket shapes do not matter.
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from fiscalcli.model import Label
+from fiscalcli.pattern import later
 
 _HERE = Path(__file__).parent
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
@@ -22,7 +24,16 @@ _PLAIN = str.maketrans(
     "项预决数单万亿额称类编码机关岁总计备注财税学术业农卫发债务余实际执续县区乡镇环护设经济营产险会医疗养抚补贴偿还减积户员费购车标领专质绩态据库级别范围说资",
 )
 """Traditional forms of the characters of the vocabularies: 項目 is 项目, 決算數 is 决算数."""
+_CONSTANT = later(
+    r"constant (\d{4}(?:[-/]\d{2,4})?)(?: prices)?|(\d{4}(?:[-/]\d{2,4})?)年?不变价格?",
+    re.IGNORECASE,
+)
 _FOLD = _PLAIN | _DROPPED | {code: None if to in _DROPPED else to for code, to in _WIDE.items()}
+
+
+def scripts() -> tuple[frozenset[str], frozenset[str]]:
+    """Return characters that only traditional, and only simplified writing has, of those of the vocabularies."""
+    return frozenset(map(chr, _PLAIN)), frozenset(map(chr, _PLAIN.values()))
 
 
 def fold(text: str) -> str:
@@ -117,8 +128,14 @@ def _index(column: str) -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def find(column: str, text: str) -> str | None:
-    """Return the code that `text` (a code, a label in either language, or an alias) means in `column`."""
-    return _index(column).get(fold(text))
+    """Return the code that `text` (a code, a label in either language, or an alias) means in `column`.
+
+    The prices of a year are a basis of their own: `constant 2015`.
+    """
+    known = _index(column).get(fold(text))
+    if known is None and column == "basis" and (found := _CONSTANT.fullmatch(text.strip())):
+        return f"constant {found[1] or found[2]}"
+    return known
 
 
 def named(column: str, text: str) -> str | None:
@@ -153,6 +170,9 @@ def words(column: str) -> list[str]:
 
 def label(column: str, code: str) -> Label:
     """Return the label of `code`; a free text is its own label in both languages."""
+    if column == "basis" and (found := _CONSTANT.fullmatch(code)):
+        year = found[1] or found[2]
+        return Label(code, f"{year}年不变价", f"constant {year} prices")
     return vocabulary(column).get(code) or Label(code, code, code)
 
 

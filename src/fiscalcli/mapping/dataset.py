@@ -11,10 +11,10 @@ from fiscalcli.mapping.head import header
 from fiscalcli.mapping.wholes import circles, places
 from fiscalcli.model import Dataset
 from fiscalcli.stores.memory import base
-from fiscalcli.unit import NOT_STATED
+from fiscalcli.unit import NOT_STATED, is_of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.sheets import Found
@@ -196,14 +196,26 @@ def _clashes(found: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], set[int]]:
     first: dict[tuple[object, ...], int] = {}
     pairs: list[tuple[Fact, Fact]] = []
     bad: set[int] = set()
+    kinds = _told_by_units(found)
     for at, fact in enumerate(found):
         if fact.role in ("total", "subtotal"):
             continue
-        earlier = first.setdefault(_key(fact), at)
+        earlier = first.setdefault((*_key(fact), kinds(fact)), at)
         if earlier != at:
             pairs.append((found[earlier], fact))
             bad |= {earlier, at}
     return pairs, bad
+
+
+def _told_by_units(found: Sequence[Fact]) -> Callable[[Fact], str]:
+    """Return what of a figure's unit tells it from others: its dimension, unless some figure of its key states no unit."""
+    unstated = {_key(fact) for fact in found if fact.unit is NOT_STATED}
+
+    def told(fact: Fact) -> str:
+        kind = fact.unit.dimension
+        return kind if _may_repeat(kind) and _key(fact) not in unstated else ""
+
+    return told
 
 
 def _clash(one: Fact, other: Fact) -> Problem:
@@ -243,17 +255,33 @@ def _circles(found: Sequence[Fact]) -> list[Problem]:
     return list(problems.values())
 
 
+def _may_repeat(kind: str) -> bool:
+    """Whether a figure may be published in a unit of this dimension beside others: in USD, in local currency, in % of GDP."""
+    return is_of_place(kind) or kind == "ratio" or (len(kind) == 3 and kind.isupper())
+
+
 def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:
-    """Return a problem for each series whose figures measure different things (亿元 and 亩)."""
+    """Return a problem for each series whose figures measure different things (亿元 and 亩).
+
+    A series that is published in two units in one period is two series, in every period.
+    """
     if len({fact.unit.dimension for fact in found}) == 1:
         return [], set()
     first: dict[tuple[object, ...], Fact] = {}
     problems: list[Problem] = []
     bad: set[int] = set()
-    for at, fact in enumerate(found):
+    keys = []
+    kinds: dict[tuple[object, ...], set[str]] = {}
+    for fact in found:
         inferred = not has_measures and fact.measure in _INFERRED
         measure = (fact.source.sheet, fact.source.column) if inferred else (fact.measure,)
-        earlier = first.setdefault((*identity(fact, _UNTOLD), measure), fact)
+        keys.append((*identity(fact, _UNTOLD), measure))
+        kinds.setdefault((keys[-1], fact.period), set()).add(fact.unit.dimension)
+    several = {
+        key for (key, _), own in kinds.items() if len(own) > 1 and all(map(_may_repeat, own))
+    }
+    for at, (fact, key) in enumerate(zip(found, keys, strict=True)):
+        earlier = fact if key in several else first.setdefault(key, fact)
         if earlier.unit.dimension != fact.unit.dimension and fact.measure != "growth":
             bad.add(at)
             problems.append(

@@ -21,6 +21,7 @@ from fiscalcli.mapping.meaning import (
 from fiscalcli.mapping.reading import Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
 from fiscalcli.mapping.times import Times
+from fiscalcli.mapping.units import script
 from fiscalcli.mapping.wholes import repeats, totals
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.measure import AMOUNTS, RATES
@@ -179,6 +180,8 @@ class Interpreter:
             self.reading.problems.append(said.problem)
         if said.per:
             given["measure"] = given.get("measure") or "unit_cost"
+        if said.basis:
+            given["basis"] = given.get("basis") or said.basis
         return said
 
     def _figure(self, own: Own, meaning: Meaning, said: str) -> None:
@@ -196,12 +199,16 @@ class Interpreter:
             self._lose(own, meaning, at)
             return
         try:
+            is_yuan = self.layout.is_open and script.is_yuan(said)
+            if is_yuan and not (meaning.unit or meaning.power):
+                meaning = meaning._replace(currency=script.YUAN)
             column_unit = self.units.of_figure(meaning, own.unit, own.given.get("measure", ""))
             mark, missing = self.marks[meaning.at]
             decimals.check_scale(
                 said, column_unit, own.unit.power or meaning.power or self.units.power
             )
             bare = decimals.unsigned(said, meaning.currency, column_unit)
+            bare = bare.removesuffix(script.YUAN) if is_yuan else bare
             read = decimals.read(bare, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
+from fiscalcli.mapping.units import scale
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
-from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from fiscalcli.errors import Text
@@ -81,7 +81,7 @@ def measure(
         return "growth"  # % change
     if said:
         return said
-    money = unit.is_money(named) or named is NOT_STATED
+    money = unit.is_money(named) or unit.is_unknown(named)
     if known and (known.measure != "amount" or money):
         return known.measure
     if named.dimension in ("ratio", "percentage_point"):
@@ -167,5 +167,8 @@ def defaults(layout: Layout, settings: Settings) -> dict[str, str]:
 
 def declared_unit(layout: Layout, settings: Settings) -> Unit | None:
     """Return the unit that the user or the preamble declares for every amount of the sheet."""
-    said = settings.defaults.get("unit") or layout.stated.get("unit", "")
-    return unit.find(said) if said else None
+    user, stated = (
+        unit.find(said)
+        for said in (settings.defaults.get("unit", ""), layout.stated.get("unit", ""))
+    )
+    return scale.settled(stated, user) if stated and user else user or stated

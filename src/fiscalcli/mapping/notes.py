@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
+from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints, preamblenotes, timenotes, times, totalnotes
 from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.units import scale
-from fiscalcli.unit import NOT_STATED
+from fiscalcli.unit import LOCAL, NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -160,6 +161,7 @@ def _of_columns(readings: Readings, confirmed: Confirmed) -> list[Text]:
 def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[Text]:
     """Return what is not known of the figures' units, with the exact cure."""
     found = _of_labels(readings, confirmed)
+    found += _of_local(kept)
     if not any(fact.unit is NOT_STATED for fact in kept):
         return found
     open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
@@ -190,12 +192,26 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
     ]
 
 
+def _of_local(kept: Sequence[Fact]) -> list[Text]:
+    """Return that figures of several places are in a currency that is called local."""
+    places = {place(fact) for fact in kept if fact.unit.dimension == LOCAL} - {""}
+    if len(places) < 2:
+        return []
+    return [
+        Text(
+            f"{len(places)} 个地区的数以各自的本币计，不跨地区相加、比较",
+            f"the figures of {len(places)} places are each in their own local currency: nothing is added or compared across places",
+        )
+    ]
+
+
 def _of_scale(power: int, currency: str) -> Text:
     """Return that figures are in a scale, or in pesos, without its being said in which currency."""
     cure = complaints.cure_for_currency(power, currency)
     word = scale.name(power) if power else ""
     if currency:
         zh, en = f"{word} {currency}".strip(), f"{word}s of {currency}" if word else currency
+        en = en if currency.isascii() else f"{word}{currency}"
         return Text(
             f"数字以 {zh} 计，是哪一种货币没有写明，照原样显示；{cure.zh}",
             f"the figures are in {en}, and several currencies are called so: shown as they stand; {cure.en}",
@@ -209,8 +225,18 @@ def _of_scale(power: int, currency: str) -> Text:
 def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
     """Return which labels and columns speak of a unit that was not read for their figures."""
     found = []
+    apart = {label for layout, _ in readings for label in layout.labels.apart}
+    said = {words for _, reading in readings for words in reading.unknown_units}
+    if unknown := few(sorted({*apart, *said}), ()):
+        found.append(
+            Text(
+                f"写明的单位没有读懂，各自单独列出，不与其他单位的数相加：{unknown.zh}；加一列“单位”写明，如 USD million",
+                f"a unit which is not understood is named: {unknown.en}; its figures stand apart and are added to no other "
+                "unit, nor across places; name it in a column of units, such as USD million",
+            )
+        )
     if doubtful := few(
-        [label for layout, _ in readings for label in layout.labels.doubtful],
+        [label for layout, _ in readings for label in layout.labels.doubtful if label not in apart],
         confirmed.get("labels", ()),
     ):
         found.append(

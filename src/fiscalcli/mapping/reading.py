@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 
-    `scales` holds what is said of amounts whose currency is not, and where each stands first, `unscaled`
+    `unknown_units` are the words of units in cells and headings that are not understood, `scales` holds what is said of amounts whose currency is not, and where each stands first, `unscaled`
     the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
@@ -33,6 +33,7 @@ class Reading:
     headings_only: int = 0
     indented: int = 0
     unitless_rates: set[str] = field(default_factory=set)
+    unknown_units: dict[str, None] = field(default_factory=dict)
     scales: dict[OpenScale, Place] = field(default_factory=dict)
     unscaled: set[str] = field(default_factory=set)
     year_only: set[str] = field(default_factory=set)

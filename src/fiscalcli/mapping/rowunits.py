@@ -10,7 +10,7 @@ from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.mapping.units import scale, script, unittext, unitwords
 from fiscalcli.measure import RATES
 from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
@@ -41,6 +41,7 @@ class Said(NamedTuple):
     label: str = ""
     is_money: bool = False
     currency: str = ""
+    basis: str = ""
 
 
 class Units:
@@ -51,11 +52,14 @@ class Units:
         self.columns = [meaning for meaning in layout.meanings if meaning.role == "unit"]
         self.multiplier = layout.of("multiplier")
         self.declared = declared_unit(layout, settings)
+        self.user = unit.find(settings.defaults.get("unit", ""))
         self.power = scale.power(layout.stated.get("scale", ""))
         self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
         self.stated = {
-            said: scale.of_cell(said) for column in self.columns for said in self._cells(column)
+            said: self._opened(scale.of_cell(said))
+            for column in self.columns
+            for said in self._cells(column)
         }
         heading = self.multiplier.heading if self.multiplier else ""
         exponents = scale.is_exponent(heading)
@@ -66,6 +70,9 @@ class Units:
             self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels
         self.beside = _of_amounts(layout)
+
+    def _opened(self, named: scale.Stated | None) -> scale.Stated | None:
+        return script.opened(named) if named and self.layout.is_open else named
 
     def _cells(self, meaning: Meaning | None) -> set[str]:
         return {cell_of(row, meaning) for row in self.layout.body} - {""}
@@ -79,7 +86,11 @@ class Units:
         for column in self.columns:
             if not (said := cell_of(row, column)):
                 continue
-            if (own_ := self.stated[said]) is None:
+            own_ = self.stated[said]
+            if own_ is None and _is_of_its_own(said):
+                own_ = scale.Stated(unit.unknown(said))
+                self.reading.unknown_units.setdefault(said)
+            if own_ is None:
                 return Said(problem=self._unknown(row, column, said))
             joined = _together(found, own_)
             if joined is None:
@@ -97,10 +108,11 @@ class Units:
             and power is None
         ):
             label, told, is_money = carried
+            own_power = told.power or None
             return Said(
-                told.unit, told.power or None, told.per, None, label, is_money, told.currency
+                told.unit, own_power, told.per, None, label, is_money, told.currency, told.basis
             )
-        return Said(found.unit, power, found.per, currency=found.currency)
+        return Said(found.unit, power, found.per, currency=found.currency, basis=found.basis)
 
     def _stated(self, row: Row, column: Meaning) -> scale.Stated:
         return self.stated.get(cell_of(row, column)) or scale.Stated()
@@ -111,29 +123,44 @@ class Units:
         Return whether it is such a row.
         """
         said = [cell for cell in row.cells if cell.strip()]
-        found = unittext.line(said[0]) if len(said) == 1 else None
+        found = self._opened(unittext.line(said[0])) if len(said) == 1 else None
         below = self.layout.stated.get("below", "").split(" / ")
         if found is None or any(clause and clause in said[0] for clause in below):
             return False
         headed = next((m for m in self.layout.values() if m.unit and unit.is_money(m.unit)), None)
         user = unit.find(self.settings.defaults.get("unit", ""))
         against = user or (headed.unit if headed else None)
-        if against and not (found.unit and _same(found.unit, against)):
+        open_ = found.currency and scale.resolved(found.power, against, found.currency)
+        found = scale.Stated(open_) if open_ else found
+        if against and not open_ and not (found.unit and _same(found.unit, against)):
             message, hint = complaints.of_line(said[0].strip(), against, declared=bool(user))
             self.reading.problems.append(Problem("unit_conflict", row.place, message, hint))
             return True
         if found.unit and found.unit.dimension == "ratio":
             self.rate = found.unit
-        self.declared, self.power = found.unit, found.power
+        self.declared, self.power, self.currency = found.unit, found.power, found.currency
         self.reading.units_below.append((row.place.line, said[0].strip()))
         return True
 
     def of_figure(self, meaning: Meaning, own: Said, measured: str) -> Unit | None:
         """Return the unit that holds for a cell unless the cell names its own; `measured` is what its row measures.
 
+        Where the user declares a currency it is what the file calls the local one. A heading that speaks of a unit
+        which is not understood gives its figures one of their own.
+
         Raises:
             Unscaled: the row states a scale that has no unit to go with.
         """
+        found = self._of_figure(meaning, own, measured)
+        if found is None and meaning.measure not in RATES:
+            words = unittext.unread(meaning.heading)
+            if not unitwords.lacks_noun(words):
+                return None
+            self.reading.unknown_units.setdefault(words)
+            return unit.unknown(words)
+        return found and scale.settled(found, self.user)
+
+    def _of_figure(self, meaning: Meaning, own: Said, measured: str) -> Unit | None:
         if meaning.measure in RATES:
             is_rate = own.unit and own.unit.dimension in _RATIOS
             return meaning.unit or (own.unit if is_rate else None) or self.rate
@@ -184,7 +211,7 @@ class Units:
             self._open(power, currency, meaning, measured)
             return None
         found = scale.resolved(power, table, currency)
-        if found is None or not (found == table or own.is_money):
+        if found is None or not (found == table or own.is_money or own.currency):
             raise Unscaled(*complaints.of_label(own.label, table, power))
         return found
 
@@ -251,9 +278,15 @@ def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
     return other if one == scale.Stated() else unittext.both(one, other)
 
 
+def _is_of_its_own(said: str) -> bool:
+    """Whether a cell of a column of units names one that is not listed, and not one that is misspelt: PYP_MNAC, 亿园."""
+    words = said.replace("_", " ")
+    return words.isascii() and len(words.split()) > 1 and unitwords.lacks_noun(words)
+
+
 def _is_counted(own: Unit | None) -> bool:
     """Whether a row says that its figures are no money, whatever stands over them."""
-    return own is not None and not unit.is_money(own)
+    return own is not None and not unit.is_money(own) and not unit.is_unknown(own)
 
 
 def _is_bare(layout: Layout) -> bool:

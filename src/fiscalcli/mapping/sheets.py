@@ -16,7 +16,7 @@ from fiscalcli.mapping.units import openscales
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
-from fiscalcli.unit import NOT_STATED, is_money
+from fiscalcli.unit import is_money, is_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -262,7 +262,7 @@ def _told(table: _Table) -> set[str]:
 
 def _key(fact: Fact, shared: set[str]) -> tuple[object, ...]:
     own = dict(fact.extra)
-    is_open = fact.unit is NOT_STATED or is_money(fact.unit)  # 100 may be 100 万元
+    is_open = is_unknown(fact.unit) or is_money(fact.unit)  # 100 may be 100 万元
     kind = "money" if is_open else fact.unit.dimension
     named = (
         own.get(name, "") if name in own else getattr(fact, name, "") for name in sorted(shared)

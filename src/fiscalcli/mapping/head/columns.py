@@ -221,8 +221,9 @@ def _meaning(
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
     name, stated = unittext.split(heading)
-    unit, power, _, currency = stated or scale.Stated()
-    plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency)
+    unit, power, _, currency, basis = stated or scale.Stated()
+    own: tuple[tuple[str, str], ...] = (("basis", basis),) if basis else ()
+    plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency, own=own)
     if heading in settings.roles:
         return _declared(plain, settings.roles[heading], years.find(name))
     if not name and stated and not _is_numeric(cells):
@@ -311,12 +312,13 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if not rest:
+    if not rest or rest == f"[YR{at.year}]":  # as the World Bank exports them
         return plain._replace(role="value", measure="amount", period=at)
     name, stated = unittext.split(rest)
     if plain.unit is None and not plain.power and stated:
-        _, power, _, currency = stated
-        plain = plain._replace(unit=stated.unit, power=power, currency=currency)
+        basis = (("basis", stated.basis),) if stated.basis else ()
+        plain = plain._replace(unit=stated.unit, power=stated.power, currency=stated.currency)
+        plain = plain._replace(own=basis)
     if not name:
         return plain._replace(role="value", measure="amount", period=at)
     known = next((known for known in lookup(name) if known.role == "value"), None)
@@ -325,6 +327,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
     if own := neighbours.named(name):
+        own = (*plain.own, *own)
         return plain._replace(role="value", measure="amount", period=at, own=own)
     told = _of_words(plain, name)
     return (

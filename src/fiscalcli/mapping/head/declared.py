@@ -116,6 +116,8 @@ _DESCRIBED = Text(
 
 
 def _agree(one: Unit, other: Unit) -> bool:
+    if one.dimension == unit.LOCAL != other.dimension:  # it is what the other one says
+        return scale.settled(one, other) != one
     return (one.dimension, one.factor) == (other.dimension, other.factor)
 
 

@@ -17,6 +17,7 @@ from fiscalcli.mapping.head import (
     declared,
     groups,
     headrow,
+    openyuan,
     preamble,
     rowlabels,
     tables,
@@ -26,7 +27,7 @@ from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.mapping.units import scale, script, unittext
 from fiscalcli.suggest import SURE, did_you_mean, near
 from fiscalcli.unit import is_money
 
@@ -61,6 +62,7 @@ class Layout(NamedTuple):
     headed: frozenset[str] = frozenset()
     told: Mapping[str, str] = MappingProxyType({})
     labels: Labels = Labels()
+    is_open: bool = False
 
     def of(self, role: str) -> Meaning | None:
         """Return the first column of `role`, or `None`."""
@@ -102,6 +104,10 @@ def find(
     stated |= unittext.below(_footers(body)) if not _UNITS & stated.keys() else {}
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
         stated |= unittext.unclear(said)
+    is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
+    if is_open:
+        stated = script.above(stated)
+        meanings = openyuan.opened(meanings)
     _check(meanings, headings, place, body)
     if problems := _of_years(meanings, body, settings, place):
         raise DataError(problems)
@@ -128,7 +134,8 @@ def find(
                 spread=full.spread,
                 unheaded=unheaded,
                 headed=headed,
-                labels=labels,
+                labels=labels.opened() if is_open else labels,
+                is_open=is_open,
             )
         )
     return [layout._replace(told=told) for layout in layouts]

@@ -9,15 +9,15 @@ from fiscalcli import lexicon, unit
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of, column
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.mapping.units import labelunits, scale, script
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.units.labelunits import Label
     from fiscalcli.mapping.units.scale import Stated
-    from fiscalcli.mapping.units.unittext import Label
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
@@ -37,14 +37,24 @@ class Labels(NamedTuple):
     """The units in the labels of one table.
 
     `carried` says them by the lines of the rows, `sections` are the rows without figures whose unit holds for those
-    below, `doubtful` the labels that speak of a unit that is not understood. `differ` says that some labels carry a
+    below, `doubtful` the labels that speak of a unit that is not understood, `apart` those of them whose figures stand in a
+    unit of their own. `differ` says that some labels carry a
     scale without a currency and others do not.
     """
 
     carried: Mapping[int, Carried] = MappingProxyType({})
     sections: tuple[tuple[int, str], ...] = ()
     doubtful: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     differ: bool = False
+
+    def opened(self) -> Labels:
+        """Return the labels with yuan of which nothing says whose they are as a word of several currencies."""
+        carried = {
+            line: said._replace(stated=script.opened(said.stated))
+            for line, said in self.carried.items()
+        }
+        return self._replace(carried=carried)
 
 
 def parted(
@@ -75,6 +85,7 @@ def parted(
         found = next((_carried(cell, each) for _, cell, each in own if each.stated), None)
         has_figures = any(cell_of(row, meaning) for meaning in values)
         if not has_figures and any(cell.strip() for cell in row.cells):
+            found = None if found and _is_unknown(found) else found  # of this row at most
             section = found or (None if is_stated else section)
             sections += [(row.place.line, found.label)] if found else []
         elif said := found or section:
@@ -88,7 +99,14 @@ def parted(
         for row in rows
         if any(cell_of(row, meaning) for meaning in values)
     }
-    return rows, Labels(carried, tuple(sections), tuple(doubtful), differ=len(powers) > 1)
+    apart = dict.fromkeys(each.label for each in carried.values() if _is_unknown(each))
+    return rows, Labels(
+        carried, tuple(sections), tuple(doubtful), tuple(apart), differ=len(powers) > 1
+    )
+
+
+def _is_unknown(said: Carried) -> bool:
+    return said.stated.unit is not None and unit.is_unknown(said.stated.unit)
 
 
 def _labels(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -107,7 +125,7 @@ def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
     beside 教育支出（%）.
     """
     cells = dict.fromkeys(column(body, label.at))
-    found = {cell: unittext.of_label(cell) for cell in cells if _MAY.search(cell)}
+    found = {cell: labelunits.of_label(cell) for cell in cells if _MAY.search(cell)}
     found = {cell: _counted(own) for cell, own in found.items() if own.stated or own.is_doubtful}
     kinds: dict[str, set[str]] = {}
     for cell in cells if found else ():

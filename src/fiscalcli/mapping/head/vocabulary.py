@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, unit
 from fiscalcli.mapping.reading import distinct
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
 
@@ -41,6 +42,11 @@ def recognised(
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(body, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
+        if "unit" not in taken and _are_units(words):
+            taken.add("unit")
+            told[meaning.heading] = "unit"
+            found.append(meaning._replace(role="unit"))
+            continue
         if not role:
             found.append(meaning)
             continue
@@ -72,6 +78,14 @@ def _words(body: Sequence[Row], at: int) -> set[str]:
 def _are_of(role: str, words: set[str]) -> bool:
     """Whether there are words, and all of them are of the vocabulary of `role`."""
     return bool(words) and all(_code(role, word) for word in words)
+
+
+def _are_units(words: set[str]) -> bool:
+    """Whether there are words, and all of them are units of money or of rates, or scales (million) of some."""
+    stated = [scale.of_cell(word) for word in words]
+    told = [each.unit for each in stated if each and each.unit]
+    is_known = all(unit.is_money(own) or own.dimension == "ratio" for own in told)
+    return bool(told) and is_known and None not in stated
 
 
 def _code(role: str, word: str) -> str:

@@ -54,6 +54,8 @@ _NAMES = {
 }
 
 _TENS = "10^"
+_AREA = later(r"_E[AU]\d+(?:_\d+)?$")
+"""What Eurostat says behind a unit of which countries it is the average."""
 _OPEN, _CLOSE = "([{【〔", ")]}】〕"
 
 
@@ -61,20 +63,31 @@ class Stated(NamedTuple):
     """What a text states of the amounts under it: a whole unit, or a power of ten whose currency is not said.
 
     `per` says that they are amounts per something: 元/人, USD per capita. `currency` is a word of several currencies
-    (pesos, `$`), where that is all that the text says of the currency.
+    (pesos, `$`), where that is all that the text says of the currency; `basis` is that of constant prices.
     """
 
     unit: unit.Unit | None = None
     power: int = 0
     per: bool = False
     currency: str = ""
+    basis: str = ""
 
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Stated | None:
     """Return what `text` states when all of its words speak of a scale and a currency, else `None`."""
-    phrase = unitwords.read(_bare(text))
-    return _of(phrase, counted=False) if phrase and phrase.power else None
+    bare, basis = unitwords.priced(_bare(text))
+    phrase = unitwords.read(bare)
+    found = _of(phrase, counted=False) if phrase and phrase.power else None
+    return _at(found, basis)
+
+
+def _at(found: Stated | None, basis: str) -> Stated | None:
+    """Return a statement of money with the basis of its prices; of other things there are none."""
+    if found is None or not basis:
+        return found
+    is_money = found.unit is None or unit.is_money(found.unit)
+    return found._replace(basis=basis) if is_money else None
 
 
 @lru_cache(maxsize=4096)
@@ -91,6 +104,9 @@ def named(text: str) -> Stated | None:
     known = unit.find(bare)
     if known or unit.sharing(bare):
         return Stated(known, currency="" if known else bare)
+    plain, basis = unitwords.priced(bare)
+    if plain != bare:
+        return _at(named(plain), basis) if plain else None
     phrase = unitwords.read(bare)
     found = _of(phrase, counted=True) if phrase else None
     return found or per(bare) or (Stated(unit.find("%")) if _RATE.fullmatch(bare) else None)
@@ -103,7 +119,8 @@ def of_cell(text: str) -> Stated | None:
     """Return what a cell of a column of units states: a unit, one per head, or a scale alone (万, million)."""
     if known := unit.find(text):
         return Stated(known)
-    said = unit.fold(text).strip().replace("_HAB", "/habitant").replace("_", " ")
+    said = _AREA.sub("", unit.fold(text).strip())
+    said = said.replace("_HAB", "/habitant").replace("_", " ")
     bare = said.casefold()
     power = _SHORT.get(bare) or unit.SCALES.get(bare, 0)
     return Stated(power=power) if power else named(said)
@@ -112,18 +129,18 @@ def of_cell(text: str) -> Stated | None:
 def looks_like_unit(text: str) -> bool:
     """Whether a text that is no known unit speaks of one: `million LCU`, constant USD, 亿圆."""
     words = re.findall(r"[^\W\d_]+[.]?", text)
-    return bool(_UNITLIKE.search(text) or unitwords.scales(words)) or names_money(text)
+    is_scaled = unitwords.scales(words) or unitwords.lacks_noun(text.replace("_", " "))
+    return bool(_UNITLIKE.search(text) or is_scaled) or names_money(text)
 
 
 def names_money(text: str) -> bool:
     """Whether some word of a text is one of money: a sign, a code, a currency, `national currency`."""
     words = re.findall(r"[^\W\d_]+[.]?", text)
-    said = text.casefold()
     return (
         bool(_SIGN.search(text))
         or any(unit.find(code) for code in _CODE.findall(text))
         or any(len(word) > 3 and _is_money(word.strip(".")) for word in words)
-        or any(word in said for word in unitwords.others("local"))
+        or unitwords.names_local(text)
     )
 
 
@@ -160,7 +177,8 @@ def named_money(text: str) -> Stated | None:
     known = unit.find(text)
     if known is None and unit.sharing(text):
         return Stated(currency=text)
-    said = Stated(known) if known else read(text)
+    phrase = None if known else unitwords.read(text)
+    said = Stated(known) if known else phrase and _of(phrase, counted=False)
     is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
     return said if is_money else None
 
@@ -246,6 +264,19 @@ def resolved(power: int, declared: unit.Unit | None, currency: str = "") -> unit
         return None
     found = sized(declared, power)
     return found.unit if found else None
+
+
+def settled(own: unit.Unit, declared: unit.Unit | None) -> unit.Unit:
+    """Return a unit in the currency that is declared where it is one of local currency: LCU million is KES million.
+
+    Where a scale is declared as well, both must have the same.
+    """
+    if own.dimension != unit.LOCAL or declared is None or not unit.is_money(declared):
+        return own
+    if declared.factor == own.factor:
+        return declared
+    found = resolved(own.factor.adjusted(), declared)
+    return found or own
 
 
 _EXAMPLES = {4: "CNY", 5: "INR", 7: "INR", 8: "CNY"}

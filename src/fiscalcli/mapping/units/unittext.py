@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.units import scale, unitwords
@@ -14,8 +14,8 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
-_BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
+BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
+BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
 _OPENING = frozenset("（([【〔")
 _LIST = later(r"\s*[、,，;；和及/]\s*")
 _CLAUSE = later(
@@ -23,16 +23,13 @@ _CLAUSE = later(
 )
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
 _LONGEST = 80
-_IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
-_MEASURED = ("length", "area", "mass", "volume", "person")
-"""Dimensions whose units are no words for those who get money: (km), in contrast to (schools)."""
+IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _NOTE = later(
     r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*",
     re.IGNORECASE,
 )
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _COLON = later(r"\s*[:：]\s*|\s+")
-_PERCENT = later(r"\d\s*[%％]")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
 _PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
 _PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
@@ -40,7 +37,6 @@ _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 """Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
 """The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
-_ENDING = later(r"[\s:：*＊#]+$")
 
 
 @cache
@@ -82,12 +78,12 @@ def names_currencies(heading: str) -> bool:
 def stated(text: str) -> Stated | None:
     """Return the unit, or the scale or the currency alone, that `text` states: in brackets, behind 单位：, or as all that it says."""
     said = text.strip()
-    if (found := _BRACKETED.search(said)) and (named := _inside(found[1])):
+    if (found := BRACKETED.search(said)) and (named := inside(found[1])):
         return named
     return _introduced(said) or scale.read(said) or _plainly(said)
 
 
-def _inside(text: str) -> Stated | None:
+def inside(text: str) -> Stated | None:
     """Return what the words in a bracket state."""
     said = text.strip()
     return _introduced(said) or scale.named(said)
@@ -99,7 +95,7 @@ def _introduced(text: str) -> Stated | None:
     if found is None:
         return None
     said = found[1].strip()
-    remark = _BRACKETS.search(said)
+    remark = BRACKETS.search(said)
     return scale.named(said) or (scale.named(said[: remark.start()]) if remark else None)
 
 
@@ -110,7 +106,7 @@ def _plainly(text: str) -> Stated | None:
         return found
     if len(text) == 3 and text.isascii() and text.islower():  # cop, all: words in a title
         return None
-    is_worded = _is_told(found) and unitwords.read(text) is not None
+    is_worded = is_told(found) and unitwords.read(text) is not None
     return found if is_worded or found.currency or unit.find(text) else None
 
 
@@ -124,24 +120,24 @@ def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
 def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
     said = " ".join(heading.split())
-    brackets = [] if _OPENING.isdisjoint(said) else list(_BRACKETS.finditer(said))
-    if brackets and (found := _BRACKETED.search(said)) and (named := _inside(found[1])):
+    brackets = [] if _OPENING.isdisjoint(said) else list(BRACKETS.finditer(said))
+    if brackets and (found := BRACKETED.search(said)) and (named := inside(found[1])):
         return _completed(said[: found.start()].strip(), named)
     for found in reversed(brackets):  # 2023年（万元） 预算数
-        if (named := _inside(found[1])) and _is_told(named):
+        if (named := inside(found[1])) and is_told(named):
             return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split()), named
     if named := scale.per(said):
         return "", named
     for separator in ("/", "：", ":", ",", "，"):
         head, _, tail = said.rpartition(separator)
         named = scale.named(tail) if head and not _NAMED_RATE.search(tail) else None
-        if named and (unit.find(tail) or _is_told(named)):
+        if named and (unit.find(tail) or is_told(named)):
             return _without_intro(head.strip()), named
     words = said.split(" ")
     whole = scale.read(said)
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
-        named = _behind(tail)
+        named = behind(tail)
         if named and (
             whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
         ):
@@ -168,17 +164,31 @@ def _completed(name: str, named: Stated) -> tuple[str, Stated]:
 
 
 def both(one: Stated, other: Stated) -> Stated | None:
-    """Return what two statements say together: a scale and a currency make a unit; `None` where they disagree."""
+    """Return what two statements say together: a scale and a currency make a unit; `None` where they disagree.
+
+    A currency that is named says which one the local currency is.
+    """
+    one, other = _as_named(one, other), _as_named(other, one)
     if one.unit and other.unit:
         return one if (one.unit, one.per) == (other.unit, other.per) else None
     power, own = one.power or other.power, one.unit or other.unit
     currency = one.currency or other.currency
     if one.power and other.power and one.power != other.power:
         return None
+    basis = one.basis or other.basis
     if own is None:
-        return Stated(power=power, currency=currency)
+        return Stated(power=power, currency=currency, basis=basis)
     found = scale.resolved(power, own, currency)
-    return Stated(found, per=one.per or other.per) if found else None
+    return Stated(found, per=one.per or other.per, basis=basis) if found else None
+
+
+def _as_named(own: Stated, beside: Stated) -> Stated:
+    """Return a statement of local currency as the scale that it is of, where the other one names a currency."""
+    is_local = own.unit is not None and own.unit.dimension == unit.LOCAL
+    is_named = beside.unit is not None and unit.is_money(beside.unit)
+    if not (own.unit and is_local and is_named and beside.unit != own.unit):
+        return own
+    return Stated(power=own.unit.factor.adjusted(), per=own.per, basis=own.basis)
 
 
 def _without_intro(head: str) -> str:
@@ -189,19 +199,19 @@ def _without_intro(head: str) -> str:
     return head
 
 
-def _is_told(named: Stated) -> bool:
+def is_told(named: Stated) -> bool:
     """Whether a statement is one of money, of rates or of a scale, which no other words look like."""
     own = named.unit
     return own is None or unit.is_money(own) or own.dimension == "ratio"
 
 
-def _behind(tail: str) -> Stated | None:
+def behind(tail: str) -> Stated | None:
     """Return what words behind a name state without a bracket: `in Tsd. EUR`, `$m`, `'000`, USD; a scale alone needs its `in`."""
     named = scale.named(tail)
     if named is None:
         return None
-    if tail.partition(" ")[0].casefold() in _IN:
-        return named if _is_told(named) else None
+    if tail.partition(" ")[0].casefold() in IN:
+        return named if is_told(named) else None
     if named.power or (named.unit and scale.read(tail)):
         return named if named.unit or named.currency or unitwords.are_noughts(tail) else None
     is_sign = (tail.isupper() and len(tail) == 3) or _SIGNED.search(tail)
@@ -211,79 +221,21 @@ def _behind(tail: str) -> Stated | None:
 
 def unread(heading: str) -> str:
     """Return what the last bracket of a heading says of a unit that is not understood: million LCU, m (metres or millions)."""
-    found = _BRACKETED.search(" ".join(heading.split()))
+    found = BRACKETED.search(" ".join(heading.split()))
     inner = found[1].strip() if found else ""
     is_read = split(heading)[1] is not None
-    return inner if inner == "m" or (inner and not is_read and _speaks(inner)) else ""
+    return inner if inner == "m" or (inner and not is_read and speaks(inner)) else ""
 
 
-class Label(NamedTuple):
-    """The label of a row without the unit that it carries, that unit, and whether it speaks of one that is not understood."""
-
-    name: str
-    stated: Stated | None = None
-    is_doubtful: bool = False
-
-
-@lru_cache(maxsize=8192)
-def of_label(label: str) -> Label:
-    """Return what a row's label says of its unit: 教育支出（万元）, `Roads, USD million`, 人均支出/元, 税收占比%.
-
-    Words that may as well name those who get the money (schools, households) are left in the label.
-    """
-    said = _ENDING.sub("", label)
-    for bracket in reversed(list(_BRACKETS.finditer(said))):
-        name = f"{said[: bracket.start()].rstrip()} {said[bracket.end() :].strip()}".rstrip()
-        inner = bracket[1].strip()
-        named = _inside(inner) or _numbered(inner)
-        if named and bracket.start() and name.strip() and _is_unit(inner, named):
-            return Label(name, named)
-    if found := _BRACKETED.search(said):
-        inner = found[1].strip()
-        named = _inside(inner)
-        is_doubtful = bool(named) or (_speaks(inner) and not _PERCENT.search(inner))
-        return Label(label, is_doubtful=is_doubtful)
-    for separator in ("/", "／", ",", "，"):
-        head, _, tail = said.rpartition(separator)
-        named = scale.named(tail) if head.strip() and len(tail.strip()) < 40 else None
-        if named and _is_unit(tail.strip(), named):
-            return Label(head.rstrip(), named)
-    if said.endswith(("%", "％")) and len(said) > 1 and not _PERCENT.search(said):
-        return Label(said[:-1].rstrip(), Stated(unit.find("%")))
-    words = said.split(" ")
-    for at in range(1, len(words)):
-        named = _behind(" ".join(words[at:])) if words[at].casefold() in _IN else None
-        if named and (named.power or (named.unit and named.unit.factor != 1)):
-            return Label(" ".join(words[:at]).rstrip(), named)
-    return Label(label)
-
-
-def _is_unit(text: str, named: Stated) -> bool:
-    own = named.unit
-    is_latin = text[:1].isascii() and text[:1].isalpha()
-    if is_latin and len(text) == 1:
-        return False  # m is a metre and a million
-    return (
-        not is_latin
-        or _is_told(named)
-        or (own is not None and own.dimension in _MEASURED)
-        or bool(_numbered(text))
-    )
-
-
-def _numbered(text: str) -> Stated | None:
-    """Return the unit of a number of things, where a bracket says only that: Schools (number)."""
-    return Stated(unit.find("个")) if text.casefold() in unitwords.others("number") else None
-
-
-def _speaks(text: str) -> bool:
+def speaks(text: str) -> bool:
+    """Whether a text that is no known unit speaks of one, and is short enough to be one."""
     return len(text) <= _LONGEST and scale.looks_like_unit(text)
 
 
 def line(text: str) -> Stated | None:
     """Return what a line among the rows says of the money or the rates below it: 单位：亿元, nothing else beside it."""
     return next(
-        (found for piece in _pieces(text) if (found := stated(piece)) and _is_told(found)), None
+        (found for piece in _pieces(text) if (found := stated(piece)) and is_told(found)), None
     )
 
 
@@ -291,7 +243,7 @@ def above(texts: Sequence[str]) -> dict[str, str]:
     """Return what lines above a table state of its units.
 
     Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
-    per head), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
+    per head), `basis` (constant prices), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
     """
     texts = [_JIAO.sub("元", text) for text in texts]
     every = [
@@ -313,6 +265,7 @@ def above(texts: Sequence[str]) -> dict[str, str]:
             "scale": scale.name(joined.power) if joined.power else "",
             "currency": joined.currency,
             "measure": "unit_cost" if joined.per else "",
+            "basis": joined.basis,
         }
         return said | {key: word for key, word in own.items() if word}
     if told:
@@ -327,11 +280,11 @@ def above(texts: Sequence[str]) -> dict[str, str]:
 def _above(piece: str) -> Stated | None:
     """Return what a piece of a line states; what is counted only in a bracket or behind 单位：, as 学校 may be a title."""
     named = stated(piece)
-    if named is None or _is_told(named):
+    if named is None or is_told(named):
         return named
     said = piece.strip(" ()（）")
     is_introduced = _introduces(said) and _intro().fullmatch(said)
-    return named if _BRACKETED.search(piece) or is_introduced else None
+    return named if BRACKETED.search(piece) or is_introduced else None
 
 
 def _is_coin(piece: str, named: Stated, scaled: set[str]) -> bool:
@@ -343,7 +296,7 @@ def _is_coin(piece: str, named: Stated, scaled: set[str]) -> bool:
 def _unclear(texts: Sequence[str]) -> dict[str, str]:
     """Return the lines that speak of a unit and are not understood, and the scale in them if they say hardly more."""
     lines = [text for text in texts if not any(map(stated, _pieces(text)))]
-    lines = [each for each in lines if _speaks(each)]
+    lines = [each for each in lines if speaks(each)]
     if not lines:
         return {}
     return unclear(lines)
@@ -361,9 +314,9 @@ def unclear(lines: Sequence[str]) -> dict[str, str]:
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts of a line that may name a unit: all of it, what is in brackets, its clauses, the items of a list."""
     yield text
-    for inner in _BRACKETS.findall(text):
+    for inner in BRACKETS.findall(text):
         yield f"({inner})"
-        if not _inside(inner):
+        if not inside(inner):
             yield from _items(inner)
             yield from (f"({clause})" for clause in _CLAUSE.split(inner) if clause != inner)
     for clause in _CLAUSE.split(text) if scale.named(text) is None else ():

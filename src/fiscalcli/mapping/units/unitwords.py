@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _TOKEN = later(r"[dl]'(?=\w)|\d[\d.,']*\d(?!\S)|[^\s:,;，；、]+", re.IGNORECASE)
+_YEAR = later(r"(?:19|20)\d\d")
 _ONE = later(r"1[.,]00?")
 _NUMBER = later(r"1|1[.,]00?|10+|1?(?:[.,']?000)+")
 _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
@@ -83,6 +84,48 @@ def _is_glued(word: str) -> bool:
     return word[0] >= "\u0e00" and not word[0].isascii() and not "\u1e00" <= word[0] <= "\u1eff"
 
 
+@cache
+def _local() -> re.Pattern[str]:
+    """Return the pattern of the names of local currency that are of several words: national currency units."""
+    names = (name for name in coinage.currencies()[unit.LOCAL].names if " " in name)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _prices() -> re.Pattern[str]:
+    """Return the pattern of words that say of which year the prices are: constant 2015, 2015年不变价, CLV10."""
+    words = "|".join(map(re.escape, sorted(others("price"), key=len, reverse=True)))
+    year = r"(?:19|20)\d\d(?:[-/]\d{2,4})?"
+    return re.compile(
+        rf"(?:\b(?:at|in)\s+)?(?P<before>{year})?\s*年?\s*(?:\b|(?<=年))(?:{words})(?P<short>\d\d\b)?(?![A-Za-z])"
+        rf"\s*\(?(?P<after>\b{year})?\)?(?:\s*prices?\b)?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(others("nominal"), key=len, reverse=True)))
+
+
+def priced(text: str) -> tuple[str, str]:
+    """Return a statement without its words of prices, and the basis that these are of: `constant 2015`, `""` for current ones."""
+    found = _prices().search(text)
+    if found is None:
+        return _nominal().sub("", text), ""
+    short = found["short"]
+    year = found["before"] or found["after"] or found["alone"] or (short and _century(short))
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(" ,;，；()（）")
+    return rest, f"constant {year}" if year else "constant"
+
+
+def _century(short: str) -> str:
+    """Return the year that two digits of a code of Eurostat are: CLV05 and CLV15 are of this century."""
+    return f"{20 if int(short) < 50 else 19}{short}"
+
+
 @lru_cache(maxsize=4096)
 def read(text: str) -> Phrase | None:
     """Return what `text` states: every word of it is a scale, a word that joins others, or of one noun.
@@ -90,6 +133,7 @@ def read(text: str) -> Phrase | None:
     `None` where the words are of no one language, or are read in two ways.
     """
     said = unit.fold(text).replace("’", "'").replace("‘", "'")
+    said = _local().sub(unit.LOCAL, said)
     tokens = _TOKEN.findall(_without_exceptions(said))
     nouns: list[str] = []
     options: list[tuple[_Sense, ...]] = []
@@ -215,6 +259,30 @@ def is_mostly(text: str) -> bool:
     tokens = _TOKEN.findall(unit.fold(text))
     known = [token for token in tokens if _of(token)[0]]
     return len(known) * 2 > len(tokens)
+
+
+def lacks_noun(text: str) -> bool:
+    """Whether a text says a scale, and what it is a scale of is all that is not known: million zorkmids, 亿贯.
+
+    A number before the scale is an amount and no unit.
+    """
+    tokens = _TOKEN.findall(_local().sub(unit.LOCAL, unit.fold(text)))
+    senses = [_of(token) for token in tokens]
+    is_scaled = any(sense.power and not sense.is_weak for own, _ in senses for sense in own)
+    nouns = [rest for _, rest in senses if rest]
+    return is_scaled and 0 < len(nouns) < 4 and not any(map(_is_remark, nouns))
+
+
+def _is_remark(noun: str) -> bool:
+    """Whether what is left of a word is more than a noun: a number, 元以上项目."""
+    is_year = _YEAR.fullmatch(noun)
+    is_number = any(sign.isdigit() for sign in noun) and not is_year
+    return is_number or noun[0] in "元圆" or len(noun) > 24
+
+
+def names_local(text: str) -> bool:
+    """Whether some words of a text are those of a local currency."""
+    return bool(_local().search(text))
 
 
 def scales(words: Iterable[str]) -> set[int]:

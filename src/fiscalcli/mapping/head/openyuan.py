@@ -1,0 +1,43 @@
+"""Tables in traditional characters whose yuan nobody names: their columns are of a word of several currencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.mapping.units import scale, script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Row
+
+_SAMPLE = 300
+
+
+def is_open(
+    above: Sequence[Row], name: str, body: Sequence[Row], meanings: Sequence[Meaning]
+) -> bool:
+    """Whether the words of a table leave open whose yuan it means: those above it, its headings, its first labels."""
+    return script.leaves_open(_texts(above, name, body, meanings))
+
+
+def _texts(
+    above: Sequence[Row], name: str, body: Sequence[Row], meanings: Sequence[Meaning]
+) -> Iterator[str]:
+    yield name
+    for row in above:
+        yield from row.cells
+    for row in body[:_SAMPLE]:
+        yield from (cell for cell in row.cells if not cell.isascii())
+    yield from (meaning.heading for meaning in meanings)
+
+
+def opened(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Return the columns, those of yuan as of a word of several currencies, beside a scale or not."""
+    return [_opened(meaning) for meaning in meanings]
+
+
+def _opened(meaning: Meaning) -> Meaning:
+    own = script.opened(scale.Stated(meaning.unit, meaning.power, currency=meaning.currency))
+    return meaning._replace(unit=own.unit, power=own.power, currency=own.currency)
