@@ -148,7 +148,7 @@ def uncalculated(cells: Sequence[tuple[int, int]], place: Place) -> list[Problem
     """Say which formulas of the sheet at `place` have no result; rows and columns are counted from zero."""
     if not cells:
         return []
-    named = ", ".join(f"{_letters(column)}{row + 1}" for row, column in cells[:8])
+    named = ", ".join(f"{letters(column)}{row + 1}" for row, column in cells[:8])
     more = len(cells) - 8
     said = Text(
         f"公式没有结果，从未计算：{named}" + (f"，另有 {more} 格" if more > 0 else ""),
@@ -156,11 +156,13 @@ def uncalculated(cells: Sequence[tuple[int, int]], place: Place) -> list[Problem
     )
     hint = Text("用 Excel 打开并保存一次", "open it in Excel and save it: that calculates it")
     row, column = cells[0]
-    return [Problem("uncalculated", Place(*place[:2], row + 1, _letters(column)), said, hint)]
+    at = Place(*place[:2], row + 1, letters(column))
+    return [Problem("uncalculated", at, said, hint, cell=f"{letters(column)}{row + 1}")]
 
 
-def _letters(column: int) -> str:
-    return (_letters(column // 26 - 1) if column > 25 else "") + chr(65 + column % 26)
+def letters(column: int) -> str:
+    """Return what a workbook calls a column, counted from zero."""
+    return (letters(column // 26 - 1) if column > 25 else "") + chr(65 + column % 26)
 
 
 _TEXT = Text("文本（CSV？）", "text (CSV?)")

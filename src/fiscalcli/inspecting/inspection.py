@@ -15,6 +15,7 @@ from fiscalcli.mapping.head import header
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import Column, Label, Report
+from fiscalcli.safe import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Value]
 
-_SHOWN = 20
-"""A table names so many rows of a kind, and counts the rest."""
+_SHOWN, _TEXT, _MESSAGE = 20, 80, 400
+"""A table names so many rows of a kind, and counts the rest; of the text of a cell and of a message so many characters."""
 _COLUMNS = [
     Column("part", Text("部分", "part"), weight=98),
     Column("item", Text("内容", "what"), weight=99),
@@ -45,6 +46,10 @@ _COLUMNS = [
     Column("period", Text("期间", "period"), detail=True),
     Column("unit", Text("单位", "unit"), detail=True),
     Column("unit_from", Text("单位的出处", "unit from"), detail=True),
+    Column("code", Text("代码", "code"), detail=True),
+    Column("column", Text("列", "column"), detail=True),
+    Column("cell", Text("单元格", "cell"), detail=True),
+    Column("text", Text("原文", "text"), detail=True),
     Column("cure", Text("怎么办", "cure"), detail=True),
 ]
 _PARTS = {
@@ -325,10 +330,20 @@ def _problems(problems: Sequence[Problem]) -> Iterator[Row]:
         yield _row(
             "problem",
             str(problem.place) or Label("", "选项", "an option"),
-            _text(problem.message),
+            _text(_short(problem.message)),
             known_by=cure,
             cure=cure,
+            file=problem.place.file or None,
+            table=problem.place.sheet or None,
             line=problem.place.line or None,
+            code=problem.code,
+            column=problem.place.column or None,
+            cell=problem.cell or None,
+            text=short(problem.text, _TEXT) or None,
         )
     if (more := len(problems) - _SHOWN) > 0:
         yield _row("problem", _text(Text(f"……还有 {more} 处", f"... and {more} more")), count=more)
+
+
+def _short(said: Text) -> Text:
+    return Text(short(said.zh, _MESSAGE), short(said.en, _MESSAGE))

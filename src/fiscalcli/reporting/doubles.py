@@ -8,7 +8,7 @@ from fiscalcli import guards, hierarchy, lexicon, measure
 from fiscalcli.dimension import place_name
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM, TOTALS
-from fiscalcli.model import Column, Label
+from fiscalcli.model import Column
 from fiscalcli.reporting import cells, present
 from fiscalcli.stores.memory import add, base
 
@@ -117,8 +117,7 @@ def _said(found: _Double, question: Question) -> Text:
     plain, once = (
         cells.text(present.money(each, target), _AMOUNT, "en") for each in (found.plain, found.once)
     )
-    slices = [present.label(name, word) for name, word in block.keys.items() if word]
-    labels = [label for label in slices if isinstance(label, Label)]
+    labels = [present.label(name, word) for name, word in block.keys.items() if word]
     zh, en = (
         " ".join([found.at.text, *(label.say(lang) for label in labels)]) for lang in ("zh", "en")
     )
