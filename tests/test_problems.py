@@ -147,7 +147,7 @@ def test_the_language_is_that_of_the_words_only(refused):
     ("text", "code"),
     [
         ("9" * 1_000_000, "too_long"),
-        ("\x1b]0;owned\x07" * 50, "malformed"),
+        ("\x1b]0;owned\x07" * 50, "no_figures"),
     ],
     ids=["a million digits", "escapes"],
 )
@@ -171,4 +171,9 @@ def test_inspect_tells_the_fields_of_a_problem_in_its_rows(tmp_path, capsys):
     assert run(["inspect", str(path), "-f", "json"]) == 2
     rows = json.loads(capsys.readouterr().out)["rows"]
     (one,) = [row for row in rows if row["part"] == "problem"]
-    assert (one["code"], one["line"], one["column"], one["text"]) == ("malformed", 2, "amount", "x1")
+    assert (one["code"], one["line"], one["column"], one["text"]) == (
+        "malformed",
+        2,
+        "amount",
+        "x1",
+    )

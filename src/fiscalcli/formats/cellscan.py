@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from fiscalcli import limits
 from fiscalcli.formats import numberformat
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from fiscalcli.formats.numberformat import Section
 
-MOST_CELLS = 20_000_000
 _MOST_REPEATS = 100_000
 
 
@@ -41,7 +41,7 @@ class Scan:
     @property
     def is_too_large(self) -> bool:
         """Whether the cells are spread over more room than can be opened."""
-        return self.rows * self.columns > MOST_CELLS
+        return self.rows * self.columns > limits.of("extent")
 
 
 _P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
@@ -226,7 +226,7 @@ def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
                 scan.uncalculated.append((row, first))
             elif code := _ods_code(attributes):
                 if repeat * (column - first) > _MOST_REPEATS:  # no table: a bomb
-                    scan.rows = scan.columns = MOST_CELLS
+                    scan.rows = scan.columns = limits.LIMITS["extent"].greatest
                     return scans
                 cells = product(range(row, row + repeat), range(first, column))
                 scan.formats |= dict.fromkeys(cells, numberformat.parse(code))

@@ -19,6 +19,7 @@ from itertools import pairwise
 from struct import unpack_from
 from typing import TYPE_CHECKING
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.formats import biff, compound, numberformat, workbook
 from fiscalcli.formats.workbook import Tab, Table
@@ -41,8 +42,6 @@ _BARE = (
 """How a workbook begins that is in no compound file: Excel 2 to 4, and programs that leave it out."""
 MAGIC = (compound.MARK, *_BARE)
 
-MOST_BYTES = 50_000_000
-MOST_CELLS = 2_000_000
 _OF_A_ROW = 4  # a row takes as much memory as so many cells
 _MOST_COLUMNS = 256
 
@@ -93,11 +92,8 @@ def _stream(content: bytes, name: str) -> bytes:
     """Return the records of a workbook."""
     if not content:
         raise workbook.empty(name)
-    if len(content) > MOST_BYTES:
-        said = Text(
-            f"文件超过 {MOST_BYTES // 10**6} MB", f"the file is over {MOST_BYTES // 10**6} MB"
-        )
-        raise workbook.refusal("too_large", Place(name), said, workbook.RESAVE)
+    if len(content) > limits.of("xls"):
+        raise limits.exceeded("xls", Place(name))
     if content.startswith(_BARE):
         return content
     if not content.startswith(compound.MARK):
@@ -130,7 +126,7 @@ class _Book:
     codes: dict[int, str] = field(default_factory=lambda: dict(numberformat.BUILT_IN))
     formats: list[int] = field(default_factory=list)
     styles: dict[int, tuple[str, tuple[Section, ...]]] = field(default_factory=dict)
-    room: int = field(default_factory=lambda: MOST_CELLS)
+    room: int = field(default_factory=lambda: limits.of("cells"))
 
     def take(self, count: int) -> None:
         """Make room for so many cells.
@@ -140,8 +136,7 @@ class _Book:
         """
         self.room -= count
         if self.room < 0:
-            said = Text(f"超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells")
-            raise workbook.refusal("too_large", Place(self.name), said, workbook.LESS)
+            raise limits.exceeded("cells", Place(self.name))
 
     def text(self, pieces: list[bytes], at: int, counted: str = "<H") -> str:
         """Return the text that a record holds from `at` on, its length first."""

@@ -139,7 +139,9 @@ def _problems(scan: Scan, place: Place) -> list[Problem]:
     if scan.is_too_large:
         extent = f"{scan.rows} x {scan.columns}"
         said = Text(f"有字的格散布在 {extent} 的范围", f"filled cells are spread over {extent}")
-        return [Problem("too_large", place, said, workbook.LESS)]
+        more = limits.exceeded("extent", place).problems[0].hint or workbook.LESS
+        hint = Text(f"{workbook.LESS.zh}；{more.zh}", f"{workbook.LESS.en}; {more.en}")
+        return [Problem("too_large", place, said, hint)]
     if (-1, -1) in scan.errors or (-1, -1) in scan.uncalculated:
         said = Text("有出错的格，没有写明位置", "cells in error whose place is not stated")
         return [Problem("error_cell", place, said, workbook.RESAVE)]
