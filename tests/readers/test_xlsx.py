@@ -653,3 +653,13 @@ def test_raised_letters_are_no_digits_and_what_is_hidden_is_told():
         ["B[a]", "8"],
     ]
     assert any("hides rows (1)" in note.en for note in sheet.notes)
+
+
+def test_what_an_open_document_hides_is_known():
+    text = ODS_TEXT.format("")
+    columns = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+    shut = ods_row(text, text).replace(
+        "<table:table-row", '<table:table-row table:visibility="filter"'
+    )
+    (sheet,) = xlsx.read(ods(columns, ods_row(text, text), shut, ods_row(text)), "a.ods")
+    assert sheet.hidden == ((2,), (1,))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.formats.numberformat import Section
 
+    Span = tuple[int, int]
+
 _MOST_REPEATS = 100_000
 
 
@@ -27,7 +29,7 @@ _MOST_REPEATS = 100_000
 class Scan:
     """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
 
-    `raised` gives for a text with raised letters in it how it is read; `hidden` counts the rows and columns out of sight.
+    `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -36,7 +38,7 @@ class Scan:
     rows: int = 0
     columns: int = 0
     raised: dict[str, str] = field(default_factory=dict)
-    hidden: tuple[int, int] = (0, 0)
+    hidden: tuple[list[Span], list[Span]] = field(default_factory=lambda: ([], []))
 
     @property
     def is_too_large(self) -> bool:
@@ -68,8 +70,9 @@ _TEXT_END = re.compile(rb"</(?:[\w.-]+:)?(?:si|is)>")
 _RUN_END = re.compile(rb"</(?:[\w.-]+:)?r>")
 _WORDS = re.compile(_P + rb"t" + _N + rb"[^<>]*>([^<]*)<")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HIDDEN_ROW = re.compile(_P + rb"row" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
-_HIDDEN_COLUMN = re.compile(_P + rb"col" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
+_HIDDEN = re.compile(
+    _P + rb"(row|col)" + _N + rb"""([^<>]*\shidden\s*=\s*["'](?:1|true)["'][^<>]*)>"""
+)
 
 
 def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
@@ -90,9 +93,22 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
         data = parts[paths[relation]]
         scan = _scan_sheet(data, formats, recalculate)
         scan.raised = raised | _raised(data)
-        scan.hidden = (len(_HIDDEN_ROW.findall(data)), len(_HIDDEN_COLUMN.findall(data)))
+        scan.hidden = _hidden(data) if b"hidden" in data else scan.hidden
         scans.append(scan)
     return scans
+
+
+def _hidden(data: bytes) -> tuple[list[Span], list[Span]]:
+    """Return the rows and the columns that a sheet hides."""
+    rows: list[Span] = []
+    columns: list[Span] = []
+    for kind, tag in _HIDDEN.findall(data):
+        said = _attributes(tag)
+        if kind == b"row" and "r" in said:
+            rows.append((int(said["r"]) - 1, int(said["r"]) - 1))
+        elif kind == b"col":
+            columns.append((int(said["min"]) - 1, int(said["max"]) - 1))
+    return sorted(rows), sorted(columns)
 
 
 def _raised(data: bytes) -> dict[str, str]:
@@ -192,6 +208,8 @@ def _place(attributes: bytes) -> tuple[int, int]:
 
 
 _ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>")
+_ODS_LINE = re.compile(rb"<table:(table|table-column|table-row)" + _N + rb"([^<>]*)>")
+_UNSEEN = ("collapse", "filter")
 _ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
 
 
@@ -230,7 +248,24 @@ def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
                     return scans
                 cells = product(range(row, row + repeat), range(first, column))
                 scan.formats |= dict.fromkeys(cells, numberformat.parse(code))
+    _hide(scans, data if b"table:visibility" in data else b"")
     return scans
+
+
+def _hide(scans: list[Scan], data: bytes) -> None:
+    """Note the rows and columns that the sheets of an OpenDocument spreadsheet hide."""
+    at = -1
+    ends = [0, 0]
+    for match in _ODS_LINE.finditer(data):
+        kind, attributes = match.group(1), _attributes(match.group(2))
+        if kind == b"table":
+            at, ends = at + 1, [0, 0]
+            continue
+        way, name = (1, "columns") if kind == b"table-column" else (0, "rows")
+        first = ends[way]
+        ends[way] += int(attributes.get(f"table:number-{name}-repeated", "1"))
+        if attributes.get("table:visibility") in _UNSEEN:
+            scans[at].hidden[way].append((first, ends[way] - 1))
 
 
 def _ods_code(attributes: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Text
+from fiscalcli.formats import workbook
 from fiscalcli.mapping import seen, sheets as sheets_
 from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.head import header
@@ -18,7 +19,7 @@ from fiscalcli.model import Column, Label, Report
 from fiscalcli.safe import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.header import Layout
@@ -182,7 +183,34 @@ def _files(looked: Seen) -> Iterator[list[Row]]:
         if names := [sheet.name for sheet in own if sheet.name]:
             item = Label("sheets", "工作表", "sheets")
             rows.append(_row("file", item, ", ".join(names), count=len(names), file=file))
-        yield rows
+        yield [*rows, *_hidden(own, file)]
+
+
+def _hidden(own: Sequence[Sheet], file: str) -> Iterator[Row]:
+    """Yield what a workbook keeps out of sight: sheets, which are left out, lines and columns, which are not."""
+    if beside := own[0].beside:
+        item, known = Label("hidden_sheets", "隐藏的工作表", "hidden sheets"), _text(_LEFT_OUT)
+        yield _row("file", item, ", ".join(beside), known_by=known, count=len(beside), file=file)
+    for sheet in own:
+        lines, columns = sheet.hidden
+        at: Row = {"known_by": _text(_READ_TOO), "file": file, "table": sheet.name}
+        if lines:
+            item = Label("hidden_lines", f"{sheet.name} 隐藏的行", f"hidden rows of {sheet.name}")
+            yield _row("file", item, _few(map(str, lines)), count=len(lines), **at)
+        if columns:
+            item = Label(
+                "hidden_columns", f"{sheet.name} 隐藏的列", f"hidden columns of {sheet.name}"
+            )
+            yield _row("file", item, _few(map(workbook.letters, columns)), count=len(columns), **at)
+
+
+def _few(words: Iterable[str]) -> str:
+    said = list(words)
+    return ", ".join(said[:_SHOWN]) + (", ..." if len(said) > _SHOWN else "")
+
+
+_LEFT_OUT = Text("未读取（用 --sheet 读）", "left out (--sheet reads one)")
+_READ_TOO = Text("照常读取", "read like the others")
 
 
 _MARKS = {

@@ -239,6 +239,7 @@ class _Cells:
         self._start = book.starts[at]
         self._rows: dict[int, list[str]] = {}
         self._areas: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self._unseen: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         self._untold: list[tuple[int, int]] = []
         self._blank: list[tuple[int, int]] = []
         self._awaited: tuple[int, int, int] | None = None
@@ -252,6 +253,8 @@ class _Cells:
             data = pieces[0]
             if kind == biff.MERGEDCELLS:
                 self._merge(data)
+            elif kind in (biff.ROW, biff.COLINFO):
+                self._hide(kind, data)
             elif kind == biff.STRING:
                 if self._awaited:
                     self._put(*self._awaited, self._book.text(pieces, 0))
@@ -277,7 +280,18 @@ class _Cells:
     def table(self) -> Table:
         """Return the rows as text."""
         lines = ((self._place._replace(line=at + 1), self._rows[at]) for at in sorted(self._rows))
-        return Table(self._place.sheet, workbook.rows(lines), workbook.merged(self._areas))
+        rows = workbook.rows(lines)
+        hidden = workbook.hidden(rows, *map(sorted, self._unseen))
+        return Table(self._place.sheet, rows, workbook.merged(self._areas), hidden)
+
+    def _hide(self, kind: int, data: bytes) -> None:
+        """Note a row, or columns, that are out of sight."""
+        is_row = kind == biff.ROW
+        if not unpack_from("<H", data, 12 if is_row else 8)[0] & (0x20 if is_row else 1):
+            return
+        self._book.take(1)
+        first, last = unpack_from("<2H", data)
+        self._unseen[0 if is_row else 1].append((first, first if is_row else last))
 
     def _put(self, row: int, column: int, style: int, value: float | str) -> None:
         if column >= _MOST_COLUMNS:

@@ -72,22 +72,12 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
     if problems := [p for i in chosen for p in _problems(scans[i], Place(name, tabs[i].name))]:
         raise DataError(problems)
     raw = [(book.get_sheet_by_index(i), scans[i]) for i in chosen]
-    tables = [
-        Table(tab.name, workbook.rows(_lines(tab, scan, name)), _merged(tab)) for tab, scan in raw
-    ]
-    notes = [note for tab, scan in raw for note in _out_of_sight(tab.name, scan)]
-    found = workbook.sheets(name, sheet, tabs, tables)
-    return [found[0]._replace(notes=(*found[0].notes, *notes)), *found[1:]]
+    return workbook.sheets(name, sheet, tabs, [_table(tab, scan, name) for tab, scan in raw])
 
 
-def _out_of_sight(name: str, scan: Scan) -> list[Text]:
-    """Say that rows and columns which the workbook hides are read like all others."""
-    rows, columns = scan.hidden
-    said = Text(
-        f"工作表“{name}”有隐藏的 {rows} 行、{columns} 组列，照常读取",
-        f"sheet {name!r} hides rows ({rows}) or columns ({columns}), which are read like the others",
-    )
-    return [said] if rows or columns else []
+def _table(raw: CalamineSheet, scan: Scan, name: str) -> Table:
+    rows = workbook.rows(_lines(raw, scan, name))
+    return Table(raw.name, rows, _merged(raw), workbook.hidden(rows, *scan.hidden))
 
 
 def _tab(said: SheetMetadata) -> Tab:
