@@ -45,8 +45,15 @@ def _spread():
 CASES = {
     "bytes": ("a.csv", ROWS.encode(), "10", "1000"),
     "unpacked": ("a.csv.gz", gzip.compress(ROWS.encode()), "10", "1000"),
-    "ratio": ("a.csv.gz", gzip.compress(f"{ROWS}{' ' * 9_000_000}\n".encode()), "2", "100000"),
+    "ratio": (
+        "a.csv.gz",
+        gzip.compress((ROWS + f"{' ' * 50_000}\n" * 180).encode()),
+        "2",
+        "100000",
+    ),
     "rows": ("a.csv", ROWS.encode(), "2", "3"),
+    "columns": ("a.csv", (ROWS.replace("\n", ",x\n")).encode(), "3", "4"),
+    "characters": ("a.csv", ROWS.encode(), "10", "100"),
     "cells": ("a.xls", _old(), "2", "1000"),
     "xls": ("a.xls", _old(), "1000", "100000"),
     "extent": ("a.xlsx", _spread(), "100", "2000000"),

@@ -34,11 +34,11 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "ratio": Limit(300, 2**50, "解压的倍数", "times its size when it is unpacked"),
         "files": Limit(10_000, 2**50, "压缩包里的文件数", "files in an archive"),
         "rows": Limit(2_000_000, 2**50, "行数", "rows in a file"),
-        "cells": Limit(
-            2_000_000, 2**40, "旧工作簿（.xls）的格数", "cells in an old workbook (.xls)"
-        ),
+        "columns": Limit(2_000, 2**40, "列数", "columns in a table"),
+        "characters": Limit(100_000, 2**31 - 1, "一格的字符数", "characters in a cell"),
+        "cells": Limit(2_000_000, 2**40, "工作簿里有字的格数", "filled cells in a workbook"),
         "extent": Limit(
-            20_000_000,
+            5_000_000,
             2**40,
             "有字的格散布的范围（行 × 列）",
             "rows times columns over which filled cells are spread",

@@ -8,6 +8,7 @@ measure, a field or a resource holds for that one and for no other; what cannot 
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.unit import Unit
@@ -135,6 +136,7 @@ def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
     Raises:
         DataError: a resource is on the network, or stands in the descriptor itself.
     """
+    _check_twice([path for path, _ in resources(descriptor)], place)
     for resource in tables(descriptor.get("resources")):
         name = str(resource.get("name", ""))
         if resource.get("path"):
@@ -160,6 +162,17 @@ def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
                 'save what is in "data" as a file and write "path": "data.json"',
             )
             raise DataError(Problem("inline", place, message, hint))
+
+
+def _check_twice(paths: Sequence[str], place: Place) -> None:
+    """Refuse a file that is named more than once: its figures would count as often."""
+    twice = next((path for path, count in Counter(paths).items() if count > 1), None)
+    if twice is not None:
+        message = Text(
+            f"资源 {twice} 写了不止一次", f"the resource {twice} is named more than once"
+        )
+        hint = Text("只留一个", "leave one of them")
+        raise DataError(Problem("twice", place, message, hint))
 
 
 def _check_packed(resource: Mapping[str, Any], place: Place) -> None:

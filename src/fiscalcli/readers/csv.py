@@ -14,6 +14,7 @@ What is guessed is guessed from evidence, said in the sheet's notes, and refused
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -21,6 +22,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import encoding as encoding_, workbook
 from fiscalcli.model import Row, Sheet
@@ -40,7 +42,8 @@ _DELIMITERS = {
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
 _FREQUENT = 5  # one row in so many
-_FIELD_LIMIT = (1 << 31) - 1
+_LONGEST = 20
+"""A line holds no more characters than so many of the longest cells."""
 _SEP_LINE = later(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
 _BLANK_THEN_QUOTE = later(r'[,;\t|\r\n][ \u3000]+"')
 _NUMBER = later(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
@@ -63,6 +66,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     codec, text = encoding_.decode(content, name, encoding)
     if page := workbook.web_page(content):
         raise _refusal("web_page", name, page, _HINT_PAGE, 1)
+    _check_lines(text, name)
     delimiter, declared = _delimiter(text, name)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
     del text
@@ -108,16 +112,11 @@ def _lines_of(text: str) -> Iterator[str]:
 
 def _agreement(lines: Sequence[str], delimiter: str) -> int:
     """Return how many of the first records have the most frequent width of two or more."""
-    _raise_field_limit()
     records = islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_RECORDS)
-    widths = Counter(len(record) for record in records if len(record) > 1)
+    widths: Counter[int] = Counter()
+    with _bounded(), contextlib.suppress(csv.Error):  # what is wrong is said when all rows are read
+        widths.update(len(record) for record in records if len(record) > 1)
     return max(widths.values(), default=0)
-
-
-def _raise_field_limit() -> None:
-    """Lift the limit of 131,072 characters in a cell; it is the process's, so it is never lowered."""
-    if csv.field_size_limit() < _FIELD_LIMIT:
-        csv.field_size_limit(_FIELD_LIMIT)
 
 
 def _lines(content: bytes, codec: str) -> Iterator[str]:
@@ -129,6 +128,26 @@ def _lines(content: bytes, codec: str) -> Iterator[str]:
     yield from lines
 
 
+def _check_lines(text: str, name: str) -> None:
+    """Refuse a line that is longer than any table has: to cut it into cells would take all memory.
+
+    Raises:
+        DataError: there is one.
+    """
+    most = limits.of("characters") * _LONGEST
+    if len(text) <= most:
+        return
+    start = 0
+    while len(text) - start > most:
+        ends = [text.rfind(mark, start, start + most) for mark in "\r\n"]
+        if max(ends) < 0:
+            line = 1 + text.count("\n", 0, start) + text.count("\r", 0, start)
+            raise limits.exceeded(
+                "characters", Place(name, "", line - text.count("\r\n", 0, start))
+            )
+        start = max(ends) + 1
+
+
 def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> list[Row]:
     lines = _lines(content, codec)
     before = 0
@@ -137,15 +156,42 @@ def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool)
         before = 1
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     rows: list[Row] = []
-    start = before + 1
+    start, blank, most = before + 1, 0, limits.of("rows")
     try:
-        for cells in reader:
-            if any(cells) and any(map(str.strip, cells)):
-                rows.append(Row(Place(name, "", start), cells))
-            start = before + reader.line_num + 1
+        with _bounded():
+            for cells in reader:
+                if any(cells) and any(map(str.strip, cells)):
+                    rows.append(Row(Place(name, "", start), cells))
+                else:
+                    blank += 1
+                if blank > most or len(rows) > most:
+                    raise limits.exceeded("rows", Place(name))
+                start = before + reader.line_num + 1
     except csv.Error as exc:
+        if "limit" in str(exc):
+            raise _too_long(name, start) from None
         raise _quote_problem(content, name, codec, start, before + reader.line_num, exc) from None
     return rows
+
+
+@contextlib.contextmanager
+def _bounded() -> Iterator[None]:
+    """Let cells be as long as the limit allows; what holds for the whole process is put back."""
+    before = csv.field_size_limit(limits.of("characters"))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _too_long(name: str, line: int) -> DataError:
+    """Say that a cell goes on for ever: a quote that never closes makes the rest of a file one."""
+    (problem,) = limits.exceeded("characters", Place(name, "", line)).problems
+    quote = Text("检查这一行的引号是否闭合", "see whether a quote in this line is closed")
+    hint = problem.hint or quote
+    return DataError(
+        problem._replace(hint=Text(f"{quote.zh}；{hint.zh}", f"{quote.en}; {hint.en}"))
+    )
 
 
 def _quote_problem(

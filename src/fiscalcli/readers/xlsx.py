@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import cellscan, numberformat, workbook
+from fiscalcli.formats import cellscan, forged, numberformat, workbook
 from fiscalcli.formats.workbook import Tab, Table
 from fiscalcli.model import NumberCell
 
@@ -146,6 +146,7 @@ def _scan(content: bytes, name: str) -> list[Scan]:
         raise workbook.no_workbook(workbook.looks_like(content), name)
     parts = _parts(content, name)
     if b"xl/workbook.xml" in parts.get("_rels/.rels", b""):
+        _check_texts(parts, name)
         return cellscan.of_xlsx(parts)
     if "xl/workbook.bin" in parts:
         raise workbook.refusal("binary_workbook", Place(name), _BINARY, workbook.RESAVE)
@@ -157,6 +158,16 @@ def _scan(content: bytes, name: str) -> list[Scan]:
             raise workbook.refusal("too_large", Place(name), _BOMB, workbook.LESS)
         return scans
     raise workbook.no_workbook(Text("压缩包", "a zip archive"), name)
+
+
+def _check_texts(parts: dict[str, bytes], name: str) -> None:
+    """Refuse a workbook whose shared texts, written out in their cells, are beyond what may be unpacked."""
+    others = [part for path, part in parts.items() if path.startswith("xl/worksheets/")]
+    if forged.written_out(others, parts.get(_TEXTS, b"")) > limits.of("unpacked"):
+        raise workbook.refusal("too_large", Place(name), _BOMB, _UNPACKED)
+
+
+_TEXTS = "xl/sharedstrings.xml"
 
 
 def _parts(content: bytes, name: str) -> dict[str, bytes]:
