@@ -136,7 +136,6 @@ def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
     Raises:
         DataError: a resource is on the network, or stands in the descriptor itself.
     """
-    _check_twice([path for path, _ in resources(descriptor)], place)
     for resource in tables(descriptor.get("resources")):
         name = str(resource.get("name", ""))
         if resource.get("path"):
@@ -162,6 +161,7 @@ def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
                 'save what is in "data" as a file and write "path": "data.json"',
             )
             raise DataError(Problem("inline", place, message, hint))
+    _check_twice([path for path, _ in resources(descriptor)], place)
 
 
 def _check_twice(paths: Sequence[str], place: Place) -> None:

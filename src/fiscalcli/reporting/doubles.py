@@ -75,7 +75,7 @@ def _in(block: Block, periods: Sequence[Period]) -> _Double | None:
 
 def _holders(every: Sequence[Cell]) -> list[str]:
     """Return the words of the cells that hold others or repeat them, none where all of them are called total."""
-    names: dict[str, None] = {}
+    names: dict[str, tuple[str, str, int]] = {}
     is_plain = True
     for members in hierarchy.by_place(every).values():
         wholes = {*hierarchy.parents(members).values()}
@@ -84,8 +84,9 @@ def _holders(every: Sequence[Cell]) -> list[str]:
             if is_repeat or hierarchy.key(cell) in wholes:
                 word = _word(cell, is_repeat=is_repeat)
                 is_plain = is_plain and is_repeat and _is_total(word)
-                names.setdefault(word)
-    return [] if is_plain else [name for name in names if name]
+                at = min(fact.source[:3] for fact in cell.facts)
+                names[word] = min(at, names.get(word, at))
+    return [] if is_plain else sorted(filter(None, names), key=names.__getitem__)
 
 
 def _word(cell: Cell, *, is_repeat: bool) -> str:
