@@ -42,6 +42,9 @@ def _fix_environment() -> None:
 
 _fix_environment()
 settings.register_profile("dev", deadline=None)
+settings.register_profile(
+    "fuzz", deadline=None, max_examples=3000
+)  # pytest --hypothesis-profile=fuzz tests/test_fuzz.py
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import re
 
 import pytest
+import xlsxwriter
+import xlwt
 
 from fiscalcli import api, limits, options
 from fiscalcli.errors import DataError, Place, UsageError
@@ -14,11 +18,45 @@ from fiscalcli.errors import DataError, Place, UsageError
 ROWS = "year,sector,amount (EUR)\n2024,A,5\n2024,B,6\n"
 DEEP = '[{"year": 2024, "sector": "A", "amount (EUR)": 5, "x": ' + "[" * 60 + "1" + "]" * 60 + "}]"
 LONG = f"year,sector,amount (EUR)\n2024,A,1{'0' * 40}\n"
+
+
+def _old():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    for at, row in enumerate(csv.reader(ROWS.splitlines())):
+        for column, cell in enumerate(row):
+            sheet.write(at, column, cell)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _spread():
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet("S")
+    for at, row in enumerate(csv.reader(ROWS.splitlines())):
+        sheet.write_row(at, 0, row)
+    sheet.write(150_000, 8, "seen far out")
+    book.close()
+    return buffer.getvalue()
+
+
 CASES = {
     "bytes": ("a.csv", ROWS.encode(), "10", "1000"),
     "unpacked": ("a.csv.gz", gzip.compress(ROWS.encode()), "10", "1000"),
-    "ratio": ("a.csv.gz", gzip.compress(f"{ROWS}{' ' * 9_000_000}\n".encode()), "2", "100000"),
+    "ratio": (
+        "a.csv.gz",
+        gzip.compress((ROWS + f"{' ' * 50_000}\n" * 180).encode()),
+        "2",
+        "100000",
+    ),
     "rows": ("a.csv", ROWS.encode(), "2", "3"),
+    "columns": ("a.csv", (ROWS.replace("\n", ",x\n")).encode(), "3", "4"),
+    "characters": ("a.csv", ROWS.encode(), "10", "100"),
+    "cells": ("a.xls", _old(), "2", "1000"),
+    "xls": ("a.xls", _old(), "1000", "100000"),
+    "extent": ("a.xlsx", _spread(), "100", "2000000"),
     "depth": ("a.json", DEEP.encode(), "50", "100"),
     "digits": ("a.csv", LONG.encode(), "28", "50"),
 }

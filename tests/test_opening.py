@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import os
+import threading
 
 import pytest
 
@@ -46,3 +48,53 @@ def test_what_is_cut_off_is_refused(cut, tmp_path):
 )
 def test_the_ending_below_the_packing_counts(name, ending, stem):
     assert (opening.ending(name), opening.stem(name)) == (ending, stem)
+
+
+def test_thousands_of_empty_streams_take_no_time(tmp_path):
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"") * 50_000 + gzip.compress(ROWS))
+    assert len(api.load(tmp_path / "a.csv.gz").facts) == 1
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(b"") * 100_001)
+    assert code(tmp_path / "b.csv.gz") == "damaged"
+
+
+def code(path):
+    with pytest.raises(DataError) as caught:
+        api.load(path)
+    (problem,) = caught.value.problems
+    assert problem.hint
+    return problem.code
+
+
+def test_a_file_of_holes_is_left_at_the_first(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(ROWS)
+    os.truncate(path, 1_900_000_000)  # takes no room on the disk
+    assert code(path) == "binary"
+
+
+def test_a_pipe_that_somebody_writes_is_read(tmp_path):
+    pipe = tmp_path / "a.csv"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(ROWS,))
+    writer.start()
+    assert len(api.load(pipe).facts) == 1
+    writer.join()
+
+
+def test_a_pipe_that_nobody_writes_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "_PATIENCE", 0.01)
+    os.mkfifo(tmp_path / "a.csv")
+    assert code(tmp_path / "a.csv") == "cannot_read"
+
+
+def test_a_device_and_a_socket_are_no_files(tmp_path):
+    (tmp_path / "a.csv").symlink_to("/dev/zero")
+    assert code(tmp_path / "a.csv") == "cannot_read"
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_folder_that_is_called_like_a_file_and_a_loop_of_links(name, tmp_path):
+    (tmp_path / name).mkdir()
+    assert code(tmp_path / name) == "not_a_dataset"
+    (tmp_path / f"loop{name}").symlink_to(f"loop{name}")
+    assert code(tmp_path / f"loop{name}") == "no_such_file"

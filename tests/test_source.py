@@ -149,7 +149,7 @@ def test_what_cannot_be_read_or_is_too_large_is_said(table, monkeypatch):
     with limits.held({"bytes": "3"}):
         assert code(table) == "too_large"
     monkeypatch.setattr(
-        "pathlib.Path.read_bytes", lambda _: (_ for _ in ()).throw(PermissionError(13, "no"))
+        "pathlib.Path.open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no"))
     )
     assert code(table) == "cannot_read"
 

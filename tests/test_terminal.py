@@ -10,7 +10,7 @@ import threading
 import pytest
 
 from fiscalcli import terminal
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.errors import DataError, Text
 
 
 @pytest.mark.parametrize(
@@ -155,57 +155,6 @@ def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(DataError) as caught:
         terminal.write("x", str(tmp_path))
     assert caught.value.problems[0].code == "cannot_write"
-
-
-def problem(number, code="bad", hint=None):
-    return Problem(code, Place("a.csv", line=number), Text(f"错{number}", f"wrong {number}"), hint)
-
-
-def test_one_problem_is_one_line_and_what_to_do(capsys):
-    terminal.complain(DataError(problem(3, hint=Text("改", "mend it"))), "en")
-    assert capsys.readouterr().err == "a.csv:3: wrong 3\n  mend it\n"
-
-
-def test_a_problem_without_a_place_is_an_error(capsys):
-    wrong = Problem("x", Place(), Text("错", "wrong"))
-    terminal.complain(DataError(wrong), "zh")
-    terminal.complain(DataError(wrong), "en")
-    assert capsys.readouterr().err == "错误: 错\nerror: wrong\n"
-
-
-@pytest.mark.parametrize(("count", "lines"), [(50, 51), (51, 52), (5000, 52)])
-def test_fifty_problems_are_shown_and_the_rest_counted(count, lines, capsys):
-    terminal.complain(DataError([problem(number) for number in range(1, count + 1)]), "en")
-    shown = capsys.readouterr().err.splitlines()
-    assert len(shown) == lines
-    assert shown[0] == f"{count} problems, nothing was computed:"
-    assert shown[50] == "a.csv:50: wrong 50"
-    assert shown[51:] == ([f"... and {count - 50} more"] if count > 50 else [])
-
-
-def test_a_cure_is_told_once(capsys):
-    hint = Text("改", "mend it")
-    terminal.complain(DataError([problem(1, hint=hint), problem(2, hint=hint)]), "zh")
-    assert capsys.readouterr().err.count("改") == 1
-
-
-def test_a_cure_follows_the_problem_that_it_is_for(capsys):
-    words = [problem(n, "misspelt", Text(f"词{n}", f"did you mean {n}?")) for n in range(1, 4)]
-    terminal.complain(DataError(words), "en")
-    assert capsys.readouterr().err.splitlines()[1:5] == [
-        "a.csv:1: wrong 1",
-        "  did you mean 1?",
-        "a.csv:2: wrong 2",
-        "  did you mean 2?",
-    ]
-
-
-def test_the_cure_of_a_kind_that_is_not_shown_names_its_place(capsys):
-    words = [problem(n, "misspelt", Text(f"词{n}", f"did you mean {n}?")) for n in range(1, 60)]
-    repeated = [problem(n, "duplicate_key", Text("用 --lines", "say --lines")) for n in (70, 71)]
-    terminal.complain(DataError([*words, *repeated]), "en")
-    shown = capsys.readouterr().err.splitlines()
-    assert shown[-2:] == ["... and 11 more", "  a.csv:70: say --lines"]
 
 
 def test_nothing_of_a_file_reaches_the_terminal_raw(capsys):

@@ -33,7 +33,10 @@ class Archive:
             self._file = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
             raise _unreadable(name) from error
-        found = [each for each in self._file.infolist() if not each.is_dir()]
+        every = self._file.infolist()
+        if not all(each.filename for each in every):
+            raise _unreadable(name)
+        found = [each for each in every if not each.is_dir()]
         if len(found) > limits.of("files"):
             raise limits.exceeded("files", Place(name))
         self._entries = {each.filename: each for each in found}

@@ -181,5 +181,9 @@ _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
     "rules": (Text("数据规则（fiscal validate）", "Data rules (fiscal validate)"), _rules),
     "calculations": (Text("计算", "Calculations"), _folder("calculations")),
     "readers": (Text("可读取的文件", "Files that can be read"), _folder("readers")),
-    "formats": (Text("输出格式", "Formats that can be written"), _folder("renderers")),
+    "formats": (Text("输出格式", "Formats of reports"), _folder("renderers")),
+    "writers": (
+        Text("数据可写成的格式（fiscal convert）", "What data are written as (fiscal convert)"),
+        _folder("writers"),
+    ),
 }

@@ -16,8 +16,9 @@ from typer.core import TyperCommand
 from fiscalcli import __version__, inputs, registry
 from fiscalcli.errors import FiscalError, Place, Problem, Text, UsageError
 from fiscalcli.options import EXIT_CODES, Speaking, grouped
+from fiscalcli.problems import complain, is_json
 from fiscalcli.suggest import did_you_mean, near
-from fiscalcli.terminal import LANG, abandon, complain, language, say, write
+from fiscalcli.terminal import LANG, abandon, language, say, write
 
 FINE, COULD_NOT_RUN, INTERRUPTED = 0, 2, 130
 _ASKED = "_FISCAL_COMPLETE"
@@ -120,11 +121,12 @@ def _fiscal(
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process when `None`) and return its exit code."""
+    argv = sys.argv[1:] if arguments is None else arguments
     lang = LANG if arguments is None else language(arguments, os.environ)
     inputs.forget()
     code, error = _outcome(arguments)
     if error:
-        complain(error, lang)
+        complain(error, lang, as_json=is_json(argv))
     try:
         sys.stdout.flush()
     except OSError:  # a full disk: what could not be written has been said

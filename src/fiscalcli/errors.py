@@ -42,12 +42,17 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: a stable code, the place, what it says there, what to do."""
+    """One thing that is wrong: a stable code, the place, why it is wrong, what to do.
+
+    `text` is what stands there, `cell` what a workbook calls the place (`C7`), where these are known.
+    """
 
     code: str
     place: Place
     message: Text
     hint: Text | None = None
+    text: str = ""
+    cell: str = ""
 
 
 def _said(problem: Problem) -> str:

@@ -107,7 +107,11 @@ def outside(relative: str, place: Place) -> DataError:
     said = Text(
         f"资源 {relative} 在数据包之外", f"the resource {relative} lies outside the package"
     )
-    return DataError(Problem("outside", place, said))
+    hint = Text(
+        "把它放进数据包的文件夹，写相对路径",
+        "put it into the folder of the package and write its path there",
+    )
+    return DataError(Problem("outside", place, said, hint))
 
 
 def absent(relative: str, place: Place, hint: Text | None) -> DataError:

@@ -47,14 +47,14 @@ class Suspect(NamedTuple):
 
 
 _ALL = later(
-    r"(?:all|entire|whole|combined|overall|total|grand|sum|city-?wide|county-?wide|state-?wide)\b(?!\s+others?\b)"
+    r"(?:all|entire|whole|combined|overall|total|grand|sum|city-?wide|county-?wide|state-?wide)(?![^\W_])(?![\s_]+others?\b)"
     r"|全|总|合计|共计",
     re.IGNORECASE,
 )
 
 
 def sounds_total(name: str) -> bool:
-    """Whether `name` may well name everything (`All Funds`); its figures decide, a name alone never does."""
+    """Whether `name` may well name everything (`All Funds`, `all_taxes`); its figures decide, a name alone never does."""
     return bool(_ALL.match(name))
 
 

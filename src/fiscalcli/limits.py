@@ -34,6 +34,18 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "ratio": Limit(300, 2**50, "解压的倍数", "times its size when it is unpacked"),
         "files": Limit(10_000, 2**50, "压缩包里的文件数", "files in an archive"),
         "rows": Limit(2_000_000, 2**50, "行数", "rows in a file"),
+        "columns": Limit(2_000, 2**40, "列数", "columns in a table"),
+        "characters": Limit(100_000, 2**31 - 1, "一格的字符数", "characters in a cell"),
+        "cells": Limit(2_000_000, 2**40, "工作簿里有字的格数", "filled cells in a workbook"),
+        "extent": Limit(
+            5_000_000,
+            2**40,
+            "有字的格散布的范围（行 × 列）",
+            "rows times columns over which filled cells are spread",
+        ),
+        "xls": Limit(
+            50_000_000, 2**31, "旧工作簿（.xls）的字节数", "bytes in an old workbook (.xls)"
+        ),
         "depth": Limit(50, 200, "JSON 嵌套的层数", "objects and arrays in one another"),
         "digits": Limit(28, 100, "小数点前后各自的位数", "digits on either side of a point"),
     }

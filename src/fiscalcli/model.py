@@ -45,12 +45,20 @@ class Merged(NamedTuple):
     right: int
 
 
+class Hidden(NamedTuple):
+    """What a workbook keeps out of sight and is read all the same: lines, and columns from zero, that hold something."""
+
+    lines: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
 class Sheet(NamedTuple):
     """A table as read: its rows in order, and what a person must know of how it was read.
 
     `delimiter` is what separates the cells of a text table, empty for a workbook. `merged` are the cells that
     are one, where the format says so; only their first cell is filled. `head` is the index of the row whose cells
     are the names of the columns, where the format says so. `reader` is the name of the reader that read it.
+    `hidden` are its lines and columns out of sight, `beside` the sheets of its file that are out of sight and left out.
     """
 
     file: str
@@ -62,6 +70,8 @@ class Sheet(NamedTuple):
     merged: tuple[Merged, ...] = ()
     head: int | None = None
     reader: str = ""
+    hidden: Hidden = Hidden()
+    beside: tuple[str, ...] = ()
 
 
 class Period(NamedTuple):

@@ -13,34 +13,41 @@ from fiscalcli.formats import workbook
 
 if TYPE_CHECKING:
     from types import ModuleType
+    from typing import BinaryIO
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Sheet
 
 _HEAD = 512
+_PIECE, _PATIENCE = 1 << 24, 3
+"""So many bytes are read at once, and so many seconds are waited for whoever writes a pipe."""
 _ENDINGS = {b"{": ".json", b"[": ".json"}
 """What text that begins with a sign is, where the file's ending does not say."""
 _BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 """Byte order marks, the other bytes of UTF-16 and UTF-32, and blanks."""
 _PACKED, _GZIP = (".gz", ".gzip"), b"\x1f\x8b\x08"
+_FED, _MOST_PACKED = 1 << 16, 100_000
+"""So many bytes are unpacked at once, of so many streams that follow one another."""
 _WITH_HEADER = 31
 """The window of zlib that tells it to expect a gzip header and to check what it unpacks."""
 
 
 def content(path: Path, said: str) -> bytes:
-    """Return the bytes of a file.
+    """Return the bytes of a file, or of a named pipe that somebody writes into.
 
     Raises:
-        DataError: it is a device, too large, or cannot be read.
+        DataError: it is a device, too large, full of zero bytes, or cannot be read.
     """
     try:
-        if path.is_char_device():
+        if path.is_char_device() or path.is_block_device() or path.is_socket():
             device = Text("是设备，不是文件", "is a device and not a file")
-            raise DataError(Problem("cannot_read", Place(said), device))
+            hint = Text("写出文件的名字", "name a file")
+            raise DataError(Problem("cannot_read", Place(said), device, hint))
         if path.stat().st_size > limits.of("bytes"):
             raise limits.exceeded("bytes", Place(said))
         inputs.note(path)
-        return path.read_bytes()
+        with _from_pipe(path, said) if path.is_fifo() else path.open("rb") as file:
+            return _taken(file, said)
     except OSError as error:
         reason = error.strerror or str(error)
         raise DataError(
@@ -48,6 +55,52 @@ def content(path: Path, said: str) -> bytes:
                 "cannot_read", Place(said), Text(f"读不了：{reason}", f"cannot be read: {reason}")
             )
         ) from error
+
+
+def _taken(file: BinaryIO, said: str) -> bytes:
+    """Return what a file holds, piece by piece: one that goes on for ever, or holds nothing but holes, is left early.
+
+    Raises:
+        DataError: it holds more than the limit, or a long stretch of zero bytes.
+    """
+    most, length = limits.of("bytes"), 0
+    pieces: list[bytes] = []
+    while piece := file.read(_PIECE):
+        length += len(piece)
+        if length > most:
+            raise limits.exceeded("bytes", Place(said))
+        if piece.count(0) == len(piece) == _PIECE:
+            hollow = Text(
+                "有一长段零字节：文件已损坏或没有下载完",
+                "has a long stretch of zero bytes: it is damaged, or was never downloaded to its end",
+            )
+            again = Text("重新下载或导出", "download or export it again")
+            raise DataError(Problem("binary", Place(said), hollow, again))
+        pieces.append(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _from_pipe(path: Path, said: str) -> BinaryIO:
+    """Open a named pipe; those of `<(command)`, which have no place in a folder, are waited for as long as it takes.
+
+    Raises:
+        DataError: nothing comes through it.
+    """
+    import os
+    import select
+
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    patience = None if "/fd/" in str(path) else _PATIENCE
+    if not select.select([handle], [], [], patience)[0]:
+        os.close(handle)
+        idle = Text("没有程序在写这个管道", "nobody writes into this pipe")
+        hint = Text(
+            "先启动写它的程序，或用标准输入（-）",
+            "start what writes into it first, or use standard input (-)",
+        )
+        raise DataError(Problem("cannot_read", Place(said), idle, hint))
+    os.set_blocking(handle, True)
+    return os.fdopen(handle, "rb")
 
 
 def stdin() -> bytes:
@@ -64,11 +117,7 @@ def stdin() -> bytes:
         raise DataError(Problem("no_input", Place("-"), nothing, hint))
     with contextlib.suppress(OSError, ValueError):  # a stream of this process, and no file
         inputs.note(sys.stdin.fileno())
-    most = limits.of("bytes")
-    found = sys.stdin.buffer.read(most + 1)
-    if len(found) > most:
-        raise limits.exceeded("bytes", Place("-"))
-    return found
+    return _taken(sys.stdin.buffer, "-")
 
 
 def ending(name: str) -> str:
@@ -108,6 +157,8 @@ def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
         sheets |= {sheet.name: sheet._replace(reader=called) for sheet in own}
     if sum(len(sheet.rows) for sheet in sheets.values()) > limits.of("rows"):
         raise limits.exceeded("rows", Place(name))
+    for sheet in sheets.values():
+        _check_size(sheet)
     if suffix in reader.SUFFIXES or by_ending(suffix) is None:
         return list(sheets.values())
     is_read = reader.SUFFIXES[0]
@@ -116,6 +167,16 @@ def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
         f"named {suffix}, but it is {is_read} by its content and read as such",
     )
     return [sheet._replace(notes=(note, *sheet.notes)) for sheet in sheets.values()]
+
+
+def _check_size(sheet: Sheet) -> None:
+    """Refuse a table that is wider, or a cell that is longer, than anybody fills them; of text tables the reader has seen to cells."""
+    columns, characters = limits.of("columns"), limits.of("characters")
+    for row in sheet.rows:
+        if len(row.cells) > columns and any(map(str.strip, row.cells[columns:])):
+            raise limits.exceeded("columns", row.place)
+        if not sheet.delimiter and max(map(len, row.cells), default=0) > characters:
+            raise limits.exceeded("characters", row.place)
 
 
 def _unpacked(found: bytes, name: str) -> bytes:
@@ -128,20 +189,25 @@ def _unpacked(found: bytes, name: str) -> bytes:
         return found
     import zlib
 
-    most, whole, rest = limits.unpacking(len(found)), bytearray(), found
-    while rest.startswith(_GZIP):  # several may follow one another
+    most, whole, at = limits.unpacking(len(found)), bytearray(), 0
+    for _ in range(_MOST_PACKED):  # several may follow one another
+        if found[at : at + 3] != _GZIP:
+            return bytes(whole)
         packed = zlib.decompressobj(_WITH_HEADER)
-        try:
-            whole += packed.decompress(rest, most + 1 - len(whole))
-        except zlib.error:
-            raise _damaged(name) from None
-        if len(whole) > most:
-            limit = "unpacked" if most == limits.of("unpacked") else "ratio"
-            raise limits.exceeded(limit, Place(name))
-        if not packed.eof:
-            raise _damaged(name)
-        rest = packed.unused_data
-    return bytes(whole)
+        while not packed.eof:
+            piece = packed.unconsumed_tail or found[at : at + _FED]
+            at += 0 if packed.unconsumed_tail else len(piece)
+            try:
+                whole += packed.decompress(piece, most + 1 - len(whole))
+            except zlib.error:
+                raise _damaged(name) from None
+            if len(whole) > most:
+                limit = "unpacked" if most == limits.of("unpacked") else "ratio"
+                raise limits.exceeded(limit, Place(name))
+            if not piece:
+                raise _damaged(name)
+        at -= len(packed.unused_data)
+    raise _damaged(name)
 
 
 def _damaged(name: str) -> DataError:

@@ -35,6 +35,15 @@ class _Table(NamedTuple):
     sheets: list[Sheet]
 
 
+_WRITE = Text(
+    "改正它，或直接读其中的文件：fiscal summary 文件.csv",
+    "correct it, or name the file of figures itself: fiscal summary FILE.csv",
+)
+_RESOURCES = Text(
+    '写作 "resources": [{"path": "data.csv"}]', 'write "resources": [{"path": "data.csv"}]'
+)
+
+
 def descriptor(files: Files) -> dict[str, Any]:
     """Return what the package says of itself.
 
@@ -46,10 +55,10 @@ def descriptor(files: Files) -> dict[str, Any]:
         found = json.loads(files.read(package.FILE, place).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
-        raise DataError(Problem("not_json", place, broken)) from error
+        raise DataError(Problem("not_json", place, broken, _WRITE)) from error
     if not isinstance(found, dict):
         said = Text("不是数据包描述", "is not a package descriptor")
-        raise DataError(Problem("not_json", place, said))
+        raise DataError(Problem("not_json", place, said, _WRITE))
     return found
 
 
@@ -93,7 +102,7 @@ def read(files: Files, name: str, given: Settings, only: str = "") -> Package:
         own |= dict.fromkeys((files.shown(each) for each in table.files), described)
     if not sheets:
         nothing = Text("没有可读的表格资源", "it names no file of rows")
-        raise DataError(Problem("no_resource", place, nothing))
+        raise DataError(Problem("no_resource", place, nothing, _RESOURCES))
     notes = [*_unread(said), *package.unscaled(said, given)]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
     settings = settings._replace(files=own, fiscal=package.fiscal(said))

@@ -74,6 +74,14 @@ def inert(text: str) -> str:
     return f"'{shown}" if shown.lstrip()[:1] in tuple(_FORMULA) else shown
 
 
+def short(text: str, most: int) -> str:
+    """Return `text`, its middle left out where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    end = most // 4
+    return f"{text[: most - end - 1]}…{text[-end:]}"
+
+
 def one_line(text: str) -> str:
     """Return a text of several lines for a table, its lines divided by a sign."""
     return text.replace("\n", " / ")

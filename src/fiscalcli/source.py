@@ -175,7 +175,7 @@ def _which(said: str, names: Sequence[str]) -> DataError:
     listed = (
         Text(f"里面有：{'、'.join(names[:8])}", f"it holds: {', '.join(names[:8])}")
         if names
-        else None
+        else Text("里面没有可读的表格文件；写出文件的名字", "it holds no file of rows; name a file")
     )
     return DataError(
         Problem(

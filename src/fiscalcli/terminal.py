@@ -6,21 +6,18 @@ import errno
 import os
 import sys
 import time
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from fiscalcli import inputs
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.safe import safe
+from fiscalcli.safe import safe, short
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from fiscalcli.errors import FiscalError
-
-_SHOWN, _HINTS = 50, 6
-"""So many problems are told in full, and of the kinds that are not among them so many cures."""
+_LONGEST = 2_000
+"""No line on stderr is longer: what it quotes may be of any length."""
 
 
 def language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -248,7 +245,7 @@ def tell(notes: Iterable[Text], lang: str) -> None:
     """
     try:
         for note in notes:
-            print(safe(note.say(lang)), file=sys.stderr)
+            print(safe(short(note.say(lang), _LONGEST)), file=sys.stderr)
         sys.stderr.flush()
     except OSError:
         abandon(sys.stderr)
@@ -257,51 +254,3 @@ def tell(notes: Iterable[Text], lang: str) -> None:
 def abandon(stream: TextIO) -> None:
     """Let what is left in a stream that cannot be written go nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def complain(error: FiscalError, lang: str) -> None:
-    """Print every problem to stderr: place, what it says there, and below those that it cures what to do, once."""
-    problems = error.problems
-    if len(problems) > 1:
-        tell(
-            [
-                Text(
-                    f"{len(problems)} 处问题，未计算任何数字：",
-                    f"{len(problems)} problems, nothing was computed:",
-                )
-            ],
-            lang,
-        )
-    told: set[Text] = set()
-    for hint, alike in groupby(problems[:_SHOWN], lambda problem: problem.hint):
-        tell((Text(*(_line(each, said) for said in ("zh", "en"))) for each in alike), lang)
-        if hint and hint not in told:
-            told.add(hint)
-            tell([Text(f"  {hint.zh}", f"  {hint.en}")], lang)
-    rest = problems[_SHOWN:]
-    if rest:
-        tell([Text(f"……还有 {len(rest)} 处", f"... and {len(rest)} more")], lang)
-        tell(_others(rest, {problem.code for problem in problems[:_SHOWN]}), lang)
-
-
-def _line(problem: Problem, lang: str) -> str:
-    place = str(problem.place)
-    error = "错误" if lang == "zh" else "error"
-    return f"{place or error}: {problem.message.say(lang)}"
-
-
-def _others(problems: Sequence[Problem], shown: Collection[str]) -> list[Text]:
-    """Return what to do about problems that are not shown, for each kind of which none was, with its first place."""
-    firsts: dict[str, Problem] = {}
-    for problem in problems:
-        if problem.hint and problem.code not in shown:
-            firsts.setdefault(problem.code, problem)
-    return [
-        Text(
-            *(
-                f"  {_line(each._replace(message=each.hint or each.message), lang)}"
-                for lang in ("zh", "en")
-            )
-        )
-        for each in list(firsts.values())[:_HINTS]
-    ]

@@ -62,7 +62,7 @@ def read(path: Path) -> Document:
         said = str(error).replace(found[0], "") if found else str(error)
         place = Place(str(path), line=int(found[1]) if found else 0)
         message = Text(f"不是有效的 TOML：{said}", f"is not valid TOML: {said}")
-        raise DataError(Problem("not_toml", place, message)) from error
+        raise DataError(Problem("not_toml", place, message, _WRITE)) from error
     except UnicodeDecodeError as error:
         place = Place(str(path), line=error.object.count(b"\n", 0, error.start) + 1)
         message = Text("不是 UTF-8 文本", "is not UTF-8")
@@ -74,13 +74,22 @@ def read(path: Path) -> Document:
         RecursionError,
     ) as error:  # thousands of digits or brackets
         message = Text("有过长的数或过深的括号", "has a number too long, or brackets too deep")
-        raise DataError(Problem("not_toml", Place(str(path)), message)) from error
+        raise DataError(Problem("not_toml", Place(str(path)), message, _WRITE)) from error
+
+
+_WRITE = Text(
+    '写作 名字 = "值"，每行一个，分在 [表] 里',
+    'write name = "value", one in a line, under its [table]',
+)
 
 
 def _content(path: Path) -> bytes:
     """Return the bytes of a file, as far as it takes to see that it is too large."""
     inputs.note(path)
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            message = Text("是设备或管道，不是文件", "is a device or a pipe and not a file")
+            raise DataError(Problem("cannot_read", Place(str(path)), message, _WRITE))
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:  # the latter where no file can have such a name
@@ -109,7 +118,7 @@ def _bounded(content: bytes, path: Path) -> str:
         message = Text(
             f"有一个键的点太多：至多 {DEEPEST} 段", f"has a key of more than {DEEPEST} dotted words"
         )
-        raise DataError(Problem("too_complex", place, message))
+        raise DataError(Problem("too_complex", place, message, _WRITE))
     return text
 
 

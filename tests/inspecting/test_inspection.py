@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import xlsxwriter
 
 from fiscalcli import api
 
@@ -186,3 +187,53 @@ def test_two_tables_in_one_file_are_two(tmp_path):
     found = inspected(tmp_path, text, sheet="2")
     assert [words(row["item"]) for row in rows(found, "table")] == ["2"]
     assert 'sheet = ["2"]' in found.mapping()
+
+
+def _book(path, ending):
+    """Write a workbook with a hidden row, two hidden columns and a hidden sheet."""
+    rows = [["year", "item", "note", "remark", "amount (USD)"]]
+    rows += [[2023, f"item {at}", "n", "r", at] for at in range(1, 6)]
+    if ending == ".xls":
+        xlwt = pytest.importorskip("xlwt")
+        book = xlwt.Workbook()
+        sheet = book.add_sheet("S")
+        for at, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write(at, column, cell)
+        for at in (2, 4):
+            sheet.row(at).hidden = True
+        for column in (2, 3):
+            sheet.col(column).hidden = True
+        other = book.add_sheet("Old")
+        other.write(0, 0, "x")
+        other.visibility = 1
+        book.save(str(path))
+        return
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("S")
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+        for at in (2, 4, 90):  # nothing stands in line 91
+            sheet.set_row(at, None, None, {"hidden": True})
+        sheet.set_column(2, 3, None, None, {"hidden": True})
+        sheet.set_column(9, 200, None, None, {"hidden": True})
+        other = book.add_worksheet("Old")
+        other.write(0, 0, "x")
+        other.hide()
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".xls"])
+def test_what_a_workbook_hides_is_listed(tmp_path, ending):
+    path = tmp_path / f"a{ending}"
+    _book(path, ending)
+    found = api.inspect(path)
+    hidden = {
+        row["item"].code: (row["read_as"], row["count"])
+        for row in rows(found, "file")
+        if row["item"].code.startswith("hidden")
+    }
+    assert hidden == {
+        "hidden_sheets": ("Old", 1),
+        "hidden_lines": ("3, 5", 2),
+        "hidden_columns": ("C, D", 2),
+    }

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.readers import csv
 
@@ -221,18 +222,36 @@ def test_cells_are_what_the_file_says(name):
     assert found.rows[1].place == (name, "", 2, "")
 
 
-def test_a_long_cell_is_read():
-    long = "x" * 200_000
-    assert cells(f"a,b\n{long},1\n".encode())[1] == [long, "1"]
+def test_a_long_cell_is_read_as_far_as_the_limit_goes():
+    content = f"a,b\n{'x' * 200_000},1\n".encode()
+    assert refused(content) == [("too_large", 2)]
+    with limits.held({"characters": "200000"}):
+        assert cells(content)[1] == ["x" * 200_000, "1"]
 
 
-def test_the_limit_of_the_process_is_never_lowered():
+def test_the_limit_of_the_process_stays():
     before = writer.field_size_limit(1 << 40)
     try:
         csv.read(b"a,b\n", "a.csv")
         assert writer.field_size_limit() == 1 << 40
     finally:
         writer.field_size_limit(before)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"a,b\n" + b"\n" * 30, "rows"),
+        (b"a,b\n" + b"1,2\n" * 30, "rows"),
+        (b"a,b\n" + b"1," * 3000, "characters"),
+        (b'a,b\n1,"' + b"2\n" * 300, "characters"),
+    ],
+    ids=["blank", "rows", "a line", "a quote"],
+)
+def test_what_never_ends_is_left_early(content, name):
+    with limits.held({"rows": "20", "characters": "100"}), pytest.raises(DataError) as caught:
+        csv.read(content, "a.csv")
+    assert f"--limit {name}=" in caught.value.problems[0].hint.en
 
 
 # --- quotes -----------------------------------------------------------------------------------------

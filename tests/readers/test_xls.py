@@ -13,6 +13,7 @@ import pytest
 import xlwt
 from hypothesis import given, settings, strategies as st
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError
 from fiscalcli.model import Merged, NumberCell
 from fiscalcli.readers import xls
@@ -459,10 +460,10 @@ def test_what_is_no_workbook_is_said_by_its_looks(content, like):
 # --- guards -----------------------------------------------------------------------------------------
 
 
-def test_a_file_that_is_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr(xls, "MOST_BYTES", 1_000_000)
-    assert grid(of(5)) == {1: ["5"]}
-    assert refused(stream(b"", before=record(0x999, b"x" * 60_000) * 20)) == [("too_large", "a.xls")]  # fmt: skip
+def test_a_file_that_is_too_large_is_refused():
+    with limits.held({"xls": "1000000"}):
+        assert grid(of(5)) == {1: ["5"]}
+        assert refused(stream(b"", before=record(0x999, b"x" * 60_000) * 20)) == [("too_large", "a.xls")]  # fmt: skip
 
 
 def one_far(row: int) -> bytes:
@@ -479,10 +480,11 @@ def one_far(row: int) -> bytes:
         stream(number(0, 0, 1) * 10_001),
     ],
 )
-def test_there_is_room_for_so_many_cells(content, monkeypatch):
-    monkeypatch.setattr(xls, "MOST_CELLS", 10_000)
-    assert refused(content) == [("too_large", "a.xls")]
-    assert message(content) == "more than 10000 cells"
+def test_there_is_room_for_so_many_cells(content):
+    with limits.held({"cells": "10000"}):
+        assert refused(content) == [("too_large", "a.xls")]
+        said = message(content)
+    assert said == "is beyond a limit: at most 10000 filled cells in a workbook"
 
 
 def test_a_far_cell_costs_nothing():

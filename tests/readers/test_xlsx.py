@@ -653,3 +653,64 @@ def test_raised_letters_are_no_digits_and_what_is_hidden_is_told():
         ["B[a]", "8"],
     ]
     assert any("hides rows (1)" in note.en for note in sheet.notes)
+
+
+def test_what_an_open_document_hides_is_known():
+    text = ODS_TEXT.format("")
+    columns = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+    shut = ods_row(text, text).replace(
+        "<table:table-row", '<table:table-row table:visibility="filter"'
+    )
+    (sheet,) = xlsx.read(ods(columns, ods_row(text, text), shut, ods_row(text)), "a.ods")
+    assert sheet.hidden == ((2,), (1,))
+
+
+# --- what no program writes -------------------------------------------------------------------------
+
+BIG = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 3000))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        workbook('<row r="4294967295"><c r="A4294967295"><v>1</v></c></row>'),
+        workbook('<row r="1"><c r="AAAA1"><v>1</v></c></row>'),
+        workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', **{"xl/sharedStrings.xml": '<sst count="1" uniqueCount="4000000000"><si><t>a</t></si></sst>'}),
+        workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', **{"xl/sharedStrings.xml": f'<sst uniqueCount="{"9" * 5000}"/>'}),
+    ],
+    ids=["a row", "a column", "a count", "a long count"],
+)  # fmt: skip
+def test_counts_and_places_that_cannot_be_are_not_believed(content):
+    assert refused(content) == [("not_a_workbook", "a.xlsx")]
+
+
+def test_texts_that_are_written_out_in_every_cell_are_counted():
+    said = f"<sst><si><t>{'x' * 30_000}</t></si><si><t>y</t></si></sst>"
+    content = workbook(BIG, **{"xl/sharedStrings.xml": said})
+    assert len(grid(content)) == 2999
+    with limits.held({"unpacked": "1000000"}):
+        assert refused(content) == [("too_large", "a.xlsx")]
+    small = workbook(BIG.replace("<v>0<", "<v>1<"), **{"xl/sharedStrings.xml": said})
+    with limits.held({"unpacked": "1000000"}):
+        assert len(grid(small)) == 2999
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ods_row(ODS_TEXT.format(' table:number-columns-repeated="2000"'), repeat=2000),
+        ods_row(
+            ODS_TEXT.format(' table:number-columns-repeated="1000"').replace("教育", "x" * 9999),
+            repeat=100,
+        ),
+    ],
+    ids=["cells", "texts"],
+)
+def test_an_opendocument_cell_that_stands_for_millions_is_refused(cells):
+    assert refused(ods(cells)) == [("too_large", "a.xlsx")]
+
+
+def test_blanks_that_are_counted_are_not_written_out():
+    blanks = '<text:s text:c="100000000"/>'
+    content = ods(ods_row(ODS_TEXT.format("").replace("教育", f"教{blanks}育")))
+    assert refused(content) == [("not_a_workbook", "a.xlsx")]

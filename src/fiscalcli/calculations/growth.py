@@ -14,7 +14,7 @@ from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Report
-from fiscalcli.reporting import origin, present, remarks
+from fiscalcli.reporting import doubles, origin, present, remarks
 from fiscalcli.reporting.present import figure, words
 from fiscalcli.stores.memory import add
 
@@ -370,6 +370,7 @@ def _notes(rows: Sequence[Row], dataset: Dataset, maker: _Rows) -> list[Text]:
         *remarks.reasons_of(rows, dataset, "growth"),
         *remarks.totals_in(maker.blocks, (maker.now, maker.before)),
         *stated.causes(rows, maker.question),
+        *doubles.of(maker.blocks, maker.question, (maker.now, maker.before)),
         *remarks.added(maker.blocks, maker.question, (maker.now, maker.before)),
     ]
     if maker.inside and "indicator" in maker.question.by:

@@ -14,7 +14,7 @@ from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval, Label, Report
-from fiscalcli.reporting import cells, origin, present, remarks
+from fiscalcli.reporting import cells, doubles, origin, present, remarks
 from fiscalcli.reporting.present import figure, words
 from fiscalcli.stores.memory import add
 
@@ -73,6 +73,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
         notes=[
             *remarks.reasons_of(rows + totals, dataset),
             *remarks.totals_in(blocks, periods),
+            *doubles.of(blocks, question, periods),
             *remarks.added(blocks, question, periods),
             *_parts(question, shown, overlapping=overlapping),
             *_others(question),

@@ -12,22 +12,24 @@ from itertools import product
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from fiscalcli.formats import numberformat
+from fiscalcli import limits
+from fiscalcli.formats import forged, numberformat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fiscalcli.formats.numberformat import Section
 
-MOST_CELLS = 20_000_000
-_MOST_REPEATS = 100_000
+    Span = tuple[int, int]
+
+_MOST_REPEATS, _MOST_FORMATS = 100_000, 10_000
 
 
 @dataclass(slots=True)
 class Scan:
     """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
 
-    `raised` gives for a text with raised letters in it how it is read; `hidden` counts the rows and columns out of sight.
+    `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -36,12 +38,12 @@ class Scan:
     rows: int = 0
     columns: int = 0
     raised: dict[str, str] = field(default_factory=dict)
-    hidden: tuple[int, int] = (0, 0)
+    hidden: tuple[list[Span], list[Span]] = field(default_factory=lambda: ([], []))
 
     @property
     def is_too_large(self) -> bool:
         """Whether the cells are spread over more room than can be opened."""
-        return self.rows * self.columns > MOST_CELLS
+        return self.rows * self.columns > limits.of("extent")
 
 
 _P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
@@ -49,6 +51,7 @@ _ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^
 _SHEET_TAG = re.compile(_P + rb"sheet" + _N + rb"([^<>]*)>")
 _RELATION_TAG = re.compile(_P + rb"Relationship" + _N + rb"([^<>]*)>")
 _CALC_ON_LOAD = re.compile(rb"""<[^<>]*\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
+_DEEP, _WIDE = re.compile(rb'r="[A-Z]+\d{5}'), re.compile(rb'r="[A-Z]{2}')
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
 _UNPLACED = re.compile(rb'<c(?! r=")[\s/>]')
 _FILLED = re.compile(_P + rb"(row|c)" + _N + rb"([^<>]*)>(\s*" + _P + rb"(?:f|v|is)" + _N + rb")?")
@@ -68,12 +71,15 @@ _TEXT_END = re.compile(rb"</(?:[\w.-]+:)?(?:si|is)>")
 _RUN_END = re.compile(rb"</(?:[\w.-]+:)?r>")
 _WORDS = re.compile(_P + rb"t" + _N + rb"[^<>]*>([^<]*)<")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HIDDEN_ROW = re.compile(_P + rb"row" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
-_HIDDEN_COLUMN = re.compile(_P + rb"col" + _N + rb"""[^<>]*\shidden\s*=\s*["'](?:1|true)["']""")
+_IS_HIDDEN = rb"""([^<>]*\shidden\s*=\s*["'](?:1|true)["'][^<>]*)>"""
+_HIDDEN_ROW = re.compile(_P + rb"row" + _N + _IS_HIDDEN)
+_HIDDEN_COLUMN = re.compile(_P + rb"col" + _N + _IS_HIDDEN)
+_LINE = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
 
 
 def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
     """Scan the sheets of an Excel workbook in its order."""
+    forged.check_counts(parts.values())
     book, paths, styles = parts["xl/workbook.xml"], {}, b""
     for tag in _RELATION_TAG.findall(parts["xl/_rels/workbook.xml.rels"]):
         attributes = _attributes(tag)
@@ -85,14 +91,29 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
     formats = _formats(styles)
     raised = _raised(parts.get("xl/sharedstrings.xml", b""))
     scans = []
-    for tag in _SHEET_TAG.findall(book):
-        relation = next(value for key, value in _attributes(tag).items() if key.endswith(":id"))
-        data = parts[paths[relation]]
+    tags = _SHEET_TAG.findall(book)
+    ids = [
+        next(said for key, said in _attributes(tag).items() if key.endswith(":id")) for tag in tags
+    ]
+    if len({paths[each] for each in ids}) < len(ids):  # two sheets that are one
+        raise ValueError(ids)
+    for each in ids:
+        data = parts[paths[each]]
         scan = _scan_sheet(data, formats, recalculate)
         scan.raised = raised | _raised(data)
-        scan.hidden = (len(_HIDDEN_ROW.findall(data)), len(_HIDDEN_COLUMN.findall(data)))
+        scan.hidden = _hidden(data) if b"hidden" in data else scan.hidden
         scans.append(scan)
     return scans
+
+
+def _hidden(data: bytes) -> tuple[list[Span], list[Span]]:
+    """Return the rows and the columns that a sheet hides."""
+    lines = [int(found[1]) - 1 for tag in _HIDDEN_ROW.findall(data) if (found := _LINE.search(tag))]
+    columns = [_attributes(tag) for tag in _HIDDEN_COLUMN.findall(data)]
+    return (
+        [(line, line) for line in sorted(lines)],
+        sorted((int(each["min"]) - 1, int(each["max"]) - 1) for each in columns),
+    )
 
 
 def _raised(data: bytes) -> dict[str, str]:
@@ -121,7 +142,10 @@ def _lifted(words: str) -> str:
 def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...]]:
     """Return the number formats that change what is shown, by the numbers of the cell styles that have them."""
     codes = dict(numberformat.BUILT_IN)
-    for tag in _FORMAT_TAG.findall(styles):
+    tags = _FORMAT_TAG.findall(styles)
+    if len(tags) > _MOST_FORMATS:
+        raise ValueError(len(tags))
+    for tag in tags:
         said = _attributes(tag)
         codes[int(said["numFmtId"])] = said["formatCode"]
     _, _, after = styles.partition(b"cellXfs")
@@ -139,7 +163,10 @@ def _attributes(tag: bytes) -> dict[str, str]:
 def _scan_sheet(
     data: bytes, formats: Mapping[bytes, tuple[Section, ...]], recalculate: bool
 ) -> Scan:
-    far = _FAR.search(data) or _UNPLACED.search(data) or b":c " in data
+    forged.check_places(data)
+    far = b":c " in data or bool(_FAR.search(data) or _UNPLACED.search(data))
+    if not far and _WIDE.search(data):
+        far = _DEEP.search(data) is not None
     scan = Scan()
     if far:
         scan.rows, scan.columns = _extent(data)
@@ -192,14 +219,37 @@ def _place(attributes: bytes) -> tuple[int, int]:
 
 
 _ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>")
+_ODS_LINE = re.compile(rb"<table:(table|table-column|table-row)" + _N + rb"([^<>]*)>")
+_UNSEEN = ("collapse", "filter")
 _ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
+
+
+_ENDLESS = Scan(rows=2**40, columns=2**40)
+"""Stands behind the sheets of a spreadsheet that was not read to its end."""
+
+
+@dataclass(slots=True)
+class _Room:
+    """What is left for the cells of an OpenDocument spreadsheet, each of which may stand for millions."""
+
+    cells: int = field(default_factory=lambda: limits.of("cells"))
+    texts: int = field(default_factory=lambda: limits.of("unpacked"))
+
+    def takes(self, count: int, data: bytes, at: int) -> bool:
+        """Whether there is room for a cell that stands so many times, and whose text begins at `at`."""
+        self.cells -= count
+        if count > 1:
+            self.texts -= count * (data.find(b"</table:table-cell", at) - at)
+        return self.cells >= 0 and self.texts >= 0
 
 
 def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
     """Scan an OpenDocument spreadsheet, where cells and rows repeat; stop at the sheet that is too large."""
     data, scans = parts["content.xml"], list[Scan]()
     expat.ParserCreate().Parse(data, True)  # in XML that breaks off calamine loops for ever
+    forged.check_spaces(data)
     row = column = repeat = 0
+    room = _Room()
     for match in _ODS_TAG.finditer(data):
         kind, attributes = match.group(1), _attributes(match.group(2))
         if kind == b"table":
@@ -211,26 +261,51 @@ def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
         else:
             first = column
             column += int(attributes.get("table:number-columns-repeated", "1"))
-            formula, valued = "table:formula" in attributes, "office:value-type" in attributes
-            if not formula and not valued:
+            if "table:formula" not in attributes and "office:value-type" not in attributes:
                 continue
             scan = scans[-1]
             scan.rows, scan.columns = max(scan.rows, row + repeat), max(scan.columns, column)
-            if scan.is_too_large:
-                return scans
+            count = repeat * (column - first)
+            is_shown = count > _MOST_REPEATS and _ods_code(attributes)  # no table: a bomb
+            if is_shown or scan.is_too_large or not room.takes(count, data, match.end()):
+                return [*scans, _ENDLESS]
             said = _ODS_ERROR.match(data, match.end())
-            place = (row, first) if repeat * (column - first) == 1 else (-1, -1)
-            if attributes.get("calcext:value-type") == "error" or (formula and said):
-                scan.errors[place] = said.group(1).decode() if said else "#ERROR!"
-            elif not valued:
-                scan.uncalculated.append((row, first))
-            elif code := _ods_code(attributes):
-                if repeat * (column - first) > _MOST_REPEATS:  # no table: a bomb
-                    scan.rows = scan.columns = MOST_CELLS
-                    return scans
-                cells = product(range(row, row + repeat), range(first, column))
-                scan.formats |= dict.fromkeys(cells, numberformat.parse(code))
+            _note(scan, attributes, said, (range(row, row + repeat), range(first, column)))
+    _hide(scans, data if b"table:visibility" in data else b"")
     return scans
+
+
+def _note(
+    scan: Scan,
+    attributes: Mapping[str, str],
+    said: re.Match[bytes] | None,
+    area: tuple[range, range],
+) -> None:
+    """Note an OpenDocument cell of some rows and columns: its error, that it was never calculated, or its format."""
+    rows, columns = area
+    if attributes.get("calcext:value-type") == "error" or ("table:formula" in attributes and said):
+        place = (rows[0], columns[0]) if len(rows) * len(columns) == 1 else (-1, -1)
+        scan.errors[place] = said.group(1).decode() if said else "#ERROR!"
+    elif "office:value-type" not in attributes:
+        scan.uncalculated.append((rows[0], columns[0]))
+    elif code := _ods_code(attributes):
+        scan.formats |= dict.fromkeys(product(rows, columns), numberformat.parse(code))
+
+
+def _hide(scans: list[Scan], data: bytes) -> None:
+    """Note the rows and columns that the sheets of an OpenDocument spreadsheet hide."""
+    at = -1
+    ends = [0, 0]
+    for match in _ODS_LINE.finditer(data):
+        kind, attributes = match.group(1), _attributes(match.group(2))
+        if kind == b"table":
+            at, ends = at + 1, [0, 0]
+            continue
+        way, name = (1, "columns") if kind == b"table-column" else (0, "rows")
+        first = ends[way]
+        ends[way] += int(attributes.get(f"table:number-{name}-repeated", "1"))
+        if attributes.get("table:visibility") in _UNSEEN:
+            scans[at].hidden[way].append((first, ends[way] - 1))
 
 
 def _ods_code(attributes: Mapping[str, str]) -> str:

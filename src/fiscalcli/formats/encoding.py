@@ -27,7 +27,7 @@ _MARKED = (
     ("utf-16", (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)),
 )
 _NO_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
-_SAMPLE = 1 << 16
+_SAMPLE, _SHOWS = 1 << 16, 1 << 18
 _EVIDENCE = 20_000
 _EVERYDAY = 8  # one Chinese character in so many
 
@@ -124,9 +124,18 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
             f"第 {line} 行的字节 0x{content[reason.start]:02x} 不是 UTF-8，也看不出是哪种编码",
             f"byte 0x{content[reason.start]:02x} in line {line} is not UTF-8, and the encoding is not evident",
         ),
-        _hint_for_encoding(content),
+        _hint_for_encoding(_around(content, reason.start)),
         line,
     )
+
+
+def _around(content: bytes, at: int) -> bytes:
+    """Return so much of a large file, in whole lines, as shows how its text beyond ASCII reads."""
+    if len(content) <= _SHOWS:
+        return content
+    start = content.rfind(b"\n", max(at - _SHOWS, 0), at) + 1 or at
+    end = content.rfind(b"\n", start, start + _SHOWS) + 1 or start + _SHOWS
+    return content[start:end]
 
 
 def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
@@ -141,7 +150,9 @@ def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
             "encoding",
             name,
             Text(f"不是 {said}：读不懂第 {start + 1} 个字节", f"not {said}, see byte {start + 1}"),
-            _hint_for_binary(content) if b"\0" in content else _hint_for_encoding(content),
+            _hint_for_binary(content)
+            if b"\0" in content
+            else _hint_for_encoding(_around(content, start)),
             line,
         ) from None
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.model import Merged, NumberCell, Row, Sheet
+from fiscalcli.model import Hidden, Merged, NumberCell, Row, Sheet
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MOST_MERGED = 10_000_000
+    Span = tuple[int, int]
+
+_MOST_MERGED, _LAST = 10_000_000, 2**62
 
 RESAVE = Text("用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice")
 LESS = Text("删掉远处的零散格和不用的表", "delete cells far out and sheets you do not need")
@@ -36,6 +39,7 @@ class Table(NamedTuple):
     name: str
     rows: list[Row]
     merged: tuple[Merged, ...]
+    hidden: Hidden = Hidden()
 
 
 def chosen(tabs: Sequence[Tab], name: str, sheet: str) -> list[int]:
@@ -63,16 +67,50 @@ def sheets(name: str, sheet: str, tabs: Sequence[Tab], tables: Iterable[Table]) 
     Raises:
         DataError: none does.
     """
-    hidden = ", ".join(tab.name for tab in tabs if not tab.is_visible and not sheet)
-    notes = (
-        (Text(f"跳过隐藏的表：{hidden}", f"hidden sheets left out: {hidden}"),) if hidden else ()
-    )
+    beside = tuple(tab.name for tab in tabs if not tab.is_visible and not sheet)
+    listed = ", ".join(beside)
+    left_out = Text(f"跳过隐藏的表：{listed}", f"hidden sheets left out: {listed}")
     found = [
-        Sheet(name, title, kept, "", notes, "", areas) for title, kept, areas in tables if kept
+        Sheet(
+            name,
+            table.name,
+            table.rows,
+            notes=(*([left_out] if beside else []), *_out_of_sight(table)),
+            merged=table.merged,
+            hidden=table.hidden,
+            beside=beside,
+        )
+        for table in tables
+        if table.rows
     ]
     if not found:
         raise empty(name, sheet)
     return found
+
+
+def _out_of_sight(table: Table) -> list[Text]:
+    """Say that rows and columns which the workbook hides are read like all others."""
+    lines, columns = map(len, table.hidden)
+    said = Text(
+        f"工作表“{table.name}”有隐藏的 {lines} 行、{columns} 列，照常读取",
+        f"sheet {table.name!r} hides rows ({lines}) or columns ({columns}), which are read like the others",
+    )
+    return [said] if lines or columns else []
+
+
+def hidden(rows: Sequence[Row], lines: Sequence[Span], columns: Sequence[Span]) -> Hidden:
+    """Return the hidden lines and columns that hold something, from those that are marked, all counted from zero."""
+    held = {at for row in rows for at, cell in enumerate(row.cells) if cell} if columns else set()
+    return Hidden(
+        tuple(row.place.line for row in rows if lines and _in(lines, row.place.line - 1)),
+        tuple(sorted(at for at in held if _in(columns, at))),
+    )
+
+
+def _in(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of `spans`, which do not meet and are in order, holds a number."""
+    place = bisect_right(spans, (at, _LAST))
+    return place > 0 and spans[place - 1][0] <= at <= spans[place - 1][1]
 
 
 def rows(lines: Iterable[tuple[Place, list[str]]]) -> list[Row]:
@@ -148,7 +186,7 @@ def uncalculated(cells: Sequence[tuple[int, int]], place: Place) -> list[Problem
     """Say which formulas of the sheet at `place` have no result; rows and columns are counted from zero."""
     if not cells:
         return []
-    named = ", ".join(f"{_letters(column)}{row + 1}" for row, column in cells[:8])
+    named = ", ".join(f"{letters(column)}{row + 1}" for row, column in cells[:8])
     more = len(cells) - 8
     said = Text(
         f"公式没有结果，从未计算：{named}" + (f"，另有 {more} 格" if more > 0 else ""),
@@ -156,11 +194,13 @@ def uncalculated(cells: Sequence[tuple[int, int]], place: Place) -> list[Problem
     )
     hint = Text("用 Excel 打开并保存一次", "open it in Excel and save it: that calculates it")
     row, column = cells[0]
-    return [Problem("uncalculated", Place(*place[:2], row + 1, _letters(column)), said, hint)]
+    at = Place(*place[:2], row + 1, letters(column))
+    return [Problem("uncalculated", at, said, hint, cell=f"{letters(column)}{row + 1}")]
 
 
-def _letters(column: int) -> str:
-    return (_letters(column // 26 - 1) if column > 25 else "") + chr(65 + column % 26)
+def letters(column: int) -> str:
+    """Return what a workbook calls a column, counted from zero."""
+    return (letters(column // 26 - 1) if column > 25 else "") + chr(65 + column % 26)
 
 
 _TEXT = Text("文本（CSV？）", "text (CSV?)")

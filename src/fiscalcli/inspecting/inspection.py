@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Text
+from fiscalcli.formats import workbook
 from fiscalcli.mapping import seen, sheets as sheets_
 from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import Column, Label, Report
+from fiscalcli.safe import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.header import Layout
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Value]
 
-_SHOWN = 20
-"""A table names so many rows of a kind, and counts the rest."""
+_SHOWN, _TEXT, _MESSAGE = 20, 80, 400
+"""A table names so many rows of a kind, and counts the rest; of the text of a cell and of a message so many characters."""
 _COLUMNS = [
     Column("part", Text("部分", "part"), weight=98),
     Column("item", Text("内容", "what"), weight=99),
@@ -45,6 +47,10 @@ _COLUMNS = [
     Column("period", Text("期间", "period"), detail=True),
     Column("unit", Text("单位", "unit"), detail=True),
     Column("unit_from", Text("单位的出处", "unit from"), detail=True),
+    Column("code", Text("代码", "code"), detail=True),
+    Column("column", Text("列", "column"), detail=True),
+    Column("cell", Text("单元格", "cell"), detail=True),
+    Column("text", Text("原文", "text"), detail=True),
     Column("cure", Text("怎么办", "cure"), detail=True),
 ]
 _PARTS = {
@@ -177,7 +183,34 @@ def _files(looked: Seen) -> Iterator[list[Row]]:
         if names := [sheet.name for sheet in own if sheet.name]:
             item = Label("sheets", "工作表", "sheets")
             rows.append(_row("file", item, ", ".join(names), count=len(names), file=file))
-        yield rows
+        yield [*rows, *_hidden(own, file)]
+
+
+def _hidden(own: Sequence[Sheet], file: str) -> Iterator[Row]:
+    """Yield what a workbook keeps out of sight: sheets, which are left out, lines and columns, which are not."""
+    if beside := own[0].beside:
+        item, known = Label("hidden_sheets", "隐藏的工作表", "hidden sheets"), _text(_LEFT_OUT)
+        yield _row("file", item, ", ".join(beside), known_by=known, count=len(beside), file=file)
+    for sheet in own:
+        lines, columns = sheet.hidden
+        at: Row = {"known_by": _text(_READ_TOO), "file": file, "table": sheet.name}
+        if lines:
+            item = Label("hidden_lines", f"{sheet.name} 隐藏的行", f"hidden rows of {sheet.name}")
+            yield _row("file", item, _few(map(str, lines)), count=len(lines), **at)
+        if columns:
+            item = Label(
+                "hidden_columns", f"{sheet.name} 隐藏的列", f"hidden columns of {sheet.name}"
+            )
+            yield _row("file", item, _few(map(workbook.letters, columns)), count=len(columns), **at)
+
+
+def _few(words: Iterable[str]) -> str:
+    said = list(words)
+    return ", ".join(said[:_SHOWN]) + (", ..." if len(said) > _SHOWN else "")
+
+
+_LEFT_OUT = Text("未读取（用 --sheet 读）", "left out (--sheet reads one)")
+_READ_TOO = Text("照常读取", "read like the others")
 
 
 _MARKS = {
@@ -325,10 +358,20 @@ def _problems(problems: Sequence[Problem]) -> Iterator[Row]:
         yield _row(
             "problem",
             str(problem.place) or Label("", "选项", "an option"),
-            _text(problem.message),
+            _text(_short(problem.message)),
             known_by=cure,
             cure=cure,
+            file=problem.place.file or None,
+            table=problem.place.sheet or None,
             line=problem.place.line or None,
+            code=problem.code,
+            column=problem.place.column or None,
+            cell=problem.cell or None,
+            text=short(problem.text, _TEXT) or None,
         )
     if (more := len(problems) - _SHOWN) > 0:
         yield _row("problem", _text(Text(f"……还有 {more} 处", f"... and {more} more")), count=more)
+
+
+def _short(said: Text) -> Text:
+    return Text(short(said.zh, _MESSAGE), short(said.en, _MESSAGE))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import facttable, notes, restored, sheets as sheets_
+from fiscalcli.mapping import facttable, notes, pinned, restored, sheets as sheets_
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.wholes import circles, places
 from fiscalcli.model import Dataset
@@ -57,7 +57,7 @@ def concluded(
     Raises:
         DataError: see `interpret`.
     """
-    readings, problems, skipped, names, _ = read
+    readings, problems, skipped, names, tried = read
     found = places.settled([fact for _, reading in readings for fact in reading.facts])
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
@@ -72,6 +72,7 @@ def concluded(
     has_measures = any(layout.of("measure") for layout, _ in readings)
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
     problems += [*mixed, *_circles(found)]
+    problems = pinned.pinned(problems, sheets, tried) if problems else problems
     if problems and not settings.skip_bad:
         raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
@@ -121,6 +122,7 @@ def _restored(
         found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
         problems += (_clash(*pair) for pair in pairs)
+    problems = pinned.pinned(problems, sheets) if problems else problems
     if problems and not settings.skip_bad:
         raise DataError(problems)
     kept = [fact for at, fact in enumerate(found) if at not in bad]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints, preamblenotes, timenotes, times, totalnotes
+from fiscalcli.mapping import complaints, overruled, preamblenotes, timenotes, times, totalnotes
 from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.units import scale
 from fiscalcli.unit import LOCAL, NOT_STATED
@@ -90,6 +90,7 @@ def of(
     notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
     notes += _of_units(readings, kept, confirmed)
     notes += [*_of_layout(readings, confirmed), *_of_footnotes(readings)]
+    notes += overruled.notes([layout for layout, _ in readings], settings)
     below = [each for layout, _ in readings for each in layout.labels.sections]
     for line, said in [*below, *(each for _, reading in readings for each in reading.units_below)]:
         notes.append(

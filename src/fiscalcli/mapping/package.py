@@ -8,21 +8,21 @@ measure, a field or a resource holds for that one and for no other; what cannot 
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import lexicon, period, reasons, unit
+from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.mapping import complaints, spread
+from fiscalcli.mapping import complaints, constants, spread
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
 from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Place
-    from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
 FILE = "datapackage.json"
@@ -86,8 +86,10 @@ def settings(
     for measure in map(table, table(model.get("measures")).values()):
         if heading := _source(measure, name):
             found[heading] = _measure(measure, place._replace(column=heading), given)
-    year = _constant_year(model, place)
-    found = {heading: said._replace(period=year) for heading, said in found.items()}
+    found = {
+        heading: constants.held(said, model, place._replace(column=heading))
+        for heading, said in found.items()
+    }
     for dimension in table(model.get("dimensions")).values():
         for heading, role in _attributes(table(dimension), name).items():
             found[heading] = Described(role)
@@ -159,6 +161,18 @@ def check_resources(descriptor: Mapping[str, Any], place: Place) -> None:
                 'save what is in "data" as a file and write "path": "data.json"',
             )
             raise DataError(Problem("inline", place, message, hint))
+    _check_twice([path for path, _ in resources(descriptor)], place)
+
+
+def _check_twice(paths: Sequence[str], place: Place) -> None:
+    """Refuse a file that is named more than once: its figures would count as often."""
+    twice = next((path for path, count in Counter(paths).items() if count > 1), None)
+    if twice is not None:
+        message = Text(
+            f"资源 {twice} 写了不止一次", f"the resource {twice} is named more than once"
+        )
+        hint = Text("只留一个", "leave one of them")
+        raise DataError(Problem("twice", place, message, hint))
 
 
 def _check_packed(resource: Mapping[str, Any], place: Place) -> None:
@@ -196,20 +210,6 @@ def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
 def _is_bare(measure: Mapping[str, Any]) -> bool:
     currency = unit.find(str(measure.get("currency") or ""))
     return "factor" not in measure and currency is not None and currency.factor == 1
-
-
-def _constant_year(model: Mapping[str, Any], place: Place) -> Period | None:
-    """Return the year that a model gives to all figures, where no column has it."""
-    for dimension in map(table, table(model.get("dimensions")).values()):
-        said = table(table(dimension.get("attributes")).get("year")).get("constant")
-        if said is None:
-            continue
-        if found := period.read_fiscal(str(said)):
-            return found
-        message = Text(f"“{said}”不是年份", f"{said!r} is not a year")
-        hint = Text("写作 2024 或 2014-15", "write 2024 or 2014-15")
-        raise DataError(Problem("bad_year", place, message, hint))
-    return None
 
 
 def _source(said: Mapping[str, Any], name: str) -> str:

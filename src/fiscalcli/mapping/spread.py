@@ -43,19 +43,19 @@ def described(
             raise DataError(_no_field(unknown[0], extra, at))
         said = Described("value")
         for name, word in {**constant, **own}.items():
-            kind = role(str(extra[name].get("columnType", ""))) or _known(name)
-            said = _with(said, kind or name, str(word).strip(), at)
+            kind = role(str(extra[name].get("columnType", ""))) or known(name)
+            said = with_word(said, kind or name, str(word).strip(), at)
         found[heading] = said
     return found
 
 
-def _known(name: str) -> str:
+def known(name: str) -> str:
     """Return the role of an extra field that only its name tells."""
-    known = lexicon.headers().get(lexicon.fold(name), ())
-    return known[0].role if known else ""
+    found = lexicon.headers().get(lexicon.fold(name), ())
+    return found[0].role if found else ""
 
 
-def _with(said: Described, kind: str, word: str, place: Place) -> Described:
+def with_word(said: Described, kind: str, word: str, place: Place) -> Described:
     """Return what is said of a column with one word more."""
     if not word:
         return said

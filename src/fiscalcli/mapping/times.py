@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
@@ -114,13 +115,14 @@ class Times:
         name = self.column.heading if self.column else ""
         if said and period.is_day(said):
             return "bad_year", *complaints.of_day(said, name)
-        if not said and self.column is None and (heading := self._of_years()):
+        if not said and self.column is None and (heading := self._of_years):
             declared = shlex.quote(f"{heading}=period")
             hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
             return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
         return ("bad_year" if said else "no_year"), message, hint
 
+    @cached_property
     def _of_years(self) -> str:
         """Return the heading of the first column that holds nothing but years, `""` where there is none."""
         for meaning in self.layout.meanings:

@@ -18,10 +18,11 @@ import csv
 import io
 import re
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import compress, islice
 from typing import TYPE_CHECKING
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import encoding as encoding_, workbook
 from fiscalcli.formats.records import Records
@@ -45,7 +46,8 @@ _DELIMITERS = {
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
 _FREQUENT = 5  # one row in so many
-_FIELD_LIMIT = (1 << 31) - 1
+_LONGEST = 20
+"""A line holds no more characters than so many of the longest cells."""
 _SEP_LINE = later(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
 _BLANK_THEN_QUOTE = later(r'[,;\t|\r\n][ \u3000]+"')
 _NUMBER = later(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
@@ -68,6 +70,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     codec, text = encoding_.decode(content, name, encoding)
     if page := workbook.web_page(content):
         raise _refusal("web_page", name, page, _HINT_PAGE, 1)
+    _check_lines(text, name)
     delimiter, declared = _delimiter(text, name)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
     del text
@@ -113,16 +116,11 @@ def _lines_of(text: str) -> Iterator[str]:
 
 def _agreement(lines: Sequence[str], delimiter: str) -> int:
     """Return how many of the first records have the most frequent width of two or more."""
-    _raise_field_limit()
     records = islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_RECORDS)
-    widths = Counter(len(record) for record in records if len(record) > 1)
+    widths: Counter[int] = Counter()
+    with _bounded(), contextlib.suppress(csv.Error):  # what is wrong is said when all rows are read
+        widths.update(len(record) for record in records if len(record) > 1)
     return max(widths.values(), default=0)
-
-
-def _raise_field_limit() -> None:
-    """Lift the limit of 131,072 characters in a cell; it is the process's, so it is never lowered."""
-    if csv.field_size_limit() < _FIELD_LIMIT:
-        csv.field_size_limit(_FIELD_LIMIT)
 
 
 def _lines(content: bytes, codec: str) -> Iterator[str]:
@@ -134,21 +132,49 @@ def _lines(content: bytes, codec: str) -> Iterator[str]:
     yield from lines
 
 
+def _check_lines(text: str, name: str) -> None:
+    """Refuse a line that is longer than any table has: to cut it into cells would take all memory.
+
+    Raises:
+        DataError: there is one.
+    """
+    most = limits.of("characters") * _LONGEST
+    if len(text) <= most:
+        return
+    start = 0
+    while len(text) - start > most:
+        ends = [text.rfind(mark, start, start + most) for mark in "\r\n"]
+        if max(ends) < 0:
+            line = 1 + text.count("\n", 0, start) + text.count("\r", 0, start)
+            raise limits.exceeded(
+                "characters", Place(name, "", line - text.count("\r\n", 0, start))
+            )
+        start = max(ends) + 1
+
+
 def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> Records:
     reader = _reader(content, codec, delimiter, declared=declared)
+    most = limits.of("rows")
     try:
-        records = [*reader]
+        with _bounded():
+            records = [*islice(reader, 2 * most + 1)]
     except csv.Error as exc:
         *_, start = _starts(content, codec, delimiter, declared=declared)
+        if "limit" in str(exc):
+            raise _too_long(name, start) from None
         stop = declared + reader.line_num
         raise _quote_problem(content, name, codec, start, stop, exc) from None
     is_unbroken = reader.line_num == len(records)
     starts: Sequence[int] = range(1 + declared, 1 + declared + len(records))
     if not is_unbroken:
         starts = [*_starts(content, codec, delimiter, declared=declared)]
+    blank = 0
     if not (all(records) and all(map(str.strip, {cells[0] for cells in records}))):
         there = [any(map(str.strip, cells)) for cells in records]
         starts, records = [*compress(starts, there)], [*compress(records, there)]
+        blank = len(there) - len(records)
+    if max(blank, len(records)) > most:
+        raise limits.exceeded("rows", Place(name))
     return Records(name, starts, records, is_unbroken=is_unbroken)
 
 
@@ -163,9 +189,29 @@ def _starts(content: bytes, codec: str, delimiter: str, *, declared: bool) -> It
     """Yield the line on which each record begins, that of the one that is broken last."""
     reader = _reader(content, codec, delimiter, declared=declared)
     yield 1 + declared
-    with suppress(csv.Error):
+    with suppress(csv.Error), _bounded():
         for _ in reader:
             yield 1 + declared + reader.line_num
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Let cells be as long as the limit allows; what holds for the whole process is put back."""
+    before = csv.field_size_limit(limits.of("characters"))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _too_long(name: str, line: int) -> DataError:
+    """Say that a cell goes on for ever: a quote that never closes makes the rest of a file one."""
+    (problem,) = limits.exceeded("characters", Place(name, "", line)).problems
+    quote = Text("检查这一行的引号是否闭合", "see whether a quote in this line is closed")
+    hint = problem.hint or quote
+    return DataError(
+        problem._replace(hint=Text(f"{quote.zh}；{hint.zh}", f"{quote.en}; {hint.en}"))
+    )
 
 
 def _quote_problem(

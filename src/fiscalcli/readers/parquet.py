@@ -28,7 +28,7 @@ SUFFIXES = (".parquet", ".pq")
 MAGIC = (b"PAR1",)
 
 _AT_ONCE = 10_000
-_ALONE = {"threads": "1", "memory_limit": "400MB", "temp_directory": ""}
+_ALONE = {"threads": "1", "memory_limit": "250MB", "temp_directory": ""}
 """What DuckDB may take; it is not to fill a disk instead."""
 _NESTED = ("[", "STRUCT", "MAP", "UNION", "VARIANT", "JSON")
 _AS_THEY_ARE = frozenset(
@@ -142,6 +142,8 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Iterator[Row]:
 def _asked(column: _Column) -> str:
     """Return how a column is asked for: DuckDB writes short floats and rare types out better than Python does."""
     named = '"' + column.name.replace('"', '""') + '"'
+    if column.type == "VARCHAR":  # a longer text is refused, and need not be taken whole for that
+        return f"left({named}, {limits.of('characters') + 1}) AS {named}"
     is_kept = column.type.split("(")[0] in _AS_THEY_ARE
     return named if is_kept else f"CAST({named} AS VARCHAR)"
 

@@ -19,6 +19,7 @@ from itertools import pairwise
 from struct import unpack_from
 from typing import TYPE_CHECKING
 
+from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.formats import biff, compound, numberformat, workbook
 from fiscalcli.formats.workbook import Tab, Table
@@ -41,8 +42,6 @@ _BARE = (
 """How a workbook begins that is in no compound file: Excel 2 to 4, and programs that leave it out."""
 MAGIC = (compound.MARK, *_BARE)
 
-MOST_BYTES = 50_000_000
-MOST_CELLS = 2_000_000
 _OF_A_ROW = 4  # a row takes as much memory as so many cells
 _MOST_COLUMNS = 256
 
@@ -93,11 +92,8 @@ def _stream(content: bytes, name: str) -> bytes:
     """Return the records of a workbook."""
     if not content:
         raise workbook.empty(name)
-    if len(content) > MOST_BYTES:
-        said = Text(
-            f"文件超过 {MOST_BYTES // 10**6} MB", f"the file is over {MOST_BYTES // 10**6} MB"
-        )
-        raise workbook.refusal("too_large", Place(name), said, workbook.RESAVE)
+    if len(content) > limits.of("xls"):
+        raise limits.exceeded("xls", Place(name))
     if content.startswith(_BARE):
         return content
     if not content.startswith(compound.MARK):
@@ -130,7 +126,7 @@ class _Book:
     codes: dict[int, str] = field(default_factory=lambda: dict(numberformat.BUILT_IN))
     formats: list[int] = field(default_factory=list)
     styles: dict[int, tuple[str, tuple[Section, ...]]] = field(default_factory=dict)
-    room: int = field(default_factory=lambda: MOST_CELLS)
+    room: int = field(default_factory=lambda: limits.of("cells"))
 
     def take(self, count: int) -> None:
         """Make room for so many cells.
@@ -140,8 +136,7 @@ class _Book:
         """
         self.room -= count
         if self.room < 0:
-            said = Text(f"超过 {MOST_CELLS} 格", f"more than {MOST_CELLS} cells")
-            raise workbook.refusal("too_large", Place(self.name), said, workbook.LESS)
+            raise limits.exceeded("cells", Place(self.name))
 
     def text(self, pieces: list[bytes], at: int, counted: str = "<H") -> str:
         """Return the text that a record holds from `at` on, its length first."""
@@ -244,6 +239,7 @@ class _Cells:
         self._start = book.starts[at]
         self._rows: dict[int, list[str]] = {}
         self._areas: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self._unseen: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         self._untold: list[tuple[int, int]] = []
         self._blank: list[tuple[int, int]] = []
         self._awaited: tuple[int, int, int] | None = None
@@ -257,6 +253,8 @@ class _Cells:
             data = pieces[0]
             if kind == biff.MERGEDCELLS:
                 self._merge(data)
+            elif kind in (biff.ROW, biff.COLINFO):
+                self._hide(kind, data)
             elif kind == biff.STRING:
                 if self._awaited:
                     self._put(*self._awaited, self._book.text(pieces, 0))
@@ -282,7 +280,18 @@ class _Cells:
     def table(self) -> Table:
         """Return the rows as text."""
         lines = ((self._place._replace(line=at + 1), self._rows[at]) for at in sorted(self._rows))
-        return Table(self._place.sheet, workbook.rows(lines), workbook.merged(self._areas))
+        rows = workbook.rows(lines)
+        hidden = workbook.hidden(rows, *map(sorted, self._unseen))
+        return Table(self._place.sheet, rows, workbook.merged(self._areas), hidden)
+
+    def _hide(self, kind: int, data: bytes) -> None:
+        """Note a row, or columns, that are out of sight."""
+        is_row = kind == biff.ROW
+        if not unpack_from("<H", data, 12 if is_row else 8)[0] & (0x20 if is_row else 1):
+            return
+        self._book.take(1)
+        first, last = unpack_from("<2H", data)
+        self._unseen[0 if is_row else 1].append((first, first if is_row else last))
 
     def _put(self, row: int, column: int, style: int, value: float | str) -> None:
         if column >= _MOST_COLUMNS:

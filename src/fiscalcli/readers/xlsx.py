@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import cellscan, numberformat, workbook
+from fiscalcli.formats import cellscan, forged, numberformat, workbook
 from fiscalcli.formats.workbook import Tab, Table
 from fiscalcli.model import NumberCell
 
@@ -72,22 +72,12 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
     if problems := [p for i in chosen for p in _problems(scans[i], Place(name, tabs[i].name))]:
         raise DataError(problems)
     raw = [(book.get_sheet_by_index(i), scans[i]) for i in chosen]
-    tables = [
-        Table(tab.name, workbook.rows(_lines(tab, scan, name)), _merged(tab)) for tab, scan in raw
-    ]
-    notes = [note for tab, scan in raw for note in _out_of_sight(tab.name, scan)]
-    found = workbook.sheets(name, sheet, tabs, tables)
-    return [found[0]._replace(notes=(*found[0].notes, *notes)), *found[1:]]
+    return workbook.sheets(name, sheet, tabs, [_table(tab, scan, name) for tab, scan in raw])
 
 
-def _out_of_sight(name: str, scan: Scan) -> list[Text]:
-    """Say that rows and columns which the workbook hides are read like all others."""
-    rows, columns = scan.hidden
-    said = Text(
-        f"工作表“{name}”有隐藏的 {rows} 行、{columns} 组列，照常读取",
-        f"sheet {name!r} hides rows ({rows}) or columns ({columns}), which are read like the others",
-    )
-    return [said] if rows or columns else []
+def _table(raw: CalamineSheet, scan: Scan, name: str) -> Table:
+    rows = workbook.rows(_lines(raw, scan, name))
+    return Table(raw.name, rows, _merged(raw), workbook.hidden(rows, *scan.hidden))
 
 
 def _tab(said: SheetMetadata) -> Tab:
@@ -139,7 +129,9 @@ def _problems(scan: Scan, place: Place) -> list[Problem]:
     if scan.is_too_large:
         extent = f"{scan.rows} x {scan.columns}"
         said = Text(f"有字的格散布在 {extent} 的范围", f"filled cells are spread over {extent}")
-        return [Problem("too_large", place, said, workbook.LESS)]
+        more = limits.exceeded("extent", place).problems[0].hint or workbook.LESS
+        hint = Text(f"{workbook.LESS.zh}；{more.zh}", f"{workbook.LESS.en}; {more.en}")
+        return [Problem("too_large", place, said, hint)]
     if (-1, -1) in scan.errors or (-1, -1) in scan.uncalculated:
         said = Text("有出错的格，没有写明位置", "cells in error whose place is not stated")
         return [Problem("error_cell", place, said, workbook.RESAVE)]
@@ -154,6 +146,7 @@ def _scan(content: bytes, name: str) -> list[Scan]:
         raise workbook.no_workbook(workbook.looks_like(content), name)
     parts = _parts(content, name)
     if b"xl/workbook.xml" in parts.get("_rels/.rels", b""):
+        _check_texts(parts, name)
         return cellscan.of_xlsx(parts)
     if "xl/workbook.bin" in parts:
         raise workbook.refusal("binary_workbook", Place(name), _BINARY, workbook.RESAVE)
@@ -165,6 +158,16 @@ def _scan(content: bytes, name: str) -> list[Scan]:
             raise workbook.refusal("too_large", Place(name), _BOMB, workbook.LESS)
         return scans
     raise workbook.no_workbook(Text("压缩包", "a zip archive"), name)
+
+
+def _check_texts(parts: dict[str, bytes], name: str) -> None:
+    """Refuse a workbook whose shared texts, written out in their cells, are beyond what may be unpacked."""
+    others = [part for path, part in parts.items() if path.startswith("xl/worksheets/")]
+    if forged.written_out(others, parts.get(_TEXTS, b"")) > limits.of("unpacked"):
+        raise workbook.refusal("too_large", Place(name), _BOMB, _UNPACKED)
+
+
+_TEXTS = "xl/sharedstrings.xml"
 
 
 def _parts(content: bytes, name: str) -> dict[str, bytes]:

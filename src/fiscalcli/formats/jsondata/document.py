@@ -101,8 +101,8 @@ def _said(node: Mapping[str, Entry], name: str) -> Iterator[tuple[int, str]]:
         if isinstance(value, dict) and not _has_arrays(value):
             yield from _said(value, name)
         elif isinstance(value, Unfit):
-            code, *words = unfit(value)
-            raise DataError(Problem(code, Place(name, "", line, key), *words))
+            code, said, hint = unfit(value)
+            raise DataError(Problem(code, Place(name, "", line, key), said, hint))
         elif not isinstance(value, dict | Table) and value is not None and str(value).strip():
             yield line, f"{key}: {str(value).upper() if isinstance(value, bool) else value}"
 

@@ -1,0 +1,72 @@
+"""What a workbook claims that no program writes: counts, places and repeats that would take all memory to believe."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
+_COUNTED = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*["']\s*(\d+)""")
+_BEYOND = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{4}|[A-Z]{0,3}\d{8})""")
+_SHARED = re.compile(
+    _P + rb"c" + _N + rb"""[^<>]*\st\s*=\s*["']s["'][^<>]*>\s*""" + _P + rb"v>\s*(\d{1,9})\s*<"
+)
+_TEXT = re.compile(_P + rb"si" + _N)
+_SPACES = re.compile(rb"""text:c\s*=\s*["']\s*(\d+)""")
+_MOST_SPACES = 1_000_000
+_DIGITS = 18
+"""No count has more digits than this."""
+
+
+def check_counts(parts: Iterable[bytes]) -> None:
+    """Refuse parts that say they have more of something than there is room for in them.
+
+    Raises:
+        ValueError: one does.
+    """
+    for part in parts:
+        for said in _COUNTED.findall(part[:100_000]):
+            if len(said) > _DIGITS or int(said) > len(part):
+                raise ValueError(said[:_DIGITS])
+
+
+def check_places(sheet: bytes) -> None:
+    """Refuse cells and rows at places that no sheet has.
+
+    Raises:
+        ValueError: there is one.
+    """
+    if found := _BEYOND.search(sheet):
+        raise ValueError(found[0])
+
+
+def check_spaces(content: bytes) -> None:
+    """Refuse an OpenDocument text that stands for more blanks than anybody writes.
+
+    Raises:
+        ValueError: there is one.
+    """
+    found = _SPACES.findall(content)
+    if any(len(each) > _DIGITS for each in found) or sum(map(int, found)) > _MOST_SPACES:
+        raise ValueError(len(found))
+
+
+def written_out(sheets: Sequence[bytes], strings: bytes) -> int:
+    """Return how many bytes the shared texts come to, written out in each cell that has one."""
+    places = [found.start() for found in _TEXT.finditer(strings)]
+    if not places:
+        return 0
+    lengths = [end - start for start, end in zip(places, [*places[1:], len(strings)], strict=True)]
+    longest = max(lengths)
+    cells = sum(sheet.count(b"<v>") for sheet in sheets)
+    if cells * longest <= len(strings) + sum(map(len, sheets)):
+        return 0
+    return sum(
+        lengths[at]
+        for sheet in sheets
+        for found in _SHARED.finditer(sheet)
+        if (at := int(found[1])) < len(lengths)
+    )

@@ -1,0 +1,140 @@
+"""What would be counted twice: which figures hold others, the total without that, and the plain sum beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import guards, hierarchy, lexicon, measure
+from fiscalcli.dimension import place_name
+from fiscalcli.errors import Text
+from fiscalcli.hierarchy import NO_SUM, TOTALS
+from fiscalcli.model import Column
+from fiscalcli.reporting import cells, present
+from fiscalcli.stores.memory import add, base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from fiscalcli.model import Cell, Fact, Period
+    from fiscalcli.question import Question
+    from fiscalcli.series import Block
+
+_NAMED, _TOTALS = 5, 3
+"""So many figures are named, and so many totals are spoken of; the rest is counted."""
+_AMOUNT = Column("value", Text("数值", "value"), "amount")
+
+
+class _Double(NamedTuple):
+    """What was found in one total: the words of what holds others, the sum with it and the sum without."""
+
+    block: Block
+    at: Period
+    names: Sequence[str]
+    plain: Decimal
+    once: Decimal
+    is_withheld: bool
+
+
+def of(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -> list[Text]:
+    """Return, for the newest total of each block, what is in it only once and what the plain sum would be.
+
+    A row that is called total and nothing else says so itself: where nothing but such rows repeats others, no word is needed.
+    """
+    found = [each for block in blocks if (each := _in(block, periods))]
+    more = len(found) - _TOTALS
+    rest = Text(
+        f"另有 {more} 个合计也是这样",
+        f"the same holds of {more} more totals" if more > 1 else "the same holds of 1 more total",
+    )
+    return [*(_said(each, question) for each in found[:_TOTALS]), *([rest] if more > 0 else [])]
+
+
+def _in(block: Block, periods: Sequence[Period]) -> _Double | None:
+    there = [period for period in periods if block.totals.get(period, NO_SUM).cells]
+    if not there or not measure.is_additive(block.measure, block.cells[0].unit.dimension):
+        return None
+    at = max(there, key=lambda period: (period.year, period.part))
+    found = block.totals[at]
+    every = [cell for cell in block.cells if cell.period == at]
+    if found.reason == "looks_total":
+        facts = [fact for cell in found.cells for fact in cell.facts]
+        own = [
+            fact for cell in found.cells for fact in cell.facts if _is(cell, fact, found.culprit)
+        ]
+        names, once = [found.culprit], _sum(facts, without=own)
+        return _Double(block, at, names, _sum(facts), once, is_withheld=True) if own else None
+    if found.value is None or len(every) < 2 or not (holders := _holders(every)):
+        return None
+    counted = {id(fact) for cell in found.cells for fact in cell.facts}
+    facts = [fact for cell in every for fact in cell.facts]
+    if all(id(fact) in counted for fact in facts):
+        return None
+    return _Double(block, at, holders, _sum(facts), found.value, is_withheld=False)
+
+
+def _holders(every: Sequence[Cell]) -> list[str]:
+    """Return the words of the cells that hold others or repeat them, none where all of them are called total."""
+    names: dict[str, tuple[str, str, int]] = {}
+    is_plain = True
+    for members in hierarchy.by_place(every).values():
+        wholes = {*hierarchy.parents(members).values()}
+        for cell in members:
+            is_repeat = cell.get("role") in TOTALS
+            if is_repeat or hierarchy.key(cell) in wholes:
+                word = _word(cell, is_repeat=is_repeat)
+                is_plain = is_plain and is_repeat and _is_total(word)
+                at = min(fact.source[:3] for fact in cell.facts)
+                names[word] = min(at, names.get(word, at))
+    return [] if is_plain else sorted(filter(None, names), key=names.__getitem__)
+
+
+def _word(cell: Cell, *, is_repeat: bool) -> str:
+    """Return what a figure that holds others is called: of what repeats others, the word that says so."""
+    own = [said for fact in cell.facts for _, said in fact.extra]
+    words = [*filter(None, [hierarchy.name(cell), *own]), cell.get("code")]
+    sounding = (word for word in words if _is_total(word) or guards.sounds_total(word))
+    return next(sounding, words[0]) if is_repeat else words[0]
+
+
+def _is_total(word: str) -> bool:
+    return lexicon.find("role", word) in TOTALS
+
+
+def _is(cell: Cell, fact: Fact, word: str) -> bool:
+    """Whether a figure is the one that `word` names: by itself, its sector, its place or a column of the file's own."""
+    own = (hierarchy.name(cell), cell.get("sector"), cell.get("code"), place_name(cell))
+    return word in own or any(said == word for _, said in fact.extra)
+
+
+def _sum(facts: Iterable[Fact], *, without: Sequence[Fact] = ()) -> Decimal:
+    out = {id(fact) for fact in without}
+    return add(base(fact.value, fact) for fact in facts if id(fact) not in out)
+
+
+def _said(found: _Double, question: Question) -> Text:
+    block = found.block
+    target = present.display_unit(question, block.cells[0].unit, block.measure)
+    plain, once = (
+        cells.text(present.money(each, target), _AMOUNT, "en") for each in (found.plain, found.once)
+    )
+    labels = [present.label(name, word) for name, word in block.keys.items() if word]
+    zh, en = (
+        " ".join([found.at.text, *(label.say(lang) for label in labels)]) for lang in ("zh", "en")
+    )
+    own = [present.label("indicator", name) for name in found.names]
+    more = f" … +{len(own) - _NAMED}" if len(own) > _NAMED else ""
+    named = Text(
+        "、".join(each.zh for each in own[:_NAMED]) + more,
+        ", ".join(each.en for each in own[:_NAMED]) + more,
+    )
+    if found.is_withheld:
+        return Text(
+            f"{zh}：连同{named.zh}相加为 {plain}{target.zh}，不计它为 {once}{target.zh}",
+            f"{en}: with {named.en} the figures add up to {plain} {target.en}, without it to {once} {target.en}",
+        )
+    return Text(
+        f"{zh}：{named.zh}包含其他各项，各项只计一次为 {once}{target.zh}；照原样全部相加为 {plain}{target.zh}",
+        f"{en}: other figures are held by {named.en}; each counted once makes {once} {target.en}, "
+        f"all of them as they stand {plain} {target.en}",
+    )
