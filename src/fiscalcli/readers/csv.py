@@ -118,7 +118,7 @@ def _agreement(lines: Sequence[str], delimiter: str) -> int:
     """Return how many of the first records have the most frequent width of two or more."""
     records = islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_RECORDS)
     widths: Counter[int] = Counter()
-    with _bounded(), contextlib.suppress(csv.Error):  # what is wrong is said when all rows are read
+    with _bounded(), suppress(csv.Error):  # what is wrong is said when all rows are read
         widths.update(len(record) for record in records if len(record) > 1)
     return max(widths.values(), default=0)
 
