@@ -1,4 +1,4 @@
-"""Write what the documents take from the program itself: docs/reference.md and the pictures of a summary.
+"""Write what is taken from the program itself: docs/reference.md, the pictures of a summary, the words of ledgers.
 
 `python docs/generate.py` writes them; with `--print` the page goes to standard output.
 """
@@ -17,12 +17,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from fiscalcli import load
+from fiscalcli import ledgerdata, load, registry
+from fiscalcli.bookkeeping import facts
 from fiscalcli.renderers import table
 from fiscalcli.reporting import cells
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference.md"
+WORDS = ROOT / "src" / "fiscalcli" / "lexicon" / "ledgers.csv"
 PICTURES = {
     ROOT / "docs" / "summary.svg": ("en", "fiscal summary"),
     ROOT / "docs" / "summary.zh.svg": ("zh", "fiscal summary --lang zh"),
@@ -135,6 +137,9 @@ if __name__ == "__main__":
         sys.stdout.reconfigure(encoding="utf-8")
         sys.stdout.write(reference())
     else:
+        # First, as other pages count them: what the ledgers call their figures, for the lexicon.
+        every = [ledgerdata.get(name) for name in registry.names("ledgers")]
+        WORDS.write_text(facts.words(every), encoding="utf-8", newline="\n")
         PAGE.write_text(reference(), encoding="utf-8", newline="\n")
         for path, said in PICTURES.items():
             path.write_text(picture(*said), encoding="utf-8", newline="\n")
