@@ -144,7 +144,9 @@ def ledgers(tmp_path):
             word = table.name.removeprefix(name).lstrip("_")
             made = rows or own.examples
             if word:
-                made = (sides or {}).get(word, own.sides.get(word, ()))
+                made = own.sides[word] if sides is None else sides.get(word, ())
+                if not made:
+                    continue
             text = StringIO()
             csv.writer(text).writerows(template.rows(table, made, lang))
             path = folder / f"{'-'.join(filter(None, (name, word, year)))}.{ending}"

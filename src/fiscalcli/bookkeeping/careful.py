@@ -154,7 +154,7 @@ def put(opened: Opened, head: Head, entries: Sequence[Entry], year: int | None) 
     for at, way in enumerate(head.ways.values()):
         given[f"c{at}x"] = [each.texts.get(way.column.name) for each in entries]
         texts.append(f"unnest($c{at}x::VARCHAR[]) AS c{at}x")
-        values |= journals.cast(way.column, f"c{at}x")
+        values |= journals.cast(table, way.column, f"c{at}x")
     own = ""
     if head.year is not None:
         given["years"] = [each.year for each in entries]

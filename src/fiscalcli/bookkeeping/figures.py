@@ -154,7 +154,7 @@ def _asked(
             first,
         ]
     said, given = filters(where)
-    sql = f"SELECT {', '.join(parts) or 'NULL'} FROM {quoted(table.name)} WHERE {said}"
+    sql = f"SELECT {', '.join(parts) or 'count(*)'} FROM {quoted(table.name)} WHERE {said}"
     sql += f" GROUP BY {', '.join(map(quoted, by))} ORDER BY ALL" if by else ""
     for row in opened.journal.ask(sql, as_of=opened.as_of, **given):
         values: dict[str, Value] = {}
@@ -172,9 +172,10 @@ def _asked(
 
 def lack(opened: Opened, table: Table, figure: Figure) -> str:
     """Return why a figure cannot be told at all: no file has a column that it depends on, and missing is not zero."""
-    is_read = any(name == table.name for name, _ in opened.columns)
     names = (name for name in figure.columns() if table.column(name))
-    return NO_COLUMN if is_read and not all(opened.has(table, name) for name in names) else ""
+    return (
+        NO_COLUMN if opened.columns and not all(opened.has(table, name) for name in names) else ""
+    )
 
 
 def _aggregate(figure: Figure) -> str:

@@ -33,9 +33,16 @@ def applies(opened: Opened, rule: Rule) -> bool:
         return False
     if not set(rule.beside) <= set(opened.journal.ledgers):
         return False
-    table = opened.ledger.table(rule.table)
-    looked = names(rule.where, rule.found, rule.expected)
-    return all(opened.has(table, each) for each in looked if table.column(each))
+    own = opened.ledger
+    looked = names(rule.where, rule.found, rule.expected, rule.once)
+    for table in own.tables:
+        is_looked_at = table == own.table(rule.table) or table.name in looked
+        wanted = [each for each in looked if table.column(each)] or [
+            each.name for each in table.keys
+        ]
+        if is_looked_at and not all(opened.has(table, each) for each in wanted):
+            return False
+    return True
 
 
 def of(opened: Opened) -> Iterator[Finding]:

@@ -151,7 +151,7 @@ class Journal:
 def schema(table: Table) -> list[tuple[str, str]]:
     """Return the columns of a table in the database, with their types."""
     made = [(column.name, TYPES[column.kind]) for column in table.columns if column.name != YEAR]
-    ids = [(f"{c.name}_id", "HUGEINT") for c in table.columns if c.kind == "account"]
+    ids = [(f"{c.name}_id", "UHUGEINT") for c in table.columns if c.kind == "account"]
     return [*made, *ids, (YEAR, "INTEGER"), (FILE, "INTEGER"), (LINE, "INTEGER")]
 
 
@@ -165,8 +165,17 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def cast(column: Column, text: str) -> dict[str, str]:
-    """Return the SQL that makes of `text`, which was read with care or proved to be plain, what is kept of a column."""
+def cast(table: Table, column: Column, text: str) -> dict[str, str]:
+    """Return the SQL that makes of `text`, which was read with care or proved to be plain, what is kept of a column.
+
+    A code beside numbers of accounts may be one of them (the household by the number of its head): it is masked like
+    them, with a mark that tells it from others.
+    """
+    if column.kind == "code" and any(each.kind == "account" for each in table.columns):
+        hidden = f"'****' || right({text}, 4) || '-' || left(md5($salt || {text}), 8)"
+        return {
+            column.name: f"CASE WHEN {text} SIMILAR TO '[0-9]{{15,19}}[0-9Xx]?' THEN {hidden} ELSE {text} END"
+        }
     if column.kind != "account":
         return {column.name: f"CAST({text} AS {TYPES[column.kind]})"}
     shown = f"CASE WHEN length({text}) > 8 THEN '****' || right({text}, 4) WHEN {text} IS NOT NULL THEN '****' END"

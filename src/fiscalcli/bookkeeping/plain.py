@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.headings import Head
     from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.bookkeeping.kinds import Way
+    from fiscalcli.ledger import Table
     from fiscalcli.mapping.settings import Settings
 
 _HEAD = 1 << 16
@@ -124,7 +125,7 @@ class _Taken:
         table, head = self.head.table, self.head
         values: dict[str, str] = {}
         for at, way in head.ways.items():
-            values |= _kept(f"c{at}", way)
+            values |= _kept(table, f"c{at}", way)
         own = "" if head.year is None else f"CAST(c{head.year} AS INTEGER)"
         values[YEAR] = journals.year_of(self.opened.ledger, table, values, own, year)
         values |= {FILE: str(len(self.opened.sheets) - 1), LINE: "line"}
@@ -211,19 +212,19 @@ def _times(way: Way) -> int:
     return int(ratio) if ratio == int(ratio) and ratio <= Decimal(10**8) else 0
 
 
-def _kept(cell: str, way: Way) -> dict[str, str]:
+def _kept(table: Table, cell: str, way: Way) -> dict[str, str]:
     """Return the SQL that makes of a plain cell what is kept of it."""
     column = way.column
     if column.kind in ("state", "flag"):
         whens = " ".join(
             f"WHEN {literal(word)} THEN {literal(code)}" for word, code in _words(way).items()
         )
-        return journals.cast(column, f"CASE {cell} {whens} END")
+        return journals.cast(table, column, f"CASE {cell} {whens} END")
     if column.kind == "date":
-        return journals.cast(column, f"replace({cell}, '/', '-')")
+        return journals.cast(table, column, f"replace({cell}, '/', '-')")
     if column.kind == "percent":
-        return journals.cast(column, f"CAST({cell} AS DECIMAL(18, 8)) * 0.01")
+        return journals.cast(table, column, f"CAST({cell} AS DECIMAL(18, 8)) * 0.01")
     times = _times(way)
     if column.kind in ("amount", "area", "number") and times > 1:
-        return journals.cast(column, f"CAST({cell} AS DECIMAL(18, 4)) * {times}")
-    return journals.cast(column, cell)
+        return journals.cast(table, column, f"CAST({cell} AS DECIMAL(18, 4)) * {times}")
+    return journals.cast(table, column, cell)
