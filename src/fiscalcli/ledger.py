@@ -7,6 +7,7 @@ in SQL, which would make binary fractions: a rate is made of two figures.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -14,7 +15,7 @@ from fiscalcli.errors import Text
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.model import Severity
 
@@ -23,6 +24,8 @@ Kind = Literal[
 ]  # fmt: skip
 Sort = Literal["count", "total", "distinct", "rate", "mean", "gap"]
 
+Examples = tuple[Mapping[str, str], ...]
+"""Rows of examples, each as what is different in it from the examples that its columns have."""
 YEAR = "year"
 """The column that every table has: the year that a row is of, from a column, a date, or the name of its file."""
 EXAMPLE_YEAR, EXAMPLE_DAY = "2024", "2024-12-31"
@@ -169,6 +172,10 @@ class Figure(NamedTuple):
         """Whether it depends on the day that the ledger is looked at from."""
         return "$as_of" in self.where + self.of
 
+    def added(self) -> list[str]:
+        """Return the names in what is added up or told apart."""
+        return names(self.of)
+
     def columns(self) -> list[str]:
         """Return the names in what is added up, then those in the condition: columns, and words of SQL."""
         return names(self.of, self.over if self.sort == "mean" else "", self.where)
@@ -250,16 +257,38 @@ class Rule(NamedTuple):
         return "$as_of" in self.where
 
 
+class Repeat(NamedTuple):
+    """A column that the program fills in: true for each row that says the `same` as one before it, among those of `where`.
+
+    It is looked for once, when a ledger has been read; a row that leaves one of the columns empty repeats nothing.
+    """
+
+    name: str
+    same: tuple[str, ...]
+    where: str = "true"
+
+
 class Table(NamedTuple):
     """One table of a ledger; `name` is what conditions call it."""
 
     name: str
     label: Text
     columns: tuple[Column, ...]
+    repeats: tuple[Repeat, ...] = ()
 
     def column(self, name: str) -> Column | None:
         """Return the column called `name`."""
         return next((column for column in self.columns if column.name == name), None)
+
+    def needed(self, words: Sequence[str]) -> list[str]:
+        """Return the columns that names in a condition depend on, those that the program fills in by what these go by."""
+        found = [
+            column.name for column in self.columns if {column.name, f"{column.name}_id"} & {*words}
+        ]
+        for repeat in self.repeats:
+            if repeat.name in words:
+                found += self.needed([*repeat.same, *names(repeat.where)])
+        return list(dict.fromkeys(found))
 
     @property
     def keys(self) -> list[Column]:
@@ -314,7 +343,7 @@ def of(module: Any) -> Ledger:
     """Return the ledger that a file in `ledgers/` declares."""
     name = module.__name__.rpartition(".")[2]
     sides = getattr(module, "SIDES", {})
-    tables = [Table(name, module.TITLE, module.COLUMNS)]
+    tables = [Table(name, module.TITLE, module.COLUMNS, getattr(module, "REPEATS", ()))]
     tables += [Table(f"{name}_{own}", label, columns) for own, (label, columns) in sides.items()]
     return Ledger(
         name, module.TITLE, module.SECTOR, tuple(tables), module.FIGURES, module.REPORT, module.RULES,

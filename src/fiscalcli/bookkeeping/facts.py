@@ -43,7 +43,7 @@ def of(opened: Opened) -> list[Fact]:
         undated = year != opened.years[-1]
         for by in dict.fromkeys(figure.by for figure in ledger.figures):
             own = [figure for figure in ledger.figures if figure.by == by]
-            for group in figures.of(opened, own, by, where, undated=undated):
+            for group in figures.of(opened, own, by, where, undated=undated, placed=True):
                 words = tuple(
                     (name, str(key))
                     for name, key in zip(by, group.keys, strict=True)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _EXACT = Context(prec=200, traps=[Inexact])
 _MEAN_PLACES = 24
 """A mean of ratios is right to so many decimals: its exact fraction would fill a page."""
+_LINES = 2**32
+"""A place is one number: that of its file times this, and that of its line."""
 NO_DAY, NO_COLUMN, EMPTY, NOTHING_UNDER = "no_day", "no_column", "empty", "nothing_under"
 """Why a figure has no value: no day to look from, a column that the file lacks or left empty, nothing under the line."""
 
@@ -65,8 +67,12 @@ def of(
     where: Sequence[Condition] = (),
     *,
     undated: bool = False,
+    placed: bool = False,
 ) -> list[Group]:
-    """Return the figures for each group of rows, those without a group first; `undated` takes no day for granted."""
+    """Return the figures for each group of rows.
+
+    `undated` leaves figures of a day open, `placed` says where the first row of each stands.
+    """
     ledger = opened.ledger
     wanted = _needed(opened, figures)
     asked: dict[tuple[object, ...], dict[str, Value]] = {}
@@ -78,7 +84,11 @@ def of(
         ]
         if not own or any(table.column(name) is None and name != YEAR for name in by):
             continue
-        for keys, values in _asked(opened, table, own, by, where, undated=undated):
+        told = [figure for figure in own if not open_(opened, table, figure, undated=undated)]
+        for keys, values in _asked(opened, table, told, by, where, placed=placed):
+            for figure in own:
+                reason = open_(opened, table, figure, undated=undated)
+                values.setdefault(figure.name, Value(None, None, None, 0, None, reason))
             asked.setdefault(keys, {}).update(values)
     if not by:
         asked.setdefault((), {})
@@ -131,51 +141,47 @@ def filters(where: Sequence[Condition]) -> tuple[str, dict[str, object]]:
 
 def _asked(
     opened: Opened, table: Table, figures: Sequence[Figure], by: Sequence[str],
-    where: Sequence[Condition], *, undated: bool,
+    where: Sequence[Condition], *, placed: bool,
 ) -> Iterable[tuple[tuple[object, ...], dict[str, Value]]]:  # fmt: skip
     """Yield the figures of one table by group, all of them from one look at its rows."""
     parts = [quoted(name) for name in by]
-    told = [
-        figure
-        for figure in figures
-        if not (
-            lack(opened, table, figure) or (figure.is_dated and (undated or opened.as_of is None))
-        )
-    ]
-    for figure in told:
+    for figure in figures:
         rows = f"FILTER (WHERE {condition(figure)})"
-        among = f"count(*) FILTER (WHERE {figure.where or 'true'})"
-        first = f"min(row({FILE}, {LINE})) {rows}"
+        is_sum = figure.sort == "total"
         parts += [
             f"count(*) {rows}",
-            among,
+            f"count(*) FILTER (WHERE {figure.where or 'true'})" if is_sum else "0",
             f"{_aggregate(figure)} {rows}",
             _half(opened, table, figure, rows),
-            first,
+            f"min({FILE}::BIGINT * {_LINES} + {LINE}) {rows}" if placed else "NULL",
         ]
     said, given = filters(where)
     sql = f"SELECT {', '.join(parts) or 'count(*)'} FROM {quoted(table.name)} WHERE {said}"
-    sql += f" GROUP BY {', '.join(map(quoted, by))} ORDER BY ALL" if by else ""
+    sql += (
+        f" GROUP BY {', '.join(map(quoted, by))} ORDER BY {', '.join(map(quoted, by))}"
+        if by
+        else ""
+    )
     for row in opened.journal.ask(sql, as_of=opened.as_of, **given):
         values: dict[str, Value] = {}
-        for figure in figures:
-            if figure not in told:
-                values[figure.name] = Value(
-                    None, None, None, 0, None, lack(opened, table, figure) or NO_DAY
-                )
-        for at, figure in enumerate(told):
-            begin = len(by) + 5 * at
-            found = _value(opened, table, figure, row[begin : begin + 4])
-            values[figure.name] = found._replace(first=row[begin + 4])
+        for at, figure in enumerate(figures):
+            *found, first = row[len(by) + 5 * at : len(by) + 5 * at + 5]
+            place = None if first is None else divmod(first, _LINES)
+            values[figure.name] = _value(opened, table, figure, found)._replace(first=place)
         yield tuple(row[: len(by)]), values
+
+
+def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False) -> str:
+    """Return why a figure cannot be told: there is no column of it, or no day to look from; nothing where it can."""
+    is_dayless = figure.is_dated and (undated or opened.as_of is None)
+    return lack(opened, table, figure) or (NO_DAY if is_dayless else "")
 
 
 def lack(opened: Opened, table: Table, figure: Figure) -> str:
     """Return why a figure cannot be told at all: no file has a column that it depends on, and missing is not zero."""
-    names = (name for name in figure.columns() if table.column(name))
-    return (
-        NO_COLUMN if opened.columns and not all(opened.has(table, name) for name in names) else ""
-    )
+    needed = table.needed(figure.columns())
+    is_whole = all(opened.has(table, name) for name in needed)
+    return NO_COLUMN if opened.columns and not is_whole else ""
 
 
 def _aggregate(figure: Figure) -> str:
@@ -192,7 +198,7 @@ def _aggregate(figure: Figure) -> str:
 def _half(opened: Opened, table: Table, figure: Figure, rows: str) -> str:
     """Return the SQL for half of the last digit of all that a sum adds up; nothing of what is exact, or is multiplied."""
     cases = []
-    for name in figure.columns() if figure.sort == "total" and "*" not in figure.of else ():
+    for name in figure.added() if figure.sort == "total" and "*" not in figure.of else ():
         halves = {
             file: half
             for (of, column, file), half in opened.rounded.items()
@@ -205,7 +211,7 @@ def _half(opened: Opened, table: Table, figure: Figure, rows: str) -> str:
     return f"sum({' + '.join(cases)}) {rows}" if cases else "0"
 
 
-def _value(opened: Opened, table: Table, figure: Figure, found: tuple[Any, ...]) -> Value:
+def _value(opened: Opened, table: Table, figure: Figure, found: Sequence[Any]) -> Value:
     """Return a figure from what the database says of it: of no rows the sum is zero, of rows that say nothing it is unknown."""
     rows, among, value, half = found
     if figure.sort == "mean":
@@ -218,9 +224,9 @@ def _value(opened: Opened, table: Table, figure: Figure, found: tuple[Any, ...])
     if among and not rows:
         return Value(None, None, None, 0, None, EMPTY)
     total = short(Decimal(0) if value is None else Decimal(str(value)))
-    open_ = Decimal(str(half or 0))
+    off = Decimal(str(half or 0))
     own = unit_of(opened, table, figure)
-    return Value(total, _EXACT.subtract(total, open_), _EXACT.add(total, open_), rows, own)
+    return Value(total, _EXACT.subtract(total, off), _EXACT.add(total, off), rows, own)
 
 
 def short(value: Decimal) -> Decimal:
@@ -239,7 +245,7 @@ def unit_of(opened: Opened, table: Table, figure: Figure) -> Unit | None:
         return units.find(figure.unit)
     found = [
         opened.units.get((table.name, name)) or units.find(column.unit)
-        for name in figure.columns()
+        for name in figure.added()
         if (column := table.column(name)) and column.unit
     ]
     money = [unit for unit in found if unit and is_money(unit)]

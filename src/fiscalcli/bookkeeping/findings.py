@@ -37,9 +37,7 @@ def applies(opened: Opened, rule: Rule) -> bool:
     looked = names(rule.where, rule.found, rule.expected, rule.once)
     for table in own.tables:
         is_looked_at = table == own.table(rule.table) or table.name in looked
-        wanted = [each for each in looked if table.column(each)] or [
-            each.name for each in table.keys
-        ]
+        wanted = table.needed(looked) or [each.name for each in table.keys]
         if is_looked_at and not all(opened.has(table, each) for each in wanted):
             return False
     return True

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.bookkeeping.kinds import TYPES
-from fiscalcli.errors import Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.ledger import YEAR
 
 if TYPE_CHECKING:
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 _ROOM = "450MB"
 _MOST_KEYS = 10_000
 FILE, LINE = "_file", "_line"
+
+
+class Refused(Exception):  # noqa: N818 (a file that is not plain is no mistake)
+    """The database cannot do what it was asked."""
+
+
+def _no_room() -> Problem:
+    message = Text("台账超出内存上限", "the ledgers are more than the memory that they may take")
+    hint = Text("按年度拆成几个文件，分别查看", "divide them by year and look at one at a time")
+    return Problem("memory", Place(), message, hint)
 
 
 class Sheet(NamedTuple):
@@ -105,54 +115,90 @@ class Journal:
         return self.ledgers[ledger.name]
 
     def ask(self, sql: str, **given: object) -> list[tuple[Any, ...]]:
-        """Return the rows that a question of this program has for an answer; what others say is only ever in `given`."""
+        """Return the rows that a question of this program has for an answer; what others say is only ever in `given`.
+
+        Raises:
+            DataError: there is not enough room for it.
+            Refused: the database cannot do it. What it says of that is not repeated: it may quote a number of an account.
+        """
+        import duckdb
+
         used = {name: value for name, value in given.items() if f"${name}" in sql}
-        return self.base.execute(sql, used or None).fetchall()
+        try:
+            return self.base.execute(sql, used or None).fetchall()
+        except duckdb.OutOfMemoryException:
+            raise DataError(_no_room()) from None
+        except duckdb.Error as error:
+            raise Refused(type(error).__name__) from None
 
     def settle(self, opened: Opened, *, skip_bad: bool) -> None:
-        """Look for keys that stand there twice, count the rows, and note which years they are of."""
+        """Look for keys and rows that repeat others, count the rows, and note which years they are of."""
         years: set[int] = set()
         for table in opened.ledger.tables:
             named = quoted(table.name)
-            if table.keys:
-                self._repeated(opened, table, skip_bad=skip_bad)
+            self._keys(opened, table, skip_bad=skip_bad)
+            for repeat in table.repeats:
+                again = _repeats(table, repeat.same, repeat.where)
+                mark = (
+                    f"UPDATE {named} SET {quoted(repeat.name)} = true WHERE row({FILE}, {LINE}) IN"
+                )
+                self.ask(f"{mark} (SELECT row({FILE}, {LINE}) FROM ({again}) WHERE turn > 1)")
             [(count,)] = self.ask(f"SELECT count(*) FROM {named}")
             opened.rows[table.name] = count
             years |= {year for (year,) in self.ask(f"SELECT DISTINCT {YEAR} FROM {named}") if year}
         opened.years = tuple(sorted(years))
 
-    def _repeated(self, opened: Opened, table: Table, *, skip_bad: bool) -> None:
+    def _keys(self, opened: Opened, table: Table, *, skip_bad: bool) -> None:
         """Keep a problem for each row whose key stands in another row of its year; with `skip_bad` none of these rows stays."""
-        keys = ", ".join(quoted(column.name) for column in table.keys)
-        named = quoted(table.name)
-        several = (
-            f"SELECT row({YEAR}, {keys}) FROM {named} GROUP BY {YEAR}, {keys} HAVING count(*) > 1"
-        )
-        alike = f"row({YEAR}, {keys}) IN ({several})"
-        first = f"first_value({LINE}) OVER (PARTITION BY {YEAR}, {keys} ORDER BY {FILE}, {LINE})"
-        found = self.ask(
-            f"SELECT {FILE}, {LINE}, {first}, {keys} FROM {named} WHERE {alike} ORDER BY 1, 2 LIMIT {_MOST_KEYS}"
-        )
+        keys = [quoted(column.name) for column in table.keys]
+        alike = _repeats(table, [YEAR, *keys])
+        found = self.ask(f"SELECT * FROM ({alike}) WHERE turn > 1 ORDER BY 1, 2 LIMIT {_MOST_KEYS}")
         label = table.keys[0].label
         hint = Text(
             f"“{label.zh}”在一年里不能重复：删去或改正",
             f"{label.en!r} cannot stand there twice in a year: remove it or correct it",
         )
-        for file, line, was, *words in found:
+        for file, line, _, _, was, _, *words in found:
             said = " ".join(str(word) for word in words)
             message = Text(f"“{said}”与第 {was} 行重复", f"{said!r} repeats line {was}")
-            if line != was:
-                place = opened.place(file, line, label.zh)
-                opened.problems.append(Problem("key_repeated", place, message, hint))
+            place = opened.place(file, line, label.zh)
+            opened.problems.append(Problem("key_repeated", place, message, hint))
         if found and skip_bad:
-            self.base.execute(f"DELETE FROM {named} WHERE {alike}")
+            bad = f"SELECT row({FILE}, {LINE}) FROM ({alike}) WHERE among > 1"
+            self.ask(f"DELETE FROM {quoted(table.name)} WHERE row({FILE}, {LINE}) IN ({bad})")
+
+
+def _repeats(table: Table, same: Sequence[str], where: str = "true") -> str:
+    """Return the SQL for rows that say the same as others: where each stands, which of how many it is, where the first does.
+
+    Rows are told apart by a short hash of theirs first, so that few have to be compared.
+    """
+    named, over = quoted(table.name), ", ".join(same)
+    filled = " AND ".join([f"({where})", *(f"{name} IS NOT NULL" for name in same if name != YEAR)])
+    alike = (
+        f"SELECT hash({over}) AS mark FROM {named} WHERE {filled} GROUP BY mark HAVING count(*) > 1"
+    )
+    group = f"(PARTITION BY {over})"
+    ordered = f"(PARTITION BY {over} ORDER BY {FILE}, {LINE})"
+    return (
+        f"SELECT {FILE}, {LINE}, row_number() OVER {ordered} AS turn, count(*) OVER {group} AS among, "
+        f"first_value({LINE}) OVER {ordered} AS was, {over} FROM {named} WHERE {filled} AND hash({over}) IN ({alike})"
+    )
 
 
 def schema(table: Table) -> list[tuple[str, str]]:
     """Return the columns of a table in the database, with their types."""
-    made = [(column.name, TYPES[column.kind]) for column in table.columns if column.name != YEAR]
+    made = [(column.name, type_of(column)) for column in table.columns]
     ids = [(f"{c.name}_id", "UHUGEINT") for c in table.columns if c.kind == "account"]
-    return [*made, *ids, (YEAR, "INTEGER"), (FILE, "INTEGER"), (LINE, "INTEGER")]
+    repeats = [(repeat.name, "BOOLEAN DEFAULT false") for repeat in table.repeats]
+    return [*made, *ids, *repeats, (YEAR, "INTEGER"), (FILE, "INTEGER"), (LINE, "INTEGER")]
+
+
+def type_of(column: Column) -> str:
+    """Return the type of a column in the database; of few words each is kept once."""
+    if column.kind == "state":
+        return f"ENUM({', '.join(literal(choice.code) for choice in column.choices)})"
+    return TYPES[column.kind]
 
 
 def quoted(name: str) -> str:
@@ -174,10 +220,10 @@ def cast(table: Table, column: Column, text: str) -> dict[str, str]:
     if column.kind == "code" and any(each.kind == "account" for each in table.columns):
         hidden = f"'****' || right({text}, 4) || '-' || left(md5($salt || {text}), 8)"
         return {
-            column.name: f"CASE WHEN {text} SIMILAR TO '[0-9]{{15,19}}[0-9Xx]?' THEN {hidden} ELSE {text} END"
+            column.name: f"CASE WHEN length({text}) BETWEEN 15 AND 20 AND {text} SIMILAR TO '[0-9]{{15,19}}[0-9Xx]?' THEN {hidden} ELSE {text} END"
         }
     if column.kind != "account":
-        return {column.name: f"CAST({text} AS {TYPES[column.kind]})"}
+        return {column.name: f"CAST({text} AS {type_of(column)})"}
     shown = f"CASE WHEN length({text}) > 8 THEN '****' || right({text}, 4) WHEN {text} IS NOT NULL THEN '****' END"
     return {column.name: shown, f"{column.name}_id": f"md5_number($salt || {text})"}
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli.bookkeeping import careful, headings, journal as journals, kinds
-from fiscalcli.bookkeeping.journal import FILE, LINE, literal, quoted
+from fiscalcli.bookkeeping.journal import FILE, LINE, Refused, literal, quoted
 from fiscalcli.errors import DataError, Place
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Row, Sheet
@@ -49,7 +49,7 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     try:
         taken = made.insert(year)
         rest = made.rest(shown) if taken != count - head.line else []
-    except _refusals():
+    except Refused:
         return made.undone()
     if taken + len(rest) != count - head.line:
         return made.undone()
@@ -61,12 +61,6 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     opened.notes += careful.remarks(head, shown, totals)
     careful.note_rounding(opened, head, places)
     return True
-
-
-def _refusals() -> tuple[type[Exception], ...]:
-    import duckdb
-
-    return (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.OutOfRangeException)
 
 
 def _head(opened: Opened, path: Path, shown: str, settings: Settings) -> Head | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.asking import Asked
     from fiscalcli.bookkeeping.figures import Group, Value as Found
     from fiscalcli.bookkeeping.journal import Opened
-    from fiscalcli.ledger import Figure, Stage
+    from fiscalcli.ledger import Figure, Ledger, Stage
     from fiscalcli.model import Value
     from fiscalcli.unit import Unit
 
@@ -42,12 +42,7 @@ DAYLESS = Text(
 
 def compute(opened: Opened, asked: Asked) -> Report:
     """Return the figures of the stages asked for, each of them whole and by the groups of its stage or of the question."""
-    rows = [
-        row
-        for year in asked.years or (None,)
-        for stage in asked.stages
-        for row in _stage(opened, asked, stage, year)
-    ]
+    rows = [row for year in asked.years or (None,) for row in _year(opened, asked, year)]
     several = len(asked.years) > 1
     columns = [
         Column(YEAR, Text("年份", "year"), weight=98, detail=not several),
@@ -97,34 +92,52 @@ def _notes(opened: Opened, rows: Sequence[Row]) -> Iterable[Text]:
         yield Text("台账里还没有一行", "there is not one row in the ledger yet")
 
 
-def _stage(opened: Opened, asked: Asked, stage: Stage, year: int | None) -> Iterable[Row]:
-    """Yield the rows of one stage: each figure, and below it the same figure by group."""
-    ledger = opened.ledger
-    where = asking.of_year(asked, year)
-    own = [ledger.figure(name) for name in stage.figures]
-    [whole] = figures.of(opened, own, (), where)
+def _year(opened: Opened, asked: Asked, year: int | None) -> Iterable[Row]:
+    """Yield the rows of one year: the figures of each stage, and below each the same by group."""
+    ledger, where = opened.ledger, asking.of_year(asked, year)
     asked_for = tuple(column.name for column in asked.by)
-    groupings = [asked_for] if asked_for else [(name,) for name in stage.by]
-    grouped = [(by, figures.of(opened, own, by, where)) for by in groupings]
-    for figure in own:
-        found = whole.values[figure.name]
-        base: Row = {
-            YEAR: str(year) if year else None, "stage": Label(stage.name, *stage.label),
-            "item": Label(figure.name, *figure.label), "figure": figure.name,
-        }  # fmt: skip
-        yield base | _cells(opened, figure, found, asked.unit)
-        for by, groups in grouped:
-            for keys, group in _told(groups, figure):
-                words = [label(opened, name, key) for name, key in zip(by, keys, strict=True)]
-                zh, en = (" / ".join(word.say(lang) for word in words) for lang in ("zh", "en"))
-                said = Label("/".join(word.code for word in words), zh, en, depth=1)
-                told: Row = {
-                    "item": said,
-                    "by": ",".join(by),
-                    "group": said.code,
-                    "share": _share(figure, group, found),
-                }
-                yield base | told | _cells(opened, figure, group, asked.unit)
+    by_stage = {
+        stage: [asked_for] if asked_for else [(name,) for name in stage.by]
+        for stage in asked.stages
+    }
+    [whole] = figures.of(opened, _of(ledger, asked.stages), (), where)
+    groups = {
+        by: figures.of(
+            opened, _of(ledger, [each for each in asked.stages if by in by_stage[each]]), by, where
+        )
+        for by in dict.fromkeys(by for own in by_stage.values() for by in own)
+    }
+    for stage in asked.stages:
+        for figure in _of(ledger, [stage]):
+            found = whole.values[figure.name]
+            base: Row = {
+                YEAR: str(year) if year else None, "stage": Label(stage.name, *stage.label),
+                "item": Label(figure.name, *figure.label), "figure": figure.name,
+            }  # fmt: skip
+            yield base | _cells(opened, figure, found, asked.unit)
+            for by in by_stage[stage]:
+                for keys, part in _told(groups[by], figure):
+                    words = _words(opened, by, keys)
+                    share = _share(figure, part, found)
+                    told: Row = {
+                        "item": words,
+                        "by": ",".join(by),
+                        "group": words.code,
+                        "share": share,
+                    }
+                    yield base | told | _cells(opened, figure, part, asked.unit)
+
+
+def _of(ledger: Ledger, stages: Sequence[Stage]) -> list[Figure]:
+    """Return the figures of stages."""
+    return [ledger.figure(name) for stage in stages for name in stage.figures]
+
+
+def _words(opened: Opened, by: Sequence[str], keys: Sequence[object]) -> Label:
+    """Return what a group is called, below the figure that it is a part of."""
+    words = [label(opened, name, key) for name, key in zip(by, keys, strict=True)]
+    zh, en = (" / ".join(word.say(lang) for word in words) for lang in ("zh", "en"))
+    return Label("/".join(word.code for word in words), zh, en, depth=1)
 
 
 def _told(groups: Sequence[Group], figure: Figure) -> Iterable[tuple[tuple[object, ...], Found]]:

@@ -8,6 +8,8 @@ differ, and none stands for another. Alerts are as of a day that somebody names,
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
     Choice,
@@ -26,6 +28,11 @@ from fiscalcli.ledger import (
     text,
     total,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from fiscalcli.ledger import (
+        Examples,
+    )
 
 TITLE = Text("资产台账", "Asset ledger")
 SECTOR = "assets"
@@ -220,7 +227,7 @@ _PLAIN = dict.fromkeys(
     ("idle_since", "disposal", "disposed_on", "proceeds", "pool", "reused_by"), ""
 )
 _OWN = _PLAIN | dict.fromkeys(("tenant", "lease_from", "lease_to", "rent_due", "rent_paid"), "")
-EXAMPLES = (
+EXAMPLES: Examples = (
     _PLAIN,
     _OWN | {"asset": "A-002", "state": "在用"},
     _OWN | {"asset": "A-003", "state": "闲置", "idle_since": "2022-10-01", "area": "600", "net": "1250000.50"},

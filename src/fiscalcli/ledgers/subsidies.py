@@ -9,10 +9,33 @@ masked when they are read; persons are told apart by them all the same.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
-    Choice, Rule, Stage, account, amount, area, code, count, date, distinct, gap, rate, state, text, total, whole,
+    Choice,
+    Repeat,
+    Rule,
+    Stage,
+    account,
+    amount,
+    area,
+    code,
+    count,
+    date,
+    distinct,
+    gap,
+    rate,
+    state,
+    text,
+    total,
+    whole,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from fiscalcli.ledger import (
+        Examples,
+    )
 
 TITLE = Text("一卡通台账", "One-card ledger")
 SECTOR = "agriculture"
@@ -50,11 +73,9 @@ SIDES = {"batches": (Text("批次表", "Batches"), BATCHES)}
 
 SENT = "status <> 'repaid'"
 MADE = "status <> 'rejected'"
-_SAME = "person_id, item, period"
-_SEVERAL = f"FROM subsidies WHERE {MADE} GROUP BY {_SAME} HAVING count(*) > 1"
-TWICE = f"{MADE} AND row({_SAME}) IN (SELECT row({_SAME}) {_SEVERAL})"
-AGAIN = f"{TWICE} AND row(_file, _line) NOT IN (SELECT min(row(_file, _line)) {_SEVERAL})"
-"""All payments of a person, item and period but the first."""
+SAME = "person_id, item, period"
+REPEATS = (Repeat("again", (*SAME.split(", "),), MADE),)
+"""Of the payments to one person for one item and period, all but the first."""
 _OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND s.{SENT}"
 _SUM, _NUMBER = f"(SELECT coalesce(sum(s.amount), 0) {_OF_BATCH})", f"(SELECT count(*) {_OF_BATCH})"
 
@@ -72,9 +93,9 @@ FIGURES = (
     total("repaid", "重发金额", "Amount paid again", "amount", "status = 'repaid'", indicator="one_card_repaid"),
     gap("open", "退回后未重发金额", "Rejected and not paid again", "rejected", "repaid"),
     rate("rejected_rate", "退回率（按金额）", "Rejected share of the amount sent", "rejected", "sent"),
-    count("duplicates", "重复发放笔数", "Payments made again", AGAIN, unit="笔", indicator="one_card_duplicates"),
-    total("duplicate_amount", "重复发放金额", "Amount paid again by mistake", "amount", AGAIN),
-    distinct("duplicate_persons", "重复领取人数", "Persons paid twice", "person_id", TWICE, unit="人"),
+    count("duplicates", "重复发放笔数", "Payments made again", "again", unit="笔", indicator="one_card_duplicates"),
+    total("duplicate_amount", "重复发放金额", "Amount paid again by mistake", "amount", "again"),
+    distinct("duplicate_persons", "重复领取人数", "Persons paid twice", "person_id", "again", unit="人"),
     distinct("batches", "批次数", "Batches", "batch", unit="批"),
     total("batch_totals", "批次表总额", "Total of the table of batches", "control", table="batches", indicator="one_card_batches"),
     gap("batch_gap", "送发金额与批次表之差", "Amount sent beyond the batches", "sent", "batch_totals"),
@@ -93,7 +114,7 @@ RULES = (
     Rule(
         "paid-twice", "error",
         Text("同一人、同一项目、同一期间重复发放", "A person is paid twice for one item and period"),
-        AGAIN,
+        "again",
         Text("一项补贴一期只发一次", "an item is paid once a period"),
         Text("核对人员名单，追回多发的一笔；若是分期，补贴期间写到期次", "look at the list and recover the payment; where there are instalments, say which in the period"),
         {"payment": "P0000011", "batch": "B003", "batch_total": "390.00"},
@@ -137,7 +158,7 @@ RULES = (
     Rule(
         "repaid-alone", "warning",
         Text("重发没有对应的退回", "A payment is repaid that was never rejected"),
-        f"status = 'repaid' AND row({_SAME}) NOT IN (SELECT row({_SAME}) FROM subsidies WHERE status = 'rejected')",
+        f"status = 'repaid' AND row({SAME}) NOT IN (SELECT row({SAME}) FROM subsidies WHERE status = 'rejected')",
         Text("没有退回而重发，就是多发", "what was not rejected and is paid again is paid twice"),
         Text("核对银行回单，改正发放状态", "look at what the bank reported and correct the status"),
         {"payment": "P0000013", "person": "320684197001010988", "status": "重发"},
@@ -161,14 +182,14 @@ RULES = (
     ),
 )  # fmt: skip
 
-EXAMPLES = (
+EXAMPLES: Examples = (
     {},
     {"payment": "P0000002", "household": "H000002", "person": "320684197505050022", "account": "6222020000000000025", "name": "李四"},
     {"payment": "P0000003", "household": "H000003", "person": "320684198008080033", "account": "6222020000000000033", "name": "王五", "status": "退回"},
     {"payment": "P0000004", "household": "H000003", "person": "320684198008080033", "account": "6222020000000000033", "name": "王五", "status": "重发", "paid_on": "2024-05-20"},
     {"payment": "P0000005", "item": "农机购置补贴", "batch": "B002", "amount": "520.00", "batch_total": "520.00", "area": ""},
 )  # fmt: skip
-SIDE_EXAMPLES = {
+SIDE_EXAMPLES: dict[str, Examples] = {
     "batches": (
         {},
         {"batch": "B002", "control": "520.00", "payments": "1"},
