@@ -76,7 +76,7 @@ COLUMNS = (
     amount("original", "账面原值", "original value", required=True, aliases="原值|资产原值|账面价值原值|cost", example="8600000.00"),
     amount("net", "账面净值", "net value", required=True, aliases="净值|资产净值|账面价值|net book value|book value", example="5150000.00"),
     date("acquired", "取得日期", "acquired on", aliases="购置日期|入账日期|取得时间|acquisition date", example="2012-06-30"),
-    text("certificate", "权证号", "certificate", aliases="权属证书|产权证号|不动产权证号|证书编号|title deed", example=("苏2012海门不动产权第0001号", "Deed 2012-0001")),
+    text("certificate", "权证号", "certificate", aliases="权属证书|产权证号|不动产权证号|证书编号|title deed", example=("苏（2012）不动产权第0001号", "Deed 2012-0001")),
     state("state", "使用状态", "state", STATES, required=True, aliases="状态|资产状态|使用状况|使用情况|现状|status", example=("出租", "rented out")),
     date("idle_since", "闲置起始日", "idle since", aliases="闲置日期|闲置开始日期|闲置起始日期|闲置时间", example="2023-03-01", help=("闲置、低效的资产填写", "of assets that are idle or of low use")),
     text("tenant", "承租人", "tenant", aliases="承租方|承租单位|借用方|lessee", example=("某商贸有限公司", "A trading company")),
