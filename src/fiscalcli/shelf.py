@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = "ledgers"
 AS_OF = "as_of"
+_YEAR = r"(?:[-_. （(]*(?:19|20)\d\d年?[)）]?)?"
 
 
 class Shelf(NamedTuple):
@@ -115,11 +116,24 @@ def _by_name(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def called(file: str) -> str:
-    """Return the name of the ledger that a file is called by, nothing where it is called otherwise."""
+    """Return the name of the ledger that a file is called by, nothing where it is called otherwise.
+
+    It is the ledger's word or title, that of a further table behind it (`subsidies-batches`), and the year.
+    """
     stem = opening.stem(file).casefold()
-    for name, label in lexicon.vocabulary("ledger").items():
-        words = "|".join(re.escape(word.casefold()) for word in (name, label.zh))
-        if re.fullmatch(rf"(?:{words})(?:[-_.][a-z]+)?(?:[-_. （(]*(?:19|20)\d\d年?[)）]?)?", stem):
+    sides = {label.code: label for label in lexicon.vocabulary("table").values()}
+    for name, title in lexicon.vocabulary("ledger").items():
+        more = [
+            word
+            for side, label in sides.items()
+            if side.startswith(f"{name}-")
+            for word in (side.removeprefix(f"{name}-"), label.zh)
+        ]
+        names, further = (
+            "|".join(re.escape(each.casefold()) for each in words)
+            for words in ((name, title.zh), more)
+        )
+        if re.fullmatch(rf"(?:{names})(?:[-_.](?:{further or '(?!)'}))?{_YEAR}", stem):
             return name
     return ""
 

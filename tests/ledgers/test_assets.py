@@ -193,6 +193,10 @@ def test_headings_in_two_rows_and_rows_above_them(tmp_path):
     found = read(tmp_path, text)
     assert figures(found)["net"] == 5
     assert figures(found)["lease_expired"] == 1
+    grouped = text.replace("租赁,\n", "租赁信息,\n").replace(
+        ",原值,净值,,承租人,", ",原值,净值,,承租方,"
+    )
+    assert figures(read(tmp_path, grouped))["lease_expired"] == 1
 
 
 def test_what_no_column_says_is_not_zero(tmp_path):

@@ -107,7 +107,7 @@ def _sheet(opened: Opened, sheet: Sheet, head: Head, year: int | None) -> None:
     journals.settle_units(opened, head.table, ways, place)
     opened.sheets.append(journals.Sheet(sheet.file, sheet.name))
     totals = enter(opened, head, places, year_in(sheet.name) or year)
-    opened.notes += remarks(head, sheet.file, totals)
+    opened.notes += [*sheet.notes, *remarks(head, sheet.file, totals)]
     note_rounding(opened, head, places)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit as units
-from fiscalcli.bookkeeping import figures
+from fiscalcli.bookkeeping import figures, template
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.report import in_unit, shown_in
 from fiscalcli.bookkeeping.rows import base_of
@@ -19,7 +19,7 @@ from fiscalcli.model import LEDGER, Fact, Period
 from fiscalcli.unit import NOT_STATED, is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fiscalcli.bookkeeping.figures import Value
     from fiscalcli.bookkeeping.journal import Opened
@@ -34,26 +34,42 @@ _PLACES = 10
 def of(opened: Opened) -> list[Fact]:
     """Return the facts of a ledger for each of its years: figures that can be added by their groups, the others whole.
 
-    Figures that are of a day are told for the newest year only, which is the one that the day looks at.
+    Figures that are of a day are told for the newest year only, which is the one that the day looks at. A figure of no
+    rows in any group is told whole: it is zero.
     """
-    ledger = opened.ledger
-    facts = []
+    facts: list[Fact] = []
     for year in opened.years:
         where = [Condition(YEAR, (year,))]
         undated = year != opened.years[-1]
-        for by in dict.fromkeys(figure.by for figure in ledger.figures):
-            own = [figure for figure in ledger.figures if figure.by == by]
-            for group in figures.of(opened, own, by, where, undated=undated, placed=True):
-                words = tuple(
-                    (name, str(key))
-                    for name, key in zip(by, group.keys, strict=True)
-                    if key is not None
-                )
-                for figure in own:
-                    found = group.values.get(figure.name)
-                    if found is not None and found.value is not None and (found.rows or not by):
-                        facts.append(_fact(opened, figure, found, year, words))
+        [whole] = figures.of(opened, opened.ledger.figures, (), where, undated=undated, placed=True)
+        for by in dict.fromkeys(figure.by for figure in opened.ledger.figures):
+            own = [figure for figure in opened.ledger.figures if figure.by == by]
+            told = [figure for figure in own if by and whole.values[figure.name].rows]
+            groups = (
+                figures.of(opened, told, by, where, undated=undated, placed=True) if told else []
+            )
+            for figure in own:
+                parts = [
+                    each for each in groups if figure in told and each.values[figure.name].rows
+                ]
+                for group in parts or [whole]:
+                    facts += _facts(
+                        opened,
+                        figure,
+                        group.values[figure.name],
+                        year,
+                        dict(zip(by, group.keys, strict=False)),
+                    )
     return facts
+
+
+def _facts(
+    opened: Opened, figure: Figure, found: Value, year: int, keys: Mapping[str, object]
+) -> Iterator[Fact]:
+    """Yield the fact of a figure, where it has a value."""
+    words = tuple((name, str(key)) for name, key in keys.items() if key is not None)
+    if found.value is not None:
+        yield _fact(opened, figure, found, year, words)
 
 
 def notes(opened: Opened) -> Iterator[Text]:
@@ -105,7 +121,7 @@ def _fact(
         direction=known.direction if known else "", sector=ledger.sector, indicator=code, code=known.code if known else "",
         part_of="", role="", period=Period(year, "", str(year)), phase="", measure=measure(ledger, figure), basis="nominal",
         excludes="", value=value, unit=unit, half_width=max(high - value, value - low), hedge="", document=source.file,
-        place=f"{found.rows} 行 rows", status="derived", note="",
+        place=f"{found.rows} 行 rows: fiscal ledger {ledger.name} --rows {figure.name}", status="derived", note="",
         source=source._replace(column=column.label.zh if column else ""), low=low, high=high,
         extra=((LEDGER, ledger.name), *words),
     )  # fmt: skip
@@ -148,6 +164,8 @@ def words(ledgers: list[Ledger]) -> str:
     row("dimension", LEDGER, Text("台账", "ledger"))
     for ledger in ledgers:
         row(LEDGER, ledger.name, ledger.title)
+        for table in ledger.tables[1:]:
+            row("table", template.named(table, ledger), table.label)
         for figure in ledger.figures:
             if not figure.indicator:
                 label = figure.label

@@ -16,7 +16,7 @@ from fiscalcli.suggest import CLOSE, SURE, did_you_mean, near
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.ledger import Column, Ledger, Table
@@ -59,9 +59,9 @@ class _Candidate(NamedTuple):
 
     @property
     def score(self) -> tuple[int, int]:
-        """Return how well it fits: columns found, and those that are required first."""
-        required = sum(self.table.column(name) is not None and self.table.column(name).required for name in self.found.values())  # type: ignore[union-attr]  # fmt: skip
-        return required, len(self.found)
+        """Return how well it fits: first the columns that are required, then all that were found."""
+        required = {column.name for column in self.table.columns if column.required}
+        return sum(name in required for name in self.found.values()), len(self.found)
 
 
 def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None, list[Problem]]:
@@ -93,30 +93,44 @@ def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list
     """Return what may be the header of each of the ledger's tables: single rows, and rows with the one below."""
     made = []
     for at, row in enumerate(rows[:_LOOKED_AT]):
-        names = [" ".join(cell.split()) for cell in row.cells]
-        ways = [(names, at + 1)]
-        if at + 1 < len(rows):
-            ways.append((_joined(names, [" ".join(cell.split()) for cell in rows[at + 1].cells]), at + 2))  # fmt: skip
+        names = _words(row)
+        below = _words(rows[at + 1]) if at + 1 < len(rows) else []
         for table in ledger.tables:
             index = _index(table)
-            for said, after in ways:
-                found = {}
-                for place, name in enumerate(said):
-                    if name and (meant := _meant(name, index, settings)):
-                        found[place] = meant
-                made.append(_Candidate(table, found, at, after, said))
+            single = _Candidate(table, _found(names, index, settings), at, at + 1, names)
+            made += [single, *_double(single, below, index, settings)]
     return made
 
 
-def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Return one heading for each column of two rows, the upper one running on to the right."""
-    joined, running = [], ""
-    for at in range(max(len(above), len(below))):
-        upper = above[at] if at < len(above) else ""
+def _words(row: Row) -> list[str]:
+    return [" ".join(cell.split()) for cell in row.cells]
+
+
+def _found(names: Sequence[str], index: Mapping[str, str], settings: Settings) -> dict[int, str]:
+    """Return which column each of the headings means that means one."""
+    meant = {at: _meant(name, index, settings) for at, name in enumerate(names) if name}
+    return {at: name for at, name in meant.items() if name}
+
+
+def _double(
+    upper: _Candidate, below: Sequence[str], index: Mapping[str, str], settings: Settings
+) -> Iterator[_Candidate]:
+    """Yield the header that a row makes with the one below, which refines headings that say nothing by themselves.
+
+    Its words stand under such headings, or to the right of one: 租赁 over 承租人 and 到期日, 账面 over 原值 and 净值.
+    """
+    if any(below[at : at + 1] != [""] for at in upper.found if at < len(below)):
+        return
+    found, names, running = dict(upper.found), [], ""
+    for at in range(max(len(upper.names), len(below))):
+        above = upper.names[at] if at < len(upper.names) else ""
         lower = below[at] if at < len(below) else ""
-        running = upper or running
-        joined.append(f"{running}{lower}" if lower and running != lower else upper or lower)
-    return joined
+        running = above or running
+        whole = f"{running}{lower}"
+        if lower and (meant := _meant(whole, index, settings) or _meant(lower, index, settings)):
+            found[at] = meant
+        names.append(whole if lower and _meant(whole, index, settings) else lower or above)
+    yield upper._replace(found=found, after=upper.after + 1, names=names)
 
 
 @cache

@@ -70,18 +70,13 @@ def compute(opened: Opened, asked: Asked) -> Report:
 
 
 def _title(opened: Opened, asked: Asked) -> Text:
-    years = (
-        ""
-        if not asked.years
-        else str(asked.years[0])
-        if len(asked.years) == 1
-        else f"{asked.years[0]} - {asked.years[-1]}"
-    )
+    """Return what the report is of: the ledger, its years, the day that it is looked at from."""
+    ends = list(dict.fromkeys(asked.years[:1] + asked.years[-1:]))
+    years, day = " - ".join(map(str, ends)), opened.as_of
     title = opened.ledger.title
     made = Text("（合成数据）", " (synthetic data)") if opened.synthetic else Text("", "")
-    day = opened.as_of
-    zh = f"{title.zh}：{years}" + (f"（截至 {day}）" if day else "") if years or day else title.zh
-    en = f"{title.en}: {years}" + (f" (as of {day})" if day else "") if years or day else title.en
+    zh = title.zh + (f"：{years}" if years else "") + (f"（截至 {day}）" if day else "")
+    en = title.en + (f": {years}" if years else "") + (f" (as of {day})" if day else "")
     return Text(f"{zh}{made.zh}", f"{en}{made.en}")
 
 
@@ -116,7 +111,7 @@ def _year(opened: Opened, asked: Asked, year: int | None) -> Iterable[Row]:
             }  # fmt: skip
             yield base | _cells(opened, figure, found, asked.unit)
             for by in by_stage[stage]:
-                for keys, part in _told(groups[by], figure):
+                for keys, part in _told(groups[by], figure, least=1 if asked.by else 2):
                     words = _words(opened, by, keys)
                     share = _share(figure, part, found)
                     told: Row = {
@@ -140,13 +135,13 @@ def _words(opened: Opened, by: Sequence[str], keys: Sequence[object]) -> Label:
     return Label("/".join(word.code for word in words), zh, en, depth=1)
 
 
-def _told(groups: Sequence[Group], figure: Figure) -> Iterable[tuple[tuple[object, ...], Found]]:
-    """Yield the groups in which there is something of a figure, if there are several: of one, the whole says it."""
-    found = [
-        (group.keys, group.values[figure.name]) for group in groups if figure.name in group.values
-    ]
+def _told(
+    groups: Sequence[Group], figure: Figure, *, least: int
+) -> Iterable[tuple[tuple[object, ...], Found]]:
+    """Yield the groups in which there is something of a figure, if there are so many: of one, the whole says it."""
+    found = [(each.keys, each.values[figure.name]) for each in groups if figure.name in each.values]
     kept = [(keys, value) for keys, value in found if value.rows and value.value is not None]
-    return kept if len(kept) > 1 else ()
+    return kept if len(kept) >= least else ()
 
 
 def _share(figure: Figure, part: Found, whole: Found) -> Fraction | None:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same template, byte for byte
 _ROWS = 5000
 """Rows that offer the words of their column."""
-_GUIDE, _WORDS = Text("填表说明", "guide"), Text("选项", "words")
+_GUIDE = Text("填表说明", "guide")
+_HEADS = {
+    "zh": ("列", "是否必填", "填什么", "可选的词", "例子"),
+    "en": ("column", "required?", "what", "words it allows", "example"),
+}
+_FLAGS = {"zh": ("是", "否"), "en": ("yes", "no")}
+_WIDTH, _TITLE = 16, 31
 _KINDS = {
     "text": Text("文字", "words"),
     "code": Text("代码（文本）", "a code (text)"),
@@ -120,105 +126,86 @@ def _xlsx(ledger: Ledger, lang: str) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"created": _MADE})
-        looks = {name: book.add_format(said) for name, said in {
-            "required": {"bold": True, "bg_color": "#FCE4D6", "text_wrap": True, "border": 1},
-            "optional": {"bold": True, "bg_color": "#DDEBF7", "text_wrap": True, "border": 1},
-            "text": {"num_format": "@"}, "date": {"num_format": "yyyy-mm-dd"}, "wrap": {"text_wrap": True, "valign": "top"},
-        }.items()}  # fmt: skip
-        sheets = [
-            (table, book.add_worksheet(_sheet_name(table.label.say(lang))))
-            for table in ledger.tables
-        ]
-        guide, words = book.add_worksheet(_GUIDE.say(lang)), book.add_worksheet(_WORDS.say(lang))
-        words.hide()
-        line = 0
-        lists = 0
-        for table, sheet in sheets:
-            sheet.freeze_panes(1, 1)
-            for at, column in enumerate(table.columns):
-                sheet.write_string(
-                    0,
-                    at,
-                    heading(column, lang),
-                    looks["required" if column.required else "optional"],
-                )
-                sheet.set_column(
-                    at,
-                    at,
-                    16,
-                    looks.get(
-                        {"date": "date", "code": "text", "account": "text"}.get(column.kind, "")
-                    ),
-                )
-                lists += _offered(sheet, words, at, column, lang, lists)
-            line = _explained(guide, table, line, lang, looks)
-        guide.set_column(0, 4, 24)
+        made = _Made(book, lang)
+        sheets = [book.add_worksheet(table.label.say(lang)[:_TITLE]) for table in ledger.tables]
+        made.begin()
+        for table, sheet in zip(ledger.tables, sheets, strict=True):
+            made.table(table, sheet)
     return out.getvalue()
 
 
-def _sheet_name(label: str) -> str:
-    return label[:31]
+class _Made:
+    """A workbook being made: the sheets to fill in, then a guide that says what their columns hold."""
 
-
-def _offered(sheet: Any, words: Any, at: int, column: Column, lang: str, lists: int) -> int:
-    """Let the cells of a column offer the words that it allows; return how many lists were put on the sheet of words."""
-    offered = [choice.zh if lang == "zh" else choice.en for choice in column.choices]
-    if column.kind == "flag":
-        offered = ["是", "否"] if lang == "zh" else ["yes", "no"]
-    title = column.label.say(lang)[:32]
-    if offered:
-        rule: dict[str, Any] = {"validate": "list", "source": offered}
-        if len(",".join(offered)) > _DIALOGUE:
-            for place, word in enumerate(offered):
-                words.write_string(place, lists, word)
-            letter = chr(ord("A") + lists)
-            rule["source"] = f"='{_WORDS.say(lang)}'!${letter}$1:${letter}${len(offered)}"
-        rule |= {
-            "error_title": title,
-            "error_message": {"zh": "请从下拉列表中选择", "en": "choose one of the list"}[lang],
-        }
-        sheet.data_validation(1, at, _ROWS, at, rule)
-        return int(isinstance(rule["source"], str))
-    if column.kind == "date":
-        days = {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": date(1950, 1, 1),
-            "maximum": date(2199, 12, 31),
-        }
-        sheet.data_validation(
-            1,
-            at,
-            _ROWS,
-            at,
-            days | {"error_title": title, "error_message": _KINDS["date"].say(lang)},
+    def __init__(self, book: Any, lang: str) -> None:
+        self.book, self.lang, self.line = book, lang, 0
+        head = {"bold": True, "text_wrap": True, "border": 1}
+        self.required = book.add_format(head | {"bg_color": "#FCE4D6"})
+        self.optional = book.add_format(head | {"bg_color": "#DDEBF7"})
+        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        as_text, as_day = (
+            book.add_format({"num_format": "@"}),
+            book.add_format({"num_format": "yyyy-mm-dd"}),
         )
-    elif column.kind in ("amount", "area", "whole") and not column.signed:
-        least = {
-            "validate": "integer" if column.kind == "whole" else "decimal",
-            "criteria": ">=",
-            "value": 0,
+        self.cells = {"code": as_text, "account": as_text, "date": as_day}
+
+    def begin(self) -> None:
+        """Begin the guide, behind the sheets to fill in."""
+        self.guide = self.book.add_worksheet(_GUIDE.say(self.lang))
+        self.guide.set_column(0, 4, 24)
+
+    def table(self, table: Table, sheet: Any) -> None:
+        """Head the sheet of a table, let its cells offer what they allow, and explain it in the guide."""
+        sheet.freeze_panes(1, 1)
+        self.write(self.line, [table.label.say(self.lang)], self.wrapped)
+        self.write(self.line + 1, _HEADS[self.lang], self.optional)
+        self.line += 2
+        for at, column in enumerate(table.columns):
+            look = self.required if column.required else self.optional
+            sheet.write_string(0, at, heading(column, self.lang), look)
+            sheet.set_column(at, at, _WIDTH, self.cells.get(column.kind))
+            self.write(self.line, [*told(column, self.lang)], self.wrapped)
+            if rule := self.allowed(column):
+                sheet.data_validation(1, at, _ROWS, at, rule)
+            self.line += 1
+        self.line += 1
+
+    def write(self, line: int, cells: Sequence[str], look: Any) -> None:
+        """Write a line of the guide."""
+        for at, cell in enumerate(cells):
+            self.guide.write_string(line, at, cell, look)
+
+    def allowed(self, column: Column) -> dict[str, Any]:
+        """Return what the cells of a column allow, nothing where that is any text."""
+        about = {
+            "error_title": column.label.say(self.lang)[:_TITLE],
+            "error_message": _KINDS[column.kind].say(self.lang),
         }
-        sheet.data_validation(
-            1,
-            at,
-            _ROWS,
-            at,
-            least | {"error_title": title, "error_message": _KINDS[column.kind].say(lang)},
-        )
-    return 0
+        words = [choice.zh if self.lang == "zh" else choice.en for choice in column.choices]
+        words = words or (list(_FLAGS[self.lang]) if column.kind == "flag" else [])
+        if (
+            words and len(",".join(words)) > _DIALOGUE
+        ):  # they stand in the guide then, beside the column
+            self.guide.write_row(self.line, len(_HEADS[self.lang]), words)
+            first, last = (_letter(len(_HEADS[self.lang]) + at) for at in (0, len(words) - 1))
+            source = f"='{_GUIDE.say(self.lang)}'!${first}${self.line + 1}:${last}${self.line + 1}"
+            return {"validate": "list", "source": source, **about}
+        if words:
+            return {"validate": "list", "source": words, **about}
+        if column.kind == "date":
+            days = {
+                "criteria": "between",
+                "minimum": date(1950, 1, 1),
+                "maximum": date(2199, 12, 31),
+            }
+            return {"validate": "date", **days, **about}
+        if column.kind in ("amount", "area", "whole") and not column.signed:
+            kind = "integer" if column.kind == "whole" else "decimal"
+            return {"validate": kind, "criteria": ">=", "value": 0, **about}
+        return {}
 
 
-def _explained(guide: Any, table: Table, line: int, lang: str, looks: Mapping[str, Any]) -> int:
-    """Write what the columns of a table hold; return the next free line."""
-    heads = {
-        "zh": ("说明：列", "是否必填", "填什么", "可选的词", "例子"),
-        "en": ("guide: column", "required?", "what", "words it allows", "example"),
-    }
-    guide.write_string(line, 0, table.label.say(lang), looks["wrap"])
-    for at, head in enumerate(heads[lang]):
-        guide.write_string(line + 1, at, head, looks["optional"])
-    for down, column in enumerate(table.columns, line + 2):
-        for at, said in enumerate(told(column, lang)):
-            guide.write_string(down, at, said, looks["wrap"])
-    return line + len(table.columns) + 3
+def _letter(column: int) -> str:
+    return (
+        chr(ord("A") + column) if column < 26 else _letter(column // 26 - 1) + _letter(column % 26)
+    )
