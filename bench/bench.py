@@ -96,11 +96,32 @@ GOALS = [
     Goal("summary of 10^5 payments", "csvsql of 10^5 payments", None),
     Goal("summary of 10^5 payments", "frictionless, 10^5", None),
     Goal("summary of 10^5 payments", "pandas, 10^5 payments", None),
+    Goal("ledger of 10^6 payments", "DuckDB, the same questions", 4.0),
 ]
 LARGE_ROUNDS = 3
 """Rounds for what takes seconds."""
-PEAK = 80
-"""The most memory in MB that `fiscal summary` of the sample may hold at once."""
+PEAKS = {"fiscal summary": 80, "ledger of 10^6 payments": 600}
+"""The most memory in MB that a command may hold at once: on the sample, on a million rows of a ledger."""
+PAYMENTS = 1_000_000
+ITEMS = (
+    "耕地地力保护补贴",
+    "农机购置补贴",
+    "稻谷补贴",
+    "残疾人生活补贴",
+    "高龄津贴",
+    "农村低保金",
+    "种粮补贴",
+    "秸秆还田补贴",
+)
+# What a person would ask of DuckDB, with no cell proved and nothing masked: totals by item, who was paid, who was paid twice.
+DUCKDB = """
+import duckdb, sys
+base = duckdb.connect()
+base.execute("CREATE TABLE paid AS SELECT * FROM read_csv(?, types={'person': 'VARCHAR', 'account': 'VARCHAR', 'amount': 'DECIMAL(18, 2)'})", [sys.argv[1]])
+print(base.sql("SELECT item, count(*), sum(amount), count(DISTINCT household), count(DISTINCT person) FROM paid GROUP BY item"))
+print(base.sql("SELECT count(DISTINCT household), count(DISTINCT person) FROM paid"))
+print(base.sql("SELECT sum(n - 1) FROM (SELECT count(*) AS n FROM paid WHERE status <> 'rejected' GROUP BY person, item, period HAVING n > 1)"))
+"""
 
 
 def candidates(scratch: Path, peers: Path | None) -> dict[str, list[str]]:
@@ -167,7 +188,7 @@ def large(scratch: Path) -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-def payments(scratch: Path, peers: Path | None) -> dict[str, list[str]]:
+def spent(scratch: Path, peers: Path | None) -> dict[str, list[str]]:
     """Return the commands over 100,000 payments of ten years to 25 sectors, all of which answer one question."""
     path = scratch / "payments.csv"
     source = random.Random(7)  # noqa: S311 (the same file in every run)
@@ -194,6 +215,36 @@ def payments(scratch: Path, peers: Path | None) -> dict[str, list[str]]:
     if shutil.which("frictionless", path=str(peers) if peers else None):
         found["frictionless, 10^5"] = [str(python), str(scratch / "rows.py"), str(path)]
     return found
+
+
+def payments(scratch: Path) -> dict[str, list[str]]:
+    """Return the commands over a ledger of a million payments to 360,000 households."""
+    path, script = scratch / "subsidies-2024.csv", scratch / "duck.py"
+    script.write_text(DUCKDB, encoding="utf-8")
+    source = random.Random(7)  # noqa: S311 (the same file in every run)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(
+            "payment,item,period,batch,household,name,person,account,town,area (mu),amount,status,paid on\n"
+        )
+        for at in range(PAYMENTS):
+            household, member, month = (
+                source.randrange(360_000),
+                source.randrange(2),
+                source.randint(1, 12),
+            )
+            status = "rejected" if not source.randrange(100) else "paid"
+            file.write(
+                f"P{at:07d},{ITEMS[source.randrange(8)]},2024-{month:02d},B{at // 5000:04d},H{household:06d},户{household},"
+                f"{320684190001010000 + household * 2 + member},{6222020000000000000 + household},镇{household % 12},"
+                f"{source.randint(1, 2999) / 100:.2f},{source.randint(1, 499_999) / 100:.2f},{status},"
+                f"2024-{month:02d}-{source.randint(1, 28):02d}\n"
+            )
+    return {
+        "ledger of 10^6 payments": [
+            sys.executable, "-m", "fiscalcli", "ledger", "subsidies", str(path), "-q", "-f", "json",
+        ],
+        "DuckDB, the same questions": [sys.executable, str(script), str(path)],
+    }  # fmt: skip
 
 
 def run(command: list[str], output: Path) -> Usage:
@@ -244,7 +295,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         commands = candidates(Path(folder), options.peers)
         taken = measure(commands, options.runs, Path(folder, "output"))
-        for many in (large(Path(folder)), payments(Path(folder), options.peers)):
+        for many in (
+            large(Path(folder)), spent(Path(folder), options.peers), payments(Path(folder)),
+        ):  # fmt: skip
             taken |= measure(many, LARGE_ROUNDS, Path(folder, "output"))
     print(f"{'ours':<24} {'against':<26} {'goal':>7} {'is':>6}  holds")
     failed = False
@@ -258,10 +311,11 @@ def main() -> int:
         holds = goal.limit is None or found <= goal.limit
         failed |= not holds
         print(f"{line} {found:>6.2f}  {'yes' if holds else 'NO'}")
-    peak = median(usage.kilobytes for usage in taken["fiscal summary"]) / 1024
-    failed |= peak > PEAK
-    held = "yes" if peak <= PEAK else "NO"
-    print(f"{'fiscal summary':<24} {'peak memory, MB':<26} {f'<= {PEAK}':>7} {peak:>6.0f}  {held}")
+    for name, most in PEAKS.items():
+        peak = median(usage.kilobytes for usage in taken[name]) / 1024
+        failed |= peak > most
+        held = "yes" if peak <= most else "NO"
+        print(f"{name:<24} {'peak memory, MB':<26} {f'<= {most}':>7} {peak:>6.0f}  {held}")
     print(f"\n{'median of':<26} {'ms':>6} {'MB':>6}   ({options.runs} rounds)")
     for name, runs in taken.items():
         ms = median(usage.seconds for usage in runs) * 1000

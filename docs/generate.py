@@ -1,4 +1,4 @@
-"""Write what the documents take from the program itself: docs/reference.md and the pictures of a summary.
+"""Write what is taken from the program itself: docs/reference.md, docs/ledgers.md, the pictures of a summary, the words of ledgers.
 
 `python docs/generate.py` writes them; with `--print` the page goes to standard output.
 """
@@ -13,16 +13,23 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from fiscalcli import load
+from fiscalcli import ledgerdata, load, registry
+from fiscalcli.bookkeeping import facts, template
 from fiscalcli.renderers import table
 from fiscalcli.reporting import cells
 
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Column
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference.md"
+LEDGERS = ROOT / "docs" / "ledgers.md"
+WORDS = ROOT / "src" / "fiscalcli" / "lexicon" / "ledgers.csv"
 PICTURES = {
     ROOT / "docs" / "summary.svg": ("en", "fiscal summary"),
     ROOT / "docs" / "summary.zh.svg": ("zh", "fiscal summary --lang zh"),
@@ -109,6 +116,62 @@ def reference() -> str:
     return "\n".join([*pages, f"## Catalogue\n\n{lowered}\n"])
 
 
+_LEDGERS_HEAD = """\
+# Ledgers: what to fill in · 台账：填什么
+
+This page is written by the program itself (`make docs`). `fiscal init --ledger NAME` writes each of these as an empty CSV and as a workbook whose
+cells offer the words they allow; `fiscal ledger NAME FILE` answers. Headings may stand in either language, in any order, below a title; an amount
+whose heading names no unit is in full yuan, and a note says so. A year is a column 年度 (year), a date, or in the name of the file (`assets-2024.xlsx`).
+
+本页由程序生成。`fiscal init --ledger 名称` 写出空白模板（CSV 与带下拉选项的 XLSX），`fiscal ledger 名称 文件` 给出报表。列名中英文均可，次序不限；列名没有单位的金额按元理解，
+并会说明。年份写在“年度”列、日期或文件名里（`assets-2024.xlsx`）。
+"""
+
+
+def ledgers() -> str:
+    """Return the page on ledgers: for each its tables, their columns and words, its figures and rules."""
+    pages = [_LEDGERS_HEAD]
+    for name in registry.names("ledgers"):
+        own = ledgerdata.get(name)
+        en, zh = registry.sentences("ledgers", name)
+        pages.append(f"## {name} · {own.title.zh} · {own.title.en}\n\n{en} {zh}\n")
+        for each in own.tables:
+            pages.append(f"### {each.label.zh} · {each.label.en}\n")
+            pages.append(
+                "| 列 | column | required | kind | words · 选项 | example | also called · 也认识 |\n| --- | --- | --- | --- | --- | --- | --- |"
+            )
+            pages += [_column(column) for column in each.columns]
+            pages.append("")
+        pages.append(
+            "### 数字 · Figures\n\n| 环节 | figure | 数字 | what |\n| --- | --- | --- | --- |"
+        )
+        pages += [
+            f"| {stage.label.zh} · {stage.label.en} | `{figure}` | {own.figure(figure).label.zh} | {own.figure(figure).label.en} |"
+            for stage in own.stages
+            for figure in stage.figures
+        ]
+        pages.append(
+            "\n### 规则 · Rules\n\n| rule | | 含义 | what it means |\n| --- | --- | --- | --- |"
+        )
+        pages += [
+            f"| `{name}-{each.name}` | {each.severity} | {each.means.zh} | {each.means.en} |"
+            for each in own.rules
+        ]
+        pages.append("")
+    return "\n".join(pages)
+
+
+def _column(column: Column) -> str:
+    zh, en = (template.heading(column, lang) for lang in ("zh", "en"))
+    aliases = "、".join(filter(None, column.aliases.split("|")))
+    words = "、".join(choice.zh for choice in column.choices)
+    words += " · " + ", ".join(choice.en for choice in column.choices) if words else ""
+    example = (
+        column.example.zh if column.example.zh == column.example.en else " · ".join(column.example)
+    )
+    return f"| {zh} | {en} | {'必填 · yes' if column.required else ''} | {column.kind} | {words} | {example} | {aliases} |"
+
+
 def rule(said: dict[str, str]) -> str:
     """Return what a data rule means, why it is one, what breaks it, what to do."""
     return (
@@ -135,6 +198,10 @@ if __name__ == "__main__":
         sys.stdout.reconfigure(encoding="utf-8")
         sys.stdout.write(reference())
     else:
+        # First, as other pages count them: what the ledgers call their figures, for the lexicon.
+        every = [ledgerdata.get(name) for name in registry.names("ledgers")]
+        WORDS.write_text(facts.words(every), encoding="utf-8", newline="\n")
         PAGE.write_text(reference(), encoding="utf-8", newline="\n")
+        LEDGERS.write_text(ledgers(), encoding="utf-8", newline="\n")
         for path, said in PICTURES.items():
             path.write_text(picture(*said), encoding="utf-8", newline="\n")

@@ -120,6 +120,45 @@ def verdict(check):
     return judge
 
 
+@pytest.fixture
+def ledgers(tmp_path):
+    """Return `ledgers(name, *rows, lang=, as_of=, ...)`: a ledger with its example rows, or with `rows`, read from a file.
+
+    A row says what is different from the examples that its columns have. `sides` are rows of further tables.
+    """
+    from fiscalcli import ledger as declared, ledgerdata
+    from fiscalcli.bookkeeping import template
+    from fiscalcli.mapping.settings import Settings
+
+    def load(
+        name,
+        *rows,
+        lang="zh",
+        as_of=declared.EXAMPLE_DAY,
+        sides=None,
+        year="2024",
+        ending="csv",
+        **settings,
+    ):
+        own = ledgerdata.get(name)
+        folder = tmp_path / f"{name}{len(list(tmp_path.iterdir()))}"
+        folder.mkdir()
+        for table in own.tables:
+            word = table.name.removeprefix(name).lstrip("_")
+            made = rows or own.examples
+            if word:
+                made = own.sides[word] if sides is None else sides.get(word, ())
+                if not made:
+                    continue
+            text = StringIO()
+            csv.writer(text).writerows(template.rows(table, made, lang))
+            path = folder / f"{'-'.join(filter(None, (name, word, year)))}.{ending}"
+            path.write_text(text.getvalue(), encoding=settings.get("encoding") or "utf-8")
+        return ledgerdata.load(name, str(folder), Settings(**settings), as_of)
+
+    return load
+
+
 NUMBER = re.compile(r"\d+(?:\.\d+)?[^\s(),+*^]*(?: [A-Z]{3}[^-+*/^(),]*)?")
 
 

@@ -206,6 +206,8 @@ def test_the_reference_is_what_the_program_prints():
     generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
     page = generate["PAGE"].read_text(encoding="utf-8")
     assert page == generate["reference"](), "docs/reference.md is stale: run `make docs`"
+    ledgers = generate["LEDGERS"].read_text(encoding="utf-8")
+    assert ledgers == generate["ledgers"](), "docs/ledgers.md is stale: run `make docs`"
 
 
 def test_the_pictures_show_what_the_program_shows_and_ask_no_server():

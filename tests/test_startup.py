@@ -64,6 +64,9 @@ def loaded(path: Path, *arguments: str) -> set[str]:
         ["execution", "data/heilongjiang", "--year", "2021"],
         ["compare", "2020", "2021", "--data", "data/heilongjiang"],
         ["convert", "data/haimen", "-f", "csv"],
+        ["ledger"],
+        ["catalog", "ledgers"],
+        ["ledger", "--help"],
     ],
     ids=" ".join,
 )

@@ -15,6 +15,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "facts",
+    "ledgers",
     "load",
 ]
 

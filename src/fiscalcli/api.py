@@ -13,7 +13,7 @@ from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.notes import left_out
 from fiscalcli.mapping.settings import Settings, checked
 from fiscalcli.mapping.units import openscales
-from fiscalcli.model import About
+from fiscalcli.model import About, Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.errors import Problem
     from fiscalcli.inspecting.understanding import Inspected
-    from fiscalcli.model import Dataset, Fact, Report
+    from fiscalcli.ledgerdata import Ledgers
+    from fiscalcli.model import Fact, Report
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,6 +35,7 @@ class Data:
     dataset: Dataset
     note: Text | None = None
     said: str = "-"
+    ledgers: Ledgers | None = None
 
     def __repr__(self) -> str:
         years = sorted({fact.period.year for fact in self.facts})
@@ -247,7 +249,9 @@ class Data:
         other = None if against is None else _data("against", against).dataset
         named = arguments.names(rules, name="rules")
         flags = _flags(strict=strict)
-        report = validation.validate(self.dataset, rules=named, against=other, **flags)
+        report = validation.validate(
+            self.dataset, rules=named, against=other, ledgers=self.ledgers, **flags
+        )
         return Answer(report._replace(notes=[*self.dataset.notes, *report.notes]))
 
     def compare(
@@ -342,14 +346,35 @@ def inspect(data: str | Path | None = "", **settings: Any) -> Inspected:
 
 def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> Data:
     """Return the dataset at `data`, read as `settings` say; see `load`, and for `may_be_empty` `interpret`."""
+    ledgers = None
     with collection.put_off(), limits.held(checked(settings).limits):
         found = source.find(data, settings)
-        read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
+        if found.sheets or not found.shelf.files:
+            read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
+        else:
+            read = Dataset(found.about, [])
+        if found.shelf.files:
+            from fiscalcli import ledgerdata
+
+            ledgers = ledgerdata.of(found.shelf, settings)
+            read = ledgers.added(read)
     if ways := found.settings.crosswalk:
         from fiscalcli import crosswalk
 
         read = crosswalk.followed(read, crosswalk.read(ways))
-    return Data(read, found.note, data)
+    return Data(read, found.note, data, ledgers)
+
+
+def ledgers(data: str | Path | None = "", *, as_of: str = "", **settings: Any) -> Ledgers:
+    """Return the ledgers of the dataset at `data`, seen from the day `as_of`; `settings` as for `load`.
+
+    Raises:
+        DataError: a ledger cannot be read or trusted; carries every problem with its place.
+    """
+    from fiscalcli import ledgerdata
+
+    said = Settings(**arguments.settings(settings))
+    return ledgerdata.load("", arguments.path(data, name="data"), said, as_of)
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

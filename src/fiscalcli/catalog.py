@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from fiscalcli import coinage, lexicon, registry, unit
+from fiscalcli import coinage, ledger as declared, lexicon, registry, unit
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Column, Label, Report, Value
 from fiscalcli.safe import one_line
@@ -13,6 +13,8 @@ from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from fiscalcli.ledger import Ledger
 
 Rows = list[Mapping[str, Value]]
 _NAME = Column("name", Text("名称", "name"), weight=100)
@@ -164,6 +166,61 @@ def _rules() -> tuple[list[Column], Rows]:
     return columns, found
 
 
+def _ledgers() -> tuple[list[Column], Rows]:
+    columns = [
+        Column("ledger", Text("台账", "ledger"), weight=100),
+        Column("part", Text("部分", "part"), weight=90),
+        Column("name", Text("名称", "name"), weight=99),
+        Column("means", Text("含义", "what it is"), weight=98),
+        Column("words", Text("类型与选项", "kind and words"), weight=40),
+    ]
+    found: Rows = []
+    for name in registry.names("ledgers"):
+        ledger = declared.of(registry.get("ledgers", name))
+        for table in ledger.tables:
+            for column in table.columns:
+                words = {
+                    lang: column.kind
+                    + "".join(
+                        f" {choice.zh if lang == 'zh' else choice.en}" for choice in column.choices
+                    )
+                    for lang in ("zh", "en")
+                }
+                found.append(
+                    _part(
+                        ledger, _COLUMN, column.name, column.label, Text(words["zh"], words["en"])
+                    )
+                )
+        found += [
+            _part(ledger, _FIGURE, each.name, each.label, Text(each.sort, each.sort))
+            for each in ledger.figures
+        ]
+        found += [
+            _part(
+                ledger, _RULE, f"{name}-{each.name}", each.means, Text(each.severity, each.severity)
+            )
+            for each in ledger.rules
+        ]
+    return columns, found
+
+
+_COLUMN, _FIGURE, _RULE = (
+    Label("column", "列", "column"), Label("figure", "数字", "figure"), Label("rule", "规则", "rule"),
+)  # fmt: skip
+
+
+def _part(ledger: Ledger, part: Label, name: str, means: Text, words: Text) -> dict[str, Value]:
+    """Return a part of a ledger as a row."""
+    of = Label(ledger.name, *ledger.title)
+    return {
+        "ledger": of,
+        "part": part,
+        "name": name,
+        "means": Label(means.en, *means),
+        "words": Label(words.en, *words),
+    }
+
+
 _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
     "indicators": (Text("指标", "Indicators"), _indicators),
     "sectors": (Text("领域", "Sectors"), _labels("sector")),
@@ -179,6 +236,7 @@ _KINDS: dict[str, tuple[Text, Callable[[], tuple[list[Column], Rows]]]] = {
         _folder("targets"),
     ),
     "rules": (Text("数据规则（fiscal validate）", "Data rules (fiscal validate)"), _rules),
+    "ledgers": (Text("台账的列、数字和规则", "Ledgers: columns, figures, rules"), _ledgers),
     "calculations": (Text("计算", "Calculations"), _folder("calculations")),
     "readers": (Text("可读取的文件", "Files that can be read"), _folder("readers")),
     "formats": (Text("输出格式", "Formats of reports"), _folder("renderers")),

@@ -25,6 +25,7 @@ _KEYS: dict[str, tuple[type, ...]] = {
     "overlap_zh": (str,),
     "overlap_en": (str,),
     "synthetic": (bool,),
+    "ledgers": (dict,),
     **mappingfile.KEYS,
 }
 

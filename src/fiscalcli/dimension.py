@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.model import COLUMN, Cell, Fact
+from fiscalcli.model import COLUMN, LEDGER, Cell, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -72,7 +72,7 @@ _VINTAGES = ("vintage", "release", "edition", "版本", "发布版本", "数据�
 
 def of(name: str) -> Dimension:
     """Return what the dimension `name` is good for: a column of facts, or one of the file's own."""
-    return TABLE.get(name, _COLUMN if name == COLUMN else _OWN)
+    return TABLE.get(name, _COLUMN if name in (COLUMN, LEDGER) else _OWN)
 
 
 def vintages(facts: Sequence[Fact]) -> list[str]:

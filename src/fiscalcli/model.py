@@ -207,6 +207,8 @@ COLUMN = "column"
 """The dimension of the file's own in which the heading of a figure is one more word for it."""
 SHEET = "sheet"
 """The dimension of figures from a file of several tables: where they stand."""
+LEDGER = "ledger"
+"""The dimension of figures that the rows of a ledger answer: what two ledgers say overlaps, and is never added."""
 
 Kind = Literal["text", "amount", "rate", "points", "count", "amounts", "rates"]
 

@@ -11,7 +11,7 @@ from fiscalcli.mapping import dialect, joins, package
 from fiscalcli.mapping.settings import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from fiscalcli.files import Files
     from fiscalcli.mapping.settings import Settings
@@ -71,8 +71,10 @@ def tables(said: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def read(files: Files, name: str, given: Settings, only: str = "") -> Package:
-    """Read the package in `files`, called `name`; `only` takes the table of one of its files.
+def read(
+    files: Files, name: str, given: Settings, only: str = "", ledgers: Collection[str] = ()
+) -> Package:
+    """Read the package in `files`, called `name`; `only` takes the table of one of its files, those of `ledgers` are left alone.
 
     Raises:
         DataError: it names no table, or one that cannot be read, that is outside of it or on the network.
@@ -80,7 +82,7 @@ def read(files: Files, name: str, given: Settings, only: str = "") -> Package:
     said, place = descriptor(files), Place(files.shown(package.FILE))
     settings = checked(given)
     package.check_resources(said, place)
-    found = [*_read(files, said, place, given)]
+    found = [*_read(files, said, place, given, ledgers)]
     sides = joins.sides(said)
     by_name = {str(each.resource.get("name", "")): each for each in found}
     chosen = [
@@ -100,6 +102,8 @@ def read(files: Files, name: str, given: Settings, only: str = "") -> Package:
             described, joined = joins.joined(described, joined, key, (other.sheets, there))
         sheets += joined
         own |= dict.fromkeys((files.shown(each) for each in table.files), described)
+    if not sheets and ledgers:
+        return Package([], settings, package.about(said, name))
     if not sheets:
         nothing = Text("没有可读的表格资源", "it names no file of rows")
         raise DataError(Problem("no_resource", place, nothing, _RESOURCES))
@@ -109,10 +113,14 @@ def read(files: Files, name: str, given: Settings, only: str = "") -> Package:
     return Package(sheets, settings, package.about(said, name))
 
 
-def _read(files: Files, said: Mapping[str, Any], place: Place, given: Settings) -> Iterator[_Table]:
+def _read(
+    files: Files, said: Mapping[str, Any], place: Place, given: Settings, ledgers: Collection[str]
+) -> Iterator[_Table]:
     """Yield the tables of a package; of several files that make one table only the first need have a header."""
     found: dict[int, _Table] = {}
     for path, resource in tables(said):
+        if path in ledgers:
+            continue
         settings = package.settings(said, resource, place, given)
         read = opening.read(files.read(path, place), files.shown(path), settings.merged(given))
         sheets = [dialect.applied(sheet, resource, place) for sheet in read]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, phases, unit
 from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place, vintages
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import COLUMN
+from fiscalcli.model import COLUMN, LEDGER
 from fiscalcli.stores.memory import apart, word
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
@@ -84,6 +84,7 @@ def ask(
     if "jurisdiction" in groups:
         across = (*places, *across)
     across = (*across, COLUMN) if columns_apart else across
+    across = (*across, LEDGER) if any(word(fact, LEDGER) for fact in facts) else across
     across = (*across, *vintages(facts))
     return Question(
         groups,
@@ -328,8 +329,12 @@ def latest(dataset: Dataset, present: Sequence[Period]) -> list[Period]:
 
 
 def _unit(facts: Sequence[Fact], said: str) -> Unit:
-    """Return the unit for money: the one asked for, else the one that most figures were published in."""
+    """Return the unit for money: the one asked for, else the one that most figures were published in.
+
+    Those of ledgers are published nowhere, and count where there are no others.
+    """
     every = [fact for fact in facts if unit.is_money(fact.unit)]
+    every = [fact for fact in every if not word(fact, LEDGER)] or every
     amounts = [fact for fact in every if fact.measure != measure.UNIT_COST]
     money = Counter(fact.unit for fact in amounts or every)
     if said == "auto":

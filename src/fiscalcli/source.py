@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import config, files, mappingfile, opening, packaged, period, sample
+from fiscalcli import (
+    config,
+    files,
+    mappingfile,
+    opening,
+    packaged,
+    period,
+    sample,
+    shelf as shelves,
+)
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import package
 from fiscalcli.mapping.settings import checked, in_both
@@ -16,6 +25,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Sheet
+    from fiscalcli.shelf import Shelf
 
 ABSENT = ("no_such_file", "not_a_dataset", "no_data", "no_input", "cannot_read", "not_toml")
 """What is wrong where there are no data to look at."""
@@ -23,12 +33,13 @@ _ZIP = b"PK\x03\x04"
 
 
 class Source(NamedTuple):
-    """What was found: the sheets as read, how they are to be understood, and what they are called."""
+    """What was found: the sheets as read, how they are to be understood, what they are called, the ledgers beside them."""
 
     sheets: Sequence[Sheet]
     settings: Settings
     about: About
     note: Text | None
+    shelf: Shelf = shelves.NONE
 
 
 def find(said: str, given: Settings) -> Source:
@@ -114,7 +125,7 @@ def _nearest(given: Settings) -> Source:
     except OSError:
         found = None
     if found is not None:
-        source = _configured(config.read(found), given)
+        source = _configured(config.read(found), given, shelves.in_folder(found.parent))
         note = Text(f"数据：{files.shown(found)}", f"data: {files.shown(found)}")
         return source._replace(note=both(note, source.note))
     source = _folder(sample.folder(), str(sample.folder()), given)
@@ -125,8 +136,21 @@ def _nearest(given: Settings) -> Source:
     return source._replace(note=note)
 
 
-def _configured(found: config.Config, given: Settings) -> Source:
-    folder = found.path.parent
+def _configured(found: config.Config, given: Settings, shelf: Shelf = shelves.NONE) -> Source:
+    folder, said = found.path.parent, found.said
+    if not found.data and shelf.files:
+        title = in_both(
+            said.get("title_zh"),
+            said.get("title_en"),
+            Text(folder.resolve().name, folder.resolve().name),
+        )
+        about = About(
+            folder.resolve().name,
+            title,
+            str(said.get("year", "")),
+            synthetic=bool(said.get("synthetic")),
+        )
+        return Source([], checked(given), about, None, shelf)
     if not found.data:
         missing = Text('没有写 data = "文件"', "does not name its data")
         raise DataError(
@@ -143,13 +167,12 @@ def _configured(found: config.Config, given: Settings) -> Source:
         raise DataError(Problem("no_such_file", Place(str(found.path)), absent, files.nearby(path)))
     own = mappingfile.applied(Path(files.shown(path)), given)
     settings = checked(found.settings.merged(own.settings))
-    said = found.said
     title = in_both(said.get("title_zh"), said.get("title_en"), Text(path.stem, path.stem))
     overlap = in_both(said.get("overlap_zh"), said.get("overlap_en"), None)
     synthetic = bool(said.get("synthetic")) or "synthetic" in path.name.casefold()
     about = About(path.stem, title, str(said.get("year", "")), overlap, synthetic)
     sheets = opening.read(opening.content(path, str(path)), files.shown(path), settings)
-    return Source(sheets, settings, about, own.note)
+    return Source(sheets, settings, about, own.note, shelf)
 
 
 def both(*notes: Text | None) -> Text | None:
@@ -160,13 +183,18 @@ def both(*notes: Text | None) -> Text | None:
 
 
 def _folder(path: Path, said: str, given: Settings) -> Source:
+    shelf = shelves.in_folder(path)
     if (path / package.FILE).is_file():
-        return _described(path, given)
+        return _described(path, given, shelf=shelf)
     if (path / config.FILE).is_file():
-        return _configured(config.read(path / config.FILE), given)
-    names = files.readable(sorted(each.name for each in path.iterdir() if each.is_file()))
+        return _configured(config.read(path / config.FILE), given, shelf)
+    there = sorted(each.name for each in path.iterdir() if each.is_file())
+    names = [name for name in files.readable(there) if not shelf.holds(path / name)]
     if len(names) == 1:
-        return _file(path / names[0], str(path / names[0]), given)
+        return _file(path / names[0], str(path / names[0]), given)._replace(shelf=shelf)
+    if not names and shelf.files:
+        name = path.resolve().name
+        return Source([], checked(given), About(name, Text(name, name)), None, shelf)
     raise _which(said, names)
 
 
@@ -204,11 +232,15 @@ def _which_packed(said: str, names: Sequence[str]) -> DataError:
     )
 
 
-def _described(folder: Path, given: Settings, only: str = "") -> Source:
+def _described(
+    folder: Path, given: Settings, only: str = "", shelf: Shelf = shelves.NONE
+) -> Source:
     """Read the data package in a folder, as the mapping beside it says; `only` takes one of its files."""
     own = mappingfile.applied(folder / (only or package.FILE), given)
-    found = packaged.read(files.Folder(folder), folder.resolve().name, own.settings, only)
-    return Source(*found, own.note)
+    ledgers = [str(path.relative_to(folder)) for paths in shelf.files.values() for path in paths]
+    name = folder.resolve().name
+    found = packaged.read(files.Folder(folder), name, own.settings, only, ledgers)
+    return Source(*found, own.note, shelf)
 
 
 def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> Source | None:
@@ -237,7 +269,7 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
 def _file(path: Path, said: str, given: Settings) -> Source:
     """Read one file; a package or a `fiscal.toml` beside it that names it says what its columns mean."""
     if path.name == package.FILE:
-        return _described(path.parent, given)
+        return _described(path.parent, given, shelf=shelves.in_folder(path.parent))
     if (path.parent / package.FILE).is_file():
         beside = path.parent / package.FILE
         for each, _ in packaged.tables(packaged.descriptor(files.Folder(path.parent))):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, registry
 from fiscalcli.auditing.books import Books
-from fiscalcli.errors import Place, Text
+from fiscalcli.errors import Place, Text, UsageError
 from fiscalcli.formulas import quantity, working
 from fiscalcli.model import (
     SEVERITIES,
@@ -25,10 +25,11 @@ from fiscalcli.stores import memory
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import ModuleType
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.formulas.working import Node
+    from fiscalcli.ledger import Rule
+    from fiscalcli.ledgerdata import Ledgers
     from fiscalcli.model import Dataset, Finding, Severity
     from fiscalcli.reporting.present import Row
 
@@ -45,23 +46,33 @@ def validate(
     *,
     rules: Sequence[str] = (),
     against: Dataset | None = None,
+    ledgers: Ledgers | None = None,
     strict: bool = False,
 ) -> Report:
     """Return every finding of `rules` (all of them when none is named) on a dataset, the gravest first.
 
-    `against` are other data to hold the figures against. With `strict` warnings and notices fail like errors.
+    `against` are other data to hold the figures against, `ledgers` those of the dataset. With `strict` warnings and
+    notices fail like errors.
 
     Raises:
         UsageError: there is no such rule.
     """
-    names = tuple(dict.fromkeys(rules)) or registry.names(FOLDER)
-    modules = {name: registry.get(FOLDER, name) for name in names}
+    of_ledgers = {name: _of_ledger(rule) for name, rule in _wanted(rules, ledgers)}
+    general = [name for name in rules if name not in of_ledgers]
+    chosen = tuple(dict.fromkeys(general)) if rules else registry.names(FOLDER)
+    modules = {name: _general(name) for name in chosen} | of_ledgers
+    names = tuple(modules)
     books = Books(dataset, against)
     found = [
-        _noted(finding._replace(rule=name, severity=finding.severity or module.SEVERITY), module)
-        for name, module in modules.items()
-        for finding in module.find(books)
+        _noted(
+            finding._replace(rule=name, severity=finding.severity or modules[name].severity),
+            modules[name],
+        )
+        for name in chosen
+        for finding in registry.get(FOLDER, name).find(books)
     ]
+    if ledgers and of_ledgers:
+        found += [finding for finding in ledgers.findings() if finding.rule in of_ledgers]
     order = list(SEVERITIES)
     found.sort(key=lambda each: (order.index(each.severity or "error"), each.rule, *_where(each)))
     broken = {finding.rule for finding in found}
@@ -79,18 +90,63 @@ def validate(
         sources=present.sources([fact for each in found for fact in each.facts][:_SOURCES]),
         judgements=[
             *(_failed(finding, modules[finding.rule], strict=strict) for finding in found),
-            *(_passed(name) for name in names if name not in broken),
+            *(_passed(modules[name], name) for name in names if name not in broken),
         ],
     )
 
 
-def _noted(finding: Finding, rule: ModuleType) -> Finding:
+class _Rule(NamedTuple):
+    """A rule as a report needs it: what it means, how grave it is, what to do, whether a note may give a reason."""
+
+    severity: Severity
+    means: Text
+    cure: Text
+    takes_reasons: bool = False
+
+
+def _general(name: str) -> _Rule:
+    module = registry.get(FOLDER, name)
+    en, zh = registry.sentences(FOLDER, name)
+    return _Rule(module.SEVERITY, Text(zh, en), module.CURE, hasattr(module, "REASON"))
+
+
+def _of_ledger(rule: Rule) -> _Rule:
+    return _Rule(rule.severity, Text(f"{rule.means.zh}。", f"{rule.means.en}."), rule.cure)
+
+
+def _wanted(wanted: Sequence[str], ledgers: Ledgers | None) -> Iterator[tuple[str, Rule]]:
+    """Yield the rules of ledgers that are asked for, or all that apply to the ledgers that are there.
+
+    Raises:
+        UsageError: a rule is asked for that cannot be looked at.
+    """
+    there = dict(ledgers.rules()) if ledgers else {}
+    for name, rule in there.items():
+        if not wanted or name in wanted:
+            yield name, rule
+    every = [f"{own}-" for own in registry.names("ledgers")]
+    for name in wanted:
+        if name not in there and name.startswith(tuple(every)):
+            raise UsageError(
+                "no_such_rule",
+                Text(
+                    f"这份数据用不上规则 {name}",
+                    f"the rule {name} cannot be held against these data",
+                ),
+                Text(
+                    "它需要的台账、列或截至日期不在；fiscal catalog ledgers 列出各台账的规则",
+                    "its ledger, a column or the day that it needs is not there; fiscal catalog ledgers lists the rules",
+                ),
+            )
+
+
+def _noted(finding: Finding, rule: _Rule) -> Finding:
     """Return a finding one step lighter, with the note of its figure, where its rule lets reasons count and there is one.
 
     Whether a note gives the reason is for its reader to say: an error with a note is still a warning.
     """
     note = finding.facts[0].note.strip() if finding.facts else ""
-    if not hasattr(rule, "REASON") or note in MISSING:
+    if not rule.takes_reasons or note in MISSING:
         return finding
     said = finding.message
     message = Text(f"{said.zh}；备注：{note}", f"{said.en}; its note says: {note}")
@@ -145,9 +201,9 @@ def _columns(found: Sequence[Finding]) -> list[Column]:
     ]
 
 
-def _row(finding: Finding, rule: ModuleType) -> Row:
+def _row(finding: Finding, rule: _Rule) -> Row:
     severity = finding.severity or "error"
-    cure = finding.cure or rule.CURE
+    cure = finding.cure or rule.cure
     return {
         "severity": SEVERITIES[severity],
         "rule": finding.rule,
@@ -222,13 +278,13 @@ def _counted(found: Sequence[Finding], rules: int) -> Text:
     )
 
 
-def _cure(rule: ModuleType, name: str) -> Text:
-    en, zh = registry.sentences(FOLDER, name)
-    return Text(f"{name}：{zh}怎么办：{rule.CURE.zh}", f"{name}: {en} What to do: {rule.CURE.en}")
+def _cure(rule: _Rule, name: str) -> Text:
+    zh, en = rule.means
+    return Text(f"{name}：{zh}怎么办：{rule.cure.zh}", f"{name}: {en} What to do: {rule.cure.en}")
 
 
-def _failed(finding: Finding, rule: ModuleType, *, strict: bool) -> Judgement:
-    cure = finding.cure or rule.CURE
+def _failed(finding: Finding, rule: _Rule, *, strict: bool) -> Judgement:
+    cure = finding.cure or rule.cure
     told = _told(finding.message, cure)
     message = Text(f"{finding.subject.zh}：{told.zh}", f"{finding.subject.en}: {told.en}")
     severity: Severity = "error" if strict else finding.severity or "error"
@@ -236,6 +292,6 @@ def _failed(finding: Finding, rule: ModuleType, *, strict: bool) -> Judgement:
     return Judgement(name, "failed", severity, message, place(finding))
 
 
-def _passed(name: str) -> Judgement:
-    en, zh = registry.sentences(FOLDER, name)
+def _passed(rule: _Rule, name: str) -> Judgement:
+    zh, en = rule.means
     return Judgement(name, "passed", "error", Text(f"没有发现：{zh}", f"not found: {en}"), Place())

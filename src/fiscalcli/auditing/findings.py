@@ -41,7 +41,7 @@ def _said(fact: Fact, lang: str) -> str:
         "" if fact.measure == "amount" else _word("measure", fact.measure, lang),
         "" if fact.basis == NOMINAL else _word("basis", fact.basis, lang),
         *(
-            said
+            _word(key, said, lang)
             for key, said in fact.extra
             if key != "sheet" and said not in (own, fact.jurisdiction)
         ),

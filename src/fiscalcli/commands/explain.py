@@ -61,6 +61,23 @@ class Repeating:
             show_default=False,
         ),
     ] = ""
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            help=say("台账的截至日期", "the day that a ledger is looked at from"),
+            metavar="DATE",
+            show_default=False,
+        ),
+    ] = ""
+    rows: Annotated[
+        bool,
+        typer.Option(
+            "--rows",
+            help=say("台账的数字列出全部行", "every row of a figure of a ledger"),
+            show_default=False,
+        ),
+    ] = False
 
 
 def explain(
@@ -69,9 +86,9 @@ def explain(
         typer.Argument(
             help=say(
                 "数字：报表:行:列（如 summary:教育:占比、growth:合计:rate、check:revenue-growth、"
-                "compare:合计:change、validate:parts_total），或指标、规则、目标类型的名称",
+                "compare:合计:change、validate:parts_total、台账 assets:idle_rate），或指标、规则、目标类型的名称",
                 "REPORT:ROW:COLUMN (summary:education:share, growth:Total:rate, check:revenue-growth, "
-                "compare:Total:change, validate:parts_total), or the name of an indicator, a rule or a kind of target",
+                "compare:Total:change, validate:parts_total, of a ledger assets:idle_rate), or the name of an indicator, a rule or a kind of target",
             ),
             metavar="FIGURE",
             show_default=False,
@@ -97,7 +114,13 @@ def explain(
     """Run the command."""
     from fiscalcli import loaded, show
     from fiscalcli.explaining import naming
+    from fiscalcli.registry import names
 
+    ledger, _, rest = figure.replace("：", ":").partition(":")
+    if rest and ledger in names("ledgers"):
+        data = _data(of or [], reading.data)
+        _of_ledger(ledger, rest, data, reading, asking, repeating, showing, speaking.language())
+        return
     report, settings = naming.read(figure).report, reading.settings()
     said = {"base": repeating.base, "matched": repeating.matched, "targets": repeating.targets}
     words = asking.keywords() | {key: value for key, value in said.items() if value}
@@ -112,6 +135,25 @@ def explain(
         found = loaded.alone(_data(of or [], reading.data), settings)
     answer = found.data.explain(figure, against=found.other, **words)
     show.answer(answer.report, found.data, showing, speaking.language())
+
+
+def _of_ledger(
+    name: str,
+    figure: str,
+    data: str,
+    reading: ReadingBoth,
+    asking: Asking,
+    repeating: Repeating,
+    showing: Showing,
+    lang: str,
+) -> None:
+    """Explain a figure of a ledger, down to its rows."""
+    from fiscalcli import ledgerdata, show
+
+    found = ledgerdata.load(name, data, reading.settings(), repeating.as_of)
+    year = repeating.year or "latest"
+    answer = found.explain(name, figure, every=repeating.rows, year=year, where=asking.where)
+    show.report(answer.report, showing, lang)
 
 
 def _sides(of: list[str]) -> list[str]:

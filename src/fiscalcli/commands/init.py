@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from fiscalcli.errors import Text
 from fiscalcli.options import Speaking
 from fiscalcli.terminal import say
 
@@ -39,11 +40,30 @@ def init(
             show_default=False,
         ),
     ] = False,
+    ledger: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ledger",
+            help=say(
+                "只写这本台账的空白模板（CSV 与 XLSX），可重复：assets、subsidies 等",
+                "write only empty templates of this ledger (CSV and XLSX), repeatable: assets, subsidies, ...",
+            ),
+            metavar="LEDGER",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Run the command."""
     from fiscalcli import starter, terminal
 
     lang = speaking.language()
+    if ledger:
+        from fiscalcli import ledgerdata
+
+        for path, template in ledgerdata.templates(ledger, folder, lang, force=force):
+            terminal.write(template, path)
+            terminal.tell([Text(f"已写入 {path}", f"wrote {path}")], lang)
+        return
     wanted = starter.RULES if rules else starter.FILES
     for path, content in starter.files(folder, lang, force=force, wanted=wanted):
         terminal.write(content, path)

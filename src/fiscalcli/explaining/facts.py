@@ -32,10 +32,9 @@ def called(fact: Fact, known: Collection[str] = ()) -> Text:
         for name, said in own.items()
         if said and (name in _NAMES or said not in known)
     ]
-    extra = [said for _, said in fact.extra if said and said not in known]
+    words += [present.label(name, said) for name, said in fact.extra if said and said not in known]
     zh, en = (
-        " ".join([fact.period.text, *(word.say(lang) for word in words), *extra])
-        for lang in ("zh", "en")
+        " ".join([fact.period.text, *(word.say(lang) for word in words)]) for lang in ("zh", "en")
     )
     return Text(zh, en)
 

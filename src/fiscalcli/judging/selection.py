@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.dimension import NOMINAL, SLICE, vintages
 from fiscalcli.measure import RATES
+from fiscalcli.model import LEDGER
 from fiscalcli.stores.memory import word
 from fiscalcli.unit import is_money, is_unknown
 
@@ -42,8 +43,11 @@ def is_at(own: Period, at: Period) -> bool:
 
 
 def is_level(fact: Fact) -> bool:
-    """Whether a figure says how much there is, and not how it changed or what part it is."""
-    return fact.measure not in _NO_LEVELS
+    """Whether a figure says how much there is, and not how it changed or what part it is.
+
+    A rate of a ledger is what its name says: there is no other figure of that name.
+    """
+    return fact.measure not in _NO_LEVELS or bool(word(fact, LEDGER))
 
 
 def is_listed(key: str) -> bool:

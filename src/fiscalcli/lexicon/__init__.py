@@ -1,7 +1,7 @@
 """What the field's words mean: data in CSV, so that a finance bureau can read and extend it in a spreadsheet.
 
 `values.csv` holds the closed vocabularies of a fact's columns, `sectors.csv` and `indicators.csv` what is
-measured, `columns.csv` the headers under which tables print it. Every word is looked up folded: case,
+measured, `columns.csv` the headers under which tables print it, `ledgers.csv` what ledgers call their figures. Every word is looked up folded: case,
 blanks, full-width and traditional forms and bracket shapes do not matter.
 """
 
@@ -94,7 +94,19 @@ def vocabulary(column: str) -> dict[str, Label]:
             row["role"]: Label(row["role"], row["zh"], row["en"])
             for row in reversed(rows("columns"))
         }
-    return {row["value"]: Label(row["value"], row["zh"], row["en"]) for row in _values(column)}
+    return {
+        row["value"]: Label(row["value"], row["zh"], row["en"])
+        for row in _values(column) or of_ledgers(column)
+    }
+
+
+@cache
+def of_ledgers(column: str) -> list[dict[str, str]]:
+    """Return the words that ledgers declare for a column: `indicator`, `ledger`, `dimension` or one of their own.
+
+    `ledgers.csv` is written from the files in `ledgers/` (`make bless`), which no reader of words has to load.
+    """
+    return [row for row in rows("ledgers") if row["column"] == column]
 
 
 @cache
@@ -123,6 +135,10 @@ def _index(column: str) -> dict[str, str]:
     for row in source:
         for word in _words(row, key):
             index.setdefault(fold(word), row[key])
+    if (
+        column == "indicator"
+    ):  # by their ids alone: tables may call other things like figures of a ledger
+        index |= {fold(row["value"]): row["value"] for row in of_ledgers(column)}
     return index
 
 
@@ -179,7 +195,7 @@ def label(column: str, code: str) -> Label:
 @cache
 def indicators() -> dict[str, Indicator]:
     """Return every indicator of the lexicon by its id."""
-    return {
+    known = {
         row["indicator"]: Indicator(
             Label(row["indicator"], row["zh"], row["en"]),
             row["code"],
@@ -191,6 +207,10 @@ def indicators() -> dict[str, Indicator]:
         )
         for row in rows("indicators")
     }
+    for row in of_ledgers("indicator"):
+        label = Label(row["value"], row["zh"], row["en"])
+        known[row["value"]] = Indicator(label, "", "", "", row["sector"], row["measure"], ())
+    return known
 
 
 @cache

@@ -38,18 +38,17 @@ def label(dimension: str, code: str) -> Label:
         return Label("", "-", "-")
     if dimension == "unit":
         return Label(code, code, code)
-    return (
-        lexicon.label(dimension, code)
-        if dimensions.of(dimension).labelled
-        else Label(code, code, code)
-    )
+    is_known = dimensions.of(dimension).labelled or dimension in lexicon.vocabulary("dimension")
+    return lexicon.label(dimension, code) if is_known else Label(code, code, code)
 
 
 def heading(dimension: str) -> Text:
     """Return the words for a dimension: the lexicon's for a fact's column, else the file's own heading."""
     if dimension == COLUMN:
         return Text("列", "column")
-    known = lexicon.vocabulary("column").get(dimension)
+    known = lexicon.vocabulary("column").get(dimension) or lexicon.vocabulary("dimension").get(
+        dimension
+    )
     return Text(known.zh, known.en) if known else Text(dimension, dimension)
 
 

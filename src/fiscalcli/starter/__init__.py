@@ -23,6 +23,16 @@ def files(
     Raises:
         DataError: a file is there already and `force` was not said, or the folder cannot be made.
     """
+    free(folder, wanted, force=force)
+    return [(str(Path(folder) / name), _content(name, lang)) for name in wanted]
+
+
+def free(folder: str, wanted: Sequence[str], *, force: bool) -> None:
+    """Make `folder` where it is not there, and see that none of the `wanted` files is written over.
+
+    Raises:
+        DataError: a file is there already and `force` was not said, or the folder cannot be made.
+    """
     target = Path(folder)
     there = [name for name in wanted if (target / name).exists()]
     if there and not force:
@@ -46,7 +56,6 @@ def files(
         reason = error.strerror or str(error)
         refused = Text(f"写不了：{reason}", f"cannot be written to: {reason}")
         raise DataError(Problem("cannot_write", Place(folder), refused)) from error
-    return [(str(target / name), _content(name, lang)) for name in wanted]
 
 
 def _content(name: str, lang: str) -> str:

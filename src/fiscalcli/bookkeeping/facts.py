@@ -1,0 +1,185 @@
+"""The figures of ledgers as facts, like those of any table: each with its period, its unit, its bounds, the rows it is of."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, unit as units
+from fiscalcli.bookkeeping import figures, template
+from fiscalcli.bookkeeping.figures import Condition
+from fiscalcli.bookkeeping.report import in_unit, shown_in
+from fiscalcli.bookkeeping.rows import base_of
+from fiscalcli.errors import Text
+from fiscalcli.ledger import YEAR
+from fiscalcli.model import LEDGER, Fact, Period
+from fiscalcli.unit import NOT_STATED, is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fiscalcli.bookkeeping.figures import Value
+    from fiscalcli.bookkeeping.journal import Opened
+    from fiscalcli.ledger import Figure, Ledger
+    from fiscalcli.unit import Unit
+
+_COUNTED = {"household": "households", "person": "persons", "entity": "enterprises", "area": "area"}
+_PLACES = 10
+"""A rate as a percentage has at most so many decimals; what was rounded off is in its bounds."""
+
+
+def of(opened: Opened) -> list[Fact]:
+    """Return the facts of a ledger for each of its years: figures that can be added by their groups, the others whole.
+
+    Figures that are of a day are told for the newest year only, which is the one that the day looks at. A figure of no
+    rows in any group is told whole: it is zero.
+    """
+    facts: list[Fact] = []
+    for year in opened.years:
+        where = [Condition(YEAR, (year,))]
+        undated = year != opened.years[-1]
+        [whole] = figures.of(opened, opened.ledger.figures, (), where, undated=undated, placed=True)
+        for by in dict.fromkeys(figure.by for figure in opened.ledger.figures):
+            own = [figure for figure in opened.ledger.figures if figure.by == by]
+            told = [figure for figure in own if by and whole.values[figure.name].rows]
+            groups = (
+                figures.of(opened, told, by, where, undated=undated, placed=True) if told else []
+            )
+            for figure in own:
+                parts = [
+                    each for each in groups if figure in told and each.values[figure.name].rows
+                ]
+                for group in parts or [whole]:
+                    facts += _facts(
+                        opened,
+                        figure,
+                        group.values[figure.name],
+                        year,
+                        dict(zip(by, group.keys, strict=False)),
+                    )
+    return facts
+
+
+def _facts(
+    opened: Opened, figure: Figure, found: Value, year: int, keys: Mapping[str, object]
+) -> Iterator[Fact]:
+    """Yield the fact of a figure, where it has a value."""
+    words = tuple((name, str(key)) for name, key in keys.items() if key is not None)
+    if found.value is not None:
+        yield _fact(opened, figure, found, year, words)
+
+
+def notes(opened: Opened) -> Iterator[Text]:
+    """Yield why figures of a ledger are not among the facts."""
+    title = opened.ledger.title
+    if not opened.years and any(opened.rows.values()):
+        yield Text(
+            f"{title.zh}没有写年份，其数字不计入汇总：加一列“年度”，或在文件名里写年份",
+            f"the {title.en} says no year, so its figures are in no summary: add a column of years, or put the year into the name of the file",
+        )
+    if opened.as_of is None and any(figure.is_dated for figure in opened.ledger.figures):
+        yield Text(
+            f"{title.zh}没有说明截至日期，预警未计算：在 fiscal.toml 的 [ledgers] 中写 as_of",
+            f"the {title.en} names no day to look from, so no alert is counted: say as_of under [ledgers] in fiscal.toml",
+        )
+
+
+def measure(ledger: Ledger, figure: Figure) -> str:
+    """Return what a figure measures, in the words of facts."""
+    known = lexicon.indicators().get(figure.indicator)
+    if known is not None:
+        return known.measure
+    if figure.sort in ("rate", "mean"):
+        return "rate"
+    if figure.sort == "gap":
+        return measure(ledger, ledger.figure(figure.of)).replace("amount", "saving")
+    unit = units.find(figure.unit) if figure.unit else None
+    if unit is None and figure.sort == "total":
+        table = ledger.table(figure.table)
+        columns = [column for name in figure.columns() if (column := table.column(name))]
+        unit = next((units.find(column.unit) for column in columns if column.unit), None)
+    if unit is None:
+        return "count"
+    return "amount" if is_money(unit) else _COUNTED.get(unit.dimension, "count")
+
+
+def _fact(
+    opened: Opened, figure: Figure, found: Value, year: int, words: tuple[tuple[str, str], ...]
+) -> Fact:
+    ledger = opened.ledger
+    code = ledger.indicator(figure)
+    known = lexicon.indicators().get(code)
+    value, low, high, unit = _number(opened, figure, found)
+    source = opened.place(*found.first) if found.first else opened.place(0, 0)
+    of = base_of(opened, figure)
+    column = ledger.table(of.table).column(next(iter(of.columns()), ""))
+    return Fact(
+        jurisdiction="", jurisdiction_code="", scope="", budget=known.budget if known else "",
+        direction=known.direction if known else "", sector=ledger.sector, indicator=code, code=known.code if known else "",
+        part_of="", role="", period=Period(year, "", str(year)), phase="", measure=measure(ledger, figure), basis="nominal",
+        excludes="", value=value, unit=unit, half_width=max(high - value, value - low), hedge="", document=source.file,
+        place=f"{found.rows} 行 rows: fiscal ledger {ledger.name} --rows {figure.name}", status="derived", note="",
+        source=source._replace(column=column.label.zh if column else ""), low=low, high=high,
+        extra=((LEDGER, ledger.name), *words),
+    )  # fmt: skip
+
+
+def _number(opened: Opened, figure: Figure, found: Value) -> tuple[Decimal, Decimal, Decimal, Unit]:
+    """Return a figure with its bounds, as decimals of a unit: a rate as a percentage, rounded within its bounds."""
+    unit = shown_in(opened, figure, found.unit, None)
+    ends = (found.value, found.low, found.high)
+    if figure.sort in ("rate", "mean") or any(isinstance(end, Fraction) for end in ends):
+        times = 100 if figure.sort in ("rate", "mean") else 1
+        scaled = [
+            Fraction(in_unit(end, found.unit, unit) or 0) * times * 10**_PLACES for end in ends
+        ]
+        value, low, high = (Decimal(round(each)).scaleb(-_PLACES) for each in scaled)
+        step = Decimal(1).scaleb(-_PLACES)
+        is_exact = all(each.denominator == 1 for each in scaled)
+        low, high = (low, high) if is_exact else (min(low, value) - step, max(high, value) + step)
+        short = figures.short(value) if is_exact else value
+        percent = units.find("%")
+        assert percent is not None
+        return short, low, high, percent if times == 100 else unit or NOT_STATED
+    value, low, high = (in_unit(end, found.unit, unit) for end in ends)  # type: ignore[assignment]
+    assert isinstance(value, Decimal)
+    return value, low, high, unit or NOT_STATED
+
+
+def words(ledgers: list[Ledger]) -> str:
+    """Return `lexicon/ledgers.csv`: what all ledgers call their figures, the columns they are told by, and the words there."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["column", "value", "zh", "en", "sector", "measure"])
+    seen: set[tuple[str, str]] = set()
+
+    def row(column: str, value: str, label: Text, *more: str) -> None:
+        if (column, value) not in seen:
+            seen.add((column, value))
+            writer.writerow([column, value, label.zh, label.en, *more, *[""] * (2 - len(more))])
+
+    row("dimension", LEDGER, Text("台账", "ledger"))
+    for ledger in ledgers:
+        row(LEDGER, ledger.name, ledger.title)
+        for table in ledger.tables[1:]:
+            row("table", template.named(table, ledger), table.label)
+        for figure in ledger.figures:
+            if not figure.indicator:
+                label = figure.label
+                row(
+                    "indicator",
+                    ledger.indicator(figure),
+                    label,
+                    ledger.sector,
+                    measure(ledger, figure),
+                )
+            for name in figure.by:
+                column = ledger.table(figure.table).column(name)
+                assert column is not None
+                row("dimension", name, column.label)
+                for choice in column.choices:
+                    row(name, choice.code, Text(choice.zh, choice.en))
+    return out.getvalue()

@@ -1,0 +1,291 @@
+"""What the rows of a ledger come to: every figure of a year, or of each group of its rows, with what the digits leave open.
+
+Sums are exact decimals, ratios are exact fractions made here. A figure that needs a day from which the ledger is looked
+at has no value where nobody says one.
+"""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal, Inexact
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fiscalcli import unit as units
+from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
+from fiscalcli.ledger import YEAR
+from fiscalcli.unit import is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fiscalcli.bookkeeping.journal import Opened
+    from fiscalcli.ledger import Figure, Table
+    from fiscalcli.unit import Unit
+
+_EXACT = Context(prec=200, traps=[Inexact])
+_MEAN_PLACES = 24
+"""A mean of ratios is right to so many decimals: its exact fraction would fill a page."""
+_LINES = 2**32
+"""A place is one number: that of its file times this, and that of its line."""
+NO_DAY, NO_COLUMN, EMPTY, NOTHING_UNDER = "no_day", "no_column", "empty", "nothing_under"
+"""Why a figure has no value: no day to look from, a column that the file lacks or left empty, nothing under the line."""
+
+
+class Value(NamedTuple):
+    """A figure: its value, `None` for a `reason`; its bounds; how many rows it is of; its unit, `None` of a ratio.
+
+    `first` is where the first of the rows stands: its file and line.
+    """
+
+    value: Decimal | Fraction | None
+    low: Decimal | Fraction | None
+    high: Decimal | Fraction | None
+    rows: int
+    unit: Unit | None = None
+    reason: str = ""
+    first: tuple[int, int] | None = None
+
+
+class Condition(NamedTuple):
+    """What somebody asks for: a column of the ledger, and what it may be, as values of SQL."""
+
+    column: str
+    values: tuple[object, ...]
+
+
+class Group(NamedTuple):
+    """The figures of one group of rows, by their names; `keys` are the words that the rows have in common."""
+
+    keys: tuple[object, ...]
+    values: Mapping[str, Value]
+
+
+def of(
+    opened: Opened,
+    figures: Iterable[Figure],
+    by: Sequence[str] = (),
+    where: Sequence[Condition] = (),
+    *,
+    undated: bool = False,
+    placed: bool = False,
+) -> list[Group]:
+    """Return the figures for each group of rows.
+
+    `undated` leaves figures of a day open, `placed` says where the first row of each stands.
+    """
+    ledger = opened.ledger
+    wanted = _needed(opened, figures)
+    asked: dict[tuple[object, ...], dict[str, Value]] = {}
+    for table in ledger.tables:
+        own = [
+            figure
+            for figure in wanted.values()
+            if figure.sort not in ("rate", "gap") and ledger.table(figure.table) == table
+        ]
+        if not own or any(table.column(name) is None and name != YEAR for name in by):
+            continue
+        told = [figure for figure in own if not open_(opened, table, figure, undated=undated)]
+        for keys, values in _asked(opened, table, told, by, where, placed=placed):
+            for figure in own:
+                reason = open_(opened, table, figure, undated=undated)
+                values.setdefault(figure.name, Value(None, None, None, 0, None, reason))
+            asked.setdefault(keys, {}).update(values)
+    if not by:
+        asked.setdefault((), {})
+    groups = []
+    for keys, values in asked.items():
+        for figure in wanted.values():
+            if figure.sort in ("rate", "gap"):
+                _derived(figure, values)
+        groups.append(Group(keys, values))
+    return groups
+
+
+def _needed(opened: Opened, figures: Iterable[Figure]) -> dict[str, Figure]:
+    """Return the figures with those that they are made of, these first."""
+    needed: dict[str, Figure] = {}
+
+    def add(figure: Figure) -> None:
+        if figure.sort in ("rate", "gap"):
+            for name in (figure.of, figure.over):
+                add(opened.ledger.figure(name))
+        needed.setdefault(figure.name, figure)
+
+    for figure in figures:
+        add(figure)
+    return needed
+
+
+def condition(figure: Figure) -> str:
+    """Return the SQL for the rows that a figure is of: those that have what it adds up or tells apart."""
+    own = [f"({figure.where})"] if figure.where else []
+    if figure.sort == "total":
+        own.append(f"({figure.of}) IS NOT NULL")
+    elif figure.sort == "distinct":
+        own += [f"{name} IS NOT NULL" for name in figure.of.split(", ")]
+    elif figure.sort == "mean":
+        own.append(f"({figure.of}) IS NOT NULL AND ({figure.over}) > 0")
+    return " AND ".join(own) or "true"
+
+
+def filters(where: Sequence[Condition]) -> tuple[str, dict[str, object]]:
+    """Return the SQL for what somebody asks for, and its values, which are never part of it."""
+    said: list[str] = []
+    given: dict[str, object] = {}
+    for at, each in enumerate(where):
+        names = [f"w{at}_{place}x" for place in range(len(each.values))]
+        given |= dict(zip(names, each.values, strict=True))
+        said.append(f"{quoted(each.column)} IN ({', '.join(f'${name}' for name in names)})")
+    return " AND ".join(said) or "true", given
+
+
+def _asked(
+    opened: Opened, table: Table, figures: Sequence[Figure], by: Sequence[str],
+    where: Sequence[Condition], *, placed: bool,
+) -> Iterable[tuple[tuple[object, ...], dict[str, Value]]]:  # fmt: skip
+    """Yield the figures of one table by group, all of them from one look at its rows."""
+    parts = [quoted(name) for name in by]
+    for figure in figures:
+        rows = f"FILTER (WHERE {condition(figure)})"
+        is_sum = figure.sort == "total"
+        parts += [
+            f"count(*) {rows}",
+            f"count(*) FILTER (WHERE {figure.where or 'true'})" if is_sum else "0",
+            f"{_aggregate(figure)} {rows}",
+            _half(opened, table, figure, rows),
+            f"min({FILE}::BIGINT * {_LINES} + {LINE}) {rows}" if placed else "NULL",
+        ]
+    said, given = filters(where)
+    sql = f"SELECT {', '.join(parts) or 'count(*)'} FROM {quoted(table.name)} WHERE {said}"
+    sql += (
+        f" GROUP BY {', '.join(map(quoted, by))} ORDER BY {', '.join(map(quoted, by))}"
+        if by
+        else ""
+    )
+    for row in opened.journal.ask(sql, as_of=opened.as_of, **given):
+        values: dict[str, Value] = {}
+        for at, figure in enumerate(figures):
+            *found, first = row[len(by) + 5 * at : len(by) + 5 * at + 5]
+            place = None if first is None else divmod(first, _LINES)
+            values[figure.name] = _value(opened, table, figure, found)._replace(first=place)
+        yield tuple(row[: len(by)]), values
+
+
+def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False) -> str:
+    """Return why a figure cannot be told: there is no column of it, or no day to look from; nothing where it can."""
+    is_dayless = figure.is_dated and (undated or opened.as_of is None)
+    return lack(opened, table, figure) or (NO_DAY if is_dayless else "")
+
+
+def lack(opened: Opened, table: Table, figure: Figure) -> str:
+    """Return why a figure cannot be told at all: no file has a column that it depends on, and missing is not zero."""
+    needed = table.needed(figure.columns())
+    is_whole = all(opened.has(table, name) for name in needed)
+    return NO_COLUMN if opened.columns and not is_whole else ""
+
+
+def _aggregate(figure: Figure) -> str:
+    if figure.sort == "count":
+        return "count(*)"
+    if figure.sort == "distinct":
+        names = figure.of.split(", ")
+        return f"count(DISTINCT {names[0] if len(names) == 1 else f'row({figure.of})'})"
+    if figure.sort == "mean":
+        return f"list(row({figure.of}, {figure.over}))"
+    return f"sum({figure.of})"
+
+
+def _half(opened: Opened, table: Table, figure: Figure, rows: str) -> str:
+    """Return the SQL for half of the last digit of all that a sum adds up; nothing of what is exact, or is multiplied."""
+    cases = []
+    for name in figure.added() if figure.sort == "total" and "*" not in figure.of else ():
+        halves = {
+            file: half
+            for (of, column, file), half in opened.rounded.items()
+            if (of, column) == (table.name, name)
+        }
+        whens = " ".join(
+            f"WHEN {file} THEN {half:f}::DECIMAL(18, 8)" for file, half in halves.items()
+        )
+        cases += [f"CASE {FILE} {whens} ELSE 0 END"] if halves else []
+    return f"sum({' + '.join(cases)}) {rows}" if cases else "0"
+
+
+def _value(opened: Opened, table: Table, figure: Figure, found: Sequence[Any]) -> Value:
+    """Return a figure from what the database says of it: of no rows the sum is zero, of rows that say nothing it is unknown."""
+    rows, among, value, half = found
+    if figure.sort == "mean":
+        assert value is None or isinstance(value, list)
+        return _mean(rows, value or [])
+    if figure.sort in ("count", "distinct"):
+        assert isinstance(value, int)
+        exact = Decimal(value)
+        return Value(exact, exact, exact, rows, units.find(figure.unit))
+    if among and not rows:
+        return Value(None, None, None, 0, None, EMPTY)
+    total = short(Decimal(0) if value is None else Decimal(str(value)))
+    off = Decimal(str(half or 0))
+    own = unit_of(opened, table, figure)
+    return Value(total, _EXACT.subtract(total, off), _EXACT.add(total, off), rows, own)
+
+
+def short(value: Decimal) -> Decimal:
+    """Return a number without the zeros that the type of its column has put behind it; of two decimals both stay."""
+    plain = value.normalize(_EXACT)
+    exponent = plain.as_tuple().exponent
+    assert isinstance(exponent, int)
+    if exponent >= 0:
+        return plain.quantize(Decimal(1), context=_EXACT)
+    return plain.quantize(Decimal("0.01"), context=_EXACT) if exponent == -1 else plain
+
+
+def unit_of(opened: Opened, table: Table, figure: Figure) -> Unit | None:
+    """Return the unit of a figure: its own, else that of the first amount, else the first area or number in it."""
+    if figure.unit:
+        return units.find(figure.unit)
+    found = [
+        opened.units.get((table.name, name)) or units.find(column.unit)
+        for name in figure.added()
+        if (column := table.column(name)) and column.unit
+    ]
+    money = [unit for unit in found if unit and is_money(unit)]
+    return next(iter(money or found), None)
+
+
+def _mean(rows: int, pairs: Sequence[tuple[Decimal, Decimal]]) -> Value:
+    if not pairs:
+        return Value(None, None, None, 0, None, NOTHING_UNDER)
+    ratios = (round(Fraction(over) / Fraction(under) * 10**_MEAN_PLACES) for over, under in pairs)
+    mean = Fraction(sum(ratios), 10**_MEAN_PLACES * len(pairs))
+    return Value(mean, mean, mean, rows)
+
+
+def _derived(figure: Figure, values: dict[str, Value]) -> None:
+    """Add a rate or a gap to the figures that it is made of."""
+    one, other = values.get(figure.of), values.get(figure.over)
+    if one is None or other is None:  # of a table that has no such groups
+        return
+    reason = one.reason or other.reason
+    if one.value is None or other.value is None:
+        values[figure.name] = Value(None, None, None, 0, None, reason)
+        return
+    assert one.low is not None
+    assert one.high is not None
+    assert other.low is not None
+    assert other.high is not None
+    if figure.sort == "gap":
+        ends = (one.value - other.value, one.low - other.high, one.high - other.low)  # type: ignore[operator]
+        values[figure.name] = Value(*ends, one.rows, one.unit, "", one.first)
+        return
+    if other.value == 0 or other.low <= 0:
+        values[figure.name] = Value(None, None, None, one.rows, None, NOTHING_UNDER)
+        return
+    value = Fraction(one.value) / Fraction(other.value)
+    corners = [
+        Fraction(end) / Fraction(under)
+        for end in (one.low, one.high)
+        for under in (other.low, other.high)
+    ]
+    if one.low == one.high and other.low == other.high:
+        corners = [value]
+    values[figure.name] = Value(value, min(corners), max(corners), one.rows, None, "", one.first)

@@ -1,0 +1,103 @@
+"""The rules of ledgers: what is wrong with rows, with a ledger, or between two, each with its place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fiscalcli import unit as units
+from fiscalcli.bookkeeping import figures
+from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
+from fiscalcli.errors import Text
+from fiscalcli.ledger import YEAR, names
+from fiscalcli.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscalcli.bookkeeping.journal import Opened
+    from fiscalcli.ledger import Rule, Table
+    from fiscalcli.unit import Unit
+
+_MOST = 10_000
+
+
+def name(opened: Opened, rule: Rule) -> str:
+    """Return what a rule is called among those of all ledgers: `assets-lease-expired`."""
+    return f"{opened.name}-{rule.name}"
+
+
+def applies(opened: Opened, rule: Rule) -> bool:
+    """Whether the columns that a rule looks at, the day and the other ledgers that it needs are there."""
+    if rule.is_dated and opened.as_of is None:
+        return False
+    if not set(rule.beside) <= set(opened.journal.ledgers):
+        return False
+    own = opened.ledger
+    looked = names(rule.where, rule.found, rule.expected, rule.once)
+    for table in own.tables:
+        is_looked_at = table == own.table(rule.table) or table.name in looked
+        wanted = table.needed(looked) or [each.name for each in table.keys]
+        if is_looked_at and not all(opened.has(table, each) for each in wanted):
+            return False
+    return True
+
+
+def of(opened: Opened) -> Iterator[Finding]:
+    """Yield the findings of every rule of a ledger that applies, in the order of its rows."""
+    for rule in opened.ledger.rules:
+        if applies(opened, rule):
+            yield from _broken(opened, rule)
+
+
+def _broken(opened: Opened, rule: Rule) -> Iterator[Finding]:
+    table = opened.ledger.table(rule.table)
+    keys = [quoted(column.name) for column in table.keys] or ["NULL"]
+    once = (
+        f"row_number() OVER (PARTITION BY {YEAR}, {rule.once} ORDER BY {FILE}, {LINE})"
+        if rule.once
+        else "1"
+    )
+    told = f"{rule.found or 'NULL'} AS found, {rule.expected or 'NULL'} AS expected"
+    looked = f"SELECT *, {told}, ({rule.where}) AS broken FROM {quoted(table.name)}"
+    turned = f"SELECT *, {once} AS turn FROM ({looked}) WHERE broken"
+    sql = (
+        f"SELECT {FILE}, {LINE}, {', '.join(keys)}, found, expected FROM ({turned}) WHERE turn = 1"
+    )
+    found = opened.journal.ask(f"{sql} ORDER BY 1, 2 LIMIT {_MOST}", as_of=opened.as_of)
+    for file, line, *words, real, expected in found:
+        called = [str(word) for word in words if word is not None]
+        yield _finding(opened, rule, (file, line), called, (real, expected))
+
+
+def _finding(
+    opened: Opened, rule: Rule, at: tuple[int, int], words: Sequence[str], numbers: Sequence[object]
+) -> Finding:
+    table, said = opened.ledger.table(rule.table), " ".join(words)
+    subject = Text(f"{table.label.zh} {said}".strip(), f"{table.label.en} {said}".strip())
+    found, expected = (
+        figures.short(Decimal(str(each))) if each is not None else None for each in numbers
+    )
+    gap = found - expected if found is not None and expected is not None else None
+    unit = _unit(opened, rule, table) if rule.found else None
+    return Finding(
+        subject,
+        rule.means,
+        (),
+        expected,
+        found,
+        gap,
+        unit,
+        rule.severity,
+        opened.place(*at),
+        rule.cure,
+        name(opened, rule),
+    )
+
+
+def _unit(opened: Opened, rule: Rule, table: Table) -> Unit | None:
+    for each in names(rule.found, rule.expected):
+        column = table.column(each)
+        if column and column.unit:
+            return opened.units.get((table.name, each)) or units.find(column.unit)
+    return None

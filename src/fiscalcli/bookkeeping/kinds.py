@@ -1,0 +1,250 @@
+"""What the cells of each kind of column are: how one is read with care, and which of many are plain enough for SQL.
+
+The two mean the same: `PLAIN` says for each kind which texts SQL may take by itself, and every other cell is read here,
+where it is understood or refused with a reason. A text of either way is what `read` returns, which SQL casts to `TYPES`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Context, Inexact, InvalidOperation
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import lexicon, number, unit as units
+from fiscalcli.errors import Text, UsageError
+from fiscalcli.mapping import decimals
+from fiscalcli.pattern import later
+from fiscalcli.safe import safe
+from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from fiscalcli.ledger import Column, Kind
+    from fiscalcli.unit import Unit
+
+TYPES: Mapping[Kind, str] = {
+    "text": "VARCHAR",
+    "code": "VARCHAR",
+    "amount": "DECIMAL(18, 4)",
+    "area": "DECIMAL(18, 4)",
+    "number": "DECIMAL(18, 4)",
+    "whole": "BIGINT",
+    "percent": "DECIMAL(18, 10)",
+    "date": "DATE",
+    "state": "VARCHAR",
+    "flag": "BOOLEAN",
+    "account": "VARCHAR",
+}
+"""What a column is in the database: amounts in full units with four decimals, percentages as ratios."""
+_PLACES: Mapping[Kind, tuple[int, int]] = {
+    "amount": (14, 4), "area": (14, 4), "number": (14, 4), "percent": (8, 10), "whole": (18, 0),
+}  # fmt: skip
+"""How many digits stand before and after the point."""
+FLAGS = {
+    "true": ("是", "有", "yes", "y", "true", "√", "✓", "对"),
+    "false": ("否", "无", "没有", "no", "n", "false", "×", "x"),
+}
+_DATE = later(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00)?)?|(\d{4})(\d\d)(\d\d)"
+)
+_TWO_WAYS = later(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_MASKED = "****"
+_LAST = 4
+_RUN = later(r"\d{12,}[\dXx]?")
+_LONG = later(r"(?<![\dA-Za-z])\d{15,19}[\dXx]?(?![\dA-Za-z])")
+_ACCOUNT = later(r"[0-9]{5,34}[Xx]?")
+_SHOWN = 40
+_ROOM = Context(prec=60, traps=[Inexact, InvalidOperation])
+_DAYS = (date(1900, 1, 1), date(2199, 12, 31))
+_HINTS = {
+    "date": Text("写作 2024-03-05", "write 2024-03-05"),
+    "flag": Text("写 是 或 否", "write yes or no"),
+    "account": Text("只写数字，单元格设为文本格式", "write its digits only, in a cell formatted as text"),
+}  # fmt: skip
+
+
+class Way(NamedTuple):
+    """How the cells of one column of one file are to be read: their unit, the unit that is kept, their marks."""
+
+    column: Column
+    unit: Unit | None = None
+    kept: Unit | None = None
+    mark: str = ""
+    missing: frozenset[str] = number.MISSING
+
+
+class CellError(ValueError):
+    """A cell that cannot be what its column holds: `code`, `message`, `hint`."""
+
+    def __init__(self, code: str, message: Text, hint: Text | None) -> None:
+        super().__init__(message.en)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def read(cell: str, way: Way) -> tuple[str, int] | None:
+    """Return the text that SQL casts, and how many decimals of a number are printed, in the unit of its column.
+
+    Returns `None` for a cell that is empty or says that there is nothing.
+
+    Raises:
+        CellError: it cannot be what the column holds.
+    """
+    said = cell.strip()
+    column = way.column
+    if not said or (said in way.missing and not (column.kind == "flag" and _flag(said))):
+        return None
+    if column.is_numeric:
+        return _number(cell, said, way)
+    if column.kind == "date":
+        return _date(said), 0
+    if column.kind == "state":
+        return _state(said, column), 0
+    if column.kind == "flag":
+        if found := _flag(said):
+            return found, 0
+        raise _error("flag", said, Text("不是“是”或“否”", "is neither yes nor no"), _HINTS["flag"])
+    if column.kind == "account":
+        return account(said), 0
+    return (said if column.kind == "code" else private(said)), 0
+
+
+def _number(cell: str, said: str, way: Way) -> tuple[str, int]:
+    column = way.column
+    try:
+        decimals.check_scale(cell, way.unit, 0)
+        found = decimals.read(said, way.mark, unit=way.unit, missing=frozenset())
+    except number.NumberError as error:
+        told = Text(*(masked(each) for each in error.message))
+        raise CellError(error.code, told, error.hint) from None
+    assert isinstance(found, number.Number)
+    if found.hedge:
+        vague = Text("不是确数", "is no exact figure")
+        raise _error("hedged", said, vague, Text("台账写确数", "a ledger holds exact figures"))
+    if column.kind == "percent" and found.unit is None:
+        bare = Text("没有写明是百分数", "does not say that it is a percentage")
+        raise _error("no_percent", said, bare, Text("写作 5%，或在列名中写（%）", "write 5%, or (%) in the heading"))  # fmt: skip
+    kept = way.kept or found.unit
+    value, places = found.value, _places(found.value)
+    if found.unit is not None and kept is not None:
+        value = _converted(found.value, found.unit, kept)
+    if column.kind == "percent":
+        value = _ROOM.scaleb(value, -2)
+    if value < 0 and not column.signed:
+        below = Text("是负数", "is below zero")
+        raise _error("negative", said, below, Text(f"“{column.label.zh}”不能为负", f"{column.label.en} cannot be negative"))  # fmt: skip
+    return _fitting(value, column, said), places
+
+
+def _converted(value: Decimal, own: Unit, kept: Unit) -> Decimal:
+    try:
+        return units.convert(value, own, kept)
+    except UsageError as error:
+        problem = error.problems[0]
+        raise CellError("units_mixed", problem.message, problem.hint) from None
+
+
+def _fitting(value: Decimal, column: Column, said: str) -> str:
+    before, after = _PLACES[column.kind]
+    shape = f"{value:f}"
+    whole, _, places = shape.lstrip("-").partition(".")
+    places = places.rstrip("0")
+    if column.kind == "whole" and places:
+        raise _error("not_whole", said, Text("不是整数", "is no whole number"), None)
+    if len(whole.lstrip("0")) > before or len(places) > after:
+        many = Text("的位数过多", "has too many digits")
+        at_most = Text(f"小数点前至多 {before} 位、后至多 {after} 位", f"at most {before} before the point and {after} behind it")  # fmt: skip
+        raise _error("magnitude", said, many, at_most)
+    return shape
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return max(-exponent, 0)
+
+
+def _date(said: str) -> str:
+    plain = said.translate(_WIDE)
+    found = _DATE.fullmatch(plain)
+    if found is None:
+        hint = _HINTS["date"]
+        if _TWO_WAYS.fullmatch(plain):
+            two = Text("日和月分不清", "may begin with its day or its month")
+            raise _error("ambiguous_date", said, two, hint)
+        raise _error("not_a_date", said, Text("不是日期", "is not a date"), hint)
+    year, month, day = (int(part) for part in found.groups() if part)
+    try:
+        day_ = date(year, month, day)
+    except ValueError:
+        none = Text("没有这一天", "is no day that there is")
+        raise _error("no_such_day", said, none, _HINTS["date"]) from None
+    if not _DAYS[0] <= day_ <= _DAYS[1]:
+        far = Text("不在 1900 至 2199 年之间", "is not between 1900 and 2199")
+        raise _error("no_such_day", said, far, _HINTS["date"])
+    return day_.isoformat()
+
+
+def day(said: str) -> date:
+    """Return the day that a user names.
+
+    Raises:
+        CellError: it is none.
+    """
+    return date.fromisoformat(_date(said.strip()))
+
+
+def spellings(column: Column) -> dict[str, str]:
+    """Return every word of a column of states or of yes and no, as it is compared, with its code."""
+    if column.kind == "flag":
+        return {lexicon.fold(word): code for code, words in FLAGS.items() for word in words}
+    return {lexicon.fold(word): each.code for each in column.choices for word in each.words}
+
+
+def _state(said: str, column: Column) -> str:
+    if found := spellings(column).get(lexicon.fold(said)):
+        return found
+    known = [word for each in column.choices for word in (each.zh, each.en)]
+    message = Text(f"不是“{column.label.zh}”的词", f"is no word of {column.label.en}")
+    raise _error("unknown_state", said, message, did_you_mean(said, known))
+
+
+def _flag(said: str) -> str:
+    folded = said.casefold()
+    return next((code for code, words in FLAGS.items() if folded in words), "")
+
+
+def account(said: str) -> str:
+    """Return the digits of a number of an account or a person, which never leave the database whole.
+
+    Raises:
+        CellError: it is none; the message shows its last digits only.
+    """
+    digits = re.sub(r"[\s-]", "", said.translate(_WIDE))
+    if _ACCOUNT.fullmatch(digits):
+        return digits.upper()
+    message = Text("不是账号或证件号", "is no number of an account or a person")
+    raise _error("not_an_account", mask(digits), message, _HINTS["account"])
+
+
+def mask(digits: str) -> str:
+    """Return a number of an account with all but its last digits hidden; of a short one, all of them."""
+    return _MASKED + (digits[-_LAST:] if len(digits) > 2 * _LAST else "")
+
+
+def masked(said: str) -> str:
+    """Return a text in which no number can be that of an account: for messages, which quote cells."""
+    return _RUN.sub(lambda found: mask(found[0]), said)
+
+
+def private(said: str) -> str:
+    """Return free words without the numbers of accounts and persons that somebody wrote into them."""
+    return _LONG.sub(lambda found: mask(found[0]), said) if len(said) >= 15 else said
+
+
+def _error(code: str, said: str, message: Text, hint: Text | None) -> CellError:
+    shown = safe(masked(said if len(said) <= _SHOWN else said[:_SHOWN] + "…"))
+    return CellError(code, Text(f"“{shown}”{message.zh}", f"{shown!r} {message.en}"), hint)

@@ -1,0 +1,211 @@
+"""A ledger as a report: its stages with their figures, whole and by group."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from fiscalcli import unit as units
+from fiscalcli.bookkeeping import asking, figures
+from fiscalcli.bookkeeping.figures import EMPTY, NO_COLUMN, NO_DAY, NOTHING_UNDER
+from fiscalcli.errors import Text
+from fiscalcli.ledger import YEAR
+from fiscalcli.model import Column, Interval, Label, Report
+from fiscalcli.reporting import present
+from fiscalcli.unit import is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.bookkeeping.asking import Asked
+    from fiscalcli.bookkeeping.figures import Group, Value as Found
+    from fiscalcli.bookkeeping.journal import Opened
+    from fiscalcli.ledger import Figure, Ledger, Stage
+    from fiscalcli.model import Value
+    from fiscalcli.unit import Unit
+
+    Row = dict[str, Value]
+
+REASONS = {
+    "": Label("", "", ""),
+    NO_DAY: Label(NO_DAY, "未说明截至日期", "no day is named"),
+    NO_COLUMN: Label(NO_COLUMN, "没有这一列", "no such column"),
+    EMPTY: Label(EMPTY, "未填", "left empty"),
+    NOTHING_UNDER: Label(NOTHING_UNDER, "基数为零", "nothing to divide by"),
+}
+DAYLESS = Text(
+    "没有说明截至日期，预警未计算：--as-of 2024-12-31，或在 fiscal.toml 的 [ledgers] 中写 as_of",
+    "no day to look from is named, so no alert is counted: --as-of 2024-12-31, or as_of under [ledgers] in fiscal.toml",
+)
+
+
+def compute(opened: Opened, asked: Asked) -> Report:
+    """Return the figures of the stages asked for, each of them whole and by the groups of its stage or of the question."""
+    rows = [row for year in asked.years or (None,) for row in _year(opened, asked, year)]
+    several = len(asked.years) > 1
+    columns = [
+        Column(YEAR, Text("年份", "year"), weight=98, detail=not several),
+        Column("stage", Text("环节", "stage"), weight=60, detail=len(asked.stages) == 1),
+        Column("item", Text("指标", "figure"), weight=100),
+        Column("value", Text("数值", "value"), "amount", weight=99),
+        Column("rate", Text("比率", "rate"), "rate", weight=97),
+        Column("unit", Text("单位", "unit"), weight=96),
+        Column("share", Text("占比", "share"), "rate", weight=50),
+        Column("reason", Text("说明", "why"), weight=58),
+        Column("rows", Text("行数", "rows"), "count", weight=40),
+        Column("value_interval", Text("数值区间", "value interval"), "amounts", detail=True),
+        Column("rate_interval", Text("比率区间", "rate interval"), "rates", detail=True),
+        Column("figure", Text("指标代码", "figure"), detail=True),
+        Column("by", Text("分组", "by"), detail=True),
+        Column("group", Text("组", "group"), detail=True),
+    ]
+    return Report(
+        "ledger", 1, _title(opened, asked), columns, rows, notes=[*opened.notes, *_notes(opened, rows)],
+        about={
+            "ledger": opened.name, "year": ",".join(map(str, asked.years)), "as_of": str(opened.as_of or ""),
+            "files": ",".join(opened.files),
+        },
+    )  # fmt: skip
+
+
+def _title(opened: Opened, asked: Asked) -> Text:
+    """Return what the report is of: the ledger, its years, the day that it is looked at from."""
+    ends = list(dict.fromkeys(asked.years[:1] + asked.years[-1:]))
+    years, day = " - ".join(map(str, ends)), opened.as_of
+    title = opened.ledger.title
+    made = Text("（合成数据）", " (synthetic data)") if opened.synthetic else Text("", "")
+    zh = title.zh + (f"：{years}" if years else "") + (f"（截至 {day}）" if day else "")
+    en = title.en + (f": {years}" if years else "") + (f" (as of {day})" if day else "")
+    return Text(f"{zh}{made.zh}", f"{en}{made.en}")
+
+
+def _notes(opened: Opened, rows: Sequence[Row]) -> Iterable[Text]:
+    if any(isinstance(row["reason"], Label) and row["reason"].code == NO_DAY for row in rows):
+        yield DAYLESS
+    if not any(opened.rows.values()):
+        yield Text("台账里还没有一行", "there is not one row in the ledger yet")
+
+
+def _year(opened: Opened, asked: Asked, year: int | None) -> Iterable[Row]:
+    """Yield the rows of one year: the figures of each stage, and below each the same by group."""
+    ledger, where = opened.ledger, asking.of_year(asked, year)
+    asked_for = tuple(column.name for column in asked.by)
+    by_stage = {
+        stage: [asked_for] if asked_for else [(name,) for name in stage.by]
+        for stage in asked.stages
+    }
+    [whole] = figures.of(opened, _of(ledger, asked.stages), (), where)
+    groups = {
+        by: figures.of(
+            opened, _of(ledger, [each for each in asked.stages if by in by_stage[each]]), by, where
+        )
+        for by in dict.fromkeys(by for own in by_stage.values() for by in own)
+    }
+    for stage in asked.stages:
+        for figure in _of(ledger, [stage]):
+            found = whole.values[figure.name]
+            base: Row = {
+                YEAR: str(year) if year else None, "stage": Label(stage.name, *stage.label),
+                "item": Label(figure.name, *figure.label), "figure": figure.name,
+            }  # fmt: skip
+            yield base | _cells(opened, figure, found, asked.unit)
+            for by in by_stage[stage]:
+                for keys, part in _told(groups[by], figure, least=1 if asked.by else 2):
+                    words = _words(opened, by, keys)
+                    share = _share(figure, part, found)
+                    told: Row = {
+                        "item": words,
+                        "by": ",".join(by),
+                        "group": words.code,
+                        "share": share,
+                    }
+                    yield base | told | _cells(opened, figure, part, asked.unit)
+
+
+def _of(ledger: Ledger, stages: Sequence[Stage]) -> list[Figure]:
+    """Return the figures of stages."""
+    return [ledger.figure(name) for stage in stages for name in stage.figures]
+
+
+def _words(opened: Opened, by: Sequence[str], keys: Sequence[object]) -> Label:
+    """Return what a group is called, below the figure that it is a part of."""
+    words = [label(opened, name, key) for name, key in zip(by, keys, strict=True)]
+    zh, en = (" / ".join(word.say(lang) for word in words) for lang in ("zh", "en"))
+    return Label("/".join(word.code for word in words), zh, en, depth=1)
+
+
+def _told(
+    groups: Sequence[Group], figure: Figure, *, least: int
+) -> Iterable[tuple[tuple[object, ...], Found]]:
+    """Yield the groups in which there is something of a figure, if there are so many: of one, the whole says it."""
+    found = [(each.keys, each.values[figure.name]) for each in groups if figure.name in each.values]
+    kept = [(keys, value) for keys, value in found if value.rows and value.value is not None]
+    return kept if len(kept) >= least else ()
+
+
+def _share(figure: Figure, part: Found, whole: Found) -> Fraction | None:
+    """Return the share of a group in what can be added up."""
+    if (
+        figure.sort not in ("count", "total")
+        or not whole.value
+        or part.value is None
+        or whole.value < 0
+    ):
+        return None
+    return Fraction(part.value) / Fraction(whole.value)
+
+
+def _cells(opened: Opened, figure: Figure, found: Found, asked: Unit | None) -> Row:
+    """Return a figure as the cells of a row."""
+    row: Row = {"rows": found.rows, "reason": REASONS[found.reason] if found.reason else None}
+    if figure.sort in ("rate", "mean"):
+        ends = Interval(found.low, found.high)
+        return row | {"rate": found.value, "rate_interval": ends, "unit": None}
+    unit = shown_in(opened, figure, found.unit, asked)
+    value, low, high = (
+        in_unit(each, found.unit, unit) for each in (found.value, found.low, found.high)
+    )
+    shown = present.unit_label(unit) if unit else None
+    return row | {"value": value, "value_interval": Interval(low, high), "unit": shown}
+
+
+def shown_in(opened: Opened, figure: Figure, own: Unit | None, asked: Unit | None) -> Unit | None:
+    """Return the unit in which a figure is shown: money as asked for, else as most of its column was written."""
+    if own is None:
+        return units.find(figure.unit) if figure.unit else None
+    if asked and is_money(own) and asked.dimension == own.dimension:
+        return asked
+    source = figure
+    while source.sort == "gap":
+        source = opened.ledger.figure(source.of)
+    table = opened.ledger.table(source.table)
+    for name in source.columns():
+        written = opened.written.get((table.name, name))
+        if written and written.dimension == own.dimension:
+            return written
+    return own
+
+
+def in_unit(
+    value: Decimal | Fraction | None, own: Unit | None, unit: Unit | None
+) -> Decimal | Fraction | None:
+    """Return an amount of one unit in another, exactly."""
+    if value is None or own is None or unit is None or own == unit:
+        return value
+    if isinstance(value, Decimal):
+        return figures.short(units.convert(value, own, unit))
+    return value * Fraction(own.factor) / Fraction(unit.factor)
+
+
+def label(opened: Opened, name: str, key: object) -> Label:
+    """Return the word of a group in both languages."""
+    column = opened.ledger.main.column(name)
+    if key is None:
+        return Label("", "（空）", "(empty)")
+    if isinstance(key, bool):
+        return Label("yes", "是", "yes") if key else Label("no", "否", "no")
+    for choice in column.choices if column else ():
+        if choice.code == key:
+            return Label(choice.code, choice.zh, choice.en)
+    return Label(str(key), str(key), str(key))

@@ -1,0 +1,351 @@
+"""What a ledger declares: its columns, the figures that its rows answer, its report, its rules. Words only, nothing is done here.
+
+A file in `ledgers/` is made of these. Conditions are SQL over the names of the ledger's own columns (`state = 'idle'`):
+they are the program's, never a user's. `$as_of` in one is the day that the ledger is looked at from. Nothing is divided
+in SQL, which would make binary fractions: a rate is made of two figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from fiscalcli.errors import Text
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.model import Severity
+
+Kind = Literal[
+    "text", "code", "amount", "area", "number", "whole", "percent", "date", "state", "flag", "account"
+]  # fmt: skip
+Sort = Literal["count", "total", "distinct", "rate", "mean", "gap"]
+
+Examples = tuple[Mapping[str, str], ...]
+"""Rows of examples, each as what is different in it from the examples that its columns have."""
+YEAR = "year"
+"""The column that every table has: the year that a row is of, from a column, a date, or the name of its file."""
+EXAMPLE_YEAR, EXAMPLE_DAY = "2024", "2024-12-31"
+"""The year of every example, and the day that it is looked at from."""
+_NAME = later(r"[a-z_][a-z0-9_]*")
+_QUOTED = later(r"'[^']*'")
+
+
+class Choice(NamedTuple):
+    """One of the words that a column allows: a stable code, the word in both languages, other words for it."""
+
+    code: str
+    zh: str
+    en: str
+    aliases: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        """Return every word that means it."""
+        return [self.code, self.zh, self.en, *filter(None, self.aliases.split("|"))]
+
+
+class Column(NamedTuple):
+    """A column of a ledger: what it is called in conditions and in headings, what its cells are.
+
+    `aliases` are other headings for it, divided by `|`. `unit` is that of amounts and areas whose heading names none.
+    `key` columns together tell a row from all others of its year; they are `required` then. An example says what to
+    write: the examples of all columns together are a row that computes and breaks no rule.
+    """
+
+    name: str
+    kind: Kind
+    label: Text
+    example: Text
+    aliases: str = ""
+    required: bool = False
+    key: bool = False
+    unit: str = ""
+    signed: bool = False
+    choices: tuple[Choice, ...] = ()
+    help: Text = Text("", "")
+
+    @property
+    def headings(self) -> list[str]:
+        """Return every heading that means it."""
+        return [self.label.zh, self.label.en, self.name, *filter(None, self.aliases.split("|"))]
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its cells are numbers in a unit."""
+        return self.kind in ("amount", "area", "number", "whole", "percent")
+
+
+def _column(kind: Kind, name: str, zh: str, en: str, **said: Any) -> Column:
+    example = said.pop("example", "")
+    told = example if isinstance(example, tuple) else (example, example)
+    helped = Text(*said.pop("help", ("", "")))
+    return Column(
+        name, kind, Text(zh, en), Text(*told), help=helped,
+        required=said.pop("required", False) or said.get("key", False), **said,
+    )  # fmt: skip
+
+
+def text(name: str, zh: str, en: str, **said: Any) -> Column:
+    """Return a column of free words."""
+    return _column("text", name, zh, en, **said)
+
+
+def code(name: str, zh: str, en: str, **said: Any) -> Column:
+    """Return a column of codes: 0012 is not 12."""
+    return _column("code", name, zh, en, **said)
+
+
+def amount(name: str, zh: str, en: str, *, unit: str = "元", **said: Any) -> Column:
+    """Return a column of money; below zero only where it is `signed`."""
+    return _column("amount", name, zh, en, unit=unit, **said)
+
+
+def area(name: str, zh: str, en: str, *, unit: str = "平方米", **said: Any) -> Column:
+    """Return a column of areas."""
+    return _column("area", name, zh, en, unit=unit, **said)
+
+
+def number(name: str, zh: str, en: str, **said: Any) -> Column:
+    """Return a column of numbers whose unit is of no matter, or stands in another column."""
+    return _column("number", name, zh, en, **said)
+
+
+def whole(name: str, zh: str, en: str, *, unit: str = "个", **said: Any) -> Column:
+    """Return a column of things that come whole: persons, households."""
+    return _column("whole", name, zh, en, unit=unit, **said)
+
+
+def percent(name: str, zh: str, en: str, **said: Any) -> Column:
+    """Return a column of rates, kept as ratios: 5 % is 0.05 in conditions."""
+    return _column("percent", name, zh, en, unit="%", **said)
+
+
+def date(name: str, zh: str, en: str, **said: Any) -> Column:
+    """Return a column of days."""
+    return _column("date", name, zh, en, **said)
+
+
+def state(name: str, zh: str, en: str, choices: tuple[Choice, ...], **said: Any) -> Column:
+    """Return a column of one of several words, by their codes in conditions."""
+    return _column("state", name, zh, en, choices=choices, **said)
+
+
+def flag(name: str, zh: str, en: str, **said: Any) -> Column:
+    """Return a column of yes and no."""
+    return _column("flag", name, zh, en, **said)
+
+
+def account(name: str, zh: str, en: str, **said: Any) -> Column:
+    """Return a column of numbers of accounts or persons: only their last digits are kept.
+
+    Two of them are told apart by `<name>_id`, which no report shows.
+    """
+    return _column("account", name, zh, en, **said)
+
+
+class Figure(NamedTuple):
+    """A question that the rows of a ledger answer with one number, for a year or for a group of rows.
+
+    `of` is what is added up or told apart, an SQL expression of columns; of a rate, a mean or a gap it is the name of
+    the figure above the line or that is taken from, and `over` that of the other. `where` says which rows count.
+    `by` names columns of states by which the figure flows into facts; only what can be added may have one.
+    `indicator` is what the fact is called where the lexicon has a name for it already. `table` is a second table.
+    """
+
+    name: str
+    sort: Sort
+    label: Text
+    of: str = ""
+    over: str = ""
+    where: str = ""
+    unit: str = ""
+    by: tuple[str, ...] = ()
+    table: str = ""
+    indicator: str = ""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it depends on the day that the ledger is looked at from."""
+        return "$as_of" in self.where + self.of
+
+    def added(self) -> list[str]:
+        """Return the names in what is added up or told apart."""
+        return names(self.of)
+
+    def columns(self) -> list[str]:
+        """Return the names in what is added up, then those in the condition: columns, and words of SQL."""
+        return names(self.of, self.over if self.sort == "mean" else "", self.where)
+
+
+def names(*conditions: str) -> list[str]:
+    """Return the names in expressions of SQL, each once: columns, and words of SQL."""
+    found = (_NAME.findall(_QUOTED.sub("", each)) for each in conditions)
+    return list(dict.fromkeys(name for each in found for name in each))
+
+
+def count(name: str, zh: str, en: str, where: str = "", *, unit: str = "个", **said: Any) -> Figure:
+    """Return how many rows there are."""
+    return Figure(name, "count", Text(zh, en), where=where, unit=unit, **said)
+
+
+def total(name: str, zh: str, en: str, of: str, where: str = "", **said: Any) -> Figure:
+    """Return the sum of an expression of columns: `net`, `sent - approved`, `unit_cost * quantity`."""
+    return Figure(name, "total", Text(zh, en), of, where=where, **said)
+
+
+def distinct(
+    name: str, zh: str, en: str, of: str, where: str = "", *, unit: str = "个", **said: Any
+) -> Figure:  # fmt: skip
+    """Return how many different words, or combinations of words (`household, item`), there are."""
+    return Figure(name, "distinct", Text(zh, en), of, where=where, unit=unit, **said)
+
+
+def rate(name: str, zh: str, en: str, of: str, over: str, **said: Any) -> Figure:
+    """Return the ratio of two figures, by their names: the rate of totals."""
+    return Figure(name, "rate", Text(zh, en), of, over, **said)
+
+
+def mean(name: str, zh: str, en: str, of: str, over: str, where: str = "", **said: Any) -> Figure:
+    """Return the mean of the ratios of two expressions, each row counting alike: no rate of totals."""
+    return Figure(name, "mean", Text(zh, en), of, over, where=where, **said)
+
+
+def gap(name: str, zh: str, en: str, of: str, over: str, **said: Any) -> Figure:
+    """Return the difference of two figures, by their names."""
+    return Figure(name, "gap", Text(zh, en), of, over, **said)
+
+
+class Stage(NamedTuple):
+    """A part of the report: the names of its figures, and the columns by which each of them is shown apart."""
+
+    name: str
+    label: Text
+    figures: tuple[str, ...]
+    by: tuple[str, ...] = ()
+
+
+class Rule(NamedTuple):
+    """A condition under which something is wrong with a row, its ledger or two ledgers.
+
+    `where` holds for the rows that break it; it may look over other rows (`count(*) OVER (PARTITION BY batch) > 1`)
+    or into another ledger by its name, one of those `beside` which the dataset must have. `found` and `expected` are
+    SQL expressions of amounts where there are two numbers that should be the same, or of which the first is too large.
+    `once` names columns of whose rows only the first is told. `breaks` are the cells that, written into the example
+    row, break this rule and no other; a row with another key is one more row.
+    """
+
+    name: str
+    severity: Severity
+    means: Text
+    where: str
+    why: Text
+    cure: Text
+    breaks: Mapping[str, str]
+    found: str = ""
+    expected: str = ""
+    once: str = ""
+    beside: tuple[str, ...] = ()
+    table: str = ""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it depends on the day that the ledger is looked at from."""
+        return "$as_of" in self.where
+
+
+class Repeat(NamedTuple):
+    """A column that the program fills in: true for each row that says the `same` as one before it, among those of `where`.
+
+    It is looked for once, when a ledger has been read; a row that leaves one of the columns empty repeats nothing.
+    """
+
+    name: str
+    same: tuple[str, ...]
+    where: str = "true"
+
+
+class Table(NamedTuple):
+    """One table of a ledger; `name` is what conditions call it."""
+
+    name: str
+    label: Text
+    columns: tuple[Column, ...]
+    repeats: tuple[Repeat, ...] = ()
+
+    def column(self, name: str) -> Column | None:
+        """Return the column called `name`."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    def needed(self, words: Sequence[str]) -> list[str]:
+        """Return the columns that names in a condition depend on, those that the program fills in by what these go by."""
+        found = [
+            column.name for column in self.columns if {column.name, f"{column.name}_id"} & {*words}
+        ]
+        for repeat in self.repeats:
+            if repeat.name in words:
+                found += self.needed([*repeat.same, *names(repeat.where)])
+        return list(dict.fromkeys(found))
+
+    @property
+    def keys(self) -> list[Column]:
+        """Return the columns that tell a row from others."""
+        return [column for column in self.columns if column.key]
+
+
+class Ledger(NamedTuple):
+    """A ledger as its file in `ledgers/` declares it.
+
+    `title` is what the ledger is called, `sector` the sector of its facts, `dated` the column of days whose year is that
+    of the row where nothing else says the year. `examples` are further rows beside the one that the columns make, as
+    what is different in them.
+    """
+
+    name: str
+    title: Text
+    sector: str
+    tables: tuple[Table, ...]
+    figures: tuple[Figure, ...]
+    stages: tuple[Stage, ...]
+    rules: tuple[Rule, ...]
+    dated: str = ""
+    examples: Sequence[Mapping[str, str]] = ()
+    sides: Mapping[str, Sequence[Mapping[str, str]]] = MappingProxyType({})
+
+    @property
+    def main(self) -> Table:
+        """Return the table that is meant where none is named."""
+        return self.tables[0]
+
+    def table(self, name: str) -> Table:
+        """Return the table called `name`, the main one for none."""
+        return next(
+            (table for table in self.tables if table.name == f"{self.name}_{name}"), self.main
+        )
+
+    def figure(self, name: str) -> Figure:
+        """Return the figure called `name`.
+
+        Raises:
+            KeyError: there is none: the ledger is declared wrong.
+        """
+        return {figure.name: figure for figure in self.figures}[name]
+
+    def indicator(self, figure: Figure) -> str:
+        """Return what the facts of a figure are called."""
+        return figure.indicator or f"{self.name}_{figure.name}"
+
+
+def of(module: Any) -> Ledger:
+    """Return the ledger that a file in `ledgers/` declares."""
+    name = module.__name__.rpartition(".")[2]
+    sides = getattr(module, "SIDES", {})
+    tables = [Table(name, module.TITLE, module.COLUMNS, getattr(module, "REPEATS", ()))]
+    tables += [Table(f"{name}_{own}", label, columns) for own, (label, columns) in sides.items()]
+    return Ledger(
+        name, module.TITLE, module.SECTOR, tuple(tables), module.FIGURES, module.REPORT, module.RULES,
+        getattr(module, "DATED", ""), module.EXAMPLES, getattr(module, "SIDE_EXAMPLES", {}),
+    )  # fmt: skip

@@ -1,0 +1,213 @@
+"""Where the ledgers of a dataset are: their files, the day that they are looked at from, their year.
+
+A ledger is a file called by its word (`assets.csv`, `assets-2023.xlsx`), or by its title, in the folder of the dataset or in
+its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fiscal.toml` names. One file may be typed too.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fiscalcli import config, files, lexicon, opening, packaged
+from fiscalcli.bookkeeping import kinds
+from fiscalcli.bookkeeping.kinds import CellError
+from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
+from fiscalcli.mapping import package
+from fiscalcli.mapping.untrusted import table
+from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+FOLDER = "ledgers"
+AS_OF = "as_of"
+_YEAR = r"(?:[-_. （(]*(?:19|20)\d\d年?[)）]?)?"
+
+
+class Shelf(NamedTuple):
+    """What is known of a dataset's ledgers before one is read: their files, the day to look from, the year, what they are called."""
+
+    files: Mapping[str, tuple[Path, ...]]
+    as_of: date | None = None
+    year: int | None = None
+    synthetic: bool = False
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file is one of a ledger."""
+        return any(path.resolve() == each.resolve() for own in self.files.values() for each in own)
+
+
+NONE = Shelf({})
+
+
+def find(said: str) -> Shelf:
+    """Return the ledgers of the dataset that `said` names: a folder, a package, nothing for the nearest.
+
+    Raises:
+        DataError: what declares them is wrong.
+    """
+    if said == "-":
+        return NONE
+    if not said:
+        found = config.nearest(Path.cwd())
+        return in_folder(found.parent) if found else NONE
+    path = Path(said)
+    if path.is_dir():
+        return in_folder(path)
+    return in_folder(path.parent) if path.name in (package.FILE, config.FILE) else NONE
+
+
+def in_folder(folder: Path) -> Shelf:
+    """Return the ledgers in a folder: those that are declared, and those that are called so.
+
+    Raises:
+        DataError: what declares them is wrong.
+    """
+    said: dict[str, Any] = {}
+    place = Place(files.shown(folder / config.FILE))
+    own: dict[str, tuple[Path, ...]] = {}
+    if (folder / package.FILE).is_file():
+        descriptor = packaged.descriptor(files.Folder(folder))
+        said, place = package.fiscal(descriptor), Place(files.shown(folder / package.FILE))
+        own = _resources(descriptor, folder, place)
+    elif (folder / config.FILE).is_file():
+        found = config.read(folder / config.FILE)
+        said = {
+            **table(found.said.get("ledgers")),
+            **{key: found.said[key] for key in ("year", "synthetic") if key in found.said},
+        }
+        own = dict(_declared(said, folder, place))
+    by_name: dict[str, list[Path]] = {}
+    for name, path in _by_name(folder):
+        by_name.setdefault(name, []).append(path)
+    own = {**{name: tuple(paths) for name, paths in by_name.items() if name not in own}, **own}
+    year = str(said.get("year", ""))
+    return Shelf(
+        {name: own[name] for name in sorted(own)}, _day(said.get(AS_OF), place),
+        int(year) if re.fullmatch(r"(19|20)\d\d", year) else None, bool(said.get("synthetic")),
+    )  # fmt: skip
+
+
+def known(name: str, place: Place) -> str:
+    """Return the name of a ledger.
+
+    Raises:
+        DataError: there is none of that name.
+    """
+    names = [*lexicon.vocabulary("ledger")]
+    if name in names:
+        return name
+    message = Text(f"没有“{name}”这本台账", f"there is no ledger {name!r}")
+    raise DataError(Problem("unknown_ledger", place, message, did_you_mean(name, names)))
+
+
+def _by_name(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files that are called like a ledger, with or without a year."""
+    for place in (folder, folder / FOLDER):
+        if not place.is_dir():
+            continue
+        there = sorted(each.name for each in place.iterdir() if each.is_file())
+        for file in files.readable(there):
+            if name := called(file):
+                yield name, place / file
+
+
+def called(file: str) -> str:
+    """Return the name of the ledger that a file is called by, nothing where it is called otherwise.
+
+    It is the ledger's word or title, that of a further table behind it (`subsidies-batches`), and the year.
+    """
+    stem = opening.stem(file).casefold()
+    sides = {label.code: label for label in lexicon.vocabulary("table").values()}
+    for name, title in lexicon.vocabulary("ledger").items():
+        more = [
+            word
+            for side, label in sides.items()
+            if side.startswith(f"{name}-")
+            for word in (side.removeprefix(f"{name}-"), label.zh)
+        ]
+        names, further = (
+            "|".join(re.escape(each.casefold()) for each in words)
+            for words in ((name, title.zh), more)
+        )
+        if re.fullmatch(rf"(?:{names})(?:[-_.](?:{further or '(?!)'}))?{_YEAR}", stem):
+            return name
+    return ""
+
+
+def _resources(
+    descriptor: Mapping[str, Any], folder: Path, place: Place
+) -> dict[str, tuple[Path, ...]]:
+    """Return the files of resources that say of which ledger they are, or are called so."""
+    found: dict[str, list[Path]] = {}
+    for relative, resource in packaged.tables(descriptor):
+        name = str(resource.get("ledger", "")) or called(f"{resource.get('name', '')}.csv")
+        if name:
+            files.check_local(relative, place)
+            found.setdefault(known(name, place), []).append(folder / relative)
+    return {name: tuple(paths) for name, paths in found.items()}
+
+
+def _declared(
+    said: Mapping[str, Any], folder: Path, place: Place
+) -> Iterator[tuple[str, tuple[Path, ...]]]:
+    """Yield the files that `[ledgers]` names."""
+    for name in said:
+        if name not in (AS_OF, "year", "synthetic"):
+            known(name, place)
+            listed = said[name] if isinstance(said[name], list) else [said[name]]
+            paths = tuple(folder / str(each) for each in listed)
+            for path in paths:
+                if not path.is_file():
+                    absent = Text(
+                        f"找不到 {name} = “{path.name}”",
+                        f"there is no file {path.name}, which {name} names",
+                    )
+                    raise DataError(Problem("no_such_file", place, absent, files.nearby(path)))
+            yield name, paths
+
+
+def _day(said: object, place: Place) -> date | None:
+    if not said:
+        return None
+    try:
+        return kinds.day(str(said))
+    except CellError as error:
+        raise DataError(
+            Problem(error.code, place._replace(column=AS_OF), error.message, error.hint)
+        ) from None
+
+
+def day(said: str) -> date | None:
+    """Return the day that somebody names on the command line.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return kinds.day(said) if said else None
+    except CellError as error:
+        raise UsageError(error.code, error.message, error.hint) from None
+
+
+def one_file(name: str, said: str) -> Shelf:
+    """Return a shelf with the one file that somebody typed.
+
+    Raises:
+        DataError: there is no such file.
+    """
+    path = Path(said)
+    if said != "-" and not path.is_file():
+        absent = Text("没有这个文件或文件夹", "there is no such file or folder")
+        raise DataError(Problem("no_such_file", Place(said), absent, files.nearby(path)))
+    beside = in_folder(path.parent) if said != "-" else NONE
+    is_there = beside.holds(path)
+    return Shelf(
+        {name: (path,)},
+        beside.as_of if is_there else None,
+        beside.year if is_there else None,
+        "synthetic" in path.name.casefold(),
+    )

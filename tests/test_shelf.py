@@ -1,0 +1,153 @@
+"""Where the ledgers of a dataset are found."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from fiscalcli import cli, ledgerdata, ledgers, load, shelf
+from fiscalcli.errors import DataError, UsageError
+from fiscalcli.mapping.settings import Settings
+
+HEAD = "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态\n"
+ROW = "A{0},甲,房产,8,{0},在用\n"
+
+
+def write(path, *at):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEAD + "".join(ROW.format(each) for each in at), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("assets.csv", True), ("Assets-2023.xlsx", True), ("assets_2023.csv.gz", True), ("ledgers/assets.csv", True),
+        ("资产台账.xlsx", True), ("资产台账（2023年）.xlsx", True), ("资产台账2023.csv", True), ("assets-sold.csv", False), ("subsidies-batches-2024.csv", True), ("一卡通台账-批次表.csv", True), ("subsidies-assets.csv", False),
+        ("my assets.csv", False), ("assets.toml", False), ("other/assets.csv", False), ("subassets.csv", False),
+    ],
+)  # fmt: skip
+def test_a_ledger_is_called_by_its_word_or_its_title(name, is_one, tmp_path):
+    write(tmp_path / name, 1)
+    assert bool(shelf.in_folder(tmp_path).files) is is_one
+
+
+def test_a_toml_names_files_and_the_day(tmp_path):
+    write(tmp_path / "清单一.csv", 1)
+    write(tmp_path / "清单二.csv", 2)
+    toml = tmp_path / "fiscal.toml"
+    toml.write_text(
+        'year = 2023\n[ledgers]\nassets = ["清单一.csv", "清单二.csv"]\nas_of = 2023-12-31\n',
+        "utf-8",
+    )
+    found = shelf.in_folder(tmp_path)
+    assert [path.name for path in found.files["assets"]] == ["清单一.csv", "清单二.csv"]
+    assert (found.as_of, found.year) == (date(2023, 12, 31), 2023)
+    data = load(tmp_path)
+    assert {fact.period.year for fact in data.facts} == {2023}
+    assert sum(fact.value for fact in data.facts if fact.indicator == "assets_net") == 3
+    assert data.ledgers.names == ("assets",)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ('[ledgers]\nasets = "a.csv"\n', "unknown_ledger"),
+        ('[ledgers]\nassets = "a.csv"\n', "no_such_file"),
+        ('[ledgers]\nas_of = "2024-02-30"\n', "no_such_day"),
+        ('ledgers = "assets.csv"\n', "wrong_type"),
+    ],
+)
+def test_what_is_wrong_with_it_is_said(said, code, tmp_path):
+    (tmp_path / "fiscal.toml").write_text(said, "utf-8")
+    with pytest.raises(DataError) as caught:
+        shelf.in_folder(tmp_path)
+    assert caught.value.problems[0].code == code
+    assert "fiscal.toml" in str(caught.value.problems[0].place)
+
+
+def test_a_package_has_ledgers_among_its_resources(tmp_path):
+    write(tmp_path / "data" / "inventory.csv", 1, 2)
+    (tmp_path / "facts.csv").write_text("年份,指标,金额,单位\n2024,税收收入,5,亿元\n", "utf-8")
+    package = {
+        "name": "x",
+        "fiscal": {"year": 2024, "as_of": "2024-12-31"},
+        "resources": [
+            {"name": "facts", "path": "facts.csv"},
+            {"name": "inventory", "ledger": "assets", "path": "data/inventory.csv"},
+        ],
+    }
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    for said in (tmp_path, tmp_path / "datapackage.json"):
+        data = load(said)
+        values = {
+            fact.indicator: fact.value
+            for fact in data.facts
+            if fact.indicator in ("tax_revenue", "assets_net")
+        }
+        assert values == {"tax_revenue": 5, "assets_net": 3}
+    package["resources"].pop(0)
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    assert {fact.sector for fact in load(tmp_path).facts} == {"assets"}
+
+
+def test_a_folder_of_ledgers_alone_is_a_dataset(tmp_path, capsys):
+    write(tmp_path / "assets-2024.csv", 1)
+    assert cli.run(["summary", str(tmp_path), "-q", "-f", "csv"]) == 0
+    assert "assets_stock" in capsys.readouterr().out
+    assert cli.run(["ledger", str(tmp_path), "-f", "csv"]) == 0
+    assert "assets-2024.csv" in capsys.readouterr().out
+    (tmp_path / "budget.csv").write_text("年份,指标,金额,单位\n2024,税收收入,5,亿元\n", "utf-8")
+    assert cli.run(["summary", str(tmp_path), "-q", "-f", "csv"]) == 0
+    assert "tax_revenue" in capsys.readouterr().out
+
+
+def test_all_problems_of_all_ledgers_are_told_and_nothing_is_computed(tmp_path, capsys):
+    write(tmp_path / "assets-2024.csv", 1)
+    with (tmp_path / "assets-2024.csv").open("a", encoding="utf-8") as file:
+        file.write("A2,,房子,-1,x,在用中\n")
+    assert cli.run(["summary", str(tmp_path), "--lang", "zh"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "5 处问题" in told.err
+    assert "assets-2024.csv:3 使用状态: “在用中”不是“使用状态”的词" in told.err
+    assert "是不是想写：在用" in told.err
+    assert cli.run(["validate", str(tmp_path), "-q", "-f", "csv", "--lang", "en"]) == 1
+    assert capsys.readouterr().out.count("unreadable") == 5
+    assert cli.run(["ledger", "assets", str(tmp_path), "--skip-bad", "-f", "csv"]) == 0
+    assert load(tmp_path, skip_bad=True).left_out
+
+
+def test_a_ledger_that_is_not_there(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["ledger", "assets", "--lang", "en"]) == 2
+    assert "fiscal ledger assets FILE.xlsx" in capsys.readouterr().err
+    assert cli.run(["ledger", "asets"]) == 2
+    assert cli.run(["ledger", "assets", "nothing.csv"]) == 2
+    assert cli.run(["ledger", "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert "fiscal init --ledger NAME" in told.err
+    write(tmp_path / "assets.csv", 1)
+    with pytest.raises(UsageError):
+        ledgerdata.load("assets", str(tmp_path / "assets.csv"), Settings(), "2024-02-31")
+    assert cli.run(["validate", str(tmp_path), "-r", "assets-lease-expired", "--lang", "en"]) == 2
+    assert "cannot be held against these data" in capsys.readouterr().err
+
+
+def test_the_python_interface(tmp_path):
+    write(tmp_path / "assets-2023.csv", 1)
+    write(tmp_path / "assets-2024.csv", 1, 2)
+    found = ledgers(tmp_path, as_of="2024-12-31")
+    assert repr(found) == "<Ledgers: assets>"
+    frame = found.report("assets", year="all", by=["class", "state"]).to_frame()
+    assert set(frame["year"]) == {"2023", "2024"}
+    assert len(found.rows("assets", "存量资产", year=2023).report.rows) == 1
+
+
+def test_standard_input_is_a_ledger_too(tmp_path, monkeypatch, capsys):
+    write(tmp_path / "x.csv", 1)
+    with (tmp_path / "x.csv").open() as file:
+        monkeypatch.setattr("sys.stdin", file)
+        assert cli.run(["ledger", "assets", "-", "-f", "csv", "-q"]) == 0
+    assert "stock" in capsys.readouterr().out
