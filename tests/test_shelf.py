@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from fiscalcli import cli, ledgerdata, ledgers, load, shelf
+from fiscalcli import cli, ledgerdata, load, load_ledgers, shelf
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.mapping.settings import Settings
 
@@ -138,7 +138,7 @@ def test_a_ledger_that_is_not_there(tmp_path, monkeypatch, capsys):
 def test_the_python_interface(tmp_path):
     write(tmp_path / "assets-2023.csv", 1)
     write(tmp_path / "assets-2024.csv", 1, 2)
-    found = ledgers(tmp_path, as_of="2024-12-31")
+    found = load_ledgers(tmp_path, as_of="2024-12-31")
     assert repr(found) == "<Ledgers: assets>"
     frame = found.report("assets", year="all", by=["class", "state"]).to_frame()
     assert set(frame["year"]) == {"2023", "2024"}

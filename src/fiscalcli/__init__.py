@@ -15,8 +15,8 @@ __all__ = [
     "UsageError",
     "__version__",
     "facts",
-    "ledgers",
     "load",
+    "load_ledgers",
 ]
 
 _ERRORS = ("DataError", "FiscalError", "UsageError")

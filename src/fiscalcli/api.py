@@ -365,7 +365,7 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
     return Data(read, found.note, data, ledgers)
 
 
-def ledgers(data: str | Path | None = "", *, as_of: str = "", **settings: Any) -> Ledgers:
+def load_ledgers(data: str | Path | None = "", *, as_of: str = "", **settings: Any) -> Ledgers:
     """Return the ledgers of the dataset at `data`, seen from the day `as_of`; `settings` as for `load`.
 
     Raises:

@@ -105,14 +105,15 @@ def known(name: str, place: Place) -> str:
 
 
 def _by_name(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files that are called like a ledger, with or without a year."""
+    """Yield the files that are called like a ledger, with or without a year; no reader is asked of others."""
     for place in (folder, folder / FOLDER):
-        if not place.is_dir():
-            continue
-        there = sorted(each.name for each in place.iterdir() if each.is_file())
-        for file in files.readable(there):
-            if name := called(file):
-                yield name, place / file
+        there = (
+            sorted(each.name for each in place.iterdir() if each.is_file())
+            if place.is_dir()
+            else []
+        )
+        of = {file: name for file in there if (name := called(file))}
+        yield from ((of[file], place / file) for file in files.readable([*of]))
 
 
 def called(file: str) -> str:

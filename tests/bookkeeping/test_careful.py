@@ -1,0 +1,164 @@
+"""Sheets of a ledger: years, units of several files, sheets that are none, rows that are no rows."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from fiscalcli import cli, ledgerdata
+from fiscalcli.errors import DataError, UsageError
+from fiscalcli.mapping.settings import Settings
+
+HEAD = "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态,面积（平方米）"
+
+
+def load(folder, **said):
+    return ledgerdata.load("assets", str(folder), Settings(**said), "2024-12-31")
+
+
+def write(folder, name="assets.csv", *rows, head=HEAD):
+    (folder / name).write_text("\n".join([head, *rows]) + "\n", "utf-8")
+
+
+def test_a_year_that_is_none_is_named(tmp_path):
+    write(tmp_path, "assets.csv", "A1,甲,房产,8,5,在用,1,去年", head=HEAD + ",年度")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("bad_year", 2, "年度")
+
+
+def test_a_year_may_be_declared(tmp_path):
+    write(tmp_path, "assets.csv", "A1,甲,房产,8,5,在用,1")
+    found = load(tmp_path)
+    assert any("没有写年份" in note.zh for note in found.notes())
+    assert found.facts() == []
+    with pytest.raises(UsageError):
+        found.report("assets", year="2023")
+    assert {fact.period.year for fact in load(tmp_path, defaults={"period": "2023"}).facts()} == {
+        2023
+    }
+    assert (
+        load(tmp_path, defaults={"period": "2023"}).report("assets", year="2020-2023").report.rows
+    )
+    with pytest.raises(UsageError):
+        load(tmp_path, defaults={"period": "2023"}).report("assets", year="x")
+
+
+def test_files_of_two_currencies_or_areas_do_not_meet(tmp_path):
+    write(tmp_path, "assets-2023.csv", "A1,甲,房产,8,5,在用,1")
+    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,在用,1", head=HEAD.replace("平方米", "亩"))
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    assert [each.code for each in caught.value.problems] == ["units_mixed"]
+    write(
+        tmp_path,
+        "assets-2024.csv",
+        "A1,甲,房产,8,5,在用,1",
+        head=HEAD.replace("（元）", "（美元）"),
+    )
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    assert {each.code for each in caught.value.problems} == {"units_mixed"}
+
+
+def test_another_currency_is_kept_as_it_is(tmp_path):
+    write(
+        tmp_path,
+        "assets-2024.csv",
+        "A1,甲,房产,8,5,在用,1",
+        head=HEAD.replace("（元）", "（万美元）"),
+    )
+    [row] = [
+        row
+        for row in load(tmp_path).report("assets").report.rows
+        if row["figure"] == "net" and not row.get("by")
+    ]
+    assert (row["value"], row["unit"].code) == (5, "万美元")
+
+
+def test_a_heading_that_stands_there_twice(tmp_path):
+    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,在用,1,6", head=HEAD + ",净值")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    [problem] = caught.value.problems
+    assert problem.code == "column_twice"
+    assert "--column '净值=unused'" in problem.hint.zh
+    assert load(tmp_path, columns={"净值": "unused"}).facts()
+
+
+def test_sheets_without_its_headings_are_left_out_with_a_word(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "封面"
+    book.active.append(["某区资产台账", "2024"])
+    other = book.create_sheet("汇总")
+    other.append(["单位", "原值合计"])
+    other.append(["甲", 8])
+    sheet = book.create_sheet("2024年")
+    for row in (
+        HEAD.split(","),
+        ["A1", "甲", "房产", 8, 5, "在用", 1],
+        ["# 备注"],
+        ["A2", "甲", "房产", 8, 5, "在用", None],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "assets.xlsx")
+    found = load(tmp_path)
+    assert found.journal.ledgers["assets"].rows["assets"] == 2
+    assert {fact.period.year for fact in found.facts()} == {2024}
+    notes = " ".join(note.zh for note in found.notes())
+    assert "没有台账表头的表未读取：汇总" in notes
+    assert "封面" not in notes
+
+
+def test_columns_that_the_ledger_does_not_have_are_named(tmp_path):
+    write(
+        tmp_path,
+        "assets-2024.csv",
+        "1,A1,甲,房产,8,5,在用,1,x,y",
+        head="序号," + HEAD + ",备注,楼层",
+    )
+    notes = " ".join(note.zh for note in load(tmp_path).notes())
+    assert "未读取：楼层" in notes
+    assert "序号" not in notes
+
+
+def test_conditions_of_every_kind(tmp_path):
+    write(
+        tmp_path,
+        "assets-2024.csv",
+        "A1,甲,房产,8,5,在用,1,2020-01-01",
+        "A2,乙,土地,8.5,5,闲置,2,2021-01-01",
+        head=HEAD + ",取得日期",
+    )
+    found = load(tmp_path)
+
+    def stock(*where):
+        rows = found.report("assets", where=where, stage="inventory").report.rows
+        return next(row["value"] for row in rows if row["figure"] == "stock")
+
+    assert (
+        stock("original=8.5")
+        == stock("取得日期=2020/1/1")
+        == stock("state=闲置")
+        == stock("holder=甲")
+        == 1
+    )
+    assert stock("holder=甲,乙") == 2
+    for bad in ("original=x", "acquired=", "year=2024", "holder="):
+        with pytest.raises(UsageError):
+            stock(bad)
+
+
+def test_rows_of_a_figure_of_a_day_without_one_are_none(tmp_path, capsys):
+    head = HEAD + ",租赁到期日"
+    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,出租,1,2024-01-01", head=head)
+    assert (
+        cli.run(["ledger", "assets", str(tmp_path), "--rows", "lease_expired", "--lang", "en"]) == 0
+    )
+    told = capsys.readouterr()
+    assert "0 rows in all" in told.err
+    assert "--as-of" in told.err
+    assert cli.run(["explain", "assets:gain", str(tmp_path), "--lang", "en"]) == 0
+    assert "no such column" in capsys.readouterr().out
+    assert cli.run(["ledger", "assets", str(tmp_path), "--rows", "nothing"]) == 2
