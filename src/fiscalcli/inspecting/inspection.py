@@ -174,12 +174,36 @@ def _files(looked: Seen) -> Iterator[list[Row]]:
         if first.delimiter:
             item, mark = Label("delimiter", "分列符", "delimiter"), _MARKS[first.delimiter]
             rows.append(_row("file", item, mark, file=file))
+        rows += _decimal(looked, file)
         if names := [sheet.name for sheet in own if sheet.name]:
             item = Label("sheets", "工作表", "sheets")
             rows.append(_row("file", item, ", ".join(names), count=len(names), file=file))
         yield rows
 
 
+def _decimal(looked: Seen, file: str) -> Iterator[Row]:
+    """Yield the decimal mark of the texts of a file where it is declared, or shown by its cells."""
+    item = Label("decimal", "小数点", "decimal mark")
+    if said := looked.settings.of(file).decimal:
+        yield _row("file", item, _DECIMALS[said], known_by=_KNOWN["declared"], file=file)
+        return
+    readings = [
+        reading
+        for tried in looked.tried
+        if tried.table.file == file
+        for _, reading in tried.readings
+    ]
+    shown = [reading.commas for reading in readings if reading.commas]
+    if shown:
+        example = shown[0].said
+        known = _text(
+            Text(f"只有这一种读法的单元格，如 {example}", f"cells with no other reading: {example}")
+        )
+        count = sum(each.count for each in shown)
+        yield _row("file", item, _DECIMALS[","], known_by=known, count=count, file=file)
+
+
+_DECIMALS = {",": Label(",", "逗号", "comma"), ".": Label(".", "点", "point")}
 _MARKS = {
     ",": Label(",", "逗号", "comma"),
     ";": Label(";", "分号", "semicolon"),

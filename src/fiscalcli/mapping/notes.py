@@ -53,7 +53,7 @@ def of(
     What `settings` declare or confirm is known, and nothing is said of it.
     """
     confirmed = settings.confirmed
-    notes = of_repeats(repeated, rounded)
+    notes = [*_of_commas(readings), *of_repeats(repeated, rounded)]
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -99,6 +99,22 @@ def of(
         notes += preamblenotes.of(layout, settings.defaults)
         notes += timenotes.of(layout, confirmed.get("years", ()))
     return list(dict.fromkeys(notes))
+
+
+def _of_commas(readings: Readings) -> list[Text]:
+    """Return that figures are read with a decimal comma, and which cells show it."""
+    found = [reading.commas for _, reading in readings if reading.commas]
+    if not found:
+        return []
+    count, (_, place, said) = sum(each.count for each in found), found[0]
+    line, column = place.line, place.column
+    return [
+        Text(
+            f"小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
+            "the comma is read as the decimal mark, which alone fits some cells: "
+            f"{count} (line {line}, {column}: {said}); if it is not, say --decimal .",
+        )
+    ]
 
 
 def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:

@@ -9,6 +9,7 @@ from fiscalcli.mapping.wholes.totals import Settled
 
 if TYPE_CHECKING:
     from fiscalcli.errors import Place, Problem
+    from fiscalcli.mapping.decimals import Evidence
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.model import Fact, OpenScale, Row
 
@@ -21,7 +22,7 @@ class Reading:
     the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
-    `totals` what was decided about total rows and total columns.
+    `commas` what shows that the comma is the decimal mark, `totals` what was decided about total rows and total columns.
     """
 
     facts: list[Fact]
@@ -38,6 +39,7 @@ class Reading:
     lost: list[Fact] = field(default_factory=list)
     units_below: list[tuple[int, str]] = field(default_factory=list)
     rates_line: int = 0
+    commas: Evidence | None = None
     totals: Settled = field(default_factory=Settled)
 
 

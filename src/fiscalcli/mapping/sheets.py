@@ -119,11 +119,15 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
                 for k, v in layout.stated.items()
                 if k in ("unit", "scale", "currency", "period")
             }
+            commas = None if said.decimal else decimals.evident(layout, said)
+            if commas:
+                said = said._replace(decimal=",")
             if doubt := decimals.doubt(layout, said):
                 unread.append((table, DataError(doubt)))
                 tried[-1].readings.append((layout, Reading([], [doubt])))
                 continue
             reading = facts.read(layout, said, spellings)
+            reading.commas = commas
             own += reading.facts
             is_labelled |= _names_indicators(layout)
             if several and table.name:
