@@ -199,7 +199,7 @@ def _decimal(looked: Seen, file: str) -> Iterator[Row]:
         known = _text(
             Text(f"只有这一种读法的单元格，如 {example}", f"cells with no other reading: {example}")
         )
-        count = sum(each.count for each in shown)
+        count = sum(each.cells for each in shown)
         yield _row("file", item, _DECIMALS[","], known_by=known, count=count, file=file)
 
 

@@ -142,7 +142,7 @@ def cure(said: str) -> str:
 class Evidence(NamedTuple):
     """How many cells of a table can be read with a decimal comma only, and the first of them with its place."""
 
-    count: int
+    cells: int
     place: Place
     said: str
 

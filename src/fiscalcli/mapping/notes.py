@@ -106,7 +106,7 @@ def _of_commas(readings: Readings) -> list[Text]:
     found = [reading.commas for _, reading in readings if reading.commas]
     if not found:
         return []
-    count, (_, place, said) = sum(each.count for each in found), found[0]
+    count, (_, place, said) = sum(each.cells for each in found), found[0]
     line, column = place.line, place.column
     return [
         Text(
