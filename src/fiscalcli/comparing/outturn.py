@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import change, hierarchy, measure, period, phases
 from fiscalcli.change import NOTHING
 from fiscalcli.comparing import contrast, pairing
-from fiscalcli.errors import Text, UsageError
+from fiscalcli.errors import Text, UsageError, counted
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval
 from fiscalcli.reporting import cells, present
@@ -371,14 +371,16 @@ def of_rest(left_out: int, unphased: int, taken: int) -> list[Text]:
         notes.append(
             Text(
                 f"另有 {left_out} 项所在的账没有预算数，未列出",
-                f"{left_out} more lines stand where there is no budget at all, and are not shown",
+                counted(left_out, "more line stands", "more lines stand")
+                + " where there is no budget at all: not shown",
             )
         )
     if unphased:
         notes.append(
             Text(
                 f"{unphased} 个数没有写预算阶段，未计入；指明：--default phase=executed",
-                f"{unphased} figures name no phase and are not counted; say it: --default phase=executed",
+                counted(unphased, "figure names no phase and is", "figures name no phase and are")
+                + " not counted; say it: --default phase=executed",
             )
         )
     return notes
