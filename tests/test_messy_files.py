@@ -302,7 +302,12 @@ _text(
     decimal=",",
     figures={"2023 Roads": "1234.5 EUR"},
 )
-_text("decimal_comma_unsaid", "year;item;amount (EUR)\n2023;Roads;1.234,5\n", refused="separator")
+_text(
+    "decimal_comma_unsaid",
+    "year;item;amount (EUR)\n2023;Roads;1.234,5\n",
+    figures={"2023 Roads": "1234.5 EUR"},
+    said="--decimal .",
+)
 _text(
     "thousands_or_decimals",
     "year;item;amount (EUR)\n2023;Roads;1.234\n2023;Schools;5.678\n",

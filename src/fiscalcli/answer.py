@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fiscalcli import arguments, registry
+from fiscalcli.errors import counted
 from fiscalcli.reporting import cells
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ class Answer:
 
     def __repr__(self) -> str:
         own = self.report
-        return f"<Answer {own.name}: {len(own.rows)} rows, {len(own.totals)} totals>"
+        rows, totals = counted(len(own.rows), "row"), counted(len(own.totals), "total")
+        return f"<Answer {own.name}: {rows}, {totals}>"
 
     def to_frame(self) -> pd.DataFrame:
         """Return rows and totals as a pandas DataFrame; amounts stay exact `Decimal`s."""

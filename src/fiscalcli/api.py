@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import arguments, attention, collection, limits, question, ranking, source
 from fiscalcli.answer import Answer
-from fiscalcli.errors import DataError, Text, UsageError
+from fiscalcli.errors import DataError, Text, UsageError, counted
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.notes import left_out
 from fiscalcli.mapping.settings import Settings, checked
@@ -40,7 +40,7 @@ class Data:
     def __repr__(self) -> str:
         years = sorted({fact.period.year for fact in self.facts})
         span = f", {years[0]} to {years[-1]}" if years else ""
-        return f"<Data {self.dataset.about.name}: {len(self.facts)} facts{span}>"
+        return f"<Data {self.dataset.about.name}: {counted(len(self.facts), 'fact')}{span}>"
 
     @property
     def facts(self) -> Sequence[Fact]:

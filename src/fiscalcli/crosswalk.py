@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, period
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.measure import is_additive
 from fiscalcli.readers import csv
 from fiscalcli.stores.memory import EXACT, add
@@ -168,7 +168,7 @@ def followed(dataset: Dataset, crosswalk: Crosswalk) -> Dataset:
     facts = [new for fact in dataset.facts for new in _followed(fact, crosswalk, lines)]
     note = Text(
         f"按对照表改列 {len(crosswalk)} 个旧科目",
-        f"by the crosswalk {len(crosswalk)} old lines are under their new names",
+        f"by the crosswalk under new names: {counted(len(crosswalk), 'old line')}",
     )
     return dataset._replace(facts=facts, notes=(*dataset.notes, note))
 

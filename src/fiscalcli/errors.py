@@ -22,6 +22,11 @@ class Text(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
+def counted(count: int, one: str, several: str = "") -> str:
+    """Return a number with what it counts in English: `1 row`, `2 rows`; `several` is what follows any number but one."""
+    return f"{count:d} {one if count == 1 else several or f'{one}s'}"
+
+
 class Place(NamedTuple):
     """A place in a file: `file:line column`, as far as each part is known."""
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import arguments, unit
-from fiscalcli.errors import Text, UsageError
+from fiscalcli.errors import Text, UsageError, counted
 from fiscalcli.model import Label
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
@@ -32,7 +32,9 @@ def cut(report: Report, sort: str | None, top: int | None) -> Report:
     if sort:
         rows = _sorted(report, rows, sort)
     if top is not None and len(rows) > top:
-        zh, en = f"另有 {len(rows) - top} 行未显示", f"{len(rows) - top} more rows are not shown"
+        rest = len(rows) - top
+        zh = f"另有 {rest} 行未显示"
+        en = counted(rest, "more row is not shown", "more rows are not shown")
         notes.append(Text(f"{zh}（--top {top}）", f"{en} (--top {top})"))
         rows = rows[:top]
     return report._replace(rows=rows, notes=notes)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiscalcli import registry, terminal
-from fiscalcli.errors import Text, UsageError
+from fiscalcli.errors import Text, UsageError, counted
 from fiscalcli.reporting import cells
 from fiscalcli.suggest import did_you_mean
 
@@ -85,7 +85,9 @@ def converted(data: Data, to: str, writing: Writing, lang: str) -> None:
         terminal.write_folder(found, writing.output)
     if not writing.quiet:
         count, where = len(data.facts), writing.output or "-"
-        said = [Text(f"已写入 {count} 个事实：{where}", f"wrote {count} facts to {where}")]
+        said = [
+            Text(f"已写入 {count} 个事实：{where}", f"wrote {counted(count, 'fact')} to {where}")
+        ]
         terminal.tell(
             [*([data.note] if data.note else []), *data.dataset.notes, *(said if is_named else [])],
             lang,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, registry
 from fiscalcli.auditing.books import Books
-from fiscalcli.errors import Place, Text, UsageError
+from fiscalcli.errors import Place, Text, UsageError, counted
 from fiscalcli.formulas import quantity, working
 from fiscalcli.model import (
     SEVERITIES,
@@ -265,16 +265,13 @@ def _label(text: Text) -> Label:
 
 def _counted(found: Sequence[Finding], rules: int) -> Text:
     if not found:
-        return Text(f"{rules} 条规则，没有发现问题", f"{rules} rules, nothing found")
+        return Text(f"{rules} 条规则，没有发现问题", f"{counted(rules, 'rule')}, nothing found")
     counts = {each: sum(one.severity == each for one in found) for each in SEVERITIES}
     zh = "、".join(f"{SEVERITIES[each].zh} {count}" for each, count in counts.items() if count)
-    en = ", ".join(
-        f"{count} {SEVERITIES[each].en}{'s' * (count > 1)}"
-        for each, count in counts.items()
-        if count
-    )
+    en = ", ".join(counted(count, SEVERITIES[each].en) for each, count in counts.items() if count)
     return Text(
-        f"{rules} 条规则，发现 {len(found)} 处：{zh}", f"{rules} rules, {len(found)} found: {en}"
+        f"{rules} 条规则，发现 {len(found)} 处：{zh}",
+        f"{counted(rules, 'rule')}, {len(found)} found: {en}",
     )
 
 

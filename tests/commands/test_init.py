@@ -26,6 +26,31 @@ def test_what_is_written_answers_at_once(lang, tmp_path, monkeypatch, capsys):
         assert "fiscal.toml" in shown.err
 
 
+@pytest.mark.parametrize(
+    ("lang", "heading", "row"), [("zh", "预算数", "600"), ("en", "budget", "600")]
+)
+def test_what_execution_needs_is_said_and_is_enough(lang, heading, row, tmp_path, monkeypatch, capsys):  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["init", "--lang", lang]) == 0
+    for command in (["check"], ["validate"], ["inspect", "budget.csv"], ["summary"], ["growth"]):
+        assert cli.run([*command, "-q", "--lang", lang]) in (0, 1)
+    capsys.readouterr()
+    assert cli.run(["execution", "--lang", lang]) == 2
+    said = capsys.readouterr().err
+    assert heading in said
+    assert "phase" in said
+    file = tmp_path / "budget.csv"
+    header, *lines = file.read_text(encoding="utf-8").splitlines()
+    wide = [f"{header},{heading}", *(f"{line},{row}" for line in lines)]
+    file.write_text("\n".join(wide), encoding="utf-8")
+    assert cli.run(["execution", "--lang", lang, "-f", "csv"]) == 0
+    assert "600" in capsys.readouterr().out
+    long = [f"{header},phase", *(f"{line},final" for line in lines)]
+    long += [f"{line},approved" for line in lines if ",2021," in line]
+    file.write_text("\n".join(long), encoding="utf-8")
+    assert cli.run(["execution", "--lang", lang, "-q"]) == 0
+
+
 def test_the_two_languages_say_the_same(tmp_path, capsys):
     answers = []
     for lang in ("zh", "en"):

@@ -98,7 +98,7 @@ def test_a_total_that_its_figures_alone_show_is_said_to_be_inferred(tmp_path):
 @pytest.mark.parametrize(
     ("content", "item", "cure"),
     [
-        ("year;item;amount\n2024;a;1.234,5\n", "t.csv:2 amount", "--decimal ,"),
+        ("year;item;amount\n2024;a;1.234,5\n2024;b;1.5\n", "t.csv:2 amount", "--decimal ,"),
         ("année;libellé;montant\n2024;é;1\n".encode("cp850"), "t.csv:1", "--encoding cp850"),
         ("", "t.csv", "export was complete"),
         ("a,b\nx,y\n", "t.csv:1", "--column"),
@@ -114,7 +114,7 @@ def test_a_refused_file_shows_what_was_understood_and_what_to_do(content, item, 
 
 
 def test_of_a_refused_file_the_tables_are_shown(tmp_path):
-    found = inspected(tmp_path, "year;item;amount\n2024;a;1.234,5\n2024;b;7\n")
+    found = inspected(tmp_path, "year;item;amount\n2024;a;1.234,5\n2024;b;7.5\n")
     assert told(found, "column")[2] == ("amount", "value", "its heading")
     assert ("a", "refused, see below", "line 2") in told(found, "row")
 

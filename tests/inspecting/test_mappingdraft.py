@@ -117,7 +117,7 @@ def test_a_unit_that_is_not_stated_is_asked_for(tmp_path):
 
 def test_of_a_refused_file_it_says_what_is_wrong_and_what_to_do(tmp_path):
     path = tmp_path / "t.csv"
-    path.write_text("year;item;amount\n2024;a;1.234,5\n", encoding="utf-8")
+    path.write_text("year;item;amount\n2024;a;1.234,5\n2024;b;1.5\n", encoding="utf-8")
     draft = understanding.of(str(path), Settings()).mapping()
     assert tomllib.loads(draft)["columns"]["amount"] == "value"
     assert "# ! " in draft
@@ -130,3 +130,10 @@ def test_foreign_text_cannot_leave_its_line(tmp_path):
     draft = understanding.of(str(path), Settings()).mapping()
     assert tomllib.loads(draft).keys() == {"columns", "defaults"}
     assert "\x1b" not in draft
+
+
+def test_a_decimal_comma_that_cells_show_is_to_be_confirmed(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("year;item;amount\n2024;a;1.234,5\n", encoding="utf-8")
+    draft = understanding.of(str(path), Settings()).mapping()
+    assert '# confirm: decimal = ","' in draft

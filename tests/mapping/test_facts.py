@@ -229,9 +229,39 @@ def test_days_are_gathered_to_years_or_months_where_that_is_declared():
     [("1 234 567,89", ",", "1234567.89"), ("1.500,00", ",", "1500.00"), ("1 234.5", ".", "1234.5")],
 )
 def test_the_cure_of_a_figure_with_other_separators_cures_it(said, mark, value):
-    text = f"year;dept;amount\n2024;A;{said}\n"
+    text = f"year;dept;amount\n2024;A;{said}\n2024;B;1.5\n2024;C;1,5\n"
     assert f"--decimal {mark}" in hints(text)[0][1]
-    assert one(text, decimal=mark).value == Decimal(value)
+    assert one(text.partition("2024;B")[0], decimal=mark).value == Decimal(value)
+
+
+# the cells of a table cut by semicolons, and what they are; none where it is refused
+COMMAS = [
+    (["12.345.678,90", "1.234"], ["12345678.90", "1234"]), (["1.234,5", "2.000"], ["1234.5", "2000"]), (["1180,2", "7"], ["1180.2", "7"]),
+    (["1 234,5", "2.500"], ["1234.5", "2500"]), (["0,123", "-1.234,50"], ["0.123", "-1234.50"]), (["1.234.567", "1,5"], ["1234567", "1.5"]),
+    (["1.234", "2.500"], []), (["1.234,5", "12.5"], []), (["1.234,5", "1,234,567"], []), (["1,234", "12,5"], []), (["1,23,4.5", "12,34"], []),
+    (["12.5", "1.234"], ["12.5", "1.234"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "values"), COMMAS)
+def test_cells_with_one_reading_show_the_decimal_mark(cells, values):
+    text = "year;dept;amount\n" + "".join(f"2024;{name};{cell}\n" for name, cell in zip("AB", cells, strict=True))  # fmt: skip
+    if not values:
+        assert codes(text)
+        return
+    found = load(text)
+    assert [str(fact.value) for fact in found.facts] == values
+    is_told = any(cells[0] in note.en and "--decimal ." in note.en for note in found.notes)
+    assert is_told == any("," in cell or cell.count(".") > 1 for cell in cells)
+    declared = load(text, decimal="," if is_told else ".")
+    assert [str(fact.value) for fact in declared.facts] == values
+    assert not any("decimal mark" in note.en for note in declared.notes)
+
+
+def test_one_misplaced_comma_in_a_table_that_commas_cut_shows_nothing():
+    assert codes('year,dept,amount\n2024,A,"12,34"\n2024,B,7\n') == [("separator", 2)]
+    found = load('year,dept,amount\n2024,A,"12,34"\n2024,B,"7,5"\n')
+    assert [str(fact.value) for fact in found.facts] == ["12.34", "7.5"]
 
 
 def test_a_total_in_the_column_of_the_codes_is_the_total():

@@ -288,11 +288,33 @@ def test_the_mark_to_declare_is_named(table, cell, hint):
     ("Previsto 2023", "approved"), ("Realizado 2023", "executed"), ("Empenhado 2023", "committed"), ("Liquidado 2023", "accrued"), ("Pago 2023", "paid"),
     ("Aprobado 2023", "approved"), ("Modificado 2023", "adjusted"), ("Devengado 2023", "accrued"), ("Pagado 2023", "paid"), ("Voté 2023", "approved"),
     ("Exécuté 2023", "executed"), ("Approved Estimates 2023", "approved"), ("План 2023", "approved"), ("Факт 2023", "executed"), ("Plan po zmianach 2023", "adjusted"),
+    ("2024-25 Estimate", "approved"), ("Estimates 2024/25", "approved"), ("FY 2024-25 Estimates", "approved"), ("2024 Estimate", "flash"), ("2023-24 Outturn", "executed"),
+    ("Budget 2024-25", "approved"), ("2024-25 Revised Budget", "adjusted"), ("Actual 2022-23", "executed"), ("2024-25 Estimated", "flash"), ("Forecast Outturn 2024-25", "flash"),
+    ("MONTO_APROBADO 2023", "approved"), ("MONTO_MODIFICADO 2023", "adjusted"), ("MONTO_DEVENGADO 2023", "accrued"), ("MONTO_PAGADO 2023", "paid"), ("MONTO_EJERCIDO 2023", "exercised"),
+    ("MONTO_COMPROMETIDO 2023", "committed"), ("2023 Presupuesto Vigente", "adjusted"), ("2023 Ejecutado", "executed"), ("2023 Crédito inicial", "approved"), ("2023 Apropiación vigente", "adjusted"),
     ("Wykonanie 2023", "executed"), ("2023 예산액", "approved"), ("2023 결산액", "final"), ("2023年度当初予算額", "approved"),
 ])  # fmt: skip
 def test_phases_of_other_countries(table, heading, phase):
     (fact,) = table(f"Item,{heading}\nRoads,5").facts
     assert fact.phase == phase
+
+
+@pytest.mark.parametrize("heading", ["MONTO_APROBADO", "MONTO_MODIFICADO", "MONTO_DEVENGADO", "MONTO_PAGADO", "MONTO_EJERCIDO", "Crédito vigente", "Presupuesto Inicial"])  # fmt: skip
+def test_a_heading_of_latin_america_without_a_year(table, heading):
+    (fact,) = table(f"Ciclo,Ramo,{heading}\n2023,Salud,5").facts
+    assert fact.phase
+    assert "column" not in dict(fact.extra)
+
+
+def test_estimates_beside_a_budget_of_their_year_are_no_budget(table):
+    facts = table("Item,2024-25 Budget,2024-25 Estimate\nRoads,5,6").facts
+    assert [fact.phase for fact in facts] == ["approved", "flash"]
+    data = table("Item,2023-24 Outturn,2024-25 Estimate\nRoads,5,6")
+    assert [fact.phase for fact in data.facts] == ["executed", "approved"]
+    assert any("value:flash" in note.en for note in data.dataset.notes)
+    said = table("Item,2024-25 Estimate\nRoads,6", columns={"2024-25 Estimate": "value:flash"})
+    assert [fact.phase for fact in said.facts] == ["flash"]
+    assert not any("value:flash" in note.en for note in said.dataset.notes)
 
 
 def test_re_is_a_phase_only_beside_be(table):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import arguments, lexicon, period
 from fiscalcli.dimension import NOMINAL
-from fiscalcli.errors import Text, UsageError
+from fiscalcli.errors import Text, UsageError, counted
 from fiscalcli.model import About, Dataset, Label
 from fiscalcli.question import ask, dimension
 from fiscalcli.reporting import present
@@ -117,7 +117,8 @@ def _levels(sides: Sequence[Sequence[Fact]]) -> tuple[list[list[Fact]], int]:
 def _left_out(count: int) -> Text:
     return Text(
         f"原文的增长率、增减额 {count} 个不作对比；核对用 fiscal growth",
-        f"{count} stated rates and changes are not compared; `fiscal growth` holds them against the levels",
+        counted(count, "stated rate or change is", "stated rates and changes are")
+        + " not compared; `fiscal growth` holds what is stated against the levels",
     )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import change, hierarchy, measure, period, phases
 from fiscalcli.change import NOTHING
 from fiscalcli.comparing import contrast, pairing
-from fiscalcli.errors import Text, UsageError
+from fiscalcli.errors import Text, UsageError, counted
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval
 from fiscalcli.reporting import cells, present
@@ -181,17 +181,30 @@ def check(question: Question) -> None:
                 [present.label("phase", each).say(lang) if each else none for each in sorted(there)]
                 for lang, none in (("zh", "未注明"), ("en", "not stated"))
             )
-            unsaid = f"--default phase={example}" if "" in there else ""
-            cure = unsaid or f"--column %s=value:{example}"
+            heading = _HEADINGS[example]
+            zh_cure = f"指明它是：--default phase={example}"
+            en_cure = f"say which it is: --default phase={example}"
+            if "" not in there:
+                zh_cure = (
+                    f"在数据里加一列“{heading.zh}”，或加 phase 列写 {example} 的行；"
+                    f"若已有这一列，写 --column 列名=value:{example}"
+                )
+                en_cure = (
+                    f"add a column '{heading.en}' beside the figures, or rows with {example} in a column 'phase'; "
+                    f"if a column holds it, say --column HEADING=value:{example}"
+                )
             raise UsageError(
                 code,
                 message,
                 Text(
-                    f"数据里的阶段：{'、'.join(zh) or '无'}；指明哪一列是：{cure.replace('%s', '列名')}",
-                    f"the phases in the data: {', '.join(en) or 'none'}; "
-                    f"say which it is: {cure.replace('%s', 'HEADING')}",
+                    f"数据里的阶段：{'、'.join(zh) or '无'}；{zh_cure}",
+                    f"the phases in the data: {', '.join(en) or 'none'}; {en_cure}",
                 ),
             )
+
+
+_HEADINGS = {"approved": Text("预算数", "budget"), "executed": Text("执行数", "actual")}
+"""What heads a column of a phase that is to be added."""
 
 
 def none_of(times: Sequence[Period], question: Question) -> UsageError:
@@ -371,14 +384,16 @@ def of_rest(left_out: int, unphased: int, taken: int) -> list[Text]:
         notes.append(
             Text(
                 f"另有 {left_out} 项所在的账没有预算数，未列出",
-                f"{left_out} more lines stand where there is no budget at all, and are not shown",
+                counted(left_out, "more line stands", "more lines stand")
+                + " where there is no budget at all: not shown",
             )
         )
     if unphased:
         notes.append(
             Text(
                 f"{unphased} 个数没有写预算阶段，未计入；指明：--default phase=executed",
-                f"{unphased} figures name no phase and are not counted; say it: --default phase=executed",
+                counted(unphased, "figure names no phase and is", "figures name no phase and are")
+                + " not counted; say it: --default phase=executed",
             )
         )
     return notes

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.explaining.formulas import added, scale
 from fiscalcli.explaining.parts import PARTS, part
 from fiscalcli.formulas import quantity, tracing, working
@@ -128,7 +128,7 @@ def _taken(given: Given, cells: Row) -> Parts:
 def _sum(given: Given) -> dict[str, Value]:
     """Return the sum that a figure is, of few facts one by one."""
     count = len(given.facts)
-    of = Text(f"以下 {count} 个依据之和", f"the sum of {count} facts below")
+    of = Text(f"以下 {count} 个依据之和", f"the sum of {counted(count, 'fact')} below")
     if count <= _WRITTEN_OUT:
         of = working.numbers(added(given))
     said = Text(f"{given.name.zh} = {of.zh}", f"{given.name.en} = {of.en}")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Text
 from fiscalcli.formats import workbook
+from fiscalcli.inspecting import labels
 from fiscalcli.mapping import seen, sheets as sheets_
 from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.head import header
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
-from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.head.columns import UNREAD
 from fiscalcli.model import Column, Label, Report
 from fiscalcli.safe import short
 
@@ -53,52 +53,6 @@ _COLUMNS = [
     Column("text", Text("原文", "text"), detail=True),
     Column("cure", Text("怎么办", "cure"), detail=True),
 ]
-_PARTS = {
-    "file": Label("file", "文件", "file"),
-    "table": Label("table", "表格", "table"),
-    "above": Label("above", "表头以上", "above"),
-    "column": Label("column", "列", "column"),
-    "row": Label("row", "行", "row"),
-    "problem": Label("problem", "问题", "problem"),
-}
-_KNOWN = {
-    "declared": Label("declared", "声明", "declared"),
-    "description": Label("description", "数据包描述", "the package"),
-    "words": Label("words", "格中的词", "its words"),
-    "heading": Label("heading", "列名", "its heading"),
-    "cells": Label("cells", "格中的内容", "its cells"),
-    "unread": Label("unread", "像数字，不认识", "looks like figures, not known"),
-    "other": Label("other", "列名不认识", "heading not known"),
-}
-_UNITS = {
-    "column": Label("column", "单位列", "a column of units"),
-    "heading": Label("heading", "列名", "the heading"),
-    "description": Label("description", "数据包描述", "the package"),
-    "label": Label("label", "行名", "labels of rows"),
-    "declared": Label("declared", "声明", "declared"),
-    "corner": Label("corner", "左上角", "the corner"),
-    "above": Label("above", "表头以上", "above the header"),
-    "below": Label("below", "表下说明", "below the table"),
-    "format": Label("format", "数字格式", "the number format"),
-    "cells": Label("cells", "单元格", "the cells"),
-}
-_ROLES = {
-    EXTRA: Label(EXTRA, "文件自己的分类", "a dimension of its own"),
-    UNUSED: Label(UNUSED, "不用", "not used"),
-    UNREAD: Label(UNREAD, "未读", "not read"),
-    ORDINAL: Label(ORDINAL, "行次", "numbers of rows"),
-}
-_KINDS = {
-    "total": Label("total", "合计，只作核对", "total: kept as a check"),
-    "subtotal": Label("subtotal", "小计，只作核对", "subtotal: kept as a check"),
-    "whole": Label("whole", "相邻各行的合计，不再相加", "whole of the rows beside it"),
-    "missing": Label("missing", "注明没有数据", "marked as without a figure"),
-    "of_which": Label("of_which", "其中项", "of which: a part of the row above"),
-    "refused": Label("refused", "有问题，见下", "refused, see below"),
-    "unit_line": Label("unit_line", "单位", "a line of units"),
-    "over_years": Label("over_years", "跨年合计，未读", "total over the years: left out"),
-    "no_figure": Label("no_figure", "没有数字，未读", "no figure: left out"),
-}
 
 
 class Seen(NamedTuple):
@@ -155,7 +109,7 @@ def unreadable(about: About, problems: Sequence[Problem]) -> Report:
 
 
 def _row(part: str, item: str | Label | None, read_as: Value = None, **more: Value) -> Row:
-    return {"part": _PARTS[part], "item": item, "read_as": read_as, **more}
+    return {"part": labels.PARTS[part], "item": item, "read_as": read_as, **more}
 
 
 def _text(said: Text) -> Label:
@@ -180,6 +134,7 @@ def _files(looked: Seen) -> Iterator[list[Row]]:
         if first.delimiter:
             item, mark = Label("delimiter", "分列符", "delimiter"), _MARKS[first.delimiter]
             rows.append(_row("file", item, mark, file=file))
+        rows += _decimal(looked, file)
         if names := [sheet.name for sheet in own if sheet.name]:
             item = Label("sheets", "工作表", "sheets")
             rows.append(_row("file", item, ", ".join(names), count=len(names), file=file))
@@ -213,6 +168,29 @@ _LEFT_OUT = Text("未读取（用 --sheet 读）", "left out (--sheet reads one)
 _READ_TOO = Text("照常读取", "read like the others")
 
 
+def _decimal(looked: Seen, file: str) -> Iterator[Row]:
+    """Yield the decimal mark of the texts of a file where it is declared, or shown by its cells."""
+    item = Label("decimal", "小数点", "decimal mark")
+    if said := looked.settings.of(file).decimal:
+        yield _row("file", item, _DECIMALS[said], known_by=labels.KNOWN["declared"], file=file)
+        return
+    readings = [
+        reading
+        for tried in looked.tried
+        if tried.table.file == file
+        for _, reading in tried.readings
+    ]
+    shown = [reading.commas for reading in readings if reading.commas]
+    if shown:
+        example = shown[0].said
+        known = _text(
+            Text(f"只有这一种读法的单元格，如 {example}", f"cells with no other reading: {example}")
+        )
+        count = sum(each.cells for each in shown)
+        yield _row("file", item, _DECIMALS[","], known_by=known, count=count, file=file)
+
+
+_DECIMALS = {",": Label(",", "逗号", "comma"), ".": Label(".", "点", "point")}
 _MARKS = {
     ",": Label(",", "逗号", "comma"),
     ";": Label(";", "分号", "semicolon"),
@@ -224,7 +202,7 @@ _MARKS = {
 def _encoded(codec: str, settings: Settings) -> Label:
     """Return how the encoding of a text is known."""
     if settings.encoding:
-        return _KNOWN["declared"]
+        return labels.KNOWN["declared"]
     if codec == "utf-8":
         return Label("bytes", "全部字节都是 UTF-8", "every byte is UTF-8")
     if codec.startswith(("utf-16", "utf-32")):
@@ -249,7 +227,7 @@ def _table(looked: Seen, tried: Tried) -> Iterator[Row]:
         yield _row("table", name, _text(Text("看不懂，见下", "not understood, see below")), **at)
         line, headings = seen.headings(table, looked.settings.of(table.file))
         for meaning in headings:
-            role = _ROLES.get(meaning.role) or lexicon.label("column", meaning.role)
+            role = labels.ROLES.get(meaning.role) or lexicon.label("column", meaning.role)
             yield _row("column", meaning.heading, role, line=line, role=meaning.role, **at)
         return
     for layout, reading in tried.readings:
@@ -275,12 +253,14 @@ def _above(layout: Layout, settings: Settings) -> Iterator[Row]:
             "corner" if key in layout.headed else "below" if "below" in layout.stated else "above"
         )
         own = settings.defaults.get(key)
-        by = _KNOWN["declared"] if own else _UNITS[known]
+        by = labels.KNOWN["declared"] if own else labels.UNITS[known]
         yield _row("above", item or key, lexicon.label(key, own or said), known_by=by)
     for key, said in settings.defaults.items():
         if key not in layout.stated:
             word = lexicon.label(key, lexicon.find(key, said) or said)
-            yield _row("above", lexicon.label("column", key), word, known_by=_KNOWN["declared"])
+            yield _row(
+                "above", lexicon.label("column", key), word, known_by=labels.KNOWN["declared"]
+            )
 
 
 _STATED = {
@@ -296,7 +276,7 @@ _STATED = {
 def _columns(layout: Layout, reading: Reading, settings: Settings) -> Iterator[Row]:
     for column in seen.columns(layout, reading, settings):
         meaning = column.meaning
-        role = _ROLES.get(meaning.role) or lexicon.label("column", meaning.role)
+        role = labels.ROLES.get(meaning.role) or lexicon.label("column", meaning.role)
         unit = ", ".join(filter(None, column.units))
         parts = [role]
         if meaning.role == "value":
@@ -308,9 +288,9 @@ def _columns(layout: Layout, reading: Reading, settings: Settings) -> Iterator[R
             ", ".join([*(each.say(lang) for each in parts), *filter(None, plain)])
             for lang in ("zh", "en")
         )
-        known = _KNOWN[column.known]
+        known = labels.KNOWN[column.known]
         if column.unit_from:
-            by = _UNITS[column.unit_from]
+            by = labels.UNITS[column.unit_from]
             known = Label(known.code, f"{known.zh}；单位：{by.zh}", f"{known.en}; unit: {by.en}")
         yield _row(
             "column",
@@ -328,7 +308,7 @@ def _columns(layout: Layout, reading: Reading, settings: Settings) -> Iterator[R
     for at in layout.unheaded:
         item = _text(Text(f"第 {at} 列", f"number {at}"))
         known = _text(Text("有数字而没有列名", "figures without a heading"))
-        yield _row("column", item, _ROLES[UNREAD], known_by=known, role=UNREAD)
+        yield _row("column", item, labels.ROLES[UNREAD], known_by=known, role=UNREAD)
 
 
 def _rows(layout: Layout, reading: Reading, settings: Settings) -> Iterator[Row]:
@@ -346,10 +326,10 @@ def _rows(layout: Layout, reading: Reading, settings: Settings) -> Iterator[Row]
             where = Text(f"第 {line.line} 行", f"line {line.line}")
             if kind == "whole" or line.label in promoted:
                 where = Text(f"{where.zh}，由数字推断", f"{where.en}, by its figures")
-            yield _row("row", line.label, _KINDS[kind], known_by=_text(where), line=line.line)
+            yield _row("row", line.label, labels.KINDS[kind], known_by=_text(where), line=line.line)
         if (more := len(lines) - _SHOWN) > 0:
             item = _text(Text(f"……还有 {more} 行", f"... and {more} more"))
-            yield _row("row", item, _KINDS[kind], count=more)
+            yield _row("row", item, labels.KINDS[kind], count=more)
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[Row]:

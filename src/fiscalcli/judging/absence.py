@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, phases
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.judging.selection import fits, is_at, is_level
 from fiscalcli.stores.memory import word
 
@@ -125,7 +125,7 @@ def uncovered(label: Text, side: Fact, lines: Sequence[str]) -> Text:
     en = f"{label.en} {side.period.text} {phase.en}".rstrip()
     return Text(
         f"{zh} 缺 {count} 项：{named}",
-        f"{en} lacks {count} line{'s' if count > 1 else ''}: {named}",
+        f"{en} lacks {counted(count, 'line')}: {named}",
     )
 
 

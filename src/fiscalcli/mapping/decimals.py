@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import number
 from fiscalcli.errors import Problem, Text
+from fiscalcli.mapping import complaints
+from fiscalcli.mapping.reading import column
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from fiscalcli.errors import Place
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
 _POINTED = later(r"\d\.\d")
@@ -85,6 +89,20 @@ def read(
         raise number.NumberError(error.code, said, message, hint) from None
 
 
+def half_width(said: str, mark: str) -> Decimal | None:
+    """Return the half-width that a cell states, `None` where it is a mark for none.
+
+    Raises:
+        NumberError: it is no number, or below zero.
+    """
+    given = read(said, mark)
+    if isinstance(given, number.Missing):
+        return None
+    if given.value < 0:
+        raise number.NumberError("half_width", said, *complaints.of_half_width(said))
+    return given.value
+
+
 def unsigned(said: str, sign: str, unit: Unit | None) -> str:
     """Return the figure without the `sign` of several currencies that its whole column has, where no unit settles which.
 
@@ -136,6 +154,76 @@ def cure(said: str) -> str:
             continue
         return mark
     return ""
+
+
+class Evidence(NamedTuple):
+    """How many cells of a table can be read with a decimal comma only, and the first of them with its place."""
+
+    cells: int
+    place: Place
+    said: str
+
+
+def evident(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the cells that show the comma to be the decimal mark of a table, where nothing says which is and no cell speaks against it.
+
+    12.345.678,90 and 1234,5 have that one reading; 12.5 and 1,234,567 have the other. 1.234 and 1,234 have both: where
+    there are as many of the latter as cells that are sure, a slip is as likely, and nothing is shown;
+    nor by one 12,34 alone, unless semicolons cut the table, as they do where the comma is taken.
+    """
+    open_ones = [
+        meaning
+        for meaning in layout.values()
+        if not marks(meaning.heading, settings)[0] and _has_marks(layout.body, meaning.at)
+    ]
+    if not open_ones:
+        return None
+    sure: list[tuple[Place, str]] = []
+    either = 0
+    is_strong = layout.delimiter == ";"
+    for row in layout.body:
+        for meaning in open_ones:
+            cell = row.cells[meaning.at] if meaning.at < len(row.cells) else ""
+            if isinstance(cell, NumberCell) or not {",", "."} & {*cell}:
+                continue
+            mark = _mark(cell)
+            if mark == ".":
+                return None
+            either += mark == "?"
+            if mark == ",":
+                sure.append((row.place._replace(column=meaning.heading), cell.strip()))
+                is_strong |= bool(_GROUPS.search(cell)) or len(sure) > 1
+    return Evidence(len(sure), *sure[0]) if is_strong and len(sure) > either else None
+
+
+def _has_marks(body: Sequence[Row], at: int) -> bool:
+    """Whether any figure of a column has a point or a comma: whole numbers show nothing."""
+    joined = "".join(column(body, at))
+    return "," in joined or "." in joined
+
+
+_RUN = later(r"[^\d]*?(\d[\d.,]*(?:[ \u00a0\u2009\u202f]\d{3}(?!\d)[\d.,]*)*)[^\d]*")
+_COMMA = later(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+")
+_POINT = later(r"\d+\.\d+")
+_GROUPS = later(r"\d[. \u00a0\u2009\u202f]\d{3}(?!\d)")
+"""Thousands that are grouped by something else than a comma."""
+_COMMA_EITHER = later(r"[1-9]\d{0,2},\d{3}")
+_POINT_EITHER = later(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def _mark(cell: str) -> str:
+    """Return the decimal mark with which alone a cell is a number, `?` for one like 1,234, `""` for what shows nothing."""
+    found = _RUN.fullmatch(cell)
+    if found is None:
+        return ""
+    run = _BLANK.sub("", found[1])
+    if run == found[1] and _COMMA_EITHER.fullmatch(run):
+        return "?"
+    if run == found[1] and _POINT_EITHER.fullmatch(run):
+        return ""
+    if run.count(",") > 1 or -1 < run.rfind(",") < run.rfind("."):
+        return "."
+    return "," if _COMMA.fullmatch(run) else "." if _POINT.fullmatch(run) else ""
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:

@@ -391,13 +391,7 @@ class Interpreter:
         if not said or meaning is None:
             return None
         try:
-            given = decimals.read(said, self.marks[meaning.at][0])
+            return decimals.half_width(said, self.marks[meaning.at][0])
         except number.NumberError as error:
             self._problem(row, meaning.heading, error.code, error.message, error.hint)
             return None
-        if isinstance(given, number.Missing):
-            return None
-        if given.value < 0:
-            message, hint = complaints.of_half_width(said)
-            self._problem(row, meaning.heading, "half_width", message, hint)
-        return given.value

@@ -8,6 +8,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints, overruled, preamblenotes, timenotes, times, totalnotes
+from fiscalcli.mapping.head import estimates
 from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.units import scale
 from fiscalcli.unit import LOCAL, NOT_STATED
@@ -53,7 +54,7 @@ def of(
     What `settings` declare or confirm is known, and nothing is said of it.
     """
     confirmed = settings.confirmed
-    notes = of_repeats(repeated, rounded)
+    notes = [*_of_commas(readings), *of_repeats(repeated, rounded)]
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -89,7 +90,7 @@ def of(
     notes += _of_columns(readings, confirmed)
     notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
     notes += _of_units(readings, kept, confirmed)
-    notes += [*_of_layout(readings, confirmed), *_of_footnotes(readings)]
+    notes += [*_of_layout(readings, settings), *_of_footnotes(readings)]
     notes += overruled.notes([layout for layout, _ in readings], settings)
     below = [each for layout, _ in readings for each in layout.labels.sections]
     for line, said in [*below, *(each for _, reading in readings for each in reading.units_below)]:
@@ -100,6 +101,22 @@ def of(
         notes += preamblenotes.of(layout, settings.defaults)
         notes += timenotes.of(layout, confirmed.get("years", ()))
     return list(dict.fromkeys(notes))
+
+
+def _of_commas(readings: Readings) -> list[Text]:
+    """Return that figures are read with a decimal comma, and which cells show it."""
+    found = [reading.commas for _, reading in readings if reading.commas]
+    if not found:
+        return []
+    count, (_, place, said) = sum(each.cells for each in found), found[0]
+    line, column = place.line, place.column
+    return [
+        Text(
+            f"小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
+            "the comma is read as the decimal mark, which alone fits some cells: "
+            f"{count} (line {line}, {column}: {said}); if it is not, say --decimal .",
+        )
+    ]
 
 
 def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
@@ -261,7 +278,7 @@ def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
     return found
 
 
-def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
+def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
     """Return which columns were not read as figures, which indents say nothing, which months are not known."""
     notes = []
     if unread := few([heading for layout, _ in readings for heading in layout.unread]):
@@ -282,7 +299,7 @@ def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
         )
     if filled := few(
         [heading for layout, _ in readings for heading in layout.filled],
-        confirmed.get("blanks", ()),
+        settings.confirmed.get("blanks", ()),
     ):
         notes.append(
             Text(
@@ -304,6 +321,23 @@ def _of_layout(readings: Readings, confirmed: Confirmed) -> list[Text]:
                 f"“{heading}”列的词都是“{name.zh}”的词，按它读取；若不是，写 --column '{heading}=extra'",
                 f"{heading} is read as the {name.en}, as all of its words are of it; "
                 f"if it is not, say --column '{heading}=extra'",
+            )
+        )
+    if voted := few(
+        [
+            meaning.heading
+            for layout, _ in readings
+            for meaning in layout.values()
+            if meaning.phase == "approved"
+            and estimates.are_bare(meaning)
+            and meaning.heading not in settings.roles
+        ]
+    ):
+        notes.append(
+            Text(
+                f"“{voted.zh}”按预算（议会通过的估算）读；若是预计执行数，写 --column '{voted.zh}=value:flash'",
+                f"{voted.en} is read as the budget, as the Estimates that are voted; if it is what the year may come to, "
+                f"say --column '{voted.en}=value:flash'",
             )
         )
     if (indented := sum(reading.indented for _, reading in readings)) >= 2:

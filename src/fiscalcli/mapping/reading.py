@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.errors import Place, Problem
+    from fiscalcli.mapping.decimals import Evidence
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.model import Fact, OpenScale, Row
 
@@ -24,7 +25,8 @@ class Reading:
     the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
-    `totals` what was decided about total rows and total columns. `is_apart` says that no two facts are of the same thing.
+    `commas` what shows that the comma is the decimal mark, `totals` what was decided about total rows and total columns.
+    `is_apart` says that no two facts are of the same thing.
     """
 
     facts: list[Fact]
@@ -41,6 +43,7 @@ class Reading:
     lost: list[Fact] = field(default_factory=list)
     units_below: list[tuple[int, str]] = field(default_factory=list)
     rates_line: int = 0
+    commas: Evidence | None = None
     totals: Settled = field(default_factory=Settled)
     is_apart: bool = False
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, plain
+from fiscalcli.mapping import decimals, facts, flags, plain
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.units import openscales
@@ -119,11 +119,11 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
                 for k, v in layout.stated.items()
                 if k in ("unit", "scale", "currency", "period")
             }
-            if doubt := decimals.doubt(layout, said):
-                unread.append((table, DataError(doubt)))
-                tried[-1].readings.append((layout, Reading([], [doubt])))
+            layout, reading = _block(layout, said, spellings)  # noqa: PLW2901
+            if reading.facts == [] and [each.code for each in reading.problems] == ["decimal"]:
+                unread.append((table, DataError(reading.problems)))
+                tried[-1].readings.append((layout, reading))
                 continue
-            reading = plain.read(layout, said, spellings) or facts.read(layout, said, spellings)
             own += reading.facts
             is_labelled |= _names_indicators(layout)
             if several and table.name:
@@ -139,6 +139,21 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     found = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
     found += openscales.problems(reading.scales for _, reading in readings)
     return Found(readings, found, notes, names, tried)
+
+
+def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[Layout, Reading]:
+    """Return one block without the flags behind its figures, and what it gave; only the doubt where no cell shows its decimal mark."""
+    layout, settings, marked = flags.parted(layout, settings)
+    commas = None if settings.decimal else decimals.evident(layout, settings)
+    if commas:
+        settings = settings._replace(decimal=",")
+    if doubt := decimals.doubt(layout, settings):
+        return layout, Reading([], [doubt])
+    reading = plain.read(layout, settings, spellings) or facts.read(layout, settings, spellings)
+    reading.commas = commas
+    if marked:
+        reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
+    return layout, reading
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines
 from fiscalcli.mapping.words import rowlabel
@@ -31,7 +31,8 @@ def of(
         notes.append(
             Text(
                 f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{names.zh}",
-                f"{len(repeats)} figures of total rows are not added to their parts (the first on line {line}): {names.en}",
+                counted(len(repeats), "figure of a total row is", "figures of total rows are")
+                + f" not added to the parts (the first on line {line}): {names.en}",
             )
         )
     if promoted := few(
@@ -109,7 +110,8 @@ def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
     line, asked = own.source.line, shlex.quote(f"{name}={word}")
     return Text(
         f"{count} 个小计与其各行之和不等，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}；按各行计，只看小计写 --where {asked}",
-        f"{count} figures of total rows are not the sum of their rows, the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
+        counted(count, "figure of a total row is", "figures of total rows are")
+        + f" not the sum of the rows, the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
         f"the rows count, for the totals themselves say --where {asked}",
     )
 

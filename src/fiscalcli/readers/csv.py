@@ -81,6 +81,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     problems += _too_wide(rows, delimiter)
     if problems:
         raise DataError(problems)
+    rows = _unpacked(rows)
     notes = (*(() if encoding else encoding_.notes(codec)), *_notes(name, delimiter))
     return [Sheet(name, "", rows, encoding_.shown(codec), notes, delimiter)]
 
@@ -90,6 +91,24 @@ _HINT_PAGE = Text(
     "打开网页，另存其中的数据文件", "open the page and save the data file that it offers"
 )
 _HINT_EMPTY = Text("检查文件是否导出完整", "check that the export was complete")
+
+
+_PACKED = later(r"\w+(?:,\w+)+\\\w+")
+"""The first heading of a table of Eurostat: `freq,unit,geo\\TIME_PERIOD` names what its cells hold, and what the other columns are."""
+
+
+def _unpacked(rows: Records) -> Records:
+    """Return the rows with a first column of several words (`A,MIO_EUR,BE`) as columns, where its heading and all cells have as many."""
+    head = rows[0].cells[0].strip()
+    if not _PACKED.fullmatch(head):
+        return rows
+    firsts = [cells[0].split(",") for cells in rows.cells]
+    if len({*map(len, firsts)}) > 1:
+        return rows
+    cells = [
+        [*map(str.strip, first), *own[1:]] for own, first in zip(rows.cells, firsts, strict=True)
+    ]
+    return Records(rows.file, rows.starts, cells, is_unbroken=rows.is_unbroken)
 
 
 def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import change, hierarchy
 from fiscalcli.auditing import findings
 from fiscalcli.dimension import CELL, SLICE, identity, place_name
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.model import Interval
 from fiscalcli.stores import memory
 
@@ -88,11 +88,11 @@ def _compared(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Finding
     more = Text(f"；新增：{won.zh}", f"; new: {won.en}") if come else Text("", "")
     message = Text(
         f"{ends[0].zh}有{len(old)}项，{ends[1].zh}有{len(new)}项，两年都有的{common}项{less.zh}{more.zh}",
-        f"{len(old)} lines in {ends[0].en}, {len(new)} in {ends[1].en}, {common} in both{less.en}{more.en}",
+        f"{counted(len(old), 'line')} in {ends[0].en}, {len(new)} in {ends[1].en}, {common} in both{less.en}{more.en}",
     )
-    expected = findings.words(f"{len(old)}项", f"{len(old)} lines")
+    expected = findings.words(f"{len(old)}项", counted(len(old), "line"))
     found = findings.words(
-        f"{len(new)}项，相同{common}项", f"{len(new)} lines, {common} of them the same"
+        f"{len(new)}项，相同{common}项", f"{counted(len(new), 'line')}, {common} of them the same"
     )
     first = [*come, *new.values()][:1]
     subject = Text(f"{ends[1].zh}与{ends[0].zh}", f"{ends[1].en} and {ends[0].en}")

@@ -60,7 +60,7 @@ def _unsaid(column: str, without: Sequence[Fact], size: int) -> Finding:
     name, count = _COLUMNS[column], len(without)
     message = Text(
         f"这张表{size}个数中有{count}个没有写{name.zh}，这是第一个",
-        f"{count} of the {size} figures of the table have no {name.en}, this is the first",
+        f"figures of the table without {name.en}: {count} of {size}, this is the first",
     )
     expected, found = findings.words(name.zh, name.en), findings.words("空白", "nothing")
     return findings.apart(message, without, expected, found, "notice")

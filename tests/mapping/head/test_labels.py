@@ -63,3 +63,16 @@ def test_one_level_of_two_is_no_part_beside_the_other(table):
     assert any("country equals the sum of the others" in note.en for note in report.notes)
     chosen = table(text).summary(where={"level": "region"}).report
     assert [row["value"] for row in chosen.totals] == [1007]
+
+
+@pytest.mark.parametrize("heading", ["code,name,value", "id,name,amount", "Name,Code,value", "Code,NAME,value"])  # fmt: skip
+def test_a_name_beside_a_code_is_the_label(table, heading):
+    words = ["Roads,101"] if heading.startswith("Name") else ["101,Roads"]
+    facts = table(f"{heading}\n{words[0]},5\n", defaults={"period": "2023"}).facts
+    assert [fact.indicator for fact in facts] == ["Roads"]
+
+
+@pytest.mark.parametrize("text", ["name,region,value\nA,B,5", "code,x,name,value\n1,2,A,5", "code,name,item,value\n1,A,Roads,5"])  # fmt: skip
+def test_a_name_of_something_else_is_none(table, text):
+    facts = table(text, defaults={"period": "2023"}).facts
+    assert all(fact.indicator != "A" for fact in facts)

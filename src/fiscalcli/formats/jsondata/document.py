@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.formats.jsondata.scan import Entry, Unfit
 from fiscalcli.formats.jsondata.table import ROWS, VALUES, Table, gather, unfit
 
@@ -220,7 +220,7 @@ def _headed(found: Found, names: _Names, name: str) -> Found:
         row = next(at for at, cells in enumerate(table.rows) if len(cells) > len(beside))
         message = Text(
             f"有 {len(table.rows[row])} 格，而列名只有 {len(beside)} 个",
-            f"{len(table.rows[row])} cells, but there are names for {len(beside)} columns",
+            f"{counted(len(table.rows[row]), 'cell')}, but names for {counted(len(beside), 'column')} only",
         )
         hint = Text("补上列名，或删去多余的格", "name the other columns, or remove the cells")
         place = Place(name, "", table.lines[row])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping.head import headings as words, labels, neighbours
+from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
@@ -116,7 +116,8 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    return neighbours.settled(neighbours.crossed(_abbreviated(meanings, settings), UNREAD))
+    meanings = estimates.settled(_abbreviated(meanings, settings), settings)
+    return neighbours.settled(neighbours.crossed(meanings, UNREAD))
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:

@@ -46,6 +46,7 @@ _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 def lookup(heading: str) -> tuple[Header, ...]:
     """Return what `heading` may mean by the lexicon: as it stands, without its unit, its side, its subject."""
     known = lexicon.headers()
+    heading = heading.partition("\\")[0] or heading  # geo\TIME_PERIOD: what stands below it
     if as_it_stands := known.get(lexicon.fold(heading)):
         return as_it_stands
     name, stated = unittext.split(heading)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
+_NUMBERS = ("id", "no", "no.", "nr", "nr.", "number")
 _LABELS = ("indicator", "sector")
 _NAMING = (
     *_LABELS,
@@ -39,6 +41,8 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
     """
     if any(meaning.role in _LABELS for meaning in meanings):
         return list(meanings)
+    if named := _beside_code(meanings, settings):
+        return [each._replace(role="indicator") if each is named else each for each in meanings]
     free = [
         meaning
         for meaning in meanings
@@ -48,6 +52,26 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
     if not any(meaning.role in _NAMING for meaning in meanings):
         label = next((meaning for meaning in meanings if meaning.role == "document"), None)
     return [each._replace(role="indicator") if each is label else each for each in meanings]
+
+
+def _beside_code(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:
+    """Return the column called `name` right beside one of codes, if there is one: the names are those of the lines."""
+    codes = {
+        each.at
+        for each in meanings
+        if each.role == "code" or lexicon.fold(each.heading) in _NUMBERS
+    }
+    return next(
+        (
+            each
+            for each in meanings
+            if lexicon.fold(each.heading) == "name"
+            and each.role == EXTRA
+            and each.heading not in settings.roles
+            and codes & {each.at - 1, each.at + 1}
+        ),
+        None,
+    )
 
 
 def _cells(body: Sequence[Row], at: int) -> list[str]:

@@ -220,6 +220,8 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
     said = _name(label)
+    if said == "_T":  # of SDMX
+        return "total"
     spoken = _words()[0]
     folded = lexicon.fold(said)
     if known := spoken.get(folded):

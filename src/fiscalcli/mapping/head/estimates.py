@@ -1,0 +1,39 @@
+"""`2024-25 Estimate`: a budget where fiscal years are written so, unless a budget of that year stands beside it.
+
+In Britain, India, Hong Kong and Singapore the Estimates are what the legislature votes; in `2024 Estimate` they are what the
+year may come to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import phases
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
+
+_BARE = later(r"[\W\d_]*(?:fy)?[\W\d_]*estimates?(?:\W*\([^()]*\))?[\W\d_]*", re.IGNORECASE)
+
+
+def are_bare(meaning: Meaning) -> bool:
+    """Whether the heading of a column of figures is of estimates and a fiscal year like 2024-25, and nothing else."""
+    is_fiscal = meaning.period is not None and meaning.period.part == "fy"
+    return meaning.role == "value" and is_fiscal and bool(_BARE.fullmatch(meaning.heading))
+
+
+def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Return the columns, bare estimates of a fiscal year as its approved budget where no other column is a budget of that year."""
+    plans = phases.codes("budget")
+    budgets = {each.period for each in meanings if each.role == "value" and each.phase in plans}
+    return [
+        each._replace(phase="approved")
+        if are_bare(each) and each.heading not in settings.roles and each.period not in budgets
+        else each
+        for each in meanings
+    ]
