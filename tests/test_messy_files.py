@@ -521,6 +521,95 @@ for name, content in {
     _keep(f"json_bad_{name}", content.encode(), {"suffix": ".json", "refused": "*"})
 
 
+# --- levels, aggregate members and total funds beside what they hold: both sums are said
+_text(
+    "levels_by_code",
+    "code,name,2023 (USD)\n1,Education,330\n11,Primary,110\n12,Secondary,220\n2,Health,160\n21,Hospitals,100\n22,Clinics,60\n",
+    total="490",
+    said="makes 490 USD, all of them as they stand 980 USD",
+)
+_text(
+    "all_taxes_like_a_code",
+    "year,tax,amount (USD)\n2023,all_taxes,690\n2023,income,340\n2023,property,230\n2023,sales,120\n",
+    total="690",
+    said="held by all_taxes; each counted once makes 690 USD, all of them as they stand 1,380 USD",
+)
+_text(
+    "total_funds_beside_funds",
+    "year,fund,dept,amount (USD)\n2023,Total funds,A,110\n2023,State,A,66\n2023,County,A,44\n2023,Total funds,B,55\n2023,State,B,22\n2023,County,B,33\n",
+    total="165",
+    said="held by Total funds; each counted once makes 165 USD, all of them as they stand 330 USD",
+)
+_text(
+    "a_fund_of_one_letter_that_is_all",
+    "year,fund,dept,amount (USD)\n2023,T,A,1100.5\n2023,S,A,660.25\n2023,C,A,440.25\n2023,T,B,550.75\n2023,S,B,220.5\n2023,C,B,330.25\n",
+    said="with T the figures add up to 3,302.5 USD, without it to 1,651.25 USD",
+)
+_text(
+    "of_which_by_code",
+    "年份,科目编码,科目名称,金额（元）\n2023,205,教育支出,1000\n2023,20502,普通教育,700\n2023,20503,职业教育,300\n2023,206,科学技术支出,500\n",
+    total="1500",
+    said="as they stand 2,500 CNY",
+)
+
+# --- marks for no figure are shown
+_text(
+    "marks_are_named",
+    "year,item,amount (USD)\n2023,A,-\n2023,B,…\n2023,C,-\n2023,D,5\n",
+    figures={"2023 D": "5 USD"},
+    said="3 (missing is not zero): -, …",
+)
+_text("marks_alone", "year,item,amount (USD)\n2023,A,-\n2023,B,…\n", refused="no_facts")
+
+# --- phases of the Mexican budget in English
+_text(
+    "seven_phases",
+    "item,year,Approved,Modified,Collected,Committed,Accrued,Exercised,Paid\nA,2023,1,2,3,4,5,6,7\n",
+    figures={
+        f"2023 A {phase}": f"{at} ?"
+        for at, phase in enumerate(
+            ("approved", "adjusted", "collected", "committed", "accrued", "exercised", "paid"), 1
+        )
+    },
+)
+
+# --- what never ends
+_text(
+    "a_cell_of_a_million_digits",
+    f"year,item,amount\n2023,A,{'9' * 1_000_000}\n",
+    refused="too_large",
+)
+_text(
+    "a_cell_of_ten_thousand_digits",
+    f"year,item,amount\n2023,A,{'9' * 10_000}\n",
+    refused="too_long",
+)
+_text("words_for_numbers_without_end", f"year,item,amount\n2023,A,{'一千' * 40_000}\n", refused="*")
+_text(
+    "a_quote_that_swallows_the_file",
+    'year,item,amount\n2023,"A,5\n' + "2023,B,6\n" * 30_000,
+    refused="too_large",
+)
+_text("a_line_without_end", "a," * 1_100_000, refused="too_large")
+_text(
+    "columns_without_end",
+    ",".join(map(str, range(16_384))) + "\n" + "1," * 16_383 + "1\n",
+    refused="too_large",
+)
+_text("blank_lines_without_end", "\n" * 2_100_000, refused="too_large")
+_keep("bytes_of_255", b"\xff" * 3_000_000, {"refused": "encoding"})
+_book(
+    "a_sheet_of_16384_columns",
+    [[f"h{at}" for at in range(16_384)], list(range(16_384))],
+    refused="too_large",
+)
+_book(
+    "a_far_cell_is_spread",
+    [["year", "item", "amount (USD)"], [2023, "A", 5], *[[]] * 30_000, [None] * 200 + ["x"]],
+    refused="too_large",
+)
+
+
 def _figures(data):
     names = {}
     for fact in data.facts:

@@ -79,7 +79,7 @@ def concluded(
     if not kept and not (is_empty and readings and problems):
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
-        raise DataError([*problems, Problem("no_facts", Place(file), nothing)])
+        raise DataError([*problems, Problem("no_facts", Place(file), nothing, _LOOK)])
     lost = [fact for _, reading in readings for fact in reading.lost]
     lost += [fact for at, fact in enumerate(found) if at in bad or at in mixed_facts]
     said = [
@@ -128,7 +128,7 @@ def _restored(
     kept = [fact for at, fact in enumerate(found) if at not in bad]
     if not kept and not (may_be_empty and problems):
         nothing = Text("没有读到任何数字", "there is not one figure in it")
-        raise DataError([*problems, Problem("no_facts", Place(sheets[0].file), nothing)])
+        raise DataError([*problems, Problem("no_facts", Place(sheets[0].file), nothing, _LOOK)])
     lost = [fact for at, fact in enumerate(found) if at in bad]
     said = [
         *read.notes,
@@ -139,6 +139,10 @@ def _restored(
     return Dataset(read.about, kept, told, tuple(problems), tuple(pairs), tuple(lost))
 
 
+_LOOK = Text(
+    "用 fiscal inspect 看每一列、每一行读作什么",
+    "`fiscal inspect` shows what each column and row was read as",
+)
 _SEVERAL = 8
 """A figure is not printed to more precisions than this: what stands there more often is told apart by nothing."""
 

@@ -219,7 +219,7 @@ class Interpreter:
             self._lose(own, meaning, at)
             return
         if isinstance(read, number.Missing):
-            self.reading.missing += 1
+            self.reading.missing[said.strip()] += 1
             return
         if own.is_bad:
             self._lose(own, meaning, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,12 +23,15 @@ _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
 
 
 class Figures(NamedTuple):
-    """The figures of a column: which rows have one, these, with how many decimals each is printed, and the rest."""
+    """The figures of a column: which rows have one, these, with how many decimals each is printed.
+
+    `missing` counts the marks for "no figure", `blank` the cells with nothing in them.
+    """
 
     there: Sequence[bool]
     values: Sequence[Decimal]
     places: Sequence[int]
-    missing: int
+    missing: Counter[str]
     blank: int
 
 
@@ -39,7 +43,7 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
     said = [*map(str.strip, cells)]
     joined = "\n".join(said) + "\n"
     there: Sequence[bool] = [True] * len(said)
-    blank = gaps = 0
+    blank, gaps = 0, Counter[str]()
     if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
         plain = [
             cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
@@ -47,7 +51,7 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
         ]
         there = [bool(cell) and cell not in missing for cell in plain]
         blank = plain.count("")
-        gaps = len(plain) - blank - sum(there)
+        gaps = Counter(cell for cell in plain if cell and cell in missing)
         said = [*compress(plain, there)]
         joined = "".join(f"{cell}\n" for cell in said)
         if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -70,11 +71,13 @@ def of(
                 f"totals over the years are left out: line {lines}",
             )
         )
-    if missing := sum(reading.missing for _, reading in readings):
+    marks = sum((reading.missing for _, reading in readings), Counter[str]())
+    if missing := marks.total():
+        named = few([mark for mark, _ in marks.most_common()]) or Text("", "")
         notes.append(
             Text(
-                f"{missing} 个单元格注明没有数据（缺失不是零）",
-                f"cells marked as without a figure: {missing} (missing is not zero)",
+                f"{missing} 个单元格注明没有数据（缺失不是零）：{named.zh}",
+                f"cells marked as without a figure: {missing} (missing is not zero): {named.en}",
             )
         )
     if rates := sorted(set().union(*(reading.unitless_rates for _, reading in readings))):

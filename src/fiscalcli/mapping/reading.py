@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,13 @@ class Reading:
     the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
-    `commas` what shows that the comma is the decimal mark, `totals` what was decided about total rows and total columns.
-    `is_apart` says that no two facts are of the same thing.
+    `commas` what shows that the comma is the decimal mark, `totals` what was decided about total rows and total columns;
+    `missing` counts the marks for "no figure". `is_apart` says that no two facts are of the same thing.
     """
 
     facts: list[Fact]
     problems: list[Problem]
-    missing: int = 0
+    missing: Counter[str] = field(default_factory=Counter)
     headings_only: int = 0
     indented: int = 0
     unitless_rates: set[str] = field(default_factory=set)

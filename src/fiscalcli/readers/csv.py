@@ -247,7 +247,8 @@ def _quote_problem(
     else:
         message = Text("闭合引号之后还有别的字", "text follows a closing quote")
     hint = Text('单元格里的引号要写成两个（""）', 'write a quote inside a cell twice ("")')
-    return _refusal("quote", name, message, hint, start)
+    said = next(islice(_lines(content, codec), start - 1, None), "").strip()
+    return DataError(Problem("quote", Place(name, "", start), message, hint, said[:_SHOWN]))
 
 
 def _blank_before_quote(rows: Sequence[Row]) -> list[Problem]:
@@ -258,10 +259,19 @@ def _blank_before_quote(rows: Sequence[Row]) -> list[Problem]:
             row.place,
             Text("引号前有空白，引号失效", "a blank before a quote makes the quote a letter"),
             Text("删掉引号前的空白", "remove the blank before the quote"),
+            _shown(row),
         )
         for row in rows
         if any(cell[:1] in " \u3000" and cell.lstrip()[:1] == '"' for cell in row.cells if cell)
     ]
+
+
+_SHOWN = 1000
+"""So much of a line is kept with a problem."""
+
+
+def _shown(row: Row) -> str:
+    return " | ".join(filter(None, map(str.strip, row.cells)))[:_SHOWN]
 
 
 def _filled(cells: Sequence[str]) -> int:
@@ -305,6 +315,7 @@ def _too_wide(rows: Records, delimiter: str) -> list[Problem]:
                 f'含{said.zh}的数字或文字要加引号，如 "1,234.5"',
                 f'quote a number or a text that holds a {said.en}, as in "1,234.5"',
             ),
+            _shown(row),
         )
         for row, width in zip(rows[header + 1 :], widths[header + 1 :], strict=True)
         if width > allowed

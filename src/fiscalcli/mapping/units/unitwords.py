@@ -191,12 +191,18 @@ def _zeros(number: str) -> int:
     return 0 if _ONE.fullmatch(number) else number.count("0")
 
 
+_LONGEST = 60
+"""No word of a unit is longer."""
+
+
 def _glued(token: str) -> tuple[tuple[_Sense, ...], str]:
     """Return the senses and the noun of a word that holds both: £m, USD'000, k€, TEUR, mkr, 백만원."""
     words = _words()
     for scale, power in words.scripts:
         if token.startswith(scale):
             return (_Sense(power, _ANY, is_weak=False),), token.removeprefix(scale)
+    if len(token) > _LONGEST:
+        return (), token
     for at in range(1, len(token)):
         noun, rest = token[:at].rstrip("'"), token[at:].casefold().strip(".")
         number = _number(rest if rest != "000" else "'000")
