@@ -54,6 +54,10 @@ def of_label(label: str) -> Label:
     if said.endswith(("%", "％")) and len(said) > 1 and not _PERCENT.search(said):
         return Label(said[:-1].rstrip(), Stated(unit.find("%")))
     words = said.split(" ")
+    if unitwords.names_local(said):
+        for at in range(1, len(words)):
+            if (named := _local(" ".join(words[at:]))) and words[at].casefold() not in _JOINING:
+                return Label(" ".join(words[:at]).rstrip(" ,;:-–").removesuffix(" in"), named)
     for at in range(1, len(words)):
         named = (
             unittext.behind(" ".join(words[at:])) if words[at].casefold() in unittext.IN else None
@@ -61,6 +65,16 @@ def of_label(label: str) -> Label:
         if named and (named.power or (named.unit and named.unit.factor != 1)):
             return Label(" ".join(words[:at]).rstrip(), named)
     return Label(label)
+
+
+_JOINING = ("in", "of", "-", "–", "—")
+
+
+def _local(tail: str) -> Stated | None:
+    """Return what the last words of a label state of local currency, and of nothing else: current LCU."""
+    named = scale.named(tail)
+    is_local = named and named.unit and named.unit.dimension == unit.LOCAL
+    return named if is_local else None
 
 
 def _of_clauses(inner: str) -> tuple[str, Stated] | None:
