@@ -12,7 +12,7 @@ from fiscalcli.layout import width
 GOOD = (
     "某县2024年决算表\n单位：万元,,\n项目,决算数,备用\n教育支出,10,3.5\n卫生支出,-,4.5\n合计,10,8\n"
 )
-BAD = "year;item;amount\n2024;a;1.234,5\n2024;b;7\n"
+BAD = "year;item;amount\n2024;a;1.234,5\n2024;b;7.5\n"
 
 
 @pytest.fixture

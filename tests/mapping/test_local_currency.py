@@ -88,6 +88,19 @@ def test_a_column_of_places_under_any_heading(table, heading):
         assert all(row["value"] is None for row in [*report.rows, *report.totals] if row["facts"] > 1)  # fmt: skip
 
 
+@pytest.mark.parametrize("label", ["Aid in current LCU", "Aid, current LCU", "Aid - current LCU", "Aid LCU", "Aid in millions of national currency", "Aid (LCU per capita)", "Aid (以本币计)"])  # fmt: skip
+def test_a_label_without_a_bracket_names_it_as_well(table, label):
+    data = table(f'Country,Item,2021,2022\nKenya,"{label}",5,6\nJapan,"{label}",7,8')
+    assert {(fact.indicator, fact.unit.dimension) for fact in data.facts} == {("Aid", "LCU")}
+    assert all(row["value"] is None for row in data.summary(by="jurisdiction").report.totals)
+
+
+@pytest.mark.parametrize("label", ["Currency in circulation", "Foreign currency debt", "Local currency bonds", "Loans in USD"])  # fmt: skip
+def test_a_label_that_speaks_of_currency_is_a_label(table, label):
+    (fact,) = table(f"Item,2022\n{label},5", defaults={"unit": "KES"}).facts
+    assert (fact.indicator, fact.unit.unit) == (label, "KES")
+
+
 def test_where_no_place_is_named_the_cure_is_one_option(table):
     text = "Item,2021,2022\nTax revenue (current LCU),100,110\nGrants (current LCU),50,60"
     (total,) = table(text).summary().report.totals

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
-_MAY = later(r"[)）\]】〕%％]|[/／,，]|\s(?:in|en|em|i|w|в|dalam)\s")
+_MAY = later(r"[)）\]】〕%％]|\bLCU\b|currenc|[/／,，]|\s(?:in|en|em|i|w|в|dalam)\s")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
 
 

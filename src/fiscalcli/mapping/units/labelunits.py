@@ -31,6 +31,14 @@ def of_label(label: str) -> Label:
     Words that may as well name those who get the money (schools, households) are left in the label.
     """
     said = _ENDING.sub("", label)
+    found = _in_brackets(said)
+    if found is None and unittext.BRACKETED.search(said):
+        return _not_read(label, said)
+    return found or _behind_sign(said) or _behind_words(said) or Label(label)
+
+
+def _in_brackets(said: str) -> Label | None:
+    """Return a label without the unit that stands in its last bracket that has one."""
     for bracket in reversed(list(unittext.BRACKETS.finditer(said))):
         name = f"{said[: bracket.start()].rstrip()} {said[bracket.end() :].strip()}".rstrip()
         inner = bracket[1].strip()
@@ -40,12 +48,21 @@ def of_label(label: str) -> Label:
         if bracket.start() and (clauses := _of_clauses(inner)):
             rest, named = clauses
             return Label(f"{name} ({rest})", named)
-    if found := unittext.BRACKETED.search(said):
-        inner = found[1].strip()
-        named = unittext.inside(inner)
-        is_doubtful = bool(named) or (unittext.speaks(inner) and not _PERCENT.search(inner))
-        own = is_doubtful and named is None and unitwords.lacks_noun(inner)
-        return Label(label, Stated(unit.unknown(inner)) if own else None, is_doubtful)
+    return None
+
+
+def _not_read(label: str, said: str) -> Label:
+    """Return a label that ends with a bracket which is not read: one of an unknown unit stands for itself."""
+    bracket = unittext.BRACKETED.search(said)
+    inner = bracket[1].strip() if bracket else ""
+    named = unittext.inside(inner)
+    is_doubtful = bool(named) or (unittext.speaks(inner) and not _PERCENT.search(inner))
+    own = is_doubtful and named is None and unitwords.lacks_noun(inner)
+    return Label(label, Stated(unit.unknown(inner)) if own else None, is_doubtful)
+
+
+def _behind_sign(said: str) -> Label | None:
+    """Return a label without the unit behind its last stroke or comma, or its percent sign."""
     for separator in ("/", "／", ",", "，"):
         head, _, tail = said.rpartition(separator)
         named = scale.named(tail) if head.strip() and len(tail.strip()) < 40 else None
@@ -53,14 +70,32 @@ def of_label(label: str) -> Label:
             return Label(head.rstrip(), named)
     if said.endswith(("%", "％")) and len(said) > 1 and not _PERCENT.search(said):
         return Label(said[:-1].rstrip(), Stated(unit.find("%")))
+    return None
+
+
+def _behind_words(said: str) -> Label | None:
+    """Return a label without its last words where these are a scale behind `in`, or local currency."""
     words = said.split(" ")
-    for at in range(1, len(words)):
-        named = (
-            unittext.behind(" ".join(words[at:])) if words[at].casefold() in unittext.IN else None
-        )
+    tails = [(at, " ".join(words[at:])) for at in range(1, len(words))]
+    for at, tail in tails if unitwords.names_local(said) else ():
+        if words[at].casefold() not in _JOINING and (named := _local(tail)):
+            name = " ".join(words[:at]).rstrip(" ,;:-–").removesuffix(" in")
+            return Label(name, named)
+    for at, tail in tails:
+        named = unittext.behind(tail) if words[at].casefold() in unittext.IN else None
         if named and (named.power or (named.unit and named.unit.factor != 1)):
             return Label(" ".join(words[:at]).rstrip(), named)
-    return Label(label)
+    return None
+
+
+_JOINING = ("in", "of", "-", "–", "—")
+
+
+def _local(tail: str) -> Stated | None:
+    """Return what the last words of a label state of local currency, and of nothing else: current LCU."""
+    named = scale.named(tail)
+    is_local = named and named.unit and named.unit.dimension == unit.LOCAL
+    return named if is_local else None
 
 
 def _of_clauses(inner: str) -> tuple[str, Stated] | None:

@@ -184,8 +184,9 @@ def named_money(text: str) -> Stated | None:
 
 
 def _bare(text: str) -> str:
-    """Return a text without blanks and brackets around it."""
+    """Return a text without blanks, brackets and 以…计 around it."""
     said = unit.fold(text).strip(" \t:：")
+    said = said[1:-1] if said.startswith("以") and said.endswith(("计", "計")) else said
     while said and said[0] in _OPEN and said[-1] in _CLOSE:
         said = said[1:-1].strip()
     return said if any(sign in said for sign in _OPEN) else said.rstrip(_CLOSE).strip()

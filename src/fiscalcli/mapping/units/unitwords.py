@@ -288,7 +288,7 @@ def _is_remark(noun: str) -> bool:
 
 def names_local(text: str) -> bool:
     """Whether some words of a text are those of a local currency."""
-    return bool(_local().search(text))
+    return unit.LOCAL in text or bool(_local().search(text))
 
 
 def scales(words: Iterable[str]) -> set[int]:
