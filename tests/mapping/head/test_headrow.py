@@ -72,6 +72,12 @@ def test_what_states_the_unit_is_not_the_header():
     assert head(text).main == 2
 
 
+def test_a_day_and_a_unit_that_are_stated_group_no_columns():
+    text = "资产清查表|||\n截止日期：2024年12月31日|||单位：万元\n项目|原值|净值|权证\n办公楼|860|515|苏一\n"
+    found = head(text)
+    assert (found.first, found.main) == (2, 2)
+
+
 def test_a_first_row_without_figures_is_no_second_header():
     assert head("项目|2023|2024\n教育支出||\n卫生健康支出|5|6\n").after == 1
 

@@ -165,10 +165,15 @@ def _states(cell: str) -> bool:
     return not name or ((":" in said or "：" in said) and not is_dated)
 
 
+def _is_said(cell: str) -> bool:
+    """Whether a cell states something with a colon: 截止日期：2024年12月31日 on the left, 单位：万元 on the right."""
+    return ("：" in cell or ":" in cell) and _states(cell)
+
+
 def _is_above(row: Row, below: Sequence[Row]) -> bool:
     """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`."""
     cells = _trimmed(row)
-    named = [cell for cell in cells if cell and _is_group(cell)]
+    named = [cell for cell in cells if cell and _is_group(cell) and not _is_said(cell)]
     headings = sum(bool(cell) for cell in _trimmed(below[-1]))
     if len(named) >= 2 and headings > len(named):
         return True
