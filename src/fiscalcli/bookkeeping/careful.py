@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.bookkeeping import headings, journal as journals, kinds
 from fiscalcli.bookkeeping.kinds import CellError
-from fiscalcli.errors import Place, Problem, Text
+from fiscalcli.errors import Place, Problem, Text, counted
 from fiscalcli.ledger import YEAR
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
@@ -95,7 +95,7 @@ def remarks(head: Head, file: str, totals: int = 0) -> Iterable[Text]:
     if totals:
         yield Text(
             f"{file}：{totals} 个合计行未计入",
-            f"{file}: {totals} rows of totals are not counted as rows",
+            f"{file}: {counted(totals, 'row of totals is', 'rows of totals are')} not counted",
         )
 
 

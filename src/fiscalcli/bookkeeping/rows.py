@@ -10,7 +10,7 @@ from fiscalcli.bookkeeping import figures
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
 from fiscalcli.bookkeeping.report import DAYLESS, label
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Report
 from fiscalcli.unit import convert
@@ -58,7 +58,7 @@ def compute(opened: Opened, figure: Figure, asked: Asked, top: int | None = None
     title = Text(
         f"{ledger.title.zh}：{own.label.zh}的各行", f"{ledger.title.en}: the rows of {own.label.en}"
     )
-    notes = [*opened.notes, Text(f"共 {count} 行", f"{count} rows in all")]
+    notes = [*opened.notes, Text(f"共 {count} 行", f"{counted(count, 'row')} in all")]
     if own.is_dated and opened.as_of is None:
         notes.append(DAYLESS)
     rows = [_row(opened, table, shown, each) for each in found]
