@@ -65,9 +65,10 @@ def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:
 
 
 def _families(facts: Iterable[Fact]) -> list[_Family]:
-    """Return each code with the codes right below it whose whole is not known without this.
+    """Return each code with the codes right below it, where the whole of one of them is not known without this.
 
-    It is where the file or the lexicon names a whole that is there, and in the Chinese classification.
+    It is where the file or the lexicon names a whole that is there, and in the Chinese classification. Those whose whole is
+    known are looked at with their siblings, as all of them together make up the whole.
     """
     figures: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -75,11 +76,14 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
             figures.setdefault(fact.code, []).append(fact)
     names = {fact.indicator for own in figures.values() for fact in own} | figures.keys()
     below: dict[str, list[str]] = {}
+    unknown: set[str] = set()
     for code, own in figures.items():
         whole = _above(code, figures)
-        is_known = not names.isdisjoint(filter(None, own[0].part_of.split("|")))
-        if whole and not is_known and whole not in hierarchy.shorter(code):
+        if whole and whole not in hierarchy.shorter(code):
             below.setdefault(whole, []).append(code)
+            if names.isdisjoint(filter(None, own[0].part_of.split("|"))):
+                unknown.add(whole)
+    below = {whole: parts for whole, parts in below.items() if whole in unknown}
     if not below:
         return []
     steady = _steady(figures)
