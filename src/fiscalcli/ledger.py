@@ -32,6 +32,7 @@ EXAMPLE_YEAR, EXAMPLE_DAY = "2024", "2024-12-31"
 """The year of every example, and the day that it is looked at from."""
 _NAME = later(r"[a-z_][a-z0-9_]*")
 _QUOTED = later(r"'[^']*'")
+_REPLACED = later(r"coalesce\([a-z_][a-z0-9_]*, (?=[a-z_])")
 
 
 class Choice(NamedTuple):
@@ -180,11 +181,24 @@ class Figure(NamedTuple):
         """Return the names in what is added up, then those in the condition: columns, and words of SQL."""
         return names(self.of, self.over if self.sort == "mean" else "", self.where)
 
+    def needs(self) -> list[str]:
+        """Return those of its columns without which it cannot be told."""
+        return depended(self.of, self.over if self.sort == "mean" else "", self.where)
+
 
 def names(*conditions: str) -> list[str]:
     """Return the names in expressions of SQL, each once: columns, and words of SQL."""
     found = (_NAME.findall(_QUOTED.sub("", each)) for each in conditions)
     return list(dict.fromkeys(name for each in found for name in each))
+
+
+def depended(*conditions: str) -> list[str]:
+    """Return the names without which expressions cannot be told: a column that another stands for may lack.
+
+    In `coalesce(adjusted, approved)` a ledger without `adjusted` has nothing adjusted; `coalesce(paid, 0)` is only told
+    where there is a column of what was paid.
+    """
+    return names(*(_REPLACED.sub("(", each) for each in conditions))
 
 
 def count(name: str, zh: str, en: str, where: str = "", *, unit: str = "个", **said: Any) -> Figure:

@@ -179,7 +179,7 @@ def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False
 
 def lack(opened: Opened, table: Table, figure: Figure) -> str:
     """Return why a figure cannot be told at all: no file has a column that it depends on, and missing is not zero."""
-    needed = table.needed(figure.columns())
+    needed = table.needed(figure.needs())
     is_whole = all(opened.has(table, name) for name in needed)
     return NO_COLUMN if opened.columns and not is_whole else ""
 

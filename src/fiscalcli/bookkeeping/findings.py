@@ -9,7 +9,7 @@ from fiscalcli import unit as units
 from fiscalcli.bookkeeping import figures
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
 from fiscalcli.errors import Text
-from fiscalcli.ledger import YEAR, names
+from fiscalcli.ledger import YEAR, depended, names
 from fiscalcli.model import Finding
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def applies(opened: Opened, rule: Rule) -> bool:
     if not set(rule.beside) <= set(opened.journal.ledgers):
         return False
     own = opened.ledger
-    looked = names(rule.where, rule.found, rule.expected, rule.once)
+    looked = depended(rule.where, rule.found, rule.expected, rule.once)
     for table in own.tables:
         is_looked_at = table == own.table(rule.table) or table.name in looked
         wanted = table.needed(looked) or [each.name for each in table.keys]
