@@ -277,7 +277,7 @@ def test_lines_without_any_budget_near_them_are_counted(table):
     report = execution(table, text)
     assert list(rows(report)) == ["education"]
     assert any(note.en.startswith("1 more line ") for note in report.notes)
-    assert any(note.en.startswith("1 figures name no phase") for note in report.notes)
+    assert any(note.en.startswith("1 figure names no phase") for note in report.notes)
 
 
 def test_the_budget_of_an_overlapping_dataset_has_no_total(table):
