@@ -304,11 +304,11 @@ def defined(lines, last="甲"):
     ],
 )
 def test_definitions_that_grow_without_end_are_refused_at_once(mistakes, lines, code):
-    start = time.monotonic()
+    start = time.process_time()
     found = mistakes(defined(lines))
     assert [said for _, said, _ in found] == [code]
     assert len(found[0][2]) < 200
-    assert time.monotonic() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 def test_definitions_within_bounds_are_computed(check):
