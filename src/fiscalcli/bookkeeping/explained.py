@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.bookkeeping import asking, figures, rows
 from fiscalcli.bookkeeping.report import REASONS, in_unit, shown_in
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.explaining.parts import PARTS, part
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.reporting import cells, present
@@ -134,7 +134,7 @@ def _rows(
         "formula",
         Text(
             f"{found.rows} 行：{what.zh} {of}{condition}",
-            f"{found.rows} rows: {what.en} {of}{condition}",
+            f"{counted(found.rows, 'row')}: {what.en} {of}{condition}",
         ),
     )
     places = rows.places(opened, figure, where, found.rows if every else _FIRST)
@@ -147,4 +147,4 @@ def _rows(
     more = found.rows - len(places)
     if more > 0:
         hint = f"fiscal ledger {opened.name} --rows {figure.name}"
-        yield part("note", Text(f"另 {more} 行：{hint}", f"and {more} more rows: {hint}"))
+        yield part("note", Text(f"另 {more} 行：{hint}", f"and {counted(more, 'more row')}: {hint}"))
