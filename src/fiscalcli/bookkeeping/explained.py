@@ -147,4 +147,6 @@ def _rows(
     more = found.rows - len(places)
     if more > 0:
         hint = f"fiscal ledger {opened.name} --rows {figure.name}"
-        yield part("note", Text(f"另 {more} 行：{hint}", f"and {counted(more, 'more row')}: {hint}"))
+        yield part(
+            "note", Text(f"另 {more} 行：{hint}", f"and {counted(more, 'more row')}: {hint}")
+        )
