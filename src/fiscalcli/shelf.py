@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import config, files, lexicon, opening, packaged
-from fiscalcli.bookkeeping import kinds
-from fiscalcli.bookkeeping.kinds import CellError
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.mapping import package
 from fiscalcli.mapping.untrusted import table
@@ -174,9 +172,11 @@ def _declared(
 def _day(said: object, place: Place) -> date | None:
     if not said:
         return None
+    from fiscalcli.bookkeeping import kinds
+
     try:
         return kinds.day(str(said))
-    except CellError as error:
+    except kinds.CellError as error:
         raise DataError(
             Problem(error.code, place._replace(column=AS_OF), error.message, error.hint)
         ) from None
@@ -188,9 +188,13 @@ def day(said: str) -> date | None:
     Raises:
         UsageError: it is none.
     """
+    if not said:
+        return None
+    from fiscalcli.bookkeeping import kinds
+
     try:
-        return kinds.day(said) if said else None
-    except CellError as error:
+        return kinds.day(said)
+    except kinds.CellError as error:
         raise UsageError(error.code, error.message, error.hint) from None
 
 

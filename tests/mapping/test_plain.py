@@ -6,7 +6,7 @@ from tests.test_messy_files import FILES
 
 import fiscalcli as fc
 from fiscalcli.errors import DataError, UsageError
-from fiscalcli.mapping import plain
+from fiscalcli.mapping import plain, sheets
 
 
 @pytest.fixture
@@ -19,14 +19,14 @@ def used(monkeypatch):
         given_back.append(read(*asked))
         return given_back[-1]
 
-    monkeypatch.setattr(plain, "LEAST", 0)
+    monkeypatch.setattr(sheets, "LONG", 0)
     monkeypatch.setattr(plain, "read", noted)
     return given_back
 
 
 def _outcome(path, by_columns, **said):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain, "LEAST", 0 if by_columns else 10**9)
+        patch.setattr(sheets, "LONG", 0 if by_columns else 10**9)
         try:
             data = fc.load(path, **said)
         except (DataError, UsageError) as error:

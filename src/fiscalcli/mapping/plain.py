@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.words.spelling import Spellings
     from fiscalcli.model import Period, Row
 
-LEAST = 1000
-"""A table of fewer rows is read row by row."""
 _FEW = 64
 """Of so many words each is looked for from the top sooner than all rows are gone through."""
 _FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
@@ -105,7 +103,7 @@ def _table(layout: Layout, settings: Settings) -> _Table | None:
     """Return the columns of a list of one column of figures, all of whose rows are of one width."""
     values, body = layout.values(), layout.body
     roles = {meaning.role for meaning in layout.meanings}
-    if len(body) < LEAST or len(values) != 1 or roles & _BEARING:
+    if len(values) != 1 or roles & _BEARING:
         return None
     if layout.labels.carried or layout.labels.sections or values[0].shift or values[0].own:
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, flags, plain
+from fiscalcli.mapping import decimals, facts, flags
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.units import openscales
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 
+LONG = 1000
+"""A table of fewer rows is read row by row."""
 _ALONE = ("no_figures", "header_only", "no_header")
 """What is wrong with a cover, a list of contents, a page of notes: it has no table."""
 _BESIDE = frozenset(
@@ -149,11 +151,20 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         settings = settings._replace(decimal=",")
     if doubt := decimals.doubt(layout, settings):
         return layout, Reading([], [doubt])
-    reading = plain.read(layout, settings, spellings) or facts.read(layout, settings, spellings)
+    reading = _by_columns(layout, settings, spellings) or facts.read(layout, settings, spellings)
     reading.commas = commas
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading
+
+
+def _by_columns(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
+    """Return what a long list gave, where its rows each stand for themselves."""
+    if len(layout.body) < LONG:
+        return None
+    from fiscalcli.mapping import plain
+
+    return plain.read(layout, settings, spellings)
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:
