@@ -73,7 +73,8 @@ class Header(NamedTuple):
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of one lexicon file as dicts of text."""
     with (_HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        head, *body = csv.reader(file)  # a third of the time of a DictReader, on the way of every command
+    return [dict(zip(head, row, strict=True)) for row in body]
 
 
 def _words(row: dict[str, str], key: str) -> list[str]:
