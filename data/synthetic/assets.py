@@ -114,7 +114,9 @@ def _let(row: dict[str, str], year: int, chance: Chance) -> None:
     """Let an asset for some years, in which this year is; most rents are paid."""
     begun = chance.day(f"{year - 2}-01-01", f"{year - 1}-12-31")
     ends = date(year, 12, 31) + timedelta(chance.whole(15, 900))
-    row.update(使用状态="出租", 承租人=chance.pick(TENANTS), 租赁起始日=str(begun), 租赁到期日=str(ends))
+    row.update(
+        使用状态="出租", 承租人=chance.pick(TENANTS), 租赁起始日=str(begun), 租赁到期日=str(ends)
+    )
     if chance.happens(120):
         row["使用状态"] = "出借"
         return
@@ -126,15 +128,40 @@ def _let(row: dict[str, str], year: int, chance: Chance) -> None:
 def _plant(table: Table) -> None:
     """Plant what is wrong with the inventory of the last year."""
     let = {"使用状态": "出租"}
-    table.plant("assets-lease-expired", table.find(**let), "租约2024年9月30日到期，状态仍为出租", 租赁到期日="2024-09-30")
-    table.plant("assets-lease-expired", table.find(**let), "租约2023年12月31日到期，状态仍为出租", 租赁到期日="2023-12-31")
-    table.plant("assets-lease-dates", table.find(**let), "租赁起始日填到了到期日之后", 租赁起始日="2029-01-01")
+    table.plant(
+        "assets-lease-expired",
+        table.find(**let),
+        "租约2024年9月30日到期，状态仍为出租",
+        租赁到期日="2024-09-30",
+    )
+    table.plant(
+        "assets-lease-expired",
+        table.find(**let),
+        "租约2023年12月31日到期，状态仍为出租",
+        租赁到期日="2023-12-31",
+    )
+    table.plant(
+        "assets-lease-dates",
+        table.find(**let),
+        "租赁起始日填到了到期日之后",
+        租赁起始日="2029-01-01",
+    )
     table.plant("assets-lease-missing", table.find(**let), "没有写承租人", 承租人="")
-    table.plant("assets-certificate", table.find(资产类别="房产", 使用状态="在用"), "房产没有权证号", 权证号="")
+    table.plant(
+        "assets-certificate",
+        table.find(资产类别="房产", 使用状态="在用"),
+        "房产没有权证号",
+        权证号="",
+    )
     table.plant("assets-idle-since", table.find(使用状态="闲置"), "闲置而没有起始日", 闲置起始日="")
     sold = table.find(处置方式="拍卖")
     table.plant("assets-disposal-dates", sold, "处置日期早于取得日期", 处置日期="1998-05-06")
     plain = table.find(使用状态="在用", 公物仓="")
     more = yuan(fen(plain["账面原值（元）"]) + 100)
     table.plant("assets-net-above-original", plain, "净值比原值多一元", **{"账面净值（元）": more})
-    table.plant("assets-disposal-state", table.find(使用状态="在用", 公物仓=""), "在用而写了处置方式", 处置方式="调拨")
+    table.plant(
+        "assets-disposal-state",
+        table.find(使用状态="在用", 公物仓=""),
+        "在用而写了处置方式",
+        处置方式="调拨",
+    )

@@ -22,7 +22,9 @@ def tables() -> list[Table]:
     chance = Chance("enterprises")
     made = []
     for year, paid, number in zip((2022, 2023, 2024), PAID, NUMBER, strict=True):
-        table = Table(f"registers/enterprises-{year}.csv", f"惠企资金兑付清册（{year}年）", *HEADINGS)
+        table = Table(
+            f"registers/enterprises-{year}.csv", f"惠企资金兑付清册（{year}年）", *HEADINGS
+        )
         for at, amount in enumerate(chance.split(paid * 10_000, number, 40), 1):
             day = chance.day(f"{year}-03-01", f"{year}-12-20")
             table.add(at, f"QY{at:05d}", chance.pick(POLICIES), yuan(amount * 100), day)

@@ -46,7 +46,11 @@ _SAID = {
 
 def described(tables: Iterable[Table]) -> bytes:
     """Return the descriptor of the accounts and of the tables of ledgers, whose headings stand below a title."""
-    facts = {"name": "facts", "path": "facts.csv", "title": "财政收支（合成数据） · Accounts (synthetic)"}
+    facts = {
+        "name": "facts",
+        "path": "facts.csv",
+        "title": "财政收支（合成数据） · Accounts (synthetic)",
+    }
     own = [
         {
             "name": table.file.removesuffix(".csv"),

@@ -34,11 +34,18 @@ LAND, RICE, MACHINES = (
 def tables() -> list[Table]:
     """Return payments and batches of three years."""
     chance = Chance("subsidies")
-    farms = {number: chance.whole(210, 690) for number in range(1, max(map(max, HOUSEHOLDS.values())) + 1)}
+    farms = {
+        number: chance.whole(210, 690)
+        for number in range(1, max(map(max, HOUSEHOLDS.values())) + 1)
+    }
     made = []
     for year in YEARS:
-        paid = Table(f"subsidies-{year}.csv", f"一卡通补贴发放明细（{year}年，百分之一农户样本）", *HEADINGS)
-        batches = Table(f"subsidies-batches-{year}.csv", f"一卡通补贴批次表（{year}年，样本村）", *BATCHES)
+        paid = Table(
+            f"subsidies-{year}.csv", f"一卡通补贴发放明细（{year}年，百分之一农户样本）", *HEADINGS
+        )
+        batches = Table(
+            f"subsidies-batches-{year}.csv", f"一卡通补贴批次表（{year}年，样本村）", *BATCHES
+        )
         _pay(paid, batches, year, farms, chance)
         made += [paid, batches]
     _plant(made[3], made[4], made[5])
@@ -67,7 +74,9 @@ def _pay(paid: Table, batches: Table, year: int, farms: dict[int, int], chance: 
                 _payment(paid, batch, item[0], each, village, amounts[each], chance)
                 row = paid.rows[-1]
                 row["补贴面积（亩）"] = yuan(farms[each]) if item[3] else ""
-                row["发放日期"] = str(chance.day(f"{year}-{months[item]}", f"{year}-{months[item][:3]}28"))
+                row["发放日期"] = str(
+                    chance.day(f"{year}-{months[item]}", f"{year}-{months[item][:3]}28")
+                )
     _send_back(paid, year, chance)
 
 
@@ -88,7 +97,13 @@ def _send_back(paid: Table, year: int, chance: Chance) -> None:
         row["发放状态"] = "退回"
         if chance.happens(850):
             again = paid.add(*row.values())
-            again.update({"发放编号": f"{row['发放编号']}-2", "发放状态": "重发", "发放日期": f"{year}-12-16"})
+            again.update(
+                {
+                    "发放编号": f"{row['发放编号']}-2",
+                    "发放状态": "重发",
+                    "发放日期": f"{year}-12-16",
+                }
+            )
 
 
 def _plant(batches_2023: Table, paid: Table, batches: Table) -> None:
@@ -108,7 +123,9 @@ def _plant(batches_2023: Table, paid: Table, batches: Table) -> None:
         own = batches.find(批次=twice["批次"])
         own["笔数"] = str(int(own["笔数"]) + 1)
         own["批次总额（元）"] = yuan(fen(own["批次总额（元）"]) + fen(twice["发放金额（元）"]))
-    one, other = (paid.find(补贴项目="耕地地力保护补贴", 户编号=f"H{number:05d}") for number in reversed(NEW))
+    one, other = (
+        paid.find(补贴项目="耕地地力保护补贴", 户编号=f"H{number:05d}") for number in reversed(NEW)
+    )
     paid.plant(
         "subsidies-shared-account", one, "与另一户使用同一银行账号", 银行账号=other["银行账号"]
     )
