@@ -9,11 +9,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from synthetic import assets, enterprises, facts, funds, package, procurement, projects, subsidies
+from synthetic import (
+    assets,
+    debt,
+    enterprises,
+    facts,
+    funds,
+    package,
+    performance,
+    procurement,
+    projects,
+    subsidies,
+)
 from synthetic.table import Fault, written
 
 FOLDER = Path(__file__).resolve().parent / "sample-district"
-MAKERS = (assets, funds, procurement, projects, subsidies, enterprises)
+MAKERS = (assets, debt, funds, performance, procurement, projects, subsidies, enterprises)
 
 
 def contents() -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from synthetic import debt
 from synthetic.chance import Chance
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ CARRIED = (31_200, 29_800, 33_400, 36_900)
 OTHER_RECEIPTS: tuple[Line, ...] = (
     ("11001", "返还性收入", (41_200, 41_200, 41_200)),
     ("11003", "专项转移支付收入", (38_400, 40_700, 44_900)),
-    ("11011", "债务转贷收入", (92_000, 88_000, 95_000)),
+    ("11011", "债务转贷收入", debt.ONLENT),
     ("11009", "调入资金", (118_000, 104_000, 96_000)),
     ("11015", "动用预算稳定调节基金", (36_000, 30_000, 42_000)),
 )
@@ -103,7 +104,7 @@ ABOVE = ("11001", "11003")
 """What comes from above beside general transfers, which balance the account."""
 OTHER_USES: tuple[Line, ...] = (
     ("23006", "上解支出", (88_600, 91_300, 93_900)),
-    ("231", "债务还本支出", (71_000, 66_000, 74_000)),
+    ("231", "债务还本支出", debt.REPAID["一般"]),
     ("23008", "调出资金", (1_200, 1_100, 1_300)),
     ("23015", "安排预算稳定调节基金", (28_000, 34_000, 25_000)),
 )
@@ -131,7 +132,7 @@ GUARANTEES: tuple[tuple[str, tuple[int, int, int], tuple[int, int, int]], ...] =
     ("保工资支出", (331_000, 340_000, 349_000), (331_000, 340_200, 349_300)),
     ("保运转支出", (60_500, 61_000, 61_800), (60_700, 61_100, 61_290)),
 )
-SYSTEMS: tuple[tuple[str, str, tuple[int, int, int], str], ...] = (
+SYSTEMS: tuple[tuple[str, str, tuple[object, object, object], str], ...] = (
     ("就业资金", "万元", (4_520, 4_760, 4_980), ""),
     ("困难群众救助资金", "万元", (15_210, 15_640, 16_040), ""),
     ("基本公共卫生资金", "万元", (9_120, 9_480, 9_860), ""),
@@ -141,6 +142,12 @@ SYSTEMS: tuple[tuple[str, str, tuple[int, int, int], str], ...] = (
     ("村级组织运转经费", "万元", (10_430, 10_760, 11_020), ""),
     ("在校学生数", "人", (98_900, 98_400, 97_600), ""),
     ("常住人口", "人", (992_000, 990_500, 988_300), ""),
+    ("地区生产总值", "亿元", ("1587.2", "1663.9", ""), "2024年尚未核定"),
+    ("困难群众救助惠及人数", "万人", ("", "", "4"), "只公布到万人"),
+    ("产出得分", "分", ("44.6", "45.3", "46.2"), "区级财政整体绩效自评，满分50分"),
+    ("效益得分", "分", ("26.0", "26.4", "27.1"), "满分30分"),
+    ("满意度得分", "分", ("8.8", "9.0", "9.1"), "满分10分"),
+    ("绩效评价得分", "分", ("83.4", "85.0", "86.4"), "上级对区级财政的综合评价"),
 )
 CLEARED: tuple[tuple[str, str, tuple[int, int, int], str], ...] = (
     (
@@ -205,7 +212,7 @@ def _year(at: int, registers: Mapping[str, tuple[int, int, int]]) -> Iterator[li
     yield from _others(at, chance)
     for name, unit, figures, note in (*SYSTEMS, *CLEARED):
         if figures[at]:
-            yield _line("", "", name, Phases(executed=figures[at]), unit, note)
+            yield ["", "", name, unit, "", "", str(figures[at]), "", note]
     for name, figures in registers.items():
         unit = "家" if name.endswith("企业数") else "万元"
         yield _line("", "", name, Phases(executed=figures[at]), unit, "见惠企资金兑付清册")

@@ -11,8 +11,8 @@ WON = {2022: 172_600, 2023: 193_800, 2024: 210_300}
 """In 万元: 21亿元 in 2024."""
 # Kind, nature, purpose, its share of the money, how many awards.
 LINES = (
-    ("专项债券", "债务", "交通基建", 190, 6), ("专项债券", "债务", "城市更新", 170, 6), ("专项债券", "债务", "社会事业", 110, 5),
-    ("一般债券", "债务", "水利", 60, 4), ("超长期特别国债", "债务", "两重", 110, 4), ("超长期特别国债", "补助", "两新", 50, 6),
+    ("专项债券", "债务", "交通基建", 150, 6), ("专项债券", "债务", "城市更新", 170, 6), ("专项债券", "债务", "社会事业", 110, 5),
+    ("一般债券", "债务", "水利", 100, 4), ("超长期特别国债", "债务", "两重", 110, 4), ("超长期特别国债", "补助", "两新", 50, 6),
     ("中央预算内投资", "补助", "水利", 45, 5), ("中央预算内投资", "补助", "保障性住房", 40, 5), ("奖补资金", "补助", "农业农村", 55, 14),
     ("奖补资金", "补助", "产业发展", 35, 12), ("专项转移支付", "补助", "农业农村", 55, 18), ("专项转移支付", "补助", "生态环保", 30, 10),
     ("专项转移支付", "补助", "社会事业", 35, 16), ("一般性转移支付", "补助", "社会事业", 15, 9),
@@ -39,9 +39,9 @@ def tables() -> list[Table]:
     """Return the ledgers of three years."""
     chance = Chance("funds")
     made = []
-    for year, won in WON.items():
+    for year, whole in WON.items():
         table = Table(f"funds-{year}.csv", f"上级资金台账（{year}年）", *HEADINGS)
-        parts = shares(won, [line[3] for line in LINES])
+        parts = shares(whole, [line[3] for line in LINES])
         for line, part in zip(LINES, parts, strict=True):
             for amount in chance.split(part, line[4], 5):
                 _award(table, year, line, amount, chance)
@@ -66,6 +66,16 @@ def tables() -> list[Table]:
         made.append(table)
     _plant(made[-1])
     return made
+
+
+def won(kind: str) -> tuple[int, int, int]:
+    """Return what is won of a kind in 2022 to 2024, in 万元."""
+    parts = {year: shares(whole, [line[3] for line in LINES]) for year, whole in WON.items()}
+    found = [
+        sum(part for line, part in zip(LINES, parts[year], strict=True) if line[0] == kind)
+        for year in WON
+    ]
+    return found[0], found[1], found[2]
 
 
 def _number(table: Table, year: int) -> str:

@@ -37,6 +37,7 @@ _SAID = {
     "fiscal": {
         "year": 2024,
         "as_of": "2024-12-31",
+        "given": {"shock": "10%"},
         "synthetic": True,
         "sectors": "overlapping",
         "overlap_reason": _OVERLAP,
