@@ -5,7 +5,6 @@ New bonds are those of the ledger of funds, and what the general budget received
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from synthetic import funds
@@ -14,6 +13,7 @@ from synthetic.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 YEARS = (2022, 2023, 2024)
 BEFORE = {"一般": 445_600, "专项": 1_290_000}
@@ -21,7 +21,11 @@ BEFORE = {"一般": 445_600, "专项": 1_290_000}
 REPAID = {"一般": (71_000, 66_000, 74_000), "专项": (58_000, 69_000, 77_000)}
 """What matures, is repaid, and is refinanced."""
 NEW = {"一般": funds.won("一般债券"), "专项": funds.won("专项债券")}
-ONLENT = tuple(new + again for new, again in zip(NEW["一般"], REPAID["一般"], strict=True))
+ONLENT = (
+    NEW["一般"][0] + REPAID["一般"][0],
+    NEW["一般"][1] + REPAID["一般"][1],
+    NEW["一般"][2] + REPAID["一般"][2],
+)
 """What the general budget receives in borrowing each year."""
 LIMITS = {"一般": (478_000, 496_000, 516_000), "专项": (1_372_000, 1_452_000, 1_545_000)}
 CAPACITY = ((1_531_000, 1_282_000), (1_496_000, 1_206_000), (1_470_000, 1_167_000))

@@ -213,9 +213,9 @@ def _year(at: int, registers: Mapping[str, tuple[int, int, int]]) -> Iterator[li
     for name, unit, figures, note in (*SYSTEMS, *CLEARED):
         if figures[at]:
             yield ["", "", name, unit, "", "", str(figures[at]), "", note]
-    for name, figures in registers.items():
-        unit = "家" if name.endswith("企业数") else "万元"
-        yield _line("", "", name, Phases(executed=figures[at]), unit, "见惠企资金兑付清册")
+    for line, told in registers.items():
+        unit = "家" if line.endswith("企业数") else "万元"
+        yield _line("", "", line, Phases(executed=told[at]), unit, "见惠企资金兑付清册")
 
 
 def _balance(at: int, revenue: int, spent: int) -> Iterator[list[str]]:
@@ -252,16 +252,16 @@ def _others(at: int, chance: Chance) -> Iterator[list[str]]:
     funds = _phased(FUNDS, at, chance)
     yield _line(FUND, "", "政府性基金预算收入", _open(_added(funds.values()), at))
     yield from (_line(FUND, *name, _open(found, at)) for name, found in funds.items())
-    for budget, name, figures in BUDGETS:
-        own = _phased((("", name, figures),), at, chance)
-        yield from (_line(budget, *each, _open(found, at)) for each, found in own.items())
+    for budget, title, figures in BUDGETS:
+        [found] = _phased((("", title, figures),), at, chance).values()
+        yield _line(budget, "", title, _open(found, at))
     public = _phased(THREE_PUBLIC, at, chance)
     yield _line(GENERAL, "", "三公经费", _open(_added(public.values()), at))
     yield from (_line(GENERAL, *name, _open(found, at)) for name, found in public.items())
     guarantees = [Phases(plan[at], executed=done[at]) for _, plan, done in GUARANTEES]
     yield _line(GENERAL, "", "“三保”支出", _added(guarantees))
-    for (name, _, _), found in zip(GUARANTEES, guarantees, strict=True):
-        yield _line(GENERAL, "", name, found)
+    for guarantee, found in zip(GUARANTEES, guarantees, strict=True):
+        yield _line(GENERAL, "", guarantee[0], found)
 
 
 def _phased(lines: Iterable[Line], at: int, chance: Chance) -> dict[tuple[str, str], Phases]:

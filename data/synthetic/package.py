@@ -14,7 +14,7 @@ _OVERLAP = {
     "zh": "各台账与各本预算讲的是同一笔钱的不同侧面（上级资金、采购、工程、绩效都在支出之内），因此不得合计。",
     "en": "The ledgers and the budgets tell the same money from several sides: funds from above, procurement, projects and performance are within expenditure. No total may be formed.",
 }
-_SAID = {
+_SAID: dict[str, object] = {
     "name": "sample-district-2022-2024",
     "profile": "tabular-data-package",
     "title": "合成样例区财政数据（2022—2024年，合成数据） · Finance of a synthetic sample district, 2022 to 2024",
@@ -52,7 +52,7 @@ def described(tables: Iterable[Table]) -> bytes:
         "path": "facts.csv",
         "title": "财政收支（合成数据） · Accounts (synthetic)",
     }
-    own = [
+    own: list[dict[str, object]] = [
         {
             "name": table.file.removesuffix(".csv"),
             "path": table.file,

@@ -6,10 +6,14 @@ chain from estimate to final account is built around it.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from synthetic.chance import Chance, fen, yuan
 from synthetic.table import Table
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SAVED = {2022: 214_200_000, 2023: 231_700_000, 2024: 249_600_000}
 """What reviews and tenders saved, in yuan: 2.5亿元 in 2024."""

@@ -6,8 +6,6 @@ times the sample is near the district, and is an estimate: the tables never pret
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from synthetic.chance import Chance, fen, yuan
 from synthetic.facts import CLEARED, YEARS
 from synthetic.names import SURNAMES, VILLAGES
@@ -65,13 +63,13 @@ def _pay(paid: Table, batches: Table, year: int, farms: dict[int, int], chance: 
     bought = dict(zip(items[MACHINES], machines, strict=True))
     months = {LAND: "04-18", RICE: "09-12", MACHINES: "11-20"}
     for item in (LAND, RICE, MACHINES):
-        for number, village in enumerate(VILLAGES, 1):
+        for number in range(1, len(VILLAGES) + 1):
             batch = f"{year}-{item[1]}-{number}"
             own = [each for each in items[item] if each % len(VILLAGES) == number - 1]
             amounts = {each: farms[each] * item[3] // 100 or bought[each] for each in own}
             batches.add(batch, yuan(sum(amounts.values())), len(own), f"{year}-{months[item]}")
             for each in own:
-                _payment(paid, batch, item[0], each, village, amounts[each], chance)
+                _payment(paid, batch, item[0], each, amounts[each])
                 row = paid.rows[-1]
                 row["补贴面积（亩）"] = yuan(farms[each]) if item[3] else ""
                 row["发放日期"] = str(
@@ -80,14 +78,12 @@ def _pay(paid: Table, batches: Table, year: int, farms: dict[int, int], chance: 
     _send_back(paid, year, chance)
 
 
-def _payment(
-    paid: Table, batch: str, item: str, household: int, village: str, fen: int, chance: Chance
-) -> None:
+def _payment(paid: Table, batch: str, item: str, household: int, amount: int) -> None:
     """Add a payment; the number of a person begins with 99, which is no place, and that of an account with 990."""
     paid.add(
         f"{batch}-{household:05d}", item, batch[:4], batch, f"H{household:05d}",
         f"{SURNAMES[household % len(SURNAMES)]}某", f"9900001960010{household:05d}", f"990000000000{household:07d}",
-        village, "", yuan(fen), "已发放", "",
+        VILLAGES[household % len(VILLAGES)], "", yuan(amount), "已发放", "",
     )  # fmt: skip
 
 
