@@ -11,6 +11,7 @@ from pathlib import Path
 
 from synthetic import (
     assets,
+    budgets,
     debt,
     enterprises,
     facts,
@@ -20,11 +21,11 @@ from synthetic import (
     procurement,
     projects,
     subsidies,
-)
+)  # fmt: skip
 from synthetic.table import Fault, written
 
 FOLDER = Path(__file__).resolve().parent / "sample-district"
-MAKERS = (assets, debt, funds, performance, procurement, projects, subsidies, enterprises)
+MAKERS = (assets, budgets, debt, funds, performance, procurement, projects, subsidies, enterprises)
 
 
 def contents() -> dict[str, bytes]:

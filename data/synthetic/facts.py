@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from synthetic import debt
-from synthetic.chance import Chance
+from synthetic.chance import Chance, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -194,7 +194,8 @@ def rows(registers: Mapping[str, tuple[int, int, int]]) -> list[list[str]]:
 def _year(at: int, registers: Mapping[str, tuple[int, int, int]]) -> Iterator[list[str]]:
     """Yield the lines of one year, without the year."""
     chance = Chance(f"facts {YEARS[at]}")
-    taxes, nontax, spent = (_phased(lines, at, chance) for lines in (TAXES, NONTAX, FUNCTIONS))
+    taxes, nontax = (_phased(lines, at, chance) for lines in (TAXES, NONTAX))
+    spent = spending(at)
     tax, other, expenditure = (_added(lines.values()) for lines in (taxes, nontax, spent))
     revenue = _added((tax, other))
     planned = (expenditure.approved or 0) + RESERVE[at]
@@ -216,6 +217,16 @@ def _year(at: int, registers: Mapping[str, tuple[int, int, int]]) -> Iterator[li
     for line, told in registers.items():
         unit = "家" if line.endswith("企业数") else "万元"
         yield _line("", "", line, Phases(executed=told[at]), unit, "见惠企资金兑付清册")
+
+
+def spending(at: int) -> dict[tuple[str, str], Phases]:
+    """Return expenditure by function; what is left of the adjusted budget is what is carried over."""
+    lines = _phased(FUNCTIONS, at, Chance(f"functions {YEARS[at]}"))
+    left = shares(CARRIED[at + 1], [found.executed or 0 for found in lines.values()])
+    return {
+        name: found._replace(adjusted=(found.executed or 0) + rest)
+        for (name, found), rest in zip(lines.items(), left, strict=True)
+    }
 
 
 def _balance(at: int, revenue: int, spent: int) -> Iterator[list[str]]:
