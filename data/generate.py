@@ -20,12 +20,24 @@ from synthetic import (
     performance,
     procurement,
     projects,
+    standards,
     subsidies,
 )  # fmt: skip
 from synthetic.table import Fault, written
 
 FOLDER = Path(__file__).resolve().parent / "sample-district"
-MAKERS = (assets, budgets, debt, funds, performance, procurement, projects, subsidies, enterprises)
+MAKERS = (
+    assets,
+    budgets,
+    debt,
+    funds,
+    performance,
+    procurement,
+    projects,
+    standards,
+    subsidies,
+    enterprises,
+)
 
 
 def contents() -> dict[str, bytes]:
