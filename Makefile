@@ -5,6 +5,7 @@
 #   make fix      repair what a machine can repair
 #   make bless    rewrite golden files and the outputs in the README; then read the diff
 #   make docs     rewrite docs/reference.md from the program
+#   make sample   write data/sample-district, the synthetic district, from its script
 #   make bench    compare speed and memory with the alternatives
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ PEERS := build/peers
 # What must be exact is covered whole, line and branch.
 EXACT := src/fiscalcli/number.py,src/fiscalcli/hedges.py,src/fiscalcli/unit.py,src/fiscalcli/change.py,src/fiscalcli/calculations/growth.py
 
-.PHONY: setup demo test check lint types contracts fix bless docs bench clean
+.PHONY: setup demo test check lint types contracts fix bless docs sample bench clean
 .DELETE_ON_ERROR:
 
 setup: .venv/.ok
@@ -62,6 +63,9 @@ bless: .venv/.ok docs
 
 docs: .venv/.ok
 	@$(PY) docs/generate.py
+
+sample: .venv/.ok
+	@$(PY) data/generate.py
 
 # The peers live in an environment of their own; where they cannot be had, they are left out.
 $(PEERS)/.ok: bench/bench.py

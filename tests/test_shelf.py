@@ -151,3 +151,24 @@ def test_standard_input_is_a_ledger_too(tmp_path, monkeypatch, capsys):
         monkeypatch.setattr("sys.stdin", file)
         assert cli.run(["ledger", "assets", "-", "-f", "csv", "-q"]) == 0
     assert "stock" in capsys.readouterr().out
+
+
+LEASES = "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态,租赁到期日\nA1,甲,设备,8,1,出租,2023-06-30\n"
+
+
+def test_a_day_is_held_against_the_newest_year_only(tmp_path, capsys):
+    for year in (2022, 2023):
+        (tmp_path / f"assets-{year}.csv").write_text(LEASES, encoding="utf-8")
+    (tmp_path / "fiscal.toml").write_text('[ledgers]\nas_of = "2023-12-31"\n', encoding="utf-8")
+    asked = ["validate", str(tmp_path), "-r", "assets-lease-expired", "-f", "jsonl"]
+    assert cli.run(asked) == 1
+    [found] = capsys.readouterr().out.splitlines()
+    assert "assets-2023.csv:2" in found
+
+
+def test_one_file_of_a_synthetic_dataset_is_synthetic(tmp_path):
+    (tmp_path / "fiscal.toml").write_text("synthetic = true\n", encoding="utf-8")
+    write(tmp_path / "assets.csv", 1)
+    write(tmp_path / "copied.csv", 1)
+    assert shelf.one_file("assets", str(tmp_path / "assets.csv")).synthetic
+    assert not shelf.one_file("assets", str(tmp_path / "copied.csv")).synthetic

@@ -214,5 +214,5 @@ def one_file(name: str, said: str) -> Shelf:
         {name: (path,)},
         beside.as_of if is_there else None,
         beside.year if is_there else None,
-        "synthetic" in path.name.casefold(),
+        (is_there and beside.synthetic) or "synthetic" in path.name.casefold(),
     )

@@ -60,7 +60,10 @@ def _broken(opened: Opened, rule: Rule) -> Iterator[Finding]:
     )
     told = f"{rule.found or 'NULL'} AS found, {rule.expected or 'NULL'} AS expected"
     looked = f"SELECT *, {told}, ({rule.where}) AS broken FROM {quoted(table.name)}"
-    turned = f"SELECT *, {once} AS turn FROM ({looked}) WHERE broken"
+    # As of its figures: what a day is held against is the newest year, not an inventory of years ago.
+    newest = rule.is_dated and opened.years
+    now = f" AND coalesce({YEAR} = {opened.years[-1]}, true)" if newest else ""
+    turned = f"SELECT *, {once} AS turn FROM ({looked}) WHERE broken{now}"
     sql = (
         f"SELECT {FILE}, {LINE}, {', '.join(keys)}, found, expected FROM ({turned}) WHERE turn = 1"
     )
