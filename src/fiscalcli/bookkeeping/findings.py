@@ -29,7 +29,7 @@ def name(opened: Opened, rule: Rule) -> str:
 
 def applies(opened: Opened, rule: Rule) -> bool:
     """Whether the columns that a rule looks at, the day and the other ledgers that it needs are there."""
-    if rule.is_dated and opened.as_of is None:
+    if opened.lacks(rule.given()):
         return False
     if not set(rule.beside) <= set(opened.journal.ledgers):
         return False
@@ -64,7 +64,7 @@ def _broken(opened: Opened, rule: Rule) -> Iterator[Finding]:
     sql = (
         f"SELECT {FILE}, {LINE}, {', '.join(keys)}, found, expected FROM ({turned}) WHERE turn = 1"
     )
-    found = opened.journal.ask(f"{sql} ORDER BY 1, 2 LIMIT {_MOST}", as_of=opened.as_of)
+    found = opened.ask(f"{sql} ORDER BY 1, 2 LIMIT {_MOST}")
     for file, line, *words, real, expected in found:
         called = [str(word) for word in words if word is not None]
         yield _finding(opened, rule, (file, line), called, (real, expected))
