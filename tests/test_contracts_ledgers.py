@@ -19,7 +19,16 @@ from fiscalcli.reporting.cells import Options
 
 ROOT = Path(__file__).parent.parent
 NAMES = registry.names("ledgers")
-REQUIRED = {"assets", "budgets", "debt", "funds", "performance", "procurement", "projects"}
+REQUIRED = {
+    "assets",
+    "budgets",
+    "debt",
+    "funds",
+    "performance",
+    "procurement",
+    "projects",
+    "standards",
+}
 EVERY = pytest.mark.parametrize("name", NAMES)
 RULES = [(name, rule.name) for name in NAMES for rule in ledgerdata.get(name).rules]
 HAN = re.compile("[\u4e00-\u9fff]")

@@ -169,7 +169,7 @@ def load(
             raise _absent(own, shelf, said)
         shelf = shelves.one_file(own, said)
     day = shelves.day(arguments.word(as_of, name="as_of"))
-    stated = {key: str(value) for key, value in arguments.conditions(given).items()}
+    stated = givens.stated(given)
     names = [own] if own else [*shelf.files]
     givens.known(map(get, names), stated)
     shelf = shelf._replace(as_of=day or shelf.as_of, given={**shelf.given, **stated})

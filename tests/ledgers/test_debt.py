@@ -224,6 +224,15 @@ def test_the_bands_of_a_place_are_its_own(tmp_path):
     with pytest.raises(UsageError) as caught:
         read(tmp_path)
     assert caught.value.problems[0].code == "unknown_bands"
+    for said in (
+        "3",
+        '[{ name = "blue" }, { name = "red", from = "110 %" }]',
+        '[{ name = "green" }]',
+    ):
+        (tmp_path / "fiscal.toml").write_text(f"[ledgers.bands]\ndebt_grade = {said}\n", "utf-8")
+        with pytest.raises(UsageError) as caught:
+            read(tmp_path)
+        assert "debt_grade" in caught.value.problems[0].message.en
 
 
 def test_a_shock_is_stated_and_never_assumed(tmp_path):
@@ -250,6 +259,10 @@ def test_a_shock_is_stated_and_never_assumed(tmp_path):
     with pytest.raises(UsageError) as caught:
         ledgerdata.load("debt", str(tmp_path), Settings(), "", {"shok": "10%"})
     assert "shock" in caught.value.problems[0].hint.en
+    for said in (["shock"], ["shock="], {"shock": ["10%", "20%"]}, 5):
+        with pytest.raises(UsageError) as caught:
+            ledgerdata.load("debt", str(tmp_path), Settings(), "", said)
+        assert caught.value.problems[0].code == "bad_given"
 
 
 def test_limits_are_of_no_kind_of_issue(tmp_path):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import arguments, lexicon
 from fiscalcli.bookkeeping import kinds
 from fiscalcli.bookkeeping.kinds import CellError, Way
 from fiscalcli.errors import Text, UsageError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
 
+    from fiscalcli.arguments import Conditions
     from fiscalcli.judging.target import Band
     from fiscalcli.ledger import Column, Ledger
 
@@ -37,6 +38,27 @@ def numbers(ledger: Ledger, said: Mapping[str, str]) -> dict[str, Decimal | None
         column.name: _number(column, said.get(column.name, declared))
         for column, declared in ledger.given
     }
+
+
+def stated(said: Conditions) -> dict[str, str]:
+    """Return the numbers that somebody states, by their names: `shock=10%`, or a mapping.
+
+    Raises:
+        UsageError: what is said is no name with a number.
+    """
+    try:
+        found = arguments.conditions(said)
+    except UsageError:
+        found = {"": ""}
+    if all(name and isinstance(value, str) and value for name, value in found.items()):
+        return {name: str(value) for name, value in found.items()}
+    message = Text(
+        "给定的数要写成 名称=数，每个一次",
+        "a number that is given is NAME=NUMBER, each of them once",
+    )
+    raise UsageError(
+        "bad_given", message, Text("例如 --given shock=10%", "for example --given shock=10%")
+    )
 
 
 def known(ledgers: Iterable[Ledger], said: Mapping[str, str]) -> None:
@@ -75,13 +97,22 @@ def bands(said: Mapping[str, object]) -> dict[str, list[Band]]:
             message = Text(f"没有“{name}”这组档次", f"there are no bands {name!r}")
             raise UsageError("unknown_bands", message, did_you_mean(name, known_sets))
         words = [label.code for label, _ in known_sets[name]]
-        for band in terms.bands(value)[0]:
+        for band in _bands(name, value):
             if band.name not in words:
                 message = Text(
                     f"{name} 没有“{band.name}”这一档", f"{name} has no band {band.name!r}"
                 )
                 raise UsageError("unknown_band", message, did_you_mean(band.name, words))
-    return {name: terms.bands(said.get(name, name))[0] for name in known_sets}
+    return {name: _bands(name, said.get(name, name)) for name in known_sets}
+
+
+def _bands(name: str, value: object) -> list[Band]:
+    try:
+        return terms.bands(value)[0]
+    except UsageError as error:
+        [problem] = error.problems
+        message = Text(f"{name}：{problem.message.zh}", f"{name}: {problem.message.en}")
+        raise UsageError(problem.code, message, problem.hint) from None
 
 
 def functions(sets: Mapping[str, list[Band]]) -> Iterator[str]:
