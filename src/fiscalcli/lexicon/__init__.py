@@ -73,7 +73,9 @@ class Header(NamedTuple):
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of one lexicon file as dicts of text."""
     with (_HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        head, *body = csv.reader(file)  # a third of the time of a DictReader, on the way of every command
+        head, *body = csv.reader(
+            file
+        )  # a third of the time of a DictReader, on the way of every command
     return [dict(zip(head, row, strict=True)) for row in body]
 
 
