@@ -215,7 +215,8 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
 
 def _of_local(kept: Sequence[Fact]) -> list[Text]:
     """Return that figures of several places are in a currency that is called local."""
-    places = {place(fact) for fact in kept if fact.unit.dimension == LOCAL} - {""}
+    own = [fact for fact in kept if fact.unit.dimension == LOCAL]
+    places = {place(fact) for fact in own if fact.role not in ("total", "subtotal")} - {""}
     if len(places) < 2:
         return []
     return [

@@ -110,8 +110,8 @@ def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
     line, asked = own.source.line, shlex.quote(f"{name}={word}")
     return Text(
         f"{count} 个小计与其各行之和不等，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}；按各行计，只看小计写 --where {asked}",
-        counted(count, "figure of a total row is", "figures of total rows are")
-        + f" not the sum of the rows, the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
+        counted(count, "total is not the sum of its rows", "totals are not the sum of their rows")
+        + f", the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
         f"the rows count, for the totals themselves say --where {asked}",
     )
 

@@ -12,7 +12,7 @@ from fiscalcli.readers import csv
 def notes(*rows):
     text = "\n".join(["year,geo,cofog99,value (EUR million)", *rows])
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
-    return [note.en for note in found.notes if "not the sum of the" in note.en]
+    return [note.en for note in found.notes if "not the sum of its rows" in note.en]
 
 
 def test_a_total_of_more_than_its_rows_is_told():
