@@ -142,6 +142,16 @@ def ledgers() -> str:
             )
             pages += [_column(column) for column in each.columns]
             pages.append("")
+        if own.given:
+            pages.append(
+                "### 给定的数 · Numbers that are given\n\n`--given 名称=数`，或写在 fiscal.toml 的 `[ledgers.given]`。 Under `[ledgers.given]` in `fiscal.toml`, or by `--given NAME=NUMBER`.\n"
+            )
+            pages.append("| name | 含义 | what it is | unless said |\n| --- | --- | --- | --- |")
+            pages += [
+                f"| `{column.name}` | {column.label.zh} | {column.label.en} | {declared or '—'} |"
+                for column, declared in own.given
+            ]
+            pages.append("")
         pages.append(
             "### 数字 · Figures\n\n| 环节 | figure | 数字 | what |\n| --- | --- | --- | --- |"
         )

@@ -247,6 +247,16 @@ def test_its_conditions_name_nothing_but_its_columns_and_divide_nothing(name):
         assert set(rule.beside) <= set(NAMES)
 
 
+def test_a_number_that_is_given_has_one_meaning_and_is_taken():
+    every = [(name, column.name) for name in NAMES for column, _ in get(name).given]
+    assert len({number for _, number in every}) == len(every), "they are said by name alone"
+    for name, number in every:
+        own = get(name)
+        taken = [word for each in (*own.figures, *own.rules) for word in each.given()]
+        assert number in taken
+        assert set(taken) <= {"as_of", *(column.name for column, _ in own.given)}
+
+
 def test_the_lexicon_has_the_words_of_all_ledgers():
     path = ROOT / "src" / "fiscalcli" / "lexicon" / "ledgers.csv"
     written = facts.words([get(name) for name in NAMES])
