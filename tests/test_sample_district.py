@@ -25,7 +25,8 @@ BY_HAND = {"README.md", "targets.toml"}
 
 @pytest.fixture(scope="module")
 def planted():
-    return [*csv.DictReader((FOLDER / "planted.csv").open(encoding="utf-8"))]
+    with (FOLDER / "planted.csv").open(encoding="utf-8") as lines:
+        return [*csv.DictReader(lines)]
 
 
 def rows(file, title=True):
