@@ -16,7 +16,6 @@ from typer.core import TyperCommand
 from fiscalcli import __version__, inputs, registry
 from fiscalcli.errors import FiscalError, Place, Problem, Text, UsageError
 from fiscalcli.options import EXIT_CODES, Speaking, grouped
-from fiscalcli.problems import complain, is_json
 from fiscalcli.suggest import did_you_mean, near
 from fiscalcli.terminal import LANG, abandon, language, say, write
 
@@ -126,6 +125,8 @@ def run(arguments: list[str] | None = None) -> int:
     inputs.forget()
     code, error = _outcome(arguments)
     if error:
+        from fiscalcli.problems import complain, is_json
+
         complain(error, lang, as_json=is_json(argv))
     try:
         sys.stdout.flush()

@@ -109,7 +109,15 @@ def of_ledgers(column: str) -> list[dict[str, str]]:
 
     `ledgers.csv` is written from the files in `ledgers/` (`make bless`), which no reader of words has to load.
     """
-    return [row for row in rows("ledgers") if row["column"] == column]
+    return _by_column().get(column, [])
+
+
+@cache
+def _by_column() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows("ledgers"):
+        found.setdefault(row["column"], []).append(row)
+    return found
 
 
 @cache
@@ -141,7 +149,7 @@ def _index(column: str) -> dict[str, str]:
     if (
         column == "indicator"
     ):  # by their ids alone: tables may call other things like figures of a ledger
-        index |= {fold(row["value"]): row["value"] for row in of_ledgers(column)}
+        index |= {row["value"]: row["value"] for row in of_ledgers(column)}  # small letters
     return index
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import facttable, notes, pinned, restored, sheets as sheets_
+from fiscalcli.mapping import facttable, notes, restored, sheets as sheets_
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.wholes import circles, places
 from fiscalcli.model import Dataset
@@ -14,10 +14,10 @@ from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED, is_of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.mapping.sheets import Found
+    from fiscalcli.mapping.sheets import Found, Tried
     from fiscalcli.model import About, Fact, Sheet
 
 _UNTOLD = ("code", "phase", "measure", "basis")
@@ -72,7 +72,7 @@ def concluded(
     has_measures = any(layout.of("measure") for layout, _ in readings)
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
     problems += [*mixed, *_circles(found)]
-    problems = pinned.pinned(problems, sheets, tried) if problems else problems
+    problems = _pinned(problems, sheets, tried) if problems else problems
     if problems and not settings.skip_bad:
         raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
@@ -99,6 +99,15 @@ def concluded(
     )
 
 
+def _pinned(
+    problems: list[Problem], sheets: Sequence[Sheet], tried: Iterable[Tried] = ()
+) -> list[Problem]:
+    """Return the problems, those of cells with what stands there."""
+    from fiscalcli.mapping import pinned
+
+    return pinned.pinned(problems, sheets, tried)
+
+
 def is_of_lines(facts: Sequence[Fact]) -> bool:
     """Whether facts repeat a key, as line items do: read without `lines` they would not all stay."""
     found, repeated, rounded = _once(facts)
@@ -122,7 +131,7 @@ def _restored(
         found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
         problems += (_clash(*pair) for pair in pairs)
-    problems = pinned.pinned(problems, sheets) if problems else problems
+    problems = _pinned(problems, sheets) if problems else problems
     if problems and not settings.skip_bad:
         raise DataError(problems)
     kept = [fact for at, fact in enumerate(found) if at not in bad]

@@ -25,6 +25,8 @@ _NO_YEAR = r"-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)
 _FIGURE = later(rf"\s*{_NO_YEAR}\s*")
 _FIGURES = later(rf"(?: *{_NO_YEAR} *(?:\n|\Z))*+")
 
+_MANY = 200
+"""Of so many rows a column is looked at in one go."""
 _CHANCE = 2
 """So many figures may happen to count on like years."""
 
@@ -76,7 +78,7 @@ def _first(rows: Sequence[Row], settings: Settings) -> tuple[Sequence[Row], Sequ
     body = rows[head.after :]
     values = [m for m in columns.meanings(head.headings, body, settings) if m.role == "value"]
     at = {meaning.at for meaning in values}
-    if any(_is_all_data(body, each) for each in at):
+    if len(body) > _MANY and any(_is_all_data(body, each) for each in at):
         return rows, []
     kept = list(rows[: head.after])
     for index, row in enumerate(body):
