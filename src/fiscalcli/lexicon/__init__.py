@@ -149,7 +149,7 @@ def _index(column: str) -> dict[str, str]:
     if (
         column == "indicator"
     ):  # by their ids alone: tables may call other things like figures of a ledger
-        index |= {row["value"]: row["value"] for row in of_ledgers(column)}  # small letters
+        index |= {fold(row["value"]): row["value"] for row in of_ledgers(column)}
     return index
 
 
