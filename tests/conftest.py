@@ -121,7 +121,7 @@ def verdict(check):
 def ledgers(tmp_path):
     """Return `ledgers(name, *rows, lang=, as_of=, ...)`: a ledger with its example rows, or with `rows`, read from a file.
 
-    A row says what is different from the examples that its columns have. `sides` are rows of further tables.
+    A row says what is different from the examples that its columns have. `sides` are rows of further tables, `given` what is stated.
     """
     from fiscalcli import ledger as declared, ledgerdata
     from fiscalcli.bookkeeping import template
@@ -138,6 +138,7 @@ def ledgers(tmp_path):
         **settings,
     ):
         own = ledgerdata.get(name)
+        given = settings.pop("given", {column.name: column.example.zh for column, _ in own.given})
         folder = tmp_path / f"{name}{len(list(tmp_path.iterdir()))}"
         folder.mkdir()
         for table in own.tables:
@@ -151,7 +152,7 @@ def ledgers(tmp_path):
             csv.writer(text).writerows(template.rows(table, made, lang))
             path = folder / f"{'-'.join(filter(None, (name, word, year)))}.{ending}"
             path.write_text(text.getvalue(), encoding=settings.get("encoding") or "utf-8")
-        return ledgerdata.load(name, str(folder), Settings(**settings), as_of)
+        return ledgerdata.load(name, str(folder), Settings(**settings), as_of, given)
 
     return load
 

@@ -19,7 +19,16 @@ from fiscalcli.reporting.cells import Options
 
 ROOT = Path(__file__).parent.parent
 NAMES = registry.names("ledgers")
-REQUIRED = {"assets", "funds", "procurement", "projects"}
+REQUIRED = {
+    "assets",
+    "budgets",
+    "debt",
+    "funds",
+    "performance",
+    "procurement",
+    "projects",
+    "standards",
+}
 EVERY = pytest.mark.parametrize("name", NAMES)
 RULES = [(name, rule.name) for name in NAMES for rule in ledgerdata.get(name).rules]
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -80,6 +89,7 @@ SQL = {
     "floor",
     "lag",
     "lead",
+    "list_sum",
 }
 RESERVED = {"total", "place", "of_year", "origin", "row"}
 BAD = {
@@ -153,7 +163,7 @@ def test_its_names_are_names_and_no_two_are_alike(name):
     for table in own.tables:
         for said in (column.name for column in table.columns):
             assert re.fullmatch(r"[a-z][a-z0-9_]*", said)
-            assert said not in SQL - {"date"} | RESERVED, (
+            assert said not in SQL - {"date"} | RESERVED | {*lexicon.bands()}, (
                 f"{said} means something else in SQL or in a report"
             )
         headings: dict[str, str] = {}
@@ -193,6 +203,9 @@ def test_what_it_refers_to_is_there(name):
         assert all(table.column(each).kind == "state" for each in figure.by)
         if figure.indicator:
             assert figure.indicator in lexicon.indicators()
+        if figure.bands:
+            assert figure.sort in ("rate", "mean")
+            assert figure.bands in lexicon.bands()
     for stage in own.stages:
         assert all(own.main.column(each) for each in stage.by)
     for table in own.tables:
@@ -224,6 +237,8 @@ def test_its_conditions_name_nothing_but_its_columns_and_divide_nothing(name):
             columns
             | SQL
             | {"year", "row", "_file", "_line"}
+            | {column.name for column, _ in own.given}
+            | {*lexicon.bands()}
             | (tables | every | {*string.ascii_lowercase} if looks_elsewhere else set())
         )
         unknown = {word for word in declared.names(condition.lower()) if word not in known}
@@ -287,7 +302,8 @@ def test_its_workbook_filled_in_gives_what_the_text_gives(name, lang, ledgers, t
         assert len(offered) >= sum(bool(column.choices) for column in table.columns)
     path = tmp_path / f"{name}-2024.xlsx"
     book.save(path)
-    found = ledgerdata.load(name, str(path), Settings(), declared.EXAMPLE_DAY)
+    given = {column.name: column.example.zh for column, _ in own.given}
+    found = ledgerdata.load(name, str(path), Settings(), declared.EXAMPLE_DAY, given)
     assert values(found) == values(ledgers(name, lang=lang))
 
 

@@ -20,3 +20,10 @@ def test_a_figure_cannot_be_told_without_what_it_needs():
     own = ledger.total("over", "超出", "Over", "paid - coalesce(adjusted, approved)")
     assert own.needs() == ["paid", "approved"]
     assert "adjusted" in own.columns()
+
+
+def test_what_a_condition_takes_beside_its_rows_is_named():
+    own = ledger.total("fallen", "下降后", "Fallen", "capacity * (1 - $shock)", "matures < $as_of")
+    assert own.given() == ["shock", "as_of"]
+    assert own.is_dated
+    assert not ledger.count("all", "全部", "All").given()

@@ -365,8 +365,10 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
     return Data(read, found.note, data, ledgers)
 
 
-def load_ledgers(data: str | Path | None = "", *, as_of: str = "", **settings: Any) -> Ledgers:
-    """Return the ledgers of the dataset at `data`, seen from the day `as_of`; `settings` as for `load`.
+def load_ledgers(
+    data: str | Path | None = "", *, as_of: str = "", given: Conditions = (), **settings: Any
+) -> Ledgers:
+    """Return the ledgers of the dataset at `data`, seen from the day `as_of`, with numbers that are stated (`{"shock": "10 %"}`); `settings` as for `load`.
 
     Raises:
         DataError: a ledger cannot be read or trusted; carries every problem with its place.
@@ -374,7 +376,7 @@ def load_ledgers(data: str | Path | None = "", *, as_of: str = "", **settings: A
     from fiscalcli import ledgerdata
 
     said = Settings(**arguments.settings(settings))
-    return ledgerdata.load("", arguments.path(data, name="data"), said, as_of)
+    return ledgerdata.load("", arguments.path(data, name="data"), said, as_of, given)
 
 
 def facts(frame: pd.DataFrame, **settings: Any) -> Data:

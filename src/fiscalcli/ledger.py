@@ -1,7 +1,8 @@
 """What a ledger declares: its columns, the figures that its rows answer, its report, its rules. Words only, nothing is done here.
 
 A file in `ledgers/` is made of these. Conditions are SQL over the names of the ledger's own columns (`state = 'idle'`):
-they are the program's, never a user's. `$as_of` in one is the day that the ledger is looked at from. Nothing is divided
+they are the program's, never a user's. `$as_of` in one is the day that the ledger is looked at from. `$shock` is a
+number that somebody states or sets (`GIVEN`), `debt_grade(ratio)` the band of `lexicon/bands.csv` that a number is in. Nothing is divided
 in SQL, which would make binary fractions: a rate is made of two figures.
 """
 
@@ -26,12 +27,15 @@ Sort = Literal["count", "total", "distinct", "rate", "mean", "gap"]
 
 Examples = tuple[Mapping[str, str], ...]
 """Rows of examples, each as what is different in it from the examples that its columns have."""
+AS_OF = "as_of"
+"""What conditions call the day that a ledger is looked at from."""
 YEAR = "year"
 """The column that every table has: the year that a row is of, from a column, a date, or the name of its file."""
 EXAMPLE_YEAR, EXAMPLE_DAY = "2024", "2024-12-31"
 """The year of every example, and the day that it is looked at from."""
 _NAME = later(r"[a-z_][a-z0-9_]*")
 _QUOTED = later(r"'[^']*'")
+_GIVEN = later(r"\$([a-z_][a-z0-9_]*)")
 _REPLACED = later(r"coalesce\([a-z_][a-z0-9_]*, (?=[a-z_])")
 
 
@@ -155,6 +159,7 @@ class Figure(NamedTuple):
     the figure above the line or that is taken from, and `over` that of the other. `where` says which rows count.
     `by` names columns of states by which the figure flows into facts; only what can be added may have one.
     `indicator` is what the fact is called where the lexicon has a name for it already. `table` is a second table.
+    `bands` names the set of bands by which a rate is graded.
     """
 
     name: str
@@ -167,11 +172,16 @@ class Figure(NamedTuple):
     by: tuple[str, ...] = ()
     table: str = ""
     indicator: str = ""
+    bands: str = ""
 
     @property
     def is_dated(self) -> bool:
         """Whether it depends on the day that the ledger is looked at from."""
-        return "$as_of" in self.where + self.of
+        return AS_OF in self.given()
+
+    def given(self) -> list[str]:
+        """Return what it takes beside its rows: the day, and numbers that somebody states."""
+        return _GIVEN.findall(f"{self.of} {self.where}")
 
     def added(self) -> list[str]:
         """Return the names in what is added up or told apart."""
@@ -268,7 +278,11 @@ class Rule(NamedTuple):
     @property
     def is_dated(self) -> bool:
         """Whether it depends on the day that the ledger is looked at from."""
-        return "$as_of" in self.where
+        return AS_OF in self.given()
+
+    def given(self) -> list[str]:
+        """Return what it takes beside its rows: the day, and numbers that somebody states."""
+        return _GIVEN.findall(f"{self.where} {self.found} {self.expected}")
 
 
 class Repeat(NamedTuple):
@@ -315,7 +329,8 @@ class Ledger(NamedTuple):
 
     `title` is what the ledger is called, `sector` the sector of its facts, `dated` the column of days whose year is that
     of the row where nothing else says the year. `examples` are further rows beside the one that the columns make, as
-    what is different in them.
+    what is different in them. `given` are numbers that no row says, each with what it is unless somebody says another:
+    a limit that places set differently, or, declared empty, an assumption that is never made in silence.
     """
 
     name: str
@@ -328,6 +343,7 @@ class Ledger(NamedTuple):
     dated: str = ""
     examples: Sequence[Mapping[str, str]] = ()
     sides: Mapping[str, Sequence[Mapping[str, str]]] = MappingProxyType({})
+    given: tuple[tuple[Column, str], ...] = ()
 
     @property
     def main(self) -> Table:
@@ -361,5 +377,5 @@ def of(module: Any) -> Ledger:
     tables += [Table(f"{name}_{own}", label, columns) for own, (label, columns) in sides.items()]
     return Ledger(
         name, module.TITLE, module.SECTOR, tuple(tables), module.FIGURES, module.REPORT, module.RULES,
-        getattr(module, "DATED", ""), module.EXAMPLES, getattr(module, "SIDE_EXAMPLES", {}),
+        getattr(module, "DATED", ""), module.EXAMPLES, getattr(module, "SIDE_EXAMPLES", {}), getattr(module, "GIVEN", ()),
     )  # fmt: skip

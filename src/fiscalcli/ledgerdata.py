@@ -25,6 +25,7 @@ from fiscalcli.bookkeeping import (
     explained,
     facts,
     findings,
+    given as givens,
     plain,
     report,
     rows,
@@ -37,6 +38,7 @@ from fiscalcli.model import Column, Label, Report
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from fiscalcli.arguments import Conditions
     from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.errors import UsageError
     from fiscalcli.ledger import Ledger, Rule
@@ -149,8 +151,12 @@ def _asked(said: Mapping[str, Any]) -> dict[str, Any]:
     return {"year": "latest", "by": "", "where": (), **said}
 
 
-def load(name: str, said: str, settings: Settings, as_of: str = "") -> Ledgers:
+def load(
+    name: str, said: str, settings: Settings, as_of: str = "", given: Conditions = (),
+) -> Ledgers:  # fmt: skip
     """Return the ledger called `name` in the dataset, or the file, that `said` names; with no name all there are.
+
+    `as_of` is the day that it is looked at from, `given` are numbers that somebody states (`shock=10%`).
 
     Raises:
         DataError: a file is not there or has mistakes; carries every problem with its place.
@@ -163,8 +169,11 @@ def load(name: str, said: str, settings: Settings, as_of: str = "") -> Ledgers:
             raise _absent(own, shelf, said)
         shelf = shelves.one_file(own, said)
     day = shelves.day(arguments.word(as_of, name="as_of"))
-    shelf = shelf._replace(as_of=day or shelf.as_of)
-    return Ledgers(read(shelf, [own] if own else [*shelf.files], settings))
+    stated = givens.stated(given)
+    names = [own] if own else [*shelf.files]
+    givens.known(map(get, names), stated)
+    shelf = shelf._replace(as_of=day or shelf.as_of, given={**shelf.given, **stated})
+    return Ledgers(read(shelf, names, settings))
 
 
 def of(shelf: Shelf, settings: Settings) -> Ledgers:
@@ -205,11 +214,13 @@ def read(shelf: Shelf, names: Sequence[str], settings: Settings) -> Journal:
         DataError: with every problem of every file, unless `settings.skip_bad` leaves the rows with bad cells out.
     """
     large = {path for name in names for path in shelf.files[name] if _is_large(path)}
-    journal = Journal(large)
+    givens.known(map(get, registry.names("ledgers")), shelf.given)
+    journal = Journal(large, shelf.bands)
     problems: list[Problem] = []
     for name in names:
         opened = journal.open(get(name))
         opened.as_of, opened.synthetic = shelf.as_of, shelf.synthetic
+        opened.given = givens.numbers(opened.ledger, shelf.given)
         for path in shelf.files[name]:
             _take(opened, path, settings, shelf, large=path in large)
         journal.settle(opened, skip_bad=settings.skip_bad)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import config, files, lexicon, opening, packaged
@@ -23,17 +24,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 FOLDER = "ledgers"
-AS_OF = "as_of"
+AS_OF, GIVEN, BANDS = "as_of", "given", "bands"
 _YEAR = r"(?:[-_. （(]*(?:19|20)\d\d年?[)）]?)?"
 
 
 class Shelf(NamedTuple):
-    """What is known of a dataset's ledgers before one is read: their files, the day to look from, the year, what they are called."""
+    """What is known of a dataset's ledgers before one is read: their files, the day to look from, the year, the numbers and bands that are set."""
 
     files: Mapping[str, tuple[Path, ...]]
     as_of: date | None = None
     year: int | None = None
     synthetic: bool = False
+    given: Mapping[str, str] = MappingProxyType({})
+    bands: Mapping[str, object] = MappingProxyType({})
 
     def holds(self, path: Path) -> bool:
         """Whether a file is one of a ledger."""
@@ -88,6 +91,7 @@ def in_folder(folder: Path) -> Shelf:
     return Shelf(
         {name: own[name] for name in sorted(own)}, _day(said.get(AS_OF), place),
         int(year) if re.fullmatch(r"(19|20)\d\d", year) else None, bool(said.get("synthetic")),
+        {name: str(value) for name, value in table(said.get(GIVEN)).items()}, table(said.get(BANDS)),
     )  # fmt: skip
 
 
@@ -157,7 +161,7 @@ def _declared(
 ) -> Iterator[tuple[str, tuple[Path, ...]]]:
     """Yield the files that `[ledgers]` names."""
     for name in said:
-        if name not in (AS_OF, "year", "synthetic"):
+        if name not in (AS_OF, GIVEN, BANDS, "year", "synthetic"):
             known(name, place)
             listed = said[name] if isinstance(said[name], list) else [said[name]]
             paths = tuple(folder / str(each) for each in listed)
@@ -211,4 +215,6 @@ def one_file(name: str, said: str) -> Shelf:
         beside.as_of if is_there else None,
         beside.year if is_there else None,
         (is_there and beside.synthetic) or "synthetic" in path.name.casefold(),
+        beside.given if is_there else {},
+        beside.bands if is_there else {},
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from fiscalcli.ledger import Column, Figure, Ledger, Stage
     from fiscalcli.unit import Unit
 
-_GROUPED = ("text", "code", "state", "flag")
+_GROUPED = ("text", "code", "state", "flag", "date")
 _KNOWN = 400
 _YEARLY = ("year", "年", "年份", "年度")
 
@@ -129,7 +129,7 @@ def _groupable(column: Column) -> Column:
     raise UsageError(
         "no_grouping",
         Text(f"不能按“{column.label.zh}”分组", f"{column.label.en!r} is no grouping"),
-        Text("按文字、代码或状态的列分组", "group by a column of words, codes or states"),
+        Text("按文字、代码、状态或日期（按年）的列分组", "group by a column of words, codes, states or days (by their year)"),
     )  # fmt: skip
 
 

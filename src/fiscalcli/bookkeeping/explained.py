@@ -8,6 +8,7 @@ from fiscalcli.bookkeeping import asking, figures, rows
 from fiscalcli.bookkeeping.report import REASONS, in_unit, shown_in
 from fiscalcli.errors import Text
 from fiscalcli.explaining.parts import PARTS, part
+from fiscalcli.ledger import AS_OF
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.reporting import cells, present
 
@@ -130,6 +131,12 @@ def _rows(
     }[figure.sort]
     of = figure.of if figure.sort != "mean" else f"{figure.of} / {figure.over}"
     condition = f" where {figure.where}" if figure.where else ""
+    said = {AS_OF: opened.as_of, **opened.given}
+    condition += "".join(
+        f"; ${name} = {said[name]}"
+        for name in dict.fromkeys(figure.given())
+        if said[name] is not None
+    )
     yield part(
         "formula",
         Text(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
-from fiscalcli.ledger import YEAR
+from fiscalcli.ledger import AS_OF, YEAR
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ _MEAN_PLACES = 24
 """A mean of ratios is right to so many decimals: its exact fraction would fill a page."""
 _LINES = 2**32
 """A place is one number: that of its file times this, and that of its line."""
-NO_DAY, NO_COLUMN, EMPTY, NOTHING_UNDER = "no_day", "no_column", "empty", "nothing_under"
-"""Why a figure has no value: no day to look from, a column that the file lacks or left empty, nothing under the line."""
+NO_DAY, NO_NUMBER, NO_COLUMN = "no_day", "no_number", "no_column"
+EMPTY, NOTHING_UNDER = "empty", "nothing_under"
+"""Why a figure has no value: no day to look from, a number that nobody states, a column that the file lacks or left empty, nothing under the line."""
 
 
 class Value(NamedTuple):
@@ -87,7 +88,7 @@ def of(
         told = [figure for figure in own if not open_(opened, table, figure, undated=undated)]
         for keys, values in _asked(opened, table, told, by, where, placed=placed):
             for figure in own:
-                reason = open_(opened, table, figure, undated=undated)
+                reason = open_(opened, table, figure, undated=undated) or NO_COLUMN
                 values.setdefault(figure.name, Value(None, None, None, 0, None, reason))
             asked.setdefault(keys, {}).update(values)
     if not by:
@@ -96,9 +97,14 @@ def of(
     for keys, values in asked.items():
         for figure in wanted.values():
             if figure.sort in ("rate", "gap"):
-                _derived(figure, values)
+                _derived(opened, figure, values)
         groups.append(Group(keys, values))
     return groups
+
+
+def fits(table: Table, where: Sequence[Condition]) -> bool:
+    """Whether a table has all columns that are asked for: the limits of a year are of no bank."""
+    return all(table.column(each.column) or each.column == YEAR for each in where)
 
 
 def _needed(opened: Opened, figures: Iterable[Figure]) -> dict[str, Figure]:
@@ -144,7 +150,11 @@ def _asked(
     where: Sequence[Condition], *, placed: bool,
 ) -> Iterable[tuple[tuple[object, ...], dict[str, Value]]]:  # fmt: skip
     """Yield the figures of one table by group, all of them from one look at its rows."""
-    parts = [quoted(name) for name in by]
+    if not fits(table, where):
+        yield from () if by else [((), {})]
+        return
+    groups = [_group(table, name) for name in by]
+    parts = [*groups]
     for figure in figures:
         rows = f"FILTER (WHERE {condition(figure)})"
         is_sum = figure.sort == "total"
@@ -157,12 +167,8 @@ def _asked(
         ]
     said, given = filters(where)
     sql = f"SELECT {', '.join(parts) or 'count(*)'} FROM {quoted(table.name)} WHERE {said}"
-    sql += (
-        f" GROUP BY {', '.join(map(quoted, by))} ORDER BY {', '.join(map(quoted, by))}"
-        if by
-        else ""
-    )
-    for row in opened.journal.ask(sql, as_of=opened.as_of, **given):
+    sql += f" GROUP BY {', '.join(groups)} ORDER BY {', '.join(groups)}" if by else ""
+    for row in opened.ask(sql, **given):
         values: dict[str, Value] = {}
         for at, figure in enumerate(figures):
             *found, first = row[len(by) + 5 * at : len(by) + 5 * at + 5]
@@ -172,9 +178,18 @@ def _asked(
 
 
 def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False) -> str:
-    """Return why a figure cannot be told: there is no column of it, or no day to look from; nothing where it can."""
-    is_dayless = figure.is_dated and (undated or opened.as_of is None)
-    return lack(opened, table, figure) or (NO_DAY if is_dayless else "")
+    """Return why a figure cannot be told: there is no column of it, no day to look from, a number that nobody states; nothing where it can."""
+    lacks = opened.lacks(figure.given())
+    if figure.is_dated and undated:
+        lacks = AS_OF
+    unsaid = NO_DAY if lacks == AS_OF else NO_NUMBER if lacks else ""
+    return lack(opened, table, figure) or unsaid
+
+
+def _group(table: Table, name: str) -> str:
+    """Return the SQL for what rows are grouped by: a day by its year."""
+    column = table.column(name)
+    return f"year({quoted(name)})" if column and column.kind == "date" else quoted(name)
 
 
 def lack(opened: Opened, table: Table, figure: Figure) -> str:
@@ -260,8 +275,8 @@ def _mean(rows: int, pairs: Sequence[tuple[Decimal, Decimal]]) -> Value:
     return Value(mean, mean, mean, rows)
 
 
-def _derived(figure: Figure, values: dict[str, Value]) -> None:
-    """Add a rate or a gap to the figures that it is made of."""
+def _derived(opened: Opened, figure: Figure, values: dict[str, Value]) -> None:
+    """Add a rate or a gap to the figures that it is made of; a gap of rates is in percentage points."""
     one, other = values.get(figure.of), values.get(figure.over)
     if one is None or other is None:  # of a table that has no such groups
         return
@@ -275,7 +290,10 @@ def _derived(figure: Figure, values: dict[str, Value]) -> None:
     assert other.high is not None
     if figure.sort == "gap":
         ends = (one.value - other.value, one.low - other.high, one.high - other.low)  # type: ignore[operator]
-        values[figure.name] = Value(*ends, one.rows, one.unit, "", one.first)
+        unit = one.unit
+        if opened.ledger.figure(figure.of).sort in ("rate", "mean"):
+            ends, unit = tuple(end * 100 for end in ends), units.find("个百分点")  # type: ignore[assignment]
+        values[figure.name] = Value(*ends, one.rows, unit, "", one.first)
         return
     if other.value == 0 or other.low <= 0:
         values[figure.name] = Value(None, None, None, one.rows, None, NOTHING_UNDER)

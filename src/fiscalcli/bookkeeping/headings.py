@@ -58,10 +58,13 @@ class _Candidate(NamedTuple):
     names: Sequence[str]
 
     @property
-    def score(self) -> tuple[int, int]:
-        """Return how well it fits: first the columns that are required, then all that were found."""
+    def score(self) -> tuple[int, int, int]:
+        """Return how well it fits: first the columns that are required, then all that were found.
+
+        A row above that adds none is no header, but a title or a unit.
+        """
         required = {column.name for column in self.table.columns if column.required}
-        return sum(name in required for name in self.found.values()), len(self.found)
+        return sum(name in required for name in self.found.values()), len(self.found), self.first
 
 
 def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None, list[Problem]]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from fiscalcli.bookkeeping import given as givens
 from fiscalcli.bookkeeping.kinds import TYPES
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.ledger import YEAR
+from fiscalcli.ledger import AS_OF, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from fiscalcli.judging.target import Band
     from fiscalcli.ledger import Column, Ledger, Table
     from fiscalcli.unit import Unit
 
@@ -53,7 +56,8 @@ class Opened:
     """A ledger whose rows are in the database, and what must be known of them.
 
     `units` gives the unit in which a column is kept, `written` that in which most of it was written, `rounded` half of
-    the last digit of a column of a file where that is not exact. `as_of` is the day that it is looked at from.
+    the last digit of a column of a file where that is not exact. `as_of` is the day that it is looked at from,
+    `given` the numbers that no row says, `None` for one that nobody states.
     """
 
     ledger: Ledger
@@ -66,6 +70,7 @@ class Opened:
     rows: dict[str, int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     as_of: date | None = None
+    given: dict[str, Decimal | None] = field(default_factory=dict)
     synthetic: bool = False
     notes: list[Text] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -80,6 +85,15 @@ class Opened:
         """Return the files that it was read from."""
         return list(dict.fromkeys(sheet.file for sheet in self.sheets))
 
+    def ask(self, sql: str, **given: object) -> list[tuple[Any, ...]]:
+        """Return the answer of the journal, seen from the day and with the numbers that are given."""
+        return self.journal.ask(sql, as_of=self.as_of, **self.given, **given)
+
+    def lacks(self, taken: Iterable[str]) -> str:
+        """Return the first of the things a condition takes that nobody says: the day, a number; nothing where all are said."""
+        said = {AS_OF: self.as_of, **self.given}
+        return next((name for name in taken if said[name] is None), "")
+
     def place(self, file: int, line: int, column: str = "") -> Place:
         """Return where a row stands."""
         return Place(*self.sheets[file], line, column)
@@ -92,7 +106,9 @@ class Opened:
 class Journal:
     """The database with the ledgers that are in it, by their names."""
 
-    def __init__(self, paths: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, paths: Iterable[Path] = (), bands: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
         import duckdb
 
         own = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -103,6 +119,9 @@ class Journal:
         self.base.execute(f"SET allowed_paths=[{allowed}]")
         self.base.execute("SET enable_external_access=false")
         self.base.execute("SET lock_configuration=true")
+        self.bands: dict[str, list[Band]] = givens.bands(bands)
+        for function in givens.functions(self.bands):
+            self.base.execute(function)
         self.salt = secrets.token_hex(16)
         self.ledgers: dict[str, Opened] = {}
 

@@ -28,17 +28,20 @@ if TYPE_CHECKING:
 TYPES: Mapping[Kind, str] = {
     "text": "VARCHAR",
     "code": "VARCHAR",
-    "amount": "DECIMAL(18, 4)",
-    "area": "DECIMAL(18, 4)",
-    "number": "DECIMAL(18, 4)",
+    "amount": "DECIMAL(19, 4)",
+    "area": "DECIMAL(19, 4)",
+    "number": "DECIMAL(19, 4)",
     "whole": "BIGINT",
-    "percent": "DECIMAL(18, 10)",
+    "percent": "DECIMAL(19, 10)",
     "date": "DATE",
     "state": "VARCHAR",
     "flag": "BOOLEAN",
     "account": "VARCHAR",
 }
-"""What a column is in the database: amounts in full units with four decimals, percentages as ratios."""
+"""What a column is in the database: amounts in full units with four decimals, percentages as ratios.
+
+Eighteen digits are read, and nineteen kept: the product of two such columns has the room of 38, that of two with eighteen has not.
+"""
 _PLACES: Mapping[Kind, tuple[int, int]] = {
     "amount": (14, 4), "area": (14, 4), "number": (14, 4), "percent": (8, 10), "whole": (18, 0),
 }  # fmt: skip

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import unit as units
-from fiscalcli.bookkeeping import asking, figures
-from fiscalcli.bookkeeping.figures import EMPTY, NO_COLUMN, NO_DAY, NOTHING_UNDER
+from fiscalcli.bookkeeping import asking, figures, given
+from fiscalcli.bookkeeping.figures import EMPTY, NO_COLUMN, NO_DAY, NO_NUMBER, NOTHING_UNDER
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Interval, Label, Report
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 REASONS = {
     "": Label("", "", ""),
     NO_DAY: Label(NO_DAY, "未说明截至日期", "no day is named"),
+    NO_NUMBER: Label(NO_NUMBER, "未给定", "not stated"),
     NO_COLUMN: Label(NO_COLUMN, "没有这一列", "no such column"),
     EMPTY: Label(EMPTY, "未填", "left empty"),
     NOTHING_UNDER: Label(NOTHING_UNDER, "基数为零", "nothing to divide by"),
@@ -44,6 +45,7 @@ def compute(opened: Opened, asked: Asked) -> Report:
     """Return the figures of the stages asked for, each of them whole and by the groups of its stage or of the question."""
     rows = [row for year in asked.years or (None,) for row in _year(opened, asked, year)]
     several = len(asked.years) > 1
+    graded = any("grade" in row for row in rows)
     columns = [
         Column(YEAR, Text("年份", "year"), weight=98, detail=not several),
         Column("stage", Text("环节", "stage"), weight=60, detail=len(asked.stages) == 1),
@@ -51,6 +53,7 @@ def compute(opened: Opened, asked: Asked) -> Report:
         Column("value", Text("数值", "value"), "amount", weight=99),
         Column("rate", Text("比率", "rate"), "rate", weight=97),
         Column("unit", Text("单位", "unit"), weight=96),
+        *([Column("grade", Text("等级", "grade"), weight=95)] if graded else []),
         Column("share", Text("占比", "share"), "rate", weight=50),
         Column("reason", Text("说明", "why"), weight=58),
         Column("rows", Text("行数", "rows"), "count", weight=40),
@@ -69,6 +72,17 @@ def compute(opened: Opened, asked: Asked) -> Report:
     )  # fmt: skip
 
 
+def unsaid(opened: Opened) -> Iterable[Text]:
+    """Yield how to state each number that nobody states, and that is never assumed."""
+    for column, _ in opened.ledger.given:
+        if opened.given[column.name] is None:
+            how = f"--given {column.name}={column.example.en}"
+            yield Text(
+                f"没有给定“{column.label.zh}”，有关数字未计算：{how}",
+                f"the {column.label.en} is not stated, so nothing that takes it is counted: {how}",
+            )
+
+
 def _title(opened: Opened, asked: Asked) -> Text:
     """Return what the report is of: the ledger, its years, the day that it is looked at from."""
     ends = list(dict.fromkeys(asked.years[:1] + asked.years[-1:]))
@@ -83,6 +97,8 @@ def _title(opened: Opened, asked: Asked) -> Text:
 def _notes(opened: Opened, rows: Sequence[Row]) -> Iterable[Text]:
     if any(isinstance(row["reason"], Label) and row["reason"].code == NO_DAY for row in rows):
         yield DAYLESS
+    if any(isinstance(row["reason"], Label) and row["reason"].code == NO_NUMBER for row in rows):
+        yield from unsaid(opened)
     if not any(opened.rows.values()):
         yield Text("台账里还没有一行", "there is not one row in the ledger yet")
 
@@ -159,6 +175,8 @@ def _share(figure: Figure, part: Found, whole: Found) -> Fraction | None:
 def _cells(opened: Opened, figure: Figure, found: Found, asked: Unit | None) -> Row:
     """Return a figure as the cells of a row."""
     row: Row = {"rows": found.rows, "reason": REASONS[found.reason] if found.reason else None}
+    if figure.bands:
+        row["grade"] = given.grade(opened.journal.bands[figure.bands], found.low, found.high)
     if figure.sort in ("rate", "mean"):
         ends = Interval(found.low, found.high)
         return row | {"rate": found.value, "rate_interval": ends, "unit": None}

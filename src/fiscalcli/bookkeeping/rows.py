@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli.bookkeeping import figures
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
-from fiscalcli.bookkeeping.report import DAYLESS, label
+from fiscalcli.bookkeeping.report import DAYLESS, label, unsaid
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Report
@@ -61,6 +61,8 @@ def compute(opened: Opened, figure: Figure, asked: Asked, top: int | None = None
     notes = [*opened.notes, Text(f"共 {count} 行", f"{count} rows in all")]
     if own.is_dated and opened.as_of is None:
         notes.append(DAYLESS)
+    elif opened.lacks(own.given()):
+        notes += unsaid(opened)
     rows = [_row(opened, table, shown, each) for each in found]
     about = {
         "ledger": opened.name,
@@ -82,19 +84,17 @@ def _found(
     *, counted: bool = True,
 ) -> tuple[list[tuple[Any, ...]], int]:  # fmt: skip
     """Return the first rows of a figure, by their places, and how many there are."""
-    if own.is_dated and opened.as_of is None:
+    table = opened.ledger.table(own.table)
+    if opened.lacks(own.given()) or not figures.fits(table, where):
         return [], 0
     said, given = figures.filters(where)
-    table = opened.ledger.table(own.table)
     rest = f"FROM {quoted(table.name)} WHERE ({figures.condition(own)}) AND {said}"
     names = ", ".join([FILE, LINE, YEAR, *(quoted(column.name) for column in shown)])
     limit = f" LIMIT {int(top)}" if top else ""
-    found = opened.journal.ask(
-        f"SELECT {names} {rest} ORDER BY {FILE}, {LINE}{limit}", as_of=opened.as_of, **given
-    )
+    found = opened.ask(f"SELECT {names} {rest} ORDER BY {FILE}, {LINE}{limit}", **given)
     if not counted or not top:
         return found, len(found)
-    [(count,)] = opened.journal.ask(f"SELECT count(*) {rest}", as_of=opened.as_of, **given)
+    [(count,)] = opened.ask(f"SELECT count(*) {rest}", **given)
     return found, count
 
 

@@ -70,6 +70,17 @@ class Repeating:
             show_default=False,
         ),
     ] = ""
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--given",
+            help=say(
+                "台账给定的数，如 shock=10%", "a number that is stated of a ledger: shock=10%"
+            ),
+            metavar="NAME=NUMBER",
+            show_default=False,
+        ),
+    ] = None
     rows: Annotated[
         bool,
         typer.Option(
@@ -150,7 +161,7 @@ def _of_ledger(
     """Explain a figure of a ledger, down to its rows."""
     from fiscalcli import ledgerdata, show
 
-    found = ledgerdata.load(name, data, reading.settings(), repeating.as_of)
+    found = ledgerdata.load(name, data, reading.settings(), repeating.as_of, repeating.given or ())
     year = repeating.year or "latest"
     answer = found.explain(name, figure, every=repeating.rows, year=year, where=asking.where)
     show.report(answer.report, showing, lang)

@@ -50,6 +50,18 @@ def ledger(
             show_default=False,
         ),
     ] = "",
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--given",
+            help=say(
+                "给定的数，如 shock=10%，可重复",
+                "a number that is stated, for example shock=10%; repeatable",
+            ),
+            metavar="NAME=NUMBER",
+            show_default=False,
+        ),
+    ] = None,
     stage: Annotated[
         str,
         typer.Option(
@@ -64,8 +76,8 @@ def ledger(
         typer.Option(
             "--by",
             help=say(
-                "按台账的列分组，如 holder、class",
-                "group by columns of the ledger: holder, class, ...",
+                "按台账的列分组，如 holder、class，日期按年",
+                "group by columns of the ledger, days by their year: holder, class, ...",
             ),
             metavar="COLUMN",
             show_default=False,
@@ -122,7 +134,7 @@ def ledger(
     ):
         show.report(ledgerdata.listed(name or reading.data), showing, lang)
         return
-    found = ledgerdata.load(name, reading.data, reading.settings(), as_of)
+    found = ledgerdata.load(name, reading.data, reading.settings(), as_of, given or ())
     asked = {"year": year, "by": by, "where": where or ()}
     answer = (
         found.rows(name, rows, top=top, **asked)
