@@ -25,7 +25,7 @@ BY_HAND = {"README.md", "targets.toml"}
 
 @pytest.fixture(scope="module")
 def planted():
-    return [*csv.DictReader((FOLDER / "planted.csv").open(encoding="utf-8"))]
+    return rows("planted.csv", title=False)
 
 
 def rows(file, title=True):

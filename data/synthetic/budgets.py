@@ -182,11 +182,11 @@ def _plant(table: Table) -> None:
     row = next(row for row in rows if row["零基审核意见"] == "整合")
     table.plant("budgets-merged-nowhere", row, "整合的项目没有写整合到哪里", 整合到="")
     row = rows[31]
-    less = int(row["累计执行数（万元）"]) - 3
+    less = int(row["累计执行数（万元）"]) - 30
     table.plant(
         "budgets-months-off",
         row,
-        "累计执行数比各月之和少3万元",
+        "累计执行数比各月之和少30万元",
         **{"累计执行数（万元）": str(less)},
     )
     row = next(row for row in rows[40:] if row["年末结转（万元）"] and not row["已收回（万元）"])
