@@ -93,16 +93,9 @@ def test_a_place_holds_those_whose_codes_go_on_by_two_digits(table, codes, reaso
 
 
 def test_a_group_of_a_ledger_is_no_total_of_the_others(tmp_path):
-    said = [
-        "房产,{},在用",
-        "房产,{},在用",
-        "房产,{},闲置",
-        "土地,{},在用",
-        "土地,{},闲置",
-        "土地,{},闲置",
-    ]
-    head = "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态"
-    lines = [f"A{at},甲,{each.format('1,1')}" for at, each in enumerate(said)]
+    head = "资产编号,使用单位,资产类别,使用状态,账面原值（元）,账面净值（元）"
+    said = ("房产,在用,1234567", "房产,闲置,2345678", "土地,在用,3456789", "土地,闲置,123456")
+    lines = [f"A{at},甲,{each},1" for at, each in enumerate(said)]
     (tmp_path / "assets-2024.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
-    [row] = load(tmp_path).summary(where=["indicator=assets_stock"]).report.rows
-    assert row["value"] == len(lines)
+    [row] = load(tmp_path).summary(where=["indicator=assets_original"]).report.rows
+    assert row["value"] == 2 * (1234567 + 2345678)
