@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import io
 import re
 import string
@@ -29,6 +30,9 @@ REQUIRED = {
     "projects",
     "standards",
 }
+with (Path(lexicon.__file__).parent / "indicators.csv").open(encoding="utf-8") as _lines:
+    PUBLISHED = {row["indicator"] for row in csv.DictReader(_lines)}
+"""The names of figures that tables publish, without those of ledgers."""
 EVERY = pytest.mark.parametrize("name", NAMES)
 RULES = [(name, rule.name) for name in NAMES for rule in ledgerdata.get(name).rules]
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -181,6 +185,10 @@ def test_its_names_are_names_and_no_two_are_alike(name):
         assert all(re.fullmatch(r"[a-z][a-z0-9_-]*", one) for one in said)
     indicators = [own.indicator(figure) for figure in own.figures]
     assert len(indicators) == len({*indicators})
+    taken = [own.indicator(figure) for figure in own.figures if not figure.indicator]
+    assert not PUBLISHED & {*taken}, (
+        "a published figure has this name: say `indicator=`, or take another"
+    )
 
 
 @EVERY

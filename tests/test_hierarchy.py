@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fiscalcli import dimension, hierarchy
+from fiscalcli import dimension, hierarchy, load
 from fiscalcli.stores.memory import aggregate
 
 KEYS = (
@@ -90,3 +90,12 @@ def test_a_place_holds_those_whose_codes_go_on_by_two_digits(table, codes, reaso
     facts = table("年份,区划代码,指标,金额,单位\n" + "\n".join(lines)).facts
     found = hierarchy.total(aggregate(facts, dimension.CELL, {}), overlapping=False)
     assert found.reason == reason
+
+
+def test_a_group_of_a_ledger_is_no_total_of_the_others(tmp_path):
+    head = "资产编号,使用单位,资产类别,使用状态,账面原值（元）,账面净值（元）"
+    said = ("房产,在用,1234567", "房产,闲置,2345678", "土地,在用,3456789", "土地,闲置,123456")
+    lines = [f"A{at},甲,{each},1" for at, each in enumerate(said)]
+    (tmp_path / "assets-2024.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
+    [row] = load(tmp_path).summary(where=["indicator=assets_original"]).report.rows
+    assert row["value"] == 2 * (1234567 + 2345678)

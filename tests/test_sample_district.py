@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from fiscalcli import cli, registry
+from fiscalcli import load, load_ledgers, registry
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "data" / "sample-district"
@@ -24,9 +24,8 @@ BY_HAND = {"README.md", "targets.toml"}
 
 
 @pytest.fixture(scope="module")
-def planted():
-    with (FOLDER / "planted.csv").open(encoding="utf-8") as lines:
-        return [*csv.DictReader(lines)]
+def data():
+    return load(FOLDER)
 
 
 def rows(file, title=True):
@@ -179,15 +178,16 @@ def test_debt_and_funds_and_the_budget_tell_the_same_borrowing():
         assert sum(int(row["发行金额（万元）"]) for row in new) == amounts, at
 
 
-def test_validate_finds_what_was_planted_and_nothing_else(planted, capsys):
-    assert cli.run(["validate", str(FOLDER), "-f", "jsonl", "-q"]) == 1
+def test_validate_finds_what_was_planted_and_nothing_else(data):
+    answer = data.validate()
     found = []
-    for line in capsys.readouterr().out.splitlines():
-        said = json.loads(line)
-        place = re.search(r"([\w-]+\.csv):(\d+)", said["place"])
-        found.append((said["rule"], place[1], place[2]))
+    for row in answer.report.rows:
+        place = re.search(r"([\w-]+\.csv):(\d+)", row["place"])
+        found.append((row["rule"], place[1], place[2]))
+    planted = rows("planted.csv", title=False)
     assert sorted(found) == sorted((row["rule"], row["file"], row["line"]) for row in planted)
-    assert len(planted) >= 40
+    assert len(planted) >= 50
+    assert answer.exit_code == 1
 
 
 RULES = (
@@ -220,16 +220,16 @@ VERDICTS = {
 }  # fmt: skip
 
 
-def test_check_judges_every_rule_of_the_field_and_comes_to_each_verdict(capsys):
-    assert cli.run(["check", str(FOLDER), "-f", "json", "-q"]) == 1
+def test_check_judges_every_rule_of_the_field_and_comes_to_each_verdict(data):
+    answer = data.check()
+    said = json.loads(str(answer.render("json")))["rows"]
     found: dict[str, dict[str, str]] = {}
-    kinds = set()
-    for row in json.loads(capsys.readouterr().out)["rows"]:
+    for row in said:
         found.setdefault(row["name"], {})[row["period"]] = row["verdict"]
-        kinds.add(row["kind"])
     assert found == VERDICTS
-    assert kinds == set(registry.names("targets"))
+    assert {row["kind"] for row in said} == set(registry.names("targets"))
     assert [rule for rule in RULES if not any(name.startswith(rule) for name in found)] == []
+    assert answer.exit_code == 1
 
 
 def test_verdicts_follow_from_the_rows():
@@ -281,7 +281,13 @@ def test_the_lines_of_the_budget_add_up_to_the_accounts():
         assert approved * WAN == fact("一般公共预算支出", year, "年初预算数")
 
 
-def test_every_ledger_answers(capsys):
-    for name in registry.names("ledgers"):
-        assert cli.run(["ledger", name, str(FOLDER), "-q", "--lang", "en"]) == 0
-        assert "synthetic data" in capsys.readouterr().out.partition("\n")[0]
+def test_every_report_of_it_says_so_in_its_title(data):
+    ledgers = load_ledgers(FOLDER)
+    assert ledgers.names == tuple(registry.names("ledgers"))
+    told = [ledgers.report(name) for name in ledgers.names]
+    told += [ledgers.rows("debt", "balance", top=1), ledgers.explain("procurement", "sme_share")]
+    told += [data.summary(), data.growth(), data.execution(), data.check(), data.validate()]
+    for answer in told:
+        title = answer.report.title
+        assert "合成数据" in title.zh, title
+        assert "synthetic data" in title.en, title

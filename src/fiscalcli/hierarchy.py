@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, guards, lexicon, measure, side
 from fiscalcli.dimension import place
-from fiscalcli.model import Interval
+from fiscalcli.model import LEDGER, Interval
 from fiscalcli.stores import memory
 from fiscalcli.stores.memory import add
 from fiscalcli.unit import is_of_place
@@ -244,7 +244,8 @@ def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
         return refused("not_additive", top)
     if len(top) > 1 and (reason := _reason(top, overlapping=overlapping)):
         return refused(reason, top)
-    declared = {cell.get("role") for cell in top} == {"part"}
+    # Groups of a ledger were added up from its rows: none of them is the whole, whatever the numbers look like.
+    declared = all(cell.get("role") == "part" or cell.get(LEDGER) for cell in top)
     suspect = None if declared else guards.suspect(top, key, known=_are_parts(top))
     if suspect and suspect.is_sure:
         return refused("looks_total", top, suspect.word)

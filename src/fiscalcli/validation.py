@@ -167,8 +167,8 @@ def _where(finding: Finding) -> tuple[str, str, int]:
 
 
 def _title(dataset: Dataset) -> Text:
-    about = dataset.about.title
-    return Text(f"{about.zh}：数据核查", f"{about.en}: data validation")
+    about, made = dataset.about.title, present.synthetic(dataset)
+    return Text(f"{about.zh}：数据核查{made.zh}", f"{about.en}: data validation{made.en}")
 
 
 def _columns(found: Sequence[Finding]) -> list[Column]:

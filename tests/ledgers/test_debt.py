@@ -143,7 +143,7 @@ def again(rows, limits, shock):
         "overdue": total(row for row in rows if row["到期日期"] < DAY.isoformat()),
         "due_one": due(1), "due_three": due(3), "due_five": due(5),
         "ladder": total(row for row in rows if row["到期日期"] >= DAY.isoformat()),
-        "interest": interest, "interest_paid": None, "mean_rate": rate(interest, balance),
+        "interest_due": interest, "interest_paid": None, "mean_rate": rate(interest, balance),
         "simple_rate": rate(sum(map(per, owed), Fraction(0)), len(owed)),
         "new": new, "new_general": total(of("新增", "一般", year="2024"), "发行金额（元）"),
         "new_special": total(of("新增", "专项", year="2024"), "发行金额（元）"),
@@ -410,7 +410,7 @@ def test_a_workbook_as_a_bureau_keeps_it_is_read(tmp_path, capsys):
     assert (rows["balance"]["value"], rows["balance"]["unit"]) == (12000.5, "万元")
     assert rows["general_use"]["rate"] == 1
     assert rows["ratio"]["grade"] == "yellow"
-    assert rows["interest"]["value"] == 324.0155
+    assert rows["interest_due"]["value"] == 324.0155
     assert cli.run(["ledger", "debt", str(tmp_path), "--rows", "ladder", "--by", "matures"]) in (
         0,
         2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.bookkeeping import asking, figures, rows
-from fiscalcli.bookkeeping.report import REASONS, in_unit, shown_in
+from fiscalcli.bookkeeping.report import REASONS, in_unit, mark, shown_in
 from fiscalcli.errors import Text, counted
 from fiscalcli.explaining.parts import PARTS, part
 from fiscalcli.ledger import AS_OF
@@ -34,7 +34,7 @@ def compute(opened: Opened, figure: Figure, asked: Asked, *, every: bool = False
         where = asking.of_year(asked, year)
         [group] = figures.of(opened, [figure], (), where)
         told += _parts(opened, figure, group.values, where, year, every=every)
-    title = opened.ledger.title
+    title, made = opened.ledger.title, mark(opened)
     columns = [
         Column("part", Text("项目", "part"), weight=100),
         Column("value", Text("数值", "value"), "amount", weight=98),
@@ -45,7 +45,10 @@ def compute(opened: Opened, figure: Figure, asked: Asked, *, every: bool = False
     ]
     return Report(
         "explain", 1,
-        Text(f"{title.zh}：{figure.label.zh}从何而来", f"{title.en}: where {figure.label.en} comes from"),
+        Text(
+            f"{title.zh}：{figure.label.zh}从何而来{made.zh}",
+            f"{title.en}: where {figure.label.en} comes from{made.en}",
+        ),
         columns, told, notes=opened.notes, about={"ledger": opened.name, "figure": figure.name},
     )  # fmt: skip
 

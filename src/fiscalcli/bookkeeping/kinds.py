@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Context, Inexact, InvalidOperation
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, unit as units
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from fiscalcli.ledger import Column, Kind
+    from fiscalcli.ledger import Choice, Column, Kind
     from fiscalcli.unit import Unit
 
 TYPES: Mapping[Kind, str] = {
@@ -200,11 +201,16 @@ def day(said: str) -> date:
     return date.fromisoformat(_date(said.strip()))
 
 
-def spellings(column: Column) -> dict[str, str]:
+def spellings(column: Column) -> Mapping[str, str]:
     """Return every word of a column of states or of yes and no, as it is compared, with its code."""
-    if column.kind == "flag":
+    return _spelt(column.kind, column.choices)
+
+
+@cache
+def _spelt(kind: str, choices: tuple[Choice, ...]) -> Mapping[str, str]:
+    if kind == "flag":
         return {lexicon.fold(word): code for code, words in FLAGS.items() for word in words}
-    return {lexicon.fold(word): each.code for each in column.choices for word in each.words}
+    return {lexicon.fold(word): each.code for each in choices for word in each.words}
 
 
 def _state(said: str, column: Column) -> str:

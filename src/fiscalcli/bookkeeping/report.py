@@ -83,12 +83,17 @@ def unsaid(opened: Opened) -> Iterable[Text]:
             )
 
 
+def mark(opened: Opened) -> Text:
+    """Return what the title of a ledger of made-up data says at its end, nothing of others."""
+    return Text("（合成数据）", " (synthetic data)") if opened.synthetic else Text("", "")
+
+
 def _title(opened: Opened, asked: Asked) -> Text:
     """Return what the report is of: the ledger, its years, the day that it is looked at from."""
     ends = list(dict.fromkeys(asked.years[:1] + asked.years[-1:]))
     years, day = " - ".join(map(str, ends)), opened.as_of
     title = opened.ledger.title
-    made = Text("（合成数据）", " (synthetic data)") if opened.synthetic else Text("", "")
+    made = mark(opened)
     zh = title.zh + (f"：{years}" if years else "") + (f"（截至 {day}）" if day else "")
     en = title.en + (f": {years}" if years else "") + (f" (as of {day})" if day else "")
     return Text(f"{zh}{made.zh}", f"{en}{made.en}")

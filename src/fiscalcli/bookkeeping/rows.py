@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli.bookkeeping import figures
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
-from fiscalcli.bookkeeping.report import DAYLESS, label, unsaid
+from fiscalcli.bookkeeping.report import DAYLESS, label, mark, unsaid
 from fiscalcli.errors import Text, counted
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Report
@@ -54,9 +54,10 @@ def compute(opened: Opened, figure: Figure, asked: Asked, top: int | None = None
         Column("of_year", Text("年份", "year"), weight=60, detail=len(asked.years) < 2),
         *(_column(opened, table, column) for column in shown),
     ]
-    ledger = opened.ledger
+    ledger, made = opened.ledger.title, mark(opened)
     title = Text(
-        f"{ledger.title.zh}：{own.label.zh}的各行", f"{ledger.title.en}: the rows of {own.label.en}"
+        f"{ledger.zh}：{own.label.zh}的各行{made.zh}",
+        f"{ledger.en}: the rows of {own.label.en}{made.en}",
     )
     notes = [*opened.notes, Text(f"共 {count} 行", f"{counted(count, 'row')} in all")]
     if own.is_dated and opened.as_of is None:

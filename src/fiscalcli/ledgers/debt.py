@@ -109,9 +109,9 @@ FIGURES = (
     total("due_three", "三年内到期", "Due within three years", "balance", f"{DUE} AND matures < $as_of + INTERVAL 3 YEAR"),
     total("due_five", "五年内到期", "Due within five years", "balance", f"{DUE} AND matures < $as_of + INTERVAL 5 YEAR"),
     total("ladder", "到期本金", "Principal that falls due", "balance", DUE),
-    total("interest", "全年应付利息", "Interest of a year on the balance", "balance * rate", by=("bond_kind",)),
+    total("interest_due", "全年应付利息", "Interest of a year on the balance", "balance * rate", by=("bond_kind",)),
     total("interest_paid", "本年已付利息", "Interest paid this year", "interest_paid", by=("bond_kind",)),
-    rate("mean_rate", "加权平均利率", "Rate of interest, weighted by balance", "interest", "balance"),
+    rate("mean_rate", "加权平均利率", "Rate of interest, weighted by balance", "interest_due", "balance"),
     mean("simple_rate", "简单平均利率", "Rate of interest, each bond alike", "rate", "1", "balance > 0"),
     total("new", "本年新增债券", "New bonds of the year", "principal", NEW, indicator="new_bonds"),
     total("new_general", "新增一般债券", "New general bonds", "principal", f"{NEW} AND bond_kind = 'general'", indicator="new_general_bonds"),
@@ -129,7 +129,7 @@ REPORT = (
     Stage("shock", Text("压力测试", "Shock"), ("shocked_capacity", "shocked_ratio", "shocked_rise", "shocked_revenue", "shocked_revenue_ratio")),
     Stage("maturity", Text("到期", "Maturity"), ("overdue", "due_one", "due_three", "due_five")),
     Stage("ladder", Text("到期分布", "Ladder"), ("ladder",), by=("matures",)),
-    Stage("interest", Text("付息", "Interest"), ("interest", "interest_paid", "mean_rate", "simple_rate"), by=("bond_kind",)),
+    Stage("interest", Text("付息", "Interest"), ("interest_due", "interest_paid", "mean_rate", "simple_rate"), by=("bond_kind",)),
     Stage("issues", Text("新增与再融资", "New and refinancing"), ("new", "new_general", "new_special", "refinancing", "refinancing_general", "refinancing_special", "matured", "refinancing_rate")),
 )  # fmt: skip
 
