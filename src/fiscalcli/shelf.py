@@ -7,6 +7,7 @@ its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fisc
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,7 @@ from fiscalcli import config, files, lexicon, opening, packaged
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.mapping import package
 from fiscalcli.mapping.untrusted import table
+from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 FOLDER = "ledgers"
 AS_OF, GIVEN, BANDS = "as_of", "given", "bands"
-_YEAR = r"(?:[-_. （(]*(?:19|20)\d\d年?[)）]?)?"
+_YEAR = later(r"[-_. （(]*(?:19|20)\d\d年?[)）]?\Z")
+"""The year at the end of the name of a file."""
 
 
 class Shelf(NamedTuple):
@@ -124,21 +127,23 @@ def called(file: str) -> str:
     It is the ledger's word or title, that of a further table behind it (`subsidies-batches`), and the year.
     """
     stem = opening.stem(file).casefold()
-    sides = {label.code: label for label in lexicon.vocabulary("table").values()}
+    dated = _YEAR.search(stem)
+    return _names().get(stem) or (_names().get(stem[: dated.start()], "") if dated else "")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return each name, without a year, that a file of a ledger may have, with the ledger."""
+    found: dict[str, str] = {}
+    sides = lexicon.vocabulary("table").values()
     for name, title in lexicon.vocabulary("ledger").items():
-        more = [
-            word
-            for side, label in sides.items()
-            if side.startswith(f"{name}-")
-            for word in (side.removeprefix(f"{name}-"), label.zh)
-        ]
-        names, further = (
-            "|".join(re.escape(each.casefold()) for each in words)
-            for words in ((name, title.zh), more)
-        )
-        if re.fullmatch(rf"(?:{names})(?:[-_.](?:{further or '(?!)'}))?{_YEAR}", stem):
-            return name
-    return ""
+        own = [side for side in sides if side.code.startswith(f"{name}-")]
+        more = [word for side in own for word in (side.code.removeprefix(f"{name}-"), side.zh)]
+        for base in (name, title.zh.casefold()):
+            found |= dict.fromkeys(
+                [base, *(f"{base}{sign}{word}" for sign in "-_." for word in more)], name
+            )
+    return found
 
 
 def _resources(
