@@ -1,4 +1,7 @@
-"""The rows of a text table as they were parsed: a row is made when somebody looks at it, a column once."""
+"""Rows by their columns. Those of a text table are kept as they were parsed: a row is made when it is looked at, a column once.
+
+Whoever asks for a column need not know of which kind its rows are.
+"""
 
 from __future__ import annotations
 
@@ -63,3 +66,29 @@ class Records(Sequence[Row]):
         if at not in self._words:
             self._words[at] = dict.fromkeys(self.column(at))
         return self._words[at]
+
+
+def filled(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows in which something stands."""
+    if isinstance(rows, Records):
+        return rows
+    return [row for row in rows if any(map(str.strip, row.cells))]
+
+
+def lines(rows: Sequence[Row]) -> Sequence[int]:
+    """Return where each row begins in its file."""
+    return rows.starts if isinstance(rows, Records) else [row.place.line for row in rows]
+
+
+def column(rows: Sequence[Row], at: int) -> Sequence[str]:
+    """Return the cells of a column, of the rows that are wide enough."""
+    if isinstance(rows, Records) and rows.is_even:
+        return rows.column(at) if at < len(rows.cells[0]) else ()
+    return [row.cells[at] for row in rows if at < len(row.cells)]
+
+
+def distinct(rows: Sequence[Row], at: int) -> set[str]:
+    """Return the different cells of a column, trimmed."""
+    if isinstance(rows, Records) and rows.is_even:
+        return {*map(str.strip, rows.words(at))} if at < len(rows.cells[0]) else set()
+    return {row.cells[at].strip() for row in rows if at < len(row.cells)}

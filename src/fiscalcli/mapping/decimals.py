@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import number
 from fiscalcli.errors import Problem, Text
+from fiscalcli.formats.records import column
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.reading import column
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, number, period, unit
+from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
@@ -117,10 +118,7 @@ def months_column(layout: Layout) -> Meaning | None:
     year = Period(2000, "", "2000")
     for meaning in layout.extras():
         known = lexicon.headers().get(lexicon.fold(meaning.heading), ())
-        cells = [
-            row.cells[meaning.at].strip() for row in layout.body if meaning.at < len(row.cells)
-        ]
-        said = {cell for cell in cells if cell}
+        said = distinct(layout.body, meaning.at) - {""}
         is_months = said and all(not each.isdigit() and of_month(year, each) for each in said)
         if is_months or any(each.role == "period" for each in known):
             return meaning

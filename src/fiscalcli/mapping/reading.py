@@ -6,12 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fiscalcli.formats.records import Records
 from fiscalcli.mapping.wholes.totals import Settled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from fiscalcli.errors import Place, Problem
     from fiscalcli.mapping.decimals import Evidence
     from fiscalcli.mapping.head.columns import Meaning
@@ -47,20 +44,6 @@ class Reading:
     commas: Evidence | None = None
     totals: Settled = field(default_factory=Settled)
     is_apart: bool = False
-
-
-def column(rows: Sequence[Row], at: int) -> Sequence[str]:
-    """Return the cells of a column, of the rows that are wide enough."""
-    if isinstance(rows, Records) and rows.is_even:
-        return rows.column(at) if at < len(rows.cells[0]) else ()
-    return [row.cells[at] for row in rows if at < len(row.cells)]
-
-
-def distinct(rows: Sequence[Row], at: int) -> set[str]:
-    """Return the different cells of a column, trimmed."""
-    if isinstance(rows, Records) and rows.is_even:
-        return {*map(str.strip, rows.words(at))} if at < len(rows.cells[0]) else set()
-    return {row.cells[at].strip() for row in rows if at < len(row.cells)}
 
 
 def raw(row: Row, meaning: Meaning | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
+from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
@@ -75,7 +76,7 @@ class Units:
         return script.opened(named) if named and self.layout.is_open else named
 
     def _cells(self, meaning: Meaning | None) -> set[str]:
-        return {cell_of(row, meaning) for row in self.layout.body} - {""}
+        return distinct(self.layout.body, meaning.at) - {""} if meaning else set()
 
     def of(self, row: Row) -> Said:
         """Return what a row says of the unit of its figures, with the problem where that is not known.

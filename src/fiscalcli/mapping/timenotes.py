@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import period
 from fiscalcli.errors import Text
-from fiscalcli.mapping.reading import distinct
+from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:

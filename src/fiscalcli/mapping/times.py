@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.errors import Text
+from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.meaning import of_part
-from fiscalcli.mapping.reading import cell_of, distinct
+from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.model import Period
 
@@ -34,7 +35,7 @@ def _parts(layout: Layout) -> Meaning | None:
     """
     year = Period(2000, "", "2000")
     for meaning in layout.extras():
-        cells = {cell_of(row, meaning) for row in layout.body} - {""}
+        cells = distinct(layout.body, meaning.at) - {""}
         read = {cell: of_part(year, cell) for cell in cells if not cell.isdecimal()}
         sizes = {period.months(found) if found else None for found in read.values()}
         if cells and read.keys() == cells and None not in sizes and sizes not in ({1}, {3}):
@@ -53,7 +54,7 @@ class Times:
         self.layout = layout
         self.column = layout.of("period")
         self.held = settings.defaults.get("period") or layout.stated.get("period", "")
-        said = {self._cell(row) for row in layout.body} if self.column else set()
+        said = distinct(layout.body, self.column.at) if self.column else set()
         declared = self.column.order if self.column else ""
         self.order = declared if declared in ORDERS else period.day_order(said)
         self.span = declared if declared in SPANS else ""
@@ -126,12 +127,8 @@ class Times:
     def _of_years(self) -> str:
         """Return the heading of the first column that holds nothing but years, `""` where there is none."""
         for meaning in self.layout.meanings:
-            cells = {
-                row.cells[meaning.at].strip()
-                for row in self.layout.body
-                if meaning.at < len(row.cells)
-            }
-            if cells - {""} and all(period.read(cell) for cell in cells - {""}):
+            cells = distinct(self.layout.body, meaning.at) - {""}
+            if cells and all(map(period.read, cells)):
                 return meaning.heading
         return ""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.formats.records import Records
-from fiscalcli.mapping.reading import distinct
+from fiscalcli.formats.records import column, distinct
 from fiscalcli.mapping.words import rowlabel
 
 if TYPE_CHECKING:
@@ -88,8 +87,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
 
 
 def _has_blanks(body: Sequence[Row], at: int) -> bool:
-    is_even = isinstance(body, Records) and body.is_even
-    return (not is_even and any(at >= len(row.cells) for row in body)) or "" in distinct(body, at)
+    return len(column(body, at)) < len(body) or "" in distinct(body, at)
 
 
 def _repeats(rows: Sequence[Row], plain: Sequence[int], words: Sequence[Meaning]) -> bool:

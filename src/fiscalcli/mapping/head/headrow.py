@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.formats.records import Records
+from fiscalcli.formats.records import filled
 from fiscalcli.mapping.head.columns import ORDINAL, is_figure
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.units import unittext
@@ -41,9 +41,7 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
     if sheet.head is not None:
         at = sheet.head
         return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
-    rows = sheet.rows
-    if not isinstance(rows, Records):
-        rows = [row for row in rows if any(map(str.strip, row.cells))]
+    rows = filled(sheet.rows)
     return rows, read(rows, settings)
 
 

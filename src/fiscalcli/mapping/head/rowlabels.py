@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
+from fiscalcli.formats.records import column
 from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.reading import cell_of, column
+from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import labelunits, scale, script
 from fiscalcli.pattern import later

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.errors import DataError
-from fiscalcli.formats.records import Records
+from fiscalcli.formats.records import Records, column, filled
 from fiscalcli.mapping.head import columns, headrow
 from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.reading import column
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -39,9 +38,9 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     """
     if sheet.head is not None:
         return [sheet._replace(rows=[_unbroken(row) for row in sheet.rows])]
-    rows: Sequence[Row] = sheet.rows
+    rows = filled(sheet.rows)
     if not (isinstance(rows, Records) and rows.is_unbroken):
-        rows = [_unbroken(row) for row in rows if any(map(str.strip, row.cells))]
+        rows = [_unbroken(row) for row in rows]
     found: list[Sequence[Row]] = []
     while rows:
         own, rows = _first(rows, settings)

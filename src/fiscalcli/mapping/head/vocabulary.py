@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
-from fiscalcli.mapping.reading import distinct
+from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel

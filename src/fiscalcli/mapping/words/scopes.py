@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
+from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
 
@@ -82,10 +83,8 @@ class Scopes:
 
     @staticmethod
     def _cells(layout: Layout, *roles: str) -> set[str]:
-        at = [meaning.at for role in roles if (meaning := layout.of(role))][:1]
-        return {
-            row.cells[each].strip() for each in at for row in layout.body if each < len(row.cells)
-        } - {""}
+        there = next(filter(None, map(layout.of, roles)), None)
+        return distinct(layout.body, there.at) - {""} if there else set()
 
     def settled(self, step: Step, given: dict[str, str], own: dict[str, str]) -> Step:
         """Let the words of a row for its scope be its scope; `own` are the words of its cells, `given` all of it."""
