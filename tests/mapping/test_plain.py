@@ -52,6 +52,7 @@ CLEAN = {
     "quarters": "period,indicator,value,unit\n2023-Q1,Roads,5,USD\n2023-Q2,Roads,6,USD\n",
     "scaled": "year,item,amount (thousands)\n2023,Roads,5\n2023,Rail,6\n",
     "numbered": "No.,year,item,amount,currency\n1,2023,Roads,5,USD\n2,2023,Rail,6,USD\n",
+    "read_twice": "year,type,item,amount\n2023,Income,Roads,5\n2023,Receipts,Roads,6\n2023,Expense,Roads,7\n",
     "rates": "year,indicator,value,unit\n2023,Tax share,55.5,%\n2023,Taxes,6,亿元\n",
 }
 
@@ -114,6 +115,17 @@ _WORDS = {
     "fund": st.sampled_from(["A", "B", "All Funds", ""]),
     "unit": st.sampled_from(["万元", "亿元", "USD", "%", "人"]),
     "note": st.sampled_from(["", "x", "y"]),
+    "type": st.sampled_from(["Income", "Receipts", "Expense"]),
+    "prices": st.sampled_from(["current", "current prices", "constant", "constant 2015"]),
+    "version": st.sampled_from(["budget", "Budget", "actual", "outturn"]),
+    "measure": st.sampled_from(["amount", "balance", "limit", "growth"]),
+    "budget": st.sampled_from(["general", "fund", ""]),
+    "jurisdiction_code": st.sampled_from(["320101", "320102", "320100", ""]),
+    "quarter": st.sampled_from(["Q1", "Q2", "H1", "Year"]),
+    "month": st.sampled_from(["1", "2", "12"]),
+    "currency": st.sampled_from(["USD", "EUR", "local currency"]),
+    "scale": st.sampled_from(["thousand", "million", ""]),
+    "vintage": st.sampled_from(["2023", "2024"]),
 }  # fmt: skip
 _VALUES = st.one_of(
     st.integers(-50, 400).map(str),

@@ -25,12 +25,13 @@ _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
 class Figures(NamedTuple):
     """The figures of a column: which rows have one, these, with how many decimals each is printed.
 
-    `missing` counts the marks for "no figure", `blank` the cells with nothing in them.
+    `marked` says which rows have a mark for "no figure", `missing` counts these; `blank` are the cells with nothing in them.
     """
 
     there: Sequence[bool]
     values: Sequence[Decimal]
     places: Sequence[int]
+    marked: Sequence[bool]
     missing: Counter[str]
     blank: int
 
@@ -43,6 +44,7 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
     said = [*map(str.strip, cells)]
     joined = "\n".join(said) + "\n"
     there: Sequence[bool] = [True] * len(said)
+    marked: Sequence[bool] = ()
     blank, gaps = 0, Counter[str]()
     if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
         plain = [
@@ -50,8 +52,8 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
             for cell in said
         ]
         there = [bool(cell) and cell not in missing for cell in plain]
-        blank = plain.count("")
-        gaps = Counter(cell for cell in plain if cell and cell in missing)
+        marked = [bool(cell) and cell in missing for cell in plain]
+        blank, gaps = plain.count(""), Counter(compress(plain, marked))
         said = [*compress(plain, there)]
         joined = "".join(f"{cell}\n" for cell in said)
         if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
@@ -60,7 +62,7 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
         return None
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
-    return Figures(there, values, places, gaps, blank)
+    return Figures(there, values, places, marked, gaps, blank)
 
 
 def _is_shown_smaller(cell: str) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from fiscalcli import guards, lexicon, number
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
-from fiscalcli.formats.records import Records
+from fiscalcli.formats.records import column, lines
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.facts import Interpreter
 from fiscalcli.mapping.meaning import code_of, inferred
@@ -100,7 +100,7 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | 
 
 
 def _table(layout: Layout, settings: Settings) -> _Table | None:
-    """Return the columns of a list of one column of figures, all of whose rows are of one width."""
+    """Return the columns of a list of one column of figures, in which no row is too short."""
     values, body = layout.values(), layout.body
     roles = {meaning.role for meaning in layout.meanings}
     if len(values) != 1 or roles & _BEARING:
@@ -109,18 +109,14 @@ def _table(layout: Layout, settings: Settings) -> _Table | None:
         return None
     if values[0].phase and "phase" in roles:
         return None
-    if isinstance(body, Records) and body.is_even:
-        columns = [body.column(at) for at in range(len(body.cells[0]))]
-    else:
-        cells = [row.cells for row in body]
-        if len({*map(len, cells)}) > 1:
-            return None
-        columns = [*zip(*cells, strict=True)]
+    columns = {m.at: column(body, m.at) for m in layout.meanings if m.role != "unused"}
+    if any(len(cells) < len(body) for cells in columns.values()):
+        return None
     figures = figures_.read(columns[values[0].at], values[0], settings)
     if figures is None:
         return None
-    used = {m.at: columns[m.at] for m in layout.meanings if m.role not in ("value", "unused")}
-    return _Table(layout, used, {at: _firsts(words) for at, words in used.items()}, figures)
+    del columns[values[0].at]
+    return _Table(layout, columns, {at: _firsts(cells) for at, cells in columns.items()}, figures)
 
 
 def _firsts(words: Sequence[str]) -> dict[str, int]:
@@ -177,18 +173,24 @@ def _is_free(interpreter: Interpreter) -> bool:
 def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     """Return the combinations of words that bear on one another, each as a row of it is read; `None` where one is not plain."""
     layout, there = table.layout, table.figures.there
-    passed = {meaning.at for meaning in _passed(layout)}
+    passed = _passed(layout)
+    bearing = {m.at for m in layout.meanings if m not in passed}  # a column may be read twice
     several = [at for at, words in table.first.items() if len(words) > 1]
-    joint = [table.kept(at) for at in several if at not in passed]
-    lines = [*compress(range(len(there)), there)]
+    joint = [table.columns[at] for at in several if at in bearing]
+    rows = range(len(there))
     number_of: dict[object, int] = {}
-    keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(lines))
-    of = [number_of.setdefault(key, len(number_of)) for key in keys]
-    first = dict(zip(reversed(of), reversed(lines), strict=True))
-    for kind in range(len(number_of)):
-        interpreter.row(layout.body[first[kind]])
+    keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(rows))
+    every = [number_of.setdefault(key, len(number_of)) for key in keys]
+    of = [*compress(every, there)]
+    first = dict(zip(reversed(of), reversed([*compress(rows, there)]), strict=True))
+    marked: dict[int, int] = {}  # rows that say that there is no figure say the rest, too
+    for at in compress(rows, table.figures.marked):
+        marked.setdefault(every[at], at)
+    for at in sorted({*marked.values(), *first.values()}):
+        interpreter.row(layout.body[at])
     reading = interpreter.reading
-    if reading.problems or reading.lost or len(reading.facts) != len(number_of):
+    told = {kind: at for at, kind in enumerate(sorted(first, key=first.__getitem__))}
+    if reading.problems or reading.lost or len(reading.facts) != len(told):
         return None
     if not all(_is_spelt(interpreter.spellings, fact) for fact in reading.facts):
         return None
@@ -196,7 +198,7 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     is_marked = any(interpreter.standing.marks.values())
     if is_marked or any(fact.role or fact.hedge for fact in samples):
         return None
-    return _Kinds(of, samples)
+    return _Kinds([*map(told.__getitem__, of)], samples)
 
 
 def _passed(layout: Layout) -> list[Meaning]:
@@ -284,8 +286,8 @@ def _of(kinds: _Kinds, name: str) -> list[str]:
 
 def _are_apart(kinds: _Kinds, words: _Words) -> bool:
     """Whether no two figures are of the same thing, as `dimension.identity` tells them apart."""
-    told = {name for name in IDENTITY if name not in PLACE}
-    named = [name for name in IDENTITY if name in told and name not in words.fields]
+    told = [name for name in IDENTITY if name not in PLACE]
+    named = [name for name in told if name not in words.fields]
     same: dict[object, int] = {}
     kind = [
         same.setdefault(tuple(getattr(fact, name) for name in named), len(same))
@@ -294,9 +296,9 @@ def _are_apart(kinds: _Kinds, words: _Words) -> bool:
     name, code = (
         words.fields.get(each) or repeat(getattr(kinds.samples[0], each)) for each in PLACE
     )
-    keys: list[Iterable[object]] = [map(kind.__getitem__, kinds.of), *words.own.values()]
-    keys += [(one or other for one, other in zip(code, name, strict=False))] if code else [name]
-    keys += [words.moments, *(said for name, said in words.fields.items() if name in told)]
+    places = (one or other for one, other in zip(code, name, strict=False))
+    passed = (said for each, said in words.fields.items() if each in told)
+    keys = (map(kind.__getitem__, kinds.of), places, words.moments, *words.own.values(), *passed)
     return len({*zip(*keys, strict=False)}) == len(kinds.of)
 
 
@@ -313,8 +315,7 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
     meaning, figures = table.layout.values()[0], table.figures
     body, samples = table.layout.body, kinds.samples
     halves = _halves(figures, kinds)
-    starts = body.starts if isinstance(body, Records) else [row.place.line for row in body]
-    lines = compress(starts, figures.there)
+    there = compress(lines(body), figures.there)
     file, sheet = body[0].place.file, body[0].place.sheet
     columns: dict[str, Iterable[object]] = {
         **words.fields,
@@ -322,7 +323,7 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
         "half_width": halves,
         "low": map(EXACT.subtract, figures.values, halves),
         "high": map(EXACT.add, figures.values, halves),
-        "source": map(_PLACE, zip(repeat(file), repeat(sheet), lines, repeat(meaning.heading))),
+        "source": map(_PLACE, zip(repeat(file), repeat(sheet), there, repeat(meaning.heading))),
     }
     if words.own:
         columns["extra"] = _extras(kinds, words)
