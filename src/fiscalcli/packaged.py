@@ -72,14 +72,21 @@ def tables(said: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def read(
-    files: Files, name: str, given: Settings, only: str = "", ledgers: Collection[str] = ()
+    files: Files,
+    said: Mapping[str, Any],
+    name: str,
+    given: Settings,
+    only: str = "",
+    ledgers: Collection[str] = (),
 ) -> Package:
-    """Read the package in `files`, called `name`; `only` takes the table of one of its files, those of `ledgers` are left alone.
+    """Read the package in `files`, which is called `name` and says of itself what `said` says.
+
+    `only` takes the table of one of its files, those of `ledgers` are left alone.
 
     Raises:
         DataError: it names no table, or one that cannot be read, that is outside of it or on the network.
     """
-    said, place = descriptor(files), Place(files.shown(package.FILE))
+    place = Place(files.shown(package.FILE))
     settings = checked(given)
     package.check_resources(said, place)
     found = [*_read(files, said, place, given, ledgers)]

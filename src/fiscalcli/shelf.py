@@ -70,27 +70,41 @@ def in_folder(folder: Path) -> Shelf:
     Raises:
         DataError: what declares them is wrong.
     """
-    said: dict[str, Any] = {}
-    place = Place(files.shown(folder / config.FILE))
-    own: dict[str, tuple[Path, ...]] = {}
     if (folder / package.FILE).is_file():
-        descriptor = packaged.descriptor(files.Folder(folder))
-        said, place = package.fiscal(descriptor), Place(files.shown(folder / package.FILE))
-        own = _resources(descriptor, folder, place)
-    elif (folder / config.FILE).is_file():
-        found = config.read(folder / config.FILE)
-        said = {
-            **table(found.said.get("ledgers")),
-            **{key: found.said[key] for key in ("year", "synthetic") if key in found.said},
-        }
-        own = dict(_declared(said, folder, place))
-    by_name: dict[str, list[Path]] = {}
+        return of_package(folder, packaged.descriptor(files.Folder(folder)))
+    if (folder / config.FILE).is_file():
+        return of_config(config.read(folder / config.FILE))
+    return _shelf(folder, {}, {}, Place())
+
+
+def of_package(folder: Path, descriptor: Mapping[str, Any]) -> Shelf:
+    """Return the ledgers in the folder of a package that says of itself what `descriptor` says; see `in_folder`."""
+    place = Place(files.shown(folder / package.FILE))
+    own = _resources(descriptor, folder, place)
+    return _shelf(folder, package.fiscal(descriptor), own, place)
+
+
+def of_config(found: config.Config) -> Shelf:
+    """Return the ledgers in the folder of a `fiscal.toml`; see `in_folder`."""
+    folder, place = found.path.parent, Place(files.shown(found.path))
+    said = {
+        **table(found.said.get("ledgers")),
+        **{key: found.said[key] for key in ("year", "synthetic") if key in found.said},
+    }
+    return _shelf(folder, said, dict(_declared(said, folder, place)), place)
+
+
+def _shelf(
+    folder: Path, said: Mapping[str, Any], own: Mapping[str, tuple[Path, ...]], place: Place
+) -> Shelf:
+    """Return the ledgers that are `own`, and those that files are called by; `said` is what holds for all of them."""
+    by_name: dict[str, tuple[Path, ...]] = {}
     for name, path in _by_name(folder):
-        by_name.setdefault(name, []).append(path)
-    own = {**{name: tuple(paths) for name, paths in by_name.items() if name not in own}, **own}
+        by_name[name] = (*by_name.get(name, ()), path)
+    found = {**by_name, **own}
     year = str(said.get("year", ""))
     return Shelf(
-        {name: own[name] for name in sorted(own)}, _day(said.get(AS_OF), place),
+        {name: found[name] for name in sorted(found)}, _day(said.get(AS_OF), place),
         int(year) if re.fullmatch(r"(19|20)\d\d", year) else None, bool(said.get("synthetic")),
         {name: str(value) for name, value in table(said.get(GIVEN)).items()}, table(said.get(BANDS)),
     )  # fmt: skip

@@ -125,7 +125,8 @@ def _nearest(given: Settings) -> Source:
     except OSError:
         found = None
     if found is not None:
-        source = _configured(config.read(found), given, shelves.in_folder(found.parent))
+        read = config.read(found)
+        source = _configured(read, given, shelves.of_config(read))
         note = Text(f"数据：{files.shown(found)}", f"data: {files.shown(found)}")
         return source._replace(note=both(note, source.note))
     source = _folder(sample.folder(), str(sample.folder()), given)
@@ -183,11 +184,12 @@ def both(*notes: Text | None) -> Text | None:
 
 
 def _folder(path: Path, said: str, given: Settings) -> Source:
-    shelf = shelves.in_folder(path)
     if (path / package.FILE).is_file():
-        return _described(path, given, shelf=shelf)
+        return _described(path, given)
     if (path / config.FILE).is_file():
-        return _configured(config.read(path / config.FILE), given, shelf)
+        found = config.read(path / config.FILE)
+        return _configured(found, given, shelves.of_config(found))
+    shelf = shelves.in_folder(path)
     there = sorted(each.name for each in path.iterdir() if each.is_file())
     names = [name for name in files.readable(there) if not shelf.holds(path / name)]
     if len(names) == 1:
@@ -232,14 +234,15 @@ def _which_packed(said: str, names: Sequence[str]) -> DataError:
     )
 
 
-def _described(
-    folder: Path, given: Settings, only: str = "", shelf: Shelf = shelves.NONE
-) -> Source:
-    """Read the data package in a folder, as the mapping beside it says; `only` takes one of its files."""
+def _described(folder: Path, given: Settings, only: str = "") -> Source:
+    """Read the data package in a folder, as the mapping beside it says; `only` takes one of its files, and no ledgers."""
+    there = files.Folder(folder)
+    said = packaged.descriptor(there)
+    shelf = shelves.NONE if only else shelves.of_package(folder, said)
     own = mappingfile.applied(folder / (only or package.FILE), given)
     ledgers = [str(path.relative_to(folder)) for paths in shelf.files.values() for path in paths]
     name = folder.resolve().name
-    found = packaged.read(files.Folder(folder), name, own.settings, only, ledgers)
+    found = packaged.read(there, said, name, own.settings, only, ledgers)
     return Source(*found, own.note, shelf)
 
 
@@ -256,7 +259,8 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
     )
     if packages and [each for each, _ in packages].count(packages[0][0]) == 1:
         archive.root = packages[0][1].rpartition("/")[0]
-        return Source(*packaged.read(archive, path.stem, own.settings), own.note)
+        descriptor = packaged.descriptor(archive)
+        return Source(*packaged.read(archive, descriptor, path.stem, own.settings), own.note)
     tables = files.readable(names)
     if packages or len(tables) != 1:
         raise _which_packed(said, [each for _, each in packages] or tables)
@@ -269,7 +273,7 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
 def _file(path: Path, said: str, given: Settings) -> Source:
     """Read one file; a package or a `fiscal.toml` beside it that names it says what its columns mean."""
     if path.name == package.FILE:
-        return _described(path.parent, given, shelf=shelves.in_folder(path.parent))
+        return _described(path.parent, given)
     if (path.parent / package.FILE).is_file():
         beside = path.parent / package.FILE
         for each, _ in packaged.tables(packaged.descriptor(files.Folder(path.parent))):

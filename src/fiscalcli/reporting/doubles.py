@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, measure
 from fiscalcli.dimension import place_name
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.hierarchy import NO_SUM, TOTALS
 from fiscalcli.model import Column
 from fiscalcli.reporting import cells, present
@@ -45,7 +45,7 @@ def of(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -
     more = len(found) - _TOTALS
     rest = Text(
         f"另有 {more} 个合计也是这样",
-        f"the same holds of {more} more totals" if more > 1 else "the same holds of 1 more total",
+        f"the same holds of {counted(more, 'more total')}",
     )
     return [*(_said(each, question) for each in found[:_TOTALS]), *([rest] if more > 0 else [])]
 
