@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
+from tests.ledgers.paper import empty_or
 
 from fiscalcli import cli, ledgerdata
 from fiscalcli.errors import DataError, UsageError
@@ -26,10 +27,6 @@ HEAD = [
 
 def money(most=10**9):
     return st.integers(0, most).map(lambda fen: f"{fen // 100}.{fen % 100:02d}")
-
-
-def empty_or(strategy):
-    return st.one_of(st.just(""), strategy)
 
 
 ROW = st.fixed_dictionaries(
@@ -52,29 +49,14 @@ ROW = st.fixed_dictionaries(
 
 
 def written(rows, head=HEAD):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, head)
-    writer.writeheader()
-    writer.writerows({"资产编号": f"A{at}", **row} for at, row in enumerate(rows))
-    return text.getvalue()
+    return paper.numbered("A", head, rows)
 
 
 def read(folder, text, as_of="2024-12-31", name="assets-2024.csv", **said):
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return ledgerdata.load("assets", str(path), Settings(**said), as_of)
+    return paper.read("assets", folder / name, text, as_of, **said)
 
 
-def figures(found, **asked):
-    """Return each figure of the report, whole, as a fraction, or `None` where there is none."""
-    rows = found.report("assets", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "assets")
 
 
 def again(rows):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
+from tests.ledgers.paper import empty_or
 
-from fiscalcli import cli, ledgerdata
-from fiscalcli.mapping.settings import Settings
+from fiscalcli import cli
 
 MONTHS = [f"{at}月" for at in range(1, 13)]
 HEAD = [
@@ -27,53 +27,34 @@ def money(most=10**12, least=0):
     return st.integers(least, most).map(lambda fen: f"{Decimal(fen).scaleb(-2):f}")
 
 
-def or_empty(strategy):
-    return st.one_of(st.just(""), strategy)
-
-
 ROW = st.fixed_dictionaries(
     {
         "项目名称": st.just("甲"),
         "预算单位": st.sampled_from(["甲局", "乙局"]),
         "一般性支出": st.sampled_from(["是", "否", ""]),
-        "上年执行数": or_empty(money()),
-        "申报数": or_empty(money()),
+        "上年执行数": empty_or(money()),
+        "申报数": empty_or(money()),
         "零基审核意见": st.sampled_from(["", "保留", "压减", "整合", "取消"]),
         "年初预算数": money(),
         "调整预算数": money(),
-        **{name: or_empty(money(10**10, -(10**8))) for name in MONTHS},
-        "累计执行数": or_empty(money()),
-        "年末结转": or_empty(money()),
-        "资金所属年度": or_empty(st.sampled_from(["2021", "2022", "2023", "2024"])),
-        "已收回": or_empty(money()),
+        **{name: empty_or(money(10**10, -(10**8))) for name in MONTHS},
+        "累计执行数": empty_or(money()),
+        "年末结转": empty_or(money()),
+        "资金所属年度": empty_or(st.sampled_from(["2021", "2022", "2023", "2024"])),
+        "已收回": empty_or(money()),
     }
 )
 
 
 def written(rows, head=HEAD, above=""):
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    for at, row in enumerate(rows):
-        writer.writerow([f"Y{at}", *(row[name] for name in head[1:])])
-    return above + text.getvalue()
+    return above + paper.numbered("Y", head, rows)
 
 
 def read(folder, text, as_of="2024-12-31", name="budgets-2024.csv", **stated):
-    path = folder / name
-    path.write_text(text, "utf-8")
-    return ledgerdata.load("budgets", str(path), Settings(), as_of, stated)
+    return paper.read("budgets", folder / name, text, as_of, stated)
 
 
-def figures(found, **asked):
-    rows = found.report("budgets", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "budgets")
 
 
 def again(rows, day):

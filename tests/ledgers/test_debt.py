@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
+from tests.ledgers.paper import table
 
 from fiscalcli import cli, ledgerdata
 from fiscalcli.errors import DataError, UsageError
@@ -61,17 +62,8 @@ ROW = st.fixed_dictionaries(
 LIMIT = st.tuples(money(10**14), money(10**14), money(10**14), money(10**13))
 
 
-def table(head, rows):
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows(rows)
-    return text.getvalue()
-
-
 def written(folder, rows, limits=None):
-    own = [[f"D{at}", *(row[name] for name in HEAD[1:])] for at, row in enumerate(rows)]
-    (folder / "debt-2024.csv").write_text(table(HEAD, own), "utf-8")
+    (folder / "debt-2024.csv").write_text(paper.numbered("D", HEAD, rows), "utf-8")
     beside = folder / "debt-limits-2024.csv"
     beside.unlink(missing_ok=True)
     if limits is not None:
@@ -89,15 +81,7 @@ def one(balance):
     return dict(zip(HEAD[1:], cells, strict=True))
 
 
-def figures(found, **asked):
-    rows = found.report("debt", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "debt")
 
 
 def again(rows, limits, shock):

@@ -7,9 +7,12 @@ import io
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
+from tests.ledgers.paper import empty_or
 
 from fiscalcli import cli, ledgerdata
 from fiscalcli.errors import DataError
@@ -23,10 +26,6 @@ HEAD = ["资金编号", "项目名称", "资金类别", "资金性质", "政策�
 MONEY = st.one_of(st.integers(0, 10**9), st.integers(0, 3)).map(
     lambda each: str(Decimal(each).scaleb(-2))
 )
-
-
-def empty_or(strategy):
-    return st.one_of(st.just(""), strategy)
 
 
 ROW = st.fixed_dictionaries(
@@ -45,29 +44,14 @@ ROW = st.fixed_dictionaries(
 
 
 def written(rows, head=HEAD):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, head)
-    writer.writeheader()
-    writer.writerows({"资金编号": f"F{at}", **row} for at, row in enumerate(rows))
-    return text.getvalue()
+    return paper.numbered("F", head, rows)
 
 
 def read(folder, text, as_of="2024-12-31", name="funds-2024.csv", **said):
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return ledgerdata.load("funds", str(path), Settings(**said), as_of)
+    return paper.read("funds", folder / name, text, as_of, **said)
 
 
-def figures(found, **asked):
-    """Return each figure of the report, whole, as a fraction, or `None` where there is none."""
-    rows = found.report("funds", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "funds")
 
 
 def again(rows):

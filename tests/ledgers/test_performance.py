@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
+from tests.ledgers.paper import empty_or, table
 
 from fiscalcli import cli, ledgerdata
 from fiscalcli.mapping.settings import Settings
@@ -27,33 +28,29 @@ def number(most, places=2):
     return st.integers(0, most * 10**places).map(lambda n: f"{Decimal(n).scaleb(-places):f}")
 
 
-def or_empty(strategy):
-    return st.one_of(st.just(""), strategy)
-
-
 ROW = st.fixed_dictionaries(
     {
         "名称": st.just("甲"),
         "层级": st.sampled_from(["项目", "部门整体", "政策"]),
         "目标已审核": st.sampled_from(["是", "否", ""]),
         "预算数（元）": number(10**9),
-        "执行数（元）": or_empty(number(10**9)),
-        "目标完成率（%）": or_empty(number(130)),
-        "自评金额（元）": or_empty(number(10**9)),
-        "产出得分": or_empty(number(50)),
-        "产出权重": or_empty(number(50)),
-        "自评得分": or_empty(number(100)),
+        "执行数（元）": empty_or(number(10**9)),
+        "目标完成率（%）": empty_or(number(130)),
+        "自评金额（元）": empty_or(number(10**9)),
+        "产出得分": empty_or(number(50)),
+        "产出权重": empty_or(number(50)),
+        "自评得分": empty_or(number(100)),
         "自评等级": st.sampled_from(["", "优", "良", "中", "差"]),
-        "评价得分": or_empty(
+        "评价得分": empty_or(
             st.one_of(number(100), st.sampled_from(["90", "89.99", "80", "60", "59.99"]))
         ),
         "评价等级": st.sampled_from(["", "优", "良", "中", "差"]),
-        "政策执行年限": or_empty(number(6, 0)),
+        "政策执行年限": empty_or(number(6, 0)),
         "整改措施": st.sampled_from(["", "改"]),
         "整改状态": st.sampled_from(["", "整改中", "已整改"]),
         "整改期限": st.sampled_from(["", "2024-12-30", "2024-12-31", "2025-03-01"]),
         "结果应用": st.sampled_from(["", "优先保障", "保障", "核减", "取消"]),
-        "调减预算（元）": or_empty(number(10**6)),
+        "调减预算（元）": empty_or(number(10**6)),
     }
 )
 GOAL = st.fixed_dictionaries(
@@ -61,23 +58,14 @@ GOAL = st.fixed_dictionaries(
         "of": st.integers(0, 12),
         "目标方向": st.sampled_from(["", "不低于", "不高于"]),
         "目标值": st.integers(-100, 100).map(str),
-        "实际值": or_empty(st.integers(-100, 100).map(str)),
-        "偏差限度（%）": or_empty(st.sampled_from(["0", "5", "10", "20.5"])),
+        "实际值": empty_or(st.integers(-100, 100).map(str)),
+        "偏差限度（%）": empty_or(st.sampled_from(["0", "5", "10", "20.5"])),
     }
 )
 
 
-def table(head, rows):
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    writer.writerows(rows)
-    return text.getvalue()
-
-
 def read(folder, rows, goals=(), **stated):
-    own = [[f"X{at}", *(row[name] for name in MAIN[1:])] for at, row in enumerate(rows)]
-    (folder / "performance-2024.csv").write_text(table(MAIN, own), "utf-8")
+    (folder / "performance-2024.csv").write_text(paper.numbered("X", MAIN, rows), "utf-8")
     beside = [
         [f"X{goal['of']}", f"指标{at}", *(goal[name] for name in GOALS[2:])]
         for at, goal in enumerate(goals)
@@ -86,15 +74,7 @@ def read(folder, rows, goals=(), **stated):
     return ledgerdata.load("performance", str(folder), Settings(), "2024-12-31", stated)
 
 
-def figures(found, **asked):
-    rows = found.report("performance", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "performance")
 
 
 def again(rows, goals):

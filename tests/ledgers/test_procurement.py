@@ -6,13 +6,15 @@ import csv
 import io
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
+from tests.ledgers.paper import empty_or
 
-from fiscalcli import cli, ledgerdata
+from fiscalcli import cli
 from fiscalcli.errors import DataError
-from fiscalcli.mapping.settings import Settings
 
 AMOUNTS = {
     "budget": "采购预算", "threshold": "预留起点", "reserved": "预留中小企业金额", "reserved_micro": "其中预留小微金额", "award": "中标金额",
@@ -24,10 +26,6 @@ MONEY = st.one_of(st.integers(0, 10**9), st.integers(0, 3), st.just(2 * 10**8)).
     lambda each: str(Decimal(each).scaleb(-2))
 )
 SMALL = ("小型企业", "微型", "小微企业")
-
-
-def empty_or(strategy):
-    return st.one_of(st.just(""), strategy)
 
 
 ROW = st.fixed_dictionaries(
@@ -47,29 +45,14 @@ ROW = st.fixed_dictionaries(
 
 
 def written(rows, head=HEAD):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, head)
-    writer.writeheader()
-    writer.writerows({"采购包编号": f"C{at}", **row} for at, row in enumerate(rows))
-    return text.getvalue()
+    return paper.numbered("C", head, rows)
 
 
 def read(folder, text, as_of="2024-12-31", name="procurement-2024.csv", **said):
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return ledgerdata.load("procurement", str(path), Settings(**said), as_of)
+    return paper.read("procurement", folder / name, text, as_of, **said)
 
 
-def figures(found, **asked):
-    """Return each figure of the report, whole, as a fraction, or `None` where there is none."""
-    rows = found.report("procurement", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "procurement")
 
 
 def again(rows):

@@ -7,14 +7,15 @@ import io
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
 
-from fiscalcli import cli, ledgerdata
+from fiscalcli import cli
 from fiscalcli.errors import DataError
-from fiscalcli.mapping.settings import Settings
 
 DAY = date(2024, 12, 31)
 AMOUNTS = {
@@ -47,29 +48,14 @@ ROW = st.fixed_dictionaries(
 
 
 def written(rows, head=HEAD):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, head)
-    writer.writeheader()
-    writer.writerows({"项目编号": f"G{at}", **row} for at, row in enumerate(rows))
-    return text.getvalue()
+    return paper.numbered("G", head, rows)
 
 
 def read(folder, text, as_of="2024-12-31", name="projects-2024.csv", **said):
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return ledgerdata.load("projects", str(path), Settings(**said), as_of)
+    return paper.read("projects", folder / name, text, as_of, **said)
 
 
-def figures(found, **asked):
-    """Return each figure of the report, whole, as a fraction, or `None` where there is none."""
-    rows = found.report("projects", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "projects")
 
 
 def again(rows):

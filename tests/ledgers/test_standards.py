@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
+from tests.ledgers.paper import empty_or
 
-from fiscalcli import cli, ledgerdata
-from fiscalcli.mapping.settings import Settings
+from fiscalcli import cli
 
 HEAD = [
     "标准编号",
@@ -35,10 +35,6 @@ def number(most, places):
     return st.integers(0, most).map(lambda n: f"{Decimal(n).scaleb(-places):f}")
 
 
-def or_empty(strategy):
-    return st.one_of(st.just(""), strategy)
-
-
 ROW = st.fixed_dictionaries(
     {
         "标准名称": st.just("甲"),
@@ -47,34 +43,20 @@ ROW = st.fixed_dictionaries(
         "计量单位": st.just("平方米"),
         "适用范围": st.sampled_from(["主城区", "全区"]),
         "原适用范围": st.sampled_from(["", "主城区"]),
-        OLD: or_empty(number(10**9, 2)),
-        NEW: or_empty(number(10**9, 2)),
-        BEFORE: or_empty(number(10**10, 4)),
-        AFTER: or_empty(number(10**10, 4)),
+        OLD: empty_or(number(10**9, 2)),
+        NEW: empty_or(number(10**9, 2)),
+        BEFORE: empty_or(number(10**10, 4)),
+        AFTER: empty_or(number(10**10, 4)),
     }
 )
 
 
 def read(folder, rows, head=HEAD):
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(head)
-    for at, row in enumerate(rows):
-        writer.writerow([f"B{at}", *(row[name] for name in head[1:])])
     path = folder / "standards-2024.csv"
-    path.write_text(text.getvalue(), "utf-8")
-    return ledgerdata.load("standards", str(path), Settings())
+    return paper.read("standards", path, paper.numbered("B", head, rows), as_of="")
 
 
-def figures(found, **asked):
-    rows = found.report("standards", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "standards")
 
 
 def again(rows):

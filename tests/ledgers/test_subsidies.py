@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.ledgers import paper
 
 from fiscalcli import cli, ledgerdata
 from fiscalcli.mapping.settings import Settings
@@ -41,11 +41,7 @@ ROW = st.fixed_dictionaries(
 
 
 def written(path, rows, head=HEAD):
-    text = io.StringIO()
-    writer = csv.DictWriter(text, head)
-    writer.writeheader()
-    writer.writerows({"发放编号": f"P{at}", **row} for at, row in enumerate(rows))
-    path.write_text(text.getvalue(), encoding="utf-8")
+    path.write_text(paper.numbered("P", head, rows), encoding="utf-8")
 
 
 def read(folder, rows, batches=()):
@@ -59,15 +55,7 @@ def read(folder, rows, batches=()):
     return ledgerdata.load("subsidies", str(folder), Settings())
 
 
-def figures(found, **asked):
-    rows = found.report("subsidies", unit="元", **asked).report.rows
-    return {
-        row["figure"]: next(
-            (Fraction(row[key]) for key in ("value", "rate") if row.get(key) is not None), None
-        )
-        for row in rows
-        if row.get("by") is None
-    }
+figures = partial(paper.figures, "subsidies")
 
 
 def money(rows):
