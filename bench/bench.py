@@ -22,6 +22,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data" / "haimen"
+FISCAL = str(Path(sys.executable).with_name("fiscal"))
+"""The installed command, as its users run it and as the peers are run."""
 
 BARE = """
 import typer
@@ -130,12 +132,10 @@ def candidates(scratch: Path, peers: Path | None) -> dict[str, list[str]]:
         (scratch / name).write_text(code, encoding="utf-8")
     facts = str(DATA / "facts.csv")
     found = {
-        "fiscal --help": [sys.executable, "-m", "fiscalcli", "--help"],
-        "fiscal summary": [sys.executable, "-m", "fiscalcli", "summary", str(DATA)],
+        "fiscal --help": [FISCAL, "--help"],
+        "fiscal summary": [FISCAL, "summary", str(DATA)],
         "fiscal check, 30 targets": [
-            sys.executable,
-            "-m",
-            "fiscalcli",
+            FISCAL,
             "check",
             str(DATA),
             "--targets",
@@ -183,7 +183,7 @@ def large(scratch: Path) -> dict[str, list[str]]:
     return {
         "load 10^5 facts": [sys.executable, "-c", load],
         "validate 10^5 facts": [
-            sys.executable, "-m", "fiscalcli", "validate", str(path), "-q", "-f", "json",
+            FISCAL, "validate", str(path), "-q", "-f", "json",
         ],
     }  # fmt: skip
 
@@ -205,7 +205,7 @@ def spent(scratch: Path, peers: Path | None) -> dict[str, list[str]]:
     asked = ["--lines", "--by", "sector", "--year", "all", "-q", "-f", "csv"]
     found = {
         "summary of 10^5 payments": [
-            sys.executable, "-m", "fiscalcli", "summary", str(path), *asked,
+            FISCAL, "summary", str(path), *asked,
         ],
         "pandas, 10^5 payments": [sys.executable, str(scratch / "paid.py"), str(path)],
     }  # fmt: skip
@@ -241,7 +241,7 @@ def payments(scratch: Path) -> dict[str, list[str]]:
             )
     return {
         "ledger of 10^6 payments": [
-            sys.executable, "-m", "fiscalcli", "ledger", "subsidies", str(path), "-q", "-f", "json",
+            FISCAL, "ledger", "subsidies", str(path), "-q", "-f", "json",
         ],
         "DuckDB, the same questions": [sys.executable, str(script), str(path)],
     }  # fmt: skip

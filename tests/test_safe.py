@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli.safe import inert, safe
+from fiscalcli.safe import _PRINTED, _UNSAFE, inert, safe
 
 ANY_TEXT = st.text(st.characters())  # lone surrogates too
 
@@ -84,3 +84,8 @@ def test_a_formula_becomes_text(sign, blank):
 @pytest.mark.parametrize("text", ["", "教育", "a=b", "2024-01", "\t=1", "'=1"])
 def test_text_that_is_no_formula_gets_no_apostrophe(text):
     assert not inert(text).startswith("'") or text.startswith("'")
+
+
+def test_every_unsafe_sign_that_counts_as_printed_is_known_as_one():
+    unsafe = (chr(code) for code in range(sys.maxunicode + 1) if _UNSAFE.match(chr(code)))
+    assert {char for char in unsafe if char.isprintable()} == _PRINTED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import arguments, attention, collection, limits, question, ranking, source
+from fiscalcli import arguments, collection, limits, question, ranking, source
 from fiscalcli.answer import Answer
 from fiscalcli.errors import DataError, Text, UsageError, counted
 from fiscalcli.mapping.dataset import interpret
@@ -220,6 +220,7 @@ class Data:
         Raises:
             UsageError: a word that the data do not have, or no budget, or no outcome of any.
         """
+        from fiscalcli import attention
         from fiscalcli.calculations import execution
         from fiscalcli.comparing import outturn
 

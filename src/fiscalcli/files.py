@@ -89,7 +89,7 @@ def check_local(relative: str, place: Place) -> None:
     Raises:
         DataError: the path is an address on the network.
     """
-    if _NETWORK.match(relative):
+    if ":" in relative and _NETWORK.match(relative):
         said = Text(
             f"资源 {relative} 在网络上；本程序不联网",
             f"the resource {relative} is on the network, and nothing is fetched",

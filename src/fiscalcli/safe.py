@@ -24,6 +24,8 @@ _NONCHARACTERS = "".join(
 )
 _SURROGATES = "\ud800-\udfff"
 _UNSAFE = later(f"[{_INVISIBLE}{_NONCHARACTERS}{_SURROGATES}]")
+_PRINTED = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Those of them that Unicode calls printable all the same."""
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _FORMULA = "=+-@＝＋－＠"
 
@@ -36,14 +38,17 @@ def safe(text: str) -> str:
     spaces, combining marks, variation selectors and private-use glyphs stay. A backslash stays
     single, so the result is for reading and not for decoding, and `safe(safe(x)) == safe(x)`.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return _UNSAFE.sub(_written_out, text)
+    return text if _is_safe(text) else _UNSAFE.sub(_written_out, text)
 
 
 def seen(text: str) -> str:
     """Return `text` without the characters that nobody sees, its line breaks and tabs as blanks."""
-    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_unseen, text)
+    return text if _is_safe(text) else _UNSAFE.sub(_unseen, text)
+
+
+def _is_safe(text: str) -> bool:
+    """Whether no pattern is needed to see that a text is safe, as of most texts."""
+    return text.isprintable() and _PRINTED.isdisjoint(text)
 
 
 def _unseen(match: re.Match[str]) -> str:

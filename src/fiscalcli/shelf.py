@@ -105,7 +105,7 @@ def _shelf(
     year = str(said.get("year", ""))
     return Shelf(
         {name: found[name] for name in sorted(found)}, _day(said.get(AS_OF), place),
-        int(year) if re.fullmatch(r"(19|20)\d\d", year) else None, bool(said.get("synthetic")),
+        int(year) if year.isdecimal() and 1900 <= int(year) < 2100 else None, bool(said.get("synthetic")),
         {name: str(value) for name, value in table(said.get(GIVEN)).items()}, table(said.get(BANDS)),
     )  # fmt: skip
 
@@ -141,8 +141,11 @@ def called(file: str) -> str:
     It is the ledger's word or title, that of a further table behind it (`subsidies-batches`), and the year.
     """
     stem = opening.stem(file).casefold()
-    dated = _YEAR.search(stem)
-    return _names().get(stem) or (_names().get(stem[: dated.start()], "") if dated else "")
+    found = _names().get(stem, "")
+    is_dated = any(map(str.isdecimal, stem[-3:]))
+    if not found and is_dated and (dated := _YEAR.search(stem)):
+        return _names().get(stem[: dated.start()], "")
+    return found
 
 
 @cache

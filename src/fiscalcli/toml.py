@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_PIECE = re.compile(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#|[\[\]{}]""")
+_PIECE = later(r"""\"{3}|'{3}|"(?:\\.|[^"\\])*"|'[^']*'|\#|[\[\]{}]""")
 """What decides where a statement ends: strings, long or short, comments and brackets."""
-_CLOSING = {'"""': re.compile(r'\\.|"{3,5}'), "'''": re.compile(r"'{3,5}")}
-_WORD = re.compile(r"""("(?:\\.|[^"\\])*"|'[^']*'|[\w\-]+)|(\S)""")
+_CLOSING = {'"""': later(r'\\.|"{3,5}'), "'''": later(r"'{3,5}")}
+_WORD = later(r"""("(?:\\.|[^"\\])*"|'[^']*'|[\w\-]+)|(\S)""")
 LARGEST, DEEPEST = 256 * 1024, 16
 """Bytes of a file, and words of a dotted key: each word of a key costs the parser a walk through all before it."""
 _LINK = r"""(?:[\w\-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+')"""

@@ -197,10 +197,11 @@ def words(column: str) -> list[str]:
 
 def label(column: str, code: str) -> Label:
     """Return the label of `code`; a free text is its own label in both languages."""
-    if column == "basis" and (found := _CONSTANT.fullmatch(code)):
+    known = vocabulary(column).get(code)
+    if known is None and column == "basis" and (found := _CONSTANT.fullmatch(code)):
         year = found[1] or found[2]
         return Label(code, f"{year}年不变价", f"constant {year} prices")
-    return vocabulary(column).get(code) or Label(code, code, code)
+    return known or Label(code, code, code)
 
 
 @cache

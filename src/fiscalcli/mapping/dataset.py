@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import facttable, notes, restored, sheets as sheets_
+from fiscalcli.mapping import facttable, notes, sheets as sheets_
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.wholes import circles, places
 from fiscalcli.model import Dataset
@@ -121,6 +121,8 @@ def _restored(
 
     Only what somebody may have done to the table since is looked for: cells that are wrong, rows that were put there.
     """
+    from fiscalcli.mapping import restored
+
     read = restored.read(sheets, settings, about)
     found, problems = read.facts, read.problems
     repeated = 0

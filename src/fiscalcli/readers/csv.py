@@ -100,7 +100,7 @@ _PACKED = later(r"\w+(?:,\w+)+\\\w+")
 def _unpacked(rows: Records) -> Records:
     """Return the rows with a first column of several words (`A,MIO_EUR,BE`) as columns, where its heading and all cells have as many."""
     head = rows[0].cells[0].strip()
-    if not _PACKED.fullmatch(head):
+    if "\\" not in head or not _PACKED.fullmatch(head):
         return rows
     firsts = [cells[0].split(",") for cells in rows.cells]
     if len({*map(len, firsts)}) > 1:
@@ -118,7 +118,7 @@ def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> 
 def _delimiter(text: str, name: str) -> tuple[str, bool]:
     """Return the delimiter, and whether the first line declares it (`sep=;`)."""
     first = next(_lines_of(text[:100]), "").removeprefix("\ufeff")
-    if match := _SEP_LINE.match(first):
+    if "=" in first and (match := _SEP_LINE.match(first)):
         return match.group(1), True
     sample = list(_lines_of(text[:_SAMPLE]))
     if len(text) > _SAMPLE and len(sample) > 1:

@@ -100,7 +100,9 @@ def _so_far(name: str) -> tuple[Header, ...]:
 
 def _to_date(name: str) -> tuple[Header, ...]:
     """Return what `YTD Actual`, `Year-to-date expenditures` or `Spending to date` means: figures of the year so far."""
-    found = _TO_DATE.fullmatch(lexicon.fold(name))
+    folded = lexicon.fold(name)
+    is_timed = any(word in folded for word in ("date", "ytd", "cumulative"))
+    found = _TO_DATE.fullmatch(folded) if is_timed else None
     known = lookup(found[1] or found[2]) if found else ()
     return tuple(
         each._replace(span="cumulative") for each in known if each.role == "value" and not each.span
@@ -123,7 +125,7 @@ def names_months(heading: str) -> bool:
 
 def _of_words(name: str) -> tuple[Header, ...]:
     """Return what `项目（按功能分类）` means: a remark in brackets leaves a column of words what it is, a figure hardly."""
-    found = _REMARKED.fullmatch(name)
+    found = _REMARKED.fullmatch(name) if name.endswith((")", "）")) else None
     known = lookup(found[1]) if found else ()
     return tuple(meaning for meaning in known if meaning.role not in _FIGURES)
 

@@ -67,6 +67,8 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
 
 def _units(cells: Sequence[str]) -> dict[int, str]:
     """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row."""
+    if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
+        return {}
     found = {at: cell for at, cell in enumerate(cells) if at and cell}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     return found if found and is_said and all(map(unittext.stated, found.values())) else {}

@@ -113,12 +113,12 @@ def _is_all_data(body: Sequence[Row], at: int) -> bool:
 def _is_chance(row: Row, before: Row, header: Row) -> bool:
     """Whether two figures of a row happen to count on like years (`甲县 | 1901 | 1900`), and no word says that it heads others."""
     filled = [cell.strip() for cell in row.cells if cell.strip()]
-    figures = [cell for cell in filled if cell.isdecimal()]
+    is_apart = row.place.line > before.place.line + 1
+    if sum(map(str.isdecimal, filled)) != _CHANCE or is_apart:
+        return False
     words = [cell for cell in filled if not cell.isdecimal()]
     above = {cell.strip() for cell in header.cells}
-    is_told = any(cell in above or lookup(cell) or period.find(cell) for cell in words)
-    is_apart = row.place.line > before.place.line + 1
-    return len(figures) == _CHANCE and not is_told and not is_apart
+    return not any(cell in above or lookup(cell) or period.find(cell) for cell in words)
 
 
 def _is_header(row: Row, before: Row, values: set[int]) -> bool:

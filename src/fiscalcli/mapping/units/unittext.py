@@ -119,6 +119,8 @@ def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
 @lru_cache(maxsize=4096)
 def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
+    if heading in lexicon.roles():  # the program's own names of columns carry none
+        return heading, None
     said = " ".join(heading.split())
     brackets = [] if _OPENING.isdisjoint(said) else list(BRACKETS.finditer(said))
     if brackets and (found := BRACKETED.search(said)) and (named := inside(found[1])):
@@ -221,7 +223,7 @@ def behind(tail: str) -> Stated | None:
 
 def unread(heading: str) -> str:
     """Return what the last bracket of a heading says of a unit that is not understood: million LCU, m (metres or millions)."""
-    found = BRACKETED.search(" ".join(heading.split()))
+    found = None if _OPENING.isdisjoint(heading) else BRACKETED.search(" ".join(heading.split()))
     inner = found[1].strip() if found else ""
     is_read = split(heading)[1] is not None
     return inner if inner == "m" or (inner and not is_read and speaks(inner)) else ""
@@ -245,7 +247,7 @@ def above(texts: Sequence[str]) -> dict[str, str]:
     Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
     per head), `basis` (constant prices), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
     """
-    texts = [_JIAO.sub("元", text) for text in texts]
+    texts = [_JIAO.sub("元", text) for text in texts if text]
     every = [
         (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
     ]

@@ -93,6 +93,11 @@ def _local() -> re.Pattern[str]:
     )
 
 
+def _with_local(text: str) -> str:
+    """Return `text` with one word in place of the several that name a local currency."""
+    return _local().sub(unit.LOCAL, text) if " " in text else text
+
+
 @cache
 def _prices() -> re.Pattern[str]:
     """Return the pattern of words that say of which year the prices are: constant 2015, 2015年不变价, CLV10."""
@@ -110,8 +115,17 @@ def _nominal() -> re.Pattern[str]:
     return re.compile("|".join(sorted(others("nominal"), key=len, reverse=True)))
 
 
+def _speaks_of_prices(text: str) -> bool:
+    """Whether some word of prices is in `text`: hardly any text has one, and none of the patterns is needed for the others."""
+    said = text.casefold()
+    words = ("price", *others("price"), *others("nominal"))
+    return any(word.casefold() in said for word in words)
+
+
 def priced(text: str) -> tuple[str, str]:
     """Return a statement without its words of prices, and the basis that these are of: `constant 2015`, `""` for current ones."""
+    if not _speaks_of_prices(text):
+        return text, ""
     found = _prices().search(text)
     if found is None:
         return _nominal().sub("", text), ""
@@ -133,8 +147,7 @@ def read(text: str) -> Phrase | None:
     `None` where the words are of no one language, or are read in two ways.
     """
     said = unit.fold(text).replace("’", "'").replace("‘", "'")
-    said = _local().sub(unit.LOCAL, said)
-    tokens = _TOKEN.findall(_without_exceptions(said))
+    tokens = _TOKEN.findall(_without_exceptions(_with_local(said)))
     nouns: list[str] = []
     options: list[tuple[_Sense, ...]] = []
     for token in tokens:
@@ -272,7 +285,7 @@ def lacks_noun(text: str) -> bool:
 
     A number before the scale is an amount and no unit.
     """
-    tokens = _TOKEN.findall(_local().sub(unit.LOCAL, unit.fold(text)))
+    tokens = _TOKEN.findall(_with_local(unit.fold(text)))
     senses = [_of(token) for token in tokens]
     is_scaled = any(sense.power and not sense.is_weak for own, _ in senses for sense in own)
     nouns = [rest for _, rest in senses if rest]
@@ -288,7 +301,7 @@ def _is_remark(noun: str) -> bool:
 
 def names_local(text: str) -> bool:
     """Whether some words of a text are those of a local currency."""
-    return unit.LOCAL in text or bool(_local().search(text))
+    return unit.LOCAL in _with_local(text)
 
 
 def scales(words: Iterable[str]) -> set[int]:

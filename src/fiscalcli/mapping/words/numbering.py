@@ -14,6 +14,8 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_SIGNS = frozenset("、.．)）")
+"""What stands behind every number, whose length is at most five characters."""
 _HAN = "一二三四五六七八九十"
 _STYLES = tuple(
     later(style)
@@ -89,9 +91,16 @@ class Numbering(NamedTuple):
 PLAIN = Numbering()
 
 
+def may_begin(label: str) -> bool:
+    """Whether a label may begin with a number, by the sign behind it; hardly any does, and no pattern is needed for the others."""
+    return not _SIGNS.isdisjoint(label[:6])
+
+
 def of(labels: Sequence[str]) -> Numbering:
     """Return how `labels`, in their order, are numbered."""
     own = [label.strip() for label in labels]
+    if not any(map(may_begin, own)):
+        return PLAIN
     has_points = _has_points(own)
     styles = _styles(own)
     read = [
@@ -134,7 +143,7 @@ def _read(label: str, styles: Sequence[int], *, has_points: bool) -> _Number | N
     if has_points and (found := _POINTED.match(label)):
         *above, last = (_value(part) for part in found[1].replace("．", ".").split("."))
         return _Number(_POINT, last, tuple(above), found.end())
-    for style in styles:
+    for style in styles if may_begin(label) else ():
         if found := _STYLES[style].match(label):
             return _Number(style, _value(found[1]), (), found.end())
     return None

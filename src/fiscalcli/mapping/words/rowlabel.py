@@ -100,7 +100,7 @@ class Ladder:
                 self._above(depth)
                 self.above.append(Rung(depth, total_above))
             return self._of_which(depth, found[0], _name(_unbracketed(label, found.end())))
-        if bullet := _BULLET.match(label):
+        if bullet := _bullet(label):
             depth, label = depth + _INDENT, label[bullet.end() :]
         level = self.numbers.level(label)
         depth, label = depth + (level or 0), self.numbers.bare(label)
@@ -176,6 +176,10 @@ def _unbracketed(label: str, at: int) -> str:
     return rest[:-1].strip() if is_open and len(rest) > 1 else rest
 
 
+def _bullet(label: str) -> re.Match[str] | None:
+    return None if label[:1].isalnum() else _BULLET.match(label)
+
+
 def _depth(cell: str) -> tuple[int, str]:
     """Return the depth of indentation, and the label."""
     if cell[:1].isalnum():
@@ -188,7 +192,8 @@ def _depth(cell: str) -> tuple[int, str]:
 @lru_cache(maxsize=8192)
 def _name(label: str) -> str:
     """Return the label without the numbering in front: `一、税收收入`, `（1）增值税`."""
-    return _NUMBERING.sub("", label).strip() or label
+    bare = _NUMBERING.sub("", label) if numbering.may_begin(label) else label
+    return bare.strip() or label
 
 
 @cache
@@ -313,7 +318,7 @@ _DEDUCTION = later(r"(?:减|減|扣除)\s*[:：]|(?:less|minus|deduct(?:ions?)?)
 
 def is_deduction(label: str) -> bool:
     """Whether a label says that its figures, printed without a sign, are taken off: 减：上解支出, Less: refunds."""
-    return bool(_DEDUCTION.match(label))
+    return (":" in label or "：" in label) and bool(_DEDUCTION.match(label))
 
 
 def are_marked(cells: Sequence[str]) -> bool:
@@ -321,7 +326,7 @@ def are_marked(cells: Sequence[str]) -> bool:
     bare = [cell.strip() for cell in cells]
     if any((found := _of_which().match(cell)) and found.end() < len(cell) for cell in bare):
         return True
-    bullets = sum(bool(_BULLET.match(cell)) for cell in bare)
+    bullets = sum(bool(_bullet(cell)) for cell in bare)
     return 0 < bullets < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
 
 

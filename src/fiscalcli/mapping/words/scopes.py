@@ -77,8 +77,9 @@ class Scopes:
             for cell, code in scopes.items()
             if len(scopes) == len(places) or code == "whole"
         }
-        labels = [_MARKS.sub("", cell) for cell in self._cells(layout, "indicator", "sector")]
-        self.told = _told(labels)
+        labels = self._cells(layout, "indicator", "sector")
+        is_named = any(word in label for label in labels for word, _ in _words())
+        self.told = _told(_MARKS.sub("", label) for label in labels) if is_named else frozenset()
         self.above: dict[str, str] = {}
 
     @staticmethod
