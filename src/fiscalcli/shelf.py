@@ -6,7 +6,6 @@ its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fisc
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType

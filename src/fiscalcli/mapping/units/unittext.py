@@ -119,9 +119,11 @@ def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
 @lru_cache(maxsize=4096)
 def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
-    if heading in lexicon.roles():  # the program's own names of columns carry none
-        return heading, None
-    said = " ".join(heading.split())
+    is_own = heading in lexicon.roles()  # the program's own names of columns carry none
+    return (heading, None) if is_own else _split(" ".join(heading.split()))
+
+
+def _split(said: str) -> tuple[str, Stated | None]:
     brackets = [] if _OPENING.isdisjoint(said) else list(BRACKETS.finditer(said))
     if brackets and (found := BRACKETED.search(said)) and (named := inside(found[1])):
         return _completed(said[: found.start()].strip(), named)
