@@ -28,6 +28,12 @@ _BESIDE = frozenset(
 _YEAR = later(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
+_KEPT = 10_000
+"""So many different cells of a column are kept: what a column of persons has, no two rows share."""
+Known = dict[int, dict[str, tuple[str, int] | None]]
+"""What each cell that was read says, by its column: most words, days and amounts of a ledger stand there again and again."""
+
+
 class Entry(NamedTuple):
     """A row that was read: the texts that SQL casts by column, its year, its line."""
 
@@ -117,13 +123,14 @@ def enter(opened: Opened, head: Head, places: dict[str, int], year: int | None) 
     `places` is told the decimals of each column.
     """
     entries, totals = [], 0
+    known: Known = {at: {} for at in head.ways}
     for row in head.body:
         if _is_aside(row):
             continue
         if _is_total(row, head):
             totals += 1
             continue
-        entry = _entry(opened, row, head, places)
+        entry = _entry(opened, row, head, known, places)
         if entry is not None:
             entries.append(entry)
     put(opened, head, entries, year)
@@ -181,20 +188,25 @@ def _cell(row: Row, at: int) -> str:
     return row.cells[at] if at < len(row.cells) else ""
 
 
-def _entry(opened: Opened, row: Row, head: Head, places: dict[str, int]) -> Entry | None:
+def _entry(
+    opened: Opened, row: Row, head: Head, known: Known, places: dict[str, int]
+) -> Entry | None:
     """Return a row as read; `None` where a cell is wrong, which is kept as a problem."""
     texts: dict[str, str] = {}
     before = len(opened.problems)
     for at, way in head.ways.items():
-        cell = _cell(row, at)
-        place = row.place._replace(column=head.headings[at])
+        cell, own = _cell(row, at), known[at]
         try:
-            found = kinds.read(cell, way)
+            found = own[cell] if cell in own else kinds.read(cell, way)
         except CellError as error:
+            place = row.place._replace(column=head.headings[at])
             opened.problems.append(Problem(error.code, place, error.message, error.hint))
             continue
+        if len(own) < _KEPT:
+            own[cell] = found
         if found is None:
             if way.column.required:
+                place = row.place._replace(column=head.headings[at])
                 missing = Text("必填而没有填", "is empty, and is required")
                 fill = Text(f"补填“{way.column.label.zh}”", f"fill in {way.column.label.en!r}")
                 opened.problems.append(Problem("required", place, missing, fill))

@@ -93,8 +93,11 @@ def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None,
 
 
 def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list[_Candidate]:
-    """Return what may be the header of each of the ledger's tables: single rows, and rows with the one below."""
-    made = []
+    """Return what may be the header of each of the ledger's tables: single rows, and rows with the one below.
+
+    Below a header that has all that a table must have nothing else is looked for.
+    """
+    made: list[_Candidate] = []
     for at, row in enumerate(rows[:_LOOKED_AT]):
         names = _words(row)
         below = _words(rows[at + 1]) if at + 1 < len(rows) else []
@@ -102,7 +105,15 @@ def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list
             index = _index(table)
             single = _Candidate(table, _found(names, index, settings), at, at + 1, names)
             made += [single, *_double(single, below, index, settings)]
+        if any(map(_is_whole, made)):
+            break
     return made
+
+
+def _is_whole(candidate: _Candidate) -> bool:
+    """Whether a header has every column that its table must have."""
+    required = {column.name for column in candidate.table.columns if column.required}
+    return required <= {*candidate.found.values()}
 
 
 def _words(row: Row) -> list[str]:
