@@ -95,7 +95,7 @@ def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None,
 def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list[_Candidate]:
     """Return what may be the header of each of the ledger's tables: single rows, and rows with the one below.
 
-    Below a header that has all that a table must have nothing else is looked for.
+    Below a row with all that a table must have only one more is looked at: a title over the header has as much, with it.
     """
     made: list[_Candidate] = []
     for at, row in enumerate(rows[:_LOOKED_AT]):
@@ -105,7 +105,7 @@ def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list
             index = _index(table)
             single = _Candidate(table, _found(names, index, settings), at, at + 1, names)
             made += [single, *_double(single, below, index, settings)]
-        if any(map(_is_whole, made)):
+        if any(_is_whole(each) for each in made if each.first < at):
             break
     return made
 
