@@ -140,7 +140,7 @@ def ledgers() -> str:
             pages.append(
                 "| 列 | column | required | kind | words · 选项 | example | also called · 也认识 |\n| --- | --- | --- | --- | --- | --- | --- |"
             )
-            pages += [_column(column) for column in each.columns]
+            pages += [_column(column) for column in each.filled]
             pages.append("")
         if own.given:
             pages.append(

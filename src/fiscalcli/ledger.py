@@ -36,6 +36,8 @@ EXAMPLE_YEAR, EXAMPLE_DAY = "2024", "2024-12-31"
 _NAME = later(r"[a-z_][a-z0-9_]*")
 _QUOTED = later(r"'[^']*'")
 _GIVEN = later(r"\$([a-z_][a-z0-9_]*)")
+_YEARLY = later(r"\byear\b(?!\s*\()")
+"""The column of years in a condition, not the function."""
 _REPLACED = later(r"coalesce\([a-z_][a-z0-9_]*, (?=[a-z_])")
 
 
@@ -152,6 +154,18 @@ def account(name: str, zh: str, en: str, **said: Any) -> Column:
     return _column("account", name, zh, en, **said)
 
 
+OF_YEAR = whole(
+    YEAR,
+    "年度",
+    "year",
+    unit="",
+    aliases="年份|财政年度|所属年度|预算年度|fiscal year",
+    example=EXAMPLE_YEAR,
+    help=("文件名里写了年份时可不填", "not needed where the name of the file has it"),
+)
+"""The column of years that every table may have."""
+
+
 class Figure(NamedTuple):
     """A question that the rows of a ledger answer with one number, for a year or for a group of rows.
 
@@ -159,7 +173,7 @@ class Figure(NamedTuple):
     the figure above the line or that is taken from, and `over` that of the other. `where` says which rows count.
     `by` names columns of states by which the figure flows into facts; only what can be added may have one.
     `indicator` is what the fact is called where the lexicon has a name for it already. `table` is a second table.
-    `bands` names the set of bands by which a rate is graded.
+    `bands` names the set of bands by which a rate is graded, `measure` what it measures where its columns do not say it.
     """
 
     name: str
@@ -173,11 +187,17 @@ class Figure(NamedTuple):
     table: str = ""
     indicator: str = ""
     bands: str = ""
+    measure: str = ""
 
     @property
     def is_dated(self) -> bool:
         """Whether it depends on the day that the ledger is looked at from."""
         return AS_OF in self.given()
+
+    @property
+    def is_of_newest(self) -> bool:
+        """Whether that day looks at the newest year only: it asks for no year itself."""
+        return self.is_dated and not _YEARLY.search(f"{self.of} {self.where}")
 
     def given(self) -> list[str]:
         """Return what it takes beside its rows: the day, and numbers that somebody states."""
@@ -280,6 +300,11 @@ class Rule(NamedTuple):
         """Whether it depends on the day that the ledger is looked at from."""
         return AS_OF in self.given()
 
+    @property
+    def is_of_same(self) -> bool:
+        """Whether two numbers should be the same, and neither is merely too large."""
+        return "<>" in self.where
+
     def given(self) -> list[str]:
         """Return what it takes beside its rows: the day, and numbers that somebody states."""
         return _GIVEN.findall(f"{self.where} {self.found} {self.expected}")
@@ -297,12 +322,21 @@ class Repeat(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table of a ledger; `name` is what conditions call it."""
+    """One table of a ledger.
+
+    `name` is what conditions call it, `dated` the column of days whose year is that of the row where no column says one.
+    """
 
     name: str
     label: Text
     columns: tuple[Column, ...]
     repeats: tuple[Repeat, ...] = ()
+    dated: str = ""
+
+    @property
+    def filled(self) -> tuple[Column, ...]:
+        """Return the columns that somebody fills in: the year is one of them where no day of the row says it."""
+        return self.columns if self.dated else (OF_YEAR, *self.columns)
 
     def column(self, name: str) -> Column | None:
         """Return the column called `name`."""
@@ -327,8 +361,7 @@ class Table(NamedTuple):
 class Ledger(NamedTuple):
     """A ledger as its file in `ledgers/` declares it.
 
-    `title` is what the ledger is called, `sector` the sector of its facts, `dated` the column of days whose year is that
-    of the row where nothing else says the year. `examples` are further rows beside the one that the columns make, as
+    `title` is what the ledger is called, `sector` the sector of its facts. `examples` are further rows beside the one that the columns make, as
     what is different in them. `given` are numbers that no row says, each with what it is unless somebody says another:
     a limit that places set differently, or, declared empty, an assumption that is never made in silence.
     """
@@ -340,7 +373,6 @@ class Ledger(NamedTuple):
     figures: tuple[Figure, ...]
     stages: tuple[Stage, ...]
     rules: tuple[Rule, ...]
-    dated: str = ""
     examples: Sequence[Mapping[str, str]] = ()
     sides: Mapping[str, Sequence[Mapping[str, str]]] = MappingProxyType({})
     given: tuple[tuple[Column, str], ...] = ()
@@ -351,10 +383,17 @@ class Ledger(NamedTuple):
         return self.tables[0]
 
     def table(self, name: str) -> Table:
-        """Return the table called `name`, the main one for none."""
-        return next(
-            (table for table in self.tables if table.name == f"{self.name}_{name}"), self.main
-        )
+        """Return the table called `name`, the main one for none.
+
+        Raises:
+            KeyError: there is none: the ledger is declared wrong.
+        """
+        named = {table.name: table for table in self.tables}
+        return named[f"{self.name}_{name}"] if name else self.main
+
+    def column(self, name: str) -> Column | None:
+        """Return the column called `name` of the first table that has one."""
+        return next((found for table in self.tables if (found := table.column(name))), None)
 
     def figure(self, name: str) -> Figure:
         """Return the figure called `name`.
@@ -373,9 +412,10 @@ def of(module: Any) -> Ledger:
     """Return the ledger that a file in `ledgers/` declares."""
     name = module.__name__.rpartition(".")[2]
     sides = getattr(module, "SIDES", {})
-    tables = [Table(name, module.TITLE, module.COLUMNS, getattr(module, "REPEATS", ()))]
+    repeats, dated = getattr(module, "REPEATS", ()), getattr(module, "DATED", "")
+    tables = [Table(name, module.TITLE, module.COLUMNS, repeats, dated)]
     tables += [Table(f"{name}_{own}", label, columns) for own, (label, columns) in sides.items()]
     return Ledger(
         name, module.TITLE, module.SECTOR, tuple(tables), module.FIGURES, module.REPORT, module.RULES,
-        getattr(module, "DATED", ""), module.EXAMPLES, getattr(module, "SIDE_EXAMPLES", {}), getattr(module, "GIVEN", ()),
+        module.EXAMPLES, getattr(module, "SIDE_EXAMPLES", {}), getattr(module, "GIVEN", ()),
     )  # fmt: skip

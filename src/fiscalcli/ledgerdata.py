@@ -30,6 +30,7 @@ from fiscalcli.bookkeeping import (
     report,
     rows,
     template,
+    years,
 )
 from fiscalcli.bookkeeping.journal import Journal
 from fiscalcli.errors import DataError, Place, Problem, Text
@@ -143,6 +144,10 @@ class Ledgers:
         for opened in self.journal.ledgers.values():
             yield from findings.of(opened)
 
+    def unlisted(self) -> list[Text]:
+        """Return of which rules more rows are broken than `findings` has given."""
+        return [note for opened in self.journal.ledgers.values() for note in opened.unlisted]
+
     def _opened(self, name: str) -> Opened:
         return self.journal.ledgers[named(name)]
 
@@ -223,6 +228,7 @@ def read(shelf: Shelf, names: Sequence[str], settings: Settings) -> Journal:
         opened.given = givens.numbers(opened.ledger, shelf.given)
         for path in shelf.files[name]:
             _take(opened, path, settings, shelf, large=path in large)
+        years.settle(opened, skip_bad=settings.skip_bad)
         journal.settle(opened, skip_bad=settings.skip_bad)
         problems += opened.problems
     if problems and not settings.skip_bad:

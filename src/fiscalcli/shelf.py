@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, files, lexicon, opening, packaged
+from fiscalcli import config, files, lexicon, opening, packaged, registry
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.mapping import package
 from fiscalcli.mapping.untrusted import table
@@ -115,7 +115,7 @@ def known(name: str, place: Place) -> str:
     Raises:
         DataError: there is none of that name.
     """
-    names = [*lexicon.vocabulary("ledger")]
+    names = registry.names("ledgers")
     if name in names:
         return name
     message = Text(f"没有“{name}”这本台账", f"there is no ledger {name!r}")
@@ -152,7 +152,8 @@ def _names() -> dict[str, str]:
     """Return each name, without a year, that a file of a ledger may have, with the ledger."""
     found: dict[str, str] = {}
     sides = lexicon.vocabulary("table").values()
-    for name, title in lexicon.vocabulary("ledger").items():
+    for name in registry.names("ledgers"):
+        title = lexicon.label("ledger", name)
         own = [side for side in sides if side.code.startswith(f"{name}-")]
         more = [word for side in own for word in (side.code.removeprefix(f"{name}-"), side.zh)]
         for base in (name, title.zh.casefold()):

@@ -167,7 +167,7 @@ def put(opened: Opened, head: Head, entries: Sequence[Entry], year: int | None) 
         given["years"] = [each.year for each in entries]
         texts.append("unnest($years::INTEGER[]) AS years")
         own = "years"
-    values[YEAR] = journals.year_of(opened.ledger, table, values, own, year)
+    values[YEAR] = journals.year_of(table, values, own, year)
     values |= {journals.FILE: str(len(opened.sheets) - 1), journals.LINE: "_line"}
     journals.insert(opened, table, values, f"(SELECT {', '.join(texts)})", given)
 

@@ -94,8 +94,10 @@ def measure(ledger: Ledger, figure: Figure) -> str:
         return known.measure
     if figure.sort in ("rate", "mean"):
         return "rate"
+    if figure.measure:
+        return figure.measure
     if figure.sort == "gap":
-        return measure(ledger, ledger.figure(figure.of)).replace("amount", "saving")
+        return measure(ledger, ledger.figure(figure.of)).replace("amount", "change")
     unit = units.find(figure.unit) if figure.unit else None
     if unit is None and figure.sort == "total":
         table = ledger.table(figure.table)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
-from fiscalcli.ledger import AS_OF, YEAR
+from fiscalcli.ledger import AS_OF, YEAR, names
+from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 _EXACT = Context(prec=200, traps=[Inexact])
 _MEAN_PLACES = 24
 """A mean of ratios is right to so many decimals: its exact fraction would fill a page."""
+_SIGN = later(r" [-+] (?![^()]*\))")
+"""A plus or a minus outside of brackets."""
 _LINES = 2**32
 """A place is one number: that of its file times this, and that of its line."""
-NO_DAY, NO_NUMBER, NO_COLUMN = "no_day", "no_number", "no_column"
+NO_DAY, NOT_NEWEST, NO_NUMBER, NO_COLUMN = "no_day", "not_newest", "no_number", "no_column"
 EMPTY, NOTHING_UNDER = "empty", "nothing_under"
-"""Why a figure has no value: no day to look from, a number that nobody states, a column that the file lacks or left empty, nothing under the line."""
+"""Why a figure has no value: no day to look from, a year that the day does not look at, a number that nobody states, a column that the file lacks or left empty, nothing under the line."""
 
 
 class Value(NamedTuple):
@@ -72,7 +75,7 @@ def of(
 ) -> list[Group]:
     """Return the figures for each group of rows.
 
-    `undated` leaves figures of a day open, `placed` says where the first row of each stands.
+    `undated` leaves figures of a day open that look at the newest year only, `placed` says where the first row of each stands.
     """
     ledger = opened.ledger
     wanted = _needed(opened, figures)
@@ -141,7 +144,8 @@ def filters(where: Sequence[Condition]) -> tuple[str, dict[str, object]]:
     for at, each in enumerate(where):
         names = [f"w{at}_{place}x" for place in range(len(each.values))]
         given |= dict(zip(names, each.values, strict=True))
-        said.append(f"{quoted(each.column)} IN ({', '.join(f'${name}' for name in names)})")
+        values = ", ".join(f"${name}" for name in names)
+        said.append(f"{quoted(each.column)} IN ({values})" if values else "false")
     return " AND ".join(said) or "true", given
 
 
@@ -178,12 +182,11 @@ def _asked(
 
 
 def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False) -> str:
-    """Return why a figure cannot be told: there is no column of it, no day to look from, a number that nobody states; nothing where it can."""
+    """Return why a figure cannot be told: see the reasons above; nothing where it can."""
     lacks = opened.lacks(figure.given())
-    if figure.is_dated and undated:
-        lacks = AS_OF
     unsaid = NO_DAY if lacks == AS_OF else NO_NUMBER if lacks else ""
-    return lack(opened, table, figure) or unsaid
+    old = NOT_NEWEST if figure.is_of_newest and undated else ""
+    return lack(opened, table, figure) or unsaid or old
 
 
 def _group(table: Table, name: str) -> str:
@@ -211,19 +214,40 @@ def _aggregate(figure: Figure) -> str:
 
 
 def _half(opened: Opened, table: Table, figure: Figure, rows: str) -> str:
-    """Return the SQL for half of the last digit of all that a sum adds up; nothing of what is exact, or is multiplied."""
-    cases = []
-    for name in figure.added() if figure.sort == "total" and "*" not in figure.of else ():
-        halves = {
-            file: half
-            for (of, column, file), half in opened.rounded.items()
-            if (of, column) == (table.name, name)
-        }
-        whens = " ".join(
-            f"WHEN {file} THEN {half:f}::DECIMAL(18, 8)" for file, half in halves.items()
-        )
-        cases += [f"CASE {FILE} {whens} ELSE 0 END"] if halves else []
-    return f"sum({' + '.join(cases)}) {rows}" if cases else "0"
+    """Return the SQL for half of the last digit of all that a sum adds up, as sums of their own; none of what is exact."""
+    parts = _halves(opened, table, figure.of) if figure.sort == "total" else []
+    sums = (f"CAST(sum({part}) {rows} AS VARCHAR)" for part in parts)
+    return f"[{', '.join(sums)}]" if parts else "NULL"
+
+
+def _halves(opened: Opened, table: Table, expression: str) -> list[str]:
+    """Return the SQL for how far the rounding of columns moves an expression of them: the parts of a sum of moves.
+
+    A product `a * b` moves by `|a| h_b + |b| h_a + h_a h_b`, as the first rule of errors has it; all else by its columns.
+    """
+    terms = _SIGN.split(expression)
+    if len(terms) > 1:
+        return [part for term in terms for part in _halves(opened, table, term)]
+    one, times, other = expression.partition(" * ")
+    if not times:
+        return [half for name in names(expression) if (half := _of_column(opened, table, name))]
+    own, others = (_halves(opened, table, each) for each in (one, other))
+    return [
+        *(f"abs({other}) * {half}" for half in own),
+        *(f"abs({one}) * {half}" for half in others),
+        *(f"{half} * {more}" for half in own for more in others),
+    ]
+
+
+def _of_column(opened: Opened, table: Table, name: str) -> str:
+    """Return the SQL for half of the last digit of a column in the file of its row, nothing of one that is exact."""
+    halves = {
+        file: half
+        for (of, column, file), half in opened.rounded.items()
+        if (of, column) == (table.name, name)
+    }
+    whens = " ".join(f"WHEN {file} THEN {half:f}::DECIMAL(18, 6)" for file, half in halves.items())
+    return f"CASE {FILE} {whens} ELSE 0 END" if halves else ""
 
 
 def _value(opened: Opened, table: Table, figure: Figure, found: Sequence[Any]) -> Value:
@@ -239,7 +263,7 @@ def _value(opened: Opened, table: Table, figure: Figure, found: Sequence[Any]) -
     if among and not rows:
         return Value(None, None, None, 0, None, EMPTY)
     total = short(Decimal(0) if value is None else Decimal(str(value)))
-    off = Decimal(str(half or 0))
+    off = sum((Decimal(each) for each in half or () if each), Decimal(0))
     own = unit_of(opened, table, figure)
     return Value(total, _EXACT.subtract(total, off), _EXACT.add(total, off), rows, own)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _MOST = 10_000
+"""So many findings of one rule are listed, and the others counted."""
 
 
 def name(opened: Opened, rule: Rule) -> str:
@@ -67,19 +68,30 @@ def _broken(opened: Opened, rule: Rule) -> Iterator[Finding]:
     sql = (
         f"SELECT {FILE}, {LINE}, {', '.join(keys)}, found, expected FROM ({turned}) WHERE turn = 1"
     )
-    found = opened.ask(f"{sql} ORDER BY 1, 2 LIMIT {_MOST}")
-    for file, line, *words, real, expected in found:
+    found = opened.ask(f"{sql} ORDER BY 1, 2 LIMIT {_MOST + 1}")
+    if len(found) > _MOST:
+        [(count,)] = opened.ask(f"SELECT count(*) FROM ({sql})")
+        opened.unlisted.append(_not_all(opened, rule, count))
+    for file, line, *words, real, expected in found[:_MOST]:
         if _rounding_explains(opened, rule, file, real, expected):
             continue
         called = [str(word) for word in words if word is not None]
         yield _finding(opened, rule, (file, line), called, (real, expected))
 
 
+def _not_all(opened: Opened, rule: Rule, count: int) -> Text:
+    own = name(opened, rule)
+    return Text(
+        f"{own}：共 {count:,} 行，只列出前 {_MOST:,} 行",
+        f"{own}: {count:,} rows in all, of which the first {_MOST:,} are listed",
+    )
+
+
 def _rounding_explains(
     opened: Opened, rule: Rule, file: int, real: Decimal | None, expected: Decimal | None
 ) -> bool:
     """Whether two numbers that should be the same are, as far as the digits of their columns say."""
-    if "<>" not in rule.where or real is None or expected is None:
+    if not rule.is_of_same or real is None or expected is None:
         return False
     table = opened.ledger.table(rule.table)
     halves = [

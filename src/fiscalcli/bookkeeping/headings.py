@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, unit as units
 from fiscalcli.bookkeeping.kinds import Way
 from fiscalcli.errors import Problem, Text, UsageError
-from fiscalcli.ledger import YEAR
+from fiscalcli.ledger import OF_YEAR, YEAR
 from fiscalcli.mapping import decimals
 from fiscalcli.mapping.units import unittext
 from fiscalcli.suggest import CLOSE, SURE, did_you_mean, near
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _LOOKED_AT = 40
-_YEARS = ("年度", "年份", "财政年度", "所属年度", "预算年度", "year", "fiscal year")
 _COMMENT = "#"
 _NUMBERS = ("序号", "行号", "no", "no.", "#", "备注", "note", "notes", "remarks", "说明")
 """Headings of columns that no ledger reads, and that nobody misses."""
@@ -150,7 +149,7 @@ def _double(
 @cache
 def _index(table: Table) -> dict[str, str]:
     """Return the columns of a table by every heading that means one; a heading of two columns means neither."""
-    found: dict[str, str] = {lexicon.fold(word): YEAR for word in _YEARS}
+    found: dict[str, str] = {lexicon.fold(word): YEAR for word in OF_YEAR.headings}
     for column in table.columns:
         for word in reversed(column.headings):
             found.setdefault(lexicon.fold(word), column.name)

@@ -121,7 +121,7 @@ class _Taken:
         for at, way in head.ways.items():
             values |= _kept(table, f"c{at}", way)
         own = "" if head.year is None else f"CAST(c{head.year} AS INTEGER)"
-        values[YEAR] = journals.year_of(self.opened.ledger, table, values, own, year)
+        values[YEAR] = journals.year_of(table, values, own, year)
         values |= {FILE: str(len(self.opened.sheets) - 1), LINE: "line"}
         return journals.insert(self.opened, table, values, f"{self.source} WHERE {self.plain}", {})
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping import asking, figures, given
-from fiscalcli.bookkeeping.figures import EMPTY, NO_COLUMN, NO_DAY, NO_NUMBER, NOTHING_UNDER
+from fiscalcli.bookkeeping.figures import (
+    EMPTY,
+    NO_COLUMN,
+    NO_DAY,
+    NO_NUMBER,
+    NOT_NEWEST,
+    NOTHING_UNDER,
+)
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Interval, Label, Report
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.asking import Asked
     from fiscalcli.bookkeeping.figures import Group, Value as Found
     from fiscalcli.bookkeeping.journal import Opened
-    from fiscalcli.ledger import Figure, Ledger, Stage
+    from fiscalcli.ledger import Column as Declared, Figure, Ledger, Stage
     from fiscalcli.model import Value
     from fiscalcli.unit import Unit
 
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 REASONS = {
     "": Label("", "", ""),
     NO_DAY: Label(NO_DAY, "未说明截至日期", "no day is named"),
+    NOT_NEWEST: Label(NOT_NEWEST, "只看最新年度", "of the newest year only"),
     NO_NUMBER: Label(NO_NUMBER, "未给定", "not stated"),
     NO_COLUMN: Label(NO_COLUMN, "没有这一列", "no such column"),
     EMPTY: Label(EMPTY, "未填", "left empty"),
@@ -116,10 +124,15 @@ def _year(opened: Opened, asked: Asked, year: int | None) -> Iterable[Row]:
         stage: [asked_for] if asked_for else [(name,) for name in stage.by]
         for stage in asked.stages
     }
-    [whole] = figures.of(opened, _of(ledger, asked.stages), (), where)
+    undated = year is not None and year != opened.years[-1]
+    [whole] = figures.of(opened, _of(ledger, asked.stages), (), where, undated=undated)
     groups = {
         by: figures.of(
-            opened, _of(ledger, [each for each in asked.stages if by in by_stage[each]]), by, where
+            opened,
+            _of(ledger, [each for each in asked.stages if by in by_stage[each]]),
+            by,
+            where,
+            undated=undated,
         )
         for by in dict.fromkeys(by for own in by_stage.values() for by in own)
     }
@@ -151,7 +164,7 @@ def _of(ledger: Ledger, stages: Sequence[Stage]) -> list[Figure]:
 
 def _words(opened: Opened, by: Sequence[str], keys: Sequence[object]) -> Label:
     """Return what a group is called, below the figure that it is a part of."""
-    words = [label(opened, name, key) for name, key in zip(by, keys, strict=True)]
+    words = [label(opened.ledger.column(name), key) for name, key in zip(by, keys, strict=True)]
     zh, en = (" / ".join(word.say(lang) for word in words) for lang in ("zh", "en"))
     return Label("/".join(word.code for word in words), zh, en, depth=1)
 
@@ -221,9 +234,8 @@ def in_unit(
     return value * Fraction(own.factor) / Fraction(unit.factor)
 
 
-def label(opened: Opened, name: str, key: object) -> Label:
-    """Return the word of a group in both languages."""
-    column = opened.ledger.main.column(name)
+def label(column: Declared | None, key: object) -> Label:
+    """Return the word that a cell of a column says, in both languages."""
     if key is None:
         return Label("", "（空）", "(empty)")
     if isinstance(key, bool):

@@ -47,7 +47,8 @@ def compute(opened: Opened, figure: Figure, asked: Asked, top: int | None = None
     shown = [column for column in table.columns if opened.has(table, column.name)]
     where = asked.where
     if asked.years:
-        where = (*where, Condition(YEAR, asked.years))
+        looked_at = opened.years[-1:] if own.is_of_newest else asked.years
+        where = (*where, Condition(YEAR, tuple(each for each in asked.years if each in looked_at)))
     found, count = _found(opened, own, shown, where, top)
     columns = [
         Column("place", Text("位置", "place"), weight=100),
@@ -129,7 +130,7 @@ def _cell(opened: Opened, table: Table, column: Declared, cell: object) -> Value
     if cell is None:
         return None
     if column.kind in ("state", "flag"):
-        return label(opened, column.name, cell)
+        return label(column, cell)
     if isinstance(cell, Decimal):
         if column.kind == "percent":
             return Fraction(cell)
