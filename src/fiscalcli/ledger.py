@@ -288,7 +288,8 @@ class Rule(NamedTuple):
 class Repeat(NamedTuple):
     """A column that the program fills in: true for each row that says the `same` as one before it, among those of `where`.
 
-    It is looked for once, when a ledger has been read; a row that leaves one of the columns empty repeats nothing.
+    It is looked for once, when a ledger has been read; a row that leaves one of the columns empty repeats nothing. What is
+    the same is a column, or an expression of columns that are among them.
     """
 
     name: str

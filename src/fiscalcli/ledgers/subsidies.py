@@ -3,8 +3,9 @@
 
 A row is one payment as the bank reports it. A rejected payment that is sent once more is a second row, `repaid`, with the
 batch of the first: a batch adds up to what was sent in it, which is all of its rows but those. What reached people is
-what was paid and what was repaid. One person is paid once for one item and period. Numbers of accounts and persons are
-masked when they are read; persons are told apart by them all the same.
+what was paid and what was repaid. One person is paid once for one item and period; a period that names no year (第一批) is
+of the year of its row. Batches are of their year: their numbers begin again. Numbers of accounts and persons are masked
+when they are read; persons are told apart by them all the same.
 """
 
 from __future__ import annotations
@@ -74,9 +75,12 @@ SIDES = {"batches": (Text("批次表", "Batches"), BATCHES)}
 SENT = "status <> 'repaid'"
 MADE = "status <> 'rejected'"
 SAME = "person_id, item, period"
-REPEATS = (Repeat("again", (*SAME.split(", "),), MADE),)
+# 第一批 is another one each year, 2024-03 the same whichever year it is paid in.
+OF_YEAR = "CASE WHEN regexp_matches(period, '(19|20)[0-9]{2}') THEN 0 ELSE coalesce(year, 0) END"
+REPEATS = (Repeat("again", (*SAME.split(", "), OF_YEAR), MADE),)
 """Of the payments to one person for one item and period, all but the first."""
-_OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND s.{SENT}"
+# Numbers of batches begin again each year; batches that say no year are of whichever has them.
+_OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND coalesce(s.year = subsidies_batches.year, true) AND s.{SENT}"
 _SUM, _NUMBER = f"(SELECT coalesce(sum(s.amount), 0) {_OF_BATCH})", f"(SELECT count(*) {_OF_BATCH})"
 
 FIGURES = (
@@ -122,11 +126,11 @@ RULES = (
     Rule(
         "batch-total", "error",
         Text("批次各笔之和与批次总额不符", "The payments of a batch do not add up to its total"),
-        f"batch_total <> sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY batch)",
+        f"batch_total <> sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY year, batch)",
         Text("批次总额是与银行对账的依据", "the total of a batch is what the bank is held to"),
         Text("查找漏记、多记的发放，或改正批次总额", "look for payments left out or added, or correct the total"),
         {"batch_total": "1180.00"},
-        found=f"sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY batch)", expected="batch_total", once="batch",
+        found=f"sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY year, batch)", expected="batch_total", once="batch",
     ),
     Rule(
         "batch-sheet", "error",
@@ -149,7 +153,8 @@ RULES = (
     Rule(
         "batch-unknown", "error",
         Text("发放所在的批次不在批次表中", "A payment is of a batch that the table of batches does not have"),
-        "batch NOT IN (SELECT b.batch FROM subsidies_batches b)",
+        # What is repaid has the batch of the first, which may be of the year before.
+        "NOT EXISTS (SELECT 1 FROM subsidies_batches b WHERE b.batch = subsidies.batch AND coalesce(b.year = subsidies.year OR (b.year < subsidies.year AND status = 'repaid'), true))",
         Text("不在批次表中的发放没有控制总额", "nothing holds such a payment to a total"),
         Text("补登批次，或改正批次号", "add the batch, or correct its number"),
         {"payment": "P0000012", "batch": "B999", "batch_total": "390.00", "person": "320684197001010999"},
