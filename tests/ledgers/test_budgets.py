@@ -209,6 +209,11 @@ def test_each_rule_ends_at_its_border(row, rules, ledgers):
     assert broken(ledgers("budgets", row)) == rules
 
 
+def test_departments_are_no_enterprises(ledgers):
+    facts = ledgers("budgets").facts()
+    assert [f.measure for f in facts if f.indicator == "budgets_departments"] == ["count"]
+
+
 def test_after_how_many_years_money_is_recovered_is_set(ledgers):
     row = {"carried_from": "2023"}
     assert broken(ledgers("budgets", row, given={"carry_years": "3"})) == set()

@@ -122,8 +122,8 @@ def again(rows, goals):
         g for g in having(known, "偏差限度（%）")
         if abs(int(g["实际值"]) - int(g["目标值"])) > Fraction(g["偏差限度（%）"]) / 100 * abs(int(g["目标值"]))
     ]  # fmt: skip
-    fixed = [row for row in rows if row["整改状态"] == "已整改"]
-    open_ = [row for row in rows if row["整改状态"] == "整改中"]
+    fixed = [row for row in projects if row["整改状态"] == "已整改"]
+    open_ = [row for row in projects if row["整改状态"] == "整改中"]
     cuts = {level: [row for row in of(level) if (value(row, "调减预算（元）") or 0) > 0] for level in ("项目", "部门整体", "政策")}  # fmt: skip
     scored = having(projects, "评价得分")
     by_score = [band(value(row, "评价得分")) for row in scored]
@@ -144,8 +144,10 @@ def again(rows, goals):
         "graded": len(having(projects, "评价等级")), "band_excellent": by_score.count("优"), "band_good": by_score.count("良"),
         "band_fair": by_score.count("中"), "band_poor": by_score.count("差"), "policies_evaluated": len(having(policies, "评价得分")),
         "long_policies": sum((value(row, "政策执行年限") or 0) > 3 for row in having(policies, "评价得分")),
-        "corrections": len(having(rows, "整改措施")), "corrections_open": len(open_), "corrections_done": len(fixed),
-        "corrections_rate": rate(len(fixed), len(having(rows, "整改措施"))),
+        "corrections": len(having(projects, "整改措施")), "corrections_open": len(open_), "corrections_done": len(fixed),
+        "corrections_rate": rate(len(fixed), len(having(projects, "整改措施"))),
+        "department_corrections_open": sum(row["整改状态"] == "整改中" for row in departments),
+        "policy_corrections_open": sum(row["整改状态"] == "整改中" for row in policies),
         "corrections_late": sum(bool(row["整改期限"]) and row["整改期限"] < "2024-12-31" for row in open_),
         "projects_cut": len(cuts["项目"]), "cut": total(cuts["项目"], "调减预算（元）"), "policy_cut": total(cuts["政策"], "调减预算（元）"),
         "department_cut": total(cuts["部门整体"], "调减预算（元）"), "decided": len(having(projects, "结果应用")),
@@ -179,6 +181,8 @@ def test_a_level_is_never_added_to_what_it_contains(ledgers):
     assert (told["projects_cut"], told["cut"], told["department_cut"], told["policy_cut"]) == (1, 300000, 300000, 300000)  # fmt: skip
     facts = {fact.indicator: fact.value for fact in found.facts()}
     assert (facts["projects_in_pool"], facts["projects_cut"]) == (1, 1)
+    [departments] = [f for f in found.facts() if f.indicator == "performance_departments"]
+    assert departments.measure == "count", "departments are no enterprises"
 
 
 def broken(found):

@@ -107,7 +107,7 @@ def _in_month(at: int) -> Figure:
 
 FIGURES = (
     count("lines", "预算项目", "Budget lines", unit="项"),
-    distinct("departments", "预算单位数", "Departments", "department", unit="家"),
+    distinct("departments", "预算单位数", "Departments", "department"),
     total("approved", "年初预算", "Approved budget", "approved"),
     total("adjusted", "调整预算", "Adjusted budget", "adjusted"),
     gap("adjustment", "预算调整", "Adjustment", "adjusted", "approved"),

@@ -137,6 +137,8 @@ KNOWN = f"{OF_PROJECT} AND actual IS NOT NULL"
 # Where no column says which way, more is better: `coalesce(sense, null)` is a column that may lack.
 MET = f"{KNOWN} AND (CASE WHEN coalesce(sense, null) = 'down' THEN actual <= target ELSE actual >= target END)"
 OFF = "abs(actual - target) > deviation * abs(target)"
+OPEN = "correction_state = 'open'"
+LATE = f"{OPEN} AND correct_by < $as_of"
 CUT = "cut > 0"
 
 
@@ -167,7 +169,7 @@ FIGURES = (
     count("pool", "在库项目", "Projects in the pool", PROJECT, unit="项", indicator="projects_in_pool"),
     count("reviewed", "目标已审核项目", "Projects whose goals were reviewed", f"{PROJECT} AND reviewed", unit="项"),
     rate("reviewed_rate", "目标审核率", "Goals reviewed", "reviewed", "pool"),
-    count("departments", "部门整体", "Departments as a whole", DEPARTMENT, unit="家"),
+    count("departments", "部门整体", "Departments as a whole", DEPARTMENT),
     count("policies", "政策", "Policies", POLICY, unit="项"),
     total("budget", "项目预算", "Budget of the projects", "budget", PROJECT),
     total("executed", "项目执行", "Executed by the projects", "executed", PROJECT),
@@ -202,11 +204,13 @@ FIGURES = (
     _booked("poor", "差", "poor"),
     count("policies_evaluated", "评价政策", "Policies evaluated", f"{POLICY} AND {EVALUATED}", unit="项"),
     count("long_policies", "其中长期执行的政策", "Policies evaluated that run long", f"{POLICY} AND {EVALUATED} AND running_years > $policy_years", unit="项"),
-    count("corrections", "整改事项", "Corrective actions", "correction IS NOT NULL", unit="项", by=("correction_state",)),
-    count("corrections_open", "整改中", "Corrections open", "correction_state = 'open'", unit="项"),
-    count("corrections_done", "已整改", "Corrections done", "correction_state = 'done'", unit="项"),
-    rate("corrections_rate", "整改完成率", "Corrections done of all", "corrections_done", "corrections"),
-    count("corrections_late", "整改超期", "Corrections past their day", "correction_state = 'open' AND correct_by < $as_of", unit="项"),
+    count("corrections", "项目整改事项", "Corrective actions of projects", f"{PROJECT} AND correction IS NOT NULL", unit="项", by=("correction_state",)),
+    count("corrections_open", "整改中的项目", "Projects with a correction open", f"{PROJECT} AND {OPEN}", unit="项"),
+    count("corrections_done", "已整改的项目", "Projects with a correction done", f"{PROJECT} AND correction_state = 'done'", unit="项"),
+    rate("corrections_rate", "项目整改完成率", "Corrections of projects done of all", "corrections_done", "corrections"),
+    count("corrections_late", "整改超期的项目", "Projects with a correction past its day", f"{PROJECT} AND {LATE}", unit="项"),
+    count("department_corrections_open", "整改中的部门整体", "Departments with a correction open", f"{DEPARTMENT} AND {OPEN}"),
+    count("policy_corrections_open", "整改中的政策", "Policies with a correction open", f"{POLICY} AND {OPEN}", unit="项"),
     count("projects_cut", "调减预算项目", "Projects whose budget is cut", f"{PROJECT} AND {CUT}", unit="项", indicator="projects_cut"),
     total("cut", "调减下年预算", "Cut from next year's budget", "cut", f"{PROJECT} AND {CUT}", indicator="budget_cut"),
     total("policy_cut", "政策调减下年预算", "Cut from policies next year", "cut", f"{POLICY} AND {CUT}"),
@@ -223,7 +227,7 @@ REPORT = (
     Stage("self_grades", Text("自评等级", "Self grades"), ("self_graded",), by=("self_grade",)),
     Stage("evaluation", Text("重点评价", "Evaluation"), ("evaluated", "score_mean", "band_excellent", "band_good", "band_fair", "band_poor", "policies_evaluated", "long_policies")),
     Stage("grades", Text("评价等级", "Evaluated grades"), ("graded",), by=("grade",)),
-    Stage("correction", Text("问题整改", "Corrections"), ("corrections", "corrections_open", "corrections_done", "corrections_rate", "corrections_late")),
+    Stage("correction", Text("问题整改", "Corrections"), ("corrections", "corrections_open", "corrections_done", "corrections_rate", "corrections_late", "department_corrections_open", "policy_corrections_open")),
     Stage("use", Text("结果应用（下年度）", "Consequences for next year"), ("projects_cut", "cut", "policy_cut", "department_cut", "poor_budget")),
     Stage("consequences", Text("应用方式", "Kinds of consequence"), ("decided",), by=("consequence",)),
 )  # fmt: skip
@@ -344,7 +348,7 @@ RULES = (
     Rule(
         "correction-late", "warning",
         Text("整改期限已过，仍未整改", "A correction is past its day and still open"),
-        "correction_state = 'open' AND correct_by < $as_of",
+        LATE,
         Text("逾期不改，问题会带到下年预算", "what is not corrected goes on into the next budget"),
         Text("督促整改，或更新状态", "see to it, or bring the state up to date"),
         {"correction_state": "整改中"},
