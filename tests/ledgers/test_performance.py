@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -14,6 +15,7 @@ from tests.ledgers import paper
 from tests.ledgers.paper import empty_or, table
 
 from fiscalcli import cli, ledgerdata
+from fiscalcli.errors import DataError
 from fiscalcli.mapping.settings import Settings
 
 MAIN = [
@@ -56,7 +58,7 @@ ROW = st.fixed_dictionaries(
 GOAL = st.fixed_dictionaries(
     {
         "of": st.integers(0, 12),
-        "目标方向": st.sampled_from(["", "不低于", "不高于"]),
+        "目标方向": st.sampled_from(["", "不低于", "不高于", "="]),
         "目标值": st.integers(-100, 100).map(str),
         "实际值": empty_or(st.integers(-100, 100).map(str)),
         "偏差限度（%）": empty_or(st.sampled_from(["0", "5", "10", "20.5"])),
@@ -117,7 +119,8 @@ def again(rows, goals):
     names = {f"X{at}" for at, row in enumerate(rows) if row["层级"] == "项目"}
     own = [goal for goal in goals if f"X{goal['of']}" in names]
     known = [goal for goal in own if goal["实际值"]]
-    met = [g for g in known if (int(g["实际值"]) <= int(g["目标值"]) if g["目标方向"] == "不高于" else int(g["实际值"]) >= int(g["目标值"]))]  # fmt: skip
+    reached = {"不高于": operator.le, "=": operator.eq}
+    met = [g for g in known if reached.get(g["目标方向"], operator.ge)(int(g["实际值"]), int(g["目标值"]))]  # fmt: skip
     off = [
         g for g in having(known, "偏差限度（%）")
         if abs(int(g["实际值"]) - int(g["目标值"])) > Fraction(g["偏差限度（%）"]) / 100 * abs(int(g["目标值"]))
@@ -247,6 +250,19 @@ def test_the_bands_of_a_place_decide_its_grades(tmp_path):
     found = ledgerdata.load("performance", str(tmp_path), Settings())
     assert [each.place.line for each in found.findings()] == [3]
     assert figures(found)["band_excellent"] == 1
+
+
+@pytest.mark.parametrize(("actual", "met"), [("11", 0), ("12", 1), ("13", 0)])
+def test_a_goal_that_is_to_be_met_exactly_is_not_met_by_more(actual, met, ledgers):
+    goal = {"sense": "=", "target": "12", "actual": actual, "deviation": "50%"}
+    assert figures(ledgers("performance", {}, sides={"goals": [goal]}))["goals_met"] == met
+
+
+def test_a_consequence_of_none_is_asked_about_and_never_a_budget_that_was_dropped(ledgers):
+    with pytest.raises(DataError) as caught:
+        ledgers("performance", {"consequence": "none"})
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.column) == ("unknown_state", "结果应用")
 
 
 @pytest.mark.parametrize(

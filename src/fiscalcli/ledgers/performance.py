@@ -59,9 +59,9 @@ CORRECTIONS = (
 )
 CONSEQUENCES = (
     Choice("first", "优先保障", "first", "优先安排|优先支持"),
-    Choice("kept", "保障", "kept", "保持|继续安排|维持"),
-    Choice("less", "核减", "less", "调减|压减|减少"),
-    Choice("none", "取消", "none", "撤销|不再安排"),
+    Choice("keep", "保障", "keep", "保持|继续安排|维持|kept"),
+    Choice("cut", "核减", "cut", "调减|压减|减少|less"),
+    Choice("drop", "取消", "drop", "撤销|不再安排|dropped|cancelled"),
 )
 GOALS = (
     Choice("output", "产出", "output", "产出指标|数量指标|质量指标|时效指标|成本指标"),
@@ -69,8 +69,9 @@ GOALS = (
     Choice("satisfaction", "满意度", "satisfaction", "满意度指标|服务对象满意度"),
 )
 SENSES = (
-    Choice("up", "不低于", "at least", "≥|>=|正向|越高越好|大于等于|="),
+    Choice("up", "不低于", "at least", "≥|>=|正向|越高越好|大于等于"),
     Choice("down", "不高于", "at most", "≤|<=|反向|逆向|越低越好|小于等于"),
+    Choice("equal", "等于", "equal to", "=|＝|==|定值"),
 )
 
 COLUMNS = (
@@ -100,7 +101,7 @@ COLUMNS = (
     text("correction", "整改措施", "corrective action", aliases="整改内容|整改事项|纠偏措施|整改要求|问题整改", example=("补做养护验收", "Check the upkeep again")),
     state("correction_state", "整改状态", "state of the correction", CORRECTIONS, aliases="整改情况|整改结果|整改进度|是否整改", example=("已整改", "done")),
     date("correct_by", "整改期限", "correct by", aliases="整改时限|整改截止日期|整改截止时间|整改到期日|整改完成期限", example="2024-10-31"),
-    state("consequence", "结果应用", "consequence", CONSEQUENCES, aliases="评价结果应用|结果运用|应用方式|预算建议|应用结果", example=("核减", "less")),
+    state("consequence", "结果应用", "consequence", CONSEQUENCES, aliases="评价结果应用|结果运用|应用方式|预算建议|应用结果", example=("核减", "cut")),
     amount("cut", "调减预算", "budget cut", aliases="调减金额|核减金额|调减下年预算|调减预算金额|核减预算|压减金额|调减明年预算", example="300000.00"),
     whole("cut_year", "调减年度", "year of the cut", unit="年", aliases="应用年度|结果应用年度|调减预算年度|核减年度", example="2025", help=("下一年度", "the year after that of the ledger")),
 )  # fmt: skip
@@ -135,7 +136,7 @@ WEIGHTS = "execution_weight + output_weight + benefit_weight + satisfaction_weig
 OF_PROJECT = "EXISTS (SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND x.year = performance_goals.year AND x.level = 'project')"
 KNOWN = f"{OF_PROJECT} AND actual IS NOT NULL"
 # Where no column says which way, more is better: `coalesce(sense, null)` is a column that may lack.
-MET = f"{KNOWN} AND (CASE WHEN coalesce(sense, null) = 'down' THEN actual <= target ELSE actual >= target END)"
+MET = f"{KNOWN} AND (CASE coalesce(sense, null) WHEN 'down' THEN actual <= target WHEN 'equal' THEN actual = target ELSE actual >= target END)"
 OFF = "abs(actual - target) > deviation * abs(target)"
 OPEN = "correction_state = 'open'"
 LATE = f"{OPEN} AND correct_by < $as_of"
@@ -308,7 +309,7 @@ RULES = (
     Rule(
         "cut-consequence", "warning",
         Text("调减金额与结果应用不一致", "The cut and the consequence do not agree"),
-        "consequence IN ('first', 'kept') AND cut > 0 OR consequence = 'less' AND coalesce(cut, 0) = 0",
+        "consequence IN ('first', 'keep') AND cut > 0 OR consequence = 'cut' AND coalesce(cut, 0) = 0",
         Text("保障的项目没有调减，核减的项目有金额", "what is kept is not cut, and what is cut has an amount"),
         Text("改正结果应用，或补填、删去金额", "correct the consequence, or add or remove the amount"),
         {"consequence": "保障"},
@@ -316,7 +317,7 @@ RULES = (
     Rule(
         "poor-unanswered", "warning",
         Text("评价为差，下年预算却没有核减或取消", "A poor grade has no consequence for the budget"),
-        "grade = 'poor' AND (consequence IS NULL OR consequence IN ('first', 'kept'))",
+        "grade = 'poor' AND (consequence IS NULL OR consequence IN ('first', 'keep'))",
         Text("评价结果不用于预算，评价就没有作用", "an evaluation without a consequence changes nothing"),
         Text("按办法核减、取消，或说明理由", "cut or drop it, or say why not"),
         {"score": "55", "grade": "差", "consequence": "", "cut": "", "cut_year": ""},
