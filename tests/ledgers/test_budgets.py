@@ -253,6 +253,12 @@ def test_a_line_that_was_merged_finds_its_other_one(ledgers):
     assert broken(ledgers("budgets", {"line": "C"}, other)) == {"merged-unknown"}
 
 
+def test_a_line_that_was_merged_finds_its_other_one_where_no_year_is_said(tmp_path):
+    text = "预算项目编码,项目名称,预算单位,零基审核意见,整合到,年初预算数,调整预算数\nA,甲,甲局,,,9,9\nB,乙,甲局,整合,A,0,0\nC,丙,甲局,整合,X,0,0\n"
+    found = read(tmp_path, text, name="budgets.csv")
+    assert [(each.rule, each.place.line) for each in found.findings()] == [("budgets-merged-unknown", 4)]  # fmt: skip
+
+
 def test_ordinary_expenditure_is_a_trend_over_years(tmp_path, capsys):
     for year, spent in (("2022", 100), ("2023", 90), ("2024", 81)):
         text = f"预算项目编码,项目名称,预算单位,一般性支出,年初预算数,调整预算数,累计执行数\nA,会议,甲局,是,200,200,{spent}\nB,修路,甲局,否,200,200,200\n"

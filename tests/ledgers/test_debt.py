@@ -301,6 +301,13 @@ def test_a_balance_may_be_its_limit(limit, rules, ledgers):
         assert (finding.found, finding.expected, finding.difference) == (80000000, Fraction("79999999.99"), Fraction("0.01"))  # fmt: skip
 
 
+def test_a_balance_is_held_to_its_limit_where_no_year_is_said(tmp_path):
+    written(tmp_path, [one("500")], ["499", "0", "100", "60"])
+    (tmp_path / "debt-2024.csv").rename(tmp_path / "debt.csv")
+    (tmp_path / "debt-limits-2024.csv").rename(tmp_path / "debt-limits.csv")
+    assert broken(read(tmp_path)) == {"general-above-limit"}
+
+
 @pytest.mark.parametrize(("more", "rules"), [("50", set()), ("50.01", {"refinancing-beyond"})])
 def test_refinancing_may_be_what_matures_of_its_kind(more, rules, ledgers):
     old = {"bond": "A", "principal": "50", "balance": "0", "repaid": "50", "issued": "2019-01-01", "matures": "2024-03-01"}  # fmt: skip

@@ -288,6 +288,16 @@ def test_planted_faults_between_goals_and_the_ledger_are_found(tmp_path):
     assert (told["goals"], told["goals_met"], told["goals_off"]) == (1, 1, None)
 
 
+@pytest.mark.parametrize("year", ["", "2024"])
+def test_goals_without_a_year_are_of_their_subjects(year, tmp_path):
+    rows = f"年度,编号,名称,层级,预算数（元）\n{year},A,甲,项目,5\n"
+    (tmp_path / "performance.csv").write_text(rows, "utf-8")
+    goals = "编号,绩效指标,目标值,实际值\nA,里程,5,5\nC,里程,5,5\n"
+    (tmp_path / "performance-goals.csv").write_text(goals, "utf-8")
+    found = ledgerdata.load("", str(tmp_path), Settings())
+    assert [(each.rule, each.place.line) for each in found.findings()] == [("performance-orphan-goal", 3)]  # fmt: skip
+
+
 def test_the_published_figures_can_come_from_rows(tmp_path, capsys):
     """1117 in the pool; of last year 963 projects, 248 departments, 207.3亿元; 6 projects cut 0.7亿元 of next year."""
     head = [

@@ -204,7 +204,7 @@ RULES = (
     Rule(
         "merged-unknown", "error",
         Text("整合到的项目不在台账中", "A line was merged into one that is not there"),
-        "merged_into IS NOT NULL AND NOT EXISTS (SELECT 1 FROM budgets x WHERE x.line = budgets.merged_into AND x.year = budgets.year AND x.line <> budgets.line)",
+        "merged_into IS NOT NULL AND NOT EXISTS (SELECT 1 FROM budgets x WHERE x.line = budgets.merged_into AND x.year IS NOT DISTINCT FROM budgets.year AND x.line <> budgets.line)",
         Text("钱并到哪里，必须说得清", "the money must be found again"),
         Text("改正项目编码，或补登并入的项目", "correct the code, or add the other line"),
         {"decision": "整合", "merged_into": "Y-0"},

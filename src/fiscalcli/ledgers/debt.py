@@ -82,7 +82,7 @@ REFINANCED = f"sum(CASE WHEN {AGAIN} THEN principal ELSE 0 END) OVER (PARTITION 
 
 def owed(kind: str) -> str:
     """Return the SQL for all that is owed of a kind in the year of a row of limits."""
-    return f"(SELECT sum(d.balance) FROM debt d WHERE d.year = debt_limits.year AND d.bond_kind = '{kind}')"
+    return f"(SELECT sum(d.balance) FROM debt d WHERE d.year IS NOT DISTINCT FROM debt_limits.year AND d.bond_kind = '{kind}')"
 
 
 FIGURES = (

@@ -133,7 +133,9 @@ EVALUATED = "score IS NOT NULL"
 APART = "abs(attainment * budget - executed) > $monitor_gap * budget"
 PARTS = "execution_score + output_score + benefit_score + satisfaction_score"
 WEIGHTS = "execution_weight + output_weight + benefit_weight + satisfaction_weight"
-OF_PROJECT = "EXISTS (SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND x.year = performance_goals.year AND x.level = 'project')"
+# Goals that say no year are of whichever year has their subject.
+_OF_GOAL = "SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND coalesce(x.year = performance_goals.year, true)"
+OF_PROJECT = f"EXISTS ({_OF_GOAL} AND x.level = 'project')"
 KNOWN = f"{OF_PROJECT} AND actual IS NOT NULL"
 # Where no column says which way, more is better: `coalesce(sense, null)` is a column that may lack.
 MET = f"{KNOWN} AND (CASE coalesce(sense, null) WHEN 'down' THEN actual <= target WHEN 'equal' THEN actual = target ELSE actual >= target END)"
@@ -357,7 +359,7 @@ RULES = (
     Rule(
         "deviation-uncorrected", "warning",
         Text("目标偏差超限，却没有整改措施", "A goal is off by more than its limit, and nothing is done about it"),
-        "correction IS NULL AND EXISTS (SELECT 1 FROM performance_goals g WHERE g.subject = performance.subject AND g.year = performance.year AND abs(g.actual - g.target) > g.deviation * abs(g.target))",
+        "correction IS NULL AND EXISTS (SELECT 1 FROM performance_goals g WHERE g.subject = performance.subject AND coalesce(g.year = performance.year, true) AND abs(g.actual - g.target) > g.deviation * abs(g.target))",
         Text("较大偏离要纠偏或调整预算", "a large deviation is corrected, or the budget is"),
         Text("补填整改措施，或核对实际值", "add the corrective action, or look at the actual"),
         {"correction": "", "correction_state": "", "correct_by": ""},
@@ -365,7 +367,7 @@ RULES = (
     Rule(
         "orphan-goal", "error",
         Text("绩效目标没有对应的项目、部门或政策", "A goal is of nothing in the ledger"),
-        "NOT EXISTS (SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND x.year = performance_goals.year)",
+        f"NOT EXISTS ({_OF_GOAL})",
         Text("目标要能归到评价对象", "a goal is of somebody"),
         Text("改正编号，或在绩效台账中补登", "correct the code, or add its row"),
         {"subject": "X-0"}, table="goals",
