@@ -152,6 +152,11 @@ def account(name: str, zh: str, en: str, **said: Any) -> Column:
     return _column("account", name, zh, en, **said)
 
 
+def optional(name: str) -> str:
+    """Return the SQL for a column that a ledger may lack: where no file has it, what asks for it is told all the same, as of empty cells."""
+    return f"coalesce({name}, null)"
+
+
 class Figure(NamedTuple):
     """A question that the rows of a ledger answer with one number, for a year or for a group of rows.
 

@@ -3,8 +3,9 @@
 
 A row is one application or award. 获批, 到位 and 支出 are three different totals. Bonds are borrowed and no revenue: what was won
 is told by `debt_won`, `grant_won` and `unsaid_won`, and the total of all three, which reports publish, is no revenue either.
-A bond is debt and a transfer is a grant by its kind; of treasury bonds and other money only the column of its nature (资金性质)
-says which, as some are repaid by the place and some are not. Funds from above overlap with transfers in the budget.
+A bond is debt, an award and a transfer are grants by their kinds, whatever the column of the nature (资金性质) says: a rule finds
+what contradicts. Of treasury bonds and other money only that column says which, as some are repaid by the place and some are
+not; investment in the central budget is a grant unless it says debt. Funds from above overlap with transfers in the budget.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from fiscalcli.ledger import (
     count,
     date,
     mean,
+    optional,
     rate,
     state,
     text,
@@ -123,10 +125,14 @@ COLUMNS = (
 )  # fmt: skip
 
 BY = ("fund_kind", "programme")
-NATURE = "coalesce(fund_nature, fund_kind)"
-DEBT = f"{NATURE} IN ('debt', 'special_bond', 'general_bond')"
-GRANT = f"{NATURE} IN ('grant', 'award', 'investment', 'special_transfer', 'general_transfer')"
-UNSAID = f"{NATURE} IN ('treasury', 'other')"
+BONDS = "fund_kind IN ('special_bond', 'general_bond')"
+GRANTS = "fund_kind IN ('award', 'special_transfer', 'general_transfer')"
+SAID = optional("fund_nature")
+# Investment in the central budget is a grant, unless the award says that it is lent.
+NATURE = f"CASE WHEN {BONDS} THEN 'debt' WHEN {GRANTS} OR (fund_kind = 'investment' AND {SAID} IS NULL) THEN 'grant' ELSE {SAID} END"
+DEBT = f"({NATURE}) = 'debt'"
+GRANT = f"({NATURE}) = 'grant'"
+UNSAID = f"({NATURE}) IS NULL"
 SHORT = "won > coalesce(received, 0)"
 LEFT = "received > coalesce(spent, 0)"
 TO_COME = "won - coalesce(received, 0)"
@@ -270,7 +276,7 @@ RULES = (
     Rule(
         "nature", "error",
         Text("资金性质与类别矛盾", "The nature of funds contradicts their kind"),
-        "(fund_nature = 'grant' AND fund_kind IN ('special_bond', 'general_bond')) OR (fund_nature = 'debt' AND fund_kind IN ('award', 'special_transfer', 'general_transfer'))",
+        f"(fund_nature = 'grant' AND {BONDS}) OR (fund_nature = 'debt' AND {GRANTS})",
         Text("债券是借来的，不是收入；奖补和转移支付不用还", "bonds are borrowed and no revenue; awards and transfers are not repaid"),
         Text("改正类别或性质", "correct the one or the other"),
         {"fund_nature": "补助"},
