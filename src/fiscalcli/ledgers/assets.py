@@ -3,7 +3,8 @@
 
 A row is one asset. The five stages of the report are those of the asset inventory: 清查存量, 处置变现, 优化配置, 统筹调剂,
 动态监管. Assets that were disposed of are no stock. Idle rates are of the stock, by number, by area and by net value: they
-differ, and none stands for another. Alerts are as of a day that somebody names, never today.
+differ, and none stands for another. Alerts are as of a day that somebody names, never today; how soon a lease ends and how long
+an asset is idle until it is told are given numbers, which `--given` sets anew.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from fiscalcli.ledger import (
     state,
     text,
     total,
+    whole,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -91,6 +93,11 @@ COLUMNS = (
     text("reused_by", "调剂使用单位", "reused by", aliases="接收单位|调入单位|受让单位", example=("区应急管理局", "Emergency office")),
 )  # fmt: skip
 
+GIVEN = (
+    (whole("expiring_days", "租约到期预警天数", "days before its end that a lease is told", unit="天", example="90"), "90"),
+    (whole("idle_months", "长期闲置月数", "months after which an asset is idle for long", unit="月", example="12"), "12"),
+)  # fmt: skip
+
 HELD = "state <> 'disposed'"
 IDLE = "state = 'idle'"
 GONE = "state = 'disposed'"
@@ -125,10 +132,10 @@ FIGURES = (
     total("reused_net", "调剂使用资产原值", "Original value reused", "original", REUSED),
     rate("reuse_rate", "公物仓调剂率", "Reuse of pooled assets", "reused", "pooled"),
     count("lease_expired", "租约已到期", "Leases expired", f"{LET} AND lease_to < $as_of", unit="项"),
-    count("lease_expiring", "租约90天内到期", "Leases that expire within 90 days", f"{LET} AND lease_to BETWEEN $as_of AND $as_of + 90", unit="项"),
+    count("lease_expiring", "租约即将到期", "Leases that expire soon", f"{LET} AND date_diff('day', $as_of, lease_to) BETWEEN 0 AND $expiring_days", unit="项"),
     count("rent_unpaid", "租金未收齐", "Rents not paid in full", UNPAID, unit="项"),
     total("rent_owed", "欠收租金", "Rent owed", "rent_due - coalesce(rent_paid, 0)", UNPAID),
-    count("idle_long", "闲置超过一年", "Idle for more than a year", f"{IDLE} AND idle_since < $as_of - 365", unit="项"),
+    count("idle_long", "长期闲置", "Idle for long", f"{IDLE} AND idle_since < $as_of - $idle_months * INTERVAL 1 MONTH", unit="项"),
     count("no_certificate", "房产土地无权证", "Buildings and land without a certificate", f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL", unit="项"),
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from fiscalcli.ledger import (
     state,
     text,
     total,
+    whole,
 )  # fmt: skip
 
 TITLE = Text("上级资金台账", "Ledger of funds from above")
@@ -124,6 +125,11 @@ COLUMNS = (
     date("spend_by", "支出期限", "spend by", aliases="使用期限|支出截止日期|应支出日期|资金使用期限|支出时限|截止日期|deadline", example="2025-06-30"),
 )  # fmt: skip
 
+GIVEN = (
+    (whole("arrival_days", "到位期限天数", "days in which an award is received", unit="天", example="90"), "90"),
+    (whole("unspent_months", "长期未支月数", "months after which money is unspent for long", unit="月", example="12"), "12"),
+)  # fmt: skip
+
 BY = ("fund_kind", "programme")
 BONDS = "fund_kind IN ('special_bond', 'general_bond')"
 GRANTS = "fund_kind IN ('award', 'special_transfer', 'general_transfer')"
@@ -137,6 +143,7 @@ SHORT = "won > coalesce(received, 0)"
 LEFT = "received > coalesce(spent, 0)"
 TO_COME = "won - coalesce(received, 0)"
 TO_SPEND = "received - coalesce(spent, 0)"
+UNSPENT = f"received_on < $as_of - $unspent_months * INTERVAL 1 MONTH AND {LEFT}"
 
 FIGURES = (
     count("applications", "申报项目", "Applications", "applied IS NOT NULL", unit="项", by=BY),
@@ -169,14 +176,14 @@ FIGURES = (
     count("untouched", "到位后分文未支", "Received and nothing spent", "received > 0 AND coalesce(spent, 0) = 0", unit="项"),
     count("late", "迟于应到位日到位", "Received after the day due", "received_on > due_on", unit="项"),
     total("late_amount", "迟到金额", "Amount received after the day due", "received", "received_on > due_on"),
-    count("slow", "获批90天后才到位", "Received more than 90 days after the award", "received_on > won_on + 90", unit="项"),
+    count("slow", "获批后迟迟才到位", "Received long after the award", "date_diff('day', won_on, received_on) > $arrival_days", unit="项"),
     count("overdue", "逾期未到齐", "Due and not received in full", f"due_on < $as_of AND {SHORT}", unit="项"),
     total("overdue_amount", "逾期未到位金额", "Amount due and not received", TO_COME, f"due_on < $as_of AND {SHORT}"),
-    count("waiting", "获批超过90天未到齐", "Won for more than 90 days, not received in full", f"won_on < $as_of - 90 AND {SHORT}", unit="项"),
+    count("waiting", "获批后迟迟未到齐", "Won long ago, not received in full", f"date_diff('day', won_on, $as_of) > $arrival_days AND {SHORT}", unit="项"),
     count("behind", "支出期限已过未支完", "Not spent by the day it should be", f"spend_by < $as_of AND {LEFT}", unit="项"),
     total("behind_amount", "超过支出期限的结余", "Amount not spent by the day it should be", TO_SPEND, f"spend_by < $as_of AND {LEFT}"),
-    count("idle", "到位超过一年未支完", "Received for more than a year, not spent in full", f"received_on < $as_of - 365 AND {LEFT}", unit="项"),
-    total("idle_amount", "到位超过一年的结余", "Amount received for more than a year and not spent", TO_SPEND, f"received_on < $as_of - 365 AND {LEFT}"),
+    count("idle", "到位后长期未支完", "Received long ago, not spent in full", UNSPENT, unit="项"),
+    total("idle_amount", "长期未支的结余", "Amount received long ago and not spent", TO_SPEND, UNSPENT),
 )  # fmt: skip
 
 REPORT = (

@@ -26,6 +26,7 @@ from fiscalcli.ledger import (
     state,
     text,
     total,
+    whole,
 )  # fmt: skip
 
 TITLE = Text("政府采购台账", "Procurement ledger")
@@ -107,15 +108,29 @@ COLUMNS = (
     date("signed_on", "合同签订日期", "signed on", aliases="合同日期|签订日期|合同签订时间|签约日期|contract date", example="2024-04-10"),
 )  # fmt: skip
 
-BY = (
-    "procurement_category",
-)  # of both figures of a share, or of neither: a category may have won nothing
+GIVEN = (
+    (percent("goods_deduction_least", "货物服务价格扣除下限", "least price deduction, goods and services", example="10%"), "10%"),
+    (percent("goods_deduction_most", "货物服务价格扣除上限", "most price deduction, goods and services", example="20%"), "20%"),
+    (percent("works_deduction_least", "工程价格扣除下限", "least price deduction, works", example="3%"), "3%"),
+    (percent("works_deduction_most", "工程价格扣除上限", "most price deduction, works", example="5%"), "5%"),
+    (percent("consortium_deduction_least", "联合体价格扣除下限", "least price deduction, consortia", example="4%"), "4%"),
+    (percent("consortium_deduction_most", "联合体价格扣除上限", "most price deduction, consortia", example="6%"), "6%"),
+    (whole("signing_days", "中标后签订合同天数", "days in which a contract is signed after the award", unit="天", example="30"), "30"),
+)  # fmt: skip
+
+# Of both figures of a share, or of neither: a category may have won nothing.
+BY = ("procurement_category",)
 AWARDED = "award IS NOT NULL"
 SME = "supplier_size IN ('medium', 'small', 'micro', 'small_micro')"
 MICRO = "supplier_size IN ('small', 'micro', 'small_micro')"
 OWN = "reservation IN ('whole', 'package')"
 ABOVE = "suitable AND budget > threshold"
 BELOW = "suitable AND budget <= threshold"
+ALLOWED = (
+    "CASE WHEN coalesce(consortium, false) THEN deduction BETWEEN $consortium_deduction_least AND $consortium_deduction_most"
+    " WHEN procurement_category = 'works' THEN deduction BETWEEN $works_deduction_least AND $works_deduction_most"
+    " ELSE deduction BETWEEN $goods_deduction_least AND $goods_deduction_most END"
+)
 
 FIGURES = (
     count("packages", "采购包", "Packages", by=BY),
@@ -170,10 +185,6 @@ REPORT = (
     Stage("savings", Text("采购节约", "Savings"), ("saving_base", "saving", "saving_rate", "saving_mean"), by=BY),
 )  # fmt: skip
 
-_RANGE = Text(
-    "按规定，小微企业货物和服务扣除10%至20%，工程3%至5%，联合体4%至6%（各地可以另定）",
-    "small and micro enterprises have 10 to 20 % on goods and services, 3 to 5 % on works, consortia 4 to 6 %, unless the place says otherwise",
-)
 RULES = (
     Rule(
         "award-above-budget", "error",
@@ -258,9 +269,12 @@ RULES = (
     Rule(
         "deduction-range", "notice",
         Text("价格扣除比例不在规定幅度内", "A price deduction is outside the usual range"),
-        "deduction > 0 AND NOT (CASE WHEN coalesce(consortium, false) THEN deduction BETWEEN 0.04 AND 0.06 WHEN procurement_category = 'works' THEN deduction BETWEEN 0.03 AND 0.05 ELSE deduction BETWEEN 0.10 AND 0.20 END)",
-        _RANGE,
-        Text("核对采购文件；本地另有规定的，用 targets.toml 的 range 判断", "look at the tender documents; where the place has its own, judge by a range in targets.toml"),
+        f"deduction > 0 AND NOT ({ALLOWED})",
+        Text(
+            "小微企业的扣除比例，货物和服务、工程、联合体各有规定的幅度",
+            "what is deducted for small and micro enterprises has a range, one each for goods and services, for works, and for consortia",
+        ),
+        Text("核对采购文件；本地另有规定的，用 --given goods_deduction_most=15% 这样设定", "look at the tender documents; where the place has its own, set it like --given goods_deduction_most=15%"),
         {"reservation": "未预留", "reserved": "", "reserved_micro": "", "deduction": "9.99%"},
     ),
     Rule(
@@ -289,10 +303,10 @@ RULES = (
     ),
     Rule(
         "signed-late", "warning",
-        Text("中标超过30天才签合同", "A contract was signed more than 30 days after the award"),
-        "signed_on > awarded_on + 30",
-        Text("政府采购法要求中标通知书发出之日起30日内签订", "the law on procurement says within 30 days of the notice"),
-        Text("查明原因", "find out why"),
+        Text("中标后逾期才签合同", "A contract was signed too long after the award"),
+        "date_diff('day', awarded_on, signed_on) > $signing_days",
+        Text("政府采购法要求中标通知书发出之日起三十日内签订", "the law on procurement says within thirty days of the notice"),
+        Text("查明原因；期限另有规定的，用 --given signing_days=30 设定", "find out why; where another term holds, it is set by --given signing_days=30"),
         {"signed_on": "2024-04-25"},
     ),
 )  # fmt: skip
