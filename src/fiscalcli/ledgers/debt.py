@@ -109,7 +109,7 @@ FIGURES = (
     total("due_three", "三年内到期", "Due within three years", "balance", f"{DUE} AND matures < $as_of + INTERVAL 3 YEAR"),
     total("due_five", "五年内到期", "Due within five years", "balance", f"{DUE} AND matures < $as_of + INTERVAL 5 YEAR"),
     total("ladder", "到期本金", "Principal that falls due", "balance", DUE),
-    total("interest_due", "全年应付利息", "Interest of a year on the balance", "balance * rate", by=("bond_kind",)),
+    total("interest_due", "按余额计算的年利息", "Interest of a year on the balance", "balance * rate", by=("bond_kind",)),
     total("interest_paid", "本年已付利息", "Interest paid this year", "interest_paid", by=("bond_kind",)),
     rate("mean_rate", "加权平均利率", "Rate of interest, weighted by balance", "interest_due", "balance"),
     mean("simple_rate", "简单平均利率", "Rate of interest, each bond alike", "rate", "1", "balance > 0"),

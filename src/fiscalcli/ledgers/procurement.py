@@ -145,6 +145,8 @@ FIGURES = (
     total("reserved_micro", "其中预留小微金额", "Of that for small and micro ones", "coalesce(reserved_micro, 0)", "suitable", by=BY, indicator="procurement_reserved_micro"),
     rate("reserve_rate", "预留比例（占适宜预算）", "Reserved of the suitable budget", "reserved", "suitable"),
     rate("micro_rate", "小微占预留比例", "Small and micro of what is reserved", "reserved_micro", "reserved"),
+    count("unbounded", "适宜而未填预留起点", "Suitable packages without a threshold", "suitable AND threshold IS NULL", by=BY),
+    total("unbounded_budget", "未填预留起点的适宜预算", "Suitable budget without a threshold", "budget", "suitable AND threshold IS NULL", by=BY),
     total("suitable_above", "起点以上适宜预算", "Suitable budget above the threshold", "budget", ABOVE, by=BY),
     total("reserved_above", "起点以上预留金额", "Reserved above the threshold", "coalesce(reserved, 0)", ABOVE, by=BY),
     total("micro_above", "起点以上预留小微金额", "Of that for small and micro ones, above the threshold", "coalesce(reserved_micro, 0)", ABOVE, by=BY),
@@ -179,7 +181,7 @@ FIGURES = (
 
 REPORT = (
     Stage("scale", Text("采购规模", "Scale"), ("packages", "buyers", "budget", "awarded", "contracts"), by=BY),
-    Stage("reserve", Text("预留份额", "Reserved"), ("suitable_packages", "unassessed", "suitable", "reserved", "reserved_micro", "reserve_rate", "micro_rate", "suitable_above", "reserved_above", "micro_above", "reserve_above_rate", "micro_above_rate", "suitable_below", "reserved_below", "reserve_below_rate"), by=BY),
+    Stage("reserve", Text("预留份额", "Reserved"), ("suitable_packages", "unassessed", "suitable", "reserved", "reserved_micro", "reserve_rate", "micro_rate", "suitable_above", "reserved_above", "micro_above", "reserve_above_rate", "micro_above_rate", "suitable_below", "reserved_below", "reserve_below_rate", "unbounded", "unbounded_budget"), by=BY),
     Stage("enterprises", Text("中小企业", "Small and medium enterprises"), ("sme_packages", "sme_packages_value", "sme_awarded", "sme_value", "micro_value", "sme_suppliers", "unsized", "sme_share", "sme_number_share", "micro_share")),
     Stage("relief", Text("优惠与减负", "Preferences and relief"), ("deductions", "preferred", "deduction", "works_deduction", "consortium_deduction", "bond_free", "bond_relieved", "bond_taken")),
     Stage("savings", Text("采购节约", "Savings"), ("saving_base", "saving", "saving_rate", "saving_mean"), by=BY),
