@@ -154,6 +154,19 @@ def test_batches_that_say_no_year_are_of_the_payments_that_have_them(tmp_path):
     assert (finding.rule, finding.found) == ("subsidies-batch-sheet", 100)
 
 
+def test_a_household_is_paid_once_by_area_and_its_persons_each_for_other_items(tmp_path):
+    head = [*HEAD, "补贴面积（亩）"]
+    land, other = ONE | {"补贴面积（亩）": "3"}, ONE | {"补贴项目": "低保", "补贴面积（亩）": ""}
+    rows = [
+        land, land | {"身份证号": PERSONS[1]}, land | {"身份证号": PERSONS[2], "发放状态": "退回"},
+        other, other | {"身份证号": PERSONS[1]},
+        land | {"户编号": "H2", "身份证号": PERSONS[3]}, land | {"补贴期间": "2025", "身份证号": PERSONS[4]},
+    ]  # fmt: skip
+    written(tmp_path / "subsidies-2024.csv", rows, head)
+    found = ledgerdata.load("subsidies", str(tmp_path), Settings())
+    assert [(each.rule, each.place.line) for each in found.findings()] == [("subsidies-household-paid-twice", 2)]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("period", "days", "again"),
     [

@@ -3,8 +3,8 @@
 
 A row is one payment as the bank reports it. A rejected payment that is sent once more is a second row, `repaid`, with the
 batch of the first: a batch adds up to what was sent in it, which is all of its rows but those. What reached people is
-what was paid and what was repaid. One person is paid once for one item and period; a period that names no year (第一批) is
-of the year of its row. Batches are of their year: their numbers begin again. Numbers of accounts and persons are masked
+what was paid and what was repaid. One person is paid once for one item and period, and one household for what goes by area;
+of other items each of its persons may have their own. A period that names no year (第一批) is of the year of its row. Batches are of their year: their numbers begin again. Numbers of accounts and persons are masked
 when they are read; persons are told apart by them all the same.
 """
 
@@ -80,6 +80,9 @@ OF_YEAR = "CASE WHEN regexp_matches(period, '(19|20)[0-9]{2}') THEN 0 ELSE coale
 REPEATS = (Repeat("again", (*SAME.split(", "), OF_YEAR), MADE),)
 """Of the payments to one person for one item and period, all but the first."""
 # Numbers of batches begin again each year; batches that say no year are of whichever has them.
+# What is paid by area is of the household's land; what is not may be of each person, such as relief.
+_BY_AREA = f"{MADE} AND area IS NOT NULL"
+_HOUSEHOLD = "household, item, period, coalesce(year, 0)"
 _OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND coalesce(s.year = subsidies_batches.year, true) AND s.{SENT}"
 _SUM, _NUMBER = f"(SELECT coalesce(sum(s.amount), 0) {_OF_BATCH})", f"(SELECT count(*) {_OF_BATCH})"
 
@@ -124,6 +127,15 @@ RULES = (
         {"payment": "P0000011", "batch": "B003", "batch_total": "390.00"},
     ),
     Rule(
+        "household-paid-twice", "notice",
+        Text("按面积的补贴，同一户有两人领取", "Two persons of one household are paid for one item and period by area"),
+        f"{_BY_AREA} AND NOT again AND row({_HOUSEHOLD}) IN (SELECT row({_HOUSEHOLD}) FROM subsidies WHERE {_BY_AREA} GROUP BY {_HOUSEHOLD} HAVING min(person_id) <> max(person_id))",
+        Text("按面积的补贴发到户，同一块地可能报了两次", "what goes by area goes to the household; the same land may be claimed twice"),
+        Text("核对两人申报的地块；各有其地的不用改", "look at the land of both; where each has their own nothing is wrong"),
+        {"payment": "P0000015", "batch": "B003", "batch_total": "390.00", "person": "320684197001010966"},
+        once=_HOUSEHOLD,
+    ),
+    Rule(
         "batch-total", "error",
         Text("批次各笔之和与批次总额不符", "The payments of a batch do not add up to its total"),
         f"batch_total <> sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY year, batch)",
@@ -157,7 +169,7 @@ RULES = (
         "NOT EXISTS (SELECT 1 FROM subsidies_batches b WHERE b.batch = subsidies.batch AND coalesce(b.year = subsidies.year OR (b.year < subsidies.year AND status = 'repaid'), true))",
         Text("不在批次表中的发放没有控制总额", "nothing holds such a payment to a total"),
         Text("补登批次，或改正批次号", "add the batch, or correct its number"),
-        {"payment": "P0000012", "batch": "B999", "batch_total": "390.00", "person": "320684197001010999"},
+        {"payment": "P0000012", "batch": "B999", "batch_total": "390.00", "household": "H000012", "person": "320684197001010999", "account": "6222020000000000041"},
         once="batch",
     ),
     Rule(
@@ -166,7 +178,7 @@ RULES = (
         f"status = 'repaid' AND row({SAME}) NOT IN (SELECT row({SAME}) FROM subsidies WHERE status = 'rejected')",
         Text("没有退回而重发，就是多发", "what was not rejected and is paid again is paid twice"),
         Text("核对银行回单，改正发放状态", "look at what the bank reported and correct the status"),
-        {"payment": "P0000013", "person": "320684197001010988", "status": "重发"},
+        {"payment": "P0000013", "household": "H000013", "person": "320684197001010988", "account": "6222020000000000058", "status": "重发"},
     ),
     Rule(
         "shared-account", "notice",
