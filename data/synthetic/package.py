@@ -37,7 +37,7 @@ _SAID: dict[str, object] = {
     "fiscal": {
         "year": 2024,
         "as_of": "2024-12-31",
-        "given": {"shock": "10%"},
+        "given": {"shock": "10%", "refinanced": "80%"},
         "synthetic": True,
         "sectors": "overlapping",
         "overlap_reason": _OVERLAP,

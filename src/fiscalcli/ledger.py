@@ -166,6 +166,11 @@ OF_YEAR = whole(
 """The column of years that every table may have."""
 
 
+def optional(name: str) -> str:
+    """Return the SQL for a column that a ledger may lack: where no file has it, what asks for it is told all the same, as of empty cells."""
+    return f"coalesce({name}, null)"
+
+
 class Figure(NamedTuple):
     """A question that the rows of a ledger answer with one number, for a year or for a group of rows.
 
@@ -313,7 +318,8 @@ class Rule(NamedTuple):
 class Repeat(NamedTuple):
     """A column that the program fills in: true for each row that says the `same` as one before it, among those of `where`.
 
-    It is looked for once, when a ledger has been read; a row that leaves one of the columns empty repeats nothing.
+    It is looked for once, when a ledger has been read; a row that leaves one of the columns empty repeats nothing. What is
+    the same is a column, or an expression of columns that are among them.
     """
 
     name: str

@@ -21,7 +21,7 @@ CLASSES = ["房产", "土地", "设备", "车辆", "公共基础设施", "数据
 STATES = ["在用", "闲置", "低效", "出租", "出借", "已处置"]
 HEAD = [
     "资产编号", "使用单位", "资产类别", "面积（平方米）", "账面原值（元）", "账面净值（元）", "权证号", "使用状态", "闲置起始日",
-    "租赁到期日", "应收租金（元）", "实收租金（元）", "处置收入（元）", "公物仓",
+    "租赁到期日", "应收租金（元）", "实收租金（元）", "处置日期", "处置收入（元）", "公物仓",
 ]  # fmt: skip
 
 
@@ -42,6 +42,7 @@ ROW = st.fixed_dictionaries(
         "租赁到期日": empty_or(st.dates(date(2024, 1, 1), date(2026, 1, 1)).map(date.isoformat)),
         "应收租金（元）": empty_or(money(10**6)),
         "实收租金（元）": empty_or(money(10**6)),
+        "处置日期": empty_or(st.sampled_from(["2019-05-20", "2023-12-31", "2024-01-01"])),
         "处置收入（元）": empty_or(money(10**7)),
         "公物仓": st.sampled_from(["", "入仓", "调出"]),
     }
@@ -73,7 +74,9 @@ def again(rows):
         return over / under if over is not None and under else None
 
     held = [row for row in rows if row["使用状态"] != "已处置"]
-    gone = [row for row in rows if row["使用状态"] == "已处置"]
+    gone = [
+        row for row in rows if row["使用状态"] == "已处置" and row["处置日期"][:4] in ("", "2024")
+    ]
     idle = [row for row in rows if row["使用状态"] == "闲置"]
     let = [row for row in rows if row["使用状态"] in ("出租", "出借")]
     pooled = [row for row in rows if row["公物仓"]]
@@ -91,23 +94,25 @@ def again(rows):
         "stock": Fraction(len(held)), "holders": Fraction(len({row["使用单位"] for row in held})),
         "original": total(held, original), "net": total(held, net), "area": total(held, area),
         "disposed": Fraction(len(gone)), "disposed_net": total(gone, net), "proceeds": total(gone, "处置收入（元）"),
+        "sold_net": total([row for row in gone if row["处置收入（元）"]], net),
+        "rent_paid_due": sum((fraction(row, "实收租金（元）") or Fraction(0) for row in let if row["应收租金（元）"]), Fraction(0)),
         "idle": Fraction(len(idle)), "idle_net": total(idle, net), "idle_area": total(idle, area),
         "low_use": Fraction(sum(row["使用状态"] == "低效" for row in rows)), "let": Fraction(len(let)),
         "rent_due": total(let, "应收租金（元）"), "rent_paid": total(let, "实收租金（元）"),
-        "pooled": Fraction(len(pooled)), "reused": Fraction(len(reused)), "reused_net": total(reused, original),
+        "pooled": Fraction(len(pooled)), "reused": Fraction(len(reused)), "reused_original": total(reused, original),
         "lease_expired": Fraction(sum(ended(row, date.min, DAY - timedelta(1)) for row in let)),
         "lease_expiring": Fraction(sum(ended(row, DAY, DAY + timedelta(90)) for row in let)),
         "rent_unpaid": Fraction(len(owed)),
         "rent_owed": sum((fraction(row, "应收租金（元）") - (fraction(row, "实收租金（元）") or 0) for row in owed), Fraction(0)),
-        "idle_long": Fraction(sum(bool(row["闲置起始日"]) and date.fromisoformat(row["闲置起始日"]) < DAY - timedelta(365) for row in idle)),
+        "idle_long": Fraction(sum(bool(row["闲置起始日"]) and date.fromisoformat(row["闲置起始日"]) < DAY.replace(year=2023) for row in idle)),
         "no_certificate": Fraction(sum(row["资产类别"] in ("房产", "土地") and not row["权证号"] for row in held)),
     }  # fmt: skip
-    found["gain"] = None if found["proceeds"] is None else found["proceeds"] - found["disposed_net"]
-    found["proceeds_rate"] = rate(found["proceeds"], found["disposed_net"])
+    found["gain"] = None if found["proceeds"] is None else found["proceeds"] - found["sold_net"]
+    found["proceeds_rate"] = rate(found["proceeds"], found["sold_net"])
     found["idle_rate"] = rate(found["idle"], found["stock"])
     found["idle_area_rate"] = rate(found["idle_area"], found["area"])
     found["idle_net_rate"] = rate(found["idle_net"], found["net"])
-    found["rent_rate"] = rate(found["rent_paid"], found["rent_due"])
+    found["rent_rate"] = rate(found["rent_paid_due"], found["rent_due"])
     found["reuse_rate"] = rate(found["reused"], found["pooled"])
     return found
 
@@ -193,7 +198,7 @@ def test_what_no_column_says_is_not_zero(tmp_path):
         "idle_area_rate",
     ):
         assert found[name] is None, name
-    assert found["idle"] == 0
+    assert (found["idle"], found["disposed"], found["disposed_net"]) == (0, 0, 0)
 
 
 def test_alerts_look_from_a_day_that_is_named_and_never_from_today(tmp_path):
@@ -206,6 +211,51 @@ def test_alerts_look_from_a_day_that_is_named_and_never_from_today(tmp_path):
     assert not [each for each in found.findings() if each.rule == "assets-lease-expired"]
     assert figures(read(tmp_path, text, as_of="2024-06-30"))["lease_expired"] == 0
     assert figures(read(tmp_path, text, as_of="2024-07-01"))["lease_expired"] == 1
+
+
+GONE = {
+    "state": "已处置",
+    "disposal": "拍卖",
+    "disposed_on": "2024-05-20",
+    "net": "100",
+    "lease_to": "",
+    "pool": "",
+}
+
+
+def test_proceeds_are_held_against_the_book_value_of_what_has_proceeds(ledgers):
+    unsold = {"asset": "B", "proceeds": "", "net": "900"}
+    told = figures(ledgers("assets", GONE | {"proceeds": "150"}, GONE | unsold))
+    assert (told["disposed_net"], told["sold_net"], told["gain"]) == (1000, 100, 50)
+    assert told["proceeds_rate"] == Fraction(3, 2)
+
+
+def test_rent_without_what_is_due_is_in_no_rate_and_none_that_was_paid_is_nothing(ledgers):
+    rows = [{"rent_due": due, "rent_paid": paid, "asset": f"A{at}"} for at, (due, paid) in enumerate([("100", "80"), ("300", ""), ("", "70")])]  # fmt: skip
+    told = figures(ledgers("assets", *rows))
+    assert (told["rent_due"], told["rent_paid"], told["rent_owed"]) == (400, 150, 320)
+    assert told["rent_rate"] == Fraction(80, 400)
+
+
+@pytest.mark.parametrize(
+    ("day", "count"), [("2019-05-20", 0), ("2023-12-31", 0), ("2024-01-01", 1), ("", 1)]
+)
+def test_an_asset_counts_as_disposed_of_in_its_year(day, count, ledgers):
+    found = ledgers("assets", GONE | {"disposed_on": day, "proceeds": "150"})
+    assert (figures(found)["disposed"], figures(found)["stock"]) == (count, 0)
+    assert [each.rule for each in found.findings()] == ["assets-disposed-earlier"] * (1 - count)
+
+
+def test_when_an_alert_begins_is_set_and_a_year_is_twelve_months(ledgers):
+    idle = {"state": "闲置", "idle_since": "2023-12-31", "lease_to": ""}
+    let = {"asset": "B", "idle_since": "", "lease_to": "2025-03-31"}
+    leap = ledgers("assets", idle, let)
+    assert (figures(leap)["idle_long"], figures(leap)["lease_expiring"]) == (0, 1)
+    later = ledgers("assets", idle, let, as_of="2025-01-01")
+    assert figures(later)["idle_long"] == 1
+    given = {"idle_months": "11", "expiring_days": "89"}
+    own = ledgers("assets", idle, let, given=given)
+    assert (figures(own)["idle_long"], figures(own)["lease_expiring"]) == (1, 0)
 
 
 def test_years_are_from_a_column_or_the_names_of_files(tmp_path):
@@ -253,7 +303,7 @@ def test_figures_flow_into_summary_and_growth_and_targets(tmp_path, capsys):
     assert cli.run(["validate", str(tmp_path), "-f", "json", "-q"]) in (0, 1)
 
 
-@pytest.mark.parametrize("word", ["assets:idle_rate", "assets:闲置率（按数量）"])
+@pytest.mark.parametrize("word", ["assets:idle_rate", "assets:闲置率（按项数）"])
 def test_a_figure_is_explained_down_to_its_rows(word, tmp_path, capsys):
     (tmp_path / "assets-2024.csv").write_text(
         table(*(f"A{at},甲,房产,8,5,{'闲置' if at < 7 else '在用'}" for at in range(10))), "utf-8"

@@ -84,9 +84,9 @@ def again(rows, day):
         return value(row, "累计执行数") if row["累计执行数"] else months(row)
 
     def to_day(row):
-        if months(row) is None:
-            return value(row, "累计执行数")
-        return months(row, gone) or Fraction(0)
+        if gone == 12:
+            return spent(row)
+        return None if months(row) is None else months(row, gone) or Fraction(0)
 
     gone = 12 if day.year > 2024 else 0 if day.year < 2024 else day.month
     told = [row for row in rows if spent(row) is not None]
@@ -94,21 +94,27 @@ def again(rows, day):
     same = [row for row in ordinary if spent(row) is not None and row["上年执行数"]]
     left = [row for row in rows if (value(row, "年末结转") or 0) > 0]
     old = [row for row in left if row["资金所属年度"] and int(row["资金所属年度"]) <= 2023]
-    reviewed = [row for row in rows if row["零基审核意见"] and row["申报数"]]
+    reviewed = [row for row in rows if row["零基审核意见"]]
+    compared = [row for row in reviewed if row["申报数"]]
     known = total(told, "调整预算数")
     approved, adjusted = total(rows, "年初预算数"), total(rows, "调整预算数")
-    ahead = rate(total(rows, to_day), known)
+    execution = rate(total(rows, spent), known)
+    to_that_day = [row for row in rows if to_day(row) is not None]
+    dated = total(to_that_day, "调整预算数")
+    ahead = rate(total(rows, to_day), dated)
     carried, back = (
         total(old, "年末结转"),
         total(old, lambda row: value(row, "已收回") or Fraction(0)),
     )
     now, last = total(same, spent), total(same, "上年执行数")
-    before, after = total(reviewed, "申报数"), total(reviewed, "年初预算数")
+    before, after = total(compared, "申报数"), total(compared, "年初预算数")
     return {
         "lines": len(rows), "departments": len({row["预算单位"] for row in rows}), "approved": approved, "adjusted": adjusted,
-        "adjustment": adjusted - approved, "executed": total(rows, spent), "told": known, "execution": rate(total(rows, spent), known),
-        "to_day": total(rows, to_day), "execution_to_day": ahead, "time": Fraction(gone, 12),
+        "adjustment": adjusted - approved, "executed": total(rows, spent), "told": known, "execution": execution,
+        "to_day": total(rows, to_day), "told_to_day": dated, "execution_to_day": ahead, "time": Fraction(gone, 12),
         "progress": None if ahead is None else (ahead - Fraction(gone, 12)) * 100,
+        "ahead": None if execution is None else (execution - Fraction(gone, 12)) * 100,
+        "totals_alone": sum(months(row) is None and bool(row["累计执行数"]) for row in rows),
         "behind": sum(to_day(row) is not None and to_day(row) * 12 < value(row, "调整预算数") * gone for row in rows),
         **{f"month_{at}": total(rows, name) for at, name in enumerate(MONTHS, 1)},
         "ordinary_lines": len(ordinary), "ordinary_approved": total(ordinary, "年初预算数"), "ordinary": total(ordinary, spent),
@@ -116,7 +122,7 @@ def again(rows, day):
         "carried": total(rows, "年末结转"), "carried_old": carried, "recovered": back, "to_recover": minus(carried, back),
         "recovered_rate": rate(back, carried),
         "carried_unaged": total([row for row in left if not row["资金所属年度"]], "年末结转"), "carried_age": total(left, "年末结转"),
-        "reviewed": len(reviewed), "before": before, "after": after, "saved": minus(before, after), "saved_rate": rate(minus(before, after), before),
+        "reviewed": len(reviewed), "compared": len(compared), "before": before, "after": after, "saved": minus(before, after), "saved_rate": rate(minus(before, after), before),
     }  # fmt: skip
 
 
@@ -155,8 +161,11 @@ def test_groups_are_the_whole(rows, tmp_path):
 def test_a_file_may_have_totals_alone_or_half_a_year(tmp_path):
     total = "预算项目编码,项目名称,预算单位,年初预算数,调整预算数,累计执行数\nA,甲,甲局,12,12,7\n"
     told = figures(read(tmp_path, total, "2024-06-30"))
-    assert (told["executed"], told["to_day"], told["progress"]) == (7, 7, Fraction(100, 12))
+    assert (told["executed"], told["to_day"], told["progress"]) == (7, None, None)
+    assert (told["ahead"], told["totals_alone"]) == (Fraction(100, 12), 1)
     assert told["month_1"] is None
+    told = figures(read(tmp_path, total, "2024-12-31"))
+    assert (told["to_day"], told["progress"]) == (7, Fraction(-500, 12))
     half = "预算项目编码,项目名称,预算单位,年初预算数,调整预算数,1月,2月,3月\nA,甲,甲局,12,12,1,1,1\nB,乙,甲局,12,12,,,\n"
     found = read(tmp_path, half, "2024-02-29")
     told = figures(found)
@@ -166,6 +175,19 @@ def test_a_file_may_have_totals_alone_or_half_a_year(tmp_path):
     none = "预算项目编码,项目名称,预算单位,年初预算数,调整预算数\nA,甲,甲局,12,12\n"
     told = figures(read(tmp_path, none))
     assert (told["executed"], told["execution"], told["progress"]) == (None, None, None)
+
+
+def test_a_total_of_a_year_was_not_executed_in_january(tmp_path):
+    text = "预算项目编码,项目名称,预算单位,年初预算数,调整预算数,1月,2月,累计执行数\nA,甲,甲局,12,12,1,,\nB,乙,甲局,12,12,,,12\n"
+    told = figures(read(tmp_path, text, "2024-01-31"))
+    assert (told["to_day"], told["told_to_day"]) == (1, 12)
+    assert told["execution_to_day"] == Fraction(1, 12)
+    assert (told["behind"], told["totals_alone"]) == (0, 1)
+
+
+def test_a_line_that_was_reviewed_counts_also_where_nobody_says_what_was_requested(ledgers):
+    told = figures(ledgers("budgets", {}, {"line": "B", "requested": "", "approved": "900"}))
+    assert (told["reviewed"], told["compared"], told["after"]) == (2, 1, 5000000)
 
 
 def test_progress_needs_a_day(tmp_path):
@@ -209,6 +231,11 @@ def test_each_rule_ends_at_its_border(row, rules, ledgers):
     assert broken(ledgers("budgets", row)) == rules
 
 
+def test_departments_are_no_enterprises(ledgers):
+    facts = ledgers("budgets").facts()
+    assert [f.measure for f in facts if f.indicator == "budgets_departments"] == ["count"]
+
+
 def test_after_how_many_years_money_is_recovered_is_set(ledgers):
     row = {"carried_from": "2023"}
     assert broken(ledgers("budgets", row, given={"carry_years": "3"})) == set()
@@ -246,6 +273,12 @@ def test_a_line_that_was_merged_finds_its_other_one(ledgers):
     }
     assert broken(ledgers("budgets", {"line": "A"}, other)) == set()
     assert broken(ledgers("budgets", {"line": "C"}, other)) == {"merged-unknown"}
+
+
+def test_a_line_that_was_merged_finds_its_other_one_where_no_year_is_said(tmp_path):
+    text = "预算项目编码,项目名称,预算单位,零基审核意见,整合到,年初预算数,调整预算数\nA,甲,甲局,,,9,9\nB,乙,甲局,整合,A,0,0\nC,丙,甲局,整合,X,0,0\n"
+    found = read(tmp_path, text, name="budgets.csv")
+    assert [(each.rule, each.place.line) for each in found.findings()] == [("budgets-merged-unknown", 4)]  # fmt: skip
 
 
 def test_ordinary_expenditure_is_a_trend_over_years(tmp_path, capsys):

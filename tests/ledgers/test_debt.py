@@ -70,8 +70,8 @@ def written(folder, rows, limits=None):
         beside.write_text(table(LIMITS, [["全区", *limits]]), "utf-8")
 
 
-def read(folder, as_of="2024-12-31", shock="10%"):
-    said = {"shock": shock} if shock else {}
+def read(folder, as_of="2024-12-31", shock="10%", refinanced="80%"):
+    said = {"shock": shock, "refinanced": refinanced} if shock else {}
     return ledgerdata.load("debt", str(folder), Settings(), as_of, said)
 
 
@@ -124,6 +124,7 @@ def again(rows, limits, shock):
         "capacity": capacity, "ratio": ratio, "shocked_capacity": fallen, "shocked_ratio": shocked,
         "shocked_rise": None if ratio is None or shocked is None else (shocked - ratio) * 100,
         "shocked_revenue": partly, "shocked_revenue_ratio": rate(balance, partly),
+        "own_repayment": due(1) / 5, "own_repayment_rate": rate(due(1) / 5, capacity),
         "overdue": total(row for row in rows if row["到期日期"] < DAY.isoformat()),
         "due_one": due(1), "due_three": due(3), "due_five": due(5),
         "ladder": total(row for row in rows if row["到期日期"] >= DAY.isoformat()),
@@ -226,6 +227,7 @@ def test_a_shock_is_stated_and_never_assumed(tmp_path):
     told = {row["figure"]: row for row in report.rows}
     assert told["shocked_ratio"]["rate"] is None
     assert told["shocked_ratio"]["reason"].code == "no_number"
+    assert told["own_repayment"]["reason"].code == "no_number"
     assert any("--given shock=" in note.en for note in report.notes)
     told = {row["figure"]: row for row in read(tmp_path, shock="10%").report("debt").report.rows}
     assert told["shocked_ratio"]["rate"] == Fraction(108, 90)
@@ -299,6 +301,13 @@ def test_a_balance_may_be_its_limit(limit, rules, ledgers):
     if rules:
         [finding] = found.findings()
         assert (finding.found, finding.expected, finding.difference) == (80000000, Fraction("79999999.99"), Fraction("0.01"))  # fmt: skip
+
+
+def test_a_balance_is_held_to_its_limit_where_no_year_is_said(tmp_path):
+    written(tmp_path, [one("500")], ["499", "0", "100", "60"])
+    (tmp_path / "debt-2024.csv").rename(tmp_path / "debt.csv")
+    (tmp_path / "debt-limits-2024.csv").rename(tmp_path / "debt-limits.csv")
+    assert broken(read(tmp_path)) == {"general-above-limit"}
 
 
 @pytest.mark.parametrize(("more", "rules"), [("50", set()), ("50.01", {"refinancing-beyond"})])

@@ -21,7 +21,7 @@ from fiscalcli.mapping.settings import Settings
 DAY = date(2024, 12, 31)
 AMOUNTS = {"applied": "申请金额", "won": "获批金额", "received": "到位金额", "spent": "支出金额"}
 DAYS = {"won_on": "获批日期", "due": "应到位日期", "came": "到位日期", "by": "支出期限"}
-KINDS = {"超长期特别国债": "", "其他": "", "专项债": "债务", "一般债券": "债务", "奖补资金": "补助", "专项转移支付": "补助"}  # fmt: skip
+KINDS = {"超长期特别国债": "", "其他": "", "专项债": "债务", "一般债券": "债务", "奖补资金": "补助", "专项转移支付": "补助", "中央预算内投资": "补助"}  # fmt: skip
 HEAD = ["资金编号", "项目名称", "资金类别", "资金性质", "政策方向", *(f"{each}（元）" for each in AMOUNTS.values()), *DAYS.values()]  # fmt: skip
 MONEY = st.one_of(st.integers(0, 10**9), st.integers(0, 3)).map(
     lambda each: str(Decimal(each).scaleb(-2))
@@ -66,7 +66,8 @@ def again(rows):
             name: date.fromisoformat(row[heading]) if row[heading] else None
             for name, heading in DAYS.items()
         }
-        one["nature"] = row["资金性质"] or KINDS[row["资金类别"]]
+        asks = row["资金类别"] in ("超长期特别国债", "其他", "中央预算内投资")
+        one["nature"] = (row["资金性质"] if asks else "") or KINDS[row["资金类别"]]
         one["to_come"] = None if one["won"] is None else one["won"] - (one["received"] or 0)
         one["left"] = None if one["received"] is None else one["received"] - (one["spent"] or 0)
         every.append(one)
@@ -84,7 +85,7 @@ def again(rows):
     late = [one for one in every if one["came"] and one["due"] and one["came"] > one["due"]]
     due = [one for one in short if one["due"] and one["due"] < DAY]
     behind = [one for one in left if one["by"] and one["by"] < DAY]
-    idle = [one for one in left if one["came"] and one["came"] < DAY - timedelta(365)]
+    idle = [one for one in left if one["came"] and one["came"] < DAY.replace(year=2023)]
     asked = [one for one in every if one["applied"] is not None]
     begun = [one for one in every if one["received"]]
     found = {
@@ -159,11 +160,19 @@ def test_won_received_and_spent_are_three_totals_and_without_a_column_none(tmp_p
     assert found["debt_won"] == 0
 
 
-def test_a_column_of_the_nature_goes_before_the_kind(tmp_path):
+def test_a_bond_is_no_grant_and_an_award_no_debt_whatever_the_nature_says(tmp_path):
     head = "资金编号,项目名称,资金类别,资金性质,获批金额"
-    found = read(tmp_path, table("1,甲,特别国债,债务,1", "2,乙,特别国债,无偿补助,20", "3,丙,特别国债,,300", "4,丁,中央预算内投资,债务,4000", head=head))  # fmt: skip
+    found = read(tmp_path, table("1,甲,专项债券,补助,1", "2,乙,一般债券,,20", "3,丙,奖补,债务,300", head=head))  # fmt: skip
     told = figures(found)
-    assert [told[f"{each}_won"] for each in ("debt", "grant", "unsaid")] == [4001, 20, 300]
+    assert [told[f"{each}_won"] for each in ("debt", "grant", "unsaid")] == [21, 300, 0]
+    assert [(each.rule, each.place.line) for each in found.findings()] == [("funds-nature", 3), ("funds-nature", 5)]  # fmt: skip
+
+
+def test_what_a_kind_does_not_say_the_nature_does(tmp_path):
+    head = "资金编号,项目名称,资金类别,资金性质,获批金额"
+    found = read(tmp_path, table("1,甲,特别国债,债务,1", "2,乙,特别国债,无偿补助,20", "3,丙,特别国债,,300", "4,丁,中央预算内投资,债务,4000", "5,戊,中央预算内投资,,50000", head=head))  # fmt: skip
+    told = figures(found)
+    assert [told[f"{each}_won"] for each in ("debt", "grant", "unsaid")] == [4001, 50020, 300]
     assert [(each.rule, each.place.line) for each in found.findings()] == [("funds-nature-unsaid", 5)]  # fmt: skip
 
 
@@ -217,6 +226,22 @@ def test_alerts_need_a_day(tmp_path):
     assert figures(read(tmp_path, text, as_of="2024-12-31"))["waiting"] == 0
     assert figures(read(tmp_path, text, as_of="2025-01-01"))["waiting"] == 1
     assert figures(read(tmp_path, text, as_of=""))["waiting"] is None
+
+
+def test_when_money_is_late_is_set_and_a_year_is_twelve_months(ledgers):
+    row = {
+        "won_on": "2023-10-02",
+        "received_on": "2023-12-31",
+        "received": "50000000",
+        "due_on": "",
+    }
+    told = figures(ledgers("funds", row))
+    assert (told["slow"], told["waiting"], told["idle"]) == (0, 1, 0)
+    given = {"arrival_days": "89", "unspent_months": "11"}
+    told = figures(ledgers("funds", row, given=given))
+    assert (told["slow"], told["waiting"], told["idle"]) == (1, 1, 1)
+    told = figures(ledgers("funds", row, given={"arrival_days": "456"}))
+    assert told["waiting"] == 0
 
 
 def test_what_a_bureau_writes_is_read(tmp_path):

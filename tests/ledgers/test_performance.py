@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -14,6 +15,7 @@ from tests.ledgers import paper
 from tests.ledgers.paper import empty_or, table
 
 from fiscalcli import cli, ledgerdata
+from fiscalcli.errors import DataError
 from fiscalcli.mapping.settings import Settings
 
 MAIN = [
@@ -56,7 +58,7 @@ ROW = st.fixed_dictionaries(
 GOAL = st.fixed_dictionaries(
     {
         "of": st.integers(0, 12),
-        "目标方向": st.sampled_from(["", "不低于", "不高于"]),
+        "目标方向": st.sampled_from(["", "不低于", "不高于", "="]),
         "目标值": st.integers(-100, 100).map(str),
         "实际值": empty_or(st.integers(-100, 100).map(str)),
         "偏差限度（%）": empty_or(st.sampled_from(["0", "5", "10", "20.5"])),
@@ -117,13 +119,14 @@ def again(rows, goals):
     names = {f"X{at}" for at, row in enumerate(rows) if row["层级"] == "项目"}
     own = [goal for goal in goals if f"X{goal['of']}" in names]
     known = [goal for goal in own if goal["实际值"]]
-    met = [g for g in known if (int(g["实际值"]) <= int(g["目标值"]) if g["目标方向"] == "不高于" else int(g["实际值"]) >= int(g["目标值"]))]  # fmt: skip
+    reached = {"不高于": operator.le, "=": operator.eq}
+    met = [g for g in known if reached.get(g["目标方向"], operator.ge)(int(g["实际值"]), int(g["目标值"]))]  # fmt: skip
     off = [
         g for g in having(known, "偏差限度（%）")
         if abs(int(g["实际值"]) - int(g["目标值"])) > Fraction(g["偏差限度（%）"]) / 100 * abs(int(g["目标值"]))
     ]  # fmt: skip
-    fixed = [row for row in rows if row["整改状态"] == "已整改"]
-    open_ = [row for row in rows if row["整改状态"] == "整改中"]
+    fixed = [row for row in projects if row["整改状态"] == "已整改"]
+    open_ = [row for row in projects if row["整改状态"] == "整改中"]
     cuts = {level: [row for row in of(level) if (value(row, "调减预算（元）") or 0) > 0] for level in ("项目", "部门整体", "政策")}  # fmt: skip
     scored = having(projects, "评价得分")
     by_score = [band(value(row, "评价得分")) for row in scored]
@@ -144,8 +147,10 @@ def again(rows, goals):
         "graded": len(having(projects, "评价等级")), "band_excellent": by_score.count("优"), "band_good": by_score.count("良"),
         "band_fair": by_score.count("中"), "band_poor": by_score.count("差"), "policies_evaluated": len(having(policies, "评价得分")),
         "long_policies": sum((value(row, "政策执行年限") or 0) > 3 for row in having(policies, "评价得分")),
-        "corrections": len(having(rows, "整改措施")), "corrections_open": len(open_), "corrections_done": len(fixed),
-        "corrections_rate": rate(len(fixed), len(having(rows, "整改措施"))),
+        "corrections": len(having(projects, "整改措施")), "corrections_open": len(open_), "corrections_done": len(fixed),
+        "corrections_rate": rate(len(fixed), len(having(projects, "整改措施"))),
+        "department_corrections_open": sum(row["整改状态"] == "整改中" for row in departments),
+        "policy_corrections_open": sum(row["整改状态"] == "整改中" for row in policies),
         "corrections_late": sum(bool(row["整改期限"]) and row["整改期限"] < "2024-12-31" for row in open_),
         "projects_cut": len(cuts["项目"]), "cut": total(cuts["项目"], "调减预算（元）"), "policy_cut": total(cuts["政策"], "调减预算（元）"),
         "department_cut": total(cuts["部门整体"], "调减预算（元）"), "decided": len(having(projects, "结果应用")),
@@ -179,6 +184,8 @@ def test_a_level_is_never_added_to_what_it_contains(ledgers):
     assert (told["projects_cut"], told["cut"], told["department_cut"], told["policy_cut"]) == (1, 300000, 300000, 300000)  # fmt: skip
     facts = {fact.indicator: fact.value for fact in found.facts()}
     assert (facts["projects_in_pool"], facts["projects_cut"]) == (1, 1)
+    [departments] = [f for f in found.facts() if f.indicator == "performance_departments"]
+    assert departments.measure == "count", "departments are no enterprises"
 
 
 def broken(found):
@@ -245,6 +252,19 @@ def test_the_bands_of_a_place_decide_its_grades(tmp_path):
     assert figures(found)["band_excellent"] == 1
 
 
+@pytest.mark.parametrize(("actual", "met"), [("11", 0), ("12", 1), ("13", 0)])
+def test_a_goal_that_is_to_be_met_exactly_is_not_met_by_more(actual, met, ledgers):
+    goal = {"sense": "=", "target": "12", "actual": actual, "deviation": "50%"}
+    assert figures(ledgers("performance", {}, sides={"goals": [goal]}))["goals_met"] == met
+
+
+def test_a_consequence_of_none_is_asked_about_and_never_a_budget_that_was_dropped(ledgers):
+    with pytest.raises(DataError) as caught:
+        ledgers("performance", {"consequence": "none"})
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.column) == ("unknown_state", "结果应用")
+
+
 @pytest.mark.parametrize(
     ("actual", "is_off"), [("108", False), ("107.9", True), ("132", False), ("132.1", True)]
 )
@@ -266,6 +286,16 @@ def test_planted_faults_between_goals_and_the_ledger_are_found(tmp_path):
     ]
     told = figures(found)
     assert (told["goals"], told["goals_met"], told["goals_off"]) == (1, 1, None)
+
+
+@pytest.mark.parametrize("year", ["", "2024"])
+def test_goals_without_a_year_are_of_their_subjects(year, tmp_path):
+    rows = f"年度,编号,名称,层级,预算数（元）\n{year},A,甲,项目,5\n"
+    (tmp_path / "performance.csv").write_text(rows, "utf-8")
+    goals = "编号,绩效指标,目标值,实际值\nA,里程,5,5\nC,里程,5,5\n"
+    (tmp_path / "performance-goals.csv").write_text(goals, "utf-8")
+    found = ledgerdata.load("", str(tmp_path), Settings())
+    assert [(each.rule, each.place.line) for each in found.findings()] == [("performance-orphan-goal", 3)]  # fmt: skip
 
 
 def test_the_published_figures_can_come_from_rows(tmp_path, capsys):

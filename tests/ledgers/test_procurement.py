@@ -102,6 +102,7 @@ def again(rows):
         "reserved": total(suits, "reserved"), "reserved_micro": total(suits, "reserved_micro"),
         "suitable_above": total(above, "budget"), "reserved_above": total(above, "reserved"), "micro_above": total(above, "reserved_micro"),
         "suitable_below": total(below, "budget"), "reserved_below": total(below, "reserved"),
+        "unbounded": len(suits) - len(banded), "unbounded_budget": total([one for one in suits if one["threshold"] is None], "budget"),
         "sme_packages": len(own), "sme_packages_value": total(own, "award"),
         "sme_awarded": sum(one in sme for one in won), "sme_value": total(sme, "award"), "micro_value": total([one for one in sme if one["size"] in SMALL], "award"),
         "sme_suppliers": different([one for one in won if one in sme], "supplier"), "unsized": sum(not one["size"] for one in won),
@@ -164,6 +165,9 @@ def test_the_reserved_share_is_of_what_suits_and_not_of_all(tmp_path):
     assert (found["reserve_rate"], found["micro_rate"]) == (Fraction(790, 1000), Fraction(254, 790))
     assert (found["reserve_above_rate"], found["micro_above_rate"]) == (Fraction(3, 10), Fraction(6, 10))  # fmt: skip
     assert found["reserve_below_rate"] == 1
+    assert (found["unbounded"], found["unbounded_budget"]) == (1, 500)
+    halves = found["suitable_above"] + found["suitable_below"] + found["unbounded_budget"]
+    assert halves == found["suitable"]
     goods = figures(read(tmp_path, table(*rows, head=RESERVED)), where=["category=goods"])
     assert goods["reserve_rate"] == Fraction(290, 500)
 
@@ -250,6 +254,24 @@ OPEN = {"reservation": "未预留", "reserved": "", "reserved_micro": ""}
 def test_a_rule_holds_up_to_its_border(holds, breaks, rule, ledgers):
     assert broken(ledgers, **holds) == []
     assert broken(ledgers, **{**holds, **breaks}) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("cells", "given"),
+    [
+        ({"deduction": "9.99%"}, {"goods_deduction_least": "9.99%"}),
+        ({"deduction": "20.01%"}, {"goods_deduction_most": "20.01%"}),
+        ({"deduction": "2%", "procurement_category": "工程"}, {"works_deduction_least": "2%"}),
+        ({"deduction": "6%", "procurement_category": "工程"}, {"works_deduction_most": "6%"}),
+        ({"deduction": "3%", "consortium": "是"}, {"consortium_deduction_least": "3%"}),
+        ({"deduction": "7%", "consortium": "是"}, {"consortium_deduction_most": "7%"}),
+        ({"signed_on": "2024-05-09"}, {"signing_days": "45"}),
+    ],
+)
+def test_what_the_place_allows_is_set(cells, given, ledgers):
+    row = {**OPEN, **cells}
+    assert len(list(ledgers("procurement", row).findings())) == 1
+    assert not list(ledgers("procurement", row, given=given).findings())
 
 
 def test_what_a_bureau_writes_is_read(tmp_path):

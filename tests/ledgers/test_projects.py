@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -99,7 +99,7 @@ def again(rows):
     built, changed = having("contract", "settled"), having("contract", "changes")
     refined, capped = having("first", "approved"), having("approved", "invested")
     reviewed = [one for one in every if one in budgets or one in settled]
-    long = [one for one in having("finished") if one["finished"] < DAY - timedelta(365)]
+    long = [one for one in having("finished") if one["finished"] < DAY.replace(year=2023)]
     steps = ["approved", "ceiling", "contract", "submitted", "settled", "final"]
     broken = [
         one for one in every
@@ -268,8 +268,11 @@ def test_what_a_bureau_writes_is_read(tmp_path):
 def test_alerts_begin_after_a_year(tmp_path):
     head = "项目编号,项目名称,竣工日期,审定结算"
     text = table("1,甲,2023-12-31,", "2,乙,2023-12-31,9", head=head)
-    assert figures(read(tmp_path, text, as_of="2024-12-30"))["unsettled_long"] == 0
-    assert figures(read(tmp_path, text, as_of="2024-12-31"))["unsettled_long"] == 1
+    assert figures(read(tmp_path, text, as_of="2024-12-31"))["unsettled_long"] == 0
+    assert figures(read(tmp_path, text, as_of="2025-01-01"))["unsettled_long"] == 1
+    shorter = read(tmp_path, text, as_of="2024-07-01", stated={"closing_months": "6"})
+    assert figures(shorter)["unsettled_long"] == 1
+    assert figures(shorter)["unclosed_long"] is None
     assert figures(read(tmp_path, text, as_of=""))["unsettled_long"] is None
 
 

@@ -126,6 +126,66 @@ def test_batches_are_held_against_their_table(tmp_path):
     assert "subsidies-batch-unknown" in {each.rule for each in found.findings()}
 
 
+def test_a_number_of_a_batch_may_come_again_each_year(tmp_path):
+    head = [*HEAD, "批次总额（元）"]
+    for year, amount in (("2023", "70.00"), ("2024", "100.00")):
+        row = {"补贴期间": year, "发放日期": f"{year}-04-01", "发放金额（元）": amount, "批次总额（元）": amount}  # fmt: skip
+        written(tmp_path / f"subsidies-{year}.csv", [ONE | row], head)
+        side = tmp_path / f"subsidies-batches-{year}.csv"
+        side.write_text(f"批次,批次总额（元）,笔数\nB1,{amount},1\n", "utf-8")
+    found = ledgerdata.load("subsidies", str(tmp_path), Settings())
+    assert not list(found.findings())
+    assert [figures(found, year=year)["batches_off"] for year in ("2023", "2024")] == [0, 0]
+    late = {"发放日期": "2025-01-05", "批次总额（元）": ""}
+    rows = [
+        ONE | late | {"身份证号": PERSONS[1], "发放状态": "重发"},
+        ONE | late | {"身份证号": PERSONS[2]},
+    ]
+    written(tmp_path / "subsidies-2025.csv", rows, head)
+    told = list(ledgerdata.load("subsidies", str(tmp_path), Settings()).findings())
+    assert ("subsidies-batch-unknown", 3) in [(each.rule, each.place.line) for each in told]
+    assert ("subsidies-batch-unknown", 2) not in [(each.rule, each.place.line) for each in told]
+
+
+def test_batches_that_say_no_year_are_of_the_payments_that_have_them(tmp_path):
+    written(tmp_path / "subsidies.csv", [ONE])
+    (tmp_path / "subsidies-batches.csv").write_text("批次,批次总额（元）,笔数\nB1,101,1\n", "utf-8")
+    [finding] = ledgerdata.load("subsidies", str(tmp_path), Settings()).findings()
+    assert (finding.rule, finding.found) == ("subsidies-batch-sheet", 100)
+
+
+def test_a_household_is_paid_once_by_area_and_its_persons_each_for_other_items(tmp_path):
+    head = [*HEAD, "补贴面积（亩）"]
+    land, other = ONE | {"补贴面积（亩）": "3"}, ONE | {"补贴项目": "低保", "补贴面积（亩）": ""}
+    rows = [
+        land, land | {"身份证号": PERSONS[1]}, land | {"身份证号": PERSONS[2], "发放状态": "退回"},
+        other, other | {"身份证号": PERSONS[1]},
+        land | {"户编号": "H2", "身份证号": PERSONS[3]}, land | {"补贴期间": "2025", "身份证号": PERSONS[4]},
+    ]  # fmt: skip
+    written(tmp_path / "subsidies-2024.csv", rows, head)
+    found = ledgerdata.load("subsidies", str(tmp_path), Settings())
+    assert [(each.rule, each.place.line) for each in found.findings()] == [("subsidies-household-paid-twice", 2)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("period", "days", "again"),
+    [
+        ("第一批", ["2023-04-01", "2024-04-01"], []),
+        ("第一批", ["2024-04-01", "2024-05-01"], [3]),
+        ("3月", ["2024-03-05", "2023-03-05", "2023-03-06"], [4]),
+        ("2023", ["2023-12-20", "2024-01-20"], [3]),
+        ("2023-03", ["2023-03-20", "2024-03-20"], [3]),
+        ("发放期2023年", ["2023-03-20", "2024-03-20"], [3]),
+    ],
+)
+def test_a_period_without_a_year_is_another_one_each_year(period, days, again, tmp_path):
+    rows = [ONE | {"补贴期间": period, "发放日期": day} for day in days]
+    written(tmp_path / "subsidies.csv", rows)
+    found = ledgerdata.load("subsidies", str(tmp_path), Settings())
+    assert [each.place.line for each in found.findings()] == again
+    assert sum(figures(found, year=year)["duplicates"] for year in ("2023", "2024") if any(day.startswith(year) for day in days)) == len(again)  # fmt: skip
+
+
 def test_a_total_on_each_row_is_enough(tmp_path):
     head = [*HEAD, "批次总额（元）"]
     rows = [

@@ -3,7 +3,8 @@
 
 A row is one asset. The five stages of the report are those of the asset inventory: 清查存量, 处置变现, 优化配置, 统筹调剂,
 动态监管. Assets that were disposed of are no stock. Idle rates are of the stock, by number, by area and by net value: they
-differ, and none stands for another. Alerts are as of a day that somebody names, never today.
+differ, and none stands for another. Alerts are as of a day that somebody names, never today; how soon a lease ends and how long
+an asset is idle until it is told are given numbers, which `--given` sets anew.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ from fiscalcli.ledger import (
     distinct,
     gap,
     number,
+    optional,
     rate,
     state,
     text,
     total,
+    whole,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -91,11 +94,18 @@ COLUMNS = (
     text("reused_by", "调剂使用单位", "reused by", aliases="接收单位|调入单位|受让单位", example=("区应急管理局", "Emergency office")),
 )  # fmt: skip
 
+GIVEN = (
+    (whole("expiring_days", "租约到期预警天数", "days before its end that a lease is told", unit="天", example="90"), "90"),
+    (whole("idle_months", "长期闲置月数", "months after which an asset is idle for long", unit="月", example="12"), "12"),
+)  # fmt: skip
+
 HELD = "state <> 'disposed'"
-IDLE = "state = 'idle'"
-GONE = "state = 'disposed'"
-REUSED = "pool = 'out'"
 LET = "state IN ('rented', 'lent')"
+IDLE = "state = 'idle'"
+# A list that still has what was disposed of in other years does not count it again.
+GONE = f"state = 'disposed' AND coalesce(year({optional('disposed_on')}) = year, true)"
+SOLD = f"{GONE} AND proceeds IS NOT NULL"
+REUSED = "pool = 'out'"
 UNPAID = f"{LET} AND rent_due > coalesce(rent_paid, 0)"
 
 FIGURES = (
@@ -107,36 +117,38 @@ FIGURES = (
     count("disposed", "已处置资产", "Assets disposed of", GONE, unit="项", by=("disposal",)),
     total("disposed_net", "处置资产净值", "Book value disposed of", "net", GONE, by=("disposal",)),
     total("proceeds", "处置收入", "Disposal proceeds", "proceeds", GONE, by=("disposal",)),
-    gap("gain", "处置收入高于净值", "Proceeds above book value", "proceeds", "disposed_net"),
-    rate("proceeds_rate", "处置变现率", "Proceeds against book value", "proceeds", "disposed_net"),
+    total("sold_net", "有处置收入的资产净值", "Book value of what has proceeds", "net", SOLD, by=("disposal",)),
+    gap("gain", "处置收入高于净值", "Proceeds above book value", "proceeds", "sold_net"),
+    rate("proceeds_rate", "处置变现率", "Proceeds against book value", "proceeds", "sold_net"),
     count("idle", "闲置资产", "Idle assets", IDLE, unit="项", by=("class",)),
     total("idle_net", "闲置净值", "Idle net value", "net", IDLE, by=("class",)),
     total("idle_area", "闲置面积", "Idle area", "area", IDLE, by=("class",)),
-    rate("idle_rate", "闲置率（按数量）", "Idle rate by number", "idle", "stock"),
+    rate("idle_rate", "闲置率（按项数）", "Idle rate by number of items", "idle", "stock"),
     rate("idle_area_rate", "闲置率（按面积）", "Idle rate by area", "idle_area", "area"),
     rate("idle_net_rate", "闲置率（按净值）", "Idle rate by net value", "idle_net", "net"),
     count("low_use", "低效资产", "Assets of low use", "state = 'low_use'", unit="项"),
     count("let", "出租出借资产", "Assets rented out or lent", LET, unit="项"),
     total("rent_due", "应收租金", "Rent due", "rent_due", LET),
     total("rent_paid", "实收租金", "Rent paid", "rent_paid", LET),
-    rate("rent_rate", "租金收缴率", "Rent paid of rent due", "rent_paid", "rent_due"),
+    total("rent_paid_due", "实收租金（填有应收的）", "Rent paid where rent due is told", "coalesce(rent_paid, 0)", f"{LET} AND rent_due IS NOT NULL"),
+    rate("rent_rate", "租金收缴率", "Rent paid of rent due", "rent_paid_due", "rent_due"),
     count("pooled", "进入公物仓资产", "Assets through the pool", "pool IS NOT NULL", unit="项"),
     count("reused", "调剂使用资产", "Assets reused through the pool", REUSED, unit="项"),
-    total("reused_net", "调剂使用资产原值", "Original value reused", "original", REUSED),
+    total("reused_original", "调剂使用资产原值", "Original value reused", "original", REUSED),
     rate("reuse_rate", "公物仓调剂率", "Reuse of pooled assets", "reused", "pooled"),
     count("lease_expired", "租约已到期", "Leases expired", f"{LET} AND lease_to < $as_of", unit="项"),
-    count("lease_expiring", "租约90天内到期", "Leases that expire within 90 days", f"{LET} AND lease_to BETWEEN $as_of AND $as_of + 90", unit="项"),
+    count("lease_expiring", "租约即将到期", "Leases that expire soon", f"{LET} AND date_diff('day', $as_of, lease_to) BETWEEN 0 AND $expiring_days", unit="项"),
     count("rent_unpaid", "租金未收齐", "Rents not paid in full", UNPAID, unit="项"),
     total("rent_owed", "欠收租金", "Rent owed", "rent_due - coalesce(rent_paid, 0)", UNPAID),
-    count("idle_long", "闲置超过一年", "Idle for more than a year", f"{IDLE} AND idle_since < $as_of - 365", unit="项"),
+    count("idle_long", "长期闲置", "Idle for long", f"{IDLE} AND idle_since < $as_of - $idle_months * INTERVAL 1 MONTH", unit="项"),
     count("no_certificate", "房产土地无权证", "Buildings and land without a certificate", f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL", unit="项"),
 )  # fmt: skip
 
 REPORT = (
     Stage("inventory", Text("清查存量", "Take stock"), ("stock", "holders", "original", "net", "area"), by=("class", "state")),
-    Stage("disposal", Text("处置变现", "Dispose"), ("disposed", "disposed_net", "proceeds", "gain", "proceeds_rate"), by=("disposal",)),
-    Stage("allocation", Text("优化配置", "Put to use"), ("idle", "idle_net", "idle_area", "idle_rate", "idle_area_rate", "idle_net_rate", "low_use", "let", "rent_due", "rent_paid", "rent_rate"), by=("class",)),
-    Stage("pool", Text("统筹调剂", "Share"), ("pooled", "reused", "reused_net", "reuse_rate")),
+    Stage("disposal", Text("处置变现", "Dispose"), ("disposed", "disposed_net", "proceeds", "sold_net", "gain", "proceeds_rate"), by=("disposal",)),
+    Stage("allocation", Text("优化配置", "Put to use"), ("idle", "idle_net", "idle_area", "idle_rate", "idle_area_rate", "idle_net_rate", "low_use", "let", "rent_due", "rent_paid", "rent_paid_due", "rent_rate"), by=("class",)),
+    Stage("pool", Text("统筹调剂", "Share"), ("pooled", "reused", "reused_original", "reuse_rate")),
     Stage("monitoring", Text("动态监管", "Monitor"), ("lease_expired", "lease_expiring", "rent_unpaid", "rent_owed", "idle_long", "no_certificate")),
 )  # fmt: skip
 
@@ -188,6 +200,14 @@ RULES = (
         Text("日期颠倒，说明其中一个填错", "one of the two days is wrong"),
         Text("核对凭证，改正日期", "look at the vouchers and correct the day"),
         {"state": "已处置", "disposal": "拍卖", "disposed_on": "2012-05-20"},
+    ),
+    Rule(
+        "disposed-earlier", "warning",
+        Text("处置日期不在台账年度", "An asset was disposed of in another year than that of the list"),
+        "state = 'disposed' AND year(disposed_on) <> year AND NOT coalesce(disposed_on < acquired, false)",
+        Text("一项资产只在处置的那一年计入处置，这一行不计入", "an asset counts as disposed of once, in its year, so that this row does not count"),
+        Text("从台账移出，或改正处置日期", "take it off the list, or correct the day"),
+        {"state": "已处置", "disposal": "拍卖", "disposed_on": "2023-05-20"},
     ),
     Rule(
         "gift-with-proceeds", "warning",

@@ -1,9 +1,9 @@
 """Budgets: lines with their execution by month, progress against time, what is carried over, what zero-base review changed.
 预算管理：各预算项目的按月执行、序时进度、结转结余、零基审核。
 
-A row is one line of the budget of one department. What was executed is the column of the total, else the sum of the months; to a day it is the months up to
-that of the day, which counts whole, else the total. Progress is the execution of the adjusted budget less months/12. Lines that say nothing of execution are
-in no rate. Carry-over is what is left at the end of the year, aged from the year whose budget it is from: left at the end of that year and of the next it
+A row is one line of the budget of one department. What was executed is the column of the total, else the sum of the months; to a day of the year it is the
+months up to that of the day, which counts whole, of the lines that have months: a total alone does not say until when. Progress is that execution of the
+adjusted budget less months/12; the execution of all lines, as they stand, less months/12 is beside it. Lines that say nothing of execution are in no rate. Carry-over is what is left at the end of the year, aged from the year whose budget it is from: left at the end of that year and of the next it
 was unspent for two consecutive years, and is to be recovered (预算法实施条例第四十三条). Ordinary expenditure (一般性支出) is what the flag of a line says,
 as the set of economic codes is each place's own. Zero-base review starts from what was requested and ends at what is approved.
 """
@@ -91,13 +91,16 @@ GONE = (
     "CASE WHEN year < year($as_of) THEN 12 WHEN year = year($as_of) THEN month($as_of) ELSE 0 END"
 )
 UNTIL = f"list_sum([{', '.join(f'CASE WHEN {at} <= {GONE} THEN coalesce(m{at}, null) END' for at in range(1, 13))}])"
-TO_DAY = f"CASE WHEN {SUM} IS NULL THEN coalesce(executed, null) ELSE coalesce({UNTIL}, 0) END"
+TO_DAY = (
+    f"CASE WHEN ({GONE}) = 12 THEN {SPENT} WHEN {SUM} IS NOT NULL THEN coalesce({UNTIL}, 0) END"
+)
 TOLD = f"{SPENT} IS NOT NULL"
 ORDINARY = "ordinary"
 MATCHED = f"ordinary AND {TOLD} AND last_year IS NOT NULL"
 OLD = "carried > 0 AND year - carried_from + 1 >= $carry_years"
 BACK = "coalesce(coalesce(recovered, null), 0)"
-REVIEWED = "decision IS NOT NULL AND requested IS NOT NULL"
+REVIEWED = "decision IS NOT NULL"
+COMPARED = f"{REVIEWED} AND requested IS NOT NULL"
 
 
 def _in_month(at: int) -> Figure:
@@ -107,7 +110,7 @@ def _in_month(at: int) -> Figure:
 
 FIGURES = (
     count("lines", "预算项目", "Budget lines", unit="项"),
-    distinct("departments", "预算单位数", "Departments", "department", unit="家"),
+    distinct("departments", "预算单位数", "Departments", "department"),
     total("approved", "年初预算", "Approved budget", "approved"),
     total("adjusted", "调整预算", "Adjusted budget", "adjusted"),
     gap("adjustment", "预算调整", "Adjustment", "adjusted", "approved"),
@@ -115,9 +118,12 @@ FIGURES = (
     total("told", "有执行数的调整预算", "Adjusted budget of lines that say what they executed", "adjusted", TOLD),
     rate("execution", "执行率", "Execution rate", "executed", "told"),
     total("to_day", "截至该月执行", "Executed to the month of the day", TO_DAY),
-    rate("execution_to_day", "截至该月执行率", "Execution rate to that month", "to_day", "told"),
+    total("told_to_day", "截至该月有执行数的调整预算", "Adjusted budget of lines that say what they executed to that month", "adjusted", f"({TO_DAY}) IS NOT NULL"),
+    rate("execution_to_day", "截至该月执行率", "Execution rate to that month", "to_day", "told_to_day"),
     mean("time", "序时进度", "Time gone", GONE, "12"),
     gap("progress", "进度快于序时", "Progress ahead of time", "execution_to_day", "time"),
+    gap("ahead", "累计执行率快于序时", "Execution rate, as it stands, ahead of time", "execution", "time"),
+    count("totals_alone", "只有累计数、没有各月数的项目", "Lines that say a total and no months", f"{SUM} IS NULL AND {TOLD}", unit="项"),
     count("behind", "慢于序时的项目", "Lines behind time", f"({TO_DAY}) * 12 < adjusted * ({GONE})", unit="项"),
     *(_in_month(at) for at in range(1, 13)),
     count("ordinary_lines", "一般性支出项目", "Lines of ordinary expenditure", ORDINARY, unit="项"),
@@ -130,26 +136,27 @@ FIGURES = (
     total("carried", "年末结转", "Carried over", "carried"),
     total("carried_old", "连续两年未用完", "Unspent for two consecutive years", "carried", OLD, indicator="carry_over_two_years"),
     total("recovered", "其中已收回", "Of which recovered", BACK, OLD, indicator="carry_over_recovered"),
-    gap("to_recover", "应收回未收回", "To be recovered still", "carried_old", "recovered"),
+    gap("to_recover", "应收回未收回", "To be recovered still", "carried_old", "recovered", measure="amount"),
     rate("recovered_rate", "收回率", "Recovered of what must be", "recovered", "carried_old"),
     total("carried_unaged", "未写资金年度的结转", "Carried over, of a year that is not said", "carried", "carried > 0 AND carried_from IS NULL"),
     total("carried_age", "结转资金", "Carried over by year of the money", "carried", "carried > 0"),
     count("reviewed", "零基审核项目", "Lines reviewed from zero", REVIEWED, unit="项", by=("decision",)),
-    total("before", "审核前（申报数）", "Before the review, as requested", "requested", REVIEWED, by=("decision",)),
-    total("after", "审核后（年初预算）", "After the review, as approved", "approved", REVIEWED, by=("decision",)),
-    gap("saved", "零基审核压减", "Cut by the review", "before", "after"),
+    count("compared", "有申报数的零基审核项目", "Lines reviewed that say what was requested", COMPARED, unit="项", by=("decision",)),
+    total("before", "审核前（申报数）", "Before the review, as requested", "requested", COMPARED, by=("decision",)),
+    total("after", "审核后（年初预算）", "After the review, as approved", "approved", COMPARED, by=("decision",)),
+    gap("saved", "零基审核压减", "Cut by the review", "before", "after", measure="saving"),
     rate("saved_rate", "零基审核压减率", "Cut of what was requested", "saved", "before"),
 )  # fmt: skip
 
 REPORT = (
     Stage("budget", Text("预算安排", "Budget"), ("lines", "departments", "approved", "adjusted", "adjustment")),
     Stage("execution", Text("预算执行", "Execution"), ("executed", "told", "execution")),
-    Stage("progress", Text("序时进度", "Progress"), ("to_day", "execution_to_day", "time", "progress", "behind")),
+    Stage("progress", Text("序时进度", "Progress"), ("to_day", "told_to_day", "execution_to_day", "time", "progress", "ahead", "behind", "totals_alone")),
     Stage("months", Text("按月执行", "By month"), tuple(f"month_{at}" for at in range(1, 13))),
     Stage("ordinary", Text("一般性支出", "Ordinary expenditure"), ("ordinary_lines", "ordinary_approved", "ordinary", "ordinary_same", "ordinary_last", "ordinary_change", "ordinary_growth")),
     Stage("carry_over", Text("结转结余", "Carry-over"), ("carried", "carried_old", "recovered", "to_recover", "recovered_rate", "carried_unaged")),
     Stage("age", Text("结转年限", "Age of the carry-over"), ("carried_age",), by=("carried_from",)),
-    Stage("zero_base", Text("零基预算", "Zero-base review"), ("reviewed", "before", "after", "saved", "saved_rate"), by=("decision",)),
+    Stage("zero_base", Text("零基预算", "Zero-base review"), ("reviewed", "compared", "before", "after", "saved", "saved_rate"), by=("decision",)),
 )  # fmt: skip
 
 RULES = (
@@ -204,7 +211,7 @@ RULES = (
     Rule(
         "merged-unknown", "error",
         Text("整合到的项目不在台账中", "A line was merged into one that is not there"),
-        "merged_into IS NOT NULL AND NOT EXISTS (SELECT 1 FROM budgets x WHERE x.line = budgets.merged_into AND x.year = budgets.year AND x.line <> budgets.line)",
+        "merged_into IS NOT NULL AND NOT EXISTS (SELECT 1 FROM budgets x WHERE x.line = budgets.merged_into AND x.year IS NOT DISTINCT FROM budgets.year AND x.line <> budgets.line)",
         Text("钱并到哪里，必须说得清", "the money must be found again"),
         Text("改正项目编码，或补登并入的项目", "correct the code, or add the other line"),
         {"decision": "整合", "merged_into": "Y-0"},

@@ -5,6 +5,7 @@ A row is one bond or loan in the list of a year, also one that was repaid in it:
 year and its comprehensive fiscal capacity (综合财力) are a second table of one row. The ratio is the whole balance against that capacity, graded by the bands
 `debt_grade`. Principal is what was issued once, the balance what is owed now: one is never the other. What the ratio would be after a shock is told
 only where somebody states the shock (`--given shock=10%`), once as a fall of the whole capacity, and once as a fall of its part that is own revenue.
+What must be repaid from it within a year is told where somebody states how much can be refinanced (`--given refinanced=80%`).
 Refinancing repays what matures and is no new debt.
 """
 
@@ -70,19 +71,23 @@ SIDES = {
     ),
 }  # fmt: skip
 
-GIVEN = ((percent("shock", "收入下降幅度", "fall in revenue", example="10%"), ""),)
+GIVEN = (
+    (percent("shock", "收入下降幅度", "fall in revenue", example="10%"), ""),
+    (percent("refinanced", "可再融资比例", "share of what falls due that is refinanced", example="80%"), ""),
+)  # fmt: skip
 
 OF_YEAR = "year(issued) = year"
 NEW = f"issue_kind = 'new' AND {OF_YEAR}"
 AGAIN = f"issue_kind = 'refinancing' AND {OF_YEAR}"
 DUE = "balance > 0 AND matures >= $as_of"
+DUE_ONE = f"{DUE} AND matures < $as_of + INTERVAL 1 YEAR"
 MATURED = "sum(CASE WHEN year(matures) = year THEN principal ELSE 0 END) OVER (PARTITION BY year, bond_kind)"
 REFINANCED = f"sum(CASE WHEN {AGAIN} THEN principal ELSE 0 END) OVER (PARTITION BY year, bond_kind)"
 
 
 def owed(kind: str) -> str:
     """Return the SQL for all that is owed of a kind in the year of a row of limits."""
-    return f"(SELECT sum(d.balance) FROM debt d WHERE d.year = debt_limits.year AND d.bond_kind = '{kind}')"
+    return f"(SELECT sum(d.balance) FROM debt d WHERE d.year IS NOT DISTINCT FROM debt_limits.year AND d.bond_kind = '{kind}')"
 
 
 FIGURES = (
@@ -104,12 +109,14 @@ FIGURES = (
     gap("shocked_rise", "债务率上升", "Rise of the ratio", "shocked_ratio", "ratio"),
     total("shocked_revenue", "本级收入下降后的综合财力", "Capacity where own revenue falls", "capacity - own_revenue * $shock", table="limits"),
     rate("shocked_revenue_ratio", "本级收入下降后的债务率", "Ratio where own revenue falls", "balance", "shocked_revenue", bands="debt_grade"),
+    total("own_repayment", "一年内到期须自行偿还", "Due within a year and not refinanced", "balance * (1 - $refinanced)", DUE_ONE),
+    rate("own_repayment_rate", "须自行偿还占综合财力", "What is not refinanced, of the capacity", "own_repayment", "capacity"),
     total("overdue", "逾期未还本金", "Principal overdue", "balance", "balance > 0 AND matures < $as_of"),
-    total("due_one", "一年内到期", "Due within a year", "balance", f"{DUE} AND matures < $as_of + INTERVAL 1 YEAR"),
+    total("due_one", "一年内到期", "Due within a year", "balance", DUE_ONE),
     total("due_three", "三年内到期", "Due within three years", "balance", f"{DUE} AND matures < $as_of + INTERVAL 3 YEAR"),
     total("due_five", "五年内到期", "Due within five years", "balance", f"{DUE} AND matures < $as_of + INTERVAL 5 YEAR"),
     total("ladder", "到期本金", "Principal that falls due", "balance", DUE),
-    total("interest_due", "全年应付利息", "Interest of a year on the balance", "balance * rate", by=("bond_kind",)),
+    total("interest_due", "按余额计算的年利息", "Interest of a year on the balance", "balance * rate", by=("bond_kind",)),
     total("interest_paid", "本年已付利息", "Interest paid this year", "interest_paid", by=("bond_kind",)),
     rate("mean_rate", "加权平均利率", "Rate of interest, weighted by balance", "interest_due", "balance"),
     mean("simple_rate", "简单平均利率", "Rate of interest, each bond alike", "rate", "1", "balance > 0"),
@@ -126,7 +133,7 @@ FIGURES = (
 REPORT = (
     Stage("limits", Text("限额管理", "Limits"), ("bonds", "balance", "limit", "general_balance", "general_limit", "general_room", "general_use", "special_balance", "special_limit", "special_room", "special_use"), by=("issue_kind",)),
     Stage("ratio", Text("债务率与等级", "Ratio and grade"), ("capacity", "ratio")),
-    Stage("shock", Text("压力测试", "Shock"), ("shocked_capacity", "shocked_ratio", "shocked_rise", "shocked_revenue", "shocked_revenue_ratio")),
+    Stage("shock", Text("压力测试", "Shock"), ("shocked_capacity", "shocked_ratio", "shocked_rise", "shocked_revenue", "shocked_revenue_ratio", "own_repayment", "own_repayment_rate")),
     Stage("maturity", Text("到期", "Maturity"), ("overdue", "due_one", "due_three", "due_five")),
     Stage("ladder", Text("到期分布", "Ladder"), ("ladder",), by=("matures",)),
     Stage("interest", Text("付息", "Interest"), ("interest_due", "interest_paid", "mean_rate", "simple_rate"), by=("bond_kind",)),

@@ -3,8 +3,9 @@
 
 A row is one application or award. 获批, 到位 and 支出 are three different totals. Bonds are borrowed and no revenue: what was won
 is told by `debt_won`, `grant_won` and `unsaid_won`, and the total of all three, which reports publish, is no revenue either.
-A bond is debt and a transfer is a grant by its kind; of treasury bonds and other money only the column of its nature (资金性质)
-says which, as some are repaid by the place and some are not. Funds from above overlap with transfers in the budget.
+A bond is debt, an award and a transfer are grants by their kinds, whatever the column of the nature (资金性质) says: a rule finds
+what contradicts. Of treasury bonds and other money only that column says which, as some are repaid by the place and some are
+not; investment in the central budget is a grant unless it says debt. Funds from above overlap with transfers in the budget.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from fiscalcli.ledger import (
     count,
     date,
     mean,
+    optional,
     rate,
     state,
     text,
     total,
+    whole,
 )  # fmt: skip
 
 TITLE = Text("上级资金台账", "Ledger of funds from above")
@@ -122,15 +125,25 @@ COLUMNS = (
     date("spend_by", "支出期限", "spend by", aliases="使用期限|支出截止日期|应支出日期|资金使用期限|支出时限|截止日期|deadline", example="2025-06-30"),
 )  # fmt: skip
 
+GIVEN = (
+    (whole("arrival_days", "到位期限天数", "days in which an award is received", unit="天", example="90"), "90"),
+    (whole("unspent_months", "长期未支月数", "months after which money is unspent for long", unit="月", example="12"), "12"),
+)  # fmt: skip
+
 BY = ("fund_kind", "programme")
-NATURE = "coalesce(fund_nature, fund_kind)"
-DEBT = f"{NATURE} IN ('debt', 'special_bond', 'general_bond')"
-GRANT = f"{NATURE} IN ('grant', 'award', 'investment', 'special_transfer', 'general_transfer')"
-UNSAID = f"{NATURE} IN ('treasury', 'other')"
+BONDS = "fund_kind IN ('special_bond', 'general_bond')"
+GRANTS = "fund_kind IN ('award', 'special_transfer', 'general_transfer')"
+SAID = optional("fund_nature")
+# Investment in the central budget is a grant, unless the award says that it is lent.
+NATURE = f"CASE WHEN {BONDS} THEN 'debt' WHEN {GRANTS} OR (fund_kind = 'investment' AND {SAID} IS NULL) THEN 'grant' ELSE {SAID} END"
+DEBT = f"({NATURE}) = 'debt'"
+GRANT = f"({NATURE}) = 'grant'"
+UNSAID = f"({NATURE}) IS NULL"
 SHORT = "won > coalesce(received, 0)"
 LEFT = "received > coalesce(spent, 0)"
 TO_COME = "won - coalesce(received, 0)"
 TO_SPEND = "received - coalesce(spent, 0)"
+UNSPENT = f"received_on < $as_of - $unspent_months * INTERVAL 1 MONTH AND {LEFT}"
 
 FIGURES = (
     count("applications", "申报项目", "Applications", "applied IS NOT NULL", unit="项", by=BY),
@@ -163,14 +176,14 @@ FIGURES = (
     count("untouched", "到位后分文未支", "Received and nothing spent", "received > 0 AND coalesce(spent, 0) = 0", unit="项"),
     count("late", "迟于应到位日到位", "Received after the day due", "received_on > due_on", unit="项"),
     total("late_amount", "迟到金额", "Amount received after the day due", "received", "received_on > due_on"),
-    count("slow", "获批90天后才到位", "Received more than 90 days after the award", "received_on > won_on + 90", unit="项"),
+    count("slow", "获批后迟迟才到位", "Received long after the award", "date_diff('day', won_on, received_on) > $arrival_days", unit="项"),
     count("overdue", "逾期未到齐", "Due and not received in full", f"due_on < $as_of AND {SHORT}", unit="项"),
     total("overdue_amount", "逾期未到位金额", "Amount due and not received", TO_COME, f"due_on < $as_of AND {SHORT}"),
-    count("waiting", "获批超过90天未到齐", "Won for more than 90 days, not received in full", f"won_on < $as_of - 90 AND {SHORT}", unit="项"),
+    count("waiting", "获批后迟迟未到齐", "Won long ago, not received in full", f"date_diff('day', won_on, $as_of) > $arrival_days AND {SHORT}", unit="项"),
     count("behind", "支出期限已过未支完", "Not spent by the day it should be", f"spend_by < $as_of AND {LEFT}", unit="项"),
     total("behind_amount", "超过支出期限的结余", "Amount not spent by the day it should be", TO_SPEND, f"spend_by < $as_of AND {LEFT}"),
-    count("idle", "到位超过一年未支完", "Received for more than a year, not spent in full", f"received_on < $as_of - 365 AND {LEFT}", unit="项"),
-    total("idle_amount", "到位超过一年的结余", "Amount received for more than a year and not spent", TO_SPEND, f"received_on < $as_of - 365 AND {LEFT}"),
+    count("idle", "到位后长期未支完", "Received long ago, not spent in full", UNSPENT, unit="项"),
+    total("idle_amount", "长期未支的结余", "Amount received long ago and not spent", TO_SPEND, UNSPENT),
 )  # fmt: skip
 
 REPORT = (
@@ -270,7 +283,7 @@ RULES = (
     Rule(
         "nature", "error",
         Text("资金性质与类别矛盾", "The nature of funds contradicts their kind"),
-        "(fund_nature = 'grant' AND fund_kind IN ('special_bond', 'general_bond')) OR (fund_nature = 'debt' AND fund_kind IN ('award', 'special_transfer', 'general_transfer'))",
+        f"(fund_nature = 'grant' AND {BONDS}) OR (fund_nature = 'debt' AND {GRANTS})",
         Text("债券是借来的，不是收入；奖补和转移支付不用还", "bonds are borrowed and no revenue; awards and transfers are not repaid"),
         Text("改正类别或性质", "correct the one or the other"),
         {"fund_nature": "补助"},

@@ -59,9 +59,9 @@ CORRECTIONS = (
 )
 CONSEQUENCES = (
     Choice("first", "优先保障", "first", "优先安排|优先支持"),
-    Choice("kept", "保障", "kept", "保持|继续安排|维持"),
-    Choice("less", "核减", "less", "调减|压减|减少"),
-    Choice("none", "取消", "none", "撤销|不再安排"),
+    Choice("keep", "保障", "keep", "保持|继续安排|维持|kept"),
+    Choice("cut", "核减", "cut", "调减|压减|减少|less"),
+    Choice("drop", "取消", "drop", "撤销|不再安排|dropped|cancelled"),
 )
 GOALS = (
     Choice("output", "产出", "output", "产出指标|数量指标|质量指标|时效指标|成本指标"),
@@ -69,8 +69,9 @@ GOALS = (
     Choice("satisfaction", "满意度", "satisfaction", "满意度指标|服务对象满意度"),
 )
 SENSES = (
-    Choice("up", "不低于", "at least", "≥|>=|正向|越高越好|大于等于|="),
+    Choice("up", "不低于", "at least", "≥|>=|正向|越高越好|大于等于"),
     Choice("down", "不高于", "at most", "≤|<=|反向|逆向|越低越好|小于等于"),
+    Choice("equal", "等于", "equal to", "=|＝|==|定值"),
 )
 
 COLUMNS = (
@@ -100,7 +101,7 @@ COLUMNS = (
     text("correction", "整改措施", "corrective action", aliases="整改内容|整改事项|纠偏措施|整改要求|问题整改", example=("补做养护验收", "Check the upkeep again")),
     state("correction_state", "整改状态", "state of the correction", CORRECTIONS, aliases="整改情况|整改结果|整改进度|是否整改", example=("已整改", "done")),
     date("correct_by", "整改期限", "correct by", aliases="整改时限|整改截止日期|整改截止时间|整改到期日|整改完成期限", example="2024-10-31"),
-    state("consequence", "结果应用", "consequence", CONSEQUENCES, aliases="评价结果应用|结果运用|应用方式|预算建议|应用结果", example=("核减", "less")),
+    state("consequence", "结果应用", "consequence", CONSEQUENCES, aliases="评价结果应用|结果运用|应用方式|预算建议|应用结果", example=("核减", "cut")),
     amount("cut", "调减预算", "budget cut", aliases="调减金额|核减金额|调减下年预算|调减预算金额|核减预算|压减金额|调减明年预算", example="300000.00"),
     whole("cut_year", "调减年度", "year of the cut", unit="年", aliases="应用年度|结果应用年度|调减预算年度|核减年度", example="2025", help=("下一年度", "the year after that of the ledger")),
 )  # fmt: skip
@@ -132,11 +133,15 @@ EVALUATED = "score IS NOT NULL"
 APART = "abs(attainment * budget - executed) > $monitor_gap * budget"
 PARTS = "execution_score + output_score + benefit_score + satisfaction_score"
 WEIGHTS = "execution_weight + output_weight + benefit_weight + satisfaction_weight"
-OF_PROJECT = "EXISTS (SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND x.year = performance_goals.year AND x.level = 'project')"
+# Goals that say no year are of whichever year has their subject.
+_OF_GOAL = "SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND coalesce(x.year = performance_goals.year, true)"
+OF_PROJECT = f"EXISTS ({_OF_GOAL} AND x.level = 'project')"
 KNOWN = f"{OF_PROJECT} AND actual IS NOT NULL"
 # Where no column says which way, more is better: `coalesce(sense, null)` is a column that may lack.
-MET = f"{KNOWN} AND (CASE WHEN coalesce(sense, null) = 'down' THEN actual <= target ELSE actual >= target END)"
+MET = f"{KNOWN} AND (CASE coalesce(sense, null) WHEN 'down' THEN actual <= target WHEN 'equal' THEN actual = target ELSE actual >= target END)"
 OFF = "abs(actual - target) > deviation * abs(target)"
+OPEN = "correction_state = 'open'"
+LATE = f"{OPEN} AND correct_by < $as_of"
 CUT = "cut > 0"
 
 
@@ -167,7 +172,7 @@ FIGURES = (
     count("pool", "在库项目", "Projects in the pool", PROJECT, unit="项", indicator="projects_in_pool"),
     count("reviewed", "目标已审核项目", "Projects whose goals were reviewed", f"{PROJECT} AND reviewed", unit="项"),
     rate("reviewed_rate", "目标审核率", "Goals reviewed", "reviewed", "pool"),
-    count("departments", "部门整体", "Departments as a whole", DEPARTMENT, unit="家"),
+    count("departments", "部门整体", "Departments as a whole", DEPARTMENT),
     count("policies", "政策", "Policies", POLICY, unit="项"),
     total("budget", "项目预算", "Budget of the projects", "budget", PROJECT),
     total("executed", "项目执行", "Executed by the projects", "executed", PROJECT),
@@ -202,11 +207,13 @@ FIGURES = (
     _booked("poor", "差", "poor"),
     count("policies_evaluated", "评价政策", "Policies evaluated", f"{POLICY} AND {EVALUATED}", unit="项"),
     count("long_policies", "其中长期执行的政策", "Policies evaluated that run long", f"{POLICY} AND {EVALUATED} AND running_years > $policy_years", unit="项"),
-    count("corrections", "整改事项", "Corrective actions", "correction IS NOT NULL", unit="项", by=("correction_state",)),
-    count("corrections_open", "整改中", "Corrections open", "correction_state = 'open'", unit="项"),
-    count("corrections_done", "已整改", "Corrections done", "correction_state = 'done'", unit="项"),
-    rate("corrections_rate", "整改完成率", "Corrections done of all", "corrections_done", "corrections"),
-    count("corrections_late", "整改超期", "Corrections past their day", "correction_state = 'open' AND correct_by < $as_of", unit="项"),
+    count("corrections", "项目整改事项", "Corrective actions of projects", f"{PROJECT} AND correction IS NOT NULL", unit="项", by=("correction_state",)),
+    count("corrections_open", "整改中的项目", "Projects with a correction open", f"{PROJECT} AND {OPEN}", unit="项"),
+    count("corrections_done", "已整改的项目", "Projects with a correction done", f"{PROJECT} AND correction_state = 'done'", unit="项"),
+    rate("corrections_rate", "项目整改完成率", "Corrections of projects done of all", "corrections_done", "corrections"),
+    count("corrections_late", "整改超期的项目", "Projects with a correction past its day", f"{PROJECT} AND {LATE}", unit="项"),
+    count("department_corrections_open", "整改中的部门整体", "Departments with a correction open", f"{DEPARTMENT} AND {OPEN}"),
+    count("policy_corrections_open", "整改中的政策", "Policies with a correction open", f"{POLICY} AND {OPEN}", unit="项"),
     count("projects_cut", "调减预算项目", "Projects whose budget is cut", f"{PROJECT} AND {CUT}", unit="项", indicator="projects_cut"),
     total("cut", "调减下年预算", "Cut from next year's budget", "cut", f"{PROJECT} AND {CUT}", indicator="budget_cut"),
     total("policy_cut", "政策调减下年预算", "Cut from policies next year", "cut", f"{POLICY} AND {CUT}"),
@@ -223,7 +230,7 @@ REPORT = (
     Stage("self_grades", Text("自评等级", "Self grades"), ("self_graded",), by=("self_grade",)),
     Stage("evaluation", Text("重点评价", "Evaluation"), ("evaluated", "score_mean", "band_excellent", "band_good", "band_fair", "band_poor", "policies_evaluated", "long_policies")),
     Stage("grades", Text("评价等级", "Evaluated grades"), ("graded",), by=("grade",)),
-    Stage("correction", Text("问题整改", "Corrections"), ("corrections", "corrections_open", "corrections_done", "corrections_rate", "corrections_late")),
+    Stage("correction", Text("问题整改", "Corrections"), ("corrections", "corrections_open", "corrections_done", "corrections_rate", "corrections_late", "department_corrections_open", "policy_corrections_open")),
     Stage("use", Text("结果应用（下年度）", "Consequences for next year"), ("projects_cut", "cut", "policy_cut", "department_cut", "poor_budget")),
     Stage("consequences", Text("应用方式", "Kinds of consequence"), ("decided",), by=("consequence",)),
 )  # fmt: skip
@@ -304,7 +311,7 @@ RULES = (
     Rule(
         "cut-consequence", "warning",
         Text("调减金额与结果应用不一致", "The cut and the consequence do not agree"),
-        "consequence IN ('first', 'kept') AND cut > 0 OR consequence = 'less' AND coalesce(cut, 0) = 0",
+        "consequence IN ('first', 'keep') AND cut > 0 OR consequence = 'cut' AND coalesce(cut, 0) = 0",
         Text("保障的项目没有调减，核减的项目有金额", "what is kept is not cut, and what is cut has an amount"),
         Text("改正结果应用，或补填、删去金额", "correct the consequence, or add or remove the amount"),
         {"consequence": "保障"},
@@ -312,7 +319,7 @@ RULES = (
     Rule(
         "poor-unanswered", "warning",
         Text("评价为差，下年预算却没有核减或取消", "A poor grade has no consequence for the budget"),
-        "grade = 'poor' AND (consequence IS NULL OR consequence IN ('first', 'kept'))",
+        "grade = 'poor' AND (consequence IS NULL OR consequence IN ('first', 'keep'))",
         Text("评价结果不用于预算，评价就没有作用", "an evaluation without a consequence changes nothing"),
         Text("按办法核减、取消，或说明理由", "cut or drop it, or say why not"),
         {"score": "55", "grade": "差", "consequence": "", "cut": "", "cut_year": ""},
@@ -344,7 +351,7 @@ RULES = (
     Rule(
         "correction-late", "warning",
         Text("整改期限已过，仍未整改", "A correction is past its day and still open"),
-        "correction_state = 'open' AND correct_by < $as_of",
+        LATE,
         Text("逾期不改，问题会带到下年预算", "what is not corrected goes on into the next budget"),
         Text("督促整改，或更新状态", "see to it, or bring the state up to date"),
         {"correction_state": "整改中"},
@@ -352,7 +359,7 @@ RULES = (
     Rule(
         "deviation-uncorrected", "warning",
         Text("目标偏差超限，却没有整改措施", "A goal is off by more than its limit, and nothing is done about it"),
-        "correction IS NULL AND EXISTS (SELECT 1 FROM performance_goals g WHERE g.subject = performance.subject AND g.year = performance.year AND abs(g.actual - g.target) > g.deviation * abs(g.target))",
+        "correction IS NULL AND EXISTS (SELECT 1 FROM performance_goals g WHERE g.subject = performance.subject AND coalesce(g.year = performance.year, true) AND abs(g.actual - g.target) > g.deviation * abs(g.target))",
         Text("较大偏离要纠偏或调整预算", "a large deviation is corrected, or the budget is"),
         Text("补填整改措施，或核对实际值", "add the corrective action, or look at the actual"),
         {"correction": "", "correction_state": "", "correct_by": ""},
@@ -360,7 +367,7 @@ RULES = (
     Rule(
         "orphan-goal", "error",
         Text("绩效目标没有对应的项目、部门或政策", "A goal is of nothing in the ledger"),
-        "NOT EXISTS (SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND x.year = performance_goals.year)",
+        f"NOT EXISTS ({_OF_GOAL})",
         Text("目标要能归到评价对象", "a goal is of somebody"),
         Text("改正编号，或在绩效台账中补登", "correct the code, or add its row"),
         {"subject": "X-0"}, table="goals",

@@ -26,6 +26,7 @@ from fiscalcli.ledger import (
     state,
     text,
     total,
+    whole,
 )  # fmt: skip
 
 TITLE = Text("政府采购台账", "Procurement ledger")
@@ -107,15 +108,29 @@ COLUMNS = (
     date("signed_on", "合同签订日期", "signed on", aliases="合同日期|签订日期|合同签订时间|签约日期|contract date", example="2024-04-10"),
 )  # fmt: skip
 
-BY = (
-    "procurement_category",
-)  # of both figures of a share, or of neither: a category may have won nothing
+GIVEN = (
+    (percent("goods_deduction_least", "货物服务价格扣除下限", "least price deduction, goods and services", example="10%"), "10%"),
+    (percent("goods_deduction_most", "货物服务价格扣除上限", "most price deduction, goods and services", example="20%"), "20%"),
+    (percent("works_deduction_least", "工程价格扣除下限", "least price deduction, works", example="3%"), "3%"),
+    (percent("works_deduction_most", "工程价格扣除上限", "most price deduction, works", example="5%"), "5%"),
+    (percent("consortium_deduction_least", "联合体价格扣除下限", "least price deduction, consortia", example="4%"), "4%"),
+    (percent("consortium_deduction_most", "联合体价格扣除上限", "most price deduction, consortia", example="6%"), "6%"),
+    (whole("signing_days", "中标后签订合同天数", "days in which a contract is signed after the award", unit="天", example="30"), "30"),
+)  # fmt: skip
+
+# Of both figures of a share, or of neither: a category may have won nothing.
+BY = ("procurement_category",)
 AWARDED = "award IS NOT NULL"
 SME = "supplier_size IN ('medium', 'small', 'micro', 'small_micro')"
 MICRO = "supplier_size IN ('small', 'micro', 'small_micro')"
 OWN = "reservation IN ('whole', 'package')"
 ABOVE = "suitable AND budget > threshold"
 BELOW = "suitable AND budget <= threshold"
+ALLOWED = (
+    "CASE WHEN coalesce(consortium, false) THEN deduction BETWEEN $consortium_deduction_least AND $consortium_deduction_most"
+    " WHEN procurement_category = 'works' THEN deduction BETWEEN $works_deduction_least AND $works_deduction_most"
+    " ELSE deduction BETWEEN $goods_deduction_least AND $goods_deduction_most END"
+)
 
 FIGURES = (
     count("packages", "采购包", "Packages", by=BY),
@@ -130,6 +145,8 @@ FIGURES = (
     total("reserved_micro", "其中预留小微金额", "Of that for small and micro ones", "coalesce(reserved_micro, 0)", "suitable", by=BY, indicator="procurement_reserved_micro"),
     rate("reserve_rate", "预留比例（占适宜预算）", "Reserved of the suitable budget", "reserved", "suitable"),
     rate("micro_rate", "小微占预留比例", "Small and micro of what is reserved", "reserved_micro", "reserved"),
+    count("unbounded", "适宜而未填预留起点", "Suitable packages without a threshold", "suitable AND threshold IS NULL", by=BY),
+    total("unbounded_budget", "未填预留起点的适宜预算", "Suitable budget without a threshold", "budget", "suitable AND threshold IS NULL", by=BY),
     total("suitable_above", "起点以上适宜预算", "Suitable budget above the threshold", "budget", ABOVE, by=BY),
     total("reserved_above", "起点以上预留金额", "Reserved above the threshold", "coalesce(reserved, 0)", ABOVE, by=BY),
     total("micro_above", "起点以上预留小微金额", "Of that for small and micro ones, above the threshold", "coalesce(reserved_micro, 0)", ABOVE, by=BY),
@@ -164,16 +181,12 @@ FIGURES = (
 
 REPORT = (
     Stage("scale", Text("采购规模", "Scale"), ("packages", "buyers", "budget", "awarded", "contracts"), by=BY),
-    Stage("reserve", Text("预留份额", "Reserved"), ("suitable_packages", "unassessed", "suitable", "reserved", "reserved_micro", "reserve_rate", "micro_rate", "suitable_above", "reserved_above", "micro_above", "reserve_above_rate", "micro_above_rate", "suitable_below", "reserved_below", "reserve_below_rate"), by=BY),
+    Stage("reserve", Text("预留份额", "Reserved"), ("suitable_packages", "unassessed", "suitable", "reserved", "reserved_micro", "reserve_rate", "micro_rate", "suitable_above", "reserved_above", "micro_above", "reserve_above_rate", "micro_above_rate", "suitable_below", "reserved_below", "reserve_below_rate", "unbounded", "unbounded_budget"), by=BY),
     Stage("enterprises", Text("中小企业", "Small and medium enterprises"), ("sme_packages", "sme_packages_value", "sme_awarded", "sme_value", "micro_value", "sme_suppliers", "unsized", "sme_share", "sme_number_share", "micro_share")),
     Stage("relief", Text("优惠与减负", "Preferences and relief"), ("deductions", "preferred", "deduction", "works_deduction", "consortium_deduction", "bond_free", "bond_relieved", "bond_taken")),
     Stage("savings", Text("采购节约", "Savings"), ("saving_base", "saving", "saving_rate", "saving_mean"), by=BY),
 )  # fmt: skip
 
-_RANGE = Text(
-    "按规定，小微企业货物和服务扣除10%至20%，工程3%至5%，联合体4%至6%（各地可以另定）",
-    "small and micro enterprises have 10 to 20 % on goods and services, 3 to 5 % on works, consortia 4 to 6 %, unless the place says otherwise",
-)
 RULES = (
     Rule(
         "award-above-budget", "error",
@@ -258,9 +271,12 @@ RULES = (
     Rule(
         "deduction-range", "notice",
         Text("价格扣除比例不在规定幅度内", "A price deduction is outside the usual range"),
-        "deduction > 0 AND NOT (CASE WHEN coalesce(consortium, false) THEN deduction BETWEEN 0.04 AND 0.06 WHEN procurement_category = 'works' THEN deduction BETWEEN 0.03 AND 0.05 ELSE deduction BETWEEN 0.10 AND 0.20 END)",
-        _RANGE,
-        Text("核对采购文件；本地另有规定的，用 targets.toml 的 range 判断", "look at the tender documents; where the place has its own, judge by a range in targets.toml"),
+        f"deduction > 0 AND NOT ({ALLOWED})",
+        Text(
+            "小微企业的扣除比例，货物和服务、工程、联合体各有规定的幅度",
+            "what is deducted for small and micro enterprises has a range, one each for goods and services, for works, and for consortia",
+        ),
+        Text("核对采购文件；本地另有规定的，用 --given goods_deduction_most=15% 这样设定", "look at the tender documents; where the place has its own, set it like --given goods_deduction_most=15%"),
         {"reservation": "未预留", "reserved": "", "reserved_micro": "", "deduction": "9.99%"},
     ),
     Rule(
@@ -289,10 +305,10 @@ RULES = (
     ),
     Rule(
         "signed-late", "warning",
-        Text("中标超过30天才签合同", "A contract was signed more than 30 days after the award"),
-        "signed_on > awarded_on + 30",
-        Text("政府采购法要求中标通知书发出之日起30日内签订", "the law on procurement says within 30 days of the notice"),
-        Text("查明原因", "find out why"),
+        Text("中标后逾期才签合同", "A contract was signed too long after the award"),
+        "date_diff('day', awarded_on, signed_on) > $signing_days",
+        Text("政府采购法要求中标通知书发出之日起三十日内签订", "the law on procurement says within thirty days of the notice"),
+        Text("查明原因；期限另有规定的，用 --given signing_days=30 设定", "find out why; where another term holds, it is set by --given signing_days=30"),
         {"signed_on": "2024-04-25"},
     ),
 )  # fmt: skip

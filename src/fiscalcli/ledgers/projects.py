@@ -26,6 +26,7 @@ from fiscalcli.ledger import (
     state,
     text,
     total,
+    whole,
 )  # fmt: skip
 
 TITLE = Text("工程项目台账", "Engineering project ledger")
@@ -83,6 +84,10 @@ COLUMNS = (
     date("final_on", "决算批复日期", "final account approved on", aliases="决算日期|决算批复时间|竣工决算日期|竣工财务决算批复日期|final account date", example="2024-09-05"),
 )  # fmt: skip
 
+GIVEN = (
+    (whole("closing_months", "竣工后办结月数", "months in which a finished project is settled and closed", unit="月", example="12"), "12"),
+)  # fmt: skip
+
 KIND = ("project_kind",)
 BUDGET = "budget_submitted IS NOT NULL AND budget_approved IS NOT NULL"
 TENDER = "budget_approved IS NOT NULL AND contract IS NOT NULL"
@@ -95,6 +100,7 @@ CAP = "coalesce(adjusted_estimate, approved_estimate)"
 BUDGET_CUT = "budget_submitted - budget_approved"
 TENDER_CUT = "budget_approved - contract"
 SETTLEMENT_CUT = "settlement_submitted - settlement_approved"
+LONG_FINISHED = "finished_on < $as_of - $closing_months * INTERVAL 1 MONTH"
 BROKEN = (
     "(budget_approved IS NOT NULL AND approved_estimate IS NULL)"
     " OR (contract IS NOT NULL AND budget_approved IS NULL)"
@@ -154,8 +160,8 @@ FIGURES = (
     count("broken", "环节缺失的项目", "Projects whose chain is broken", BROKEN),
     count("closed", "完成竣工决算", "Projects with a final account", "final_account IS NOT NULL"),
     count("unsettled", "竣工未送审结算", "Finished, no settlement submitted", "finished_on IS NOT NULL AND settlement_submitted IS NULL"),
-    count("unsettled_long", "竣工超过一年未审定结算", "Finished for more than a year, no settlement approved", "finished_on < $as_of - 365 AND settlement_approved IS NULL"),
-    count("unclosed_long", "竣工超过一年未办决算", "Finished for more than a year, no final account", "finished_on < $as_of - 365 AND final_account IS NULL"),
+    count("unsettled_long", "竣工后长期未审定结算", "Finished long ago, no settlement approved", f"{LONG_FINISHED} AND settlement_approved IS NULL"),
+    count("unclosed_long", "竣工后长期未办决算", "Finished long ago, no final account", f"{LONG_FINISHED} AND final_account IS NULL"),
     gap("unclosed", "未办竣工决算的项目", "Projects without a final account", "projects", "closed"),
 )  # fmt: skip
 

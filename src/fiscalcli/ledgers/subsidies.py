@@ -3,8 +3,9 @@
 
 A row is one payment as the bank reports it. A rejected payment that is sent once more is a second row, `repaid`, with the
 batch of the first: a batch adds up to what was sent in it, which is all of its rows but those. What reached people is
-what was paid and what was repaid. One person is paid once for one item and period. Numbers of accounts and persons are
-masked when they are read; persons are told apart by them all the same.
+what was paid and what was repaid. One person is paid once for one item and period, and one household for what goes by area;
+of other items each of its persons may have their own. A period that names no year (第一批) is of the year of its row. Batches are of their year: their numbers begin again. Numbers of accounts and persons are masked
+when they are read; persons are told apart by them all the same.
 """
 
 from __future__ import annotations
@@ -74,9 +75,15 @@ SIDES = {"batches": (Text("批次表", "Batches"), BATCHES)}
 SENT = "status <> 'repaid'"
 MADE = "status <> 'rejected'"
 SAME = "person_id, item, period"
-REPEATS = (Repeat("again", (*SAME.split(", "),), MADE),)
+# 第一批 is another one each year, 2024-03 the same whichever year it is paid in.
+OF_YEAR = "CASE WHEN regexp_matches(period, '(19|20)[0-9]{2}') THEN 0 ELSE coalesce(year, 0) END"
+REPEATS = (Repeat("again", (*SAME.split(", "), OF_YEAR), MADE),)
 """Of the payments to one person for one item and period, all but the first."""
-_OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND s.{SENT}"
+# Numbers of batches begin again each year; batches that say no year are of whichever has them.
+# What is paid by area is of the household's land; what is not may be of each person, such as relief.
+_BY_AREA = f"{MADE} AND area IS NOT NULL"
+_HOUSEHOLD = "household, item, period, coalesce(year, 0)"
+_OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND coalesce(s.year = subsidies_batches.year, true) AND s.{SENT}"
 _SUM, _NUMBER = f"(SELECT coalesce(sum(s.amount), 0) {_OF_BATCH})", f"(SELECT count(*) {_OF_BATCH})"
 
 FIGURES = (
@@ -91,7 +98,7 @@ FIGURES = (
     total("rejected", "退回金额", "Amount rejected", "amount", "status = 'rejected'", indicator="one_card_rejected"),
     count("rejected_payments", "退回笔数", "Payments rejected", "status = 'rejected'", unit="笔"),
     total("repaid", "重发金额", "Amount paid again", "amount", "status = 'repaid'", indicator="one_card_repaid"),
-    gap("open", "退回后未重发金额", "Rejected and not paid again", "rejected", "repaid"),
+    gap("open", "退回后未重发金额", "Rejected and not paid again", "rejected", "repaid", measure="amount"),
     rate("rejected_rate", "退回率（按金额）", "Rejected share of the amount sent", "rejected", "sent"),
     count("duplicates", "重复发放笔数", "Payments made again", "again", unit="笔", indicator="one_card_duplicates"),
     total("duplicate_amount", "重复发放金额", "Amount paid again by mistake", "amount", "again"),
@@ -120,13 +127,22 @@ RULES = (
         {"payment": "P0000011", "batch": "B003", "batch_total": "390.00"},
     ),
     Rule(
+        "household-paid-twice", "notice",
+        Text("按面积的补贴，同一户有两人领取", "Two persons of one household are paid for one item and period by area"),
+        f"{_BY_AREA} AND NOT again AND row({_HOUSEHOLD}) IN (SELECT row({_HOUSEHOLD}) FROM subsidies WHERE {_BY_AREA} GROUP BY {_HOUSEHOLD} HAVING min(person_id) <> max(person_id))",
+        Text("按面积的补贴发到户，同一块地可能报了两次", "what goes by area goes to the household; the same land may be claimed twice"),
+        Text("核对两人申报的地块；各有其地的不用改", "look at the land of both; where each has their own nothing is wrong"),
+        {"payment": "P0000015", "batch": "B003", "batch_total": "390.00", "person": "320684197001010966"},
+        once=_HOUSEHOLD,
+    ),
+    Rule(
         "batch-total", "error",
         Text("批次各笔之和与批次总额不符", "The payments of a batch do not add up to its total"),
-        f"batch_total <> sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY batch)",
+        f"batch_total <> sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY year, batch)",
         Text("批次总额是与银行对账的依据", "the total of a batch is what the bank is held to"),
         Text("查找漏记、多记的发放，或改正批次总额", "look for payments left out or added, or correct the total"),
         {"batch_total": "1180.00"},
-        found=f"sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY batch)", expected="batch_total", once="batch",
+        found=f"sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY year, batch)", expected="batch_total", once="batch",
     ),
     Rule(
         "batch-sheet", "error",
@@ -149,10 +165,11 @@ RULES = (
     Rule(
         "batch-unknown", "error",
         Text("发放所在的批次不在批次表中", "A payment is of a batch that the table of batches does not have"),
-        "batch NOT IN (SELECT b.batch FROM subsidies_batches b)",
+        # What is repaid has the batch of the first, which may be of the year before.
+        "NOT EXISTS (SELECT 1 FROM subsidies_batches b WHERE b.batch = subsidies.batch AND coalesce(b.year = subsidies.year OR (b.year < subsidies.year AND status = 'repaid'), true))",
         Text("不在批次表中的发放没有控制总额", "nothing holds such a payment to a total"),
         Text("补登批次，或改正批次号", "add the batch, or correct its number"),
-        {"payment": "P0000012", "batch": "B999", "batch_total": "390.00", "person": "320684197001010999"},
+        {"payment": "P0000012", "batch": "B999", "batch_total": "390.00", "household": "H000012", "person": "320684197001010999", "account": "6222020000000000041"},
         once="batch",
     ),
     Rule(
@@ -161,7 +178,7 @@ RULES = (
         f"status = 'repaid' AND row({SAME}) NOT IN (SELECT row({SAME}) FROM subsidies WHERE status = 'rejected')",
         Text("没有退回而重发，就是多发", "what was not rejected and is paid again is paid twice"),
         Text("核对银行回单，改正发放状态", "look at what the bank reported and correct the status"),
-        {"payment": "P0000013", "person": "320684197001010988", "status": "重发"},
+        {"payment": "P0000013", "household": "H000013", "person": "320684197001010988", "account": "6222020000000000058", "status": "重发"},
     ),
     Rule(
         "shared-account", "notice",
