@@ -327,8 +327,8 @@ class Table(NamedTuple):
 class Ledger(NamedTuple):
     """A ledger as its file in `ledgers/` declares it.
 
-    `title` is what the ledger is called, `sector` the sector of its facts, `dated` the column of days whose year is that
-    of the row where nothing else says the year. `examples` are further rows beside the one that the columns make, as
+    `title` is what the ledger is called, `sector` the sector of its facts, `dated` the column of days, or one of each
+    table (`paid_on, sent_on`), whose year is that of the row where nothing else says the year. `examples` are further rows beside the one that the columns make, as
     what is different in them. `given` are numbers that no row says, each with what it is unless somebody says another:
     a limit that places set differently, or, declared empty, an assumption that is never made in silence.
     """

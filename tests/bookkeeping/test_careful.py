@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+import fiscalcli as fc
 from fiscalcli import cli, ledgerdata
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.mapping.settings import Settings
@@ -43,6 +44,59 @@ def test_a_year_may_be_declared(tmp_path):
     )
     with pytest.raises(UsageError):
         load(tmp_path, defaults={"period": "2023"}).report("assets", year="x")
+
+
+def test_figures_and_rules_of_a_year_are_open_where_no_row_says_one(tmp_path):
+    head = "预算项目编码,项目名称,预算单位,年初预算数（元）,调整预算数（元）,1月（元）,整合到"
+    (tmp_path / "budgets.csv").write_text(f"{head}\nY1,路,甲,100,120,30,Y9\n", "utf-8")
+    found = ledgerdata.load("budgets", str(tmp_path), Settings(), "2024-12-31")
+    answer = found.report("budgets").report
+    told = {row["figure"]: row for row in answer.rows if not row.get("by")}
+    assert told["executed"]["value"] == 30
+    for name in ("to_day", "time", "progress", "behind", "carried_old"):
+        reason = told[name]["reason"].code
+        assert (told[name].get("value"), reason) in ((None, "no_year"), (None, "no_column"))
+    assert told["behind"]["reason"].code == "no_year"
+    assert any("budgets-2024.xlsx" in note.zh for note in answer.notes)
+    assert "budgets-merged-unknown" not in dict(found.rules())
+    with pytest.raises(UsageError) as caught:
+        fc.load(str(tmp_path)).summary()
+    assert "没有写年份" in caught.value.problems[0].hint.zh
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("海门区2024年度资产台账", 2024), ("2023 年资产清查表", 2023), ("填报日期：2025年1月8日", None),
+        ("2023年、2024年资产台账", None),
+    ],
+)  # fmt: skip
+def test_the_year_may_stand_in_the_title(title, year, tmp_path):
+    write(tmp_path, "assets.csv", HEAD, "A1,甲,房产,8,5,在用,1", head=title + "," * 6)
+    found = load(tmp_path)
+    assert {fact.period.year for fact in found.facts()} == ({year} if year else set())
+    assert any("标题" in note.zh for note in found.notes()) == bool(year)
+    (tmp_path / "assets.csv").rename(tmp_path / "assets-2022.csv")
+    assert {fact.period.year for fact in load(tmp_path).facts()} == {2022}
+
+
+def test_a_further_table_that_says_no_year_is_of_the_one_year_of_its_ledger(ledgers, tmp_path):
+    own = ledgerdata.get("subsidies")
+    found = ledgers("subsidies", *own.examples, year="")
+    told = {row["figure"]: row for row in found.report("subsidies").report.rows}
+    assert told["batches_off"]["value"] == 0
+    assert told["batch_totals"]["value"] > 0
+
+
+def test_a_row_of_no_year_beside_rows_of_one_is_a_problem(tmp_path):
+    write(
+        tmp_path, "assets.csv", "A1,甲,房产,8,5,在用,1,2024", "A2,甲,房产,8,5,在用,1,", head=HEAD + ",年度"
+    )
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.line) == ("no_year", 3)
+    assert "年度" in problem.hint.zh
 
 
 def test_files_of_two_currencies_or_areas_do_not_meet(tmp_path):

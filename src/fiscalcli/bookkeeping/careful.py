@@ -75,8 +75,8 @@ def year_in(name: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def remarks(head: Head, file: str, totals: int = 0) -> Iterable[Text]:
-    """Yield what must be known of how a table was read."""
+def remarks(head: Head, file: str, totals: int, named: int | None) -> Iterable[Text]:
+    """Yield what must be known of how a table was read, of whose year `named` is what its sheet or file says."""
     if head.unread:
         zh, en = "、".join(head.unread), ", ".join(head.unread)
         yield Text(
@@ -92,6 +92,11 @@ def remarks(head: Head, file: str, totals: int = 0) -> Iterable[Text]:
             f"{file}：没有写单位，按{unit}理解：{zh}",
             f"{file}: taken to be in {unit}, as no unit is stated: {en}",
         )
+    if head.titled and not named and head.year is None:
+        yield Text(
+            f"{file}：没有写年份的行按表上方的标题理解：{head.titled}",
+            f"{file}: rows that say no year are of that in the title above them: {head.titled}",
+        )
     if totals:
         yield Text(
             f"{file}：{totals} 个合计行未计入",
@@ -106,8 +111,9 @@ def _sheet(opened: Opened, sheet: Sheet, head: Head, year: int | None) -> None:
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
     journals.settle_units(opened, head.table, ways, place)
     opened.sheets.append(journals.Sheet(sheet.file, sheet.name))
-    totals = enter(opened, head, places, year_in(sheet.name) or year)
-    opened.notes += [*sheet.notes, *remarks(head, sheet.file, totals)]
+    named = year_in(sheet.name) or year
+    totals = enter(opened, head, places, named or head.titled)
+    opened.notes += [*sheet.notes, *remarks(head, sheet.file, totals, named)]
     note_rounding(opened, head, places)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, unit as units
 from fiscalcli.bookkeeping import figures, template
 from fiscalcli.bookkeeping.figures import Condition
-from fiscalcli.bookkeeping.report import in_unit, shown_in
+from fiscalcli.bookkeeping.report import in_unit, shown_in, yearless
 from fiscalcli.bookkeeping.rows import base_of
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR
@@ -75,11 +75,7 @@ def _facts(
 def notes(opened: Opened) -> Iterator[Text]:
     """Yield why figures of a ledger are not among the facts."""
     title = opened.ledger.title
-    if not opened.years and any(opened.rows.values()):
-        yield Text(
-            f"{title.zh}没有写年份，其数字不计入汇总：加一列“年度”，或在文件名里写年份",
-            f"the {title.en} says no year, so its figures are in no summary: add a column of years, or put the year into the name of the file",
-        )
+    yield from yearless(opened)
     if opened.as_of is None and any(figure.is_dated for figure in opened.ledger.figures):
         yield Text(
             f"{title.zh}没有说明截至日期，预警未计算：在 fiscal.toml 的 [ledgers] 中写 as_of",

@@ -27,9 +27,9 @@ _MEAN_PLACES = 24
 """A mean of ratios is right to so many decimals: its exact fraction would fill a page."""
 _LINES = 2**32
 """A place is one number: that of its file times this, and that of its line."""
-NO_DAY, NO_NUMBER, NO_COLUMN = "no_day", "no_number", "no_column"
+NO_DAY, NO_NUMBER, NO_COLUMN, NO_YEAR = "no_day", "no_number", "no_column", "no_year"
 EMPTY, NOTHING_UNDER = "empty", "nothing_under"
-"""Why a figure has no value: no day to look from, a number that nobody states, a column that the file lacks or left empty, nothing under the line."""
+"""Why a figure has no value: no day to look from, a number that nobody states, a column that the file lacks or left empty, rows of no year, nothing under the line."""
 
 
 class Value(NamedTuple):
@@ -178,7 +178,9 @@ def _asked(
 
 
 def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False) -> str:
-    """Return why a figure cannot be told: there is no column of it, no day to look from, a number that nobody states; nothing where it can."""
+    """Return why a figure cannot be told: no column of it, no year of its rows, no day to look from, a number that nobody states; nothing where it can."""
+    if YEAR in figure.needs() and not opened.years and any(opened.rows.values()):
+        return lack(opened, table, figure) or NO_YEAR
     lacks = opened.lacks(figure.given())
     if figure.is_dated and undated:
         lacks = AS_OF

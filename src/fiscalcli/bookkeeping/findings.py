@@ -28,13 +28,15 @@ def name(opened: Opened, rule: Rule) -> str:
 
 
 def applies(opened: Opened, rule: Rule) -> bool:
-    """Whether the columns that a rule looks at, the day and the other ledgers that it needs are there."""
+    """Whether the columns that a rule looks at, the year, the day and the other ledgers that it needs are there."""
     if opened.lacks(rule.given()):
         return False
     if not set(rule.beside) <= set(opened.journal.ledgers):
         return False
     own = opened.ledger
     looked = depended(rule.where, rule.found, rule.expected, rule.once)
+    if YEAR in looked and not opened.years:
+        return False
     for table in own.tables:
         is_looked_at = table == own.table(rule.table) or table.name in looked
         wanted = table.needed(looked) or [each.name for each in table.keys]

@@ -12,6 +12,7 @@ from fiscalcli.errors import Problem, Text, UsageError
 from fiscalcli.ledger import YEAR
 from fiscalcli.mapping import decimals
 from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
 from fiscalcli.suggest import CLOSE, SURE, did_you_mean, near
 from fiscalcli.unit import is_money
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 40
 _YEARS = ("年度", "年份", "财政年度", "所属年度", "预算年度", "year", "fiscal year")
 _COMMENT = "#"
+_TITLE = later(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d)")
 _NUMBERS = ("序号", "行号", "no", "no.", "#", "备注", "note", "notes", "remarks", "说明")
 """Headings of columns that no ledger reads, and that nobody misses."""
 
@@ -35,7 +37,7 @@ class Head(NamedTuple):
     """A table found in a sheet: which table of the ledger it is, its columns by their place, its rows.
 
     `ways` says how the cells of each column that was found are read; `unread` are headings that mean nothing here,
-    `assumed` the columns of amounts and areas whose unit nothing says.
+    `assumed` the columns of amounts and areas whose unit nothing says, `titled` the year in the title above.
     """
 
     table: Table
@@ -46,6 +48,7 @@ class Head(NamedTuple):
     body: Sequence[Row]
     unread: tuple[str, ...]
     assumed: tuple[str, ...]
+    titled: int | None = None
 
 
 class _Candidate(NamedTuple):
@@ -88,6 +91,7 @@ def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None,
         table, place.line, ways, dict(enumerate(best.names)),
         next((at for at, name in found.items() if name == YEAR), None), rows[best.after :],
         tuple(each for each in unread if lexicon.fold(each) not in _NUMBERS), tuple(assumed),
+        _titled(rows[: best.first]),
     )  # fmt: skip
     return head, [*problems, *wrong]
 
@@ -200,6 +204,12 @@ def _stated(rows: Sequence[Row]) -> Unit | None:
             if said and said.unit and is_money(said.unit):
                 return said.unit
     return None
+
+
+def _titled(rows: Sequence[Row]) -> int | None:
+    """Return the one year that the words above a table say; a day there is that of the form, and no year of its rows."""
+    years = {int(year) for row in rows for cell in row.cells for year in _TITLE.findall(cell)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _ways(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.bookkeeping import given as givens
 from fiscalcli.bookkeeping.kinds import TYPES
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.ledger import AS_OF, YEAR
 
 if TYPE_CHECKING:
@@ -43,6 +43,19 @@ def _no_room() -> Problem:
     message = Text("台账超出内存上限", "the ledgers are more than the memory that they may take")
     hint = Text("按年度拆成几个文件，分别查看", "divide them by year and look at one at a time")
     return Problem("memory", Place(), message, hint)
+
+
+def _yearless(opened: Opened, place: Place, count: int) -> Problem:
+    zh, en = opened.ledger.title
+    message = Text(
+        f"从这一行起有 {count} 行没有年份，而“{zh}”别的行有",
+        f"from this row on, {counted(count, 'row')} of no year, and others of the {en} have one",
+    )
+    hint = Text(
+        f"补填“年度”，或在文件名里写年份：{opened.name}-2024.xlsx",
+        f"fill in the column 'year', or put the year into the name of the file: {opened.name}-2024.xlsx",
+    )
+    return Problem("no_year", place, message, hint)
 
 
 class Sheet(NamedTuple):
@@ -152,8 +165,8 @@ class Journal:
             raise Refused(type(error).__name__) from None
 
     def settle(self, opened: Opened, *, skip_bad: bool) -> None:
-        """Look for keys and rows that repeat others, count the rows, and note which years they are of."""
-        years: set[int] = set()
+        """Note which years the rows are of, look for keys and rows that repeat others, and count the rows."""
+        self._years(opened)
         for table in opened.ledger.tables:
             named = quoted(table.name)
             self._keys(opened, table, skip_bad=skip_bad)
@@ -165,8 +178,25 @@ class Journal:
                 self.ask(f"{mark} (SELECT row({FILE}, {LINE}) FROM ({again}) WHERE turn > 1)")
             [(count,)] = self.ask(f"SELECT count(*) FROM {named}")
             opened.rows[table.name] = count
-            years |= {year for (year,) in self.ask(f"SELECT DISTINCT {YEAR} FROM {named}") if year}
-        opened.years = tuple(sorted(years))
+
+    def _years(self, opened: Opened) -> None:
+        """Note the years that rows say; those of a further table that say none are of the one year of the ledger, if it has one.
+
+        Where some rows say a year, one that says none would be in no figure of a year: that is a problem.
+        """
+        own = self._said(opened.ledger.main)
+        for table in opened.ledger.tables[1:] if len(own) == 1 and None not in own else ():
+            self.ask(f"UPDATE {quoted(table.name)} SET {YEAR} = {own[0]} WHERE {YEAR} IS NULL")
+        years = {year for table in opened.ledger.tables for year in self._said(table)}
+        opened.years = tuple(sorted(year for year in years if year))
+        for table in opened.ledger.tables if opened.years and None in years else ():
+            sql = f"SELECT {FILE}, min({LINE}), count(*) FROM {quoted(table.name)} WHERE {YEAR} IS NULL GROUP BY {FILE}"
+            for file, line, count in self.ask(f"{sql} ORDER BY {FILE}"):
+                opened.problems.append(_yearless(opened, opened.place(file, line), count))
+
+    def _said(self, table: Table) -> list[int | None]:
+        """Return the years that the rows of a table say, `None` among them where one says none."""
+        return [year for (year,) in self.ask(f"SELECT DISTINCT {YEAR} FROM {quoted(table.name)}")]
 
     def _keys(self, opened: Opened, table: Table, *, skip_bad: bool) -> None:
         """Keep a problem for each row whose key stands in another row of its year; with `skip_bad` none of these rows stays."""
@@ -267,8 +297,8 @@ def year_of(
     ledger: Ledger, table: Table, values: Mapping[str, str], own: str, said: int | None
 ) -> str:
     """Return the SQL for the year of a row: its own column, its day, what its file or the dataset says."""
-    day = table.column(ledger.dated)
-    dated = f"year({values[day.name]})" if day and day.name in values else "NULL"
+    day = next((name for name in ledger.dated.split(", ") if table.column(name)), "")
+    dated = f"year({values[day]})" if day in values else "NULL"
     return f"CAST(coalesce({own or 'NULL'}, {dated}, {said or 'NULL'}) AS INTEGER)"
 
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping import asking, figures, given
-from fiscalcli.bookkeeping.figures import EMPTY, NO_COLUMN, NO_DAY, NO_NUMBER, NOTHING_UNDER
+from fiscalcli.bookkeeping.figures import (
+    EMPTY,
+    NO_COLUMN,
+    NO_DAY,
+    NO_NUMBER,
+    NO_YEAR,
+    NOTHING_UNDER,
+)
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Interval, Label, Report
@@ -32,6 +39,7 @@ REASONS = {
     NO_DAY: Label(NO_DAY, "未说明截至日期", "no day is named"),
     NO_NUMBER: Label(NO_NUMBER, "未给定", "not stated"),
     NO_COLUMN: Label(NO_COLUMN, "没有这一列", "no such column"),
+    NO_YEAR: Label(NO_YEAR, "没有年份", "of no year"),
     EMPTY: Label(EMPTY, "未填", "left empty"),
     NOTHING_UNDER: Label(NOTHING_UNDER, "基数为零", "nothing to divide by"),
 }
@@ -72,6 +80,18 @@ def compute(opened: Opened, asked: Asked) -> Report:
     )  # fmt: skip
 
 
+def yearless(opened: Opened) -> Iterable[Text]:
+    """Yield how to say the year of a ledger whose rows say none, which leaves figures and rules of a year open."""
+    if opened.years or not any(opened.rows.values()):
+        return
+    zh, en = opened.ledger.title
+    named = f"{opened.name}-2024.xlsx"
+    yield Text(
+        f"{zh}没有写年份：与年份有关的数字和规则未计算，其数字不计入汇总；填“年度”一列，或在文件名里写年份：{named}",
+        f"the {en} says no year: figures and rules that need one are left open, and its figures are in no summary; fill in the column 'year', or put the year into the name of the file: {named}",
+    )
+
+
 def unsaid(opened: Opened) -> Iterable[Text]:
     """Yield how to state each number that nobody states, and that is never assumed."""
     for column, _ in opened.ledger.given:
@@ -100,6 +120,7 @@ def _title(opened: Opened, asked: Asked) -> Text:
 
 
 def _notes(opened: Opened, rows: Sequence[Row]) -> Iterable[Text]:
+    yield from yearless(opened)
     if any(isinstance(row["reason"], Label) and row["reason"].code == NO_DAY for row in rows):
         yield DAYLESS
     if any(isinstance(row["reason"], Label) and row["reason"].code == NO_NUMBER for row in rows):

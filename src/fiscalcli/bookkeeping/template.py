@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import unit as units
 from fiscalcli.errors import Text
+from fiscalcli.ledger import EXAMPLE_YEAR, YEAR, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fiscalcli.ledger import Column, Ledger, Table
+    from fiscalcli.ledger import Ledger, Table
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same template, byte for byte
 _ROWS = 5000
@@ -38,6 +39,11 @@ _KINDS = {
     "flag": Text("是或否", "yes or no"),
     "account": Text("账号或证件号（文本），输出时只显示后四位", "a number of an account or a person (text); only its last digits are ever shown"),
 }  # fmt: skip
+_YEAR = Column(
+    YEAR, "whole", Text("年度", "year"), Text(EXAMPLE_YEAR, EXAMPLE_YEAR),
+    help=Text("文件名里写了年份的（如 assets-2024.xlsx）可不填", "may be empty where the name of the file says it: assets-2024.xlsx"),
+)  # fmt: skip
+"""The column of the year, which no table declares and every table may have; see `ledger.YEAR`."""
 _DIALOGUE = 255
 """A list of more characters than this does not fit into the rule of a cell: it is put on a sheet."""
 
@@ -68,6 +74,11 @@ def told(column: Column, lang: str) -> list[str]:
     ]
 
 
+def columns(table: Table) -> list[Column]:
+    """Return the columns of the templates of a table: its own, then that of the year."""
+    return [*table.columns, _YEAR]
+
+
 def named(table: Table, ledger: Ledger) -> str:
     """Return what the file of a table is called, without an ending."""
     return (
@@ -88,7 +99,7 @@ def _csv(table: Table, lang: str) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     for line in _comments(table, lang):
         writer.writerow([f"# {line}"])
-    writer.writerow([heading(column, lang) for column in table.columns])
+    writer.writerow([heading(column, lang) for column in columns(table)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -100,7 +111,7 @@ def _comments(table: Table, lang: str) -> Iterator[str]:
         if zh
         else f"{table.label.en}. Lines that begin with # are no data; fill in rows below the headings."
     )
-    for column in table.columns:
+    for column in columns(table):
         name, must, kind, words, example = told(column, lang)
         line = f"{name}：{must}，{kind}" if zh else f"{name}: {must}, {kind}"
         line += (f"：{words}" if zh else f": {words}") if words else ""
@@ -160,7 +171,7 @@ class _Made:
         self.write(self.line, [table.label.say(self.lang)], self.wrapped)
         self.write(self.line + 1, _HEADS[self.lang], self.optional)
         self.line += 2
-        for at, column in enumerate(table.columns):
+        for at, column in enumerate(columns(table)):
             look = self.required if column.required else self.optional
             sheet.write_string(0, at, heading(column, self.lang), look)
             sheet.set_column(at, at, _WIDTH, self.cells.get(column.kind))

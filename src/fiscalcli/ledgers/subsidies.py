@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 TITLE = Text("一卡通台账", "One-card ledger")
 SECTOR = "agriculture"
-DATED = "paid_on"
+DATED = "paid_on, sent_on"
 
 STATUSES = (
     Choice("paid", "已发放", "paid", "发放成功|成功|已发|已支付|success"),
@@ -74,9 +74,10 @@ SIDES = {"batches": (Text("批次表", "Batches"), BATCHES)}
 SENT = "status <> 'repaid'"
 MADE = "status <> 'rejected'"
 SAME = "person_id, item, period"
-REPEATS = (Repeat("again", (*SAME.split(", "),), MADE),)
-"""Of the payments to one person for one item and period, all but the first."""
-_OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND s.{SENT}"
+_OF_YEAR = "CASE WHEN period LIKE '%20__%' THEN 0 ELSE year END"
+REPEATS = (Repeat("again", (*SAME.split(", "), _OF_YEAR), MADE),)
+"""Of the payments to one person for one item and period, all but the first; a period that names no year (春季) is one of each year."""
+_OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND s.year = subsidies_batches.year AND s.{SENT}"
 _SUM, _NUMBER = f"(SELECT coalesce(sum(s.amount), 0) {_OF_BATCH})", f"(SELECT count(*) {_OF_BATCH})"
 
 FIGURES = (
@@ -122,11 +123,11 @@ RULES = (
     Rule(
         "batch-total", "error",
         Text("批次各笔之和与批次总额不符", "The payments of a batch do not add up to its total"),
-        f"batch_total <> sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY batch)",
+        f"batch_total <> sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY year, batch)",
         Text("批次总额是与银行对账的依据", "the total of a batch is what the bank is held to"),
         Text("查找漏记、多记的发放，或改正批次总额", "look for payments left out or added, or correct the total"),
         {"batch_total": "1180.00"},
-        found=f"sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY batch)", expected="batch_total", once="batch",
+        found=f"sum(CASE WHEN {SENT} THEN amount ELSE 0 END) OVER (PARTITION BY year, batch)", expected="batch_total", once="batch",
     ),
     Rule(
         "batch-sheet", "error",
@@ -149,7 +150,7 @@ RULES = (
     Rule(
         "batch-unknown", "error",
         Text("发放所在的批次不在批次表中", "A payment is of a batch that the table of batches does not have"),
-        "batch NOT IN (SELECT b.batch FROM subsidies_batches b)",
+        "NOT EXISTS (SELECT 1 FROM subsidies_batches b WHERE b.batch = subsidies.batch AND b.year = subsidies.year)",
         Text("不在批次表中的发放没有控制总额", "nothing holds such a payment to a total"),
         Text("补登批次，或改正批次号", "add the batch, or correct its number"),
         {"payment": "P0000012", "batch": "B999", "batch_total": "390.00", "person": "320684197001010999"},
