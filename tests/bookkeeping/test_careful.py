@@ -7,6 +7,7 @@ import pytest
 
 import fiscalcli as fc
 from fiscalcli import cli, ledgerdata
+from fiscalcli.bookkeeping import template
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.mapping.settings import Settings
 
@@ -216,3 +217,24 @@ def test_rows_of_a_figure_of_a_day_without_one_are_none(tmp_path, capsys):
     assert cli.run(["explain", "assets:gain", str(tmp_path), "--lang", "en"]) == 0
     assert "no such column" in capsys.readouterr().out
     assert cli.run(["ledger", "assets", str(tmp_path), "--rows", "nothing"]) == 2
+
+
+def test_numbers_of_persons_that_a_workbook_has_cut_are_refused(tmp_path):
+    own = ledgerdata.get("subsidies")
+    head, row, *_ = template.rows(own.main, own.examples, "zh")
+    book = openpyxl.Workbook()
+    book.active.append(head)
+    cells = [*row]
+    cells[head.index("身份证号")] = 320684197001010011
+    cells[head.index("银行账号")] = 622202000000017.0
+    cells[head.index("批次")] = 12345678901234567
+    book.active.append(cells)
+    book.save(tmp_path / "subsidies.xlsx")
+    with pytest.raises(DataError) as caught:
+        ledgerdata.load("subsidies", str(tmp_path), Settings())
+    found = {problem.place.column: problem for problem in caught.value.problems}
+    assert {name: each.code for name, each in found.items()} == {
+        "批次": "digits_lost", "身份证号": "digits_lost"
+    }  # fmt: skip
+    assert "19700101" not in found["身份证号"].message.zh
+    assert "文本" in found["身份证号"].hint.zh
