@@ -238,3 +238,45 @@ def test_numbers_of_persons_that_a_workbook_has_cut_are_refused(tmp_path):
     }  # fmt: skip
     assert "19700101" not in found["身份证号"].message.zh
     assert "文本" in found["身份证号"].hint.zh
+
+
+@pytest.mark.parametrize(
+    "below", [["填表人：张三　复核：李四"], ["注：数据截至年底"], ["填表人：张三", "", "", "审核人：李四"], ["", "制表: 王五"]]
+)
+def test_who_filled_in_a_form_is_no_row(below, tmp_path):
+    rows = ["A1,甲,房产,8,5,在用,1", ",".join(below + [""] * (7 - len(below)))]
+    write(tmp_path, "assets-2024.csv", *rows)
+    assert load(tmp_path).journal.ledgers["assets"].rows["assets"] == 1
+
+
+def test_a_row_without_a_word_of_the_ledger_is_none(tmp_path):
+    rows = ["1,A1,甲,房产,8,5,在用,1,", "2,,,,,,,,", "3,,,,,,,,待补", "填表人：张三,,,,,,,,"]
+    write(tmp_path, "assets-2024.csv", *rows, head=f"序号,{HEAD},备注")
+    found = load(tmp_path)
+    assert found.journal.ledgers["assets"].rows["assets"] == 1
+    assert any("2 行在台账的各列里没有内容" in note.zh for note in found.notes())
+
+
+def test_a_row_that_lacks_its_key_is_none_of_these(tmp_path):
+    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,在用,1", ",乙：丙,房产,8,5,在用,1")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    assert [each.code for each in caught.value.problems] == ["required"]
+
+
+def test_each_ledger_of_a_workbook_reads_its_own_sheets(tmp_path):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    names = ("projects", "funds", "procurement", "performance", "budgets")
+    for name in names:
+        own = ledgerdata.get(name)
+        for table in own.tables:
+            sheet = book.create_sheet(table.label.zh)
+            examples = own.examples if table is own.main else own.sides["goals"]
+            for row in template.rows(table, examples, "zh"):
+                sheet.append(row)
+    book.save(tmp_path / "2024.xlsx")
+    for name in names:
+        found = ledgerdata.load(name, str(tmp_path / "2024.xlsx"), Settings()).journal.ledgers[name]
+        assert found.rows[name] == len(found.ledger.examples)
+    assert any("别的台账的表未读取" in note.zh for note in found.notes)

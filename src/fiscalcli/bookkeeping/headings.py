@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, unit as units
+from fiscalcli import ledger as declared, lexicon, registry, unit as units
 from fiscalcli.bookkeeping.kinds import Way
 from fiscalcli.errors import Problem, Text, UsageError
 from fiscalcli.ledger import YEAR
@@ -94,6 +94,16 @@ def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None,
         _titled(rows[: best.first]),
     )  # fmt: skip
     return head, [*problems, *wrong]
+
+
+def fits_another(sheet: Sheet, head: Head, ledger: Ledger, settings: Settings) -> bool:
+    """Whether a sheet, in which `head` is the table of a ledger, is rather of another: it has all that this requires, and more of its columns."""
+    for name in registry.names("ledgers"):
+        if name != ledger.name:
+            found, problems = find(sheet, declared.of(registry.get("ledgers", name)), settings)
+            if found and not problems and len(found.ways) > len(head.ways):
+                return True
+    return False
 
 
 def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list[_Candidate]:

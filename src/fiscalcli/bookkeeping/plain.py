@@ -57,8 +57,8 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
     journals.settle_units(opened, head.table, ways, place)
     places = made.places()
-    totals = careful.enter(opened, head._replace(body=rest), places, year or head.titled)
-    opened.notes += careful.remarks(head, shown, totals, year)
+    passed = careful.enter(opened, head._replace(body=rest), places, year or head.titled)
+    opened.notes += careful.remarks(head, shown, passed, year)
     careful.note_rounding(opened, head, places)
     return True
 
