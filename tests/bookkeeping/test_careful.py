@@ -280,3 +280,27 @@ def test_each_ledger_of_a_workbook_reads_its_own_sheets(tmp_path):
         found = ledgerdata.load(name, str(tmp_path / "2024.xlsx"), Settings()).journal.ledgers[name]
         assert found.rows[name] == len(found.ledger.examples)
     assert any("别的台账的表未读取" in note.zh for note in found.notes)
+
+
+def test_a_heading_that_was_not_read_is_told_with_the_column_that_may_be_meant(tmp_path):
+    head = HEAD + ",租赁期到期日,楼层"
+    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,出租,1,2024-05-05,3", head=head)
+    found = load(tmp_path)
+    how = "--column '租赁期到期日=lease_to'"
+    assert [note.zh for note in found.notes() if "可能" in note.zh] == [
+        f"“租赁期到期日”可能就是“租赁到期日”：{how}"
+    ]
+    told = {row["figure"]: row for row in found.report("assets").report.rows if not row.get("by")}
+    assert told["lease_expired"]["reason"].zh == "没有“租赁到期日”列"
+    assert told["rent_rate"]["reason"].en == "no column 'rent paid'"
+    found = load(tmp_path, columns={"租赁期到期日": "lease_to"})
+    told = {row["figure"]: row for row in found.report("assets").report.rows if not row.get("by")}
+    assert told["lease_expired"]["value"] == 1
+
+
+def test_a_required_column_is_told_whatever_its_unit(tmp_path):
+    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,在用,1", head=HEAD.replace("账面原值（元）", "账面资产原值（万元）"))
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    [problem] = caught.value.problems
+    assert "--column '账面资产原值（万元）=original'" in problem.hint.zh

@@ -102,8 +102,10 @@ def again(rows):
         "idle_long": Fraction(sum(bool(row["闲置起始日"]) and date.fromisoformat(row["闲置起始日"]) < DAY - timedelta(365) for row in idle)),
         "no_certificate": Fraction(sum(row["资产类别"] in ("房产", "土地") and not row["权证号"] for row in held)),
     }  # fmt: skip
-    found["gain"] = None if found["proceeds"] is None else found["proceeds"] - found["disposed_net"]
-    found["proceeds_rate"] = rate(found["proceeds"], found["disposed_net"])
+    found["sold_net"] = total([row for row in gone if row["处置收入（元）"]], net)
+    known = None not in (found["proceeds"], found["sold_net"])
+    found["gain"] = found["proceeds"] - found["sold_net"] if known else None
+    found["proceeds_rate"] = rate(found["proceeds"], found["sold_net"])
     found["idle_rate"] = rate(found["idle"], found["stock"])
     found["idle_area_rate"] = rate(found["idle_area"], found["area"])
     found["idle_net_rate"] = rate(found["idle_net"], found["net"])
@@ -325,3 +327,18 @@ def test_a_file_that_is_no_ledger_is_told_what_it_needs(tmp_path):
     [problem] = caught.value.problems
     assert problem.code == "no_ledger"
     assert "fiscal init --ledger assets" in problem.hint.en
+
+
+def test_what_was_given_away_was_not_sold_for_nothing(tmp_path):
+    rows = [["A1", "甲", "房产", "9", "8", "已处置", "拍卖", "10"], ["A2", "甲", "房产", "9", "7", "已处置", "调拨", ""]]
+    head = "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态,处置方式,处置收入（元）"
+    found = figures(read(tmp_path, "\n".join([head, *map(",".join, rows)]) + "\n"))
+    assert (found["disposed_net"], found["sold_net"], found["gain"]) == (15, 8, 2)
+    assert found["proceeds_rate"] == Fraction(10, 8)
+
+
+def test_an_expired_lease_of_an_asset_that_is_booked_in_use_is_found(ledgers):
+    for tenant, rules in (("某公司", ["assets-lease-expired"]), ("", [])):
+        changed = {"state": "在用", "tenant": tenant, "lease_to": "2024-06-30"}
+        found = ledgers("assets", {**ledgerdata.get("assets").examples[0], **changed})
+        assert [each.rule for each in found.findings()] == rules

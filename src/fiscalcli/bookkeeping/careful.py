@@ -101,6 +101,12 @@ def remarks(head: Head, file: str, passed: Passed, named: int | None) -> Iterabl
             f"{file}：台账不用的列未读取：{zh}",
             f"{file}: columns that the ledger does not have were not read: {en}",
         )
+    for heading, column in headings.meant(head).items():
+        how = f"--column '{heading}={column.name}'"
+        yield Text(
+            f"“{heading}”可能就是“{column.label.zh}”：{how}",
+            f"{heading!r} may be {column.label.en!r}: {how}",
+        )
     if head.assumed:
         columns = [head.table.column(name) for name in head.assumed]
         zh = "、".join(each.label.zh for each in columns if each)

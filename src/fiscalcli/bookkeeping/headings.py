@@ -175,7 +175,7 @@ def _lacking(lacking: Sequence[Column], best: _Candidate, place: Place) -> list[
     problems = []
     free = [name for at, name in enumerate(best.names) if name and at not in best.found]
     for column in lacking:
-        like = next((each for each in free if near(each, column.headings, CLOSE)), "")
+        like = next((each for each in free if _is_near(each, column)), "")
         message = Text(
             f"缺少必填的列“{column.label.zh}”",
             f"has no column {column.label.en!r}, which is required",
@@ -187,6 +187,19 @@ def _lacking(lacking: Sequence[Column], best: _Candidate, place: Place) -> list[
         )
         problems.append(Problem("no_column", place, message, hint))
     return problems
+
+
+def _is_near(heading: str, column: Column) -> bool:
+    """Whether a heading, without the unit in it, is much like one of a column."""
+    return bool(near(unittext.split(heading)[0], column.headings, CLOSE))
+
+
+def meant(head: Head) -> dict[str, Column]:
+    """Return the headings that were not read and are much like one of a column that was not found, with it."""
+    found = {way.column.name for way in head.ways.values()}
+    free = [column for column in head.table.columns if column.name not in found]
+    pairs = {each: [column for column in free if _is_near(each, column)] for each in head.unread}
+    return {each: columns[0] for each, columns in pairs.items() if len(columns) == 1}
 
 
 def _twice(best: _Candidate, place: Place) -> list[Problem]:

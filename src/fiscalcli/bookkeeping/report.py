@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.asking import Asked
     from fiscalcli.bookkeeping.figures import Group, Value as Found
     from fiscalcli.bookkeeping.journal import Opened
-    from fiscalcli.ledger import Figure, Ledger, Stage
+    from fiscalcli.ledger import Column as Declared, Figure, Ledger, Stage
     from fiscalcli.model import Value
     from fiscalcli.unit import Unit
 
@@ -200,7 +200,7 @@ def _share(figure: Figure, part: Found, whole: Found) -> Fraction | None:
 
 def _cells(opened: Opened, figure: Figure, found: Found, asked: Unit | None) -> Row:
     """Return a figure as the cells of a row."""
-    row: Row = {"rows": found.rows, "reason": REASONS[found.reason] if found.reason else None}
+    row: Row = {"rows": found.rows, "reason": _reason(opened, figure, found.reason)}
     if figure.bands:
         row["grade"] = given.grade(opened.journal.bands[figure.bands], found.low, found.high)
     if figure.sort in ("rate", "mean"):
@@ -212,6 +212,24 @@ def _cells(opened: Opened, figure: Figure, found: Found, asked: Unit | None) -> 
     )
     shown = present.unit_label(unit) if unit else None
     return row | {"value": value, "value_interval": Interval(low, high), "unit": shown}
+
+
+def _reason(opened: Opened, figure: Figure, reason: str) -> Label | None:
+    """Return why a figure has no value; the column that it lacks by its name."""
+    if reason == NO_COLUMN and (column := _lacking(opened, figure)):
+        zh, en = column.label
+        return Label(NO_COLUMN, f"没有“{zh}”列", f"no column {en!r}")
+    return REASONS[reason] if reason else None
+
+
+def _lacking(opened: Opened, figure: Figure) -> Declared | None:
+    """Return the first column that a figure, or those that it is made of, depends on and no file has."""
+    if figure.sort in ("rate", "gap"):
+        made_of = (opened.ledger.figure(name) for name in (figure.of, figure.over))
+        return next(filter(None, (_lacking(opened, each) for each in made_of)), None)
+    table = opened.ledger.table(figure.table)
+    names = table.needed(figure.needs())
+    return next((table.column(name) for name in names if not opened.has(table, name)), None)
 
 
 def shown_in(opened: Opened, figure: Figure, own: Unit | None, asked: Unit | None) -> Unit | None:
