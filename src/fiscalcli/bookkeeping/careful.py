@@ -140,6 +140,7 @@ def _sheet(opened: Opened, sheet: Sheet, head: Head, year: int | None) -> None:
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
     journals.settle_units(opened, head.table, ways, place)
     opened.sheets.append(journals.Sheet(sheet.file, sheet.name))
+    headings.note(opened, head)
     named = year_in(sheet.name) or year
     passed = enter(opened, head, places, named or head.titled)
     opened.notes += [*sheet.notes, *remarks(head, sheet.file, passed, named)]

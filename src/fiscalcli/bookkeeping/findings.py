@@ -11,6 +11,7 @@ from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR, depended, names
 from fiscalcli.model import Finding
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _MOST = 10_000
+_UNFILLED = later(r"([a-z_][a-z0-9_]*) IS NULL")
 
 
 def name(opened: Opened, rule: Rule) -> str:
@@ -109,10 +111,28 @@ def _finding(
         gap,
         unit,
         rule.severity,
-        opened.place(*at),
+        opened.place(*at, looked_at(rule, table)),
         rule.cure,
         name(opened, rule),
     )
+
+
+def looked_at(rule: Rule, table: Table) -> str:
+    """Return the column whose cell a rule finds fault with, nothing where it may be any of several.
+
+    It is that of two numbers that is held against the other, what should be filled in, or what the example of the rule changes.
+    """
+    if rule.found:
+        said = [rule.found, rule.expected]
+    elif " OR " in rule.where:
+        said = []
+    else:
+        told = names(rule.where)
+        said = [*_UNFILLED.findall(rule.where), *(name for name in rule.breaks if name in told)]
+        said += [
+            each for repeat in table.repeats if repeat.name in told for each in repeat.same
+        ] + told
+    return next((each for name in said if table.column(each := name.removesuffix("_id"))), "")
 
 
 def _unit(opened: Opened, rule: Rule, table: Table) -> Unit | None:

@@ -19,6 +19,7 @@ from fiscalcli.unit import is_money
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.errors import Place
     from fiscalcli.ledger import Column, Ledger, Table
     from fiscalcli.mapping.settings import Settings
@@ -104,6 +105,13 @@ def fits_another(sheet: Sheet, head: Head, ledger: Ledger, settings: Settings) -
             if found and not problems and len(found.ways) > len(head.ways):
                 return True
     return False
+
+
+def note(opened: Opened, head: Head) -> None:
+    """Note what heads the columns of the last of the sheets."""
+    last = len(opened.sheets) - 1
+    for at, way in head.ways.items():
+        opened.headings[last, way.column.name] = head.headings[at]
 
 
 def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list[_Candidate]:

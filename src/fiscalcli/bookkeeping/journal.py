@@ -70,7 +70,8 @@ class Opened:
     """A ledger whose rows are in the database, and what must be known of them.
 
     `units` gives the unit in which a column is kept, `written` that in which most of it was written, `rounded` half of
-    the last digit of a column of a file where that is not exact. `as_of` is the day that it is looked at from,
+    the last digit of a column of a file where that is not exact. `headings` gives what the columns of a sheet are called
+    there. `as_of` is the day that it is looked at from,
     `given` the numbers that no row says, `None` for one that nobody states.
     """
 
@@ -81,6 +82,7 @@ class Opened:
     written: dict[tuple[str, str], Unit] = field(default_factory=dict)
     rounded: dict[tuple[str, str, int], Decimal] = field(default_factory=dict)
     columns: set[tuple[str, str]] = field(default_factory=set)
+    headings: dict[tuple[int, str], str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     as_of: date | None = None
@@ -109,8 +111,8 @@ class Opened:
         return next((name for name in taken if said[name] is None), "")
 
     def place(self, file: int, line: int, column: str = "") -> Place:
-        """Return where a row stands."""
-        return Place(*self.sheets[file], line, column)
+        """Return where a row stands, and the cell in a column of the ledger by what heads it there."""
+        return Place(*self.sheets[file], line, self.headings.get((file, column), ""))
 
     def has(self, table: Table, column: str) -> bool:
         """Whether some file has the column."""
@@ -211,7 +213,7 @@ class Journal:
         for file, line, _, _, was, _, *words in found:
             said = " ".join(str(word) for word in words)
             message = Text(f"“{said}”与第 {was} 行重复", f"{said!r} repeats line {was}")
-            place = opened.place(file, line, label.zh)
+            place = opened.place(file, line, table.keys[0].name)
             opened.problems.append(Problem("key_repeated", place, message, hint))
         if found and skip_bad:
             bad = f"SELECT row({FILE}, {LINE}) FROM ({alike}) WHERE among > 1"

@@ -46,6 +46,7 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     count, ends = lines
     made = _Taken(opened, head, path, ends)
     opened.sheets.append(journals.Sheet(shown))
+    headings.note(opened, head)
     try:
         taken = made.insert(year or head.titled)
         rest = made.rest(shown) if taken != count - head.line else []

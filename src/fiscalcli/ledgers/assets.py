@@ -98,7 +98,7 @@ GONE = "state = 'disposed'"
 REUSED = "pool = 'out'"
 LET = "state IN ('rented', 'lent')"
 # An asset in use that still names its tenant is booked as both.
-BOOKED = f"({LET} OR (state = 'in_use' AND coalesce(tenant, null) IS NOT NULL))"
+BOOKED = f"CASE state WHEN 'in_use' THEN coalesce(tenant, null) IS NOT NULL ELSE {LET} END"
 UNPAID = f"{LET} AND rent_due > coalesce(rent_paid, 0)"
 
 FIGURES = (
