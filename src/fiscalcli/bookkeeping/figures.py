@@ -28,8 +28,9 @@ _MEAN_PLACES = 24
 _LINES = 2**32
 """A place is one number: that of its file times this, and that of its line."""
 NO_DAY, NO_NUMBER, NO_COLUMN, NO_YEAR = "no_day", "no_number", "no_column", "no_year"
+NO_ROWS = "no_rows"
 EMPTY, NOTHING_UNDER = "empty", "nothing_under"
-"""Why a figure has no value: no day to look from, a number that nobody states, a column that the file lacks or left empty, rows of no year, nothing under the line."""
+"""Why a figure has no value: no day to look from, a number that nobody states, a column that the file lacks or left empty, rows of no year, a table without a row of the year, nothing under the line."""
 
 
 class Value(NamedTuple):
@@ -86,6 +87,11 @@ def of(
         if not own or any(table.column(name) is None and name != YEAR for name in by):
             continue
         told = [figure for figure in own if not open_(opened, table, figure, undated=undated)]
+        if not _has_rows(opened, table, where):
+            reasons = {figure.name: Value(None, None, None, 0, None, NO_ROWS) for figure in own}
+            if not by:
+                asked.setdefault((), {}).update(reasons)
+            continue
         for keys, values in _asked(opened, table, told, by, where, placed=placed):
             for figure in own:
                 reason = open_(opened, table, figure, undated=undated) or NO_COLUMN
@@ -105,6 +111,12 @@ def of(
 def fits(table: Table, where: Sequence[Condition]) -> bool:
     """Whether a table has all columns that are asked for: the limits of a year are of no bank."""
     return all(table.column(each.column) or each.column == YEAR for each in where)
+
+
+def _has_rows(opened: Opened, table: Table, where: Sequence[Condition]) -> bool:
+    """Whether a table has a row of the years asked for; a ledger without any year, or without any row, is not asked."""
+    years = {year for each in where if each.column == YEAR for year in each.values}
+    return not years or not opened.years or bool(years & opened.told.get(table.name, years))
 
 
 def _needed(opened: Opened, figures: Iterable[Figure]) -> dict[str, Figure]:

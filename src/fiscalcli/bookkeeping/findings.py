@@ -66,7 +66,7 @@ def _broken(opened: Opened, rule: Rule) -> Iterator[Finding]:
     looked = f"SELECT *, {told}, ({rule.where}) AS broken FROM {quoted(table.name)}"
     # As of its figures: what a day is held against is the newest year, not an inventory of years ago.
     newest = rule.is_dated and opened.years
-    now = f" AND coalesce({YEAR} = {opened.years[-1]}, true)" if newest else ""
+    now = f" AND coalesce({YEAR} = {opened.newest}, true)" if newest else ""
     turned = f"SELECT *, {once} AS turn FROM ({looked}) WHERE broken{now}"
     sql = (
         f"SELECT {FILE}, {LINE}, {', '.join(keys)}, found, expected FROM ({turned}) WHERE turn = 1"

@@ -71,7 +71,7 @@ class Opened:
 
     `units` gives the unit in which a column is kept, `written` that in which most of it was written, `rounded` half of
     the last digit of a column of a file where that is not exact. `headings` gives what the columns of a sheet are called
-    there. `as_of` is the day that it is looked at from,
+    there, `told` the years that each table has rows of. `as_of` is the day that it is looked at from,
     `given` the numbers that no row says, `None` for one that nobody states.
     """
 
@@ -85,6 +85,7 @@ class Opened:
     headings: dict[tuple[int, str], str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    told: dict[str, frozenset[int]] = field(default_factory=dict)
     as_of: date | None = None
     given: dict[str, Decimal | None] = field(default_factory=dict)
     synthetic: bool = False
@@ -100,6 +101,11 @@ class Opened:
     def files(self) -> list[str]:
         """Return the files that it was read from."""
         return list(dict.fromkeys(sheet.file for sheet in self.sheets))
+
+    @property
+    def newest(self) -> int | None:
+        """Return the newest year of its own rows: limits may be set before there is a bond of the year."""
+        return max(self.told.get(self.name) or self.years, default=None)
 
     def ask(self, sql: str, **given: object) -> list[tuple[Any, ...]]:
         """Return the answer of the journal, seen from the day and with the numbers that are given."""
@@ -189,8 +195,10 @@ class Journal:
         own = self._said(opened.ledger.main)
         for table in opened.ledger.tables[1:] if len(own) == 1 and None not in own else ():
             self.ask(f"UPDATE {quoted(table.name)} SET {YEAR} = {own[0]} WHERE {YEAR} IS NULL")
-        years = {year for table in opened.ledger.tables for year in self._said(table)}
-        opened.years = tuple(sorted(year for year in years if year))
+        said = {table.name: self._said(table) for table in opened.ledger.tables}
+        opened.told = {name: frozenset(filter(None, years)) for name, years in said.items()}
+        opened.years = tuple(sorted(frozenset().union(*opened.told.values())))
+        years = {year for own in said.values() for year in own}
         for table in opened.ledger.tables if opened.years and None in years else ():
             sql = f"SELECT {FILE}, min({LINE}), count(*) FROM {quoted(table.name)} WHERE {YEAR} IS NULL GROUP BY {FILE}"
             for file, line, count in self.ask(f"{sql} ORDER BY {FILE}"):
