@@ -38,6 +38,10 @@ _QUOTED = later(r"'[^']*'")
 _GIVEN = later(r"\$([a-z_][a-z0-9_]*)")
 _YEARLY = later(r"\byear\b(?!\s*\()")
 """The column of years in a condition, not the function."""
+_YEARLESS = later(
+    r"coalesce\((?:[^()]|\([^()]*\))*, (?:true|0)\)|\byear IS NOT DISTINCT FROM [a-z_.]*year|PARTITION BY year"
+)
+"""What holds of rows that say no year as well."""
 _REPLACED = later(r"coalesce\([a-z_][a-z0-9_]*, (?=[a-z_])")
 
 
@@ -161,9 +165,17 @@ OF_YEAR = whole(
     unit="",
     aliases="年份|财政年度|所属年度|预算年度|fiscal year",
     example=EXAMPLE_YEAR,
-    help=("文件名里写了年份时可不填", "not needed where the name of the file has it"),
+    help=(
+        "文件名里写了年份的（如 assets-2024.xlsx）可不填",
+        "may be empty where the name of the file says it: assets-2024.xlsx",
+    ),
 )
 """The column of years that every table may have."""
+
+
+def asks_year(*conditions: str) -> bool:
+    """Whether expressions ask for the year of a row, and cannot be told of one that says none."""
+    return any(_YEARLY.search(_YEARLESS.sub("", each)) for each in conditions)
 
 
 def optional(name: str) -> str:
@@ -341,8 +353,8 @@ class Table(NamedTuple):
 
     @property
     def filled(self) -> tuple[Column, ...]:
-        """Return the columns that somebody fills in: the year is one of them where no day of the row says it."""
-        return self.columns if self.dated else (OF_YEAR, *self.columns)
+        """Return the columns that somebody fills in: those that are declared, and the year."""
+        return (*self.columns, OF_YEAR)
 
     def column(self, name: str) -> Column | None:
         """Return the column called `name`."""

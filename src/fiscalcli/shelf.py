@@ -1,7 +1,8 @@
 """Where the ledgers of a dataset are: their files, the day that they are looked at from, their year.
 
 A ledger is a file called by its word (`assets.csv`, `assets-2023.xlsx`), or by its title, in the folder of the dataset or in
-its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fiscal.toml` names. One file may be typed too.
+its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fiscal.toml` names. One file may be typed too: a
+ledger that is called so, or a workbook with sheets that are.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Sheet
 
 FOLDER = "ledgers"
 AS_OF, GIVEN, BANDS = "as_of", "given", "bands"
@@ -222,6 +226,22 @@ def day(said: str) -> date | None:
         return kinds.day(said)
     except kinds.CellError as error:
         raise UsageError(error.code, error.message, error.hint) from None
+
+
+def in_file(path: Path, sheets: Sequence[Sheet], settings: Settings) -> Shelf:
+    """Return the ledgers in a file as read: it, or a sheet of it, is called like one and has its headings; none in any other."""
+    of = {called(path.name), *(called(sheet.name) for sheet in sheets)} - {""}
+    if not of:
+        return NONE
+    from fiscalcli import ledger, registry
+    from fiscalcli.bookkeeping import headings
+
+    found = {}
+    for name in sorted(of):
+        own = ledger.of(registry.get("ledgers", name))
+        if any(headings.find(sheet, own, settings)[0] for sheet in sheets):
+            found[name] = (path,)
+    return one_file(next(iter(found)), str(path))._replace(files=found) if found else NONE
 
 
 def one_file(name: str, said: str) -> Shelf:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
-from fiscalcli.ledger import AS_OF, YEAR, names
+from fiscalcli.ledger import AS_OF, YEAR, asks_year, names
 from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
@@ -30,9 +30,11 @@ _SIGN = later(r" [-+] (?![^()]*\))")
 """A plus or a minus outside of brackets."""
 _LINES = 2**32
 """A place is one number: that of its file times this, and that of its line."""
-NO_DAY, NOT_NEWEST, NO_NUMBER, NO_COLUMN = "no_day", "not_newest", "no_number", "no_column"
+NO_DAY, NOT_NEWEST, NO_NUMBER = "no_day", "not_newest", "no_number"
+NO_COLUMN, NO_YEAR, NO_ROWS = "no_column", "no_year", "no_rows"
 EMPTY, NOTHING_UNDER = "empty", "nothing_under"
-"""Why a figure has no value: no day to look from, a year that the day does not look at, a number that nobody states, a column that the file lacks or left empty, nothing under the line."""
+"""Why a figure has no value: no day to look from, a year that the day does not look at, a number that nobody states, a
+column that the file lacks, rows of no year, a table without a row of the year, a column left empty, nothing under the line."""
 
 
 class Value(NamedTuple):
@@ -88,11 +90,8 @@ def of(
         ]
         if not own or any(table.column(name) is None and name != YEAR for name in by):
             continue
-        told = [figure for figure in own if not open_(opened, table, figure, undated=undated)]
-        for keys, values in _asked(opened, table, told, by, where, placed=placed):
-            for figure in own:
-                reason = open_(opened, table, figure, undated=undated) or NO_COLUMN
-                values.setdefault(figure.name, Value(None, None, None, 0, None, reason))
+        left = {figure: open_(opened, table, figure, undated=undated) for figure in own}
+        for keys, values in _told(opened, table, left, by, where, placed=placed):
             asked.setdefault(keys, {}).update(values)
     if not by:
         asked.setdefault((), {})
@@ -105,9 +104,35 @@ def of(
     return groups
 
 
+def _told(
+    opened: Opened, table: Table, left: Mapping[Figure, str], by: Sequence[str],
+    where: Sequence[Condition], *, placed: bool,
+) -> Iterable[tuple[tuple[object, ...], dict[str, Value]]]:  # fmt: skip
+    """Yield the figures of one table by group; those that are `left` open for a reason have no value."""
+    if not _has_rows(opened, table, where):
+        yield from () if by else [((), {each.name: _nothing(NO_ROWS) for each in left})]
+        return
+    told = [figure for figure, reason in left.items() if not reason]
+    for keys, values in _asked(opened, table, told, by, where, placed=placed):
+        yield (
+            keys,
+            {each.name: _nothing(reason or NO_COLUMN) for each, reason in left.items()} | values,
+        )
+
+
+def _nothing(reason: str) -> Value:
+    return Value(None, None, None, 0, None, reason)
+
+
 def fits(table: Table, where: Sequence[Condition]) -> bool:
     """Whether a table has all columns that are asked for: the limits of a year are of no bank."""
     return all(table.column(each.column) or each.column == YEAR for each in where)
+
+
+def _has_rows(opened: Opened, table: Table, where: Sequence[Condition]) -> bool:
+    """Whether a table has a row of the years asked for; a ledger without any year, or without any row, is not asked."""
+    years = {year for each in where if each.column == YEAR for year in each.values}
+    return not years or not opened.years or bool(years & opened.told.get(table.name, years))
 
 
 def _needed(opened: Opened, figures: Iterable[Figure]) -> dict[str, Figure]:
@@ -183,6 +208,9 @@ def _asked(
 
 def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False) -> str:
     """Return why a figure cannot be told: see the reasons above; nothing where it can."""
+    is_asked = asks_year(figure.of, figure.where)
+    if is_asked and not opened.years and any(opened.rows.values()):
+        return lack(opened, table, figure) or NO_YEAR
     lacks = opened.lacks(figure.given())
     unsaid = NO_DAY if lacks == AS_OF else NO_NUMBER if lacks else ""
     old = NOT_NEWEST if figure.is_of_newest and undated else ""

@@ -9,8 +9,9 @@ from fiscalcli import unit as units
 from fiscalcli.bookkeeping import figures
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
 from fiscalcli.errors import Text
-from fiscalcli.ledger import YEAR, depended, names
+from fiscalcli.ledger import YEAR, asks_year, depended, names
 from fiscalcli.model import Finding
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 10_000
 """So many findings of one rule are listed, and the others counted."""
+_UNFILLED = later(r"([a-z_][a-z0-9_]*) IS NULL")
 
 
 def name(opened: Opened, rule: Rule) -> str:
@@ -29,13 +31,15 @@ def name(opened: Opened, rule: Rule) -> str:
 
 
 def applies(opened: Opened, rule: Rule) -> bool:
-    """Whether the columns that a rule looks at, the day and the other ledgers that it needs are there."""
+    """Whether the columns that a rule looks at, the year, the day and the other ledgers that it needs are there."""
     if opened.lacks(rule.given()):
         return False
     if not set(rule.beside) <= set(opened.journal.ledgers):
         return False
     own = opened.ledger
     looked = depended(rule.where, rule.found, rule.expected, rule.once)
+    if asks_year(rule.where, rule.found, rule.expected) and not opened.years:
+        return False
     for table in own.tables:
         is_looked_at = table == own.table(rule.table) or table.name in looked
         wanted = table.needed(looked) or [each.name for each in table.keys]
@@ -63,7 +67,7 @@ def _broken(opened: Opened, rule: Rule) -> Iterator[Finding]:
     looked = f"SELECT *, {told}, ({rule.where}) AS broken FROM {quoted(table.name)}"
     # As of its figures: what a day is held against is the newest year, not an inventory of years ago.
     newest = rule.is_dated and opened.years
-    now = f" AND coalesce({YEAR} = {opened.years[-1]}, true)" if newest else ""
+    now = f" AND coalesce({YEAR} = {opened.newest}, true)" if newest else ""
     turned = f"SELECT *, {once} AS turn FROM ({looked}) WHERE broken{now}"
     sql = (
         f"SELECT {FILE}, {LINE}, {', '.join(keys)}, found, expected FROM ({turned}) WHERE turn = 1"
@@ -119,10 +123,28 @@ def _finding(
         gap,
         unit,
         rule.severity,
-        opened.place(*at),
+        opened.place(*at, looked_at(rule, table)),
         rule.cure,
         name(opened, rule),
     )
+
+
+def looked_at(rule: Rule, table: Table) -> str:
+    """Return the column whose cell a rule finds fault with, nothing where it may be any of several.
+
+    It is that of two numbers that is held against the other, what should be filled in, or what the example of the rule changes.
+    """
+    if rule.found:
+        said = [rule.found, rule.expected]
+    elif " OR " in rule.where:
+        said = []
+    else:
+        told = names(rule.where)
+        said = [*_UNFILLED.findall(rule.where), *(name for name in rule.breaks if name in told)]
+        said += [
+            each for repeat in table.repeats if repeat.name in told for each in repeat.same
+        ] + told
+    return next((each for name in said if table.column(each := name.removesuffix("_id"))), "")
 
 
 def _unit(opened: Opened, rule: Rule, table: Table) -> Unit | None:

@@ -57,7 +57,8 @@ class Opened:
     """A ledger whose rows are in the database, and what must be known of them.
 
     `units` gives the unit in which a column is kept, `written` that in which most of it was written, `rounded` half of
-    the last digit of a column of a file where that is not exact. `as_of` is the day that it is looked at from,
+    the last digit of a column of a file where that is not exact. `headings` gives what the columns of a sheet are called
+    there, `told` the years that each table has rows of. `as_of` is the day that it is looked at from,
     `given` the numbers that no row says, `None` for one that nobody states. `unlisted` says of which rules more rows
     are broken than were listed.
     """
@@ -69,8 +70,10 @@ class Opened:
     written: dict[tuple[str, str], Unit] = field(default_factory=dict)
     rounded: dict[tuple[str, str, int], Decimal] = field(default_factory=dict)
     columns: set[tuple[str, str]] = field(default_factory=set)
+    headings: dict[tuple[int, str], str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    told: dict[str, frozenset[int]] = field(default_factory=dict)
     as_of: date | None = None
     given: dict[str, Decimal | None] = field(default_factory=dict)
     synthetic: bool = False
@@ -88,6 +91,11 @@ class Opened:
         """Return the files that it was read from."""
         return list(dict.fromkeys(sheet.file for sheet in self.sheets))
 
+    @property
+    def newest(self) -> int | None:
+        """Return the newest year of its own rows: limits may be set before there is a bond of the year."""
+        return max(self.told.get(self.name) or self.years, default=None)
+
     def ask(self, sql: str, **given: object) -> list[tuple[Any, ...]]:
         """Return the answer of the journal, seen from the day and with the numbers that are given."""
         return self.journal.ask(sql, as_of=self.as_of, **self.given, **given)
@@ -98,8 +106,8 @@ class Opened:
         return next((name for name in taken if said[name] is None), "")
 
     def place(self, file: int, line: int, column: str = "") -> Place:
-        """Return where a row stands."""
-        return Place(*self.sheets[file], line, column)
+        """Return where a row stands, and the cell in a column of the ledger by what heads it there."""
+        return Place(*self.sheets[file], line, self.headings.get((file, column), ""))
 
     def has(self, table: Table, column: str) -> bool:
         """Whether some file has the column."""
@@ -179,7 +187,7 @@ class Journal:
         )
         for file, line, _, _, of, was, _, *words in found:
             said = " ".join(str(word) for word in words)
-            place, first = opened.place(file, line, label.zh), opened.place(of, was)
+            place, first = opened.place(file, line, table.keys[0].name), opened.place(of, was)
             zh, en = (f"第 {was} 行", f"line {was}") if of == file else (str(first), str(first))
             message = Text(f"“{said}”与{zh}重复", f"{said!r} repeats {en}")
             opened.problems.append(Problem("key_repeated", place, message, hint))

@@ -46,8 +46,9 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     count, ends = lines
     made = _Taken(opened, head, path, ends)
     opened.sheets.append(journals.Sheet(shown))
+    headings.note(opened, head)
     try:
-        taken = made.insert(year)
+        taken = made.insert(year or head.titled)
         rest = made.rest(shown) if taken != count - head.line else []
     except Refused:
         return made.undone()
@@ -57,8 +58,8 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
     journals.settle_units(opened, head.table, ways, place)
     places = made.places()
-    totals = careful.enter(opened, head._replace(body=rest), places, year)
-    opened.notes += careful.remarks(head, shown, totals)
+    passed = careful.enter(opened, head._replace(body=rest), places, year or head.titled)
+    opened.notes += careful.remarks(head, shown, passed, year)
     careful.note_rounding(opened, head, places)
     return True
 

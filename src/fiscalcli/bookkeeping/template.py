@@ -156,7 +156,7 @@ class _Made:
 
     def table(self, table: Table, sheet: Any) -> None:
         """Head the sheet of a table, let its cells offer what they allow, and explain it in the guide."""
-        sheet.freeze_panes(1, 1 if table.dated else 2)
+        sheet.freeze_panes(1, 1)
         self.write(self.line, [table.label.say(self.lang)], self.wrapped)
         self.write(self.line + 1, _HEADS[self.lang], self.optional)
         self.line += 2

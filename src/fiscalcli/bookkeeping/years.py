@@ -23,11 +23,11 @@ def settle(opened: Opened, *, skip_bad: bool) -> None:
 
     Such rows would be in no figure of any year. Those of a table that nowhere says a year are of the only year of the
     other tables, which is noted; all others are a problem of their file, and with `skip_bad` none of them stays. Where
-    nobody says any year, none is needed. The years are those of the main table: the limits of a coming year make none.
+    nobody says any year, none is needed.
     """
     main = opened.ledger.main
     said = {table.name: _years(opened, table) for table in opened.ledger.tables}
-    years = said[main.name] or set().union(*said.values())
+    years = said[main.name] or frozenset().union(*said.values())
     for table in opened.ledger.tables if years else ():
         without = _without(opened, table)
         if without and len(years) == 1 and not said[table.name]:
@@ -36,12 +36,13 @@ def settle(opened: Opened, *, skip_bad: bool) -> None:
         opened.problems += [_problem(opened, place, years) for place in without]
         if without and skip_bad:
             opened.journal.ask(f"DELETE FROM {quoted(table.name)} WHERE {YEAR} IS NULL")
-    opened.years = tuple(sorted(years))
+    opened.told = {table.name: _years(opened, table) for table in opened.ledger.tables}
+    opened.years = tuple(sorted(frozenset().union(*opened.told.values())))
 
 
-def _years(opened: Opened, table: Table) -> set[int]:
+def _years(opened: Opened, table: Table) -> frozenset[int]:
     sql = f"SELECT DISTINCT {YEAR} FROM {quoted(table.name)} WHERE {YEAR} IS NOT NULL"
-    return {year for (year,) in opened.journal.ask(sql)}
+    return frozenset(year for (year,) in opened.journal.ask(sql))
 
 
 def _without(opened: Opened, table: Table) -> list[tuple[int, int, int]]:
@@ -61,7 +62,7 @@ def _give(opened: Opened, table: Table, year: int) -> None:
     )
 
 
-def _problem(opened: Opened, where: tuple[int, int, int], years: set[int]) -> Problem:
+def _problem(opened: Opened, where: tuple[int, int, int], years: frozenset[int]) -> Problem:
     file, line, count = where
     there = [str(year) for year in sorted(years)]
     message = Text(

@@ -50,7 +50,7 @@ STATUSES = (
 
 COLUMNS = (
     code("payment", "发放编号", "payment", key=True, aliases="流水号|发放流水号|支付编号|交易流水号|明细编号|payment id", example="P0000001"),
-    text("item", "补贴项目", "item", required=True, aliases="项目|项目名称|补贴名称|资金项目|subsidy", example=("耕地地力保护补贴", "Farmland protection")),
+    text("item", "补贴项目", "item", required=True, aliases="项目|项目名称|补贴名称|补贴项目名称|资金项目|subsidy", example=("耕地地力保护补贴", "Farmland protection")),
     code("period", "补贴期间", "period", required=True, aliases="所属期|发放期次|补贴年度|补贴月份|期次|所属期间", example="2024", help=("同一项目分期发放时写期次，如 2024-03", "where an item is paid in instalments, which: 2024-03")),
     code("batch", "批次", "batch", required=True, aliases="批次号|发放批次|批次编号|batch no", example="B001"),
     code("household", "户编号", "household", required=True, aliases="户号|农户编号|家庭编号|户主编号|household id", example="H000001"),
