@@ -99,13 +99,15 @@ GIVEN = (
     (whole("idle_months", "长期闲置月数", "months after which an asset is idle for long", unit="月", example="12"), "12"),
 )  # fmt: skip
 
-HELD = "state <> 'disposed'"
+HELD, DISPOSED = "state <> 'disposed'", "state = 'disposed'"
 LET = "state IN ('rented', 'lent')"
 IDLE = "state = 'idle'"
 # A list that still has what was disposed of in other years does not count it again.
-GONE = f"state = 'disposed' AND coalesce(year({optional('disposed_on')}) = year, true)"
+GONE = f"{DISPOSED} AND coalesce(year({optional('disposed_on')}) = year, true)"
 SOLD = f"{GONE} AND proceeds IS NOT NULL"
 REUSED = "pool = 'out'"
+EXPIRED = f"{LET} AND lease_to < $as_of"
+UNCERTIFIED = f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL"
 UNPAID = f"{LET} AND rent_due > coalesce(rent_paid, 0)"
 
 FIGURES = (
@@ -136,12 +138,12 @@ FIGURES = (
     count("reused", "调剂使用资产", "Assets reused through the pool", REUSED, unit="项"),
     total("reused_original", "调剂使用资产原值", "Original value reused", "original", REUSED),
     rate("reuse_rate", "公物仓调剂率", "Reuse of pooled assets", "reused", "pooled"),
-    count("lease_expired", "租约已到期", "Leases expired", f"{LET} AND lease_to < $as_of", unit="项"),
+    count("lease_expired", "租约已到期", "Leases expired", EXPIRED, unit="项"),
     count("lease_expiring", "租约即将到期", "Leases that expire soon", f"{LET} AND date_diff('day', $as_of, lease_to) BETWEEN 0 AND $expiring_days", unit="项"),
     count("rent_unpaid", "租金未收齐", "Rents not paid in full", UNPAID, unit="项"),
     total("rent_owed", "欠收租金", "Rent owed", "rent_due - coalesce(rent_paid, 0)", UNPAID),
     count("idle_long", "长期闲置", "Idle for long", f"{IDLE} AND idle_since < $as_of - $idle_months * INTERVAL 1 MONTH", unit="项"),
-    count("no_certificate", "房产土地无权证", "Buildings and land without a certificate", f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL", unit="项"),
+    count("no_certificate", "房产土地无权证", "Buildings and land without a certificate", UNCERTIFIED, unit="项"),
 )  # fmt: skip
 
 REPORT = (
@@ -156,7 +158,7 @@ RULES = (
     Rule(
         "lease-expired", "error",
         Text("租约已到期，资产仍登记为出租或出借", "A lease has ended and its asset is still booked as let"),
-        f"{LET} AND lease_to < $as_of",
+        EXPIRED,
         Text("到期不续签、不收回，租金和责任都没有依据", "without a lease nothing says what is owed, and who answers for the asset"),
         Text("续签后改到期日，或收回后改使用状态", "renew it and correct the day, or take the asset back and correct its state"),
         {"lease_to": "2024-06-30"},
@@ -188,7 +190,7 @@ RULES = (
     Rule(
         "disposal-state", "error",
         Text("使用状态与处置方式、处置日期不一致", "State and disposal do not agree"),
-        "(state = 'disposed') <> (disposal IS NOT NULL) OR (disposed_on IS NOT NULL AND disposal IS NULL)",
+        f"({DISPOSED}) <> (disposal IS NOT NULL) OR (disposed_on IS NOT NULL AND disposal IS NULL)",
         Text("已处置的资产不再是存量，未处置的不应有处置记录", "what was disposed of is no stock, and only that has a disposal"),
         Text("改正使用状态，或补填、删去处置方式", "correct the state, or add or remove the disposal"),
         {"disposal": "拍卖", "disposed_on": "2024-05-20"},
@@ -204,7 +206,7 @@ RULES = (
     Rule(
         "disposed-earlier", "warning",
         Text("处置日期不在台账年度", "An asset was disposed of in another year than that of the list"),
-        "state = 'disposed' AND year(disposed_on) <> year AND NOT coalesce(disposed_on < acquired, false)",
+        f"{DISPOSED} AND year(disposed_on) <> year AND NOT coalesce(disposed_on < acquired, false)",
         Text("一项资产只在处置的那一年计入处置，这一行不计入", "an asset counts as disposed of once, in its year, so that this row does not count"),
         Text("从台账移出，或改正处置日期", "take it off the list, or correct the day"),
         {"state": "已处置", "disposal": "拍卖", "disposed_on": "2023-05-20"},
@@ -228,7 +230,7 @@ RULES = (
     Rule(
         "certificate", "notice",
         Text("房产或土地没有权证号", "A building or land has no certificate"),
-        f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL",
+        UNCERTIFIED,
         Text("没有权证，不能抵押、转让，权属也有争议风险", "without one it cannot be sold, and who owns it may be disputed"),
         Text("补办权证后填写", "have it registered and add the number"),
         {"certificate": ""},
@@ -236,7 +238,7 @@ RULES = (
     Rule(
         "pool-gone", "error",
         Text("已处置的资产仍在公物仓", "An asset that was disposed of is in the pool"),
-        "state = 'disposed' AND pool IS NOT NULL",
+        f"{DISPOSED} AND pool IS NOT NULL",
         Text("仓里只能有还在的资产", "only what is there can be shared"),
         Text("改正使用状态，或清空公物仓一列", "correct the state, or empty the column of the pool"),
         {"state": "已处置", "disposal": "拍卖", "disposed_on": "2024-05-20", "pool": "入仓"},

@@ -25,6 +25,7 @@ from fiscalcli.ledger import (
     gap,
     mean,
     number,
+    optional,
     rate,
     state,
     text,
@@ -84,13 +85,14 @@ COLUMNS = (
 
 GIVEN = ((number("carry_years", "结转应收回年数", "years after which money is recovered", example="2"), "2"),)  # fmt: skip
 
-# `coalesce(m1, null)` is a month that no column may have: a file of half a year has six.
-SUM = f"list_sum([{', '.join(f'coalesce(m{at}, null)' for at in range(1, 13))}])"
+# A file of half a year has the columns of six months.
+MONTHS = [optional(f"m{at}") for at in range(1, 13)]
+SUM = f"list_sum([{', '.join(MONTHS)}])"
 SPENT = f"coalesce(executed, {SUM})"
 GONE = (
     "CASE WHEN year < year($as_of) THEN 12 WHEN year = year($as_of) THEN month($as_of) ELSE 0 END"
 )
-UNTIL = f"list_sum([{', '.join(f'CASE WHEN {at} <= {GONE} THEN coalesce(m{at}, null) END' for at in range(1, 13))}])"
+UNTIL = f"list_sum([{', '.join(f'CASE WHEN {at} <= {GONE} THEN {month} END' for at, month in enumerate(MONTHS, 1))}])"
 TO_DAY = (
     f"CASE WHEN ({GONE}) = 12 THEN {SPENT} WHEN {SUM} IS NOT NULL THEN coalesce({UNTIL}, 0) END"
 )
@@ -98,7 +100,7 @@ TOLD = f"{SPENT} IS NOT NULL"
 ORDINARY = "ordinary"
 MATCHED = f"ordinary AND {TOLD} AND last_year IS NOT NULL"
 OLD = "carried > 0 AND year - carried_from + 1 >= $carry_years"
-BACK = "coalesce(coalesce(recovered, null), 0)"
+BACK = f"coalesce({optional('recovered')}, 0)"
 REVIEWED = "decision IS NOT NULL"
 COMPARED = f"{REVIEWED} AND requested IS NOT NULL"
 

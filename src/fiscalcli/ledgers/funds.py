@@ -21,6 +21,7 @@ from fiscalcli.ledger import (
     date,
     mean,
     optional,
+    ordered,
     rate,
     state,
     text,
@@ -194,27 +195,16 @@ REPORT = (
     Stage("late", Text("迟到与滞留", "Late"), ("late", "late_amount", "slow", "overdue", "overdue_amount", "waiting", "behind", "behind_amount", "idle", "idle_amount")),
 )  # fmt: skip
 
-_LABELS = {column.name: column.label for column in COLUMNS}
-_DAYS = (
-    ("applied_on", "won_on", "2024-04-11"),
-    ("won_on", "received_on", "2024-05-21"),
-    ("received_on", "spent_on", "2024-06-13"),
+_APPLIED, _WON, _RECEIVED, _SPENT = (
+    ("applied_on", "申报日期", "The application"),
+    ("won_on", "获批日期", "The award"),
+    ("received_on", "到位日期", "The receipt"),
+    ("spent_on", "首次支出日期", "The first payment"),
 )
-
-
-def _ordered(earlier: str, later: str, day: str) -> Rule:
-    """Return the rule that one day is not after the other, which `day` would be."""
-    (zh, en), (after_zh, after_en) = _LABELS[earlier], _LABELS[later]
-    return Rule(
-        f"{earlier.removesuffix('_on')}-after-{later.removesuffix('_on')}", "error",
-        Text(f"{zh}晚于{after_zh}", f"'{en}' is later than '{after_en}'"),
-        f"{earlier} > {later}",
-        Text("先申报、再获批、再到位、再支出", "money is applied for, won, received and spent, in this order"),
-        Text("核对文件和回单，改正日期", "look at the documents and correct the day"),
-        {earlier: day, "due_on": ""},
-    )  # fmt: skip
-
-
+_ORDER = (
+    Text("先申报、再获批、再到位、再支出", "money is applied for, won, received and spent, in this order"),
+    Text("核对文件和回单，改正日期", "look at the documents and correct the day"),
+)  # fmt: skip
 RULES = (
     Rule(
         "payment-above-award", "error",
@@ -336,7 +326,9 @@ RULES = (
         Text("改正项目编号，或在工程项目台账补登", "correct the project, or add it to its ledger"),
         {"project": "G2024-404"}, beside=("projects",),
     ),
-    *(_ordered(*days) for days in _DAYS),
+    ordered(_APPLIED, _WON, *_ORDER, {"applied_on": "2024-04-11", "due_on": ""}),
+    ordered(_WON, _RECEIVED, *_ORDER, {"won_on": "2024-05-21", "due_on": ""}),
+    ordered(_RECEIVED, _SPENT, *_ORDER, {"received_on": "2024-06-13", "due_on": ""}),
 )  # fmt: skip
 
 _NEW = dict.fromkeys(

@@ -26,6 +26,7 @@ from fiscalcli.ledger import (
     gap,
     mean,
     number,
+    optional,
     percent,
     rate,
     state,
@@ -137,8 +138,8 @@ WEIGHTS = "execution_weight + output_weight + benefit_weight + satisfaction_weig
 _OF_GOAL = "SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND coalesce(x.year = performance_goals.year, true)"
 OF_PROJECT = f"EXISTS ({_OF_GOAL} AND x.level = 'project')"
 KNOWN = f"{OF_PROJECT} AND actual IS NOT NULL"
-# Where no column says which way, more is better: `coalesce(sense, null)` is a column that may lack.
-MET = f"{KNOWN} AND (CASE coalesce(sense, null) WHEN 'down' THEN actual <= target WHEN 'equal' THEN actual = target ELSE actual >= target END)"
+# Where nothing says which way, more is better.
+MET = f"{KNOWN} AND (CASE {optional('sense')} WHEN 'down' THEN actual <= target WHEN 'equal' THEN actual = target ELSE actual >= target END)"
 OFF = "abs(actual - target) > deviation * abs(target)"
 OPEN = "correction_state = 'open'"
 LATE = f"{OPEN} AND correct_by < $as_of"
@@ -183,7 +184,7 @@ FIGURES = (
     count("goals_met", "完成的目标", "Goals reached", MET, unit="条", table="goals"),
     rate("goals_rate", "目标完成比例", "Goals reached of those with an actual", "goals_met", "goals_known"),
     count("goals_off", "偏差超限的目标", "Goals off by more than their limit", f"{KNOWN} AND {OFF}", unit="条", table="goals"),
-    distinct("projects_off", "目标偏差超限的项目", "Projects with such goals", "subject", f"{KNOWN} AND {OFF}", unit="项", table="goals"),
+    distinct("projects_off", "目标偏差超限的项目", "Projects with goals off by more than their limit", "subject", f"{KNOWN} AND {OFF}", unit="项", table="goals"),
     mean("attainment", "项目目标完成率", "Attainment of goals, each project alike", "attainment", "1", PROJECT, indicator="goal_attainment"),
     rate("execution", "项目预算执行率", "Execution rate of the projects", "executed", "budget_spending", indicator="execution_rate"),
     gap("monitor", "目标完成率高于执行率", "Attainment above execution", "attainment", "execution"),
@@ -279,7 +280,7 @@ RULES = (
     Rule(
         "score-above-100", "error",
         Text("得分高于 100", "A score is above 100"),
-        "coalesce(score, null) > 100 OR coalesce(self_score, null) > 100",
+        f"{optional('score')} > 100 OR {optional('self_score')} > 100",
         Text("绩效得分满分是 100", "the full mark is 100"),
         Text("改正得分", "correct the score"),
         {"score": "865"},
@@ -366,9 +367,9 @@ RULES = (
     ),
     Rule(
         "orphan-goal", "error",
-        Text("绩效目标没有对应的项目、部门或政策", "A goal is of nothing in the ledger"),
+        Text("绩效目标没有对应的项目、部门或政策", "A goal belongs to no subject of the ledger"),
         f"NOT EXISTS ({_OF_GOAL})",
-        Text("目标要能归到评价对象", "a goal is of somebody"),
+        Text("目标要能归到评价对象", "a goal is of a project, a department or a policy"),
         Text("改正编号，或在绩效台账中补登", "correct the code, or add its row"),
         {"subject": "X-0"}, table="goals",
     ),

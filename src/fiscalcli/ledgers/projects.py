@@ -4,11 +4,15 @@
 A row is one project. The chain is 估算 → 概算 → 预算（控制价）→ 合同 → 送审结算 → 审定结算 → 竣工决算; a project that has not come so far
 leaves the rest empty. Each saving is of the projects that have both of its ends and is held against its own base, which is
 shown: a rate of totals weighs projects by their money, a mean of rates lets each count alike, and none stands for the other.
-What reviews cut (审减) is no saving of the tender; `engineering_savings` is both together. Within the estimate is the
-investment, else what was last approved anew (调整概算). What an estimate became (估算 against 概算) was cut by nobody.
+What reviews cut (审减) is no saving of the tender; `engineering_savings` is both together. A project is over
+its estimate where its investment is above the approved one, and over it without approval where it is above the one that was
+approved anew (调整概算) as well. What an estimate became (估算 against 概算) was cut by nobody.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
@@ -22,12 +26,16 @@ from fiscalcli.ledger import (
     distinct,
     gap,
     mean,
+    ordered,
     rate,
     state,
     text,
     total,
     whole,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from fiscalcli.model import Severity
 
 TITLE = Text("工程项目台账", "Engineering project ledger")
 SECTOR = "projects"
@@ -101,13 +109,23 @@ BUDGET_CUT = "budget_submitted - budget_approved"
 TENDER_CUT = "budget_approved - contract"
 SETTLEMENT_CUT = "settlement_submitted - settlement_approved"
 LONG_FINISHED = "finished_on < $as_of - $closing_months * INTERVAL 1 MONTH"
-BROKEN = (
-    "(budget_approved IS NOT NULL AND approved_estimate IS NULL)"
-    " OR (contract IS NOT NULL AND budget_approved IS NULL)"
-    " OR (settlement_submitted IS NOT NULL AND contract IS NULL)"
-    " OR (settlement_approved IS NOT NULL AND settlement_submitted IS NULL)"
-    " OR (final_account IS NOT NULL AND settlement_approved IS NULL)"
-)
+STAGES = {
+    "approved_estimate": ("核定概算", "an approved estimate"),
+    "budget_approved": ("审定预算", "an approved budget"),
+    "contract": ("合同价", "a contract"),
+    "settlement_submitted": ("送审结算", "a submitted settlement"),
+    "settlement_approved": ("审定结算", "an approved settlement"),
+    "final_account": ("竣工决算", "a final account"),
+}
+"""The stages of the chain, each with what it is called; every one but the first follows upon the one before it."""
+
+
+def without(later: str, earlier: str) -> str:
+    """Return the SQL for a stage of the chain that lacks the one before it."""
+    return f"{later} IS NOT NULL AND {earlier} IS NULL"
+
+
+BROKEN = " OR ".join(f"({without(later, earlier)})" for earlier, later in pairwise(STAGES))
 
 FIGURES = (
     count("projects", "项目", "Projects", unit="个", by=KIND),
@@ -176,46 +194,30 @@ REPORT = (
     Stage("chain", Text("全过程监管", "The whole chain"), ("broken", "closed", "unclosed", "unsettled", "unsettled_long", "unclosed_long")),
 )  # fmt: skip
 
-_LABELS = {column.name: column.label for column in COLUMNS}
-_STEPS = (
-    ("budget_approved", "approved_estimate", "warning", {"approved_estimate": ""}),
-    ("contract", "budget_approved", "warning", {"budget_approved": "", "budget_submitted": ""}),
-    ("settlement_submitted", "contract", "error", {"contract": "", "changes": ""}),
-    ("settlement_approved", "settlement_submitted", "error", {"settlement_submitted": ""}),
-    ("final_account", "settlement_approved", "error", {"settlement_approved": "", "settlement_on": ""}),
-)  # fmt: skip
-_DAYS = (
-    ("estimate_on", "budget_on", "2022-06-01"),
-    ("budget_on", "contract_on", "2022-07-02"),
-    ("contract_on", "finished_on", "2023-12-01"),
-    ("finished_on", "settlement_on", "2024-04-19"),
-    ("settlement_on", "final_on", "2024-09-06"),
+_ESTIMATE, _BUDGET, _CONTRACT, _FINISHED, _SETTLEMENT, _FINAL = (
+    ("estimate_on", "概算批复日期", "The approved estimate"),
+    ("budget_on", "预算审定日期", "The approved budget"),
+    ("contract_on", "合同签订日期", "The contract"),
+    ("finished_on", "竣工日期", "The completion"),
+    ("settlement_on", "结算审定日期", "The approved settlement"),
+    ("final_on", "决算批复日期", "The final account"),
 )
+_ORDER = (
+    Text("环节倒置：先施工后批、或日期填错", "either a stage was skipped until later, or one of the days is wrong"),
+    Text("核对批文、合同和报告，改正日期", "look at the documents and correct the day"),
+)  # fmt: skip
 
 
-def _without(later: str, earlier: str, severity: str, breaks: dict[str, str]) -> Rule:
+def _alone(later: str, earlier: str, severity: Severity, breaks: dict[str, str]) -> Rule:
     """Return the rule that a stage of the chain has the one before it."""
-    (zh, en), (before_zh, before_en) = _LABELS[later], _LABELS[earlier]
+    (zh, en), (before_zh, before_en) = STAGES[later], STAGES[earlier]
     return Rule(
-        f"{later.replace('_', '-')}-alone", severity,  # type: ignore[arg-type]
-        Text(f"有{zh}而没有{before_zh}", f"There is a {en} and no {before_en}"),
-        f"{later} IS NOT NULL AND {earlier} IS NULL",
+        f"{later.replace('_', '-')}-alone", severity,
+        Text(f"有{zh}而没有{before_zh}", f"There is {en} without {before_en}"),
+        without(later, earlier),
         Text("后一环节以前一环节为限，缺了就无从比较", "each stage is held to the one before it"),
-        Text(f"补填{before_zh}，或查明为何没有这一环节", f"add the {before_en}, or find out why there is none"),
+        Text(f"补填{before_zh}，或查明为何没有这一环节", f"add {before_en}, or find out why there is none"),
         breaks,
-    )  # fmt: skip
-
-
-def _ordered(earlier: str, later: str, day: str) -> Rule:
-    """Return the rule that one day is not after the other, which `day` would be."""
-    (zh, en), (after_zh, after_en) = _LABELS[earlier], _LABELS[later]
-    return Rule(
-        f"{earlier.removesuffix('_on')}-after-{later.removesuffix('_on')}", "error",
-        Text(f"{zh}晚于{after_zh}", f"'{en}' is later than '{after_en}'"),
-        f"{earlier} > {later}",
-        Text("环节倒置：先施工后批、或日期填错", "either a stage was skipped until later, or one of the days is wrong"),
-        Text("核对批文、合同和报告，改正日期", "look at the documents and correct the day"),
-        {earlier: day},
     )  # fmt: skip
 
 
@@ -309,8 +311,16 @@ RULES = (
         Text("补填原核定概算", "add the estimate that was approved first"),
         {"adjusted_estimate": "50000000", "approved_estimate": "", "budget_submitted": "", "budget_approved": "", "contract": "", "changes": "", "settlement_submitted": "", "settlement_approved": "", "final_account": ""},
     ),
-    *(_without(*step) for step in _STEPS),
-    *(_ordered(*days) for days in _DAYS),
+    _alone("budget_approved", "approved_estimate", "warning", {"approved_estimate": ""}),
+    _alone("contract", "budget_approved", "warning", {"budget_approved": "", "budget_submitted": ""}),
+    _alone("settlement_submitted", "contract", "error", {"contract": "", "changes": ""}),
+    _alone("settlement_approved", "settlement_submitted", "error", {"settlement_submitted": ""}),
+    _alone("final_account", "settlement_approved", "error", {"settlement_approved": "", "settlement_on": ""}),
+    ordered(_ESTIMATE, _BUDGET, *_ORDER, {"estimate_on": "2022-06-01"}),
+    ordered(_BUDGET, _CONTRACT, *_ORDER, {"budget_on": "2022-07-02"}),
+    ordered(_CONTRACT, _FINISHED, *_ORDER, {"contract_on": "2023-12-01"}),
+    ordered(_FINISHED, _SETTLEMENT, *_ORDER, {"finished_on": "2024-04-19"}),
+    ordered(_SETTLEMENT, _FINAL, *_ORDER, {"settlement_on": "2024-09-06"}),
 )  # fmt: skip
 
 _EARLY = dict.fromkeys(

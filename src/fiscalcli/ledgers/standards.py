@@ -22,6 +22,7 @@ from fiscalcli.ledger import (
     gap,
     mean,
     number,
+    optional,
     rate,
     state,
     text,
@@ -110,7 +111,7 @@ RULES = (
     Rule(
         "zero-cost", "error",
         Text("单位成本为零", "A unit cost is nothing"),
-        "new_cost = 0 OR coalesce(old_cost, null) = 0",
+        f"new_cost = 0 OR {optional('old_cost')} = 0",
         Text("零不是标准：没有的应当空着", "nothing is no standard: where there is none the cell is empty"),
         Text("改正，或清空单元格", "correct it, or empty the cell"),
         {"new_cost": "0"},
