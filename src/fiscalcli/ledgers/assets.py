@@ -185,7 +185,7 @@ RULES = (
         "net > original",
         Text("净值是原值减去折旧，不会更大", "net value is what depreciation leaves"),
         Text("核对两列是否填反、单位是否一致", "see whether the two were exchanged, or one is in another unit"),
-        {"net": "8600000.01"}, "net", "original",
+        {"net": "8600000.01"}, found="net", expected="original",
     ),
     Rule(
         "disposal-state", "error",

@@ -168,7 +168,7 @@ RULES = (
         f"{SPENT} > adjusted",
         Text("无预算不支出，超出要先调整预算", "nothing is spent without a budget; a budget is adjusted first"),
         Text("核对执行数，或补办预算调整", "look at what was executed, or adjust the budget"),
-        {"m12": "800000.01", "executed": "5200000.01", "carried": "", "carried_from": ""}, SPENT, "adjusted",
+        {"m12": "800000.01", "executed": "5200000.01", "carried": "", "carried_from": ""}, found=SPENT, expected="adjusted",
     ),
     Rule(
         "months-off", "error",
@@ -176,7 +176,7 @@ RULES = (
         f"executed <> {SUM}",
         Text("两处必有一处填错", "one of them is wrong"),
         Text("核对国库支付数据，改正一处", "look at the payments and correct it"),
-        {"executed": "4749999.99"}, "executed", SUM,
+        {"executed": "4749999.99"}, found="executed", expected=SUM,
     ),
     Rule(
         "dropped-executed", "error",
@@ -184,7 +184,7 @@ RULES = (
         f"decision = 'drop' AND {SPENT} > 0",
         Text("取消的项目不再安排，也不应支出", "what was dropped has no money to spend"),
         Text("查明支出依据，或改正审核意见", "find out what it was spent on, or correct the decision"),
-        {"decision": "取消", "approved": "0"}, SPENT, "0",
+        {"decision": "取消", "approved": "0"}, found=SPENT, expected="0",
     ),
     Rule(
         "dropped-approved", "error",
@@ -192,7 +192,7 @@ RULES = (
         "decision = 'drop' AND approved > 0",
         Text("取消的项目不再安排预算", "what was dropped gets no budget"),
         Text("删去预算，或改正审核意见", "remove the budget, or correct the decision"),
-        {"decision": "取消", "executed": "", "carried": "", "carried_from": "", **{f"m{at}": "" for at in range(1, 13)}}, "approved", "0",
+        {"decision": "取消", "executed": "", "carried": "", "carried_from": "", **{f"m{at}": "" for at in range(1, 13)}}, found="approved", expected="0",
     ),
     Rule(
         "cut-not-less", "warning",
@@ -200,7 +200,7 @@ RULES = (
         "decision = 'cut' AND approved >= requested",
         Text("压减后的预算应少于申报数", "what is cut is approved with less than was requested"),
         Text("核对申报数和年初预算数，或改正审核意见", "look at both amounts, or correct the decision"),
-        {"requested": "5000000.00"}, "approved", "requested",
+        {"requested": "5000000.00"}, found="approved", expected="requested",
     ),
     Rule(
         "merged-nowhere", "error",
@@ -224,7 +224,7 @@ RULES = (
         f"carried > adjusted - {SPENT} AND {SPENT} <= adjusted",
         Text("结转的是没有用完的预算，不会更多", "what is carried over is what was not spent"),
         Text("核对三个数", "look at the three amounts"),
-        {"carried": "450000.01"}, "carried", f"adjusted - {SPENT}",
+        {"carried": "450000.01"}, found="carried", expected=f"adjusted - {SPENT}",
     ),
     Rule(
         "carried-from-later", "error",
@@ -240,7 +240,7 @@ RULES = (
         f"{OLD} AND {BACK} < carried",
         Text("连续两年未用完的结转资金按结余资金管理，应当收回", "after two years it is no longer the line's own"),
         Text("收回后填写已收回金额", "recover it and add the amount"),
-        {"carried_from": "2023"}, BACK, "carried",
+        {"carried_from": "2023"}, found=BACK, expected="carried",
     ),
     Rule(
         "recovered-above", "error",
@@ -248,7 +248,7 @@ RULES = (
         "recovered > carried",
         Text("收回的只能是结转的资金", "only what was carried over can be recovered"),
         Text("核对两列的金额和单位", "look at both amounts and their units"),
-        {"recovered": "450000.01"}, "recovered", "carried",
+        {"recovered": "450000.01"}, found="recovered", expected="carried",
     ),
 )  # fmt: skip
 

@@ -149,13 +149,13 @@ RULES = (
         "general-above-limit", "error",
         Text("一般债务余额超过限额", "General debt is above its limit"),
         f"general_limit < {owed('general')}", *_LIMIT,
-        {"general_limit": "100"}, owed("general"), "general_limit", table="limits",
+        {"general_limit": "100"}, found=owed("general"), expected="general_limit", table="limits",
     ),
     Rule(
         "special-above-limit", "error",
         Text("专项债务余额超过限额", "Special debt is above its limit"),
         f"special_limit < {owed('special')}", *_LIMIT,
-        {"special_limit": "100"}, owed("special"), "special_limit", table="limits",
+        {"special_limit": "100"}, found=owed("special"), expected="special_limit", table="limits",
     ),
     Rule(
         "several-limits", "error",
@@ -187,7 +187,7 @@ RULES = (
         "balance > principal",
         Text("余额是没有偿还的本金，不会更大", "what is owed is what is left of the principal"),
         Text("核对两列是否填反、单位是否一致", "see whether the two were exchanged, or one is in another unit"),
-        {"balance": "80000000.01", "repaid": ""}, "balance", "principal",
+        {"balance": "80000000.01", "repaid": ""}, found="balance", expected="principal",
     ),
     Rule(
         "balance-off", "error",
@@ -195,7 +195,7 @@ RULES = (
         "principal - repaid <> balance AND balance <= principal",
         Text("三个数必有一个填错", "one of the three is wrong"),
         Text("核对还本凭证，改正一个", "look at the repayments and correct it"),
-        {"repaid": "100"}, "balance", "principal - repaid",
+        {"repaid": "100"}, found="balance", expected="principal - repaid",
     ),
     Rule(
         "overdue", "error",
@@ -212,7 +212,7 @@ RULES = (
         Text("再融资只用于偿还到期本金，多出的部分等于新增债务", "refinancing repays what matures; what goes beyond is new debt"),
         Text("补上本年到期、已还清的债券（余额填 0），或核对发行方式", "add the bonds that matured and were repaid this year (balance 0), or correct the kind of issue"),
         {"bond": "D2024-009", "issue_kind": "再融资", "issued": "2024-05-01", "principal": "30000000.01", "balance": "30000000.01", "project": "", "project_name": ""},
-        REFINANCED, MATURED, once="bond_kind",
+        found=REFINANCED, expected=MATURED, once="bond_kind",
     ),
     Rule(
         "no-project", "warning",

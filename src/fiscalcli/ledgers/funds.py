@@ -212,7 +212,7 @@ RULES = (
         "spent > won",
         Text("超出部分没有资金来源，或混入了别的资金", "nothing pays for the rest, or other money is in it"),
         Text("核对支付明细和下达文件", "look at the payments and the award"),
-        {"spent": "60000000.01"}, "spent", "won",
+        {"spent": "60000000.01"}, found="spent", expected="won",
     ),
     Rule(
         "received-above-award", "error",
@@ -220,7 +220,7 @@ RULES = (
         "received > won",
         Text("没有下达的钱不会到位，可能漏记一次下达", "what was not awarded does not come; perhaps an award lacks"),
         Text("核对下达文件和到账回单", "look at the award and the receipt"),
-        {"received": "60000000.01"}, "received", "won",
+        {"received": "60000000.01"}, found="received", expected="won",
     ),
     Rule(
         "spent-above-received", "error",
@@ -228,7 +228,7 @@ RULES = (
         "spent > received AND (won IS NULL OR spent <= won)",
         Text("没有到位就支出，是垫付或挪用", "what had not come was paid with other money"),
         Text("补记到位，或查明用什么资金垫付", "add the receipt, or find out which money it was"),
-        {"received": "40999999.99", "due_on": ""}, "spent", "received",
+        {"received": "40999999.99", "due_on": ""}, found="spent", expected="received",
     ),
     Rule(
         "spent-not-received", "error",
@@ -260,7 +260,7 @@ RULES = (
         "won > applied",
         Text("少见，可能两列填反或单位不一致", "this is rare; perhaps the two were exchanged, or one is in another unit"),
         Text("核对申请和下达文件", "look at the application and the award"),
-        {"applied": "59999999.99"}, "won", "applied",
+        {"applied": "59999999.99"}, found="won", expected="applied",
     ),
     Rule(
         "award-without-document", "notice",
@@ -308,7 +308,7 @@ RULES = (
         f"due_on < $as_of AND {SHORT}",
         Text("获批不等于到位", "what was won has not come by that"),
         Text("催办拨付，或补记到位", "ask for it, or add what came"),
-        {"received": "59999999.99"}, "coalesce(received, 0)", "won",
+        {"received": "59999999.99"}, found="coalesce(received, 0)", expected="won",
     ),
     Rule(
         "behind", "warning",
@@ -316,7 +316,7 @@ RULES = (
         f"spend_by < $as_of AND {LEFT}",
         Text("逾期结余可能被收回", "what is left may be taken back"),
         Text("加快支出，或申请调整用途", "spend it, or ask for another use"),
-        {"spend_by": "2024-12-30"}, "coalesce(spent, 0)", "received",
+        {"spend_by": "2024-12-30"}, found="coalesce(spent, 0)", expected="received",
     ),
     Rule(
         "orphan-project", "error",

@@ -259,7 +259,7 @@ RULES = (
         f"{PARTS} <> self_score",
         Text("自评得分是执行率、产出、效益、满意度四部分之和", "a self score is the sum of execution, output, benefit and satisfaction"),
         Text("核对自评表，改正一个", "look at the form and correct it"),
-        {"output_score": "46.1"}, "self_score", PARTS,
+        {"output_score": "46.1"}, found="self_score", expected=PARTS,
     ),
     Rule(
         "weights-not-100", "error",
@@ -267,7 +267,7 @@ RULES = (
         f"{WEIGHTS} <> 100",
         Text("权重不是 100，得分就不能相互比较", "scores of other weights cannot be compared"),
         Text("改正权重", "correct the weights"),
-        {"output_weight": "55"}, WEIGHTS, "100",
+        {"output_weight": "55"}, found=WEIGHTS, expected="100",
     ),
     Rule(
         "part-above-weight", "error",
@@ -307,7 +307,7 @@ RULES = (
         "cut > budget",
         Text("至多调减全部预算", "no more than all of it can be cut"),
         Text("核对两列的单位和金额", "look at the units and the amounts of both"),
-        {"cut": "5000000.01"}, "cut", "budget",
+        {"cut": "5000000.01"}, found="cut", expected="budget",
     ),
     Rule(
         "cut-consequence", "warning",
@@ -331,7 +331,7 @@ RULES = (
         "executed > budget",
         Text("支出不得超过预算", "spending stays within the budget"),
         Text("核对预算调整和执行数", "look at the adjustments and at what was executed"),
-        {"executed": "5000000.01"}, "executed", "budget",
+        {"executed": "5000000.01"}, found="executed", expected="budget",
     ),
     Rule(
         "dual-monitoring", "warning",

@@ -194,7 +194,7 @@ RULES = (
         "award > budget",
         Text("超预算的应当废标或追加预算", "such a tender is void, unless the budget is raised"),
         Text("核对两列是否填反、单位是否一致", "see whether the two were exchanged, or one is in another unit"),
-        {"award": "3600000.01"}, "award", "budget",
+        {"award": "3600000.01"}, found="award", expected="budget",
     ),
     Rule(
         "reserved-won-by-large", "error",
@@ -210,7 +210,7 @@ RULES = (
         "reserved > budget",
         Text("预留的是预算的一部分", "what is reserved is a part of the budget"),
         Text("核对金额单位", "see whether the units are the same"),
-        {"reservation": "合同分包预留", "reserved": "3600000.01"}, "reserved", "budget",
+        {"reservation": "合同分包预留", "reserved": "3600000.01"}, found="reserved", expected="budget",
     ),
     Rule(
         "micro-above-reserved", "error",
@@ -218,7 +218,7 @@ RULES = (
         "reserved_micro > reserved",
         Text("小微是中小企业的一部分", "small and micro ones are a part of small and medium ones"),
         Text("核对两列是否填反", "see whether the two were exchanged"),
-        {"reserved_micro": "3600000.01"}, "reserved_micro", "reserved",
+        {"reserved_micro": "3600000.01"}, found="reserved_micro", expected="reserved",
     ),
     Rule(
         "reserved-amount", "error",
@@ -226,7 +226,7 @@ RULES = (
         f"{OWN} AND reserved <> budget",
         Text("整包预留就是全部预算", "a package that is reserved whole is reserved with all its budget"),
         Text("改正预留金额，或改预留方式为联合体、合同分包", "correct the amount, or the way in which it is reserved"),
-        {"reserved": "3599999.99"}, "reserved", "budget",
+        {"reserved": "3599999.99"}, found="reserved", expected="budget",
     ),
     Rule(
         "reserved-unsaid", "warning",

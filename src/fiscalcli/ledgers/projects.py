@@ -229,7 +229,7 @@ RULES = (
         Text("超概算须重新报批", "more than the estimate needs approval again"),
         Text("核对金额单位；确实超出的，办理调整概算后填写“调整概算”", "see whether the units are the same; if so have the estimate approved anew and add it"),
         {"approved_estimate": "41899999.99", "estimate": "41899999.99", "budget_submitted": "", "budget_approved": "41899999.99", "contract": "41899999.99", "settlement_submitted": "41900000.00", "investment": "", "final_account": ""},
-        "settlement_approved", CAP,
+        found="settlement_approved", expected=CAP,
     ),
     Rule(
         "investment-above-estimate", "error",
@@ -237,7 +237,7 @@ RULES = (
         f"investment > {CAP}",
         Text("超概算须重新报批", "more than the estimate needs approval again"),
         Text("核对金额单位；确实超出的，办理调整概算后填写“调整概算”", "see whether the units are the same; if so have the estimate approved anew and add it"),
-        {"investment": "50000000.01", "final_account": ""}, "investment", CAP,
+        {"investment": "50000000.01", "final_account": ""}, found="investment", expected=CAP,
     ),
     Rule(
         "final-above-estimate", "error",
@@ -245,7 +245,7 @@ RULES = (
         f"final_account > {CAP}",
         Text("超概算须重新报批", "more than the estimate needs approval again"),
         Text("核对金额单位；确实超出的，办理调整概算后填写“调整概算”", "see whether the units are the same; if so have the estimate approved anew and add it"),
-        {"final_account": "50000000.01", "investment": ""}, "final_account", CAP,
+        {"final_account": "50000000.01", "investment": ""}, found="final_account", expected=CAP,
     ),
     Rule(
         "budget-above-estimate", "warning",
@@ -253,7 +253,7 @@ RULES = (
         f"budget_approved > {CAP}",
         Text("预算以概算为限，招标前就能看出会超概算", "the budget is held to the estimate: before any tender it shows that the project will be over"),
         Text("优化设计，或重新报批概算", "change the design, or have the estimate approved again"),
-        {"budget_submitted": "50000000.01", "budget_approved": "50000000.01"}, "budget_approved", CAP,
+        {"budget_submitted": "50000000.01", "budget_approved": "50000000.01"}, found="budget_approved", expected=CAP,
     ),
     Rule(
         "estimate-above-first", "notice",
@@ -261,7 +261,7 @@ RULES = (
         "approved_estimate > estimate",
         Text("超出较多的，可行性研究要重新报批", "where it is much more, the feasibility study needs approval again"),
         Text("核对两次批复", "look at both approvals"),
-        {"estimate": "49999999.99"}, "approved_estimate", "estimate",
+        {"estimate": "49999999.99"}, found="approved_estimate", expected="estimate",
     ),
     Rule(
         "contract-above-ceiling", "error",
@@ -269,7 +269,7 @@ RULES = (
         "contract > budget_approved",
         Text("超过最高投标限价的投标无效", "a bid above the ceiling is void"),
         Text("核对控制价和合同，查明原因", "look at both, and find out why"),
-        {"contract": "46100000.01"}, "contract", "budget_approved",
+        {"contract": "46100000.01"}, found="contract", expected="budget_approved",
     ),
     Rule(
         "budget-increased", "warning",
@@ -277,7 +277,7 @@ RULES = (
         "budget_approved > budget_submitted",
         Text("评审一般只减不增，可能两列填反", "reviews cut; perhaps the two were exchanged"),
         Text("核对评审报告", "look at the report of the review"),
-        {"budget_submitted": "46099999.99"}, "budget_approved", "budget_submitted",
+        {"budget_submitted": "46099999.99"}, found="budget_approved", expected="budget_submitted",
     ),
     Rule(
         "settlement-increased", "error",
@@ -285,7 +285,7 @@ RULES = (
         "settlement_approved > settlement_submitted",
         Text("审定额以送审额为限，可能两列填反", "what is approved is held to what was submitted; perhaps the two were exchanged"),
         Text("核对审核报告；漏报的应重新送审", "look at the report; what was left out is to be submitted again"),
-        {"settlement_submitted": "41899999.99"}, "settlement_approved", "settlement_submitted",
+        {"settlement_submitted": "41899999.99"}, found="settlement_approved", expected="settlement_submitted",
     ),
     Rule(
         "settlement-above-final", "error",
@@ -293,7 +293,7 @@ RULES = (
         "settlement_approved > final_account",
         Text("决算包含结算，不会更小", "the final account has the settlement in it"),
         Text("核对金额单位，改正其中一个", "see whether the units are the same, and correct one of them"),
-        {"final_account": "41899999.99", "investment": "41899999.99"}, "settlement_approved", "final_account",
+        {"final_account": "41899999.99", "investment": "41899999.99"}, found="settlement_approved", expected="final_account",
     ),
     Rule(
         "investment-final", "warning",
@@ -301,7 +301,7 @@ RULES = (
         "investment <> final_account",
         Text("决算批复后，项目投资以决算为准", "after the final account the investment is what it says"),
         Text("把项目投资改为决算数", "correct the investment"),
-        {"investment": "46799999.99"}, "investment", "final_account",
+        {"investment": "46799999.99"}, found="investment", expected="final_account",
     ),
     Rule(
         "estimate-adjusted-alone", "error",

@@ -122,7 +122,7 @@ RULES = (
         f"{SAME} AND new_cost > old_cost AND old_cost > 0",
         Text("同口径提高标准要有依据", "on the same scope a higher cost needs a reason"),
         Text("核对单位和金额，或说明依据", "look at units and amounts, or say why"),
-        {"new_cost": "12.51"}, "new_cost", "old_cost",
+        {"new_cost": "12.51"}, found="new_cost", expected="old_cost",
     ),
     Rule(
         "scope-changed", "notice",
