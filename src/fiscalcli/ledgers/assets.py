@@ -1,10 +1,10 @@
 """State assets: what there is, what stands idle, what was disposed of, what is due.
 国有资产：有多少、闲置多少、处置了多少、哪些到期待办。
 
-A row is one asset. The five stages of the report are those of the asset inventory: 清查存量, 处置变现, 优化配置, 统筹调剂,
-动态监管. Assets that were disposed of are no stock. Idle rates are of the stock, by number, by area and by net value: they
-differ, and none stands for another. Alerts are as of a day that somebody names, never today; how soon a lease ends and how long
-an asset is idle until it is told are given numbers, which `--given` sets anew.
+A row is one asset. The five stages of the report are those of the asset inventory: 清查存量, 处置变现, 优化配置, 统筹调剂, 动态监管. Assets that
+were disposed of are no stock. Idle rates are of the stock, by number, by area and by net value: they differ, and none stands
+for another. Alerts are as of a day that somebody names, never today; how soon a lease ends and how long an asset is idle
+until it is told are given numbers, which `--given` sets anew.
 """
 
 from __future__ import annotations
@@ -33,9 +33,7 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import (
-        Examples,
-    )
+    from fiscalcli.ledger import Examples
 
 TITLE = Text("资产台账", "Asset ledger")
 SECTOR = "assets"

@@ -1,11 +1,13 @@
 """Budgets: lines with their execution by month, progress against time, what is carried over, what zero-base review changed.
 预算管理：各预算项目的按月执行、序时进度、结转结余、零基审核。
 
-A row is one line of the budget of one department. What was executed is the column of the total, else the sum of the months; to a day of the year it is the
-months up to that of the day, which counts whole, of the lines that have months: a total alone does not say until when. Progress is that execution of the
-adjusted budget less months/12; the execution of all lines, as they stand, less months/12 is beside it. Lines that say nothing of execution are in no rate. Carry-over is what is left at the end of the year, aged from the year whose budget it is from: left at the end of that year and of the next it
-was unspent for two consecutive years, and is to be recovered (预算法实施条例第四十三条). Ordinary expenditure (一般性支出) is what the flag of a line says,
-as the set of economic codes is each place's own. Zero-base review starts from what was requested and ends at what is approved.
+A row is one line of the budget of one department. What was executed is the column of the total, else the sum of the months;
+to a day of the year it is the months up to that of the day, which counts whole, of the lines that have months: a total alone
+does not say until when. Progress is that execution of the adjusted budget less months/12; the execution of all lines, as they
+stand, less months/12 is beside it. Lines that say nothing of execution are in no rate. Carry-over is what is left at the end
+of the year, aged from the year whose budget it is from: left at the end of that year and of the next it was unspent for two
+consecutive years, and is to be recovered (预算法实施条例第四十三条). Ordinary expenditure (一般性支出) is what the flag of a line says, as the
+set of economic codes is each place's own. Zero-base review starts from what was requested and ends at what is approved.
 """
 
 from __future__ import annotations
@@ -34,10 +36,7 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import (
-        Column,
-        Figure,
-    )
+    from fiscalcli.ledger import Column, Examples, Figure
 
 TITLE = Text("预算台账", "Budget ledger")
 SECTOR = "expenditure"
@@ -253,7 +252,7 @@ RULES = (
 )  # fmt: skip
 
 _EMPTY = dict.fromkeys(("merged_into", "carried", "carried_from", "recovered", *(f"m{at}" for at in range(1, 13))), "")  # fmt: skip
-EXAMPLES: tuple[dict[str, str], ...] = (
+EXAMPLES: Examples = (
     {},
     _EMPTY | {"line": "Y2024-002", "name": "机关会议费", "department": "区政府办", "function": "2010301", "economic": "50202", "ordinary": "是", "last_year": "820000", "requested": "800000", "decision": "压减", "approved": "600000", "adjusted": "600000", "executed": "560000"},
     _EMPTY | {"line": "Y2024-003", "name": "培训基地补助", "requested": "300000", "decision": "取消", "approved": "0", "adjusted": "0", "executed": "0", "last_year": "300000"},

@@ -1,15 +1,18 @@
 """Government debt: balances against limits, ratio and grade, what falls due when, interest, new bonds against refinancing.
 政府债务：余额与限额、债务率与风险等级、到期分布、应付利息、新增与再融资。
 
-A row is one bond or loan in the list of a year, also one that was repaid in it: its balance is nothing then, and what matured is still known. The limits of a
-year and its comprehensive fiscal capacity (综合财力) are a second table of one row. The ratio is the whole balance against that capacity, graded by the bands
-`debt_grade`. Principal is what was issued once, the balance what is owed now: one is never the other. What the ratio would be after a shock is told
-only where somebody states the shock (`--given shock=10%`), once as a fall of the whole capacity, and once as a fall of its part that is own revenue.
-What must be repaid from it within a year is told where somebody states how much can be refinanced (`--given refinanced=80%`).
-Refinancing repays what matures and is no new debt.
+A row is one bond or loan in the list of a year, also one that was repaid in it: its balance is nothing then, and what matured
+is still known. The limits of a year and its comprehensive fiscal capacity (综合财力) are a second table of one row. The ratio is
+the whole balance against that capacity, graded by the bands `debt_grade`. Principal is what was issued once, the balance what
+is owed now: one is never the other. What the ratio would be after a shock is told only where somebody states the shock
+(`--given shock=10%`), once as a fall of the whole capacity, and once as a fall of its part that is own revenue. What must be
+repaid from it within a year is told where somebody states how much can be refinanced (`--given refinanced=80%`). Refinancing
+repays what matures and is no new debt.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
@@ -28,6 +31,9 @@ from fiscalcli.ledger import (
     text,
     total,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
 
 TITLE = Text("债务台账", "Debt ledger")
 SECTOR = "debt"
@@ -233,7 +239,7 @@ RULES = (
 )  # fmt: skip
 
 _PLAIN = {"project": "", "project_name": ""}
-EXAMPLES: tuple[dict[str, str], ...] = (
+EXAMPLES: Examples = (
     {},
     _PLAIN | {"bond": "D2021-004", "bond_kind": "一般", "principal": "60000000", "balance": "45000000", "repaid": "15000000", "rate": "2.98%", "issued": "2021-05-20", "matures": "2028-05-20", "interest_paid": "1341000"},
     {"bond": "D2024-002", "principal": "120000000", "balance": "120000000", "rate": "2.35%", "issued": "2024-07-11", "matures": "2044-07-11", "interest_paid": "0"},
@@ -241,4 +247,4 @@ EXAMPLES: tuple[dict[str, str], ...] = (
     _PLAIN | {"bond": "D2019-001", "principal": "50000000", "balance": "0", "repaid": "50000000", "rate": "3.60%", "issued": "2019-03-01", "matures": "2024-03-01", "interest_paid": "900000", "project": "G2024-001"},
     _PLAIN | {"bond": "D2024-001", "issue_kind": "再融资", "principal": "20000000", "balance": "20000000", "rate": "2.40%", "issued": "2024-02-28", "matures": "2025-08-28", "interest_paid": "0"},
 )  # fmt: skip
-SIDE_EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {"limits": ({},)}
+SIDE_EXAMPLES: dict[str, Examples] = {"limits": ({},)}

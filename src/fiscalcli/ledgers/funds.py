@@ -10,6 +10,8 @@ not; investment in the central budget is a grant unless it says debt. Funds from
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
     Choice,
@@ -29,71 +31,29 @@ from fiscalcli.ledger import (
     whole,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
+
 TITLE = Text("上级资金台账", "Ledger of funds from above")
 SECTOR = "upper_funds"
 
 KINDS = (
-    Choice(
-        "treasury",
-        "超长期特别国债",
-        "ultra-long special treasury bonds",
-        "特别国债|超长期国债|超长期特别国债资金|国债资金|国债|增发国债",
-    ),
-    Choice(
-        "special_bond",
-        "专项债券",
-        "special bonds",
-        "专项债|新增专项债|新增专项债券|地方政府专项债券|专项债券资金",
-    ),
-    Choice(
-        "general_bond",
-        "一般债券",
-        "general bonds",
-        "一般债|新增一般债|新增一般债券|地方政府一般债券",
-    ),
-    Choice(
-        "award",
-        "奖补资金",
-        "awards and subsidies",
-        "奖补|奖励资金|以奖代补|奖励补助|竞争性资金|示范试点资金",
-    ),
-    Choice(
-        "investment",
-        "中央预算内投资",
-        "investment in the central budget",
-        "中央预算内|预算内投资|中央预算内资金|省预算内投资",
-    ),
-    Choice(
-        "special_transfer",
-        "专项转移支付",
-        "special-purpose transfers",
-        "专项资金|上级专项|专项补助|专项转移支付资金|省级专项资金|中央专项资金",
-    ),
-    Choice(
-        "general_transfer",
-        "一般性转移支付",
-        "general transfers",
-        "一般转移支付|共同财政事权转移支付|财力补助|一般性补助",
-    ),
+    Choice("treasury", "超长期特别国债", "ultra-long special treasury bonds", "特别国债|超长期国债|超长期特别国债资金|国债资金|国债|增发国债"),
+    Choice("special_bond", "专项债券", "special bonds", "专项债|新增专项债|新增专项债券|地方政府专项债券|专项债券资金"),
+    Choice("general_bond", "一般债券", "general bonds", "一般债|新增一般债|新增一般债券|地方政府一般债券"),
+    Choice("award", "奖补资金", "awards and subsidies", "奖补|奖励资金|以奖代补|奖励补助|竞争性资金|示范试点资金"),
+    Choice("investment", "中央预算内投资", "investment in the central budget", "中央预算内|预算内投资|中央预算内资金|省预算内投资"),
+    Choice("special_transfer", "专项转移支付", "special-purpose transfers", "专项资金|上级专项|专项补助|专项转移支付资金|省级专项资金|中央专项资金"),
+    Choice("general_transfer", "一般性转移支付", "general transfers", "一般转移支付|共同财政事权转移支付|财力补助|一般性补助"),
     Choice("other", "其他资金", "other funds", "其他|其它|其它资金"),
-)
+)  # fmt: skip
 NATURES = (
     Choice("debt", "债务", "debt", "债务资金|举借|需偿还|转贷|债券"),
     Choice("grant", "补助", "grant", "补助资金|无偿|无偿补助|无需偿还|转移支付"),
 )
 PROGRAMMES = (
-    Choice(
-        "two_major",
-        "两重",
-        "major strategies and security",
-        '“两重”|"两重"|两重建设|“两重”建设|“两重”项目|两重项目',
-    ),
-    Choice(
-        "two_new",
-        "两新",
-        "renewal and trade-in",
-        '“两新”|"两新"|两新政策|“两新”政策|设备更新|以旧换新|消费品以旧换新|大规模设备更新',
-    ),
+    Choice("two_major", "两重", "major strategies and security", '“两重”|"两重"|两重建设|“两重”建设|“两重”项目|两重项目'),
+    Choice("two_new", "两新", "renewal and trade-in", '“两新”|"两新"|两新政策|“两新”政策|设备更新|以旧换新|消费品以旧换新|大规模设备更新'),
     Choice("transport", "交通基建", "transport", "交通|交通基础设施|重大交通基建|公路"),
     Choice("water", "水利", "water", "水利建设|水利工程"),
     Choice("farmland", "农业农村", "farming and villages", "高标准农田|农业|乡村振兴|农田建设"),
@@ -103,7 +63,7 @@ PROGRAMMES = (
     Choice("ecology", "生态环保", "ecology", "生态|环保|节能环保|污染防治|生态修复"),
     Choice("industry", "产业发展", "industry", "产业|科技创新|工业|产业园区"),
     Choice("other", "其他方向", "other purposes", "其他|其它"),
-)
+)  # fmt: skip
 
 COLUMNS = (
     code("award", "资金编号", "award", key=True, aliases="编号|资金编码|申报编号|台账编号|指标编号|award id|award no", example="F2024-001"),
@@ -334,7 +294,7 @@ RULES = (
 _NEW = dict.fromkeys(
     ("won", "received", "spent", "won_on", "due_on", "received_on", "spent_on", "spend_by", "document"), ""
 )  # fmt: skip
-EXAMPLES = (
+EXAMPLES: Examples = (
     {"award": "F2024-001"},
     {"award": "F2024-002", "name": "老旧设备更新", "project": "", "fund_kind": "超长期特别国债", "fund_nature": "补助", "programme": "两新", "applied": "12000000", "won": "9000000", "received": "7500000.50", "spent": "", "spent_on": "", "due_on": "2025-03-31"},
     {"award": "F2024-003", "name": "高标准农田", "project": "", "fund_kind": "奖补资金", "fund_nature": "", "programme": "农业农村", "applied": "5000000", "won": "5000000", "received": "5000000", "spent": "5000000"},

@@ -1,11 +1,12 @@
 """Performance: goals against actuals, dual monitoring, scores and grades, corrections, what becomes of next year's budget.
 绩效管理：目标与实际、双监控、评分与等级、整改、结果应用到下年预算。
 
-A row is one project, one department as a whole, or one policy. They contain one another (部门整体 holds its projects), so every figure is of one level and none
-is of all. In the ledger of a year the self-evaluation is of the year before, and what an evaluation cuts is the budget of the year after: both years are
-columns, and rules hold them to it. Self score and evaluated score are two scores, each with its own grade; grades follow the bands `evaluation_grade`, which
-`[ledgers.bands]` may set anew. Goals are a second table: target, actual and how far apart they may be. By how many points attainment and execution may differ
-is a given number (`monitor_gap`, 10 points unless somebody sets it).
+A row is one project, one department as a whole, or one policy. They contain one another (部门整体 holds its projects), so every
+figure is of one level and none is of all. In the ledger of a year the self-evaluation is of the year before, and what an
+evaluation cuts is the budget of the year after: both years are columns, and rules hold them to it. Self score and evaluated
+score are two scores, each with its own grade; grades follow the bands `evaluation_grade`, which `[ledgers.bands]` may set
+anew. Goals are a second table: target, actual and how far apart they may be. By how many points attainment and execution may
+differ is a given number (`monitor_gap`, 10 points unless somebody sets it).
 """
 
 from __future__ import annotations
@@ -36,9 +37,7 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import (
-        Figure,
-    )
+    from fiscalcli.ledger import Examples, Figure
 
 TITLE = Text("绩效台账", "Performance ledger")
 SECTOR = "performance"
@@ -377,13 +376,13 @@ RULES = (
 
 _NOTHING = dict.fromkeys(("running_years", "correction", "correction_state", "correct_by", "consequence", "cut", "cut_year"), "")  # fmt: skip
 _UNSCORED = dict.fromkeys(("execution_score", "output_score", "benefit_score", "satisfaction_score", "execution_weight", "output_weight", "benefit_weight", "satisfaction_weight"), "")  # fmt: skip
-EXAMPLES: tuple[dict[str, str], ...] = (
+EXAMPLES: Examples = (
     {},
     _NOTHING | {"subject": "X2024-002", "name": "就业补助", "correction": "补发第四季度", "correction_state": "整改中", "correct_by": "2025-03-31", "budget": "2000000", "executed": "1900000", "score": "92", "grade": "优", "consequence": "优先保障"},
     _UNSCORED | _NOTHING | {"subject": "B001", "name": "区交通运输局", "level": "部门整体", "budget": "60000000", "executed": "58000000", "self_amount": "55000000", "score": "", "grade": ""},
     _UNSCORED | _NOTHING | {"subject": "Z001", "name": "人才津贴", "level": "政策", "budget": "3000000", "executed": "2900000", "self_year": "", "self_amount": "", "self_score": "", "self_grade": "", "running_years": "4", "score": "78", "grade": "中"},
 )  # fmt: skip
-SIDE_EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
+SIDE_EXAMPLES: dict[str, Examples] = {
     "goals": (
         {},
         {"goal": "大修里程", "target": "15", "actual": "12"},

@@ -1,12 +1,12 @@
 """Engineering projects: from estimate to final account, what each review cut, what went over its estimate.
 工程项目：从估算到竣工决算，每道评审审减多少，哪些超了概算。
 
-A row is one project. The chain is 估算 → 概算 → 预算（控制价）→ 合同 → 送审结算 → 审定结算 → 竣工决算; a project that has not come so far
-leaves the rest empty. Each saving is of the projects that have both of its ends and is held against its own base, which is
-shown: a rate of totals weighs projects by their money, a mean of rates lets each count alike, and none stands for the other.
-What reviews cut (审减) is no saving of the tender; `engineering_savings` is both together. A project is over
-its estimate where its investment is above the approved one, and over it without approval where it is above the one that was
-approved anew (调整概算) as well. What an estimate became (估算 against 概算) was cut by nobody.
+A row is one project. The chain is 估算 → 概算 → 预算（控制价）→ 合同 → 送审结算 → 审定结算 → 竣工决算; a project that has not come so far leaves the
+rest empty. Each saving is of the projects that have both of its ends and is held against its own base, which is shown: a rate
+of totals weighs projects by their money, a mean of rates lets each count alike, and none stands for the other. What reviews
+cut (审减) is no saving of the tender; `engineering_savings` is both together. A project is over its estimate where its
+investment is above the approved one, and over it without approval where it is above the one that was approved anew (调整概算) as
+well. What an estimate became (估算 against 概算) was cut by nobody.
 """
 
 from __future__ import annotations
@@ -35,38 +35,23 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
     from fiscalcli.model import Severity
 
 TITLE = Text("工程项目台账", "Engineering project ledger")
 SECTOR = "projects"
 
 KINDS = (
-    Choice(
-        "building",
-        "房屋建筑",
-        "buildings",
-        "房建|房建工程|房屋建筑工程|建筑工程|公共建筑|土建|building",
-    ),
-    Choice(
-        "municipal", "市政工程", "municipal works", "市政|市政道路|市政基础设施|管网|污水|municipal"
-    ),
-    Choice(
-        "road", "交通工程", "roads and transport", "交通|公路|道路|道路工程|桥梁|农村公路|transport"
-    ),
+    Choice("building", "房屋建筑", "buildings", "房建|房建工程|房屋建筑工程|建筑工程|公共建筑|土建|building"),
+    Choice("municipal", "市政工程", "municipal works", "市政|市政道路|市政基础设施|管网|污水|municipal"),
+    Choice("road", "交通工程", "roads and transport", "交通|公路|道路|道路工程|桥梁|农村公路|transport"),
     Choice("water", "水利工程", "water works", "水利|河道|水务|水利设施|water"),
-    Choice(
-        "farmland",
-        "农业农村",
-        "farmland and villages",
-        "高标准农田|农田|农业|农村|乡村建设|farmland",
-    ),
+    Choice("farmland", "农业农村", "farmland and villages", "高标准农田|农田|农业|农村|乡村建设|farmland"),
     Choice("landscape", "园林绿化", "landscape", "绿化|园林|景观|生态修复|landscaping"),
     Choice("digital", "信息化", "information systems", "信息化项目|信息系统|智慧城市|弱电|it"),
-    Choice(
-        "repair", "维修改造", "repair", "维修|改造|装修|装饰|修缮|装饰装修|老旧小区改造|repairs"
-    ),
+    Choice("repair", "维修改造", "repair", "维修|改造|装修|装饰|修缮|装饰装修|老旧小区改造|repairs"),
     Choice("other", "其他工程", "other works", "其他|其它|other"),
-)
+)  # fmt: skip
 
 COLUMNS = (
     code("project", "项目编号", "project", key=True, aliases="项目编码|项目代码|项目统一代码|统一项目代码|投资项目代码|立项编号|工程编号|编号|project code|project id|project no", example="G2024-001"),
@@ -326,7 +311,7 @@ RULES = (
 _EARLY = dict.fromkeys(
     ("changes", "settlement_submitted", "settlement_approved", "final_account", "finished_on", "settlement_on", "final_on"), ""
 )  # fmt: skip
-EXAMPLES = (
+EXAMPLES: Examples = (
     {"project": "G2024-001"},
     {"project": "G2024-002", "project_kind": "房屋建筑", "estimate": "9000000", "approved_estimate": "8800000", "adjusted_estimate": "9300000", "budget_submitted": "8700000", "budget_approved": "8400000", "contract": "8100000", "changes": "-60000", "settlement_submitted": "8050000", "settlement_approved": "7900000", "final_account": "9250000", "investment": "9250000"},
     _EARLY | {"project": "G2024-003", "project_kind": "水利工程", "estimate": "", "approved_estimate": "3000000", "budget_submitted": "2900000", "budget_approved": "2750000.50", "contract": "2600000", "investment": "1200000"},
