@@ -327,6 +327,16 @@ class Rule(NamedTuple):
         return _GIVEN.findall(f"{self.where} {self.found} {self.expected}")
 
 
+def ordered(
+    earlier: tuple[str, str, str], later: tuple[str, str, str], why: Text, cure: Text, breaks: Mapping[str, str]
+) -> Rule:  # fmt: skip
+    """Return the rule that one day is not after another: the column of each, and what it is of in both languages."""
+    (first, zh, en), (second, then_zh, then_en) = earlier, later
+    name = f"{first.removesuffix('_on')}-after-{second.removesuffix('_on')}"
+    means = Text(f"{zh}晚于{then_zh}", f"{en} is dated after {then_en.lower()}")
+    return Rule(name, "error", means, f"{first} > {second}", why, cure, breaks)
+
+
 class Repeat(NamedTuple):
     """A column that the program fills in: true for each row that says the `same` as one before it, among those of `where`.
 

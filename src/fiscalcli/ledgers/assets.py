@@ -1,11 +1,11 @@
 """State assets: what there is, what stands idle, what was disposed of, what is due.
 国有资产：有多少、闲置多少、处置了多少、哪些到期待办。
 
-A row is one asset. The five stages of the report are those of the asset inventory: 清查存量, 处置变现, 优化配置, 统筹调剂,
-动态监管. Assets that were disposed of are no stock. Idle rates are of the stock, by number, by area and by net value: they
-differ, and none stands for another. Proceeds are held against the book value of what has proceeds: what was given away, or
-says nothing of them, was not sold for nothing. Alerts are as of a day that somebody names, never today; how soon a lease ends
-and how long an asset is idle until it is told are given numbers, which `--given` sets anew.
+A row is one asset. The five stages of the report are those of the asset inventory: 清查存量, 处置变现, 优化配置, 统筹调剂, 动态监管. Assets that
+were disposed of are no stock. Idle rates are of the stock, by number, by area and by net value: they differ, and none stands
+for another. Proceeds are held against the book value of what has proceeds: what was given away, or says nothing of them, was
+not sold for nothing. Alerts are as of a day that somebody names, never today; how soon a lease ends and how long an asset is
+idle until it is told are given numbers, which `--given` sets anew.
 """
 
 from __future__ import annotations
@@ -34,9 +34,7 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import (
-        Examples,
-    )
+    from fiscalcli.ledger import Examples
 
 TITLE = Text("资产台账", "Asset ledger")
 SECTOR = "assets"
@@ -100,15 +98,17 @@ GIVEN = (
     (whole("idle_months", "长期闲置月数", "months after which an asset is idle for long", unit="月", example="12"), "12"),
 )  # fmt: skip
 
-HELD = "state <> 'disposed'"
+HELD, DISPOSED = "state <> 'disposed'", "state = 'disposed'"
 LET = "state IN ('rented', 'lent')"
 IDLE = "state = 'idle'"
 # A list that still has what was disposed of in other years does not count it again.
-GONE = f"state = 'disposed' AND coalesce(year({optional('disposed_on')}) = year, true)"
+GONE = f"{DISPOSED} AND coalesce(year({optional('disposed_on')}) = year, true)"
 SOLD = f"{GONE} AND proceeds IS NOT NULL"
 REUSED = "pool = 'out'"
+EXPIRED = f"{LET} AND lease_to < $as_of"
 # An asset in use that still names its tenant is booked as both.
 BOOKED = f"CASE state WHEN 'in_use' THEN {optional('tenant')} IS NOT NULL ELSE {LET} END"
+UNCERTIFIED = f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL"
 UNPAID = f"{LET} AND rent_due > coalesce(rent_paid, 0)"
 
 FIGURES = (
@@ -139,12 +139,12 @@ FIGURES = (
     count("reused", "调剂使用资产", "Assets reused through the pool", REUSED, unit="项"),
     total("reused_original", "调剂使用资产原值", "Original value reused", "original", REUSED),
     rate("reuse_rate", "公物仓调剂率", "Reuse of pooled assets", "reused", "pooled"),
-    count("lease_expired", "租约已到期", "Leases expired", f"{LET} AND lease_to < $as_of", unit="项"),
+    count("lease_expired", "租约已到期", "Leases expired", EXPIRED, unit="项"),
     count("lease_expiring", "租约即将到期", "Leases that expire soon", f"{LET} AND date_diff('day', $as_of, lease_to) BETWEEN 0 AND $expiring_days", unit="项"),
     count("rent_unpaid", "租金未收齐", "Rents not paid in full", UNPAID, unit="项"),
     total("rent_owed", "欠收租金", "Rent owed", "rent_due - coalesce(rent_paid, 0)", UNPAID),
     count("idle_long", "长期闲置", "Idle for long", f"{IDLE} AND idle_since < $as_of - $idle_months * INTERVAL 1 MONTH", unit="项"),
-    count("no_certificate", "房产土地无权证", "Buildings and land without a certificate", f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL", unit="项"),
+    count("no_certificate", "房产土地无权证", "Buildings and land without a certificate", UNCERTIFIED, unit="项"),
 )  # fmt: skip
 
 REPORT = (
@@ -186,12 +186,12 @@ RULES = (
         "net > original",
         Text("净值是原值减去折旧，不会更大", "net value is what depreciation leaves"),
         Text("核对两列是否填反、单位是否一致", "see whether the two were exchanged, or one is in another unit"),
-        {"net": "8600000.01"}, "net", "original",
+        {"net": "8600000.01"}, found="net", expected="original",
     ),
     Rule(
         "disposal-state", "error",
         Text("使用状态与处置方式、处置日期不一致", "State and disposal do not agree"),
-        "(state = 'disposed') <> (disposal IS NOT NULL) OR (disposed_on IS NOT NULL AND disposal IS NULL)",
+        f"({DISPOSED}) <> (disposal IS NOT NULL) OR (disposed_on IS NOT NULL AND disposal IS NULL)",
         Text("已处置的资产不再是存量，未处置的不应有处置记录", "what was disposed of is no stock, and only that has a disposal"),
         Text("改正使用状态，或补填、删去处置方式", "correct the state, or add or remove the disposal"),
         {"disposal": "拍卖", "disposed_on": "2024-05-20"},
@@ -207,7 +207,7 @@ RULES = (
     Rule(
         "disposed-earlier", "warning",
         Text("处置日期不在台账年度", "An asset was disposed of in another year than that of the list"),
-        "state = 'disposed' AND year(disposed_on) <> year AND NOT coalesce(disposed_on < acquired, false)",
+        f"{DISPOSED} AND year(disposed_on) <> year AND NOT coalesce(disposed_on < acquired, false)",
         Text("一项资产只在处置的那一年计入处置，这一行不计入", "an asset counts as disposed of once, in its year, so that this row does not count"),
         Text("从台账移出，或改正处置日期", "take it off the list, or correct the day"),
         {"state": "已处置", "disposal": "拍卖", "disposed_on": "2023-05-20"},
@@ -231,7 +231,7 @@ RULES = (
     Rule(
         "certificate", "notice",
         Text("房产或土地没有权证号", "A building or land has no certificate"),
-        f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL",
+        UNCERTIFIED,
         Text("没有权证，不能抵押、转让，权属也有争议风险", "without one it cannot be sold, and who owns it may be disputed"),
         Text("补办权证后填写", "have it registered and add the number"),
         {"certificate": ""},
@@ -239,7 +239,7 @@ RULES = (
     Rule(
         "pool-gone", "error",
         Text("已处置的资产仍在公物仓", "An asset that was disposed of is in the pool"),
-        "state = 'disposed' AND pool IS NOT NULL",
+        f"{DISPOSED} AND pool IS NOT NULL",
         Text("仓里只能有还在的资产", "only what is there can be shared"),
         Text("改正使用状态，或清空公物仓一列", "correct the state, or empty the column of the pool"),
         {"state": "已处置", "disposal": "拍卖", "disposed_on": "2024-05-20", "pool": "入仓"},

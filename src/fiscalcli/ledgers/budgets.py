@@ -1,11 +1,13 @@
 """Budgets: lines with their execution by month, progress against time, what is carried over, what zero-base review changed.
 预算管理：各预算项目的按月执行、序时进度、结转结余、零基审核。
 
-A row is one line of the budget of one department. What was executed is the column of the total, else the sum of the months; to a day of the year it is the
-months up to that of the day, which counts whole, of the lines that have months: a total alone does not say until when. Progress is that execution of the
-adjusted budget less months/12; the execution of all lines, as they stand, less months/12 is beside it. Lines that say nothing of execution are in no rate. Carry-over is what is left at the end of the year, aged from the year whose budget it is from: left at the end of that year and of the next it
-was unspent for two consecutive years, and is to be recovered (预算法实施条例第四十三条). Ordinary expenditure (一般性支出) is what the flag of a line says,
-as the set of economic codes is each place's own. Zero-base review starts from what was requested and ends at what is approved.
+A row is one line of the budget of one department. What was executed is the column of the total, else the sum of the months;
+to a day of the year it is the months up to that of the day, which counts whole, of the lines that have months: a total alone
+does not say until when. Progress is that execution of the adjusted budget less months/12; the execution of all lines, as they
+stand, less months/12 is beside it. Lines that say nothing of execution are in no rate. Carry-over is what is left at the end
+of the year, aged from the year whose budget it is from: left at the end of that year and of the next it was unspent for two
+consecutive years, and is to be recovered (预算法实施条例第四十三条). Ordinary expenditure (一般性支出) is what the flag of a line says, as the
+set of economic codes is each place's own. Zero-base review starts from what was requested and ends at what is approved.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from fiscalcli.ledger import (
     gap,
     mean,
     number,
+    optional,
     rate,
     state,
     text,
@@ -33,10 +36,7 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import (
-        Column,
-        Figure,
-    )
+    from fiscalcli.ledger import Column, Examples, Figure
 
 TITLE = Text("预算台账", "Budget ledger")
 SECTOR = "expenditure"
@@ -84,13 +84,14 @@ COLUMNS = (
 
 GIVEN = ((number("carry_years", "结转应收回年数", "years after which money is recovered", example="2"), "2"),)  # fmt: skip
 
-# `coalesce(m1, null)` is a month that no column may have: a file of half a year has six.
-SUM = f"list_sum([{', '.join(f'coalesce(m{at}, null)' for at in range(1, 13))}])"
+# A file of half a year has the columns of six months.
+MONTHS = [optional(f"m{at}") for at in range(1, 13)]
+SUM = f"list_sum([{', '.join(MONTHS)}])"
 SPENT = f"coalesce(executed, {SUM})"
 GONE = (
     "CASE WHEN year < year($as_of) THEN 12 WHEN year = year($as_of) THEN month($as_of) ELSE 0 END"
 )
-UNTIL = f"list_sum([{', '.join(f'CASE WHEN {at} <= {GONE} THEN coalesce(m{at}, null) END' for at in range(1, 13))}])"
+UNTIL = f"list_sum([{', '.join(f'CASE WHEN {at} <= {GONE} THEN {month} END' for at, month in enumerate(MONTHS, 1))}])"
 TO_DAY = (
     f"CASE WHEN ({GONE}) = 12 THEN {SPENT} WHEN {SUM} IS NOT NULL THEN coalesce({UNTIL}, 0) END"
 )
@@ -98,7 +99,7 @@ TOLD = f"{SPENT} IS NOT NULL"
 ORDINARY = "ordinary"
 MATCHED = f"ordinary AND {TOLD} AND last_year IS NOT NULL"
 OLD = "carried > 0 AND year - carried_from + 1 >= $carry_years"
-BACK = "coalesce(coalesce(recovered, null), 0)"
+BACK = f"coalesce({optional('recovered')}, 0)"
 REVIEWED = "decision IS NOT NULL"
 COMPARED = f"{REVIEWED} AND requested IS NOT NULL"
 
@@ -166,7 +167,7 @@ RULES = (
         f"{SPENT} > adjusted",
         Text("无预算不支出，超出要先调整预算", "nothing is spent without a budget; a budget is adjusted first"),
         Text("核对执行数，或补办预算调整", "look at what was executed, or adjust the budget"),
-        {"m12": "800000.01", "executed": "5200000.01", "carried": "", "carried_from": ""}, SPENT, "adjusted",
+        {"m12": "800000.01", "executed": "5200000.01", "carried": "", "carried_from": ""}, found=SPENT, expected="adjusted",
     ),
     Rule(
         "months-off", "error",
@@ -174,7 +175,7 @@ RULES = (
         f"executed <> {SUM}",
         Text("两处必有一处填错", "one of them is wrong"),
         Text("核对国库支付数据，改正一处", "look at the payments and correct it"),
-        {"executed": "4749999.99"}, "executed", SUM,
+        {"executed": "4749999.99"}, found="executed", expected=SUM,
     ),
     Rule(
         "dropped-executed", "error",
@@ -182,7 +183,7 @@ RULES = (
         f"decision = 'drop' AND {SPENT} > 0",
         Text("取消的项目不再安排，也不应支出", "what was dropped has no money to spend"),
         Text("查明支出依据，或改正审核意见", "find out what it was spent on, or correct the decision"),
-        {"decision": "取消", "approved": "0"}, SPENT, "0",
+        {"decision": "取消", "approved": "0"}, found=SPENT, expected="0",
     ),
     Rule(
         "dropped-approved", "error",
@@ -190,7 +191,7 @@ RULES = (
         "decision = 'drop' AND approved > 0",
         Text("取消的项目不再安排预算", "what was dropped gets no budget"),
         Text("删去预算，或改正审核意见", "remove the budget, or correct the decision"),
-        {"decision": "取消", "executed": "", "carried": "", "carried_from": "", **{f"m{at}": "" for at in range(1, 13)}}, "approved", "0",
+        {"decision": "取消", "executed": "", "carried": "", "carried_from": "", **{f"m{at}": "" for at in range(1, 13)}}, found="approved", expected="0",
     ),
     Rule(
         "cut-not-less", "warning",
@@ -198,7 +199,7 @@ RULES = (
         "decision = 'cut' AND approved >= requested",
         Text("压减后的预算应少于申报数", "what is cut is approved with less than was requested"),
         Text("核对申报数和年初预算数，或改正审核意见", "look at both amounts, or correct the decision"),
-        {"requested": "5000000.00"}, "approved", "requested",
+        {"requested": "5000000.00"}, found="approved", expected="requested",
     ),
     Rule(
         "merged-nowhere", "error",
@@ -222,7 +223,7 @@ RULES = (
         f"carried > adjusted - {SPENT} AND {SPENT} <= adjusted",
         Text("结转的是没有用完的预算，不会更多", "what is carried over is what was not spent"),
         Text("核对三个数", "look at the three amounts"),
-        {"carried": "450000.01"}, "carried", f"adjusted - {SPENT}",
+        {"carried": "450000.01"}, found="carried", expected=f"adjusted - {SPENT}",
     ),
     Rule(
         "carried-from-later", "error",
@@ -238,7 +239,7 @@ RULES = (
         f"{OLD} AND {BACK} < carried",
         Text("连续两年未用完的结转资金按结余资金管理，应当收回", "after two years it is no longer the line's own"),
         Text("收回后填写已收回金额", "recover it and add the amount"),
-        {"carried_from": "2023"}, BACK, "carried",
+        {"carried_from": "2023"}, found=BACK, expected="carried",
     ),
     Rule(
         "recovered-above", "error",
@@ -246,12 +247,12 @@ RULES = (
         "recovered > carried",
         Text("收回的只能是结转的资金", "only what was carried over can be recovered"),
         Text("核对两列的金额和单位", "look at both amounts and their units"),
-        {"recovered": "450000.01"}, "recovered", "carried",
+        {"recovered": "450000.01"}, found="recovered", expected="carried",
     ),
 )  # fmt: skip
 
 _EMPTY = dict.fromkeys(("merged_into", "carried", "carried_from", "recovered", *(f"m{at}" for at in range(1, 13))), "")  # fmt: skip
-EXAMPLES: tuple[dict[str, str], ...] = (
+EXAMPLES: Examples = (
     {},
     _EMPTY | {"line": "Y2024-002", "name": "机关会议费", "department": "区政府办", "function": "2010301", "economic": "50202", "ordinary": "是", "last_year": "820000", "requested": "800000", "decision": "压减", "approved": "600000", "adjusted": "600000", "executed": "560000"},
     _EMPTY | {"line": "Y2024-003", "name": "培训基地补助", "requested": "300000", "decision": "取消", "approved": "0", "adjusted": "0", "executed": "0", "last_year": "300000"},

@@ -1,15 +1,18 @@
 """Government debt: balances against limits, ratio and grade, what falls due when, interest, new bonds against refinancing.
 政府债务：余额与限额、债务率与风险等级、到期分布、应付利息、新增与再融资。
 
-A row is one bond or loan in the list of a year, also one that was repaid in it: its balance is nothing then, and what matured is still known. The limits of a
-year and its comprehensive fiscal capacity (综合财力) are a second table of one row. The ratio is the whole balance against that capacity, graded by the bands
-`debt_grade`. Principal is what was issued once, the balance what is owed now: one is never the other. What the ratio would be after a shock is told
-only where somebody states the shock (`--given shock=10%`), once as a fall of the whole capacity, and once as a fall of its part that is own revenue.
-What must be repaid from it within a year is told where somebody states how much can be refinanced (`--given refinanced=80%`).
-Refinancing repays what matures and is no new debt.
+A row is one bond or loan in the list of a year, also one that was repaid in it: its balance is nothing then, and what matured
+is still known. The limits of a year and its comprehensive fiscal capacity (综合财力) are a second table of one row. The ratio is
+the whole balance against that capacity, graded by the bands `debt_grade`. Principal is what was issued once, the balance what
+is owed now: one is never the other. What the ratio would be after a shock is told only where somebody states the shock
+(`--given shock=10%`), once as a fall of the whole capacity, and once as a fall of its part that is own revenue. What must be
+repaid from it within a year is told where somebody states how much can be refinanced (`--given refinanced=80%`). Refinancing
+repays what matures and is no new debt.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
@@ -28,6 +31,9 @@ from fiscalcli.ledger import (
     text,
     total,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
 
 TITLE = Text("债务台账", "Debt ledger")
 SECTOR = "debt"
@@ -149,13 +155,13 @@ RULES = (
         "general-above-limit", "error",
         Text("一般债务余额超过限额", "General debt is above its limit"),
         f"general_limit < {owed('general')}", *_LIMIT,
-        {"general_limit": "100"}, owed("general"), "general_limit", table="limits",
+        {"general_limit": "100"}, found=owed("general"), expected="general_limit", table="limits",
     ),
     Rule(
         "special-above-limit", "error",
         Text("专项债务余额超过限额", "Special debt is above its limit"),
         f"special_limit < {owed('special')}", *_LIMIT,
-        {"special_limit": "100"}, owed("special"), "special_limit", table="limits",
+        {"special_limit": "100"}, found=owed("special"), expected="special_limit", table="limits",
     ),
     Rule(
         "several-limits", "error",
@@ -187,7 +193,7 @@ RULES = (
         "balance > principal",
         Text("余额是没有偿还的本金，不会更大", "what is owed is what is left of the principal"),
         Text("核对两列是否填反、单位是否一致", "see whether the two were exchanged, or one is in another unit"),
-        {"balance": "80000000.01", "repaid": ""}, "balance", "principal",
+        {"balance": "80000000.01", "repaid": ""}, found="balance", expected="principal",
     ),
     Rule(
         "balance-off", "error",
@@ -195,7 +201,7 @@ RULES = (
         "principal - repaid <> balance AND balance <= principal",
         Text("三个数必有一个填错", "one of the three is wrong"),
         Text("核对还本凭证，改正一个", "look at the repayments and correct it"),
-        {"repaid": "100"}, "balance", "principal - repaid",
+        {"repaid": "100"}, found="balance", expected="principal - repaid",
     ),
     Rule(
         "overdue", "error",
@@ -212,7 +218,7 @@ RULES = (
         Text("再融资只用于偿还到期本金，多出的部分等于新增债务", "refinancing repays what matures; what goes beyond is new debt"),
         Text("补上本年到期、已还清的债券（余额填 0），或核对发行方式", "add the bonds that matured and were repaid this year (balance 0), or correct the kind of issue"),
         {"bond": "D2024-009", "issue_kind": "再融资", "issued": "2024-05-01", "principal": "30000000.01", "balance": "30000000.01", "project": "", "project_name": ""},
-        REFINANCED, MATURED, once="bond_kind",
+        found=REFINANCED, expected=MATURED, once="bond_kind",
     ),
     Rule(
         "no-project", "warning",
@@ -233,7 +239,7 @@ RULES = (
 )  # fmt: skip
 
 _PLAIN = {"project": "", "project_name": ""}
-EXAMPLES: tuple[dict[str, str], ...] = (
+EXAMPLES: Examples = (
     {},
     _PLAIN | {"bond": "D2021-004", "bond_kind": "一般", "principal": "60000000", "balance": "45000000", "repaid": "15000000", "rate": "2.98%", "issued": "2021-05-20", "matures": "2028-05-20", "interest_paid": "1341000"},
     {"bond": "D2024-002", "principal": "120000000", "balance": "120000000", "rate": "2.35%", "issued": "2024-07-11", "matures": "2044-07-11", "interest_paid": "0"},
@@ -241,4 +247,4 @@ EXAMPLES: tuple[dict[str, str], ...] = (
     _PLAIN | {"bond": "D2019-001", "principal": "50000000", "balance": "0", "repaid": "50000000", "rate": "3.60%", "issued": "2019-03-01", "matures": "2024-03-01", "interest_paid": "900000", "project": "G2024-001"},
     _PLAIN | {"bond": "D2024-001", "issue_kind": "再融资", "principal": "20000000", "balance": "20000000", "rate": "2.40%", "issued": "2024-02-28", "matures": "2025-08-28", "interest_paid": "0"},
 )  # fmt: skip
-SIDE_EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {"limits": ({},)}
+SIDE_EXAMPLES: dict[str, Examples] = {"limits": ({},)}

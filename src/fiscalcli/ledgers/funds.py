@@ -10,6 +10,8 @@ not; investment in the central budget is a grant unless it says debt. Funds from
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
     Choice,
@@ -21,6 +23,7 @@ from fiscalcli.ledger import (
     date,
     mean,
     optional,
+    ordered,
     rate,
     state,
     text,
@@ -28,71 +31,29 @@ from fiscalcli.ledger import (
     whole,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
+
 TITLE = Text("上级资金台账", "Ledger of funds from above")
 SECTOR = "upper_funds"
 
 KINDS = (
-    Choice(
-        "treasury",
-        "超长期特别国债",
-        "ultra-long special treasury bonds",
-        "特别国债|超长期国债|超长期特别国债资金|国债资金|国债|增发国债",
-    ),
-    Choice(
-        "special_bond",
-        "专项债券",
-        "special bonds",
-        "专项债|新增专项债|新增专项债券|地方政府专项债券|专项债券资金",
-    ),
-    Choice(
-        "general_bond",
-        "一般债券",
-        "general bonds",
-        "一般债|新增一般债|新增一般债券|地方政府一般债券",
-    ),
-    Choice(
-        "award",
-        "奖补资金",
-        "awards and subsidies",
-        "奖补|奖励资金|以奖代补|奖励补助|竞争性资金|示范试点资金",
-    ),
-    Choice(
-        "investment",
-        "中央预算内投资",
-        "investment in the central budget",
-        "中央预算内|预算内投资|中央预算内资金|省预算内投资",
-    ),
-    Choice(
-        "special_transfer",
-        "专项转移支付",
-        "special-purpose transfers",
-        "专项资金|上级专项|专项补助|专项转移支付资金|省级专项资金|中央专项资金",
-    ),
-    Choice(
-        "general_transfer",
-        "一般性转移支付",
-        "general transfers",
-        "一般转移支付|共同财政事权转移支付|财力补助|一般性补助",
-    ),
+    Choice("treasury", "超长期特别国债", "ultra-long special treasury bonds", "特别国债|超长期国债|超长期特别国债资金|国债资金|国债|增发国债"),
+    Choice("special_bond", "专项债券", "special bonds", "专项债|新增专项债|新增专项债券|地方政府专项债券|专项债券资金"),
+    Choice("general_bond", "一般债券", "general bonds", "一般债|新增一般债|新增一般债券|地方政府一般债券"),
+    Choice("award", "奖补资金", "awards and subsidies", "奖补|奖励资金|以奖代补|奖励补助|竞争性资金|示范试点资金"),
+    Choice("investment", "中央预算内投资", "investment in the central budget", "中央预算内|预算内投资|中央预算内资金|省预算内投资"),
+    Choice("special_transfer", "专项转移支付", "special-purpose transfers", "专项资金|上级专项|专项补助|专项转移支付资金|省级专项资金|中央专项资金"),
+    Choice("general_transfer", "一般性转移支付", "general transfers", "一般转移支付|共同财政事权转移支付|财力补助|一般性补助"),
     Choice("other", "其他资金", "other funds", "其他|其它|其它资金"),
-)
+)  # fmt: skip
 NATURES = (
     Choice("debt", "债务", "debt", "债务资金|举借|需偿还|转贷|债券"),
     Choice("grant", "补助", "grant", "补助资金|无偿|无偿补助|无需偿还|转移支付"),
 )
 PROGRAMMES = (
-    Choice(
-        "two_major",
-        "两重",
-        "major strategies and security",
-        '“两重”|"两重"|两重建设|“两重”建设|“两重”项目|两重项目',
-    ),
-    Choice(
-        "two_new",
-        "两新",
-        "renewal and trade-in",
-        '“两新”|"两新"|两新政策|“两新”政策|设备更新|以旧换新|消费品以旧换新|大规模设备更新',
-    ),
+    Choice("two_major", "两重", "major strategies and security", '“两重”|"两重"|两重建设|“两重”建设|“两重”项目|两重项目'),
+    Choice("two_new", "两新", "renewal and trade-in", '“两新”|"两新"|两新政策|“两新”政策|设备更新|以旧换新|消费品以旧换新|大规模设备更新'),
     Choice("transport", "交通基建", "transport", "交通|交通基础设施|重大交通基建|公路"),
     Choice("water", "水利", "water", "水利建设|水利工程"),
     Choice("farmland", "农业农村", "farming and villages", "高标准农田|农业|乡村振兴|农田建设"),
@@ -102,7 +63,7 @@ PROGRAMMES = (
     Choice("ecology", "生态环保", "ecology", "生态|环保|节能环保|污染防治|生态修复"),
     Choice("industry", "产业发展", "industry", "产业|科技创新|工业|产业园区"),
     Choice("other", "其他方向", "other purposes", "其他|其它"),
-)
+)  # fmt: skip
 
 COLUMNS = (
     code("award", "资金编号", "award", key=True, aliases="编号|资金编码|申报编号|台账编号|指标编号|award id|award no", example="F2024-001"),
@@ -194,27 +155,16 @@ REPORT = (
     Stage("late", Text("迟到与滞留", "Late"), ("late", "late_amount", "slow", "overdue", "overdue_amount", "waiting", "behind", "behind_amount", "idle", "idle_amount")),
 )  # fmt: skip
 
-_LABELS = {column.name: column.label for column in COLUMNS}
-_DAYS = (
-    ("applied_on", "won_on", "2024-04-11"),
-    ("won_on", "received_on", "2024-05-21"),
-    ("received_on", "spent_on", "2024-06-13"),
+_APPLIED, _WON, _RECEIVED, _SPENT = (
+    ("applied_on", "申报日期", "The application"),
+    ("won_on", "获批日期", "The award"),
+    ("received_on", "到位日期", "The receipt"),
+    ("spent_on", "首次支出日期", "The first payment"),
 )
-
-
-def _ordered(earlier: str, later: str, day: str) -> Rule:
-    """Return the rule that one day is not after the other, which `day` would be."""
-    (zh, en), (after_zh, after_en) = _LABELS[earlier], _LABELS[later]
-    return Rule(
-        f"{earlier.removesuffix('_on')}-after-{later.removesuffix('_on')}", "error",
-        Text(f"{zh}晚于{after_zh}", f"'{en}' is later than '{after_en}'"),
-        f"{earlier} > {later}",
-        Text("先申报、再获批、再到位、再支出", "money is applied for, won, received and spent, in this order"),
-        Text("核对文件和回单，改正日期", "look at the documents and correct the day"),
-        {earlier: day, "due_on": ""},
-    )  # fmt: skip
-
-
+_ORDER = (
+    Text("先申报、再获批、再到位、再支出", "money is applied for, won, received and spent, in this order"),
+    Text("核对文件和回单，改正日期", "look at the documents and correct the day"),
+)  # fmt: skip
 RULES = (
     Rule(
         "payment-above-award", "error",
@@ -222,7 +172,7 @@ RULES = (
         "spent > won",
         Text("超出部分没有资金来源，或混入了别的资金", "nothing pays for the rest, or other money is in it"),
         Text("核对支付明细和下达文件", "look at the payments and the award"),
-        {"spent": "60000000.01"}, "spent", "won",
+        {"spent": "60000000.01"}, found="spent", expected="won",
     ),
     Rule(
         "received-above-award", "error",
@@ -230,7 +180,7 @@ RULES = (
         "received > won",
         Text("没有下达的钱不会到位，可能漏记一次下达", "what was not awarded does not come; perhaps an award lacks"),
         Text("核对下达文件和到账回单", "look at the award and the receipt"),
-        {"received": "60000000.01"}, "received", "won",
+        {"received": "60000000.01"}, found="received", expected="won",
     ),
     Rule(
         "spent-above-received", "error",
@@ -238,7 +188,7 @@ RULES = (
         "spent > received AND (won IS NULL OR spent <= won)",
         Text("没有到位就支出，是垫付或挪用", "what had not come was paid with other money"),
         Text("补记到位，或查明用什么资金垫付", "add the receipt, or find out which money it was"),
-        {"received": "40999999.99", "due_on": ""}, "spent", "received",
+        {"received": "40999999.99", "due_on": ""}, found="spent", expected="received",
     ),
     Rule(
         "spent-not-received", "error",
@@ -270,7 +220,7 @@ RULES = (
         "won > applied",
         Text("少见，可能两列填反或单位不一致", "this is rare; perhaps the two were exchanged, or one is in another unit"),
         Text("核对申请和下达文件", "look at the application and the award"),
-        {"applied": "59999999.99"}, "won", "applied",
+        {"applied": "59999999.99"}, found="won", expected="applied",
     ),
     Rule(
         "award-without-document", "notice",
@@ -318,7 +268,7 @@ RULES = (
         f"due_on < $as_of AND {SHORT}",
         Text("获批不等于到位", "what was won has not come by that"),
         Text("催办拨付，或补记到位", "ask for it, or add what came"),
-        {"received": "59999999.99"}, "coalesce(received, 0)", "won",
+        {"received": "59999999.99"}, found="coalesce(received, 0)", expected="won",
     ),
     Rule(
         "behind", "warning",
@@ -326,7 +276,7 @@ RULES = (
         f"spend_by < $as_of AND {LEFT}",
         Text("逾期结余可能被收回", "what is left may be taken back"),
         Text("加快支出，或申请调整用途", "spend it, or ask for another use"),
-        {"spend_by": "2024-12-30"}, "coalesce(spent, 0)", "received",
+        {"spend_by": "2024-12-30"}, found="coalesce(spent, 0)", expected="received",
     ),
     Rule(
         "orphan-project", "error",
@@ -336,13 +286,15 @@ RULES = (
         Text("改正项目编号，或在工程项目台账补登", "correct the project, or add it to its ledger"),
         {"project": "G2024-404"}, beside=("projects",),
     ),
-    *(_ordered(*days) for days in _DAYS),
+    ordered(_APPLIED, _WON, *_ORDER, {"applied_on": "2024-04-11", "due_on": ""}),
+    ordered(_WON, _RECEIVED, *_ORDER, {"won_on": "2024-05-21", "due_on": ""}),
+    ordered(_RECEIVED, _SPENT, *_ORDER, {"received_on": "2024-06-13", "due_on": ""}),
 )  # fmt: skip
 
 _NEW = dict.fromkeys(
     ("won", "received", "spent", "won_on", "due_on", "received_on", "spent_on", "spend_by", "document"), ""
 )  # fmt: skip
-EXAMPLES = (
+EXAMPLES: Examples = (
     {"award": "F2024-001"},
     {"award": "F2024-002", "name": "老旧设备更新", "project": "", "fund_kind": "超长期特别国债", "fund_nature": "补助", "programme": "两新", "applied": "12000000", "won": "9000000", "received": "7500000.50", "spent": "", "spent_on": "", "due_on": "2025-03-31"},
     {"award": "F2024-003", "name": "高标准农田", "project": "", "fund_kind": "奖补资金", "fund_nature": "", "programme": "农业农村", "applied": "5000000", "won": "5000000", "received": "5000000", "spent": "5000000"},

@@ -1,11 +1,12 @@
 """Performance: goals against actuals, dual monitoring, scores and grades, corrections, what becomes of next year's budget.
 绩效管理：目标与实际、双监控、评分与等级、整改、结果应用到下年预算。
 
-A row is one project, one department as a whole, or one policy. They contain one another (部门整体 holds its projects), so every figure is of one level and none
-is of all. In the ledger of a year the self-evaluation is of the year before, and what an evaluation cuts is the budget of the year after: both years are
-columns, and rules hold them to it. Self score and evaluated score are two scores, each with its own grade; grades follow the bands `evaluation_grade`, which
-`[ledgers.bands]` may set anew. Goals are a second table: target, actual and how far apart they may be. By how many points attainment and execution may differ
-is a given number (`monitor_gap`, 10 points unless somebody sets it).
+A row is one project, one department as a whole, or one policy. They contain one another (部门整体 holds its projects), so every
+figure is of one level and none is of all. In the ledger of a year the self-evaluation is of the year before, and what an
+evaluation cuts is the budget of the year after: both years are columns, and rules hold them to it. Self score and evaluated
+score are two scores, each with its own grade; grades follow the bands `evaluation_grade`, which `[ledgers.bands]` may set
+anew. Goals are a second table: target, actual and how far apart they may be. By how many points attainment and execution may
+differ is a given number (`monitor_gap`, 10 points unless somebody sets it).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from fiscalcli.ledger import (
     gap,
     mean,
     number,
+    optional,
     percent,
     rate,
     state,
@@ -35,9 +37,7 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import (
-        Figure,
-    )
+    from fiscalcli.ledger import Examples, Figure
 
 TITLE = Text("绩效台账", "Performance ledger")
 SECTOR = "performance"
@@ -137,8 +137,8 @@ WEIGHTS = "execution_weight + output_weight + benefit_weight + satisfaction_weig
 _OF_GOAL = "SELECT 1 FROM performance x WHERE x.subject = performance_goals.subject AND coalesce(x.year = performance_goals.year, true)"
 OF_PROJECT = f"EXISTS ({_OF_GOAL} AND x.level = 'project')"
 KNOWN = f"{OF_PROJECT} AND actual IS NOT NULL"
-# Where no column says which way, more is better: `coalesce(sense, null)` is a column that may lack.
-MET = f"{KNOWN} AND (CASE coalesce(sense, null) WHEN 'down' THEN actual <= target WHEN 'equal' THEN actual = target ELSE actual >= target END)"
+# Where nothing says which way, more is better.
+MET = f"{KNOWN} AND (CASE {optional('sense')} WHEN 'down' THEN actual <= target WHEN 'equal' THEN actual = target ELSE actual >= target END)"
 OFF = "abs(actual - target) > deviation * abs(target)"
 OPEN = "correction_state = 'open'"
 LATE = f"{OPEN} AND correct_by < $as_of"
@@ -183,7 +183,7 @@ FIGURES = (
     count("goals_met", "完成的目标", "Goals reached", MET, unit="条", table="goals"),
     rate("goals_rate", "目标完成比例", "Goals reached of those with an actual", "goals_met", "goals_known"),
     count("goals_off", "偏差超限的目标", "Goals off by more than their limit", f"{KNOWN} AND {OFF}", unit="条", table="goals"),
-    distinct("projects_off", "目标偏差超限的项目", "Projects with such goals", "subject", f"{KNOWN} AND {OFF}", unit="项", table="goals"),
+    distinct("projects_off", "目标偏差超限的项目", "Projects with goals off by more than their limit", "subject", f"{KNOWN} AND {OFF}", unit="项", table="goals"),
     mean("attainment", "项目目标完成率", "Attainment of goals, each project alike", "attainment", "1", PROJECT, indicator="goal_attainment"),
     rate("execution", "项目预算执行率", "Execution rate of the projects", "executed", "budget_spending", indicator="execution_rate"),
     gap("monitor", "目标完成率高于执行率", "Attainment above execution", "attainment", "execution"),
@@ -258,7 +258,7 @@ RULES = (
         f"{PARTS} <> self_score",
         Text("自评得分是执行率、产出、效益、满意度四部分之和", "a self score is the sum of execution, output, benefit and satisfaction"),
         Text("核对自评表，改正一个", "look at the form and correct it"),
-        {"output_score": "46.1"}, "self_score", PARTS,
+        {"output_score": "46.1"}, found="self_score", expected=PARTS,
     ),
     Rule(
         "weights-not-100", "error",
@@ -266,7 +266,7 @@ RULES = (
         f"{WEIGHTS} <> 100",
         Text("权重不是 100，得分就不能相互比较", "scores of other weights cannot be compared"),
         Text("改正权重", "correct the weights"),
-        {"output_weight": "55"}, WEIGHTS, "100",
+        {"output_weight": "55"}, found=WEIGHTS, expected="100",
     ),
     Rule(
         "part-above-weight", "error",
@@ -279,7 +279,7 @@ RULES = (
     Rule(
         "score-above-100", "error",
         Text("得分高于 100", "A score is above 100"),
-        "coalesce(score, null) > 100 OR coalesce(self_score, null) > 100",
+        f"{optional('score')} > 100 OR {optional('self_score')} > 100",
         Text("绩效得分满分是 100", "the full mark is 100"),
         Text("改正得分", "correct the score"),
         {"score": "865"},
@@ -306,7 +306,7 @@ RULES = (
         "cut > budget",
         Text("至多调减全部预算", "no more than all of it can be cut"),
         Text("核对两列的单位和金额", "look at the units and the amounts of both"),
-        {"cut": "5000000.01"}, "cut", "budget",
+        {"cut": "5000000.01"}, found="cut", expected="budget",
     ),
     Rule(
         "cut-consequence", "warning",
@@ -330,7 +330,7 @@ RULES = (
         "executed > budget",
         Text("支出不得超过预算", "spending stays within the budget"),
         Text("核对预算调整和执行数", "look at the adjustments and at what was executed"),
-        {"executed": "5000000.01"}, "executed", "budget",
+        {"executed": "5000000.01"}, found="executed", expected="budget",
     ),
     Rule(
         "dual-monitoring", "warning",
@@ -366,9 +366,9 @@ RULES = (
     ),
     Rule(
         "orphan-goal", "error",
-        Text("绩效目标没有对应的项目、部门或政策", "A goal is of nothing in the ledger"),
+        Text("绩效目标没有对应的项目、部门或政策", "A goal belongs to no subject of the ledger"),
         f"NOT EXISTS ({_OF_GOAL})",
-        Text("目标要能归到评价对象", "a goal is of somebody"),
+        Text("目标要能归到评价对象", "a goal is of a project, a department or a policy"),
         Text("改正编号，或在绩效台账中补登", "correct the code, or add its row"),
         {"subject": "X-0"}, table="goals",
     ),
@@ -376,13 +376,13 @@ RULES = (
 
 _NOTHING = dict.fromkeys(("running_years", "correction", "correction_state", "correct_by", "consequence", "cut", "cut_year"), "")  # fmt: skip
 _UNSCORED = dict.fromkeys(("execution_score", "output_score", "benefit_score", "satisfaction_score", "execution_weight", "output_weight", "benefit_weight", "satisfaction_weight"), "")  # fmt: skip
-EXAMPLES: tuple[dict[str, str], ...] = (
+EXAMPLES: Examples = (
     {},
     _NOTHING | {"subject": "X2024-002", "name": "就业补助", "correction": "补发第四季度", "correction_state": "整改中", "correct_by": "2025-03-31", "budget": "2000000", "executed": "1900000", "score": "92", "grade": "优", "consequence": "优先保障"},
     _UNSCORED | _NOTHING | {"subject": "B001", "name": "区交通运输局", "level": "部门整体", "budget": "60000000", "executed": "58000000", "self_amount": "55000000", "score": "", "grade": ""},
     _UNSCORED | _NOTHING | {"subject": "Z001", "name": "人才津贴", "level": "政策", "budget": "3000000", "executed": "2900000", "self_year": "", "self_amount": "", "self_score": "", "self_grade": "", "running_years": "4", "score": "78", "grade": "中"},
 )  # fmt: skip
-SIDE_EXAMPLES: dict[str, tuple[dict[str, str], ...]] = {
+SIDE_EXAMPLES: dict[str, Examples] = {
     "goals": (
         {},
         {"goal": "大修里程", "target": "15", "actual": "12"},

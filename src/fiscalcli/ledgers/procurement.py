@@ -9,6 +9,8 @@ reserved for and who won it are two questions. Savings are of packages that were
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
     Choice,
@@ -28,6 +30,9 @@ from fiscalcli.ledger import (
     total,
     whole,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
 
 TITLE = Text("政府采购台账", "Procurement ledger")
 SECTOR = "procurement"
@@ -50,39 +55,19 @@ METHODS = (
 )
 RESERVATIONS = (
     Choice("none", "未预留", "not reserved", "不预留|非专门面向|非预留|否|无预留"),
-    Choice(
-        "whole",
-        "整体预留",
-        "reserved as a whole",
-        "采购项目整体预留|项目整体预留|是|专门面向中小企业|专门面向|专门面向中小企业采购|全部预留",
-    ),
-    Choice(
-        "package",
-        "专门采购包",
-        "a package of its own",
-        "设置专门采购包|预留采购包|专门面向中小企业采购包|采购包预留|分包预留",
-    ),
-    Choice(
-        "consortium",
-        "联合体预留",
-        "by a consortium",
-        "要求联合体|要求以联合体形式参加|联合体|以联合体形式参加",
-    ),
+    Choice("whole", "整体预留", "reserved as a whole", "采购项目整体预留|项目整体预留|是|专门面向中小企业|专门面向|专门面向中小企业采购|全部预留"),
+    Choice("package", "专门采购包", "a package of its own", "设置专门采购包|预留采购包|专门面向中小企业采购包|采购包预留|分包预留"),
+    Choice("consortium", "联合体预留", "by a consortium", "要求联合体|要求以联合体形式参加|联合体|以联合体形式参加"),
     Choice("subcontract", "合同分包预留", "by subcontract", "要求合同分包|合同分包|分包|要求分包"),
-)
+)  # fmt: skip
 SIZES = (
     Choice("large", "大型企业", "large", "大型|大企业|非中小企业"),
     Choice("medium", "中型企业", "medium", "中型|中企业"),
     Choice("small", "小型企业", "small", "小型|小企业"),
     Choice("micro", "微型企业", "micro", "微型|微企业"),
-    Choice(
-        "small_micro",
-        "小微企业",
-        "small or micro",
-        "小微|小型微型企业|小微型企业|小、微企业|监狱企业|残疾人福利性单位",
-    ),
+    Choice("small_micro", "小微企业", "small or micro", "小微|小型微型企业|小微型企业|小、微企业|监狱企业|残疾人福利性单位"),
     Choice("other", "非企业", "no enterprise", "其他|其它|事业单位|社会组织|自然人"),
-)
+)  # fmt: skip
 
 COLUMNS = (
     code("package", "采购包编号", "package", key=True, aliases="包编号|包号|采购包号|采购编号|采购项目编号|项目编号|采购计划编号|标段编号|分包编号|合同编号|编号|package id|tender id", example="CG2024-001-1"),
@@ -194,7 +179,7 @@ RULES = (
         "award > budget",
         Text("超预算的应当废标或追加预算", "such a tender is void, unless the budget is raised"),
         Text("核对两列是否填反、单位是否一致", "see whether the two were exchanged, or one is in another unit"),
-        {"award": "3600000.01"}, "award", "budget",
+        {"award": "3600000.01"}, found="award", expected="budget",
     ),
     Rule(
         "reserved-won-by-large", "error",
@@ -210,7 +195,7 @@ RULES = (
         "reserved > budget",
         Text("预留的是预算的一部分", "what is reserved is a part of the budget"),
         Text("核对金额单位", "see whether the units are the same"),
-        {"reservation": "合同分包预留", "reserved": "3600000.01"}, "reserved", "budget",
+        {"reservation": "合同分包预留", "reserved": "3600000.01"}, found="reserved", expected="budget",
     ),
     Rule(
         "micro-above-reserved", "error",
@@ -218,7 +203,7 @@ RULES = (
         "reserved_micro > reserved",
         Text("小微是中小企业的一部分", "small and micro ones are a part of small and medium ones"),
         Text("核对两列是否填反", "see whether the two were exchanged"),
-        {"reserved_micro": "3600000.01"}, "reserved_micro", "reserved",
+        {"reserved_micro": "3600000.01"}, found="reserved_micro", expected="reserved",
     ),
     Rule(
         "reserved-amount", "error",
@@ -226,7 +211,7 @@ RULES = (
         f"{OWN} AND reserved <> budget",
         Text("整包预留就是全部预算", "a package that is reserved whole is reserved with all its budget"),
         Text("改正预留金额，或改预留方式为联合体、合同分包", "correct the amount, or the way in which it is reserved"),
-        {"reserved": "3599999.99"}, "reserved", "budget",
+        {"reserved": "3599999.99"}, found="reserved", expected="budget",
     ),
     Rule(
         "reserved-unsaid", "warning",
@@ -314,7 +299,7 @@ RULES = (
 )  # fmt: skip
 
 _OPEN = {"reservation": "未预留", "reserved": "", "reserved_micro": ""}
-EXAMPLES = (
+EXAMPLES: Examples = (
     {"package": "CG2024-001-1"},
     _OPEN | {"package": "CG2024-002-1", "name": "办公楼物业", "procurement_category": "服务", "procurement_method": "竞争性磋商", "budget": "1500000", "supplier": "甲物业公司", "supplier_size": "小微企业", "deduction": "12%", "award": "1398000.50", "bond_relieved": "30000"},
     _OPEN | {"package": "CG2024-003-1", "name": "道路养护", "procurement_category": "工程", "budget": "5200000", "threshold": "4000000", "reservation": "合同分包预留", "reserved": "2200000", "reserved_micro": "1400000", "supplier": "乙建设公司", "supplier_size": "小型企业", "deduction": "4%", "award": "5010000", "bond_relieved": "", "bond_taken": ""},

@@ -1,14 +1,18 @@
 """Engineering projects: from estimate to final account, what each review cut, what went over its estimate.
 工程项目：从估算到竣工决算，每道评审审减多少，哪些超了概算。
 
-A row is one project. The chain is 估算 → 概算 → 预算（控制价）→ 合同 → 送审结算 → 审定结算 → 竣工决算; a project that has not come so far
-leaves the rest empty. Each saving is of the projects that have both of its ends and is held against its own base, which is
-shown: a rate of totals weighs projects by their money, a mean of rates lets each count alike, and none stands for the other.
-What reviews cut (审减) is no saving of the tender; `engineering_savings` is both together. Within the estimate is the
-investment, else what was last approved anew (调整概算). What an estimate became (估算 against 概算) was cut by nobody.
+A row is one project. The chain is 估算 → 概算 → 预算（控制价）→ 合同 → 送审结算 → 审定结算 → 竣工决算; a project that has not come so far leaves the
+rest empty. Each saving is of the projects that have both of its ends and is held against its own base, which is shown: a rate
+of totals weighs projects by their money, a mean of rates lets each count alike, and none stands for the other. What reviews
+cut (审减) is no saving of the tender; `engineering_savings` is both together. A project is over its estimate where its
+investment is above the approved one, and over it without approval where it is above the one that was approved anew (调整概算) as
+well. What an estimate became (估算 against 概算) was cut by nobody.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
@@ -22,6 +26,7 @@ from fiscalcli.ledger import (
     distinct,
     gap,
     mean,
+    ordered,
     rate,
     state,
     text,
@@ -29,36 +34,24 @@ from fiscalcli.ledger import (
     whole,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
+    from fiscalcli.model import Severity
+
 TITLE = Text("工程项目台账", "Engineering project ledger")
 SECTOR = "projects"
 
 KINDS = (
-    Choice(
-        "building",
-        "房屋建筑",
-        "buildings",
-        "房建|房建工程|房屋建筑工程|建筑工程|公共建筑|土建|building",
-    ),
-    Choice(
-        "municipal", "市政工程", "municipal works", "市政|市政道路|市政基础设施|管网|污水|municipal"
-    ),
-    Choice(
-        "road", "交通工程", "roads and transport", "交通|公路|道路|道路工程|桥梁|农村公路|transport"
-    ),
+    Choice("building", "房屋建筑", "buildings", "房建|房建工程|房屋建筑工程|建筑工程|公共建筑|土建|building"),
+    Choice("municipal", "市政工程", "municipal works", "市政|市政道路|市政基础设施|管网|污水|municipal"),
+    Choice("road", "交通工程", "roads and transport", "交通|公路|道路|道路工程|桥梁|农村公路|transport"),
     Choice("water", "水利工程", "water works", "水利|河道|水务|水利设施|water"),
-    Choice(
-        "farmland",
-        "农业农村",
-        "farmland and villages",
-        "高标准农田|农田|农业|农村|乡村建设|farmland",
-    ),
+    Choice("farmland", "农业农村", "farmland and villages", "高标准农田|农田|农业|农村|乡村建设|farmland"),
     Choice("landscape", "园林绿化", "landscape", "绿化|园林|景观|生态修复|landscaping"),
     Choice("digital", "信息化", "information systems", "信息化项目|信息系统|智慧城市|弱电|it"),
-    Choice(
-        "repair", "维修改造", "repair", "维修|改造|装修|装饰|修缮|装饰装修|老旧小区改造|repairs"
-    ),
+    Choice("repair", "维修改造", "repair", "维修|改造|装修|装饰|修缮|装饰装修|老旧小区改造|repairs"),
     Choice("other", "其他工程", "other works", "其他|其它|other"),
-)
+)  # fmt: skip
 
 COLUMNS = (
     code("project", "项目编号", "project", key=True, aliases="项目编码|项目代码|项目统一代码|统一项目代码|投资项目代码|立项编号|工程编号|编号|project code|project id|project no", example="G2024-001"),
@@ -101,13 +94,23 @@ BUDGET_CUT = "budget_submitted - budget_approved"
 TENDER_CUT = "budget_approved - contract"
 SETTLEMENT_CUT = "settlement_submitted - settlement_approved"
 LONG_FINISHED = "finished_on < $as_of - $closing_months * INTERVAL 1 MONTH"
-BROKEN = (
-    "(budget_approved IS NOT NULL AND approved_estimate IS NULL)"
-    " OR (contract IS NOT NULL AND budget_approved IS NULL)"
-    " OR (settlement_submitted IS NOT NULL AND contract IS NULL)"
-    " OR (settlement_approved IS NOT NULL AND settlement_submitted IS NULL)"
-    " OR (final_account IS NOT NULL AND settlement_approved IS NULL)"
-)
+STAGES = {
+    "approved_estimate": ("核定概算", "an approved estimate"),
+    "budget_approved": ("审定预算", "an approved budget"),
+    "contract": ("合同价", "a contract"),
+    "settlement_submitted": ("送审结算", "a submitted settlement"),
+    "settlement_approved": ("审定结算", "an approved settlement"),
+    "final_account": ("竣工决算", "a final account"),
+}
+"""The stages of the chain, each with what it is called; every one but the first follows upon the one before it."""
+
+
+def without(later: str, earlier: str) -> str:
+    """Return the SQL for a stage of the chain that lacks the one before it."""
+    return f"{later} IS NOT NULL AND {earlier} IS NULL"
+
+
+BROKEN = " OR ".join(f"({without(later, earlier)})" for earlier, later in pairwise(STAGES))
 
 FIGURES = (
     count("projects", "项目", "Projects", unit="个", by=KIND),
@@ -176,46 +179,30 @@ REPORT = (
     Stage("chain", Text("全过程监管", "The whole chain"), ("broken", "closed", "unclosed", "unsettled", "unsettled_long", "unclosed_long")),
 )  # fmt: skip
 
-_LABELS = {column.name: column.label for column in COLUMNS}
-_STEPS = (
-    ("budget_approved", "approved_estimate", "warning", {"approved_estimate": ""}),
-    ("contract", "budget_approved", "warning", {"budget_approved": "", "budget_submitted": ""}),
-    ("settlement_submitted", "contract", "error", {"contract": "", "changes": ""}),
-    ("settlement_approved", "settlement_submitted", "error", {"settlement_submitted": ""}),
-    ("final_account", "settlement_approved", "error", {"settlement_approved": "", "settlement_on": ""}),
-)  # fmt: skip
-_DAYS = (
-    ("estimate_on", "budget_on", "2022-06-01"),
-    ("budget_on", "contract_on", "2022-07-02"),
-    ("contract_on", "finished_on", "2023-12-01"),
-    ("finished_on", "settlement_on", "2024-04-19"),
-    ("settlement_on", "final_on", "2024-09-06"),
+_ESTIMATE, _BUDGET, _CONTRACT, _FINISHED, _SETTLEMENT, _FINAL = (
+    ("estimate_on", "概算批复日期", "The approved estimate"),
+    ("budget_on", "预算审定日期", "The approved budget"),
+    ("contract_on", "合同签订日期", "The contract"),
+    ("finished_on", "竣工日期", "The completion"),
+    ("settlement_on", "结算审定日期", "The approved settlement"),
+    ("final_on", "决算批复日期", "The final account"),
 )
+_ORDER = (
+    Text("环节倒置：先施工后批、或日期填错", "either a stage was skipped until later, or one of the days is wrong"),
+    Text("核对批文、合同和报告，改正日期", "look at the documents and correct the day"),
+)  # fmt: skip
 
 
-def _without(later: str, earlier: str, severity: str, breaks: dict[str, str]) -> Rule:
+def _alone(later: str, earlier: str, severity: Severity, breaks: dict[str, str]) -> Rule:
     """Return the rule that a stage of the chain has the one before it."""
-    (zh, en), (before_zh, before_en) = _LABELS[later], _LABELS[earlier]
+    (zh, en), (before_zh, before_en) = STAGES[later], STAGES[earlier]
     return Rule(
-        f"{later.replace('_', '-')}-alone", severity,  # type: ignore[arg-type]
-        Text(f"有{zh}而没有{before_zh}", f"There is a {en} and no {before_en}"),
-        f"{later} IS NOT NULL AND {earlier} IS NULL",
+        f"{later.replace('_', '-')}-alone", severity,
+        Text(f"有{zh}而没有{before_zh}", f"There is {en} without {before_en}"),
+        without(later, earlier),
         Text("后一环节以前一环节为限，缺了就无从比较", "each stage is held to the one before it"),
-        Text(f"补填{before_zh}，或查明为何没有这一环节", f"add the {before_en}, or find out why there is none"),
+        Text(f"补填{before_zh}，或查明为何没有这一环节", f"add {before_en}, or find out why there is none"),
         breaks,
-    )  # fmt: skip
-
-
-def _ordered(earlier: str, later: str, day: str) -> Rule:
-    """Return the rule that one day is not after the other, which `day` would be."""
-    (zh, en), (after_zh, after_en) = _LABELS[earlier], _LABELS[later]
-    return Rule(
-        f"{earlier.removesuffix('_on')}-after-{later.removesuffix('_on')}", "error",
-        Text(f"{zh}晚于{after_zh}", f"'{en}' is later than '{after_en}'"),
-        f"{earlier} > {later}",
-        Text("环节倒置：先施工后批、或日期填错", "either a stage was skipped until later, or one of the days is wrong"),
-        Text("核对批文、合同和报告，改正日期", "look at the documents and correct the day"),
-        {earlier: day},
     )  # fmt: skip
 
 
@@ -227,7 +214,7 @@ RULES = (
         Text("超概算须重新报批", "more than the estimate needs approval again"),
         Text("核对金额单位；确实超出的，办理调整概算后填写“调整概算”", "see whether the units are the same; if so have the estimate approved anew and add it"),
         {"approved_estimate": "41899999.99", "estimate": "41899999.99", "budget_submitted": "", "budget_approved": "41899999.99", "contract": "41899999.99", "settlement_submitted": "41900000.00", "investment": "", "final_account": ""},
-        "settlement_approved", CAP,
+        found="settlement_approved", expected=CAP,
     ),
     Rule(
         "investment-above-estimate", "error",
@@ -235,7 +222,7 @@ RULES = (
         f"investment > {CAP}",
         Text("超概算须重新报批", "more than the estimate needs approval again"),
         Text("核对金额单位；确实超出的，办理调整概算后填写“调整概算”", "see whether the units are the same; if so have the estimate approved anew and add it"),
-        {"investment": "50000000.01", "final_account": ""}, "investment", CAP,
+        {"investment": "50000000.01", "final_account": ""}, found="investment", expected=CAP,
     ),
     Rule(
         "final-above-estimate", "error",
@@ -243,7 +230,7 @@ RULES = (
         f"final_account > {CAP}",
         Text("超概算须重新报批", "more than the estimate needs approval again"),
         Text("核对金额单位；确实超出的，办理调整概算后填写“调整概算”", "see whether the units are the same; if so have the estimate approved anew and add it"),
-        {"final_account": "50000000.01", "investment": ""}, "final_account", CAP,
+        {"final_account": "50000000.01", "investment": ""}, found="final_account", expected=CAP,
     ),
     Rule(
         "budget-above-estimate", "warning",
@@ -251,7 +238,7 @@ RULES = (
         f"budget_approved > {CAP}",
         Text("预算以概算为限，招标前就能看出会超概算", "the budget is held to the estimate: before any tender it shows that the project will be over"),
         Text("优化设计，或重新报批概算", "change the design, or have the estimate approved again"),
-        {"budget_submitted": "50000000.01", "budget_approved": "50000000.01"}, "budget_approved", CAP,
+        {"budget_submitted": "50000000.01", "budget_approved": "50000000.01"}, found="budget_approved", expected=CAP,
     ),
     Rule(
         "estimate-above-first", "notice",
@@ -259,7 +246,7 @@ RULES = (
         "approved_estimate > estimate",
         Text("超出较多的，可行性研究要重新报批", "where it is much more, the feasibility study needs approval again"),
         Text("核对两次批复", "look at both approvals"),
-        {"estimate": "49999999.99"}, "approved_estimate", "estimate",
+        {"estimate": "49999999.99"}, found="approved_estimate", expected="estimate",
     ),
     Rule(
         "contract-above-ceiling", "error",
@@ -267,7 +254,7 @@ RULES = (
         "contract > budget_approved",
         Text("超过最高投标限价的投标无效", "a bid above the ceiling is void"),
         Text("核对控制价和合同，查明原因", "look at both, and find out why"),
-        {"contract": "46100000.01"}, "contract", "budget_approved",
+        {"contract": "46100000.01"}, found="contract", expected="budget_approved",
     ),
     Rule(
         "budget-increased", "warning",
@@ -275,7 +262,7 @@ RULES = (
         "budget_approved > budget_submitted",
         Text("评审一般只减不增，可能两列填反", "reviews cut; perhaps the two were exchanged"),
         Text("核对评审报告", "look at the report of the review"),
-        {"budget_submitted": "46099999.99"}, "budget_approved", "budget_submitted",
+        {"budget_submitted": "46099999.99"}, found="budget_approved", expected="budget_submitted",
     ),
     Rule(
         "settlement-increased", "error",
@@ -283,7 +270,7 @@ RULES = (
         "settlement_approved > settlement_submitted",
         Text("审定额以送审额为限，可能两列填反", "what is approved is held to what was submitted; perhaps the two were exchanged"),
         Text("核对审核报告；漏报的应重新送审", "look at the report; what was left out is to be submitted again"),
-        {"settlement_submitted": "41899999.99"}, "settlement_approved", "settlement_submitted",
+        {"settlement_submitted": "41899999.99"}, found="settlement_approved", expected="settlement_submitted",
     ),
     Rule(
         "settlement-above-final", "error",
@@ -291,7 +278,7 @@ RULES = (
         "settlement_approved > final_account",
         Text("决算包含结算，不会更小", "the final account has the settlement in it"),
         Text("核对金额单位，改正其中一个", "see whether the units are the same, and correct one of them"),
-        {"final_account": "41899999.99", "investment": "41899999.99"}, "settlement_approved", "final_account",
+        {"final_account": "41899999.99", "investment": "41899999.99"}, found="settlement_approved", expected="final_account",
     ),
     Rule(
         "investment-final", "warning",
@@ -299,7 +286,7 @@ RULES = (
         "investment <> final_account",
         Text("决算批复后，项目投资以决算为准", "after the final account the investment is what it says"),
         Text("把项目投资改为决算数", "correct the investment"),
-        {"investment": "46799999.99"}, "investment", "final_account",
+        {"investment": "46799999.99"}, found="investment", expected="final_account",
     ),
     Rule(
         "estimate-adjusted-alone", "error",
@@ -309,14 +296,22 @@ RULES = (
         Text("补填原核定概算", "add the estimate that was approved first"),
         {"adjusted_estimate": "50000000", "approved_estimate": "", "budget_submitted": "", "budget_approved": "", "contract": "", "changes": "", "settlement_submitted": "", "settlement_approved": "", "final_account": ""},
     ),
-    *(_without(*step) for step in _STEPS),
-    *(_ordered(*days) for days in _DAYS),
+    _alone("budget_approved", "approved_estimate", "warning", {"approved_estimate": ""}),
+    _alone("contract", "budget_approved", "warning", {"budget_approved": "", "budget_submitted": ""}),
+    _alone("settlement_submitted", "contract", "error", {"contract": "", "changes": ""}),
+    _alone("settlement_approved", "settlement_submitted", "error", {"settlement_submitted": ""}),
+    _alone("final_account", "settlement_approved", "error", {"settlement_approved": "", "settlement_on": ""}),
+    ordered(_ESTIMATE, _BUDGET, *_ORDER, {"estimate_on": "2022-06-01"}),
+    ordered(_BUDGET, _CONTRACT, *_ORDER, {"budget_on": "2022-07-02"}),
+    ordered(_CONTRACT, _FINISHED, *_ORDER, {"contract_on": "2023-12-01"}),
+    ordered(_FINISHED, _SETTLEMENT, *_ORDER, {"finished_on": "2024-04-19"}),
+    ordered(_SETTLEMENT, _FINAL, *_ORDER, {"settlement_on": "2024-09-06"}),
 )  # fmt: skip
 
 _EARLY = dict.fromkeys(
     ("changes", "settlement_submitted", "settlement_approved", "final_account", "finished_on", "settlement_on", "final_on"), ""
 )  # fmt: skip
-EXAMPLES = (
+EXAMPLES: Examples = (
     {"project": "G2024-001"},
     {"project": "G2024-002", "project_kind": "房屋建筑", "estimate": "9000000", "approved_estimate": "8800000", "adjusted_estimate": "9300000", "budget_submitted": "8700000", "budget_approved": "8400000", "contract": "8100000", "changes": "-60000", "settlement_submitted": "8050000", "settlement_approved": "7900000", "final_account": "9250000", "investment": "9250000"},
     _EARLY | {"project": "G2024-003", "project_kind": "水利工程", "estimate": "", "approved_estimate": "3000000", "budget_submitted": "2900000", "budget_approved": "2750000.50", "contract": "2600000", "investment": "1200000"},

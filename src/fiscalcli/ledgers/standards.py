@@ -1,13 +1,16 @@
 """Expenditure standards: unit costs before and after, what a reduction is on the same scope, money saved, standards missing.
 支出标准：调整前后的单位成本、同口径的降幅、节约资金、缺少的标准。
 
-A row is one standard: what a unit of something may cost. Money is unit cost times quantity. The reduction is weighted by money on the same scope: both unit
-costs times the old quantity, of standards whose scope did not change; the simple mean lets each standard count alike and is another number. What is spent less
-or more because the quantity changed is no reduction and stands apart. The published reduction of maintenance (养护类) is of its own standards, counted by
-categories (大类). A standard without a new unit cost is missing, and in no reduction.
+A row is one standard: what a unit of something may cost. Money is unit cost times quantity. The reduction is weighted by
+money on the same scope: both unit costs times the old quantity, of standards whose scope did not change; the simple mean lets
+each standard count alike and is another number. What is spent less or more because the quantity changed is no reduction and
+stands apart. The published reduction of maintenance (养护类) is of its own standards, counted by categories (大类). A standard
+without a new unit cost is missing, and in no reduction.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.ledger import (
@@ -22,26 +25,28 @@ from fiscalcli.ledger import (
     gap,
     mean,
     number,
+    optional,
     rate,
     state,
     text,
     total,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from fiscalcli.ledger import Examples
+
 TITLE = Text("支出标准台账", "Expenditure standard ledger")
 SECTOR = "standards"
 
 KINDS = (
-    Choice(
-        "maintenance", "养护类", "maintenance", "养护|运维|城市运维|养护运维|运行维护|日常养护|管养"
-    ),
+    Choice("maintenance", "养护类", "maintenance", "养护|运维|城市运维|养护运维|运行维护|日常养护|管养"),
     Choice("service", "服务类", "services", "服务|购买服务|政府购买服务|物业|服务项目"),
     Choice("digital", "信息化", "information systems", "信息化类|信息系统|信息化运维|软件"),
     Choice("equipment", "设备购置", "equipment", "设备购置类|购置|设备|办公设备"),
     Choice("works", "工程类", "works", "工程|工程建设|修缮|维修改造"),
     Choice("operation", "公用经费", "running costs", "公用类|公用|会议培训|综合定额"),
     Choice("other", "其他", "other", "其他类|其它"),
-)
+)  # fmt: skip
 
 COLUMNS = (
     code("standard", "标准编号", "standard", key=True, aliases="标准编码|标准代码|编号|编码|定额编号|standard code|standard id", example="B2024-001"),
@@ -110,7 +115,7 @@ RULES = (
     Rule(
         "zero-cost", "error",
         Text("单位成本为零", "A unit cost is nothing"),
-        "new_cost = 0 OR coalesce(old_cost, null) = 0",
+        f"new_cost = 0 OR {optional('old_cost')} = 0",
         Text("零不是标准：没有的应当空着", "nothing is no standard: where there is none the cell is empty"),
         Text("改正，或清空单元格", "correct it, or empty the cell"),
         {"new_cost": "0"},
@@ -121,7 +126,7 @@ RULES = (
         f"{SAME} AND new_cost > old_cost AND old_cost > 0",
         Text("同口径提高标准要有依据", "on the same scope a higher cost needs a reason"),
         Text("核对单位和金额，或说明依据", "look at units and amounts, or say why"),
-        {"new_cost": "12.51"}, "new_cost", "old_cost",
+        {"new_cost": "12.51"}, found="new_cost", expected="old_cost",
     ),
     Rule(
         "scope-changed", "notice",
@@ -149,7 +154,7 @@ RULES = (
     ),
 )  # fmt: skip
 
-EXAMPLES: tuple[dict[str, str], ...] = (
+EXAMPLES: Examples = (
     {},
     {"standard": "B2024-002", "name": "公园绿地养护", "category": "园林绿化", "scope": "主城区公园", "old_cost": "8.00", "new_cost": "6.20", "old_quantity": "1200000", "new_quantity": "1200000"},
     {"standard": "B2024-003", "name": "河道保洁", "category": "河道", "unit": "公里", "scope": "区级河道", "old_cost": "36000", "new_cost": "28000", "old_quantity": "310", "new_quantity": "325"},

@@ -2,10 +2,11 @@
 一卡通补贴：按项目的合计、户数和人数、重复发放、退回与重发、批次核对。
 
 A row is one payment as the bank reports it. A rejected payment that is sent once more is a second row, `repaid`, with the
-batch of the first: a batch adds up to what was sent in it, which is all of its rows but those. What reached people is
-what was paid and what was repaid. One person is paid once for one item and period, and one household for what goes by area;
-of other items each of its persons may have their own. A period that names no year (第一批) is of the year of its row. Batches are of their year: their numbers begin again. Numbers of accounts and persons are masked
-when they are read; persons are told apart by them all the same.
+batch of the first: a batch adds up to what was sent in it, which is all of its rows but those. What reached people is what
+was paid and what was repaid. One person is paid once for one item and period, and one household for what goes by area; of
+other items each of its persons may have their own. A period that names no year (第一批) is of the year of its row. Batches are
+of their year: their numbers begin again. Numbers of accounts and persons are masked when they are read; persons are told
+apart by them all the same.
 """
 
 from __future__ import annotations
@@ -34,9 +35,7 @@ from fiscalcli.ledger import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import (
-        Examples,
-    )
+    from fiscalcli.ledger import Examples
 
 TITLE = Text("一卡通台账", "One-card ledger")
 SECTOR = "agriculture"
