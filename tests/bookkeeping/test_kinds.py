@@ -98,10 +98,3 @@ def test_the_nearest_word_is_suggested():
     with pytest.raises(CellError) as caught:
         kinds.read("闲制", WAYS["state"])
     assert "闲置" in caught.value.hint.zh
-
-
-@pytest.mark.parametrize(
-    ("said", "shown"), [("6222020000000000017", "****0017"), ("12345678", "****"), ("1", "****")]
-)
-def test_a_mask_leaves_the_last_digits_of_long_numbers(said, shown):
-    assert kinds.mask(said) == shown

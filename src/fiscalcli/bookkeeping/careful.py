@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.bookkeeping import headings, journal as journals, kinds
+from fiscalcli.bookkeeping import accounts, headings, journal as journals, kinds
 from fiscalcli.bookkeeping.kinds import CellError
 from fiscalcli.errors import Place, Problem, Text, counted
 from fiscalcli.ledger import YEAR
@@ -78,7 +78,8 @@ def year_in(name: str) -> int | None:
 def remarks(head: Head, file: str, totals: int = 0) -> Iterable[Text]:
     """Yield what must be known of how a table was read."""
     if head.unread:
-        zh, en = "、".join(head.unread), ", ".join(head.unread)
+        unread = [accounts.masked(each) for each in head.unread]
+        zh, en = "、".join(unread), ", ".join(unread)
         yield Text(
             f"{file}：台账不用的列未读取：{zh}",
             f"{file}: columns that the ledger does not have were not read: {en}",
@@ -215,6 +216,6 @@ def _row_year(opened: Opened, row: Row, head: Head) -> int | None:
     if found := period.read_fiscal(said):
         return found.year
     place = row.place._replace(column=head.headings[head.year or 0])
-    message = Text(f"“{kinds.masked(said)}”不是年份", f"{kinds.masked(said)!r} is not a year")
+    message = Text(f"“{accounts.masked(said)}”不是年份", f"{accounts.masked(said)!r} is not a year")
     opened.problems.append(Problem("bad_year", place, message, Text("写作 2024", "write 2024")))
     return None

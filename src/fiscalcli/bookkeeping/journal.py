@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli.bookkeeping import given as givens
+from fiscalcli.bookkeeping import accounts, given as givens
 from fiscalcli.bookkeeping.kinds import TYPES
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.ledger import AS_OF, YEAR
@@ -234,13 +234,13 @@ def literal(text: str) -> str:
 def cast(table: Table, column: Column, text: str) -> dict[str, str]:
     """Return the SQL that makes of `text`, which was read with care or proved to be plain, what is kept of a column.
 
-    A code beside numbers of accounts may be one of them (the household by the number of its head): it is masked like
-    them, with a mark that tells it from others.
+    A code beside numbers of accounts may be one of them (the household by the number of its head) or hold one: it is
+    masked like them, with a mark that tells it from others.
     """
     if column.kind == "code" and any(each.kind == "account" for each in table.columns):
         hidden = f"'****' || right({text}, 4) || '-' || left(md5($salt || {text}), 8)"
         return {
-            column.name: f"CASE WHEN length({text}) BETWEEN 15 AND 20 AND {text} SIMILAR TO '[0-9]{{15,19}}[0-9Xx]?' THEN {hidden} ELSE {text} END"
+            column.name: f"CASE WHEN length({text}) >= 15 AND regexp_matches({text}, {literal(accounts.SQL)}) THEN {hidden} ELSE {text} END"
         }
     if column.kind != "account":
         return {column.name: f"CAST({text} AS {type_of(column)})"}

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, unit as units
+from fiscalcli.bookkeeping import accounts
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping import decimals
 from fiscalcli.pattern import later
@@ -56,10 +57,6 @@ _DATE = later(
 )
 _TWO_WAYS = later(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-_MASKED = "****"
-_LAST = 4
-_RUN = later(r"\d{12,}[\dXx]?")
-_LONG = later(r"(?<![\dA-Za-z])\d{15,19}[\dXx]?(?![\dA-Za-z])")
 _ACCOUNT = later(r"[0-9]{5,34}[Xx]?")
 _SHOWN = 40
 _ROOM = Context(prec=60, traps=[Inexact, InvalidOperation])
@@ -113,7 +110,7 @@ def read(cell: str, way: Way) -> tuple[str, int] | None:
         raise _error("flag", said, Text("不是“是”或“否”", "is neither yes nor no"), _HINTS["flag"])
     if column.kind == "account":
         return account(said), 0
-    return (said if column.kind == "code" else private(said)), 0
+    return (said if column.kind == "code" else accounts.private(said)), 0
 
 
 def _number(cell: str, said: str, way: Way) -> tuple[str, int]:
@@ -122,7 +119,7 @@ def _number(cell: str, said: str, way: Way) -> tuple[str, int]:
         decimals.check_scale(cell, way.unit, 0)
         found = decimals.read(said, way.mark, unit=way.unit, missing=frozenset())
     except number.NumberError as error:
-        told = Text(*(masked(each) for each in error.message))
+        told = Text(*(accounts.masked(each) for each in error.message))
         raise CellError(error.code, told, error.hint) from None
     assert isinstance(found, number.Number)
     if found.hedge:
@@ -236,24 +233,10 @@ def account(said: str) -> str:
     if _ACCOUNT.fullmatch(digits):
         return digits.upper()
     message = Text("不是账号或证件号", "is no number of an account or a person")
-    raise _error("not_an_account", mask(digits), message, _HINTS["account"])
-
-
-def mask(digits: str) -> str:
-    """Return a number of an account with all but its last digits hidden; of a short one, all of them."""
-    return _MASKED + (digits[-_LAST:] if len(digits) > 2 * _LAST else "")
-
-
-def masked(said: str) -> str:
-    """Return a text in which no number can be that of an account: for messages, which quote cells."""
-    return _RUN.sub(lambda found: mask(found[0]), said)
-
-
-def private(said: str) -> str:
-    """Return free words without the numbers of accounts and persons that somebody wrote into them."""
-    return _LONG.sub(lambda found: mask(found[0]), said) if len(said) >= 15 else said
+    raise _error("not_an_account", accounts.mask(digits), message, _HINTS["account"])
 
 
 def _error(code: str, said: str, message: Text, hint: Text | None) -> CellError:
-    shown = safe(masked(said if len(said) <= _SHOWN else said[:_SHOWN] + "…"))
+    shown = accounts.masked(said)  # before it is cut: half a number is still a number
+    shown = safe(shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…")
     return CellError(code, Text(f"“{shown}”{message.zh}", f"{shown!r} {message.en}"), hint)

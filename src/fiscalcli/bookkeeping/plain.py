@@ -12,7 +12,7 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli.bookkeeping import careful, headings, journal as journals, kinds
+from fiscalcli.bookkeeping import accounts, careful, headings, journal as journals, kinds
 from fiscalcli.bookkeeping.journal import FILE, LINE, Refused, literal, quoted
 from fiscalcli.errors import DataError, Place
 from fiscalcli.ledger import YEAR
@@ -185,7 +185,9 @@ def _filled(cell: str, way: Way) -> str:
     if column.kind == "account":
         return f"regexp_full_match({cell}, '[0-9]{{5,34}}')"
     marks = ", ".join(literal(mark) for mark in sorted(way.missing) if mark)
-    private = "" if column.kind == "code" else f" AND NOT regexp_matches({cell}, '[0-9]{{15}}')"
+    private = (
+        "" if column.kind == "code" else f" AND NOT regexp_matches({cell}, {literal(accounts.SQL)})"
+    )
     return (
         f"({cell} NOT IN ({marks}) AND NOT regexp_matches({cell}, {literal(_NOT_PLAIN)}){private})"
     )
