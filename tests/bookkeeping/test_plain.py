@@ -17,10 +17,10 @@ HEAD = [
     "发放日期",
 ]  # fmt: skip
 CELLS = {
-    "补贴项目": ["耕地补贴", " 耕地补贴", "a,b", 'say "x"', "无", "卡 622202000000000123", "", "#项目"],
-    "补贴期间": ["2024", "2024-03", "—"],
-    "批次": ["B1", "B2"],
-    "户编号": ["H1", "H2", "320684197001010011", ""],
+    "补贴项目": ["耕地补贴", "卡6222 0200 0000 0000", " 耕地补贴", "a,b", 'say "x"', "无", "卡 622202000000000123", "", "#项目"],
+    "补贴期间": ["2024", "2024-03", "—", "２０２４", "2.024E+03"],
+    "批次": ["B1", "B2", "B\u200b1", "Б1"],
+    "户编号": ["H1", "H2", "320684197001010011", "", "ID320684197001010011", "3206 8419 7001 0100"],
     "姓名": ["张三", "", "-", "张\u3000三", "张三\u3000"],
     "身份证号": ["320684197001010011", "32068419700101002X", "320684 19700101 0011", "abc", "123456"],
     "银行账号": ["6222020000000000017", "", "6222-0200"],
@@ -103,6 +103,12 @@ PLAIN = {name: cells[0] for name, cells in CELLS.items()}
         lambda text: text.rstrip("\n"),
         lambda text: text.replace("P1,", "\nP1,"),
         lambda text: text + "合计,,,,,,,,,,780.00,,\n",
+        lambda text: text + text.splitlines()[-1].replace("P1", "合计") + "\n",
+        lambda text: text + text.splitlines()[-1].replace("P1", "其中：P1") + "\n",
+        lambda text: text + text.splitlines()[-1].replace("P1", "P１") + "\n",
+        lambda text: text + text.splitlines()[-1].replace("P1", "P 1") + "\n",
+        lambda text: text + text.splitlines()[-1].replace("P1", "Total 2024") + "\n",
+        lambda text: text + text.splitlines()[-1].replace("P1", "设计-3") + "\n",
         lambda text: "一卡通台账\n" + text,
         lambda text: "# 说明\n" + text,
         lambda text: text.replace("耕地补贴", '"耕地\n补贴"', 1),
@@ -110,7 +116,7 @@ PLAIN = {name: cells[0] for name, cells in CELLS.items()}
         lambda text: text.replace("（元）", "（万元）"),
         lambda text: text.replace(",", "\t"),
     ],
-    ids=range(12),
+    ids=range(18),
 )
 def test_a_file_of_any_shape_is_read_alike(change, tmp_path, monkeypatch):
     path = tmp_path / "subsidies-2024.csv"

@@ -156,6 +156,9 @@ def _condition(opened: Opened, key: str, said: str | tuple[str, ...]) -> Conditi
         raise UsageError(
             "masked", Text(f"“{column.label.zh}”已隐去，不能作条件", f"{column.label.en!r} is masked and no condition"),
         )  # fmt: skip
+    if column.kind == "code":
+        said = kinds.code(said) if isinstance(said, str) else said
+        words = tuple(map(kinds.code, words))
     if column.kind in ("text", "code") and isinstance(said, str):
         words = (said,) if _there(opened, column, said) else words
     return Condition(column.name, tuple(_value(opened, column, word) for word in words))
@@ -201,6 +204,11 @@ def _there(opened: Opened, column: Column, said: str) -> bool:
     return bool(opened.journal.ask(sql, said=said))
 
 
+def _is_of_money(name: str) -> bool:
+    found = units.find(name)
+    return found is not None and is_money(found)
+
+
 def _unit(said: str) -> Unit | None:
     """Return the unit for money that somebody asks for, `None` for that of the ledger."""
     if said == "auto":
@@ -209,6 +217,6 @@ def _unit(said: str) -> Unit | None:
     if found is None or not is_money(found):
         raise UsageError(
             "unknown_unit", Text(f"没有“{said}”这个金额单位", f"there is no unit of money {said!r}"),
-            did_you_mean(said, ["auto", "元", "万元", "亿元", *units.names()]),
+            did_you_mean(said, ["auto", "元", "万元", "亿元", *filter(_is_of_money, units.names())]),
         )  # fmt: skip
     return found

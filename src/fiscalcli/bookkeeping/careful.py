@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _COMMENT = "#"
+_AT_ONCE = 20_000
+"""How many rows are kept as Python objects before the database has them."""
 _BESIDE = frozenset(
     map(lexicon.fold, ("说明", "填表说明", "目录", "封面", "编制说明", "notes", "readme", "guide"))
 )
@@ -95,8 +97,8 @@ def remarks(head: Head, file: str, totals: int = 0) -> Iterable[Text]:
         )
     if totals:
         yield Text(
-            f"{file}：{totals} 个合计行未计入",
-            f"{file}: {counted(totals, 'row of totals is', 'rows of totals are')} not counted",
+            f"{file}：{totals} 个合计行或“其中”行未计入",
+            f"{file}: {counted(totals, 'row of totals or parts is', 'rows of totals or parts are')} not counted",
         )
 
 
@@ -105,7 +107,8 @@ def _sheet(opened: Opened, sheet: Sheet, head: Head, year: int | None) -> None:
     places: dict[str, int] = {}
     place = Place(sheet.file, sheet.name, head.line)
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
-    journals.settle_units(opened, head.table, ways, place)
+    if not journals.settle_units(opened, head.table, ways, place):
+        return
     opened.sheets.append(journals.Sheet(sheet.file, sheet.name))
     totals = enter(opened, head, places, year_in(sheet.name) or year)
     opened.notes += [*sheet.notes, *remarks(head, sheet.file, totals)]
@@ -127,6 +130,9 @@ def enter(opened: Opened, head: Head, places: dict[str, int], year: int | None) 
         entry = _entry(opened, row, head, places)
         if entry is not None:
             entries.append(entry)
+        if len(entries) == _AT_ONCE:
+            put(opened, head, entries, year)
+            entries.clear()
     put(opened, head, entries, year)
     return totals
 
@@ -172,10 +178,15 @@ def _is_aside(row: Row) -> bool:
 
 
 def _is_total(row: Row, head: Head) -> bool:
-    """Whether a row adds up others: its first word says so, and a column that a row must have is empty."""
+    """Whether a row adds up others or is a part of one.
+
+    Its code says so, or its first word does and a cell that a row must have is empty.
+    """
     first = next((cell.strip() for cell in row.cells if cell.strip()), "")
     lacks = any(way.column.required and not _cell(row, at) for at, way in head.ways.items())
-    return lacks and bool(rowlabel.total(first))
+    keys = [at for at, way in head.ways.items() if way.column.key and way.column.kind == "code"]
+    said = [*(_cell(row, at) for at in keys), *([first] if lacks else [])]
+    return any(rowlabel.total(each) or rowlabel.is_of_which(each) for each in said)
 
 
 def _cell(row: Row, at: int) -> str:
@@ -196,7 +207,15 @@ def _entry(opened: Opened, row: Row, head: Head, places: dict[str, int]) -> Entr
             continue
         if found is None:
             if way.column.required:
-                missing = Text("必填而没有填", "is empty, and is required")
+                mark = accounts.masked(cell.strip())
+                missing = (
+                    Text(
+                        f"必填，而“{mark}”表示没有",
+                        f"is required, and {mark!r} means that there is nothing",
+                    )
+                    if mark
+                    else Text("必填而没有填", "is empty, and is required")
+                )
                 fill = Text(f"补填“{way.column.label.zh}”", f"fill in {way.column.label.en!r}")
                 opened.problems.append(Problem("required", place, missing, fill))
             continue

@@ -16,6 +16,7 @@ from fiscalcli.bookkeeping import accounts, given as givens
 from fiscalcli.bookkeeping.kinds import TYPES
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.ledger import AS_OF, YEAR
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -153,9 +154,14 @@ class Journal:
 
     def settle(self, opened: Opened, *, skip_bad: bool) -> None:
         """Look for keys and rows that repeat others, count the rows, and note which years they are of."""
-        years: set[int] = set()
+        found = self.ask(
+            f"SELECT DISTINCT {YEAR} FROM ({_each_year(opened)}) WHERE {YEAR} IS NOT NULL"
+        )
+        opened.years = tuple(sorted(year for (year,) in found))
         for table in opened.ledger.tables:
             named = quoted(table.name)
+            if opened.years:
+                self._yearless(opened, table, skip_bad=skip_bad)
             self._keys(opened, table, skip_bad=skip_bad)
             for repeat in table.repeats:
                 again = _repeats(table, repeat.same, repeat.where)
@@ -165,12 +171,21 @@ class Journal:
                 self.ask(f"{mark} (SELECT row({FILE}, {LINE}) FROM ({again}) WHERE turn > 1)")
             [(count,)] = self.ask(f"SELECT count(*) FROM {named}")
             opened.rows[table.name] = count
-            years |= {year for (year,) in self.ask(f"SELECT DISTINCT {YEAR} FROM {named}") if year}
-        opened.years = tuple(sorted(years))
+
+    def _yearless(self, opened: Opened, table: Table, *, skip_bad: bool) -> None:
+        """Keep a problem for each row of no year where others have one: no question of a year would count it."""
+        named = quoted(table.name)
+        sql = f"SELECT {FILE}, {LINE} FROM {named} WHERE {YEAR} IS NULL ORDER BY 1, 2 LIMIT {_MOST_KEYS}"
+        message = Text("没有写年份，而别的行有", "says no year, and other rows do")
+        hint = Text("填写“年度”，或在文件名里写年份", "fill in a column 'year', or put the year into the name of the file")  # fmt: skip
+        found = self.ask(sql)
+        opened.problems += [Problem("no_year", opened.place(*at), message, hint) for at in found]
+        if found and skip_bad:
+            self.ask(f"DELETE FROM {named} WHERE {YEAR} IS NULL")
 
     def _keys(self, opened: Opened, table: Table, *, skip_bad: bool) -> None:
         """Keep a problem for each row whose key stands in another row of its year; with `skip_bad` none of these rows stays."""
-        keys = [quoted(column.name) for column in table.keys]
+        keys = [f"replace({quoted(column.name)}, ' ', '')" for column in table.keys]
         alike = _repeats(table, [YEAR, *keys])
         found = self.ask(f"SELECT * FROM ({alike}) WHERE turn > 1 ORDER BY 1, 2 LIMIT {_MOST_KEYS}")
         label = table.keys[0].label
@@ -178,9 +193,13 @@ class Journal:
             f"“{label.zh}”在一年里不能重复：删去或改正",
             f"{label.en!r} cannot stand there twice in a year: remove it or correct it",
         )
-        for file, line, _, _, was, _, *words in found:
+        for file, line, _, _, first, was, _, *words in found:
             said = " ".join(str(word) for word in words)
-            message = Text(f"“{said}”与第 {was} 行重复", f"{said!r} repeats line {was}")
+            there = "" if first == file else str(opened.place(first, was))
+            message = Text(
+                f"“{said}”与{there or f'第 {was} 行'}重复",
+                f"{said!r} repeats {there or f'line {was}'}",
+            )
             place = opened.place(file, line, label.zh)
             opened.problems.append(Problem("key_repeated", place, message, hint))
         if found and skip_bad:
@@ -202,7 +221,14 @@ def _repeats(table: Table, same: Sequence[str], where: str = "true") -> str:
     ordered = f"(PARTITION BY {over} ORDER BY {FILE}, {LINE})"
     return (
         f"SELECT {FILE}, {LINE}, row_number() OVER {ordered} AS turn, count(*) OVER {group} AS among, "
-        f"first_value({LINE}) OVER {ordered} AS was, {over} FROM {named} WHERE {filled} AND hash({over}) IN ({alike})"
+        f"first_value({FILE}) OVER {ordered} AS first_file, first_value({LINE}) OVER {ordered} AS was, {over} FROM {named} WHERE {filled} AND hash({over}) IN ({alike})"
+    )
+
+
+def _each_year(opened: Opened) -> str:
+    """Return the SQL for the years that rows of any table are of."""
+    return " UNION ALL ".join(
+        f"SELECT {YEAR} FROM {quoted(table.name)}" for table in opened.ledger.tables
     )
 
 
@@ -277,8 +303,12 @@ def settle_units(
     table: Table,
     columns: Sequence[tuple[Column, Unit | None, Unit | None]],
     place: Place,
-) -> None:
-    """Note the units of a file's columns; what measures another thing than in the files before is a problem."""
+) -> bool:
+    """Note the units of a file's columns, and return whether its rows can stand beside the others.
+
+    What measures another thing than in the files before, or is in another currency than the ledger, is a problem.
+    """
+    known = len(opened.problems)
     for column, own, kept in columns:
         key = (table.name, column.name)
         opened.columns.add(key)
@@ -291,7 +321,20 @@ def settle_units(
                 f"单位是{own.zh}，而别的文件是{before.zh}",
                 f"is in {own.en}, and in {before.en} in another file",
             )
-            hint = Text("换算成同一种单位", "convert them to one unit")
-            opened.problems.append(
-                Problem("units_mixed", place._replace(column=column.label.zh), message, hint)
+        elif other := _other_currency(opened, kept):
+            message = Text(
+                f"单位是{own.zh}，而台账里别的金额是{other.zh}",
+                f"is in {own.en}, and other amounts of the ledger are in {other.en}",
             )
+        else:
+            continue
+        hint = Text("换算成同一种单位", "convert them to one unit")
+        problem = Problem("units_mixed", place._replace(column=column.label.zh), message, hint)
+        opened.problems.append(problem)
+    return len(opened.problems) == known
+
+
+def _other_currency(opened: Opened, kept: Unit) -> Unit | None:
+    """Return the currency of the ledger's amounts where `kept` is another: figures take one amount from another."""
+    first = next((unit for unit in opened.units.values() if is_money(unit)), kept)
+    return first if is_money(kept) and first.dimension != kept.dimension else None

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Context, Inexact, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, unit as units
 from fiscalcli.bookkeeping import accounts
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping import decimals
+from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
-from fiscalcli.safe import safe
+from fiscalcli.safe import safe, seen
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -53,10 +54,19 @@ FLAGS = {
     "false": ("否", "无", "没有", "no", "n", "false", "×", "x"),
 }
 _DATE = later(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00)?)?|(\d{4})(\d\d)(\d\d)"
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
+    r"|(\d{4})(\d\d)(\d\d)"
 )
+_NO_DATES = (
+    (later(r"[2-7]\d{4}(?:\.\d+)?\Z"), Text("像是 Excel 的日期序号：把单元格设为日期格式", "it may be a day as Excel counts them: format the cell as a date")),
+    (later(r"民国"), Text("写公历年份：民国113年是2024年", "write the year of the common era: 民国113年 is 2024")),
+)  # fmt: skip
 _TWO_WAYS = later(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+_SCIENTIFIC = later(r"\d(?:\.\d+)?[Ee]\+\d+")
+_EXACT = 15
+"""How many digits of a number a spreadsheet keeps: of a longer one the others are zeros."""
 _ACCOUNT = later(r"[0-9]{5,34}[Xx]?")
 _SHOWN = 40
 _ROOM = Context(prec=60, traps=[Inexact, InvalidOperation])
@@ -108,9 +118,24 @@ def read(cell: str, way: Way) -> tuple[str, int] | None:
         if found := _flag(said):
             return found, 0
         raise _error("flag", said, Text("不是“是”或“否”", "is neither yes nor no"), _HINTS["flag"])
-    if column.kind == "account":
-        return account(said), 0
-    return (said if column.kind == "code" else accounts.private(said)), 0
+    if column.kind in ("account", "code"):
+        if _is_rounded(said):
+            lost = Text("是数，表格软件只保留 15 位，后面的已丢失", "is a number, of which a spreadsheet keeps 15 digits: the others are lost")  # fmt: skip
+            raise _error("digits_lost", said, lost, Text("单元格设为文本格式，重新填写", "format the cell as text and write it anew"))  # fmt: skip
+        return (account(said) if column.kind == "account" else code(said)), 0
+    return accounts.private(said), 0
+
+
+def code(said: str) -> str:
+    """Return a code as it is compared: full-width signs are their narrow ones, what nobody sees is left out."""
+    return seen(said.translate(_NARROW)).strip()
+
+
+def _is_rounded(said: str) -> bool:
+    """Whether a code or a number of an account was kept as a number, and is no longer what it was."""
+    if isinstance(said, NumberCell):
+        return len(said) > _EXACT and not said[_EXACT:].strip("0")
+    return bool(_SCIENTIFIC.fullmatch(said))
 
 
 def _number(cell: str, said: str, way: Way) -> tuple[str, int]:
@@ -176,6 +201,7 @@ def _date(said: str) -> str:
         if _TWO_WAYS.fullmatch(plain):
             two = Text("日和月分不清", "may begin with its day or its month")
             raise _error("ambiguous_date", said, two, hint)
+        hint = next((told for pattern, told in _NO_DATES if pattern.match(plain)), hint)
         raise _error("not_a_date", said, Text("不是日期", "is not a date"), hint)
     year, month, day = (int(part) for part in found.groups() if part)
     try:
@@ -213,9 +239,14 @@ def _spelt(kind: str, choices: tuple[Choice, ...]) -> Mapping[str, str]:
 def _state(said: str, column: Column) -> str:
     if found := spellings(column).get(lexicon.fold(said)):
         return found
-    known = [word for each in column.choices for word in (each.zh, each.en)]
     message = Text(f"不是“{column.label.zh}”的词", f"is no word of {column.label.en}")
-    raise _error("unknown_state", said, message, did_you_mean(said, known))
+    raise _error("unknown_state", said, message, _meant(said, column.choices))
+
+
+@lru_cache(1024)
+def _meant(said: str, choices: tuple[Choice, ...]) -> Text:
+    """Return the words that there are, the nearest where one is near; many rows say the same wrong word."""
+    return did_you_mean(said, [word for each in choices for word in (each.zh, each.en)])
 
 
 def _flag(said: str) -> str:

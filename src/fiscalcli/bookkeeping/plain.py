@@ -29,14 +29,20 @@ if TYPE_CHECKING:
 
 _HEAD = 1 << 16
 _CHUNK = 1 << 20
-_AT_ONCE = 50_000
 _NOT_PLAIN = r"^[\s\p{Z}#]|[\s\p{Z}]$|[\x00-\x1f\x7f\x{85}]"
 """What a text has that is not what it seems: blanks around it, signs that nobody sees, the mark of a comment."""
+_NOT_CODE = r"[\p{Cf}\p{Cc}\x{ff01}-\x{ff5e}\x{3000}]|[Ee]\+|[^\x20-\x7e\p{Han}]"
+"""What a code has that is compared otherwise than it is written, or was a number of a spreadsheet."""
+_NOT_KEY = r"^[^0-9]*$|[\s:：计]|其中|(?i:total)"
+"""What the first word of a total or of a part has, which is no key."""
 _YEAR = "(?:19|20)[0-9]{2}"
 
 
 def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int | None) -> bool:
-    """Put the rows of a file into the journal and return whether that was possible; where not, nothing has changed."""
+    """Put the rows of a file into the journal and return whether that was possible; where not, nothing has changed.
+
+    A file whose units do not fit is done with: that is a problem, and none of its rows stays.
+    """
     if settings.decimal == "," or settings.encoding.lower() not in ("", "utf-8", "utf8"):
         return False
     head = _head(opened, path, shown, settings)
@@ -55,7 +61,9 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
         return made.undone()
     place = Place(shown, line=head.line)
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
-    journals.settle_units(opened, head.table, ways, place)
+    if not journals.settle_units(opened, head.table, ways, place):
+        made.undone()
+        return True
     places = made.places()
     totals = careful.enter(opened, head._replace(body=rest), places, year)
     opened.notes += careful.remarks(head, shown, totals)
@@ -185,12 +193,10 @@ def _filled(cell: str, way: Way) -> str:
     if column.kind == "account":
         return f"regexp_full_match({cell}, '[0-9]{{5,34}}')"
     marks = ", ".join(literal(mark) for mark in sorted(way.missing) if mark)
-    private = (
-        "" if column.kind == "code" else f" AND NOT regexp_matches({cell}, {literal(accounts.SQL)})"
-    )
-    return (
-        f"({cell} NOT IN ({marks}) AND NOT regexp_matches({cell}, {literal(_NOT_PLAIN)}){private})"
-    )
+    refused = [_NOT_PLAIN, _NOT_CODE if column.kind == "code" else accounts.SQL]
+    refused += [_NOT_KEY] if column.key and column.kind == "code" else []
+    plain = [f"NOT regexp_matches({cell}, {literal(each)})" for each in refused]
+    return f"({cell} NOT IN ({marks}) AND {' AND '.join(plain)})"
 
 
 def _words(way: Way) -> dict[str, str]:
