@@ -172,10 +172,10 @@ def _filled(cell: str, way: Way) -> str:
     sign = "-?" if column.signed else ""
     times = _times(way)
     if column.kind in ("amount", "area", "number"):
+        most = 3 if times != 1 else 4  # groups of three digits
+        whole = f"(?:[0-9]{{1,{3 * most}}}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,{most - 1}}})"
         return (
-            f"regexp_full_match({cell}, '{sign}[0-9]{{1,{9 if times != 1 else 12}}}(?:\\.[0-9]{{1,4}})?')"
-            if times
-            else "false"
+            f"regexp_full_match({cell}, '{sign}{whole}(?:\\.[0-9]{{1,4}})?')" if times else "false"
         )
     if column.kind == "whole":
         return f"regexp_full_match({cell}, '{sign}[0-9]{{1,17}}')"
@@ -227,6 +227,7 @@ def _kept(table: Table, cell: str, way: Way) -> dict[str, str]:
     if column.kind == "percent":
         return journals.cast(table, column, f"CAST({cell} AS DECIMAL(18, 8)) * 0.01")
     times = _times(way)
-    if column.kind in ("amount", "area", "number") and times > 1:
-        return journals.cast(table, column, f"CAST({cell} AS DECIMAL(18, 4)) * {times}")
+    if column.kind in ("amount", "area", "number"):
+        number = f"CAST(replace({cell}, ',', '') AS DECIMAL(18, 4))"
+        return journals.cast(table, column, f"{number} * {times}" if times > 1 else number)
     return journals.cast(table, column, cell)
