@@ -31,7 +31,47 @@ def write(path, *at):
 )  # fmt: skip
 def test_a_ledger_is_called_by_its_word_or_its_title(name, is_one, tmp_path):
     write(tmp_path / name, 1)
-    assert bool(shelf.in_folder(tmp_path).files) is is_one
+    found = shelf.in_folder(tmp_path)
+    assert bool(found.files or found.strangers) is is_one
+
+
+FIGURES = "年份,项目,数值,单位\n2024,教育支出,18.8,亿元\n2023,教育支出,18,亿元\n"
+
+
+@pytest.mark.parametrize("size", [1, 5000])
+def test_a_name_alone_makes_no_ledger(size, tmp_path, capsys):
+    rows = "".join(f"2024,事项{at},1.5,亿元\n" for at in range(size))
+    (tmp_path / "projects.csv").write_text(FIGURES + rows, "utf-8")
+    assert shelf.in_folder(tmp_path).files == {}
+    assert len(load(tmp_path).facts) == size + 2
+    assert cli.run(["ledger", "projects", str(tmp_path)]) == 2
+    assert "projects.csv" in capsys.readouterr().err
+
+
+def test_nor_does_the_name_of_a_resource(tmp_path):
+    (tmp_path / "projects.csv").write_text(FIGURES, "utf-8")
+    resource = {"name": "projects", "path": "projects.csv"}
+    package = tmp_path / "datapackage.json"
+    package.write_text(json.dumps({"name": "d", "resources": [resource]}), "utf-8")
+    assert len(load(tmp_path).facts) == 2
+    package.write_text(json.dumps({"name": "d", "resources": [resource | {"ledger": "projects"}]}), "utf-8")  # fmt: skip
+    with pytest.raises(DataError):
+        load(tmp_path)
+
+
+def test_a_ledger_with_mistakes_in_its_headings_is_one_still(tmp_path):
+    path = tmp_path / "assets-2024.csv"
+    path.write_text("编码,名称,面积,取得日期,权证号,承租人\nA1,楼,5,2012-06-30,1,甲\n", "utf-8")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    assert "assets-2024.csv" in str(caught.value.problems[0].place)
+
+
+def test_a_file_of_a_ledger_answers_as_that_ledger(tmp_path):
+    write(tmp_path / "assets-2024.csv", 1, 2)
+    found = load(tmp_path / "assets-2024.csv")
+    assert found.ledgers.names == ("assets",)
+    assert sum(fact.value for fact in found.facts if fact.indicator == "assets_net") == 3
 
 
 def test_a_toml_names_files_and_the_day(tmp_path):

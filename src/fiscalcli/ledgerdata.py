@@ -170,6 +170,8 @@ def load(
     """
     own = named(name) if name else ""
     shelf = _shelf(said, settings) if not own or Path(said).is_dir() else shelves.find(said)
+    if own in shelf.strangers:
+        shelf = shelf._replace(files={own: shelf.strangers[own], **shelf.files})
     if own and own not in shelf.files:
         if not said or _is_dataset(said):
             raise _absent(own, shelf, said)

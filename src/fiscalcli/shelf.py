@@ -2,7 +2,8 @@
 
 A ledger is a file called by its word (`assets.csv`, `assets-2023.xlsx`), or by its title, in the folder of the dataset or in
 its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fiscal.toml` names. One file may be typed too: a
-ledger that is called so, or a workbook with sheets that are.
+ledger that is called so, or a workbook with sheets that are. A name alone makes no ledger: a file of other headings is a file
+like any other, a `projects.csv` of figures too.
 """
 
 from __future__ import annotations
@@ -30,10 +31,15 @@ FOLDER = "ledgers"
 AS_OF, GIVEN, BANDS = "as_of", "given", "bands"
 _YEAR = later(r"[-_. （(]*(?:19|20)\d\d年?[)）]?\Z")
 """The year at the end of the name of a file."""
+_LOOKED_INTO = 64 * 1024
+"""How much of a file is looked into before it is taken for a ledger by its name."""
 
 
 class Shelf(NamedTuple):
-    """What is known of a dataset's ledgers before one is read: their files, the day to look from, the year, the numbers and bands that are set."""
+    """What is known of a dataset's ledgers before one is read: their files, the day to look from, the year, the numbers and bands that are set.
+
+    `strangers` are files that are called like a ledger and have headings of another kind.
+    """
 
     files: Mapping[str, tuple[Path, ...]]
     as_of: date | None = None
@@ -41,6 +47,7 @@ class Shelf(NamedTuple):
     synthetic: bool = False
     given: Mapping[str, str] = MappingProxyType({})
     bands: Mapping[str, object] = MappingProxyType({})
+    strangers: Mapping[str, tuple[Path, ...]] = MappingProxyType({})
 
     def holds(self, path: Path) -> bool:
         """Whether a file is one of a ledger."""
@@ -102,14 +109,20 @@ def _shelf(
 ) -> Shelf:
     """Return the ledgers that are `own`, and those that files are called by; `said` is what holds for all of them."""
     by_name: dict[str, tuple[Path, ...]] = {}
+    strangers: dict[str, tuple[Path, ...]] = {}
     for name, path in _by_name(folder):
-        by_name[name] = (*by_name.get(name, ()), path)
+        of = (
+            by_name
+            if any(path in each for each in own.values()) or is_one(name, path)
+            else strangers
+        )
+        of[name] = (*of.get(name, ()), path)
     found = {**by_name, **own}
     year = str(said.get("year", ""))
     return Shelf(
         {name: found[name] for name in sorted(found)}, _day(said.get(AS_OF), place),
         int(year) if year.isdecimal() and 1900 <= int(year) < 2100 else None, bool(said.get("synthetic")),
-        {name: str(value) for name, value in table(said.get(GIVEN)).items()}, table(said.get(BANDS)),
+        {name: str(value) for name, value in table(said.get(GIVEN)).items()}, table(said.get(BANDS)), strangers,
     )  # fmt: skip
 
 
@@ -124,6 +137,33 @@ def known(name: str, place: Place) -> str:
         return name
     message = Text(f"没有“{name}”这本台账", f"there is no ledger {name!r}")
     raise DataError(Problem("unknown_ledger", place, message, did_you_mean(name, names)))
+
+
+def is_one(name: str, path: Path) -> bool:
+    """Whether a file that is called like a ledger has headings of it; one that cannot be looked into for little is taken to have them.
+
+    What is wrong with it is said when it is read.
+    """
+    from fiscalcli import ledger, registry
+    from fiscalcli.bookkeeping import headings
+    from fiscalcli.mapping.settings import Settings
+
+    try:
+        content = _beginning(path)
+        sheets = opening.read(content, str(path), Settings()) if content else []
+    except (DataError, OSError):
+        return True
+    own = ledger.of(registry.get("ledgers", name))
+    return not sheets or any(headings.resembles(sheet, own) for sheet in sheets)
+
+
+def _beginning(path: Path) -> bytes:
+    """Return a file, of a large one its first lines, and nothing of a large one that is no text."""
+    if path.stat().st_size <= _LOOKED_INTO:
+        return opening.content(path, str(path))
+    with path.open("rb") as file:
+        begin = file.read(_LOOKED_INTO)
+    return begin[: begin.rfind(b"\n") + 1] if path.suffix.lower() == ".csv" else b""
 
 
 def _by_name(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -176,6 +216,7 @@ def _resources(
         name = str(resource.get("ledger", "")) or called(f"{resource.get('name', '')}.csv")
         if name:
             files.check_local(relative, place)
+        if name and ("ledger" in resource or is_one(known(name, place), folder / relative)):
             found.setdefault(known(name, place), []).append(folder / relative)
     return {name: tuple(paths) for name, paths in found.items()}
 
@@ -239,7 +280,7 @@ def in_file(path: Path, sheets: Sequence[Sheet], settings: Settings) -> Shelf:
     found = {}
     for name in sorted(of):
         own = ledger.of(registry.get("ledgers", name))
-        if any(headings.find(sheet, own, settings)[0] for sheet in sheets):
+        if any(headings.resembles(sheet, own) for sheet in sheets):
             found[name] = (path,)
     return one_file(next(iter(found)), str(path))._replace(files=found) if found else NONE
 

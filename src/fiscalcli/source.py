@@ -70,6 +70,17 @@ def find(said: str, given: Settings) -> Source:
     return _folder(path, said, given) if path.is_dir() else _file(path, said, given)
 
 
+def ledger(said: str, given: Settings) -> Source | None:
+    """Return the ledger that `said` names by a file of it, `None` where it names something else."""
+    path = Path(said)
+    name = shelves.called(path.name) if said and path.is_file() else ""
+    if not name or not shelves.is_one(name, path):
+        return None
+    shelf = shelves.one_file(name, said)
+    about = About(path.stem, Text(path.stem, path.stem), synthetic=shelf.synthetic)
+    return Source([], checked(given), about, None, shelf)
+
+
 def beside(said: str, name: str) -> Path | None:
     """Return the file called `name` that lies beside the data that `said` names, `None` where there is none."""
     if said == "-":

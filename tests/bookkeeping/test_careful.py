@@ -122,6 +122,102 @@ def test_files_of_two_currencies_or_areas_do_not_meet(tmp_path):
     assert {each.code for each in caught.value.problems} == {"units_mixed"}
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_amounts_of_two_currencies_do_not_meet(large, tmp_path, monkeypatch):
+    monkeypatch.setattr(ledgerdata, "_LARGE", 0 if large else 1 << 40)
+    write(tmp_path, "assets-2023.csv", "A1,甲,房产,8,5,在用,1")
+    write(
+        tmp_path,
+        "assets-2024.csv",
+        "A2,甲,房产,8,5,在用,1",
+        head=HEAD.replace("净值（元）", "净值（美元）"),
+    )
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.file[-8:]) == ("units_mixed", "2024.csv")
+    (tmp_path / "assets-2023.csv").unlink()
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    assert [each.code for each in caught.value.problems] == ["units_mixed"]
+    left = load(tmp_path, skip_bad=True)
+    assert left.journal.ledgers["assets"].rows["assets"] == 0
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_totals_and_parts_are_no_rows_whatever_else_they_fill_in(large, tmp_path, monkeypatch):
+    monkeypatch.setattr(ledgerdata, "_LARGE", 0 if large else 1 << 40)
+    row = "甲,房产,8,5,在用,1"
+    codes = ("A1", "合计", "房产小计", "其中：A1", "Total", "设计院-1")
+    write(tmp_path, "assets-2024.csv", *(f"{code},{row}" for code in codes))
+    found = load(tmp_path)
+    assert found.journal.ledgers["assets"].rows["assets"] == 2
+    assert any("4 个合计行或“其中”行未计入" in note.zh for note in found.notes())
+
+
+@pytest.mark.parametrize("skip", [False, True])
+def test_a_row_of_no_year_beside_others_is_named(skip, tmp_path):
+    write(tmp_path, "assets-2023.csv", "A1,甲,房产,8,5,在用,1")
+    write(
+        tmp_path,
+        "assets.csv",
+        "A1,甲,房产,8,5,在用,1,2024",
+        "A2,甲,房产,8,5,在用,1,",
+        head=HEAD + ",年度",
+    )
+    if skip:
+        found = load(tmp_path, skip_bad=True)
+        assert found.journal.ledgers["assets"].rows["assets"] == 2
+        [problem] = found.left_out()
+    else:
+        with pytest.raises(DataError) as caught:
+            load(tmp_path)
+        [problem] = caught.value.problems
+    assert (problem.code, problem.place.line) == ("no_year", 3)
+
+
+@pytest.mark.parametrize("code", ["Ａ１", " A1", "A 1", "A１\u200b", "A\u30001"])
+def test_a_key_is_the_same_however_wide_it_is_written(code, tmp_path):
+    write(tmp_path, "assets-2023.csv", "A1,甲,房产,8,5,在用,1,2024", head=HEAD + ",年度")
+    write(tmp_path, "assets-2024.csv", f"{code},甲,房产,8,5,在用,1")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    [problem] = caught.value.problems
+    assert problem.code == "key_repeated"
+    assert "assets-2023.csv:2" in problem.message.en
+    assert "assets-2023.csv:2" in problem.message.zh
+
+
+def test_a_sign_for_nothing_where_something_must_stand_is_quoted(tmp_path):
+    write(tmp_path, "assets-2024.csv", "A1,无,房产,8,,在用,1")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    holder, net = caught.value.problems
+    assert (holder.code, net.code) == ("required", "required")
+    assert "'无'" in holder.message.en
+    assert "empty" in net.message.en
+
+
+def test_a_file_without_most_headings_is_told_which_it_needs(tmp_path):
+    write(
+        tmp_path,
+        "assets-2024.csv",
+        "A1,5,2012-06-30,1,甲",
+        head="资产编号,面积,取得日期,权证号,承租人",
+    )
+    with pytest.raises(DataError) as caught:
+        load(tmp_path)
+    [problem] = caught.value.problems
+    assert "使用单位" in problem.hint.zh
+
+
+def test_a_unit_of_no_money_is_not_what_was_meant(tmp_path):
+    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,在用,1")
+    with pytest.raises(UsageError) as caught:
+        load(tmp_path).report("assets", unit="亩")
+    assert "亩" not in caught.value.problems[0].hint.zh
+
+
 def test_another_currency_is_kept_as_it_is(tmp_path):
     write(
         tmp_path,

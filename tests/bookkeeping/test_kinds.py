@@ -53,8 +53,9 @@ WAYS = {
         ("date", "2024年3月5日", "2024-03-05"), ("date", "20240305", "2024-03-05"), ("date", "２０２４／３／５", "2024-03-05"),
         ("date", "2024-03-05 00:00:00", "2024-03-05"), ("date", "无", None), ("state", " 空 置 ", "idle"), ("state", "IN USE", "used"),
         ("flag", "是", "true"), ("flag", "无", "false"), ("flag", "×", "false"), ("flag", "", None), ("text", "无", None),
-        ("text", "卡号6222020000000000017。", "卡号****0017。"), ("text", "32068419700101001X", "****001X"), ("code", "0012", "0012"),
-        ("code", "320684202300001234", "320684202300001234"), ("account", "6222 0200-0000 0000 017", "6222020000000000017"),
+        ("text", "卡号6222020000000000017。", "卡号****0017。"), ("text", "32068419700101001X", "****001X"), ("code", "0012", "0012"), ("code", "Ａ－００１　", "A-001"),
+        ("code", "A\u200b1", "A1"), ("code", "1E5", "1E5"),
+        ("code", NumberCell("320684197001010011"), "320684197001010011"), ("code", "320684202300001234", "320684202300001234"), ("account", "6222 0200-0000 0000 017", "6222020000000000017"),
         ("account", "32068419700101001x", "32068419700101001X"),
     ],
 )  # fmt: skip
@@ -71,7 +72,9 @@ def test_what_a_cell_says(way, cell, read):
         ("yuan", NumberCell("12"), None), ("mu", "-1", "negative"), ("whole", "1.5", "not_whole"), ("rate", "5", "no_percent"),
         ("rate", "5亩", "units_mixed"), ("date", "2024-02-30", "no_such_day"), ("date", "1024-02-03", "no_such_day"),
         ("date", "3/4/2024", "ambiguous_date"), ("date", "明天", "not_a_date"), ("date", "2024", "not_a_date"), ("state", "闲", "unknown_state"),
-        ("flag", "也许", "flag"), ("account", "abc", "not_an_account"), ("account", "6222020000000000017a", "not_an_account"),
+        ("flag", "也许", "flag"), ("account", "abc", "not_an_account"),
+        ("account", "6.22202E+18", "digits_lost"), ("code", "6.22202E+18", "digits_lost"), ("account", NumberCell("320684197001010000"), "digits_lost"),
+        ("code", NumberCell("320684197001010000"), "digits_lost"), ("code", NumberCell("320684202300"), None), ("account", "6222020000000000017a", "not_an_account"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_cell(way, cell, problem):
@@ -101,7 +104,22 @@ def test_the_nearest_word_is_suggested():
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"), [("6222020000000000017", "****0017"), ("12345678", "****"), ("1", "****")]
+    ("cell", "word"), [("45000", "Excel"), ("民国113年3月5日", "2024"), ("明天", "2024-03-05")]
 )
-def test_a_mask_leaves_the_last_digits_of_long_numbers(said, shown):
-    assert kinds.mask(said) == shown
+def test_a_day_that_is_none_is_told_how_to_write_it(cell, word):
+    with pytest.raises(CellError) as caught:
+        kinds.read(cell, WAYS["date"])
+    assert word in caught.value.hint.en
+
+
+@pytest.mark.parametrize(
+    "cell", ["2024-04-18 13:05", "2024-04-18T13:05:59", "2024/4/18 9:05:59.123"]
+)
+def test_the_time_of_a_day_is_of_no_matter(cell):
+    assert kinds.read(cell, WAYS["date"]) == ("2024-04-18", 0)
+
+
+@pytest.mark.parametrize("cell", ["2024-04-18 25:05", "2024-04-18 下午", "2024-04-18 13"])
+def test_what_is_no_time_is_named(cell):
+    with pytest.raises(CellError):
+        kinds.read(cell, WAYS["date"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from fractions import Fraction
 from functools import partial
@@ -228,6 +229,29 @@ def test_no_number_leaves_whole(command, form, tmp_path, capsys):
     told = capsys.readouterr()
     assert number not in told.out + told.err
     assert ("9999" in told.out) == ("paid" in command)
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    ["6222 0200 0000 0099 917", "６２２２０２０００００００００９９９１７", "ID6222020000000099917", "62220200000000999171234", "6222020000\n000099917"],
+)  # fmt: skip
+@pytest.mark.parametrize("column", ["户编号", "补贴项目", "发放编号", "发放金额（元）", "发放状态"])
+def test_no_number_leaves_in_another_spelling(column, written_as, tmp_path, capsys):
+    head = [*HEAD, "姓名"]
+    path = tmp_path / "subsidies-2024.csv"
+    rows = [
+        head,
+        [(ONE | {"发放编号": "P1", "姓名": written_as, column: written_as})[each] for each in head],
+    ]
+    path.write_text("".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows), "utf-8")
+    cli.run(["ledger", "subsidies", str(path), "--rows", "sent_payments"])
+    cli.run(["ledger", "subsidies", str(path), "--by", "household,item", "-f", "json"])
+    cli.run(["validate", str(tmp_path)])
+    cli.run(["ledger", "subsidies", str(path), "--where", f"household={written_as}"])
+    told = capsys.readouterr()
+    digits = "".join(unicodedata.normalize("NFKC", told.out + told.err).replace("\\n", "").split())
+    assert "0200000000999" not in digits
+    assert "9917" in digits or "****" in digits
 
 
 def test_accounts_are_no_condition_and_no_group(tmp_path, capsys):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import arguments, lexicon, period, unit as units
-from fiscalcli.bookkeeping import kinds
+from fiscalcli.bookkeeping import accounts, kinds
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.journal import quoted
 from fiscalcli.bookkeeping.kinds import CellError, Way
@@ -149,14 +149,27 @@ def _condition(opened: Opened, key: str, said: str | tuple[str, ...]) -> Conditi
     if lexicon.fold(key) in _YEARLY:
         raise UsageError("year", Text("年份用 --year 写", "a year is said with --year"))
     column = _column(opened.ledger, key)
-    if column.kind == "account":
+    words = arguments.names(said, name="where")
+    if column.kind == "account" or _is_hidden(
+        opened, column, said if isinstance(said, str) else " ".join(said)
+    ):
         raise UsageError(
             "masked", Text(f"“{column.label.zh}”已隐去，不能作条件", f"{column.label.en!r} is masked and no condition"),
         )  # fmt: skip
-    words = arguments.names(said, name="where")
+    if column.kind == "code":
+        said = kinds.code(said) if isinstance(said, str) else said
+        words = tuple(map(kinds.code, words))
     if column.kind in ("text", "code") and isinstance(said, str):
         words = (said,) if _there(opened, column, said) else words
     return Condition(column.name, tuple(_value(opened, column, word) for word in words))
+
+
+def _is_hidden(opened: Opened, column: Column, said: str) -> bool:
+    """Whether rows have what somebody asks for only without the number of an account that is in it."""
+    if accounts.private(said) == said:
+        return False
+    beside = any(each.kind == "account" for each in opened.ledger.main.columns)
+    return column.kind == "text" or (column.kind == "code" and beside)
 
 
 def _value(opened: Opened, column: Column, said: str) -> object:
@@ -191,6 +204,11 @@ def _there(opened: Opened, column: Column, said: str) -> bool:
     return bool(opened.journal.ask(sql, said=said))
 
 
+def _is_of_money(name: str) -> bool:
+    found = units.find(name)
+    return found is not None and is_money(found)
+
+
 def _unit(said: str) -> Unit | None:
     """Return the unit for money that somebody asks for, `None` for that of the ledger."""
     if said == "auto":
@@ -199,6 +217,6 @@ def _unit(said: str) -> Unit | None:
     if found is None or not is_money(found):
         raise UsageError(
             "unknown_unit", Text(f"没有“{said}”这个金额单位", f"there is no unit of money {said!r}"),
-            did_you_mean(said, ["auto", "元", "万元", "亿元", *units.names()]),
+            did_you_mean(said, ["auto", "元", "万元", "亿元", *filter(_is_of_money, units.names())]),
         )  # fmt: skip
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.bookkeeping import headings, journal as journals, kinds
+from fiscalcli.bookkeeping import accounts, headings, journal as journals, kinds
 from fiscalcli.bookkeeping.kinds import CellError
 from fiscalcli.errors import Place, Problem, Text, counted
 from fiscalcli.ledger import YEAR
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _COMMENT = "#"
+_AT_ONCE = 20_000
+"""How many rows are kept as Python objects before the database has them."""
 _BESIDE = frozenset(
     map(lexicon.fold, ("说明", "填表说明", "目录", "封面", "编制说明", "notes", "readme", "guide"))
 )
@@ -104,7 +106,8 @@ def year_in(name: str) -> int | None:
 def remarks(head: Head, file: str, passed: Passed, named: int | None) -> Iterable[Text]:
     """Yield what must be known of how a table was read, of whose year `named` is what its sheet or file says."""
     if head.unread:
-        zh, en = "、".join(head.unread), ", ".join(head.unread)
+        unread = [accounts.masked(each) for each in head.unread]
+        zh, en = "、".join(unread), ", ".join(unread)
         yield Text(
             f"{file}：台账不用的列未读取：{zh}",
             f"{file}: columns that the ledger does not have were not read: {en}",
@@ -131,8 +134,8 @@ def remarks(head: Head, file: str, passed: Passed, named: int | None) -> Iterabl
         )
     if passed.totals:
         yield Text(
-            f"{file}：{passed.totals} 个合计行未计入",
-            f"{file}: {counted(passed.totals, 'row of totals is', 'rows of totals are')} not counted",
+            f"{file}：{passed.totals} 个合计行或“其中”行未计入",
+            f"{file}: {counted(passed.totals, 'row of totals or parts is', 'rows of totals or parts are')} not counted",
         )
     if passed.blank:
         yield Text(
@@ -146,7 +149,8 @@ def _sheet(opened: Opened, sheet: Sheet, head: Head, year: int | None) -> None:
     places: dict[str, int] = {}
     place = Place(sheet.file, sheet.name, head.line)
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
-    journals.settle_units(opened, head.table, ways, place)
+    if not journals.settle_units(opened, head.table, ways, place):
+        return
     opened.sheets.append(journals.Sheet(sheet.file, sheet.name))
     headings.note(opened, head)
     named = year_in(sheet.name) or year
@@ -174,6 +178,9 @@ def enter(opened: Opened, head: Head, places: dict[str, int], year: int | None) 
         entry = _entry(opened, row, head, known, places)
         if entry is not None:
             entries.append(entry)
+        if len(entries) == _AT_ONCE:
+            put(opened, head, entries, year)
+            entries.clear()
     put(opened, head, entries, year)
     return Passed(totals, blank)
 
@@ -222,9 +229,14 @@ def _is_aside(row: Row, head: Head) -> bool:
 
 
 def _is_total(row: Row, head: Head) -> bool:
-    """Whether a row adds up others: its first word says so, and a column that a row must have is empty."""
+    """Whether a row adds up others or is a part of one.
+
+    Its code says so, or its first word does and a cell that a row must have is empty.
+    """
     first = next((cell.strip() for cell in row.cells if cell.strip()), "")
-    return _lacks(row, head) and bool(rowlabel.total(first))
+    keys = [at for at, way in head.ways.items() if way.column.key and way.column.kind == "code"]
+    said = [*(_cell(row, at) for at in keys), *([first] if _lacks(row, head) else [])]
+    return any(rowlabel.total(each) or rowlabel.is_of_which(each) for each in said)
 
 
 def _lacks(row: Row, head: Head) -> bool:
@@ -255,7 +267,15 @@ def _entry(
         if found is None:
             if way.column.required:
                 place = row.place._replace(column=head.headings[at])
-                missing = Text("必填而没有填", "is empty, and is required")
+                mark = accounts.masked(cell.strip())
+                missing = (
+                    Text(
+                        f"必填，而“{mark}”表示没有",
+                        f"is required, and {mark!r} means that there is nothing",
+                    )
+                    if mark
+                    else Text("必填而没有填", "is empty, and is required")
+                )
                 fill = Text(f"补填“{way.column.label.zh}”", f"fill in {way.column.label.en!r}")
                 opened.problems.append(Problem("required", place, missing, fill))
             continue
@@ -275,6 +295,6 @@ def _row_year(opened: Opened, row: Row, head: Head) -> int | None:
     if found := period.read_fiscal(said):
         return found.year
     place = row.place._replace(column=head.headings[head.year or 0])
-    message = Text(f"“{kinds.masked(said)}”不是年份", f"{kinds.masked(said)!r} is not a year")
+    message = Text(f"“{accounts.masked(said)}”不是年份", f"{accounts.masked(said)!r} is not a year")
     opened.problems.append(Problem("bad_year", place, message, Text("写作 2024", "write 2024")))
     return None

@@ -11,6 +11,7 @@ from fiscalcli.bookkeeping.kinds import Way
 from fiscalcli.errors import Problem, Text, UsageError
 from fiscalcli.ledger import OF_YEAR, YEAR
 from fiscalcli.mapping import decimals
+from fiscalcli.mapping.settings import Settings
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 from fiscalcli.suggest import CLOSE, SURE, did_you_mean, near
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.errors import Place
     from fiscalcli.ledger import Column, Ledger, Table
-    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
     from fiscalcli.unit import Unit
 
 _LOOKED_AT = 40
+_SURELY = 5
 _COMMENT = "#"
 _TITLE = later(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d)")
 _NUMBERS = ("序号", "行号", "no", "no.", "#", "备注", "note", "notes", "remarks", "说明")
@@ -111,6 +112,22 @@ def note(opened: Opened, head: Head) -> None:
     last = len(opened.sheets) - 1
     for at, way in head.ways.items():
         opened.headings[last, way.column.name] = head.headings[at]
+
+
+def resembles(sheet: Sheet, ledger: Ledger) -> bool:
+    """Whether a sheet has headings of a ledger, enough of them that it is one, be it with mistakes.
+
+    Words such as year, item, unit and amount head other tables too: it takes the key and half of what is required, or
+    five columns.
+    """
+    rows = [row for row in sheet.rows[:_LOOKED_AT] if any(cell.strip() for cell in row.cells)]
+    for each in _candidates(rows, ledger, Settings()):
+        found = {*each.found.values()} - {YEAR}
+        required = {column.name for column in each.table.columns if column.required}
+        has_key = all(column.name in found for column in each.table.keys)
+        if len(found) >= _SURELY or (has_key and len(required & found) * 2 >= len(required)):
+            return True
+    return False
 
 
 def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list[_Candidate]:
@@ -318,8 +335,9 @@ def hint_of_headings(ledger: Ledger, sheets: Sequence[Sheet]) -> Text:
     first = next(
         (cell for sheet in sheets for row in sheet.rows[:1] for cell in row.cells if cell), ""
     )
-    meant = near(first, [word for column in ledger.main.columns for word in column.headings], SURE)
-    if meant:
+    words = [word for column in ledger.main.columns for word in column.headings]
+    meant = near(first, words, SURE)
+    if meant and lexicon.fold(unittext.split(first)[0]) not in map(lexicon.fold, words):
         return did_you_mean(first, meant)
     zh, en = "、".join(each.zh for each in known), ", ".join(each.en for each in known)
     return Text(

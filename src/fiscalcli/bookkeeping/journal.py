@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli.bookkeeping import given as givens
+from fiscalcli.bookkeeping import accounts, given as givens
 from fiscalcli.bookkeeping.kinds import TYPES
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.ledger import AS_OF, YEAR
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -177,7 +178,7 @@ class Journal:
 
     def _keys(self, opened: Opened, table: Table, *, skip_bad: bool) -> None:
         """Keep a problem for each row whose key stands in another row of its year; with `skip_bad` none of these rows stays."""
-        keys = [quoted(column.name) for column in table.keys]
+        keys = [f"replace({quoted(column.name)}, ' ', '')" for column in table.keys]
         alike = _repeats(table, [YEAR, *keys])
         found = self.ask(f"SELECT * FROM ({alike}) WHERE turn > 1 ORDER BY 1, 2 LIMIT {_MOST_KEYS}")
         label = table.keys[0].label
@@ -187,9 +188,12 @@ class Journal:
         )
         for file, line, _, _, of, was, _, *words in found:
             said = " ".join(str(word) for word in words)
-            place, first = opened.place(file, line, table.keys[0].name), opened.place(of, was)
-            zh, en = (f"第 {was} 行", f"line {was}") if of == file else (str(first), str(first))
-            message = Text(f"“{said}”与{zh}重复", f"{said!r} repeats {en}")
+            place = opened.place(file, line, table.keys[0].name)
+            there = "" if of == file else str(opened.place(of, was))
+            message = Text(
+                f"“{said}”与{there or f'第 {was} 行'}重复",
+                f"{said!r} repeats {there or f'line {was}'}",
+            )
             opened.problems.append(Problem("key_repeated", place, message, hint))
         [(count,)] = (
             self.ask(f"SELECT count(*) FROM ({alike}) WHERE turn > 1")
@@ -254,13 +258,13 @@ def literal(text: str) -> str:
 def cast(table: Table, column: Column, text: str) -> dict[str, str]:
     """Return the SQL that makes of `text`, which was read with care or proved to be plain, what is kept of a column.
 
-    A code beside numbers of accounts may be one of them (the household by the number of its head): it is masked like
-    them, with a mark that tells it from others.
+    A code beside numbers of accounts may be one of them (the household by the number of its head) or hold one: it is
+    masked like them, with a mark that tells it from others.
     """
     if column.kind == "code" and any(each.kind == "account" for each in table.columns):
         hidden = f"'****' || right({text}, 4) || '-' || left(md5($salt || {text}), 8)"
         return {
-            column.name: f"CASE WHEN length({text}) BETWEEN 15 AND 20 AND {text} SIMILAR TO '[0-9]{{15,19}}[0-9Xx]?' THEN {hidden} ELSE {text} END"
+            column.name: f"CASE WHEN length({text}) >= 15 AND regexp_matches({text}, {literal(accounts.SQL)}) THEN {hidden} ELSE {text} END"
         }
     if column.kind != "account":
         return {column.name: f"CAST({text} AS {type_of(column)})"}
@@ -294,8 +298,12 @@ def settle_units(
     table: Table,
     columns: Sequence[tuple[Column, Unit | None, Unit | None]],
     place: Place,
-) -> None:
-    """Note the units of a file's columns; what measures another thing than in the files before is a problem."""
+) -> bool:
+    """Note the units of a file's columns, and return whether its rows can stand beside the others.
+
+    What measures another thing than in the files before, or is in another currency than the ledger, is a problem.
+    """
+    known = len(opened.problems)
     for column, own, kept in columns:
         key = (table.name, column.name)
         opened.columns.add(key)
@@ -308,7 +316,20 @@ def settle_units(
                 f"单位是{own.zh}，而别的文件是{before.zh}",
                 f"is in {own.en}, and in {before.en} in another file",
             )
-            hint = Text("换算成同一种单位", "convert them to one unit")
-            opened.problems.append(
-                Problem("units_mixed", place._replace(column=column.label.zh), message, hint)
+        elif other := _other_currency(opened, kept):
+            message = Text(
+                f"单位是{own.zh}，而台账里别的金额是{other.zh}",
+                f"is in {own.en}, and other amounts of the ledger are in {other.en}",
             )
+        else:
+            continue
+        hint = Text("换算成同一种单位", "convert them to one unit")
+        problem = Problem("units_mixed", place._replace(column=column.label.zh), message, hint)
+        opened.problems.append(problem)
+    return len(opened.problems) == known
+
+
+def _other_currency(opened: Opened, kept: Unit) -> Unit | None:
+    """Return the currency of the ledger's amounts where `kept` is another: figures take one amount from another."""
+    first = next((unit for unit in opened.units.values() if is_money(unit)), kept)
+    return first if is_money(kept) and first.dimension != kept.dimension else None

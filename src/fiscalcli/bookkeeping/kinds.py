@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Context, Inexact, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, number, unit as units
+from fiscalcli.bookkeeping import accounts
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping import decimals
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
-from fiscalcli.safe import safe
+from fiscalcli.safe import safe, seen
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -53,14 +54,19 @@ FLAGS = {
     "false": ("否", "无", "没有", "no", "n", "false", "×", "x"),
 }
 _DATE = later(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]00:00(?::00)?)?|(\d{4})(\d\d)(\d\d)"
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
+    r"|(\d{4})(\d\d)(\d\d)"
 )
+_NO_DATES = (
+    (later(r"[2-7]\d{4}(?:\.\d+)?\Z"), Text("像是 Excel 的日期序号：把单元格设为日期格式", "it may be a day as Excel counts them: format the cell as a date")),
+    (later(r"民国"), Text("写公历年份：民国113年是2024年", "write the year of the common era: 民国113年 is 2024")),
+)  # fmt: skip
 _TWO_WAYS = later(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-_MASKED = "****"
-_LAST = 4
-_RUN = later(r"\d{12,}[\dXx]?")
-_LONG = later(r"(?<![\dA-Za-z])\d{15,19}[\dXx]?(?![\dA-Za-z])")
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+_SCIENTIFIC = later(r"\d(?:\.\d+)?[Ee]\+\d+")
+_EXACT = 15
+"""How many digits of a number a spreadsheet keeps: of a longer one the others are zeros."""
 _ACCOUNT = later(r"[0-9]{5,34}[Xx]?")
 _SHOWN = 40
 _ROOM = Context(prec=60, traps=[Inexact, InvalidOperation])
@@ -105,12 +111,6 @@ def read(cell: str, way: Way) -> tuple[str, int] | None:
         return None
     if column.is_numeric:
         return _number(cell, said, way)
-    if column.kind in ("code", "account") and isinstance(cell, NumberCell) and cell.is_cut:
-        lost = Text(
-            "存成了数字，第 15 位以后的数字已丢失",
-            "is stored as a number: its digits behind the fifteenth are lost",
-        )
-        raise _error("digits_lost", said, lost, _HINTS["digits"])
     if column.kind == "date":
         return _date(said), 0
     if column.kind == "state":
@@ -119,9 +119,27 @@ def read(cell: str, way: Way) -> tuple[str, int] | None:
         if found := _flag(said):
             return found, 0
         raise _error("flag", said, Text("不是“是”或“否”", "is neither yes nor no"), _HINTS["flag"])
-    if column.kind == "account":
-        return account(said), 0
-    return (said if column.kind == "code" else private(said)), 0
+    if column.kind in ("account", "code"):
+        if _is_rounded(said) or (isinstance(cell, NumberCell) and cell.is_cut):
+            lost = Text(
+                "存成了数字，第 15 位以后的数字已丢失",
+                "is stored as a number: its digits behind the fifteenth are lost",
+            )
+            raise _error("digits_lost", said, lost, _HINTS["digits"])
+        return (account(said) if column.kind == "account" else code(said)), 0
+    return accounts.private(said), 0
+
+
+def code(said: str) -> str:
+    """Return a code as it is compared: full-width signs are their narrow ones, what nobody sees is left out."""
+    return seen("".join(said.splitlines()).translate(_NARROW)).strip()
+
+
+def _is_rounded(said: str) -> bool:
+    """Whether a code or a number of an account was kept as a number, and is no longer what it was."""
+    if isinstance(said, NumberCell):
+        return len(said) > _EXACT and not said[_EXACT:].strip("0")
+    return bool(_SCIENTIFIC.fullmatch(said))
 
 
 def _number(cell: str, said: str, way: Way) -> tuple[str, int]:
@@ -130,7 +148,7 @@ def _number(cell: str, said: str, way: Way) -> tuple[str, int]:
         decimals.check_scale(cell, way.unit, 0)
         found = decimals.read(said, way.mark, unit=way.unit, missing=frozenset())
     except number.NumberError as error:
-        told = Text(*(masked(each) for each in error.message))
+        told = Text(*(accounts.masked(each) for each in error.message))
         raise CellError(error.code, told, error.hint) from None
     assert isinstance(found, number.Number)
     if found.hedge:
@@ -187,6 +205,7 @@ def _date(said: str) -> str:
         if _TWO_WAYS.fullmatch(plain):
             two = Text("日和月分不清", "may begin with its day or its month")
             raise _error("ambiguous_date", said, two, hint)
+        hint = next((told for pattern, told in _NO_DATES if pattern.match(plain)), hint)
         raise _error("not_a_date", said, Text("不是日期", "is not a date"), hint)
     year, month, day = (int(part) for part in found.groups() if part)
     try:
@@ -224,9 +243,14 @@ def _spelt(kind: str, choices: tuple[Choice, ...]) -> Mapping[str, str]:
 def _state(said: str, column: Column) -> str:
     if found := spellings(column).get(lexicon.fold(said)):
         return found
-    known = [word for each in column.choices for word in (each.zh, each.en)]
     message = Text(f"不是“{column.label.zh}”的词", f"is no word of {column.label.en}")
-    raise _error("unknown_state", said, message, did_you_mean(said, known))
+    raise _error("unknown_state", said, message, _meant(said, column.choices))
+
+
+@lru_cache(1024)
+def _meant(said: str, choices: tuple[Choice, ...]) -> Text:
+    """Return the words that there are, the nearest where one is near; many rows say the same wrong word."""
+    return did_you_mean(said, [word for each in choices for word in (each.zh, each.en)])
 
 
 def _flag(said: str) -> str:
@@ -244,24 +268,10 @@ def account(said: str) -> str:
     if _ACCOUNT.fullmatch(digits):
         return digits.upper()
     message = Text("不是账号或证件号", "is no number of an account or a person")
-    raise _error("not_an_account", mask(digits), message, _HINTS["account"])
-
-
-def mask(digits: str) -> str:
-    """Return a number of an account with all but its last digits hidden; of a short one, all of them."""
-    return _MASKED + (digits[-_LAST:] if len(digits) > 2 * _LAST else "")
-
-
-def masked(said: str) -> str:
-    """Return a text in which no number can be that of an account: for messages, which quote cells."""
-    return _RUN.sub(lambda found: mask(found[0]), said)
-
-
-def private(said: str) -> str:
-    """Return free words without the numbers of accounts and persons that somebody wrote into them."""
-    return _LONG.sub(lambda found: mask(found[0]), said) if len(said) >= 15 else said
+    raise _error("not_an_account", accounts.mask(digits), message, _HINTS["account"])
 
 
 def _error(code: str, said: str, message: Text, hint: Text | None) -> CellError:
-    shown = safe(masked(said if len(said) <= _SHOWN else said[:_SHOWN] + "…"))
+    shown = accounts.masked(said)  # before it is cut: half a number is still a number
+    shown = safe(shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…")
     return CellError(code, Text(f"“{shown}”{message.zh}", f"{shown!r} {message.en}"), hint)

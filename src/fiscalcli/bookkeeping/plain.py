@@ -12,7 +12,7 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli.bookkeeping import careful, headings, journal as journals, kinds
+from fiscalcli.bookkeeping import accounts, careful, headings, journal as journals, kinds
 from fiscalcli.bookkeeping.journal import FILE, LINE, Refused, literal, quoted
 from fiscalcli.errors import DataError, Place
 from fiscalcli.ledger import YEAR
@@ -29,14 +29,20 @@ if TYPE_CHECKING:
 
 _HEAD = 1 << 16
 _CHUNK = 1 << 20
-_AT_ONCE = 50_000
 _NOT_PLAIN = r"^[\s\p{Z}#]|[\s\p{Z}]$|[\x00-\x1f\x7f\x{85}]"
 """What a text has that is not what it seems: blanks around it, signs that nobody sees, the mark of a comment."""
+_NOT_CODE = r"[\p{Cf}\p{Cc}\x{ff01}-\x{ff5e}\x{3000}]|[Ee]\+|[^\x20-\x7e\p{Han}]"
+"""What a code has that is compared otherwise than it is written, or was a number of a spreadsheet."""
+_NOT_KEY = r"^[^0-9]*$|[\s:：计]|其中|(?i:total)"
+"""What the first word of a total or of a part has, which is no key."""
 _YEAR = "(?:19|20)[0-9]{2}"
 
 
 def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int | None) -> bool:
-    """Put the rows of a file into the journal and return whether that was possible; where not, nothing has changed."""
+    """Put the rows of a file into the journal and return whether that was possible; where not, nothing has changed.
+
+    A file whose units do not fit is done with: that is a problem, and none of its rows stays.
+    """
     if settings.decimal == "," or settings.encoding.lower() not in ("", "utf-8", "utf8"):
         return False
     head = _head(opened, path, shown, settings)
@@ -56,7 +62,9 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
         return made.undone()
     place = Place(shown, line=head.line)
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
-    journals.settle_units(opened, head.table, ways, place)
+    if not journals.settle_units(opened, head.table, ways, place):
+        made.undone()
+        return True
     places = made.places()
     passed = careful.enter(opened, head._replace(body=rest), places, year or head.titled)
     opened.notes += careful.remarks(head, shown, passed, year)
@@ -165,10 +173,10 @@ def _filled(cell: str, way: Way) -> str:
     sign = "-?" if column.signed else ""
     times = _times(way)
     if column.kind in ("amount", "area", "number"):
+        most = 3 if times != 1 else 4  # groups of three digits
+        whole = f"(?:[0-9]{{1,{3 * most}}}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,{most - 1}}})"
         return (
-            f"regexp_full_match({cell}, '{sign}[0-9]{{1,{9 if times != 1 else 12}}}(?:\\.[0-9]{{1,4}})?')"
-            if times
-            else "false"
+            f"regexp_full_match({cell}, '{sign}{whole}(?:\\.[0-9]{{1,4}})?')" if times else "false"
         )
     if column.kind == "whole":
         return f"regexp_full_match({cell}, '{sign}[0-9]{{1,17}}')"
@@ -186,10 +194,10 @@ def _filled(cell: str, way: Way) -> str:
     if column.kind == "account":
         return f"regexp_full_match({cell}, '[0-9]{{5,34}}')"
     marks = ", ".join(literal(mark) for mark in sorted(way.missing) if mark)
-    private = "" if column.kind == "code" else f" AND NOT regexp_matches({cell}, '[0-9]{{15}}')"
-    return (
-        f"({cell} NOT IN ({marks}) AND NOT regexp_matches({cell}, {literal(_NOT_PLAIN)}){private})"
-    )
+    refused = [_NOT_PLAIN, _NOT_CODE if column.kind == "code" else accounts.SQL]
+    refused += [_NOT_KEY] if column.key and column.kind == "code" else []
+    plain = [f"NOT regexp_matches({cell}, {literal(each)})" for each in refused]
+    return f"({cell} NOT IN ({marks}) AND {' AND '.join(plain)})"
 
 
 def _words(way: Way) -> dict[str, str]:
@@ -220,6 +228,7 @@ def _kept(table: Table, cell: str, way: Way) -> dict[str, str]:
     if column.kind == "percent":
         return journals.cast(table, column, f"CAST({cell} AS DECIMAL(18, 8)) * 0.01")
     times = _times(way)
-    if column.kind in ("amount", "area", "number") and times > 1:
-        return journals.cast(table, column, f"CAST({cell} AS DECIMAL(18, 4)) * {times}")
+    if column.kind in ("amount", "area", "number"):
+        number = f"CAST(replace({cell}, ',', '') AS DECIMAL(18, 4))"
+        return journals.cast(table, column, f"{number} * {times}" if times > 1 else number)
     return journals.cast(table, column, cell)
