@@ -269,7 +269,7 @@ def day(said: str) -> date | None:
         raise UsageError(error.code, error.message, error.hint) from None
 
 
-def in_file(path: Path, sheets: Sequence[Sheet], settings: Settings) -> Shelf:
+def in_file(path: Path, sheets: Sequence[Sheet]) -> Shelf:
     """Return the ledgers in a file as read: it, or a sheet of it, is called like one and has its headings; none in any other."""
     of = {called(path.name), *(called(sheet.name) for sheet in sheets)} - {""}
     if not of:

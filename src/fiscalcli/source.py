@@ -309,5 +309,5 @@ def _file(path: Path, said: str, given: Settings) -> Source:
     stem, synthetic = opening.stem(path.name), "synthetic" in path.name.casefold()
     about = About(stem, Text(stem, stem), synthetic=synthetic)
     sheets = opening.read(content, said, settings)
-    shelf = shelves.in_file(path, sheets, settings)
+    shelf = shelves.in_file(path, sheets)
     return Source([] if shelf.files else sheets, settings, about, own.note, shelf)
