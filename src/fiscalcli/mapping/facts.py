@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, number, period, phases
+from fiscalcli import lexicon, limits, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
@@ -97,7 +97,13 @@ class Interpreter:
 
     def run(self) -> Reading:
         """Return the facts of all rows, settled against one another."""
+        most = limits.of("problems")
         for row in self.layout.body:
+            if len(self.reading.problems) > most:
+                self.reading.problems = complaints.with_marks(
+                    limits.few(self.reading.problems), self.no_numbers
+                )
+                return self.reading
             if not self.units.takes(row):
                 self.row(row)
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))

@@ -19,6 +19,7 @@ from fiscalcli.errors import Place
 from fiscalcli.formats.records import column, lines
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.facts import Interpreter
+from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.meaning import code_of, inferred
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import alone
@@ -50,12 +51,17 @@ _OWN = (EXTRA, "ordinal")
 
 
 class _Table(NamedTuple):
-    """A table by columns: the words of each with the first row that has them, and its figures."""
+    """A table by columns: the words of each with the first row that has them, and its figures.
+
+    `free` are the labels that nobody knows: names that say nothing else of their rows.
+    """
 
     layout: Layout
     columns: Mapping[int, Sequence[str]]
     first: Mapping[int, Mapping[str, int]]
     figures: Figures
+
+    free: frozenset[str] = frozenset()
 
     def kept(self, at: int) -> Sequence[str]:
         """Return the words of a column in the rows that have figures."""
@@ -73,22 +79,33 @@ class _Kinds(NamedTuple):
 
 def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     """Return the facts of a long list, as `facts.read` does; `None` where rows may bear on one another."""
+    size = spellings.size()
+    reading = _read(layout, settings, spellings)
+    if reading is None:
+        spellings.forget(size)
+    return reading
+
+
+def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     table = _table(layout, settings)
     if table is None or not _are_free(table):
         return None
+    table = table._replace(free=_free(table))
     interpreter = Interpreter(
         layout._replace(body=_witnesses(table)), settings, spellings, indents=False
     )
     if not _is_free(interpreter):
         return None
     kinds = _kinds(table, interpreter)
-    words = kinds and _words(table, interpreter)
+    words = kinds and _words(table, interpreter, kinds)
     if kinds is None or words is None:
         return None
     is_apart = _are_apart(kinds, words)
     if not is_apart and not (settings.lines and _are_named(kinds, interpreter)):
         return None
-    worded = [words.own.get(name) or _of(kinds, name) for name in layout.worded()]
+    labels = {name: words.fields[name] for name in ("indicator",) if name in words.fields}
+    own = {**words.own, **cast("dict[str, Sequence[str]]", labels)}
+    worded = [own.get(name) or _of(kinds, name) for name in layout.worded()]
     figures = alone.Figures(kinds.samples, kinds.of, words.moments, table.figures.values)
     if not alone.are(figures, worded, is_told=settings.lines):
         return None
@@ -148,6 +165,21 @@ def _are_free(table: _Table) -> bool:
     )
 
 
+def _free(table: _Table) -> frozenset[str]:
+    """Return the labels that say nothing but what their figures are called: nobody knows them, and they have no marks."""
+    label, layout = table.layout.of("indicator"), table.layout
+    if label is None or layout.values()[0].indicator:
+        return frozenset()
+    if sum(meaning.at == label.at for meaning in layout.meanings) > 1:
+        return frozenset()
+    return frozenset(word for word in table.first[label.at] if _is_free_label(word))
+
+
+def _is_free_label(word: str) -> bool:
+    is_known = lexicon.find("indicator", word) or rowlabel.without_total(word)
+    return bool(word) and not is_known and rowlabel.is_bare(word) and not is_per_head(word)
+
+
 def _has_lines(table: _Table) -> bool:
     """Whether a row is but one cell of words: a line of units, a footnote."""
     there = zip(table.layout.body, table.figures.there, strict=True)
@@ -176,7 +208,7 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     passed = _passed(layout)
     bearing = {m.at for m in layout.meanings if m not in passed}  # a column may be read twice
     several = [at for at, words in table.first.items() if len(words) > 1]
-    joint = [table.columns[at] for at in several if at in bearing]
+    joint = [_bearing(table, at) for at in several if at in bearing]
     rows = range(len(there))
     number_of: dict[object, int] = {}
     keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(rows))
@@ -186,9 +218,11 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     marked: dict[int, int] = {}  # rows that say that there is no figure say the rest, too
     for at in compress(rows, table.figures.marked):
         marked.setdefault(every[at], at)
+    reading = interpreter.reading
     for at in sorted({*marked.values(), *first.values()}):
         interpreter.row(layout.body[at])
-    reading = interpreter.reading
+        if reading.problems:
+            return None
     told = {kind: at for at, kind in enumerate(sorted(first, key=first.__getitem__))}
     if reading.problems or reading.lost or len(reading.facts) != len(told):
         return None
@@ -199,6 +233,15 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     if is_marked or any(fact.role or fact.hedge for fact in samples):
         return None
     return _Kinds([*map(told.__getitem__, of)], samples)
+
+
+def _bearing(table: _Table, at: int) -> Sequence[str]:
+    """Return the words of a column as far as they bear on their rows: labels that nobody knows are all alike."""
+    label = table.layout.of("indicator")
+    if not table.free or label is None or at != label.at:
+        return table.columns[at]
+    told = {word: "?" if word in table.free else f" {word}" for word in table.first[at]}
+    return [*map(told.__getitem__, table.columns[at])]
 
 
 def _passed(layout: Layout) -> list[Meaning]:
@@ -219,7 +262,7 @@ class _Words(NamedTuple):
     moments: Sequence[int]
 
 
-def _words(table: _Table, interpreter: Interpreter) -> _Words | None:
+def _words(table: _Table, interpreter: Interpreter, kinds: _Kinds) -> _Words | None:
     """Return the words that are passed on; `None` where one is not known, or stands in two spellings."""
     layout, passed = table.layout, _passed(table.layout)
     fields: dict[str, Sequence[object]] = {}
@@ -242,6 +285,13 @@ def _words(table: _Table, interpreter: Interpreter) -> _Words | None:
             fields["period"] = words
             number_of = _numbered(cast("Mapping[str, Period]", said))
             moments = [*map(number_of.__getitem__, table.kept(meaning.at))]
+    label = layout.of("indicator")
+    if label and table.free:
+        free = sorted(table.free, key=table.first[label.at].__getitem__)
+        if not all(_is_first(interpreter.spellings, "indicator", word) for word in free):
+            return None
+        pairs = zip(table.kept(label.at), _of(kinds, "indicator"), strict=True)
+        fields["indicator"] = [word if word in table.free else said for word, said in pairs]
     moments = moments or [0] * len(table.figures.values)
     return _Words(fields, own, moments)
 
