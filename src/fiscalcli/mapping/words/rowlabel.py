@@ -357,6 +357,8 @@ def is_bare(label: str) -> bool:
 
 def without_total(label: str) -> str:
     """Return `label` without its word for total, `""` when it is nothing else: `支出合计` to `支出`."""
+    if label.isascii():
+        return ""
     folded = lexicon.fold(_name(label))
     word = next((word for word, _ in _words()[1] if folded.endswith(word)), "")
     return folded.removesuffix(word) if word else ""
