@@ -59,6 +59,13 @@ CASES = {
     "xls": ("a.xls", _old(), "1000", "100000"),
     "extent": ("a.xlsx", _spread(), "100", "2000000"),
     "depth": ("a.json", DEEP.encode(), "50", "100"),
+    "figures": ("a.csv", ROWS.encode(), "1", "2"),
+    "levels": (
+        "a.csv",
+        b"year,indicator,part_of,amount (EUR)\n2024,A,,9\n2024,B,A,9\n2024,C,B,8\n",
+        "1",
+        "2",
+    ),
     "problems": ("a.csv", (ROWS + "x,A,5\n" * 3).encode(), "2", "3"),
     "tables": ("a.csv", TWO.encode(), "1", "2"),
     "digits": ("a.csv", LONG.encode(), "28", "50"),

@@ -48,9 +48,14 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "xls": Limit(
             50_000_000, 2**31, "旧工作簿（.xls）的字节数", "bytes in an old workbook (.xls)"
         ),
-        "problems": Limit(
-            2_000, 2**40, "问题数，读到这里为止", "problems: reading stopped here"
+        "figures": Limit(
+            100_000,
+            2**40,
+            "要逐个识别的数字（表中有合计、分项或多列数字）",
+            "figures to be read one by one, as in a table with totals, parts or several columns of figures",
         ),
+        "levels": Limit(100, 2**40, "逐级包含的层数", "levels of parts within parts"),
+        "problems": Limit(2_000, 2**40, "问题数，读到这里为止", "problems: reading stopped here"),
         "depth": Limit(50, 200, "JSON 嵌套的层数", "objects and arrays in one another"),
         "digits": Limit(28, 100, "小数点前后各自的位数", "digits on either side of a point"),
     }

@@ -7,20 +7,18 @@ stands there twice) or a cell is no plain number, nothing is read here, and `fac
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from fiscalcli import guards, lexicon, number
+from fiscalcli import guards, lexicon
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
 from fiscalcli.formats.records import column, lines
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.facts import Interpreter
-from fiscalcli.mapping.head.headings import is_per_head
-from fiscalcli.mapping.meaning import code_of, inferred
+from fiscalcli.mapping.meaning import code_of, inferred, is_name
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import alone
 from fiscalcli.mapping.words import rowlabel
@@ -101,7 +99,7 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     if kinds is None or words is None:
         return None
     is_apart = _are_apart(kinds, words)
-    if not is_apart and not (settings.lines and _are_named(kinds, interpreter)):
+    if not (is_apart or _are_named(kinds, interpreter)):
         return None
     labels = {name: words.fields[name] for name in ("indicator",) if name in words.fields}
     own = {**words.own, **cast("dict[str, Sequence[str]]", labels)}
@@ -172,12 +170,7 @@ def _free(table: _Table) -> frozenset[str]:
         return frozenset()
     if sum(meaning.at == label.at for meaning in layout.meanings) > 1:
         return frozenset()
-    return frozenset(word for word in table.first[label.at] if _is_free_label(word))
-
-
-def _is_free_label(word: str) -> bool:
-    is_known = lexicon.find("indicator", word) or rowlabel.without_total(word)
-    return bool(word) and not is_known and rowlabel.is_bare(word) and not is_per_head(word)
+    return frozenset(word for word in table.first[label.at] if is_name(word))
 
 
 def _has_lines(table: _Table) -> bool:
@@ -364,7 +357,7 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
     """Return the facts: what the sample of each row's kind is, with its own number, place and words."""
     meaning, figures = table.layout.values()[0], table.figures
     body, samples = table.layout.body, kinds.samples
-    halves = _halves(figures, kinds)
+    halves = figures_.halves(figures, [fact.unit.exact for fact in samples], kinds.of)
     there = compress(lines(body), figures.there)
     file, sheet = body[0].place.file, body[0].place.sheet
     columns: dict[str, Iterable[object]] = {
@@ -383,19 +376,6 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
             is_one = all(each == said[0] for each in said)
             columns[name] = repeat(said[0]) if is_one else map(said.__getitem__, kinds.of)
     return [*map(_FACT, zip(*(columns[name] for name in Fact._fields), strict=False))]
-
-
-def _halves(figures: Figures, kinds: _Kinds) -> list[Decimal]:
-    """Return the half-width of each figure; whole numbers of counted things have none."""
-    printed = {at: number.read(f"{Decimal(0):.{at}f}") for at in {*figures.places}}
-    half = {at: each.half_width for at, each in printed.items() if isinstance(each, number.Number)}
-    exact = [fact.unit.exact for fact in kinds.samples]
-    if not any(exact):
-        return [half[at] for at in figures.places]
-    return [
-        Decimal(0) if exact[kind] and not at else half[at]
-        for kind, at in zip(kinds.of, figures.places, strict=True)
-    ]
 
 
 def _extras(kinds: _Kinds, words: _Words) -> list[tuple[tuple[str, str], ...]]:
