@@ -63,8 +63,8 @@ CASES = {
     "levels": (
         "a.csv",
         b"year,indicator,part_of,amount (EUR)\n2024,A,,9\n2024,B,A,9\n2024,C,B,8\n",
-        "1",
         "2",
+        "3",
     ),
     "problems": ("a.csv", (ROWS + "x,A,5\n" * 3).encode(), "2", "3"),
     "tables": ("a.csv", TWO.encode(), "1", "2"),
