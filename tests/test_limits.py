@@ -59,6 +59,12 @@ CASES = {
     "xls": ("a.xls", _old(), "1000", "100000"),
     "extent": ("a.xlsx", _spread(), "100", "2000000"),
     "depth": ("a.json", DEEP.encode(), "50", "100"),
+    "keys": (
+        "a.json",
+        b'{"a": 1, "b": 2, "c": [{"year": 2024, "x": "A", "amount (EUR)": 5}]}',
+        "2",
+        "3",
+    ),
     "figures": ("a.csv", ROWS.encode(), "1", "2"),
     "levels": (
         "a.csv",

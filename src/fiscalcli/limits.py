@@ -38,7 +38,9 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "tables": Limit(100, 2**40, "一张工作表里上下相接的表格数", "tables one below the other"),
         "columns": Limit(2_000, 2**40, "列数", "columns in a table"),
         "characters": Limit(100_000, 2**31 - 1, "一格的字符数", "characters in a cell"),
-        "cells": Limit(2_000_000, 2**40, "工作簿里有字的格数", "filled cells in a workbook"),
+        "cells": Limit(
+            2_000_000, 2**40, "工作簿或 JSON 里有字的格数", "filled cells in a workbook or in JSON"
+        ),
         "extent": Limit(
             5_000_000,
             2**40,
@@ -57,6 +59,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "levels": Limit(100, 2**40, "逐级包含的层数", "levels of parts within parts"),
         "problems": Limit(2_000, 2**40, "问题数，读到这里为止", "problems: reading stopped here"),
         "depth": Limit(50, 200, "JSON 嵌套的层数", "objects and arrays in one another"),
+        "keys": Limit(200_000, 2**40, "JSON 数组之外的键数", "keys of objects outside of arrays"),
         "digits": Limit(28, 100, "小数点前后各自的位数", "digits on either side of a point"),
     }
 )

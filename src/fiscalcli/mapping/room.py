@@ -21,7 +21,7 @@ def check(layout: Layout) -> None:
     most, body = limits.of("figures"), layout.body
     if len(body) * len(layout.values()) > most:
         cells = (cell for meaning in layout.values() for cell in column(body, meaning.at))
-        if sum(bool(cell.strip()) for cell in cells) > most:
+        if max(len(body), sum(bool(cell.strip()) for cell in cells)) > most:
             raise limits.exceeded("figures", body[0].place)
     label, whole = layout.of("indicator"), layout.of("part_of")
     if label and whole:

@@ -28,6 +28,8 @@ _MANY = 200
 """Of so many rows a column is looked at in one go."""
 _AHEAD = 1000
 """Below a second header so many rows show what the columns hold: tables without number are not each looked through to the end."""
+_PAGES = 20_000
+"""In so many rows below words that head no figures nobody looks for a table: they are pages of text."""
 _RUN = 2
 """So many years, at least, make a run."""
 _CHANCE = 2
@@ -87,6 +89,8 @@ def _first(
     shown = body[:ahead] if ahead < len(body) else body
     values = [m for m in columns.meanings(head.headings, shown, settings) if m.role == "value"]
     at = {meaning.at for meaning in values}
+    if not at and len(body) > _PAGES:
+        return rows, []
     if len(body) > _MANY and any(_is_all_data(body, each) for each in at):
         return rows, []
     kept, last = list(rows[: head.after]), -1

@@ -335,6 +335,8 @@ def are_marked(cells: Sequence[str]) -> bool:
 
 def are_indented(cells: Sequence[str]) -> bool:
     """Whether some labels stand two blanks or more deeper than the first, and each of these wherever it stands."""
+    if not any(cell[:1].isspace() for cell in cells):
+        return False
     depths: dict[str, set[int]] = {}
     for depth, label in map(_depth, cells):
         if label and not is_total(label):
