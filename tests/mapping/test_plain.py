@@ -53,6 +53,9 @@ CLEAN = {
     "scaled": "year,item,amount (thousands)\n2023,Roads,5\n2023,Rail,6\n",
     "numbered": "No.,year,item,amount,currency\n1,2023,Roads,5,USD\n2,2023,Rail,6,USD\n",
     "read_twice": "year,type,item,amount\n2023,Income,Roads,5\n2023,Receipts,Roads,6\n2023,Expense,Roads,7\n",
+    "total": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Total,11\n",
+    "totals": "年份,指标,基金,金额（万元）\n2023,某项,A,5\n2023,某项,合计,5\n2023,另一项,A,6\n2023,小计,A,11\n2024,合计,,7\n2024,某项,A,7\n",
+    "total_of": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Transport Total,11\n2024,All Funds,9\n",
     "twice": "year,item,amount\n2023,Roads,5\n2023,Roads,5\n2024,Rail,6\n",
     "names": "年份,指标,金额（万元）\n2023,某项支出,5\n2023,教育支出,6\n2024,某项支出,7\n2024,另一项支出,8\n",
     "rates": "year,indicator,value,unit\n2023,Tax share,55.5,%\n2023,Taxes,6,亿元\n",
@@ -70,7 +73,6 @@ def test_a_clean_list_is_read_by_columns(name, tmp_path, used):
 
 
 BEARING = {
-    "total": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Total,11\n",
     "of_which": "年份,指标,金额\n2023,税收,5\n2023,其中：增值税,3\n",
     "indent": "item,2023 (USD)\nRoads,5\n  Bridges,3\n",
     "numbers": "项目,金额（万元）,年份\n一、税收,5,2023\n（一）增值税,3,2023\n",

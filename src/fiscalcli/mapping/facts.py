@@ -93,17 +93,20 @@ class Interpreter:
                 return self._complained(limits.few(self.reading.problems))
             if not self.units.takes(row):
                 self.row(row)
+        self.spellings.tell_apart(self.standing.paths.values())
+        self.settle(self.spellings.settled(self.reading.facts))
+        return self._complained(self.reading.problems)
+
+    def settle(self, spelt: list[Fact]) -> None:
+        """Keep the facts of all rows, in the spelling of the dataset, settled against one another."""
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
-        self.spellings.tell_apart(self.standing.paths.values())
-        spelt = self.spellings.settled(self.reading.facts)
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
         told = namesakes.told_apart(spelt, paths)
         found, self.reading.totals = totals.settled(told, self.values, rows)
         found, self.reading.rates_line = footnotes.with_basis(self.layout, found)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.standing.ladder.ignored
-        return self._complained(self.reading.problems)
 
     def _complained(self, problems: Sequence[Problem]) -> Reading:
         self.reading.problems = complaints.with_marks(problems, self.no_numbers)

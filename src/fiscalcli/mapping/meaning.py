@@ -40,7 +40,9 @@ def code_of(column: str, said: str) -> tuple[str, Text | None]:
 
 def is_name(label: str) -> bool:
     """Whether a label says what its figures are called and nothing else: nobody knows it, and it has no marks."""
-    is_known = lexicon.find("indicator", label) or rowlabel.without_total(label)
+    is_known = (
+        lexicon.find("indicator", label) or rowlabel.without_total(label) or rowlabel.total(label)
+    )
     return bool(label) and not is_known and rowlabel.is_bare(label) and not is_per_head(label)
 
 

@@ -1,8 +1,8 @@
 """Long lists whose rows each stand for themselves, read column by column: the facts of `facts.read`, many times sooner.
 
 `facts` defines what a table means. Here it reads one row of each combination of words; the other rows have other
-numbers, places and times. Where anything may make one row bear on another (a total, an indent, a mark, a sum, a key that
-stands there twice) or a cell is no plain number, nothing is read here, and `facts` has the table.
+numbers, places, times and names that nobody knows. Rows that say total are read so too, and settled among the facts.
+Where else one row may bear on another (an indent, a mark, a sum) or a cell is no plain number, `facts` has the table.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from itertools import compress, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from fiscalcli import guards, lexicon
+from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
 from fiscalcli.formats.records import column, lines
-from fiscalcli.mapping import figures as figures_
+from fiscalcli.mapping import figures as figures_, repeating
 from fiscalcli.mapping.facts import Interpreter
 from fiscalcli.mapping.meaning import code_of, inferred, is_name
 from fiscalcli.mapping.settings import EXTRA
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
 
 _FEW = 64
-"""Of so many words each is looked for from the top sooner than all rows are gone through."""
+"""So many words are each looked for from the top sooner than all rows are gone through."""
 _FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
 """Make a fact and a place of their fields, as `_make` does, without counting these."""
 _PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
@@ -51,15 +51,16 @@ _OWN = (EXTRA, "ordinal")
 class _Table(NamedTuple):
     """A table by columns: the words of each with the first row that has them, and its figures.
 
-    `free` are the labels that nobody knows: names that say nothing else of their rows.
+    `free` are the labels that nobody knows: names that say nothing else of their rows. `has_totals` says that some
+    rows may repeat others: then what they are is settled among the facts.
     """
 
     layout: Layout
     columns: Mapping[int, Sequence[str]]
     first: Mapping[int, Mapping[str, int]]
     figures: Figures
-
     free: frozenset[str] = frozenset()
+    has_totals: bool = False
 
     def kept(self, at: int) -> Sequence[str]:
         """Return the words of a column in the rows that have figures."""
@@ -88,7 +89,11 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     table = _table(layout, settings)
     if table is None or not _are_free(table):
         return None
-    table = table._replace(free=_free(table))
+    has_totals = repeating.are_there(table.first.values())
+    is_whole = len(table.figures.values) == len(layout.body)
+    if has_totals and not (is_whole and repeating.may_be(layout, settings)):
+        return None
+    table = table._replace(free=_free(table), has_totals=has_totals)
     interpreter = Interpreter(
         layout._replace(body=_witnesses(table)), settings, spellings, indents=False
     )
@@ -98,12 +103,19 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     words = kinds and _words(table, interpreter, kinds)
     if kinds is None or words is None:
         return None
+    if has_totals:
+        known = interpreter.standing.paths
+        at = next(meaning.at for meaning in layout.meanings if meaning.role == "indicator")
+        named = zip(lines(layout.body), kinds.of, table.columns[at], strict=True)
+        own = [(known[fact.source.line], fact.role) for fact in kinds.samples]
+        interpreter.standing.paths = repeating.paths(named, own, table.free)
+        interpreter.settle(_facts(table, kinds, words))
+        return interpreter.reading
     is_apart = _are_apart(kinds, words)
     if not (is_apart or _are_named(kinds, interpreter)):
         return None
-    labels = {name: words.fields[name] for name in ("indicator",) if name in words.fields}
-    own = {**words.own, **cast("dict[str, Sequence[str]]", labels)}
-    worded = [own.get(name) or _of(kinds, name) for name in layout.worded()]
+    said = {**words.fields, **words.own}
+    worded = [cast("Sequence[str]", said.get(name)) or _of(kinds, name) for name in layout.worded()]
     figures = alone.Figures(kinds.samples, kinds.of, words.moments, table.figures.values)
     if not alone.are(figures, worded, is_told=settings.lines):
         return None
@@ -143,16 +155,10 @@ def _firsts(words: Sequence[str]) -> dict[str, int]:
 
 
 def _are_free(table: _Table) -> bool:
-    """Whether no word of any row says something of other rows: a total, an indent, "of which", a side of the budget."""
+    """Whether no word of any row says something of other rows: an indent, "of which", a side of the budget."""
     layout = table.layout
     label = layout.of("indicator") or layout.of("sector")
     if all("" in first for first in table.first.values()) or _has_lines(table):
-        return False
-    if any(
-        rowlabel.is_total(word) or guards.sounds_total(word)
-        for first in table.first.values()
-        for word in first
-    ):
         return False
     labels = table.first[label.at] if label else {}
     if table.figures.blank and any(lexicon.named("direction", word) for word in labels):
@@ -202,6 +208,9 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     bearing = {m.at for m in layout.meanings if m not in passed}  # a column may be read twice
     several = [at for at, words in table.first.items() if len(words) > 1]
     joint = [_bearing(table, at) for at in several if at in bearing]
+    if table.has_totals:
+        also = [m.at for m in passed if m.at in several]
+        joint += [repeating.alike(table.columns[at], table.first[at]) for at in also]
     rows = range(len(there))
     number_of: dict[object, int] = {}
     keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(rows))
@@ -221,9 +230,10 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
         return None
     if not all(_is_spelt(interpreter.spellings, fact) for fact in reading.facts):
         return None
-    samples = inferred(layout, reading.facts)
+    samples = reading.facts if table.has_totals else inferred(layout, reading.facts)
     is_marked = any(interpreter.standing.marks.values())
-    if is_marked or any(fact.role or fact.hedge for fact in samples):
+    roles = ("", *repeating.ROLES) if table.has_totals else ("",)
+    if is_marked or any(fact.role not in roles or fact.hedge for fact in samples):
         return None
     return _Kinds([*map(told.__getitem__, of)], samples)
 
@@ -233,8 +243,7 @@ def _bearing(table: _Table, at: int) -> Sequence[str]:
     label = table.layout.of("indicator")
     if not table.free or label is None or at != label.at:
         return table.columns[at]
-    told = {word: "?" if word in table.free else f" {word}" for word in table.first[at]}
-    return [*map(told.__getitem__, table.columns[at])]
+    return ["?" if word in table.free else f" {word}" for word in table.columns[at]]
 
 
 def _passed(layout: Layout) -> list[Meaning]:
