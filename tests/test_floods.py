@@ -74,3 +74,13 @@ def test_an_answer_that_nobody_reads_is_asked_about(tmp_path):
     (problem,) = caught.value.problems
     assert problem.code == "too_many_lines"
     assert f"--top {series.MOST + 1}" in problem.hint.en
+
+
+def test_of_a_table_too_large_for_its_rows_the_bad_cells_are_said(tmp_path):
+    rows = [f"item {at},{at},{at * 2}\n" for at in range(1200)]
+    rows[700] = "item 700,seven,7\n"
+    text = "item,2023 (EUR),2024 (EUR)\n" + "".join(rows)
+    (problem,) = _refused(tmp_path / "a.csv", text, limits={"figures": "1000"})
+    assert (problem.code, problem.place.line) == ("not_a_number", 702)
+    (problem,) = _refused(tmp_path / "a.csv", text, limits={"figures": "1000"}, skip_bad=True)
+    assert problem.hint.en.endswith("--limit figures=10000")

@@ -51,7 +51,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
             50_000_000, 2**31, "旧工作簿（.xls）的字节数", "bytes in an old workbook (.xls)"
         ),
         "figures": Limit(
-            100_000,
+            300_000,
             2**40,
             "要逐个识别的数字（表中有合计、分项或多列数字）",
             "figures to be read one by one, as in a table with totals, parts or several columns of figures",

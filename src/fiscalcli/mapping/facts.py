@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, room, standing
+from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -48,7 +48,6 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
     Words are spelt as `spellings` has them first.
     In a list the figures have the last word on indentation: where parts are more than their wholes, it says nothing.
     """
-    room.check(layout)
     layout = layout._replace(body=[*layout.body])
     indents = standing.indents(layout)
     found = Interpreter(layout, settings, spellings, indents=indents).run()

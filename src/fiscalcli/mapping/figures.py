@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BARE = r"(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,9})?"
 _ALL_BARE = later(rf"(?:{_BARE}\n)*+")
+_PLAIN = later(_BARE)
 _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
 
 
@@ -64,6 +65,12 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
     return Figures(there, values, places, marked, gaps, blank)
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell is blank or a plain number."""
+    said = cell.strip()
+    return not said or bool(_PLAIN.fullmatch(said) or _GROUPED.fullmatch(said))
 
 
 def halves(figures: Figures, exact: Sequence[bool], kinds: Sequence[int]) -> list[Decimal]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, flags
+from fiscalcli.mapping import decimals, facts, flags, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.units import openscales
@@ -151,7 +151,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         settings = settings._replace(decimal=",")
     if doubt := decimals.doubt(layout, settings):
         return layout, Reading([], [doubt])
-    reading = _by_columns(layout, settings, spellings) or facts.read(layout, settings, spellings)
+    reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
     reading.commas = commas
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
@@ -165,6 +165,24 @@ def _by_columns(layout: Layout, settings: Settings, spellings: Spellings) -> Rea
     from fiscalcli.mapping import plain
 
     return plain.read(layout, settings, spellings)
+
+
+def _by_rows(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
+    """Return what a table gave, read row by row; of one that is too large for this what is wrong with its cells.
+
+    Raises:
+        DataError: it is too large, and no cell is wrong or bad ones are to be left out.
+    """
+    excess = room.excess(layout)
+    if excess is None:
+        return facts.read(layout, settings, spellings)
+    part = room.doubtful(layout)
+    found = facts.read(part, settings, spellings).problems if part.body else []
+    headings = {meaning.heading for meaning in layout.values()}
+    wrong = [problem for problem in found if problem.place.column in headings]
+    if settings.skip_bad or not wrong:
+        raise excess
+    return Reading([], wrong)
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:
