@@ -16,6 +16,7 @@ from fiscalcli import api, limits, options
 from fiscalcli.errors import DataError, Place, UsageError
 
 ROWS = "year,sector,amount (EUR)\n2024,A,5\n2024,B,6\n"
+TWO = "sector,2023\nA,5\nB,6\n\nsector,2024\nA,7\nB,8\n"
 DEEP = '[{"year": 2024, "sector": "A", "amount (EUR)": 5, "x": ' + "[" * 60 + "1" + "]" * 60 + "}]"
 LONG = f"year,sector,amount (EUR)\n2024,A,1{'0' * 40}\n"
 
@@ -58,6 +59,21 @@ CASES = {
     "xls": ("a.xls", _old(), "1000", "100000"),
     "extent": ("a.xlsx", _spread(), "100", "2000000"),
     "depth": ("a.json", DEEP.encode(), "50", "100"),
+    "keys": (
+        "a.json",
+        b'{"a": 1, "b": 2, "c": [{"year": 2024, "x": "A", "amount (EUR)": 5}]}',
+        "2",
+        "3",
+    ),
+    "figures": ("a.csv", ROWS.encode(), "1", "2"),
+    "levels": (
+        "a.csv",
+        b"year,indicator,part_of,amount (EUR)\n2024,A,,9\n2024,B,A,9\n2024,C,B,8\n",
+        "2",
+        "3",
+    ),
+    "problems": ("a.csv", (ROWS + "x,A,5\n" * 3).encode(), "2", "3"),
+    "tables": ("a.csv", TWO.encode(), "1", "2"),
     "digits": ("a.csv", LONG.encode(), "28", "50"),
 }
 
@@ -70,6 +86,11 @@ def test_a_limit_holds_and_can_be_raised(name, tmp_path):
         api.load(tmp_path / file, limits={name: few})
     hints = {problem.hint.en for problem in caught.value.problems}
     assert any(f"--limit {name}=" in hint for hint in hints), hints
+    if name == "problems":
+        with pytest.raises(DataError) as caught:
+            api.load(tmp_path / file, limits={name: enough})
+        assert len(caught.value.problems) == 3
+        return
     assert api.load(tmp_path / file, limits={name: enough}).facts
     assert limits.of(name) == limits.LIMITS[name].usual
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiscalcli import arguments, collection, limits, question, ranking, source
+from fiscalcli import arguments, collection, limits, question, ranking, series, source
 from fiscalcli.answer import Answer
 from fiscalcli.errors import DataError, Text, UsageError, counted
 from fiscalcli.mapping.dataset import interpret
@@ -97,6 +97,7 @@ class Data:
         asked = question.ask(
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
+        series.check(asked, top)
         return self._answer(ranking.cut(summary.compute(self.dataset, asked), sort, top))
 
     def growth(
@@ -123,6 +124,7 @@ class Data:
         asked = question.ask(
             self.dataset, year=year, by=by, where=where, phase=phase, unit_name=unit
         )
+        series.check(asked, top)
         since, flags = arguments.year(base, name="base"), _flags(cagr=cagr, matched=matched)
         report = growth.compute(self.dataset, asked, base=since, **flags)
         return self._answer(ranking.cut(report, sort, top))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError, Problem, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Place
 
@@ -34,9 +35,12 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "ratio": Limit(300, 2**50, "解压的倍数", "times its size when it is unpacked"),
         "files": Limit(10_000, 2**50, "压缩包里的文件数", "files in an archive"),
         "rows": Limit(2_000_000, 2**50, "行数", "rows in a file"),
+        "tables": Limit(100, 2**40, "一张工作表里上下相接的表格数", "tables one below the other"),
         "columns": Limit(2_000, 2**40, "列数", "columns in a table"),
         "characters": Limit(100_000, 2**31 - 1, "一格的字符数", "characters in a cell"),
-        "cells": Limit(2_000_000, 2**40, "工作簿里有字的格数", "filled cells in a workbook"),
+        "cells": Limit(
+            2_000_000, 2**40, "工作簿或 JSON 里有字的格数", "filled cells in a workbook or in JSON"
+        ),
         "extent": Limit(
             5_000_000,
             2**40,
@@ -46,7 +50,16 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
         "xls": Limit(
             50_000_000, 2**31, "旧工作簿（.xls）的字节数", "bytes in an old workbook (.xls)"
         ),
+        "figures": Limit(
+            300_000,
+            2**40,
+            "要逐个识别的数字（表中有合计、分项或多列数字）",
+            "figures to be read one by one, as in a table with totals, parts or several columns of figures",
+        ),
+        "levels": Limit(100, 2**40, "逐级包含的层数", "levels of parts within parts"),
+        "problems": Limit(2_000, 2**40, "问题数，读到这里为止", "problems: reading stopped here"),
         "depth": Limit(50, 200, "JSON 嵌套的层数", "objects and arrays in one another"),
+        "keys": Limit(200_000, 2**40, "JSON 数组之外的键数", "keys of objects outside of arrays"),
         "digits": Limit(28, 100, "小数点前后各自的位数", "digits on either side of a point"),
     }
 )
@@ -81,6 +94,19 @@ def unpacking(size: int) -> int:
     return min(of("unpacked"), max(RATIO_FROM, size * of("ratio")))
 
 
+def few(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems, up to their limit; from there on nobody looks for more, and what is said first says so."""
+    waiting = iter(problems)
+    taken = [*islice(waiting, of("problems"))]
+    more = next(waiting, None)
+    return [*exceeded("problems", more.place).problems, *taken] if more else taken
+
+
+def is_stopped(problems: Sequence[Problem]) -> bool:
+    """Whether so many problems were found that not all of the file was read."""
+    return bool(problems) and problems[0].code == "too_many"
+
+
 def exceeded(name: str, place: Place) -> DataError:
     """Return the error that says which limit a file is beyond, and how to raise it."""
     limit, most = LIMITS[name], of(name)
@@ -92,4 +118,5 @@ def exceeded(name: str, place: Place) -> DataError:
         f"若文件可信，提高上限：--limit {name}={more}",
         f"if the file can be trusted, raise it: --limit {name}={more}",
     )
-    return DataError(Problem("too_large", place, message, hint))
+    code = "too_many" if name == "problems" else "too_large"
+    return DataError(Problem(code, place, message, hint))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text, UsageError
@@ -80,6 +81,15 @@ def read(text: str) -> Period | None:
     """
     if not _may_name_time(text):
         return None
+    return _read(text) if len(text) <= _SHORT else _read.__wrapped__(text)
+
+
+_SHORT = 40
+"""So long are the texts of which is kept what they say: many rows have one year."""
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Period | None:
     said = _plain(text)
     if found := _YEAR.fullmatch(said):
         return Period(int(found[1]), "", found[1])
@@ -195,6 +205,11 @@ def read_fiscal(text: str) -> Period | None:
     """Return the fiscal year that `text` names when its column is known to hold fiscal years."""
     if not _may_name_time(text):
         return None
+    return _read_fiscal(text) if len(text) <= _SHORT else _read_fiscal.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_fiscal(text: str) -> Period | None:
     said = text.translate(_DIGITS).strip()
     found = _FISCAL_SHORT.fullmatch(said)
     if found and _is_next(found[1], found[2]):

@@ -6,6 +6,7 @@ import contextlib
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from fiscalcli import limits
 from fiscalcli.errors import Text
 from fiscalcli.safe import short
 from fiscalcli.terminal import tell, write
@@ -46,15 +47,11 @@ def complain(error: FiscalError, lang: str, *, as_json: bool = False) -> None:
             write(document(error.problems, lang), "-")
     problems = error.problems
     if len(problems) > 1:
-        tell(
-            [
-                Text(
-                    f"{len(problems)} 处问题，未计算任何数字：",
-                    f"{len(problems)} problems, nothing was computed:",
-                )
-            ],
-            lang,
-        )
+        is_stopped = limits.is_stopped(problems)
+        count = len(problems) - is_stopped
+        more = ("超过 ", "more than ") if is_stopped else ("", "")
+        zh = f"{more[0]}{count} 处问题，未计算任何数字："
+        tell([Text(zh, f"{more[1]}{count} problems, nothing was computed:")], lang)
     told: set[Text] = set()
     for hint, alike in groupby(problems[:_SHOWN], lambda problem: problem.hint):
         tell((Text(*(_line(each, said) for said in ("zh", "en"))) for each in alike), lang)

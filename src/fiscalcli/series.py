@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy
 from fiscalcli.dimension import CELL, place, place_name
+from fiscalcli.errors import Text, UsageError
 from fiscalcli.hierarchy import NO_SUM, TOTALS
 from fiscalcli.stores import memory
 
@@ -55,6 +56,38 @@ class Block(NamedTuple):
     totals: Mapping[Period, Sum]
     total_name: str
     cells: Sequence[Cell]
+
+
+MOST = 20_000
+"""An answer of more lines is for nobody to read, and takes its time: who wants it all the same says how many."""
+
+
+def check(question: Question, top: int | None) -> None:
+    """Refuse an answer of more lines than anybody reads, unless the user says how many are wanted.
+
+    Raises:
+        UsageError: it has more.
+    """
+    if top is not None or len(question.facts) <= MOST:
+        return
+    by = [name for name in question.by if name != "period"]
+    count = len({tuple(memory.word(fact, name) for name in by) for fact in question.facts})
+    if count > MOST:
+        raise too_long(count)
+
+
+def too_long(count: int) -> UsageError:
+    """Return the error of an answer of so many lines."""
+    return UsageError(
+        "too_many_lines",
+        Text(
+            f"结果有 {count} 行，超过 {MOST} 行", f"the answer has {count} lines, more than {MOST}"
+        ),
+        Text(
+            f"按更粗的一列汇总（--by）、只取一部分（--where），或说明要多少行：--top {count}",
+            f"group it by a coarser column (--by), take a part (--where), or say how many: --top {count}",
+        ),
+    )
 
 
 def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
@@ -344,6 +377,8 @@ def _lines(
     by_name: dict[str, list[Cell]] = {}
     for cell in inside:
         by_name.setdefault(hierarchy.name(cell), []).append(cell)
+    if len(by_name) > MOST:
+        raise too_long(len(by_name))
     return [
         Line(
             group,

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Sheet
 
 FOLDER = "ledgers"

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 CLOSE, SURE = 0.75, 0.8  # how alike: meant in all likelihood, a slip of the keyboard
 _SHOWN = 12
+_LONGEST = 200
+"""No name that somebody meant is longer; to look for one like a whole page would take its time."""
 
 
 def near(name: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
     """Return up to three of `known` that are spelt like `name`, nearest first."""
+    if len(name) > _LONGEST:
+        return []
     from difflib import get_close_matches
 
     folded = {candidate.casefold(): candidate for candidate in known}

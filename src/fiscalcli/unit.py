@@ -218,7 +218,12 @@ def _splits(words: str, scales: dict[str, int]) -> Iterator[tuple[int, str]]:
 def _unknown(word: str) -> UsageError:
     """Return the error for a word that names no unit, with the units that are spelt like it."""
     message = Text(f"含有未知单位“{word}”", f"has an unknown unit '{word}'")
-    return UsageError("unknown_unit", message, did_you_mean(word, names()))
+    return UsageError("unknown_unit", message, _meant(word))
+
+
+@lru_cache(maxsize=256)
+def _meant(word: str) -> Text:
+    return did_you_mean(word, names())
 
 
 def currency(sign: str, column: Unit | None = None) -> Unit:

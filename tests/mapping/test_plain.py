@@ -53,6 +53,11 @@ CLEAN = {
     "scaled": "year,item,amount (thousands)\n2023,Roads,5\n2023,Rail,6\n",
     "numbered": "No.,year,item,amount,currency\n1,2023,Roads,5,USD\n2,2023,Rail,6,USD\n",
     "read_twice": "year,type,item,amount\n2023,Income,Roads,5\n2023,Receipts,Roads,6\n2023,Expense,Roads,7\n",
+    "total": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Total,11\n",
+    "totals": "年份,指标,基金,金额（万元）\n2023,某项,A,5\n2023,某项,合计,5\n2023,另一项,A,6\n2023,小计,A,11\n2024,合计,,7\n2024,某项,A,7\n",
+    "total_of": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Transport Total,11\n2024,All Funds,9\n",
+    "twice": "year,item,amount\n2023,Roads,5\n2023,Roads,5\n2024,Rail,6\n",
+    "names": "年份,指标,金额（万元）\n2023,某项支出,5\n2023,教育支出,6\n2024,某项支出,7\n2024,另一项支出,8\n",
     "rates": "year,indicator,value,unit\n2023,Tax share,55.5,%\n2023,Taxes,6,亿元\n",
 }
 
@@ -68,7 +73,6 @@ def test_a_clean_list_is_read_by_columns(name, tmp_path, used):
 
 
 BEARING = {
-    "total": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Total,11\n",
     "of_which": "年份,指标,金额\n2023,税收,5\n2023,其中：增值税,3\n",
     "indent": "item,2023 (USD)\nRoads,5\n  Bridges,3\n",
     "numbers": "项目,金额（万元）,年份\n一、税收,5,2023\n（一）增值税,3,2023\n",
@@ -78,7 +82,6 @@ BEARING = {
         for item, size in zip(("Envelope", "One", "Two"), sizes, strict=True)
     ),
     "blank": "year,fund,item,amount\n2023,A,,160\n2023,A,One,100\n2023,A,Two,60\n",
-    "twice": "year,item,amount\n2023,Roads,5\n2023,Roads,6\n",
     "spelt": "year,item,amount\n2023,Roads,5\n2024,roads,6\n",
     "scope": "地区,年份,指标,金额（万元）\n全市,2023,税收,5\n甲县,2023,税收,3\n",
     "nested": "year,code,item,amount\n2023,01,Roads,5\n2023,0101,Bridges,3\n",
@@ -95,6 +98,19 @@ def test_where_rows_bear_on_one_another_nothing_is_read_by_columns(name, tmp_pat
     path.write_text(BEARING[name], encoding="utf-8")
     _same(path)
     assert not any(used)
+
+
+def test_labels_that_nobody_knows_are_read_once_for_all(tmp_path, used, monkeypatch):
+    rows = [f"2023,{word} {at},5\n" for at in range(160) for word in ("Roads", "Rail")]
+    (tmp_path / "a.csv").write_text("year,item,amount\n" + "".join(rows) + "2023,Taxes,7\n")
+    seen = []
+    row = plain.Interpreter.row
+    monkeypatch.setattr(
+        plain.Interpreter, "row", lambda self, own: (seen.append(own), row(self, own))
+    )
+    assert len(fc.load(tmp_path / "a.csv").facts) == 321
+    assert len(seen) == 2
+    assert used[0]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from fiscalcli import limits
 from fiscalcli.dimension import identity
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import facttable, notes, sheets as sheets_
@@ -58,6 +60,9 @@ def concluded(
         DataError: see `interpret`.
     """
     readings, problems, skipped, names, tried = read
+    for _, reading in readings:
+        if limits.is_stopped(reading.problems):
+            raise DataError(_pinned(reading.problems, sheets, tried))
     found = places.settled([fact for _, reading in readings for fact in reading.facts])
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
@@ -68,12 +73,12 @@ def concluded(
     if not (settings.lines or is_apart):
         found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
-        problems += (_clash(*pair) for pair in pairs)
     has_measures = any(layout.of("measure") for layout, _ in readings)
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
-    problems += [*mixed, *_circles(found)]
+    clashes = (_clash(*pair) for pair in pairs)
+    problems = limits.few(chain(problems, clashes, mixed, _circles(found)))
     problems = _pinned(problems, sheets, tried) if problems else problems
-    if problems and not settings.skip_bad:
+    if problems and (not settings.skip_bad or limits.is_stopped(problems)):
         raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
     kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
     if not kept and not (is_empty and readings and problems):
@@ -132,9 +137,9 @@ def _restored(
     if not (settings.lines or read.lines):
         found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
-        problems += (_clash(*pair) for pair in pairs)
+    problems = limits.few(chain(problems, (_clash(*pair) for pair in pairs)))
     problems = _pinned(problems, sheets) if problems else problems
-    if problems and not settings.skip_bad:
+    if problems and (not settings.skip_bad or limits.is_stopped(problems)):
         raise DataError(problems)
     kept = [fact for at, fact in enumerate(found) if at not in bad]
     if not kept and not (may_be_empty and problems):

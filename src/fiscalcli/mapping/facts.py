@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, number, period, phases
+from fiscalcli import lexicon, limits, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
@@ -18,7 +18,7 @@ from fiscalcli.mapping.meaning import (
     span,
     spanned,
 )
-from fiscalcli.mapping.reading import Reading, cell_of
+from fiscalcli.mapping.reading import Own, Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
 from fiscalcli.mapping.times import Times
 from fiscalcli.mapping.units import script
@@ -29,6 +29,8 @@ from fiscalcli.model import COLUMN, Fact
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.rowunits import Said
@@ -38,18 +40,6 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
-
-
-class Own(NamedTuple):
-    """What one row says for all the figures in it."""
-
-    row: Row
-    given: dict[str, str]
-    step: rowlabel.Step
-    period: tuple[str, Period | None]
-    unit: Said
-    half_width: Decimal | None
-    is_bad: bool
 
 
 def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
@@ -77,7 +67,6 @@ class Interpreter:
         self.settings = settings
         self.label = layout.of("indicator") or layout.of("sector")
         self.texts = [m for m in layout.meanings if m.role in _TEXTS and m is not self.label]
-        self.extras = layout.extras()
         self.values = layout.values()
         self.marks = {m.at: decimals.marks(m.heading, settings) for m in layout.meanings}
         self.reading = Reading([], [])
@@ -87,30 +76,39 @@ class Interpreter:
         self.dimensions: dict[int, tuple[Unit, int]] = {}
         self.signs: set[int] = set()
         self.no_numbers: list[str] = []
+        self.most = limits.of("problems")
         self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
         self.times = Times(layout, settings)
-        self.extras = [each for each in self.extras if not self.times.is_parted(each)]
+        self.extras = [each for each in layout.extras() if not self.times.is_parted(each)]
 
     def run(self) -> Reading:
         """Return the facts of all rows, settled against one another."""
         for row in self.layout.body:
+            if len(self.reading.problems) > self.most:
+                return self._complained(limits.few(self.reading.problems))
             if not self.units.takes(row):
                 self.row(row)
+        self.spellings.tell_apart(self.standing.paths.values())
+        self.settle(self.spellings.settled(self.reading.facts))
+        return self._complained(self.reading.problems)
+
+    def settle(self, spelt: list[Fact]) -> None:
+        """Keep the facts of all rows, in the spelling of the dataset, settled against one another."""
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
-        self.spellings.tell_apart(self.standing.paths.values())
-        spelt = self.spellings.settled(self.reading.facts)
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
         told = namesakes.told_apart(spelt, paths)
         found, self.reading.totals = totals.settled(told, self.values, rows)
         found, self.reading.rates_line = footnotes.with_basis(self.layout, found)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.standing.ladder.ignored
-        self.reading.problems = complaints.with_marks(self.reading.problems, self.no_numbers)
+
+    def _complained(self, problems: Sequence[Problem]) -> Reading:
+        self.reading.problems = complaints.with_marks(problems, self.no_numbers)
         return self.reading
 
     def _problem(self, row: Row, column: str, code: str, message: Text, hint: Text | None) -> None:

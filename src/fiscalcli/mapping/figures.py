@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import number
 from fiscalcli.mapping import decimals
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _BARE = r"(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,9})?"
 _ALL_BARE = later(rf"(?:{_BARE}\n)*+")
+_PLAIN = later(_BARE)
 _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
 
 
@@ -63,6 +65,24 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
     return Figures(there, values, places, marked, gaps, blank)
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell is blank or a plain number."""
+    said = cell.strip()
+    return not said or bool(_PLAIN.fullmatch(said) or _GROUPED.fullmatch(said))
+
+
+def halves(figures: Figures, exact: Sequence[bool], kinds: Sequence[int]) -> list[Decimal]:
+    """Return the half-width of each figure; whole numbers of things that are counted (`exact`, by kind of row) have none."""
+    printed = {at: number.read(f"{Decimal(0):.{at}f}") for at in {*figures.places}}
+    half = {at: each.half_width for at, each in printed.items() if isinstance(each, number.Number)}
+    if not any(exact):
+        return [half[at] for at in figures.places]
+    return [
+        Decimal(0) if exact[kind] and not at else half[at]
+        for kind, at in zip(kinds, figures.places, strict=True)
+    ]
 
 
 def _is_shown_smaller(cell: str) -> bool:

@@ -9,6 +9,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
@@ -35,6 +36,14 @@ def code_of(column: str, said: str) -> tuple[str, Text | None]:
         words = [*lexicon.vocabulary("hedge"), "左右", "超过", "over"]
         return code or said, None if code else did_you_mean(said, words)
     return (said, misspelt(column, said)) if code is None else (code, None)
+
+
+def is_name(label: str) -> bool:
+    """Whether a label says what its figures are called and nothing else: nobody knows it, and it has no marks."""
+    is_known = (
+        lexicon.find("indicator", label) or rowlabel.without_total(label) or rowlabel.total(label)
+    )
+    return bool(label) and not is_known and rowlabel.is_bare(label) and not is_per_head(label)
 
 
 def inferred(layout: Layout, found: list[Fact]) -> list[Fact]:

@@ -1,25 +1,24 @@
 """Long lists whose rows each stand for themselves, read column by column: the facts of `facts.read`, many times sooner.
 
 `facts` defines what a table means. Here it reads one row of each combination of words; the other rows have other
-numbers, places and times. Where anything may make one row bear on another (a total, an indent, a mark, a sum, a key that
-stands there twice) or a cell is no plain number, nothing is read here, and `facts` has the table.
+numbers, places, times and names that nobody knows. Rows that say total are read so too, and settled among the facts.
+Where else one row may bear on another (an indent, a mark, a sum) or a cell is no plain number, `facts` has the table.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from fiscalcli import guards, lexicon, number
+from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
 from fiscalcli.formats.records import column, lines
-from fiscalcli.mapping import figures as figures_
+from fiscalcli.mapping import figures as figures_, repeating
 from fiscalcli.mapping.facts import Interpreter
-from fiscalcli.mapping.meaning import code_of, inferred
+from fiscalcli.mapping.meaning import code_of, inferred, is_name
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import alone
 from fiscalcli.mapping.words import rowlabel
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
 
 _FEW = 64
-"""Of so many words each is looked for from the top sooner than all rows are gone through."""
+"""So many words are each looked for from the top sooner than all rows are gone through."""
 _FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
 """Make a fact and a place of their fields, as `_make` does, without counting these."""
 _PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
@@ -50,12 +49,18 @@ _OWN = (EXTRA, "ordinal")
 
 
 class _Table(NamedTuple):
-    """A table by columns: the words of each with the first row that has them, and its figures."""
+    """A table by columns: the words of each with the first row that has them, and its figures.
+
+    `free` are the labels that nobody knows: names that say nothing else of their rows. `has_totals` says that some
+    rows may repeat others: then what they are is settled among the facts.
+    """
 
     layout: Layout
     columns: Mapping[int, Sequence[str]]
     first: Mapping[int, Mapping[str, int]]
     figures: Figures
+    free: frozenset[str] = frozenset()
+    has_totals: bool = False
 
     def kept(self, at: int) -> Sequence[str]:
         """Return the words of a column in the rows that have figures."""
@@ -73,22 +78,44 @@ class _Kinds(NamedTuple):
 
 def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     """Return the facts of a long list, as `facts.read` does; `None` where rows may bear on one another."""
+    size = spellings.size()
+    reading = _read(layout, settings, spellings)
+    if reading is None:
+        spellings.forget(size)
+    return reading
+
+
+def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     table = _table(layout, settings)
     if table is None or not _are_free(table):
         return None
+    has_totals = repeating.are_there(table.first.values())
+    is_whole = len(table.figures.values) == len(layout.body)
+    if has_totals and not (is_whole and repeating.may_be(layout, settings)):
+        return None
+    table = table._replace(free=_free(table), has_totals=has_totals)
     interpreter = Interpreter(
         layout._replace(body=_witnesses(table)), settings, spellings, indents=False
     )
     if not _is_free(interpreter):
         return None
     kinds = _kinds(table, interpreter)
-    words = kinds and _words(table, interpreter)
+    words = kinds and _words(table, interpreter, kinds)
     if kinds is None or words is None:
         return None
+    if has_totals:
+        known = interpreter.standing.paths
+        at = next(meaning.at for meaning in layout.meanings if meaning.role == "indicator")
+        named = zip(lines(layout.body), kinds.of, table.columns[at], strict=True)
+        own = [(known[fact.source.line], fact.role) for fact in kinds.samples]
+        interpreter.standing.paths = repeating.paths(named, own, table.free)
+        interpreter.settle(_facts(table, kinds, words))
+        return interpreter.reading
     is_apart = _are_apart(kinds, words)
-    if not is_apart and not (settings.lines and _are_named(kinds, interpreter)):
+    if not (is_apart or _are_named(kinds, interpreter)):
         return None
-    worded = [words.own.get(name) or _of(kinds, name) for name in layout.worded()]
+    said = {**words.fields, **words.own}
+    worded = [cast("Sequence[str]", said.get(name)) or _of(kinds, name) for name in layout.worded()]
     figures = alone.Figures(kinds.samples, kinds.of, words.moments, table.figures.values)
     if not alone.are(figures, worded, is_told=settings.lines):
         return None
@@ -128,16 +155,10 @@ def _firsts(words: Sequence[str]) -> dict[str, int]:
 
 
 def _are_free(table: _Table) -> bool:
-    """Whether no word of any row says something of other rows: a total, an indent, "of which", a side of the budget."""
+    """Whether no word of any row says something of other rows: an indent, "of which", a side of the budget."""
     layout = table.layout
     label = layout.of("indicator") or layout.of("sector")
     if all("" in first for first in table.first.values()) or _has_lines(table):
-        return False
-    if any(
-        rowlabel.is_total(word) or guards.sounds_total(word)
-        for first in table.first.values()
-        for word in first
-    ):
         return False
     labels = table.first[label.at] if label else {}
     if table.figures.blank and any(lexicon.named("direction", word) for word in labels):
@@ -146,6 +167,16 @@ def _are_free(table: _Table) -> bool:
         word[:1].isspace() or rowlabel.is_of_which(word) or rowlabel.is_deduction(word)
         for word in labels
     )
+
+
+def _free(table: _Table) -> frozenset[str]:
+    """Return the labels that say nothing but what their figures are called: nobody knows them, and they have no marks."""
+    label, layout = table.layout.of("indicator"), table.layout
+    if label is None or layout.values()[0].indicator:
+        return frozenset()
+    if sum(meaning.at == label.at for meaning in layout.meanings) > 1:
+        return frozenset()
+    return frozenset(word for word in table.first[label.at] if is_name(word))
 
 
 def _has_lines(table: _Table) -> bool:
@@ -176,7 +207,10 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     passed = _passed(layout)
     bearing = {m.at for m in layout.meanings if m not in passed}  # a column may be read twice
     several = [at for at, words in table.first.items() if len(words) > 1]
-    joint = [table.columns[at] for at in several if at in bearing]
+    joint = [_bearing(table, at) for at in several if at in bearing]
+    if table.has_totals:
+        also = [m.at for m in passed if m.at in several]
+        joint += [repeating.alike(table.columns[at], table.first[at]) for at in also]
     rows = range(len(there))
     number_of: dict[object, int] = {}
     keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(rows))
@@ -186,19 +220,30 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     marked: dict[int, int] = {}  # rows that say that there is no figure say the rest, too
     for at in compress(rows, table.figures.marked):
         marked.setdefault(every[at], at)
+    reading = interpreter.reading
     for at in sorted({*marked.values(), *first.values()}):
         interpreter.row(layout.body[at])
-    reading = interpreter.reading
+        if reading.problems:
+            return None
     told = {kind: at for at, kind in enumerate(sorted(first, key=first.__getitem__))}
     if reading.problems or reading.lost or len(reading.facts) != len(told):
         return None
     if not all(_is_spelt(interpreter.spellings, fact) for fact in reading.facts):
         return None
-    samples = inferred(layout, reading.facts)
+    samples = reading.facts if table.has_totals else inferred(layout, reading.facts)
     is_marked = any(interpreter.standing.marks.values())
-    if is_marked or any(fact.role or fact.hedge for fact in samples):
+    roles = ("", *repeating.ROLES) if table.has_totals else ("",)
+    if is_marked or any(fact.role not in roles or fact.hedge for fact in samples):
         return None
     return _Kinds([*map(told.__getitem__, of)], samples)
+
+
+def _bearing(table: _Table, at: int) -> Sequence[str]:
+    """Return the words of a column as far as they bear on their rows: labels that nobody knows are all alike."""
+    label = table.layout.of("indicator")
+    if not table.free or label is None or at != label.at:
+        return table.columns[at]
+    return ["?" if word in table.free else f" {word}" for word in table.columns[at]]
 
 
 def _passed(layout: Layout) -> list[Meaning]:
@@ -219,7 +264,7 @@ class _Words(NamedTuple):
     moments: Sequence[int]
 
 
-def _words(table: _Table, interpreter: Interpreter) -> _Words | None:
+def _words(table: _Table, interpreter: Interpreter, kinds: _Kinds) -> _Words | None:
     """Return the words that are passed on; `None` where one is not known, or stands in two spellings."""
     layout, passed = table.layout, _passed(table.layout)
     fields: dict[str, Sequence[object]] = {}
@@ -242,6 +287,13 @@ def _words(table: _Table, interpreter: Interpreter) -> _Words | None:
             fields["period"] = words
             number_of = _numbered(cast("Mapping[str, Period]", said))
             moments = [*map(number_of.__getitem__, table.kept(meaning.at))]
+    label = layout.of("indicator")
+    if label and table.free:
+        free = sorted(table.free, key=table.first[label.at].__getitem__)
+        if not all(_is_first(interpreter.spellings, "indicator", word) for word in free):
+            return None
+        pairs = zip(table.kept(label.at), _of(kinds, "indicator"), strict=True)
+        fields["indicator"] = [word if word in table.free else said for word, said in pairs]
     moments = moments or [0] * len(table.figures.values)
     return _Words(fields, own, moments)
 
@@ -314,7 +366,7 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
     """Return the facts: what the sample of each row's kind is, with its own number, place and words."""
     meaning, figures = table.layout.values()[0], table.figures
     body, samples = table.layout.body, kinds.samples
-    halves = _halves(figures, kinds)
+    halves = figures_.halves(figures, [fact.unit.exact for fact in samples], kinds.of)
     there = compress(lines(body), figures.there)
     file, sheet = body[0].place.file, body[0].place.sheet
     columns: dict[str, Iterable[object]] = {
@@ -333,19 +385,6 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
             is_one = all(each == said[0] for each in said)
             columns[name] = repeat(said[0]) if is_one else map(said.__getitem__, kinds.of)
     return [*map(_FACT, zip(*(columns[name] for name in Fact._fields), strict=False))]
-
-
-def _halves(figures: Figures, kinds: _Kinds) -> list[Decimal]:
-    """Return the half-width of each figure; whole numbers of counted things have none."""
-    printed = {at: number.read(f"{Decimal(0):.{at}f}") for at in {*figures.places}}
-    half = {at: each.half_width for at, each in printed.items() if isinstance(each, number.Number)}
-    exact = [fact.unit.exact for fact in kinds.samples]
-    if not any(exact):
-        return [half[at] for at in figures.places]
-    return [
-        Decimal(0) if exact[kind] and not at else half[at]
-        for kind, at in zip(kinds.of, figures.places, strict=True)
-    ]
 
 
 def _extras(kinds: _Kinds, words: _Words) -> list[tuple[tuple[str, str], ...]]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.mapping.wholes.totals import Settled
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from fiscalcli.errors import Place, Problem
     from fiscalcli.mapping.decimals import Evidence
     from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.model import Fact, OpenScale, Row
+    from fiscalcli.mapping.rowunits import Said
+    from fiscalcli.mapping.words import rowlabel
+    from fiscalcli.model import Fact, OpenScale, Period, Row
 
 
 @dataclass(eq=False, repr=False)
@@ -44,6 +48,18 @@ class Reading:
     commas: Evidence | None = None
     totals: Settled = field(default_factory=Settled)
     is_apart: bool = False
+
+
+class Own(NamedTuple):
+    """What one row says for all the figures in it."""
+
+    row: Row
+    given: dict[str, str]
+    step: rowlabel.Step
+    period: tuple[str, Period | None]
+    unit: Said
+    half_width: Decimal | None
+    is_bad: bool
 
 
 def raw(row: Row, meaning: Meaning | None) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, flags
+from fiscalcli.mapping import decimals, facts, flags, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.units import openscales
@@ -151,7 +151,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         settings = settings._replace(decimal=",")
     if doubt := decimals.doubt(layout, settings):
         return layout, Reading([], [doubt])
-    reading = _by_columns(layout, settings, spellings) or facts.read(layout, settings, spellings)
+    reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
     reading.commas = commas
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
@@ -165,6 +165,24 @@ def _by_columns(layout: Layout, settings: Settings, spellings: Spellings) -> Rea
     from fiscalcli.mapping import plain
 
     return plain.read(layout, settings, spellings)
+
+
+def _by_rows(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:
+    """Return what a table gave, read row by row; of one that is too large for this what is wrong with its cells.
+
+    Raises:
+        DataError: it is too large, and no cell is wrong or bad ones are to be left out.
+    """
+    excess = room.excess(layout)
+    if excess is None:
+        return facts.read(layout, settings, spellings)
+    part = room.doubtful(layout)
+    found = facts.read(part, settings, spellings).problems if part.body else []
+    headings = {meaning.heading for meaning in layout.values()}
+    wrong = [problem for problem in found if problem.place.column in headings]
+    if settings.skip_bad or not wrong:
+        raise excess
+    return Reading([], wrong)
 
 
 def _sheet(table: Sheet) -> tuple[str, str]:
@@ -258,21 +276,43 @@ def _names_indicators(layout: Layout) -> bool:
 
 
 def _repeats(own: Sequence[_Table]) -> Iterator[Problem]:
-    """Yield a problem for each table whose figures another table of the file holds as well, summed or not."""
+    """Yield a problem for each table whose figures an earlier table of the file holds as well, summed or not.
+
+    Figures may be the same where they are equal in all that both tables tell apart. The earlier tables that tell
+    apart the same are looked up together, so that each figure is asked once for each kind of table.
+    """
+    kinds: dict[frozenset[str], list[tuple[int, Fact]]] = {}
+    known: dict[
+        tuple[frozenset[str], frozenset[str]], dict[tuple[object, ...], tuple[int, Fact]]
+    ] = {}
     for at, table in enumerate(own):
-        for earlier in own[:at]:
-            pair = _met(earlier, table)
-            if pair:
-                yield _repeated(earlier.name, table.name, *pair)
-                break
+        plain = [fact for fact in table.facts if not _is_total(fact)]
+        told = frozenset(_told(table))
+        met = []
+        for kind, earlier in kinds.items():
+            shared = kind & told
+            if (kind, shared) not in known:
+                known[kind, shared] = _keyed(earlier, shared)
+            keys = known[kind, shared]
+            found = ((*keys[key], fact) for fact in plain if (key := _key(fact, shared)) in keys)
+            met += [min(found, key=itemgetter(0), default=None)]
+        pairs = [pair for pair in met if pair]
+        if pairs:
+            where, one, other = min(pairs, key=itemgetter(0))
+            yield _repeated(own[where].name, table.name, one, other)
+        mine = [(at, fact) for fact in plain]
+        kinds.setdefault(told, []).extend(mine)
+        for (kind, shared), keys in known.items():
+            if kind == told:
+                for key, pair in _keyed(mine, shared).items():
+                    keys.setdefault(key, pair)
 
 
-def _met(one: _Table, other: _Table) -> tuple[Fact, Fact] | None:
-    """Return a figure of each table that may be the same one: equal in all that both tables tell apart."""
-    shared = _told(one) & _told(other)
-    keys = {_key(fact, shared): fact for fact in reversed(one.facts) if not _is_total(fact)}
-    plain = (fact for fact in other.facts if not _is_total(fact))
-    return next(((keys[key], fact) for fact in plain if (key := _key(fact, shared)) in keys), None)
+def _keyed(
+    found: Sequence[tuple[int, Fact]], shared: frozenset[str]
+) -> dict[tuple[object, ...], tuple[int, Fact]]:
+    """Return the first figure of each key with the number of its table."""
+    return {_key(pair[1], shared): pair for pair in reversed(found)}
 
 
 def _is_total(fact: Fact) -> bool:
@@ -286,7 +326,7 @@ def _told(table: _Table) -> set[str]:
     return told if table.is_labelled else told - {"indicator", "code"}
 
 
-def _key(fact: Fact, shared: set[str]) -> tuple[object, ...]:
+def _key(fact: Fact, shared: frozenset[str]) -> tuple[object, ...]:
     own = dict(fact.extra)
     is_open = is_unknown(fact.unit) or is_money(fact.unit)  # 100 may be 100 万元
     kind = "money" if is_open else fact.unit.dimension

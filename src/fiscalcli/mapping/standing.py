@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, limits
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.words import numbering, rowlabel
@@ -51,7 +51,7 @@ class Standing:
         self.scopes = Scopes(layout)
         self.is_sided = layout.of("direction") is None
         self.level = layout.of("level")
-        self.section = ""
+        self.section, self.most = "", limits.of("levels")
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
 
@@ -85,6 +85,8 @@ class Standing:
                 "",
             )  # 合计 stands in the column of the codes, or over several
         step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
+        if len(self.ladder.above) > self.most:
+            raise limits.exceeded("levels", row.place)
         step = _of_kind(step, given)
         if not step.role and rowlabel.is_deduction(step.label):
             step = step._replace(role=UNCLEAR)

@@ -36,9 +36,13 @@ def _parts(layout: Layout) -> Meaning | None:
     year = Period(2000, "", "2000")
     for meaning in layout.extras():
         cells = distinct(layout.body, meaning.at) - {""}
-        read = {cell: of_part(year, cell) for cell in cells if not cell.isdecimal()}
-        sizes = {period.months(found) if found else None for found in read.values()}
-        if cells and read.keys() == cells and None not in sizes and sizes not in ({1}, {3}):
+        sizes: set[int | None] = set()
+        for cell in cells:
+            found = None if cell.isdecimal() else of_part(year, cell)
+            sizes.add(period.months(found) if found else None)
+            if None in sizes:
+                break
+        if cells and None not in sizes and sizes not in ({1}, {3}):
             return meaning
     return None
 

@@ -19,7 +19,7 @@ import io
 import re
 from collections import Counter
 from contextlib import contextmanager, suppress
-from itertools import compress, islice
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
@@ -77,8 +77,8 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     rows = _rows(content, name, codec, delimiter, declared)
     if not rows:
         raise _refusal("empty_file", name, _MESSAGE_EMPTY, _HINT_EMPTY)
-    problems = _blank_before_quote(rows) if spaced else []
-    problems += _too_wide(rows, delimiter)
+    quoted = _blank_before_quote(rows) if spaced else ()
+    problems = limits.few(chain(quoted, _too_wide(rows, delimiter)))
     if problems:
         raise DataError(problems)
     rows = _unpacked(rows)
@@ -251,9 +251,9 @@ def _quote_problem(
     return DataError(Problem("quote", Place(name, "", start), message, hint, said[:_SHOWN]))
 
 
-def _blank_before_quote(rows: Sequence[Row]) -> list[Problem]:
+def _blank_before_quote(rows: Sequence[Row]) -> Iterator[Problem]:
     """Find cells such as ` "1,234"`: the blank makes the quote a letter and the comma a delimiter."""
-    return [
+    return (
         Problem(
             "quote",
             row.place,
@@ -263,7 +263,7 @@ def _blank_before_quote(rows: Sequence[Row]) -> list[Problem]:
         )
         for row in rows
         if any(cell[:1] in " \u3000" and cell.lstrip()[:1] == '"' for cell in row.cells if cell)
-    ]
+    )
 
 
 _SHOWN = 1000
@@ -286,15 +286,15 @@ def _has_number(cells: Sequence[str]) -> bool:
     return any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in cells)
 
 
-def _too_wide(rows: Records, delimiter: str) -> list[Problem]:
+def _too_wide(rows: Records, delimiter: str) -> Iterator[Problem]:
     """Find rows with a filled cell beyond the header's last one; see the module's rule for the header."""
     if rows.is_even:
-        return []
+        return iter(())
     widths = [_filled(row.cells) for row in rows]
     counts = Counter(width for width in widths if width > 1)
     frequent = [width for width, count in counts.items() if count * _FREQUENT >= counts.total()]
     if not frequent:
-        return []
+        return iter(())
     header = next(index for index, width in enumerate(widths) if width >= max(frequent))
     if _has_number(rows[header].cells):
         above = (
@@ -303,7 +303,7 @@ def _too_wide(rows: Records, delimiter: str) -> list[Problem]:
         header = next(above, header)
     allowed = len(rows[header].cells)
     said = _DELIMITERS[delimiter]
-    return [
+    return (
         Problem(
             "too_many_cells",
             row.place,
@@ -319,7 +319,7 @@ def _too_wide(rows: Records, delimiter: str) -> list[Problem]:
         )
         for row, width in zip(rows[header + 1 :], widths[header + 1 :], strict=True)
         if width > allowed
-    ]
+    )
 
 
 def _notes(name: str, delimiter: str) -> tuple[Text, ...]:

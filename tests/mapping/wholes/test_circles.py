@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from fiscalcli.mapping.wholes.circles import circular
+from fiscalcli.mapping.wholes.circles import circular, depth
 
 
 def test_only_the_names_of_a_circle_are_circular():
@@ -34,3 +34,13 @@ def _reached(own: str, wholes: dict[str, list[str]]) -> set[str]:
 @given(st.dictionaries(st.sampled_from("abcdefg"), st.lists(st.sampled_from("abcdefg"))))
 def test_whoever_reaches_itself_is_circular(wholes):
     assert circular(wholes) == {own for own in wholes if own in _reached(own, wholes)}
+
+
+def test_how_deep_parts_stand_is_counted_in_one_walk():
+    assert depth({"a": [""], "b": ["a"], "c": ["b"]}) == 3
+    assert depth({}) == 0
+    assert depth({f"n{at}": [f"n{at - 1}"] for at in range(1, 50_000)}) == 49_999
+
+
+def test_a_circle_of_parts_has_an_end():
+    assert depth({"a": ["b"], "b": ["a"]}) == 2

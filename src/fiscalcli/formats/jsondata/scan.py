@@ -72,6 +72,7 @@ class _Scan:
         self.end = 0
         self.newline = "\n" if "\n" in text else "\r"
         self.counted = 0, 1
+        self.keys = 0
         self.decoder = json.JSONDecoder(
             parse_int=_Whole().__getitem__,
             parse_float=_decimal,
@@ -134,6 +135,9 @@ class _Scan:
                 raise self.broken(at, mistakes.NO_COLON)
             at = self.skip(at + 1)
             line = self.line(at)
+            self.keys += 1
+            if self.keys > limits.of("keys"):
+                raise limits.exceeded("keys", Place(self.name, "", line))
             if str(key) in found:
                 raise self.refusal(start, mistakes.repeated(str(key)))
             value, at = self.node(at, depth + 1)

@@ -193,9 +193,9 @@ def gather(name: str, items: Iterable[Entry]) -> Table:
     """Return the table of the items of an array; of `[{...}, [{...}, ...]]`, a page and its records, the latter.
 
     Raises:
-        DataError: the cells that there are lie too far apart.
+        DataError: the cells that there are lie too far apart, or are too many.
     """
-    table, page = Table(), None
+    table, page, most = Table(), None, limits.of("cells")
     for line, item in items:
         if not page and table.count == 1 and table.kind == RECORDS and _holds_records(item):
             page = table
@@ -208,6 +208,8 @@ def gather(name: str, items: Iterable[Entry]) -> Table:
         table.add(line, item)
         if page:
             table.fault("", _mixed(ROWS, table.kind))
+        if table.filled > most:
+            raise limits.exceeded("cells", Place(name, "", line))
         if table.is_too_large():
             raise DataError(Problem(_SPREAD.code, Place(name, "", line), *_SPREAD[1:]))
     return table

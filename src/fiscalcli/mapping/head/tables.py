@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import limits, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import Records, column, filled
 from fiscalcli.mapping.head import columns, headrow
@@ -26,6 +26,12 @@ _FIGURES = later(rf"(?: *{_NO_YEAR} *(?:\n|\Z))*+")
 
 _MANY = 200
 """Of so many rows a column is looked at in one go."""
+_AHEAD = 1000
+"""Below a second header so many rows show what the columns hold: tables without number are not each looked through to the end."""
+_PAGES = 20_000
+"""In so many rows below words that head no figures nobody looks for a table: they are pages of text."""
+_RUN = 2
+"""So many years, at least, make a run."""
 _CHANCE = 2
 """So many figures may happen to count on like years."""
 
@@ -42,8 +48,11 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     if not (isinstance(rows, Records) and rows.is_unbroken):
         rows = [_unbroken(row) for row in rows]
     found: list[Sequence[Row]] = []
+    most = limits.of("tables")
     while rows:
-        own, rows = _first(rows, settings)
+        if len(found) == most:
+            raise limits.exceeded("tables", rows[0].place)
+        own, rows = _first(rows, settings, _AHEAD if found else len(rows))
         found.append(own)
     return [
         sheet._replace(rows=own, name=name(sheet.name, at) if len(found) > 1 else sheet.name)
@@ -68,34 +77,44 @@ def name(sheet: str, at: int) -> str:
     return f"{sheet}/{at}" if sheet else str(at)
 
 
-def _first(rows: Sequence[Row], settings: Settings) -> tuple[Sequence[Row], Sequence[Row]]:
-    """Return the rows of the first table, and those after it."""
+def _first(
+    rows: Sequence[Row], settings: Settings, ahead: int
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return the rows of the first table, and those after it; `ahead` rows show what its columns hold."""
     try:
         head = headrow.read(rows, settings)
     except DataError:
         return rows, []
     body = rows[head.after :]
-    values = [m for m in columns.meanings(head.headings, body, settings) if m.role == "value"]
+    shown = body[:ahead] if ahead < len(body) else body
+    values = [m for m in columns.meanings(head.headings, shown, settings) if m.role == "value"]
     at = {meaning.at for meaning in values}
+    if not at and len(body) > _PAGES:
+        return rows, []
     if len(body) > _MANY and any(_is_all_data(body, each) for each in at):
         return rows, []
-    kept = list(rows[: head.after])
+    kept, last = list(rows[: head.after]), -1
     for index, row in enumerate(body):
         if not index or _is_plainly_data(row, at):
             kept.append(row)
             continue
-        is_chance = _is_chance(row, body[index - 1], rows[head.main])
-        is_header = not is_chance and (
-            _is_header(row, body[index - 1], at)
-            or _is_run_of_years(row, body[index + 1 : index + 4])
+        is_header = not _has_figures(row) and (
+            _is_header(row, body[index - 1], at) or _is_run_of_years(body, index)
         )
-        if is_header and _has_figures(body[index + 1 :]):
-            if not _is_printed_again(row, rows[head.main], body[index - 1]):
+        if is_header and not _is_chance(row, body[index - 1], rows[head.main]):
+            last = _last_figures(body) if last < 0 else last
+            if index >= last:
+                kept.append(row)
+            elif not _is_printed_again(row, rows[head.main], body[index - 1]):
                 start = head.after + _start(body, index)
                 return list(rows[:start]), list(rows[start:])
             continue
         kept.append(row)
     return kept, []
+
+
+def _has_figures(row: Row) -> bool:
+    return headrow.has_figures([cell.strip() for cell in row.cells])
 
 
 def _is_plainly_data(row: Row, values: set[int]) -> bool:
@@ -122,11 +141,11 @@ def _is_chance(row: Row, before: Row, header: Row) -> bool:
 
 
 def _is_header(row: Row, before: Row, values: set[int]) -> bool:
-    """Whether a row among the figures heads other ones: words or a run of years where figures are expected."""
+    """Whether a row without figures heads other ones: words or a run of years where figures are expected."""
     cells = [cell.strip() for cell in row.cells]
     said = [cell for at, cell in enumerate(cells) if cell and at in values]
     others = [cell for at, cell in enumerate(cells) if cell and at not in values]
-    if not said or not others or headrow.has_figures(cells) or any(map(period.read, others)):
+    if not said or not others or any(map(period.read, others)):
         return False
     years = [period.read_fiscal(cell) for cell in said]
     named = [cell for cell, year in zip(said, years, strict=True) if year is None]
@@ -136,10 +155,11 @@ def _is_header(row: Row, before: Row, values: set[int]) -> bool:
     return _is_run(years) or (is_apart and any(lookup(cell) for cell in others))
 
 
-def _is_run_of_years(row: Row, below: Sequence[Row]) -> bool:
-    """Whether a row is a word and a run of years side by side, wherever, and no years stand below them."""
-    cells = [cell.strip() for cell in row.cells]
-    if headrow.has_figures(cells):
+def _is_run_of_years(body: Sequence[Row], index: int) -> bool:
+    """Whether a row without figures is a word and a run of years side by side, wherever, and no years stand below them."""
+    cells = [cell.strip() for cell in body[index].cells]
+    last = [cell for cell in cells if cell][-2:]
+    if len(last) < _RUN or not all(map(period.read_fiscal, last)):
         return False
     found = {at: year for at, cell in enumerate(cells) if (year := period.read_fiscal(cell))}
     if not found or 0 in found:
@@ -147,6 +167,7 @@ def _is_run_of_years(row: Row, below: Sequence[Row]) -> bool:
     is_block = max(found) - min(found) + 1 == len(found) and any(cells[: min(found)])
     if not is_block or any(cells[max(found) + 1 :]) or not _is_run(list(found.values())):
         return False
+    below = [body[at] for at in range(index + 1, min(index + 4, len(body)))]
     under = [row.cells[at].strip() for row in below for at in found if at < len(row.cells)]
     return any(under) and not any(period.read_fiscal(cell) for cell in under)
 
@@ -164,20 +185,21 @@ def _is_run(years: Sequence[Period | None]) -> bool:
     return steps in ({1}, {-1})
 
 
-def _has_figures(rows: Sequence[Row]) -> bool:
-    return any(headrow.has_figures([cell.strip() for cell in row.cells]) for row in rows)
+def _last_figures(body: Sequence[Row]) -> int:
+    """Return the index of the last row with figures, 0 where there is none: a header has some below it."""
+    return next((at for at in range(len(body) - 1, 0, -1) if _has_figures(body[at])), 0)
 
 
 def _is_printed_again(row: Row, header: Row, before: Row) -> bool:
     """Whether a row repeats the header and nothing else stands between the figures and it."""
     same = [cell.strip() for cell in row.cells] == [cell.strip() for cell in header.cells]
-    return same and headrow.has_figures([cell.strip() for cell in before.cells])
+    return same and _has_figures(before)
 
 
 def _start(body: Sequence[Row], index: int) -> int:
     """Return where the table whose header is at `index` begins: its title and unit may stand above the header."""
     start = index
-    while start and not headrow.has_figures([cell.strip() for cell in body[start - 1].cells]):
+    while start and not _has_figures(body[start - 1]):
         start -= 1
     gaps = [
         at

@@ -82,10 +82,14 @@ def _are_of(role: str, words: set[str]) -> bool:
 
 def _are_units(words: set[str]) -> bool:
     """Whether there are words, and all of them are units of money or of rates, or scales (million) of some."""
-    stated = [scale.of_cell(word) for word in words]
-    told = [each.unit for each in stated if each and each.unit]
-    is_known = all(unit.is_money(own) or own.dimension == "ratio" for own in told)
-    return bool(told) and is_known and None not in stated
+    is_told = False
+    for word in words:
+        stated = scale.of_cell(word)
+        own = stated.unit if stated else None
+        if stated is None or (own and not unit.is_money(own) and own.dimension != "ratio"):
+            return False
+        is_told = is_told or own is not None
+    return is_told
 
 
 def _code(role: str, word: str) -> str:

@@ -57,7 +57,9 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
     ]
     is_added = [kinds[kind] for kind in figures.kinds]
     if len(worded) > 1:
-        shapes = {tuple(map(bool, repeats.said(each))) for each in {*zip(*worded, strict=True)}}
+        keys = {word: repeats.key(word) for words in worded for word in {*words}}
+        rows = {*zip(*worded, strict=True)}
+        shapes = {tuple(map(bool, repeats.told([*map(keys.__getitem__, row)]))) for row in rows}
         return len(shapes) == 1 and not _have_envelopes(figures, is_added, worded[0])
     return not _are_statements(figures, is_added)
 

@@ -29,6 +29,23 @@ def circular(wholes: Mapping[str, Sequence[str]]) -> set[str]:
     return {own for own, above in wholes.items() if sizes[rounds[own]] > 1 or own in above}
 
 
+def depth(wholes: Mapping[str, Sequence[str]]) -> int:
+    """Return how many wholes stand above one another at most, each name's first one counted; circles have an end, too."""
+    found: dict[str, int] = {}
+    for start in wholes:
+        below: list[str] = []
+        name = start
+        while name in wholes and name not in found:
+            found[name] = 0  # where a circle closes
+            below.append(name)
+            name = next(filter(None, wholes[name]), "")
+        level = found.get(name, 0)
+        for each in reversed(below):
+            level += 1
+            found[each] = level
+    return max(found.values(), default=0)
+
+
 def _walked_up(wholes: Mapping[str, Sequence[str]]) -> list[str]:
     """Return every name after all that can be reached upwards from it, circles aside."""
     order: list[str] = []

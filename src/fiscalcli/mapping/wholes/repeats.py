@@ -76,11 +76,20 @@ def _words(fact: Fact, columns: Sequence[str]) -> tuple[str, ...]:
 
 def said(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a row, blank where one says no more than those in front of it."""
+    return told([*map(key, words)])
+
+
+def key(word: str) -> str:
+    """Return what a word is compared by, `""` where it names everything."""
+    is_all = guards.sounds_total(word) or bool(rowlabel.total(word))
+    return "" if is_all else rowlabel.rest_key(word)
+
+
+def told(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return what a row says by the keys of its words, blank where one says no more than those in front of it."""
     found: list[str] = []
-    for word in words:
-        key = rowlabel.rest_key(word)
-        is_all = guards.sounds_total(word) or bool(rowlabel.total(word))
-        found.append("" if key in found or is_all else key)
+    for each in keys:
+        found.append("" if each in found else each)
     return tuple(found)
 
 

@@ -221,6 +221,14 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
     return spoken, tuple(endings), latin
 
 
+@cache
+def _may_end() -> re.Pattern[str]:
+    """Return the pattern that every folded label has which is a total of something: most labels are told by it from those at once."""
+    _, endings, latin = _words()
+    words = {*(word for word, _ in endings), *(lexicon.fold(words[0]) for words in latin)}
+    return re.compile("|".join(map(re.escape, sorted(words))))
+
+
 @lru_cache(maxsize=8192)
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
@@ -231,7 +239,7 @@ def total(label: str) -> str:
     folded = lexicon.fold(said)
     if known := spoken.get(folded):
         return known
-    if len(folded) > _LONGEST or not folded:
+    if len(folded) > _LONGEST or not folded or not _may_end().search(folded):
         return ""
     named, rest = _parted(said, folded)
     if not named or lexicon.find("indicator", said) is not None:
@@ -332,6 +340,8 @@ def are_marked(cells: Sequence[str]) -> bool:
 
 def are_indented(cells: Sequence[str]) -> bool:
     """Whether some labels stand two blanks or more deeper than the first, and each of these wherever it stands."""
+    if not any(cell[:1].isspace() for cell in cells):
+        return False
     depths: dict[str, set[int]] = {}
     for depth, label in map(_depth, cells):
         if label and not is_total(label):
@@ -347,8 +357,15 @@ def is_total(label: str) -> bool:
     return bool(total(label))
 
 
+def is_bare(label: str) -> bool:
+    """Whether a label is a name and nothing else: no blank, number or bullet stands in front of it, or blank behind it."""
+    return label == label.strip() == _name(label) and not _BULLET.match(label)
+
+
 def without_total(label: str) -> str:
     """Return `label` without its word for total, `""` when it is nothing else: `支出合计` to `支出`."""
+    if label.isascii():
+        return ""
     folded = lexicon.fold(_name(label))
     word = next((word for word, _ in _words()[1] if folded.endswith(word)), "")
     return folded.removesuffix(word) if word else ""

@@ -52,7 +52,7 @@ def named(text: str) -> set[str]:
 @lru_cache(maxsize=4096)
 def _parted(label: str) -> tuple[str, str]:
     """Return the scope in front of a label and the rest of it, `""` and the label where there is none."""
-    for word, code in _words():
+    for word, code in () if label.isascii() else _words():
         if label.startswith(word) and (rest := label.removeprefix(word).lstrip("的 　")):
             return code, rest
     return "", label

@@ -53,6 +53,16 @@ class Spellings:
             self.known[key] = said if said in self.own else first
         return self.known[key]
 
+    def size(self) -> tuple[int, int]:
+        """Return how many words are known."""
+        return len(self.first), len(self.known)
+
+    def forget(self, size: tuple[int, int]) -> None:
+        """Forget the words that came since there were so many: who looked at them does not read the table after all."""
+        for words, count in zip((self.first, self.known), size, strict=True):
+            while len(words) > count:
+                words.popitem()
+
     def tell_apart(self, paths: Iterable[Sequence[str]]) -> None:
         """Take a label that stands beneath another spelling of itself (a under A) for a word of its own."""
         for path in {tuple(path) for path in paths if len(path) > 1}:
