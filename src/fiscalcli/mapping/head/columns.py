@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period
+from fiscalcli import lexicon, period, within
 from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
@@ -213,8 +213,10 @@ class _Years(NamedTuple):
 
     def find(self, name: str) -> tuple[Period, str] | None:
         """Return the year that `name` is, or holds, and the rest of the name."""
-        read = self.read(name)
-        return (read, "") if read else period.find(name)
+        if read := self.read(name):
+            return read, ""
+        found = period.find(name)
+        return within.narrowed(name, found) if found else None
 
 
 def _meaning(
@@ -285,7 +287,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     """Return `plain` with all that the lexicon says of its heading."""
     name = unittext.split(plain.heading)[0]
     found = period.find(name)
-    bare = found[1] if found else name
+    bare = within.narrowed(name, found)[1] if found else name
     is_whole = lexicon.fold(bare) in lexicon.headers()
     is_counted = bool(known.unit) or known.measure in ("unit_cost", "balance", "limit")
     names_itself = is_counted and lexicon.find("indicator", bare) is not None
