@@ -11,13 +11,11 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from fiscalcli.model import Period
 
-_NAMES = {
-    word: at // 2 + 1
-    for at, word in enumerate(
-        "jan january feb february mar march apr april may may jun june jul july aug august sep september"
-        " oct october nov november dec december".split()
-    )
-} | {"sept": 9}
+_WORDS = (
+    "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
+    "|oct october|nov november|dec december"
+)
+_NAMES = {word: at for at, words in enumerate(_WORDS.split("|"), 1) for word in words.split()}
 _MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
 _LONG = "|".join(word for word in _NAMES if len(word) > 4)
 _OF_A_YEAR = later(

@@ -120,8 +120,9 @@ def _is_dated(cell: str) -> bool:
     if not cell or lookup(cell) or _states(cell):
         return False
     found = period.find(unittext.split_unit(cell)[0])
-    is_whole = period.read(cell) is not None or found is None
-    return not is_whole and any(sign.isalpha() for sign in found[1])
+    if found is None or period.read(cell) is not None:
+        return False
+    return any(sign.isalpha() for sign in found[1])
 
 
 def _goes_on(row: Row, above: Sequence[Row]) -> bool:
