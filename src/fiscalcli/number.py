@@ -12,7 +12,7 @@ One grammar for spreadsheets, ledgers and report text. Whatever has two readings
 - `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar. At most 28 digits stand before
   the point and 28 after it, and a cell has at most 64 characters, unless `limits` say otherwise.
 - Leading zeros count for nothing (007), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are refused: a decimal comma
-  is never guessed. Indian groups (12,34,567) are read unless the column is other money.
+  is never guessed. Apostrophes group thousands (1'234). Indian groups (12,34,567) are read unless the column is other money.
 """
 
 from __future__ import annotations
@@ -140,6 +140,9 @@ _TRAPS = {"note_mark": _NOTE} | {
     "sign": later("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
 }
 
+
+_SWISS = later(r"(?<![\d,.'’])[1-9]\d{0,2}(?:['’]\d{3})+(?![\d'’])")
+"""Thousands grouped by an apostrophe, as in Switzerland."""
 
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
@@ -300,6 +303,8 @@ def _read(text: str, column: Unit | None) -> Number:
     for code, trap in _TRAPS.items():
         if trap.search(body):
             _refuse(code)
+    if "'" in body or "’" in body:
+        body = _SWISS.sub(lambda found: found[0].replace("'", "").replace("’", ""), body)
     if column and "," in body and odd_groups(body, column):
         _refuse("separator")
     seen, rest = _prefix(body)

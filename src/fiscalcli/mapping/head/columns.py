@@ -32,13 +32,16 @@ Codes that do tell rows apart stand in front of the figures.
 ORDINAL = "ordinal"
 _SAMPLE = 300
 _NUMERIC = later(
-    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
+    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
 )
 
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
+_HAS_DIGIT = later(r"\d")
+_CODE = 8
+"""No code without a digit is longer."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
@@ -361,6 +364,8 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
         )
     if known.role == "multiplier":
         return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
+        return any(map(_HAS_DIGIT.search, cells)) or all(len(cell) <= _CODE for cell in cells)
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     if known.role in ("budget", "direction", "phase"):
