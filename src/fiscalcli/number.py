@@ -139,11 +139,6 @@ _TRAPS = {"note_mark": _NOTE} | {
     "space": later("[0-9][.,]? +[.,]?[0-9]"),
     "sign": later("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
 }
-
-
-_SWISS = later(r"(?<![\d,.'’])[1-9]\d{0,2}(?:['’]\d{3})+(?![\d'’])")
-"""Thousands grouped by an apostrophe, as in Switzerland."""
-
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 _PREFIX = later(
@@ -156,6 +151,7 @@ _TAIL = later(
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _ARABIC = later(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
+_SWISS = later(r"(?<![\d,.'’])[1-9]\d{0,2}(?:['’]\d{3})+(?![\d'’])")
 _GROUPS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
 _PLAIN = later(rf"(?:[0-9]+|{_GROUPS})?(?:\.([0-9]+))?")
 _DOTTED = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
@@ -303,8 +299,7 @@ def _read(text: str, column: Unit | None) -> Number:
     for code, trap in _TRAPS.items():
         if trap.search(body):
             _refuse(code)
-    if "'" in body or "’" in body:
-        body = _SWISS.sub(lambda found: found[0].replace("'", "").replace("’", ""), body)
+    body = _SWISS.sub(lambda found: re.sub("['’]", "", found[0]), body)
     if column and "," in body and odd_groups(body, column):
         _refuse("separator")
     seen, rest = _prefix(body)
