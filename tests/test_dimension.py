@@ -88,3 +88,21 @@ def test_a_name_that_this_report_does_not_use_may_head_the_rows(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("year,sector,cause,amount (USD)\n2024,a,x,100\n2024,b,y,120")
     assert len(fc.load(path).summary(by="cause").report.rows) == 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["release", "release date", "Release_Date", "published", "as of", "发布日期"]
+)
+def test_two_releases_of_a_year_are_no_sum(table, heading):
+    data = table(
+        f"year,item,{heading},amount (USD)\n2024,A,2024-03-01,100\n2024,A,2025-03-01,105\n"
+    )
+    assert dimension.vintages(data.facts) == [heading]
+    assert {row["value"] for row in data.summary().report.rows} == {100, 105}
+
+
+def test_other_columns_of_days_are_no_releases(table):
+    data = table(
+        "year,item,payment date,amount (USD)\n2024,A,2024-03-01,100\n2024,A,2025-03-01,105\n"
+    )
+    assert dimension.vintages(data.facts) == []

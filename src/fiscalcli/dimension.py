@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.model import COLUMN, LEDGER, Cell, Fact
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -67,7 +68,20 @@ CELL = (*IDENTITY, "part_of", "role")
 PLACE = ("jurisdiction", "jurisdiction_code")
 
 
-_VINTAGES = ("vintage", "release", "edition", "版本", "发布版本", "数据版本", "发布批次")
+_WORD = later(r"[^\W_]+")
+_VINTAGES = frozenset(
+    f"{word}{end}"
+    for word in ("vintage", "release", "edition", "publication", "published", "issue", "as of")
+    for end in ("", " date", " year")
+) | {
+    "data release",
+    "release name",
+    "date published",
+    "date of publication",
+    "forecast round",
+    "发布版本",
+}
+_VINTAGES |= {"版本", "数据版本", "发布批次", "发布日期", "发布时间", "发布年份", "公布日期"}
 
 
 def of(name: str) -> Dimension:
@@ -81,7 +95,7 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
     Each release of its own years is no second vintage of any.
     """
     own = dict.fromkeys(name for fact in facts for name, _ in fact.extra)
-    named = (name for name in own if name.strip().casefold() in _VINTAGES)
+    named = (name for name in own if " ".join(_WORD.findall(name.casefold())) in _VINTAGES)
     return [name for name in named if _repeats(facts, name)]
 
 

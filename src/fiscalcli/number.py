@@ -12,7 +12,7 @@ One grammar for spreadsheets, ledgers and report text. Whatever has two readings
 - `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar. At most 28 digits stand before
   the point and 28 after it, and a cell has at most 64 characters, unless `limits` say otherwise.
 - Leading zeros count for nothing (007), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are refused: a decimal comma
-  is never guessed. Indian groups (12,34,567) are read unless the column is other money.
+  is never guessed. Apostrophes group thousands (1'234). Indian groups (12,34,567) are read unless the column is other money.
 """
 
 from __future__ import annotations
@@ -139,8 +139,6 @@ _TRAPS = {"note_mark": _NOTE} | {
     "space": later("[0-9][.,]? +[.,]?[0-9]"),
     "sign": later("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
 }
-
-
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 _PREFIX = later(
@@ -153,6 +151,7 @@ _TAIL = later(
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 _ARABIC = later(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
+_SWISS = later(r"(?<![\d,.'’])[1-9]\d{0,2}(?:['’]\d{3})+(?![\d'’])")
 _GROUPS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
 _PLAIN = later(rf"(?:[0-9]+|{_GROUPS})?(?:\.([0-9]+))?")
 _DOTTED = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
@@ -300,6 +299,7 @@ def _read(text: str, column: Unit | None) -> Number:
     for code, trap in _TRAPS.items():
         if trap.search(body):
             _refuse(code)
+    body = _SWISS.sub(lambda found: re.sub("['’]", "", found[0]), body)
     if column and "," in body and odd_groups(body, column):
         _refuse("separator")
     seen, rest = _prefix(body)

@@ -70,7 +70,10 @@ _MONTHS_BY_NAME = (
     "dec",
 )
 _SLASHED = later(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)")
-_DAY = later(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]00:00:00)?")
+_DAY = later(
+    r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
+)
+"""A day, or a time of it. A time in another zone than that of the place (23:00Z) may be one of the next day: midnight is none."""
 
 
 def read(text: str) -> Period | None:
@@ -236,7 +239,10 @@ def find(text: str) -> tuple[Period, str] | None:
             return found_part, f"{said[: part.start()]} {said[part.end() :]}".strip()
     if era := _ERA.search(said):
         return _of_era(era), f"{said[: era.start()]} {said[era.end() :]}".strip()
-    pattern = r"(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?(?!\d)\s?(?:财政年度|年度|年(?![初中末底]))?"
+    pattern = (
+        r"(?:(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?|(?<![A-Z])FY\s?['’]?\d\d(?:[-/–]\d\d)?)(?!\d)"
+        r"\s?(?:财政年度|年度|年(?![初中末底]))?"
+    )
     found = re.search(pattern, said, re.IGNORECASE)
     if not found or (found.start() and said[found.start() - 1].isdigit()):
         return None

@@ -182,6 +182,32 @@ def test_points_that_may_group_thousands_are_asked_about():
     assert len(load(text.replace(";", ",")).facts) == 2
 
 
+def test_commas_that_may_group_thousands_between_semicolons_are_asked_about():
+    text = "Jahr;Bereich;Betrag (EUR)\n2024;A;1,234\n2024;B;2,345\n2024;C;70\n"
+    assert codes(text) == [("decimal", 2)]
+    assert "--decimal ," in hints(text)[0][1]
+    assert [str(fact.value) for fact in load(text, decimal=",").facts] == ["1.234", "2.345", "70"]
+    assert [str(fact.value) for fact in load(text, decimal=".").facts] == ["1234", "2345", "70"]
+    assert len(load(text.replace("2,345", "2,345,678")).facts) == 3
+
+
+def test_thousands_may_be_grouped_by_apostrophes():
+    text = "Jahr;Funktion;Aufwand (CHF)\n2024;Bildung;1'234'567.80\n2024;Verkehr;987’654.20\n"
+    assert [str(fact.value) for fact in load(text).facts] == ["1234567.80", "987654.20"]
+
+
+def test_a_word_for_codes_heads_names_where_they_are_names():
+    text = "{},2023 (EUR),2024 (EUR)\nSchulträgeraufgaben,1,2\nSoziale Leistungen,3,4\n"
+    facts = load(text.format("Produktbereich")).facts
+    assert not any(fact.code for fact in facts)
+    codes = load(
+        text.replace("Schulträgeraufgaben", "21")
+        .replace("Soziale Leistungen", "31")
+        .format("Produktbereich")
+    ).facts
+    assert [fact.code for fact in codes] == ["21", "21", "31", "31"]
+
+
 def test_indents_that_say_nothing_are_noted():
     found = load("year,item,value\n2024,a,10\n2024,    b,10\n2024,    c,10\n")
     assert any(note.en.startswith("2 rows are indented") for note in found.notes)

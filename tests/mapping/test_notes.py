@@ -45,3 +45,11 @@ def test_a_guess_is_said_until_its_name_is_confirmed(table, text, defaults, kind
     assert name not in said(after)
     assert list(after.facts) == list(before.facts)
     assert name in said(table(text, **settings, confirmed={kind: ("another",)}))
+
+
+def test_each_heading_of_estimates_has_its_own_line_to_write(table):
+    text = "Item,Estimates 2024-25 (USD),Estimates 2023-24 (USD)\nHealth,85,81\nRoads,7,9\n"
+    cure = " ".join(
+        f"--column 'Estimates {year} (USD)=value:flash'" for year in ("2024-25", "2023-24")
+    )
+    assert cure in said(table(text))

@@ -54,6 +54,16 @@ def test_the_columns_mean_what_the_descriptor_says(dialect, tmp_path):
         }
 
 
+def test_a_column_of_figures_that_is_described_and_not_there_is_said(tmp_path):
+    other = {**MODEL["measures"]["amount"], "source": "Bedrag 2", "phase": "approved"}
+    two = {**MODEL, "measures": {**MODEL["measures"], "other": other}}
+    notes = [note.en for note in load(tmp_path, mapping=two).notes]
+    assert any(
+        "a.csv lacks columns of figures that are described: Bedrag 2" in each for each in notes
+    )
+    assert not any("lacks columns" in note.en for note in load(tmp_path, mapping=MODEL).notes)
+
+
 def settings(descriptor, resource=None, **given):
     """Return how `resource` is read: the first of the descriptor's where none is named."""
     first = next((said for _, said in package.resources(descriptor)), {})

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
-_POINTED = later(r"\d\.\d")
-_EITHER = later(r"[^\d,.]*\d{1,3}\.\d{3}[^\d,.]*")
+_MARKED = later(r"\d([.,])\d")
+_EITHER = later(r"[^\d,.]*\d{1,3}[.,]\d{3}[^\d,.]*")
 _GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
 _BLANK = later(r"\s")
 _NIL = later(r"[$€£¥￥]\s*([-–—])")
@@ -227,7 +227,7 @@ def _mark(cell: str) -> str:
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:
-    """Return the problem of a table cut by semicolons in which every point may group thousands: 1.234.
+    """Return the problem of a table cut by semicolons in which every point or comma may group thousands: 1.234, 1,234.
 
     Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234.
     """
@@ -238,20 +238,21 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
     for row in layout.body:
         for meaning in open_ones:
             said = row.cells[meaning.at].strip() if meaning.at < len(row.cells) else ""
-            if not _POINTED.search(said):
+            if not (marked := _MARKED.search(said)):
                 continue
             if not _EITHER.fullmatch(said):
                 return None
-            first = first or (row.place._replace(column=meaning.heading), said)
+            first = first or (row.place._replace(column=meaning.heading), said, marked[1])
     if first is None:
         return None
-    place, said = first
+    place, said, mark = first
+    zh, en = ("点", "point") if mark == "." else ("逗号", "comma")
     return Problem(
         "decimal",
         place,
         Text(
-            f"“{said}”里的点可能是小数点，也可能是千分位",
-            f"the point in {said!r} may be a decimal mark or may group thousands",
+            f"“{said}”里的{zh}可能是小数点，也可能是千分位",
+            f"the {en} in {said!r} may be a decimal mark or may group thousands",
         ),
         Text(
             "用 --decimal .（点是小数点）或 --decimal ,（逗号是小数点）说明",

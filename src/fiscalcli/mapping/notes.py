@@ -327,21 +327,21 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
                 f"if it is not, say --column '{heading}=extra'",
             )
         )
-    if voted := few(
-        [
-            meaning.heading
-            for layout, _ in readings
-            for meaning in layout.values()
-            if meaning.phase == "approved"
-            and estimates.are_bare(meaning)
-            and meaning.heading not in settings.roles
-        ]
-    ):
+    bare = [
+        meaning.heading
+        for layout, _ in readings
+        for meaning in layout.values()
+        if meaning.phase == "approved"
+        and estimates.are_bare(meaning)
+        and meaning.heading not in settings.roles
+    ]
+    if voted := few(bare):
+        cure = " ".join(f"--column '{each}=value:flash'" for each in dict.fromkeys(bare))
         notes.append(
             Text(
-                f"“{voted.zh}”按预算（议会通过的估算）读；若是预计执行数，写 --column '{voted.zh}=value:flash'",
-                f"{voted.en} is read as the budget, as the Estimates that are voted; if it is what the year may come to, "
-                f"say --column '{voted.en}=value:flash'",
+                f"“{voted.zh}”按预算（议会通过的估算）读；若是预计执行数，写 {cure}",
+                f"{voted.en} is read as the budget, as the Estimates that are voted; "
+                f"if it is what the year may come to, say {cure}",
             )
         )
     if (indented := sum(reading.indented for _, reading in readings)) >= 2:

@@ -168,7 +168,8 @@ class Units:
         if self.beside and meaning.measure in _CHANGES and not (meaning.unit or meaning.power):
             unit_, power, currency = self.beside
             meaning = meaning._replace(unit=unit_, power=power, currency=currency)
-        headed = None if _is_counted(own.unit) else meaning.unit
+        is_own = own.unit is not None and own.unit == unit.unknown(own.label)  # 税收占比
+        headed = None if is_own or _is_counted(own.unit) else meaning.unit
         if headed and not (own.power or own.currency):
             self._leave(meaning, headed)
             return headed

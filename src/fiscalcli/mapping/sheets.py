@@ -12,6 +12,7 @@ from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import decimals, facts, flags, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
+from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.units import openscales
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
@@ -112,6 +113,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             tried.append(Tried(table, [], error))
             continue
         origin = _sheet(table)
+        notes += _lacking(table, said, layouts)
         own: list[Fact] = []
         tried.append(Tried(table, []))
         is_labelled = False
@@ -141,6 +143,24 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     found = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
     found += openscales.problems(reading.scales for _, reading in readings)
     return Found(readings, found, notes, names, tried)
+
+
+def _lacking(table: Sheet, settings: Settings, layouts: Sequence[Layout]) -> list[Text]:
+    """Return that a table lacks columns of figures which a description promises: what they would hold is in no sum."""
+    headings = {meaning.heading for layout in layouts for meaning in layout.meanings}
+    promised = [
+        heading
+        for heading, own in settings.described.items()
+        if own.role == "value" or own.phase or own.unit or own.power
+    ]
+    if named := few([each for each in promised if each not in headings]):
+        return [
+            Text(
+                f"{table.file} 缺少描述里的数字列：{named.zh}",
+                f"{table.file} lacks columns of figures that are described: {named.en}",
+            )
+        ]
+    return []
 
 
 def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[Layout, Reading]:

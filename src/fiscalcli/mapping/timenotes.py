@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping import eras
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
@@ -62,6 +63,13 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
         yield Text(
             f"{said} 按财政年度读取（旁边的年度表明不是月份）；若是月份，写作 2011年12月",
             f"{said}: read as a fiscal year, as the years beside show; for a month write 2011.12",
+        )
+    if eras.are(layout) and (column := layout.of("period")):
+        cell = min(_cells(layout))
+        year = eras.read(cell)
+        yield Text(
+            f"“{column.heading}”列按纪年读取：{cell} 是 {year.text if year else ''}；若不是，写全年份",
+            f"{column.heading}: years of an era, {cell} is {year.text if year else ''}; if they are not, write them in full",
         )
     if found := days(layout):
         first = (

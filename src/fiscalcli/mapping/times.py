@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import complaints
+from fiscalcli.mapping import complaints, eras
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.words import rowlabel
@@ -66,6 +66,7 @@ class Times:
         self.doubtful = set() if self.fiscal else period.ambiguous(said)
         self.known: dict[str, Period | None] = {}
         self.parts = _parts(layout)
+        self.is_of_era = eras.are(layout)
 
     def _cell(self, row: Row) -> str:
         if self.column is None or self.column.at >= len(row.cells):
@@ -103,6 +104,8 @@ class Times:
         return period.gathered(found, self.span) if found and self.span else found
 
     def _exact(self, said: str) -> Period | None:
+        if self.is_of_era and (year := eras.read(said)):
+            return year
         found = period.read_fiscal(said) if self.fiscal else period.read(said)
         return found or (period.read_day(said, self.order) if self.order else None)
 

@@ -318,3 +318,18 @@ def test_a_total_that_alone_names_a_side_is_of_the_columns_beside_it():
     found = load(text, defaults={"unit": "GBP"}).facts
     assert {f.direction for f in found} == {""}
     assert sum(f.role == "subtotal" for f in found) == 4
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "phase"),
+    [
+        ("2024 Actual Q1-Q2 (USD)", "2024-01/2024-06", "executed"),
+        ("Jan-Jun 2024 (USD)", "2024-01/2024-06", ""),
+        ("YTD June 2024 Actual (USD)", "2024-01/2024-06", "executed"),
+        ("Actual as at 30 June 2024 (USD)", "2024-06-30", "executed"),
+    ],
+)
+def test_part_of_a_year_in_a_heading_is_not_the_year(heading, told, phase):
+    (fact,) = load(f"Item,{heading}\nRoads,10\n").facts
+    assert (fact.period.text, fact.phase) == (told, phase)
+    assert fact.indicator == "Roads"

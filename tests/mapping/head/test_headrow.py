@@ -138,3 +138,38 @@ def test_a_header_in_the_rows_is_found_under_keys_that_name_nothing():
     assert [(f"{fact.value}", fact.unit.unit, fact.period.text) for fact in found.facts] == [
         ("5", "万元", "2024")
     ]
+
+
+LIKE_YEARS = [
+    "项目|2024年执行数\n就业补助|100\n教育支出|2000\n合计|2100",
+    "项目|2023年决算数|2024年决算数\n教育|1800|1900\n卫生|2019|2021\n农业|2000|1990",
+    "Item|Budget 2024 (USD)|Actual 2024 (USD)\nRoads|1200|1300\nSchools|2010|2015",
+    "Zed|Foo|Bar\nRoads|1200|1300\nSchools|2010|2011",
+    "Unit|Spend 2024|Plan 2024\nA|12|13\nB|2010|2012\nC|5|6",
+    "Department|Foo|Bar\nPolice|2020|2021\nFire|1999|2001\nParks|12|13",
+]
+
+
+@pytest.mark.parametrize("table", LIKE_YEARS)
+@pytest.mark.parametrize("above", ["", "单位：万元||\n", "2024年支出表||\n单位：万元||\n"])
+def test_amounts_that_count_like_years_are_no_header(table, above):
+    found = head(above + table)
+    assert found.headings[0] == table.partition("|")[0]
+    assert found.main == above.count("\n")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Population|12345|6789\n",
+        "Updated|20240501\n",
+        "Total|1|2\nPer cent|3|4\n",
+    ],
+)
+@pytest.mark.parametrize("label", ["Item", "", "USD million", "科目"])
+def test_years_head_figures_whatever_stands_above(label, above):
+    assert head(f"{above}{label}|2022|2023\nRoads|1200|1300\nSchools|2010|2015\n").headings == [
+        label,
+        "2022",
+        "2023",
+    ]

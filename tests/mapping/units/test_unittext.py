@@ -1,4 +1,4 @@
-"""Headings and the units that they carry."""
+"""What a heading and a line above the table say of units: all of it together, and never half of it."""
 
 from __future__ import annotations
 
@@ -44,3 +44,88 @@ def test_a_text_without_words_of_prices_has_none_for_the_patterns_either(text: s
     if not unitwords._speaks_of_prices(text):
         assert unitwords._prices().search(text) is None
         assert unitwords._nominal().search(text) is None
+
+
+WHOLE = [
+    ("金额（万元）（人民币）", "万元"),
+    ("2024年（人民币）（万元）", "万元"),
+    ("金额：万元（人民币）", "万元"),
+    ("金额：万元（币种：人民币）", "万元"),
+    ("Amount in millions (USD)", "USD million"),
+    ("Amount (USD) in millions", "USD million"),
+    ("Amount (thousands) (USD)", "USD thousand"),
+    ("Value (thousand) USD", "USD thousand"),
+    ("USD (millions)", "USD million"),
+    ("Amount (millions (USD))", "USD million"),
+    ("Amount (10,000 yuan)", "万元"),
+    ("amount (10 000 yuan)", "万元"),
+    ("amount (10 million yuan)", ""),
+    ("Amount (hundred million yuan)", "亿元"),
+    ("Amount (ten thousand yuan)", "万元"),
+    ("Amount (100 million USD)", ""),
+    ("Amount (10,000 RMB)", "万元"),
+    ("Amount (1,000,000 EUR)", "EUR million"),
+    ("Amount (EUR 1,000)", "EUR thousand"),
+]
+
+
+@pytest.mark.parametrize(("heading", "unit"), WHOLE)
+def test_scale_and_currency_are_read_together_wherever_they_stand(heading, unit):
+    found = unittext.split(heading)[1]
+    assert (found.unit.unit if found and found.unit else "") == unit
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "amount (100 000 yuan)",
+        "amount (100,000 EUR)",
+        "amount (10 000 EUR)",
+        "amount (ten million yuan)",
+        "Amount (USD, EUR)",
+        "Amount (USD/EUR)",
+        "Amount (USD thousand, % in brackets)",
+        "金额（元、万元）",
+        "金额 100,000 元",
+    ],
+)
+def test_what_is_not_understood_as_a_whole_is_not_read_by_half(heading):
+    found = unittext.split(heading)[1]
+    assert found is None or (found.unit is None and not found.power)
+
+
+@pytest.mark.parametrize("letter", ["m", "M"])
+def test_a_lone_letter_is_a_scale_or_metres(letter):
+    assert unittext.unread(f"Amount ({letter})") == letter
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        (["Millions (USD)"], "USD million"),
+        (["In thousands (USD)"], "USD thousand"),
+        (["USD (in thousands)"], "USD thousand"),
+        (["Unit: millions (USD)"], "USD million"),
+        (["Currency: USD; Scale: thousands"], "USD thousand"),
+        (["Unit: 10,000 yuan"], "万元"),
+        (["Unit: RMB 10,000"], "万元"),
+        (["单位：万元（人民币）"], "万元"),
+        (["单位：万元（币种：人民币）"], "万元"),
+        (["单位：万元 币种：人民币"], "万元"),
+        (["币种：人民币", "单位：万元"], "万元"),
+        (["币种：人民币 单位：万元"], "万元"),
+        (["单位：万元  比例：%"], "万元"),
+        (["单位：万元 %"], "万元"),
+        (["单位：元", "币种：人民币"], "元"),
+    ],
+)
+def test_a_line_above_says_all_of_its_unit(lines, unit):
+    assert unittext.above(lines).get("unit") == unit
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["单位：千元 币别：新台币", "Unit: 100,000 EUR", "单位：元、万元", "USD thousand, EUR million"],
+)
+def test_a_line_above_that_says_two_things_says_nothing(line):
+    assert "unit" not in unittext.above([line])

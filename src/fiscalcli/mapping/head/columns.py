@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period
+from fiscalcli import lexicon, period, within
 from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
@@ -32,13 +32,16 @@ Codes that do tell rows apart stand in front of the figures.
 ORDINAL = "ordinal"
 _SAMPLE = 300
 _NUMERIC = later(
-    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
+    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
 )
 
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _ESTIMATES = later(r"\b[BR]E\b")
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
+_HAS_DIGIT = later(r"\d")
+_CODE = 8
+"""No code without a digit is longer."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
@@ -213,8 +216,10 @@ class _Years(NamedTuple):
 
     def find(self, name: str) -> tuple[Period, str] | None:
         """Return the year that `name` is, or holds, and the rest of the name."""
-        read = self.read(name)
-        return (read, "") if read else period.find(name)
+        if read := self.read(name):
+            return read, ""
+        found = period.find(name)
+        return within.narrowed(name, found) if found else None
 
 
 def _meaning(
@@ -285,7 +290,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     """Return `plain` with all that the lexicon says of its heading."""
     name = unittext.split(plain.heading)[0]
     found = period.find(name)
-    bare = found[1] if found else name
+    bare = within.narrowed(name, found)[1] if found else name
     is_whole = lexicon.fold(bare) in lexicon.headers()
     is_counted = bool(known.unit) or known.measure in ("unit_cost", "balance", "limit")
     names_itself = is_counted and lexicon.find("indicator", bare) is not None
@@ -359,6 +364,8 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
         )
     if known.role == "multiplier":
         return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
+        return any(map(_HAS_DIGIT.search, cells)) or all(len(cell) <= _CODE for cell in cells)
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     if known.role in ("budget", "direction", "phase"):

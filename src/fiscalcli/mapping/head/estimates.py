@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import phases
+from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ _BARE = later(r"[\W\d_]*(?:fy)?[\W\d_]*estimates?(?:\W*\([^()]*\))?[\W\d_]*", re
 def are_bare(meaning: Meaning) -> bool:
     """Whether the heading of a column of figures is of estimates and a fiscal year like 2024-25, and nothing else."""
     is_fiscal = meaning.period is not None and meaning.period.part == "fy"
-    return meaning.role == "value" and is_fiscal and bool(_BARE.fullmatch(meaning.heading))
+    return (
+        meaning.role == "value"
+        and is_fiscal
+        and bool(_BARE.fullmatch(unittext.split(meaning.heading)[0]))
+    )
 
 
 def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:

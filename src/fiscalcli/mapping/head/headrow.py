@@ -105,12 +105,65 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             if best_score >= 2:
                 break
             continue
+        if index and _goes_on(row, rows[:index]):
+            continue
         score = sum(bool(cell) and _known(cell, settings) for cell in cells)
+        if score and sum(bool(cell) and not _states(cell) for cell in cells) > 1:
+            score += sum(map(_is_dated, cells))
         if score > best_score:
             best, best_score = index, score
     if best_score < 2 and not (best_score == 1 and settings.roles):
         best = _widest(rows)
     return best
+
+
+def _is_dated(cell: str) -> bool:
+    """Whether a heading says of which year its figures are, with other words: 2024年执行数, Budget 2024 (USD)."""
+    if not cell or lookup(cell) or _states(cell):
+        return False
+    found = period.find(unittext.split_unit(cell)[0])
+    if found is None or period.read(cell) is not None:
+        return False
+    return any(sign.isalpha() for sign in found[1])
+
+
+def _goes_on(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row of a label and bare years goes on with what stands right above it: amounts that count like years.
+
+    There stand figures over all of them (`教育 | 1800 | 1900` over `卫生 | 2019 | 2021`), or three headings or more
+    (`Department | Spent | Planned` over `Police | 2020 | 2021`). A label that heads others, as Item and USD million do,
+    heads the years beside it.
+    """
+    cells = _trimmed(row)
+    years = {at for at, cell in enumerate(cells) if cell.isdecimal()}
+    words = [cell for at, cell in enumerate(cells) if cell and at not in years]
+    if not years or not words or any(map(_heads, words)):
+        return False
+    gap = row.place.line - len(above)
+    for at in range(len(above) - 1, -1, -1):
+        if above[at].place.line - at != gap:
+            return False
+        figures = _trimmed(above[at])
+        has_all = all(at < len(figures) and _counts(figures[at]) for at in years)
+        if has_all and has_figures(figures):
+            return True
+        if not has_all:
+            break
+    return len(years) > 1 and all(
+        at < len(figures) and figures[at] and not _states(figures[at])
+        and not _counts(figures[at]) and period.read_fiscal(figures[at]) is None
+        for at in (*years, *range(min(years)))
+    )  # fmt: skip
+
+
+def _heads(label: str) -> bool:
+    """Whether a label is a heading, or states of which money the figures beside it are."""
+    found = unittext.stated(label)
+    return bool(lookup(label)) or (found is not None and unittext.is_told(found))
+
+
+def _counts(cell: str) -> bool:
+    return is_figure(cell) or cell.isdecimal()
 
 
 def _known(cell: str, settings: Settings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period
+from fiscalcli import lexicon, period, within
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import scopes
 from fiscalcli.pattern import later
@@ -76,7 +76,7 @@ def _periods(text: str) -> Iterator[str]:
     if said and not (_YEARS.search(said[1]) or _heads_periods(said[1])):
         return
     while found := period.find(text):
-        named, text = found
+        named, text = within.narrowed(text, found)
         yield named.text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,18 +12,33 @@ from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import labelunits, scale, script
+from fiscalcli.mapping.units.labelunits import Label
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.units.labelunits import Label
     from fiscalcli.mapping.units.scale import Stated
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
 _MAY = later(r"[)）\]】〕%％]|\bLCU\b|currenc|[/／,，]|\s(?:in|en|em|i|w|в|dalam)\s")
+_KINDED = later(
+    r"[人户家]数|人口|(?:占比|比重|增长率|增幅|增速|完成率|执行率|自给率)\s*$|[%％]|\b(?:per\s?cent|pct|number|no\.|rate|population|fte|head\s?count)",
+    re.IGNORECASE,
+)
+_SHARE = later(
+    r"(?<![\d.])(?<!\d )(?:[%％]|\bper\s?cent(?:age)?|\bpct)\s+of\b|\bas\s+(?:a\s+)?(?:[%％]|per\s?cent(?:age)?\b)",
+    re.IGNORECASE,
+)
+"""Deficit as % of GDP; a 5% levy and 100 per cent of costs are names of money."""
+_RATE = later(
+    r"(?:占比|比重|增长率|增幅|增速|完成率|执行率|自给率|\bgrowth\s+rate|\brate\s+of\s+growth)\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = later(r"\s*(?:total\s+)?(?:number|no\.)\s+of\s", re.IGNORECASE)
+_WORDED = later(r"\d\s*[^\W\d_]")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
 
 
@@ -67,10 +83,13 @@ def parted(
     no unit (`is_stated`), up to the next that says another one.
     """
     columns = _labels(meanings)
+    values = [meaning for meaning in meanings if meaning.role == "value"]
     told = {meaning.at: _told(body, meaning) for meaning in columns}
+    if not any(meaning.role == "unit" for meaning in meanings):
+        for meaning in columns:
+            told[meaning.at] |= _named(body, meaning, values, told[meaning.at])
     if not any(told.values()):
         return body, Labels()
-    values = [meaning for meaning in meanings if meaning.role == "value"]
     rows: list[Row] = []
     carried: dict[int, Carried] = {}
     sections: list[tuple[int, str]] = []
@@ -138,6 +157,40 @@ def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
         else own
         for cell, own in found.items()
     }
+
+
+def _named(
+    body: Sequence[Row], label: Meaning, values: Sequence[Meaning], told: Mapping[str, Label]
+) -> dict[str, Label]:
+    """Return the labels that speak of no unit and name no money, with the unit of that; not where a cell says its own."""
+    if label.role == "measure":
+        return {}
+    cells = (cell for cell in dict.fromkeys(column(body, label.at)) if _KINDED.search(cell))
+    kinds = {
+        cell: said for cell in cells if cell not in told and (said := _of_no_money(cell.strip()))
+    }
+    worded = {
+        row.cells[label.at]
+        for row in body
+        if kinds and label.at < len(row.cells) and row.cells[label.at] in kinds
+        and any(_WORDED.search(cell_of(row, each)) for each in values)
+    }  # fmt: skip
+    return {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
+
+
+def _of_no_money(name: str) -> Stated | None:
+    """Return the unit of what a label names that is no money: persons of 在职人数, percent of `Deficit as % of GDP`.
+
+    Of a rate that does not say whether it is in percent, the unit is not known: 税收占比 is not added to taxes.
+    """
+    if _SHARE.search(name):
+        return scale.Stated(unit.find("%"))
+    if _RATE.search(name):
+        return scale.Stated(unit.unknown(name))
+    counts = (known.unit for known in lookup(name) if known.role == "value" and known.unit)
+    said = next(counts, "个" if _NUMBER.match(name) else "")
+    found = unit.find(said) if said else None
+    return scale.Stated(found) if found and not unit.is_money(found) else None
 
 
 def _kind(own: Label | None) -> str:

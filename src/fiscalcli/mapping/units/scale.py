@@ -39,7 +39,7 @@ _UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆]")
 _SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆]")
 _CODE = later(r"(?<![A-Z])[A-Z]{3}(?![A-Za-z])")
 _RATE = later(
-    r"(?:[^\d、,，;；/／%％]*[%％]|(?:annual |average )?(?:per ?cent(?:age)?|pct)\b)(?![ -]*(?:points?|pts?)\b)[^\d、,，;；/／]*",
+    r"(?:[^\d、,，;；:：/／%％]*[%％]|(?:annual |average )?(?:per ?cent(?:age)?|pct)\b)(?![ -]*(?:points?|pts?)\b)[^\d、,，;；/／]*",
     re.IGNORECASE,
 )
 _NAMES = {
@@ -109,7 +109,10 @@ def named(text: str) -> Stated | None:
         return _at(named(plain), basis) if plain else None
     phrase = unitwords.read(bare)
     found = _of(phrase, counted=True) if phrase else None
-    return found or per(bare) or (Stated(unit.find("%")) if _RATE.fullmatch(bare) else None)
+    if found := found or per(bare):
+        return found
+    is_rate = _RATE.fullmatch(bare) and not _SIGN.search(bare)  # 万元 % is no rate of 万元
+    return Stated(unit.find("%")) if is_rate else None
 
 
 _WORDY = frozenset({"all", "top", "cup", "sos", "won"})

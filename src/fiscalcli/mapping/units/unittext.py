@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
 _OPENING = frozenset("（([【〔")
-_LIST = later(r"\s*[、,，;；和及/]\s*")
+_LIST = later(r"\s*(?:[、，;；和及/]|,(?!\d{3}(?!\d)))\s*|\s+(?=[%％])")
+_CLOSED = str.maketrans("（【〔）】〕", "([[)]]")
 _CLAUSE = later(
     r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
 )
@@ -79,7 +80,8 @@ def stated(text: str) -> Stated | None:
     """Return the unit, or the scale or the currency alone, that `text` states: in brackets, behind 单位：, or as all that it says."""
     said = text.strip()
     if (found := BRACKETED.search(said)) and (named := inside(found[1])):
-        return named
+        rest = said[: found.start()].strip()
+        return _together(named, found[1], stated(rest) or split(rest)[1])
     return _introduced(said) or scale.read(said) or _plainly(said)
 
 
@@ -126,22 +128,24 @@ def split(heading: str) -> tuple[str, Stated | None]:
 def _split(said: str) -> tuple[str, Stated | None]:
     brackets = [] if _OPENING.isdisjoint(said) else list(BRACKETS.finditer(said))
     if brackets and (found := BRACKETED.search(said)) and (named := inside(found[1])):
-        return _completed(said[: found.start()].strip(), named)
+        return _completed(said[: found.start()].strip(), named, found[1])
     for found in reversed(brackets):  # 2023年（万元） 预算数
         if (named := inside(found[1])) and is_told(named):
-            return " ".join(f"{said[: found.start()]} {said[found.end() :]}".split()), named
+            rest = " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
+            return _completed(rest, named, found[1])
     if named := scale.per(said):
         return "", named
     for separator in ("/", "：", ":", ",", "，"):
         head, _, tail = said.rpartition(separator)
-        named = scale.named(tail) if head and not _NAMED_RATE.search(tail) else None
+        is_whole = head and not _NAMED_RATE.search(tail) and not _is_cut(head, tail)
+        named = scale.named(tail) if is_whole else None
         if named and (unit.find(tail) or is_told(named)):
             return _without_intro(head.strip()), named
     words = said.split(" ")
     whole = scale.read(said)
     for at in range(1, len(words)):
         head, tail = " ".join(words[:at]), " ".join(words[at:])
-        named = behind(tail)
+        named = None if _is_cut(head, tail) else behind(tail)
         if named and (
             whole is None or (named == whole and lexicon.fold(head) in lexicon.headers())
         ):
@@ -158,13 +162,48 @@ def _rate(said: str) -> str | None:
     return (found := _PERCENT_OF.fullmatch(said)) and (found[1] or found[2] or "")
 
 
-def _completed(name: str, named: Stated) -> tuple[str, Stated]:
-    """Return a heading and what its last bracket states, with what stands before it: `Amount in Ksh (millions)`."""
-    if named.unit or (named.power and named.currency):
+def _is_cut(head: str, tail: str) -> bool:
+    """Whether a text is parted within a bracket, or within a number or a scale: (USD, EUR), 100 000 EUR, ten million."""
+    closed = tail.translate(_CLOSED)
+    return (
+        closed.count(")") > closed.count("(")
+        or closed.count("]") > closed.count("[")
+        or (head[-1:].isdigit() and tail[:1].isdigit())
+        or unitwords.multiplies(head.rpartition(" ")[2])
+    )
+
+
+def _completed(name: str, named: Stated, said: str) -> tuple[str, Stated | None]:
+    """Return a heading and what its bracket `said` states, with what stands beside it: `Amount in Ksh (millions)`."""
+    if not _is_part(named, said):
         return name, named
     rest, more = split(name)
-    joined = both(named, more) if more else None
-    return (rest, joined) if joined else (name, named)
+    if more is None and (more := stated(name)):
+        rest = ""
+    joined = _together(named, said, more)
+    return (rest if more and joined != named else name), joined
+
+
+def _is_part(named: Stated, said: str) -> bool:
+    """Whether words say a scale or a currency, of which the other may stand beside them: (millions), (USD), （人民币）; not （元）."""
+    own = named.unit
+    if own is None:
+        return not (named.power and named.currency)
+    return unit.is_money(own) and own.factor == 1 and (len(said.strip()) > 1 or said.isascii())
+
+
+def _together(named: Stated, said: str, beside: Stated | None) -> Stated | None:
+    """Return what the words `said` in a bracket and those beside it state of money, `None` where they disagree.
+
+    A currency that is named behind an amount in it says nothing new: 万元（人民币）.
+    """
+    is_money = beside and (beside.unit is None or unit.is_money(beside.unit))
+    if beside is None or not is_money or not _is_part(named, said):
+        return named
+    own, other = named.unit, beside.unit
+    if own and other and own.dimension == other.dimension:
+        return beside
+    return both(named, beside)
 
 
 def both(one: Stated, other: Stated) -> Stated | None:
@@ -228,7 +267,8 @@ def unread(heading: str) -> str:
     found = None if _OPENING.isdisjoint(heading) else BRACKETED.search(" ".join(heading.split()))
     inner = found[1].strip() if found else ""
     is_read = split(heading)[1] is not None
-    return inner if inner == "m" or (inner and not is_read and speaks(inner)) else ""
+    is_letter = inner in ("m", "M")
+    return inner if is_letter or (inner and not is_read and speaks(inner)) else ""
 
 
 def speaks(text: str) -> bool:
@@ -318,7 +358,11 @@ def unclear(lines: Sequence[str]) -> dict[str, str]:
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts of a line that may name a unit: all of it, what is in brackets, its clauses, the items of a list."""
     yield text
+    whole = stated(text)
+    is_whole = whole is not None and is_told(whole)
     for inner in BRACKETS.findall(text):
+        if is_whole and (part := inside(inner)) and _is_part(part, inner):
+            continue
         yield f"({inner})"
         if not inside(inner):
             yield from _items(inner)
@@ -327,6 +371,8 @@ def _pieces(text: str) -> Iterator[str]:
         if clause != text:
             yield clause
     if not _introduces(text):
+        return
+    if is_whole and _intro().fullmatch(text):
         return
     found = _intro().fullmatch(text.strip(" ()（）【】[]"))
     if found or (found := _intro().search(text)):

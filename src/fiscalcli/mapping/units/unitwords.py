@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 _TOKEN = later(r"[dl]'(?=\w)|\d[\d.,']*\d(?!\S)|[^\s:,;，；、]+", re.IGNORECASE)
 _YEAR = later(r"(?:19|20)\d\d")
 _ONE = later(r"1[.,]00?")
-_NUMBER = later(r"1|1[.,]00?|10+|1?(?:[.,']?000)+")
+_NUMBER = later(r"1|1[.,]00?|10+|(?:10{0,2})?(?:[.,']?000)+")
 _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
 _SYMBOL = later(r"[^\w\s.,'()%‰+-]")
 _ANY: frozenset[str] = frozenset()
 _LANGUAGES = frozenset({"pt", "cs", "ro"})
-_SMALL, _LARGE = (3, 5), (6, 7, 9, 12)
-"""What may be counted in what: mil millones, lakh crore."""
+_PAIRS = {1: (3,), 2: (3, 6, 9), 3: (6, 7, 9, 12), 5: (6, 7, 9, 12)}
+"""What may be counted in what: ten thousand, hundred million, mil millones, lakh crore."""
 
 
 class Phrase(NamedTuple):
@@ -189,6 +189,8 @@ def _of(token: str) -> tuple[tuple[_Sense, ...], str]:
         return (number,), ""
     if _NUMBER.fullmatch(bare):
         return (_Sense(_zeros(bare), _ANY, is_weak=True, is_number=True),), ""
+    if bare.isascii() and (known := unit.find(bare)) and unit.is_money(known):
+        return (), bare.upper()  # RMB, which is no billion of RM
     return _glued(token.strip("()（）[]"))
 
 
@@ -254,7 +256,7 @@ def _together(senses: Sequence[_Sense], noun: str, language: frozenset[str]) -> 
         return None
     scales = [sense for sense in senses if sense.power is not None]
     powers = [sense.power or 0 for sense in scales if not sense.is_number]
-    is_pair = len(powers) == 2 and powers[0] in _SMALL and powers[1] in _LARGE
+    is_pair = len(powers) == 2 and powers[1] in _PAIRS.get(powers[0], ())
     if len(powers) > 1 and not is_pair:
         return None
     is_worded = len(scales) < len(senses)
@@ -266,6 +268,12 @@ def _together(senses: Sequence[_Sense], noun: str, language: frozenset[str]) -> 
 def others(kind: str) -> frozenset[str]:
     """Return the words of another `kind`: `intro` (单位), `head` (per capita), `number` (of things)."""
     return _words().others[kind]
+
+
+def multiplies(word: str) -> bool:
+    """Whether a word makes the scale behind it another one: 10 or ten thousand, hundred million."""
+    senses, rest = _of(word)
+    return not rest and len(word) > 1 and any(sense.power for sense in senses)
 
 
 def are_noughts(text: str) -> bool:

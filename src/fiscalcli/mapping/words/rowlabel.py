@@ -321,7 +321,10 @@ def _stronger(kind: str, others: Sequence[str]) -> str:
     )
 
 
-_DEDUCTION = later(r"(?:减|減|扣除)\s*[:：]|(?:less|minus|deduct(?:ions?)?)\s*[:：]", re.IGNORECASE)
+_DEDUCTION = later(
+    r"(?:减|減|扣除)\s*[:：]|(?:less|minus|deduct(?:ions?)?)\s*[:：]|less\s+(?:refunds?|grants?|transfers?|recharges?|income|receipts?|fees|rebates?|returns?|recover\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def is_deduction(label: str) -> bool:

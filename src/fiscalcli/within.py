@@ -1,0 +1,115 @@
+"""A part of a year that a heading names among other words: `Jan-Jun 2024`, `2024 Actual Q1-Q2`, `as at 30 June 2024`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from fiscalcli.model import Period
+
+_WORDS = (
+    "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
+    "|oct october|nov november|dec december"
+)
+_NAMES = {word: at for at, words in enumerate(_WORDS.split("|"), 1) for word in words.split()}
+_MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
+_LONG = "|".join(word for word in _NAMES if len(word) > 4)
+_OF_A_YEAR = later(
+    r"\b(?:end(?:ed|ing|s)?|year|fy|fiscal|prices?|publish\w*|updated?|releas\w*|issued?|generated|printed|accessed"
+    r"|downloaded|retrieved|adopted|approved)\b(?!-to-| to )",
+    re.IGNORECASE,
+)
+"""The year ended 30 June 2024 is a year; 2015 prices and what was published in June are no time of the figures."""
+_ONE_DAY = rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\b|({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?)"
+_DAY = later(rf"\b(?:as\s+(?:at|of)\s+|at\s+|to\s+|until\s+)?{_ONE_DAY}", re.IGNORECASE)
+_DAYS = later(rf"\b{_ONE_DAY}\s*(?:[-–—~]|to|through)\s*{_ONE_DAY}", re.IGNORECASE)
+_RUN = later(rf"\b({_MONTH})\.?\s?(?:[-–—~/]|to|through)\s?({_MONTH})\b\.?", re.IGNORECASE)
+_SO_FAR = later(
+    rf"\b(?:ytd|year[- ]to[- ]date)\s+(?:to\s+)?({_MONTH})\b\.?|\b({_MONTH})\.?\s+(?:ytd|year[- ]to[- ]date)\b",
+    re.IGNORECASE,
+)
+_QUARTERS = later(
+    r"\bQ1\s?[-–—~]\s?Q?([2-4])\b|\bH(1)\b|\b([369])\s?-?(?:M|months)\b", re.IGNORECASE
+)
+_QUARTER = later(r"\bQ([1-4])\b|\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
+_LONG_MONTH = later(rf"\b({_LONG})\b", re.IGNORECASE)
+_BESIDE = later(
+    rf"\b({_MONTH})\.?[\s/',-]{{0,2}}(?:19|20)\d\d\b|\b(?:19|20)\d\d[\s/-]({_MONTH})\b",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
+    """Return the year that a heading holds and its other words, or the part of the year that these name and the rest of them.
+
+    Words of a whole year (`year ended 30 June 2024`), and of a fiscal year, are left as they are: its quarters are
+    not those of the calendar.
+    """
+    year, rest = found
+    if year.part or _OF_A_YEAR.search(rest):
+        return found
+    for pattern, named in _READINGS:
+        if (hit := pattern.search(rest)) and (part := period.read(f"{year.year}-{named(hit)}")):
+            return part, _without(hit, rest)
+    beside = _BESIDE.search(text)
+    hit = beside and re.search(rf"\b{beside[1] or beside[2]}\b\.?", rest)
+    if (
+        beside
+        and hit
+        and (part := period.read(f"{year.year}-{_month(beside[1] or beside[2]):02d}"))
+    ):
+        return part, _without(hit, rest)
+    return found
+
+
+def _without(hit: re.Match[str], text: str) -> str:
+    return " ".join(f"{text[: hit.start()]} {text[hit.end() :]}".split())
+
+
+def _days(hit: re.Match[str]) -> str:
+    return f"{_month(hit[2] or hit[3]):02d}-{_month(hit[6] or hit[7]):02d}月"
+
+
+def _day(hit: re.Match[str]) -> str:
+    day, month = int(hit[1] or hit[4]), _month(hit[2] or hit[3])
+    return "01-12月" if (month, day) == (12, 31) else f"{month:02d}-{day:02d}"
+
+
+def _run(hit: re.Match[str]) -> str:
+    first, last = _month(hit[1]), _month(hit[2])
+    is_quarter = last == first + 2 and last % 3 == 0 and first > 1
+    return f"Q{last // 3}" if is_quarter else f"{first:02d}-{last:02d}月"
+
+
+def _so_far(hit: re.Match[str]) -> str:
+    last = _month(hit[1] or hit[2])
+    return f"01-{last:02d}月" if last > 1 else "01"
+
+
+def _quarters(hit: re.Match[str]) -> str:
+    months = 3 * int(hit[1]) if hit[1] else 6 if hit[2] else int(hit[3])
+    return f"01-{months:02d}月"
+
+
+def _quarter(hit: re.Match[str]) -> str:
+    return f"Q{hit[1] or _ORDINALS.index(hit[2].lower()) + 1}"
+
+
+def _month(word: str) -> int:
+    return _NAMES[word.lower()]
+
+
+_READINGS = (
+    (_DAYS, _days),
+    (_DAY, _day),
+    (_RUN, _run),
+    (_SO_FAR, _so_far),
+    (_QUARTERS, _quarters),
+    (_QUARTER, _quarter),
+    (_LONG_MONTH, lambda hit: f"{_month(hit[1]):02d}"),
+)

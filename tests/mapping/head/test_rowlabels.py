@@ -1,0 +1,38 @@
+"""What the name of a row says its figures are, where it is no money."""
+
+from __future__ import annotations
+
+import pytest
+
+TABLES = ["项目,2023年（万元）,2024年（万元）\n", "单位：万元,,\n项目,2023年,2024年\n"]
+
+
+@pytest.mark.parametrize("head", TABLES)
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("在职人数", "人"),
+        ("受益户数", "户"),
+        ("Number of employees", None),
+        ("Number of schools", "个"),
+        ("Deficit as % of GDP", "%"),
+        ("Debt in per cent of GDP", "%"),
+        ("税收占比", "?税收占比"),
+        ("Growth rate", "?Growth rate"),
+        ("Population", "人"),
+    ],
+)
+def test_a_row_that_names_no_money_is_in_no_money(table, head, label, unit):
+    found = table(f"{head}税收收入,100,110\n{label},80.5,81\n非税收入,5,6\n").facts
+    units = [fact.unit.unit for fact in found]
+    assert units[:2] == units[4:] == ["万元", "万元"]
+    assert units[2] not in ("万元", "元")
+    assert unit in (None, units[2])
+
+
+@pytest.mark.parametrize(
+    "label", ["5% levy", "Smart growth", "Rates", "人口普查经费", "Programme 100 per cent of costs", "Numbered works", "退休人员经费"]
+)  # fmt: skip
+def test_other_names_leave_the_unit_of_the_table(table, label):
+    found = table(f"{TABLES[1]}税收收入,100,110\n{label},80.5,81\n").facts
+    assert {fact.unit.unit for fact in found} == {"万元"}

@@ -1,0 +1,54 @@
+"""A part of a year among the words of a heading is never taken for the year."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli import period, within
+
+PARTS = [
+    ("Jan-Jun 2024", "2024-01/2024-06", ""),
+    ("January to September 2024 Actual", "2024-01/2024-09", "Actual"),
+    ("2024 Actual Jan – Jun", "2024-01/2024-06", "Actual"),
+    ("Apr-Jun 2024", "2024-Q2", ""),
+    ("Apr-Sep 2024", "2024-04/2024-09", ""),
+    ("Jan-Dec 2024", "2024", ""),
+    ("2024 Actual Q1-Q2", "2024-01/2024-06", "Actual"),
+    ("H1 2024 Actual", "2024-01/2024-06", "Actual"),
+    ("9M 2024", "2024-01/2024-09", ""),
+    ("6 months 2024 Actual", "2024-01/2024-06", "Actual"),
+    ("YTD June 2024 Actual", "2024-01/2024-06", "Actual"),
+    ("Actual year-to-date Jan 2024", "2024-01", "Actual"),
+    ("Q3 2024 Actual", "2024-Q3", "Actual"),
+    ("second quarter 2024", "2024-Q2", ""),
+    ("Jan 2024 Actual", "2024-01", "Actual"),
+    ("Actual as at 30 June 2024", "2024-06-30", "Actual"),
+    ("Actual as of June 30, 2024", "2024-06-30", "Actual"),
+    ("1 January - 30 June 2024", "2024-01/2024-06", ""),
+    ("Balance as at 31 December 2024", "2024", "Balance"),
+]
+
+
+@pytest.mark.parametrize(("heading", "told", "rest"), PARTS)
+def test_a_part_of_a_year_is_named(heading, told, rest):
+    found = within.narrowed(heading, period.find(heading))
+    assert (found[0].text, found[1]) == (told, rest)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Budget 2024",
+        "Full Year Budget 2024",
+        "Year ended 30 June 2024",
+        "FY2024 Marine",
+        "Mar del Plata 2024",
+        "Maybe 2024",
+        "2023-24 Q1-Q2",
+        "Constant 2015 prices",
+        "Adopted 30 June 2024",
+        "Published in June 2024",
+    ],
+)
+def test_other_words_leave_the_year_as_it_is(heading):
+    assert within.narrowed(heading, period.find(heading)) == period.find(heading)
