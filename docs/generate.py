@@ -120,11 +120,25 @@ _LEDGERS_HEAD = """\
 # Ledgers: what to fill in · 台账：填什么
 
 This page is written by the program itself (`make docs`). `fiscal init --ledger NAME` writes each of these as an empty CSV and as a workbook whose
-cells offer the words they allow; `fiscal ledger NAME FILE` answers. Headings may stand in either language, in any order, below a title; an amount
-whose heading names no unit is in full yuan, and a note says so. A year is a column 年度 (year), a date, or in the name of the file (`assets-2024.xlsx`).
+cells offer the words they allow; `fiscal ledger NAME FILE` answers, whatever the file is called. Other commands find ledgers in a folder by the name
+of their files: `assets.xlsx`, `assets-2024.xlsx` or `资产台账-2024.xlsx`. A further table is another sheet of the workbook, or a file of its own:
+`debt-limits.csv`. A workbook with several ledgers is named in `fiscal.toml`: `[ledgers]`, `assets = "all.xlsx"`, `debt = "all.xlsx"`.
 
-本页由程序生成。`fiscal init --ledger 名称` 写出空白模板（CSV 与带下拉选项的 XLSX），`fiscal ledger 名称 文件` 给出报表。列名中英文均可，次序不限；列名没有单位的金额按元理解，
-并会说明。年份写在“年度”列、日期或文件名里（`assets-2024.xlsx`）。
+- Headings may stand in either language, in any order, below a title. Rows of totals, lines of words below the table, 序号 and 备注 are not read.
+- The year of a row is a column 年度 (year), else the day on which it was paid, else in the name of the sheet or the file. Without one, figures of a year stay empty.
+- Amounts: the unit stands in the heading, above the table (单位：万元) or in the cell; an amount without one is in full yuan, and a note says so.
+- A `date` is 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, or a date of the workbook. A `flag` is 是 or 否 (yes, no). A `percent` says %, in its heading or in the cell.
+- An `account` and a long `code` are texts: a workbook keeps only 15 digits of a number. An empty cell says that something is not known, or that there is none; it is not zero.
+
+本页由程序生成。`fiscal init --ledger 名称` 写出空白模板（CSV 与带下拉选项的 XLSX），`fiscal ledger 名称 文件` 给出报表，文件叫什么都行。其他命令按文件名在文件夹里找台账：
+`assets.xlsx`、`assets-2024.xlsx` 或 `资产台账-2024.xlsx`。第二张表是同一工作簿的另一张表，或单独的文件 `debt-limits.csv`。几本台账在一个工作簿里的，在 `fiscal.toml` 的
+`[ledgers]` 下写 `assets = "台账.xlsx"`、`debt = "台账.xlsx"`。
+
+- 列名中英文均可，次序不限，表上方可以有标题；合计行、表下方的说明和填表人、“序号”和“备注”列不读取。
+- 年份写在“年度”列；没有时看发放日期，再看工作表名和文件名。都没有的，与年份有关的数字空着。
+- 金额的单位写在列名、表的上方（单位：万元）或单元格里；都没有的按元理解，并会说明。
+- 日期（date）写 2024-03-05、2024/3/5、2024.3.5、2024年3月5日，或用 Excel 的日期；是否（flag）写 是 或 否；百分数（percent）在列名或单元格里写 %。
+- 账号、身份证号（account）和很长的代码（code）要设为文本：Excel 的数字只保留 15 位。空格表示不知道或没有，不是零。
 """
 
 
@@ -140,7 +154,7 @@ def ledgers() -> str:
             pages.append(
                 "| 列 | column | required | kind | words · 选项 | example | also called · 也认识 |\n| --- | --- | --- | --- | --- | --- | --- |"
             )
-            pages += [_column(column) for column in each.columns]
+            pages += [_column(column) for column in each.filled]
             pages.append("")
         if own.given:
             pages.append(
@@ -179,7 +193,8 @@ def _column(column: Column) -> str:
     example = (
         column.example.zh if column.example.zh == column.example.en else " · ".join(column.example)
     )
-    return f"| {zh} | {en} | {'必填 · yes' if column.required else ''} | {column.kind} | {words} | {example} | {aliases} |"
+    kind = f"{column.kind}: {' · '.join(column.help)}" if column.help.zh else column.kind
+    return f"| {zh} | {en} | {'必填 · yes' if column.required else ''} | {kind} | {words} | {example} | {aliases} |"
 
 
 def rule(said: dict[str, str]) -> str:

@@ -152,6 +152,7 @@ def ledgers(tmp_path):
                 if not made:
                     continue
             text = StringIO()
+            made = [{"year": "", **row} for row in made]  # it is in the name of the file
             csv.writer(text).writerows(template.rows(table, made, lang))
             path = folder / f"{'-'.join(filter(None, (name, word, year)))}.{ending}"
             path.write_text(text.getvalue(), encoding=settings.get("encoding") or "utf-8")

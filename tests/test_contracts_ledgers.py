@@ -218,7 +218,7 @@ def test_what_it_refers_to_is_there(name):
         assert all(own.main.column(each) for each in stage.by)
     for table in own.tables:
         assert all(unit.find(column.unit) for column in table.columns if column.unit)
-    assert not own.dated or own.main.column(own.dated).kind == "date"
+    assert all(not each.dated or each.column(each.dated).kind == "date" for each in own.tables)
 
 
 @EVERY

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from fiscalcli import glossary, load, registry
+from fiscalcli import glossary, ledger, load, registry
 from fiscalcli.errors import UsageError
 from fiscalcli.model import Interval
 
@@ -267,3 +267,22 @@ def test_a_word_of_the_data_is_explained_with_its_figure():
     answer = load("data/haimen").explain("education")
     assert answer.report.rows[0]["part"].en == "indicator"
     assert parts(answer, "figure")[0]["value"] == Decimal("18.8")
+
+
+@pytest.mark.parametrize(
+    ("word", "about", "said"),
+    [
+        ("assets-lease-expired", "台账规则", "租约已到期"), ("资产台账", "台账", "国有资产"),
+        ("idle_rate", "台账的数字", "fiscal explain assets:idle_rate"), ("闲置率（按面积）", "台账的数字", "assets:idle_area_rate"),
+    ],
+)  # fmt: skip
+def test_ledgers_their_figures_and_their_rules_have_a_meaning(word, about, said):
+    rows = glossary.find(word).rows
+    assert any(row["about"].zh == about and said in row["said"].zh for row in rows)
+
+
+def test_every_rule_of_a_ledger_says_why_and_what_to_do():
+    for name in registry.names("ledgers"):
+        for rule in ledger.of(registry.get("ledgers", name)).rules:
+            told = {row["about"].en for row in glossary.find(f"{name}-{rule.name}").rows}
+            assert {"why", "what to do", "condition"} <= told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import openpyxl
 import pytest
 
 from fiscalcli import cli, ledgerdata, load, load_ledgers, shelf
@@ -172,3 +173,29 @@ def test_one_file_of_a_synthetic_dataset_is_synthetic(tmp_path):
     write(tmp_path / "copied.csv", 1)
     assert shelf.one_file("assets", str(tmp_path / "assets.csv")).synthetic
     assert not shelf.one_file("assets", str(tmp_path / "copied.csv")).synthetic
+
+
+def test_a_typed_file_may_be_a_ledger_or_hold_some(tmp_path, capsys):
+    write(tmp_path / "one" / "assets-2024.csv", 1, 2)
+    data = load(tmp_path / "one" / "assets-2024.csv")
+    assert data.ledgers.names == ("assets",)
+    book = openpyxl.Workbook()
+    book.active.title = "资产台账"
+    for row in (HEAD, ROW.format(1)):
+        book.active.append(row.strip().split(","))
+    other = book.create_sheet("债务台账")
+    other.append(["年份", "项目", "金额"])
+    (tmp_path / "all").mkdir()
+    book.save(tmp_path / "all" / "区里2024.xlsx")
+    for said in (tmp_path / "all", tmp_path / "all" / "区里2024.xlsx"):
+        assert load(said).ledgers.names == ("assets",)
+        assert cli.run(["ledger", "assets", str(said)]) == 0
+        assert cli.run(["ledger", str(said)]) == 0
+        assert "区里2024.xlsx" in capsys.readouterr().out
+
+
+def test_a_table_that_is_only_called_like_a_ledger_is_read_as_a_table(tmp_path):
+    (tmp_path / "debt.csv").write_text("年份,项目名称,金额（元）\n2024,路,5\n", "utf-8")
+    data = load(tmp_path / "debt.csv")
+    assert data.ledgers is None
+    assert [fact.value for fact in data.facts] == [5]

@@ -1,10 +1,10 @@
-"""What a word means: an indicator, a sector, a data rule, a kind of target, a unit, a phase, as a report."""
+"""What a word means: an indicator, a sector, a data rule, a ledger with its figures and rules, a kind of target, a unit, a phase, as a report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, registry, unit
+from fiscalcli import ledger as declared, lexicon, registry, unit
 from fiscalcli.errors import Text
 from fiscalcli.judging.target import COMMON
 from fiscalcli.model import Column, Label, Report
@@ -119,4 +119,26 @@ def _rule(word: str) -> Iterator[Row]:
             yield _row(label.zh, label.en, one_line(said.zh), one_line(said.en))
 
 
-_MEANINGS = (_rule, _kind, _indicator, _words, _unit)
+def _ledger(word: str) -> Iterator[Row]:
+    """Yield the ledger that is called so, the figures of ledgers, and the rule (`assets-lease-expired`)."""
+    for name in registry.names("ledgers"):
+        own = declared.of(registry.get("ledgers", name))
+        zh, en = own.title
+        if word in (name, *own.title):
+            told, said = registry.sentences("ledgers", name)
+            yield _row("台账", "ledger", f"{zh}（{name}）：{said}", f"{en} ({name}): {told}")
+        for figure in own.figures:
+            if word in (figure.name, *figure.label):
+                how = f"fiscal explain {name}:{figure.name}"
+                label = figure.label
+                yield _row("台账的数字", "figure of a ledger", f"{zh}：{label.zh}；由来：{how}", f"{en}: {label.en}; from where: {how}")  # fmt: skip
+        for rule in own.rules:
+            if word == f"{name}-{rule.name}":
+                yield _row("台账规则", "rule of a ledger", f"{zh}：{rule.means.zh}", f"{en}: {rule.means.en}")  # fmt: skip
+                yield _row("级别", "severity", rule.severity, rule.severity)
+                yield _row("条件", "condition", rule.where, rule.where)
+                yield _row("为什么", "why", *rule.why)
+                yield _row("怎么办", "what to do", *rule.cure)
+
+
+_MEANINGS = (_rule, _kind, _ledger, _indicator, _words, _unit)

@@ -36,6 +36,12 @@ EXAMPLE_YEAR, EXAMPLE_DAY = "2024", "2024-12-31"
 _NAME = later(r"[a-z_][a-z0-9_]*")
 _QUOTED = later(r"'[^']*'")
 _GIVEN = later(r"\$([a-z_][a-z0-9_]*)")
+_YEARLY = later(r"\byear\b(?!\s*\()")
+"""The column of years in a condition, not the function."""
+_YEARLESS = later(
+    r"coalesce\((?:[^()]|\([^()]*\))*, (?:true|0)\)|\byear IS NOT DISTINCT FROM [a-z_.]*year|PARTITION BY year"
+)
+"""What holds of rows that say no year as well."""
 _REPLACED = later(r"coalesce\([a-z_][a-z0-9_]*, (?=[a-z_])")
 
 
@@ -152,6 +158,26 @@ def account(name: str, zh: str, en: str, **said: Any) -> Column:
     return _column("account", name, zh, en, **said)
 
 
+OF_YEAR = whole(
+    YEAR,
+    "年度",
+    "year",
+    unit="",
+    aliases="年份|财政年度|所属年度|预算年度|fiscal year",
+    example=EXAMPLE_YEAR,
+    help=(
+        "文件名里写了年份的（如 assets-2024.xlsx）可不填",
+        "may be empty where the name of the file says it: assets-2024.xlsx",
+    ),
+)
+"""The column of years that every table may have."""
+
+
+def asks_year(*conditions: str) -> bool:
+    """Whether expressions ask for the year of a row, and cannot be told of one that says none."""
+    return any(_YEARLY.search(_YEARLESS.sub("", each)) for each in conditions)
+
+
 def optional(name: str) -> str:
     """Return the SQL for a column that a ledger may lack: where no file has it, what asks for it is told all the same, as of empty cells."""
     return f"coalesce({name}, null)"
@@ -164,7 +190,7 @@ class Figure(NamedTuple):
     the figure above the line or that is taken from, and `over` that of the other. `where` says which rows count.
     `by` names columns of states by which the figure flows into facts; only what can be added may have one.
     `indicator` is what the fact is called where the lexicon has a name for it already. `table` is a second table.
-    `bands` names the set of bands by which a rate is graded.
+    `bands` names the set of bands by which a rate is graded, `measure` what it measures where its columns do not say it.
     """
 
     name: str
@@ -178,11 +204,17 @@ class Figure(NamedTuple):
     table: str = ""
     indicator: str = ""
     bands: str = ""
+    measure: str = ""
 
     @property
     def is_dated(self) -> bool:
         """Whether it depends on the day that the ledger is looked at from."""
         return AS_OF in self.given()
+
+    @property
+    def is_of_newest(self) -> bool:
+        """Whether that day looks at the newest year only: it asks for no year itself."""
+        return self.is_dated and not _YEARLY.search(f"{self.of} {self.where}")
 
     def given(self) -> list[str]:
         """Return what it takes beside its rows: the day, and numbers that somebody states."""
@@ -285,6 +317,11 @@ class Rule(NamedTuple):
         """Whether it depends on the day that the ledger is looked at from."""
         return AS_OF in self.given()
 
+    @property
+    def is_of_same(self) -> bool:
+        """Whether two numbers should be the same, and neither is merely too large."""
+        return "<>" in self.where
+
     def given(self) -> list[str]:
         """Return what it takes beside its rows: the day, and numbers that somebody states."""
         return _GIVEN.findall(f"{self.where} {self.found} {self.expected}")
@@ -313,12 +350,21 @@ class Repeat(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table of a ledger; `name` is what conditions call it."""
+    """One table of a ledger.
+
+    `name` is what conditions call it, `dated` the column of days whose year is that of the row where no column says one.
+    """
 
     name: str
     label: Text
     columns: tuple[Column, ...]
     repeats: tuple[Repeat, ...] = ()
+    dated: str = ""
+
+    @property
+    def filled(self) -> tuple[Column, ...]:
+        """Return the columns that somebody fills in: those that are declared, and the year."""
+        return (*self.columns, OF_YEAR)
 
     def column(self, name: str) -> Column | None:
         """Return the column called `name`."""
@@ -343,8 +389,7 @@ class Table(NamedTuple):
 class Ledger(NamedTuple):
     """A ledger as its file in `ledgers/` declares it.
 
-    `title` is what the ledger is called, `sector` the sector of its facts, `dated` the column of days whose year is that
-    of the row where nothing else says the year. `examples` are further rows beside the one that the columns make, as
+    `title` is what the ledger is called, `sector` the sector of its facts. `examples` are further rows beside the one that the columns make, as
     what is different in them. `given` are numbers that no row says, each with what it is unless somebody says another:
     a limit that places set differently, or, declared empty, an assumption that is never made in silence.
     """
@@ -356,7 +401,6 @@ class Ledger(NamedTuple):
     figures: tuple[Figure, ...]
     stages: tuple[Stage, ...]
     rules: tuple[Rule, ...]
-    dated: str = ""
     examples: Sequence[Mapping[str, str]] = ()
     sides: Mapping[str, Sequence[Mapping[str, str]]] = MappingProxyType({})
     given: tuple[tuple[Column, str], ...] = ()
@@ -367,10 +411,17 @@ class Ledger(NamedTuple):
         return self.tables[0]
 
     def table(self, name: str) -> Table:
-        """Return the table called `name`, the main one for none."""
-        return next(
-            (table for table in self.tables if table.name == f"{self.name}_{name}"), self.main
-        )
+        """Return the table called `name`, the main one for none.
+
+        Raises:
+            KeyError: there is none: the ledger is declared wrong.
+        """
+        named = {table.name: table for table in self.tables}
+        return named[f"{self.name}_{name}"] if name else self.main
+
+    def column(self, name: str) -> Column | None:
+        """Return the column called `name` of the first table that has one."""
+        return next((found for table in self.tables if (found := table.column(name))), None)
 
     def figure(self, name: str) -> Figure:
         """Return the figure called `name`.
@@ -389,9 +440,10 @@ def of(module: Any) -> Ledger:
     """Return the ledger that a file in `ledgers/` declares."""
     name = module.__name__.rpartition(".")[2]
     sides = getattr(module, "SIDES", {})
-    tables = [Table(name, module.TITLE, module.COLUMNS, getattr(module, "REPEATS", ()))]
+    repeats, dated = getattr(module, "REPEATS", ()), getattr(module, "DATED", "")
+    tables = [Table(name, module.TITLE, module.COLUMNS, repeats, dated)]
     tables += [Table(f"{name}_{own}", label, columns) for own, (label, columns) in sides.items()]
     return Ledger(
         name, module.TITLE, module.SECTOR, tuple(tables), module.FIGURES, module.REPORT, module.RULES,
-        getattr(module, "DATED", ""), module.EXAMPLES, getattr(module, "SIDE_EXAMPLES", {}), getattr(module, "GIVEN", ()),
+        module.EXAMPLES, getattr(module, "SIDE_EXAMPLES", {}), getattr(module, "GIVEN", ()),
     )  # fmt: skip

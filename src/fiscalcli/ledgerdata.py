@@ -16,6 +16,7 @@ from fiscalcli import (
     opening,
     registry,
     shelf as shelves,
+    source,
     starter,
 )
 from fiscalcli.answer import Answer
@@ -30,9 +31,11 @@ from fiscalcli.bookkeeping import (
     report,
     rows,
     template,
+    years,
 )
 from fiscalcli.bookkeeping.journal import Journal
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import Column, Label, Report
 
 if TYPE_CHECKING:
@@ -42,7 +45,6 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.errors import UsageError
     from fiscalcli.ledger import Ledger, Rule
-    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Dataset, Fact, Finding
     from fiscalcli.shelf import Shelf
 
@@ -143,6 +145,10 @@ class Ledgers:
         for opened in self.journal.ledgers.values():
             yield from findings.of(opened)
 
+    def unlisted(self) -> list[Text]:
+        """Return of which rules more rows are broken than `findings` has given."""
+        return [note for opened in self.journal.ledgers.values() for note in opened.unlisted]
+
     def _opened(self, name: str) -> Opened:
         return self.journal.ledgers[named(name)]
 
@@ -163,7 +169,7 @@ def load(
         UsageError: there is no such ledger.
     """
     own = named(name) if name else ""
-    shelf = shelves.find(said)
+    shelf = _shelf(said, settings) if not own or Path(said).is_dir() else shelves.find(said)
     if own and own not in shelf.files:
         if not said or _is_dataset(said):
             raise _absent(own, shelf, said)
@@ -174,6 +180,17 @@ def load(
     givens.known(map(get, names), stated)
     shelf = shelf._replace(as_of=day or shelf.as_of, given={**shelf.given, **stated})
     return Ledgers(read(shelf, names, settings))
+
+
+def _shelf(said: str, settings: Settings) -> Shelf:
+    """Return the ledgers of a dataset, those in its one file among them where it is called like none."""
+    shelf = shelves.find(said)
+    if shelf.files or said in ("", "-"):
+        return shelf
+    try:
+        return source.find(said, settings).shelf
+    except DataError:
+        return shelf
 
 
 def of(shelf: Shelf, settings: Settings) -> Ledgers:
@@ -223,6 +240,7 @@ def read(shelf: Shelf, names: Sequence[str], settings: Settings) -> Journal:
         opened.given = givens.numbers(opened.ledger, shelf.given)
         for path in shelf.files[name]:
             _take(opened, path, settings, shelf, large=path in large)
+        years.settle(opened, skip_bad=settings.skip_bad)
         journal.settle(opened, skip_bad=settings.skip_bad)
         problems += opened.problems
     if problems and not settings.skip_bad:
@@ -273,7 +291,7 @@ def templates(
 
 def listed(said: str) -> Report:
     """Return which ledgers the dataset that `said` names has, and which there could be."""
-    shelf = shelves.find(said)
+    shelf = _shelf(said, Settings())
     rows_: list[dict[str, Any]] = []
     for name in registry.names("ledgers"):
         ledger = get(name)

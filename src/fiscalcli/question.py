@@ -69,7 +69,9 @@ def ask(
     ]
     if not facts:
         raise UsageError(
-            "no_match", Text("没有符合条件的数据", "no figure matches all of these conditions")
+            "no_match",
+            Text("没有符合条件的数据", "no figure matches all of these conditions"),
+            None if dataset.facts else _why_none(dataset),
         )
     if any(name not in ASKABLE and len(words) == 1 for name, words in accepted.items()):
         facts = _asked_for(facts)
@@ -93,6 +95,13 @@ def ask(
         _unit(facts, arguments.word(unit_name, name="unit", default="auto")),
         facts,
     )
+
+
+def _why_none(dataset: Dataset) -> Text | None:
+    """Return what is known of data without one figure: a ledger whose rows say no year."""
+    said = dataset.notes
+    joined = Text("；".join(note.zh for note in said), "; ".join(note.en for note in said))
+    return joined if said else None
 
 
 def _asked_for(facts: list[Fact]) -> list[Fact]:

@@ -1,7 +1,8 @@
 """Where the ledgers of a dataset are: their files, the day that they are looked at from, their year.
 
 A ledger is a file called by its word (`assets.csv`, `assets-2023.xlsx`), or by its title, in the folder of the dataset or in
-its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fiscal.toml` names. One file may be typed too.
+its folder `ledgers`; a resource of a data package; or what `[ledgers]` in `fiscal.toml` names. One file may be typed too: a
+ledger that is called so, or a workbook with sheets that are.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, files, lexicon, opening, packaged
+from fiscalcli import config, files, lexicon, opening, packaged, registry
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.mapping import package
 from fiscalcli.mapping.untrusted import table
@@ -19,8 +20,11 @@ from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Sheet
 
 FOLDER = "ledgers"
 AS_OF, GIVEN, BANDS = "as_of", "given", "bands"
@@ -115,7 +119,7 @@ def known(name: str, place: Place) -> str:
     Raises:
         DataError: there is none of that name.
     """
-    names = [*lexicon.vocabulary("ledger")]
+    names = registry.names("ledgers")
     if name in names:
         return name
     message = Text(f"没有“{name}”这本台账", f"there is no ledger {name!r}")
@@ -152,7 +156,8 @@ def _names() -> dict[str, str]:
     """Return each name, without a year, that a file of a ledger may have, with the ledger."""
     found: dict[str, str] = {}
     sides = lexicon.vocabulary("table").values()
-    for name, title in lexicon.vocabulary("ledger").items():
+    for name in registry.names("ledgers"):
+        title = lexicon.label("ledger", name)
         own = [side for side in sides if side.code.startswith(f"{name}-")]
         more = [word for side in own for word in (side.code.removeprefix(f"{name}-"), side.zh)]
         for base in (name, title.zh.casefold()):
@@ -221,6 +226,22 @@ def day(said: str) -> date | None:
         return kinds.day(said)
     except kinds.CellError as error:
         raise UsageError(error.code, error.message, error.hint) from None
+
+
+def in_file(path: Path, sheets: Sequence[Sheet], settings: Settings) -> Shelf:
+    """Return the ledgers in a file as read: it, or a sheet of it, is called like one and has its headings; none in any other."""
+    of = {called(path.name), *(called(sheet.name) for sheet in sheets)} - {""}
+    if not of:
+        return NONE
+    from fiscalcli import ledger, registry
+    from fiscalcli.bookkeeping import headings
+
+    found = {}
+    for name in sorted(of):
+        own = ledger.of(registry.get("ledgers", name))
+        if any(headings.find(sheet, own, settings)[0] for sheet in sheets):
+            found[name] = (path,)
+    return one_file(next(iter(found)), str(path))._replace(files=found) if found else NONE
 
 
 def one_file(name: str, said: str) -> Shelf:

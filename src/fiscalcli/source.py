@@ -193,7 +193,9 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
     there = sorted(each.name for each in path.iterdir() if each.is_file())
     names = [name for name in files.readable(there) if not shelf.holds(path / name)]
     if len(names) == 1:
-        return _file(path / names[0], str(path / names[0]), given)._replace(shelf=shelf)
+        source = _file(path / names[0], str(path / names[0]), given)
+        every = {**source.shelf.files, **shelf.files}
+        return source._replace(shelf=shelf._replace(files=every))
     if not names and shelf.files:
         name = path.resolve().name
         return Source([], checked(given), About(name, Text(name, name)), None, shelf)
@@ -295,4 +297,6 @@ def _file(path: Path, said: str, given: Settings) -> Source:
         return archived
     stem, synthetic = opening.stem(path.name), "synthetic" in path.name.casefold()
     about = About(stem, Text(stem, stem), synthetic=synthetic)
-    return Source(opening.read(content, said, settings), settings, about, own.note)
+    sheets = opening.read(content, said, settings)
+    shelf = shelves.in_file(path, sheets, settings)
+    return Source([] if shelf.files else sheets, settings, about, own.note, shelf)

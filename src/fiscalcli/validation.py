@@ -84,6 +84,7 @@ def validate(
         [_row(finding, modules[finding.rule]) for finding in found],
         notes=[
             _counted(found, len(names)),
+            *(ledgers.unlisted() if ledgers else ()),
             *(_cure(modules[name], name) for name in names if name in broken),
         ],
         about={"dataset": dataset.about.name, "rules": ",".join(names)},

@@ -82,6 +82,18 @@ def test_bounds_are_those_of_what_is_added_and_not_of_what_is_asked():
     assert rate_.low < rate_.value < rate_.high
 
 
+def test_a_product_is_no_more_certain_than_what_it_is_made_of():
+    values = found(
+        "项目编号,送审金额（万元）,审定金额（万元）,数量,利率\nA,2,2,3,10%\nB,1,1,2,5%\n"
+    )
+    cost = values[
+        "cost"
+    ]  # each of the amounts is 0.5 万元 more or less, and the quantities are exact
+    assert (cost.value, cost.low, cost.high) == (80000, 80000 - 25000, 80000 + 25000)
+    interest = values["interest"]
+    assert interest.value - interest.low == interest.high - interest.value == 5000 * Decimal("0.15")
+
+
 def test_a_sum_of_nothing_is_zero_and_of_empty_cells_unknown():
     assert found("项目编号,送审金额（元）,审定金额（元）\n")["approved"].value == 0
     values = found("项目编号,送审金额（元）,审定金额（元）\nA,5,\n")

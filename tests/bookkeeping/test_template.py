@@ -45,7 +45,9 @@ def test_cells_offer_their_words_however_many_there_are(lang):
     book = openpyxl.load_workbook(io.BytesIO(files["works.xlsx"]))
     sheet, guide = book.worksheets
     rules = {str(each.sqref)[0]: each for each in sheet.data_validations.dataValidation}
-    assert set(rules) == {"B", "C", "D", "E", "F"}, "what is signed, a code or a rate is any number"
+    assert set(rules) == {"B", "C", "D", "E", "F", "I"}, (
+        "what is signed, a code or a rate is any number"
+    )
     assert rules["C"].formula1 == (
         '"第0种很长很长的选项名称,第1种很长很长的选项名称"' if lang == "zh" else rules["C"].formula1
     )
@@ -58,7 +60,9 @@ def test_cells_offer_their_words_however_many_there_are(lang):
     assert words == [choice.zh if lang == "zh" else choice.en for choice in LONG]
     heads = [cell.value for cell in sheet[1]]
     assert heads[6:] == (
-        ["变更金额（万元）", "比例（%）"] if lang == "zh" else ["change (CNY 10k)", "share (%)"]
+        ["变更金额（万元）", "比例（%）", "年度"]
+        if lang == "zh"
+        else ["change (CNY 10k)", "share (%)", "year"]
     )
 
 
@@ -68,4 +72,5 @@ def test_comments_say_what_each_column_holds():
     assert lines[0].startswith("# 工程。")
     assert "# 项目：必填，代码（文本）；例 X1" in lines
     assert "# 开工日期：选填，日期，如 2024-03-05；以开工令为准" in lines
-    assert lines[-1] == "项目,类别,级别,就绪,开工日期,人数,变更金额（万元）,比例（%）"
+    assert "# 年度：选填，整数；文件名里写了年份的（如 assets-2024.xlsx）可不填；例 2024" in lines
+    assert lines[-1] == "项目,类别,级别,就绪,开工日期,人数,变更金额（万元）,比例（%）,年度"

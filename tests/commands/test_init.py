@@ -229,3 +229,8 @@ def test_the_catalogue_is_told_what_to_do_with(tmp_path, capsys):
     assert re.search(r"copy the rules .* into targets.toml", capsys.readouterr().err)
     assert cli.run(["init", str(tmp_path), "--rules", "--lang", "en"]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_templates_say_how_to_go_on(tmp_path, capsys):
+    assert cli.run(["init", str(tmp_path), "--ledger", "assets", "--lang", "zh"]) == 0
+    assert f"fiscal ledger assets {tmp_path}" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from tests.ledgers import paper
 from tests.ledgers.paper import empty_or
 
+import fiscalcli as fc
 from fiscalcli import cli, ledgerdata
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.mapping.settings import Settings
@@ -107,7 +109,8 @@ def again(rows):
         "idle_long": Fraction(sum(bool(row["闲置起始日"]) and date.fromisoformat(row["闲置起始日"]) < DAY.replace(year=2023) for row in idle)),
         "no_certificate": Fraction(sum(row["资产类别"] in ("房产", "土地") and not row["权证号"] for row in held)),
     }  # fmt: skip
-    found["gain"] = None if found["proceeds"] is None else found["proceeds"] - found["sold_net"]
+    known = None not in (found["proceeds"], found["sold_net"])
+    found["gain"] = found["proceeds"] - found["sold_net"] if known else None
     found["proceeds_rate"] = rate(found["proceeds"], found["sold_net"])
     found["idle_rate"] = rate(found["idle"], found["stock"])
     found["idle_area_rate"] = rate(found["idle_area"], found["area"])
@@ -375,3 +378,38 @@ def test_a_file_that_is_no_ledger_is_told_what_it_needs(tmp_path):
     [problem] = caught.value.problems
     assert problem.code == "no_ledger"
     assert "fiscal init --ledger assets" in problem.hint.en
+
+
+def test_what_was_given_away_was_not_sold_for_nothing(tmp_path):
+    rows = [
+        ["A1", "甲", "房产", "9", "8", "已处置", "拍卖", "10"],
+        ["A2", "甲", "房产", "9", "7", "已处置", "调拨", ""],
+    ]
+    head = (
+        "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态,处置方式,处置收入（元）"
+    )
+    found = figures(read(tmp_path, "\n".join([head, *map(",".join, rows)]) + "\n"))
+    assert (found["disposed_net"], found["sold_net"], found["gain"]) == (15, 8, 2)
+    assert found["proceeds_rate"] == Fraction(10, 8)
+
+
+def test_an_expired_lease_of_an_asset_that_is_booked_in_use_is_found(ledgers):
+    for tenant, rules in (("某公司", ["assets-lease-expired"]), ("", [])):
+        changed = {"state": "在用", "tenant": tenant, "lease_to": "2024-06-30"}
+        found = ledgers("assets", {**ledgerdata.get("assets").examples[0], **changed})
+        assert [each.rule for each in found.findings()] == rules
+
+
+def test_a_group_that_another_year_has_is_zero_so_that_years_can_be_compared(tmp_path):
+    head = "年度,资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态"
+    rows = ["2023,A1,甲,房产,8,5,在用", "2023,A2,甲,车辆,8,5.5,闲置", "2024,A1,甲,房产,8,5,在用"]
+    (tmp_path / "assets.csv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    data = fc.load(tmp_path)
+    told = {
+        (fact.period.year, dict(fact.extra)["class"]): fact.value
+        for fact in data.facts
+        if fact.indicator == "assets_net"
+    }
+    assert told == {(2023, "house"): 5, (2023, "vehicle"): Decimal("5.50"), (2024, "house"): 5, (2024, "vehicle"): 0}  # fmt: skip
+    [row] = data.growth(where={"indicator": "assets_stock"}).report.rows
+    assert (row["base"], row["value"], row["rate"]) == (2, 1, Fraction(-1, 2))

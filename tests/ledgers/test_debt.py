@@ -414,3 +414,21 @@ def test_a_day_that_cannot_be_is_named(ledgers):
     with pytest.raises(DataError) as caught:
         ledgers("debt", {"matures": "2030-02-30"})
     assert caught.value.problems[0].code == "no_such_day"
+
+
+def test_a_year_of_limits_alone_is_no_year_without_debt(tmp_path):
+    written(tmp_path, [one("500")])
+    head = ["年度", *LIMITS]
+    rows = [[year, "全区", "1000", "1000", "1000", "500"] for year in ("2023", "2024", "2025")]
+    (tmp_path / "debt-limits.csv").write_text(table(head, rows), "utf-8")
+    found = read(tmp_path)
+    assert found.report("debt").report.about["year"] == "2024"
+    told = {
+        row["figure"]: row for row in found.report("debt", year="2023", stage="ratio").report.rows
+    }
+    assert told["capacity"]["value"] == 1000
+    assert (told["ratio"]["rate"], told["ratio"]["reason"].code) == (None, "no_rows")
+    said = {(fact.indicator, fact.period.year): fact.value for fact in found.facts()}
+    assert ("debt_balance", 2023) not in said
+    assert said["debt_limit", 2025] == 2000
+    assert said["debt_balance", 2024] == 500

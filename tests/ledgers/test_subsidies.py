@@ -250,3 +250,31 @@ def test_facts_of_a_dataset_hold_no_number(tmp_path, capsys):
     told = capsys.readouterr()
     assert PERSONS[0] not in told.out + told.err
     assert "100" in told.out
+
+
+def test_batches_and_periods_of_two_years_that_are_called_alike_do_not_meet(tmp_path):
+    for year in ("2023", "2024"):
+        row = {
+            "补贴项目": "耕地", "补贴期间": "春季", "批次": "第1批", "户编号": "H1", "身份证号": PERSONS[0],
+            "发放金额（元）": "100.00", "发放状态": "已发放", "发放日期": f"{year}-05-05",
+        }  # fmt: skip
+        written(tmp_path / f"subsidies-{year}.csv", [row])
+        side = tmp_path / f"subsidies-batches-{year}.csv"
+        side.write_text("批次,批次总额（元）,笔数\n第1批,100.00,1\n", "utf-8")
+    found = ledgerdata.load("subsidies", str(tmp_path), Settings())
+    assert figures(found)["batches_off"] == 0
+    assert figures(found)["duplicates"] == 0
+    assert [*found.findings()] == []
+
+
+def test_a_period_that_names_its_year_is_paid_once_in_whatever_year(tmp_path):
+    row = {
+        "补贴项目": "耕地", "补贴期间": "2023-12", "批次": "B1", "户编号": "H1", "身份证号": PERSONS[0],
+        "发放金额（元）": "100.00", "发放状态": "已发放",
+    }  # fmt: skip
+    written(
+        tmp_path / "subsidies.csv",
+        [row | {"发放日期": day} for day in ("2023-12-30", "2024-01-02")],
+    )
+    found = ledgerdata.load("subsidies", str(tmp_path), Settings())
+    assert [each.rule for each in found.findings()] == ["subsidies-paid-twice"]

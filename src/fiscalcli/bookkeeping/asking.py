@@ -88,7 +88,7 @@ def _years(opened: Opened, said: str) -> tuple[int, ...]:
             )  # fmt: skip
         return ()
     if said == "latest":
-        return opened.years[-1:]
+        return (opened.newest or opened.years[-1],)
     ends = period.years(said)
     if said == "all" or ends:
         first, last = (int(each) for each in ends) if ends else (opened.years[0], opened.years[-1])

@@ -25,6 +25,8 @@ _COMMENT = "#"
 _BESIDE = frozenset(
     map(lexicon.fold, ("说明", "填表说明", "目录", "封面", "编制说明", "notes", "readme", "guide"))
 )
+_SIGNED = later(r"\s*[^\W\d_][^:：]{0,11}[:：]")
+"""What stands below a form: a word, a colon, and who or what it is."""
 _YEAR = later(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -32,6 +34,13 @@ _KEPT = 10_000
 """So many different cells of a column are kept: what a column of persons has, no two rows share."""
 Known = dict[int, dict[str, tuple[str, int] | None]]
 """What each cell that was read says, by its column: most words, days and amounts of a ledger stand there again and again."""
+
+
+class Passed(NamedTuple):
+    """How many lines below the headings are no rows: those that add up others, and those without a word in the ledger's columns."""
+
+    totals: int
+    blank: int
 
 
 class Entry(NamedTuple):
@@ -47,10 +56,14 @@ def take(opened: Opened, sheets: Sequence[Sheet], settings: Settings, year: int 
     found = False
     wrong: list[Problem] = []
     beside: list[str] = []
+    others: list[str] = []
     for sheet in sheets:
         head, problems = headings.find(sheet, opened.ledger, settings)
         if head is None:
             beside.append(sheet.name)
+            continue
+        if len(sheets) > 1 and headings.fits_another(sheet, head, opened.ledger, settings):
+            others.append(sheet.name)
             continue
         found = True
         wrong += problems
@@ -65,14 +78,21 @@ def take(opened: Opened, sheets: Sequence[Sheet], settings: Settings, year: int 
         )
         hint = headings.hint_of_headings(opened.ledger, sheets)
         opened.problems.append(Problem("no_ledger", Place(file), message, hint))
-    elif left := [name for name in beside if name and lexicon.fold(name) not in _BESIDE]:
-        zh, en = "、".join(left), ", ".join(left)
-        opened.notes.append(
-            Text(
-                f"没有台账表头的表未读取：{zh}",
-                f"sheets without the headings of the ledger, left out: {en}",
-            )
-        )
+        return
+    left = [name for name in beside if name and lexicon.fold(name) not in _BESIDE]
+    opened.notes += _left_out(
+        others, Text("别的台账的表未读取", "sheets of other ledgers, left out")
+    )
+    opened.notes += _left_out(
+        left,
+        Text("没有台账表头的表未读取", "sheets without the headings of the ledger, left out"),
+    )
+
+
+def _left_out(names: Sequence[str], why: Text) -> list[Text]:
+    """Return the note on sheets that were left out, none where there are none."""
+    zh, en = "、".join(names), ", ".join(names)
+    return [Text(f"{why.zh}：{zh}", f"{why.en}: {en}")] if names else []
 
 
 def year_in(name: str) -> int | None:
@@ -81,13 +101,19 @@ def year_in(name: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def remarks(head: Head, file: str, totals: int = 0) -> Iterable[Text]:
-    """Yield what must be known of how a table was read."""
+def remarks(head: Head, file: str, passed: Passed, named: int | None) -> Iterable[Text]:
+    """Yield what must be known of how a table was read, of whose year `named` is what its sheet or file says."""
     if head.unread:
         zh, en = "、".join(head.unread), ", ".join(head.unread)
         yield Text(
             f"{file}：台账不用的列未读取：{zh}",
             f"{file}: columns that the ledger does not have were not read: {en}",
+        )
+    for heading, column in headings.meant(head).items():
+        how = f"--column '{heading}={column.name}'"
+        yield Text(
+            f"“{heading}”可能就是“{column.label.zh}”：{how}",
+            f"{heading!r} may be {column.label.en!r}: {how}",
         )
     if head.assumed:
         columns = [head.table.column(name) for name in head.assumed]
@@ -98,10 +124,20 @@ def remarks(head: Head, file: str, totals: int = 0) -> Iterable[Text]:
             f"{file}：没有写单位，按{unit}理解：{zh}",
             f"{file}: taken to be in {unit}, as no unit is stated: {en}",
         )
-    if totals:
+    if head.titled and not named and head.year is None:
         yield Text(
-            f"{file}：{totals} 个合计行未计入",
-            f"{file}: {counted(totals, 'row of totals is', 'rows of totals are')} not counted",
+            f"{file}：没有写年份的行按表上方的标题理解：{head.titled}",
+            f"{file}: rows that say no year are of that in the title above them: {head.titled}",
+        )
+    if passed.totals:
+        yield Text(
+            f"{file}：{passed.totals} 个合计行未计入",
+            f"{file}: {counted(passed.totals, 'row of totals is', 'rows of totals are')} not counted",
+        )
+    if passed.blank:
+        yield Text(
+            f"{file}：{passed.blank} 行在台账的各列里没有内容，未计入",
+            f"{file}: {counted(passed.blank, 'row has', 'rows have')} nothing in the columns of the ledger, and not counted",
         )
 
 
@@ -112,29 +148,34 @@ def _sheet(opened: Opened, sheet: Sheet, head: Head, year: int | None) -> None:
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
     journals.settle_units(opened, head.table, ways, place)
     opened.sheets.append(journals.Sheet(sheet.file, sheet.name))
-    totals = enter(opened, head, places, year_in(sheet.name) or year)
-    opened.notes += [*sheet.notes, *remarks(head, sheet.file, totals)]
+    headings.note(opened, head)
+    named = year_in(sheet.name) or year
+    passed = enter(opened, head, places, named or head.titled)
+    opened.notes += [*sheet.notes, *remarks(head, sheet.file, passed, named)]
     note_rounding(opened, head, places)
 
 
-def enter(opened: Opened, head: Head, places: dict[str, int], year: int | None) -> int:
-    """Put the rows of the last of the sheets into the journal, and return how many of them were totals.
+def enter(opened: Opened, head: Head, places: dict[str, int], year: int | None) -> Passed:
+    """Put the rows of the last of the sheets into the journal, and return how many lines are none.
 
     `places` is told the decimals of each column.
     """
-    entries, totals = [], 0
+    entries, totals, blank = [], 0, 0
     known: Known = {at: {} for at in head.ways}
     for row in head.body:
-        if _is_aside(row):
+        if _is_aside(row, head):
             continue
         if _is_total(row, head):
             totals += 1
+            continue
+        if not any(_cell(row, at).strip() for at in head.ways):
+            blank += 1
             continue
         entry = _entry(opened, row, head, known, places)
         if entry is not None:
             entries.append(entry)
     put(opened, head, entries, year)
-    return totals
+    return Passed(totals, blank)
 
 
 def note_rounding(opened: Opened, head: Head, places: dict[str, int]) -> None:
@@ -167,21 +208,28 @@ def put(opened: Opened, head: Head, entries: Sequence[Entry], year: int | None) 
         given["years"] = [each.year for each in entries]
         texts.append("unnest($years::INTEGER[]) AS years")
         own = "years"
-    values[YEAR] = journals.year_of(opened.ledger, table, values, own, year)
+    values[YEAR] = journals.year_of(table, values, own, year)
     values |= {journals.FILE: str(len(opened.sheets) - 1), journals.LINE: "_line"}
     journals.insert(opened, table, values, f"(SELECT {', '.join(texts)})", given)
 
 
-def _is_aside(row: Row) -> bool:
-    """Whether a row is a comment, or nothing."""
-    return row.cells[0].lstrip().startswith(_COMMENT) or not any(cell.strip() for cell in row.cells)
+def _is_aside(row: Row, head: Head) -> bool:
+    """Whether a row is a comment, or nothing, or who filled in the form: 填表人：张三, 注：…, where a column that a row must have is empty."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    if not filled or row.cells[0].lstrip().startswith(_COMMENT):
+        return True
+    return all(_SIGNED.match(cell) for cell in filled) and _lacks(row, head)
 
 
 def _is_total(row: Row, head: Head) -> bool:
     """Whether a row adds up others: its first word says so, and a column that a row must have is empty."""
     first = next((cell.strip() for cell in row.cells if cell.strip()), "")
-    lacks = any(way.column.required and not _cell(row, at) for at, way in head.ways.items())
-    return lacks and bool(rowlabel.total(first))
+    return _lacks(row, head) and bool(rowlabel.total(first))
+
+
+def _lacks(row: Row, head: Head) -> bool:
+    """Whether a column that a row must have is empty."""
+    return any(way.column.required and not _cell(row, at) for at, way in head.ways.items())
 
 
 def _cell(row: Row, at: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, unit as units
 from fiscalcli.bookkeeping import figures, template
 from fiscalcli.bookkeeping.figures import Condition
-from fiscalcli.bookkeeping.report import in_unit, shown_in
+from fiscalcli.bookkeeping.report import in_unit, shown_in, yearless
 from fiscalcli.bookkeeping.rows import base_of
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR
@@ -19,9 +19,9 @@ from fiscalcli.model import LEDGER, Fact, Period
 from fiscalcli.unit import NOT_STATED, is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from fiscalcli.bookkeeping.figures import Value
+    from fiscalcli.bookkeeping.figures import Group, Value
     from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.ledger import Figure, Ledger
     from fiscalcli.unit import Unit
@@ -34,33 +34,45 @@ _PLACES = 10
 def of(opened: Opened) -> list[Fact]:
     """Return the facts of a ledger for each of its years: figures that can be added by their groups, the others whole.
 
-    Figures that are of a day are told for the newest year only, which is the one that the day looks at. A figure of no
-    rows in any group is told whole: it is zero.
+    Figures that are of a day are told for the newest year only, which is the one that the day looks at. A group that another
+    year has is zero in a year without a row of it, so that years are held against each other; a figure of no rows in any
+    group of any year is told whole.
     """
     facts: list[Fact] = []
-    for year in opened.years:
-        where = [Condition(YEAR, (year,))]
-        undated = year != opened.years[-1]
-        [whole] = figures.of(opened, opened.ledger.figures, (), where, undated=undated, placed=True)
-        for by in dict.fromkeys(figure.by for figure in opened.ledger.figures):
-            own = [figure for figure in opened.ledger.figures if figure.by == by]
-            told = [figure for figure in own if by and whole.values[figure.name].rows]
-            groups = (
-                figures.of(opened, told, by, where, undated=undated, placed=True) if told else []
+    for by in dict.fromkeys(figure.by for figure in opened.ledger.figures):
+        own = [figure for figure in opened.ledger.figures if figure.by == by]
+        years = {year: _of_year(opened, own, by, year) for year in opened.years}
+        for figure in own:
+            keys = dict.fromkeys(
+                group.keys
+                for _, groups in years.values()
+                for group in groups
+                if group.values[figure.name].rows
             )
-            for figure in own:
-                parts = [
-                    each for each in groups if figure in told and each.values[figure.name].rows
-                ]
-                for group in parts or [whole]:
-                    facts += _facts(
-                        opened,
-                        figure,
-                        group.values[figure.name],
-                        year,
-                        dict(zip(by, group.keys, strict=False)),
-                    )
+            for year, (whole, groups) in years.items():
+                there = {group.keys: group.values[figure.name] for group in groups}
+                nothing = whole.values[figure.name]
+                if keys and isinstance(nothing.value, Decimal):
+                    zero = Decimal(0) * nothing.value  # with its decimals: 0.00
+                    none = nothing._replace(value=zero, low=zero, high=zero, rows=0, first=None)
+                    parts = {each: there.get(each, none) for each in keys}
+                else:
+                    parts = {(): nothing}
+                for words, found in parts.items():
+                    said = dict(zip(by, words, strict=False))
+                    facts += _facts(opened, figure, found, year, said)
     return facts
+
+
+def _of_year(
+    opened: Opened, own: Sequence[Figure], by: Sequence[str], year: int
+) -> tuple[Group, list[Group]]:
+    """Return figures of a year, whole and by group; of figures that are told whole there are no groups."""
+    where, undated = [Condition(YEAR, (year,))], year != opened.newest
+    [whole] = figures.of(opened, own, (), where, undated=undated, placed=True)
+    if not by or not any(whole.values[figure.name].rows for figure in own):
+        return whole, []
+    return whole, figures.of(opened, own, by, where, undated=undated, placed=True)
 
 
 def _facts(
@@ -75,11 +87,7 @@ def _facts(
 def notes(opened: Opened) -> Iterator[Text]:
     """Yield why figures of a ledger are not among the facts."""
     title = opened.ledger.title
-    if not opened.years and any(opened.rows.values()):
-        yield Text(
-            f"{title.zh}没有写年份，其数字不计入汇总：加一列“年度”，或在文件名里写年份",
-            f"the {title.en} says no year, so its figures are in no summary: add a column of years, or put the year into the name of the file",
-        )
+    yield from yearless(opened)
     if opened.as_of is None and any(figure.is_dated for figure in opened.ledger.figures):
         yield Text(
             f"{title.zh}没有说明截至日期，预警未计算：在 fiscal.toml 的 [ledgers] 中写 as_of",
@@ -94,8 +102,10 @@ def measure(ledger: Ledger, figure: Figure) -> str:
         return known.measure
     if figure.sort in ("rate", "mean"):
         return "rate"
+    if figure.measure:
+        return figure.measure
     if figure.sort == "gap":
-        return measure(ledger, ledger.figure(figure.of)).replace("amount", "saving")
+        return measure(ledger, ledger.figure(figure.of)).replace("amount", "change")
     unit = units.find(figure.unit) if figure.unit else None
     if unit is None and figure.sort == "total":
         table = ledger.table(figure.table)

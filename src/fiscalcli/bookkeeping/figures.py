@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
-from fiscalcli.ledger import AS_OF, YEAR
+from fiscalcli.ledger import AS_OF, YEAR, asks_year, names
+from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 _EXACT = Context(prec=200, traps=[Inexact])
 _MEAN_PLACES = 24
 """A mean of ratios is right to so many decimals: its exact fraction would fill a page."""
+_SIGN = later(r" [-+] (?![^()]*\))")
+"""A plus or a minus outside of brackets."""
 _LINES = 2**32
 """A place is one number: that of its file times this, and that of its line."""
-NO_DAY, NO_NUMBER, NO_COLUMN = "no_day", "no_number", "no_column"
+NO_DAY, NOT_NEWEST, NO_NUMBER = "no_day", "not_newest", "no_number"
+NO_COLUMN, NO_YEAR, NO_ROWS = "no_column", "no_year", "no_rows"
 EMPTY, NOTHING_UNDER = "empty", "nothing_under"
-"""Why a figure has no value: no day to look from, a number that nobody states, a column that the file lacks or left empty, nothing under the line."""
+"""Why a figure has no value: no day to look from, a year that the day does not look at, a number that nobody states, a
+column that the file lacks, rows of no year, a table without a row of the year, a column left empty, nothing under the line."""
 
 
 class Value(NamedTuple):
@@ -72,7 +77,7 @@ def of(
 ) -> list[Group]:
     """Return the figures for each group of rows.
 
-    `undated` leaves figures of a day open, `placed` says where the first row of each stands.
+    `undated` leaves figures of a day open that look at the newest year only, `placed` says where the first row of each stands.
     """
     ledger = opened.ledger
     wanted = _needed(opened, figures)
@@ -85,11 +90,8 @@ def of(
         ]
         if not own or any(table.column(name) is None and name != YEAR for name in by):
             continue
-        told = [figure for figure in own if not open_(opened, table, figure, undated=undated)]
-        for keys, values in _asked(opened, table, told, by, where, placed=placed):
-            for figure in own:
-                reason = open_(opened, table, figure, undated=undated) or NO_COLUMN
-                values.setdefault(figure.name, Value(None, None, None, 0, None, reason))
+        left = {figure: open_(opened, table, figure, undated=undated) for figure in own}
+        for keys, values in _told(opened, table, left, by, where, placed=placed):
             asked.setdefault(keys, {}).update(values)
     if not by:
         asked.setdefault((), {})
@@ -102,9 +104,35 @@ def of(
     return groups
 
 
+def _told(
+    opened: Opened, table: Table, left: Mapping[Figure, str], by: Sequence[str],
+    where: Sequence[Condition], *, placed: bool,
+) -> Iterable[tuple[tuple[object, ...], dict[str, Value]]]:  # fmt: skip
+    """Yield the figures of one table by group; those that are `left` open for a reason have no value."""
+    if not _has_rows(opened, table, where):
+        yield from () if by else [((), {each.name: _nothing(NO_ROWS) for each in left})]
+        return
+    told = [figure for figure, reason in left.items() if not reason]
+    for keys, values in _asked(opened, table, told, by, where, placed=placed):
+        yield (
+            keys,
+            {each.name: _nothing(reason or NO_COLUMN) for each, reason in left.items()} | values,
+        )
+
+
+def _nothing(reason: str) -> Value:
+    return Value(None, None, None, 0, None, reason)
+
+
 def fits(table: Table, where: Sequence[Condition]) -> bool:
     """Whether a table has all columns that are asked for: the limits of a year are of no bank."""
     return all(table.column(each.column) or each.column == YEAR for each in where)
+
+
+def _has_rows(opened: Opened, table: Table, where: Sequence[Condition]) -> bool:
+    """Whether a table has a row of the years asked for; a ledger without any year, or without any row, is not asked."""
+    years = {year for each in where if each.column == YEAR for year in each.values}
+    return not years or not opened.years or bool(years & opened.told.get(table.name, years))
 
 
 def _needed(opened: Opened, figures: Iterable[Figure]) -> dict[str, Figure]:
@@ -141,7 +169,8 @@ def filters(where: Sequence[Condition]) -> tuple[str, dict[str, object]]:
     for at, each in enumerate(where):
         names = [f"w{at}_{place}x" for place in range(len(each.values))]
         given |= dict(zip(names, each.values, strict=True))
-        said.append(f"{quoted(each.column)} IN ({', '.join(f'${name}' for name in names)})")
+        values = ", ".join(f"${name}" for name in names)
+        said.append(f"{quoted(each.column)} IN ({values})" if values else "false")
     return " AND ".join(said) or "true", given
 
 
@@ -178,12 +207,14 @@ def _asked(
 
 
 def open_(opened: Opened, table: Table, figure: Figure, *, undated: bool = False) -> str:
-    """Return why a figure cannot be told: there is no column of it, no day to look from, a number that nobody states; nothing where it can."""
+    """Return why a figure cannot be told: see the reasons above; nothing where it can."""
+    is_asked = asks_year(figure.of, figure.where)
+    if is_asked and not opened.years and any(opened.rows.values()):
+        return lack(opened, table, figure) or NO_YEAR
     lacks = opened.lacks(figure.given())
-    if figure.is_dated and undated:
-        lacks = AS_OF
     unsaid = NO_DAY if lacks == AS_OF else NO_NUMBER if lacks else ""
-    return lack(opened, table, figure) or unsaid
+    old = NOT_NEWEST if figure.is_of_newest and undated else ""
+    return lack(opened, table, figure) or unsaid or old
 
 
 def _group(table: Table, name: str) -> str:
@@ -211,19 +242,40 @@ def _aggregate(figure: Figure) -> str:
 
 
 def _half(opened: Opened, table: Table, figure: Figure, rows: str) -> str:
-    """Return the SQL for half of the last digit of all that a sum adds up; nothing of what is exact, or is multiplied."""
-    cases = []
-    for name in figure.added() if figure.sort == "total" and "*" not in figure.of else ():
-        halves = {
-            file: half
-            for (of, column, file), half in opened.rounded.items()
-            if (of, column) == (table.name, name)
-        }
-        whens = " ".join(
-            f"WHEN {file} THEN {half:f}::DECIMAL(18, 8)" for file, half in halves.items()
-        )
-        cases += [f"CASE {FILE} {whens} ELSE 0 END"] if halves else []
-    return f"sum({' + '.join(cases)}) {rows}" if cases else "0"
+    """Return the SQL for half of the last digit of all that a sum adds up, as sums of their own; none of what is exact."""
+    parts = _halves(opened, table, figure.of) if figure.sort == "total" else []
+    sums = (f"CAST(sum({part}) {rows} AS VARCHAR)" for part in parts)
+    return f"[{', '.join(sums)}]" if parts else "NULL"
+
+
+def _halves(opened: Opened, table: Table, expression: str) -> list[str]:
+    """Return the SQL for how far the rounding of columns moves an expression of them: the parts of a sum of moves.
+
+    A product `a * b` moves by `|a| h_b + |b| h_a + h_a h_b`, as the first rule of errors has it; all else by its columns.
+    """
+    terms = _SIGN.split(expression)
+    if len(terms) > 1:
+        return [part for term in terms for part in _halves(opened, table, term)]
+    one, times, other = expression.partition(" * ")
+    if not times:
+        return [half for name in names(expression) if (half := _of_column(opened, table, name))]
+    own, others = (_halves(opened, table, each) for each in (one, other))
+    return [
+        *(f"abs({other}) * {half}" for half in own),
+        *(f"abs({one}) * {half}" for half in others),
+        *(f"{half} * {more}" for half in own for more in others),
+    ]
+
+
+def _of_column(opened: Opened, table: Table, name: str) -> str:
+    """Return the SQL for half of the last digit of a column in the file of its row, nothing of one that is exact."""
+    halves = {
+        file: half
+        for (of, column, file), half in opened.rounded.items()
+        if (of, column) == (table.name, name)
+    }
+    whens = " ".join(f"WHEN {file} THEN {half:f}::DECIMAL(18, 6)" for file, half in halves.items())
+    return f"CASE {FILE} {whens} ELSE 0 END" if halves else ""
 
 
 def _value(opened: Opened, table: Table, figure: Figure, found: Sequence[Any]) -> Value:
@@ -239,7 +291,7 @@ def _value(opened: Opened, table: Table, figure: Figure, found: Sequence[Any]) -
     if among and not rows:
         return Value(None, None, None, 0, None, EMPTY)
     total = short(Decimal(0) if value is None else Decimal(str(value)))
-    off = Decimal(str(half or 0))
+    off = sum((Decimal(each) for each in half or () if each), Decimal(0))
     own = unit_of(opened, table, figure)
     return Value(total, _EXACT.subtract(total, off), _EXACT.add(total, off), rows, own)
 

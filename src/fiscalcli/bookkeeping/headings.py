@@ -6,18 +6,20 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, unit as units
+from fiscalcli import ledger as declared, lexicon, registry, unit as units
 from fiscalcli.bookkeeping.kinds import Way
 from fiscalcli.errors import Problem, Text, UsageError
-from fiscalcli.ledger import YEAR
+from fiscalcli.ledger import OF_YEAR, YEAR
 from fiscalcli.mapping import decimals
 from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
 from fiscalcli.suggest import CLOSE, SURE, did_you_mean, near
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.errors import Place
     from fiscalcli.ledger import Column, Ledger, Table
     from fiscalcli.mapping.settings import Settings
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _LOOKED_AT = 40
-_YEARS = ("年度", "年份", "财政年度", "所属年度", "预算年度", "year", "fiscal year")
 _COMMENT = "#"
+_TITLE = later(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d)")
 _NUMBERS = ("序号", "行号", "no", "no.", "#", "备注", "note", "notes", "remarks", "说明")
 """Headings of columns that no ledger reads, and that nobody misses."""
 
@@ -35,7 +37,7 @@ class Head(NamedTuple):
     """A table found in a sheet: which table of the ledger it is, its columns by their place, its rows.
 
     `ways` says how the cells of each column that was found are read; `unread` are headings that mean nothing here,
-    `assumed` the columns of amounts and areas whose unit nothing says.
+    `assumed` the columns of amounts and areas whose unit nothing says, `titled` the year in the title above.
     """
 
     table: Table
@@ -46,6 +48,7 @@ class Head(NamedTuple):
     body: Sequence[Row]
     unread: tuple[str, ...]
     assumed: tuple[str, ...]
+    titled: int | None = None
 
 
 class _Candidate(NamedTuple):
@@ -88,8 +91,26 @@ def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None,
         table, place.line, ways, dict(enumerate(best.names)),
         next((at for at, name in found.items() if name == YEAR), None), rows[best.after :],
         tuple(each for each in unread if lexicon.fold(each) not in _NUMBERS), tuple(assumed),
+        _titled(rows[: best.first]),
     )  # fmt: skip
     return head, [*problems, *wrong]
+
+
+def fits_another(sheet: Sheet, head: Head, ledger: Ledger, settings: Settings) -> bool:
+    """Whether a sheet, in which `head` is the table of a ledger, is rather of another: it has all that this requires, and more of its columns."""
+    for name in registry.names("ledgers"):
+        if name != ledger.name:
+            found, problems = find(sheet, declared.of(registry.get("ledgers", name)), settings)
+            if found and not problems and len(found.ways) > len(head.ways):
+                return True
+    return False
+
+
+def note(opened: Opened, head: Head) -> None:
+    """Note what heads the columns of the last of the sheets."""
+    last = len(opened.sheets) - 1
+    for at, way in head.ways.items():
+        opened.headings[last, way.column.name] = head.headings[at]
 
 
 def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list[_Candidate]:
@@ -150,7 +171,7 @@ def _double(
 @cache
 def _index(table: Table) -> dict[str, str]:
     """Return the columns of a table by every heading that means one; a heading of two columns means neither."""
-    found: dict[str, str] = {lexicon.fold(word): YEAR for word in _YEARS}
+    found: dict[str, str] = {lexicon.fold(word): YEAR for word in OF_YEAR.headings}
     for column in table.columns:
         for word in reversed(column.headings):
             found.setdefault(lexicon.fold(word), column.name)
@@ -172,7 +193,7 @@ def _lacking(lacking: Sequence[Column], best: _Candidate, place: Place) -> list[
     problems = []
     free = [name for at, name in enumerate(best.names) if name and at not in best.found]
     for column in lacking:
-        like = next((each for each in free if near(each, column.headings, CLOSE)), "")
+        like = next((each for each in free if _is_near(each, column)), "")
         message = Text(
             f"缺少必填的列“{column.label.zh}”",
             f"has no column {column.label.en!r}, which is required",
@@ -184,6 +205,19 @@ def _lacking(lacking: Sequence[Column], best: _Candidate, place: Place) -> list[
         )
         problems.append(Problem("no_column", place, message, hint))
     return problems
+
+
+def _is_near(heading: str, column: Column) -> bool:
+    """Whether a heading, without the unit in it, is much like one of a column."""
+    return bool(near(unittext.split(heading)[0], column.headings, CLOSE))
+
+
+def meant(head: Head) -> dict[str, Column]:
+    """Return the headings that were not read and are much like one of a column that was not found, with it."""
+    found = {way.column.name for way in head.ways.values()}
+    free = [column for column in head.table.columns if column.name not in found]
+    pairs = {each: [column for column in free if _is_near(each, column)] for each in head.unread}
+    return {each: columns[0] for each, columns in pairs.items() if len(columns) == 1}
 
 
 def _twice(best: _Candidate, place: Place) -> list[Problem]:
@@ -211,6 +245,12 @@ def _stated(rows: Sequence[Row]) -> Unit | None:
             if said and said.unit and is_money(said.unit):
                 return said.unit
     return None
+
+
+def _titled(rows: Sequence[Row]) -> int | None:
+    """Return the one year that the words above a table say; a day there is that of the form, and no year of its rows."""
+    years = {int(year) for row in rows for cell in row.cells for year in _TITLE.findall(cell)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _ways(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.bookkeeping import given as givens
 from fiscalcli.bookkeeping.kinds import TYPES
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.ledger import AS_OF, YEAR
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ class Opened:
     """A ledger whose rows are in the database, and what must be known of them.
 
     `units` gives the unit in which a column is kept, `written` that in which most of it was written, `rounded` half of
-    the last digit of a column of a file where that is not exact. `as_of` is the day that it is looked at from,
-    `given` the numbers that no row says, `None` for one that nobody states.
+    the last digit of a column of a file where that is not exact. `headings` gives what the columns of a sheet are called
+    there, `told` the years that each table has rows of. `as_of` is the day that it is looked at from,
+    `given` the numbers that no row says, `None` for one that nobody states. `unlisted` says of which rules more rows
+    are broken than were listed.
     """
 
     ledger: Ledger
@@ -68,12 +70,15 @@ class Opened:
     written: dict[tuple[str, str], Unit] = field(default_factory=dict)
     rounded: dict[tuple[str, str, int], Decimal] = field(default_factory=dict)
     columns: set[tuple[str, str]] = field(default_factory=set)
+    headings: dict[tuple[int, str], str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    told: dict[str, frozenset[int]] = field(default_factory=dict)
     as_of: date | None = None
     given: dict[str, Decimal | None] = field(default_factory=dict)
     synthetic: bool = False
     notes: list[Text] = field(default_factory=list)
+    unlisted: list[Text] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -86,6 +91,11 @@ class Opened:
         """Return the files that it was read from."""
         return list(dict.fromkeys(sheet.file for sheet in self.sheets))
 
+    @property
+    def newest(self) -> int | None:
+        """Return the newest year of its own rows: limits may be set before there is a bond of the year."""
+        return max(self.told.get(self.name) or self.years, default=None)
+
     def ask(self, sql: str, **given: object) -> list[tuple[Any, ...]]:
         """Return the answer of the journal, seen from the day and with the numbers that are given."""
         return self.journal.ask(sql, as_of=self.as_of, **self.given, **given)
@@ -96,8 +106,8 @@ class Opened:
         return next((name for name in taken if said[name] is None), "")
 
     def place(self, file: int, line: int, column: str = "") -> Place:
-        """Return where a row stands."""
-        return Place(*self.sheets[file], line, column)
+        """Return where a row stands, and the cell in a column of the ledger by what heads it there."""
+        return Place(*self.sheets[file], line, self.headings.get((file, column), ""))
 
     def has(self, table: Table, column: str) -> bool:
         """Whether some file has the column."""
@@ -152,8 +162,7 @@ class Journal:
             raise Refused(type(error).__name__) from None
 
     def settle(self, opened: Opened, *, skip_bad: bool) -> None:
-        """Look for keys and rows that repeat others, count the rows, and note which years they are of."""
-        years: set[int] = set()
+        """Look for keys and rows that repeat others, and count the rows."""
         for table in opened.ledger.tables:
             named = quoted(table.name)
             self._keys(opened, table, skip_bad=skip_bad)
@@ -165,8 +174,6 @@ class Journal:
                 self.ask(f"{mark} (SELECT row({FILE}, {LINE}) FROM ({again}) WHERE turn > 1)")
             [(count,)] = self.ask(f"SELECT count(*) FROM {named}")
             opened.rows[table.name] = count
-            years |= {year for (year,) in self.ask(f"SELECT DISTINCT {YEAR} FROM {named}") if year}
-        opened.years = tuple(sorted(years))
 
     def _keys(self, opened: Opened, table: Table, *, skip_bad: bool) -> None:
         """Keep a problem for each row whose key stands in another row of its year; with `skip_bad` none of these rows stays."""
@@ -178,11 +185,24 @@ class Journal:
             f"“{label.zh}”在一年里不能重复：删去或改正",
             f"{label.en!r} cannot stand there twice in a year: remove it or correct it",
         )
-        for file, line, _, _, was, _, *words in found:
+        for file, line, _, _, of, was, _, *words in found:
             said = " ".join(str(word) for word in words)
-            message = Text(f"“{said}”与第 {was} 行重复", f"{said!r} repeats line {was}")
-            place = opened.place(file, line, label.zh)
+            place, first = opened.place(file, line, table.keys[0].name), opened.place(of, was)
+            zh, en = (f"第 {was} 行", f"line {was}") if of == file else (str(first), str(first))
+            message = Text(f"“{said}”与{zh}重复", f"{said!r} repeats {en}")
             opened.problems.append(Problem("key_repeated", place, message, hint))
+        [(count,)] = (
+            self.ask(f"SELECT count(*) FROM ({alike}) WHERE turn > 1")
+            if len(found) == _MOST_KEYS
+            else [(0,)]
+        )
+        if count > _MOST_KEYS:
+            more = count - _MOST_KEYS
+            message = Text(
+                f"还有 {more:,} 行重复",
+                f"{counted(more, 'more row repeats', 'more rows repeat')} others",
+            )
+            opened.problems.append(Problem("key_repeated", place._replace(line=0), message, hint))
         if found and skip_bad:
             bad = f"SELECT row({FILE}, {LINE}) FROM ({alike}) WHERE among > 1"
             self.ask(f"DELETE FROM {quoted(table.name)} WHERE row({FILE}, {LINE}) IN ({bad})")
@@ -202,7 +222,7 @@ def _repeats(table: Table, same: Sequence[str], where: str = "true") -> str:
     ordered = f"(PARTITION BY {over} ORDER BY {FILE}, {LINE})"
     return (
         f"SELECT {FILE}, {LINE}, row_number() OVER {ordered} AS turn, count(*) OVER {group} AS among, "
-        f"first_value({LINE}) OVER {ordered} AS was, {over} FROM {named} WHERE {filled} AND hash({over}) IN ({alike})"
+        f"first_value({FILE}) OVER {ordered} AS of, first_value({LINE}) OVER {ordered} AS was, {over} FROM {named} WHERE {filled} AND hash({over}) IN ({alike})"
     )
 
 
@@ -263,12 +283,9 @@ def insert(
     return int(count)
 
 
-def year_of(
-    ledger: Ledger, table: Table, values: Mapping[str, str], own: str, said: int | None
-) -> str:
+def year_of(table: Table, values: Mapping[str, str], own: str, said: int | None) -> str:
     """Return the SQL for the year of a row: its own column, its day, what its file or the dataset says."""
-    day = table.column(ledger.dated)
-    dated = f"year({values[day.name]})" if day and day.name in values else "NULL"
+    dated = f"year({values[table.dated]})" if table.dated in values else "NULL"
     return f"CAST(coalesce({own or 'NULL'}, {dated}, {said or 'NULL'}) AS INTEGER)"
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, number, unit as units
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.mapping import decimals
+from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 from fiscalcli.safe import safe
 from fiscalcli.suggest import did_you_mean
@@ -67,6 +68,7 @@ _DAYS = (date(1900, 1, 1), date(2199, 12, 31))
 _HINTS = {
     "date": Text("写作 2024-03-05", "write 2024-03-05"),
     "flag": Text("写 是 或 否", "write yes or no"),
+    "digits": Text("把单元格设为文本，再填全部数字", "format the cell as text and write all digits again"),
     "account": Text("只写数字，单元格设为文本格式", "write its digits only, in a cell formatted as text"),
 }  # fmt: skip
 
@@ -103,6 +105,12 @@ def read(cell: str, way: Way) -> tuple[str, int] | None:
         return None
     if column.is_numeric:
         return _number(cell, said, way)
+    if column.kind in ("code", "account") and isinstance(cell, NumberCell) and cell.is_cut:
+        lost = Text(
+            "存成了数字，第 15 位以后的数字已丢失",
+            "is stored as a number: its digits behind the fifteenth are lost",
+        )
+        raise _error("digits_lost", said, lost, _HINTS["digits"])
     if column.kind == "date":
         return _date(said), 0
     if column.kind == "state":

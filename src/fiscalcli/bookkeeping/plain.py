@@ -46,8 +46,9 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     count, ends = lines
     made = _Taken(opened, head, path, ends)
     opened.sheets.append(journals.Sheet(shown))
+    headings.note(opened, head)
     try:
-        taken = made.insert(year)
+        taken = made.insert(year or head.titled)
         rest = made.rest(shown) if taken != count - head.line else []
     except Refused:
         return made.undone()
@@ -57,8 +58,8 @@ def take(opened: Opened, path: Path, shown: str, settings: Settings, year: int |
     ways = [(way.column, way.unit, way.kept) for way in head.ways.values()]
     journals.settle_units(opened, head.table, ways, place)
     places = made.places()
-    totals = careful.enter(opened, head._replace(body=rest), places, year)
-    opened.notes += careful.remarks(head, shown, totals)
+    passed = careful.enter(opened, head._replace(body=rest), places, year or head.titled)
+    opened.notes += careful.remarks(head, shown, passed, year)
     careful.note_rounding(opened, head, places)
     return True
 
@@ -121,7 +122,7 @@ class _Taken:
         for at, way in head.ways.items():
             values |= _kept(table, f"c{at}", way)
         own = "" if head.year is None else f"CAST(c{head.year} AS INTEGER)"
-        values[YEAR] = journals.year_of(self.opened.ledger, table, values, own, year)
+        values[YEAR] = journals.year_of(table, values, own, year)
         values |= {FILE: str(len(self.opened.sheets) - 1), LINE: "line"}
         return journals.insert(self.opened, table, values, f"{self.source} WHERE {self.plain}", {})
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping import asking, figures, given
-from fiscalcli.bookkeeping.figures import EMPTY, NO_COLUMN, NO_DAY, NO_NUMBER, NOTHING_UNDER
+from fiscalcli.bookkeeping.figures import (
+    EMPTY,
+    NO_COLUMN,
+    NO_DAY,
+    NO_NUMBER,
+    NO_ROWS,
+    NO_YEAR,
+    NOT_NEWEST,
+    NOTHING_UNDER,
+)
 from fiscalcli.errors import Text
 from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Interval, Label, Report
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.asking import Asked
     from fiscalcli.bookkeeping.figures import Group, Value as Found
     from fiscalcli.bookkeeping.journal import Opened
-    from fiscalcli.ledger import Figure, Ledger, Stage
+    from fiscalcli.ledger import Column as Declared, Figure, Ledger, Stage
     from fiscalcli.model import Value
     from fiscalcli.unit import Unit
 
@@ -30,8 +39,11 @@ if TYPE_CHECKING:
 REASONS = {
     "": Label("", "", ""),
     NO_DAY: Label(NO_DAY, "未说明截至日期", "no day is named"),
+    NOT_NEWEST: Label(NOT_NEWEST, "只看最新年度", "of the newest year only"),
     NO_NUMBER: Label(NO_NUMBER, "未给定", "not stated"),
     NO_COLUMN: Label(NO_COLUMN, "没有这一列", "no such column"),
+    NO_ROWS: Label(NO_ROWS, "没有这一年的行", "no row of the year"),
+    NO_YEAR: Label(NO_YEAR, "没有年份", "of no year"),
     EMPTY: Label(EMPTY, "未填", "left empty"),
     NOTHING_UNDER: Label(NOTHING_UNDER, "基数为零", "nothing to divide by"),
 }
@@ -53,7 +65,7 @@ def compute(opened: Opened, asked: Asked) -> Report:
         Column("value", Text("数值", "value"), "amount", weight=99),
         Column("rate", Text("比率", "rate"), "rate", weight=97),
         Column("unit", Text("单位", "unit"), weight=96),
-        *([Column("grade", Text("等级", "grade"), weight=95)] if graded else []),
+        *([Column("grade", Text("等级", "grade"), weight=92)] if graded else []),
         Column("share", Text("占比", "share"), "rate", weight=50),
         Column("reason", Text("说明", "why"), weight=58),
         Column("rows", Text("行数", "rows"), "count", weight=40),
@@ -70,6 +82,18 @@ def compute(opened: Opened, asked: Asked) -> Report:
             "files": ",".join(opened.files),
         },
     )  # fmt: skip
+
+
+def yearless(opened: Opened) -> Iterable[Text]:
+    """Yield how to say the year of a ledger whose rows say none, which leaves figures and rules of a year open."""
+    if opened.years or not any(opened.rows.values()):
+        return
+    zh, en = opened.ledger.title
+    named = f"{opened.name}-2024.xlsx"
+    yield Text(
+        f"{zh}没有写年份：与年份有关的数字和规则未计算，其数字不计入汇总；填“年度”一列，或在文件名里写年份：{named}",
+        f"the {en} says no year: figures and rules that need one are left open, and its figures are in no summary; fill in the column 'year', or put the year into the name of the file: {named}",
+    )
 
 
 def unsaid(opened: Opened) -> Iterable[Text]:
@@ -100,6 +124,7 @@ def _title(opened: Opened, asked: Asked) -> Text:
 
 
 def _notes(opened: Opened, rows: Sequence[Row]) -> Iterable[Text]:
+    yield from yearless(opened)
     if any(isinstance(row["reason"], Label) and row["reason"].code == NO_DAY for row in rows):
         yield DAYLESS
     if any(isinstance(row["reason"], Label) and row["reason"].code == NO_NUMBER for row in rows):
@@ -116,10 +141,15 @@ def _year(opened: Opened, asked: Asked, year: int | None) -> Iterable[Row]:
         stage: [asked_for] if asked_for else [(name,) for name in stage.by]
         for stage in asked.stages
     }
-    [whole] = figures.of(opened, _of(ledger, asked.stages), (), where)
+    undated = year is not None and year != opened.newest
+    [whole] = figures.of(opened, _of(ledger, asked.stages), (), where, undated=undated)
     groups = {
         by: figures.of(
-            opened, _of(ledger, [each for each in asked.stages if by in by_stage[each]]), by, where
+            opened,
+            _of(ledger, [each for each in asked.stages if by in by_stage[each]]),
+            by,
+            where,
+            undated=undated,
         )
         for by in dict.fromkeys(by for own in by_stage.values() for by in own)
     }
@@ -151,7 +181,7 @@ def _of(ledger: Ledger, stages: Sequence[Stage]) -> list[Figure]:
 
 def _words(opened: Opened, by: Sequence[str], keys: Sequence[object]) -> Label:
     """Return what a group is called, below the figure that it is a part of."""
-    words = [label(opened, name, key) for name, key in zip(by, keys, strict=True)]
+    words = [label(opened.ledger.column(name), key) for name, key in zip(by, keys, strict=True)]
     zh, en = (" / ".join(word.say(lang) for word in words) for lang in ("zh", "en"))
     return Label("/".join(word.code for word in words), zh, en, depth=1)
 
@@ -179,7 +209,7 @@ def _share(figure: Figure, part: Found, whole: Found) -> Fraction | None:
 
 def _cells(opened: Opened, figure: Figure, found: Found, asked: Unit | None) -> Row:
     """Return a figure as the cells of a row."""
-    row: Row = {"rows": found.rows, "reason": REASONS[found.reason] if found.reason else None}
+    row: Row = {"rows": found.rows, "reason": _reason(opened, figure, found.reason)}
     if figure.bands:
         row["grade"] = given.grade(opened.journal.bands[figure.bands], found.low, found.high)
     if figure.sort in ("rate", "mean"):
@@ -191,6 +221,24 @@ def _cells(opened: Opened, figure: Figure, found: Found, asked: Unit | None) -> 
     )
     shown = present.unit_label(unit) if unit else None
     return row | {"value": value, "value_interval": Interval(low, high), "unit": shown}
+
+
+def _reason(opened: Opened, figure: Figure, reason: str) -> Label | None:
+    """Return why a figure has no value; the column that it lacks by its name."""
+    if reason == NO_COLUMN and (column := _lacking(opened, figure)):
+        zh, en = column.label
+        return Label(NO_COLUMN, f"没有“{zh}”列", f"no column {en!r}")
+    return REASONS[reason] if reason else None
+
+
+def _lacking(opened: Opened, figure: Figure) -> Declared | None:
+    """Return the first column that a figure, or those that it is made of, depends on and no file has."""
+    if figure.sort in ("rate", "gap"):
+        made_of = (opened.ledger.figure(name) for name in (figure.of, figure.over))
+        return next(filter(None, (_lacking(opened, each) for each in made_of)), None)
+    table = opened.ledger.table(figure.table)
+    names = table.needed(figure.needs())
+    return next((table.column(name) for name in names if not opened.has(table, name)), None)
 
 
 def shown_in(opened: Opened, figure: Figure, own: Unit | None, asked: Unit | None) -> Unit | None:
@@ -221,9 +269,8 @@ def in_unit(
     return value * Fraction(own.factor) / Fraction(unit.factor)
 
 
-def label(opened: Opened, name: str, key: object) -> Label:
-    """Return the word of a group in both languages."""
-    column = opened.ledger.main.column(name)
+def label(column: Declared | None, key: object) -> Label:
+    """Return the word that a cell of a column says, in both languages."""
     if key is None:
         return Label("", "（空）", "(empty)")
     if isinstance(key, bool):

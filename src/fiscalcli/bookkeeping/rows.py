@@ -47,12 +47,13 @@ def compute(opened: Opened, figure: Figure, asked: Asked, top: int | None = None
     shown = [column for column in table.columns if opened.has(table, column.name)]
     where = asked.where
     if asked.years:
-        where = (*where, Condition(YEAR, asked.years))
+        looked_at = (opened.newest,) if own.is_of_newest else asked.years
+        where = (*where, Condition(YEAR, tuple(each for each in asked.years if each in looked_at)))
     found, count = _found(opened, own, shown, where, top)
     columns = [
         Column("place", Text("位置", "place"), weight=100),
         Column("of_year", Text("年份", "year"), weight=60, detail=len(asked.years) < 2),
-        *(_column(opened, table, column) for column in shown),
+        *(_column(opened, table, column, own) for column in shown),
     ]
     ledger, made = opened.ledger.title, mark(opened)
     title = Text(
@@ -99,14 +100,15 @@ def _found(
     return found, count
 
 
-def _column(opened: Opened, table: Table, column: Declared) -> Column:
-    """Return a column of the ledger as one of a report; its unit stands in its label."""
+def _column(opened: Opened, table: Table, column: Declared, figure: Figure) -> Column:
+    """Return a column of the ledger as one of a report; its unit stands in its label, what the figure is made of stays longest."""
     unit = (
         opened.written.get((table.name, column.name)) if column.kind in ("amount", "area") else None
     )
     zh = f"{column.label.zh}（{unit.zh}）" if unit else column.label.zh
     en = f"{column.label.en} ({unit.en})" if unit else column.label.en
-    weight = 95 if column.key else 90 if column.required else 50
+    made_of = column.name in table.needed(figure.columns())
+    weight = 95 if column.key else 92 if made_of else 90 if column.required else 50
     return Column(column.name, Text(zh, en), _KINDS.get(column.kind, "text"), weight=weight)
 
 
@@ -129,7 +131,7 @@ def _cell(opened: Opened, table: Table, column: Declared, cell: object) -> Value
     if cell is None:
         return None
     if column.kind in ("state", "flag"):
-        return label(opened, column.name, cell)
+        return label(column, cell)
     if isinstance(cell, Decimal):
         if column.kind == "percent":
             return Fraction(cell)

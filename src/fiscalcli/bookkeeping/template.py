@@ -88,7 +88,7 @@ def _csv(table: Table, lang: str) -> bytes:
     writer = csv.writer(out, lineterminator="\n")
     for line in _comments(table, lang):
         writer.writerow([f"# {line}"])
-    writer.writerow([heading(column, lang) for column in table.columns])
+    writer.writerow([heading(column, lang) for column in table.filled])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -100,7 +100,7 @@ def _comments(table: Table, lang: str) -> Iterator[str]:
         if zh
         else f"{table.label.en}. Lines that begin with # are no data; fill in rows below the headings."
     )
-    for column in table.columns:
+    for column in table.filled:
         name, must, kind, words, example = told(column, lang)
         line = f"{name}：{must}，{kind}" if zh else f"{name}: {must}, {kind}"
         line += (f"：{words}" if zh else f": {words}") if words else ""
@@ -109,10 +109,10 @@ def _comments(table: Table, lang: str) -> Iterator[str]:
 
 def rows(table: Table, examples: Sequence[Mapping[str, str]], lang: str) -> list[list[str]]:
     """Return the headings of a table and rows of examples, states in the words of a language."""
-    made = [[heading(column, lang) for column in table.columns]]
+    made = [[heading(column, lang) for column in table.filled]]
     for example in examples:
         cells = []
-        for column in table.columns:
+        for column in table.filled:
             said = example.get(column.name, column.example.say(lang))
             choice = next((each for each in column.choices if said in each.words), None)
             cells.append((choice.zh if lang == "zh" else choice.en) if choice else said)
@@ -160,7 +160,7 @@ class _Made:
         self.write(self.line, [table.label.say(self.lang)], self.wrapped)
         self.write(self.line + 1, _HEADS[self.lang], self.optional)
         self.line += 2
-        for at, column in enumerate(table.columns):
+        for at, column in enumerate(table.filled):
             look = self.required if column.required else self.optional
             sheet.write_string(0, at, heading(column, self.lang), look)
             sheet.set_column(at, at, _WIDTH, self.cells.get(column.kind))

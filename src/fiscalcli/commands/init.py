@@ -63,8 +63,15 @@ def init(
         for path, template in ledgerdata.templates(ledger, folder, lang, force=force):
             terminal.write(template, path)
             terminal.tell([Text(f"已写入 {path}", f"wrote {path}")], lang)
+        terminal.tell([_next(ledger, folder)], lang)
         return
     wanted = starter.RULES if rules else starter.FILES
     for path, content in starter.files(folder, lang, force=force, wanted=wanted):
         terminal.write(content, path)
     terminal.tell(starter.told(folder, wanted), lang)
+
+
+def _next(names: list[str], folder: str) -> Text:
+    """Return what to do with the templates that were written."""
+    command = f"fiscal ledger {names[0]} {folder}"
+    return Text(f"填好一个文件后：{command}", f"when one of them is filled in: {command}")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
+_CUT = 10**15
+"""From here on a workbook does not keep every digit of a number."""
 _MOST_MERGED, _LAST = 10_000_000, 2**62
 
 RESAVE = Text("用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice")
@@ -150,7 +152,10 @@ def text(value: object) -> str:
         if not math.isfinite(value):
             raise ValueError(value)
         said = (f"{value:.15g}" if value % 1 else repr(value or 0)).removesuffix(".0")
-        return NumberCell(format(Decimal(said), "f") if "e" in said else said)
+        cell = NumberCell(format(Decimal(said), "f") if "e" in said else said)
+        if abs(value) >= _CUT:
+            cell.is_cut = True
+        return cell
     if isinstance(value, dt.timedelta):
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"

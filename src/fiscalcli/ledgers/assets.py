@@ -3,8 +3,9 @@
 
 A row is one asset. The five stages of the report are those of the asset inventory: 清查存量, 处置变现, 优化配置, 统筹调剂, 动态监管. Assets that
 were disposed of are no stock. Idle rates are of the stock, by number, by area and by net value: they differ, and none stands
-for another. Alerts are as of a day that somebody names, never today; how soon a lease ends and how long an asset is idle
-until it is told are given numbers, which `--given` sets anew.
+for another. Proceeds are held against the book value of what has proceeds: what was given away, or says nothing of them, was
+not sold for nothing. Alerts are as of a day that somebody names, never today; how soon a lease ends and how long an asset is
+idle until it is told are given numbers, which `--given` sets anew.
 """
 
 from __future__ import annotations
@@ -76,13 +77,13 @@ COLUMNS = (
     area("area", "面积", "area", aliases="建筑面积|占地面积|房屋面积|土地面积|floor area", example="2400"),
     amount("original", "账面原值", "original value", required=True, aliases="原值|资产原值|账面价值原值|cost", example="8600000.00"),
     amount("net", "账面净值", "net value", required=True, aliases="净值|资产净值|账面价值|net book value|book value", example="5150000.00"),
-    date("acquired", "取得日期", "acquired on", aliases="购置日期|入账日期|取得时间|acquisition date", example="2012-06-30"),
+    date("acquired", "取得日期", "acquired on", aliases="购置日期|购置时间|入账日期|取得时间|acquisition date", example="2012-06-30"),
     text("certificate", "权证号", "certificate", aliases="权属证书|产权证号|不动产权证号|证书编号|title deed", example=("苏（2012）不动产权第0001号", "Deed 2012-0001")),
-    state("state", "使用状态", "state", STATES, required=True, aliases="状态|资产状态|使用状况|使用情况|现状|status", example=("出租", "rented out")),
+    state("state", "使用状态", "state", STATES, required=True, aliases="状态|资产状态|资产使用状态|使用状况|使用情况|现状|status", example=("出租", "rented out")),
     date("idle_since", "闲置起始日", "idle since", aliases="闲置日期|闲置开始日期|闲置起始日期|闲置时间", example="2023-03-01", help=("闲置、低效的资产填写", "of assets that are idle or of low use")),
     text("tenant", "承租人", "tenant", aliases="承租方|承租单位|借用方|lessee", example=("某商贸有限公司", "A trading company")),
     date("lease_from", "租赁起始日", "lease from", aliases="租期起|合同起始日|租赁开始日期|起租日期|lease start", example="2023-01-01"),
-    date("lease_to", "租赁到期日", "lease to", aliases="租期止|合同到期日|租赁截止日期|到期日|到期日期|lease end", example="2025-12-31"),
+    date("lease_to", "租赁到期日", "lease to", aliases="租期止|合同到期日|租赁截止日期|租赁到期时间|合同到期时间|到期日|到期日期|lease end", example="2025-12-31"),
     amount("rent_due", "应收租金", "rent due", aliases="年租金|租金|应收年租金|应缴租金|annual rent", example="240000.00", help=("本年应收", "of this year")),
     amount("rent_paid", "实收租金", "rent paid", aliases="已收租金|已缴租金|实缴租金|rent received", example="240000.00", help=("本年实收", "of this year")),
     state("disposal", "处置方式", "disposal", DISPOSALS, aliases="处置形式|处置类型", example=("拍卖", "auction"), help=("已处置的资产填写", "of assets that were disposed of")),
@@ -104,8 +105,10 @@ IDLE = "state = 'idle'"
 GONE = f"{DISPOSED} AND coalesce(year({optional('disposed_on')}) = year, true)"
 SOLD = f"{GONE} AND proceeds IS NOT NULL"
 REUSED = "pool = 'out'"
-EXPIRED = f"{LET} AND lease_to < $as_of"
+ENDED = "lease_to < $as_of"
 UNCERTIFIED = f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL"
+# An asset in use that still names its tenant is booked as both.
+BOOKED = f"CASE state WHEN 'in_use' THEN {optional('tenant')} IS NOT NULL ELSE {LET} END"
 UNPAID = f"{LET} AND rent_due > coalesce(rent_paid, 0)"
 
 FIGURES = (
@@ -136,7 +139,7 @@ FIGURES = (
     count("reused", "调剂使用资产", "Assets reused through the pool", REUSED, unit="项"),
     total("reused_original", "调剂使用资产原值", "Original value reused", "original", REUSED),
     rate("reuse_rate", "公物仓调剂率", "Reuse of pooled assets", "reused", "pooled"),
-    count("lease_expired", "租约已到期", "Leases expired", EXPIRED, unit="项"),
+    count("lease_expired", "租约已到期", "Leases expired", f"{LET} AND {ENDED}", unit="项"),
     count("lease_expiring", "租约即将到期", "Leases that expire soon", f"{LET} AND date_diff('day', $as_of, lease_to) BETWEEN 0 AND $expiring_days", unit="项"),
     count("rent_unpaid", "租金未收齐", "Rents not paid in full", UNPAID, unit="项"),
     total("rent_owed", "欠收租金", "Rent owed", "rent_due - coalesce(rent_paid, 0)", UNPAID),
@@ -155,10 +158,10 @@ REPORT = (
 RULES = (
     Rule(
         "lease-expired", "error",
-        Text("租约已到期，资产仍登记为出租或出借", "A lease has ended and its asset is still booked as let"),
-        EXPIRED,
+        Text("租约已到期，资产仍登记为出租、出借，或在用而写着承租人", "A lease has ended and its asset is still booked as let, or in use with a tenant"),
+        f"{BOOKED} AND {ENDED}",
         Text("到期不续签、不收回，租金和责任都没有依据", "without a lease nothing says what is owed, and who answers for the asset"),
-        Text("续签后改到期日，或收回后改使用状态", "renew it and correct the day, or take the asset back and correct its state"),
+        Text("续签后改到期日；收回的改使用状态，清空承租人", "renew it and correct the day; of an asset that was taken back correct the state and empty the tenant"),
         {"lease_to": "2024-06-30"},
     ),
     Rule(

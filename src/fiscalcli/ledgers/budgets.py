@@ -137,7 +137,7 @@ FIGURES = (
     total("carried", "年末结转", "Carried over", "carried"),
     total("carried_old", "连续两年未用完", "Unspent for two consecutive years", "carried", OLD, indicator="carry_over_two_years"),
     total("recovered", "其中已收回", "Of which recovered", BACK, OLD, indicator="carry_over_recovered"),
-    gap("to_recover", "应收回未收回", "To be recovered still", "carried_old", "recovered"),
+    gap("to_recover", "应收回未收回", "To be recovered still", "carried_old", "recovered", measure="amount"),
     rate("recovered_rate", "收回率", "Recovered of what must be", "recovered", "carried_old"),
     total("carried_unaged", "未写资金年度的结转", "Carried over, of a year that is not said", "carried", "carried > 0 AND carried_from IS NULL"),
     total("carried_age", "结转资金", "Carried over by year of the money", "carried", "carried > 0"),
@@ -145,7 +145,7 @@ FIGURES = (
     count("compared", "有申报数的零基审核项目", "Lines reviewed that say what was requested", COMPARED, unit="项", by=("decision",)),
     total("before", "审核前（申报数）", "Before the review, as requested", "requested", COMPARED, by=("decision",)),
     total("after", "审核后（年初预算）", "After the review, as approved", "approved", COMPARED, by=("decision",)),
-    gap("saved", "零基审核压减", "Cut by the review", "before", "after"),
+    gap("saved", "零基审核压减", "Cut by the review", "before", "after", measure="saving"),
     rate("saved_rate", "零基审核压减率", "Cut of what was requested", "saved", "before"),
 )  # fmt: skip
 

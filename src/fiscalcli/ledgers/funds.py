@@ -72,7 +72,7 @@ COLUMNS = (
     text("owner", "申报单位", "applicant", aliases="单位|单位名称|项目单位|主管部门|主管单位|责任单位|牵头单位|实施单位|建设单位|用款单位|owner|department", example=("区住建局", "Housing and construction office")),
     state("fund_kind", "资金类别", "kind of funds", KINDS, required=True, aliases="资金种类|资金类型|类别|类型|资金来源|种类|kind|fund kind|funding source", example=("专项债券", "special bonds")),
     state("fund_nature", "资金性质", "nature", NATURES, aliases="性质|债务或补助|是否债务|资金属性|debt or grant", example=("债务", "debt"), help=("特别国债和其他资金必须说明，债券、转移支付可不填", "needed for treasury bonds and other funds; bonds and transfers say it by their kind")),
-    state("programme", "政策方向", "programme", PROGRAMMES, aliases="政策|政策领域|支持方向|投向领域|投向|领域|资金投向|项目领域|重大政策|program", example=("两重", "major strategies and security")),
+    state("programme", "政策方向", "programme", PROGRAMMES, aliases="政策|政策领域|支持方向|支持领域|投向领域|投向|领域|资金投向|项目领域|重大政策|program", example=("两重", "major strategies and security")),
     text("document", "下达文号", "document", aliases="文号|指标文号|资金文号|批复文号|发文文号|文件号|批文号|document no", example=("苏财债〔2024〕15号", "Notice 2024-15")),
     amount("applied", "申请金额", "applied for", aliases="申报金额|申请资金|申报资金|申请额|申报额|拟争取金额|申请争取金额|requested", example="80000000.00"),
     amount("won", "获批金额", "won", aliases="争取金额|争取资金|争取到位指标|批复金额|下达金额|下达资金|获批资金|获得资金|核定金额|安排金额|中标金额|已下达|已下达金额|获批额|awarded|approved", example="60000000.00", help=("未获批的不填", "empty where nothing was won")),

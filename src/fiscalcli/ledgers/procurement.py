@@ -70,7 +70,7 @@ SIZES = (
 )  # fmt: skip
 
 COLUMNS = (
-    code("package", "采购包编号", "package", key=True, aliases="包编号|采购编号|采购项目编号|项目编号|采购计划编号|标段编号|分包编号|合同编号|编号|package id|tender id", example="CG2024-001-1"),
+    code("package", "采购包编号", "package", key=True, aliases="包编号|包号|采购包号|采购编号|采购项目编号|项目编号|采购计划编号|标段编号|分包编号|合同编号|编号|package id|tender id", example="CG2024-001-1"),
     text("name", "采购项目名称", "name", required=True, aliases="名称|项目名称|采购包名称|采购内容|标的名称|包名称|title|tender", example=("中小学课桌椅", "School desks and chairs")),
     text("buyer", "采购单位", "buyer", aliases="采购人|单位|单位名称|预算单位|采购人名称|采购单位名称|主管单位|department|purchaser", example=("区教育局", "Education office")),
     state("procurement_category", "采购类别", "category", CATEGORIES, required=True, aliases="类别|采购类型|项目类别|采购品目类别|品目类别|项目类型|采购分类|属性|procurement category", example=("货物", "goods")),
@@ -82,7 +82,7 @@ COLUMNS = (
     amount("reserved", "预留中小企业金额", "reserved amount", aliases="预留金额|预留份额|面向中小企业预留金额|面向中小企业采购金额|面向中小企业金额|预留中小企业份额|中小企业预留金额|reserved for smes", example="3600000.00", help=("没有预留的不填或填 0", "empty or 0 where nothing is reserved")),
     amount("reserved_micro", "其中预留小微金额", "reserved for small and micro", aliases="预留小微企业金额|小微企业预留金额|预留小微金额|其中小微企业|其中：小微企业|其中预留小微企业|其中：预留小微金额|面向小微企业金额|reserved for micro", example="2400000.00"),
     text("supplier", "中标供应商", "supplier", aliases="供应商|中标单位|成交供应商|中标（成交）供应商|中标成交供应商|中标人|供应商名称|中标企业|成交单位|winner", example=("某家具有限公司", "A furniture company")),
-    state("supplier_size", "企业规模", "supplier size", SIZES, aliases="供应商规模|中标企业规模|企业类型|企业划型|规模|供应商类型|中小企业类型|中标供应商规模|size", example=("小型企业", "small")),
+    state("supplier_size", "企业规模", "supplier size", SIZES, aliases="供应商规模|供应商企业规模|中标企业规模|企业类型|企业划型|规模|供应商类型|中小企业类型|中标供应商规模|size", example=("小型企业", "small")),
     percent("deduction", "价格扣除比例", "price deduction", aliases="价格扣除|扣除比例|价格评审优惠|价格评审优惠比例|评审优惠比例|价格优惠比例|优惠比例|deduction", example="", help=("未给予价格扣除的不填", "empty where none was granted")),
     flag("consortium", "联合体", "consortium", aliases="是否联合体|联合体投标|是否联合体投标|consortium bid", example=("否", "no")),
     amount("award", "中标金额", "award", aliases="成交金额|中标价|成交价|中标（成交）金额|中标成交金额|合同金额|合同价|采购合同金额|授予合同金额|合同额|contract value|award value", example="3312000.00"),

@@ -49,7 +49,7 @@ STATUSES = (
 
 COLUMNS = (
     code("payment", "发放编号", "payment", key=True, aliases="流水号|发放流水号|支付编号|交易流水号|明细编号|payment id", example="P0000001"),
-    text("item", "补贴项目", "item", required=True, aliases="项目|项目名称|补贴名称|资金项目|subsidy", example=("耕地地力保护补贴", "Farmland protection")),
+    text("item", "补贴项目", "item", required=True, aliases="项目|项目名称|补贴名称|补贴项目名称|资金项目|subsidy", example=("耕地地力保护补贴", "Farmland protection")),
     code("period", "补贴期间", "period", required=True, aliases="所属期|发放期次|补贴年度|补贴月份|期次|所属期间", example="2024", help=("同一项目分期发放时写期次，如 2024-03", "where an item is paid in instalments, which: 2024-03")),
     code("batch", "批次", "batch", required=True, aliases="批次号|发放批次|批次编号|batch no", example="B001"),
     code("household", "户编号", "household", required=True, aliases="户号|农户编号|家庭编号|户主编号|household id", example="H000001"),
@@ -78,10 +78,10 @@ SAME = "person_id, item, period"
 OF_YEAR = "CASE WHEN regexp_matches(period, '(19|20)[0-9]{2}') THEN 0 ELSE coalesce(year, 0) END"
 REPEATS = (Repeat("again", (*SAME.split(", "), OF_YEAR), MADE),)
 """Of the payments to one person for one item and period, all but the first."""
-# Numbers of batches begin again each year; batches that say no year are of whichever has them.
 # What is paid by area is of the household's land; what is not may be of each person, such as relief.
 _BY_AREA = f"{MADE} AND area IS NOT NULL"
 _HOUSEHOLD = "household, item, period, coalesce(year, 0)"
+# Numbers of batches begin again each year; batches that say no year are of whichever has them.
 _OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND coalesce(s.year = subsidies_batches.year, true) AND s.{SENT}"
 _SUM, _NUMBER = f"(SELECT coalesce(sum(s.amount), 0) {_OF_BATCH})", f"(SELECT count(*) {_OF_BATCH})"
 
@@ -97,7 +97,7 @@ FIGURES = (
     total("rejected", "退回金额", "Amount rejected", "amount", "status = 'rejected'", indicator="one_card_rejected"),
     count("rejected_payments", "退回笔数", "Payments rejected", "status = 'rejected'", unit="笔"),
     total("repaid", "重发金额", "Amount paid again", "amount", "status = 'repaid'", indicator="one_card_repaid"),
-    gap("open", "退回后未重发金额", "Rejected and not paid again", "rejected", "repaid"),
+    gap("open", "退回后未重发金额", "Rejected and not paid again", "rejected", "repaid", measure="amount"),
     rate("rejected_rate", "退回率（按金额）", "Rejected share of the amount sent", "rejected", "sent"),
     count("duplicates", "重复发放笔数", "Payments made again", "again", unit="笔", indicator="one_card_duplicates"),
     total("duplicate_amount", "重复发放金额", "Amount paid again by mistake", "amount", "again"),
