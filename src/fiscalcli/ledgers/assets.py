@@ -107,10 +107,10 @@ IDLE_LONG = f"{IDLE} AND idle_since < $as_of - least($idle_months, 1200) * INTER
 GONE = f"{DISPOSED} AND coalesce(year({optional('disposed_on')}) = year, true)"
 SOLD = f"{GONE} AND proceeds IS NOT NULL"
 REUSED = "pool = 'out'"
-ENDED = "lease_to < $as_of"
-UNCERTIFIED = f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL"
+EXPIRED = f"{LET} AND lease_to < $as_of"
 # An asset in use that still names its tenant is booked as both.
 BOOKED = f"CASE state WHEN 'in_use' THEN {optional('tenant')} IS NOT NULL ELSE {LET} END"
+UNCERTIFIED = f"{HELD} AND class IN ('house', 'land') AND certificate IS NULL"
 UNPAID = f"{LET} AND rent_due > coalesce(rent_paid, 0)"
 
 FIGURES = (
@@ -141,7 +141,7 @@ FIGURES = (
     count("reused", "调剂使用资产", "Assets reused through the pool", REUSED, unit="项"),
     total("reused_original", "调剂使用资产原值", "Original value reused", "original", REUSED),
     rate("reuse_rate", "公物仓调剂率", "Reuse of pooled assets", "reused", "pooled"),
-    count("lease_expired", "租约已到期", "Leases expired", f"{LET} AND {ENDED}", unit="项"),
+    count("lease_expired", "租约已到期", "Leases expired", EXPIRED, unit="项"),
     count("lease_expiring", "租约即将到期", "Leases that expire soon", f"{LET} AND date_diff('day', $as_of, lease_to) BETWEEN 0 AND $expiring_days", unit="项"),
     count("rent_unpaid", "租金未收齐", "Rents not paid in full", UNPAID, unit="项"),
     total("rent_owed", "欠收租金", "Rent owed", "rent_due - coalesce(rent_paid, 0)", UNPAID),
@@ -161,7 +161,7 @@ RULES = (
     Rule(
         "lease-expired", "error",
         Text("租约已到期，资产仍登记为出租、出借，或在用而写着承租人", "A lease has ended and its asset is still booked as let, or in use with a tenant"),
-        f"{BOOKED} AND {ENDED}",
+        f"{BOOKED} AND lease_to < $as_of",
         Text("到期不续签、不收回，租金和责任都没有依据", "without a lease nothing says what is owed, and who answers for the asset"),
         Text("续签后改到期日；收回的改使用状态，清空承租人", "renew it and correct the day; of an asset that was taken back correct the state and empty the tenant"),
         {"lease_to": "2024-06-30"},
