@@ -256,6 +256,8 @@ def test_when_an_alert_begins_is_set_and_a_year_is_twelve_months(ledgers):
     assert (figures(leap)["idle_long"], figures(leap)["lease_expiring"]) == (0, 1)
     later = ledgers("assets", idle, let, as_of="2025-01-01")
     assert figures(later)["idle_long"] == 1
+    never = ledgers("assets", idle, let, given={"idle_months": "9" * 12})
+    assert figures(never)["idle_long"] == 0
     given = {"idle_months": "11", "expiring_days": "89"}
     own = ledgers("assets", idle, let, given=given)
     assert (figures(own)["idle_long"], figures(own)["lease_expiring"]) == (1, 0)

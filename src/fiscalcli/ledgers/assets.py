@@ -101,6 +101,8 @@ GIVEN = (
 HELD, DISPOSED = "state <> 'disposed'", "state = 'disposed'"
 LET = "state IN ('rented', 'lent')"
 IDLE = "state = 'idle'"
+# A hundred years are as long as any: the database has no day far before.
+IDLE_LONG = f"{IDLE} AND idle_since < $as_of - least($idle_months, 1200) * INTERVAL 1 MONTH"
 # A list that still has what was disposed of in other years does not count it again.
 GONE = f"{DISPOSED} AND coalesce(year({optional('disposed_on')}) = year, true)"
 SOLD = f"{GONE} AND proceeds IS NOT NULL"
@@ -143,7 +145,7 @@ FIGURES = (
     count("lease_expiring", "租约即将到期", "Leases that expire soon", f"{LET} AND date_diff('day', $as_of, lease_to) BETWEEN 0 AND $expiring_days", unit="项"),
     count("rent_unpaid", "租金未收齐", "Rents not paid in full", UNPAID, unit="项"),
     total("rent_owed", "欠收租金", "Rent owed", "rent_due - coalesce(rent_paid, 0)", UNPAID),
-    count("idle_long", "长期闲置", "Idle for long", f"{IDLE} AND idle_since < $as_of - $idle_months * INTERVAL 1 MONTH", unit="项"),
+    count("idle_long", "长期闲置", "Idle for long", IDLE_LONG, unit="项"),
     count("no_certificate", "房产土地无权证", "Buildings and land without a certificate", UNCERTIFIED, unit="项"),
 )  # fmt: skip
 

@@ -104,7 +104,8 @@ SHORT = "won > coalesce(received, 0)"
 LEFT = "received > coalesce(spent, 0)"
 TO_COME = "won - coalesce(received, 0)"
 TO_SPEND = "received - coalesce(spent, 0)"
-UNSPENT = f"received_on < $as_of - $unspent_months * INTERVAL 1 MONTH AND {LEFT}"
+# A hundred years are as long as any: the database has no day far before.
+UNSPENT = f"received_on < $as_of - least($unspent_months, 1200) * INTERVAL 1 MONTH AND {LEFT}"
 
 FIGURES = (
     count("applications", "申报项目", "Applications", "applied IS NOT NULL", unit="项", by=BY),

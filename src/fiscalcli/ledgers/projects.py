@@ -93,7 +93,8 @@ CAP = "coalesce(adjusted_estimate, approved_estimate)"
 BUDGET_CUT = "budget_submitted - budget_approved"
 TENDER_CUT = "budget_approved - contract"
 SETTLEMENT_CUT = "settlement_submitted - settlement_approved"
-LONG_FINISHED = "finished_on < $as_of - $closing_months * INTERVAL 1 MONTH"
+# A hundred years are as long as any: the database has no day far before.
+LONG_FINISHED = "finished_on < $as_of - least($closing_months, 1200) * INTERVAL 1 MONTH"
 STAGES = {
     "approved_estimate": ("核定概算", "an approved estimate"),
     "budget_approved": ("审定预算", "an approved budget"),

@@ -78,10 +78,10 @@ SAME = "person_id, item, period"
 OF_YEAR = "CASE WHEN regexp_matches(period, '(19|20)[0-9]{2}') THEN 0 ELSE coalesce(year, 0) END"
 REPEATS = (Repeat("again", (*SAME.split(", "), OF_YEAR), MADE),)
 """Of the payments to one person for one item and period, all but the first."""
-# Numbers of batches begin again each year; batches that say no year are of whichever has them.
 # What is paid by area is of the household's land; what is not may be of each person, such as relief.
 _BY_AREA = f"{MADE} AND area IS NOT NULL"
 _HOUSEHOLD = "household, item, period, coalesce(year, 0)"
+# Numbers of batches begin again each year; batches that say no year are of whichever has them.
 _OF_BATCH = f"FROM subsidies s WHERE s.batch = subsidies_batches.batch AND coalesce(s.year = subsidies_batches.year, true) AND s.{SENT}"
 _SUM, _NUMBER = f"(SELECT coalesce(sum(s.amount), 0) {_OF_BATCH})", f"(SELECT count(*) {_OF_BATCH})"
 
