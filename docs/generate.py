@@ -24,7 +24,7 @@ from fiscalcli.renderers import table
 from fiscalcli.reporting import cells
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import Column
+    from fiscalcli.column import Column
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "reference.md"

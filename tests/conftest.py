@@ -126,7 +126,7 @@ def ledgers(tmp_path):
 
     A row says what is different from the examples that its columns have. `sides` are rows of further tables, `given` what is stated.
     """
-    from fiscalcli import ledger as declared, ledgerdata
+    from fiscalcli import column, ledgerdata
     from fiscalcli.bookkeeping import template
     from fiscalcli.mapping.settings import Settings
 
@@ -134,7 +134,7 @@ def ledgers(tmp_path):
         name,
         *rows,
         lang="zh",
-        as_of=declared.EXAMPLE_DAY,
+        as_of=column.EXAMPLE_DAY,
         sides=None,
         year="2024",
         ending="csv",

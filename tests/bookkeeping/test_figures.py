@@ -11,8 +11,9 @@ import pytest
 
 from fiscalcli.bookkeeping import careful, figures
 from fiscalcli.bookkeeping.journal import Journal, Refused
+from fiscalcli.column import amount, code, number, percent
 from fiscalcli.errors import Place, Text
-from fiscalcli.ledger import Ledger, Table, amount, code, gap, mean, number, percent, rate, total
+from fiscalcli.ledger import Ledger, Table, gap, mean, rate, total
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import Row, Sheet
 

@@ -7,7 +7,7 @@ import pytest
 from fiscalcli import unit
 from fiscalcli.bookkeeping import kinds
 from fiscalcli.bookkeeping.kinds import CellError, Way
-from fiscalcli.ledger import (
+from fiscalcli.column import (
     Choice,
     account,
     amount,

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from fiscalcli.bookkeeping import template
+from fiscalcli.column import Choice, amount, code, date, flag, percent, state, whole
 from fiscalcli.errors import Text
-from fiscalcli.ledger import Choice, Ledger, Table, amount, code, date, flag, percent, state, whole
+from fiscalcli.ledger import Ledger, Table
 
 LONG = tuple(
     Choice(f"c{at}", f"第{at}种很长很长的选项名称", f"rather a long word, number {at}")

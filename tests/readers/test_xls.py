@@ -484,7 +484,7 @@ def test_there_is_room_for_so_many_cells(content):
     with limits.held({"cells": "10000"}):
         assert refused(content) == [("too_large", "a.xls")]
         said = message(content)
-    assert said == "is beyond a limit: at most 10000 filled cells in a workbook"
+    assert said == "is beyond a limit: at most 10000 filled cells in a workbook or in JSON"
 
 
 def test_a_far_cell_costs_nothing():

@@ -11,15 +11,16 @@ from fiscalcli.bookkeeping import accounts, kinds
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.journal import quoted
 from fiscalcli.bookkeeping.kinds import CellError, Way
+from fiscalcli.column import YEAR
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.ledger import YEAR
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.bookkeeping.journal import Opened
-    from fiscalcli.ledger import Column, Figure, Ledger, Stage
+    from fiscalcli.column import Column
+    from fiscalcli.ledger import Figure, Ledger, Stage
     from fiscalcli.unit import Unit
 
 _GROUPED = ("text", "code", "state", "flag", "date")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.bookkeeping import accounts, headings, journal as journals, kinds
 from fiscalcli.bookkeeping.kinds import CellError
+from fiscalcli.column import YEAR
 from fiscalcli.errors import Place, Problem, Text, counted
-from fiscalcli.ledger import YEAR
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
 

@@ -13,8 +13,8 @@ from fiscalcli.bookkeeping import figures, template
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.report import in_unit, shown_in, yearless
 from fiscalcli.bookkeeping.rows import base_of
+from fiscalcli.column import YEAR
 from fiscalcli.errors import Text
-from fiscalcli.ledger import YEAR
 from fiscalcli.model import LEDGER, Fact, Period
 from fiscalcli.unit import NOT_STATED, is_money
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
-from fiscalcli.ledger import AS_OF, YEAR, asks_year, names
+from fiscalcli.column import YEAR
+from fiscalcli.ledger import AS_OF, asks_year, names
 from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 

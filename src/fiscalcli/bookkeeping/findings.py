@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fiscalcli import unit as units
 from fiscalcli.bookkeeping import figures
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
+from fiscalcli.column import YEAR
 from fiscalcli.errors import Text
-from fiscalcli.ledger import YEAR, asks_year, depended, names
+from fiscalcli.ledger import asks_year, depended, names
 from fiscalcli.model import Finding
 from fiscalcli.pattern import later
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from fiscalcli.arguments import Conditions
+    from fiscalcli.column import Column
     from fiscalcli.judging.target import Band
-    from fiscalcli.ledger import Column, Ledger
+    from fiscalcli.ledger import Ledger
 
 _EXACT = Context(prec=40, traps=[Inexact])
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import ledger as declared, lexicon, registry, unit as units
 from fiscalcli.bookkeeping.kinds import Way
+from fiscalcli.column import OF_YEAR, YEAR
 from fiscalcli.errors import Problem, Text, UsageError
-from fiscalcli.ledger import OF_YEAR, YEAR
 from fiscalcli.mapping import decimals
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.mapping.units import unittext
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.bookkeeping.journal import Opened
+    from fiscalcli.column import Column
     from fiscalcli.errors import Place
-    from fiscalcli.ledger import Column, Ledger, Table
+    from fiscalcli.ledger import Ledger, Table
     from fiscalcli.model import Row, Sheet
     from fiscalcli.unit import Unit
 

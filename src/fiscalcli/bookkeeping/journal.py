@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.bookkeeping import accounts, given as givens
 from fiscalcli.bookkeeping.kinds import TYPES
+from fiscalcli.column import YEAR
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
-from fiscalcli.ledger import AS_OF, YEAR
+from fiscalcli.ledger import AS_OF
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from fiscalcli.column import Column
     from fiscalcli.judging.target import Band
-    from fiscalcli.ledger import Column, Ledger, Table
+    from fiscalcli.ledger import Ledger, Table
     from fiscalcli.unit import Unit
 
 _ROOM = "500MB"

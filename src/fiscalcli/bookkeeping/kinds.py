@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from fiscalcli.ledger import Choice, Column, Kind
+    from fiscalcli.column import Choice, Column, Kind
     from fiscalcli.unit import Unit
 
 TYPES: Mapping[Kind, str] = {

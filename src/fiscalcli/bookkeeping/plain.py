@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.bookkeeping import accounts, careful, headings, journal as journals, kinds
 from fiscalcli.bookkeeping.journal import FILE, LINE, Refused, literal, quoted
+from fiscalcli.column import YEAR
 from fiscalcli.errors import DataError, Place
-from fiscalcli.ledger import YEAR
 from fiscalcli.model import Row, Sheet
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from fiscalcli.bookkeeping.figures import (
     NOT_NEWEST,
     NOTHING_UNDER,
 )
+from fiscalcli.column import YEAR
 from fiscalcli.errors import Text
-from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Interval, Label, Report
 from fiscalcli.reporting import present
 from fiscalcli.unit import is_money
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from fiscalcli.bookkeeping.asking import Asked
     from fiscalcli.bookkeeping.figures import Group, Value as Found
     from fiscalcli.bookkeeping.journal import Opened
-    from fiscalcli.ledger import Column as Declared, Figure, Ledger, Stage
+    from fiscalcli.column import Column as Declared
+    from fiscalcli.ledger import Figure, Ledger, Stage
     from fiscalcli.model import Value
     from fiscalcli.unit import Unit
 

@@ -10,8 +10,8 @@ from fiscalcli.bookkeeping import figures
 from fiscalcli.bookkeeping.figures import Condition
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
 from fiscalcli.bookkeeping.report import DAYLESS, label, mark, unsaid
+from fiscalcli.column import YEAR
 from fiscalcli.errors import Text, counted
-from fiscalcli.ledger import YEAR
 from fiscalcli.model import Column, Report
 from fiscalcli.unit import convert
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from fiscalcli.bookkeeping.asking import Asked
     from fiscalcli.bookkeeping.journal import Opened
+    from fiscalcli.column import Column as Declared
     from fiscalcli.errors import Place
-    from fiscalcli.ledger import Column as Declared, Figure, Table
+    from fiscalcli.ledger import Figure, Table
     from fiscalcli.model import Kind, Value
 
 _KINDS: dict[str, Kind] = {

@@ -13,7 +13,8 @@ from fiscalcli.errors import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fiscalcli.ledger import Column, Ledger, Table
+    from fiscalcli.column import Column
+    from fiscalcli.ledger import Ledger, Table
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # the same template, byte for byte
 _ROWS = 5000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.bookkeeping.journal import FILE, LINE, quoted
+from fiscalcli.column import OF_YEAR, YEAR
 from fiscalcli.errors import Problem, Text, counted
-from fiscalcli.ledger import OF_YEAR, YEAR
 
 if TYPE_CHECKING:
     from fiscalcli.bookkeeping.journal import Opened

@@ -12,26 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, amount, area, code, date, number, state, text, whole
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Rule,
-    Stage,
-    amount,
-    area,
-    code,
-    count,
-    date,
-    distinct,
-    gap,
-    number,
-    optional,
-    rate,
-    state,
-    text,
-    total,
-    whole,
-)  # fmt: skip
+from fiscalcli.ledger import Rule, Stage, count, distinct, gap, optional, rate, total
 
 if TYPE_CHECKING:
     from fiscalcli.ledger import Examples

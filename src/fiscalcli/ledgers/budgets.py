@@ -14,29 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, amount, code, flag, number, state, text, whole
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Rule,
-    Stage,
-    amount,
-    code,
-    count,
-    distinct,
-    flag,
-    gap,
-    mean,
-    number,
-    optional,
-    rate,
-    state,
-    text,
-    total,
-    whole,
-)  # fmt: skip
+from fiscalcli.ledger import Rule, Stage, count, distinct, gap, mean, optional, rate, total
 
 if TYPE_CHECKING:
-    from fiscalcli.ledger import Column, Examples, Figure
+    from fiscalcli.column import Column
+    from fiscalcli.ledger import Examples, Figure
 
 TITLE = Text("预算台账", "Budget ledger")
 SECTOR = "expenditure"

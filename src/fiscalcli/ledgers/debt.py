@@ -14,23 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, amount, code, date, percent, state, text
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Rule,
-    Stage,
-    amount,
-    code,
-    count,
-    date,
-    gap,
-    mean,
-    percent,
-    rate,
-    state,
-    text,
-    total,
-)  # fmt: skip
+from fiscalcli.ledger import Rule, Stage, count, gap, mean, rate, total
 
 if TYPE_CHECKING:
     from fiscalcli.ledger import Examples

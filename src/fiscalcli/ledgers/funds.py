@@ -12,24 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, amount, code, date, state, text, whole
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Rule,
-    Stage,
-    amount,
-    code,
-    count,
-    date,
-    mean,
-    optional,
-    ordered,
-    rate,
-    state,
-    text,
-    total,
-    whole,
-)  # fmt: skip
+from fiscalcli.ledger import Rule, Stage, count, mean, optional, ordered, rate, total
 
 if TYPE_CHECKING:
     from fiscalcli.ledger import Examples

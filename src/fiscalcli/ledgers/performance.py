@@ -13,28 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, amount, code, date, flag, number, percent, state, text, whole
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Rule,
-    Stage,
-    amount,
-    code,
-    count,
-    date,
-    distinct,
-    flag,
-    gap,
-    mean,
-    number,
-    optional,
-    percent,
-    rate,
-    state,
-    text,
-    total,
-    whole,
-)  # fmt: skip
+from fiscalcli.ledger import Rule, Stage, count, distinct, gap, mean, optional, rate, total
 
 if TYPE_CHECKING:
     from fiscalcli.ledger import Examples, Figure

@@ -14,25 +14,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, amount, code, date, state, text, whole
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Rule,
-    Stage,
-    amount,
-    code,
-    count,
-    date,
-    distinct,
-    gap,
-    mean,
-    ordered,
-    rate,
-    state,
-    text,
-    total,
-    whole,
-)  # fmt: skip
+from fiscalcli.ledger import Rule, Stage, count, distinct, gap, mean, ordered, rate, total
 
 if TYPE_CHECKING:
     from fiscalcli.ledger import Examples

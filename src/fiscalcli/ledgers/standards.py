@@ -12,25 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, amount, code, date, number, state, text
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Rule,
-    Stage,
-    amount,
-    code,
-    count,
-    date,
-    distinct,
-    gap,
-    mean,
-    number,
-    optional,
-    rate,
-    state,
-    text,
-    total,
-)  # fmt: skip
+from fiscalcli.ledger import Rule, Stage, count, distinct, gap, mean, optional, rate, total
 
 if TYPE_CHECKING:
     from fiscalcli.ledger import Examples

@@ -13,26 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.column import Choice, account, amount, area, code, date, state, text, whole
 from fiscalcli.errors import Text
-from fiscalcli.ledger import (
-    Choice,
-    Repeat,
-    Rule,
-    Stage,
-    account,
-    amount,
-    area,
-    code,
-    count,
-    date,
-    distinct,
-    gap,
-    rate,
-    state,
-    text,
-    total,
-    whole,
-)  # fmt: skip
+from fiscalcli.ledger import Repeat, Rule, Stage, count, distinct, gap, rate, total
 
 if TYPE_CHECKING:
     from fiscalcli.ledger import Examples
