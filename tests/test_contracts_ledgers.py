@@ -218,7 +218,9 @@ def test_what_it_refers_to_is_there(name):
         assert all(own.main.column(each) for each in stage.by)
     for table in own.tables:
         assert all(unit.find(column.unit) for column in table.columns if column.unit)
-    days = [[table.column(day) for table in own.tables] for day in filter(None, own.dated.split(", "))]
+    days = [
+        [table.column(day) for table in own.tables] for day in filter(None, own.dated.split(", "))
+    ]
     assert all({column.kind for column in found if column} == {"date"} for found in days)
 
 

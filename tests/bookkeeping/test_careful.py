@@ -81,7 +81,7 @@ def test_the_year_may_stand_in_the_title(title, year, tmp_path):
     assert {fact.period.year for fact in load(tmp_path).facts()} == {2022}
 
 
-def test_a_further_table_that_says_no_year_is_of_the_one_year_of_its_ledger(ledgers, tmp_path):
+def test_a_further_table_that_says_no_year_is_of_the_one_year_of_its_ledger(ledgers):
     own = ledgerdata.get("subsidies")
     found = ledgers("subsidies", *own.examples, year="")
     told = {row["figure"]: row for row in found.report("subsidies").report.rows}
@@ -91,7 +91,11 @@ def test_a_further_table_that_says_no_year_is_of_the_one_year_of_its_ledger(ledg
 
 def test_a_row_of_no_year_beside_rows_of_one_is_a_problem(tmp_path):
     write(
-        tmp_path, "assets.csv", "A1,甲,房产,8,5,在用,1,2024", "A2,甲,房产,8,5,在用,1,", head=HEAD + ",年度"
+        tmp_path,
+        "assets.csv",
+        "A1,甲,房产,8,5,在用,1,2024",
+        "A2,甲,房产,8,5,在用,1,",
+        head=HEAD + ",年度",
     )
     with pytest.raises(DataError) as caught:
         load(tmp_path)
@@ -241,7 +245,13 @@ def test_numbers_of_persons_that_a_workbook_has_cut_are_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "below", [["填表人：张三　复核：李四"], ["注：数据截至年底"], ["填表人：张三", "", "", "审核人：李四"], ["", "制表: 王五"]]
+    "below",
+    [
+        ["填表人：张三　复核：李四"],
+        ["注：数据截至年底"],
+        ["填表人：张三", "", "", "审核人：李四"],
+        ["", "制表: 王五"],
+    ],
 )
 def test_who_filled_in_a_form_is_no_row(below, tmp_path):
     rows = ["A1,甲,房产,8,5,在用,1", ",".join(below + [""] * (7 - len(below)))]
@@ -299,7 +309,12 @@ def test_a_heading_that_was_not_read_is_told_with_the_column_that_may_be_meant(t
 
 
 def test_a_required_column_is_told_whatever_its_unit(tmp_path):
-    write(tmp_path, "assets-2024.csv", "A1,甲,房产,8,5,在用,1", head=HEAD.replace("账面原值（元）", "账面资产原值（万元）"))
+    write(
+        tmp_path,
+        "assets-2024.csv",
+        "A1,甲,房产,8,5,在用,1",
+        head=HEAD.replace("账面原值（元）", "账面资产原值（万元）"),
+    )
     with pytest.raises(DataError) as caught:
         load(tmp_path)
     [problem] = caught.value.problems

@@ -45,7 +45,9 @@ def test_cells_offer_their_words_however_many_there_are(lang):
     book = openpyxl.load_workbook(io.BytesIO(files["works.xlsx"]))
     sheet, guide = book.worksheets
     rules = {str(each.sqref)[0]: each for each in sheet.data_validations.dataValidation}
-    assert set(rules) == {"B", "C", "D", "E", "F", "I"}, "what is signed, a code or a rate is any number"
+    assert set(rules) == {"B", "C", "D", "E", "F", "I"}, (
+        "what is signed, a code or a rate is any number"
+    )
     assert rules["C"].formula1 == (
         '"第0种很长很长的选项名称,第1种很长很长的选项名称"' if lang == "zh" else rules["C"].formula1
     )

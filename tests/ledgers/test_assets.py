@@ -332,8 +332,13 @@ def test_a_file_that_is_no_ledger_is_told_what_it_needs(tmp_path):
 
 
 def test_what_was_given_away_was_not_sold_for_nothing(tmp_path):
-    rows = [["A1", "甲", "房产", "9", "8", "已处置", "拍卖", "10"], ["A2", "甲", "房产", "9", "7", "已处置", "调拨", ""]]
-    head = "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态,处置方式,处置收入（元）"
+    rows = [
+        ["A1", "甲", "房产", "9", "8", "已处置", "拍卖", "10"],
+        ["A2", "甲", "房产", "9", "7", "已处置", "调拨", ""],
+    ]
+    head = (
+        "资产编号,使用单位,资产类别,账面原值（元）,账面净值（元）,使用状态,处置方式,处置收入（元）"
+    )
     found = figures(read(tmp_path, "\n".join([head, *map(",".join, rows)]) + "\n"))
     assert (found["disposed_net"], found["sold_net"], found["gain"]) == (15, 8, 2)
     assert found["proceeds_rate"] == Fraction(10, 8)

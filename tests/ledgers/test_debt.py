@@ -414,7 +414,9 @@ def test_a_year_of_limits_alone_is_no_year_without_debt(tmp_path):
     (tmp_path / "debt-limits.csv").write_text(table(head, rows), "utf-8")
     found = read(tmp_path)
     assert found.report("debt").report.about["year"] == "2024"
-    told = {row["figure"]: row for row in found.report("debt", year="2023", stage="ratio").report.rows}
+    told = {
+        row["figure"]: row for row in found.report("debt", year="2023", stage="ratio").report.rows
+    }
     assert told["capacity"]["value"] == 1000
     assert (told["ratio"]["rate"], told["ratio"]["reason"].code) == (None, "no_rows")
     said = {(fact.indicator, fact.period.year): fact.value for fact in found.facts()}

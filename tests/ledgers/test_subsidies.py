@@ -212,6 +212,9 @@ def test_a_period_that_names_its_year_is_paid_once_in_whatever_year(tmp_path):
         "补贴项目": "耕地", "补贴期间": "2023-12", "批次": "B1", "户编号": "H1", "身份证号": PERSONS[0],
         "发放金额（元）": "100.00", "发放状态": "已发放",
     }  # fmt: skip
-    written(tmp_path / "subsidies.csv", [row | {"发放日期": day} for day in ("2023-12-30", "2024-01-02")])
+    written(
+        tmp_path / "subsidies.csv",
+        [row | {"发放日期": day} for day in ("2023-12-30", "2024-01-02")],
+    )
     found = ledgerdata.load("subsidies", str(tmp_path), Settings())
     assert [each.rule for each in found.findings()] == ["subsidies-paid-twice"]

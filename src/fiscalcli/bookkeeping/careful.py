@@ -74,7 +74,9 @@ def take(opened: Opened, sheets: Sequence[Sheet], settings: Settings, year: int 
         opened.problems.append(Problem("no_ledger", Place(file), message, hint))
         return
     left = [name for name in beside if name and lexicon.fold(name) not in _BESIDE]
-    opened.notes += _left_out(others, Text("别的台账的表未读取", "sheets of other ledgers, left out"))
+    opened.notes += _left_out(
+        others, Text("别的台账的表未读取", "sheets of other ledgers, left out")
+    )
     opened.notes += _left_out(
         left,
         Text("没有台账表头的表未读取", "sheets without the headings of the ledger, left out"),

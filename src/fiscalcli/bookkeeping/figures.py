@@ -86,16 +86,12 @@ def of(
         ]
         if not own or any(table.column(name) is None and name != YEAR for name in by):
             continue
-        told = [figure for figure in own if not open_(opened, table, figure, undated=undated)]
-        if not _has_rows(opened, table, where):
-            reasons = {figure.name: Value(None, None, None, 0, None, NO_ROWS) for figure in own}
-            if not by:
-                asked.setdefault((), {}).update(reasons)
-            continue
+        empty = "" if _has_rows(opened, table, where) else NO_ROWS
+        reasons = {each.name: open_(opened, table, each, undated=undated) or empty for each in own}
+        told = [figure for figure in own if not reasons[figure.name]]
         for keys, values in _asked(opened, table, told, by, where, placed=placed):
-            for figure in own:
-                reason = open_(opened, table, figure, undated=undated) or NO_COLUMN
-                values.setdefault(figure.name, Value(None, None, None, 0, None, reason))
+            for name, reason in reasons.items():
+                values.setdefault(name, Value(None, None, None, 0, None, reason or NO_COLUMN))
             asked.setdefault(keys, {}).update(values)
     if not by:
         asked.setdefault((), {})
