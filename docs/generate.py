@@ -122,7 +122,8 @@ _LEDGERS_HEAD = """\
 This page is written by the program itself (`make docs`). `fiscal init --ledger NAME` writes each of these as an empty CSV and as a workbook whose
 cells offer the words they allow; `fiscal ledger NAME FILE` answers, whatever the file is called. Other commands find ledgers in a folder by the name
 of their files: `assets.xlsx`, `assets-2024.xlsx` or `资产台账-2024.xlsx`. A further table is another sheet of the workbook, or a file of its own:
-`debt-limits.csv`. A workbook with several ledgers is named in `fiscal.toml`: `[ledgers]`, `assets = "all.xlsx"`, `debt = "all.xlsx"`.
+`debt-limits.csv`. A workbook with several ledgers has a sheet for each, called by its title (资产台账); name it (`fiscal validate all.xlsx`), let it lie alone
+in its folder, or say in `fiscal.toml`: `[ledgers]`, `assets = "all.xlsx"`, `debt = "all.xlsx"`.
 
 - Headings may stand in either language, in any order, below a title. Rows of totals, lines of words below the table, 序号 and 备注 are not read.
 - The year of a row is a column 年度 (year), else the day on which it was paid, else in the name of the sheet or the file. Without one, figures of a year stay empty.
@@ -131,8 +132,8 @@ of their files: `assets.xlsx`, `assets-2024.xlsx` or `资产台账-2024.xlsx`. A
 - An `account` and a long `code` are texts: a workbook keeps only 15 digits of a number. An empty cell says that something is not known, or that there is none; it is not zero.
 
 本页由程序生成。`fiscal init --ledger 名称` 写出空白模板（CSV 与带下拉选项的 XLSX），`fiscal ledger 名称 文件` 给出报表，文件叫什么都行。其他命令按文件名在文件夹里找台账：
-`assets.xlsx`、`assets-2024.xlsx` 或 `资产台账-2024.xlsx`。第二张表是同一工作簿的另一张表，或单独的文件 `debt-limits.csv`。几本台账在一个工作簿里的，在 `fiscal.toml` 的
-`[ledgers]` 下写 `assets = "台账.xlsx"`、`debt = "台账.xlsx"`。
+`assets.xlsx`、`assets-2024.xlsx` 或 `资产台账-2024.xlsx`。第二张表是同一工作簿的另一张表，或单独的文件 `debt-limits.csv`。几本台账在一个工作簿里的，每本一张工作表，以
+台账名命名（资产台账）；命令里直接写这个文件（`fiscal validate 台账.xlsx`），或让它单独放在文件夹里，或在 `fiscal.toml` 的 `[ledgers]` 下写 `assets = "台账.xlsx"`、`debt = "台账.xlsx"`。
 
 - 列名中英文均可，次序不限，表上方可以有标题；合计行、表下方的说明和填表人、“序号”和“备注”列不读取。
 - 年份写在“年度”列；没有时看发放日期，再看工作表名和文件名。都没有的，与年份有关的数字空着。

@@ -12,8 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fiscalcli import cli, column, ledger as declared, ledgerdata, lexicon, registry, unit
+from fiscalcli import cli, ledger as declared, ledgerdata, lexicon, registry, unit
 from fiscalcli.bookkeeping import facts, template
+from fiscalcli.column import EXAMPLE_DAY
 from fiscalcli.errors import DataError
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.reporting.cells import Options
@@ -321,7 +322,7 @@ def test_its_workbook_filled_in_gives_what_the_text_gives(name, lang, ledgers, t
     path = tmp_path / f"{name}-2024.xlsx"
     book.save(path)
     given = {column.name: column.example.zh for column, _ in own.given}
-    found = ledgerdata.load(name, str(path), Settings(), column.EXAMPLE_DAY, given)
+    found = ledgerdata.load(name, str(path), Settings(), EXAMPLE_DAY, given)
     assert values(found) == values(ledgers(name, lang=lang))
 
 

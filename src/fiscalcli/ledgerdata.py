@@ -118,8 +118,8 @@ class Ledgers:
 
     def notes(self) -> list[Text]:
         """Return what must be known of the ledgers."""
-        every = self.journal.ledgers.values()
-        return [note for opened in every for note in (*opened.notes, *facts.notes(opened))]
+        every = [*self.journal.ledgers.values()]
+        return [*(note for opened in every for note in opened.notes), *facts.notes(every)]
 
     def left_out(self) -> list[Problem]:
         """Return what is wrong with rows that were left out."""

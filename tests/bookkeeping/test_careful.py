@@ -386,7 +386,9 @@ def test_each_ledger_of_a_workbook_reads_its_own_sheets(tmp_path):
     for name in names:
         found = ledgerdata.load(name, str(tmp_path / "2024.xlsx"), Settings()).journal.ledgers[name]
         assert found.rows[name] == len(found.ledger.examples)
-    assert any("别的台账的表未读取" in note.zh for note in found.notes)
+        assert not any("未读取" in note.zh for note in found.notes), (
+            "they are called by their titles"
+        )
 
 
 def test_a_heading_that_was_not_read_is_told_with_the_column_that_may_be_meant(tmp_path):
@@ -416,3 +418,20 @@ def test_a_required_column_is_told_whatever_its_unit(tmp_path):
         load(tmp_path)
     [problem] = caught.value.problems
     assert "--column '账面资产原值（万元）=original'" in problem.hint.zh
+
+
+def test_a_table_that_stands_alone_is_what_its_file_is_called(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(
+        ["项目编号", "项目名称", "项目类别", "预算金额", "合同金额", "中标单位", "单位"]
+    )
+    book.active.append(["G1", "路", "服务", 100, 90, "某公司", "甲"])
+    book.create_sheet("说明").append(["某区工程项目"])
+    book.save(tmp_path / "projects-2024.xlsx")
+    with pytest.raises(DataError) as caught:
+        ledgerdata.load("projects", str(tmp_path), Settings())
+    assert {each.code for each in caught.value.problems} == {"unknown_state"}
+    book["Sheet"]["C2"] = "信息化"
+    book.save(tmp_path / "projects-2024.xlsx")
+    found = ledgerdata.load("projects", str(tmp_path), Settings())
+    assert found.journal.ledgers["projects"].rows["projects"] == 1

@@ -90,6 +90,9 @@ def again(rows):
     above = [one for one in banded if one["budget"] > one["threshold"]]
     below = [one for one in banded if one["budget"] <= one["threshold"]]
     own = [one for one in every if one["way"] in ("整体预留", "专门采购包")]
+    unfilled = [
+        one for one in every if one["way"] not in ("", "未预留") and one["reserved"] is None
+    ]
     sme = [one for one in every if one["size"] in ("中型企业", *SMALL)]
     cut = [one for one in every if one["cut"] > 0]
     alone = [one for one in cut if not one["together"]]
@@ -98,7 +101,7 @@ def again(rows):
         one |= {name: one[name] or Fraction(0) for name in ("reserved", "reserved_micro")}
     found = {
         "packages": len(every), "buyers": different(every, "buyer"), "budget": total(every, "budget"), "awarded": len(won), "contracts": total(every, "award"),
-        "suitable_packages": len(suits), "unassessed": sum(not one["suits"] for one in every), "suitable": total(suits, "budget"),
+        "suitable_packages": len(suits), "unassessed": sum(not one["suits"] for one in every), "unfilled": len(unfilled), "suitable": total(suits, "budget"),
         "reserved": total(suits, "reserved"), "reserved_micro": total(suits, "reserved_micro"),
         "suitable_above": total(above, "budget"), "reserved_above": total(above, "reserved"), "micro_above": total(above, "reserved_micro"),
         "suitable_below": total(below, "budget"), "reserved_below": total(below, "reserved"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
@@ -55,24 +56,20 @@ class Entry(NamedTuple):
 
 def take(opened: Opened, sheets: Sequence[Sheet], settings: Settings, year: int | None) -> None:
     """Put the rows of a ledger's sheets into the journal, and keep what is wrong with them."""
-    found = False
-    wrong: list[Problem] = []
-    beside: list[str] = []
-    others: list[str] = []
-    for sheet in sheets:
-        head, problems = headings.find(sheet, opened.ledger, settings)
-        if head is None:
-            beside.append(sheet.name)
-            continue
-        if len(sheets) > 1 and headings.fits_another(sheet, head, opened.ledger, settings):
+    heads = [(sheet, *headings.find(sheet, opened.ledger, settings)) for sheet in sheets]
+    told = [(sheet, head, problems) for sheet, head, problems in heads if head]
+    own, others = [], []
+    for sheet, head, problems in told:
+        # A table that stands alone is what its file is called.
+        if len(told) > 1 and headings.fits_another(sheet, head, opened.ledger, settings):
             others.append(sheet.name)
-            continue
-        found = True
-        wrong += problems
+        else:
+            own.append((sheet, head, problems))
+    for sheet, head, problems in own:
+        opened.problems += problems
         if not problems:
             _sheet(opened, sheet, head, year)
-    opened.problems += wrong
-    if not found:
+    if not own:
         file = sheets[0].file if sheets else ""
         message = Text(
             f"没有找到“{opened.ledger.title.zh}”的表头",
@@ -81,7 +78,9 @@ def take(opened: Opened, sheets: Sequence[Sheet], settings: Settings, year: int 
         hint = headings.hint_of_headings(opened.ledger, sheets)
         opened.problems.append(Problem("no_ledger", Place(file), message, hint))
         return
-    left = [name for name in beside if name and lexicon.fold(name) not in _BESIDE]
+    beside = [sheet.name for sheet, head, _ in heads if head is None and sheet.name]
+    left = [name for name in beside if lexicon.fold(name) not in _BESIDE | _titles()]
+    others = [name for name in others if lexicon.fold(name) not in _titles()]
     opened.notes += _left_out(
         others, Text("别的台账的表未读取", "sheets of other ledgers, left out")
     )
@@ -89,6 +88,13 @@ def take(opened: Opened, sheets: Sequence[Sheet], settings: Settings, year: int 
         left,
         Text("没有台账表头的表未读取", "sheets without the headings of the ledger, left out"),
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return what sheets of ledgers are called: nobody misses those of another in a workbook of several."""
+    every = [*lexicon.vocabulary("ledger").values(), *lexicon.vocabulary("table").values()]
+    return frozenset(lexicon.fold(word) for each in every for word in (each.zh, each.en))
 
 
 def _left_out(names: Sequence[str], why: Text) -> list[Text]:

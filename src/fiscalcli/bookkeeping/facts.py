@@ -84,14 +84,21 @@ def _facts(
         yield _fact(opened, figure, found, year, words)
 
 
-def notes(opened: Opened) -> Iterator[Text]:
-    """Yield why figures of a ledger are not among the facts."""
-    title = opened.ledger.title
-    yield from yearless(opened)
-    if opened.as_of is None and any(figure.is_dated for figure in opened.ledger.figures):
+def notes(every: Sequence[Opened]) -> Iterator[Text]:
+    """Yield why figures of ledgers are not among the facts."""
+    for opened in every:
+        yield from yearless(opened)
+    dayless = [
+        opened.ledger.title
+        for opened in every
+        if opened.as_of is None and any(figure.is_dated for figure in opened.ledger.figures)
+    ]
+    if dayless:
+        zh = "、".join(title.zh for title in dayless)
+        en = ", ".join(title.en for title in dayless)
         yield Text(
-            f"{title.zh}没有说明截至日期，预警未计算：在 fiscal.toml 的 [ledgers] 中写 as_of",
-            f"the {title.en} names no day to look from, so no alert is counted: say as_of under [ledgers] in fiscal.toml",
+            f"没有说明截至日期，预警未计算：在 fiscal.toml 的 [ledgers] 中写 as_of（{zh}）",
+            f"no day to look from is named, so no alert is counted: say as_of under [ledgers] in fiscal.toml ({en})",
         )
 
 

@@ -91,7 +91,8 @@ def of(
         ]
         if not own or any(table.column(name) is None and name != YEAR for name in by):
             continue
-        left = {figure: open_(opened, table, figure, undated=undated) for figure in own}
+        empty = "" if _has_rows(opened, table, where) else NO_ROWS
+        left = {each: open_(opened, table, each, undated=undated) or empty for each in own}
         for keys, values in _told(opened, table, left, by, where, placed=placed):
             asked.setdefault(keys, {}).update(values)
     if not by:
@@ -110,9 +111,6 @@ def _told(
     where: Sequence[Condition], *, placed: bool,
 ) -> Iterable[tuple[tuple[object, ...], dict[str, Value]]]:  # fmt: skip
     """Yield the figures of one table by group; those that are `left` open for a reason have no value."""
-    if not _has_rows(opened, table, where):
-        yield from () if by else [((), {each.name: _nothing(NO_ROWS) for each in left})]
-        return
     told = [figure for figure, reason in left.items() if not reason]
     for keys, values in _asked(opened, table, told, by, where, placed=placed):
         yield (

@@ -109,6 +109,7 @@ FIGURES = (
     total("contracts", "合同金额", "Contract value", "award", indicator="procurement_contracts"),
     count("suitable_packages", "适宜中小企业的采购包", "Suitable packages", "suitable", by=BY),
     count("unassessed", "未判定是否适宜", "Packages not assessed", "suitable IS NULL"),
+    count("unfilled", "预留而未填金额", "Reserved packages that say no amount", "reservation <> 'none' AND reserved IS NULL"),
     total("suitable", "适宜中小企业的预算", "Suitable budget", "budget", "suitable", by=BY, indicator="procurement_suitable"),
     total("reserved", "预留中小企业金额", "Reserved for small and medium enterprises", "coalesce(reserved, 0)", "suitable", by=BY, indicator="procurement_reserved_sme"),
     total("reserved_micro", "其中预留小微金额", "Of that for small and micro ones", "coalesce(reserved_micro, 0)", "suitable", by=BY, indicator="procurement_reserved_micro"),
@@ -150,7 +151,7 @@ FIGURES = (
 
 REPORT = (
     Stage("scale", Text("采购规模", "Scale"), ("packages", "buyers", "budget", "awarded", "contracts"), by=BY),
-    Stage("reserve", Text("预留份额", "Reserved"), ("suitable_packages", "unassessed", "suitable", "reserved", "reserved_micro", "reserve_rate", "micro_rate", "suitable_above", "reserved_above", "micro_above", "reserve_above_rate", "micro_above_rate", "suitable_below", "reserved_below", "reserve_below_rate", "unbounded", "unbounded_budget"), by=BY),
+    Stage("reserve", Text("预留份额", "Reserved"), ("suitable_packages", "unassessed", "unfilled", "suitable", "reserved", "reserved_micro", "reserve_rate", "micro_rate", "suitable_above", "reserved_above", "micro_above", "reserve_above_rate", "micro_above_rate", "suitable_below", "reserved_below", "reserve_below_rate", "unbounded", "unbounded_budget"), by=BY),
     Stage("enterprises", Text("中小企业", "Small and medium enterprises"), ("sme_packages", "sme_packages_value", "sme_awarded", "sme_value", "micro_value", "sme_suppliers", "unsized", "sme_share", "sme_number_share", "micro_share")),
     Stage("relief", Text("优惠与减负", "Preferences and relief"), ("deductions", "preferred", "deduction", "works_deduction", "consortium_deduction", "bond_free", "bond_relieved", "bond_taken")),
     Stage("savings", Text("采购节约", "Savings"), ("saving_base", "saving", "saving_rate", "saving_mean"), by=BY),
