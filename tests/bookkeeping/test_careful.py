@@ -216,6 +216,10 @@ def test_a_unit_of_no_money_is_not_what_was_meant(tmp_path):
     with pytest.raises(UsageError) as caught:
         load(tmp_path).report("assets", unit="亩")
     assert "亩" not in caught.value.problems[0].hint.zh
+    with pytest.raises(UsageError) as caught:
+        load(tmp_path).report("assets", unit="美元")
+    assert caught.value.problems[0].code == "unit_dimension"
+    assert load(tmp_path).report("assets", unit="万元").report.rows
 
 
 def test_another_currency_is_kept_as_it_is(tmp_path):

@@ -52,7 +52,7 @@ def ask(
     stages = [_stage(ledger, name) for name in arguments.names(stage, name="stage")]
     return Asked(
         _years(opened, arguments.year(year, default="latest")), tuple(dict.fromkeys(groups)), tuple(wanted),
-        tuple(stages) or ledger.stages, _unit(arguments.word(unit, name="unit", default="auto")),
+        tuple(stages) or ledger.stages, _unit(opened, arguments.word(unit, name="unit", default="auto")),
     )  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def _is_of_money(name: str) -> bool:
     return found is not None and is_money(found)
 
 
-def _unit(said: str) -> Unit | None:
+def _unit(opened: Opened, said: str) -> Unit | None:
     """Return the unit for money that somebody asks for, `None` for that of the ledger."""
     if said == "auto":
         return None
@@ -219,5 +219,11 @@ def _unit(said: str) -> Unit | None:
         raise UsageError(
             "unknown_unit", Text(f"没有“{said}”这个金额单位", f"there is no unit of money {said!r}"),
             did_you_mean(said, ["auto", "元", "万元", "亿元", *filter(_is_of_money, units.names())]),
+        )  # fmt: skip
+    own = next((each for each in opened.units.values() if is_money(each)), found)
+    if own.dimension != found.dimension:
+        raise UsageError(
+            "unit_dimension", Text(f"金额不能按{found.zh}显示", f"the amounts cannot be shown in {found.en}"),
+            Text(f"台账的金额是{own.zh}", f"those of the ledger are in {own.en}"),
         )  # fmt: skip
     return found
