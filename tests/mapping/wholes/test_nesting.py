@@ -7,6 +7,7 @@ import pytest
 from fiscalcli.errors import Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
+from fiscalcli.mapping.wholes import nesting
 from fiscalcli.model import About
 from fiscalcli.readers import csv
 
@@ -101,3 +102,16 @@ def test_a_whole_that_the_file_names_is_believed():
     )
     facts = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
     assert [(fact.part_of, fact.role) for fact in facts] == [("", ""), ("", ""), ("a", "")]
+
+
+def test_a_number_of_thousands_of_digits_is_a_code_like_others():
+    last = "9" * 5000
+    assert not wholes(table([(last, 3), (f"1{'0' * 5000}", 4), (f"{last}1", 2)]))
+
+
+def test_many_codes_are_gone_through_once(monkeypatch):
+    asked = []
+    above = nesting._above
+    monkeypatch.setattr(nesting, "_above", lambda *said: asked.append(said[1]) or above(*said))
+    load(table([(str(code), code) for code in range(1, 400)]))
+    assert len({id(codes) for codes in asked}) <= 4

@@ -17,7 +17,7 @@ from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from fiscalcli.mapping.wholes.lines import Fit, Line
     from fiscalcli.model import Fact
@@ -77,8 +77,9 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
     names = {fact.indicator for own in figures.values() for fact in own} | figures.keys()
     below: dict[str, list[str]] = {}
     unknown: set[str] = set()
+    lengths = _lengths(figures)
     for code, own in figures.items():
-        whole = _above(code, figures)
+        whole = _above(code, figures, lengths)
         if whole and whole not in hierarchy.shorter(code):
             below.setdefault(whole, []).append(code)
             if names.isdisjoint(filter(None, own[0].part_of.split("|"))):
@@ -102,10 +103,15 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
     ]
 
 
-def _above(code: str, codes: Iterable[str]) -> str:
+def _lengths(codes: Iterable[str]) -> list[int]:
+    """Return how long codes are, the longest first."""
+    return sorted({*map(len, codes)}, reverse=True)
+
+
+def _above(code: str, codes: Container[str], lengths: Sequence[int]) -> str:
     """Return the longest other code that `code` begins with; a code with points is cut at its points only."""
     pointed = any(point in code for point in _POINTS)
-    for end in range(len(code) - 1, 0, -1):
+    for end in (each for each in lengths if 0 < each < len(code)):
         if code[:end] in codes and (not pointed or code[end] in _POINTS):
             return code[:end]
     return ""
@@ -118,11 +124,13 @@ def _steady(codes: Iterable[str]) -> set[str]:
         found = _FORM.fullmatch(code)
         if found:
             forms.setdefault(found[1], []).append(code)
-    return {
-        letters
-        for letters, own in forms.items()
-        if all(_above(code, set(own)) for code in own if len(code) > min(map(len, own)))
-    }
+    return {letters for letters, own in forms.items() if _have_wholes(own)}
+
+
+def _have_wholes(codes: Sequence[str]) -> bool:
+    """Whether every code that is longer than the shortest has a whole."""
+    there, lengths = {*codes}, _lengths(codes)
+    return all(_above(code, there, lengths) for code in codes if len(code) > lengths[-1])
 
 
 def _is_formal(part: str, whole: str, steady: set[str]) -> bool:
@@ -138,13 +146,13 @@ def _is_formal(part: str, whole: str, steady: set[str]) -> bool:
     return found[2].startswith("0") or len(part) - len(whole) > 1
 
 
-def _are_counted(whole: str, codes: Iterable[str]) -> bool:
+def _are_counted(whole: str, codes: Container[str]) -> bool:
     """Whether the codes count on from the last number of as many digits as `whole`: 9, 10 or 99, 100."""
     found = _FORM.fullmatch(whole)
     if found is None:
         return False
     last = "9" * len(found[2])
-    return found[1] + last in codes and f"{found[1]}{int(last) + 1}" in codes
+    return found[1] + last in codes and f"{found[1]}1{'0' * len(last)}" in codes
 
 
 def _judged(families: Sequence[_Family]) -> tuple[list[_Family], list[_Family]]:
