@@ -48,7 +48,7 @@ def test_figures_are_found_by_code_or_label_in_either_language(dataset, asked, f
 @pytest.mark.parametrize(
     ("asked", "code", "hint"),
     [
-        ({"by": "sektor"}, "unknown_dimension", "sector"),
+        ({"by": "sectorr"}, "unknown_dimension", "sector"),
         ({"where": {"sector": "educaton"}}, "unknown_sector", "Education"),
         ({"where": {"乡镇": "三星"}}, "unknown_value", "三星镇"),
         ({"where": {"indicator": "丙"}}, "unknown_indicator", ""),
