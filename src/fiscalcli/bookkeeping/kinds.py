@@ -63,7 +63,7 @@ _NO_DATES = (
 )  # fmt: skip
 _TWO_WAYS = later(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _WIDE = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
-_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+_NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20, 0x0A: None, 0x0D: None}
 _SCIENTIFIC = later(r"\d(?:\.\d+)?[Ee]\+\d+")
 _EXACT = 15
 """How many digits of a number a spreadsheet keeps: of a longer one the others are zeros."""
@@ -131,8 +131,8 @@ def read(cell: str, way: Way) -> tuple[str, int] | None:
 
 
 def code(said: str) -> str:
-    """Return a code as it is compared: full-width signs are their narrow ones, what nobody sees is left out."""
-    return seen("".join(said.splitlines()).translate(_NARROW)).strip()
+    """Return a code as it is compared: full-width signs are their narrow ones, what nobody sees and breaks of lines are left out."""
+    return seen(said.translate(_NARROW)).strip()
 
 
 def _is_rounded(said: str) -> bool:
