@@ -53,6 +53,7 @@ CLEAN = {
     "scaled": "year,item,amount (thousands)\n2023,Roads,5\n2023,Rail,6\n",
     "numbered": "No.,year,item,amount,currency\n1,2023,Roads,5,USD\n2,2023,Rail,6,USD\n",
     "read_twice": "year,type,item,amount\n2023,Income,Roads,5\n2023,Receipts,Roads,6\n2023,Expense,Roads,7\n",
+    "comma": "year;item;amount;unit\n2023;Roads;5,25;EUR\n2024;Roads;1.234,5;EUR\n2024;Rail;1.234;EUR\n2025;Rail;-;EUR\n2025;Roads;0,75;EUR\n2025;Air;-7;EUR\n",
     "total": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Total,11\n",
     "totals": "年份,指标,基金,金额（万元）\n2023,某项,A,5\n2023,某项,合计,5\n2023,另一项,A,6\n2023,小计,A,11\n2024,合计,,7\n2024,某项,A,7\n",
     "total_of": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Transport Total,11\n2024,All Funds,9\n",

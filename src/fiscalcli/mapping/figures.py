@@ -13,7 +13,7 @@ from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BARE = r"(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,9})?"
 _ALL_BARE = later(rf"(?:{_BARE}\n)*+")
 _PLAIN = later(_BARE)
+_COMMA = later(r"(?:-?[1-9][0-9]{0,17}|0)(?:,[0-9]{1,9})?")
+_COMMA_GROUPED = later(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}(?:,[0-9]{1,9})?")
 _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
 
 
@@ -41,9 +43,12 @@ class Figures(NamedTuple):
 def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures | None:
     """Return the numbers of a column, `None` where a cell is neither a plain one nor a mark for none."""
     mark, missing = decimals.marks(meaning.heading, settings)
-    if mark or ({*map(type, cells)} != {str} and any(map(_is_shown_smaller, cells))):
+    is_text = {*map(type, cells)} == {str}
+    if not is_text and (mark or any(map(_is_shown_smaller, cells))):
         return None
     said = [*map(str.strip, cells)]
+    if mark:
+        said = [_pointed(cell, missing) if mark == "," else "?" for cell in said]
     joined = "\n".join(said) + "\n"
     there: Sequence[bool] = [True] * len(said)
     marked: Sequence[bool] = ()
@@ -83,6 +88,14 @@ def halves(figures: Figures, exact: Sequence[bool], kinds: Sequence[int]) -> lis
         Decimal(0) if exact[kind] and not at else half[at]
         for kind, at in zip(kinds, figures.places, strict=True)
     ]
+
+
+def _pointed(cell: str, missing: Collection[str]) -> str:
+    """Return a number that is written with a decimal comma with a point, as nothing plain what is none."""
+    if not cell or cell in missing:
+        return cell
+    is_number = _COMMA.fullmatch(cell) or _COMMA_GROUPED.fullmatch(cell)
+    return cell.replace(".", "").replace(",", ".") if is_number else "?"
 
 
 def _is_shown_smaller(cell: str) -> bool:
