@@ -174,7 +174,7 @@ def _filled(cell: str, way: Way) -> str:
     times = _times(way)
     if column.kind in ("amount", "area", "number"):
         most = 3 if times != 1 else 4  # groups of three digits
-        whole = f"(?:[0-9]{{1,{3 * most}}}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,{most - 1}}})"
+        whole = f"(?:[0-9]{{1,{3 * most}}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{1,{most - 1}}})"
         return (
             f"regexp_full_match({cell}, '{sign}{whole}(?:\\.[0-9]{{1,4}})?')" if times else "false"
         )
