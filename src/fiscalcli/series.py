@@ -58,7 +58,7 @@ class Block(NamedTuple):
     cells: Sequence[Cell]
 
 
-MOST = 20_000
+MOST = 50_000
 """An answer of more lines is for nobody to read, and takes its time: who wants it all the same says how many."""
 
 

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from fiscalcli import ledgerdata
-from fiscalcli.bookkeeping import findings, template
+from fiscalcli.bookkeeping import asking, findings, template
+from fiscalcli.errors import UsageError
 from fiscalcli.mapping.settings import Settings
 
 
@@ -65,3 +66,12 @@ def test_a_cell_is_named_by_what_heads_it(tmp_path):
     found = ledgerdata.load("projects", str(tmp_path), Settings())
     places = {each.rule: str(each.place) for each in found.findings()}
     assert places["projects-settlement-above-estimate"].endswith("[项目]:3 审定金额（元）")
+
+
+def test_more_groups_than_anybody_reads_are_refused(ledgers, monkeypatch):
+    monkeypatch.setattr(asking, "_GROUPS", 1)
+    found = ledgers("assets", {"asset": "A1", "holder": "甲"}, {"asset": "A2", "holder": "乙"})
+    with pytest.raises(UsageError) as caught:
+        found.report("assets", by="holder")
+    assert "2 groups, more than 1" in caught.value.problems[0].message.en
+    assert found.report("assets", by="holder", where={"holder": "甲"}).report.rows

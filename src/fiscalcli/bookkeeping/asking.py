@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import arguments, lexicon, period, unit as units
 from fiscalcli.bookkeeping import accounts, kinds
-from fiscalcli.bookkeeping.figures import Condition
+from fiscalcli.bookkeeping.figures import Condition, filters
 from fiscalcli.bookkeeping.journal import quoted
 from fiscalcli.bookkeeping.kinds import CellError, Way
 from fiscalcli.column import YEAR
@@ -17,6 +17,8 @@ from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fiscalcli.arguments import Conditions, Names, Year
     from fiscalcli.bookkeeping.journal import Opened
     from fiscalcli.column import Column
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _GROUPED = ("text", "code", "state", "flag", "date")
+_GROUPS = 5_000
 _KNOWN = 400
 _YEARLY = ("year", "年", "年份", "年度")
 
@@ -50,10 +53,35 @@ def ask(
     wanted = [_condition(opened, key, said) for key, said in arguments.conditions(where).items()]
     groups = [_groupable(_column(ledger, name)) for name in arguments.names(by, name="by")]
     stages = [_stage(ledger, name) for name in arguments.names(stage, name="stage")]
+    _limited(opened, groups, wanted)
     return Asked(
         _years(opened, arguments.year(year, default="latest")), tuple(dict.fromkeys(groups)), tuple(wanted),
         tuple(stages) or ledger.stages, _unit(opened, arguments.word(unit, name="unit", default="auto")),
     )  # fmt: skip
+
+
+def _limited(opened: Opened, groups: Sequence[Column], wanted: Sequence[Condition]) -> None:
+    """Refuse more groups than anybody reads, each of which has every figure of the ledger.
+
+    Raises:
+        UsageError: there are more.
+    """
+    if not groups:
+        return
+    said, given = filters(wanted)
+    names = ", ".join(quoted(column.name) for column in groups)
+    sql = f"SELECT count(*) FROM (SELECT DISTINCT {names} FROM {quoted(opened.name)} WHERE {said})"
+    [(count,)] = opened.ask(sql, **given)
+    if count > _GROUPS:
+        zh, en = (
+            "、".join(column.label.zh for column in groups),
+            ", ".join(column.name for column in groups),
+        )
+        raise UsageError(
+            "too_many_groups",
+            Text(f"按{zh}分成 {count:,} 组，超过 {_GROUPS:,} 组", f"by {en} there are {count:,} groups, more than {_GROUPS:,}"),
+            Text("按更粗的一列分组，或用 --where 取一部分", "group by a coarser column, or take a part with --where"),
+        )  # fmt: skip
 
 
 def of_year(asked: Asked, year: int | None) -> tuple[Condition, ...]:
