@@ -12,7 +12,7 @@ from fiscalcli.pattern import later
 
 _MASKED = "****"
 _LAST = 4
-_SHORT, _LONG = 12, 15
+_SHORT, LONG = 12, 15
 """How many digits in a row a message hides, which quotes cells that may be anything, and how many free words hide."""
 
 
@@ -31,8 +31,8 @@ def _python(run: int) -> str:
     return re.sub(r"\\x\{([0-9a-f]{4})\}", r"\\u\1", made)
 
 
-SQL = _pattern(r"\p{Nd}", r"\s\p{Z}", r"[\r\n\x{200b}-\x{200d}\x{2060}\x{feff}]", _LONG)
-_QUOTED, _FREE = later(_python(_SHORT)), later(_python(_LONG))
+SQL = _pattern(r"\p{Nd}", r"\s\p{Z}", r"[\r\n\x{200b}-\x{200d}\x{2060}\x{feff}]", LONG)
+_QUOTED, _FREE = later(_python(_SHORT)), later(_python(LONG))
 
 
 def mask(said: str) -> str:
@@ -48,4 +48,4 @@ def masked(said: str) -> str:
 
 def private(said: str) -> str:
     """Return free words without the numbers of accounts and persons that somebody wrote into them."""
-    return _FREE.sub(lambda found: mask(found[0]), said) if len(said) >= _LONG else said
+    return _FREE.sub(lambda found: mask(found[0]), said) if len(said) >= LONG else said

@@ -266,7 +266,7 @@ def cast(table: Table, column: Column, text: str) -> dict[str, str]:
     if column.kind == "code" and any(each.kind == "account" for each in table.columns):
         hidden = f"'****' || right({text}, 4) || '-' || left(md5($salt || {text}), 8)"
         return {
-            column.name: f"CASE WHEN length({text}) >= 15 AND regexp_matches({text}, {literal(accounts.SQL)}) THEN {hidden} ELSE {text} END"
+            column.name: f"CASE WHEN length({text}) < {accounts.LONG} THEN {text} WHEN regexp_matches({text}, {literal(accounts.SQL)}) THEN {hidden} ELSE {text} END"
         }
     if column.kind != "account":
         return {column.name: f"CAST({text} AS {type_of(column)})"}

@@ -19,6 +19,7 @@ from fiscalcli.errors import DataError, Place
 from fiscalcli.model import Row, Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from fiscalcli.bookkeeping.headings import Head
@@ -33,6 +34,8 @@ _NOT_PLAIN = r"^[\s\p{Z}#]|[\s\p{Z}]$|[\x00-\x1f\x7f\x{85}]"
 """What a text has that is not what it seems: blanks around it, signs that nobody sees, the mark of a comment."""
 _NOT_CODE = r"[\p{Cf}\p{Cc}\x{ff01}-\x{ff5e}\x{3000}]|[Ee]\+|[^\x20-\x7e\p{Han}]"
 """What a code has that is compared otherwise than it is written, or was a number of a spreadsheet."""
+_CODE = r"[A-Za-z]{0,4}[-_/0-9]*[0-9][-_/0-9]*[A-Za-z]{0,4}"
+"""What most codes look like, which have none of that: one pattern instead of three."""
 _NOT_KEY = r"^[^0-9]*$|[\s:：计]|其中|(?i:total)"
 """What the first word of a total or of a part has, which is no key."""
 _YEAR = "(?:19|20)[0-9]{2}"
@@ -194,10 +197,19 @@ def _filled(cell: str, way: Way) -> str:
     if column.kind == "account":
         return f"regexp_full_match({cell}, '[0-9]{{5,34}}')"
     marks = ", ".join(literal(mark) for mark in sorted(way.missing) if mark)
-    refused = [_NOT_PLAIN, _NOT_CODE if column.kind == "code" else accounts.SQL]
-    refused += [_NOT_KEY] if column.key and column.kind == "code" else []
-    plain = [f"NOT regexp_matches({cell}, {literal(each)})" for each in refused]
-    return f"({cell} NOT IN ({marks}) AND {' AND '.join(plain)})"
+    if column.kind == "code":
+        refused = [_NOT_PLAIN, _NOT_CODE, *([_NOT_KEY] if column.key else [])]
+        sure = f"regexp_full_match({cell}, {literal(_CODE)})"
+        plain = f"CASE WHEN {sure} THEN true ELSE {_has_none(cell, refused)} END"
+    else:
+        private = f"CASE WHEN length({cell}) < {accounts.LONG} THEN true ELSE {_has_none(cell, [accounts.SQL])} END"
+        plain = f"{_has_none(cell, [_NOT_PLAIN])} AND {private}"
+    return f"({cell} NOT IN ({marks}) AND {plain})"
+
+
+def _has_none(cell: str, refused: Sequence[str]) -> str:
+    """Return the SQL that says whether none of some patterns is in a cell."""
+    return " AND ".join(f"NOT regexp_matches({cell}, {literal(each)})" for each in refused)
 
 
 def _words(way: Way) -> dict[str, str]:
