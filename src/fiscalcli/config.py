@@ -6,7 +6,7 @@ from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import mappingfile, period, toml
+from fiscalcli import mappingfile, period
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.settings import Settings
 
@@ -53,6 +53,8 @@ def read(path: Path) -> Config:
     Raises:
         DataError: with every mistake of the file: not TOML, unknown keys, wrong types, words there are none of.
     """
+    from fiscalcli import toml
+
     document = toml.read(path)
     settings = mappingfile.settings(document, _KEYS, tuple(_of_no_year(document)))
     return Config(path, document.said.get("data", ""), settings, document.said)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import toml
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping.settings import GUESSES, Settings, problems as mistakes
 from fiscalcli.suggest import did_you_mean
@@ -104,6 +103,8 @@ def read(path: Path) -> Settings:
     Raises:
         DataError: with every mistake of the file.
     """
+    from fiscalcli import toml  # hardly any file has a mapping
+
     return settings(toml.read(path), KEYS)
 
 
