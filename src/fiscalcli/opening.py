@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import inputs, limits, registry
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import workbook
+from fiscalcli.formats import records, workbook
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -172,6 +172,8 @@ def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
 def _check_size(sheet: Sheet) -> None:
     """Refuse a table that is wider, or a cell that is longer, than anybody fills them; of text tables the reader has seen to cells."""
     columns, characters = limits.of("columns"), limits.of("characters")
+    if isinstance(sheet.rows, records.Records) and sheet.rows.widest <= columns:
+        return
     for row in sheet.rows:
         if len(row.cells) > columns and any(map(str.strip, row.cells[columns:])):
             raise limits.exceeded("columns", row.place)

@@ -27,7 +27,8 @@ class Records(Sequence[Row]):
     ) -> None:
         self.file, self.starts, self.cells = file, starts, cells
         self.is_unbroken = is_unbroken
-        self.is_even = len({*map(len, cells)}) == 1
+        widths = {*map(len, cells)}
+        self.is_even, self.widest = len(widths) == 1, max(widths, default=0)
         self._columns: list[tuple[str, ...]] = []
         self._words: dict[int, dict[str, None]] = {}
         self._parts: dict[tuple[int, int, int], Records] = {}

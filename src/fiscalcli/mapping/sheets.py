@@ -305,7 +305,7 @@ def _repeats(own: Sequence[_Table]) -> Iterator[Problem]:
     known: dict[
         tuple[frozenset[str], frozenset[str]], dict[tuple[object, ...], tuple[int, Fact]]
     ] = {}
-    for at, table in enumerate(own):
+    for at, table in enumerate(own if len(own) > 1 else ()):
         plain = [fact for fact in table.facts if not _is_total(fact)]
         told = frozenset(_told(table))
         met = []
