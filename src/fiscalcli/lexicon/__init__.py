@@ -153,7 +153,7 @@ def _index(column: str) -> dict[str, str]:
     return index
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def find(column: str, text: str) -> str | None:
     """Return the code that `text` (a code, a label in either language, or an alias) means in `column`.
 
