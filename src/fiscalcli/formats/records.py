@@ -88,6 +88,13 @@ def column(rows: Sequence[Row], at: int) -> Sequence[str]:
     return [row.cells[at] for row in rows if at < len(row.cells)]
 
 
+def words(rows: Sequence[Row], at: int) -> dict[str, None]:
+    """Return the different cells of a column as they stand, in the order in which they stand first."""
+    if isinstance(rows, Records) and rows.is_even:
+        return rows.words(at) if at < len(rows.cells[0]) else {}
+    return dict.fromkeys(column(rows, at))
+
+
 def distinct(rows: Sequence[Row], at: int) -> set[str]:
     """Return the different cells of a column, trimmed."""
     if isinstance(rows, Records) and rows.is_even:

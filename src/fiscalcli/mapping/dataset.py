@@ -267,6 +267,8 @@ def _circles(found: Sequence[Fact]) -> list[Problem]:
     """Return a problem for each figure that is, by way of its wholes, a part of itself."""
     wholes = {fact.indicator: fact.part_of.split("|") for fact in found if fact.part_of}
     inside = circles.circular(wholes)
+    if not inside:
+        return []
     problems: dict[str, Problem] = {}
     for fact in found:
         own = fact.indicator

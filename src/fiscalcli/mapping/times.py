@@ -145,7 +145,7 @@ def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
     column = layout.of("period")
     if column is None or len(distinct(layout.body, column.at)) <= _MANY:
         return []
-    days = {fact.period for fact in facts if period.months(fact.period) is None}
+    days = {at for at in {fact.period for fact in facts} if period.months(at) is None}
     if len(days) <= _MANY:
         return []
     named = shlex.quote(f"{column.heading}=period:month")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
-from fiscalcli.formats.records import column
+from fiscalcli.formats.records import words
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -144,7 +144,7 @@ def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
     Labels that would be alike without their units stay whole where they measure other things: 教育支出（万元）
     beside 教育支出（%）.
     """
-    cells = dict.fromkeys(column(body, label.at))
+    cells = words(body, label.at)
     found = {cell: labelunits.of_label(cell) for cell in cells if _MAY.search(cell)}
     found = {cell: _counted(own) for cell, own in found.items() if own.stated or own.is_doubtful}
     kinds: dict[str, set[str]] = {}
@@ -165,14 +165,16 @@ def _named(
     """Return the labels that speak of no unit and name no money, with the unit of that; not where a cell says its own."""
     if label.role == "measure":
         return {}
-    cells = (cell for cell in dict.fromkeys(column(body, label.at)) if _KINDED.search(cell))
+    cells = (cell for cell in words(body, label.at) if _KINDED.search(cell))
     kinds = {
         cell: said for cell in cells if cell not in told and (said := _of_no_money(cell.strip()))
     }
+    if not kinds:
+        return {}
     worded = {
         row.cells[label.at]
         for row in body
-        if kinds and label.at < len(row.cells) and row.cells[label.at] in kinds
+        if label.at < len(row.cells) and row.cells[label.at] in kinds
         and any(_WORDED.search(cell_of(row, each)) for each in values)
     }  # fmt: skip
     return {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
