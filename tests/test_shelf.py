@@ -239,3 +239,41 @@ def test_a_table_that_is_only_called_like_a_ledger_is_read_as_a_table(tmp_path):
     data = load(tmp_path / "debt.csv")
     assert data.ledgers is None
     assert [fact.value for fact in data.facts] == [5]
+
+
+def test_a_workbook_called_like_a_ledger_may_hold_others_too(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Sheet1"
+    for row in (HEAD, ROW.format(1)):
+        book.active.append(row.strip().split(","))
+    debt = book.create_sheet("债务台账")
+    debt.append(
+        [
+            "债券编码",
+            "债务类型",
+            "发行方式",
+            "发行金额（元）",
+            "债务余额（元）",
+            "票面利率（%）",
+            "发行日期",
+            "到期日期",
+        ]
+    )
+    debt.append(["D1", "专项债券", "新增", 8, 8, 3, "2024-01-01", "2034-01-01"])
+    book.save(tmp_path / "资产台账.xlsx")
+    assert load(tmp_path / "资产台账.xlsx").ledgers.names == ("assets", "debt")
+    assert load_ledgers(tmp_path / "资产台账.xlsx").names == ("assets", "debt")
+
+
+@pytest.mark.parametrize("name", ["assets.csv", "assets.xlsx"])
+def test_a_ledger_is_inspected_as_the_table_that_it_is(tmp_path, capsys, name):
+    path = tmp_path / name
+    write(path.with_suffix(".csv"), 1)
+    if path.suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for row in (HEAD, ROW.format(1)):
+            book.active.append(row.strip().split(","))
+        book.save(path)
+    assert load(path).ledgers.names == ("assets",)
+    cli.run(["inspect", str(path), "-f", "csv"])
+    assert "资产编号" in capsys.readouterr().out

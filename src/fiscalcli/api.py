@@ -351,7 +351,7 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
     """Return the dataset at `data`, read as `settings` say; see `load`, and for `may_be_empty` `interpret`."""
     ledgers = None
     with collection.put_off(), limits.held(checked(settings).limits):
-        found = source.ledger(data, settings) or source.find(data, settings)
+        found = source.find(data, settings)
         if found.sheets or not found.shelf.files:
             read = interpret(found.sheets, found.settings, found.about, may_be_empty=may_be_empty)
         else:

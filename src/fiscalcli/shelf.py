@@ -143,8 +143,6 @@ def is_one(name: str, path: Path) -> bool:
 
     What is wrong with it is said when it is read.
     """
-    from fiscalcli import ledger, registry
-    from fiscalcli.bookkeeping import headings
     from fiscalcli.mapping.settings import Settings
 
     try:
@@ -152,8 +150,16 @@ def is_one(name: str, path: Path) -> bool:
         sheets = opening.read(content, str(path), Settings()) if content else []
     except (DataError, OSError):
         return True
+    return not sheets or _resembles(name, sheets)
+
+
+def _resembles(name: str, sheets: Sequence[Sheet]) -> bool:
+    """Whether one of the sheets has headings of a ledger."""
+    from fiscalcli import ledger
+    from fiscalcli.bookkeeping import headings
+
     own = ledger.of(registry.get("ledgers", name))
-    return not sheets or any(headings.resembles(sheet, own) for sheet in sheets)
+    return any(headings.resembles(sheet, own) for sheet in sheets)
 
 
 def _beginning(path: Path) -> bytes:
@@ -268,19 +274,18 @@ def day(said: str) -> date | None:
         raise UsageError(error.code, error.message, error.hint) from None
 
 
-def in_file(path: Path, sheets: Sequence[Sheet]) -> Shelf:
+def in_text(path: Path) -> Shelf:
+    """Return the ledger that a file of text is: it is called like one and has its headings, as its first lines show."""
+    name = called(path.name)
+    reader = opening.by_ending(opening.ending(path.name)) if name else None
+    is_text = reader is not None and not hasattr(reader, "MAGIC")
+    return one_file(name, str(path)) if is_text and is_one(name, path) else NONE
+
+
+def in_sheets(path: Path, sheets: Sequence[Sheet]) -> Shelf:
     """Return the ledgers in a file as read: it, or a sheet of it, is called like one and has its headings; none in any other."""
     of = {called(path.name), *(called(sheet.name) for sheet in sheets)} - {""}
-    if not of:
-        return NONE
-    from fiscalcli import ledger, registry
-    from fiscalcli.bookkeeping import headings
-
-    found = {}
-    for name in sorted(of):
-        own = ledger.of(registry.get("ledgers", name))
-        if any(headings.resembles(sheet, own) for sheet in sheets):
-            found[name] = (path,)
+    found = {name: (path,) for name in sorted(of) if _resembles(name, sheets)}
     return one_file(next(iter(found)), str(path))._replace(files=found) if found else NONE
 
 

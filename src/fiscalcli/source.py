@@ -42,8 +42,10 @@ class Source(NamedTuple):
     shelf: Shelf = shelves.NONE
 
 
-def find(said: str, given: Settings) -> Source:
+def find(said: str, given: Settings, *, as_table: bool = False) -> Source:
     """Return the source that `said` names: a path, `-`, or nothing for the nearest dataset.
+
+    A file that is a ledger by its name or sheets, and its headings, has no sheets of its own, except where it is wanted `as_table`.
 
     Raises:
         DataError: there is no such file, or it cannot be read as rows.
@@ -67,18 +69,7 @@ def find(said: str, given: Settings) -> Source:
                 files.nearby(path),
             )
         )
-    return _folder(path, said, given) if path.is_dir() else _file(path, said, given)
-
-
-def ledger(said: str, given: Settings) -> Source | None:
-    """Return the ledger that `said` names by a file of it, `None` where it names something else."""
-    path = Path(said)
-    name = shelves.called(path.name) if said and path.is_file() else ""
-    if not name or not shelves.is_one(name, path):
-        return None
-    shelf = shelves.one_file(name, said)
-    about = About(path.stem, Text(path.stem, path.stem), synthetic=shelf.synthetic)
-    return Source([], checked(given), about, None, shelf)
+    return _folder(path, said, given) if path.is_dir() else _file(path, said, given, as_table)
 
 
 def beside(said: str, name: str) -> Path | None:
@@ -283,8 +274,13 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
     return Source(read, settings, About(stem, Text(stem, stem)), own.note)
 
 
-def _file(path: Path, said: str, given: Settings) -> Source:
+def _file(path: Path, said: str, given: Settings, as_table: bool = False) -> Source:
     """Read one file; a package or a `fiscal.toml` beside it that names it says what its columns mean."""
+    stem = opening.stem(path.name)
+    shelf = shelves.NONE if as_table else shelves.in_text(path)
+    if shelf.files:
+        about = About(stem, Text(stem, stem), synthetic=shelf.synthetic)
+        return Source([], checked(given), about, None, shelf)
     if path.name == package.FILE:
         return _described(path.parent, given)
     if (path.parent / package.FILE).is_file():
@@ -306,8 +302,7 @@ def _file(path: Path, said: str, given: Settings) -> Source:
     archived = _archive(content, path, said, own) if content.startswith(_ZIP) else None
     if archived:
         return archived
-    stem, synthetic = opening.stem(path.name), "synthetic" in path.name.casefold()
-    about = About(stem, Text(stem, stem), synthetic=synthetic)
+    about = About(stem, Text(stem, stem), synthetic="synthetic" in path.name.casefold())
     sheets = opening.read(content, said, settings)
-    shelf = shelves.in_file(path, sheets)
+    shelf = shelves.NONE if as_table else shelves.in_sheets(path, sheets)
     return Source([] if shelf.files else sheets, settings, about, own.note, shelf)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
 
-_COMMENT = "#"
 _AT_ONCE = 20_000
 """How many rows are kept as Python objects before the database has them."""
 _BESIDE = frozenset(
@@ -229,7 +228,7 @@ def put(opened: Opened, head: Head, entries: Sequence[Entry], year: int | None) 
 def _is_aside(row: Row, head: Head) -> bool:
     """Whether a row is a comment, or nothing, or who filled in the form: 填表人：张三, 注：…, where a column that a row must have is empty."""
     filled = [cell for cell in row.cells if cell.strip()]
-    if not filled or row.cells[0].lstrip().startswith(_COMMENT):
+    if not filled or headings.is_comment(row):
         return True
     return all(_SIGNED.match(cell) for cell in filled) and _lacks(row, head)
 

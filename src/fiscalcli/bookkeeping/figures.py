@@ -288,7 +288,7 @@ def _value(opened: Opened, table: Table, figure: Figure, found: Sequence[Any]) -
         exact = Decimal(value)
         return Value(exact, exact, exact, rows, units.find(figure.unit))
     if among and not rows:
-        return Value(None, None, None, 0, None, EMPTY)
+        return _nothing(EMPTY)
     total = short(Decimal(0) if value is None else Decimal(str(value)))
     off = sum((Decimal(each) for each in half or () if each), Decimal(0))
     own = unit_of(opened, table, figure)
@@ -320,7 +320,7 @@ def unit_of(opened: Opened, table: Table, figure: Figure) -> Unit | None:
 
 def _mean(rows: int, pairs: Sequence[tuple[Decimal, Decimal]]) -> Value:
     if not pairs:
-        return Value(None, None, None, 0, None, NOTHING_UNDER)
+        return _nothing(NOTHING_UNDER)
     ratios = (round(Fraction(over) / Fraction(under) * 10**_MEAN_PLACES) for over, under in pairs)
     mean = Fraction(sum(ratios), 10**_MEAN_PLACES * len(pairs))
     return Value(mean, mean, mean, rows)
@@ -333,7 +333,7 @@ def _derived(opened: Opened, figure: Figure, values: dict[str, Value]) -> None:
         return
     reason = one.reason or other.reason
     if one.value is None or other.value is None:
-        values[figure.name] = Value(None, None, None, 0, None, reason)
+        values[figure.name] = _nothing(reason)
         return
     assert one.low is not None
     assert one.high is not None

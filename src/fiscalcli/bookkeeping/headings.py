@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
     from fiscalcli.unit import Unit
 
-_LOOKED_AT = 40
+_LOOKED_AT, _BEGINNING = 40, 400
+"""So many rows may be the header, and so many are looked through for them where a file is only to be known."""
 _SURELY = 5
 _COMMENT = "#"
 _TITLE = later(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*\d)")
@@ -74,8 +75,7 @@ class _Candidate(NamedTuple):
 
 def find(sheet: Sheet, ledger: Ledger, settings: Settings) -> tuple[Head | None, list[Problem]]:
     """Return the table of a ledger in a sheet, and what is wrong with its header; `None` where the sheet has none."""
-    rows = [row for row in sheet.rows if any(cell.strip() for cell in row.cells)]
-    rows = [row for row in rows if not row.cells[0].lstrip().startswith(_COMMENT)]
+    rows = _said(sheet.rows)
     best = max(_candidates(rows, ledger, settings), key=lambda each: each.score, default=None)
     if best is None or len(best.found) < 2:
         return None, []
@@ -121,14 +121,24 @@ def resembles(sheet: Sheet, ledger: Ledger) -> bool:
     Words such as year, item, unit and amount head other tables too: it takes the key and half of what is required, or
     five columns.
     """
-    rows = [row for row in sheet.rows[:_LOOKED_AT] if any(cell.strip() for cell in row.cells)]
-    for each in _candidates(rows, ledger, Settings()):
+    for each in _candidates(_said(sheet.rows[:_BEGINNING]), ledger, Settings()):
         found = {*each.found.values()} - {YEAR}
         required = {column.name for column in each.table.columns if column.required}
         has_key = all(column.name in found for column in each.table.keys)
         if len(found) >= _SURELY or (has_key and len(required & found) * 2 >= len(required)):
             return True
     return False
+
+
+def is_comment(row: Row) -> bool:
+    """Whether a row is one of a template's remarks, which begin with `#`."""
+    return row.cells[0].lstrip().startswith(_COMMENT)
+
+
+def _said(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that say something and are no comments."""
+    filled = [row for row in rows if any(cell.strip() for cell in row.cells)]
+    return [row for row in filled if not is_comment(row)]
 
 
 def _candidates(rows: Sequence[Row], ledger: Ledger, settings: Settings) -> list[_Candidate]:

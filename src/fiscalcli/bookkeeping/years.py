@@ -28,15 +28,16 @@ def settle(opened: Opened, *, skip_bad: bool) -> None:
     main = opened.ledger.main
     said = {table.name: _years(opened, table) for table in opened.ledger.tables}
     years = said[main.name] or frozenset().union(*said.values())
+    opened.told = said
     for table in opened.ledger.tables if years else ():
         without = _without(opened, table)
         if without and len(years) == 1 and not said[table.name]:
             _give(opened, table, *years)
+            said[table.name] = years
             continue
         opened.problems += [_problem(opened, place, years) for place in without]
         if without and skip_bad:
             opened.journal.ask(f"DELETE FROM {quoted(table.name)} WHERE {YEAR} IS NULL")
-    opened.told = {table.name: _years(opened, table) for table in opened.ledger.tables}
     opened.years = tuple(sorted(frozenset().union(*opened.told.values())))
 
 

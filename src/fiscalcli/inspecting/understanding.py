@@ -77,7 +77,7 @@ def of(data: str, settings: Settings) -> Inspected:
         UsageError: a word of the settings that there is none of.
     """
     try:
-        found = source.find(data, settings)
+        found = source.find(data, settings, as_table=True)
     except DataError as error:
         if any(_is_elsewhere(problem) for problem in error.problems):
             raise
