@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
 
 _FEW = 64
-"""So many words are each looked for from the top sooner than all rows are gone through."""
+"""So many words are each looked for from the top, and read with a row, sooner than all rows are gone through."""
 _FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
 """Make a fact and a place of their fields, as `_make` does, without counting these."""
 _PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
@@ -170,11 +170,12 @@ def _are_free(table: _Table) -> bool:
 
 
 def _free(table: _Table) -> frozenset[str]:
-    """Return the labels that say nothing but what their figures are called: nobody knows them, and they have no marks."""
+    """Return the labels that say nothing but what their figures are called; none where they come again and again."""
     label, layout = table.layout.of("indicator"), table.layout
     if label is None or layout.values()[0].indicator:
         return frozenset()
-    if sum(meaning.at == label.at for meaning in layout.meanings) > 1:
+    count, columns = len(table.first[label.at]), [meaning.at for meaning in layout.meanings]
+    if columns.count(label.at) > 1 or count * _FEW < len(layout.body):
         return frozenset()
     return frozenset(word for word in table.first[label.at] if is_name(word))
 
@@ -365,17 +366,18 @@ def _are_named(kinds: _Kinds, interpreter: Interpreter) -> bool:
 def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
     """Return the facts: what the sample of each row's kind is, with its own number, place and words."""
     meaning, figures = table.layout.values()[0], table.figures
-    body, samples = table.layout.body, kinds.samples
+    at, samples = table.layout.body[0].place, kinds.samples
     halves = figures_.halves(figures, [fact.unit.exact for fact in samples], kinds.of)
-    there = compress(lines(body), figures.there)
-    file, sheet = body[0].place.file, body[0].place.sheet
+    there = compress(lines(table.layout.body), figures.there)
     columns: dict[str, Iterable[object]] = {
         **words.fields,
         "value": figures.values,
         "half_width": halves,
         "low": map(EXACT.subtract, figures.values, halves),
         "high": map(EXACT.add, figures.values, halves),
-        "source": map(_PLACE, zip(repeat(file), repeat(sheet), there, repeat(meaning.heading))),
+        "source": map(
+            _PLACE, zip(repeat(at.file), repeat(at.sheet), there, repeat(meaning.heading))
+        ),
     }
     if words.own:
         columns["extra"] = _extras(kinds, words)
