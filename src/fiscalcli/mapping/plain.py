@@ -16,7 +16,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
 from fiscalcli.formats.records import column, lines
-from fiscalcli.mapping import figures as figures_, repeating
+from fiscalcli.mapping import figures as figures_, repeating, times
 from fiscalcli.mapping.facts import Interpreter
 from fiscalcli.mapping.meaning import code_of, inferred, is_name
 from fiscalcli.mapping.settings import EXTRA
@@ -286,7 +286,7 @@ def _words(table: _Table, interpreter: Interpreter, kinds: _Kinds) -> _Words | N
             fields[meaning.role] = words
         elif not layout.values()[0].period:
             fields["period"] = words
-            number_of = _numbered(cast("Mapping[str, Period]", said))
+            number_of = times.numbered(cast("Mapping[str, Period]", said))
             moments = [*map(number_of.__getitem__, table.kept(meaning.at))]
     label = layout.of("indicator")
     if label and table.free:
@@ -297,14 +297,6 @@ def _words(table: _Table, interpreter: Interpreter, kinds: _Kinds) -> _Words | N
         fields["indicator"] = [word if word in table.free else said for word, said in pairs]
     moments = moments or [0] * len(table.figures.values)
     return _Words(fields, own, moments)
-
-
-def _numbered(periods: Mapping[str, Period]) -> dict[str, int]:
-    """Return a number for each word for a period, one for all words for one time."""
-    known: dict[tuple[int, str], int] = {}
-    return {
-        word: known.setdefault((each.year, each.part), len(known)) for word, each in periods.items()
-    }
 
 
 def _word(meaning: Meaning, said: str, row: Row, interpreter: Interpreter) -> object:

@@ -16,7 +16,7 @@ from fiscalcli.mapping.words import rowlabel
 from fiscalcli.model import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
@@ -138,6 +138,14 @@ class Times:
             if cells and all(map(period.read, cells)):
                 return meaning.heading
         return ""
+
+
+def numbered(periods: Mapping[str, Period]) -> dict[str, int]:
+    """Return a number for each word for a period, one for all words for one time."""
+    known: dict[tuple[int, str], int] = {}
+    return {
+        word: known.setdefault((each.year, each.part), len(known)) for word, each in periods.items()
+    }
 
 
 def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
