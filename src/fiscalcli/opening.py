@@ -172,7 +172,7 @@ def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
 def _check_size(sheet: Sheet) -> None:
     """Refuse a table that is wider, or a cell that is longer, than anybody fills them; of text tables the reader has seen to cells."""
     columns, characters = limits.of("columns"), limits.of("characters")
-    if isinstance(sheet.rows, records.Records) and sheet.rows.widest <= columns:
+    if isinstance(sheet.rows, records.Records) and sheet.rows.cells.widest <= columns:
         return
     for row in sheet.rows:
         if len(row.cells) > columns and any(map(str.strip, row.cells[columns:])):

@@ -1,4 +1,4 @@
-"""Rows by their columns. Those of a text table are kept as they were parsed: a row is made when it is looked at, a column once.
+"""Rows by their columns. Those of a text table are kept as cells: a row is made when it is looked at.
 
 Whoever asks for a column need not know of which kind its rows are.
 """
@@ -10,10 +10,13 @@ from itertools import repeat
 from typing import TYPE_CHECKING, overload
 
 from fiscalcli.errors import Place
+from fiscalcli.formats.cells import Columns
 from fiscalcli.model import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from fiscalcli.formats.cells import Lists
 
 
 class Records(Sequence[Row]):
@@ -23,15 +26,20 @@ class Records(Sequence[Row]):
     """
 
     def __init__(
-        self, file: str, starts: Sequence[int], cells: Sequence[list[str]], *, is_unbroken: bool
+        self, file: str, starts: Sequence[int], cells: Columns | Lists, *, is_unbroken: bool
     ) -> None:
         self.file, self.starts, self.cells = file, starts, cells
         self.is_unbroken = is_unbroken
-        widths = {*map(len, cells)}
-        self.is_even, self.widest = len(widths) == 1, max(widths, default=0)
-        self._columns: list[tuple[str, ...]] = []
-        self._words: dict[int, dict[str, None]] = {}
         self._parts: dict[tuple[int, int, int], Records] = {}
+
+    @property
+    def columns(self) -> Columns | None:
+        """The cells by columns, `None` where rows are of several widths."""
+        return self.cells if isinstance(self.cells, Columns) else None
+
+    def replaced(self, cells: Columns | Lists) -> Records:
+        """Return the rows with other cells."""
+        return Records(self.file, self.starts, cells, is_unbroken=self.is_unbroken)
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -48,25 +56,13 @@ class Records(Sequence[Row]):
         part = at.indices(len(self))
         if part not in self._parts:  # the rows below a header are asked for more than once
             self._parts[part] = Records(
-                self.file, self.starts[at], self.cells[at], is_unbroken=self.is_unbroken
+                self.file, self.starts[at], self.cells.part(at), is_unbroken=self.is_unbroken
             )
         return self._parts[part]
 
     def __iter__(self) -> Iterator[Row]:
         places = map(Place, repeat(self.file), repeat(""), self.starts)
         return map(Row, places, self.cells)
-
-    def column(self, at: int) -> tuple[str, ...]:
-        """Return the cells of a column; all rows must be of one width."""
-        if not self._columns:
-            self._columns = [*zip(*self.cells, strict=True)]
-        return self._columns[at]
-
-    def words(self, at: int) -> dict[str, None]:
-        """Return the different cells of a column, in the order in which they stand first."""
-        if at not in self._words:
-            self._words[at] = dict.fromkeys(self.column(at))
-        return self._words[at]
 
 
 def filled(rows: Sequence[Row]) -> Sequence[Row]:
@@ -83,20 +79,18 @@ def lines(rows: Sequence[Row]) -> Sequence[int]:
 
 def column(rows: Sequence[Row], at: int) -> Sequence[str]:
     """Return the cells of a column, of the rows that are wide enough."""
-    if isinstance(rows, Records) and rows.is_even:
-        return rows.column(at) if at < len(rows.cells[0]) else ()
+    if isinstance(rows, Records) and (columns := rows.columns):
+        return columns.column(at) if at < columns.widest else ()
     return [row.cells[at] for row in rows if at < len(row.cells)]
 
 
-def words(rows: Sequence[Row], at: int) -> dict[str, None]:
+def words(rows: Sequence[Row], at: int) -> Iterable[str]:
     """Return the different cells of a column as they stand, in the order in which they stand first."""
-    if isinstance(rows, Records) and rows.is_even:
-        return rows.words(at) if at < len(rows.cells[0]) else {}
+    if isinstance(rows, Records) and (columns := rows.columns):
+        return columns.words(at) if at < columns.widest else ()
     return dict.fromkeys(column(rows, at))
 
 
 def distinct(rows: Sequence[Row], at: int) -> set[str]:
     """Return the different cells of a column, trimmed."""
-    if isinstance(rows, Records) and rows.is_even:
-        return {*map(str.strip, rows.words(at))} if at < len(rows.cells[0]) else set()
-    return {row.cells[at].strip() for row in rows if at < len(row.cells)}
+    return {*map(str.strip, words(rows, at))}

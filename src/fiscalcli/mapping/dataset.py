@@ -80,13 +80,14 @@ def concluded(
     problems = _pinned(problems, sheets, tried) if problems else problems
     if problems and (not settings.skip_bad or limits.is_stopped(problems)):
         raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
-    kept = [fact for at, fact in enumerate(found) if at not in bad and at not in mixed_facts]
+    out = bad | mixed_facts
+    kept = [fact for at, fact in enumerate(found) if at not in out] if out else found
     if not kept and not (is_empty and readings and problems):
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         raise DataError([*problems, Problem("no_facts", Place(file), nothing, _LOOK)])
     lost = [fact for _, reading in readings for fact in reading.lost]
-    lost += [fact for at, fact in enumerate(found) if at in bad or at in mixed_facts]
+    lost += [found[at] for at in sorted(out)]
     said = [
         *notes.of(readings, kept, repeated, rounded, settings),
         *skipped,

@@ -10,12 +10,12 @@ from __future__ import annotations
 from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
-from fiscalcli.formats.records import column, lines
+from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_, repeating, times
 from fiscalcli.mapping.facts import Interpreter
 from fiscalcli.mapping.meaning import code_of, inferred, is_name
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.words.spelling import Spellings
     from fiscalcli.model import Period, Row
 
+_Said = TypeVar("_Said")
 _FEW = 64
-"""So many words are each looked for from the top, and read with a row, sooner than all rows are gone through."""
+"""Labels that stand in so many rows each are read with a row of each, sooner than all rows are gone through."""
 _FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
 """Make a fact and a place of their fields, as `_make` does, without counting these."""
 _PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
@@ -106,7 +107,7 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     if has_totals:
         known = interpreter.standing.paths
         at = next(meaning.at for meaning in layout.meanings if meaning.role == "indicator")
-        named = zip(lines(layout.body), kinds.of, table.columns[at], strict=True)
+        named = zip(records.lines(layout.body), kinds.of, table.columns[at], strict=True)
         own = [(known[fact.source.line], fact.role) for fact in kinds.samples]
         interpreter.standing.paths = repeating.paths(named, own, table.free)
         interpreter.settle(_facts(table, kinds, words))
@@ -136,22 +137,24 @@ def _table(layout: Layout, settings: Settings) -> _Table | None:
         return None
     if values[0].phase and "phase" in roles:
         return None
-    columns = {m.at: column(body, m.at) for m in layout.meanings if m.role != "unused"}
+    columns = {m.at: records.column(body, m.at) for m in layout.meanings if m.role != "unused"}
     if any(len(cells) < len(body) for cells in columns.values()):
         return None
     figures = figures_.read(columns[values[0].at], values[0], settings)
     if figures is None:
         return None
     del columns[values[0].at]
-    return _Table(layout, columns, {at: _firsts(cells) for at, cells in columns.items()}, figures)
+    first = {at: _firsts(cells, records.words(body, at)) for at, cells in columns.items()}
+    return _Table(layout, columns, first, figures)
 
 
-def _firsts(words: Sequence[str]) -> dict[str, int]:
-    """Return each word with the index of the row in which it stands first."""
-    told = dict.fromkeys(words)
-    if len(told) <= _FEW:
-        return {word: words.index(word) for word in told}
-    return dict(zip(reversed(words), range(len(words) - 1, -1, -1), strict=True))
+def _firsts(said: Sequence[_Said], different: Iterable[_Said]) -> dict[_Said, int]:
+    """Return where each of what is `said` stands first; `different` is each of them once, in that order."""
+    found: dict[_Said, int] = {}
+    at = 0
+    for each in different:
+        found[each] = at = said.index(each, at)
+    return found
 
 
 def _are_free(table: _Table) -> bool:
@@ -216,8 +219,8 @@ def _kinds(table: _Table, interpreter: Interpreter) -> _Kinds | None:
     number_of: dict[object, int] = {}
     keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), len(rows))
     every = [number_of.setdefault(key, len(number_of)) for key in keys]
-    of = [*compress(every, there)]
-    first = dict(zip(reversed(of), reversed([*compress(rows, there)]), strict=True))
+    of, filled = [*compress(every, there)], [*compress(rows, there)]
+    first = {kind: filled[at] for kind, at in _firsts(of, dict.fromkeys(of)).items()}
     marked: dict[int, int] = {}  # rows that say that there is no figure say the rest, too
     for at in compress(rows, table.figures.marked):
         marked.setdefault(every[at], at)
@@ -360,7 +363,7 @@ def _facts(table: _Table, kinds: _Kinds, words: _Words) -> list[Fact]:
     meaning, figures = table.layout.values()[0], table.figures
     at, samples = table.layout.body[0].place, kinds.samples
     halves = figures_.halves(figures, [fact.unit.exact for fact in samples], kinds.of)
-    there = compress(lines(table.layout.body), figures.there)
+    there = compress(records.lines(table.layout.body), figures.there)
     columns: dict[str, Iterable[object]] = {
         **words.fields,
         "value": figures.values,

@@ -24,14 +24,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import encoding as encoding_, workbook
+from fiscalcli.formats import cells as cells_, encoding as encoding_, workbook
 from fiscalcli.formats.records import Records
 from fiscalcli.model import Sheet
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     import _csv
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscalcli.model import Row
 
@@ -105,10 +105,10 @@ def _unpacked(rows: Records) -> Records:
     firsts = [cells[0].split(",") for cells in rows.cells]
     if len({*map(len, firsts)}) > 1:
         return rows
-    cells = [
+    cells = (
         [*map(str.strip, first), *own[1:]] for own, first in zip(rows.cells, firsts, strict=True)
-    ]
-    return Records(rows.file, rows.starts, cells, is_unbroken=rows.is_unbroken)
+    )
+    return rows.replaced(cells_.gathered(cells))
 
 
 def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:
@@ -143,12 +143,11 @@ def _agreement(lines: Sequence[str], delimiter: str) -> int:
 
 
 def _lines(content: bytes, codec: str) -> Iterator[str]:
-    """Yield lines ended by any of the three newlines, decoded piece by piece."""
+    """Return lines ended by any of the three newlines, decoded piece by piece, without the mark before the first."""
     lines = io.TextIOWrapper(io.BytesIO(content), encoding=codec, newline="")
-    for line in lines:
-        yield line.removeprefix("\ufeff")
-        break
-    yield from lines
+    if lines.read(1) != "\ufeff":
+        lines.seek(0)
+    return lines
 
 
 def _check_lines(text: str, name: str) -> None:
@@ -174,27 +173,38 @@ def _check_lines(text: str, name: str) -> None:
 def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> Records:
     reader = _reader(content, codec, delimiter, declared=declared)
     most = limits.of("rows")
+    gaps: list[int] = []
     try:
         with _bounded():
-            records = [*islice(reader, 2 * most + 1)]
+            table = cells_.gathered(_with_cells(islice(reader, 2 * most + 1), gaps))
     except csv.Error as exc:
         *_, start = _starts(content, codec, delimiter, declared=declared)
         if "limit" in str(exc):
             raise _too_long(name, start) from None
         stop = declared + reader.line_num
         raise _quote_problem(content, name, codec, start, stop, exc) from None
-    is_unbroken = reader.line_num == len(records)
-    starts: Sequence[int] = range(1 + declared, 1 + declared + len(records))
+    count = len(table) + len(gaps)
+    is_unbroken = reader.line_num == count
+    starts: Sequence[int] = range(1 + declared, 1 + declared + count)
     if not is_unbroken:
         starts = [*_starts(content, codec, delimiter, declared=declared)]
-    blank = 0
-    if not (all(records) and all(map(str.strip, {cells[0] for cells in records}))):
-        there = [any(map(str.strip, cells)) for cells in records]
-        starts, records = [*compress(starts, there)], [*compress(records, there)]
-        blank = len(there) - len(records)
-    if max(blank, len(records)) > most:
+    if gaps:
+        without = {*gaps}
+        starts = [start for at, start in enumerate(starts[:count]) if at not in without]
+    if there := table.filled():
+        starts, table = [*compress(starts, there)], table.kept(there)
+    if max(count - len(table), len(table)) > most:
         raise limits.exceeded("rows", Place(name))
-    return Records(name, starts, records, is_unbroken=is_unbroken)
+    return Records(name, starts, table, is_unbroken=is_unbroken)
+
+
+def _with_cells(records: Iterable[list[str]], gaps: list[int]) -> Iterator[list[str]]:
+    """Yield the records that have cells, and note which have none: blank lines."""
+    for at, cells in enumerate(records):
+        if cells:
+            yield cells
+        else:
+            gaps.append(at)
 
 
 def _reader(content: bytes, codec: str, delimiter: str, *, declared: bool) -> _csv.Reader:
@@ -288,7 +298,7 @@ def _has_number(cells: Sequence[str]) -> bool:
 
 def _too_wide(rows: Records, delimiter: str) -> Iterator[Problem]:
     """Find rows with a filled cell beyond the header's last one; see the module's rule for the header."""
-    if rows.is_even:
+    if rows.columns:
         return iter(())
     widths = [_filled(row.cells) for row in rows]
     counts = Counter(width for width in widths if width > 1)

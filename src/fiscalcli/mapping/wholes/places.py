@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
 
     A name with two codes (朝阳区 of two cities) says nothing of the code, nor a code with two names of the name.
     """
-    said = dict.fromkeys((fact.jurisdiction, fact.jurisdiction_code) for fact in facts)
+    said = dict.fromkeys(map(attrgetter("jurisdiction", "jurisdiction_code"), facts))
     codes = _only((name, code) for name, code in said)
     names = _only((code, name) for name, code in said)
     if not codes:

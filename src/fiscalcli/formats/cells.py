@@ -1,0 +1,119 @@
+"""The cells of a text table: by columns where all rows are of one width, else row by row.
+
+A word that comes again and again in a column is kept once: to look it up, or to compare it, is cheap then.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, compress, islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_CHUNK, _MANY = 1000, 10_000
+"""So many rows are taken at once, and a column of so many different words is none whose words come again."""
+
+
+class Columns:
+    """Rows of one width, by columns; `span` says which rows of the whole table they are."""
+
+    def __init__(
+        self,
+        whole: Sequence[Sequence[str]],
+        span: range,
+        known: Sequence[dict[str, str] | None] = (),
+    ) -> None:
+        self._whole, self._span = whole, span
+        self._cut: dict[int, Sequence[str]] = {}
+        self._words: dict[int, Iterable[str]] = {
+            at: words for at, words in enumerate(known) if words is not None
+        }
+
+    def __len__(self) -> int:
+        return len(self._span)
+
+    @property
+    def widest(self) -> int:
+        """How many cells the widest row has: as many as every other."""
+        return len(self._whole)
+
+    def __getitem__(self, at: int) -> list[str]:
+        place = self._span[at]
+        return [column[place] for column in self._whole]
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return map(list, zip(*map(self.column, range(len(self._whole))), strict=True))
+
+    def part(self, cut: slice) -> Columns:
+        """Return some of the rows."""
+        return Columns(self._whole, self._span[cut])
+
+    def column(self, at: int) -> Sequence[str]:
+        """Return the cells of a column."""
+        if len(self._span) == len(self._whole[at]):
+            return self._whole[at]
+        if not self._span:
+            return ()
+        if at not in self._cut:
+            start, stop, step = self._span.start, self._span.stop, self._span.step
+            self._cut[at] = self._whole[at][start : None if stop < 0 else stop : step]
+        return self._cut[at]
+
+    def words(self, at: int) -> Iterable[str]:
+        """Return the different cells of a column, in the order in which they stand first."""
+        if at not in self._words:
+            self._words[at] = dict.fromkeys(self.column(at))
+        return self._words[at]
+
+    def filled(self) -> Sequence[bool] | None:
+        """Return which rows have something in a cell, `None` where all have."""
+        if not self or all(map(str.strip, self.words(0))):
+            return None
+        there = [any(map(str.strip, cells)) for cells in self]
+        return None if all(there) else there
+
+    def kept(self, there: Sequence[bool]) -> Columns:
+        """Return the rows that are `there`."""
+        return Columns([[*compress(column, there)] for column in self._whole], range(sum(there)))
+
+
+class Lists(list[list[str]]):
+    """Rows of several widths, each with its cells."""
+
+    @property
+    def widest(self) -> int:
+        """How many cells the widest row has."""
+        return max(map(len, self))
+
+    def part(self, cut: slice) -> Columns | Lists:
+        """Return some of the rows, by columns where these are of one width."""
+        return gathered(self[cut])
+
+    def filled(self) -> Sequence[bool] | None:
+        """Return which rows have something in a cell, `None` where all have."""
+        there = [any(map(str.strip, cells)) for cells in self]
+        return None if all(there) else there
+
+    def kept(self, there: Sequence[bool]) -> Columns | Lists:
+        """Return the rows that are `there`, by columns where these are of one width."""
+        return gathered(compress(self, there))
+
+
+def gathered(rows: Iterable[list[str]]) -> Columns | Lists:
+    """Return rows, none of them without a cell, by columns where all of them are of one width."""
+    rest = iter(rows)
+    columns: list[list[str]] = []
+    known: list[dict[str, str] | None] = []
+    while chunk := [*islice(rest, _CHUNK)]:
+        columns, known = columns or [[] for _ in chunk[0]], known or [{} for _ in chunk[0]]
+        if {*map(len, chunk)} != {len(columns)}:
+            return Lists(chain(map(list, zip(*columns, strict=True)), chunk, rest))
+        for at, cells in enumerate(zip(*chunk, strict=True)):
+            words = known[at]
+            if words is None:
+                columns[at] += cells
+                continue
+            columns[at] += map(words.setdefault, cells, cells)
+            known[at] = words if len(words) < _MANY else None
+    return Columns(columns, range(len(columns[0]) if columns else 0), known)
