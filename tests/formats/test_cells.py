@@ -49,6 +49,13 @@ def test_a_column_has_the_cells_of_the_rows_that_are_wide_enough(rows, start):
     assert [row.place.line for row in below] == [*range(start + 1, len(rows) + 1)]
 
 
+def test_rows_without_a_cell_are_counted_and_left_out():
+    gaps = []
+    found = cells.gathered(iter([[], ["a"], [], [], ["b", "c"], []]), gaps)
+    assert [*found] == [["a"], ["b", "c"]]
+    assert gaps == [0, 2, 3, 5]
+
+
 def test_a_word_that_comes_again_is_kept_once():
     first, second = cells.gathered([[f"{each}!"] for each in "aa"])
     assert first[0] is second[0]

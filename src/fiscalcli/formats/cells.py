@@ -51,7 +51,7 @@ class Columns:
 
     def column(self, at: int) -> Sequence[str]:
         """Return the cells of a column."""
-        if len(self._span) == len(self._whole[at]):
+        if self._span == range(len(self._whole[at])):
             return self._whole[at]
         if not self._span:
             return ()
@@ -100,15 +100,16 @@ class Lists(list[list[str]]):
         return gathered(compress(self, there))
 
 
-def gathered(rows: Iterable[list[str]]) -> Columns | Lists:
-    """Return rows, none of them without a cell, by columns where all of them are of one width."""
-    rest = iter(rows)
+def gathered(rows: Iterable[list[str]], gaps: list[int] | None = None) -> Columns | Lists:
+    """Return the rows that have cells, by columns where all of them are of one width; which have none is put into `gaps`."""
+    chunks = _chunks(iter(rows), [] if gaps is None else gaps)
     columns: list[list[str]] = []
     known: list[dict[str, str] | None] = []
-    while chunk := [*islice(rest, _CHUNK)]:
+    for chunk in chunks:
         columns, known = columns or [[] for _ in chunk[0]], known or [{} for _ in chunk[0]]
         if {*map(len, chunk)} != {len(columns)}:
-            return Lists(chain(map(list, zip(*columns, strict=True)), chunk, rest))
+            above = map(list, zip(*columns, strict=True))
+            return Lists(chain(above, chunk, chain.from_iterable(chunks)))
         for at, cells in enumerate(zip(*chunk, strict=True)):
             words = known[at]
             if words is None:
@@ -117,3 +118,14 @@ def gathered(rows: Iterable[list[str]]) -> Columns | Lists:
             columns[at] += map(words.setdefault, cells, cells)
             known[at] = words if len(words) < _MANY else None
     return Columns(columns, range(len(columns[0]) if columns else 0), known)
+
+
+def _chunks(rows: Iterator[list[str]], gaps: list[int]) -> Iterator[list[list[str]]]:
+    """Yield so many rows at once, without those that have no cell, whose numbers are put into `gaps`."""
+    first = 0
+    while chunk := [*islice(rows, _CHUNK)]:
+        if not all(chunk):
+            gaps += [first + at for at, cells in enumerate(chunk) if not cells]
+        first += len(chunk)
+        if filled := [*filter(None, chunk)]:
+            yield filled

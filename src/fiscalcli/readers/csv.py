@@ -31,7 +31,7 @@ from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     import _csv
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.model import Row
 
@@ -176,7 +176,7 @@ def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool)
     gaps: list[int] = []
     try:
         with _bounded():
-            table = cells_.gathered(_with_cells(islice(reader, 2 * most + 1), gaps))
+            table = cells_.gathered(islice(reader, 2 * most + 1), gaps)
     except csv.Error as exc:
         *_, start = _starts(content, codec, delimiter, declared=declared)
         if "limit" in str(exc):
@@ -196,15 +196,6 @@ def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool)
     if max(count - len(table), len(table)) > most:
         raise limits.exceeded("rows", Place(name))
     return Records(name, starts, table, is_unbroken=is_unbroken)
-
-
-def _with_cells(records: Iterable[list[str]], gaps: list[int]) -> Iterator[list[str]]:
-    """Yield the records that have cells, and note which have none: blank lines."""
-    for at, cells in enumerate(records):
-        if cells:
-            yield cells
-        else:
-            gaps.append(at)
 
 
 def _reader(content: bytes, codec: str, delimiter: str, *, declared: bool) -> _csv.Reader:
