@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 import fiscalcli as fc
 from fiscalcli import limits, series
 from fiscalcli.errors import DataError, UsageError
+from fiscalcli.formats.cells import Columns
 from fiscalcli.mapping.head import columns, tables
 
 
@@ -85,3 +88,22 @@ def test_of_a_table_too_large_for_its_rows_the_bad_cells_are_said(tmp_path):
     assert (problem.code, problem.place.line) == ("not_a_number", 702)
     (problem,) = _refused(tmp_path / "a.csv", text, limits={"figures": "1000"}, skip_bad=True)
     assert problem.hint.en.endswith("--limit figures=10000")
+
+
+def test_rows_of_a_wide_table_are_not_made_for_each_column(tmp_path, monkeypatch):
+    made = []
+    iterate = Columns.__iter__
+
+    def noted(self):
+        made[-1] += 1
+        return iterate(self)
+
+    monkeypatch.setattr(Columns, "__iter__", noted)
+    for width in (10, 100):
+        made.append(0)
+        head = "year,item," + ",".join(f"unknown {at}" for at in range(width))
+        rows = "".join(f"2024,item {at},{',1' * (width - 1)}\n" for at in range(50))
+        (tmp_path / "a.csv").write_text(f"{head}\n{rows}", encoding="utf-8")
+        with contextlib.suppress(DataError):
+            fc.load(tmp_path / "a.csv")
+    assert 0 < made[0] == made[1]

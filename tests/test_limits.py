@@ -66,6 +66,7 @@ CASES = {
         "3",
     ),
     "figures": ("a.csv", ROWS.encode(), "1", "2"),
+    "notes": ("a.csv", (ROWS + "one,,\ntwo,,\nthree,,\n").encode(), "2", "3"),
     "levels": (
         "a.csv",
         b"year,indicator,part_of,amount (EUR)\n2024,A,,9\n2024,B,A,9\n2024,C,B,8\n",

@@ -56,6 +56,7 @@ LIMITS: Mapping[str, Limit] = MappingProxyType(
             "要逐个识别的数字（表中有合计、分项或多列数字）",
             "figures to be read one by one, as in a table with totals, parts or several columns of figures",
         ),
+        "notes": Limit(10_000, 2**40, "表下面说明文字的行数", "lines of words below a table"),
         "levels": Limit(100, 2**40, "逐级包含的层数", "levels of parts within parts"),
         "problems": Limit(2_000, 2**40, "问题数，读到这里为止", "problems: reading stopped here"),
         "depth": Limit(50, 200, "JSON 嵌套的层数", "objects and arrays in one another"),

@@ -186,7 +186,8 @@ def _once(found: Sequence[Fact]) -> tuple[list[Fact], int, list[tuple[Fact, Fact
         seen.add(own)
         there = first.setdefault(key, [])
         is_compared = fact.role not in ("total", "subtotal") and len(there) < _SEVERAL
-        others = [(at, other) for at in there if is_compared and (other := kept[at])]
+        compared = there if is_compared else ()
+        others = [(at, other) for at in compared if (other := kept[at])]
         if finer := next((each for _, each in others if _rounds(fact, each)), None):
             rounded.append((fact, finer))
             continue

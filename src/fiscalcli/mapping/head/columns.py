@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, within
+from fiscalcli.formats.records import column
 from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
@@ -182,11 +183,7 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
 
 
 def _column(rows: Sequence[Row], index: int) -> list[str]:
-    return [
-        row.cells[index].strip()
-        for row in rows
-        if index < len(row.cells) and row.cells[index].strip()
-    ]
+    return [cell.strip() for cell in column(rows, index) if cell.strip()]
 
 
 def is_figure(cell: str) -> bool:

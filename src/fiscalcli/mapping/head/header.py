@@ -7,8 +7,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period
+from fiscalcli import lexicon, limits, period
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats import records
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
     blocks as blocks_,
@@ -167,6 +168,8 @@ def _footers(body: Sequence[Row]) -> list[str]:
         if len(cells) > 1 or headrow.has_figures(cells):
             break
         texts += cells
+        if len(texts) > limits.of("notes"):
+            raise limits.exceeded("notes", row.place)
     return texts[::-1]
 
 
@@ -319,8 +322,8 @@ def _of_years(
     years = [meaning for meaning in meanings if meaning.role == "period"]
     declared = [meaning for meaning in years if meaning.heading in settings.columns]
     asked = declared or years
-    columns = [(m, [_year(row, m.at) for row in body]) for m in asked if len(asked) > 1]
-    read = [(meaning, found) for meaning, found in columns if all(found)]
+    columns = [(m, _years(body, m.at)) for m in asked if len(asked) > 1]
+    read = [(m, found) for m, found in columns if len(found) == len(body) and all(found)]
     for one, other in pairwise(read):
         if one[1] == other[1]:
             continue
@@ -345,10 +348,11 @@ def _of_years(
     return []
 
 
-def _year(row: Row, at: int) -> int:
-    """Return the whole year that a cell names, 0 where it names none."""
-    found = period.read(row.cells[at].strip()) if at < len(row.cells) else None
-    return found.year if found and not found.part else 0
+def _years(body: Sequence[Row], at: int) -> list[int]:
+    """Return the whole year that each cell of a column names, 0 where it names none."""
+    read = {cell: period.read(cell.strip()) for cell in records.words(body, at)}
+    years = {cell: found.year if found and not found.part else 0 for cell, found in read.items()}
+    return [*map(years.__getitem__, records.column(body, at))]
 
 
 def _unknown(heading: str, place: Place) -> Problem:
