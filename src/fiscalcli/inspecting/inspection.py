@@ -180,16 +180,17 @@ def _decimal(looked: Seen, file: str) -> Iterator[Row]:
         if tried.table.file == file
         for _, reading in tried.readings
     ]
-    shown = [reading.commas for reading in readings if reading.commas]
-    if shown:
-        example = shown[0].said
-        known = _text(
-            Text(f"只有这一种读法的单元格，如 {example}", f"cells with no other reading: {example}")
-        )
+    commas = [reading.commas for reading in readings if reading.commas]
+    points = [reading.points for reading in readings if reading.points]
+    if shown := commas or points:
+        known = Text(*(each.format(shown[0].said) for each in (_ALONE if commas else _EITHER)))
         count = sum(each.cells for each in shown)
-        yield _row("file", item, _DECIMALS[","], known_by=known, count=count, file=file)
+        mark = _DECIMALS["," if commas else "."]
+        yield _row("file", item, mark, known_by=_text(known), count=count, file=file)
 
 
+_ALONE = Text("只有这一种读法的单元格，如 {}", "cells with no other reading: {}")
+_EITHER = Text("也可能是千分位的单元格，如 {}", "cells in which it may group thousands: {}")
 _DECIMALS = {",": Label(",", "逗号", "comma"), ".": Label(".", "点", "point")}
 _MARKS = {
     ",": Label(",", "逗号", "comma"),

@@ -36,6 +36,10 @@ _BY_HEADING = Text("由列名理解", "understood by its heading")
 _UNREAD = Text("像数字，没有当数字读", "looks like figures, and is not read as such")
 _WORDS = Text("由格中的词理解", "understood by its words")
 _COMMAS = Text("只有这一种读法的单元格，如 {}", "the only mark that fits cells such as {}")
+_POINTS = Text(
+    "也可能是千分位，如 {}；若是，改为逗号",
+    "it may group thousands, as in {}: if so, make it a comma",
+)
 _MET = Text("遇到 {} 次", "met: {}")
 _STATED = Text("表头以上写明", "stated above the table")
 _UNSTATED = Text(
@@ -117,10 +121,13 @@ def _file(
         why = Text("没有标记，读起来是中文", "no mark says so, it reads like Chinese").say(lang)
         yield _line("encoding", next(iter(codecs)), why, confirm=True)
     shown = [reading.commas for (_, reading), _ in pairs if reading.commas]
+    open_ones = [reading.points for (_, reading), _ in pairs if reading.points]
     if said.decimal:
         yield _line("decimal", said.decimal)
     elif shown:
         yield _line("decimal", ",", _COMMAS.say(lang).format(shown[0].said), confirm=True)
+    elif open_ones:
+        yield _line("decimal", ".", _POINTS.say(lang).format(open_ones[0].said), confirm=True)
     if said.sheet:
         yield _line("sheet", list(said.sheet))
     if said.lines:

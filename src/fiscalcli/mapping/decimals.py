@@ -207,6 +207,8 @@ _COMMA = later(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+")
 _POINT = later(r"\d+\.\d+")
 _GROUPS = later(r"\d[. \u00a0\u2009\u202f]\d{3}(?!\d)")
 """Thousands that are grouped by something else than a comma."""
+_SHORT = 4
+"""A run of fewer signs has no thousands, or no decimals of three digits."""
 _COMMA_EITHER = later(r"[1-9]\d{0,2},\d{3}")
 _POINT_EITHER = later(r"[1-9]\d{0,2}\.\d{3}")
 
@@ -224,6 +226,27 @@ def _mark(cell: str) -> str:
     if run.count(",") > 1 or -1 < run.rfind(",") < run.rfind("."):
         return "."
     return "," if _COMMA.fullmatch(run) else "." if _POINT.fullmatch(run) else ""
+
+
+def unclear(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the amounts of a text table whose points may all group thousands (1.234): how many, and the first with its place.
+
+    A point that can only be a decimal mark (12.5, 0.125), or thousands without one (1234), says that none does.
+    """
+    if not layout.delimiter or settings.decimal:
+        return None
+    found: list[tuple[Place, str]] = []
+    for meaning in layout.values():
+        cells = column(layout.body, meaning.at)
+        is_amount = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
+        for at, cell in enumerate(cells if is_amount and "." in "".join(cells) else ()):
+            said = _RUN.fullmatch(cell)
+            if said is None or len(said[1]) < _SHORT:
+                continue
+            if not _POINT_EITHER.fullmatch(said[1]):
+                return None
+            found.append((layout.body[at].place._replace(column=meaning.heading), cell.strip()))
+    return Evidence(len(found), *found[0]) if found else None
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:

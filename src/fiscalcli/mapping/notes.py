@@ -55,7 +55,7 @@ def of(
     What `settings` declare or confirm is known, and nothing is said of it.
     """
     confirmed = settings.confirmed
-    notes = [*_of_commas(readings), *of_repeats(repeated, rounded)]
+    notes = [*_of_commas(readings), *_of_points(readings), *of_repeats(repeated, rounded)]
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -118,6 +118,22 @@ def _of_commas(readings: Readings) -> list[Text]:
             f"小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
             "the comma is read as the decimal mark, which alone fits some cells: "
             f"{count} (line {line}, {column}: {said}); if it is not, say --decimal .",
+        )
+    ]
+
+
+def _of_points(readings: Readings) -> list[Text]:
+    """Return that points are read as decimal marks which may all group thousands."""
+    found = [reading.points for _, reading in readings if reading.points]
+    if not found:
+        return []
+    count, (_, place, said) = sum(each.cells for each in found), found[0]
+    line, column = place.line, place.column
+    return [
+        Text(
+            f"点按小数点读，而点后都正好三位：{count} 个单元格（第 {line} 行“{column}”：{said}）；若是千分位，写 --decimal ,",
+            "the point is read as the decimal mark, with three digits behind each: "
+            f"{count} (line {line}, {column}: {said}); if it groups thousands, say --decimal ,",
         )
     ]
 

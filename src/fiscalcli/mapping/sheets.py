@@ -172,7 +172,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     if doubt := decimals.doubt(layout, settings):
         return layout, Reading([], [doubt])
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
-    reading.commas = commas
+    reading.commas, reading.points = commas, decimals.unclear(layout, settings)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

@@ -1,0 +1,48 @@
+"""Points that may group thousands are read as decimal marks, and that is said; where a cell settles it nothing is."""
+
+from __future__ import annotations
+
+import pytest
+
+import fiscalcli as fc
+
+SAID = "the point is read as the decimal mark, with three digits behind each"
+
+
+def _notes(tmp_path, cells, **said):
+    rows = "".join(f"2024,item {at},{cell}\n" for at, cell in enumerate(cells))
+    (tmp_path / "a.csv").write_text(f"year,item,amount (EUR)\n{rows}", encoding="utf-8")
+    return [note.en for note in fc.load(tmp_path / "a.csv", **said).notes]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1.234"], ["1.234", "950", "€12.345"], ["-1.234", "", "n/a", "0"], ["1.234", "(999.999)"]],
+)
+def test_points_before_three_digits_are_said(tmp_path, cells):
+    (note,) = (each for each in _notes(tmp_path, cells) if each.startswith(SAID))
+    assert "(line 2, amount (EUR): " in note
+    assert note.endswith("say --decimal ,")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1.234", "12.5"], ["1.234", "0.125"], ["1.234", "1234"], ['"1,234"'], ["950"], ["1.2345"], ["1.234", '"5,000.5"']],
+)  # fmt: skip
+def test_one_cell_that_settles_it_is_enough(tmp_path, cells):
+    assert not [note for note in _notes(tmp_path, cells) if note.startswith(SAID)]
+
+
+def test_what_is_declared_is_not_said(tmp_path):
+    assert not [note for note in _notes(tmp_path, ["1.234"], decimal=".") if "point" in note]
+    notes = _notes(tmp_path, ["1.234"], decimal=",")
+    assert fc.load(tmp_path / "a.csv", decimal=",").facts[0].value == 1234
+    assert not [note for note in notes if "point" in note]
+
+
+def test_inspect_shows_them_and_the_mapping_file_asks(tmp_path):
+    _notes(tmp_path, ["1.234", "12.345"])
+    found = fc.inspect(tmp_path / "a.csv")
+    (shown,) = (row for row in found.answer.report.rows if "decimal" in str(row))
+    assert "1.234" in str(shown)
+    assert '# confirm: decimal = "."' in found.mapping()
