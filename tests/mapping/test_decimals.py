@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import fiscalcli as fc
+from fiscalcli import api
 
 SAID = "the point is read as the decimal mark, with three digits behind each"
 
@@ -42,6 +43,6 @@ def test_what_is_declared_is_not_said(tmp_path):
 
 def test_inspect_shows_them_and_the_mapping_file_asks(tmp_path):
     _notes(tmp_path, ["1.234", "12.345"])
-    found = fc.inspect(tmp_path / "a.csv")
+    found = api.inspect(tmp_path / "a.csv")
     assert "cells in which it may group thousands: 1.234" in str(found.answer.report.rows)
     assert '# confirm: decimal = "."' in found.mapping()
