@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
 
@@ -60,6 +61,18 @@ def of_day(said: str, heading: str) -> tuple[Text, Text]:
             f"日在前用 --column {first}，月在前用 --column {last}",
             f"say --column {first} (day first) or --column {last} (month first)",
         ),
+    )
+
+
+def of_serial(said: str, heading: str, day: Period) -> tuple[Text, Text]:
+    """Return what is wrong with a number that may be a day as a spreadsheet counts days."""
+    declared = shlex.quote(f"{heading}=period:serial")
+    return (
+        Text(
+            f"“{said}”不是年份或期间，可能是电子表格的日期序号（{day.text}）",
+            f"{said!r} is not a year or a period; it may be a day as a spreadsheet counts them ({day.text})",
+        ),
+        Text(f"若是，用 --column {declared} 说明", f"if it is, say --column {declared}"),
     )
 
 

@@ -333,3 +333,22 @@ def test_part_of_a_year_in_a_heading_is_not_the_year(heading, told, phase):
     (fact,) = load(f"Item,{heading}\nRoads,10\n").facts
     assert (fact.period.text, fact.phase) == (told, phase)
     assert fact.indicator == "Roads"
+
+
+@pytest.mark.parametrize("last", ["行次", "科目编码", "备注"])
+def test_what_both_sides_say_of_their_rows_is_no_figure_of_them(last):
+    text = f"收入,,,支出,,|项目,{last},金额,项目,{last},金额|税收收入,31,1,教育支出,52,2"
+    found = load(text, **YEAR).facts
+    assert [(f"{fact.value:f}", fact.direction) for fact in found] == [("1", "revenue"), ("2", "expenditure")]  # fmt: skip
+
+
+def test_a_day_that_stands_alone_is_the_years_only_where_no_other_time_is_named():
+    text = "2023年收入,,{}|{},,单位：万元|项目,决算数,|税收收入,1,"
+    for paper in ("2024年3月5日", "编制日期：2024年3月5日"):
+        (fact,) = load(text.format("", paper)).facts
+        assert (fact.period.text, fact.unit.unit) == ("2023", "万元")
+
+
+def test_a_heading_of_the_last_day_of_a_year_is_of_the_year():
+    text = "项目,2024年6月30日余额（万元）,2023年12月31日余额（万元）|一般债务,1,2"
+    assert [fact.period.text for fact in load(text).facts] == ["2024-06-30", "2023"]

@@ -173,3 +173,8 @@ def test_years_head_figures_whatever_stands_above(label, above):
         "2022",
         "2023",
     ]
+
+
+def test_a_row_that_states_year_and_unit_is_no_header():
+    text = "支出决算表||\n编制单位：某区民政局|2023年度|单位：元\n科目编码|科目名称|决算数\n208|社会保障和就业支出|1"
+    assert head(text).headings == ["科目编码", "科目名称", "决算数"]

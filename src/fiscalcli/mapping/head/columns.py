@@ -217,7 +217,7 @@ class _Years(NamedTuple):
     def find(self, name: str) -> tuple[Period, str] | None:
         """Return the year that `name` is, or holds, and the rest of the name."""
         if read := self.read(name):
-            return read, ""
+            return (period.year(read) if read.part == "12-31" else read), ""
         found = period.find(name)
         return within.narrowed(name, found) if found else None
 

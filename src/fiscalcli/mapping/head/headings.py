@@ -40,6 +40,8 @@ _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
 _FIGURES = ("value", "half_width", "multiplier")
+_OF_ROWS = ("ordinal", "code", "note")
+"""What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
 
@@ -75,6 +77,8 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
                 known = [each for each in known if each.phase and word.isascii()]
             if found := [each for each in known if each.role in ("value", "indicator")]:
                 return tuple(meaning._replace(direction=side) for meaning in found)
+            if found := [each for each in known if each.role in _OF_ROWS]:
+                return tuple(found)
     return ()
 
 

@@ -107,7 +107,8 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             continue
         if index and _goes_on(row, rows[:index]):
             continue
-        score = sum(bool(cell) and _known(cell, settings) for cell in cells)
+        named = [cell for cell in cells if cell and not _is_said(cell)]
+        score = sum(_known(cell, settings) for cell in named)
         if score and sum(bool(cell) and not _states(cell) for cell in cells) > 1:
             score += sum(map(_is_dated, cells))
         if score > best_score:

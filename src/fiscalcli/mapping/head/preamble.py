@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
-_YEARS = later(r"年|报告期|期间|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
+_OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
+_YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
 _TITLE_WORDS = {
     "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
     "phase": ("决算", "执行", "年初预算", "调整预算", "预算草案"),
@@ -35,7 +36,10 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         plain = (text for text in texts[:3] if not unittext.stated(text))
         said["title"] = max(plain, key=len, default="")
     titles = [*texts, sheet_name]
-    periods = {found for text in titles for found in _periods(text)}
+    papers = {text for text in titles if _is_of_paper(text)}
+    periods = {found for text in titles if text not in papers for found in _periods(text)}
+    if not periods:
+        periods = {found for text in papers for found in _periods(_OF_PAPER.sub(r"\1", text))}
     if len(periods) == 1:
         said["period"] = periods.pop()
     whole = " ".join(titles)
@@ -78,6 +82,14 @@ def _periods(text: str) -> Iterator[str]:
     while found := period.find(text):
         named, text = within.narrowed(text, found)
         yield named.text
+
+
+def _is_of_paper(text: str) -> bool:
+    """Whether a text is the day of the paper, which is one of its figures only where nothing else names their time."""
+    if found := _OF_PAPER.fullmatch(text):
+        return not found[0].startswith("截")
+    day = period.read(text)
+    return day is not None and period.months(day) is None
 
 
 def _heads_periods(word: str) -> bool:
