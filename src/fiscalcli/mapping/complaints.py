@@ -92,7 +92,7 @@ def of_mark(said: str, mark: str) -> Text:
 
 _ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
-_FEW, _LONG = 3, 20
+_FEW, _LONG = 8, 20
 
 
 def of_cell(said: str) -> tuple[str, Text, Text] | None:
