@@ -329,8 +329,10 @@ def month_of(period: Period) -> Period | None:
 
 
 def cumulative(period: Period) -> Period | None:
-    """Return the months from January to the one that `period` is or ends with, `None` where it names none."""
+    """Return the months from January to the one that `period` is or ends with, `None` where it names none; a quarter ends with its last."""
     month = month_of(period)
+    if found := re.fullmatch(r"Q([1-4])", period.part):
+        return _months(str(period.year), 1, 3 * int(found[1]))
     if month is None or month.part == "01":
         return month
     return _months(str(period.year), 1, int(month.part))

@@ -156,7 +156,9 @@ def of_month(year: Period, said: str) -> Period | None:
 
 
 def spanned(how: str, at: Period, named: str) -> Period | None:
-    """Return the month, or the months up to it, that a column of such is of; `named` is what a row says beside the year."""
+    """Return the month, the months up to it, or the part of the year, that a column of such is of; `named` is what a row says beside the year."""
+    if how == "part":
+        return of_part(at, named)
     month = of_month(at, named) if named else at
     return month and (period.month_of(month) if how == "month" else period.cumulative(month))
 

@@ -94,7 +94,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
     meanings = [*_unnamed(headings, meanings, sample), *meanings]
     columns = [_column(sample, meaning.at) for meaning in meanings]
     meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
-    meanings = labels.found(meanings, body, settings)
+    meanings = labels.found(neighbours.parted(meanings), body, settings)
     if not any(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):

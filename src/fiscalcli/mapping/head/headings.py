@@ -68,13 +68,21 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
     """Return what `收入决算数`, `Expenditure budget` or `Actual expenditures` means: a heading with the side of the budget."""
     folded = lexicon.fold(name)
     for word, side in lexicon.spoken("direction").items():
-        before, after = folded.removesuffix(word), folded.removeprefix(word)
+        before, after = folded.removesuffix("数").removesuffix(word), folded.removeprefix(word)
         for rest in {before, after} - {folded} if len(word) > 1 else ():
             known = [each for each in lexicon.headers().get(rest, ()) if not each.direction]
             if (
                 rest == before
-            ):  # Actual expenditures are a phase, Item expenditures and 预算支出 are none
-                known = [each for each in known if each.phase and word.isascii()]
+            ):  # Actual expenditures, 累计支出数; but Item expenditures and 预算支出 are no figures of a side
+                known = [
+                    each
+                    for each in known
+                    if (
+                        each.phase
+                        if word.isascii()
+                        else each.span or (each.shift and not each.phase)
+                    )
+                ]
             if found := [each for each in known if each.role in ("value", "indicator")]:
                 return tuple(meaning._replace(direction=side) for meaning in found)
             if found := [each for each in known if each.role in _OF_ROWS]:
