@@ -145,7 +145,8 @@ class Interpreter:
             )
         named, half_width = self._unit(row, given), self._half_width(row)
         is_bad = len(self.reading.problems) > before
-        own = Own(row, given, step, self.times.of(row), named, half_width, is_bad)
+        when = self.times.of(row, given.pop("period", ""))
+        own = Own(row, given, step, when, named, half_width, is_bad)
         for meaning, said in filled:
             self._figure(own, meaning, said)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping import stocks
 from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
@@ -43,7 +44,8 @@ def is_name(label: str) -> bool:
     is_known = (
         lexicon.find("indicator", label) or rowlabel.without_total(label) or rowlabel.total(label)
     )
-    return bool(label) and not is_known and rowlabel.is_bare(label) and not is_per_head(label)
+    is_kind = is_per_head(label) or stocks.measure(label)
+    return bool(label) and not is_known and rowlabel.is_bare(label) and not is_kind
 
 
 def inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
@@ -96,6 +98,8 @@ def measure(
         return known.measure
     if named.dimension in ("ratio", "percentage_point"):
         return "rate"
+    if money and (kind := stocks.measure(label)):
+        return kind
     if money and any(is_per_head(word) for word in (label, meaning.column) if word):
         return "unit_cost"
     return "amount" if money else "count"

@@ -77,9 +77,9 @@ class Times:
             return ""
         return row.cells[self.column.at].strip()
 
-    def of(self, row: Row) -> tuple[str, Period | None]:
-        """Return what a row says of its period (else the file), and the period that this is."""
-        said = self._cell(row) or self.held
+    def of(self, row: Row, labelled: str = "") -> tuple[str, Period | None]:
+        """Return what a row says of its period, in its cell or its label (else the file), and the period that this is."""
+        said = self._cell(row) or labelled or self.held
         if said not in self.known:
             self.known[said] = None if said in self.doubtful else self._read(said)
         found = self.known[said]
