@@ -169,7 +169,8 @@ def spanned(how: str, at: Period, named: str) -> Period | None:
 
 def defaults(layout: Layout, settings: Settings) -> dict[str, str]:
     """Return what holds for every row that does not say otherwise: the preamble's words, then the user's."""
-    stated = {key: said for key, said in layout.stated.items() if key in lexicon.closed()}
+    told = (*lexicon.closed(), "jurisdiction")
+    stated = {key: said for key, said in layout.stated.items() if key in told}
     declared = {
         key: (lexicon.find(key, said) or said) if key in (*lexicon.closed(), "sector") else said
         for key, said in settings.defaults.items()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
+_PLACE = later(r"(?:地\s*区|行政区划|区\s*划|县\s*区|市\s*县)(?:名称)?[:：]\s*(\D+)")
 _TITLE_WORDS = {
     "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
     "phase": ("决算", "执行", "年初预算", "调整预算", "预算草案"),
@@ -27,7 +28,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `title` and those of `unittext.above`; a key is
+    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unittext.above`; a key is
     left out where nothing or more than one thing is said.
     """
     texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
@@ -50,6 +51,9 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     own = set().union(*(scopes.named(text) for text in titles))
     if len(own) == 1:
         said["scope"] = own.pop()
+    places = {found[1] for text in texts if (found := _PLACE.fullmatch(text))}
+    if len(places) == 1:
+        said["jurisdiction"] = places.pop()
     directions = {side for text in titles for side in _sides(text)}
     if len(directions) == 1:
         said["direction"] = directions.pop()
