@@ -39,6 +39,7 @@ _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
+_MARK = later(r"[¹²³⁴-⁹①-⑳*＊†‡§#]+|[rp]|[（(\[](?:[rp]|\d|注\d?)[)）\]]")
 _FIGURES = ("value", "half_width", "multiplier")
 _OF_ROWS = ("ordinal", "code", "note")
 """What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
@@ -240,6 +241,11 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if _PRICES.search(said) else found, said)
+
+
+def is_mark(said: str) -> bool:
+    """Whether what stands beside a year is a mark of a note, or says that its figures are revised or preliminary: 2022¹, 2022r, 2023 (p)."""
+    return _MARK.fullmatch(said) is not None
 
 
 def is_of_prices(said: str) -> bool:
