@@ -340,7 +340,25 @@ def test_hedges(text: str, hedge: str, low: str | None, high: str | None) -> Non
 
 
 REFUSED = {
-    "not_a_number": ["nan", "NaN", "inf", "-inf", "abc", "元", "$", "合计", "廿", "%", "+", "()"],
+    "not_a_number": [
+        "nan",
+        "NaN",
+        "inf",
+        "-inf",
+        "abc",
+        "元",
+        "$",
+        "合计",
+        "廿",
+        "%",
+        "+",
+        "()",
+        "[x]",
+        "*",
+        "**",
+        "†",
+        "【空】",
+    ],
     "malformed": [
         "20.56.亿元",
         "20.56.",
@@ -722,3 +740,14 @@ def test_a_cell_of_any_length_is_refused_at_once() -> None:
 def test_plain_digits_are_read_like_those_with_a_zero_in_front(text, unit):
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
     assert read(text, unit=unit) == read(f"{sign}0{digits}", unit=unit)
+
+
+@pytest.mark.parametrize("text", ["\u200e1234\u200f", "\u202a1234\u202c", "\ufeff1234", "1234\u200b", "\u2066 1234 \u2069"])  # fmt: skip
+def test_marks_that_nobody_sees_around_a_number_are_blanks(text):
+    assert read(text) == read("1234")
+
+
+@pytest.mark.parametrize("text", ["\u202e1234", "12\u200e34", "12\u202c34"])
+def test_marks_that_turn_or_part_a_number_are_refused(text):
+    with pytest.raises(NumberError):
+        read(text)

@@ -119,11 +119,8 @@ def _refuse(code: str) -> NoReturn:
     raise UsageError(code, Text(*words[:2]), Text(*words[2:]))
 
 
-_BLANKS = "".join(
-    (
-        " \t\n\r\v\f\u00a0\u2028\u2029\u202f\u205f\u2060\u3000\ufeff",
-        *map(chr, range(0x2000, 0x200C)),
-    )
+_BLANKS = " \t\n\r\v\f\u00a0\u061c\u200e\u200f\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, (*range(0x2000, 0x200C), *range(0x2028, 0x202D), *range(0x2066, 0x206A)))
 )
 _PLAINLY = str.maketrans(
     "−〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負" + _BLANKS,
@@ -133,9 +130,10 @@ _NOTE = later(
     "[\u00b9\u00b2\u00b3\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289※†‡§]"
     r"|(?:[*#]+|\[\w{1,3}\]|〔\w{1,3}〕|【\w{1,3}】|注\d?|(?<=\d)\(\d{1,2}\))$"
 )
-_TRAPS = {"note_mark": _NOTE} | {
+_TRAPS = {
     "foreign_digit": later(r"(?![0-9])\d"),
-    "not_a_number": later(r"\A[^0-9零一二两三四五六七八九十百千万亿]*\Z"),
+    "not_a_number": later(r"\A[^0-9①-⓿❶-➓零一二两三四五六七八九十百千万亿]*\Z"),
+    "note_mark": _NOTE,
     "space": later("[0-9][.,]? +[.,]?[0-9]"),
     "sign": later("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,19 +41,24 @@ _HALF = later(
 )
 _NINE_MONTHS = later(r"((?:19|20)\d\d)年?(?:前三季度|一至三季度|1-3季度)")
 _PART = later(
-    r"(?<!\d)(?:19|20)\d\d\s?年?\s?(?:上半年|前三季度|一至三季度|1-3季度|第?[一二三四1-4]季度|Q[1-4](?!\d))"
+    r"(?<!\d)(?:19|20)\d\d年\d{1,2}月\d{1,2}[日号]"
+    r"|(?<!\d)(?:19|20)\d\d\s?年?\s?(?:上半年|前三季度|一至三季度|1-3季度|第?[一二三四1-4]季度|Q[1-4](?!\d))"
     r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月?\s?[-–—~至]\s?\d{1,2}\s?月份?"
     r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月份?(?!\s?\d)",
     re.IGNORECASE,
 )
-"""A part of a year inside a text, in forms that cannot be a fiscal year; a day's date is none."""
+"""A part of a year inside a text, in forms that cannot be a fiscal year; the last day of a year is of all of it."""
 _ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC = 1911
-_NAMED_MONTH = later(
-    r"(jan(?:uar|uary)?|feb(?:ruar|ruary|rero|braio)?|mar(?:ch|s|zo)?|apr(?:il|ile)?|mayo?|jun(?:e|i|io)?|jul(?:y|i|io)?"
-    r"|aug(?:ust)?|sep(?:t|tember|tiembre|tembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|iembre|embre)?|dec(?:ember|embre)?)"
-    r"\.?[-\s/.,']{1,2}((?:19|20)?\d\d)",
+_MONTH_NAME = (
+    r"jan(?:uar|uary)?|feb(?:ruar|ruary|rero|braio)?|mar(?:ch|s|zo)?|apr(?:il|ile)?|mayo?|jun(?:e|i|io)?|jul(?:y|i|io)?"
+    r"|aug(?:ust)?|sep(?:t|tember|tiembre|tembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|iembre|embre)?|dec(?:ember|embre)?"
+)
+_NAMED_MONTH = later(rf"({_MONTH_NAME})\.?[-\s/.,']{{1,2}}((?:19|20)?\d\d)", re.IGNORECASE)
+_NAMED_DAY = later(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[-\s/.]{{1,2}}({_MONTH_NAME})\.?[-\s/.,]{{1,2}}((?:19|20)?\d\d)"
+    rf"|({_MONTH_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _MONTHS_BY_NAME = (
@@ -71,7 +77,8 @@ _MONTHS_BY_NAME = (
 )
 _SLASHED = later(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)")
 _DAY = later(
-    r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
+    r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
+    r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d?\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
 )
 """A day, or a time of it. A time in another zone than that of the place (23:00Z) may be one of the next day: midnight is none."""
 
@@ -144,7 +151,7 @@ def _fiscal(said: str) -> Period | None:
 def _part_of_year(said: str) -> Period | None:
     """Return a month, a day, a quarter, a half or a run of months, or `None`.
 
-    `2024-03-06` is a day, as a workbook writes it, and not the months from March to June.
+    `2024-03-06` and `2024/3/6` are days, as workbooks write them, and not the months from March to June.
     """
     if found := _MONTH.fullmatch(said):
         month = int(found[2])
@@ -153,8 +160,8 @@ def _part_of_year(said: str) -> Period | None:
             if 1 <= month <= 12
             else None
         )
-    if (found := _DAY.fullmatch(said)) and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31:
-        return Period(int(found[1]), f"{found[2]}-{found[3]}", f"{found[1]}-{found[2]}-{found[3]}")
+    if found := _DAY.fullmatch(said):
+        return _day(found[1], int(found[3] or found[5]), int(found[4] or found[6]))
     if found := _MONTHS.fullmatch(said):
         return _months(found[1], int(found[2]), int(found[3]))
     if found := _QUARTER.fullmatch(said):
@@ -165,15 +172,39 @@ def _part_of_year(said: str) -> Period | None:
     if found := _QUARTER_FIRST.fullmatch(said):
         year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
         return Period(int(year), f"Q{found[1] or found[2]}", f"{year}-Q{found[1] or found[2]}")
-    if found := _NAMED_MONTH.fullmatch(said):
-        year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
-        month = _MONTHS_BY_NAME.index(found[1][:3].lower()) + 1
-        return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
     if found := _HALF.fullmatch(said):
         return _months(found[1] or found[2], 1, 6)
     if found := _NINE_MONTHS.fullmatch(said):
         return _months(found[1], 1, 9)
+    return _by_name(said)
+
+
+def _by_name(said: str) -> Period | None:
+    """Return the month or the day that is written with the name of the month, or `None`."""
+    if found := _NAMED_MONTH.fullmatch(said):
+        year, month = _in_full(found[2]), _month_named(found[1])
+        return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
+    if found := _NAMED_DAY.fullmatch(said):
+        year, name = _in_full(found[3] or found[6]), found[2] or found[4]
+        return _day(year, _month_named(name), int(found[1] or found[5]))
     return None
+
+
+def _in_full(year: str) -> str:
+    return year if len(year) == 4 else f"20{year}"
+
+
+def _month_named(name: str) -> int:
+    return _MONTHS_BY_NAME.index(name[:3].lower()) + 1
+
+
+def _day(year: str, month: int, day: int) -> Period | None:
+    """Return a day of `year`, `None` where its month has no such day."""
+    try:
+        named = date(int(year), month, day)
+    except ValueError:
+        return None
+    return Period(named.year, f"{named:%m-%d}", named.isoformat())
 
 
 def _months(year: str, first: int, last: int) -> Period | None:
@@ -236,6 +267,7 @@ def find(text: str) -> tuple[Period, str] | None:
     if part := _PART.search(said):
         named = "".join(part[0].split()).removesuffix("累计")
         if found_part := _part_of_year(named):
+            found_part = year(found_part) if found_part.part == "12-31" else found_part
             return found_part, f"{said[: part.start()]} {said[part.end() :]}".strip()
     if era := _ERA.search(said):
         return _of_era(era), f"{said[: era.start()]} {said[era.end() :]}".strip()
@@ -297,8 +329,10 @@ def month_of(period: Period) -> Period | None:
 
 
 def cumulative(period: Period) -> Period | None:
-    """Return the months from January to the one that `period` is or ends with, `None` where it names none."""
+    """Return the months from January to the one that `period` is or ends with, `None` where it names none; a quarter ends with its last."""
     month = month_of(period)
+    if found := re.fullmatch(r"Q([1-4])", period.part):
+        return _months(str(period.year), 1, 3 * int(found[1]))
     if month is None or month.part == "01":
         return month
     return _months(str(period.year), 1, int(month.part))

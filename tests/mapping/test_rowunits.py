@@ -160,3 +160,16 @@ def test_a_unit_behind_other_words_is_read_and_an_unknown_one_is_not_denied(tabl
     notes = table(text.format(unit="亿圆整币")).dataset.notes
     assert any("亿圆整币" in note.zh for note in notes)
     assert not any("没有写单位" in note.zh for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"), [("(number)", "个"), ("（人）", "人"), ("(persons)", "人")]
+)
+def test_a_line_of_what_is_counted_ends_the_money_above_it(table, line, unit):
+    text = f"Item,2023\n(USD million),\nTaxes,100\n{line},\nTeachers,3000\n"
+    assert [fact.unit.unit for fact in table(text).facts] == ["USD million", unit]
+
+
+def test_a_remark_in_brackets_ends_nothing(table):
+    text = "Item,2023\n(USD million),\nTaxes,100\n(including grants),\nFees,3\n"
+    assert {fact.unit.unit for fact in table(text).facts} == {"USD million"}

@@ -69,3 +69,39 @@ def test_a_column_of_levels(table):
     text = "level,item,2024\n1,A,30\n2,a,12\n3,a1,5\n2,b,18\n1,B,7"
     assert [fact.part_of for fact in table(text).facts] == ["", "A", "a", "A", ""]
     assert [row["value"] for row in table(text).summary().report.totals] == [37]
+
+
+STOCKS = """\
+2023年政府债务余额变动情况表（亿元）,
+项目,金额
+一、2022年末政府债务余额,120
+　　其中：一般债务,50
+二、2023年末政府债务限额,140
+三、2023年发行额,30
+四、2023年还本额,12
+五、2023年末政府债务余额,138
+六、2023年末隐性债务余额实际数,9
+"""
+
+
+def test_a_balance_is_of_the_year_that_its_label_says_and_is_added_to_no_flow(table):
+    data = table(STOCKS)
+    found = [(fact.indicator, fact.period.text, fact.measure) for fact in data.facts]
+    assert found == [
+        ("debt_balance", "2022", "balance"), ("general_debt_balance", "2022", "balance"), ("debt_limit", "2023", "limit"),
+        ("2023年发行额", "2023", "amount"), ("2023年还本额", "2023", "amount"), ("debt_balance", "2023", "balance"),
+        ("隐性债务余额实际数", "2023", "balance"),
+    ]  # fmt: skip
+    assert data.facts[1].part_of == "debt_balance"
+
+
+def test_a_balance_under_a_heading_with_a_year_is_of_that(table):
+    text = "项目,2023年（亿元）,2024年（亿元）\n2022年末政府债务余额,1,2\n"
+    assert [(fact.indicator, fact.period.text) for fact in table(text).facts] == [
+        ("2022年末政府债务余额", "2023"), ("2022年末政府债务余额", "2024"),
+    ]  # fmt: skip
+
+
+def test_a_year_of_something_else_stays_in_the_label(table):
+    text = "2023年支出（亿元）,\n项目,金额\n2022年结转项目,1\n2024年提前下达转移支付,2\n"
+    assert {fact.period.text for fact in table(text).facts} == {"2023"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 
 def said(data):
     return "\n".join(note.en for note in data.notes)
@@ -43,3 +45,17 @@ def test_what_is_confirmed_or_declared_is_known(table):
     )
     text = "date,item,amount\n13/02/2024,a,1\n03/04/2024,b,2\n"
     assert "first" not in said(table(text, columns={"date": "period:dmy"}))
+
+
+@pytest.mark.parametrize("heading", ["2023¹", "2023*", "2023p", "2023 (r)", "2023（注1）", "2023 [1]"])  # fmt: skip
+def test_a_mark_behind_a_year_is_left_out_with_a_word(table, heading):
+    data = table(f"Item,2022,{heading}\nRoads,1,2\n")
+    assert [fact.period.text for fact in data.facts] == ["2022", "2023"]
+    assert any(heading in note.en and "marks" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize("heading", ["2023E", "2023b", "2023 (e)", "2023x"])
+def test_a_letter_that_may_be_a_phase_is_asked_about(table, heading):
+    with pytest.raises(DataError) as caught:
+        table(f"Item,2022,{heading}\nRoads,1,2\n")
+    assert [problem.code for problem in caught.value.problems] == ["unknown_heading"]

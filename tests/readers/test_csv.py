@@ -441,3 +441,8 @@ def test_the_hint_names_the_encoding_in_which_the_text_reads_like_one(text, code
         csv.read(text.encode(codec), "a.csv")
     assert f"--encoding {codec}" in caught.value.problems[0].hint.en
     assert csv.read(text.encode(codec), "a.csv", encoding=codec)
+
+
+def test_files_joined_into_one_keep_no_marks_of_their_encoding():
+    (sheet,) = csv.read(b"\xef\xbb\xbfyear,item\n2023,a\n\xef\xbb\xbf2024,b\n", "a.csv")
+    assert [row.cells[0] for row in sheet.rows] == ["year", "2023", "2024"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Period
     from fiscalcli.unit import Unit
 
 
@@ -63,6 +64,18 @@ def of_day(said: str, heading: str) -> tuple[Text, Text]:
     )
 
 
+def of_serial(said: str, heading: str, day: Period) -> tuple[Text, Text]:
+    """Return what is wrong with a number that may be a day as a spreadsheet counts days."""
+    declared = shlex.quote(f"{heading}=period:serial")
+    return (
+        Text(
+            f"“{said}”不是年份或期间，可能是电子表格的日期序号（{day.text}）",
+            f"{said!r} is not a year or a period; it may be a day as a spreadsheet counts them ({day.text})",
+        ),
+        Text(f"若是，用 --column {declared} 说明", f"if it is, say --column {declared}"),
+    )
+
+
 def of_mark(said: str, mark: str) -> Text:
     """Return what to declare where a figure can be read once its decimal mark is known; in 12 345 it may be either."""
     if not {",", "."} & {*said}:
@@ -79,7 +92,7 @@ def of_mark(said: str, mark: str) -> Text:
 
 _ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
-_FEW, _LONG = 3, 20
+_FEW, _LONG = 8, 20
 
 
 def of_cell(said: str) -> tuple[str, Text, Text] | None:

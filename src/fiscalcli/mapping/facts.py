@@ -145,7 +145,8 @@ class Interpreter:
             )
         named, half_width = self._unit(row, given), self._half_width(row)
         is_bad = len(self.reading.problems) > before
-        own = Own(row, given, step, self.times.of(row), named, half_width, is_bad)
+        when = self.times.of(row, given.pop("period", ""))
+        own = Own(row, given, step, when, named, half_width, is_bad)
         for meaning, said in filled:
             self._figure(own, meaning, said)
 
@@ -256,7 +257,8 @@ class Interpreter:
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:
         """Whether a figure measures another thing than the first of its column, where no column says units."""
-        is_said = own.unit.unit or meaning.unit or own.given.get("measure")
+        told = own.unit.unit or meaning.unit or own.given.get("measure")
+        is_said = told or self.reading.units_below
         if is_said or meaning.measure not in ("", "amount") or not fact.value:
             return False
         first, line = self.dimensions.setdefault(meaning.at, (fact.unit, own.row.place.line))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping import stocks
 from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
@@ -43,7 +44,8 @@ def is_name(label: str) -> bool:
     is_known = (
         lexicon.find("indicator", label) or rowlabel.without_total(label) or rowlabel.total(label)
     )
-    return bool(label) and not is_known and rowlabel.is_bare(label) and not is_per_head(label)
+    is_kind = is_per_head(label) or stocks.measure(label)
+    return bool(label) and not is_known and rowlabel.is_bare(label) and not is_kind
 
 
 def inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
@@ -96,6 +98,8 @@ def measure(
         return known.measure
     if named.dimension in ("ratio", "percentage_point"):
         return "rate"
+    if money and (kind := stocks.measure(label)):
+        return kind
     if money and any(is_per_head(word) for word in (label, meaning.column) if word):
         return "unit_cost"
     return "amount" if money else "count"
@@ -156,14 +160,17 @@ def of_month(year: Period, said: str) -> Period | None:
 
 
 def spanned(how: str, at: Period, named: str) -> Period | None:
-    """Return the month, or the months up to it, that a column of such is of; `named` is what a row says beside the year."""
+    """Return the month, the months up to it, or the part of the year, that a column of such is of; `named` is what a row says beside the year."""
+    if how == "part":
+        return of_part(at, named)
     month = of_month(at, named) if named else at
     return month and (period.month_of(month) if how == "month" else period.cumulative(month))
 
 
 def defaults(layout: Layout, settings: Settings) -> dict[str, str]:
     """Return what holds for every row that does not say otherwise: the preamble's words, then the user's."""
-    stated = {key: said for key, said in layout.stated.items() if key in lexicon.closed()}
+    told = (*lexicon.closed(), "jurisdiction")
+    stated = {key: said for key, said in layout.stated.items() if key in told}
     declared = {
         key: (lexicon.find(key, said) or said) if key in (*lexicon.closed(), "sector") else said
         for key, said in settings.defaults.items()

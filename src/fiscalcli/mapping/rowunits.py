@@ -9,6 +9,7 @@ from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints
+from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.units import scale, script, unittext, unitwords
@@ -124,7 +125,9 @@ class Units:
         Return whether it is such a row.
         """
         said = [cell for cell in row.cells if cell.strip()]
-        found = self._opened(unittext.line(said[0])) if len(said) == 1 else None
+        found = None
+        if len(said) == 1:
+            found = self._opened(unittext.line(said[0])) or _counted(said[0].strip())
         below = self.layout.stated.get("below", "").split(" / ")
         if found is None or any(clause and clause in said[0] for clause in below):
             return False
@@ -133,7 +136,12 @@ class Units:
         against = user or (headed.unit if headed else None)
         open_ = found.currency and scale.resolved(found.power, against, found.currency)
         found = scale.Stated(open_) if open_ else found
-        if against and not open_ and not (found.unit and _same(found.unit, against)):
+        is_counted = _is_counted(found.unit)
+        if (
+            against
+            and not (open_ or is_counted)
+            and not (found.unit and _same(found.unit, against))
+        ):
             message, hint = complaints.of_line(said[0].strip(), against, declared=bool(user))
             self.reading.problems.append(Problem("unit_conflict", row.place, message, hint))
             return True
@@ -289,6 +297,18 @@ def _is_of_its_own(said: str) -> bool:
 def _is_counted(own: Unit | None) -> bool:
     """Whether a row says that its figures are no money, whatever stands over them."""
     return own is not None and not unit.is_money(own) and not unit.is_unknown(own)
+
+
+def _counted(said: str) -> scale.Stated | None:
+    """Return what a line in brackets counts, `(number)`, `（人）`: the money above it ends there."""
+    found = unittext.BRACKETED.fullmatch(said)
+    if found is None:
+        return None
+    named = unittext.inside(found[1])
+    if named is None:
+        known = (each for each in lookup(found[1]) if each.measure == "count" or each.unit)
+        named = next((scale.Stated(unit.find(each.unit or "个")) for each in known), None)
+    return named if named and _is_counted(named.unit) else None
 
 
 def _is_bare(layout: Layout) -> bool:

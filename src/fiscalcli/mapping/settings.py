@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 EXTRA = "extra"
-DATES = ("dmy", "mdy", "year", "month")
+DATES = ("dmy", "mdy", "serial", "year", "month")
 """How a column writes its days, or what they are gathered to: `period:dmy`, `period:year`."""
 _OF_CELLS = ("value", "half_width", "multiplier", "unused")
 """Roles of which each cell says its own, or nothing."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, limits
 from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping import stocks
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.words import numbering, rowlabel
 from fiscalcli.mapping.words.scopes import Scopes
@@ -51,6 +52,7 @@ class Standing:
         self.scopes = Scopes(layout)
         self.is_sided = layout.of("direction") is None
         self.level = layout.of("level")
+        self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
         self.section, self.most = "", limits.of("levels")
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
@@ -71,7 +73,7 @@ class Standing:
         return " " * (2 * int(said)) + cell.strip() if said.isdecimal() else cell
 
     def of(self, row: Row, given: dict[str, str], texts: dict[str, str]) -> rowlabel.Step:
-        """Return what the label of a row with figures says; what it says of other dimensions is put into `given`.
+        """Return what the label of a row with figures says; what it says of other dimensions, and of its year, is put into `given`.
 
         `texts` are the words of the row's own cells, `given` these and what holds for the table.
         """
@@ -87,11 +89,14 @@ class Standing:
         step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
         if len(self.ladder.above) > self.most:
             raise limits.exceeded("levels", row.place)
+        path = tuple(rung.label for rung in self.ladder.above)
+        if not self.is_dated:
+            step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
         if not step.role and rowlabel.is_deduction(step.label):
             step = step._replace(role=UNCLEAR)
         self.marks[row.place.line] = step.mark
-        self.paths[row.place.line] = tuple(rung.label for rung in self.ladder.above)
+        self.paths[row.place.line] = path
         is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
         given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
         if self.section:

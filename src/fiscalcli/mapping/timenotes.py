@@ -9,6 +9,7 @@ from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import eras
+from fiscalcli.mapping.head.headings import is_mark
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ def fiscal(layout: Layout) -> list[str]:
     headings = {unittext.split(meaning.heading)[0] for meaning in layout.meanings}
     found = [each for texts in (headings, _cells(layout)) for each in _doubtful(texts)]
     return sorted({*found})
+
+
+def _is_marked(heading: str) -> bool:
+    found = period.find(unittext.split(heading)[0])
+    return found is not None and is_mark(found[1])
 
 
 def _doubtful(texts: Collection[str]) -> Collection[str]:
@@ -63,6 +69,13 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
         yield Text(
             f"{said} 按财政年度读取（旁边的年度表明不是月份）；若是月份，写作 2011年12月",
             f"{said}: read as a fiscal year, as the years beside show; for a month write 2011.12",
+        )
+    marked = [m.heading for m in layout.values() if m.period and _is_marked(m.heading)]
+    if marked := [heading for heading in marked if heading not in confirmed]:
+        said = ", ".join(marked[:_SHOWN])
+        yield Text(
+            f"{said}：按年份读取，年份后的标记未读",
+            f"{said}: read as the years, the marks behind them are left out",
         )
     if eras.are(layout) and (column := layout.of("period")):
         cell = min(_cells(layout))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import complaints, eras
+from fiscalcli.mapping import complaints, eras, packed
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.words import rowlabel
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, Row
 
 ORDERS = ("dmy", "mdy")
+SERIAL = "serial"
 SPANS = ("year", "month")
-"""What `--column 'Date=period:...'` may say: how days are written, or what they are gathered to."""
+"""What `--column 'Date=period:...'` may say: how days are written, that a spreadsheet counted them, or what they are gathered to."""
 
 
 def _parts(layout: Layout) -> Meaning | None:
@@ -67,15 +68,18 @@ class Times:
         self.known: dict[str, Period | None] = {}
         self.parts = _parts(layout)
         self.is_of_era = eras.are(layout)
+        self.is_packed = packed.are(said - {""})
+        self.is_counted = declared == SERIAL
+        self.may_be_counted = packed.are_counted(said - {""})
 
     def _cell(self, row: Row) -> str:
         if self.column is None or self.column.at >= len(row.cells):
             return ""
         return row.cells[self.column.at].strip()
 
-    def of(self, row: Row) -> tuple[str, Period | None]:
-        """Return what a row says of its period (else the file), and the period that this is."""
-        said = self._cell(row) or self.held
+    def of(self, row: Row, labelled: str = "") -> tuple[str, Period | None]:
+        """Return what a row says of its period, in its cell or its label (else the file), and the period that this is."""
+        said = self._cell(row) or labelled or self.held
         if said not in self.known:
             self.known[said] = None if said in self.doubtful else self._read(said)
         found = self.known[said]
@@ -106,6 +110,8 @@ class Times:
     def _exact(self, said: str) -> Period | None:
         if self.is_of_era and (year := eras.read(said)):
             return year
+        if self.is_packed or self.is_counted:
+            return packed.counted(said) if self.is_counted else packed.read(said)
         found = period.read_fiscal(said) if self.fiscal else period.read(said)
         return found or (period.read_day(said, self.order) if self.order else None)
 
@@ -123,6 +129,8 @@ class Times:
         name = self.column.heading if self.column else ""
         if said and period.is_day(said):
             return "bad_year", *complaints.of_day(said, name)
+        if said and self.may_be_counted and (day := packed.counted(said)):
+            return "bad_year", *complaints.of_serial(said, name, day)
         if not said and self.column is None and (heading := self._of_years):
             declared = shlex.quote(f"{heading}=period")
             hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
@@ -132,10 +140,10 @@ class Times:
 
     @cached_property
     def _of_years(self) -> str:
-        """Return the heading of the first column that holds nothing but years, `""` where there is none."""
+        """Return the heading of the first column that holds nothing but years or days, `""` where there is none."""
         for meaning in self.layout.meanings:
             cells = distinct(self.layout.body, meaning.at) - {""}
-            if cells and all(map(period.read, cells)):
+            if cells and all(period.read(cell) or period.is_day(cell) for cell in cells):
                 return meaning.heading
         return ""
 

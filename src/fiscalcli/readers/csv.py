@@ -43,6 +43,7 @@ _DELIMITERS = {
     "\t": Text("制表符", "tab"),
     "|": Text("竖线", "vertical bar"),
 }
+_MARK_WITHIN = b"\n\xef\xbb\xbf"
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
 _FREQUENT = 5  # one row in so many
@@ -67,6 +68,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         DataError: the file cannot be read without guessing.
         UsageError: there is no such encoding.
     """
+    content = content.replace(_MARK_WITHIN, b"\n")  # of files that somebody joined
     codec, text = encoding_.decode(content, name, encoding)
     if page := workbook.web_page(content):
         raise _refusal("web_page", name, page, _HINT_PAGE, 1)

@@ -333,3 +333,46 @@ def test_part_of_a_year_in_a_heading_is_not_the_year(heading, told, phase):
     (fact,) = load(f"Item,{heading}\nRoads,10\n").facts
     assert (fact.period.text, fact.phase) == (told, phase)
     assert fact.indicator == "Roads"
+
+
+@pytest.mark.parametrize("last", ["行次", "科目编码", "备注"])
+def test_what_both_sides_say_of_their_rows_is_no_figure_of_them(last):
+    text = f"收入,,,支出,,|项目,{last},金额,项目,{last},金额|税收收入,31,1,教育支出,52,2"
+    found = load(text, **YEAR).facts
+    assert [(f"{fact.value:f}", fact.direction) for fact in found] == [("1", "revenue"), ("2", "expenditure")]  # fmt: skip
+
+
+def test_a_day_that_stands_alone_is_the_years_only_where_no_other_time_is_named():
+    text = "2023年收入,,{}|{},,单位：万元|项目,决算数,|税收收入,1,"
+    for paper in ("2024年3月5日", "编制日期：2024年3月5日"):
+        (fact,) = load(text.format("", paper)).facts
+        assert (fact.period.text, fact.unit.unit) == ("2023", "万元")
+
+
+def test_a_heading_of_the_last_day_of_a_year_is_of_the_year():
+    text = "项目,2024年6月30日余额（万元）,2023年12月31日余额（万元）|一般债务,1,2"
+    assert [fact.period.text for fact in load(text).facts] == ["2024-06-30", "2023"]
+
+
+def test_quarters_and_the_whole_year_beside_the_year_so_far_are_of_that_time():
+    text = "2023年收入（万元）,,,,|指标,一季度,上半年,前三季度,全年|税收收入,1,2,3,4"
+    assert [fact.period.text for fact in load(text).facts] == [
+        "2023-Q1", "2023-01/2023-06", "2023-01/2023-09", "2023",
+    ]  # fmt: skip
+    alone = load("2023年收入（万元）,,,,|指标,一季度,二季度|税收收入,1,2").facts
+    assert {fact.period.text for fact in alone} == {"2023"}
+
+
+def test_the_year_so_far_of_a_quarter_ends_with_it():
+    text = "2024年三季度执行情况（万元）,|部门,累计支出数|教育局,1"
+    assert [fact.period.text for fact in load(text).facts] == ["2024-01/2024-09"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "phase"),
+    [("本月支出", "2024-06", ""), ("累计收入数", "2024-01/2024-06", ""), ("上年同期累计支出", "2023-01/2023-06", ""), ("上年支出数", "2023-06", ""),
+     ("调整后预算数", "2024", "adjusted")],
+)  # fmt: skip
+def test_a_heading_of_a_side_says_when_its_figures_are(heading, period, phase):
+    (fact,) = load(f"2024年6月（万元）,|项目,{heading}|某项,1").facts
+    assert (fact.period.text, fact.phase) == (period, phase)

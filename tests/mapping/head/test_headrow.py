@@ -27,14 +27,26 @@ NUMBERED = """\
 
 @pytest.mark.parametrize(
     "numbers",
-    ["栏次||1|2|3", "甲|乙|1|2|3", "||1|2|3", "栏 次||1=2+3|2|3", "栏次||(1)|(2)|(3)"],
+    [
+        "栏次||1|2|3",
+        "甲|乙|1|2|3",
+        "||1|2|3",
+        "栏 次||1=2+3|2|3",
+        "栏次||(1)|(2)|(3)",
+        "公 式||A=B+C|B|C",
+        "||A＝B+C|B|C",
+    ],
 )
 def test_a_row_that_numbers_the_columns_is_no_data(numbers):
     assert head(NUMBERED.replace("栏次||1|2|3", numbers)).after == 2
 
 
+def test_numbers_and_formulas_of_columns_may_stand_below_one_another():
+    assert head(NUMBERED.replace("栏次||1|2|3", "栏次||1|2|3\n公式||A=B+C|B|C")).after == 3
+
+
 @pytest.mark.parametrize(
-    "figures", ["甲|乙|10|20|30", "A|B|1|2|3", "||1|3|2", "甲||1|2|3\n乙||4|5|6"]
+    "figures", ["甲|乙|10|20|30", "A|B|1|2|3", "||1|3|2", "甲||1|2|3\n乙||4|5|6", "A||B|C|D"]
 )
 def test_figures_are_not_taken_for_numbers_of_columns(figures):
     assert head(NUMBERED.replace("栏次||1|2|3", figures)).after == 1
@@ -173,3 +185,8 @@ def test_years_head_figures_whatever_stands_above(label, above):
         "2022",
         "2023",
     ]
+
+
+def test_a_row_that_states_year_and_unit_is_no_header():
+    text = "支出决算表||\n编制单位：某区民政局|2023年度|单位：元\n科目编码|科目名称|决算数\n208|社会保障和就业支出|1"
+    assert head(text).headings == ["科目编码", "科目名称", "决算数"]

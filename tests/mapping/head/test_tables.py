@@ -149,3 +149,22 @@ def test_a_year_beside_a_figure_that_looks_like_one_begins_no_table():
 def test_two_figures_that_count_on_like_years_head_no_table():
     text = "2023年支出,,\n地区,教育支出（万元）,卫生健康支出（万元）\n市本级,3100,4902\n甲县,1901,1900\n乙县,1450,1400\n"
     assert values(load(text)) == [3100, 4902, 1901, 1900, 1450, 1400]
+
+
+def test_a_new_page_prints_the_header_again_and_begins_no_table():
+    text = "2023年表,\n单位：万元,\n项目,决算数\n甲,10\n乙,25\n2023年表（续）,\n单位：万元,\n第2页 共2页,\n项目,决算数\n承前页,35\n丙,7\n合计,42\n"
+    found = load(text).facts
+    assert [(f"{fact.value:f}", fact.role) for fact in found] == [
+        ("10", ""), ("25", ""), ("35", "subtotal"), ("7", ""), ("42", "total"),
+    ]  # fmt: skip
+    assert not any(fact.extra for fact in found)
+
+
+def test_a_header_with_units_is_one():
+    text = "Item,2022 (USD),2023 (USD)\nA,1,2\nB,3,4\nOther part,,\nItem,2022 (USD),2023 (USD)\nC,5,6\n"
+    assert len(load(text).facts) == 6
+
+
+def test_a_table_for_each_place():
+    text = "地区：甲县,\n科目,2023年（万元）\n教育支出,1\n地区：乙县,\n科目,2023年（万元）\n教育支出,2\n"
+    assert [fact.jurisdiction for fact in load(text).facts] == ["甲县", "乙县"]

@@ -95,7 +95,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
     meanings = [*_unnamed(headings, meanings, sample), *meanings]
     columns = [_column(sample, meaning.at) for meaning in meanings]
     meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
-    meanings = labels.found(meanings, body, settings)
+    meanings = labels.found(neighbours.parted(meanings), body, settings)
     if not any(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):
@@ -214,7 +214,7 @@ class _Years(NamedTuple):
     def find(self, name: str) -> tuple[Period, str] | None:
         """Return the year that `name` is, or holds, and the rest of the name."""
         if read := self.read(name):
-            return read, ""
+            return (period.year(read) if read.part == "12-31" else read), ""
         found = period.find(name)
         return within.narrowed(name, found) if found else None
 
@@ -315,7 +315,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if not rest or rest == f"[YR{at.year}]":  # as the World Bank exports them
+    if not rest or rest == f"[YR{at.year}]" or words.is_mark(rest):  # [YR2020]: of the World Bank
         return plain._replace(role="value", measure="amount", period=at)
     name, stated = unittext.split(rest)
     if plain.unit is None and not plain.power and stated:

@@ -39,7 +39,10 @@ _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
+_MARK = later(r"[¹²³⁴-⁹①-⑳*＊†‡§#]+|[rp]|[（(\[](?:[rp]|\d|注\d?)[)）\]]")
 _FIGURES = ("value", "half_width", "multiplier")
+_OF_ROWS = ("ordinal", "code", "note")
+"""What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
 
@@ -66,15 +69,25 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
     """Return what `收入决算数`, `Expenditure budget` or `Actual expenditures` means: a heading with the side of the budget."""
     folded = lexicon.fold(name)
     for word, side in lexicon.spoken("direction").items():
-        before, after = folded.removesuffix(word), folded.removeprefix(word)
+        before, after = folded.removesuffix("数").removesuffix(word), folded.removeprefix(word)
         for rest in {before, after} - {folded} if len(word) > 1 else ():
             known = [each for each in lexicon.headers().get(rest, ()) if not each.direction]
             if (
                 rest == before
-            ):  # Actual expenditures are a phase, Item expenditures and 预算支出 are none
-                known = [each for each in known if each.phase and word.isascii()]
+            ):  # Actual expenditures, 累计支出数; but Item expenditures and 预算支出 are no figures of a side
+                known = [
+                    each
+                    for each in known
+                    if (
+                        each.phase
+                        if word.isascii()
+                        else each.span or (each.shift and not each.phase)
+                    )
+                ]
             if found := [each for each in known if each.role in ("value", "indicator")]:
                 return tuple(meaning._replace(direction=side) for meaning in found)
+            if found := [each for each in known if each.role in _OF_ROWS]:
+                return tuple(found)
     return ()
 
 
@@ -228,6 +241,11 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if _PRICES.search(said) else found, said)
+
+
+def is_mark(said: str) -> bool:
+    """Whether what stands beside a year is a mark of a note, or says that its figures are revised or preliminary: 2022¹, 2022r, 2023 (p)."""
+    return _MARK.fullmatch(said) is not None
 
 
 def is_of_prices(said: str) -> bool:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
-_LABELLED = frozenset({"栏次", "列次", "栏目", "栏", "columnno", "columnnumber", "column"})
+_LABELLED = frozenset(
+    {"栏次", "列次", "栏目", "栏", "公式", "计算公式", "关系", "columnno", "columnnumber", "column"}
+)
+_NUMBERINGS = 2
+"""Rows that number the columns: 栏次, and below it how one follows from others."""
+_LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
 _STEMS = "甲乙丙丁戊己"
 _LEVELS = "类款项目"
@@ -60,8 +65,9 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
-    if after + 1 < len(rows) and _numbers_columns(*map(_trimmed, rows[after : after + 2])):
-        after += 1
+    for _ in range(_NUMBERINGS):
+        if after + 1 < len(rows) and _numbers_columns(*map(_trimmed, rows[after : after + 2])):
+            after += 1
     return Head(first, main, after, headings)
 
 
@@ -107,7 +113,8 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             continue
         if index and _goes_on(row, rows[:index]):
             continue
-        score = sum(bool(cell) and _known(cell, settings) for cell in cells)
+        named = [cell for cell in cells if cell and not _is_said(cell)]
+        score = sum(_known(cell, settings) for cell in named)
         if score and sum(bool(cell) and not _states(cell) for cell in cells) > 1:
             score += sum(map(_is_dated, cells))
         if score > best_score:
@@ -332,12 +339,18 @@ def _names_rows(heading: str) -> bool:
 
 
 def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`. It holds no figures.
+    """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`, `公式 | A=B+C | B | C`. It holds no figures.
 
     Rows called 甲, 乙 one below the other are places or persons.
     """
     filled = [cell for cell in cells if cell]
-    words = [cell for cell in filled if not _ORDINAL.fullmatch(cell)]
+    letters = [cell for cell in filled if _LETTERED.fullmatch(cell)]
+    words = [cell for cell in filled if not _ORDINAL.fullmatch(cell) and cell not in letters]
+    if letters and len(letters) + len(words) == len(filled):
+        is_labelled = words and all(lexicon.fold(cell) in _LABELLED for cell in words)
+        return bool(is_labelled) or (
+            not words and any("=" in each or "＝" in each for each in letters)
+        )
     ordinals = [int(found[1]) for cell in filled if (found := _ORDINAL.fullmatch(cell))]
     if not ordinals:
         return False

@@ -20,6 +20,7 @@ _OWN = ("scope", "budget")
 """Dimensions that a group of columns may be headed with."""
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
+_PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
 _OF_LEVELS = ("growth", "completion", "change")
 """Measures of columns that are about the amounts to their left."""
 
@@ -28,6 +29,21 @@ def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
     found = _named([_per_head(meaning) for meaning in meanings])
     return _of_levels(_phased(_contrasted(found)))
+
+
+def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `一季度` and `全年` beside `上半年` as figures of that part of the year.
+
+    Quarters alone are parts of their year and are added up; beside figures of the year so far they overlap with them.
+    """
+    if not any(m.role == "value" and m.span == "cumulative" and m.months for m in meanings):
+        return list(meanings)
+    return [
+        meaning._replace(role="value", measure="amount", span="part", months=name)
+        if meaning.role != "value" and _PART.fullmatch(name := unittext.split(meaning.heading)[0])
+        else meaning
+        for meaning in meanings
+    ]
 
 
 def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:

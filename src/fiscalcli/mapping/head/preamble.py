@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
-_YEARS = later(r"年|报告期|期间|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
+_OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
+_YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
+_PLACE = later(r"(?:地\s*区|行政区划|区\s*划|县\s*区|市\s*县)(?:名称)?[:：]\s*(\D+)")
 _TITLE_WORDS = {
     "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
     "phase": ("决算", "执行", "年初预算", "调整预算", "预算草案"),
@@ -26,7 +28,7 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `title` and those of `unittext.above`; a key is
+    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unittext.above`; a key is
     left out where nothing or more than one thing is said.
     """
     texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
@@ -35,7 +37,10 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         plain = (text for text in texts[:3] if not unittext.stated(text))
         said["title"] = max(plain, key=len, default="")
     titles = [*texts, sheet_name]
-    periods = {found for text in titles for found in _periods(text)}
+    papers = {text for text in titles if _is_of_paper(text)}
+    periods = {found for text in titles if text not in papers for found in _periods(text)}
+    if not periods:
+        periods = {found for text in papers for found in _periods(_OF_PAPER.sub(r"\1", text))}
     if len(periods) == 1:
         said["period"] = periods.pop()
     whole = " ".join(titles)
@@ -46,6 +51,9 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     own = set().union(*(scopes.named(text) for text in titles))
     if len(own) == 1:
         said["scope"] = own.pop()
+    places = {found[1] for text in texts if (found := _PLACE.fullmatch(text))}
+    if len(places) == 1:
+        said["jurisdiction"] = places.pop()
     directions = {side for text in titles for side in _sides(text)}
     if len(directions) == 1:
         said["direction"] = directions.pop()
@@ -78,6 +86,14 @@ def _periods(text: str) -> Iterator[str]:
     while found := period.find(text):
         named, text = within.narrowed(text, found)
         yield named.text
+
+
+def _is_of_paper(text: str) -> bool:
+    """Whether a text is the day of the paper, which is one of its figures only where nothing else names their time."""
+    if found := _OF_PAPER.fullmatch(text):
+        return not found[0].startswith("截")
+    day = period.read(text)
+    return day is not None and period.months(day) is None
 
 
 def _heads_periods(word: str) -> bool:

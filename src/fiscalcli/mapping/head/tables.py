@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from fiscalcli.errors import DataError
 from fiscalcli.formats.records import Records, column, filled
 from fiscalcli.mapping.head import columns, headrow
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -23,6 +25,16 @@ _JOINED = later(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uff
 _NO_YEAR = r"-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
 _FIGURE = later(rf"\s*{_NO_YEAR}\s*")
 _FIGURES = later(rf"(?: *{_NO_YEAR} *(?:\n|\Z))*+")
+
+_PAGE = later(
+    r"(?:第\s*\d+\s*页)?\s*[,，/]?\s*(?:共\s*\d+\s*页)?|[-–—]\s*\d+\s*[-–—]|page\s+\d+(?:\s*(?:of|/)\s*\d+)?|(?:转|接)下页|(?:承|接)上页",
+    re.IGNORECASE,
+)
+_CONTINUED = later(
+    r"[（(\[]\s*(?:续\s*表?[一二三四五六七八九十\d]*|cont(?:inued|'d|\.)?)\s*[)）\]]|^续表[一二三四五六七八九十\d]*[:：]?",
+    re.IGNORECASE,
+)
+"""What a table that goes on over the page adds to its title."""
 
 _MANY = 200
 """Of so many rows a column is looked at in one go."""
@@ -105,7 +117,7 @@ def _first(
             last = _last_figures(body) if last < 0 else last
             if index >= last:
                 kept.append(row)
-            elif not _is_printed_again(row, rows[head.main], body[index - 1]):
+            elif not _is_printed_again(rows, head, kept, row):
                 start = head.after + _start(body, index)
                 return list(rows[:start]), list(rows[start:])
             continue
@@ -173,6 +185,7 @@ def _is_run_of_years(body: Sequence[Row], index: int) -> bool:
 
 
 def _heads_figures(cell: str) -> bool:
+    cell = unittext.split(cell)[0]
     dated = period.find(cell)
     name = dated[1] if dated else cell
     return not name or any(known.role == "value" for known in lookup(name))
@@ -190,10 +203,29 @@ def _last_figures(body: Sequence[Row]) -> int:
     return next((at for at in range(len(body) - 1, 0, -1) if _has_figures(body[at])), 0)
 
 
-def _is_printed_again(row: Row, header: Row, before: Row) -> bool:
-    """Whether a row repeats the header and nothing else stands between the figures and it."""
-    same = [cell.strip() for cell in row.cells] == [cell.strip() for cell in header.cells]
-    return same and _has_figures(before)
+def _is_printed_again(rows: Sequence[Row], head: headrow.Head, kept: list[Row], row: Row) -> bool:
+    """Whether a row repeats the header, and only a new page begins between the figures and it.
+
+    What is printed anew on each page, its number and what stands above the first header, is taken out of the rows that are `kept`.
+    """
+    if _said(row) != _said(rows[head.main]):
+        return False
+    above = [_said(each) for each in rows[: head.main]]
+    last = next(at for at in range(len(kept), 0, -1) if _has_figures(kept[at - 1]) or at == 1)
+    between = [_said(each) for each in kept[last:]]
+    if not all(each in above or _is_of_page(each) for each in between):
+        return False
+    del kept[last:]
+    return True
+
+
+def _said(row: Row) -> list[str]:
+    return [said for cell in row.cells if (said := _CONTINUED.sub("", cell).strip())]
+
+
+def _is_of_page(said: Sequence[str]) -> bool:
+    """Whether a row says which page it stands on, or that the table goes on."""
+    return all(_PAGE.fullmatch(cell) for cell in said)
 
 
 def _start(body: Sequence[Row], index: int) -> int:

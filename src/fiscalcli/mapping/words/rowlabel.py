@@ -26,6 +26,11 @@ _LONGEST = 60
 _NUMBERING = later(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
 )
+_TERM = r"(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})"
+_MARK = later(
+    rf"\s*(?:[¹²³⁴-⁹①-⑳*＊†‡§#]+|[（(\[]\s*{_TERM}(?:\s*[+＋\-－=＝]\s*{_TERM})*\s*[)）\]])$"
+)
+"""A mark of a note behind a label, or how it follows from others: Total¹, 合计（1+2）."""
 _LATIN = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -233,6 +238,7 @@ def _may_end() -> re.Pattern[str]:
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
     said = _name(label)
+    said = said if said[-1:].isalpha() else _MARK.sub("", said)
     if said == "_T":  # of SDMX
         return "total"
     spoken = _words()[0]

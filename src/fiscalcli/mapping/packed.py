@@ -1,0 +1,52 @@
+"""Months and days that a column writes as one number: 202403, 20240315, and 45292 as a spreadsheet counts days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from fiscalcli.model import Period
+
+_DIGITS = later(r"((?:19|20)\d\d)(\d\d)(\d\d)?(?:\.0)?")
+_SERIAL = later(r"[2-7]\d{4}(?:\.0+)?")
+"""1954 to 2119: what is less is a number of something else as often."""
+_EPOCH = date(1899, 12, 30)
+
+
+def are(cells: Collection[str]) -> bool:
+    """Whether all cells of a column of periods are months, or all are days.
+
+    201112 beside 201213, or alone, may be a fiscal year: of such cells nothing is known.
+    """
+    found = [each for cell in cells if (each := read(cell))]
+    if not found or len(found) < len(cells) or len({len(each.part) for each in found}) > 1:
+        return False
+    is_days = len(found[0].part) > 2
+    return is_days or any((each.year + 1) % 100 != int(each.part) for each in found)
+
+
+def read(said: str) -> Period | None:
+    """Return the month or the day that a cell of such a column names."""
+    found = _DIGITS.fullmatch(said)
+    if not found:
+        return None
+    named = period.read("-".join(part for part in found.groups() if part))
+    return None if named and named.part == "fy" else named
+
+
+def are_counted(cells: Collection[str]) -> bool:
+    """Whether all cells may be days as a spreadsheet counts them, from the end of 1899 on."""
+    return bool(cells) and all(map(_SERIAL.fullmatch, cells))
+
+
+def counted(said: str) -> Period | None:
+    """Return the day that such a number stands for, `None` for another cell."""
+    if not _SERIAL.fullmatch(said):
+        return None
+    return period.read((_EPOCH + timedelta(days=int(said.partition(".")[0]))).isoformat())

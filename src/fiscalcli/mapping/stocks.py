@@ -1,0 +1,44 @@
+"""Labels of what there is at the end of a year, `2022年末政府债务余额`: its year is that of the row, whatever the table is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.words.rowlabel import Step
+
+_DATED = later(r"((?:19|20)\d\d)年(?:年?[末底])?(?:的)?(.+)")
+_ENDINGS = {"余额": "balance", "限额": "limit"}
+_PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
+
+
+def measure(label: str) -> str:
+    """Return `balance` or `limit` where a label ends with the word for it, else `""`."""
+    return _ENDINGS.get(_PHASES.sub("", label)[-2:], "")
+
+
+def of_year(step: Step, path: Sequence[str]) -> tuple[Step, str]:
+    """Return the step without the year in its labels, and that year: the row's own, or that of the row it is a part of.
+
+    `path` are the labels above the row, and its own. Figures of no such row stay as they are.
+    """
+    years = [year for label in path if (year := _parted(label)[0])]
+    if not years:
+        return step, ""
+    label, whole = _parted(step.label)[1], _parted(step.part_of)[1]
+    return step._replace(label=label, part_of=whole), years[-1]
+
+
+def _parted(label: str) -> tuple[str, str]:
+    """Return the year and the rest of a label of a stock, nothing and the label of another one."""
+    found = _DATED.fullmatch(label)
+    if not found:
+        return "", label
+    code = lexicon.find("indicator", found[2])
+    known = lexicon.indicators()[code].measure if code else measure(found[2])
+    return (found[1], found[2]) if known in _ENDINGS.values() else ("", label)
