@@ -173,3 +173,17 @@ def test_years_head_figures_whatever_stands_above(label, above):
         "2022",
         "2023",
     ]
+
+
+@pytest.mark.parametrize("amounts", ["金额|项目|行次|金额", "决算数|项目|行次|合计"])
+def test_numbers_of_rows_on_both_sides_of_an_account_are_no_figures(amounts):
+    text = f"""2023年度收入支出决算总表|||||
+单位：万元|||||
+收入|||支出||
+项目|行次|{amounts}
+一、财政拨款收入|1|500|一、教育支出|31|400
+二、事业收入|2|100|二、交通运输支出|32|200
+"""
+    rows = csv.read(text.replace("|", ",").encode(), "a.csv")
+    found = interpret(rows, Settings(), About("a", Text("a", "a")))
+    assert sorted(fact.value for fact in found.facts) == [100, 200, 400, 500]

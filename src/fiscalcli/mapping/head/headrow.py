@@ -310,6 +310,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         heading
         for heading in joined
         if len({group for each, group in zip(joined, groups, strict=True) if each == heading}) > 1
+        and not _is_ordinal(heading)
     }
     return [
         f"{group} {heading}".strip() if heading in shared and group != heading else heading
