@@ -99,6 +99,9 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
     formats: dict[int, list[tuple[int, tuple[Section, ...]]]] = {}
     for (row, column), sections in scan.formats.items():
         formats.setdefault(row + 1, []).append((column, sections))
+    dates: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), tells in scan.dates.items():
+        dates.setdefault(row + 1, []).append((column, tells))
     left = [""] * (raw.start[1] if raw.start else 0)
 
     for line, values in enumerate(raw.iter_rows(), 1):
@@ -108,6 +111,9 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
         ]
         for column, text in failed.pop(line, ()):
             cells[column] = text
+        for column, tells in dates.get(line, ()):
+            if column < len(cells):
+                cells[column] = numberformat.dated(cells[column], tells)
         for column, sections in formats.get(line, ()):
             if column < len(cells) and isinstance(cells[column], NumberCell):
                 cells[column] = numberformat.show(cells[column], sections)

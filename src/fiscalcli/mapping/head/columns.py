@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, within
+from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
@@ -79,13 +80,18 @@ class Meaning(NamedTuple):
     own: tuple[tuple[str, str], ...] = ()
 
 
-def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
-    """Return the meaning of each heading; what is not known is a dimension of the file's own."""
+def meanings(
+    headings: Sequence[str], body: Sequence[Row], settings: Settings, era: str = ""
+) -> list[Meaning]:
+    """Return the meaning of each heading; what is not known is a dimension of the file's own.
+
+    `era` is the one that the table counts its years in: 112年度 is 2023 under 中華民國113年度.
+    """
     sample = body[:_SAMPLE]
     declared = settings.roles
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
-    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
+    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names), era)
     meanings = [
         _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
@@ -210,6 +216,7 @@ class _Years(NamedTuple):
 
     fiscal: bool
     doubtful: set[str]
+    era: str = ""
 
     def read(self, name: str) -> Period | None:
         return period.read_fiscal(name) if self.fiscal else period.read(name)
@@ -218,7 +225,7 @@ class _Years(NamedTuple):
         """Return the year that `name` is, or holds, and the rest of the name."""
         if read := self.read(name):
             return read, ""
-        found = period.find(name)
+        found = period.find(name) or eras.find(self.era, name)
         return within.narrowed(name, found) if found else None
 
 
