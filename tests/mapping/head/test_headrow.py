@@ -187,3 +187,27 @@ def test_numbers_of_rows_on_both_sides_of_an_account_are_no_figures(amounts):
     rows = csv.read(text.replace("|", ",").encode(), "a.csv")
     found = interpret(rows, Settings(), About("a", Text("a", "a")))
     assert sorted(fact.value for fact in found.facts) == [100, 200, 400, 500]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "|Budgeted Amounts||Actual Amounts|Variance with Final Budget\n|Original|Final||Positive (Negative)",
+        "|Budgeted Amounts|||\n|Original|Final|Actual Amounts (Budgetary Basis)|Variance Over (Under)",
+        "Revenues|Budget||Actual|Variance\n|Original|Final||",
+    ],
+)
+def test_the_final_budget_under_budgeted_amounts_is_no_final_account(head):
+    text = f"{head}\nProperty taxes|1000|1020|1030|10\nSales taxes|500|480|470|-10\n"
+    settings = Settings(defaults={"unit": "USD", "period": "2024"})
+    rows = csv.read(text.replace("|", ",").encode(), "a.csv")
+    found = interpret(rows, settings, About("a", Text("a", "a")))
+    told = [(fact.phase, int(fact.value)) for fact in found.facts if fact.measure == "amount"]
+    assert told == [
+        ("approved", 1000),
+        ("adjusted", 1020),
+        ("executed", 1030),
+        ("approved", 500),
+        ("adjusted", 480),
+        ("executed", 470),
+    ]

@@ -233,7 +233,7 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
     filled = [index for index, cell in enumerate(cells) if cell]
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
-    speaks = len(filled) >= 2 or any(index and lookup(cells[index]) for index in filled)
+    speaks = len(filled) >= 2 or any(index and _says(cells[index]) for index in filled)
     return speaks and _stands_open([cells], _trimmed(below[0]))
 
 
@@ -248,7 +248,7 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return False  # Revenues alone on a row heads a section
     if len(cells) > 2 and len(filled) == len(cells) and all(map(unittext.stated, cells[1:])):
         return True  # Vote | UShs Bn | UShs Bn
-    known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
+    known = [at for at in filled if _says(cells[at])]
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
@@ -257,6 +257,11 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _says(cell: str) -> bool:
+    """Whether a cell is a heading, a phase or a period."""
+    return bool(lookup(cell) or lexicon.find("phase", cell) or period.find(cell))
 
 
 def _heads_labels(heading: str) -> bool:
@@ -300,6 +305,8 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             joined.append(upper)
         elif lower in _LEVELS and _names_rows(running):
             joined.append(running)
+        elif lexicon.fold(running + lower) in lexicon.headers():  # the final budget: no final accounts
+            joined.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
             lookup(lower) and not _is_group(running) and not _measures(running)
         ):
