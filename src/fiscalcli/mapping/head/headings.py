@@ -39,6 +39,14 @@ _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
+_MARK = (
+    r"(?:\s*(?:[*†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
+    r"|[(（\[](?:[a-dpr]|prov\.?|provisional|prelim\.?|preliminary|restated|audited|unaudited)[)）\]]))+"
+)
+_MARKS = later(_MARK, re.IGNORECASE)
+"""What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`. An estimate or a forecast is more."""
+_MARKED = later(_MARK + r"\Z", re.IGNORECASE)
+_LONGEST_MARKED = 80
 _FIGURES = ("value", "half_width", "multiplier")
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
@@ -59,7 +67,14 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _to_date(name)
         or (_of_rates(name) if is_rate else ())
         or (() if period.find(name) else of_a_kind(name))
+        or _of_marked(name)
     )
+
+
+def _of_marked(name: str) -> tuple[Header, ...]:
+    """Return what `预算数①` or `Actual*` means: a mark behind a heading points to a note."""
+    found = _MARKED.search(name) if len(name) < _LONGEST_MARKED else None
+    return lookup(name[: found.start()]) if found and found.start() else ()
 
 
 def _of_one_side(name: str) -> tuple[Header, ...]:
@@ -228,6 +243,11 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if _PRICES.search(said) else found, said)
+
+
+def is_mark(said: str) -> bool:
+    """Whether what stands beside a year only points to a note, or says that its figures may still be revised."""
+    return bool(_MARKS.fullmatch(said))
 
 
 def is_of_prices(said: str) -> bool:
