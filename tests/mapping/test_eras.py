@@ -47,11 +47,16 @@ def test_other_numbers_are_no_years(table, text):
     ],
 )  # fmt: skip
 def test_headings_count_in_the_era_of_the_title(table, text, periods):
-    found = table(f"{text}教育,{','.join(map(str, range(51, 51 + len(periods))))}\n", defaults={"unit": "JPY"})
+    found = table(
+        f"{text}教育,{','.join(map(str, range(51, 51 + len(periods))))}\n", defaults={"unit": "JPY"}
+    )
     assert [fact.period.text for fact in found.facts] == periods
 
 
 def test_a_title_of_two_eras_and_numbers_that_are_no_years_of_one_date_nothing(table):
     for title in ("平成31年・令和2年", "2024年"):
-        found = table(f"{title}\n款,5年度決算額,2024年\n教育,51,52\n", defaults={"unit": "JPY", "period": "2024"})
+        found = table(
+            f"{title}\n款,5年度決算額,2024年\n教育,51,52\n",
+            defaults={"unit": "JPY", "period": "2024"},
+        )
         assert {fact.period.text for fact in found.facts} == {"2024"}

@@ -29,15 +29,14 @@ _MOST_REPEATS, _MOST_FORMATS = 100_000, 10_000
 class Scan:
     """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
 
-    `dates` are the cells that show only the `year` or the `month` of a day; `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
+    Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    formats: dict[tuple[int, int], tuple[Section, ...]] = field(default_factory=dict)
+    formats: dict[tuple[int, int], tuple[Section, ...] | str] = field(default_factory=dict)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
-    dates: dict[tuple[int, int], str] = field(default_factory=dict)
     raised: dict[str, str] = field(default_factory=dict)
     hidden: tuple[list[Span], list[Span]] = field(default_factory=lambda: ([], []))
 
@@ -181,10 +180,7 @@ def _scan_sheet(
         scan.rows, scan.columns = _extent(data)
     for row, column, attributes, filled in _cells(data) if formats else ():
         style = _STYLE.search(attributes)
-        shown = formats.get(style[1] if style else b"0") if filled else None
-        if isinstance(shown, str):
-            scan.dates[row, column] = shown
-        elif shown:
+        if filled and (shown := formats.get(style[1] if style else b"0")):
             scan.formats[row, column] = shown
     if b'"e"' in data or b"'e'" in data:
         for attributes, said in _ERROR_CELL.findall(data):

