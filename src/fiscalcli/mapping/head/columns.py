@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, within
 from fiscalcli.mapping import eras
-from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours
+from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours, numeric
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.mapping.words import rowlabel
-from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
@@ -32,14 +31,9 @@ Codes that do tell rows apart stand in front of the figures.
 """
 ORDINAL = "ordinal"
 _SAMPLE = 300
-_NUMERIC = later(
-    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
-)
-
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _ESTIMATES = later(r"\b[BR]E\b")
-_DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _HAS_DIGIT = later(r"\d")
 _CODE = 8
 """No code without a digit is longer."""
@@ -105,7 +99,7 @@ def meanings(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):
         is_labelled = any(
-            meaning.role == "indicator" and not _is_numeric(cells)
+            meaning.role == "indicator" and not numeric.is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
         )
         meanings = [
@@ -120,8 +114,10 @@ def meanings(
             meaning._replace(role=UNUSED)
             if meaning.role == EXTRA
             and meaning.heading not in declared
-            and _is_numeric(cells)
-            and (meaning.at > first or _has_decimals(cells) or rowlabel.total(meaning.heading))
+            and numeric.is_numeric(cells)
+            and (
+                meaning.at > first or numeric.has_decimals(cells) or rowlabel.total(meaning.heading)
+            )
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
@@ -160,7 +156,7 @@ def _unnamed(
         return []
     end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
     for at in (at for at in range(end) if not headings[at]):
-        if (cells := _column(sample, at)) and not _is_numeric(cells):
+        if (cells := _column(sample, at)) and not numeric.is_numeric(cells):
             return [Meaning(at, "", "indicator")]
     return []
 
@@ -173,7 +169,7 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
         if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
         and not any(known.role == UNUSED for known in lookup(meaning.heading))
-        and _is_numeric(_column(body[:_SAMPLE], meaning.at))
+        and numeric.is_numeric(_column(body[:_SAMPLE], meaning.at))
     ]
 
 
@@ -183,7 +179,8 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
     return [
         at + 1
         for at in range(1, width)
-        if (at >= len(headings) or not headings[at]) and _is_numeric(_column(body[:_SAMPLE], at))
+        if (at >= len(headings) or not headings[at])
+        and numeric.is_numeric(_column(body[:_SAMPLE], at))
     ]
 
 
@@ -193,22 +190,6 @@ def _column(rows: Sequence[Row], index: int) -> list[str]:
         for row in rows
         if index < len(row.cells) and row.cells[index].strip()
     ]
-
-
-def is_figure(cell: str) -> bool:
-    """Whether a cell looks like a figure and not like a year."""
-    return bool(_NUMERIC.fullmatch(cell)) and period.read_fiscal(cell) is None
-
-
-def _is_numeric(cells: Sequence[str]) -> bool:
-    cells = [cell for cell in cells if cell not in MISSING]
-    numeric = sum(isinstance(cell, NumberCell) or bool(_NUMERIC.fullmatch(cell)) for cell in cells)
-    return bool(cells) and numeric * 2 > len(cells)
-
-
-def _has_decimals(cells: Sequence[str]) -> bool:
-    """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
-    return any(_DECIMAL.search(cell) for cell in cells)
 
 
 class _Years(NamedTuple):
@@ -239,7 +220,7 @@ def _meaning(
     plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency, own=own)
     if heading in settings.roles:
         return _declared(plain, settings.roles[heading], years.find(name))
-    if not name and stated and not _is_numeric(cells):
+    if not name and stated and not numeric.is_numeric(cells):
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
     for known in options:
@@ -249,11 +230,13 @@ def _meaning(
         if is_of_units or _fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = years.find(name)
-    if found and (not cells or _is_numeric(cells) or not found[1]):  # a bare year heads figures
+    if found and (
+        not cells or numeric.is_numeric(cells) or not found[1]
+    ):  # a bare year heads figures
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    if not found and " " in name and not name.isascii() and _is_numeric(cells):
+    if not found and " " in name and not name.isascii() and numeric.is_numeric(cells):
         return _of_words(plain, name) or plain
     return plain
 
@@ -360,11 +343,11 @@ def _of_words(plain: Meaning, name: str) -> Meaning | None:
 def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     """Whether what stands below a heading can be what the heading may mean."""
     if known.role == "indicator" and not is_certain:
-        return any(cell not in MISSING for cell in cells) and not _is_numeric(cells)
+        return any(cell not in MISSING for cell in cells) and not numeric.is_numeric(cells)
     if not cells:
         return True
     if known.role == "value":
-        return _is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
+        return numeric.is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
     if known.role == "unit":
         return any(scale.of_cell(cell) for cell in cells) or all(
             scale.looks_like_unit(cell) for cell in cells
@@ -376,7 +359,7 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     if known.role in ("budget", "direction", "phase"):
-        return not _is_numeric(cells)
+        return not numeric.is_numeric(cells)
     return True
 
 
@@ -385,7 +368,9 @@ def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meani
 
     Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure.
     """
-    if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not _is_numeric(cells):
+    if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not numeric.is_numeric(
+        cells
+    ):
         return meaning
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
