@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
+from fiscalcli.mapping import fieldnames
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -68,6 +69,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or (_of_rates(name) if is_rate else ())
         or (() if period.find(name) else of_a_kind(name))
         or _of_marked(name)
+        or fieldnames.meant(name, lookup)
     )
 
 
