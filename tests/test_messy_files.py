@@ -481,6 +481,13 @@ _book(
     figures={"2023 Roads": "5 EUR"},
 )
 _book(
+    "book_dollars_shown",
+    [["item", "FY2023 Actual", "FY2024 Adopted"], ["Police", 1000, 1100], ["Fire", 200, 210]],
+    dict.fromkeys([(1, 1), (1, 2), (2, 1), (2, 2)], '"$"#,##0'),
+    total="1310",
+    said="--default unit=USD",
+)
+_book(
     "book_zeros_shown",
     [_HEAD, [2023, "教育支出", 5]],
     {(1, 2): "0.00"},

@@ -102,8 +102,8 @@ def test_no_format_breaks_off_and_none_changes_the_amount_unseen(code, value):
     ("code", "told"),
     [
         ("yyyy-mm-dd", "moment"), ("M/D/YY", "moment"), ('yyyy"年"m"月"d"日"', "moment"), ("h:mm AM/PM", "moment"),
-        ("[$-409]d-mmm-yy;@", "moment"), ('[DBNum1][$-804]m"月"d"日"', "moment"), ('ggge"年"m"月"', "moment"),
-        ("mm:ss.0", "moment"), ("[h]:mm:ss", "span"), ("[mm]:ss", "span"), ("[H]:MM", "span"), ("[Red]yyyy", "moment"),
+        ("[$-409]d-mmm-yy;@", "moment"), ('[DBNum1][$-804]m"月"d"日"', "moment"), ('ggge"年"m"月"', "month"), ("mmm-yy", "month"), ("mmmm yyyy", "month"), ('yyyy"年"', "year"),
+        ("mm:ss.0", "moment"), ("[h]:mm:ss", "span"), ("[mm]:ss", "span"), ("[H]:MM", "span"), ("[Red]yyyy", "year"),
         ("", ""), ("General", ""), ("0.00", ""), ("#,##0_);[Red](#,##0)", ""), ("0.00E+00", ""), ("# ?/?", ""), ("@", ""),
         ('"day "0', ""), ("\\d0", ""), ('0 "m"', ""), ("[Red]0", ""), ("[$USD-409] 0", ""), ("[>100]0", ""), ("_d0", ""),
         ("Br0", ""), (";yyyy", ""),
@@ -111,6 +111,24 @@ def test_no_format_breaks_off_and_none_changes_the_amount_unseen(code, value):
 )  # fmt: skip
 def test_a_format_tells_a_time_or_a_number(code, told):
     assert numberformat.tells(code) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "tells", "shown_as"),
+    [
+        ("2024-01-01", "year", "2024"),
+        ("2023-12-31", "year", "2023"),
+        ("2024-06-30", "year", "2024-06-30"),
+        ("2024-02-29", "month", "2024-02"),
+        ("2024-02-28", "month", "2024-02-28"),
+        ("2024-03-01", "month", "2024-03"),
+        ("2024-03-01", "moment", "2024-03-01"),
+        ("2024-03-01T08:00:00", "month", "2024-03-01T08:00:00"),
+        ("n/a", "month", "n/a"),
+    ],
+)
+def test_a_day_that_stands_for_its_year_or_month_is_that(day, tells, shown_as):
+    assert numberformat.dated(day, tells) == shown_as
 
 
 @pytest.mark.parametrize("number", [14, 22, 27, 36, 45, 47, 50, 58])

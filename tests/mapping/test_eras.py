@@ -33,3 +33,30 @@ def test_years_of_an_era(table, heading, years, meant):
 def test_other_numbers_are_no_years(table, text):
     with pytest.raises(Exception, match="is not a year"):
         table(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("中華民國113年度預算\n科目,112年度預算數,113年度預算數\n", ["2023", "2024"]),
+        ("中華民國113年度預算\n科目,112年,113年\n", ["2023", "2024"]),
+        ("中華民國113年度預算\n科目,112年度,,113年度,\n,預算數,決算數,預算數,決算數\n", ["2023", "2023", "2024", "2024"]),
+        ("令和5年度決算\n款,4年度決算額,5年度決算額\n", ["2022", "2023"]),
+        ("令和6年度予算\n款,本年度予算額,前年度予算額\n", ["2024", "2023"]),
+        ("中華民國113年度預算\n科目,本年度預算數,上年度預算數,前年度決算數\n", ["2024", "2023", "2022"]),
+    ],
+)  # fmt: skip
+def test_headings_count_in_the_era_of_the_title(table, text, periods):
+    found = table(
+        f"{text}教育,{','.join(map(str, range(51, 51 + len(periods))))}\n", defaults={"unit": "JPY"}
+    )
+    assert [fact.period.text for fact in found.facts] == periods
+
+
+def test_a_title_of_two_eras_and_numbers_that_are_no_years_of_one_date_nothing(table):
+    for title in ("平成31年・令和2年", "2024年"):
+        found = table(
+            f"{title}\n款,5年度決算額,2024年\n教育,51,52\n",
+            defaults={"unit": "JPY", "period": "2024"},
+        )
+        assert {fact.period.text for fact in found.facts} == {"2024"}

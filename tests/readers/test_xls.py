@@ -274,7 +274,8 @@ def test_a_number_is_what_its_format_shows(value, code, text, power):
 DAYS = [
     ("yyyy-mm-dd", dt.date(2024, 5, 1), "2024-05-01"),
     ("M/D/YY", dt.date(2024, 2, 29), "2024-02-29"),
-    ('yyyy"年"m"月"', dt.date(2024, 5, 1), "2024-05-01"),
+    ('yyyy"年"m"月"', dt.date(2024, 5, 1), "2024-05"),
+    ("yyyy", dt.date(2023, 12, 31), "2023"),
     ("[$-409]d-mmm-yy;@", dt.date(1999, 12, 31), "1999-12-31"),
     ("yyyy-mm-dd hh:mm:ss", dt.datetime(2024, 5, 1, 3, 4, 5), "2024-05-01T03:04:05"),  # noqa: DTZ001
 ]

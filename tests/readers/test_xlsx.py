@@ -586,6 +586,17 @@ def test_a_number_is_what_its_format_shows():
     assert [isinstance(cell, NumberCell) for cell in sheet.rows[0].cells] == [True] * 5 + [False]
 
 
+def test_a_day_that_is_shown_as_its_year_or_month_is_that():
+    stream = io.BytesIO()
+    book = openpyxl.Workbook()
+    for at, code in enumerate(("yyyy", 'yyyy"年"', "mmm-yy", "yyyy-mm-dd"), 1):
+        cell = book.active.cell(1, at, dt.date(2024, 1, 1))
+        cell.number_format = code
+    book.save(stream)
+    (sheet,) = xlsx.read(stream.getvalue(), "a.xlsx")
+    assert sheet.rows[0].cells == ["2024", "2024", "2024-01", "2024-01-01"]
+
+
 def test_a_number_that_is_shown_smaller_says_by_how_much():
     (sheet,) = xlsx.read(formatted([(5_000_000, "#,##0,"), (7, "0")]), "a.xlsx")
     assert [(cell, cell.power) for cell in sheet.rows[0].cells] == [("5000", 3), ("7", 0)]

@@ -29,11 +29,11 @@ _MOST_REPEATS, _MOST_FORMATS = 100_000, 10_000
 class Scan:
     """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
 
-    `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
+    Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    formats: dict[tuple[int, int], tuple[Section, ...]] = field(default_factory=dict)
+    formats: dict[tuple[int, int], tuple[Section, ...] | str] = field(default_factory=dict)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
@@ -139,8 +139,11 @@ def _lifted(words: str) -> str:
     return raised if raised != words or not words.strip() else f"[{words.strip()}]"
 
 
-def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...]]:
-    """Return the number formats that change what is shown, by the numbers of the cell styles that have them."""
+def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...] | str]:
+    """Return the number formats that change what is shown, by the numbers of the cell styles that have them.
+
+    Of those that show a part of a day it is that part.
+    """
     codes = dict(numberformat.BUILT_IN)
     tags = _FORMAT_TAG.findall(styles)
     if len(tags) > _MOST_FORMATS:
@@ -151,8 +154,13 @@ def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...]]:
     _, _, after = styles.partition(b"cellXfs")
     tags = _STYLE_TAG.findall(after.partition(b"cellXfs")[0])
     used = [codes.get(int(_attributes(tag).get("numFmtId", "0")), "") for tag in tags]
-    parsed = {code: numberformat.parse(code) for code in set(used)}
+    parsed = {code: _parsed(code) for code in set(used)}
     return {b"%d" % at: parsed[code] for at, code in enumerate(used) if parsed[code]}
+
+
+def _parsed(code: str) -> tuple[Section, ...] | str:
+    tells = numberformat.tells(code)
+    return tells if tells in ("year", "month") else numberformat.parse(code)
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
@@ -161,7 +169,7 @@ def _attributes(tag: bytes) -> dict[str, str]:
 
 
 def _scan_sheet(
-    data: bytes, formats: Mapping[bytes, tuple[Section, ...]], recalculate: bool
+    data: bytes, formats: Mapping[bytes, tuple[Section, ...] | str], recalculate: bool
 ) -> Scan:
     forged.check_places(data)
     far = b":c " in data or bool(_FAR.search(data) or _UNPLACED.search(data))
@@ -172,8 +180,8 @@ def _scan_sheet(
         scan.rows, scan.columns = _extent(data)
     for row, column, attributes, filled in _cells(data) if formats else ():
         style = _STYLE.search(attributes)
-        if filled and (sections := formats.get(style[1] if style else b"0")):
-            scan.formats[row, column] = sections
+        if filled and (shown := formats.get(style[1] if style else b"0")):
+            scan.formats[row, column] = shown
     if b'"e"' in data or b"'e'" in data:
         for attributes, said in _ERROR_CELL.findall(data):
             scan.errors[_place(attributes)] = unescape(said.decode()) or "#ERROR!"

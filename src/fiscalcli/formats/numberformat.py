@@ -7,6 +7,7 @@ says by how much (`#,##0,`), the cell has the digits that are shown, and says so
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,9 +17,11 @@ from fiscalcli.model import NumberCell
 BUILT_IN = {9: "0%", 10: "0.00%", 46: "[h]:mm:ss"}
 BUILT_IN |= dict.fromkeys((2, 4, 7, 8, 39, 40, 43, 44), "0.00")
 BUILT_IN |= dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), "y-m-d h:mm")
+BUILT_IN[17] = "mmm-yy"
 """Formats that every workbook has by number. Those of money show the currency of whoever opens the file: nothing."""
 
 _LONGEST = 255
+_DAY = len("2024-01-01")
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<blank>[_*].)'
@@ -86,15 +89,32 @@ def parse(code: str) -> tuple[Section, ...]:
 
 
 def tells(code: str) -> str:
-    """Return what a format shows a number as: a `moment` in time, a `span` of time, or nothing of the kind."""
+    """Return what a format shows a number as: a `moment` in time, its `year` or `month` alone, a `span` of time, or nothing of the kind."""
+    letters = set()
     for token in _TOKEN.finditer(code[:_LONGEST]):
         if token["digit"] or token["end"]:
-            return ""
+            break
         if token["bracket"] and not token["bracket"].strip("HMShms"):
             return "span"
-        if (token["other"] or "-") in "YMDHSymdhs":
-            return "moment"
-    return ""
+        letters.add((token["other"] or "").casefold())
+    letters &= set("ymdhs")
+    if not letters:
+        return ""
+    return "year" if letters == {"y"} else "month" if letters <= {"y", "m"} else "moment"
+
+
+def dated(day: str, tells: str) -> str:
+    """Return a day as a format shows it of which only the `year` or the `month` is told: 2024 for its first or last day.
+
+    Another day is kept: it is stored, and more than what is shown.
+    """
+    if tells == "year" and day[4:] in ("-01-01", "-12-31"):
+        return day[:4]
+    if tells == "month" and len(day) == _DAY:
+        at = dt.date.fromisoformat(day)
+        if 1 in (at.day, (at + dt.timedelta(days=1)).day):
+            return day[:7]
+    return day
 
 
 def _changes(said: Section) -> bool:

@@ -110,9 +110,10 @@ def unsigned(said: str, sign: str, unit: Unit | None) -> str:
     """
     if not said[:1].isalnum() and (found := _NIL.fullmatch(said)):
         return found[1]
-    if unit is not None or not sign or isinstance(said, NumberCell):
+    if unit is not None or not sign:
         return said
-    return said.replace(sign, "", 1).strip()
+    bare = said.replace(sign, "", 1).strip()
+    return NumberCell(bare) if isinstance(said, NumberCell) else bare
 
 
 def check_scale(said: str, column: Unit | None, power: int) -> None:

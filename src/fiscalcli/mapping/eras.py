@@ -1,4 +1,4 @@
-"""Years of an era without its name, where the money shows whose they are: 113 beside 新臺幣, R6 beside 円."""
+"""Years of an era without its name, where the money or the title shows whose they are: 113 beside 新臺幣, R6 beside 円."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.model import Period
 
 _REPUBLIC = later(r"[89]\d|1[0-4]\d")
 """1991 to 2060: fewer years are numbers of something else as often."""
 _LETTERED = later(r"([RHS])\.?(\d{1,2}|元)(?:年度?)?")
+_NAMED = later(r"(令和|平成|昭和|(?:中[华華])?民[国國])\s?(?:元|\d{1,3})\s?年")
+_SHORT = later(r"(?<![\d.,])(?:(?:元|\d{1,3})\s?年度|(?:[89]\d|1[0-4]\d)\s?年)")
 _NAMES = {"R": "令和", "H": "平成", "S": "昭和"}
 
 
@@ -37,3 +41,17 @@ def read(said: str) -> Period | None:
     if found := _LETTERED.fullmatch(said):
         return period.read(f"{_NAMES[found[1]]}{found[2]}年")
     return period.read(f"民國{said}年") if _REPUBLIC.fullmatch(said) else None
+
+
+def named(texts: Iterable[str]) -> str:
+    """Return the era that the title and the headings of a table count in, `""` where they name none or two."""
+    said = {name[1] for text in texts if "年" in text for name in _NAMED.finditer(text)}
+    return said.pop() if len(said) == 1 else ""
+
+
+def find(era: str, name: str) -> tuple[Period, str] | None:
+    """Return the year that a heading names in the era of its table, and the rest of it: 112年度預算數 beside 中華民國113年度."""
+    found = _SHORT.search(name) if era else None
+    if found is None or period.find(name):
+        return None
+    return period.find(f"{name[: found.start()]}{era}{found[0]}{name[found.end() :]}")

@@ -183,7 +183,7 @@ def _time(value: float, tells: str, *, is_1904: bool) -> str:
     # Excel counts a 29 February 1900 that never was.
     days += 1462 if is_1904 else days < 60
     day = dt.date.fromordinal(_DAY_ZERO + days).isoformat()
-    return f"{day}T{clock}" if rest else day
+    return f"{day}T{clock}" if rest else numberformat.dated(day, tells)
 
 
 def _version(stream: bytes, name: str) -> int:

@@ -96,9 +96,9 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
     failed: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in scan.errors.items():
         failed.setdefault(row + 1, []).append((column, text))
-    formats: dict[int, list[tuple[int, tuple[Section, ...]]]] = {}
-    for (row, column), sections in scan.formats.items():
-        formats.setdefault(row + 1, []).append((column, sections))
+    formats: dict[int, list[tuple[int, tuple[Section, ...] | str]]] = {}
+    for (row, column), shown in scan.formats.items():
+        formats.setdefault(row + 1, []).append((column, shown))
     left = [""] * (raw.start[1] if raw.start else 0)
 
     for line, values in enumerate(raw.iter_rows(), 1):
@@ -108,12 +108,19 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
         ]
         for column, text in failed.pop(line, ()):
             cells[column] = text
-        for column, sections in formats.get(line, ()):
-            if column < len(cells) and isinstance(cells[column], NumberCell):
-                cells[column] = numberformat.show(cells[column], sections)
+        for column, shown in formats.get(line, ()):
+            if column < len(cells):
+                cells[column] = _as_shown(cells[column], shown)
         yield Place(name, raw.name, line), cells
     if failed:
         raise ValueError(failed)
+
+
+def _as_shown(cell: str, shown: tuple[Section, ...] | str) -> str:
+    """Return a cell as its format shows it: a number, or the part of a day that is told."""
+    if isinstance(shown, str):
+        return numberformat.dated(cell, shown)
+    return numberformat.show(cell, shown) if isinstance(cell, NumberCell) else cell
 
 
 _BINARY = Text("二进制工作簿（.xlsb），不读取", "a binary workbook (.xlsb): not read")

@@ -190,3 +190,41 @@ def test_years_head_figures_whatever_stands_above(label, above):
 def test_a_row_that_states_year_and_unit_is_no_header():
     text = "支出决算表||\n编制单位：某区民政局|2023年度|单位：元\n科目编码|科目名称|决算数\n208|社会保障和就业支出|1"
     assert head(text).headings == ["科目编码", "科目名称", "决算数"]
+
+
+@pytest.mark.parametrize("amounts", ["金额|项目|行次|金额", "决算数|项目|行次|合计"])
+def test_numbers_of_rows_on_both_sides_of_an_account_are_no_figures(amounts):
+    text = f"""2023年度收入支出决算总表|||||
+单位：万元|||||
+收入|||支出||
+项目|行次|{amounts}
+一、财政拨款收入|1|500|一、教育支出|31|400
+二、事业收入|2|100|二、交通运输支出|32|200
+"""
+    rows = csv.read(text.replace("|", ",").encode(), "a.csv")
+    found = interpret(rows, Settings(), About("a", Text("a", "a")))
+    assert sorted(fact.value for fact in found.facts) == [100, 200, 400, 500]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "|Budgeted Amounts||Actual Amounts|Variance with Final Budget\n|Original|Final||Positive (Negative)",
+        "|Budgeted Amounts|||\n|Original|Final|Actual Amounts (Budgetary Basis)|Variance Over (Under)",
+        "Revenues|Budget||Actual|Variance\n|Original|Final||",
+    ],
+)
+def test_the_final_budget_under_budgeted_amounts_is_no_final_account(head):
+    text = f"{head}\nProperty taxes|1000|1020|1030|10\nSales taxes|500|480|470|-10\n"
+    settings = Settings(defaults={"unit": "USD", "period": "2024"})
+    rows = csv.read(text.replace("|", ",").encode(), "a.csv")
+    found = interpret(rows, settings, About("a", Text("a", "a")))
+    told = [(fact.phase, int(fact.value)) for fact in found.facts if fact.measure == "amount"]
+    assert told == [
+        ("approved", 1000),
+        ("adjusted", 1020),
+        ("executed", 1030),
+        ("approved", 500),
+        ("adjusted", 480),
+        ("executed", 470),
+    ]

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, within
 from fiscalcli.formats.records import column
-from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours
+from fiscalcli.mapping import eras
+from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours, numeric
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.mapping.words import rowlabel
-from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
@@ -32,14 +32,9 @@ Codes that do tell rows apart stand in front of the figures.
 """
 ORDINAL = "ordinal"
 _SAMPLE = 300
-_NUMERIC = later(
-    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
-)
-
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _ESTIMATES = later(r"\b[BR]E\b")
-_DECIMAL = later(r"\d[.,．，]\d|[%％]")
 _HAS_DIGIT = later(r"\d")
 _CODE = 8
 """No code without a digit is longer."""
@@ -80,13 +75,18 @@ class Meaning(NamedTuple):
     own: tuple[tuple[str, str], ...] = ()
 
 
-def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -> list[Meaning]:
-    """Return the meaning of each heading; what is not known is a dimension of the file's own."""
+def meanings(
+    headings: Sequence[str], body: Sequence[Row], settings: Settings, era: str = ""
+) -> list[Meaning]:
+    """Return the meaning of each heading; what is not known is a dimension of the file's own.
+
+    `era` is the one that the table counts its years in: 112年度 is 2023 under 中華民國113年度.
+    """
     sample = body[:_SAMPLE]
     declared = settings.roles
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
-    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names))
+    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names), era)
     meanings = [
         _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
@@ -100,7 +100,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):
         is_labelled = any(
-            meaning.role == "indicator" and not _is_numeric(cells)
+            meaning.role == "indicator" and not numeric.is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
         )
         meanings = [
@@ -115,8 +115,10 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             meaning._replace(role=UNUSED)
             if meaning.role == EXTRA
             and meaning.heading not in declared
-            and _is_numeric(cells)
-            and (meaning.at > first or _has_decimals(cells) or rowlabel.total(meaning.heading))
+            and numeric.is_numeric(cells)
+            and (
+                meaning.at > first or numeric.has_decimals(cells) or rowlabel.total(meaning.heading)
+            )
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
@@ -155,7 +157,7 @@ def _unnamed(
         return []
     end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
     for at in (at for at in range(end) if not headings[at]):
-        if (cells := _column(sample, at)) and not _is_numeric(cells):
+        if (cells := _column(sample, at)) and not numeric.is_numeric(cells):
             return [Meaning(at, "", "indicator")]
     return []
 
@@ -168,7 +170,7 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
         if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
         and not any(known.role == UNUSED for known in lookup(meaning.heading))
-        and _is_numeric(_column(body[:_SAMPLE], meaning.at))
+        and numeric.is_numeric(_column(body[:_SAMPLE], meaning.at))
     ]
 
 
@@ -178,7 +180,8 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
     return [
         at + 1
         for at in range(1, width)
-        if (at >= len(headings) or not headings[at]) and _is_numeric(_column(body[:_SAMPLE], at))
+        if (at >= len(headings) or not headings[at])
+        and numeric.is_numeric(_column(body[:_SAMPLE], at))
     ]
 
 
@@ -186,27 +189,12 @@ def _column(rows: Sequence[Row], index: int) -> list[str]:
     return [cell.strip() for cell in column(rows, index) if cell.strip()]
 
 
-def is_figure(cell: str) -> bool:
-    """Whether a cell looks like a figure and not like a year."""
-    return bool(_NUMERIC.fullmatch(cell)) and period.read_fiscal(cell) is None
-
-
-def _is_numeric(cells: Sequence[str]) -> bool:
-    cells = [cell for cell in cells if cell not in MISSING]
-    numeric = sum(isinstance(cell, NumberCell) or bool(_NUMERIC.fullmatch(cell)) for cell in cells)
-    return bool(cells) and numeric * 2 > len(cells)
-
-
-def _has_decimals(cells: Sequence[str]) -> bool:
-    """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
-    return any(_DECIMAL.search(cell) for cell in cells)
-
-
 class _Years(NamedTuple):
     """How the years in one sheet's headings are read: as fiscal years, and which of them nobody can tell."""
 
     fiscal: bool
     doubtful: set[str]
+    era: str = ""
 
     def read(self, name: str) -> Period | None:
         return period.read_fiscal(name) if self.fiscal else period.read(name)
@@ -215,7 +203,7 @@ class _Years(NamedTuple):
         """Return the year that `name` is, or holds, and the rest of the name."""
         if read := self.read(name):
             return (period.year(read) if read.part == "12-31" else read), ""
-        found = period.find(name)
+        found = period.find(name) or eras.find(self.era, name)
         return within.narrowed(name, found) if found else None
 
 
@@ -229,7 +217,7 @@ def _meaning(
     plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency, own=own)
     if heading in settings.roles:
         return _declared(plain, settings.roles[heading], years.find(name))
-    if not name and stated and not _is_numeric(cells):
+    if not name and stated and not numeric.is_numeric(cells):
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
     for known in options:
@@ -239,11 +227,13 @@ def _meaning(
         if is_of_units or _fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = years.find(name)
-    if found and (not cells or _is_numeric(cells) or not found[1]):  # a bare year heads figures
+    if found and (
+        not cells or numeric.is_numeric(cells) or not found[1]
+    ):  # a bare year heads figures
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    if not found and " " in name and not name.isascii() and _is_numeric(cells):
+    if not found and " " in name and not name.isascii() and numeric.is_numeric(cells):
         return _of_words(plain, name) or plain
     return plain
 
@@ -315,7 +305,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if not rest or rest == f"[YR{at.year}]" or words.is_mark(rest):  # [YR2020]: of the World Bank
+    if not rest or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
     name, stated = unittext.split(rest)
     if plain.unit is None and not plain.power and stated:
@@ -350,11 +340,11 @@ def _of_words(plain: Meaning, name: str) -> Meaning | None:
 def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     """Whether what stands below a heading can be what the heading may mean."""
     if known.role == "indicator" and not is_certain:
-        return any(cell not in MISSING for cell in cells) and not _is_numeric(cells)
+        return any(cell not in MISSING for cell in cells) and not numeric.is_numeric(cells)
     if not cells:
         return True
     if known.role == "value":
-        return _is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
+        return numeric.is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
     if known.role == "unit":
         return any(scale.of_cell(cell) for cell in cells) or all(
             scale.looks_like_unit(cell) for cell in cells
@@ -366,7 +356,7 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     if known.role in ("budget", "direction", "phase"):
-        return not _is_numeric(cells)
+        return not numeric.is_numeric(cells)
     return True
 
 
@@ -375,7 +365,9 @@ def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meani
 
     Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure.
     """
-    if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not _is_numeric(cells):
+    if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not numeric.is_numeric(
+        cells
+    ):
         return meaning
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")

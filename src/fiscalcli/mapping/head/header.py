@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, limits, period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints
+from fiscalcli.mapping import complaints, eras
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     codes,
@@ -96,7 +96,10 @@ def find(
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
     below: Sequence[Row] = rows[head.after :]
-    meanings, body = codes.joined(columns.meanings(headings, below, settings), below)
+    era = eras.named(
+        [sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)]
+    )
+    meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)

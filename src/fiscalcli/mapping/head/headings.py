@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
+from fiscalcli.mapping import fieldnames
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -39,7 +40,14 @@ _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
-_MARK = later(r"[¹²³⁴-⁹①-⑳*＊†‡§#]+|[rp]|[（(\[](?:[rp]|\d|注\d?)[)）\]]")
+_MARK = (
+    r"(?:\s*(?:[*＊†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
+    r"|[(（\[](?:[a-dpr]|prov\.?|provisional|prelim\.?|preliminary|restated|audited|unaudited)[)）\]]))+"
+)
+_MARKS = later(rf"{_MARK}|(?-i:[rp])", re.IGNORECASE)
+"""What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`. An estimate or a forecast is more."""
+_MARKED = later(_MARK + r"\Z", re.IGNORECASE)
+_LONGEST_MARKED = 80
 _FIGURES = ("value", "half_width", "multiplier")
 _OF_ROWS = ("ordinal", "code", "note")
 """What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
@@ -62,7 +70,15 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _to_date(name)
         or (_of_rates(name) if is_rate else ())
         or (() if period.find(name) else of_a_kind(name))
+        or _of_marked(name)
+        or fieldnames.meant(name, lookup)
     )
+
+
+def _of_marked(name: str) -> tuple[Header, ...]:
+    """Return what `预算数①` or `Actual*` means: a mark behind a heading points to a note."""
+    found = _MARKED.search(name) if len(name) < _LONGEST_MARKED else None
+    return lookup(name[: found.start()]) if found and found.start() else ()
 
 
 def _of_one_side(name: str) -> tuple[Header, ...]:
@@ -243,9 +259,9 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
     return Composed(None if _PRICES.search(said) else found, said)
 
 
-def is_mark(said: str) -> bool:
-    """Whether what stands beside a year is a mark of a note, or says that its figures are revised or preliminary: 2022¹, 2022r, 2023 (p)."""
-    return _MARK.fullmatch(said) is not None
+def is_mark(said: str, year: int) -> bool:
+    """Whether what stands beside a year points to a note, says that its figures may be revised, or repeats it: `[YR2021]`."""
+    return bool(_MARKS.fullmatch(said)) or said == f"[YR{year}]"  # as the World Bank exports them
 
 
 def is_of_prices(said: str) -> bool:

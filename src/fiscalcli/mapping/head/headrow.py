@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.formats.records import filled
-from fiscalcli.mapping.head.columns import ORDINAL, is_figure
+from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
+from fiscalcli.mapping.head.numeric import is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -240,7 +241,7 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
     filled = [index for index, cell in enumerate(cells) if cell]
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
-    speaks = len(filled) >= 2 or any(index and lookup(cells[index]) for index in filled)
+    speaks = len(filled) >= 2 or any(index and _says(cells[index]) for index in filled)
     return speaks and _stands_open([cells], _trimmed(below[0]))
 
 
@@ -255,7 +256,7 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return False  # Revenues alone on a row heads a section
     if len(cells) > 2 and len(filled) == len(cells) and all(map(unittext.stated, cells[1:])):
         return True  # Vote | UShs Bn | UShs Bn
-    known = [at for at in filled if lookup(cells[at]) or period.find(cells[at])]
+    known = [at for at in filled if _says(cells[at])]
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
@@ -264,6 +265,11 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _says(cell: str) -> bool:
+    """Whether a cell is a heading, a phase or a period."""
+    return bool(lookup(cell) or lexicon.find("phase", cell) or period.find(cell))
 
 
 def _heads_labels(heading: str) -> bool:
@@ -307,6 +313,8 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             joined.append(upper)
         elif lower in _LEVELS and _names_rows(running):
             joined.append(running)
+        elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
+            joined.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
             lookup(lower) and not _is_group(running) and not _measures(running)
         ):
@@ -317,6 +325,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         heading
         for heading in joined
         if len({group for each, group in zip(joined, groups, strict=True) if each == heading}) > 1
+        and not _is_ordinal(heading)
     }
     return [
         f"{group} {heading}".strip() if heading in shared and group != heading else heading

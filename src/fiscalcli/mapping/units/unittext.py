@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
+from fiscalcli.mapping import fieldnames
 from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
@@ -34,8 +35,7 @@ _COLON = later(r"\s*[:：]\s*|\s+")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
 _PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
 _PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
-_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
-"""Yuan with their tenths and hundredths: 元、角、分."""
+_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")  # 元、角、分
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
 """The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
 
@@ -121,8 +121,11 @@ def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
 @lru_cache(maxsize=4096)
 def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
-    is_own = heading in lexicon.roles()  # the program's own names of columns carry none
-    return (heading, None) if is_own else _split(" ".join(heading.split()))
+    if heading in lexicon.roles():  # the program's own names of columns carry none
+        return heading, None
+    name, found = _split(fieldnames.spoken(heading)) if "_" in heading else ("", None)
+    is_said = found and is_told(found) and found.unit != unit.find("%")
+    return (name, found) if is_said else _split(" ".join(heading.split()))
 
 
 def _split(said: str) -> tuple[str, Stated | None]:

@@ -1,0 +1,59 @@
+"""What names of fields say that programs write: `amount_usd_million`, `properties.year`, `dimensions.time.id`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import coinage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fiscalcli.lexicon import Header
+
+_HOLDING = frozenset(
+    {"fields", "properties", "attributes", "record", "records", "row", "data", "values", "_source"}
+)
+"""Objects that hold the fields of a record and say nothing of them."""
+_NAMING = frozenset({"value", "name", "label", "title", "text"})
+_CODING = frozenset({"id", "code"})
+_LONGEST = 80
+
+
+def spoken(name: str) -> str:
+    """Return a name of a field as words: `amount_usd_million` is amount USD million.
+
+    Codes of currencies that are words as well (`all`, `top`) stay what they are.
+    """
+    return " ".join(_coin(word) for word in name.split("_") if word)
+
+
+def _coin(word: str) -> str:
+    code = word.upper()
+    known = coinage.currencies().get(code) if len(word) == len("usd") and word.isascii() else None
+    return code if known and "word" not in known.flags else word
+
+
+def meant(name: str, lookup: Callable[[str], tuple[Header, ...]]) -> tuple[Header, ...]:
+    """Return what `lookup` says of the one word of a path that tells: the field in `properties.year`, the object of `time.id`.
+
+    A path of other words is left alone: an amount of a tender is not that of a contract.
+    """
+    *above, last = name[:_LONGEST].split(".")
+    if not (above and last and all(above)) or " " in name:
+        return ()
+    parent, said = above[-1].casefold(), last.casefold()
+    if parent in _HOLDING:
+        return lookup(last)
+    if said in _NAMING:
+        return _words(lookup(parent))
+    if said in _CODING:
+        return _words(lookup(f"{parent} code")) or tuple(
+            known for known in lookup(parent) if known.role == "period"
+        )
+    return ()
+
+
+def _words(found: tuple[Header, ...]) -> tuple[Header, ...]:
+    """Return what names something, of what a heading may mean: no figures."""
+    return tuple(known for known in found if known.role != "value")

@@ -1,0 +1,56 @@
+"""What looks like a figure: a number, with a percent sign, a scale or a currency beside it, and no year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.model import NumberCell
+from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
+from fiscalcli.unit import find, is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NUMERIC = later(
+    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
+)
+_COINED = later(
+    r"([-+−(（]?)\s*(?:([^\W\d_]{0,3}[$¥￥€£₹₽₩]|[A-Z]{3})\s?([-−]?\d[^A-Z$¥￥€£₹₽₩]*)|(\d[^A-Z$¥￥€£₹₽₩]*?)\s?([$¥￥€£₹₽₩]|[A-Z]{3})([)）]?))"
+)
+"""A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`."""
+_SIGNS = "$¥￥€£₹₽₩"
+_DECIMAL = later(r"\d[.,．，]\d|[%％]")
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell looks like a figure and not like a year."""
+    return _looks_numeric(cell) and period.read_fiscal(cell) is None
+
+
+def is_numeric(cells: Sequence[str]) -> bool:
+    """Whether most of the cells that hold something look like numbers."""
+    cells = [cell for cell in cells if cell not in MISSING]
+    numeric = sum(isinstance(cell, NumberCell) or _looks_numeric(cell) for cell in cells)
+    return bool(cells) and numeric * 2 > len(cells)
+
+
+def has_decimals(cells: Sequence[str]) -> bool:
+    """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
+    return any(_DECIMAL.search(cell) for cell in cells)
+
+
+def _looks_numeric(cell: str) -> bool:
+    return bool(_NUMERIC.fullmatch(cell)) or _is_coined(cell)
+
+
+def _is_coined(cell: str) -> bool:
+    """Whether a cell is a number beside a sign or a code of a currency: `AB1 200` and `SEC 5` are none."""
+    found = _COINED.fullmatch(cell)
+    if found is None:
+        return False
+    word = found[2] or found[5]
+    if not (word[-1] in _SIGNS or ((unit := find(word)) and is_money(unit))):
+        return False
+    return bool(_NUMERIC.fullmatch(found[1] + (found[3] or found[4]).strip() + (found[6] or "")))

@@ -1,0 +1,46 @@
+"""What the words of one heading say: marks behind them only point to a note."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.head import headings
+
+MARKS = [
+    "*",
+    "**",
+    "¹",
+    "①",
+    "[1]",
+    " (1)",
+    "（注1）",
+    " †",
+    " (p)",
+    "(a)",
+    " (provisional)",
+    " [1] *",
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_behind_a_year_or_a_heading_is_no_word(table, mark):
+    text = f"item,2022{mark},2023年决算数{mark}\nA,51,52\n"
+    found = table(text, defaults={"unit": "EUR"})
+    told = [(fact.period.text, fact.phase, int(fact.value)) for fact in found.facts]
+    assert told == [("2022", "", 51), ("2023", "final", 52)]
+
+
+@pytest.mark.parametrize("mark", [" (e)", " (f)", " foo", " (x1)"])
+def test_an_estimate_or_a_word_behind_a_year_is_more_than_a_mark(table, mark):
+    with pytest.raises(Exception, match="not known"):
+        table(f"item,2022{mark},2023\nA,51,52\n", defaults={"unit": "EUR"})
+
+
+def test_a_year_with_a_mark_is_the_same_year(table):
+    with pytest.raises(Exception, match="say the same thing"):
+        table("item,2022,2022*\nA,51,52\n", defaults={"unit": "EUR"})
+
+
+def test_a_mark_alone_heads_nothing():
+    assert headings.lookup("*") == ()
+    assert headings.lookup("(1)") == ()

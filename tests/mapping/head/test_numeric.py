@@ -1,0 +1,30 @@
+"""What looks like a figure, with a currency beside it or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.head import numeric
+
+
+@pytest.mark.parametrize(
+    "cell", ["R$ 1.234,50", "USD 1200", "1200 EUR", "1 200 €", "-$5", "(US$ 1,200)", "$ -5", "¥300", "GBP1.5"]
+)  # fmt: skip
+def test_a_number_beside_a_currency_is_a_figure(cell):
+    assert numeric.is_figure(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["SEC 5", "ABC 12", "USD", "EUR / USD", "€", "FY 2024", "A1 200", "2024 USD m"]
+)
+def test_a_code_and_words_are_none(cell):
+    assert not numeric.is_figure(cell)
+
+
+@pytest.mark.parametrize("cell", ["R$ 1.234,50", "BRL 1.234,50", "1.234,50 BRL"])
+def test_a_column_of_such_cells_holds_figures_and_the_spending_is_named(table, cell):
+    text = f'Despesa,Dotação Inicial 2024,Despesa Paga 2024\nSaúde,"{cell}","{cell}"\nCultura,"{cell}","{cell}"\n'
+    found = table(text)
+    assert {fact.unit.dimension for fact in found.facts} == {"BRL"}
+    assert {(fact.indicator or fact.sector) for fact in found.facts} == {"Saúde", "Cultura"}
+    assert {fact.phase for fact in found.facts} == {"approved", "paid"}

@@ -1,0 +1,58 @@
+"""Names of fields, as portals and databases write them, say units, years and places like the headings of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.units import unittext
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "unit"),
+    [
+        ("amount_usd", "amount", "USD"),
+        ("amount_gbp_m", "amount", "GBP million"),
+        ("montant_en_euros", "montant", "EUR"),
+        ("budget_2024_usd_million", "budget 2024", "USD million"),
+        ("金额_万元", "金额", "万元"),
+    ],
+)
+def test_a_field_says_its_unit(name, rest, unit):
+    said, found = unittext.split(name)
+    assert (said, found.unit.unit) == (rest, unit)
+
+
+@pytest.mark.parametrize(
+    "name", ["amount_all", "total_amount", "area_km", "pct_change", "unit_of_measure", "dept_k"]
+)
+def test_other_fields_keep_their_names(name):
+    assert unittext.split(name) == (name, None)
+
+
+def test_a_scale_in_a_field_is_said(table):
+    found = table("year,item,amount_thousands\n2024,A,5\n2024,B,6\n")
+    assert any('--default unit="USD thousand"' in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("fields.annee", "period"),
+        ("properties.year", "period"),
+        ("record.fields.montant", "value"),
+        ("dimensions.time.id", "period"),
+        ("country.value", "jurisdiction"),
+        ("country.id", "jurisdiction_code"),
+        ("indicator.value", "indicator"),
+    ],
+)
+def test_the_word_of_a_path_that_tells_is_known(path, role):
+    assert {known.role for known in lookup(path)} == {role}
+
+
+@pytest.mark.parametrize(
+    "path", ["tender.value.amount", "amount.value", "fields.", ".year", "a. year", "indicator.id"]
+)
+def test_other_paths_are_left_alone(path):
+    assert lookup(path) == ()
