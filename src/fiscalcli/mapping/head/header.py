@@ -60,7 +60,7 @@ class Layout(NamedTuple):
     spread: tuple[str, ...] = ()
     unheaded: tuple[int, ...] = ()
     headed: frozenset[str] = frozenset()
-    told: Mapping[str, str] = MappingProxyType({})
+    told: Mapping[str, vocabulary.Told] = MappingProxyType({})
     labels: Labels = Labels()
     is_open: bool = False
 
