@@ -23,6 +23,8 @@ _CLAUSE = later(
     r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
 )
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
+_MULTIPLE = later(r"([^\w\s.,'()%‰+-]|[A-Z]{2,3}\$?)(1(?:[.,' ]000)+)")
+"""A sign right before a multiple, which in brackets is a unit: ($1,000); Payments over £1,000 have none."""
 _LONGEST = 80
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _NOTE = later(
@@ -88,6 +90,8 @@ def stated(text: str) -> Stated | None:
 def inside(text: str) -> Stated | None:
     """Return what the words in a bracket state."""
     said = text.strip()
+    if joined := _MULTIPLE.fullmatch(said):
+        said = f"{joined[1]} {joined[2]}"
     return _introduced(said) or scale.named(said)
 
 
