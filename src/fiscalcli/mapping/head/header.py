@@ -20,6 +20,7 @@ from fiscalcli.mapping.head import (
     openyuan,
     preamble,
     rowlabels,
+    slips,
     tables,
     vocabulary,
 )
@@ -28,7 +29,7 @@ from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, script, unittext
-from fiscalcli.suggest import SURE, did_you_mean, near
+from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
@@ -283,16 +284,8 @@ def _check(
             )
         )
     taken = {meaning.role for meaning in meanings}
-    problems = [
-        Problem(
-            "unknown_column",
-            place._replace(column=meaning.heading),
-            Text(f"没有“{meaning.heading}”这一列", f"there is no column {meaning.heading!r}"),
-            did_you_mean(meaning.heading, [meant]),
-        )
-        for meaning in meanings
-        if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
-    ]
+    free = [meaning.heading for meaning in meanings if meaning.role == EXTRA]
+    problems = list(slips.problems(free, taken, place))
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
     if not taken & {"value", UNREAD}:
         named = [heading for heading in headings if heading]
@@ -378,16 +371,3 @@ def _unknown(heading: str, place: Place) -> Problem:
             f"or --column '{heading}=extra' to leave it",
         ),
     )
-
-
-def _misspelt(heading: str, taken: set[str]) -> str:
-    """Return the column name that `heading` looks like, when no other column has that role yet."""
-    if "." in heading.strip(".") or lookup(
-        heading
-    ):  # a path, as indicator.id, or a word that is known
-        return ""
-    roles = (role for role in lexicon.roles() if role != UNUSED)
-    for match in near(heading, roles, SURE):
-        if match not in taken and heading.casefold() != match:
-            return match
-    return ""
