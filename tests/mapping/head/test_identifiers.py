@@ -37,13 +37,13 @@ def test_a_heading_that_only_looks_so_does_not(heading):
         ("Agency Number", [38, 40, 56]),
         ("Sección", ["01", "02", "13"]),
         ("Capítulo", [1, 2, 9]),
-        ("Konto", [5011, 5012, 5013]),
+        ("Rozdział", [5011, 5012, 5013]),
     ],
 )
 def test_numbers_that_name_things_are_not_added_up(heading, codes):
     rows = [f"{codes[at % 3]},Line {at},{at}.50" for at in range(12)]
-    found = load("\n".join([f"{heading},Office,Inicial", *rows]))
-    assert {fact.indicator for fact in found.facts} == {"Inicial"}
+    found = load("\n".join([f"{heading},Office,Kosten", *rows]))
+    assert {fact.indicator for fact in found.facts} == {"Kosten"}
     assert sum(fact.value for fact in found.facts) == 72
     assert dict(found.facts[0].extra)[heading] == str(codes[0])
 

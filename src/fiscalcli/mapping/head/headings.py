@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,23 @@ _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
+_AMOUNT = frozenset(
+    "amount amounts monto montos importe importes montant montants betrag bedrag valor valores".split()
+)
+_AMOUNTS = (
+    _AMOUNT,
+    _AMOUNT
+    | frozenset(
+        "credito creditos crédito créditos credit credits crédits budget presupuesto orcamento orçamento "
+        "gasto gastos despesa despesas".split()
+    ),
+)
+"""Words that only say that a heading is of amounts, those first that say nothing of what amounts."""
+_WORDY = 6
+"""A heading of more words is a sentence."""
+_SHORT = 6
+"""A shorter word without its accents may be one of another language: vote is no voté."""
+_CASES = later(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 _FIGURES = ("value", "half_width", "multiplier")
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
@@ -58,8 +76,37 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _so_far(name)
         or _to_date(name)
         or (_of_rates(name) if is_rate else ())
+        or _of_amounts(name)
         or (() if period.find(name) else of_a_kind(name))
     )
+
+
+def _of_amounts(name: str) -> tuple[Header, ...]:
+    """Return what `MONTO_APROBADO`, `Adopted Budget Amount` or `creditoDevengado` means: a phase beside words for amounts."""
+    words = _CASES.sub(" ", name).replace("_", " ").split()
+    if len(words) > _WORDY:
+        return ()
+    rests = [words, *([w for w in words if w.casefold() not in drop] for drop in _AMOUNTS)]
+    for rest in map(_plain, map(" ".join, rests)):
+        if found := tuple(each for each in _unaccented().get(rest, ()) if each.phase):
+            return found
+    return ()
+
+
+def _plain(text: str) -> str:
+    """Return `text` folded, its letters without accents: creditovigente."""
+    bare = unicodedata.normalize("NFD", lexicon.fold(text))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+
+
+@cache
+def _unaccented() -> dict[str, tuple[Header, ...]]:
+    """Return the headings of the lexicon without accents, as many exports write them."""
+    found: dict[str, tuple[Header, ...]] = {}
+    for word, headers in lexicon.headers().items():
+        if word.isascii() or len(word) >= _SHORT:
+            found.setdefault(_plain(word), headers)
+    return found
 
 
 def _of_one_side(name: str) -> tuple[Header, ...]:
