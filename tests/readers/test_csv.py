@@ -289,6 +289,7 @@ def test_a_blank_before_a_quote_inside_a_text_is_not():
     [
         ("a,b\n1,2\n", "x.csv", ["1", "2"], ""),
         ("a;b\n1,5;2\n", "x.csv", ["1,5", "2"], "semicolon"),
+        ("a;b, t;c\nd;1,5;2\ne;3,5;4\n", "x.csv", ["e", "3,5", "4"], "semicolon"),
         ("a\tb\n1\t2\n", "x.csv", ["1", "2"], "tab"),
         ("a\tb\n1\t2\n", "x.tsv", ["1", "2"], ""),
         ("a,b\tc,d\n1,2\t3,4\n", "x.tsv", ["1,2", "3,4"], ""),
@@ -433,7 +434,10 @@ def test_reading_needs_the_standard_library_only():
         ("款,令和5年度,令和4年度\n議会費,856,840\n総務費,5,6\n", "cp932"),
         ("연도,분야,금액\n2023,교육,100\n", "cp949"),
         ("年度,教育支出,金額,單位\n2023,教育,100,萬元\n", "big5"),
+        ("年度,項目,金額,單位\n2023,衞生,100,百萬元\n", "big5hkscs"),
         ("Produktbereich;Beträge\nSchulträger;1\nFüße;2\n", "cp1252"),
+        ("Supplier,Net Amount (£)\nA,12\n", "cp1252"),
+        ("Supplier,Amount (£000)\nA,12\n", "cp850"),
     ],
 )
 def test_the_hint_names_the_encoding_in_which_the_text_reads_like_one(text, codec):

@@ -188,7 +188,7 @@ def _rarity(char: str) -> int:
 
 _COMMON_HAN = "".join(sorted(_EVERYDAY_HAN))
 _ALONE = r"(?<![^\x00-\x7f]){}(?![^\x00-\x7f])"
-_LATIN = r"(?:(?<![a-z])[À-ÖØ-Ý]|(?<=[A-Za-z])[ß-öø-ýÿ]|[ß-öø-ýÿ](?=[a-z])|(?<!\w)[ß-öø-ýÿ](?!\w)|(?<!\w)[£€](?=\s?\d)|(?<=\d)\s?[£€])"
+_LATIN = r"(?:(?<![a-z])[À-ÖØ-Ý]|(?<=[A-Za-z])[ß-öø-ýÿ]|[ß-öø-ýÿ](?=[a-z])|(?<!\w)[ß-öø-ùûüý](?!\w)|(?<![^\W\d])[£€](?![^\W\d]{3}))"
 _CENTRAL = r"(?:(?<![a-z])[ĄĆĘŁŃÓŚŹŻČŘŠŽÁÉÍ](?=[A-Za-z])|{0}(?=[a-z])|(?<=[A-Za-z]){0})".format(
     "[ąćęłńóśźżčďěňřšťůýžáéíúäöüßőűşţăâî]"
 )
@@ -197,6 +197,7 @@ _SCRIPTS = (
     ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
     ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 1, 2),
     ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
+    ("big5hkscs", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
     ("cp1251", _CYRILLIC, 5, 6),
     ("cp1252", _ALONE.format(_LATIN), 1, 2),
     ("cp850", _ALONE.format(_LATIN), 1, 2),

@@ -192,7 +192,7 @@ def _told(
                 yield _line(_quoted(heading), kept[heading])
             elif heading in layout.told:
                 why = _WORDS.say(lang)
-                yield _line(_quoted(heading), layout.told[heading], why, confirm=True)
+                yield _line(_quoted(heading), layout.told[heading].role, why, confirm=True)
             elif heading in layout.unread:
                 yield _line(_quoted(heading), meaning.role, _UNREAD.say(lang), confirm=True)
             else:

@@ -334,12 +334,17 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
                 f"{spread.en}: a figure in a merged cell of several rows is kept under the first of them",
             )
         )
-    for heading, role in {k: v for layout, _ in readings for k, v in layout.told.items()}.items():
-        name = lexicon.label("column", role)
+    for heading, told in {k: v for layout, _ in readings for k, v in layout.told.items()}.items():
+        name = lexicon.label("column", told.role)
+        free = few(told.free)
+        zh = f"多半是“{name.zh}”的词（“{free.zh}”不是）" if free else f"都是“{name.zh}”的词"
+        en = (
+            f"most of its words are of it (not {free.en})" if free else "all of its words are of it"
+        )
         notes.append(
             Text(
-                f"“{heading}”列的词都是“{name.zh}”的词，按它读取；若不是，写 --column '{heading}=extra'",
-                f"{heading} is read as the {name.en}, as all of its words are of it; "
+                f"“{heading}”列的词{zh}，按它读取；若不是，写 --column '{heading}=extra'",
+                f"{heading} is read as the {name.en}, as {en}; "
                 f"if it is not, say --column '{heading}=extra'",
             )
         )

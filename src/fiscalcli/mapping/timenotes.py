@@ -37,7 +37,7 @@ def fiscal(layout: Layout) -> list[str]:
 
 def _is_marked(heading: str) -> bool:
     found = period.find(unittext.split(heading)[0])
-    return found is not None and is_mark(found[1])
+    return found is not None and is_mark(found[1], found[0].year)
 
 
 def _doubtful(texts: Collection[str]) -> Collection[str]:

@@ -128,7 +128,9 @@ def _delimiter(text: str, name: str) -> tuple[str, bool]:
     order = list(_DELIMITERS)
     if name.casefold().endswith(".tsv"):
         order.sort(key=lambda delimiter: delimiter != "\t")
-    return max(order, key=lambda delimiter: _agreement(sample, delimiter)), False
+    agreed = {delimiter: _agreement(sample, delimiter) for delimiter in order}
+    # where every line has as many commas as semicolons, commas are in numbers and names: `Roads;1,5`
+    return max(order, key=lambda each: (agreed[each], agreed[each] > 1 and each == ";")), False
 
 
 def _lines_of(text: str) -> Iterator[str]:

@@ -220,3 +220,20 @@ def test_a_heading_of_a_second_table_may_be_declared(table):
     text = "year,item,amount\n2024,a,1\n2024,b,2\n\nyear,item,budget,Zeta\n2023,c,3,5\n2023,d,4,6\n"
     found = table(text, columns={"Zeta": "value:executed"})
     assert {fact.phase for fact in found.facts if fact.indicator == "c"} == {"executed", "approved"}
+
+
+@pytest.mark.parametrize("heading", ["E-code", "Document ID", "jurisdiccion_desc"])
+def test_a_heading_of_more_words_than_a_name_is_no_slip(heading):
+    found = figures(f"{heading},year,item,value,unit\na,2024,b,1,元\n", "extra")
+    assert found == [("1元", ((heading, "a"),))]
+
+
+def test_a_slip_is_asked_with_both_lines_to_write():
+    (problem,) = refused("sectr,year,item,value\na,2024,b,1\n")
+    assert "--column sectr=sector" in problem.hint.en
+    assert "--column sectr=extra" in problem.hint.zh
+
+
+@pytest.mark.parametrize("heading", ["Periodo", "Année budgétaire", "Rok", "År", "회계연도", "Рік"])
+def test_a_year_is_called_so_in_many_languages(heading):
+    assert figures(f"{heading},item,value,unit\n2024,b,1,元\n", "period") == [("1元", "2024")]

@@ -45,6 +45,21 @@ def test_words_that_mean_the_same_tell_rows_apart_as_well():
     assert [dict(fact.extra)["Type"] for fact in facts] == ["Income", "Receipts", "Expense"]
 
 
+def test_where_most_words_are_phases_the_others_are_phases_too():
+    found = load(["IST", "BUDGET", "NACHTRAGSKREDIT"])
+    assert [fact.phase for fact in found.facts] == ["executed", "approved", "NACHTRAGSKREDIT"]
+    (note,) = (note for note in found.notes if "Type is read as the phase" in note.en)
+    assert "not NACHTRAGSKREDIT" in note.en
+    assert "--column 'Type=extra'" in note.zh
+
+
+@pytest.mark.parametrize(
+    "words", [["Budget", "Accounts", "Parks", "Police"], ["Budget", "Adopted", "Parks"]]
+)
+def test_names_that_happen_to_be_phases_are_names(words):
+    assert not any(fact.phase for fact in load(words).facts)
+
+
 @pytest.mark.parametrize("words", [["Income", "Roads"], ["current", "capital"], ["", ""], ["x"]])
 def test_any_other_column_stays_one_of_the_file(words):
     assert not any("is read as" in note.en for note in load(words).notes)

@@ -48,6 +48,12 @@ def test_a_text_without_words_of_prices_has_none_for_the_patterns_either(text: s
 
 WHOLE = [
     ("金额（万元）（人民币）", "万元"),
+    ("Bedragen x1000 euro", "EUR thousand"),
+    ("Lasten (€1,000)", "EUR thousand"),
+    ("Teljesítés (millió Ft)", "HUF million"),
+    ("Πληρωμές (εκατ. ευρώ)", "EUR million"),
+    ("(ათას ლარებში)", "GEL thousand"),
+    ("الموازنة (مليون جنيه مصري)", "EGP million"),
     ("2024年（人民币）（万元）", "万元"),
     ("金额：万元（人民币）", "万元"),
     ("金额：万元（币种：人民币）", "万元"),
@@ -129,3 +135,20 @@ def test_a_line_above_says_all_of_its_unit(lines, unit):
 )
 def test_a_line_above_that_says_two_things_says_nothing(line):
     assert "unit" not in unittext.above([line])
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "power"),
+    [
+        ("Bedrag (x1000)", "Bedrag", 3),
+        ("Amount (×1.000)", "Amount", 3),
+        ("Education ($1,000)", "Education", 3),
+        ("Payments over $1,000,000", "Payments over $1,000,000", 0),
+        ("Bonus ($100)", "Bonus ($100)", 0),
+    ],
+)
+def test_a_multiple_behind_its_sign_is_a_scale_in_brackets(
+    heading: str, name: str, power: int
+) -> None:
+    found, stated = unittext.split(heading)
+    assert (found, stated.power if stated else 0) == (name, power)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
-from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours, numeric
+from fiscalcli.mapping.head import (
+    estimates,
+    headings as words,
+    identifiers,
+    labels,
+    neighbours,
+    numeric,
+)
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
@@ -17,7 +24,7 @@ from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row
@@ -103,11 +110,13 @@ def meanings(
             meaning.role == "indicator" and not numeric.is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
         )
+        pairs = [*zip(meanings, columns, strict=True)]
+        codes = identifiers.among(pair for pair in pairs if _may_measure(*pair, declared))
         meanings = [
-            meaning
-            if meaning.heading in declared
-            else _measured(meaning, cells, is_labelled=is_labelled)
-            for meaning, cells in zip(meanings, columns, strict=True)
+            _measured(meaning, is_labelled=is_labelled)
+            if meaning.at not in codes and _may_measure(meaning, cells, declared)
+            else meaning
+            for meaning, cells in pairs
         ]
     else:
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
@@ -226,7 +235,7 @@ def _meaning(
         )
         if is_of_units or _fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
-    found = years.find(name)
+    found = None if identifiers.names_code(name) else years.find(name)
     if found and (
         not cells or numeric.is_numeric(cells) or not found[1]
     ):  # a bare year heads figures
@@ -360,15 +369,16 @@ def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     return True
 
 
-def _measured(meaning: Meaning, cells: list[str], *, is_labelled: bool) -> Meaning:
+def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
+    is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
+    return is_free and meaning.heading not in declared and numeric.is_numeric(cells)
+
+
+def _measured(meaning: Meaning, *, is_labelled: bool) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
     Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure.
     """
-    if meaning.role not in (EXTRA, "indicator", "sector", "direction") or not numeric.is_numeric(
-        cells
-    ):
-        return meaning
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
     if is_labelled:

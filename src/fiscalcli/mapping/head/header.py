@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, limits, period
+from fiscalcli import period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
 from fiscalcli.mapping import complaints, eras
@@ -16,20 +16,21 @@ from fiscalcli.mapping.head import (
     codes,
     columns,
     declared,
+    footers,
     groups,
     headrow,
     openyuan,
     preamble,
     rowlabels,
+    slips,
     tables,
     vocabulary,
 )
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
-from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, script, unittext
-from fiscalcli.suggest import SURE, did_you_mean, near
+from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Layout(NamedTuple):
     spread: tuple[str, ...] = ()
     unheaded: tuple[int, ...] = ()
     headed: frozenset[str] = frozenset()
-    told: Mapping[str, str] = MappingProxyType({})
+    told: Mapping[str, vocabulary.Told] = MappingProxyType({})
     labels: Labels = Labels()
     is_open: bool = False
 
@@ -105,7 +106,7 @@ def find(
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     corner = _corner(meanings)
     stated |= corner
-    stated |= unittext.below(_footers(body)) if not _UNITS & stated.keys() else {}
+    stated |= footers.read(body) if not _UNITS & stated.keys() else {}
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
         stated |= unittext.unclear(said)
     is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
@@ -161,19 +162,6 @@ def _unread(meanings: Sequence[Meaning]) -> list[str]:
         or (m.role == "indicator" and not (m.unit or m.power))
     ]
     return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
-
-
-def _footers(body: Sequence[Row]) -> list[str]:
-    """Return what stands in the rows below the last figures."""
-    texts: list[str] = []
-    for row in reversed(body):
-        cells = [cell.strip() for cell in row.cells if cell.strip()]
-        if len(cells) > 1 or headrow.has_figures(cells):
-            break
-        texts += cells
-        if len(texts) > limits.of("notes"):
-            raise limits.exceeded("notes", row.place)
-    return texts[::-1]
 
 
 def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
@@ -289,16 +277,8 @@ def _check(
             )
         )
     taken = {meaning.role for meaning in meanings}
-    problems = [
-        Problem(
-            "unknown_column",
-            place._replace(column=meaning.heading),
-            Text(f"没有“{meaning.heading}”这一列", f"there is no column {meaning.heading!r}"),
-            did_you_mean(meaning.heading, [meant]),
-        )
-        for meaning in meanings
-        if meaning.role == EXTRA and (meant := _misspelt(meaning.heading, taken))
-    ]
+    free = [meaning.heading for meaning in meanings if meaning.role == EXTRA]
+    problems = list(slips.problems(free, taken, place))
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
     if not taken & {"value", UNREAD}:
         named = [heading for heading in headings if heading]
@@ -385,16 +365,3 @@ def _unknown(heading: str, place: Place) -> Problem:
             f"or --column '{heading}=extra' to leave it",
         ),
     )
-
-
-def _misspelt(heading: str, taken: set[str]) -> str:
-    """Return the column name that `heading` looks like, when no other column has that role yet."""
-    if "." in heading.strip(".") or lookup(
-        heading
-    ):  # a path, as indicator.id, or a word that is known
-        return ""
-    roles = (role for role in lexicon.roles() if role != UNUSED)
-    for match in near(heading, roles, SURE):
-        if match not in taken and heading.casefold() != match:
-            return match
-    return ""

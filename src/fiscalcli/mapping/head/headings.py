@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.mapping import fieldnames
+from fiscalcli.mapping.head import amountwords
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -69,6 +70,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _so_far(name)
         or _to_date(name)
         or (_of_rates(name) if is_rate else ())
+        or amountwords.lookup(name)
         or (() if period.find(name) else of_a_kind(name))
         or _of_marked(name)
         or fieldnames.meant(name, lookup)

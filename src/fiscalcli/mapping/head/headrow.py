@@ -316,7 +316,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
             joined.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
-            lookup(lower) and not _is_group(running) and not _measures(running)
+            lookup(lower) and not _is_group(running) and not _measures(running, lower)
         ):
             joined.append(lower)
         else:
@@ -333,9 +333,13 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     ]
 
 
-def _measures(heading: str) -> bool:
-    """Whether a heading says what its figures are: 债务限额, 支出决算数."""
-    return any(known.role == "value" for known in lookup(heading))
+def _measures(upper: str, lower: str) -> bool:
+    """Whether a heading says what the figures below it are: 债务限额, 支出决算数; a phase does not of those that have their own."""
+    is_told = any(known.phase or known.measure not in ("", "amount") for known in lookup(lower))
+    return any(
+        known.role == "value" and not (is_told and known.measure == "amount")
+        for known in lookup(upper)
+    )
 
 
 def _is_ordinal(heading: str) -> bool:

@@ -6,10 +6,11 @@ added; which of these a column tells is seen in its words, whatever it is called
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel
@@ -24,35 +25,48 @@ if TYPE_CHECKING:
 
 _TOLD = ("direction", "phase", "scope", "basis")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+_PHASES = 2
+"""So many phases, at least, make a column with words that nobody knows one of phases."""
+
+
+class Told(NamedTuple):
+    """The dimension that a column is read as for its words, and those of them that are not known."""
+
+    role: str
+    free: tuple[str, ...] = ()
 
 
 def recognised(
     meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
-) -> tuple[list[Meaning], Sequence[Row], dict[str, str]]:
+) -> tuple[list[Meaning], Sequence[Row], dict[str, Told]]:
     """Return the columns with those that are dimensions read as such, their cells as codes, and what was read as what.
 
     Where two words mean the same (Income, Receipts) the column tells rows apart as well. A heading that the user
-    declares is what the user says.
+    declares is what the user says. Where most words are phases (IST, BUDGET, NACHTRAGSKREDIT), the others are phases
+    too: a budget and what came of it are never added.
     """
     found: list[Meaning] = []
     codes: dict[int, dict[str, str]] = {}
-    told: dict[str, str] = {}
+    told: dict[str, Told] = {}
     taken = _taken(meanings)
     for meaning in meanings:
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(body, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
+        if not role and "phase" not in taken and _are_mostly_phases(words):
+            role = "phase"
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
-            told[meaning.heading] = "unit"
+            told[meaning.heading] = Told("unit")
             found.append(meaning._replace(role="unit"))
             continue
         if not role:
             found.append(meaning)
             continue
         taken.add(role)
-        told[meaning.heading] = role
-        own = {word: _code(role, word) for word in words}
+        free = tuple(sorted(word for word in words if not _code(role, word)))
+        told[meaning.heading] = Told(role, free)
+        own = {word: _code(role, word) or word for word in words}
         if len(set(own.values())) == len(own):
             codes[meaning.at] = own
             found.append(meaning._replace(role=role))
@@ -80,6 +94,12 @@ def _are_of(role: str, words: set[str]) -> bool:
     return bool(words) and all(_code(role, word) for word in words)
 
 
+def _are_mostly_phases(words: set[str]) -> bool:
+    """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself."""
+    known = [code for word in words if (code := _code("phase", word))]
+    return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
+
+
 def _are_units(words: set[str]) -> bool:
     """Whether there are words, and all of them are units of money or of rates, or scales (million) of some."""
     is_told = False
@@ -93,9 +113,17 @@ def _are_units(words: set[str]) -> bool:
 
 
 def _code(role: str, word: str) -> str:
-    """Return the code of a word, the year of prices left aside: constant 2015 is constant."""
+    """Return the code of a word, the year of prices left aside: constant 2015 is constant.
+
+    What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung.
+    """
     bare = _YEAR.sub("", word).strip() if role == "basis" else word
-    return lexicon.find(role, bare) or ""
+    code = lexicon.find(role, bare)
+    if code is None and role == "phase":
+        plain = lexicon.Header("value", "", "amount")
+        headed = [known for known in lookup(word) if known._replace(phase="") == plain]
+        code = headed[0].phase if headed else None
+    return code or ""
 
 
 def _coded(row: Row, codes: dict[int, dict[str, str]]) -> Row:

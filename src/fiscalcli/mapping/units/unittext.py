@@ -24,18 +24,16 @@ _CLAUSE = later(
     r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
 )
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
+_MULTIPLE = later(r"([^\w\s.,'()%‰+-]|[A-Z]{2,3}\$?)(1(?:[.,' ]000)+)")
+"""A sign right before a multiple, which in brackets is a unit: ($1,000); Payments over £1,000 have none."""
 _LONGEST = 80
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
-_NOTE = later(
-    r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*",
-    re.IGNORECASE,
-)
-_SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 _COLON = later(r"\s*[:：]\s*|\s+")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
 _PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
 _PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
-_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")  # 元、角、分
+_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
+"""Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
 """The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
 
@@ -88,6 +86,8 @@ def stated(text: str) -> Stated | None:
 def inside(text: str) -> Stated | None:
     """Return what the words in a bracket state."""
     said = text.strip()
+    if joined := _MULTIPLE.fullmatch(said):
+        said = f"{joined[1]} {joined[2]}"
     return _introduced(said) or scale.named(said)
 
 
@@ -389,11 +389,3 @@ def _items(inner: str) -> Iterator[str]:
     items = _LIST.split(inner)
     if len(items) > 1 and all(scale.named(item) for item in items):
         yield from (f"({item})" for item in items)
-
-
-def below(texts: Sequence[str]) -> dict[str, str]:
-    """Return what the notes below a table state of its units (注：单位为万元), and as `below` which they are."""
-    clauses = [each for text in texts for each in _SENTENCE.split(_NOTE.sub("", text)) if each]
-    said = {text: above([text]) for text in clauses}
-    telling = [text for text, own in said.items() if {"unit", "scale", "currency"} & own.keys()]
-    return {"below": " / ".join(telling)} | above(telling) if telling else {}

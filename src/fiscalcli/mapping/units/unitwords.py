@@ -22,6 +22,8 @@ _YEAR = later(r"(?:19|20)\d\d")
 _ONE = later(r"1[.,]00?")
 _NUMBER = later(r"1|1[.,]00?|10+|(?:10{0,2})?(?:[.,']?000)+")
 _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
+_TIMES = later(r"(?<!\w)([x×])(?=1(?:[.,' ]?000)+(?!\d))", re.IGNORECASE)
+"""The sign of a multiple that stands right before it: x1000, ×1.000."""
 _SYMBOL = later(r"[^\w\s.,'()%‰+-]")
 _ANY: frozenset[str] = frozenset()
 _LANGUAGES = frozenset({"pt", "cs", "ro"})
@@ -147,6 +149,7 @@ def read(text: str) -> Phrase | None:
     `None` where the words are of no one language, or are read in two ways.
     """
     said = unit.fold(text).replace("’", "'").replace("‘", "'")
+    said = _TIMES.sub(r"\1 ", said) if "000" in said else said
     tokens = _TOKEN.findall(_without_exceptions(_with_local(said)))
     nouns: list[str] = []
     options: list[tuple[_Sense, ...]] = []

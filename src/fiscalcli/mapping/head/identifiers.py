@@ -1,0 +1,94 @@
+"""Columns of numbers that name things and measure nothing: codes, chapters, accounts, whatever heads them.
+
+Where no heading tells which columns hold the figures, a code read as one would be added up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+
+_WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
+_CODES = frozenset(
+    {"code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
+     "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "clave", "claves", "clé", "key", "identifier",
+     "identificador", "schlüssel", "kennzahl", "kennziffer", "код"}
+)  # fmt: skip
+_NUMBERS = frozenset(
+    {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "num", "номер"}
+)  # fmt: skip
+"""Words that head numbers of things where another word says of which: Agency Number."""
+_GLUED = later(
+    r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)"
+)
+_LEADING = later(r"0\d+")
+_WHOLE = later(r"\d{1,12}")
+_MONEY = later(r"\d[.,，．]\d|\d[ '’\u00a0\u202f]\d|[$€£¥￥₹%％]|^[(（−-]\s*\d")
+_FEW = 10
+"""Of fewer rows nobody can see that numbers repeat, or are all equally long."""
+
+
+def names_code(heading: str) -> bool:
+    """Whether a heading says that it is of codes: Código Órgão, `Dept Code`, ID_RAMO, 科目编码."""
+    words = [word.casefold() for word in _WORD.findall(heading)]
+    return bool(words) and (not _CODES.isdisjoint({words[0], words[-1]}) or _is_glued(heading))
+
+
+def _is_glued(heading: str) -> bool:
+    return bool(_GLUED.fullmatch(lexicon.fold(heading)))
+
+
+def _is_numbered(heading: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(heading)]
+    return len(words) > 1 and words[-1] in _NUMBERS
+
+
+def among(columns: Iterable[tuple[Meaning, Sequence[str]]]) -> set[int]:
+    """Return the places of the columns of numbers that name things, of those whose headings tell nothing else.
+
+    `columns` are all that look like figures, with their cells. A heading or a nought in front says so; in front of the
+    first column that is money beyond doubt, numbers that repeat or are all equally long are no amounts either.
+    """
+    named, open_, sure = set(), {}, []
+    for meaning, cells in columns:
+        is_stated = meaning.unit or meaning.power or meaning.currency
+        if not is_stated and _is_code(meaning.heading, cells):
+            named.add(meaning.at)
+        elif is_stated or _is_money(meaning.heading, cells):
+            sure.append(meaning.at)
+        else:
+            open_[meaning.at] = cells
+    if not sure:
+        return named
+    return named | {at for at in _before(open_, min(sure)) if _repeats(open_[at])}
+
+
+def _before(columns: Mapping[int, Sequence[str]], first: int) -> list[int]:
+    return [at for at in columns if at < first]
+
+
+def _is_money(heading: str, cells: Sequence[str]) -> bool:
+    """Whether some cells have decimals, groups of digits or a sign, or a word of the heading is one of money."""
+    words = _WORD.findall(heading)
+    is_said = any(known.measure == "amount" for word in words for known in lookup(word))
+    return is_said or any(map(_MONEY.search, cells))
+
+
+def _is_code(heading: str, cells: Sequence[str]) -> bool:
+    is_zeroed = any(map(_LEADING.fullmatch, cells)) and all(map(_WHOLE.fullmatch, cells))
+    return is_zeroed or names_code(heading) or _is_numbered(heading)
+
+
+def _repeats(cells: Sequence[str]) -> bool:
+    """Whether whole numbers stand there that mostly repeat, or that are all of one length."""
+    if len(cells) < _FEW or not all(map(_WHOLE.fullmatch, cells)):
+        return False
+    return len(set(cells)) * 2 <= len(cells) or len({len(cell) for cell in cells}) == 1

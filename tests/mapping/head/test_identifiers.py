@@ -1,0 +1,69 @@
+"""Columns of numbers that name things are no figures, whatever heads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.head.identifiers import names_code
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+
+def load(text):
+    settings = Settings(defaults={"period": "2024", "unit": "EUR"}, lines=True)
+    return interpret(csv.read(text.encode(), "a.csv"), settings, About("a", Text("a", "a")))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "CÓDIGO FUNÇÃO",
+        "Dept Code",
+        "ID_RAMO",
+        "Cod.IBGE",
+        "jurisdiccion_id",
+        "entityCode",
+        "科目编码",
+    ],
+)
+def test_a_heading_says_that_it_is_of_codes(heading):
+    assert names_code(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Codification", "Idaho", "Total", "编码收入", "Ideas", "Amount"]
+)
+def test_a_heading_that_only_looks_so_does_not(heading):
+    assert not names_code(heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [
+        ("Dept Code", [38, 40, 56]),
+        ("Agency Number", [38, 40, 56]),
+        ("Sección", ["01", "02", "13"]),
+        ("Capítulo", [1, 2, 9]),
+        ("Rozdział", [5011, 5012, 5013]),
+    ],
+)
+def test_numbers_that_name_things_are_not_added_up(heading, codes):
+    rows = [f"{codes[at % 3]},Line {at},{at}.50" for at in range(12)]
+    found = load("\n".join([f"{heading},Office,Kosten", *rows]))
+    assert {fact.indicator for fact in found.facts} == {"Kosten"}
+    assert sum(fact.value for fact in found.facts) == 72
+    assert dict(found.facts[0].extra)[heading] == str(codes[0])
+
+
+def test_amounts_in_front_of_amounts_with_decimals_stay_amounts():
+    rows = [f"Line {at},{at * 7919},{at}.50" for at in range(12)]
+    found = load("\n".join(["Office,Wage,Dev", *rows]))
+    assert {fact.indicator for fact in found.facts} == {"Wage", "Dev"}
+
+
+def test_a_year_in_the_heading_of_codes_is_no_year_of_figures():
+    found = load("Code Insee 2023,Montant\n01001,5\n84,6\n")
+    assert [fact.value for fact in found.facts] == [5, 6]
