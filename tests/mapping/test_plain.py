@@ -60,6 +60,11 @@ CLEAN = {
     "twice": "year,item,amount\n2023,Roads,5\n2023,Roads,5\n2024,Rail,6\n",
     "names": "年份,指标,金额（万元）\n2023,某项支出,5\n2023,教育支出,6\n2024,某项支出,7\n2024,另一项支出,8\n",
     "rates": "year,indicator,value,unit\n2023,Tax share,55.5,%\n2023,Taxes,6,亿元\n",
+    "phases": "year,agency,line,Adopted,Modified,Actual\n2023,A,Roads,5,6,7\n2023,B,Roads,8,,9\n2024,A,Rail,1,n/a,\n2024,B,Rail,,,\n",
+    "years": "部门,项目,2022年（万元）,2023年（万元）,2024年（万元）\n甲,路,1,2.5,3\n甲,桥,4,5,-6\n乙,路,7,8,9\n",
+    "growth": "年份,科目,决算数（万元）,增长%\n2023,某项,5,1.5\n2023,另一项,6,-2\n2024,某项,7,40\n",
+    "empty": "year,item,budget,actual\n2023,Roads,5,\n2023,Rail,6,\n2024,Air,7,\n",
+    "total_of_columns": "year,item,budget,actual\n2023,Roads,5,4\n2023,Rail,6,6\n2023,Total,11,10\n",
 }
 
 
@@ -89,6 +94,7 @@ BEARING = {
     "words": "year,item,amount\n2023,Roads,5\n2023,Rail,six\n",
     "hedged": "年份,指标,金额,单位\n2023,税收,约5,亿元\n2023,非税,6,亿元\n",
     "line": "项目,2023年\n单位：万元,\n税收,5\n",
+    "headed": "year,county,tax revenue,non-tax revenue\n2023,A,5,6\n2023,B,7,8\n",
     "parts": "年份,指标,金额,单位\n2023,一般公共预算支出,11,亿元\n2023,教育支出,5,亿元\n2023,某项支出,6,亿元\n",
 }  # fmt: skip
 
@@ -151,18 +157,26 @@ _VALUES = st.one_of(
 )
 
 
+_HEADS = [
+    ["value"], ["Approved", "Revised", "Actual"], ["2022", "2023"], ["预算数", "决算数", "增长%"], ["2023", "2023"],
+    ["Budget 2023 (USD)", "Actual 2023 (USD)"], ["上年决算数", "本年决算数"], ["Budget", "unknown"], ["收入", "支出"],
+    ["本月", "本年累计"], ["tax revenue", "non-tax revenue"], ["Total", "Actual"],
+]  # fmt: skip
+
+
 @settings(max_examples=150)
 @given(data=st.data())
 def test_any_list_has_one_outcome(data, tmp_path_factory):
     names = data.draw(st.lists(st.sampled_from([*_WORDS]), min_size=1, max_size=5, unique=True))
     easy = data.draw(st.booleans())
+    heads = data.draw(st.sampled_from(_HEADS))
     count = data.draw(st.integers(1, 9))
     rows = []
     for _ in range(count):
         words = [data.draw(_WORDS[name]) for name in names]
-        value = data.draw(st.integers(1, 400).map(str) if easy else _VALUES)
-        rows.append(",".join([*words, f'"{value}"']))
+        values = [data.draw(st.integers(1, 400).map(str) if easy else _VALUES) for _ in heads]
+        rows.append(",".join([*words, *(f'"{value}"' for value in values)]))
     path = tmp_path_factory.getbasetemp() / "any.csv"
-    path.write_text("\n".join([",".join([*names, "value"]), *rows]) + "\n", encoding="utf-8")
+    path.write_text("\n".join([",".join([*names, *heads]), *rows]) + "\n", encoding="utf-8")
     for lines in (False, True):
         _same(path, lines=lines)

@@ -29,7 +29,7 @@ _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
 class Figures(NamedTuple):
     """The figures of a column: which rows have one, these, with how many decimals each is printed.
 
-    `marked` says which rows have a mark for "no figure", `missing` counts these; `blank` are the cells with nothing in them.
+    `marked` says which rows have a mark for "no figure", `missing` counts these.
     """
 
     there: Sequence[bool]
@@ -37,7 +37,6 @@ class Figures(NamedTuple):
     places: Sequence[int]
     marked: Sequence[bool]
     missing: Counter[str]
-    blank: int
 
 
 def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures | None:
@@ -52,7 +51,7 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
     joined = "\n".join(said) + "\n"
     there: Sequence[bool] = [True] * len(said)
     marked: Sequence[bool] = ()
-    blank, gaps = 0, Counter[str]()
+    gaps = Counter[str]()
     if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
         plain = [
             cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
@@ -60,16 +59,14 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
         ]
         there = [bool(cell) and cell not in missing for cell in plain]
         marked = [bool(cell) and cell in missing for cell in plain]
-        blank, gaps = plain.count(""), Counter(compress(plain, marked))
+        gaps = Counter(compress(plain, marked))
         said = [*compress(plain, there)]
         joined = "".join(f"{cell}\n" for cell in said)
         if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
             return None
-    if not said:
-        return None
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
-    return Figures(there, values, places, marked, gaps, blank)
+    return Figures(there, values, places, marked, gaps)
 
 
 def is_plain(cell: str) -> bool:

@@ -36,7 +36,7 @@ class Figures(NamedTuple):
 
 
 def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> bool:
-    """Whether no row repeats others or holds them; `worded` are the columns of words that may nest, row by row.
+    """Whether no row repeats others or holds them by its figures; `worded` are the columns of words that may nest, row by row.
 
     No word of any row says total, and no row has a role; `is_told` says that the rows are known to be line items.
     """
@@ -57,11 +57,17 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
     ]
     is_added = [kinds[kind] for kind in figures.kinds]
     if len(worded) > 1:
-        keys = {word: repeats.key(word) for words in worded for word in {*words}}
-        rows = {*zip(*worded, strict=True)}
-        shapes = {tuple(map(bool, repeats.told([*map(keys.__getitem__, row)]))) for row in rows}
-        return len(shapes) == 1 and not _have_envelopes(figures, is_added, worded[0])
+        return not _have_envelopes(figures, is_added, worded[0])
     return not _are_statements(figures, is_added)
+
+
+def are_even(worded: Sequence[Sequence[str]]) -> bool:
+    """Whether all rows say as much: none has a word less than others, which would name these as its parts."""
+    if len(worded) < 2:
+        return True
+    keys = {word: repeats.key(word) for words in worded for word in {*words}}
+    rows = {*zip(*worded, strict=True)}
+    return len({tuple(map(bool, repeats.told([*map(keys.__getitem__, row)]))) for row in rows}) < 2
 
 
 def _are_statements(figures: Figures, is_added: Sequence[bool]) -> bool:

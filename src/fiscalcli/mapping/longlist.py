@@ -1,0 +1,153 @@
+"""A long list by columns: the different words of each with the row in which they stand first, and its figures as numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from fiscalcli import lexicon, limits
+from fiscalcli.formats import records
+from fiscalcli.mapping import figures as figures_
+from fiscalcli.mapping.meaning import is_name
+from fiscalcli.mapping.words import rowlabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from fiscalcli.mapping.figures import Figures
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_Said = TypeVar("_Said")
+_FEW = 64
+"""Labels that stand in so many rows each are read with a row of each, sooner than all rows are gone through."""
+_MOST = 3_000_000
+"""More figures take more memory than most machines have, and are refused unless the limit on figures is raised."""
+_PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
+"""What a row says that bears on nothing else that it says."""
+_BEARING = frozenset({"level", "role", "part_of", "half_width", "hedge", "multiplier"})
+"""Columns that say how rows and numbers are to be taken."""
+
+
+class Table(NamedTuple):
+    """A table by columns: the words of each with the first row that has them, and the figures of each that has figures.
+
+    `free` are the labels that nobody knows: names that say nothing else of their rows. `has_totals` says that some
+    rows may repeat others: then what they are is settled among the facts.
+    """
+
+    layout: Layout
+    columns: Mapping[int, Sequence[str]]
+    first: Mapping[int, Mapping[str, int]]
+    figures: Sequence[Figures]
+    free: frozenset[str] = frozenset()
+    has_totals: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row has a figure in every column of them."""
+        return all(len(each.values) == len(self.layout.body) for each in self.figures)
+
+    def filled(self) -> Iterable[bool]:
+        """Return of each row whether it says anything of a figure: one, or that there is none."""
+        flags = [each.there for each in self.figures]
+        flags += [each.marked for each in self.figures if each.marked]
+        return map(any, zip(*flags, strict=True))
+
+    def passed(self) -> list[Meaning]:
+        """Return the columns whose words bear on nothing else in their row."""
+        times = self.layout.of("period")
+        own = (m for m in self.layout.meanings if m.role in _PASSED)
+        passed = [*self.layout.extras(), *own]
+        return [*passed, times] if times else passed
+
+    def witnesses(self) -> list[Row]:
+        """Return the rows in which a word of some column stands first: what all rows say of the table, they say."""
+        lines = sorted({at for first in self.first.values() for at in first.values()})
+        return [self.layout.body[at] for at in lines]
+
+
+def of(layout: Layout, settings: Settings) -> Table | None:
+    """Return the columns of a list whose figures are plain and whose rows are all as wide; `None` for another table.
+
+    Where several columns have figures, each is of a period or a phase of its own: headings that name what the figures
+    are of may be parts of one another.
+    """
+    values, body = layout.values(), layout.body
+    roles = {meaning.role for meaning in layout.meanings}
+    most = max(_MOST, limits.of("figures"))
+    if not values or roles & _BEARING or not _are_alike(values) or len(values) * len(body) > most:
+        return None
+    if layout.labels.carried or layout.labels.sections or any(m.shift or m.own for m in values):
+        return None
+    if "phase" in roles and any(meaning.phase for meaning in values):
+        return None
+    columns = {m.at: records.column(body, m.at) for m in layout.meanings if m.role != "unused"}
+    if any(len(cells) < len(body) for cells in columns.values()):
+        return None
+    figures = []
+    for meaning in values:
+        found = figures_.read(columns.pop(meaning.at), meaning, settings)
+        if found is None:
+            return None
+        figures.append(found)
+    if not any(each.values for each in figures):
+        return None
+    first = {at: firsts(cells, records.words(body, at)) for at, cells in columns.items()}
+    table = Table(layout, columns, first, figures)
+    return table._replace(free=_free(table)) if _are_free(table) else None
+
+
+def _are_alike(values: Sequence[Meaning]) -> bool:
+    """Whether columns of figures differ by nothing but their times, phases and measures."""
+    if len(values) == 1:
+        return True
+    is_named = any(m.indicator or m.column or m.direction for m in values)
+    is_several = len({meaning.at for meaning in values}) < len(values)
+    return not (is_named or is_several)
+
+
+def firsts(said: Sequence[_Said], different: Iterable[_Said]) -> dict[_Said, int]:
+    """Return where each of what is `said` stands first; `different` is each of them once, in that order."""
+    found: dict[_Said, int] = {}
+    at = 0
+    for each in different:
+        found[each] = at = said.index(each, at)
+    return found
+
+
+def _are_free(table: Table) -> bool:
+    """Whether no word of any row says something of other rows: an indent, "of which", a side of the budget."""
+    layout = table.layout
+    label = layout.of("indicator") or layout.of("sector")
+    bare = (
+        []
+        if table.is_whole
+        else [row for row, said in zip(layout.body, table.filled(), strict=True) if not said]
+    )
+    if all("" in first for first in table.first.values()) or any(map(_is_line, bare)):
+        return False
+    labels = table.first[label.at] if label else {}
+    if bare and any(lexicon.named("direction", word) for word in labels):
+        return False
+    return not any(
+        word[:1].isspace() or rowlabel.is_of_which(word) or rowlabel.is_deduction(word)
+        for word in labels
+    )
+
+
+def _is_line(row: Row) -> bool:
+    """Whether a row is but one cell of words: a line of units, a footnote."""
+    return sum(map(bool, map(str.strip, row.cells))) < 2
+
+
+def _free(table: Table) -> frozenset[str]:
+    """Return the labels that say nothing but what their figures are called; none where they come again and again."""
+    label, layout = table.layout.of("indicator"), table.layout
+    if label is None or layout.values()[0].indicator:
+        return frozenset()
+    count, columns = len(table.first[label.at]), [meaning.at for meaning in layout.meanings]
+    if columns.count(label.at) > 1 or count * _FEW < len(layout.body):
+        return frozenset()
+    return frozenset(word for word in table.first[label.at] if is_name(word))

@@ -1,0 +1,99 @@
+"""The words of a long list that are passed on as they stand: places, times, phases, notes, and the columns of the file's own."""
+
+from __future__ import annotations
+
+from itertools import compress
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from fiscalcli.dimension import IDENTITY
+from fiscalcli.mapping import times
+from fiscalcli.mapping.meaning import code_of
+from fiscalcli.mapping.settings import EXTRA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.mapping.facts import Interpreter
+    from fiscalcli.mapping.figures import Figures
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.longlist import Table
+    from fiscalcli.mapping.words.spelling import Spellings
+    from fiscalcli.model import Fact, Period, Row
+
+_OWN = (EXTRA, "ordinal")
+
+
+class Passed(NamedTuple):
+    """The words of the columns that are passed on, each row's as facts have them, by field; the file's own by heading.
+
+    `moments` number the periods, those of one time alike however they are spelt.
+    """
+
+    fields: Mapping[str, Sequence[object]]
+    own: Mapping[str, Sequence[str]]
+    moments: Sequence[int]
+
+    def among(self, figures: Figures) -> Passed:
+        """Return the words of the rows that have a figure in one column."""
+        if len(figures.values) == len(figures.there):
+            return self
+        there = figures.there
+        fields = {name: [*compress(words, there)] for name, words in self.fields.items()}
+        own = {name: [*compress(words, there)] for name, words in self.own.items()}
+        return Passed(fields, own, [*compress(self.moments, there)])
+
+
+def read(table: Table, interpreter: Interpreter) -> Passed | None:
+    """Return the words of all rows that are passed on; `None` where one is not known, or stands in two spellings."""
+    passed = table.passed()
+    fields: dict[str, Sequence[object]] = {}
+    own: dict[str, Sequence[str]] = {}
+    moments: Sequence[int] = ()
+    if len({(m.role, m.heading if m.role in _OWN else "") for m in passed}) < len(passed):
+        return None
+    for meaning in passed:
+        said: dict[str, object] = {}
+        for word, line in sorted(table.first[meaning.at].items(), key=itemgetter(1)):
+            said[word] = _word(meaning, word.strip(), table.layout.body[line], interpreter)
+        if None in said.values():
+            return None
+        words: Sequence[object] = [*map(said.__getitem__, table.columns[meaning.at])]
+        if meaning.role in _OWN:
+            own[meaning.heading] = cast("Sequence[str]", words)
+        else:
+            fields[meaning.role] = words
+        if meaning.role == "period":
+            number_of = times.numbered(cast("Mapping[str, Period]", said))
+            moments = [*map(number_of.__getitem__, table.columns[meaning.at])]
+    label = table.layout.of("indicator")
+    if label and table.free:
+        free = sorted(table.free, key=table.first[label.at].__getitem__)
+        if not all(_is_first(interpreter.spellings, "indicator", word) for word in free):
+            return None
+    return Passed(fields, own, moments or [0] * len(table.layout.body))
+
+
+def _word(meaning: Meaning, said: str, row: Row, interpreter: Interpreter) -> object:
+    """Return what a word that is passed on is in a fact, `None` where that is not known or spelt otherwise before."""
+    role = meaning.role
+    if role == "period":
+        return interpreter.times.of(row)[1]
+    if role in _OWN:
+        return said if _is_first(interpreter.spellings, meaning.heading, said) else None
+    code, unknown = code_of(role, said) if said else (interpreter.defaults.get(role, ""), None)
+    if unknown or (role in IDENTITY and not _is_first(interpreter.spellings, role, code)):
+        return None
+    return code or (interpreter.layout.stated.get("title", "") if role == "document" else "")
+
+
+def _is_first(spellings: Spellings, name: str, said: str) -> bool:
+    """Whether a word is spelt as it is first in the dataset."""
+    return not said or spellings.of(name, said) == said
+
+
+def is_spelt(spellings: Spellings, fact: Fact) -> bool:
+    """Whether all words of a fact are spelt as they are first in the dataset."""
+    words = [(name, getattr(fact, name)) for name in IDENTITY]
+    words += [("indicator", each) for each in fact.part_of.split("|")]
+    return all(_is_first(spellings, name, said) for name, said in (*words, *fact.extra))
