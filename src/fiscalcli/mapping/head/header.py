@@ -96,6 +96,7 @@ def find(
     headings = head.headings
     below: Sequence[Row] = rows[head.after :]
     meanings, body = codes.joined(columns.meanings(headings, below, settings), below)
+    meanings, body = codes.parted(meanings, body, settings)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
@@ -120,7 +121,7 @@ def find(
     ]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
-    unheaded = tuple(columns.unheaded(headings, body))
+    unheaded = tuple(columns.unheaded(headings, below))
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
