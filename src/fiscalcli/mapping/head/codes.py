@@ -1,14 +1,28 @@
-"""A code of the classification that is printed in several columns: 类 | 款 | 项."""
+"""A code of the classification that is printed in several columns, 类 | 款 | 项, or in front of its name: 20101 人大事务."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.formats.records import column, distinct
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.words import rowlabel
+from fiscalcli.pattern import later
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import re
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
+
+_NAMED = later(
+    r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9})(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
+    r"[\s\-–—_:：.、]*(?=[^\W\d_])(.*\S)\s*"
+)
+_AT_ONCE = 200
+"""So many labels show whether codes stand in front of them."""
 
 
 def joined(
@@ -45,3 +59,55 @@ def _whole(parts: Sequence[str]) -> str:
     for part in parts:
         whole = part if part.startswith(whole) else whole + part
     return whole
+
+
+def parted(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> tuple[Sequence[Meaning], Sequence[Row]]:
+    """Return the columns and rows with the code in front of each name, `20101-人大事务`, in a column of its own.
+
+    Only where all names but those of totals have one, and some of these begin with others: then they are levels of one
+    classification, which would be added to one another. A column of such names is that of the labels, whatever heads it.
+    """
+    label = None if any(m.role == "code" for m in meanings) else _named(meanings, settings)
+    if label is None or not _are_coded(column(body[:_AT_ONCE], label.at)):
+        return meanings, body
+    found = {said: _NAMED.fullmatch(said) for said in distinct(body, label.at)}
+    if not _nest([_code(each) for each in found.values() if each]):
+        return meanings, body
+    width = max(len(row.cells) for row in body)
+    rows = []
+    for row in body:
+        cells = [*row.cells, *[""] * (width - len(row.cells)), ""]
+        if hit := _NAMED.fullmatch(cells[label.at]):
+            cells[label.at], cells[width] = f"{hit[1]}{hit[5]}", _code(hit)
+        rows.append(row._replace(cells=cells))
+    own = label._replace(role="indicator") if label.role == EXTRA else label
+    return [
+        *(own if each is label else each for each in meanings),
+        label._replace(at=width, role="code"),
+    ], rows
+
+
+def _named(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:
+    """Return the column of the labels: the one that is known to be, else the first of the file's own that nobody declares."""
+    for role in ("indicator", "sector", EXTRA):
+        for meaning in meanings:
+            if meaning.role == role and (role != EXTRA or meaning.heading not in settings.roles):
+                return meaning
+    return None
+
+
+def _are_coded(cells: Iterable[str]) -> bool:
+    said = [cell for cell in cells if cell.strip() and not rowlabel.total(cell)]
+    return len(said) > 1 and all(map(_NAMED.fullmatch, said))
+
+
+def _nest(codes: Sequence[str]) -> bool:
+    """Whether some code begins with another one that is there."""
+    there = set(codes)
+    return any(code[:size] in there for code in there for size in range(2, len(code)))
+
+
+def _code(found: re.Match[str]) -> str:
+    return found[2] or found[3] or found[4]

@@ -101,6 +101,7 @@ def find(
         [sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)]
     )
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
+    meanings, body = codes.parted(meanings, body, settings)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
@@ -125,7 +126,7 @@ def find(
     ]:
         raise DataError(problems)
     unread = tuple(columns.unread(meanings, body, settings))
-    unheaded = tuple(columns.unheaded(headings, body))
+    unheaded = tuple(columns.unheaded(headings, below))
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)

@@ -1,0 +1,53 @@
+"""Codes in front of names: levels of one classification are no addends, and a number in a name is no code."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.api import Data
+from fiscalcli.errors import Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About
+from fiscalcli.readers import csv
+
+ROWS = [("201", "一般公共服务支出", 30), ("20101", "人大事务", 11), ("2010101", "行政运行", 11), ("20103", "政府办公厅", 19),
+        ("205", "教育支出", 90), ("20502", "普通教育", 90)]  # fmt: skip
+
+
+def load(text, **settings):
+    sheets = csv.read(text.encode(), "a.csv")
+    return Data(interpret(sheets, Settings(**settings), About("a", Text("a", "a"))))
+
+
+def table(heading, form, tail=""):
+    return f"{heading},2023年决算（万元）\n" + "".join(f"{form.format(code, name)},{value}\n" for code, name, value in ROWS) + tail  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["{} {}", "{}{}", "{}-{}", "[{}]{}", "【{}】{}", "{}　{}", "{}、{}", "{}_{}"])  # fmt: skip
+@pytest.mark.parametrize("heading", ["功能分类科目", "功能科目", "科目编码及名称"])
+def test_a_code_in_front_of_each_name_tells_the_levels(heading, form):
+    data = load(table(heading, form, "合计,120\n"))
+    assert [fact.code for fact in data.facts][:6] == [code for code, _, _ in ROWS]
+    assert {str(row["value"]) for row in data.summary().report.totals} >= {"120"}
+    assert not any("without a heading" in note.en for note in data.notes)
+
+
+def test_without_a_total_the_highest_level_is_added():
+    totals = load(table("项目", "{}-{}")).summary().report.totals
+    assert [str(row["value"]) for row in totals] == ["120"]
+
+
+@pytest.mark.parametrize(
+    "labels", [["101 - General", "102 - Roads"], ["2021年结转", "2021202年项目"], ["10 schools", "1010 pupils", "roads"], ["201 a", "201b"]],
+)  # fmt: skip
+def test_names_that_do_not_nest_stay_as_they_are(labels):
+    text = "Fund,2023 (USD)\n" + "".join(f"{label},5\n" for label in labels)
+    data = load(text)
+    assert [fact.indicator or dict(fact.extra)["Fund"] for fact in data.facts] == labels
+    assert not any(fact.code for fact in data.facts)
+
+
+def test_a_column_that_is_declared_stays_what_it_is():
+    data = load(table("栏目", "{}-{}"), columns={"栏目": "extra"})
+    assert dict(data.facts[1].extra) == {"栏目": "20101-人大事务"}
