@@ -44,3 +44,8 @@ def test_a_year_with_a_mark_is_the_same_year(table):
 def test_a_mark_alone_heads_nothing():
     assert headings.lookup("*") == ()
     assert headings.lookup("(1)") == ()
+
+
+@pytest.mark.parametrize("own", [":id", ":sid", ":created_at", ":@computed_region_x"])
+def test_columns_of_a_portals_own_tell_no_rows_apart(own):
+    assert [known.role for known in headings.lookup(own)] == ["unused"]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
+from fiscalcli.formats.jsondata import statistics
 from fiscalcli.formats.jsondata.scan import Entry, Unfit
 from fiscalcli.formats.jsondata.table import ROWS, VALUES, Table, gather, unfit
 
@@ -49,6 +50,9 @@ def find(root: object, name: str) -> list[Found]:
     Raises:
         DataError: nothing in it is a table, or too much is; a number beside the tables cannot be read.
     """
+    if cube := statistics.found(root, name):
+        title, table = cube
+        return [Found((), table, ((0, title),) if title else ())]
     arrays = _distinct(_arrays(root, name))
     count = sum(each.table.is_tabular for each in arrays)
     if count > _MOST_TABLES:
@@ -229,14 +233,23 @@ def _headed(found: Found, names: _Names, name: str) -> Found:
 
 
 def _headings(found: Found) -> list[str]:
-    """Return the names that a list of columns gives, empty if it is none."""
+    """Return the names that a list of columns gives, empty if it is none; columns of a portal's own keep their `:id`."""
     table = found.table
     if found.last.casefold() not in HEADS:
         return []
     if table.kind == VALUES:
         return [cell for (cell,) in table.rows]
     at = next((table.columns[key] for key in _CALLED if key in table.columns), None)
-    return [row[at] if at < len(row) else "" for row in table.rows] if at is not None else []
+    own = table.columns.get("fieldName", -1)
+    if at is None:
+        return []
+    return [
+        _cell(row, own) if _cell(row, own).startswith(":") else _cell(row, at) for row in table.rows
+    ]
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if 0 <= at < len(row) else ""
 
 
 def _labelled(found: Found, labels: Sequence[str]) -> Found:
