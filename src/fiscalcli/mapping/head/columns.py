@@ -85,7 +85,8 @@ def meanings(
     declared = settings.roles
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
-    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names), era)
+    in_pairs = period.are_in_pairs(names)
+    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names), era, in_pairs)
     meanings = [
         _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
@@ -198,12 +199,14 @@ class _Years(NamedTuple):
     fiscal: bool
     doubtful: set[str]
     era: str = ""
+    in_pairs: bool = False
 
     def read(self, name: str) -> Period | None:
         return period.read_fiscal(name) if self.fiscal else period.read(name)
 
     def find(self, name: str) -> tuple[Period, str] | None:
         """Return the year that `name` is, or holds, and the rest of the name."""
+        name = period.in_full(name) if self.in_pairs else name
         if read := self.read(name):
             return read, ""
         found = period.find(name) or eras.find(self.era, name)
