@@ -90,6 +90,14 @@ def test_an_archive_that_does_not_say_which_file_is_meant(entries, tmp_path):
     assert codes(tmp_path / "b.zip") == ["not_a_dataset"]
 
 
+def test_a_package_of_no_table_says_what_it_names(tmp_path):
+    (tmp_path / "datapackage.json").write_text(package("report.pdf"))
+    with pytest.raises(DataError, match=r"none of its files is one of rows: report\.pdf"):
+        api.load(tmp_path)
+    (tmp_path / "datapackage.json").write_text(package("../../etc/passwd"))
+    assert codes(tmp_path) == ["outside"]
+
+
 @pytest.mark.parametrize("path", ["../a.csv", "/etc/passwd", "x/../../a.csv", "..", "..\\a.csv"])
 @pytest.mark.parametrize("is_zip", [True, False])
 def test_what_lies_outside_is_refused(path, is_zip, tmp_path):
