@@ -9,13 +9,15 @@ from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.formats.jsondata import statistics
 from fiscalcli.formats.jsondata.scan import Entry, Unfit
 from fiscalcli.formats.jsondata.table import ROWS, VALUES, Table, gather, unfit
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HEADS = frozenset({"columns", "cols", "fields", "header", "headers", "columnnames", "column_names"})
 _CALLED = ("name", "fieldName", "key", "id", "field", "label", "title")
-INDEX, _KEY = "index", "key"
+INDEX, _KEY, _YEAR = "index", "key", "year"
+_IS_YEAR = later(r"(?:19|20)\d\d")
 _MOST_TABLES = 200
 
 Said = tuple[tuple[int, str], ...]
@@ -146,7 +148,7 @@ def _of_objects(node: Mapping[str, Entry], name: str) -> Table | None:
     """Return the table that an object of objects is: two or more, of plain values, with a key in common.
 
     They are columns if their keys count from 0, as pandas writes them, else records; the keys of these are a
-    column, unless they count from 0.
+    column, unless they count from 0: that of the `year` where all of them are years.
     """
     parts = {key: entry.value for key, entry in node.items() if isinstance(entry.value, dict)}
     values = [entry.value for part in parts.values() for entry in part.values()]
@@ -161,7 +163,8 @@ def _of_objects(node: Mapping[str, Entry], name: str) -> Table | None:
         rows = ({key: part[at].value for key, part in parts.items()} for at in keys)
         return gather(name, (Entry(0, row) for row in rows))
     is_counted = list(parts) == [str(at) for at in range(len(parts))]
-    own = ({} if is_counted else {_KEY: key} for key in parts)
+    named = _YEAR if all(_IS_YEAR.fullmatch(key) for key in parts) else _KEY
+    own = ({} if is_counted else {named: key} for key in parts)
     records = (called | _plain(part) for called, part in zip(own, parts.values(), strict=True))
     lines = (node[key].line for key in parts)
     return gather(name, map(Entry, lines, records))

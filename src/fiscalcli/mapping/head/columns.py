@@ -313,7 +313,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
     if not rest or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
-    name, stated = unittext.split(rest)
+    name, stated = unittext.split(rest.strip("._"))
     if plain.unit is None and not plain.power and stated:
         basis = (("basis", stated.basis),) if stated.basis else ()
         plain = plain._replace(unit=stated.unit, power=stated.power, currency=stated.currency)
