@@ -55,6 +55,24 @@ def test_an_archive_of_one_table_is_data(tmp_path):
     assert [str(fact.value) for fact in api.load(tmp_path / "b.zip").facts] == ["5"]
 
 
+def test_notes_beside_the_one_table_of_an_archive_are_no_table(tmp_path):
+    junk = {"README.txt": "Budget of the city", "__MACOSX/x/._a.csv": "junk", "x/.DS_Store": "."}
+    (tmp_path / "b.zip").write_bytes(zipped({"x/a.csv": ROWS, **junk}))
+    assert [str(fact.value) for fact in api.load(tmp_path / "b.zip").facts] == ["5"]
+    (tmp_path / "c.zip").write_bytes(zipped({"a.txt": ROWS}))
+    assert [str(fact.value) for fact in api.load(tmp_path / "c.zip").facts] == ["5"]
+
+
+@pytest.mark.parametrize("asked", ["x/b.csv", "b.csv"])
+def test_one_of_several_tables_in_an_archive_is_read_as_the_error_says(asked, tmp_path):
+    path = tmp_path / "b.zip"
+    path.write_bytes(zipped({"a.csv": ROWS, "x/b.csv": ROWS.replace("5", "7")}))
+    with pytest.raises(DataError) as caught:
+        api.load(path)
+    assert caught.value.problems[0].hint.en == "read one of them: --sheet a.csv, --sheet x/b.csv"
+    assert [str(fact.value) for fact in api.load(path, sheet=asked).facts] == ["7"]
+
+
 def test_an_archive_comes_through_a_pipe_too(monkeypatch):
     content = zipped({"p/datapackage.json": package("a.csv"), "p/a.csv": ROWS})
     stream = io.TextIOWrapper(io.BytesIO(content))
@@ -70,6 +88,14 @@ def test_an_archive_comes_through_a_pipe_too(monkeypatch):
 def test_an_archive_that_does_not_say_which_file_is_meant(entries, tmp_path):
     (tmp_path / "b.zip").write_bytes(zipped({**entries, "readme.md": ""}))
     assert codes(tmp_path / "b.zip") == ["not_a_dataset"]
+
+
+def test_a_package_of_no_table_says_what_it_names(tmp_path):
+    (tmp_path / "datapackage.json").write_text(package("report.pdf"))
+    with pytest.raises(DataError, match=r"none of its files is one of rows: report\.pdf"):
+        api.load(tmp_path)
+    (tmp_path / "datapackage.json").write_text(package("../../etc/passwd"))
+    assert codes(tmp_path) == ["outside"]
 
 
 @pytest.mark.parametrize("path", ["../a.csv", "/etc/passwd", "x/../../a.csv", "..", "..\\a.csv"])

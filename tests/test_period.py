@@ -205,3 +205,32 @@ def test_an_era_inside_a_heading():
 )
 def test_the_order_of_days_is_what_the_column_shows(days, order):
     assert period.day_order(days) == order
+
+
+@pytest.mark.parametrize("names", [["22/23", "23/24"], ["23-24 Actual", "x", "24-25 Budget"]])
+def test_two_digits_count_fiscal_years_where_one_follows_the_other(names):
+    assert period.are_in_pairs(names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [["22/23"], ["22/23", "24/25"], ["01/02", "02/03"], ["22/24", "23/25"], ["1.22/23", "23/24"]],
+)
+def test_other_pairs_of_digits_are_no_years(names):
+    assert not period.are_in_pairs(names)
+
+
+def test_a_year_of_two_digits_in_full():
+    assert period.in_full("22/23 Actual (m)") == "2022/23 Actual (m)"
+    assert period.in_full("2022/23") == "2022/23"
+    assert period.in_full("12/24") == "12/24"
+
+
+def test_headings_of_two_digits_are_fiscal_years(table):
+    found = table(
+        "item,22/23 Actual,23/24 Budget\nA,101,111\nB,201,211\n", defaults={"unit": "GBP"}
+    )
+    assert {(fact.period.text, fact.phase) for fact in found.facts} == {
+        ("2022-23", "executed"),
+        ("2023-24", "approved"),
+    }

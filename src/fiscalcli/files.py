@@ -83,6 +83,12 @@ def readable(names: Sequence[str]) -> list[str]:
     return [name for name in names if opening.by_ending(opening.ending(name))]
 
 
+def tables(names: Sequence[str]) -> list[str]:
+    """Return the names among `names` that are tables: beside files that are called so, a `.txt` is a page of notes."""
+    found = readable(names)
+    return [name for name in found if opening.ending(name) != ".txt"] or found
+
+
 def check_local(relative: str, place: Place) -> None:
     """Refuse a file that is elsewhere: nothing is ever fetched.
 

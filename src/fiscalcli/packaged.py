@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import opening
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.files import outside
 from fiscalcli.mapping import dialect, joins, package
 from fiscalcli.mapping.settings import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from fiscalcli.files import Files
     from fiscalcli.mapping.settings import Settings
@@ -112,8 +114,7 @@ def read(
     if not sheets and ledgers:
         return Package([], settings, package.about(said, name))
     if not sheets:
-        nothing = Text("没有可读的表格资源", "it names no file of rows")
-        raise DataError(Problem("no_resource", place, nothing, _RESOURCES))
+        raise _no_table([path for path, _ in package.resources(said)], place)
     notes = [*_unread(said), *package.unscaled(said, given)]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
     settings = settings._replace(files=own, fiscal=package.fiscal(said))
@@ -137,6 +138,19 @@ def _read(
         whole.files.append(path)
         whole.sheets.extend(sheets)
     yield from found.values()
+
+
+def _no_table(paths: Sequence[str], place: Place) -> DataError:
+    """Return the error of a package that names no table: what it names lies outside of it, or is something else."""
+    for path in paths:
+        if posixpath.normpath(path.replace("\\", "/")).startswith(("/", "..")):
+            return outside(path, place)
+    listed = ", ".join(paths[:8])
+    nothing = Text(
+        f"没有可读的表格资源（{listed}）" if paths else "没有可读的表格资源",
+        f"none of its files is one of rows: {listed}" if paths else "it names no file of rows",
+    )
+    return DataError(Problem("no_resource", place, nothing, _RESOURCES))
 
 
 def _unread(said: Mapping[str, Any]) -> list[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -193,7 +194,7 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
         return _configured(found, given, shelves.of_config(found))
     shelf = shelves.in_folder(path)
     there = sorted(each.name for each in path.iterdir() if each.is_file())
-    names = [name for name in files.readable(there) if not shelf.holds(path / name)]
+    names = [name for name in files.tables(there) if not shelf.holds(path / name)]
     if len(names) == 1:
         source = _file(path / names[0], str(path / names[0]), given)
         every = {**source.shelf.files, **shelf.files}
@@ -224,18 +225,21 @@ def _which(said: str, names: Sequence[str]) -> DataError:
     )
 
 
-def _which_packed(said: str, names: Sequence[str]) -> DataError:
+def _which_packed(said: str, packages: Sequence[str], tables: Sequence[str]) -> DataError:
     """Return the error that asks which of several files in an archive is meant, or says that there is none."""
     message = Text(
         f"压缩包里没有 {package.FILE}，无法确定读哪个文件",
         f"the archive has no {package.FILE} at its top to say which file is meant",
     )
-    zh = f"解压后指明其中一个：{'、'.join(names[:8])}"
-    en = f"unpack it and name one of: {', '.join(names[:8])}"
+    asked = [f"--sheet {shlex.quote(name)}" for name in tables[:8]]
+    zh = f"读其中一个：{'、'.join(asked)}"
+    en = f"read one of them: {', '.join(asked)}"
+    if packages:
+        zh = f"解压后指明其中一个：{'、'.join(packages[:8])}"
+        en = f"unpack it and name one of: {', '.join(packages[:8])}"
     none = Text("里面没有表格文件", "it holds no file of rows")
-    return DataError(
-        Problem("not_a_dataset", Place(said), message, Text(zh, en) if names else none)
-    )
+    hint = Text(zh, en) if packages or tables else none
+    return DataError(Problem("not_a_dataset", Place(said), message, hint))
 
 
 def _described(folder: Path, given: Settings, only: str = "") -> Source:
@@ -265,10 +269,12 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
         archive.root = packages[0][1].rpartition("/")[0]
         descriptor = packaged.descriptor(archive)
         return Source(*packaged.read(archive, descriptor, path.stem, own.settings), own.note)
-    tables = files.readable(names)
+    tables, settings = files.tables(names), checked(own.settings)
+    asked = [each for each in tables if {each, each.rpartition("/")[2]} & {*settings.sheet}]
+    if len(asked) == 1 and not packages:
+        tables, settings = asked, settings._replace(sheet=())
     if packages or len(tables) != 1:
-        raise _which_packed(said, [each for _, each in packages] or tables)
-    settings = checked(own.settings)
+        raise _which_packed(said, [each for _, each in packages], tables)
     read = opening.read(archive.read(tables[0], Place(said)), archive.shown(tables[0]), settings)
     stem = opening.stem(tables[0].rpartition("/")[2])
     return Source(read, settings, About(stem, Text(stem, stem)), own.note)

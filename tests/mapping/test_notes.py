@@ -53,3 +53,18 @@ def test_each_heading_of_estimates_has_its_own_line_to_write(table):
         f"--column 'Estimates {year} (USD)=value:flash'" for year in ("2024-25", "2023-24")
     )
     assert cure in said(table(text))
+
+
+@pytest.mark.parametrize(
+    ("above", "heading", "is_told"),
+    [
+        ("单位：元", "金额（万元）", True),
+        ("单位：万元", "金额（万元）", False),
+        ("单位：万元", "人均支出（元）", False),
+        ("单位：万元", "金额（美元）", False),
+    ],
+)
+def test_a_heading_in_another_unit_than_the_line_above_is_told(table, above, heading, is_told):
+    found = table(f"2024年支出,{above}\n项目,{heading}\n教育,100\n卫生,50\n")
+    told = [note.en for note in found.notes if "the heading holds" in note.en]
+    assert bool(told) == is_told

@@ -596,3 +596,29 @@ def test_a_broken_file_is_read_or_refused(data):
         at = data.draw(st.integers(0, len(content) - 1))
         content[at] = data.draw(st.sampled_from(list(b'{}[]",:\\\n\0\xff 0e.-')))
     check(bytes(content[: data.draw(st.integers(0, len(content)))]))
+
+
+def test_records_under_their_years_have_a_column_of_years():
+    document = {"2023": {"Police": 100, "Fire": 50}, "2024": {"Police": 110, "Fire": 55}}
+    assert cells(document) == [
+        ["year", "Police", "Fire"],
+        ["2023", "100", "50"],
+        ["2024", "110", "55"],
+    ]
+
+
+def test_years_within_an_object_head_its_figures(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(
+        writer.dumps(
+            [
+                {"department": name, "budget": {"2023": at, "2024": at + 1}}
+                for at, name in enumerate("AB", 51)
+            ]
+        )
+    )
+    found = load(path)
+    assert {(fact.period.text, fact.phase) for fact in found.facts} == {
+        ("2023", "approved"),
+        ("2024", "approved"),
+    }

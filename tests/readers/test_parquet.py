@@ -144,3 +144,30 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, at, junk, is_cut):
     content[at : at + len(junk)] = junk
     with contextlib.suppress(DataError):
         assert parquet.read(bytes(content[:at] if is_cut else content), "a.parquet")
+
+
+def test_long_and_broken_cells_are_known_by_their_place(tmp_path):
+    rows = "select 'a' || chr(10) || 'b' as item, 1 as amount union all select 'c', 2"
+    (sheet,) = parquet.read(made(tmp_path, rows), "a.parquet")
+    assert not sheet.rows.is_unbroken
+    assert [row.cells[0] for row in sheet.rows] == ["item", "a\nb", "c"]
+    (sheet,) = parquet.read(made(tmp_path, "select 'c' as item, 2 as amount"), "a.parquet")
+    assert sheet.rows.is_unbroken
+
+
+def test_a_cell_that_is_too_long_is_refused_at_its_line(tmp_path):
+    content = made(tmp_path, "select 'c' as item union all select repeat('x', 100001)")
+    with pytest.raises(DataError) as caught:
+        parquet.read(content, "a.parquet")
+    assert (caught.value.problems[0].code, caught.value.problems[0].place.line) == ("too_large", 3)
+
+
+def test_rows_without_a_cell_are_left_out_and_lines_counted(tmp_path):
+    content = made(
+        tmp_path, "select 1 as a, 'x' as b union all select null, ' ' union all select 2, 'y'"
+    )
+    (sheet,) = parquet.read(content, "a.parquet")
+    assert [(row.place.line, row.cells) for row in sheet.rows[1:]] == [
+        (2, ["1", "x"]),
+        (4, ["2", "y"]),
+    ]

@@ -688,11 +688,18 @@ BIG = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in r
         workbook('<row r="1"><c r="AAAA1"><v>1</v></c></row>'),
         workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', **{"xl/sharedStrings.xml": '<sst count="1" uniqueCount="4000000000"><si><t>a</t></si></sst>'}),
         workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', **{"xl/sharedStrings.xml": f'<sst uniqueCount="{"9" * 5000}"/>'}),
+        workbook('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', **{"xl/sharedStrings.xml": '<sst count="4000000000" uniqueCount="1"><si><t>a</t></si></sst>'}),
     ],
-    ids=["a row", "a column", "a count", "a long count"],
+    ids=["a row", "a column", "a count", "a long count", "a count of cells"],
 )  # fmt: skip
 def test_counts_and_places_that_cannot_be_are_not_believed(content):
     assert refused(content) == [("not_a_workbook", "a.xlsx")]
+
+
+def test_a_few_texts_in_many_cells_are_read():
+    said = '<sst count="2999" uniqueCount="1"><si><t>EUR</t></si></sst>'
+    (sheet,) = xlsx.read(workbook(BIG, **{"xl/sharedStrings.xml": said}), "a.xlsx")
+    assert [row.cells for row in sheet.rows] == [["EUR"]] * 2999
 
 
 def test_texts_that_are_written_out_in_every_cell_are_counted():

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
 _P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
 _COUNTED = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*["']\s*(\d+)""")
+_TEXTS_TAG = re.compile(_P + rb"sst" + _N + rb"[^<>]*>")
+_CELLS_OF_TEXT = re.compile(rb"""\scount\s*=\s*["']\s*(\d+)""")
 _BEYOND = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{4}|[A-Z]{0,3}\d{8})""")
 _SHARED = re.compile(
     _P + rb"c" + _N + rb"""[^<>]*\st\s*=\s*["']s["'][^<>]*>\s*""" + _P + rb"v>\s*(\d{1,9})\s*<"
@@ -21,16 +23,29 @@ _DIGITS = 18
 """No count has more digits than this."""
 
 
-def check_counts(parts: Iterable[bytes]) -> None:
+def check_counts(parts: Collection[bytes]) -> None:
     """Refuse parts that say they have more of something than there is room for in them.
+
+    The shared texts say how many cells have one of them, too: these stand in the other parts.
 
     Raises:
         ValueError: one does.
     """
+    every = sum(map(len, parts))
     for part in parts:
-        for said in _COUNTED.findall(part[:100_000]):
-            if len(said) > _DIGITS or int(said) > len(part):
-                raise ValueError(said[:_DIGITS])
+        head = part[:100_000]
+        tag = _TEXTS_TAG.search(head)
+        cells = _CELLS_OF_TEXT.search(tag[0]) if tag else None
+        if tag and cells:
+            _check(cells[1], every)
+            head = head[: tag.start()] + _CELLS_OF_TEXT.sub(b"", tag[0]) + head[tag.end() :]
+        for said in _COUNTED.findall(head):
+            _check(said, len(part))
+
+
+def _check(said: bytes, most: int) -> None:
+    if len(said) > _DIGITS or int(said) > most:
+        raise ValueError(said[:_DIGITS])
 
 
 def check_places(sheet: bytes) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, unit
 from fiscalcli.errors import Text
+from fiscalcli.mapping.totalnotes import few
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,32 @@ def of(layout: Layout, declared: Mapping[str, str]) -> list[Text]:
                 f"the unit is that of a note below the table: {noted}",
             )
         )
-    return notes
+    return notes + _of_other_units(layout, known)
+
+
+def _of_other_units(layout: Layout, known: set[str]) -> list[Text]:
+    """Return that headings of amounts name another unit of the same money than the line above the table: theirs hold."""
+    above = unit.find(layout.stated.get("unit", "")) if "unit" not in known else None
+    if above is None or not unit.is_money(above):
+        return []
+    others = {
+        meaning.heading: meaning.unit
+        for meaning in layout.values()
+        if meaning.unit
+        and meaning.measure in ("", "amount")
+        and meaning.unit.dimension == above.dimension
+        and meaning.unit.factor != above.factor
+    }
+    named = few(list(others))
+    if named is None:
+        return []
+    own = next(iter(others.values()))
+    return [
+        Text(
+            f"表头以上写明 {above.zh}，列名写明 {own.zh}（{named.zh}）：按列名读取",
+            f"{above.en} is stated above the table and {own.en} in the heading ({named.en}): the heading holds",
+        )
+    ]
 
 
 def _differ(key: str, said: str, layout: Layout) -> bool:

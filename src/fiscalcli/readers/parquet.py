@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import workbook
-from fiscalcli.model import NumberCell, Row, Sheet
+from fiscalcli.formats.records import Records
+from fiscalcli.model import NumberCell, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".parquet", ".pq")
 MAGIC = (b"PAR1",)
 
-_AT_ONCE = 10_000
+_AT_ONCE, _MOST_KNOWN = 10_000, 100_000
 _ALONE = {"threads": "1", "memory_limit": "250MB", "temp_directory": ""}
 """What DuckDB may take; it is not to fill a disk instead."""
 _NESTED = ("[", "STRUCT", "MAP", "UNION", "VARIANT", "JSON")
@@ -81,14 +82,14 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "data.parquet"
         path.write_bytes(content)
-        rows = [*_rows(path, name)]
+        rows = _rows(path, name)
     if len(rows) < 2:
         raise workbook.empty(name)
     return [Sheet(name, "", rows, head=0)]
 
 
-def _rows(path: Path, name: str) -> Iterator[Row]:
-    """Yield the row of names, then those of the file.
+def _rows(path: Path, name: str) -> Records:
+    """Return the row of names and those of the file.
 
     Raises:
         DataError: as `read`.
@@ -99,7 +100,7 @@ def _rows(path: Path, name: str) -> Iterator[Row]:
     with duckdb.connect(":memory:", config={**_ALONE, **own}) as base:
         shut(base, path)
         try:
-            yield from _read(base, str(path), name)
+            return _read(base, str(path), name)
         except duckdb.OutOfMemoryException:
             raise limits.exceeded("unpacked", Place(name)) from None
         except (duckdb.Error, UnicodeDecodeError, struct.error, OverflowError, RuntimeError):
@@ -114,7 +115,7 @@ def shut(base: DuckDBPyConnection, path: Path) -> None:
     base.execute("SET lock_configuration=true")
 
 
-def _read(base: DuckDBPyConnection, path: str, name: str) -> Iterator[Row]:
+def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
     counted = base.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()
     if counted and (counted[0] or 0) > limits.of("rows"):
         raise limits.exceeded("rows", Place(name))
@@ -124,19 +125,27 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Iterator[Row]:
     ]
     if problems := [*_nested(found, name)]:
         raise DataError(problems)
-    yield Row(Place(name, line=1), [column.name for column in found])
     room = limits.of("unpacked")
     base.execute(table.project(", ".join(map(_asked, found))).sql_query())
-    line = 1
+    rows, starts = [[column.name for column in found]], [1]
+    known: list[dict[object, str]] = [{} for _ in found]
+    line, is_unbroken = 2, True
     while batch := base.fetchmany(_AT_ONCE):
-        for values in batch:
-            line += 1
-            cells = [*_cells(values, found, Place(name, line=line))]
-            room -= sum(map(len, cells))
-            if any(map(str.strip, cells)):
-                yield Row(Place(name, line=line), cells)
+        columns = [
+            _texts(values, column, own, Place(name, line=line))
+            for values, column, own in zip(zip(*batch, strict=True), found, known, strict=True)
+        ]
+        whole = [*map("".join, columns)]
+        is_unbroken = is_unbroken and not any("\n" in each or "\r" in each for each in whole)
+        room -= sum(map(len, whole))
         if room < 0:
             raise limits.exceeded("unpacked", Place(name))
+        for at, row in enumerate(zip(*columns, strict=True), line):
+            if any(map(str.strip, row)):
+                rows.append(list(row))
+                starts.append(at)
+        line += len(batch)
+    return Records(name, starts, rows, is_unbroken=is_unbroken)
 
 
 def _asked(column: _Column) -> str:
@@ -148,19 +157,39 @@ def _asked(column: _Column) -> str:
     return named if is_kept else f"CAST({named} AS VARCHAR)"
 
 
-def _cells(values: Sequence[object], columns: Sequence[_Column], place: Place) -> Iterator[str]:
-    """Yield the cells of one row as text."""
-    for value, column in zip(values, columns, strict=True):
-        known = Decimal(value) if column.type == "FLOAT" and isinstance(value, str) else value
-        if known is None or known != known:  # noqa: PLR0124 (NaN is not itself)
-            yield ""
-        elif isinstance(known, Decimal | float) and not math.isfinite(known):
-            raise DataError(_endless(place._replace(column=column.name)))
-        elif isinstance(known, Decimal):
-            said = f"{known:f}"
-            yield NumberCell(said.removesuffix(".0") if column.type == "FLOAT" else said)
-        else:
-            yield workbook.text(known)
+def _texts(
+    values: Sequence[object], column: _Column, known: dict[object, str], first: Place
+) -> list[str]:
+    """Return the cells of a column as text, the first of them at `first`; `known` keeps those that come again."""
+    cells = []
+    for at, value in enumerate(values):
+        cell = known.get(value)
+        if cell is None:
+            cell = _text(value, column, first._replace(line=first.line + at))
+            if len(known) < _MOST_KNOWN and value == value:  # noqa: PLR0124 (NaN is not itself)
+                known[value] = cell
+        cells.append(cell)
+    return cells
+
+
+def _text(value: object, column: _Column, place: Place) -> str:
+    """Return the text of a cell.
+
+    Raises:
+        DataError: it is infinite, or longer than the limit.
+    """
+    known = Decimal(value) if column.type == "FLOAT" and isinstance(value, str) else value
+    if known is None or known != known:  # noqa: PLR0124 (NaN is not itself)
+        return ""
+    if isinstance(known, Decimal | float) and not math.isfinite(known):
+        raise DataError(_endless(place._replace(column=column.name)))
+    if isinstance(known, Decimal):
+        said = f"{known:f}"
+        return NumberCell(said.removesuffix(".0") if column.type == "FLOAT" else said)
+    cell = workbook.text(known)
+    if len(cell) > limits.of("characters"):
+        raise limits.exceeded("characters", place)
+    return cell
 
 
 def _endless(place: Place) -> Problem:

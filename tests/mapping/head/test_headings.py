@@ -67,3 +67,8 @@ def test_words_for_amounts_beside_a_phase_add_nothing(heading, phase):
 @pytest.mark.parametrize("heading", ["Vote", "Tax credits", "Budget program", "Gastos de personal"])
 def test_other_words_beside_them_are_not_left_out(heading):
     assert not any(known.phase for known in headings.lookup(heading))
+
+
+@pytest.mark.parametrize("own", [":id", ":sid", ":created_at", ":@computed_region_x"])
+def test_columns_of_a_portals_own_tell_no_rows_apart(own):
+    assert [known.role for known in headings.lookup(own)] == ["unused"]

@@ -8,14 +8,27 @@ from fiscalcli.mapping.head import numeric
 
 
 @pytest.mark.parametrize(
-    "cell", ["R$ 1.234,50", "USD 1200", "1200 EUR", "1 200 €", "-$5", "(US$ 1,200)", "$ -5", "¥300", "GBP1.5"]
+    "cell", ["R$ 1.234,50", "USD 1200", "1200 EUR", "1 200 €", "-$5", "(US$ 1,200)", "$ -5", "¥300", "GBP1.5", "$1.5 million", "$2M", "3 bn", "5 Million"]
 )  # fmt: skip
 def test_a_number_beside_a_currency_is_a_figure(cell):
     assert numeric.is_figure(cell)
 
 
 @pytest.mark.parametrize(
-    "cell", ["SEC 5", "ABC 12", "USD", "EUR / USD", "€", "FY 2024", "A1 200", "2024 USD m"]
+    "cell",
+    [
+        "SEC 5",
+        "ABC 12",
+        "USD",
+        "EUR / USD",
+        "€",
+        "FY 2024",
+        "A1 200",
+        "2024 USD m",
+        "5m",
+        "Line 3 million",
+        "k",
+    ],
 )
 def test_a_code_and_words_are_none(cell):
     assert not numeric.is_figure(cell)

@@ -6,15 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
+from fiscalcli.formats.jsondata import statistics
 from fiscalcli.formats.jsondata.scan import Entry, Unfit
 from fiscalcli.formats.jsondata.table import ROWS, VALUES, Table, gather, unfit
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HEADS = frozenset({"columns", "cols", "fields", "header", "headers", "columnnames", "column_names"})
 _CALLED = ("name", "fieldName", "key", "id", "field", "label", "title")
-INDEX, _KEY = "index", "key"
+INDEX, _KEY, _YEAR = "index", "key", "year"
+_IS_YEAR = later(r"(?:19|20)\d\d")
 _MOST_TABLES = 200
 
 Said = tuple[tuple[int, str], ...]
@@ -49,6 +52,9 @@ def find(root: object, name: str) -> list[Found]:
     Raises:
         DataError: nothing in it is a table, or too much is; a number beside the tables cannot be read.
     """
+    if cube := statistics.found(root, name):
+        title, table = cube
+        return [Found((), table, ((0, title),) if title else ())]
     arrays = _distinct(_arrays(root, name))
     count = sum(each.table.is_tabular for each in arrays)
     if count > _MOST_TABLES:
@@ -142,7 +148,7 @@ def _of_objects(node: Mapping[str, Entry], name: str) -> Table | None:
     """Return the table that an object of objects is: two or more, of plain values, with a key in common.
 
     They are columns if their keys count from 0, as pandas writes them, else records; the keys of these are a
-    column, unless they count from 0.
+    column, unless they count from 0: that of the `year` where all of them are years.
     """
     parts = {key: entry.value for key, entry in node.items() if isinstance(entry.value, dict)}
     values = [entry.value for part in parts.values() for entry in part.values()]
@@ -157,7 +163,8 @@ def _of_objects(node: Mapping[str, Entry], name: str) -> Table | None:
         rows = ({key: part[at].value for key, part in parts.items()} for at in keys)
         return gather(name, (Entry(0, row) for row in rows))
     is_counted = list(parts) == [str(at) for at in range(len(parts))]
-    own = ({} if is_counted else {_KEY: key} for key in parts)
+    named = _YEAR if all(_IS_YEAR.fullmatch(key) for key in parts) else _KEY
+    own = ({} if is_counted else {named: key} for key in parts)
     records = (called | _plain(part) for called, part in zip(own, parts.values(), strict=True))
     lines = (node[key].line for key in parts)
     return gather(name, map(Entry, lines, records))
@@ -229,14 +236,23 @@ def _headed(found: Found, names: _Names, name: str) -> Found:
 
 
 def _headings(found: Found) -> list[str]:
-    """Return the names that a list of columns gives, empty if it is none."""
+    """Return the names that a list of columns gives, empty if it is none; columns of a portal's own keep their `:id`."""
     table = found.table
     if found.last.casefold() not in HEADS:
         return []
     if table.kind == VALUES:
         return [cell for (cell,) in table.rows]
     at = next((table.columns[key] for key in _CALLED if key in table.columns), None)
-    return [row[at] if at < len(row) else "" for row in table.rows] if at is not None else []
+    own = table.columns.get("fieldName", -1)
+    if at is None:
+        return []
+    return [
+        _cell(row, own) if _cell(row, own).startswith(":") else _cell(row, at) for row in table.rows
+    ]
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if 0 <= at < len(row) else ""
 
 
 def _labelled(found: Found, labels: Sequence[str]) -> Found:

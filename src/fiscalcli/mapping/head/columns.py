@@ -93,7 +93,8 @@ def meanings(
     declared = settings.roles
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
-    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names), era)
+    in_pairs = period.are_in_pairs(names)
+    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names), era, in_pairs)
     meanings = [
         _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
@@ -204,12 +205,14 @@ class _Years(NamedTuple):
     fiscal: bool
     doubtful: set[str]
     era: str = ""
+    in_pairs: bool = False
 
     def read(self, name: str) -> Period | None:
         return period.read_fiscal(name) if self.fiscal else period.read(name)
 
     def find(self, name: str) -> tuple[Period, str] | None:
         """Return the year that `name` is, or holds, and the rest of the name."""
+        name = period.in_full(name) if self.in_pairs else name
         if read := self.read(name):
             return (period.year(read) if read.part == "12-31" else read), ""
         found = period.find(name) or eras.find(self.era, name)
@@ -316,7 +319,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
     if not rest or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
-    name, stated = unittext.split(rest)
+    name, stated = unittext.split(rest.strip("._"))
     if plain.unit is None and not plain.power and stated:
         basis = (("basis", stated.basis),) if stated.basis else ()
         plain = plain._replace(unit=stated.unit, power=stated.power, currency=stated.currency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
@@ -20,6 +21,10 @@ _COINED = later(
     r"([-+−(（]?)\s*(?:([^\W\d_]{0,3}[$¥￥€£₹₽₩]|[A-Z]{3})\s?([-−]?\d[^A-Z$¥￥€£₹₽₩]*)|(\d[^A-Z$¥￥€£₹₽₩]*?)\s?([$¥￥€£₹₽₩]|[A-Z]{3})([)）]?))"
 )
 """A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`."""
+_SCALED = later(
+    r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
+)
+_LONGEST = 40
 _SIGNS = "$¥￥€£₹₽₩"
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
@@ -42,7 +47,15 @@ def has_decimals(cells: Sequence[str]) -> bool:
 
 
 def _looks_numeric(cell: str) -> bool:
-    return bool(_NUMERIC.fullmatch(cell)) or _is_coined(cell)
+    return bool(_NUMERIC.fullmatch(cell)) or _is_coined(cell) or _is_scaled(cell)
+
+
+def _is_scaled(cell: str) -> bool:
+    """Whether a cell is a number and a word of scale: `$1.5 million`, `3 bn`; a letter is one beside a currency only."""
+    found = _SCALED.fullmatch(cell) if len(cell) <= _LONGEST and cell[-1:].isalpha() else None
+    if found is None:
+        return False
+    return _is_coined(found[1]) or (len(found[2]) > 1 and bool(_NUMERIC.fullmatch(found[1])))
 
 
 def _is_coined(cell: str) -> bool:

@@ -54,11 +54,11 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
     A header that is printed again, as on every page, begins no new table and is left out. Where the format gives
     the header there is no second one.
     """
-    if sheet.head is not None:
-        return [sheet._replace(rows=[_unbroken(row) for row in sheet.rows])]
-    rows = filled(sheet.rows)
+    rows = sheet.rows if sheet.head is not None else filled(sheet.rows)
     if not (isinstance(rows, Records) and rows.is_unbroken):
         rows = [_unbroken(row) for row in rows]
+    if sheet.head is not None:
+        return [sheet._replace(rows=rows)]
     found: list[Sequence[Row]] = []
     most = limits.of("tables")
     while rows:
