@@ -437,6 +437,9 @@ def test_reading_needs_the_standard_library_only():
         ("年度,項目,金額,單位\n2023,衞生,100,百萬元\n", "big5hkscs"),
         ("Produktbereich;Beträge\nSchulträger;1\nFüße;2\n", "cp1252"),
         ("Supplier,Net Amount (£)\nA,12\n", "cp1252"),
+        ("Dział;Treść;Wykonanie\n801;Oświata;1\u00a0234\u00a0567,50\n", "cp1250"),
+        ("Fonksiyon;2024\nEğitim Hizmetleri;1\nSağlık;2\n", "cp1254"),
+        ("Φορέας;Πληρωμές\nΥπουργείο Παιδείας;1\n", "cp1253"),
         ("Supplier,Amount (£000)\nA,12\n", "cp850"),
     ],
 )
