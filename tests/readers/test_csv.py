@@ -438,8 +438,6 @@ def test_reading_needs_the_standard_library_only():
         ("Produktbereich;Beträge\nSchulträger;1\nFüße;2\n", "cp1252"),
         ("Supplier,Net Amount (£)\nA,12\n", "cp1252"),
         ("Dział;Treść;Wykonanie\n801;Oświata;1\u00a0234\u00a0567,50\n", "cp1250"),
-        ("Fonksiyon;2024\nEğitim Hizmetleri;1\nSağlık;2\n", "cp1254"),
-        ("Φορέας;Πληρωμές\nΥπουργείο Παιδείας;1\n", "cp1253"),
         ("Supplier,Amount (£000)\nA,12\n", "cp850"),
     ],
 )
@@ -448,3 +446,18 @@ def test_the_hint_names_the_encoding_in_which_the_text_reads_like_one(text, code
         csv.read(text.encode(codec), "a.csv")
     assert f"--encoding {codec}" in caught.value.problems[0].hint.en
     assert csv.read(text.encode(codec), "a.csv", encoding=codec)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "word"),
+    [
+        ("Fonksiyon;2024\nEğitim Hizmetleri;1\nSağlık;2\n", "cp1254", "Eğitim"),
+        ("Φορέας;Πληρωμές\nΥπουργείο Παιδείας;1\n", "cp1253", "Φορέας"),
+    ],
+)
+def test_where_text_reads_in_several_encodings_the_hint_shows_a_word_in_each(text, codec, word):
+    with pytest.raises(DataError) as caught:
+        csv.read(text.encode(codec), "a.csv")
+    hint = caught.value.problems[0].hint.en
+    assert f"|{codec}" in hint
+    assert word in hint
