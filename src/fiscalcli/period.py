@@ -49,11 +49,18 @@ _PART = later(
 _ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _REPUBLIC = 1911
-_NAMED_MONTH = later(
+_MONTH_NAME = (
     r"(jan(?:uar|uary)?|feb(?:ruar|ruary|rero|braio)?|mar(?:ch|s|zo)?|apr(?:il|ile)?|mayo?|jun(?:e|i|io)?|jul(?:y|i|io)?"
     r"|aug(?:ust)?|sep(?:t|tember|tiembre|tembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|iembre|embre)?|dec(?:ember|embre)?)"
-    r"\.?[-\s/.,']{1,2}((?:19|20)?\d\d)",
+)
+_NAMED_MONTH = later(rf"{_MONTH_NAME}\.?[-\s/.,']{{1,2}}((?:19|20)?\d\d)", re.IGNORECASE)
+_NAMED_DAY = later(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[-\s/.]{{1,2}}{_MONTH_NAME}\.?[-\s/.,']{{1,2}}((?:19|20)?\d\d)",
     re.IGNORECASE,
+)
+"""A day whose month is a word: 20-Jun-24, 1 August 2024. The year is last, however short it is."""
+_NAMED_FIRST = later(
+    rf"{_MONTH_NAME}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,\s?((?:19|20)\d\d)", re.IGNORECASE
 )
 _MONTHS_BY_NAME = (
     "jan",
@@ -69,7 +76,10 @@ _MONTHS_BY_NAME = (
     "nov",
     "dec",
 )
-_SLASHED = later(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)")
+_SLASHED = later(
+    r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
+    re.IGNORECASE,
+)
 _DAY = later(
     r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](?:00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
 )
@@ -165,15 +175,28 @@ def _part_of_year(said: str) -> Period | None:
     if found := _QUARTER_FIRST.fullmatch(said):
         year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
         return Period(int(year), f"Q{found[1] or found[2]}", f"{year}-Q{found[1] or found[2]}")
-    if found := _NAMED_MONTH.fullmatch(said):
-        year = found[2] if len(found[2]) == 4 else f"20{found[2]}"
-        month = _MONTHS_BY_NAME.index(found[1][:3].lower()) + 1
-        return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
+    if named := _by_name(said):
+        return named
     if found := _HALF.fullmatch(said):
         return _months(found[1] or found[2], 1, 6)
     if found := _NINE_MONTHS.fullmatch(said):
         return _months(found[1], 1, 9)
     return None
+
+
+def _by_name(said: str) -> Period | None:
+    """Return a month that is a word, or a day in it; a year of two digits is of this century."""
+    if found := _NAMED_MONTH.fullmatch(said):
+        name, day, year = found[1], "", found[2]
+    elif found := _NAMED_DAY.fullmatch(said):
+        name, day, year = found[2], found[1], found[3]
+    elif found := _NAMED_FIRST.fullmatch(said):
+        name, day, year = found[1], found[2], found[3]
+    else:
+        return None
+    month = _MONTHS_BY_NAME.index(name[:3].lower()) + 1
+    whole = f"{year if len(year) == 4 else f'20{year}'}-{month:02d}"
+    return _part_of_year(f"{whole}-{int(day):02d}" if day else whole)
 
 
 def _months(year: str, first: int, last: int) -> Period | None:

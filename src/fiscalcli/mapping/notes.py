@@ -322,7 +322,9 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
         name = lexicon.label("column", told.role)
         free = few(told.free)
         zh = f"多半是“{name.zh}”的词（“{free.zh}”不是）" if free else f"都是“{name.zh}”的词"
-        en = f"most of its words are of it (not {free.en})" if free else "all of its words are of it"
+        en = (
+            f"most of its words are of it (not {free.en})" if free else "all of its words are of it"
+        )
         notes.append(
             Text(
                 f"“{heading}”列的词{zh}，按它读取；若不是，写 --column '{heading}=extra'",

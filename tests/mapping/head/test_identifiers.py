@@ -19,13 +19,23 @@ def load(text):
 
 @pytest.mark.parametrize(
     "heading",
-    ["CÓDIGO FUNÇÃO", "Dept Code", "ID_RAMO", "Cod.IBGE", "jurisdiccion_id", "entityCode", "科目编码"],
+    [
+        "CÓDIGO FUNÇÃO",
+        "Dept Code",
+        "ID_RAMO",
+        "Cod.IBGE",
+        "jurisdiccion_id",
+        "entityCode",
+        "科目编码",
+    ],
 )
 def test_a_heading_says_that_it_is_of_codes(heading):
     assert names_code(heading)
 
 
-@pytest.mark.parametrize("heading", ["Codification", "Idaho", "Total", "编码收入", "Ideas", "Amount"])
+@pytest.mark.parametrize(
+    "heading", ["Codification", "Idaho", "Total", "编码收入", "Ideas", "Amount"]
+)
 def test_a_heading_that_only_looks_so_does_not(heading):
     assert not names_code(heading)
 

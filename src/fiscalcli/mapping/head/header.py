@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period
+from fiscalcli import period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
@@ -24,8 +24,7 @@ from fiscalcli.mapping.head import (
     tables,
     vocabulary,
 )
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
-from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, script, unittext

@@ -41,14 +41,42 @@ _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
 _AMOUNT = frozenset(
-    "amount amounts monto montos importe importes montant montants betrag bedrag valor valores".split()
+    [
+        "amount",
+        "amounts",
+        "monto",
+        "montos",
+        "importe",
+        "importes",
+        "montant",
+        "montants",
+        "betrag",
+        "bedrag",
+        "valor",
+        "valores",
+    ]
 )
 _AMOUNTS = (
     _AMOUNT,
     _AMOUNT
     | frozenset(
-        "credito creditos crédito créditos credit credits crédits budget presupuesto orcamento orçamento "
-        "gasto gastos despesa despesas".split()
+        [
+            "credito",
+            "creditos",
+            "crédito",
+            "créditos",
+            "credit",
+            "credits",
+            "crédits",
+            "budget",
+            "presupuesto",
+            "orcamento",
+            "orçamento",
+            "gasto",
+            "gastos",
+            "despesa",
+            "despesas",
+        ]
     ),
 )
 """Words that only say that a heading is of amounts, those first that say nothing of what amounts."""

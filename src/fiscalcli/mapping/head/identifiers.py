@@ -18,12 +18,62 @@ if TYPE_CHECKING:
 
 _WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
 _CODES = frozenset(
-    "code codes cod cód código codigo códigos codigos codice codici kod kód kode kodas koodi kood id ids uid "
-    "clave claves clé key identifier identificador schlüssel kennzahl kennziffer код".split()
+    [
+        "code",
+        "codes",
+        "cod",
+        "cód",
+        "código",
+        "codigo",
+        "códigos",
+        "codigos",
+        "codice",
+        "codici",
+        "kod",
+        "kód",
+        "kode",
+        "kodas",
+        "koodi",
+        "kood",
+        "id",
+        "ids",
+        "uid",
+        "clave",
+        "claves",
+        "clé",
+        "key",
+        "identifier",
+        "identificador",
+        "schlüssel",
+        "kennzahl",
+        "kennziffer",
+        "код",
+    ]
 )
-_NUMBERS = frozenset("number nummer numer número numero numéro no nr nbr num номер cd year month day quarter".split())
+_NUMBERS = frozenset(
+    [
+        "number",
+        "nummer",
+        "numer",
+        "número",
+        "numero",
+        "numéro",
+        "no",
+        "nr",
+        "nbr",
+        "num",
+        "номер",
+        "cd",
+        "year",
+        "month",
+        "day",
+        "quarter",
+    ]
+)
 """Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
-_GLUED = later(r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)")
+_GLUED = later(
+    r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)"
+)
 _LEADING = later(r"0\d+")
 _WHOLE = later(r"\d{1,12}")
 _MONEY = later(r"\d[.,，．]\d|\d[ '’\u00a0\u202f]\d|[$€£¥￥₹%％]|^[(（−-]\s*\d")

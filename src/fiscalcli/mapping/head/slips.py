@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.errors import Place, Problem, Text
+from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.head.columns import UNUSED
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
@@ -16,6 +16,8 @@ from fiscalcli.suggest import SURE, did_you_mean, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from fiscalcli.errors import Place
 
 _WORD = later(r"[^\W_]+")
 
