@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.formats.records import filled
-from fiscalcli.mapping.head.columns import ORDINAL, is_figure
+from fiscalcli.mapping.head.below import is_figure
+from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later

@@ -1,0 +1,69 @@
+"""What stands below a heading: figures or words, and whether it can be what the heading may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.units import scale
+from fiscalcli.model import NumberCell
+from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COIN = "[¥￥$€£₹₦₱₩₫₴₺₽₪฿₲₡₵]"
+_NUMERIC = later(
+    rf"[-+−(（△▲]?\s*(?:[A-Za-z]{{0,3}}{_COIN})?\s*[-−(（]?[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*"
+    rf"(?:\s+[a-z]{{1,2}}|\s*{_COIN})?"
+)
+_DECIMAL = later(r"\d[.,．，]\d|[%％]")
+_HAS_DIGIT = later(r"\d")
+_CODE = 8
+"""No code without a digit is longer."""
+_MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a cell looks like a figure and not like a year."""
+    return bool(_NUMERIC.fullmatch(cell)) and period.read_fiscal(cell) is None
+
+
+def is_numeric(cells: Sequence[str]) -> bool:
+    """Whether most cells that are no missing mark look like figures, with a sign of money or without."""
+    cells = [cell for cell in cells if cell not in MISSING]
+    numeric = sum(isinstance(cell, NumberCell) or bool(_NUMERIC.fullmatch(cell)) for cell in cells)
+    return bool(cells) and numeric * 2 > len(cells)
+
+
+def has_decimals(cells: Sequence[str]) -> bool:
+    """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
+    return any(_DECIMAL.search(cell) for cell in cells)
+
+
+def fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
+    """Whether what stands below a heading can be what the heading may mean."""
+    if known.role == "indicator" and not is_certain:
+        return any(cell not in MISSING for cell in cells) and not is_numeric(cells)
+    if not cells:
+        return True
+    if known.role == "value":
+        return is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
+    if known.role == "unit":
+        return any(scale.of_cell(cell) for cell in cells) or all(
+            scale.looks_like_unit(cell) for cell in cells
+        )
+    if known.role == "multiplier":
+        return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
+        return any(map(_HAS_DIGIT.search, cells)) or all(len(cell) <= _CODE for cell in cells)
+    if known.role == "level":
+        return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
+    if known.role in ("budget", "direction", "phase"):
+        return not is_numeric(cells)
+    if (
+        known.role == "status"
+    ):  # of figures; other tables have a status of their own: Actual, Closed
+        return any(lexicon.find("status", cell) for cell in cells)
+    return True
