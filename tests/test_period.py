@@ -59,7 +59,7 @@ def test_a_period_is_read(text, meant):
 @pytest.mark.parametrize(
     "text",
     ["", "20x4", "1234", "3024", "2024-13", "2024-00", "2014-16", "2014-2016", "2024年6-1月", "2024-Q5",
-     "2024-13-01", "2024-02-32", "FY14-16", "2024 budget", "12"],
+     "2024-13-01", "2024-02-32", "32-Jun-24", "Juneau 2024", "FY14-16", "2024 budget", "12"],
 )  # fmt: skip
 def test_what_is_no_period_is_not_read(text):
     assert period.read(text) is None
@@ -183,6 +183,10 @@ def test_a_day_is_of_no_whole_months():
         ("Jan-24", "2024-01"),
         ("March 2024", "2024-03"),
         ("Sept. 24", "2024-09"),
+        ("20-Jun-24", "2024-06-20"),
+        ("1 Aug 2024", "2024-08-01"),
+        ("4 September, 2024", "2024-09-04"),
+        ("June 20, 2024", "2024-06-20"),
     ],
 )
 def test_years_of_eras_and_months_by_name(said, text):
@@ -200,6 +204,7 @@ def test_an_era_inside_a_heading():
         (["03/04/2023", "04/28/2023"], "mdy"),
         (["03/04/2023"], ""),
         (["03.04.2023"], "dmy"),
+        (["28/04/2023 00:00:00", "03/04/2023 9:15 PM"], "dmy"),
         (["28/04/2023", "04/28/2023"], ""),
     ],
 )

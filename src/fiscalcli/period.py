@@ -62,21 +62,14 @@ _NAMED_DAY = later(
     rf"|({_MONTH_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)",
     re.IGNORECASE,
 )
+"""A day whose month is a word: 20-Jun-24, 1 August 2024. The year is last, however short it is."""
 _MONTHS_BY_NAME = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_SLASHED = later(
+    r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
+    re.IGNORECASE,
 )
-_SLASHED = later(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)")
 _DAY = later(
     r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
     r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d?\d:\d\d(?::\d\d(?:\.\d+)?)?))?"

@@ -437,6 +437,7 @@ def test_reading_needs_the_standard_library_only():
         ("年度,項目,金額,單位\n2023,衞生,100,百萬元\n", "big5hkscs"),
         ("Produktbereich;Beträge\nSchulträger;1\nFüße;2\n", "cp1252"),
         ("Supplier,Net Amount (£)\nA,12\n", "cp1252"),
+        ("Dział;Treść;Wykonanie\n801;Oświata;1\u00a0234\u00a0567,50\n", "cp1250"),
         ("Supplier,Amount (£000)\nA,12\n", "cp850"),
     ],
 )
@@ -450,3 +451,18 @@ def test_the_hint_names_the_encoding_in_which_the_text_reads_like_one(text, code
 def test_files_joined_into_one_keep_no_marks_of_their_encoding():
     (sheet,) = csv.read(b"\xef\xbb\xbfyear,item\n2023,a\n\xef\xbb\xbf2024,b\n", "a.csv")
     assert [row.cells[0] for row in sheet.rows] == ["year", "2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "word"),
+    [
+        ("Fonksiyon;2024\nEğitim Hizmetleri;1\nSağlık;2\n", "cp1254", "Eğitim"),
+        ("Φορέας;Πληρωμές\nΥπουργείο Παιδείας;1\n", "cp1253", "Φορέας"),
+    ],
+)
+def test_where_text_reads_in_several_encodings_the_hint_shows_a_word_in_each(text, codec, word):
+    with pytest.raises(DataError) as caught:
+        csv.read(text.encode(codec), "a.csv")
+    hint = caught.value.problems[0].hint.en
+    assert f"|{codec}" in hint
+    assert word in hint

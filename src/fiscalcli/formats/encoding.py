@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _ENCODINGS = (
     "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
-    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "cp850", "mac-roman",
+    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "cp1253", "cp1254", "cp850",
+    "mac-roman",
 )  # fmt: skip
 _MARKED = (
     ("utf-32", (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),  # first: one begins like UTF-16
@@ -44,6 +45,8 @@ _EVERYDAY_HAN = frozenset(
     "的在和有不为是了与及等对以所到家大新高多分第内外主开发平均同原产行动力电气土车物品"
     "額項單數號區縣鎮總計級預決資產業務費稅稱執調補農環衛會"
 )
+_BLANK = r"(?<=\d)\u00a0(?=\d)"
+"""A blank within a number, which tells nothing of an encoding."""
 _NOT_TEXT = Text("含有零字节，不是文本", "holds NUL bytes: it is no text")
 
 
@@ -192,6 +195,8 @@ _LATIN = r"(?:(?<![a-z])[À-ÖØ-Ý]|(?<=[A-Za-z])[ß-öø-ýÿ]|[ß-öø-ýÿ](
 _CENTRAL = r"(?:(?<![a-z])[ĄĆĘŁŃÓŚŹŻČŘŠŽÁÉÍ](?=[A-Za-z])|{0}(?=[a-z])|(?<=[A-Za-z]){0})".format(
     "[ąćęłńóśźżčďěňřšťůýžáéíúäöüßőűşţăâî]"
 )
+_TURKISH = "(?:{0}(?=[A-Za-z])|(?<=[A-Za-z]){0})".format("[ğışçöüâĞİŞÇÖÜ]")
+_GREEK = "(?<![A-Za-z])[Α-Ωα-ωάέήίόύώΆΈΉΊΌΎΏ](?![A-Za-z])"
 _CYRILLIC = r"(?<![A-Za-zа-яё])[А-ЯЁ](?![A-Za-z])|(?<![A-Za-z])[а-яё](?![A-Za-z])"
 _SCRIPTS = (
     ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
@@ -201,7 +206,9 @@ _SCRIPTS = (
     ("cp1251", _CYRILLIC, 5, 6),
     ("cp1252", _ALONE.format(_LATIN), 1, 2),
     ("cp850", _ALONE.format(_LATIN), 1, 2),
-    ("cp1250", _CENTRAL, 5, 6),
+    ("cp1250", _CENTRAL, 2, 3),
+    ("cp1254", _TURKISH, 5, 6),
+    ("cp1253", _GREEK, 19, 20),
     ("mac-roman", _ALONE.format(_LATIN), 1, 2),
 )
 """Encodings with what their text has: so many in so many of the characters beyond ASCII.
@@ -267,6 +274,7 @@ def _reads_like(content: bytes, codec: str, script: str, least: int, of: int) ->
     if not _decodes(content, codec):
         return False
     text = content.decode(codec)
+    text = re.sub(_BLANK, " ", text)
     foreign = len(re.findall(_NOT_ASCII, text))
     return len(re.findall(script, text)) * of >= foreign * least > 0
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import workbook
+from fiscalcli.formats import cells, workbook
 from fiscalcli.formats.records import Records
 from fiscalcli.model import NumberCell, Sheet
 
@@ -145,7 +145,7 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
                 rows.append(list(row))
                 starts.append(at)
         line += len(batch)
-    return Records(name, starts, rows, is_unbroken=is_unbroken)
+    return Records(name, starts, cells.gathered(rows), is_unbroken=is_unbroken)
 
 
 def _asked(column: _Column) -> str:

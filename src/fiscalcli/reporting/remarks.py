@@ -132,7 +132,25 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
                 f"{places} places are added up; for each of them: --by jurisdiction",
             )
         )
+    elif apart := _apart(blocks, periods):
+        by = "" if {*dimensions.PLACE} & {*question.by} else "--by jurisdiction"
+        cure = Text(f"；要相加：{by}", f"; to add them up: {by}") if by else Text("", "")
+        notes.append(
+            Text(
+                f"{apart} 个地区各有一行，不相加{cure.zh}",
+                f"{apart} places have a row each and are not added{cure.en}",
+            )
+        )
     return notes
+
+
+def _apart(blocks: Sequence[Block], periods: Sequence[Period]) -> int:
+    """Return of how many places one row each is shown without a total over them, 0 where any has more."""
+    if len(blocks) < 2 or any(len(block.lines) > 1 for block in blocks):
+        return 0
+    found = _sums(blocks, periods)
+    places = {dimensions.place(cell) for each in found for cell in each.cells}
+    return len(places) if len(places) == len(blocks) else 0
 
 
 def _sheets(cells: Iterable[Cell]) -> dict[str, None]:

@@ -119,6 +119,18 @@ def test_two_columns_of_one_meaning_are_refused(text):
     assert problem.code == "same_columns"
 
 
+def test_of_two_columns_of_one_meaning_the_hint_leaves_one_out():
+    text = "年份,项目,执行数,完成数|2024,a,1,2"
+    (problem,) = refused(text)
+    assert "--column '完成数=unused'" in problem.hint.zh
+    assert "--column '执行数=unused'" in problem.hint.en
+    assert [fact.value for fact in load(text, columns={"完成数": "unused"}).facts] == [1]
+
+
+def test_a_blank_column_means_the_same_as_no_other():
+    assert [fact.value for fact in load("年份,项目,执行数,完成数|2024,a,1,").facts] == [1]
+
+
 def test_a_fiscal_year_or_a_month_as_a_heading_is_asked_about():
     assert [problem.code for problem in refused("Item,2011/12|a,1")] == ["ambiguous_year"]
     assert [fact.period.part for fact in load("Item,2011/12,2012/13|a,1,2").facts] == ["fy", "fy"]

@@ -13,13 +13,13 @@ from fiscalcli.mapping.head import (
     identifiers,
     labels,
     neighbours,
-    numeric,
 )
+from fiscalcli.mapping.head.below import fits
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.mapping.words import rowlabel
-from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
 
@@ -42,10 +42,6 @@ _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _ESTIMATES = later(r"\b[BR]E\b")
-_HAS_DIGIT = later(r"\d")
-_CODE = 8
-"""No code without a digit is longer."""
-_MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
 """Folded headings of units and of nothing else: 单位 and unit may head departments."""
@@ -108,7 +104,7 @@ def meanings(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):
         is_labelled = any(
-            meaning.role == "indicator" and not numeric.is_numeric(cells)
+            meaning.role == "indicator" and not is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
         )
         pairs = [*zip(meanings, columns, strict=True)]
@@ -125,10 +121,8 @@ def meanings(
             meaning._replace(role=UNUSED)
             if meaning.role == EXTRA
             and meaning.heading not in declared
-            and numeric.is_numeric(cells)
-            and (
-                meaning.at > first or numeric.has_decimals(cells) or rowlabel.total(meaning.heading)
-            )
+            and is_numeric(cells)
+            and (meaning.at > first or has_decimals(cells) or rowlabel.total(meaning.heading))
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
@@ -167,7 +161,7 @@ def _unnamed(
         return []
     end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
     for at in (at for at in range(end) if not headings[at]):
-        if (cells := _column(sample, at)) and not numeric.is_numeric(cells):
+        if (cells := _column(sample, at)) and not is_numeric(cells):
             return [Meaning(at, "", "indicator")]
     return []
 
@@ -180,7 +174,7 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
         if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
         and not any(known.role == UNUSED for known in lookup(meaning.heading))
-        and numeric.is_numeric(_column(body[:_SAMPLE], meaning.at))
+        and is_numeric(_column(body[:_SAMPLE], meaning.at))
     ]
 
 
@@ -190,8 +184,7 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
     return [
         at + 1
         for at in range(1, width)
-        if (at >= len(headings) or not headings[at])
-        and numeric.is_numeric(_column(body[:_SAMPLE], at))
+        if (at >= len(headings) or not headings[at]) and is_numeric(_column(body[:_SAMPLE], at))
     ]
 
 
@@ -229,23 +222,21 @@ def _meaning(
     plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency, own=own)
     if heading in settings.roles:
         return _declared(plain, settings.roles[heading], years.find(name))
-    if not name and stated and not numeric.is_numeric(cells):
+    if not name and stated and not is_numeric(cells):
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
     for known in options:
         is_of_units = known.role == "unit" and (
             lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(heading)
         )
-        if is_of_units or _fits(known, cells, is_certain=len(options) == 1):
+        if is_of_units or fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = None if identifiers.names_code(name) else years.find(name)
-    if found and (
-        not cells or numeric.is_numeric(cells) or not found[1]
-    ):  # a bare year heads figures
+    if found and (not cells or is_numeric(cells) or not found[1]):  # a bare year heads figures
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    if not found and " " in name and not name.isascii() and numeric.is_numeric(cells):
+    if not found and " " in name and not name.isascii() and is_numeric(cells):
         return _of_words(plain, name) or plain
     return plain
 
@@ -349,32 +340,9 @@ def _of_words(plain: Meaning, name: str) -> Meaning | None:
     return _known(plain, said.known)._replace(subject=subject)
 
 
-def _fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
-    """Whether what stands below a heading can be what the heading may mean."""
-    if known.role == "indicator" and not is_certain:
-        return any(cell not in MISSING for cell in cells) and not numeric.is_numeric(cells)
-    if not cells:
-        return True
-    if known.role == "value":
-        return numeric.is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
-    if known.role == "unit":
-        return any(scale.of_cell(cell) for cell in cells) or all(
-            scale.looks_like_unit(cell) for cell in cells
-        )
-    if known.role == "multiplier":
-        return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
-    if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
-        return any(map(_HAS_DIGIT.search, cells)) or all(len(cell) <= _CODE for cell in cells)
-    if known.role == "level":
-        return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
-    if known.role in ("budget", "direction", "phase"):
-        return not numeric.is_numeric(cells)
-    return True
-
-
 def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
     is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
-    return is_free and meaning.heading not in declared and numeric.is_numeric(cells)
+    return is_free and meaning.heading not in declared and is_numeric(cells)
 
 
 def _measured(meaning: Meaning, *, is_labelled: bool) -> Meaning:

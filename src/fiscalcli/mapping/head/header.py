@@ -26,7 +26,7 @@ from fiscalcli.mapping.head import (
     tables,
     vocabulary,
 )
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
+from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, script, unittext
@@ -121,7 +121,7 @@ def find(
     blocks = blocks_.of(meanings, settings.columns)
     if problems := [
         *_declared_twice(blocks, place),
-        *_doubled(blocks, place),
+        *_doubled(blocks, body, place),
         *declared.conflicts(blocks, stated, settings, place),
     ]:
         raise DataError(problems)
@@ -193,8 +193,10 @@ def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[P
     return problems
 
 
-def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
-    """Return a problem for each column of figures that means what another one of its block means."""
+def _doubled(
+    blocks: Sequence[Sequence[Meaning]], body: Sequence[Row], place: Place
+) -> list[Problem]:
+    """Return a problem for each column of figures that means what another one of its block means; a blank one means nothing."""
     problems = []
     for block in blocks:
         first: dict[object, Meaning] = {}
@@ -205,13 +207,17 @@ def _doubled(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]
             plain = meaning._replace(at=0, heading="", unit=None, power=0, currency="")
             key = (*plain, dimension)
             earlier = first.setdefault(key, meaning)
-            if earlier is not meaning:
+            if earlier is not meaning and not any(
+                records.distinct(body, each.at) <= {""} for each in (earlier, meaning)
+            ):
                 problems.append(_same_twice(earlier, meaning, place))
     return problems
 
 
 def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:
     one, two = earlier.at + 1, later.at + 1
+    is_told = earlier.heading != later.heading
+    cures = [shlex.quote(f"{each.heading}={UNUSED}") for each in (earlier, later)]
     return Problem(
         "same_columns",
         place._replace(column=later.heading),
@@ -220,6 +226,12 @@ def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:
             f"columns {one} {earlier.heading!r} and {two} {later.heading!r} say the same thing",
         ),
         Text(
+            f"不用的一列写 --column {cures[1]} 或 --column {cures[0]}；或写明其中一列的阶段：--column '列名=value:paid'",
+            f"for the one to leave out say --column {cures[1]} or --column {cures[0]}, "
+            f"or say which phase one of them is of, as in --column {shlex.quote(f'{later.heading}=value:paid')}",
+        )
+        if is_told
+        else Text(
             "给其中一列改名，写明它的年份、阶段或收支方向",
             "rename one of them: say its year, its phase or its side",
         ),

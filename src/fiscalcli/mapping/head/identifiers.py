@@ -23,9 +23,10 @@ _CODES = frozenset(
      "identificador", "schlüssel", "kennzahl", "kennziffer", "код"}
 )  # fmt: skip
 _NUMBERS = frozenset(
-    {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "num", "номер"}
+    {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "nbr", "num", "номер", "cd", "year",
+     "month", "day", "quarter"}
 )  # fmt: skip
-"""Words that head numbers of things where another word says of which: Agency Number."""
+"""Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
 _GLUED = later(
     r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)"
 )

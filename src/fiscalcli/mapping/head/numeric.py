@@ -14,18 +14,19 @@ from fiscalcli.unit import find, is_money
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SIGNS = "$¥￥€£₹₦₱₩₫₴₺₽₪฿₲₡₵"
 _NUMERIC = later(
-    r"[-+−(（△▲¥￥$€£]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{1,2})?"
+    rf"[-+−(（△▲{_SIGNS}]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{{1,2}})?"
 )
 _COINED = later(
-    r"([-+−(（]?)\s*(?:([^\W\d_]{0,3}[$¥￥€£₹₽₩]|[A-Z]{3})\s?([-−]?\d[^A-Z$¥￥€£₹₽₩]*)|(\d[^A-Z$¥￥€£₹₽₩]*?)\s?([$¥￥€£₹₽₩]|[A-Z]{3})([)）]?))"
+    rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}})\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
+    rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}})([)）]?))"
 )
 """A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`."""
 _SCALED = later(
     r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
 )
 _LONGEST = 40
-_SIGNS = "$¥￥€£₹₽₩"
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
 

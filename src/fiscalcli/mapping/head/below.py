@@ -1,0 +1,41 @@
+"""Whether what stands below a heading can be what the heading may mean."""
+
+from __future__ import annotations
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.head.numeric import is_numeric
+from fiscalcli.mapping.units import scale
+from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
+
+_HAS_DIGIT = later(r"\d")
+_CODE = 8
+"""No code without a digit is longer."""
+_MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
+
+
+def fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
+    """Whether what stands below a heading can be what the heading may mean."""
+    if known.role == "indicator" and not is_certain:
+        return any(cell not in MISSING for cell in cells) and not is_numeric(cells)
+    if not cells:
+        return True
+    if known.role == "value":
+        return is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
+    if known.role == "unit":
+        return any(scale.of_cell(cell) for cell in cells) or all(
+            scale.looks_like_unit(cell) for cell in cells
+        )
+    if known.role == "multiplier":
+        return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+    if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
+        return any(map(_HAS_DIGIT.search, cells)) or all(len(cell) <= _CODE for cell in cells)
+    if known.role == "level":
+        return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
+    if known.role in ("budget", "direction", "phase"):
+        return not is_numeric(cells)
+    if (
+        known.role == "status"
+    ):  # of figures; other tables have a status of their own: Actual, Closed
+        return any(lexicon.find("status", cell) for cell in cells)
+    return True

@@ -1,0 +1,21 @@
+"""What a report says below its rows."""
+
+from __future__ import annotations
+
+import fiscalcli as fc
+
+
+def notes(tmp_path, text, **asked):
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    found = fc.load(tmp_path / "a.csv", defaults={"unit": "USD"}).summary(**asked)
+    return [note.en for note in found.report.notes]
+
+
+PLACES = "year,entidad,item,value\n2023,A,Salaries,10\n2023,B,Roads,5\n2023,C,Schools,7\n"
+
+
+def test_places_of_one_row_each_have_no_total_and_the_report_says_what_adds_them(tmp_path):
+    said = "3 places have a row each and are not added; to add them up: --by jurisdiction"
+    assert said in notes(tmp_path, PLACES)
+    assert not any("places" in each for each in notes(tmp_path, PLACES, by="jurisdiction"))
+    assert not any("not added" in each for each in notes(tmp_path, PLACES + "2023,A,Parks,1\n"))
