@@ -297,12 +297,14 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """
     joined: list[str] = []
     groups: list[str] = []
+    lowers: list[str] = []
     running = ""
     for index in range(max(len(above), len(below))):
         upper = above[index] if index < len(above) else ""
         lower = below[index] if index < len(below) else ""
         running = upper or running
         groups.append(running if lower else "")
+        lowers.append(lower)
         if not lower:
             joined.append(upper)
         elif lower in _LEVELS and _names_rows(running):
@@ -314,13 +316,15 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         else:
             joined.append(f"{running} {lower}".strip())
     shared = {
-        heading
-        for heading in joined
-        if len({group for each, group in zip(joined, groups, strict=True) if each == heading}) > 1
+        lower
+        for lower in lowers
+        if len({group for each, group in zip(lowers, groups, strict=True) if each == lower}) > 1
     }
     return [
-        f"{group} {heading}".strip() if heading in shared and group != heading else heading
-        for heading, group in zip(joined, groups, strict=True)
+        f"{group} {heading}".strip()
+        if heading == lower and lower in shared and group != heading
+        else heading
+        for group, lower, heading in zip(groups, lowers, joined, strict=True)
     ]
 
 
