@@ -446,3 +446,14 @@ def test_the_hint_names_the_encoding_in_which_the_text_reads_like_one(text, code
 def test_files_joined_into_one_keep_no_marks_of_their_encoding():
     (sheet,) = csv.read(b"\xef\xbb\xbfyear,item\n2023,a\n\xef\xbb\xbf2024,b\n", "a.csv")
     assert [row.cells[0] for row in sheet.rows] == ["year", "2023", "2024"]
+
+
+def test_lines_of_dashes_are_no_rows():
+    text = "Report\n--------------\n|Fund|Amount|Year|\n|----|-----:|:---|\n|A   |  1.5 |2023|\n--------------\n"
+    assert [[cell.strip() for cell in row if cell.strip()] for row in cells(text.encode())] == [
+        ["Report"], ["Fund", "Amount", "Year"], ["A", "1.5", "2023"],
+    ]  # fmt: skip
+
+
+def test_dashes_beside_a_name_are_a_row():
+    assert cells(b"item,2022,2023\na,---,---\n") == [["item", "2022", "2023"], ["a", "---", "---"]]

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
+_WAYS = ("growth", "change")
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
 
 
@@ -208,6 +209,7 @@ class Interpreter:
             )
             bare = decimals.unsigned(said, meaning.currency, column_unit)
             bare = bare.removesuffix(script.YUAN) if is_yuan else bare
+            bare = decimals.directed(bare) if meaning.measure in _WAYS else bare
             read = decimals.read(bare, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)

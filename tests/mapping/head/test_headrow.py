@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Place, Text
+from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.head import headrow
 from fiscalcli.mapping.settings import Settings
@@ -190,3 +190,10 @@ def test_years_head_figures_whatever_stands_above(label, above):
 def test_a_row_that_states_year_and_unit_is_no_header():
     text = "支出决算表||\n编制单位：某区民政局|2023年度|单位：元\n科目编码|科目名称|决算数\n208|社会保障和就业支出|1"
     assert head(text).headings == ["科目编码", "科目名称", "决算数"]
+
+
+def test_columns_parted_by_blanks_alone_are_named_so():
+    text = "科目            2023年决算\n教育支出            1|200\n卫生支出            2|300"
+    with pytest.raises(DataError) as caught:
+        head(text)
+    assert [problem.code for problem in caught.value.problems] == ["aligned"]

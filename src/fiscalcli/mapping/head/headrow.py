@@ -27,6 +27,7 @@ _NUMBERINGS = 2
 """Rows that number the columns: 栏次, and below it how one follows from others."""
 _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_ALIGNED = later(r"\S {2,}[-+(]?\d")
 _STEMS = "甲乙丙丁戊己"
 _LEVELS = "类款项目"
 """What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
@@ -206,6 +207,19 @@ def _widest(rows: Sequence[Row]) -> int:
 
 def _no_header(row: Row, cells: Sequence[str]) -> Problem:
     zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
+    if any(map(_ALIGNED.search, cells)):
+        return Problem(
+            "aligned",
+            row.place,
+            Text(
+                f"各列之间似乎只隔着空格：{zh}",
+                f"the columns seem to be parted by blanks alone: {en}",
+            ),
+            Text(
+                "另存为以制表符或逗号分隔的文本",
+                "save the table as text with tabs or commas between its columns",
+            ),
+        )
     return Problem(
         "no_header",
         row.place,
