@@ -751,3 +751,8 @@ def test_marks_that_nobody_sees_around_a_number_are_blanks(text):
 def test_marks_that_turn_or_part_a_number_are_refused(text):
     with pytest.raises(NumberError):
         read(text)
+
+
+@pytest.mark.parametrize(("text", "plain"), [("1,23,456/-", "123456"), ("Rs. 5,000/-", "INR 5000"), ("500.50/=", "500.50")])  # fmt: skip
+def test_the_stroke_that_ends_an_amount_in_india_says_nothing(text, plain):
+    assert read(text, unit=find("INR")).value == read(plain, unit=find("INR")).value

@@ -406,3 +406,25 @@ def test_money_per_head_is_a_unit_cost_by_its_label(label, measure):
     assert found.measure == measure
     declared = load(f"年份,指标,数值,单位\n2024,{label},5,元", defaults={"measure": "amount"})
     assert declared.facts[0].measure == "amount"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("增长20%", "20"), ("下降10%", "-10"), ("减少 3.5%", "-3.5"), ("持平", "0"), ("-4%", "-4")],
+)
+def test_a_word_says_which_way_a_change_goes(table, said, value):
+    text = f"项目,2024年（万元）,同比增长\n教育支出,5,{said}\n"
+    fact = table(text).facts[1]
+    assert (fact.measure, f"{fact.value:f}") == ("growth", value)
+
+
+@pytest.mark.parametrize("said", ["下降-10%", "大幅下降", "下降10%左右，增长"])
+def test_words_that_say_more_are_refused(table, said):
+    with pytest.raises(DataError):
+        table(f"项目,2024年（万元）,同比增长\n教育支出,5,{said}\n")
+
+
+def test_a_debit_or_a_credit_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table('Year,Account,Balance (INR)\n2023,Cash,"5,000.00 Dr"\n')
+    assert [problem.code for problem in caught.value.problems] == ["debit_credit"]

@@ -105,3 +105,8 @@ def test_a_balance_under_a_heading_with_a_year_is_of_that(table):
 def test_a_year_of_something_else_stays_in_the_label(table):
     text = "2023年支出（亿元）,\n项目,金额\n2022年结转项目,1\n2024年提前下达转移支付,2\n"
     assert {fact.period.text for fact in table(text).facts} == {"2023"}
+
+
+def test_what_there_was_at_the_start_is_not_added_to_what_there_is_at_the_end(table):
+    data = table("2024年5月（亿元）,\n项目,金额\n期初库款余额,12\n期末库款余额,11\n", year="")
+    assert all(row["value"] is None for row in data.summary().report.totals)

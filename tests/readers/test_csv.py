@@ -466,3 +466,14 @@ def test_where_text_reads_in_several_encodings_the_hint_shows_a_word_in_each(tex
     hint = caught.value.problems[0].hint.en
     assert f"|{codec}" in hint
     assert word in hint
+
+
+def test_lines_of_dashes_are_no_rows():
+    text = "Report\n--------------\n|Fund|Amount|Year|\n|----|-----:|:---|\n|A   |  1.5 |2023|\n--------------\n"
+    assert [[cell.strip() for cell in row if cell.strip()] for row in cells(text.encode())] == [
+        ["Report"], ["Fund", "Amount", "Year"], ["A", "1.5", "2023"],
+    ]  # fmt: skip
+
+
+def test_dashes_beside_a_name_are_a_row():
+    assert cells(b"item,2022,2023\na,---,---\n") == [["item", "2022", "2023"], ["a", "---", "---"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,7 @@ def of_mark(said: str, mark: str) -> Text:
 
 _ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
+_DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
 _FEW, _LONG = 8, 20
 
 
@@ -105,6 +107,18 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
             Text(
                 f"改正公式；若表示没有数据，用 --missing {mark}；略过这一格用 --skip-bad",
                 f"repair the formula; if it means no figure, say --missing {mark}; to leave the cell out, --skip-bad",
+            ),
+        )
+    if _DEBIT.fullmatch(said):
+        return (
+            "debit_credit",
+            Text(
+                f"“{said}”写明借方或贷方，看不出哪一方为负",
+                f"{said!r} is a debit or a credit, and nothing says which of them is negative",
+            ),
+            Text(
+                "借方和贷方分成两列，或把其中一方写成负数（去掉 Dr、Cr）",
+                "give debits and credits a column each, or write one of them with a minus and leave Dr and Cr out",
             ),
         )
     if _FLAGGED.fullmatch(said):

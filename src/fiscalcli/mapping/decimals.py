@@ -28,6 +28,11 @@ _BLANK = later(r"\s")
 _NIL = later(r"[$€£¥￥]\s*([-–—])")
 _PAIRED = later(r"\d\.\d\d\.\d")
 _SWAPPED = str.maketrans(",.", ".,")
+_RISES = later(
+    r"(增长|增加|上升|提高|上涨|增|下降|减少|降低|下跌|下滑|降|减|负增长)\s*(?:了|约为|为)?\s*([\d.]+\s*[%％]?)"
+)
+_WAYS = frozenset("增上提下减降负")
+_LEVEL = frozenset(["持平", "与上年持平", "同上年持平"])
 _LONGEST = 64
 SHOWN_SMALLER = "shown_smaller"
 _SIZES = {3: "USD thousand", 4: "万元", 6: "USD million", 8: "亿元", 9: "USD billion"}
@@ -114,6 +119,16 @@ def unsigned(said: str, sign: str, unit: Unit | None) -> str:
         return said
     bare = said.replace(sign, "", 1).strip()
     return NumberCell(bare) if isinstance(said, NumberCell) else bare
+
+
+def directed(said: str) -> str:
+    """Return a figure of change without the word that says which way it goes: 下降10% is -10%, 持平 is 0."""
+    if said in _LEVEL:
+        return "0%"
+    found = _RISES.fullmatch(said) if said[:1] in _WAYS else None
+    if found is None:
+        return said
+    return f"-{found[2]}" if found[1][0] in "下减降负" else found[2]
 
 
 def check_scale(said: str, column: Unit | None, power: int) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
+_WAYS = ("growth", "change")
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
 
 
@@ -185,7 +186,7 @@ class Interpreter:
 
     def _figure(self, own: Own, meaning: Meaning, said: str) -> None:
         """Read one figure and keep it as a fact, or keep the problem with it."""
-        at = meaning.period or own.period[1]
+        at = self.times.under(meaning.period, own.row) or own.period[1]
         if at is None:
             self._bad_period(own.row, own.period[0])
             return
@@ -208,6 +209,7 @@ class Interpreter:
             )
             bare = decimals.unsigned(said, meaning.currency, column_unit)
             bare = bare.removesuffix(script.YUAN) if is_yuan else bare
+            bare = decimals.directed(bare) if meaning.measure in _WAYS else bare
             read = decimals.read(bare, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)

@@ -93,7 +93,8 @@ class Standing:
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
-        if not step.role and rowlabel.is_deduction(step.label):
+        is_apart = rowlabel.is_deduction(step.label) or stocks.is_opening(step.label)
+        if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
         self.marks[row.place.line] = step.mark
         self.paths[row.place.line] = path

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 _DATED = later(r"((?:19|20)\d\d)年(?:年?[末底])?(?:的)?(.+)")
 _ENDINGS = {"余额": "balance", "限额": "limit"}
+_OPENING = later(r"(?:期|年|月|季)初|上(?:年|期|月|季)[末底]?|去年[末底]?")
 _PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
 
 
 def measure(label: str) -> str:
     """Return `balance` or `limit` where a label ends with the word for it, else `""`."""
     return _ENDINGS.get(_PHASES.sub("", label)[-2:], "")
+
+
+def is_opening(label: str) -> bool:
+    """Whether a label is what there was before the time of its table: it is in what there is at the end."""
+    return bool(measure(label)) and _OPENING.match(label) is not None
 
 
 def of_year(step: Step, path: Sequence[str]) -> tuple[Step, str]:

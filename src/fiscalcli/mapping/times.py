@@ -68,6 +68,7 @@ class Times:
         self.known: dict[str, Period | None] = {}
         self.parts = _parts(layout)
         self.is_of_era = eras.are(layout)
+        self.is_within = self._are_within(said - {""})
         self.is_packed = packed.are(said - {""})
         self.is_counted = declared == SERIAL
         self.may_be_counted = packed.are_counted(said - {""})
@@ -87,6 +88,25 @@ class Times:
         if found and named and found.part == "":
             return said, of_part(found, named)
         return said, found
+
+    def _are_within(self, cells: set[str]) -> bool:
+        """Whether the cells of the column of periods are parts of a year that stands elsewhere: 1月, 一季度, 全年."""
+        heading = self.column.heading.casefold() if self.column else ""
+        is_of_months = "月" in heading or "month" in heading
+        year = Period(2000, "", "2000")
+        told = [cell for cell in cells if not rowlabel.total(cell)]
+        return bool(told) and all(
+            period.read(cell) is None
+            and of_part(year, cell) is not None
+            and (is_of_months or not cell.isdecimal())
+            for cell in told
+        )
+
+    def under(self, named: Period | None, row: Row) -> Period | None:
+        """Return the period of a figure under the heading of a year: the month that its row names, where it names no year."""
+        said = self._cell(row)
+        is_part = self.is_within and named is not None and named.part == "" and said
+        return of_part(named, said) if is_part and named else named
 
     def part(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Return the month or the quarter of a row whose year alone is its period: it tells lines apart.
@@ -113,6 +133,9 @@ class Times:
         if self.is_packed or self.is_counted:
             return packed.counted(said) if self.is_counted else packed.read(said)
         found = period.read_fiscal(said) if self.fiscal else period.read(said)
+        if found is None and self.is_within:
+            year = period.read(self.held)
+            return of_part(year, said) if year and year.part == "" else None
         return found or (period.read_day(said, self.order) if self.order else None)
 
     def is_parted(self, extra: Meaning) -> bool:
@@ -135,6 +158,7 @@ class Times:
             declared = shlex.quote(f"{heading}=period")
             hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
             return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
+        said = "" if self.is_within and not self.held else said  # 1月, of no year
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
         return ("bad_year" if said else "no_year"), message, hint
 

@@ -75,6 +75,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     _check_lines(text, name)
     delimiter, declared = _delimiter(text, name)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
+    is_ruled = "---" in text or "===" in text
     del text
     rows = _rows(content, name, codec, delimiter, declared)
     if not rows:
@@ -83,7 +84,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     problems = limits.few(chain(quoted, _too_wide(rows, delimiter)))
     if problems:
         raise DataError(problems)
-    rows = _unpacked(rows)
+    rows = _unpacked(_unruled(rows) if is_ruled else rows)
     notes = (*(() if encoding else encoding_.notes(codec)), *_notes(name, delimiter))
     return [Sheet(name, "", rows, encoding_.shown(codec), notes, delimiter)]
 
@@ -97,6 +98,23 @@ _HINT_EMPTY = Text("检查文件是否导出完整", "check that the export was 
 
 _PACKED = later(r"\w+(?:,\w+)+\\\w+")
 """The first heading of a table of Eurostat: `freq,unit,geo\\TIME_PERIOD` names what its cells hold, and what the other columns are."""
+
+
+_RULE = later(r"\s*(?:[-=]{3,}|:?-{3,}:?|[-=+\s]{8,})\s*")
+
+
+def _unruled(rows: Records) -> Records:
+    """Return the rows without those that only draw a line: of dashes, under a heading or around a table."""
+    kept = [
+        at
+        for at, cells in enumerate(rows.cells)
+        if not all(not cell.strip() or _RULE.fullmatch(cell) for cell in cells)
+    ]
+    if len(kept) in (0, len(rows)):
+        return rows
+    starts = [rows.starts[at] for at in kept]
+    cells = [rows.cells[at] for at in kept]
+    return Records(rows.file, starts, cells, is_unbroken=rows.is_unbroken)
 
 
 def _unpacked(rows: Records) -> Records:

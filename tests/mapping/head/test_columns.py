@@ -388,3 +388,12 @@ def test_the_year_so_far_of_a_quarter_ends_with_it():
 def test_a_heading_of_a_side_says_when_its_figures_are(heading, period, phase):
     (fact,) = load(f"2024年6月（万元）,|项目,{heading}|某项,1").facts
     assert (fact.period.text, fact.phase) == (period, phase)
+
+
+def test_groups_that_name_things_name_them_over_headings_that_are_known():
+    text = "2024年1-9月（万元）,,,,|县区,一般公共预算收入,,税收收入,|,累计,增幅%,累计,增幅%|甲县,5,1,3,2"
+    found = load(text).facts
+    assert [(f"{fact.value:f}", fact.indicator, fact.measure) for fact in found] == [
+        ("5", "general_revenue", "amount"), ("1", "general_revenue", "growth"),
+        ("3", "tax_revenue", "amount"), ("2", "tax_revenue", "growth"),
+    ]  # fmt: skip

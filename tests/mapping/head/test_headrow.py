@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Place, Text
+from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.head import headrow
 from fiscalcli.mapping.settings import Settings
@@ -228,3 +228,10 @@ def test_the_final_budget_under_budgeted_amounts_is_no_final_account(head):
         ("adjusted", 480),
         ("executed", 470),
     ]
+
+
+def test_columns_parted_by_blanks_alone_are_named_so():
+    text = "科目            2023年决算\n教育支出            1|200\n卫生支出            2|300"
+    with pytest.raises(DataError) as caught:
+        head(text)
+    assert [problem.code for problem in caught.value.problems] == ["aligned"]

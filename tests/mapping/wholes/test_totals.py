@@ -165,3 +165,14 @@ def test_a_whole_without_a_name_of_its_own_is_a_subtotal():
     found = load(text).facts
     assert [f.role for f in found if f.value == 221800] == ["subtotal"]
     assert sum(f.value for f in found if f.role == "" and f.period.year == 2024) == 458000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["项目,2023年,2024年|基本支出,500,520|人员经费,400,415|公用经费,100,105|项目支出,800,760|支出总计,1300,1280",
+     "项目,2023年,2024年|人员经费,400,415|公用经费,100,105|基本支出,500,520|项目支出,800,760|支出总计,1300,1280"],
+)  # fmt: skip
+def test_a_total_over_rows_some_of_which_are_sums_of_those_below_or_above(text):
+    found = load(text, defaults={"unit": "万元"}).facts
+    kinds = {fact.indicator: fact.role for fact in found}
+    assert (kinds["基本支出"], kinds["expenditure_total"]) == ("subtotal", "total")

@@ -91,6 +91,8 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
     """Return what `收入决算数`, `Expenditure budget` or `Actual expenditures` means: a heading with the side of the budget."""
     folded = lexicon.fold(name)
     for word, side in lexicon.spoken("direction").items():
+        if lexicon.find("indicator", word):  # 税收收入 is a thing of its side
+            continue
         before, after = folded.removesuffix("数").removesuffix(word), folded.removeprefix(word)
         for rest in {before, after} - {folded} if len(word) > 1 else ():
             known = [each for each in lexicon.headers().get(rest, ()) if not each.direction]

@@ -28,6 +28,7 @@ _NUMBERINGS = 2
 """Rows that number the columns: 栏次, and below it how one follows from others."""
 _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_ALIGNED = later(r"\S {2,}[-+(]?\d")
 _STEMS = "甲乙丙丁戊己"
 _LEVELS = "类款项目"
 """What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
@@ -207,6 +208,19 @@ def _widest(rows: Sequence[Row]) -> int:
 
 def _no_header(row: Row, cells: Sequence[str]) -> Problem:
     zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
+    if any(map(_ALIGNED.search, cells)):
+        return Problem(
+            "aligned",
+            row.place,
+            Text(
+                f"各列之间似乎只隔着空格：{zh}",
+                f"the columns seem to be parted by blanks alone: {en}",
+            ),
+            Text(
+                "另存为以制表符或逗号分隔的文本",
+                "save the table as text with tabs or commas between its columns",
+            ),
+        )
     return Problem(
         "no_header",
         row.place,
@@ -303,12 +317,14 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """
     joined: list[str] = []
     groups: list[str] = []
+    lowers: list[str] = []
     running = ""
     for index in range(max(len(above), len(below))):
         upper = above[index] if index < len(above) else ""
         lower = below[index] if index < len(below) else ""
         running = upper or running
         groups.append(running if lower else "")
+        lowers.append(lower)
         if not lower:
             joined.append(upper)
         elif lower in _LEVELS and _names_rows(running):
@@ -322,14 +338,16 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         else:
             joined.append(f"{running} {lower}".strip())
     shared = {
-        heading
-        for heading in joined
-        if len({group for each, group in zip(joined, groups, strict=True) if each == heading}) > 1
-        and not _is_ordinal(heading)
+        lower
+        for lower in lowers
+        if len({group for each, group in zip(lowers, groups, strict=True) if each == lower}) > 1
+        and not _is_ordinal(lower)
     }
     return [
-        f"{group} {heading}".strip() if heading in shared and group != heading else heading
-        for heading, group in zip(joined, groups, strict=True)
+        f"{group} {heading}".strip()
+        if heading == lower and lower in shared and group != heading
+        else heading
+        for group, lower, heading in zip(groups, lowers, joined, strict=True)
     ]
 
 

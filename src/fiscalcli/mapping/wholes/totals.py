@@ -97,7 +97,7 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     above = tops(lines)
     plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
-        doubtful += [line for line in plain if not line.role and guards.sounds_total(line.label)]
+        doubtful += [line for line in plain if not line.role and _sounds_total(line)]
     if not doubtful:
         return [], []
     asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
@@ -126,6 +126,10 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(ordinary)), promoted
 
 
+def _sounds_total(line: Line) -> bool:
+    return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
+
+
 def _is_named(line: Line) -> bool:
     """Whether a row is called what its figures are: where each column measures another thing, 合计 heads one of these."""
     return len({fact.indicator for fact in line.facts}) == 1
@@ -139,14 +143,8 @@ def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
     others = [each for each in plain if each is not line]
     if len(others) > 1 and is_sum(line, others):
         return True
-    bare = next(
-        (
-            rows
-            for least in (2, 1)
-            if len(rows := _without_sums(others, least)) > 1 and is_sum(line, rows)
-        ),
-        [],
-    )
+    kinds = [rows for least in (2, 1) for rows in _without_sums(others, least)]
+    bare = next((rows for rows in kinds if len(rows) > 1 and is_sum(line, rows)), [])
     if not bare:
         return False
     kept = {id(each) for each in bare}
@@ -156,8 +154,12 @@ def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
     return True
 
 
-def _without_sums(lines: Sequence[Line], least: int) -> list[Line]:
-    """Return the rows but those that are in every column the sum of `least` or more right above: subtotals without the word."""
+def _without_sums(lines: Sequence[Line], least: int) -> tuple[list[Line], list[Line]]:
+    """Return the rows but those that are in every column the sum of `least` or more right above, and right below: subtotals without the word."""
+    return _but_closing(lines, least), _but_closing(lines[::-1], least)[::-1]
+
+
+def _but_closing(lines: Sequence[Line], least: int) -> list[Line]:
     kept: list[Line] = []
     run: list[Line] = []
     for line in lines:

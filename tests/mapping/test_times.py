@@ -1,0 +1,41 @@
+"""When the figures of a row are: a month that its row names lies in the year that its heading, or the table, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+
+
+@pytest.mark.parametrize("months", [["1月", "2月"], ["1", "2"]])
+def test_months_by_rows_under_years_by_columns(table, months):
+    text = f"月份,2022年（亿元）,2023年（亿元）\n{months[0]},10,11\n{months[1]},8,9\n合计,18,20\n"
+    data = table(text)
+    assert [(fact.period.text, f"{fact.value:f}") for fact in data.facts] == [
+        ("2022-01", "10"), ("2023-01", "11"), ("2022-02", "8"), ("2023-02", "9"),
+    ]  # fmt: skip
+    assert any("left out: line 4" in note.en for note in data.notes)
+
+
+def test_parts_of_the_year_that_the_title_names(table):
+    text = "2023年收入情况（万元）,\n时间,收入\n一季度,100\n1-2月,70\n上半年,220\n全年,460\n"
+    found = [fact.period.text for fact in table(text).facts]
+    assert found == ["2023-Q1", "2023-01/2023-02", "2023-01/2023-06", "2023"]
+
+
+def test_parts_of_no_year_ask_for_it(table):
+    text = "时间,收入（万元）\n一季度,100\n二季度,120\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert {problem.code for problem in caught.value.problems} == {"no_year"}
+    assert "--default period=2024" in caught.value.problems[0].hint.en
+    found = table(text, defaults={"period": "2023"}).facts
+    assert [fact.period.text for fact in found] == ["2023-Q1", "2023-Q2"]
+
+
+@pytest.mark.parametrize("cells", [["5", "6"], ["甲", "1月"], ["1月", "2023年2月"]])
+def test_what_is_no_part_of_a_year_is_refused(table, cells):
+    text = f"2023年（万元）,\n年份,收入\n{cells[0]},100\n{cells[1]},120\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert "bad_year" in {problem.code for problem in caught.value.problems}
