@@ -6,7 +6,7 @@ Whoever asks for a column need not know of which kind its rows are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, overload
 
 from fiscalcli.errors import Place
@@ -40,6 +40,11 @@ class Records(Sequence[Row]):
     def replaced(self, cells: Columns | Lists) -> Records:
         """Return the rows with other cells."""
         return Records(self.file, self.starts, cells, is_unbroken=self.is_unbroken)
+
+    def kept(self, there: Sequence[bool]) -> Records:
+        """Return the rows that are `there`."""
+        starts = [*compress(self.starts, there)]
+        return Records(self.file, starts, self.cells.kept(there), is_unbroken=self.is_unbroken)
 
     def __len__(self) -> int:
         return len(self.cells)

@@ -100,21 +100,16 @@ _PACKED = later(r"\w+(?:,\w+)+\\\w+")
 """The first heading of a table of Eurostat: `freq,unit,geo\\TIME_PERIOD` names what its cells hold, and what the other columns are."""
 
 
-_RULE = later(r"\s*(?:[-=]{3,}|:?-{3,}:?|[-=+\s]{8,})\s*")
+_RULE = later(r"[-=]{3,}|:?-{3,}:?|[-=+\s]{8,}")
 
 
 def _unruled(rows: Records) -> Records:
     """Return the rows without those that only draw a line: of dashes, under a heading or around a table."""
-    kept = [
-        at
-        for at, cells in enumerate(rows.cells)
-        if not all(not cell.strip() or _RULE.fullmatch(cell) for cell in cells)
+    there = [
+        any(said and not _RULE.fullmatch(said) for said in map(str.strip, cells))
+        for cells in rows.cells
     ]
-    if len(kept) in (0, len(rows)):
-        return rows
-    starts = [rows.starts[at] for at in kept]
-    cells = [rows.cells[at] for at in kept]
-    return Records(rows.file, starts, cells, is_unbroken=rows.is_unbroken)
+    return rows if all(there) or not any(there) else rows.kept(there)
 
 
 def _unpacked(rows: Records) -> Records:
