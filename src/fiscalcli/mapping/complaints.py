@@ -95,10 +95,14 @@ _ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTI
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
 _DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
 _FEW, _LONG = 8, 20
+_LONGEST = 60
+"""No figure has more signs."""
 
 
 def of_cell(said: str) -> tuple[str, Text, Text] | None:
     """Return the code, what is wrong and the cure of an error of a spreadsheet or a figure with a flag; `None` for others."""
+    if len(said) > _LONGEST:
+        return None
     mark = shlex.quote(said)
     if _ERROR.fullmatch(said):
         return (

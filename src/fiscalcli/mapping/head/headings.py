@@ -48,7 +48,8 @@ _MARK = (
 _MARKS = later(rf"{_MARK}|(?-i:[rp])", re.IGNORECASE)
 """What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
-_LONGEST_MARKED = 80
+_LONGEST, _LONGEST_MARKED = 1000, 80
+"""No text of more signs is a heading, and none of more ends with a mark."""
 _OWN = later(r":@?[a-z]\w*")
 """What portals call their own columns beside those of a table: `:id`, `:created_at`, `:@computed_region`."""
 _FIGURES = ("value", "half_width", "multiplier")
@@ -60,6 +61,8 @@ _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 def lookup(heading: str) -> tuple[Header, ...]:
     """Return what `heading` may mean by the lexicon: as it stands, without its unit, its side, its subject."""
     known = lexicon.headers()
+    if len(heading) > _LONGEST:
+        return ()
     if heading.startswith(":") and _OWN.fullmatch(heading):
         return (lexicon.Header("unused"),)
     heading = heading.partition("\\")[0] or heading  # geo\TIME_PERIOD: what stands below it

@@ -26,7 +26,7 @@ _CLAUSE = later(
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
 _MULTIPLE = later(r"([^\w\s.,'()%‰+-]|[A-Z]{2,3}\$?)(1(?:[.,' ]000)+)")
 """A sign right before a multiple, which in brackets is a unit: ($1,000); Payments over £1,000 have none."""
-_LONGEST = 80
+_LONGEST, _LONGEST_HEADING = 80, 1000
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _COLON = later(r"\s*[:：]\s*|\s+")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
@@ -121,8 +121,11 @@ def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
 @lru_cache(maxsize=4096)
 def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
-    if heading in lexicon.roles():  # the program's own names of columns carry none
-        return heading, None
+    if heading in lexicon.roles() or len(heading) > _LONGEST_HEADING:
+        return (
+            heading,
+            None,
+        )  # the program's own names of columns carry none, and no text is a heading
     name, found = _split(fieldnames.spoken(heading)) if "_" in heading else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
     return (name, found) if is_said else _split(" ".join(heading.split()))
