@@ -15,7 +15,7 @@ from fiscalcli.mapping.units import scale
 from fiscalcli.unit import LOCAL, NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.header import Layout
@@ -55,7 +55,7 @@ def of(
     What `settings` declare or confirm is known, and nothing is said of it.
     """
     confirmed = settings.confirmed
-    notes = [*_of_commas(readings), *_of_points(readings), *of_repeats(repeated, rounded)]
+    notes = [*_of_marks(readings), *of_repeats(repeated, rounded)]
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -106,36 +106,28 @@ def of(
     return list(dict.fromkeys(notes))
 
 
-def _of_commas(readings: Readings) -> list[Text]:
-    """Return that figures are read with a decimal comma, and which cells show it."""
-    found = [reading.commas for _, reading in readings if reading.commas]
-    if not found:
-        return []
-    count, (_, place, said) = sum(each.cells for each in found), found[0]
-    line, column = place.line, place.column
-    return [
-        Text(
-            f"小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
-            "the comma is read as the decimal mark, which alone fits some cells: "
-            f"{count} (line {line}, {column}: {said}); if it is not, say --decimal .",
-        )
-    ]
+_COMMAS = Text(
+    "小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
+    "the comma is read as the decimal mark, which alone fits some cells: "
+    "{count} (line {line}, {column}: {said}); if it is not, say --decimal .",
+)
+_POINTS = Text(
+    "点按小数点读，而点后都正好三位：{count} 个单元格（第 {line} 行“{column}”：{said}）；若是千分位，写 --decimal ,",
+    "the point is read as the decimal mark, with three digits behind each: "
+    "{count} (line {line}, {column}: {said}); if it groups thousands, say --decimal ,",
+)
 
 
-def _of_points(readings: Readings) -> list[Text]:
-    """Return that points are read as decimal marks which may all group thousands."""
-    found = [reading.points for _, reading in readings if reading.points]
-    if not found:
-        return []
-    count, (_, place, said) = sum(each.cells for each in found), found[0]
-    line, column = place.line, place.column
-    return [
-        Text(
-            f"点按小数点读，而点后都正好三位：{count} 个单元格（第 {line} 行“{column}”：{said}）；若是千分位，写 --decimal ,",
-            "the point is read as the decimal mark, with three digits behind each: "
-            f"{count} (line {line}, {column}: {said}); if it groups thousands, say --decimal ,",
-        )
-    ]
+def _of_marks(readings: Readings) -> Iterator[Text]:
+    """Yield which decimal mark was guessed, and which cells show it or leave it open."""
+    commas = [reading.commas for _, reading in readings if reading.commas]
+    points = [reading.points for _, reading in readings if reading.points]
+    for said, found in ((_COMMAS, commas), (_POINTS, points)):
+        if found:
+            _, place, cell = found[0]
+            own = {"line": place.line, "column": place.column, "said": cell}
+            count = sum(each.cells for each in found)
+            yield Text(*(each.format(count=count, **own) for each in said))
 
 
 def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
