@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, within
 from fiscalcli.mapping import eras
-from fiscalcli.mapping.head import estimates, headings as words, labels, neighbours, numeric
+from fiscalcli.mapping.head import (
+    changes,
+    estimates,
+    headings as words,
+    labels,
+    neighbours,
+    numeric,
+)
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
@@ -123,6 +130,7 @@ def meanings(
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     meanings = estimates.settled(_abbreviated(meanings, settings), settings)
+    meanings = changes.settled(meanings, body, settings)
     return neighbours.settled(neighbours.crossed(meanings, UNREAD))
 
 
