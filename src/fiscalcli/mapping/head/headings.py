@@ -73,8 +73,18 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or (_of_rates(name) if is_rate else ())
         or (() if period.find(name) else of_a_kind(name))
         or _of_marked(name)
+        or _of_group(name)
         or fieldnames.meant(name, lookup)
     )
+
+
+def _of_group(name: str) -> tuple[Header, ...]:
+    """Return what 人员经费 科目名称 means, of two header rows: labels and codes below a group are labels and codes."""
+    group, _, last = name.rpartition(" ")
+    if not group or last.isascii():
+        return ()
+    known = lexicon.headers().get(lexicon.fold(last), ())
+    return tuple(each for each in known if each.role in ("indicator", "code"))
 
 
 def _of_marked(name: str) -> tuple[Header, ...]:
