@@ -16,7 +16,7 @@ from fiscalcli.stores.memory import add
 from fiscalcli.unit import is_of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.model import Cell
@@ -140,10 +140,24 @@ def tops(cells: Sequence[Cell]) -> list[Cell]:
     found = []
     for members in by_place(cells).values():
         upward = parents(members)
+        repeats = {key(cell) for cell in members if cell.get("role") == "subtotal"}
+        repeats -= {key(cell) for cell in members if cell.get("role") != "subtotal"}
         found += [
-            cell for cell in members if cell.get("role") not in TOTALS and key(cell) not in upward
+            cell
+            for cell in members
+            if cell.get("role") not in TOTALS and not _is_held(key(cell), upward, repeats)
         ]
     return found
+
+
+def _is_held(own: str, upward: Mapping[str, str], repeats: Collection[str]) -> bool:
+    """Whether a figure is part of another that counts: a subtotal counts for nothing, and its parts for themselves."""
+    seen = {own}
+    while (own := upward.get(own, "")) and own not in seen:
+        if own not in repeats:
+            return True
+        seen.add(own)
+    return False
 
 
 class Sum(NamedTuple):

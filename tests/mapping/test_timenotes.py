@@ -59,3 +59,14 @@ def test_a_letter_that_may_be_a_phase_is_asked_about(table, heading):
     with pytest.raises(DataError) as caught:
         table(f"Item,2022,{heading}\nRoads,1,2\n")
     assert [problem.code for problem in caught.value.problems] == ["unknown_heading"]
+
+
+def test_the_same_months_last_year_are_those_of_the_column_beside(table):
+    text = "2024年一季度财政收支,单位：亿元\n项目,1-3月累计,上年同期,同比增长%\n税收收入,40.1,39,2.8\n非税收入,10.4,9,15.6\n"
+    periods = {fact.period.text for fact in table(text).facts}
+    assert periods == {"2024-01/2024-03", "2023-01/2023-03"}
+
+
+def test_a_quarter_without_months_so_far_stays_a_quarter(table):
+    text = "2024年一季度财政收支,单位：亿元\n项目,执行数\n税收收入,40.1\n非税收入,10.4\n"
+    assert {fact.period.text for fact in table(text).facts} == {"2024-Q1"}

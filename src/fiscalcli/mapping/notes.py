@@ -9,7 +9,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints, overruled, preamblenotes, timenotes, times, totalnotes
-from fiscalcli.mapping.head import estimates
+from fiscalcli.mapping.head import changes, estimates
 from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.units import scale
 from fiscalcli.unit import LOCAL, NOT_STATED
@@ -103,6 +103,7 @@ def of(
     for layout, _ in readings:
         notes += preamblenotes.of(layout, settings.defaults)
         notes += timenotes.of(layout, confirmed.get("years", ()))
+        notes += changes.told(layout.meanings, settings)
     return list(dict.fromkeys(notes))
 
 

@@ -52,13 +52,25 @@ _MANY = 12
 """More days than this are no table."""
 
 
+def _held(layout: Layout) -> str:
+    """Return the period that is stated above a table: a first quarter beside columns of months so far is these months.
+
+    上年同期 beside 1-3月累计 under 2024年一季度 is of the same months, and not of a quarter.
+    """
+    said = layout.stated.get("period", "")
+    if not said.endswith("-Q1") or all(each.span != "cumulative" for each in layout.values()):
+        return said
+    year = said.removesuffix("-Q1")
+    return f"{year}-01/{year}-03"
+
+
 class Times:
     """The periods of the rows of one table."""
 
     def __init__(self, layout: Layout, settings: Settings) -> None:
         self.layout = layout
         self.column = layout.of("period")
-        self.held = settings.defaults.get("period") or layout.stated.get("period", "")
+        self.held = settings.defaults.get("period") or _held(layout)
         said = distinct(layout.body, self.column.at) if self.column else set()
         declared = self.column.order if self.column else ""
         self.order = declared if declared in ORDERS else period.day_order(said)

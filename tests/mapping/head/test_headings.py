@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from fiscalcli.mapping.head import headings
@@ -72,3 +74,21 @@ def test_other_words_beside_them_are_not_left_out(heading):
 @pytest.mark.parametrize("own", [":id", ":sid", ":created_at", ":@computed_region_x"])
 def test_columns_of_a_portals_own_tell_no_rows_apart(own):
     assert [known.role for known in headings.lookup(own)] == ["unused"]
+
+
+THREE = (
+    "“三公”经费支出决算表,单位：万元\n"
+    "预算数,,,,,决算数,,,,\n"
+    "合计,因公出国（境）费,公务用车购置及运行维护费,,公务接待费,合计,因公出国（境）费,公务用车购置及运行维护费,,公务接待费\n"
+    ",,小计,公务用车运行维护费,,,,小计,公务用车运行维护费,\n"
+    "30,0,20,20,10,25,0,18,18,7\n"
+)
+
+
+def test_a_part_under_its_whole_is_the_part_and_counts_where_the_whole_is_a_subtotal(table):
+    found = table(THREE, defaults={"period": "2023"})
+    told = {(fact.phase, fact.indicator): int(fact.value) for fact in found.facts}
+    assert told["final", "abroad_trips"] == 0
+    assert told["final", "official_vehicle_operation"] == 18
+    totals = json.loads(found.summary(year="2023").render("json"))["totals"]
+    assert [(row["phase"], row["value"]) for row in totals] == [("approved", 30), ("final", 25)]

@@ -235,3 +235,19 @@ def test_columns_parted_by_blanks_alone_are_named_so():
     with pytest.raises(DataError) as caught:
         head(text)
     assert [problem.code for problem in caught.value.problems] == ["aligned"]
+
+
+def test_labels_and_codes_below_groups_make_blocks_of_their_own():
+    text = """2023年基本支出决算表||||||||单位：万元
+人员经费|||公用经费|||||
+科目编码|科目名称|决算数|科目编码|科目名称|决算数|科目编码|科目名称|决算数
+301|工资福利支出|800|302|商品和服务支出|150|310|资本性支出|20
+30101|基本工资|300|30201|办公费|50|31002|办公设备购置|20
+30102|津贴补贴|500|30205|水费|100|||
+"""
+    rows = csv.read(text.replace("|", ",").encode(), "a.csv")
+    found = interpret(rows, Settings(), About("a", Text("a", "a")))
+    told = {(fact.code, fact.indicator): int(fact.value) for fact in found.facts}
+    assert told["302", "商品和服务支出"] == 150
+    assert told["31002", "办公设备购置"] == 20
+    assert len(told) == 8

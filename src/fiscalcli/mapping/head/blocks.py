@@ -19,6 +19,7 @@ def of(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Mean
     `declared` are the headings of which the user says what they are.
     """
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
+    labels = [_with_codes(meanings, at) for at in labels] if len(labels) > 1 else labels
     ends = [*labels[1:], len(meanings)]
     if len(labels) < 2 or not all(
         any(meaning.role == "value" for meaning in meanings[at:end])
@@ -30,6 +31,15 @@ def of(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Mean
         tuple(_first_of_each([*shared, *meanings[at:end]], declared))
         for at, end in zip(labels, ends, strict=True)
     ]
+
+
+def _with_codes(meanings: Sequence[Meaning], label: int) -> int:
+    """Return where a block begins: with the codes right before its labels, if each block has its own."""
+    if sum(meaning.role == "code" for meaning in meanings) < 2:
+        return label
+    while label and meanings[label - 1].role == "code":
+        label -= 1
+    return label
 
 
 def side(block: Sequence[Meaning]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from fiscalcli import lexicon, period, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
+    changes,
     estimates,
     headings as words,
     identifiers,
@@ -127,6 +128,7 @@ def meanings(
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     meanings = estimates.settled(_abbreviated(meanings, settings), settings)
+    meanings = changes.settled(meanings, body, settings)
     return neighbours.settled(neighbours.crossed(meanings, UNREAD))
 
 

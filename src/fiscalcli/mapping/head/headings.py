@@ -13,7 +13,7 @@ from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.lexicon import Header
 
@@ -80,8 +80,18 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or amountwords.lookup(name)
         or (() if period.find(name) else of_a_kind(name))
         or _of_marked(name)
+        or _of_group(name)
         or fieldnames.meant(name, lookup)
     )
+
+
+def _of_group(name: str) -> tuple[Header, ...]:
+    """Return what 人员经费 科目名称 means, of two header rows: labels and codes below a group are labels and codes."""
+    group, _, last = name.rpartition(" ")
+    if not group or last.isascii():
+        return ()
+    known = lexicon.headers().get(lexicon.fold(last), ())
+    return tuple(each for each in known if each.role in ("indicator", "code"))
 
 
 def _of_marked(name: str) -> tuple[Header, ...]:
@@ -264,10 +274,18 @@ def composed(name: str, *, is_rate: bool = False) -> Composed:
         found = _both(found, known) if found else known
         if found is None:
             return Composed(None, name)
-    said = " ".join(subject)
+    said = _innermost(subject)
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if _PRICES.search(said) else found, said)
+
+
+def _innermost(words: Sequence[str]) -> str:
+    """Return the thing that words of a heading name: of a part below its whole (公务用车购置费 under 公务用车) the part."""
+    codes = [lexicon.find("indicator", word) for word in words]
+    part = lexicon.indicators().get(codes[-1] or "") if len(words) > 1 else None
+    is_below = part is not None and all(code in part.part_of for code in codes[:-1])
+    return words[-1] if is_below else " ".join(words)
 
 
 def is_mark(said: str, year: int) -> bool:
@@ -313,12 +331,25 @@ def _both(one: Header, other: Header) -> Header | None:
 
 
 def _parts(name: str) -> Iterator[str]:
+    """Yield the words of a heading, those in brackets too; a thing that is called so keeps its: 因公出国（境）费."""
+    words = name.split(" ")
+    named = {each for each in words if _names_in_brackets(each)}
+    if len(words) > 1 and named:
+        for word in words:
+            yield from (word,) if word in named else _parts(word)
+        return
     at = 0
     for gap in _PARTS.finditer(name):
         yield from _unglued(name[at : gap.start()].strip())
         yield from _unglued((gap[1] or "").strip())
         at = gap.end()
     yield from _unglued(name[at:].strip())
+
+
+def _names_in_brackets(word: str) -> bool:
+    """Whether a word with brackets in it is the name of an indicator."""
+    has_brackets = any(sign in word[1:] for sign in "（(")
+    return has_brackets and lexicon.find("indicator", word) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, phases
 from fiscalcli.mapping.head import headings
+from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -162,7 +163,7 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
     run: list[_Level] = []
     span = ""
     for meaning in meanings:
-        span = meaning.span or span
+        span = span_of(meaning) or span
         if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
             meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901
         if _is_level(meaning):

@@ -1,0 +1,114 @@
+"""A column headed 增减 or Change: an amount, or the growth in percent that the columns beside it come to."""
+
+from __future__ import annotations
+
+import shlex
+from decimal import Decimal, InvalidOperation
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.unit import find, is_money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_SAMPLE, _LEAST = 300, 2
+_MOST_LEVELS = 6
+_CENT = Decimal(100)
+
+Figures = dict[int, Decimal]
+"""The plain numbers of a row by their columns."""
+
+
+def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[Meaning]:
+    """Return the columns, a change as growth in percent where its figures are that of two columns beside it in every row.
+
+    They must be the difference of no two columns: then it is an amount, as it is where nothing shows what it is.
+    """
+    changes = [m for m in meanings if _is_open(m) and m.heading not in settings.roles]
+    levels = [m.at for m in meanings if _is_level(m)][:_MOST_LEVELS]
+    if not changes or len(levels) < 2:
+        return list(meanings)
+    wanted = {*levels, *(meaning.at for meaning in changes)}
+    rows = [_figures(row, wanted) for row in body[:_SAMPLE]]
+    pairs = [*permutations(levels, 2)]
+    rates = {
+        each.at
+        for each in changes
+        if not any(_fits(rows, each.at, pair, is_rate=False) for pair in pairs)
+        and any(_fits(rows, each.at, pair, is_rate=True) for pair in pairs)
+    }
+    percent = find("%")
+    return [m._replace(measure="growth", unit=percent) if m.at in rates else m for m in meanings]
+
+
+def told(meanings: Sequence[Meaning], settings: Settings) -> list[Text]:
+    """Return that columns headed as changes were read as growth, for their figures."""
+    found = [
+        m.heading
+        for m in meanings
+        if m.role == "value"
+        and m.measure == "growth"
+        and m.heading not in settings.roles
+        and {known.measure for known in lookup(m.heading)} == {"change"}
+    ]
+    back = [shlex.quote(f"{heading}=value:change") for heading in found]
+    return [
+        Text(
+            f"“{heading}”列的数正是旁边两列的增长百分比，按增长率读取；若不是，写 --column {cure}",
+            f"{heading} holds the growth in percent that the columns beside it come to, and is read as that; "
+            f"if it is not, say --column {cure}",
+        )
+        for heading, cure in zip(found, back, strict=True)
+    ]
+
+
+def _is_open(meaning: Meaning) -> bool:
+    is_change = meaning.role == "value" and meaning.measure == "change"
+    return is_change and not (meaning.unit or meaning.power or meaning.currency)
+
+
+def _is_level(meaning: Meaning) -> bool:
+    is_amount = meaning.role == "value" and meaning.measure in ("", "amount")
+    return is_amount and (meaning.unit is None or is_money(meaning.unit))
+
+
+def _figures(row: Row, wanted: set[int]) -> Figures:
+    found: Figures = {}
+    for at in wanted:
+        said = row.cells[at].strip().replace(",", "") if at < len(row.cells) else ""
+        try:
+            value = Decimal(said)
+        except InvalidOperation:
+            continue
+        if value.is_finite() and abs(value.adjusted()) < _CENT:
+            found[at] = value
+    return found
+
+
+def _fits(rows: Sequence[Figures], at: int, pair: tuple[int, int], *, is_rate: bool) -> bool:
+    """Whether a column is in every row the difference of two others, or that in percent of the second."""
+    now, base = pair
+    there = [row for row in rows if {at, now, base} <= row.keys() and row[base]]
+    return len(there) >= _LEAST and all(
+        _meets(row[at], row[now], row[base], is_rate=is_rate) for row in there
+    )
+
+
+def _meets(said: Decimal, now: Decimal, base: Decimal, *, is_rate: bool) -> bool:
+    """Whether a figure is the change from `base` to `now`, or that in percent, within the digits that are printed."""
+    doubt = _half(now) + _half(base)
+    if not is_rate:
+        return abs(said - (now - base)) <= doubt + _half(said)
+    return abs(said - (now - base) / base * _CENT) <= doubt * _CENT / abs(base) + _half(said)
+
+
+def _half(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return Decimal(5).scaleb(min(int(exponent), 0) - 1)

@@ -1,0 +1,43 @@
+"""A column of changes is an amount, or growth in percent where the columns beside it come to just that."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = "2024年收支（单位：万元）\n项目,2023年决算数,2024年决算数,增减\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "measures"),
+    [
+        ("教育,480,510,6.25\n卫生,290,310,6.9\n", {"growth"}),
+        ("教育,480,510,30\n卫生,290,310,20\n", {"change"}),
+        ("教育,100,110,10\n卫生,100,95,-5\n", {"change"}),
+        ("教育,480,510,6.25\n卫生,290,310,20\n", {"change"}),
+        ("教育,480,510,7\n卫生,290,310,8\n", {"change"}),
+        ("教育,480,510,6.25\n", {"change"}),
+        ("教育,0,510,-\n卫生,290,310,6.9\n农业,100,150,50.0\n", {"growth"}),
+    ],
+)
+def test_the_figures_show_which_it_is(table, rows, measures):
+    found = table(HEAD + rows)
+    told = [fact for fact in found.facts if fact.measure != "amount"]
+    assert {fact.measure for fact in told} == measures
+    assert {fact.unit.unit for fact in told} == ({"%"} if measures == {"growth"} else {"万元"})
+    assert any("read as that" in note.en for note in found.notes) == (measures == {"growth"})
+
+
+def test_what_is_declared_is_not_asked_of_the_figures(table):
+    rows = "教育,480,510,6.25\n卫生,290,310,6.9\n"
+    found = table(HEAD + rows, columns={"增减": "value:change"})
+    assert {fact.measure for fact in found.facts} == {"amount", "change"}
+    assert not any("read as that" in note.en for note in found.notes)
+
+
+def test_the_same_period_last_year_is_of_the_months_to_its_left(table):
+    text = "2024年1-6月收入（单位：万元）\n县区,本月完成,累计完成,上年同期\n甲县,50,310,290\n乙区,40,200,190\n"
+    assert {fact.period.text for fact in table(text).facts} == {
+        "2024-06",
+        "2024-01/2024-06",
+        "2023-01/2023-06",
+    }
