@@ -118,6 +118,7 @@ def meanings(headings: Sequence[str], body: Sequence[Row], settings: Settings) -
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
+    meanings = neighbours.accounts(meanings, UNUSED)
     meanings = estimates.settled(_abbreviated(meanings, settings), settings)
     return neighbours.settled(neighbours.crossed(meanings, UNREAD))
 
