@@ -345,3 +345,10 @@ def test_part_of_a_year_in_a_heading_is_not_the_year(heading, told, phase):
     (fact,) = load(f"Item,{heading}\nRoads,10\n").facts
     assert (fact.period.text, fact.phase) == (told, phase)
     assert fact.indicator == "Roads"
+
+
+def test_a_percent_sign_in_front_of_words_makes_no_amount():
+    text = "Ano,Função,Orçamento Realizado (R$),% Realizado do Orçamento (com relação ao orçamento)|2024,Educação,5,98.5"
+    found = load(text)
+    assert [(fact.phase, fact.value) for fact in found.facts] == [("executed", 5)]
+    assert any("% Realizado do Orçamento" in note.en for note in found.notes)
