@@ -202,3 +202,10 @@ def test_periods_head_no_rows_where_several_stand_side_by_side(table):
     dataset = table("期间,金额,单位\n2023-01,1,元\n2023-02,2,元").dataset
     assert ask(dataset).by == ("indicator",)
     assert ask(dataset, year="2023-01").by == ("period",)
+
+
+def test_a_phase_that_no_figure_says_is_asked_with_a_column_that_there_is(table):
+    dataset = table("年份,项目,Kosten (万元)\n2024,a,1").dataset
+    with pytest.raises(UsageError) as caught:
+        ask(dataset, where={"phase": "executed"})
+    assert "--column 'Kosten (万元)=value:executed'" in caught.value.problems[0].hint.en

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -172,7 +173,7 @@ def _values(dataset: Dataset, dimension: str, said: str | tuple[str, ...]) -> fr
                 else []
             )
             if not any(present):
-                raise _unsaid(dimension, value)
+                raise _unsaid(dimension, value, dataset.facts)
             known = [
                 *(text for text in present if text),
                 *(label.zh for label in labels),
@@ -190,22 +191,22 @@ def _values(dataset: Dataset, dimension: str, said: str | tuple[str, ...]) -> fr
     return frozenset(found)
 
 
-def _unsaid(dimension: str, value: str) -> UsageError:
+def _unsaid(dimension: str, value: str, facts: Sequence[Fact]) -> UsageError:
     """Return that no figure says anything in a dimension: not this word is missing, but all of them."""
+    headings = (fact.source.column for fact in facts if fact.measure == "amount")
+    heading = next(filter(None, headings), "HEADING")
+    cure = (
+        f"--column {shlex.quote(f'{heading}=value:{value}')}"
+        if dimension == "phase"
+        else f"--default {dimension}={value}"
+    )
     return UsageError(
         f"unknown_{dimension}",
         Text(
             f"数据里没有 {dimension}={value}：没有一个数字写明 {dimension}",
             f"there is no {dimension}={value} in the data: no figure says its {dimension}",
         ),
-        Text(
-            f"读取时说明：--column '列名=value:{value}'"
-            if dimension == "phase"
-            else f"读取时说明：--default {dimension}={value}",
-            f"say so when reading: --column 'HEADING=value:{value}'"
-            if dimension == "phase"
-            else f"say so when reading: --default {dimension}={value}",
-        ),
+        Text(f"读取时说明：{cure}", f"say so when reading: {cure}"),
     )
 
 

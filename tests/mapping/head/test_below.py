@@ -49,3 +49,19 @@ def test_a_figure_with_a_sign_of_money_looks_like_one(cell):
 @pytest.mark.parametrize("cell", ["A 12", "12 Main Street", "€", "5-12", "Vote 3", "FY24"])
 def test_words_with_a_number_do_not(cell):
     assert not is_numeric([cell])
+
+
+def test_amounts_are_no_years_whatever_heads_them():
+    found = load("Ciclo,Concepto,Pagado,Ejercicio\n2022,a,1.50,2.75\n2023,a,3.50,4.75\n")
+    assert [(fact.phase, fact.period.text, str(fact.value)) for fact in found] == [
+        ("paid", "2022", "1.50"),
+        ("exercised", "2022", "2.75"),
+        ("paid", "2023", "3.50"),
+        ("exercised", "2023", "4.75"),
+    ]
+
+
+@pytest.mark.parametrize("years", [("2022", "2023"), ("31.12.2022", "31.12.2023")])
+def test_years_and_days_are(years):
+    text = "".join(f"{year},a,1.50\n" for year in years)
+    assert [fact.period.year for fact in load(f"Ejercicio,Concepto,Pagado\n{text}")] == [2022, 2023]

@@ -397,3 +397,10 @@ def test_groups_that_name_things_name_them_over_headings_that_are_known():
         ("5", "general_revenue", "amount"), ("1", "general_revenue", "growth"),
         ("3", "tax_revenue", "amount"), ("2", "tax_revenue", "growth"),
     ]  # fmt: skip
+
+
+def test_a_percent_sign_in_front_of_words_makes_no_amount():
+    text = "Ano,Função,Orçamento Realizado (R$),% Realizado do Orçamento (com relação ao orçamento)|2024,Educação,5,98.5"
+    found = load(text)
+    assert [(fact.phase, fact.value) for fact in found.facts] == [("executed", 5)]
+    assert any("% Realizado do Orçamento" in note.en for note in found.notes)

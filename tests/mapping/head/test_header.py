@@ -237,3 +237,17 @@ def test_a_slip_is_asked_with_both_lines_to_write():
 @pytest.mark.parametrize("heading", ["Periodo", "Année budgétaire", "Rok", "År", "회계연도", "Рік"])
 def test_a_year_is_called_so_in_many_languages(heading):
     assert figures(f"{heading},item,value,unit\n2024,b,1,元\n", "period") == [("1元", "2024")]
+
+
+def test_the_budget_of_a_year_beside_those_of_the_two_before_it():
+    text = (
+        "中華民國113年度\n歲出機關別預算表\n單位：新臺幣千元\n科目,,,,,本年度預算數,上年度預算數,前年度決算數,本年度與上年度比較\n"
+        "款,項,目,節,名稱及編號,,,,\n1,,,,總統府主管,50,40,30,10\n,1,,,總統府,50,40,30,10\n"
+    )
+    found = figures(text, "period", "phase", "measure", "indicator")
+    assert found[:4] == [
+        ("50TWD thousand", "2024", "approved", "amount", "總統府主管"),
+        ("40TWD thousand", "2023", "approved", "amount", "總統府主管"),
+        ("30TWD thousand", "2022", "final", "amount", "總統府主管"),
+        ("10TWD thousand", "2024", "approved", "change", "總統府主管"),
+    ]

@@ -251,3 +251,16 @@ def test_labels_and_codes_below_groups_make_blocks_of_their_own():
     assert told["302", "商品和服务支出"] == 150
     assert told["31002", "办公设备购置"] == 20
     assert len(told) == 8
+
+
+def test_phases_below_bare_years_stand_beside_the_unit_of_the_table():
+    text = "Year ended 30 June|2022|2023\n$millions|Actual|Forecast\nHealth|5|6\n"
+    found = head(text)
+    assert found.after == 2
+    assert found.headings == ["Year ended 30 June $millions", "2022 Actual", "2023 Forecast"]
+    sheets = csv.read(text.replace("|", ",").encode(), "a.csv")
+    read = interpret(sheets, Settings(defaults={"unit": "NZD"}), About("a", Text("a", "a")))
+    assert [(fact.phase, fact.unit.unit) for fact in read.facts] == [
+        ("executed", "NZD million"),
+        ("flash", "NZD million"),
+    ]

@@ -112,3 +112,23 @@ def test_a_year_whose_figures_carry_marks_does_not_vanish(table):
 
     with pytest.raises(DataError, match="912"):
         table("item,2022,2023\nA,870.2,912.5*\nB,430.3,410")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministry,Revenue,Capital,Total\nEdu,10,2,12",
+        "Ministry,Budget 2024 Revenue,Budget 2024 Capital\nEdu,10,2",
+        "Ministry,Revenue Account,Capital Expenditure\nEdu,10,2",
+    ],
+)
+def test_revenue_beside_capital_is_an_account_and_no_income(table, text):
+    report = table(text, defaults={"period": "2024", "unit": "INR"}).summary().report
+    assert {row["direction"].code for row in report.rows} == {""}
+    assert sorted(row["value"] for row in report.rows) == [2, 10]
+
+
+def test_revenue_beside_expenditure_is_income_whatever_else_stands_there(table):
+    text = "Ministry,Revenue,Expenditure,Capital\nEdu,10,2,12"
+    report = table(text, defaults={"period": "2024", "unit": "INR"}).summary().report
+    assert {row["direction"].code for row in report.rows} == {"revenue", "expenditure"}

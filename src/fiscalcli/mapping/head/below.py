@@ -32,10 +32,16 @@ def fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
         return any(map(_HAS_DIGIT.search, cells)) or all(len(cell) <= _CODE for cell in cells)
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
-    if known.role in ("budget", "direction", "phase"):
+    return _tells(known.role, cells)
+
+
+def _tells(role: str, cells: list[str]) -> bool:
+    """Whether cells can be what a column of `role` tells of the figures beside it."""
+    if role in ("budget", "direction", "phase"):
         return not is_numeric(cells)
-    if (
-        known.role == "status"
-    ):  # of figures; other tables have a status of their own: Actual, Closed
+    if role == "period":  # Ejercicio heads years in one table, in another what was exercised
+        is_dated = any(period.read(cell) or period.is_day(cell) for cell in cells)
+        return is_dated or not (is_numeric(cells) and has_decimals(cells))
+    if role == "status":  # of figures; other tables have one of their own: Actual, Closed
         return any(lexicon.find("status", cell) for cell in cells)
     return True

@@ -42,6 +42,7 @@ ORDINAL = "ordinal"
 _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
+_RATE = later(r"\s*[%％]")
 _ESTIMATES = later(r"\b[BR]E\b")
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
@@ -127,6 +128,7 @@ def meanings(
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
+    meanings = neighbours.accounts(meanings, UNUSED)
     meanings = estimates.settled(_abbreviated(meanings, settings), settings)
     meanings = changes.settled(meanings, body, settings)
     return neighbours.settled(neighbours.crossed(meanings, UNREAD))
@@ -335,6 +337,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
 
 def _of_words(plain: Meaning, name: str) -> Meaning | None:
     """Return a column of figures whose heading is of several words, as of two rows: 一般公共预算收入 累计."""
+    if plain.unit is None and _RATE.match(name):
+        return None  # % Realizado do Orçamento (…) is no amount that was realised
     said = words.composed(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
     if said.known is None:
         return None

@@ -274,8 +274,10 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
-    if filled[0] and all(at < len(above) and period.read_fiscal(above[at]) for at in filled):
-        return True  # words below bare years, beside no label: Outcome, Revised estimate
+    is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
+    worded = filled[1:] if is_corner else filled
+    if worded[:1] > [0] and all(at < len(above) and period.read_fiscal(above[at]) for at in worded):
+        return True  # words below bare years, beside no label but a unit: $millions | Actual | Forecast
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period
 
 OF_MONEY = ("", "amount")
+_CAPITAL = ("capital", "capitalaccount", "capitalexpenditure", "capitaloutlay")
+_REVENUE = ("revenue", "revenueaccount")
 _OWN = ("scope", "budget")
 """Dimensions that a group of columns may be headed with."""
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
@@ -68,6 +70,34 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
             meaning = meaning._replace(direction="")  # noqa: PLW2901  # Total Service Expenditure
         told.append(meaning)
     return told
+
+
+def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
+    """Read `Revenue | Capital | Total` as the accounts of one side of the budget: beside Capital, Revenue is no income.
+
+    India and the United Kingdom part so what is spent. A Capital column that is `unused` measures as Revenue does. A
+    table that names the other side as well means what it says.
+    """
+    capital = [m for m in meanings if m.role in ("value", unused) and _account(m) in _CAPITAL]
+    revenue = [m for m in meanings if m.role == "value" and _account(m) in _REVENUE]
+    sides = {m.direction for m in meanings if m.role == "value"}
+    if not capital or not revenue or "expenditure" in sides:
+        return list(meanings)
+    told = []
+    for meaning in meanings:
+        if meaning in revenue:
+            meaning = meaning._replace(direction="", subject="Revenue")  # noqa: PLW2901
+        elif meaning in capital:
+            meaning = meaning._replace(role="value", measure="amount", subject="Capital")  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def _account(meaning: Meaning) -> str:
+    """Return the last words of a heading, folded, its unit and the group above it left aside."""
+    name = unittext.split(meaning.heading)[0]
+    words = meaning.subject or name.split(" ")[-1]
+    return lexicon.fold(words)
 
 
 def _is_name(said: str) -> bool:
