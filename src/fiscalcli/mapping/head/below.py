@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fiscalcli import lexicon
-from fiscalcli.mapping.head.numeric import is_numeric
+from fiscalcli import lexicon, period
+from fiscalcli.mapping import packed
+from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.units import scale
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
@@ -40,7 +41,9 @@ def _tells(role: str, cells: list[str]) -> bool:
     if role in ("budget", "direction", "phase"):
         return not is_numeric(cells)
     if role == "period":  # Ejercicio heads years in one table, in another what was exercised
-        is_dated = any(period.read(cell) or period.is_day(cell) for cell in cells)
+        is_dated = any(
+            period.read(cell) or period.is_day(cell) or packed.read(cell) for cell in cells
+        )
         return is_dated or not (is_numeric(cells) and has_decimals(cells))
     if role == "status":  # of figures; other tables have one of their own: Actual, Closed
         return any(lexicon.find("status", cell) for cell in cells)
