@@ -165,3 +165,10 @@ def test_a_whole_without_a_name_of_its_own_is_a_subtotal():
     found = load(text).facts
     assert [f.role for f in found if f.value == 221800] == ["subtotal"]
     assert sum(f.value for f in found if f.role == "" and f.period.year == 2024) == 458000
+
+
+def test_a_heading_that_names_every_row_makes_none_of_them_the_total():
+    rows = "".join(f"Office {at},{at * 7 + 1}\n" for at in range(80))
+    found = load(f"Office,Total Kosten\n{rows}", defaults={"period": "2024", "unit": "EUR"})
+    assert {fact.role for fact in found.facts} == {""}
+    assert not any("called a total" in note.en for note in found.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import takewhile
 from types import MappingProxyType
@@ -97,7 +98,12 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     above = tops(lines)
     plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
-        doubtful += [line for line in plain if not line.role and guards.sounds_total(line.label)]
+        named = Counter(line.label for line in plain)  # a heading that names all rows is no total
+        doubtful += [
+            line
+            for line in plain
+            if not line.role and named[line.label] <= _REACH and guards.sounds_total(line.label)
+        ]
     if not doubtful:
         return [], []
     asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
