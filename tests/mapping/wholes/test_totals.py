@@ -176,3 +176,10 @@ def test_a_total_over_rows_some_of_which_are_sums_of_those_below_or_above(text):
     found = load(text, defaults={"unit": "万元"}).facts
     kinds = {fact.indicator: fact.role for fact in found}
     assert (kinds["基本支出"], kinds["expenditure_total"]) == ("subtotal", "total")
+
+
+def test_a_heading_that_names_every_row_makes_none_of_them_the_total():
+    rows = "".join(f"Office {at},{at * 7 + 1}\n" for at in range(80))
+    found = load(f"Office,Total Kosten\n{rows}", defaults={"period": "2024", "unit": "EUR"})
+    assert {fact.role for fact in found.facts} == {""}
+    assert not any("called a total" in note.en for note in found.notes)

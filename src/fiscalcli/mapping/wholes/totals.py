@@ -1,18 +1,17 @@
-"""Which figures repeat others: total rows, total columns, and which columns may be added to their neighbours at all."""
+"""Which figures repeat others: total rows here, total columns in `columns`."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards, hierarchy, lexicon, period, side
-from fiscalcli.mapping.wholes import lines as lines_, nesting, repeats, subtotals, sums
-from fiscalcli.mapping.wholes.lines import is_sum, meets
+from fiscalcli import guards, hierarchy, lexicon, side
+from fiscalcli.mapping.wholes import columns, lines as lines_, nesting, repeats, subtotals, sums
+from fiscalcli.mapping.wholes.lines import is_sum
 from fiscalcli.mapping.words import rowlabel
-from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _SUMS = later(r"(?:total|sum|grand|combined|overall)\b|合计|总计|共计", re.IGNORECASE)
 _REPEATS = ("total", "subtotal")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Settled(NamedTuple):
@@ -80,7 +78,7 @@ def settled(
         above = tops(lines)
         own = {id(line) for line in above}
         sums.under_known([*above, *(line for line in lines if id(line) not in own)])
-    abreast, gaps = _by_columns(lines, values)
+    abreast, gaps = columns.settle(lines, values)
     settled = [fact for line in lines for fact in line.facts]
     short = subtotals.gaps(lines)
     return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short)
@@ -97,7 +95,12 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     above = tops(lines)
     plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
-        doubtful += [line for line in plain if not line.role and _sounds_total(line)]
+        named = Counter(line.label for line in plain)  # a heading that names all rows is no total
+        doubtful += [
+            line
+            for line in plain
+            if not line.role and named[line.label] <= _REACH and _sounds_total(line)
+        ]
     if not doubtful:
         return [], []
     asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
@@ -234,161 +237,3 @@ def _adds_up(line: Line, above: Sequence[Line]) -> bool:
     return any(lines_.closing(line, near, least=2)) or any(
         count == 1 for count in lines_.closing(line, near[:1], exactly=True)
     )
-
-
-def _by_columns(
-    lines: Sequence[Line], values: Sequence[Meaning]
-) -> tuple[list[str], list[tuple[Fact, Sequence[Fact]]]]:
-    """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
-
-    Return the columns that stand apart, and the figures of total columns that their parts do not add up to.
-
-    Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
-    different things as often as parts. They are parts where a total column is their sum, where the lexicon
-    knows all of them as parts of one whole or of a year, or where the user says so; else each stands for itself.
-    """
-    groups = _side_by_side(values)
-    headed = [meaning for group in groups for meaning in group]
-    totals = [meaning for meaning in headed if rowlabel.total(_word(meaning))]
-    totals = totals if len(totals) < len(headed) else []
-    rest = [meaning for meaning in headed if meaning not in totals]
-    if any(fact.role == "part" for line in lines for fact in line.facts):
-        parts = rest
-    else:
-        own = [[meaning for meaning in group if meaning in rest] for group in groups]
-        parts = [meaning for group in own if _are_known(group) for meaning in group]
-        parts += _summed(lines, totals, [meaning for meaning in rest if meaning not in parts])
-    known = [meaning for meaning in headed if meaning.indicator in lexicon.indicators()]
-    apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
-    apart = [meaning for meaning in apart if meaning not in known]
-    repeating = {meaning.heading for meaning in totals if meaning not in apart}
-    crossed = {meaning.heading for meaning in parts}
-    apart_words = {meaning.heading: _word(meaning) for meaning in apart}
-    gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
-    for line in lines:
-        line.facts = [
-            _crossed(fact, fact.source.column in repeating)
-            if fact.source.column in repeating | crossed
-            else _apart(fact, apart_words.get(fact.source.column, ""))
-            for fact in line.facts
-        ]
-    return list(apart_words), gaps
-
-
-def _gaps(
-    lines: Sequence[Line], totals: Sequence[Meaning], parts: Sequence[Meaning]
-) -> list[tuple[Fact, Sequence[Fact]]]:
-    """Return the figures of a single total column which its parts in the same row do not add up to."""
-    headings = {meaning.heading for meaning in parts}
-    found: list[tuple[Fact, Sequence[Fact]]] = []
-    for line in lines if len(totals) == 1 else ():
-        for (heading, at, unit), own in line.figures.items():
-            keys = [key for key in line.figures if key[0] in headings and key[1:] == (at, unit)]
-            there = [line.figures[key] for key in keys]
-            if heading == totals[0].heading and len(there) > 1 and not meets(own, there):
-                found.append((own, there))
-    return found
-
-
-def _word(meaning: Meaning) -> str:
-    return meaning.column or meaning.indicator
-
-
-def _side_by_side(values: Sequence[Meaning]) -> list[list[Meaning]]:
-    """Return the columns whose own headings alone tell them from another one: same period, side and unit."""
-    headed = [meaning for meaning in values if _word(meaning)]
-    sides = {meaning.direction for meaning in headed} - {""}
-    groups: dict[object, list[Meaning]] = {}
-    for meaning in headed:
-        kind = "" if meaning.measure == "amount" else meaning.measure
-        side_of = meaning.direction if len(sides) > 1 else ""
-        key = (side_of, meaning.period, meaning.phase, kind, meaning.unit)
-        groups.setdefault(key, []).append(meaning)
-    return [group for group in groups.values() if len(group) > 1]
-
-
-def _are_known(columns: Sequence[Meaning]) -> bool:
-    """Whether the lexicon knows all of the columns as parts of one whole, or that whole, or they are the months of a year."""
-    entries = [lexicon.indicators().get(_code(meaning)) for meaning in columns]
-    known = [entry for entry in entries if entry]
-    if known and len(known) == len(columns):
-        wholes = [side.above("|".join(entry.part_of)) for entry in known]
-        free = all(meaning.column == "" for meaning in columns)
-        is_flat = not any(_code(meaning) in whole for meaning in columns for whole in wholes)
-        own = [whole | {_code(meaning)} for whole, meaning in zip(wholes, columns, strict=True)]
-        return bool(frozenset.intersection(*own)) and (free or is_flat)
-    words = {lexicon.fold(_word(meaning)) for meaning in columns}
-    if any(words <= known for known in _wholes()):
-        return True
-    parts = {_part_of_year(_word(meaning)) for meaning in columns}
-    return len(parts) == 1 and "" not in parts
-
-
-@cache
-def _wholes() -> tuple[frozenset[str], ...]:
-    """Return the sets of headings that make up one whole each (`lexicon/parts.csv`)."""
-    return tuple(
-        frozenset(
-            lexicon.fold(word) for lang in ("zh", "en") for word in row[lang].split("|") if word
-        )
-        for row in lexicon.rows("parts")
-    )
-
-
-def _code(meaning: Meaning) -> str:
-    return lexicon.find("indicator", _word(meaning)) or ""
-
-
-def _part_of_year(word: str) -> str:
-    """Return `month` or `quarter` where a heading is one of a year, else `""`."""
-    if word[:3].casefold() in _MONTHS and word.isalpha():
-        return "month"
-    found = period.read(f"2000年{word}")
-    if found is None or not found.part or "/" in found.part:
-        return ""
-    return "quarter" if found.part.startswith("Q") else "month"
-
-
-def _summed(
-    lines: Sequence[Line], totals: Sequence[Meaning], rest: Sequence[Meaning]
-) -> list[Meaning]:
-    """Return the columns that add up to one headed as their total: all others, or a run right beside it."""
-    for whole in totals:
-        left = [meaning for meaning in rest if meaning.at < whole.at][::-1]
-        right = [meaning for meaning in rest if meaning.at > whole.at]
-        runs = [side[:count] for side in (left, right) for count in range(2, len(side) + 1)]
-        for run in (list(rest), *runs):
-            if len(run) > 1 and _is_sum_of_columns(lines, whole, run):
-                return run
-    return []
-
-
-def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Meaning]) -> bool:
-    """Whether a column is the sum of others in most rows."""
-    agreed = []
-    for line in lines:
-        for (heading, at, unit), own in line.figures.items():
-            keys = [(meaning.heading, at, unit) for meaning in run]
-            there = [line.figures[key] for key in keys if key in line.figures]
-            if heading == whole.heading and any(part.value for part in there):
-                agreed.append(meets(own, there))
-    return bool(agreed) and sum(agreed) * 2 > len(agreed)
-
-
-def _crossed(fact: Fact, is_total: bool) -> Fact:
-    """Return a figure of a cross table: the total is where a total row meets a total column."""
-    if fact.role == "total" and is_total:
-        return fact._replace(extra=tuple(each for each in fact.extra if each[0] != COLUMN))
-    if fact.role == "total":
-        return fact._replace(role="subtotal")
-    if is_total:
-        return fact._replace(role="subtotal")
-    is_word = any(name == COLUMN for name, _ in fact.extra)
-    return fact._replace(role="part") if is_word and not fact.role else fact
-
-
-def _apart(fact: Fact, word: str) -> Fact:
-    """Return a figure of a column that stands for itself, with the word of its column."""
-    if not word or any(name == COLUMN for name, _ in fact.extra):
-        return fact
-    return fact._replace(extra=(*fact.extra, (COLUMN, word)))
