@@ -84,7 +84,7 @@ def test_pxweb_has_its_figures_under_their_names():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"value": [1, 2, 3]}, {"value": {"4": 1}}, {"value": {"x": 1}}, {"size": [2, 1, 3]}, {"value": None}, {"size": [10**6, 1, 2]}],
+    [{"value": [1, 2, 3]}, {"value": {"4": 1}}, {"value": {"x": 1}}, {"value": {"0": []}}, {"value": {"0": {"a": 1}}}, {"size": [2, 1, 3]}, {"value": None}, {"size": [10**6, 1, 2]}],
 )  # fmt: skip
 def test_figures_that_do_not_fit_are_refused(wrong):
     with pytest.raises(DataError, match="fit"):

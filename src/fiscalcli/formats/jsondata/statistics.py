@@ -143,7 +143,10 @@ def _figures(node: Mapping[str, Entry], count: int, name: str) -> dict[int, obje
     entry = node.get("value")
     if entry and isinstance(entry.value, dict):
         placed = {key: each.value for key, each in entry.value.items()}
-        if not all(key.isdecimal() and len(key) < _DIGITS and int(key) < count for key in placed):
+        is_plain = not any(isinstance(value, dict | Table) for value in placed.values())
+        if not is_plain or not all(
+            key.isdecimal() and len(key) < _DIGITS and int(key) < count for key in placed
+        ):
             raise DataError(Problem("odd_cube", Place(name), *_ODD))
         return {int(key): "" if value is None else value for key, value in placed.items()}
     values = _listed(node, "value")
