@@ -264,3 +264,8 @@ def test_phases_below_bare_years_stand_beside_the_unit_of_the_table():
         ("executed", "NZD million"),
         ("flash", "NZD million"),
     ]
+
+
+def test_names_with_a_colon_above_figures_are_headings_where_nothing_else_is():
+    text = "0PER:0PER|ZC:ZC|ZU:ZU\n2023012|003100|8655103.38\n2023012|003101|2207310.08"
+    assert head(text).headings == ["0PER:0PER", "ZC:ZC", "ZU:ZU"]

@@ -197,6 +197,9 @@ def _widest(rows: Sequence[Row]) -> int:
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = [cell for cell in _trimmed(row) if cell]
         if len(cells) >= 2 and has_figures(cells):
+            above = [*filter(None, _trimmed(rows[index - 1]))] if index else []
+            if most == 1 and len(above) == len(cells) > 2:
+                return index - 1  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO: a name and a name
             if most == 1:
                 raise DataError(_no_header(row, cells))
             break
