@@ -26,6 +26,7 @@ _YEAR = later(
 _FISCAL_LONG = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
 _FISCAL_SHORT = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
 _FISCAL_TWO = later(r"FY\s?(\d\d)[-/–](\d\d)", re.IGNORECASE)
+_BETWEEN = frozenset("/-–")
 _PAIR = later(r"(?<![\w/.-])(1[3-9]|[2-5]\d)[/–-](\d\d)(?![\w/.-])")
 _FISCAL_ONE = later(r"FY\s?['’]?(\d\d)", re.IGNORECASE)
 _MONTH = later(r"((?:19|20)\d\d)(?:[-./]|年)(\d{1,2})(?:月份?)?")
@@ -253,16 +254,19 @@ def names_fiscal_years(texts: Iterable[str]) -> bool:
 def are_in_pairs(texts: Iterable[str]) -> bool:
     """Whether headings count fiscal years by two digits each: 22/23 beside 23/24, which are no days and no months."""
     pairs = {
-        int(found[1])
-        for text in texts
-        if (found := _PAIR.search(text)) and _is_next(*found.groups())
+        int(found[1]) for text in texts if (found := _pair(text)) and _is_next(*found.groups())
     }
     return any(first + 1 in pairs for first in pairs)
 
 
+def _pair(text: str) -> re.Match[str] | None:
+    """Return the first two years of two digits in a text: most have not even a sign between any."""
+    return None if _BETWEEN.isdisjoint(text) else _PAIR.search(text)
+
+
 def in_full(text: str) -> str:
     """Return a heading with such a year in full: `22/23 Actual` is `2022/23 Actual`."""
-    found = _PAIR.search(text)
+    found = _pair(text)
     is_year = found and _is_next(*found.groups())
     return (
         f"{text[: found.start()]}20{found[0]}{text[found.end() :]}" if found and is_year else text

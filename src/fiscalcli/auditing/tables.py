@@ -111,12 +111,12 @@ def _sheet(fact: Fact) -> tuple[str, ...]:
 
 def _columns(block: Sequence[Fact]) -> list[Column]:
     lines = _lines(block)
-    found: dict[Key, list[Fact]] = {key: [] for key in _in_order(lines)}
+    keys = [[column_of(fact) for fact in line] for line in lines]
+    found: dict[Key, list[Fact]] = {key: [] for key in _in_order(keys)}
     totals = _totals(found)
-    for line in lines:
+    for line, own in zip(lines, keys, strict=True):
         is_total = bool(totals) and _is_total_row(line, totals)
-        for fact in line:
-            key = column_of(fact)
+        for fact, key in zip(line, own, strict=True):
             found[key].append(_of_row(fact, is_total=is_total) if key in totals else fact)
     return [
         Column(own, _GROUP(own[0]), key in totals, says_of_which(own[0].source.column))
@@ -131,11 +131,10 @@ def _lines(block: Sequence[Fact]) -> list[list[Fact]]:
     return list(found.values())
 
 
-def _in_order(lines: Sequence[Sequence[Fact]]) -> list[Key]:
-    """Return the columns from left to right: one that is blank in the first rows stands behind its left neighbour."""
+def _in_order(lines: Sequence[Sequence[Key]]) -> list[Key]:
+    """Return the columns, of those of each line, from left to right: one that is blank in the first rows stands behind its left neighbour."""
     order: dict[Key, None] = {}
-    for line in lines:
-        keys = [column_of(fact) for fact in line]
+    for keys in lines:
         if all(key in order for key in keys):
             continue
         if not order or len(keys) == 1:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DIGITS = later(r"((?:19|20)\d\d)(\d\d)(\d\d)?(?:\.0)?")
 _SERIAL = later(r"[2-7]\d{4}(?:\.0+)?")
 """1954 to 2119: what is less is a number of something else as often."""
+_SHORTEST, _SERIAL_LONG = len("202403"), len("45292")
 _EPOCH = date(1899, 12, 30)
 
 
@@ -33,7 +34,7 @@ def are(cells: Collection[str]) -> bool:
 
 def read(said: str) -> Period | None:
     """Return the month or the day that a cell of such a column names."""
-    found = _DIGITS.fullmatch(said)
+    found = _DIGITS.fullmatch(said) if len(said) >= _SHORTEST else None
     if not found:
         return None
     named = period.read("-".join(part for part in found.groups() if part))
@@ -42,7 +43,9 @@ def read(said: str) -> Period | None:
 
 def are_counted(cells: Collection[str]) -> bool:
     """Whether all cells may be days as a spreadsheet counts them, from the end of 1899 on."""
-    return bool(cells) and all(map(_SERIAL.fullmatch, cells))
+    return bool(cells) and all(
+        len(cell) >= _SERIAL_LONG and _SERIAL.fullmatch(cell) for cell in cells
+    )
 
 
 def counted(said: str) -> Period | None:

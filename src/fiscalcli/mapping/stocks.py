@@ -20,7 +20,8 @@ _PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
 
 def measure(label: str) -> str:
     """Return `balance` or `limit` where a label ends with the word for it, else `""`."""
-    return _ENDINGS.get(_PHASES.sub("", label)[-2:], "")
+    label = _PHASES.sub("", label) if label.endswith("数") else label
+    return _ENDINGS.get(label[-2:], "")
 
 
 def is_opening(label: str) -> bool:

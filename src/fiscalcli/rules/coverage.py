@@ -58,9 +58,10 @@ def find(book: Books) -> Iterator[Finding]:
     for series in book.series.values():
         first = next(iter(series.values()))[0]
         own, line = (_SLICE(first), first.basis), _line(first)
+        there, told = slices.setdefault(own, {}), lines.setdefault(own, {})
         for at, group in series.items():
-            slices.setdefault(own, {}).setdefault(at, []).extend(group)
-            lines.setdefault(own, {}).setdefault(at, set()).add(line)
+            there.setdefault(at, []).extend(group)
+            told.setdefault(at, set()).add(line)
     for key, years in slices.items():
         told = lines[key]
         for before, after in itertools.pairwise(sorted(years)):

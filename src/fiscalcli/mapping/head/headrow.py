@@ -380,7 +380,7 @@ def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
     Rows called 甲, 乙 one below the other are places or persons.
     """
     filled = [cell for cell in cells if cell]
-    letters = [cell for cell in filled if _LETTERED.fullmatch(cell)]
+    letters = [cell for cell in filled if not cell[1:2].isalpha() and _LETTERED.fullmatch(cell)]
     words = [cell for cell in filled if not _ORDINAL.fullmatch(cell) and cell not in letters]
     if letters and len(letters) + len(words) == len(filled):
         is_labelled = words and all(lexicon.fold(cell) in _LABELLED for cell in words)

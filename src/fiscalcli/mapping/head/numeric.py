@@ -48,7 +48,9 @@ def has_decimals(cells: Sequence[str]) -> bool:
 
 
 def _looks_numeric(cell: str) -> bool:
-    return bool(_NUMERIC.fullmatch(cell)) or _is_coined(cell) or _is_scaled(cell)
+    if _NUMERIC.fullmatch(cell):
+        return True
+    return any(map(str.isdigit, cell)) and (_is_coined(cell) or _is_scaled(cell))
 
 
 def _is_scaled(cell: str) -> bool:

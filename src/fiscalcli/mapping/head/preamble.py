@@ -90,7 +90,8 @@ def _periods(text: str) -> Iterator[str]:
 
 def _is_of_paper(text: str) -> bool:
     """Whether a text is the day of the paper, which is one of its figures only where nothing else names their time."""
-    if found := _OF_PAPER.fullmatch(text):
+    is_dated = "日期" in text or "时间" in text
+    if is_dated and (found := _OF_PAPER.fullmatch(text)):
         return not found[0].startswith("截")
     day = period.read(text)
     return day is not None and period.months(day) is None

@@ -238,7 +238,8 @@ def _may_end() -> re.Pattern[str]:
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
     said = _name(label)
-    said = said if said[-1:].isalpha() else _MARK.sub("", said)
+    is_bare = not said or said[-1].isalpha() or said[-1].isdecimal()
+    said = said if is_bare else _MARK.sub("", said)
     if said == "_T":  # of SDMX
         return "total"
     spoken = _words()[0]
