@@ -11,7 +11,6 @@ from fiscalcli.mapping.head import (
     changes,
     estimates,
     headings as words,
-    identifiers,
     labels,
     neighbours,
 )
@@ -109,6 +108,8 @@ def meanings(
             meaning.role == "indicator" and not is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
         )
+        from fiscalcli.mapping.head import identifiers
+
         pairs = [*zip(meanings, columns, strict=True)]
         codes = identifiers.among(pair for pair in pairs if _may_measure(*pair, declared))
         meanings = [
@@ -196,6 +197,12 @@ def _column(rows: Sequence[Row], index: int) -> list[str]:
     return [cell.strip() for cell in column(rows, index) if cell.strip()]
 
 
+def _names_code(name: str) -> bool:
+    from fiscalcli.mapping.head import identifiers
+
+    return identifiers.names_code(name)
+
+
 class _Years(NamedTuple):
     """How the years in one sheet's headings are read: as fiscal years, and which of them nobody can tell."""
 
@@ -235,7 +242,9 @@ def _meaning(
         )
         if is_of_units or fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
-    found = None if identifiers.names_code(name) else years.find(name)
+    found = years.find(name)
+    if found and found[1] and _names_code(name):
+        found = None
     if found and (not cells or is_numeric(cells) or not found[1]):  # a bare year heads figures
         if name in years.doubtful:
             return plain._replace(role=UNREAD)

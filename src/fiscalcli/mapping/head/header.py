@@ -22,7 +22,6 @@ from fiscalcli.mapping.head import (
     openyuan,
     preamble,
     rowlabels,
-    slips,
     tables,
     vocabulary,
 )
@@ -165,6 +164,15 @@ def _unread(meanings: Sequence[Meaning]) -> list[str]:
     return [said for meaning in amounts if (said := unittext.unread(meaning.heading))]
 
 
+def _slips(free: list[str], taken: set[str], place: Place) -> list[Problem]:
+    """Return the problems of headings that nobody knows and that are much like one that is known."""
+    if not free:
+        return []
+    from fiscalcli.mapping.head import slips
+
+    return list(slips.problems(free, taken, place))
+
+
 def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
     """Return the unit or scale that the heading of a label column, or of the first, is, or is followed by."""
     named = (EXTRA, "sector", "jurisdiction")
@@ -291,7 +299,7 @@ def _check(
         )
     taken = {meaning.role for meaning in meanings}
     free = [meaning.heading for meaning in meanings if meaning.role == EXTRA]
-    problems = list(slips.problems(free, taken, place))
+    problems = _slips(free, taken, place)
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
     if not taken & {"value", UNREAD}:
         named = [heading for heading in headings if heading]

@@ -7,8 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import fieldnames
-from fiscalcli.mapping.head import amountwords
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -77,12 +75,24 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _so_far(name)
         or _to_date(name)
         or (_of_rates(name) if is_rate else ())
-        or amountwords.lookup(name)
+        or _of_amounts(name)
         or (() if period.find(name) else of_a_kind(name))
         or _of_marked(name)
         or _of_group(name)
-        or fieldnames.meant(name, lookup)
+        or _of_field(name)
     )
+
+
+def _of_amounts(name: str) -> tuple[Header, ...]:
+    from fiscalcli.mapping.head import amountwords
+
+    return amountwords.lookup(name)
+
+
+def _of_field(name: str) -> tuple[Header, ...]:
+    from fiscalcli.mapping import fieldnames
+
+    return fieldnames.meant(name, lookup)
 
 
 def _of_group(name: str) -> tuple[Header, ...]:

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
-from fiscalcli.mapping import fieldnames
 from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
@@ -126,9 +125,15 @@ def split(heading: str) -> tuple[str, Stated | None]:
             heading,
             None,
         )  # the program's own names of columns carry none, and no text is a heading
-    name, found = _split(fieldnames.spoken(heading)) if "_" in heading else ("", None)
+    name, found = _of_field(heading) if "_" in heading else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
     return (name, found) if is_said else _split(" ".join(heading.split()))
+
+
+def _of_field(name: str) -> tuple[str, Stated | None]:
+    from fiscalcli.mapping import fieldnames
+
+    return _split(fieldnames.spoken(name))
 
 
 def _split(said: str) -> tuple[str, Stated | None]:
