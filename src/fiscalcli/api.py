@@ -252,9 +252,10 @@ class Data:
         other = None if against is None else _data("against", against).dataset
         named = arguments.names(rules, name="rules")
         flags = _flags(strict=strict)
-        report = validation.validate(
-            self.dataset, rules=named, against=other, ledgers=self.ledgers, **flags
-        )
+        with collection.put_off():
+            report = validation.validate(
+                self.dataset, rules=named, against=other, ledgers=self.ledgers, **flags
+            )
         return Answer(report._replace(notes=[*self.dataset.notes, *report.notes]))
 
     def compare(

@@ -1,4 +1,4 @@
-"""The search for circles of objects that nothing needs any more, put off while a file is read: facts have none."""
+"""The search for circles of objects that nothing needs any more, put off while a file is read or held against the rules: facts have none."""
 
 from __future__ import annotations
 
