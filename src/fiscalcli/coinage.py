@@ -16,6 +16,8 @@ from fiscalcli.pattern import later
 
 SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """The multiples in which amounts of any currency are published, and their powers of ten."""
+SIGNS = "$€£₹¥₦₱₩₫₴₺₽₪฿₲₡₵"
+"""The signs of currencies, each of one or of several."""
 _INDIAN = {"lakh": 5, "crore": 7}
 _HAN = {"千": 3, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "万亿": 12}
 _SHORT = {"k": 3, "'000": 3, "m": 6, "mn": 6, "bn": 9}

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from fiscalcli import limits
+from fiscalcli import coinage, limits
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hedges import AFTER, BEFORE, SIGNS, any_of
 from fiscalcli.pattern import later
@@ -141,7 +141,7 @@ _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 
 _PREFIX = later(
     rf" +|(?P<hedge>{any_of(BEFORE)})|(?P<sign>[+\-△▲负])|(?P<open>\()|(?P<part>[百千万]分之)"
-    "|(?P<money>[a-z]{0,3}[$€£₹¥₦₱₩₫₴₺₽₪฿₲₡₵]|[a-z]{2,3}(?![a-z])|人民币)",
+    rf"|(?P<money>[a-z]{{0,3}}[{coinage.SIGNS}]|[a-z]{{2,3}}(?![a-z])|人民币)",
     re.IGNORECASE | re.ASCII,
 )
 _TAIL = later(

@@ -64,7 +64,7 @@ _NAMED_DAY = later(
     re.IGNORECASE,
 )
 """A day whose month is a word: 20-Jun-24, 1 August 2024. The year is last, however short it is."""
-_MONTHS_BY_NAME = (
+MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
 _SLASHED = later(
@@ -190,7 +190,7 @@ def _in_full(year: str) -> str:
 
 
 def _month_named(name: str) -> int:
-    return _MONTHS_BY_NAME.index(name[:3].lower()) + 1
+    return MONTHS.index(name[:3].lower()) + 1
 
 
 def _day(year: str, month: int, day: int) -> Period | None:

@@ -251,7 +251,7 @@ def unclear(layout: Layout, settings: Settings) -> Evidence | None:
     """
     if not layout.delimiter or settings.decimal:
         return None
-    found: list[tuple[Place, str]] = []
+    first, count = None, 0
     for meaning in layout.values():
         cells = column(layout.body, meaning.at)
         is_amount = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
@@ -261,8 +261,10 @@ def unclear(layout: Layout, settings: Settings) -> Evidence | None:
                 continue
             if not _POINT_EITHER.fullmatch(said[1]):
                 return None
-            found.append((layout.body[at].place._replace(column=meaning.heading), cell.strip()))
-    return Evidence(len(found), *found[0]) if found else None
+            count += 1
+            if first is None:
+                first = layout.body[at].place._replace(column=meaning.heading), cell.strip()
+    return Evidence(count, *first) if first else None
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:

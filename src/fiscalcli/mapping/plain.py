@@ -82,7 +82,7 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     reading = interpreter.reading
     reading.facts = _facts(table, columns)
     reading.missing = sum((each.missing for each in table.figures), Counter[str]())
-    reading.headings_only = len(layout.body) - sum(table.filled())
+    reading.headings_only = 0 if table.is_whole else len(layout.body) - sum(table.filled())
     reading.is_apart = is_apart
     return reading
 

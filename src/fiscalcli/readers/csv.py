@@ -19,7 +19,7 @@ import io
 import re
 from collections import Counter
 from contextlib import contextmanager, suppress
-from itertools import chain, compress, islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
@@ -208,11 +208,12 @@ def _rows(content: bytes, name: str, codec: str, delimiter: str, declared: bool)
     if gaps:
         without = {*gaps}
         starts = [start for at, start in enumerate(starts[:count]) if at not in without]
+    rows = Records(name, starts, table, is_unbroken=is_unbroken)
     if there := table.filled():
-        starts, table = [*compress(starts, there)], table.kept(there)
-    if max(count - len(table), len(table)) > most:
+        rows = rows.kept(there)
+    if max(count - len(rows), len(rows)) > most:
         raise limits.exceeded("rows", Place(name))
-    return Records(name, starts, table, is_unbroken=is_unbroken)
+    return rows
 
 
 def _reader(content: bytes, codec: str, delimiter: str, *, declared: bool) -> _csv.Reader:

@@ -69,9 +69,7 @@ def mistakes(target: Target, figures: Figures) -> Iterator[Mistake]:
 
 def _to_date(at: Period) -> Period | None:
     """Return the time from January to the end of a period, `None` where it ends with no month."""
-    if at.part.startswith(
-        "Q"
-    ):  # figures of a quarter are its own: only the first is all of the time
+    if at.part.startswith("Q"):  # a quarter is of its own months: only the first is all of the time
         return at if at.part == "Q1" else None
     found = period.cumulative(at) or at
     return found if period.months(found) is not None else None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.coinage import SIGNS
 from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
@@ -14,7 +15,7 @@ from fiscalcli.unit import find, is_money
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SIGNS = "$¥￥€£₹₦₱₩₫₴₺₽₪฿₲₡₵"
+_SIGNS = f"￥{SIGNS}"
 _NUMERIC = later(
     rf"[-+−(（△▲{_SIGNS}]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{{1,2}})?"
 )

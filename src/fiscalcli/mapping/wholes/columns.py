@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.model import Fact
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
 
 def settle(
     lines: Sequence[Line], values: Sequence[Meaning]
@@ -125,7 +123,7 @@ def _code(meaning: Meaning) -> str:
 
 def _part_of_year(word: str) -> str:
     """Return `month` or `quarter` where a heading is one of a year, else `""`."""
-    if word[:3].casefold() in _MONTHS and word.isalpha():
+    if word[:3].casefold() in period.MONTHS and word.isalpha():
         return "month"
     found = period.read(f"2000年{word}")
     if found is None or not found.part or "/" in found.part:
