@@ -385,3 +385,13 @@ def test_a_word_that_is_known_and_does_not_fit_is_no_slip_of_the_keyboard(table)
     with pytest.raises(DataError) as refused:
         table("Country,2023,Scale,Units\nKenya,5,Billions,Reichstaler\nPeru,5,Billions,USD")
     assert [problem.code for problem in refused.value.problems] == ["unknown_unit"]
+
+
+@pytest.mark.parametrize("letter", ["m", "M"])
+def test_a_letter_that_may_be_a_scale_is_not_lost_where_a_currency_is_declared(table, letter):
+    text = f"year,item,amount ({letter})\n2024,A,12\n2024,B,5\n"
+    with pytest.raises(DataError) as caught:
+        table(text, defaults={"unit": "IDR"})
+    assert [problem.code for problem in caught.value.problems] == ["unit_conflict"]
+    found = table(text, defaults={"unit": "IDR billion"}).facts
+    assert {fact.unit.factor for fact in found} == {10**9}
