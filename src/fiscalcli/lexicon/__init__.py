@@ -36,6 +36,7 @@ def scripts() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(chr, _PLAIN)), frozenset(map(chr, _PLAIN.values()))
 
 
+@lru_cache(maxsize=262_144)
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, half-width, without blanks and quotation marks."""
     return text.translate(_FOLD).casefold()
@@ -153,7 +154,7 @@ def _index(column: str) -> dict[str, str]:
     return index
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def find(column: str, text: str) -> str | None:
     """Return the code that `text` (a code, a label in either language, or an alias) means in `column`.
 

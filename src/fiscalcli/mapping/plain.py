@@ -23,7 +23,7 @@ from fiscalcli.model import COLUMN, Fact
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.figures import Figures
     from fiscalcli.mapping.head.columns import Meaning
@@ -156,10 +156,16 @@ def _are_apart(column: _Column) -> bool:
     name, code = (
         words.fields.get(each) or repeat(getattr(kinds.samples[0], each)) for each in PLACE
     )
-    places = (one or other for one, other in zip(code, name, strict=False))
-    passed = (said for each, said in words.fields.items() if each in told)
-    keys = (map(kind.__getitem__, kinds.of), places, words.moments, *words.own.values(), *passed)
-    return len({*zip(*keys, strict=False)}) == len(kinds.of)
+    passed = [said for each, said in words.fields.items() if each in told]
+
+    def keys() -> Iterator[tuple[object, ...]]:
+        places = (one or other for one, other in zip(code, name, strict=False))
+        kind_of = map(kind.__getitem__, kinds.of)
+        every = (kind_of, places, words.moments, *words.own.values(), *passed)
+        return zip(*every, strict=False)
+
+    count = len(kinds.of)  # numbers that differ tell keys that do; they are less to keep than these
+    return len({*map(hash, keys())}) == count or len({*keys()}) == count
 
 
 def _are_named(columns: Sequence[_Column], interpreter: Interpreter) -> bool:

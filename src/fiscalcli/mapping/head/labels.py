@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.formats.records import column
+from fiscalcli.formats.records import words
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel
 
@@ -49,7 +49,7 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
         for meaning in meanings
         if meaning.role in (EXTRA, "jurisdiction") and meaning.heading not in settings.roles
     ]
-    label = next((each for each in free if rowlabel.are_marked(column(body, each.at))), None)
+    label = next((each for each in free if rowlabel.are_marked([*words(body, each.at)])), None)
     if not any(meaning.role in _NAMING for meaning in meanings):
         label = next((meaning for meaning in meanings if meaning.role == "document"), None)
     return [each._replace(role="indicator") if each is label else each for each in meanings]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits, period
@@ -15,14 +15,17 @@ from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row, Sheet
 
 _BREAK = later(r"[ \t]*[\r\n]+[ \t]*")
 _JOINED = later(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
-_NO_YEAR = r"-?(?:\d{1,3}|\d{5,}|\d*\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
+_NO_YEAR = (
+    r"[-(]?[$€£¥]?(?!(?:19|20)\d\d(?!\d))"
+    r"(?:\d++(?:\.\d++)?|\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?:\.\d{3})*+,\d{1,3}|\.\d++)\)?%?"
+)
 _FIGURE = later(rf"\s*{_NO_YEAR}\s*")
 _FIGURES = later(rf"(?: *{_NO_YEAR} *(?:\n|\Z))*+")
 
@@ -36,8 +39,6 @@ _CONTINUED = later(
 )
 """What a table that goes on over the page adds to its title."""
 
-_MANY = 200
-"""Of so many rows a column is looked at in one go."""
 _AHEAD = 1000
 """Below a second header so many rows show what the columns hold: tables without number are not each looked through to the end."""
 _PAGES = 20_000
@@ -103,26 +104,44 @@ def _first(
     at = {meaning.at for meaning in values}
     if not at and len(body) > _PAGES:
         return rows, []
-    if len(body) > _MANY and any(_is_all_data(body, each) for each in at):
-        return rows, []
-    kept, last = list(rows[: head.after]), -1
-    for index, row in enumerate(body):
-        if not index or _is_plainly_data(row, at):
-            kept.append(row)
-            continue
+    last, again = -1, set[int]()
+    for index in _doubtful(body, at):
+        row = body[index]
         is_header = not _has_figures(row) and (
             _is_header(row, body[index - 1], at) or _is_run_of_years(body, index)
         )
-        if is_header and not _is_chance(row, body[index - 1], rows[head.main]):
-            last = _last_figures(body) if last < 0 else last
-            if index >= last:
-                kept.append(row)
-            elif not _is_printed_again(rows, head, kept, row):
-                start = head.after + _start(body, index)
-                return list(rows[:start]), list(rows[start:])
+        if not is_header or _is_chance(row, body[index - 1], rows[head.main]):
             continue
-        kept.append(row)
-    return kept, []
+        last = _last_figures(body) if last < 0 else last
+        if index >= last:
+            continue
+        page = _printed_again(rows, head, index)
+        if not page:
+            start = head.after + _start(body, index)
+            return _without(rows[:start], again), rows[start:]
+        again |= page
+    return _without(rows, again), []
+
+
+def _without(rows: Sequence[Row], again: Collection[int]) -> Sequence[Row]:
+    """Return the rows but those whose numbers are in `again`."""
+    if not again:
+        return rows
+    there = [at not in again for at in range(len(rows))]
+    return rows.kept(there) if isinstance(rows, Records) else [*compress(rows, there)]
+
+
+def _doubtful(body: Sequence[Row], values: Collection[int]) -> Iterable[int]:
+    """Return which rows below the first are not plainly data: a column is looked at in one go."""
+    if not (isinstance(body, Records) and body.columns):
+        return (at for at, row in enumerate(body) if at and not _is_plainly_data(row, values))
+    left: Sequence[int] = range(1, len(body))
+    for value in sorted(values):
+        cells = column(body, value)
+        if _FIGURES.fullmatch("\n".join(cells)):
+            return ()
+        left = [at for at in left if not _FIGURE.fullmatch(cells[at])]
+    return left
 
 
 def _has_figures(row: Row) -> bool:
@@ -133,12 +152,6 @@ def _is_plainly_data(row: Row, values: set[int]) -> bool:
     """Whether a figure that is no year stands where figures are expected: so it is of nearly all rows of a file."""
     cells = row.cells
     return any(at < len(cells) and _FIGURE.fullmatch(cells[at]) for at in values)
-
-
-def _is_all_data(body: Sequence[Row], at: int) -> bool:
-    """Whether every row has a figure that is no year in one column: nothing else is a header then."""
-    cells = column(body, at)
-    return len(cells) == len(body) and bool(_FIGURES.fullmatch("\n".join(cells)))
 
 
 def _is_chance(row: Row, before: Row, header: Row) -> bool:
@@ -203,20 +216,20 @@ def _last_figures(body: Sequence[Row]) -> int:
     return next((at for at in range(len(body) - 1, 0, -1) if _has_figures(body[at])), 0)
 
 
-def _is_printed_again(rows: Sequence[Row], head: headrow.Head, kept: list[Row], row: Row) -> bool:
-    """Whether a row repeats the header, and only a new page begins between the figures and it.
+def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[int]:
+    """Return the numbers of the rows that are printed anew on a page, none where row `index` below the header begins none.
 
-    What is printed anew on each page, its number and what stands above the first header, is taken out of the rows that are `kept`.
+    It repeats the header, and between the figures and it stand at most a page's number and what stands above the first header.
     """
-    if _said(row) != _said(rows[head.main]):
-        return False
+    own = head.after + index
+    if _said(rows[own]) != _said(rows[head.main]):
+        return set()
     above = [_said(each) for each in rows[: head.main]]
-    last = next(at for at in range(len(kept), 0, -1) if _has_figures(kept[at - 1]) or at == 1)
-    between = [_said(each) for each in kept[last:]]
+    first = next((at for at in range(own, head.after, -1) if _has_figures(rows[at - 1])), head.after)
+    between = [_said(rows[at]) for at in range(first, own)]
     if not all(each in above or _is_of_page(each) for each in between):
-        return False
-    del kept[last:]
-    return True
+        return set()
+    return {*range(first, own + 1)}
 
 
 def _said(row: Row) -> list[str]:

@@ -27,6 +27,8 @@ _TOLD = ("direction", "phase", "scope", "basis")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
+_MOST = 200
+"""A column of more different words is of no vocabulary: names and free text are not looked up one by one."""
 
 
 class Told(NamedTuple):
@@ -86,6 +88,8 @@ def _taken(meanings: Iterable[Meaning]) -> set[str]:
 
 def _words(body: Sequence[Row], at: int) -> set[str]:
     cells = distinct(body, at) - {""}
+    if len(cells) > _MOST:
+        return set()
     return {cell for cell in cells if not rowlabel.total(cell)}
 
 

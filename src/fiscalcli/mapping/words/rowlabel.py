@@ -194,7 +194,7 @@ def _depth(cell: str) -> tuple[int, str]:
     return sum(2 if blank in "\u3000\t" else 1 for blank in indent) * _BLANK, label.strip()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def _name(label: str) -> str:
     """Return the label without the numbering in front: `一、税收收入`, `（1）增值税`."""
     bare = _NUMBERING.sub("", label) if numbering.may_begin(label) else label
@@ -234,7 +234,7 @@ def _may_end() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words))))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
     said = _name(label)
