@@ -1,35 +1,53 @@
-"""The numbers of one column, read at once where all of them are plain."""
+"""The numbers of one column, read at once: plain ones, and those with the same signs and words around them (`$5`, `(5)`, `5 元`).
+
+What is around a number is a word of its row as any other: one row of each combination is read by itself, and shows
+what it means. A cell that is no number with something around it is such a word as a whole.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
 from itertools import compress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import number
+from fiscalcli import limits, number
 from fiscalcli.mapping import decimals
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
+from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Fact
 
-_BARE = r"(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,9})?"
+_BARE = r"(?:(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,28})?|-0\.(?=0*[1-9])[0-9]{1,28})"
 _ALL_BARE = later(rf"(?:{_BARE}\n)*+")
 _PLAIN = later(_BARE)
 _COMMA = later(r"(?:-?[1-9][0-9]{0,17}|0)(?:,[0-9]{1,9})?")
 _COMMA_GROUPED = later(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}(?:,[0-9]{1,9})?")
 _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
+_AROUND = later(r"([^0-9.,]*)([0-9](?:[0-9.,]*[0-9])?)([^0-9.,]*)")
+_SHAPES = 1000
+"""So many different signs, words and odd cells are read by themselves; a column of more is read row by row."""
+_SIGNS = frozenset("-()0")
+"""What says nothing of a unit around a number."""
+_PLACES = 9
+"""Numbers with more decimals are held against the limit on digits."""
+
+Shape = tuple[str, ...]
+"""What is around a number, before it, behind it and whether it is nothing; of a cell that is no such number, the cell."""
 
 
 class Figures(NamedTuple):
     """The figures of a column: which rows have one, these, with how many decimals each is printed.
 
-    `marked` says which rows have a mark for "no figure", `missing` counts these.
+    `marked` says which rows have a mark for "no figure", `missing` counts these. `shapes` are what is around the
+    numbers, where there is anything; `own` gives the half-width of odd figures, by the number of their row's kind.
     """
 
     there: Sequence[bool]
@@ -37,36 +55,98 @@ class Figures(NamedTuple):
     places: Sequence[int]
     marked: Sequence[bool]
     missing: Counter[str]
+    shapes: Sequence[Shape] = ()
+    own: Mapping[int, Decimal] = MappingProxyType({})
+
+    def odd(self) -> dict[Shape, int]:
+        """Return what is around the numbers, each with the first row that has it."""
+        rows = compress(range(len(self.there)), self.there)
+        found: dict[Shape, int] = {}
+        for shape, at in zip(self.shapes, rows, strict=False):
+            if shape and shape not in found:
+                found[shape] = at
+        return found
+
+    def held(self, kinds: Sequence[int], samples: Sequence[Fact]) -> Figures | None:
+        """Return the figures with the signs that those of the rows read by themselves have, and the odd ones as these are.
+
+        `None` where what is around a number makes another one of it (5千万元), or whole ones of it are exact, or may be
+        another unit than other rows have.
+        """
+        if not self.shapes:
+            return self
+        is_worded = any(not _SIGNS.issuperset("".join(shape)) for shape in self.odd())
+        if is_worded and len({sample.unit.dimension for sample in samples}) > 1:
+            return None
+        signed: list[Decimal | None] = []
+        own: dict[int, Decimal] = {}
+        minus: set[int] = set()
+        at = 0
+        for kind, sample in enumerate(samples):
+            at = kinds.index(kind, at)
+            shape, value = self.shapes[at], self.values[at]
+            if len(shape) == 1:
+                own[kind] = sample.half_width
+            elif shape and (sample.unit.exact or not sample.value.same_quantum(value)):
+                return None
+            elif sample.value == -value and value:
+                minus.add(kind)
+            elif sample.value != value:
+                return None
+            signed.append(sample.value if len(shape) == 1 else None)
+        values = [
+            odd if (odd := signed[kind]) is not None else EXACT.minus(value) if kind in minus else value
+            for kind, value in zip(kinds, self.values, strict=True)
+        ]
+        return self._replace(values=values, own=own)
 
 
 def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures | None:
-    """Return the numbers of a column, `None` where a cell is neither a plain one nor a mark for none."""
+    """Return the numbers of a column, without the signs around them; `None` where too many cells are no numbers."""
     mark, missing = decimals.marks(meaning.heading, settings)
     is_text = {*map(type, cells)} == {str}
     if not is_text and (mark or any(map(_is_shown_smaller, cells))):
         return None
     said = [*map(str.strip, cells)]
-    if mark:
-        said = [_pointed(cell, missing) if mark == "," else "?" for cell in said]
     joined = "\n".join(said) + "\n"
     there: Sequence[bool] = [True] * len(said)
     marked: Sequence[bool] = ()
     gaps = Counter[str]()
-    if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
-        plain = [
-            cell.replace(",", "") if "," in cell and _GROUPED.fullmatch(cell) else cell
-            for cell in said
-        ]
-        there = [bool(cell) and cell not in missing for cell in plain]
-        marked = [bool(cell) and cell in missing for cell in plain]
-        gaps = Counter(compress(plain, marked))
-        said = [*compress(plain, there)]
-        joined = "".join(f"{cell}\n" for cell in said)
-        if joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
-            return None
+    shapes: Sequence[Shape] = ()
+    if mark == "," or joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
+        there = [bool(cell) and cell not in missing for cell in said]
+        marked = [bool(cell) and cell in missing for cell in said]
+        gaps = Counter(compress(said, marked))
+        shaped = [_shaped(cell, mark) for cell in compress(said, there)]
+        said = [number for _, number in shaped]
+        if odd := {shape for shape, _ in shaped if shape}:
+            if not is_text or len(odd) > _SHAPES:
+                return None
+            shapes = [shape for shape, _ in shaped]
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
-    return Figures(there, values, places, marked, gaps)
+    if (most := max(places, default=0)) > _PLACES and most > limits.of("digits"):
+        return None
+    return Figures(there, values, places, marked, gaps, shapes)
+
+
+def _shaped(cell: str, mark: str) -> tuple[Shape, str]:
+    """Return what is around the number of a cell, nothing for a plain one, and the number with a point."""
+    if number := _bare(cell, mark):
+        return (), number
+    if (found := _AROUND.fullmatch(cell)) and (number := _bare(found[2], mark)):
+        return (found[1], found[3], "" if number.strip("0.") else "0"), number
+    return (cell,), "0"
+
+
+def _bare(cell: str, mark: str) -> str:
+    """Return a plain number with a point and without groups, `""` for any other."""
+    if mark == ",":
+        is_number = _COMMA.fullmatch(cell) or _COMMA_GROUPED.fullmatch(cell)
+        return cell.replace(".", "").replace(",", ".") if is_number else ""
+    if _PLAIN.fullmatch(cell):
+        return cell
+    return cell.replace(",", "") if _GROUPED.fullmatch(cell) else ""
 
 
 def is_plain(cell: str) -> bool:
@@ -79,20 +159,17 @@ def halves(figures: Figures, exact: Sequence[bool], kinds: Sequence[int]) -> lis
     """Return the half-width of each figure; whole numbers of things that are counted (`exact`, by kind of row) have none."""
     printed = {at: number.read(f"{Decimal(0):.{at}f}") for at in {*figures.places}}
     half = {at: each.half_width for at, each in printed.items() if isinstance(each, number.Number)}
+    if figures.own:
+        return [
+            figures.own.get(kind, Decimal(0) if exact[kind] and not at else half[at])
+            for kind, at in zip(kinds, figures.places, strict=True)
+        ]
     if not any(exact):
         return [half[at] for at in figures.places]
     return [
         Decimal(0) if exact[kind] and not at else half[at]
         for kind, at in zip(kinds, figures.places, strict=True)
     ]
-
-
-def _pointed(cell: str, missing: Collection[str]) -> str:
-    """Return a number that is written with a decimal comma with a point, as nothing plain what is none."""
-    if not cell or cell in missing:
-        return cell
-    is_number = _COMMA.fullmatch(cell) or _COMMA_GROUPED.fullmatch(cell)
-    return cell.replace(".", "").replace(",", ".") if is_number else "?"
 
 
 def _is_shown_smaller(cell: str) -> bool:

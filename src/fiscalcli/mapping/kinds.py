@@ -33,7 +33,7 @@ class Kinds(NamedTuple):
 def of(table: Table, interpreter: Interpreter) -> list[Kinds] | None:
     """Return the combinations of words that bear on one another, for each column of figures; `None` where one row is not plain."""
     every = _numbered(table)
-    numbers = [[*compress(every, figures.there)] for figures in table.figures]
+    numbers = [_among(every, figures) for figures in table.figures]
     first = [
         _first(numbered, figures) for numbered, figures in zip(numbers, table.figures, strict=True)
     ]
@@ -68,6 +68,16 @@ def _numbered(table: Table) -> Sequence[int]:
     number_of: dict[object, int] = {}
     rows = len(table.layout.body)
     keys: Iterable[object] = zip(*joint, strict=True) if joint else repeat((), rows)
+    return [number_of.setdefault(key, len(number_of)) for key in keys]
+
+
+def _among(every: Sequence[int], figures: Figures) -> Sequence[int]:
+    """Return the numbers of the rows that have a figure in one column: what is around it is a word of theirs, too."""
+    own = [*compress(every, figures.there)]
+    if not figures.shapes:
+        return own
+    number_of: dict[object, int] = {}
+    keys = zip(own, figures.shapes, strict=True)
     return [number_of.setdefault(key, len(number_of)) for key in keys]
 
 

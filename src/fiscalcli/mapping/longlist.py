@@ -64,8 +64,9 @@ class Table(NamedTuple):
 
     def witnesses(self) -> list[Row]:
         """Return the rows in which a word of some column stands first: what all rows say of the table, they say."""
-        lines = sorted({at for first in self.first.values() for at in first.values()})
-        return [self.layout.body[at] for at in lines]
+        lines = {at for first in self.first.values() for at in first.values()}
+        lines.update(at for figures in self.figures for at in figures.odd().values())
+        return [self.layout.body[at] for at in sorted(lines)]
 
 
 def of(layout: Layout, settings: Settings) -> Table | None:

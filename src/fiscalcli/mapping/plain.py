@@ -102,11 +102,14 @@ def _columns(table: Table, interpreter: Interpreter) -> list[_Column] | None:
     words = passed.read(table, interpreter) if kinds else None
     if kinds is None or words is None:
         return None
-    return [
-        _Column(meaning, figures, own, _worded(table, meaning, own, words.among(figures), figures))
-        for meaning, figures, own in zip(table.layout.values(), table.figures, kinds, strict=True)
-        if figures.values
-    ]
+    columns = []
+    for meaning, figures, own in zip(table.layout.values(), table.figures, kinds, strict=True):
+        held = figures.held(own.of, own.samples)
+        if held is None:
+            return None
+        worded = _worded(table, meaning, own, words.among(held), held)
+        columns += [_Column(meaning, held, own, worded)] if held.values else []
+    return columns
 
 
 def _worded(
