@@ -64,6 +64,13 @@ CLEAN = {
     "years": "部门,项目,2022年（万元）,2023年（万元）,2024年（万元）\n甲,路,1,2.5,3\n甲,桥,4,5,-6\n乙,路,7,8,9\n",
     "growth": "年份,科目,决算数（万元）,增长%\n2023,某项,5,1.5\n2023,另一项,6,-2\n2024,某项,7,40\n",
     "empty": "year,item,budget,actual\n2023,Roads,5,\n2023,Rail,6,\n2024,Air,7,\n",
+    "signs": "year,item,amount (USD)\n2023,Roads,$5\n2023,Rail,($2.50)\n2024,Rail,-0.75\n2024,Air,$0.00\n2025,Air,7\n",
+    "behind": "年份,项目,金额\n2023,路,5元\n2023,桥,7.50元\n2024,桥,0元\n",
+    "scaled_cells": "年份,项目,金额（元）\n2023,路,5\n2023,桥,1200\n2024,路,5亿\n2024,桥,3.25亿\n",
+    "odd": "year,item,amount (USD)\n2023,Roads,5\n2023,Rail,1.5e3\n2024,Rail,0.12345678901234567\n",
+    "floats": "year,item,amount (USD)\n2023,Roads,844421.8515250482\n2023,Rail,-0.30000000000000004\n",
+    "counted_scales": "year,indicator,value,unit\n2023,Pupils,36万,persons\n2023,Farms,7,persons\n",
+    "signs_of_a_comma": "Jahr;Titel;Betrag (EUR)\n2023;Straßen;5,25 €\n2023;Bahn;-0,50 €\n2024;Bahn;1.234,50 €\n",
     "total_of_columns": "year,item,budget,actual\n2023,Roads,5,4\n2023,Rail,6,6\n2023,Total,11,10\n",
 }
 
@@ -94,6 +101,8 @@ BEARING = {
     "words": "year,item,amount\n2023,Roads,5\n2023,Rail,six\n",
     "hedged": "年份,指标,金额,单位\n2023,税收,约5,亿元\n2023,非税,6,亿元\n",
     "line": "项目,2023年\n单位：万元,\n税收,5\n",
+    "signs_of_units": "year,item,amount\n2023,Roads,$5\n2023,Rail,5%\n",
+    "counted_signs": "year,indicator,value\n2023,Pupils,5人\n2023,Farms,7.5人\n",
     "headed": "year,county,tax revenue,non-tax revenue\n2023,A,5,6\n2023,B,7,8\n",
     "parts": "年份,指标,金额,单位\n2023,一般公共预算支出,11,亿元\n2023,教育支出,5,亿元\n2023,某项支出,6,亿元\n",
 }  # fmt: skip
@@ -154,6 +163,9 @@ _VALUES = st.one_of(
     st.integers(-50, 400).map(str),
     st.decimals(-9, 999, places=2).map(str),
     st.sampled_from(["", "..", "-", "1,234", "约5", "0", "0.50"]),
+    st.sampled_from(
+        ["(5)", "-0.5", "-0.00", "(0)", "$5", "5%", "7.5亿", "5元", "USD 5", "1e3", "x", "007"]
+    ),
 )
 
 

@@ -95,7 +95,11 @@ class Figures(NamedTuple):
                 return None
             signed.append(sample.value if len(shape) == 1 else None)
         values = [
-            odd if (odd := signed[kind]) is not None else EXACT.minus(value) if kind in minus else value
+            odd
+            if (odd := signed[kind]) is not None
+            else EXACT.minus(value)
+            if kind in minus
+            else value
             for kind, value in zip(kinds, self.values, strict=True)
         ]
         return self._replace(values=values, own=own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fiscalcli import lexicon, limits
@@ -24,6 +25,8 @@ _FEW = 64
 """Labels that stand in so many rows each are read with a row of each, sooner than all rows are gone through."""
 _MOST = 3_000_000
 """More figures take more memory than most machines have, and are refused unless the limit on figures is raised."""
+_TELLING = 1000
+"""So many different words of a column that is the file's own show what it is."""
 _PASSED = ("jurisdiction", "jurisdiction_code", "phase", "document", "place", "note")
 """What a row says that bears on nothing else that it says."""
 _BEARING = frozenset({"level", "role", "part_of", "half_width", "hedge", "multiplier"})
@@ -63,8 +66,16 @@ class Table(NamedTuple):
         return [*passed, times] if times else passed
 
     def witnesses(self) -> list[Row]:
-        """Return the rows in which a word of some column stands first: what all rows say of the table, they say."""
-        lines = {at for first in self.first.values() for at in first.values()}
+        """Return the rows in which a word of some column stands first: what all rows say of the table, they say.
+
+        Of a column that is the file's own the first words say it: a number of each payment says nothing of others.
+        """
+        own = {meaning.at for meaning in self.layout.extras()}
+        lines = {
+            at
+            for column, first in self.first.items()
+            for at in islice(first.values(), _TELLING if column in own else None)
+        }
         lines.update(at for figures in self.figures for at in figures.odd().values())
         return [self.layout.body[at] for at in sorted(lines)]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.longlist import Table
     from fiscalcli.mapping.words.spelling import Spellings
-    from fiscalcli.model import Fact, Period, Row
+    from fiscalcli.model import Fact, Period
 
 _OWN = (EXTRA, "ordinal")
 
@@ -55,7 +55,11 @@ def read(table: Table, interpreter: Interpreter) -> Passed | None:
     for meaning in passed:
         said: dict[str, object] = {}
         for word, line in sorted(table.first[meaning.at].items(), key=itemgetter(1)):
-            said[word] = _word(meaning, word.strip(), table.layout.body[line], interpreter)
+            said[word] = (
+                interpreter.times.of(table.layout.body[line])[1]
+                if meaning.role == "period"
+                else _word(meaning, word.strip(), interpreter)
+            )
         if None in said.values():
             return None
         words: Sequence[object] = [*map(said.__getitem__, table.columns[meaning.at])]
@@ -74,11 +78,9 @@ def read(table: Table, interpreter: Interpreter) -> Passed | None:
     return Passed(fields, own, moments or [0] * len(table.layout.body))
 
 
-def _word(meaning: Meaning, said: str, row: Row, interpreter: Interpreter) -> object:
+def _word(meaning: Meaning, said: str, interpreter: Interpreter) -> str | None:
     """Return what a word that is passed on is in a fact, `None` where that is not known or spelt otherwise before."""
     role = meaning.role
-    if role == "period":
-        return interpreter.times.of(row)[1]
     if role in _OWN:
         return said if _is_first(interpreter.spellings, meaning.heading, said) else None
     code, unknown = code_of(role, said) if said else (interpreter.defaults.get(role, ""), None)

@@ -22,7 +22,10 @@ ROLES = ("total", "subtotal", "total_of")
 def are_there(columns: Iterable[Iterable[str]]) -> bool:
     """Whether some word of some column says, or sounds as if, its row repeats others."""
     return any(
-        rowlabel.is_total(word) or guards.sounds_total(word) for words in columns for word in words
+        rowlabel.is_total(word) or guards.sounds_total(word)
+        for words in columns
+        for word in words
+        if not word.isdecimal()
     )
 
 

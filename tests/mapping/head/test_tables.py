@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, strategies as st
 
 from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.head import headrow, tables
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About, Row, Sheet
 from fiscalcli.readers import csv
@@ -168,3 +170,17 @@ def test_a_header_with_units_is_one():
 def test_a_table_for_each_place():
     text = "地区：甲县,\n科目,2023年（万元）\n教育支出,1\n地区：乙县,\n科目,2023年（万元）\n教育支出,2\n"
     assert [fact.jurisdiction for fact in load(text).facts] == ["甲县", "乙县"]
+
+
+def test_pages_of_one_width_before_another_table_leave_no_header_among_the_rows():
+    pages = "项目,决算数（万元）\n甲,1910\n乙,25\n第2页,\n项目,决算数（万元）\n丙,2024\n丁,7\n"
+    found = load(f"{pages}\n收入项目,2023年（万元）\n税收,9\n", defaults={"period": "2022"})
+    assert values(found) == [1910, 25, 2024, 7, 9]
+    assert [fact.period.text for fact in found.facts] == ["2022"] * 4 + ["2023"]
+
+
+@given(st.text("0123456789.,-($€)% ", min_size=1, max_size=9))
+def test_what_is_plainly_data_has_figures(cell):
+    said = cell.strip()
+    is_plain = tables._FIGURE.fullmatch(cell) is not None
+    assert not is_plain or said.lstrip("-($€").startswith(".") or headrow.has_figures([said])

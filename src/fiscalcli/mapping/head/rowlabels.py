@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,10 +190,24 @@ def _of_no_money(name: str) -> Stated | None:
         return scale.Stated(unit.find("%"))
     if _RATE.search(name):
         return scale.Stated(unit.unknown(name))
-    counts = (known.unit for known in lookup(name) if known.role == "value" and known.unit)
+    headed = lookup(name) if _counts(name) else ()
+    counts = (known.unit for known in headed if known.role == "value" and known.unit)
     said = next(counts, "个" if _NUMBER.match(name) else "")
     found = unit.find(said) if said else None
     return scale.Stated(found) if found and not unit.is_money(found) else None
+
+
+def _counts(name: str) -> bool:
+    """Whether a word that heads what is counted stands in a label: few have one, and to look all up takes its time."""
+    folded = lexicon.fold(name)
+    return any(word in folded for word in _counting())
+
+
+@cache
+def _counting() -> tuple[str, ...]:
+    """Return the words that head figures of persons, households and other things that are counted."""
+    headed = lexicon.headers().items()
+    return tuple(word for word, meanings in headed if any(known.unit for known in meanings))
 
 
 def _kind(own: Label | None) -> str:
@@ -211,7 +226,8 @@ def _counted(own: Label) -> Label:
 
 def counted(name: str) -> Unit | None:
     """Return the unit of what a label names, where it names something that is counted: persons of a population."""
-    headed = next((known.unit for known in lookup(name.strip()) if known.unit), "")
+    known = lookup(name.strip()) if _counts(name) else ()
+    headed = next((each.unit for each in known if each.unit), "")
     entry = lexicon.indicators().get(lexicon.find("indicator", name) or "")
     said = headed or _COUNTED.get(entry.measure if entry else "", "")
     return unit.find(said) if said else None

@@ -225,7 +225,9 @@ def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[i
     if _said(rows[own]) != _said(rows[head.main]):
         return set()
     above = [_said(each) for each in rows[: head.main]]
-    first = next((at for at in range(own, head.after, -1) if _has_figures(rows[at - 1])), head.after)
+    first = next(
+        (at for at in range(own, head.after, -1) if _has_figures(rows[at - 1])), head.after
+    )
     between = [_said(rows[at]) for at in range(first, own)]
     if not all(each in above or _is_of_page(each) for each in between):
         return set()
