@@ -100,24 +100,57 @@ class Lists(list[list[str]]):
         return gathered(compress(self, there))
 
 
+class _Growing:
+    """Columns that some more rows are put below, again and again; a word of a column is kept once."""
+
+    def __init__(self, width: int) -> None:
+        self.columns: list[list[str]] = [[] for _ in range(width)]
+        self.known: list[dict[str, str] | None] = [{} for _ in range(width)]
+
+    def take(self, below: Iterable[Sequence[str]]) -> None:
+        """Put the cells of some more rows, by columns, below those that are there."""
+        for at, cells in enumerate(below):
+            words = self.known[at]
+            if words is None:
+                self.columns[at] += cells
+                continue
+            self.columns[at] += map(words.setdefault, cells, cells)
+            self.known[at] = words if len(words) < _MANY else None
+
+    def all(self) -> Columns:
+        """Return all rows."""
+        return Columns(self.columns, range(len(self.columns[0])), self.known)
+
+
 def gathered(rows: Iterable[list[str]], gaps: list[int] | None = None) -> Columns | Lists:
     """Return the rows that have cells, by columns where all of them are of one width; which have none is put into `gaps`."""
     chunks = _chunks(iter(rows), [] if gaps is None else gaps)
-    columns: list[list[str]] = []
-    known: list[dict[str, str] | None] = []
+    found: _Growing | None = None
     for chunk in chunks:
-        columns, known = columns or [[] for _ in chunk[0]], known or [{} for _ in chunk[0]]
-        if {*map(len, chunk)} != {len(columns)}:
-            above = map(list, zip(*columns, strict=True))
+        found = found or _Growing(len(chunk[0]))
+        if {*map(len, chunk)} != {len(found.columns)}:
+            above = map(list, zip(*found.columns, strict=True))
             return Lists(chain(above, chunk, chain.from_iterable(chunks)))
-        for at, cells in enumerate(zip(*chunk, strict=True)):
-            words = known[at]
-            if words is None:
-                columns[at] += cells
-                continue
-            columns[at] += map(words.setdefault, cells, cells)
-            known[at] = words if len(words) < _MANY else None
-    return Columns(columns, range(len(columns[0]) if columns else 0), known)
+        found.take(zip(*chunk, strict=True))
+    return found.all() if found else Columns([], range(0))
+
+
+def cut(texts: Iterable[str], delimiter: str) -> Columns | None:
+    """Return the cells of whole lines in which no quote stands, `None` where they are not all of one width.
+
+    Each of `texts` is some lines, every one of them ended by a line feed. With a mark for the end of each line between
+    the cells every so manyeth is such a mark, or the lines differ.
+    """
+    found: _Growing | None = None
+    for text in texts:
+        lines = text.count("\n")
+        cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
+        width = len(found.columns) if found else cells.index("\n")
+        if len(cells) != lines * (width + 1) + 1 or cells[width :: width + 1].count("\n") != lines:
+            return None
+        found = found or _Growing(width)
+        found.take(cells[at : -1 : width + 1] for at in range(width))
+    return found.all() if found else None
 
 
 def _chunks(rows: Iterator[list[str]], gaps: list[int]) -> Iterator[list[list[str]]]:

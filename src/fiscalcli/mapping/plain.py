@@ -159,10 +159,13 @@ def _are_apart(column: _Column) -> bool:
     name, code = (
         words.fields.get(each) or repeat(getattr(kinds.samples[0], each)) for each in PLACE
     )
+    if PLACE[1] in words.fields:
+        places: Iterable[object] = [one or other for one, other in zip(code, name, strict=False)]
+    else:
+        places = code if getattr(kinds.samples[0], PLACE[1]) else name
     passed = [said for each, said in words.fields.items() if each in told]
 
     def keys() -> Iterator[tuple[object, ...]]:
-        places = (one or other for one, other in zip(code, name, strict=False))
         kind_of = map(kind.__getitem__, kinds.of)
         every = (kind_of, places, words.moments, *words.own.values(), *passed)
         return zip(*every, strict=False)

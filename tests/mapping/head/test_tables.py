@@ -184,3 +184,9 @@ def test_what_is_plainly_data_has_figures(cell):
     said = cell.strip()
     is_plain = tables._FIGURE.fullmatch(cell) is not None
     assert not is_plain or said.lstrip("-($€").startswith(".") or headrow.has_figures([said])
+
+
+@given(st.lists(st.sampled_from(["5", "2019", "", "x", "1,234.5", "2024.5", " 7 ", "(3)"])))
+def test_a_column_is_gone_through_in_one_go(cells):
+    one_by_one = {at for at, cell in enumerate(cells) if not tables._FIGURE.fullmatch(cell)}
+    assert tables._no_figures(cells) == one_by_one

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BREAK = later(r"[ \t]*[\r\n]+[ \t]*")
 _JOINED = later(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])")
 _NO_YEAR = (
-    r"[-(]?[$€£¥]?(?!(?:19|20)\d\d(?!\d))"
+    r"[-(]?[$€£¥]?(?!(?:19|20)\d\d(?:\.(?:0?\d|1[0-2]))?(?![\d.]))"
     r"(?:\d++(?:\.\d++)?|\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d{1,3}(?:\.\d{3})*+,\d{1,3}|\.\d++)\)?%?"
 )
 _FIGURE = later(rf"\s*{_NO_YEAR}\s*")
@@ -135,20 +135,38 @@ def _doubtful(body: Sequence[Row], values: Collection[int]) -> Iterable[int]:
     """Return which rows below the first are not plainly data: a column is looked at in one go."""
     if not (isinstance(body, Records) and body.columns):
         return (at for at, row in enumerate(body) if at and not _is_plainly_data(row, values))
-    left: Sequence[int] = range(1, len(body))
+    left: set[int] | None = None
     for value in sorted(values):
-        cells = column(body, value)
-        if _FIGURES.fullmatch("\n".join(cells)):
+        own = _no_figures(column(body, value))
+        left = own if left is None else left & own
+        if not left:
             return ()
-        left = [at for at in left if not _FIGURE.fullmatch(cells[at])]
-    return left
+    return range(1, len(body)) if left is None else sorted(left - {0})
+
+
+def _no_figures(cells: Sequence[str]) -> set[int]:
+    """Return which cells are no figures, or may be years; most columns have few of them, and are gone through in one go."""
+    joined = "\n".join(cells)
+    if joined.count("\n") != len(cells) - 1:
+        return {at for at, cell in enumerate(cells) if not _FIGURE.fullmatch(cell)}
+    found: set[int] = set()
+    at = start = 0
+    while at < len(cells) and (run := _FIGURES.match(joined, start)):
+        at += joined.count("\n", start, run.end())
+        start = joined.find("\n", run.end()) + 1
+        if run.end() < len(joined) or not cells[-1]:
+            found.add(at)
+        if not start:
+            break
+        at += 1
+    return found
 
 
 def _has_figures(row: Row) -> bool:
     return headrow.has_figures([cell.strip() for cell in row.cells])
 
 
-def _is_plainly_data(row: Row, values: set[int]) -> bool:
+def _is_plainly_data(row: Row, values: Collection[int]) -> bool:
     """Whether a figure that is no year stands where figures are expected: so it is of nearly all rows of a file."""
     cells = row.cells
     return any(at < len(cells) and _FIGURE.fullmatch(cells[at]) for at in values)
