@@ -115,8 +115,7 @@ def place(of: Fact | Cell) -> str:
 
     Two districts of one name have two codes, and one that is renamed keeps its code.
     """
-    name, code = _named(of)
-    return code or name
+    return of.place if isinstance(of, Cell) else of.jurisdiction_code or of.jurisdiction
 
 
 def place_name(of: Fact | Cell) -> str:

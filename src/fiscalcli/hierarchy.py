@@ -30,18 +30,12 @@ GRAND = frozenset({"revenue_total", "expenditure_total"})
 
 def name(cell: Cell) -> str:
     """Return what the cell is called among its siblings: its indicator, else its sector."""
-    said = cell.keys.get
-    return said("indicator") or said("sector") or ""
+    return cell.name
 
 
 def key(cell: Cell) -> str:
-    """Return what tells a cell from its siblings: its code, else its name.
-
-    A part that is called like its whole (其他支出 in 其他支出) is another figure than that.
-    """
-    said = cell.keys.get
-    own, above = name(cell), said("part_of")
-    return said("code") or (f"{own}'" if above and own in above.split("|") else own)
+    """Return what tells a cell from its siblings: its code, else its name."""
+    return cell.key
 
 
 def is_grand(cell: Cell) -> bool:
@@ -140,6 +134,9 @@ def tops(cells: Sequence[Cell]) -> list[Cell]:
     found = []
     for members in by_place(cells).values():
         upward = parents(members)
+        if not upward:
+            found += [cell for cell in members if cell.get("role") not in TOTALS]
+            continue
         repeats = {key(cell) for cell in members if cell.get("role") == "subtotal"}
         repeats -= {key(cell) for cell in members if cell.get("role") != "subtotal"}
         found += [
@@ -184,6 +181,8 @@ def refused(reason: str, cells: Sequence[Cell], culprit: str = "") -> Sum:
 
 def plain(cells: Sequence[Cell]) -> Sum:
     """Return what `cells` add up to, whatever they are."""
+    if len(cells) == 1:
+        return Sum(cells[0].value, cells[0].low, cells[0].high, "", cells)
     lows, highs = [cell.low for cell in cells], [cell.high for cell in cells]
     low, high = (
         None if None in ends else add(end for end in ends if end is not None)
@@ -202,6 +201,8 @@ def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> S
     of which is the sum of the parts), `local_currency` and `unknown_unit` (amounts that are alike within one place
     only, of several), `none` (nothing to add).
     """
+    if len(cells) == 1 and len(cells[0].facts) == 1 and cells[0].get("role") != "subtotal":
+        return plain(cells)  # one figure is what it is
     found = _total(cells, overlapping=overlapping, apart=apart)
     if not found.cells or not is_of_place(found.cells[0].unit.dimension):
         return found

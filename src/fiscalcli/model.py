@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -166,12 +167,7 @@ class Dataset(NamedTuple):
     scales: tuple[tuple[OpenScale, Place], ...] = ()
 
 
-class Cell(NamedTuple):
-    """Facts of one key summed: `value`, `low`, `high` in the base unit of the unit's dimension.
-
-    `keys` holds the dimensions by name; `unit` is the unit most of the facts were published in.
-    """
-
+class _Cell(NamedTuple):
     keys: Mapping[str, str]
     period: Period
     value: Decimal
@@ -180,9 +176,36 @@ class Cell(NamedTuple):
     unit: Unit
     facts: Sequence[Fact]
 
+
+class Cell(_Cell):
+    """Facts of one key summed: `value`, `low`, `high` in the base unit of the unit's dimension.
+
+    `keys` holds the dimensions by name; `unit` is the unit most of the facts were published in.
+    """
+
     def get(self, dimension: str) -> str:
         """Return the cell's word for `dimension`, empty where it has none."""
         return self.keys.get(dimension, "")
+
+    @cached_property
+    def name(self) -> str:
+        """What the cell is called among its siblings: its indicator, else its sector."""
+        return self.get("indicator") or self.get("sector")
+
+    @cached_property
+    def key(self) -> str:
+        """What tells the cell from its siblings: its code, else its name.
+
+        A part that is called like its whole (其他支出 in 其他支出) is another figure than that.
+        """
+        own, above = self.name, self.get("part_of")
+        is_like_whole = above and own in above.split("|")
+        return self.get("code") or (f"{own}'" if is_like_whole else own)
+
+    @cached_property
+    def place(self) -> str:
+        """What tells its place from others: its code, else its name."""
+        return self.get("jurisdiction_code") or self.get("jurisdiction")
 
 
 class Interval(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, phases, unit
@@ -63,11 +64,9 @@ def ask(
     for key, said in wanted:
         name = dimension(dataset, key)
         accepted[name] = accepted.get(name, frozenset()) | _values(dataset, name, said)
-    facts = [
-        fact
-        for fact in dataset.facts
-        if all(word(fact, key) in words for key, words in accepted.items())
-    ]
+    facts = [*dataset.facts]
+    for key, words in accepted.items():
+        facts = [fact for fact in facts if word(fact, key) in words]
     if not facts:
         raise UsageError(
             "no_match",
@@ -78,7 +77,8 @@ def ask(
         facts = _asked_for(facts)
     asked = (dimension(dataset, name) for name in arguments.names(by, name="by"))
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
-    columns_apart = any(apart(fact) for fact in facts)
+    own = [*filter(attrgetter("extra"), facts)]  # most data have no column of their own
+    columns_apart = any(map(apart, own))
     places = _telling_places(facts)
     is_of_one = groups and not any(unit.is_of_place(fact.unit.dimension) for fact in facts)
     across = SLICE[1:] if is_of_one else (*places, *SLICE[1:])
@@ -87,8 +87,8 @@ def ask(
     if "jurisdiction" in groups:
         across = (*places, *across)
     across = (*across, COLUMN) if columns_apart else across
-    across = (*across, LEDGER) if any(word(fact, LEDGER) for fact in facts) else across
-    across = (*across, *vintages(facts))
+    across = (*across, LEDGER) if any(word(fact, LEDGER) for fact in own) else across
+    across = (*across, *(vintages(facts) if own else ()))
     return Question(
         groups,
         tuple(name for name in dict.fromkeys(across) if name not in (set(PLACE) & set(groups))),
@@ -343,10 +343,17 @@ def _unit(facts: Sequence[Fact], said: str) -> Unit:
 
     Those of ledgers are published nowhere, and count where there are no others.
     """
-    every = [fact for fact in facts if unit.is_money(fact.unit)]
-    every = [fact for fact in every if not word(fact, LEDGER)] or every
+    units = [*map(attrgetter("unit"), facts)]
+    known = dict(
+        zip(map(id, units), units, strict=True)
+    )  # few, and slow to be held against one another
+    paid = {at for at, each in known.items() if unit.is_money(each)}
+    every = [fact for fact in facts if id(fact.unit) in paid]
+    every = [fact for fact in every if not (fact.extra and word(fact, LEDGER))] or every
     amounts = [fact for fact in every if fact.measure != measure.UNIT_COST]
-    money = Counter(fact.unit for fact in amounts or every)
+    money: Counter[Unit] = Counter()
+    for at, count in Counter(id(fact.unit) for fact in amounts or every).items():
+        money[known[at]] += count
     if said == "auto":
         return money.most_common(1)[0][0] if money else NOT_STATED
     found = unit.find(said)

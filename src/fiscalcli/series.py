@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy
@@ -71,7 +72,7 @@ def check(question: Question, top: int | None) -> None:
     if top is not None or len(question.facts) <= MOST:
         return
     by = [name for name in question.by if name != "period"]
-    count = len({tuple(memory.word(fact, name) for name in by) for fact in question.facts})
+    count = len({*map(memory.words(by), question.facts)})
     if count > MOST:
         raise too_long(count)
 
@@ -92,11 +93,8 @@ def too_long(count: int) -> UsageError:
 
 def cells(question: Question, periods: Iterable[Period]) -> list[Cell]:
     """Return the cells that `question` needs in `periods`."""
-    dimensions = list(
-        dict.fromkeys(
-            [*CELL, *question.slices, *(name for name in question.by if name != "period")]
-        )
-    )
+    by = (name for name in question.by if name != "period")
+    dimensions = list(dict.fromkeys((*CELL, *question.slices, *by)))
     return memory.aggregate(question.facts, dimensions, {}, set(periods))
 
 
@@ -112,6 +110,8 @@ def joined(question: Question, gathered: Sequence[Cell], now: Period, base: Peri
         if cell.get("phase") in _OUTTURNS and cell.get("measure") not in STATED:
             key = (tuple(map(cell.get, apart)), cell.period)
             said.setdefault(key, set()).add(cell.get("phase"))
+    if not said:
+        return [*gathered]
 
     def phase(cell: Cell) -> str:
         there = tuple(map(cell.get, apart))
@@ -119,7 +119,12 @@ def joined(question: Question, gathered: Sequence[Cell], now: Period, base: Peri
         is_moved = cell.period == base and len(ours) == 1 and theirs == {cell.get("phase")}
         return next(iter(ours)) if is_moved else cell.get("phase")
 
-    return [cell._replace(keys={**cell.keys, "phase": phase(cell)}) for cell in gathered]
+    return [
+        cell
+        if (own := phase(cell)) == cell.get("phase")
+        else cell._replace(keys={**cell.keys, "phase": own})
+        for cell in gathered
+    ]
 
 
 def blocks(
@@ -130,14 +135,10 @@ def blocks(
     The whole of everything else is a total only where a part of it stands in one of the periods `shown`.
     """
     slices: dict[tuple[str, ...], list[Cell]] = {}
+    words = itemgetter(*question.slices, "measure", "basis")
     for cell in gathered:
         if cell.get("measure") not in STATED:
-            key = (
-                *(cell.get(name) for name in question.slices),
-                cell.get("measure"),
-                cell.get("basis"),
-                cell.unit.dimension,
-            )
+            key = (*words(cell.keys), cell.unit.dimension)
             slices.setdefault(key, []).append(cell)
     return [_block(dataset, question, members, shown) for members in slices.values()]
 

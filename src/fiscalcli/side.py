@@ -7,7 +7,7 @@ word before a preposition: `Excess of revenue` is a balance, `Tax on income` and
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from fiscalcli import lexicon
 from fiscalcli.pattern import later
@@ -47,6 +47,7 @@ def _english(label: str) -> str:
     return _words("en").get(head[-1], "") if head else ""
 
 
+@lru_cache(maxsize=65_536)
 def of_indicator(code: str) -> str:
     """Return the side of an indicator or free label: the lexicon's where it knows it, else that of its words."""
     entry = lexicon.indicators().get(code)

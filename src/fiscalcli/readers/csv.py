@@ -194,9 +194,7 @@ def _longer(text: str, most: int) -> int:
     return -1
 
 
-def _cut(
-    content: bytes, name: str, codec: str, delimiter: str, declared: bool
-) -> Records | None:
+def _cut(content: bytes, name: str, codec: str, delimiter: str, declared: bool) -> Records | None:
     """Return the rows of a text without quotes whose lines are all of one width, in half the time; `None` for another."""
     lines = _lines(content, codec)
     first = 1 + bool(declared and next(lines))

@@ -40,12 +40,12 @@ def aggregate(
     cell may be added at all is for the hierarchy to judge.
     """
     groups: dict[tuple[object, ...], list[Fact]] = {}
-    words = _words(dimensions)
+    said = words(dimensions)
     for fact in facts:
         if periods is not None and fact.period not in periods:
             continue
         if all(word(fact, name) in accepted for name, accepted in where.items()):
-            key = (fact.period, fact.unit.dimension, *words(fact))
+            key = (fact.period, fact.unit.dimension, *said(fact))
             groups.setdefault(key, []).append(fact)
     return [
         cell(dict(zip(dimensions, map(str, key[2:]), strict=True)), group)
@@ -53,11 +53,14 @@ def aggregate(
     ]
 
 
-def _words(dimensions: Sequence[str]) -> Callable[[Fact], Iterable[str]]:
+def words(dimensions: Sequence[str]) -> Callable[[Fact], tuple[str, ...]]:
     """Return what gives a fact's words in several dimensions: those of columns that facts have are got at once."""
     if len(dimensions) > 1 and _COLUMNS.issuperset(dimensions):
         return attrgetter(*dimensions)
-    return lambda fact: [word(fact, name) for name in dimensions]
+    if len(dimensions) == 1 and _COLUMNS.issuperset(dimensions):
+        get: Callable[[Fact], str] = attrgetter(dimensions[0])
+        return lambda fact: (get(fact),)
+    return lambda fact: tuple(word(fact, name) for name in dimensions)
 
 
 def word(fact: Fact, dimension: str) -> str:
