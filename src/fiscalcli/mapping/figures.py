@@ -121,17 +121,31 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
         there = [bool(cell) and cell not in missing for cell in said]
         marked = [bool(cell) and cell in missing for cell in said]
         gaps = Counter(compress(said, marked))
-        shaped = [_shaped(cell, mark) for cell in compress(said, there)]
-        said = [number for _, number in shaped]
-        if odd := {shape for shape, _ in shaped if shape}:
-            if not is_text or len(odd) > _SHAPES:
-                return None
-            shapes = [shape for shape, _ in shaped]
+        shaped: list[tuple[Shape, str]] = []
+        odd: set[Shape] = set()
+        for cell in compress(said, there):
+            shape, bare = _shaped(cell, mark)
+            shaped.append((shape, bare))
+            if shape and shape not in odd:
+                odd.add(shape)
+                if not is_text or len(odd) > _SHAPES or _is_word(cell, mark):
+                    return None
+        said = [bare for _, bare in shaped]
+        shapes = [shape for shape, _ in shaped] if odd else ()
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
     if (most := max(places, default=0)) > _PLACES and most > limits.of("digits"):
         return None
     return Figures(there, values, places, marked, gaps, shapes)
+
+
+def _is_word(cell: str, mark: str) -> bool:
+    """Whether a cell is no number in any column: its whole table need not be looked at by columns."""
+    try:
+        decimals.read(cell, mark)
+    except number.NumberError as error:
+        return error.code in ("not_a_number", "malformed", "unknown_unit")
+    return False
 
 
 def _shaped(cell: str, mark: str) -> tuple[Shape, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
@@ -48,6 +49,8 @@ def _parts(layout: Layout) -> Meaning | None:
     return None
 
 
+_PARTS = 200
+"""No column has more different words for the parts of a year."""
 _MANY = 12
 """More days than this are no table."""
 
@@ -106,13 +109,14 @@ class Times:
         heading = self.column.heading.casefold() if self.column else ""
         is_of_months = "月" in heading or "month" in heading
         year = Period(2000, "", "2000")
-        told = [cell for cell in cells if not rowlabel.total(cell)]
-        return bool(told) and all(
+        found = [
             period.read(cell) is None
             and of_part(year, cell) is not None
             and (is_of_months or not cell.isdecimal())
-            for cell in told
-        )
+            for cell in islice(cells, _PARTS + 1)
+            if not rowlabel.total(cell)
+        ]
+        return bool(found) and all(found) and len(cells) <= _PARTS
 
     def under(self, named: Period | None, row: Row) -> Period | None:
         """Return the period of a figure under the heading of a year: the month that its row names, where it names no year."""

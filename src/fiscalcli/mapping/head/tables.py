@@ -15,7 +15,7 @@ from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row, Sheet
@@ -43,6 +43,8 @@ _AHEAD = 1000
 """Below a second header so many rows show what the columns hold: tables without number are not each looked through to the end."""
 _PAGES = 20_000
 """In so many rows below words that head no figures nobody looks for a table: they are pages of text."""
+_RUN_OF_ROWS = 10_000
+"""So many rows are looked at in one go: where a table ends soon nobody looks at all that is below."""
 _RUN = 2
 """So many years, at least, make a run."""
 _CHANCE = 2
@@ -131,17 +133,17 @@ def _without(rows: Sequence[Row], again: Collection[int]) -> Sequence[Row]:
     return rows.kept(there) if isinstance(rows, Records) else [*compress(rows, there)]
 
 
-def _doubtful(body: Sequence[Row], values: Collection[int]) -> Iterable[int]:
-    """Return which rows below the first are not plainly data: a column is looked at in one go."""
-    if not (isinstance(body, Records) and body.columns):
-        return (at for at, row in enumerate(body) if at and not _is_plainly_data(row, values))
-    left: set[int] | None = None
-    for value in sorted(values):
-        own = _no_figures(column(body, value))
-        left = own if left is None else left & own
-        if not left:
-            return ()
-    return range(1, len(body)) if left is None else sorted(left - {0})
+def _doubtful(body: Sequence[Row], values: Collection[int]) -> Iterator[int]:
+    """Yield which rows below the first are not plainly data, by columns many at a time."""
+    if not (isinstance(body, Records) and body.columns and values):
+        yield from (at for at, row in enumerate(body) if at and not _is_plainly_data(row, values))
+        return
+    for start in range(0, len(body), _RUN_OF_ROWS):
+        part = body[start : start + _RUN_OF_ROWS]
+        left = {*range(not start, len(part))}
+        for value in values:
+            left &= _no_figures(column(part, value))
+        yield from (start + at for at in sorted(left))
 
 
 def _no_figures(cells: Sequence[str]) -> set[int]:
