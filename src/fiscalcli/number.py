@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from fiscalcli import coinage, limits
+from fiscalcli import coinage, digits, limits
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hedges import AFTER, BEFORE, SIGNS, any_of
 from fiscalcli.pattern import later
@@ -292,7 +292,7 @@ def _read(text: str, column: Unit | None) -> Number:
         counted = column is not None and column.exact and not plain[1]
         half_width = Decimal(0) if counted else _HALVES[len(plain[1] or "")]
         return Number(Decimal(text), column, half_width, "", text)
-    body = fold(text).translate(_PLAINLY)
+    body = digits.plain(fold(text)).translate(_PLAINLY)
     if len(body) > max(_LONGEST, 2 * limits.of("digits")):
         _refuse("too_long")
     for code, trap in _TRAPS.items():

@@ -104,7 +104,7 @@ def find(
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
-    corner = _corner(meanings)
+    corner = _corner(meanings) | _dated(meanings)
     stated |= corner
     stated |= footers.read(body) if not _UNITS & stated.keys() else {}
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
@@ -185,6 +185,12 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
     return {}
+
+
+def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them."""
+    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
+    return {"period": named[0]} if named else {}
 
 
 def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
