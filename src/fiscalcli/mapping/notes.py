@@ -11,7 +11,7 @@ from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints, overruled, preamblenotes, timenotes, times, totalnotes
 from fiscalcli.mapping.head import changes, estimates
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import scale
+from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.unit import LOCAL, NOT_STATED
 
 if TYPE_CHECKING:
@@ -196,6 +196,16 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
         return found
     open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
     unclear = few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
+    if unclear and (code := unitwords.open_letter(unclear.en)):
+        units = f'"{code} billion"', f'"{code} million"'
+        return [
+            *found,
+            Text(
+                f"“{unclear.zh}”的字母在当地指十亿，在国外指百万，数字照原样显示；用 --default unit={units[0]} 或 {units[1]} 说明",
+                f"the letter in {unclear.en} is a billion at home and a million abroad: figures are shown as they stand; "
+                f"say --default unit={units[0]} or --default unit={units[1]}",
+            ),
+        ]
     if unclear:
         scaled = next(
             (word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), ""

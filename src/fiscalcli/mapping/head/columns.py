@@ -330,7 +330,8 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if not rest or words.is_mark(rest, at.year):
+    is_of_unit = rest.strip("()（）[] ") == (unittext.unread(plain.heading) or None)
+    if not rest or is_of_unit or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
     name, stated = unittext.split(_of_last(rest.strip("._"), at))
     if plain.unit is None and not plain.power and stated:
