@@ -77,7 +77,7 @@ def _units(cells: Sequence[str]) -> dict[int, str]:
     """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row."""
     if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
         return {}
-    found = {at: cell for at, cell in enumerate(cells) if at and cell}
+    found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     return found if found and is_said and all(map(unittext.stated, found.values())) else {}
 
@@ -265,7 +265,7 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     """Whether a row below the header refines it: words only, under blank, shared or repeated headings."""
     cells = _trimmed(rows[index])
-    if has_figures(cells) or not any(cells):
+    if has_figures(cells) or not any(cells) or (cells[0] and _units(cells)):
         return False
     stack = [_trimmed(row) for row in rows[first:index]]
     filled = [at for at, cell in enumerate(cells) if cell]
