@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.formats.records import filled
+from fiscalcli.mapping.head import levels
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import is_figure
@@ -30,8 +31,6 @@ _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
 _STEMS = "甲乙丙丁戊己"
-_LEVELS = "类款项目"
-"""What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
 
 
 class Head(NamedTuple):
@@ -63,6 +62,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     headings = _worded(rows[first])
     for row in rows[first + 1 : last + 1]:
         headings = _joined(headings, _worded(row))
+    headings = levels.coded(headings, rows[last + 1 : last + 21])
     after = last + 1
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
@@ -332,8 +332,6 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         lowers.append(lower)
         if not lower:
             joined.append(upper)
-        elif lower in _LEVELS and _names_rows(running):
-            joined.append(running)
         elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
             joined.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
@@ -368,10 +366,6 @@ def _measures(upper: str, lower: str) -> bool:
 def _is_ordinal(heading: str) -> bool:
     """Whether a heading says that its column numbers the rows: 行次."""
     return any(known.role == ORDINAL for known in lookup(heading))
-
-
-def _names_rows(heading: str) -> bool:
-    return any(known.role == "code" for known in lookup(heading))
 
 
 def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
