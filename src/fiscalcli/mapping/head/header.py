@@ -21,6 +21,7 @@ from fiscalcli.mapping.head import (
     headrow,
     openyuan,
     preamble,
+    ratesbelow,
     rowlabels,
     tables,
     vocabulary,
@@ -129,7 +130,8 @@ def find(
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
-        own, labels = rowlabels.parted(full.body, block, is_stated=bool(_UNITS & stated.keys()))
+        named = ratesbelow.named(full.body, block)
+        own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & stated.keys()))
         side = blocks_.side(block)
         layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner))

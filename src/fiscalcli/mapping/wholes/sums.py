@@ -7,6 +7,7 @@ with how many sums were tried. A table that is made of nothing but such runs pro
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -174,7 +175,7 @@ def completed(lines: Sequence[Line]) -> list[str]:
     found: list[str] = []
     needed = len(str(len(lines))) + 3
     for at, whole in enumerate(lines):
-        own = [*takewhile(lambda line: _is_part(line, whole), lines[at + 1 : at + 1 + _REACH])]
+        own = [*takewhile(partial(_is_part, whole), lines[at + 1 : at + 1 + _REACH])]
         end = at + 1 + len(own)
         rest = [*takewhile(_is_plain, lines[end : end + _REACH])]
         if not own or whole.role or not rest or _digits(whole) < needed:
@@ -190,7 +191,7 @@ def completed(lines: Sequence[Line]) -> list[str]:
     return found
 
 
-def _is_part(line: Line, whole: Line) -> bool:
+def _is_part(whole: Line, line: Line) -> bool:
     """Whether a row is named as one of which the row above it is the whole."""
     name = whole.facts[0].indicator
     return line.role == "of_which" and name in line.facts[0].part_of.split("|")
