@@ -97,9 +97,8 @@ def find(
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
     below: Sequence[Row] = rows[head.after :]
-    era = eras.named(
-        [sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)]
-    )
+    above_it = [cell for row in rows[: head.first] for cell in row.cells]
+    era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings, body = codes.parted(meanings, body, settings)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
