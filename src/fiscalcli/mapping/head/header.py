@@ -23,6 +23,7 @@ from fiscalcli.mapping.head import (
     preamble,
     ratesbelow,
     rowlabels,
+    stairs,
     tables,
     vocabulary,
 )
@@ -96,7 +97,7 @@ def find(
     """
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
-    below: Sequence[Row] = rows[head.after :]
+    below = stairs.folded(headings, rows[head.after :])
     above_it = [cell for row in rows[: head.first] for cell in row.cells]
     era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
