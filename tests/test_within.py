@@ -61,3 +61,11 @@ def test_other_words_leave_the_year_as_it_is(heading):
 def test_the_day_on_which_a_year_ends_is_no_other_word(heading, rest):
     year, said = within.narrowed(heading, period.find(heading))
     assert (year.text, said) == ("2024", rest)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [("2024 H2 Actual", "2024-07/2024-12"), ("1S 2024", "2024-01/2024-06"), ("2S 2024", "2024-07/2024-12"), ("S1 2024", "2024-01/2024-06")],
+)  # fmt: skip
+def test_halves_of_a_year(heading, text):
+    assert within.narrowed(heading, period.find(heading))[0].text == text

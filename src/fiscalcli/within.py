@@ -40,8 +40,10 @@ _SO_FAR = later(
     re.IGNORECASE,
 )
 _QUARTERS = later(
-    r"\bQ1\s?[-–—~]\s?Q?([2-4])\b|\bH(1)\b|\b([369])\s?-?(?:M|months)\b", re.IGNORECASE
+    r"\bQ1\s?[-–—~]\s?Q?([2-4])\b|\b(?:[HS](1)|(1)[HS])\b|\b([369])\s?-?(?:M|months)\b",
+    re.IGNORECASE,
 )
+_SECOND_HALF = later(r"\b(?:[HS]2|2[HS]|second\s+half)\b", re.IGNORECASE)
 _QUARTER = later(r"\bQ([1-4])\b|\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
 _LONG_MONTH = later(rf"\b({_LONG})\b", re.IGNORECASE)
 _BESIDE = later(
@@ -115,7 +117,7 @@ def _so_far(hit: re.Match[str]) -> str:
 
 
 def _quarters(hit: re.Match[str]) -> str:
-    months = 3 * int(hit[1]) if hit[1] else 6 if hit[2] else int(hit[3])
+    months = 3 * int(hit[1]) if hit[1] else 6 if hit[2] or hit[3] else int(hit[4])
     return f"01-{months:02d}月"
 
 
@@ -133,6 +135,7 @@ _READINGS = (
     (_RUN, _run),
     (_SO_FAR, _so_far),
     (_QUARTERS, _quarters),
+    (_SECOND_HALF, lambda _: "07-12月"),
     (_QUARTER, _quarter),
     (_LONG_MONTH, lambda hit: f"{_month(hit[1]):02d}"),
 )

@@ -457,3 +457,19 @@ def test_the_period_of_a_column_may_be_declared():
         "项目,21年,22年|教育支出,1,2", columns={"21年": "value:2021", "22年": "value:2022"}
     )
     assert [fact.period.text for fact in found.facts] == ["2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    "note", ["注：金额以万元为单位，四舍五入", "说明：数据均以万元计。", "注：本表金额单位为万元。"]
+)
+def test_a_note_below_says_in_which_unit_all_figures_are(note):
+    (fact,) = load(f"项目,2024|教育支出,5|{note}").facts
+    assert fact.unit.unit == "万元"
+
+
+def test_this_period_and_the_same_one_last_year():
+    found = load("项目,本期（万元）,去年同期（万元）|税收收入,5,6", **YEAR).facts
+    assert [(fact.period.text, f"{fact.value:f}") for fact in found] == [
+        ("2024", "5"),
+        ("2023", "6"),
+    ]

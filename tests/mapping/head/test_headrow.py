@@ -277,3 +277,10 @@ def test_a_row_of_units_below_the_header_is_theirs(row):
     assert head(text.replace(",", "|")).headings == [
         "年份", "一般公共预算收入（亿元）", "税收占比（%）", "常住人口（万人）",
     ]  # fmt: skip
+
+
+def test_a_heading_that_states_its_unit_with_a_colon_is_one():
+    assert head("项目（单位：万元）|2024年预算\n（一）教育支出|100\n").headings == [
+        "项目（单位：万元）",
+        "2024年预算",
+    ]

@@ -238,7 +238,9 @@ def _no_header(row: Row, cells: Sequence[str]) -> Problem:
 def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
     name, stated = unittext.split(cell)
-    is_dated = stated is not None and period.find(name) is not None  # 2023年（单位：万元）
+    is_dated = stated is not None and (
+        period.find(name) or (cell[-1:] in ")）" and lookup(name))
+    )  # 2023年（单位：万元）
     said = cell.removeprefix("其中：").removeprefix("其中:")[:-1]
     return not name or ((":" in said or "：" in said) and not is_dated)
 
