@@ -40,7 +40,6 @@ def test_a_part_of_a_year_is_named(heading, told, rest):
     [
         "Budget 2024",
         "Full Year Budget 2024",
-        "Year ended 30 June 2024",
         "FY2024 Marine",
         "Mar del Plata 2024",
         "Maybe 2024",
@@ -52,3 +51,21 @@ def test_a_part_of_a_year_is_named(heading, told, rest):
 )
 def test_other_words_leave_the_year_as_it_is(heading):
     assert within.narrowed(heading, period.find(heading)) == period.find(heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest"),
+    [("Year ended 30 June 2024", ""), ("Fiscal Year Ended June 30, 2024", ""), ("Actual for the year ended 31 March 2024", "Actual"),
+     ("12 months to September 2024", ""), ("FY ending 2024 Budget", "Budget")],
+)  # fmt: skip
+def test_the_day_on_which_a_year_ends_is_no_other_word(heading, rest):
+    year, said = within.narrowed(heading, period.find(heading))
+    assert (year.text, said) == ("2024", rest)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [("2024 H2 Actual", "2024-07/2024-12"), ("1S 2024", "2024-01/2024-06"), ("2S 2024", "2024-07/2024-12"), ("S1 2024", "2024-01/2024-06")],
+)  # fmt: skip
+def test_halves_of_a_year(heading, text):
+    assert within.narrowed(heading, period.find(heading))[0].text == text

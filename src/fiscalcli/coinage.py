@@ -30,7 +30,8 @@ class Currency(NamedTuple):
     """A currency: its code, its name in Chinese, its names, the words that it shares with others.
 
     A name that ends with `+` counts only beside a scale (`R million`). `flags` holds `word` where the code is a word
-    of English as well, `lakh` where amounts are published in lakhs and crores, or a language that its names are of.
+    of English as well, `lakh` where amounts are published in lakhs and crores, `letters` where a letter is one scale at home
+    and another abroad, or a language that its names are of.
     """
 
     code: str
@@ -69,8 +70,13 @@ def find(name: str) -> tuple[Currency, int] | None:
         return currencies()[code], 0
     for parts in filter(None, (_BEFORE.fullmatch(said), _BEHIND.fullmatch(said))):
         noun, size = parts["noun"], parts["size"].lower()
-        is_word = len(noun) == 1 and noun.isalpha() and len(size) == 1  # Rm is a room as well
-        if not is_word and (found := _sized(noun, (_WORDS | _SHORT)[size])):
+        is_letter = len(size) == 1
+        is_word = is_letter and len(noun) == 1 and noun.isalpha()  # Rm is a room as well
+        if (
+            not is_word
+            and not (is_letter and has_own_letters(noun))
+            and (found := _sized(noun, (_WORDS | _SHORT)[size]))
+        ):
             return found
     for word, power in reversed(_HAN.items()):
         if said.startswith(word) and (found := _sized(said.removeprefix(word), power)):
@@ -90,6 +96,12 @@ def _sized(noun: str, power: int) -> tuple[Currency, int] | None:
 def beside_scale(noun: str) -> str | None:
     """Return the code of the currency that `noun` means where a scale stands beside it: the R of R million."""
     return _names().get(f"{noun}+") or _names().get(noun) or _names().get(noun.lower())
+
+
+def has_own_letters(noun: str) -> bool:
+    """Whether a letter beside `noun` is one scale at home and another abroad: Rp M is a billion (miliar), or a million."""
+    code = beside_scale(noun)
+    return code is not None and currencies()[code].flags == "letters"
 
 
 @cache

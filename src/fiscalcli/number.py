@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from fiscalcli import coinage, limits
+from fiscalcli import coinage, digits, limits
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hedges import AFTER, BEFORE, SIGNS, any_of
 from fiscalcli.pattern import later
@@ -292,12 +292,11 @@ def _read(text: str, column: Unit | None) -> Number:
         counted = column is not None and column.exact and not plain[1]
         half_width = Decimal(0) if counted else _HALVES[len(plain[1] or "")]
         return Number(Decimal(text), column, half_width, "", text)
-    body = fold(text).translate(_PLAINLY)
+    body = digits.plain(fold(text)).translate(_PLAINLY)
     if len(body) > max(_LONGEST, 2 * limits.of("digits")):
         _refuse("too_long")
-    for code, trap in _TRAPS.items():
-        if trap.search(body):
-            _refuse(code)
+    for code in (code for code, trap in _TRAPS.items() if trap.search(body)):
+        _refuse(code)
     body = _RUPEES.sub(lambda found: "rs " if found[0][:1] in "rR" else "", body)
     body = _SWISS.sub(lambda found: re.sub("['’]", "", found[0]), body)
     if column and "," in body and odd_groups(body, column):
@@ -307,7 +306,8 @@ def _read(text: str, column: Unit | None) -> Number:
     words, hedges = _tail(core.tail.strip(), seen)
     money = currency(seen["money"][0], column) if seen["money"] else None
     for_money = money is not None or (column is not None and is_money(column))
-    if column in (None, NOT_STATED) and not for_money and is_short(words):
+    own = words in ("m", "M") and money is not None and coinage.has_own_letters(money.dimension)
+    if own or (column in (None, NOT_STATED) and not for_money and is_short(words)):
         _refuse("letter")
     power, noun = parse(words, money=for_money)
     if power and core.scale:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fiscalcli import reckoning
+from fiscalcli.digits import FOREIGN, plain
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -14,14 +16,15 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DIGITS = str.maketrans("０１２３４５６７８９－／．～", "0123456789-/.~")
-_TIMELY = frozenset("0123456789０１２３４５６７８９元〇零○")
+_SIGNS = str.maketrans("－／．～", "-/.~")
+_TIMELY = frozenset(f"{FOREIGN}0123456789元〇零○")
 _SPELT = later("[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 _SPELT_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 _YEAR = later(
-    r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年|財政年度)?", re.IGNORECASE
+    r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年全年|年|財政年度)?",
+    re.IGNORECASE,
 )
 _FISCAL_LONG = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
 _FISCAL_SHORT = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
@@ -50,9 +53,6 @@ _PART = later(
     re.IGNORECASE,
 )
 """A part of a year inside a text, in forms that cannot be a fiscal year; the last day of a year is of all of it."""
-_ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_REPUBLIC = 1911
 _MONTH_NAME = (
     r"jan(?:uar|uary)?|feb(?:ruar|ruary|rero|braio)?|mar(?:ch|s|zo)?|apr(?:il|ile)?|mayo?|jun(?:e|i|io)?|jul(?:y|i|io)?"
     r"|aug(?:ust)?|sep(?:t|tember|tiembre|tembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|iembre|embre)?|dec(?:ember|embre)?"
@@ -108,14 +108,12 @@ def _read(text: str) -> Period | None:
         return fiscal
     if found := _FISCAL_ONE.fullmatch(said):
         return Period(2000 + int(found[1]), "", f"20{found[1]}")
-    if found := _ERA.fullmatch(said):
-        return _of_era(found)
-    return _part_of_year(said)
+    return reckoning.read(said) or _part_of_year(said)
 
 
 def _plain(text: str) -> str:
     """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年."""
-    said = text.translate(_DIGITS).strip()
+    said = plain(text).translate(_SIGNS).strip()
     return (
         _SPELT.sub(lambda found: found[0].translate(_SPELT_DIGITS), said) if "年" in said else said
     )
@@ -124,12 +122,6 @@ def _plain(text: str) -> str:
 def _may_name_time(text: str) -> bool:
     """Whether `text` has a digit, or the word for the first year of an era: most cells of a table have neither."""
     return not _TIMELY.isdisjoint(text)
-
-
-def _of_era(found: re.Match[str]) -> Period:
-    """Return the year of an era: 令和5年度 is 2023, 民國112年 is 2023."""
-    year = _ERAS.get(found[1], _REPUBLIC) + (1 if found[2] == "元" else int(found[2]))
-    return Period(year, "", str(year))
 
 
 def _fiscal(said: str) -> Period | None:
@@ -220,7 +212,7 @@ def ambiguous(texts: Iterable[str]) -> set[str]:
 
     `2011-12` beside `2012-13` is a fiscal year, beside `2011-11` a month; alone it is either.
     """
-    said = {text.translate(_DIGITS).strip() for text in texts}
+    said = {plain(text).translate(_SIGNS).strip() for text in texts}
     short = [found for text in said if (found := re.fullmatch(r"((?:19|20)\d\d)[-/](\d\d)", text))]
     doubtful = {
         found[0] for found in short if _is_next(found[1], found[2]) and 1 <= int(found[2]) <= 12
@@ -239,7 +231,7 @@ def read_fiscal(text: str) -> Period | None:
 
 @lru_cache(maxsize=4096)
 def _read_fiscal(text: str) -> Period | None:
-    said = text.translate(_DIGITS).strip()
+    said = plain(text).translate(_SIGNS).strip()
     found = _FISCAL_SHORT.fullmatch(said)
     if found and _is_next(found[1], found[2]):
         return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
@@ -286,11 +278,11 @@ def find(text: str) -> tuple[Period, str] | None:
         if found_part := _part_of_year(named):
             found_part = year(found_part) if found_part.part == "12-31" else found_part
             return found_part, f"{said[: part.start()]} {said[part.end() :]}".strip()
-    if era := _ERA.search(said):
-        return _of_era(era), f"{said[: era.start()]} {said[era.end() :]}".strip()
+    if elsewhere := reckoning.find(said):
+        return elsewhere
     pattern = (
         r"(?:(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?|(?<![A-Z])FY\s?['’]?\d\d(?:[-/–]\d\d)?)(?!\d)"
-        r"\s?(?:财政年度|年度|年(?![初中末底]))?"
+        r"\s?(?:财政年度|年度|年全年(?=[（(]|\Z)|年(?![初中末底]))?"
     )
     found = re.search(pattern, said, re.IGNORECASE)
     if not found or (found.start() and said[found.start() - 1].isdigit()):
@@ -302,7 +294,7 @@ def find(text: str) -> tuple[Period, str] | None:
 
 def is_day(text: str) -> bool:
     """Whether `text` is a day written with the year last: 03/04/2023."""
-    return _SLASHED.fullmatch(text.translate(_DIGITS).strip()) is not None
+    return _SLASHED.fullmatch(plain(text).translate(_SIGNS).strip()) is not None
 
 
 def day_order(texts: Iterable[str]) -> str:
@@ -310,7 +302,9 @@ def day_order(texts: Iterable[str]) -> str:
 
     28/04/2023 beside 03/04/2023 shows that the day comes first; with points (28.04.2023) it always does.
     """
-    found = [day for text in texts if (day := _SLASHED.fullmatch(text.translate(_DIGITS).strip()))]
+    found = [
+        day for text in texts if (day := _SLASHED.fullmatch(plain(text).translate(_SIGNS).strip()))
+    ]
     is_dmy = any(int(day[1]) > 12 or day[2] == "." for day in found)
     is_mdy = any(int(day[3]) > 12 for day in found)
     return "" if is_dmy == is_mdy else "dmy" if is_dmy else "mdy"
@@ -318,7 +312,7 @@ def day_order(texts: Iterable[str]) -> str:
 
 def read_day(text: str, order: str) -> Period | None:
     """Return the day that `text` names when days are written in `order` (`dmy` or `mdy`), or `None`."""
-    found = _SLASHED.fullmatch(text.translate(_DIGITS).strip())
+    found = _SLASHED.fullmatch(plain(text).translate(_SIGNS).strip())
     if not found:
         return None
     day, month = (found[1], found[3]) if order == "dmy" else (found[3], found[1])
@@ -386,7 +380,8 @@ def _text(year: int, part: str) -> str:
 def years(text: str) -> tuple[str, str] | None:
     """Return the first and last year of a range `2020-2023` as texts, which may be one; `None` for anything else."""
     found = re.fullmatch(
-        r"((?:19|20)\d\d)\s?(?:-|–|\.\.|~|至)\s?((?:19|20)\d\d)", text.translate(_DIGITS).strip()
+        r"((?:19|20)\d\d)\s?(?:-|–|\.\.|~|至)\s?((?:19|20)\d\d)",
+        plain(text).translate(_SIGNS).strip(),
     )
     if not found:
         return None

@@ -25,6 +25,13 @@ _OF_A_YEAR = later(
 )
 """The year ended 30 June 2024 is a year; 2015 prices and what was published in June are no time of the figures."""
 _ONE_DAY = rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\b|({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?)"
+_YEAR_TO = later(
+    rf"(?:\bfor\s+the\s+)?(?:\b(?:fiscal|financial)\s+)?\b(?:year|fy|(?:12|twelve)\s+months)\s+(?:ended|ending|to)\b"
+    rf"(?:\s+(?:the\s+)?{_ONE_DAY}|\s+({_MONTH})\b)?[,\s]*",
+    re.IGNORECASE,
+)
+"""What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`."""
+_SHORT_MONTH = later(rf"(?<!\d)(?<!\d[-\s])\b({_MONTH})[-'’](\d\d)(?![\w/-])", re.IGNORECASE)
 _DAY = later(rf"\b(?:as\s+(?:at|of)\s+|at\s+|to\s+|until\s+)?{_ONE_DAY}", re.IGNORECASE)
 _DAYS = later(rf"\b{_ONE_DAY}\s*(?:[-–—~]|to|through)\s*{_ONE_DAY}", re.IGNORECASE)
 _RUN = later(rf"\b({_MONTH})\.?\s?(?:[-–—~/]|to|through)\s?({_MONTH})\b\.?", re.IGNORECASE)
@@ -33,8 +40,10 @@ _SO_FAR = later(
     re.IGNORECASE,
 )
 _QUARTERS = later(
-    r"\bQ1\s?[-–—~]\s?Q?([2-4])\b|\bH(1)\b|\b([369])\s?-?(?:M|months)\b", re.IGNORECASE
+    r"\bQ1\s?[-–—~]\s?Q?([2-4])\b|\b(?:[HS](1)|(1)[HS])\b|\b([369])\s?-?(?:M|months)\b",
+    re.IGNORECASE,
 )
+_SECOND_HALF = later(r"\b(?:[HS]2|2[HS]|second\s+half)\b", re.IGNORECASE)
 _QUARTER = later(r"\bQ([1-4])\b|\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
 _LONG_MONTH = later(rf"\b({_LONG})\b", re.IGNORECASE)
 _BESIDE = later(
@@ -51,6 +60,8 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     not those of the calendar.
     """
     year, rest = found
+    if not year.part and (whole := _YEAR_TO.search(rest)):
+        return year, _without(whole, rest)
     if year.part or _OF_A_YEAR.search(rest):
         return found
     for pattern, named in _READINGS:
@@ -65,6 +76,20 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     ):
         return part, _without(hit, rest)
     return found
+
+
+def in_full(text: str) -> str:
+    """Return a heading with the year of its month in full, where it has no other: `YTD Mar-24` is `YTD Mar 2024`."""
+    hit = _SHORT_MONTH.search(text)
+    if hit is None or period.find(text):
+        return text
+    return f"{text[: hit.start()]}{hit[1]} 20{hit[2]}{text[hit.end() :]}"
+
+
+def names_year_end(text: str) -> bool:
+    """Whether a heading says on which day the years in its column end: `Year ended 30 June`."""
+    hit = _YEAR_TO.fullmatch(text)
+    return hit is not None and any(hit.groups())
 
 
 def _without(hit: re.Match[str], text: str) -> str:
@@ -92,7 +117,7 @@ def _so_far(hit: re.Match[str]) -> str:
 
 
 def _quarters(hit: re.Match[str]) -> str:
-    months = 3 * int(hit[1]) if hit[1] else 6 if hit[2] else int(hit[3])
+    months = 3 * int(hit[1]) if hit[1] else 6 if hit[2] or hit[3] else int(hit[4])
     return f"01-{months:02d}月"
 
 
@@ -110,6 +135,7 @@ _READINGS = (
     (_RUN, _run),
     (_SO_FAR, _so_far),
     (_QUARTERS, _quarters),
+    (_SECOND_HALF, lambda _: "07-12月"),
     (_QUARTER, _quarter),
     (_LONG_MONTH, lambda hit: f"{_month(hit[1]):02d}"),
 )

@@ -274,3 +274,12 @@ def test_money_per_head_in_the_middle_of_a_label_stays_as_published(table):
     found = {row["indicator"].code: (str(row["value"]), row["unit"].code) for row in report.rows}
     assert found["城镇居民人均可支配收入"] == ("60821", "元")
     assert found["个人均衡性补助"] == ("3", "亿元")
+
+
+def test_growth_without_amounts_is_pointed_to(table):
+    data = table("项目,2024年同比增长%\n税收收入,2.5\n非税收入,-3.1\n")
+    report = data.summary().report
+    assert report.rows == []
+    assert any("`fiscal growth` shows them" in note.en for note in report.notes)
+    both = table("项目,2024年（万元）,2024年同比增长%\n税收收入,5,2.5\n").summary().report
+    assert not any("fiscal growth" in note.en for note in both.notes)

@@ -6,6 +6,7 @@ import pytest
 
 import fiscalcli as fc
 from fiscalcli import api
+from fiscalcli.errors import DataError
 
 SAID = "the point is read as the decimal mark, with three digits behind each"
 
@@ -46,3 +47,38 @@ def test_inspect_shows_them_and_the_mapping_file_asks(tmp_path):
     found = api.inspect(tmp_path / "a.csv")
     assert "cells in which it may group thousands: 1.234" in str(found.answer.report.rows)
     assert '# confirm: decimal = "."' in found.mapping()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("item,2023 (EUR),2024 (EUR)\nA,12 345,1 300 000\nB,456,9 876\n", ["12345", "1300000", "456", "9876"]),
+        ("item,2023 (EUR)\nA,12\u00a0345\nB,€ 1\u202f200.50\n", ["12345", "1200.50"]),
+    ],
+)  # fmt: skip
+def test_blanks_that_can_only_group_thousands_do_and_that_is_said(table, text, values):
+    found = table(text)
+    assert [f"{fact.value:f}" for fact in found.facts] == values
+    assert any("blanks between digits" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "item,2023 (EUR)\nA,12 345\nB,456\n",
+        "item,2023 (EUR)\nA,12 345\nB,9 87\n",
+        "item,2023 (EUR)\nA,12 345\nB,1 234\nC,0 123\n",
+    ],
+)
+def test_blanks_that_stand_alone_or_part_something_else_are_refused(table, text):
+    with pytest.raises(DataError) as error:
+        table(text)
+    assert {problem.code for problem in error.value.problems} == {"space"}
+
+
+def test_points_beside_grouping_blanks_are_still_asked_about(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("item;2023 (EUR)\nA;1.234\nB;5 678\nC;12 345\n")
+    with pytest.raises(DataError) as error:
+        fc.load(path)
+    assert error.value.problems[0].code == "decimal"

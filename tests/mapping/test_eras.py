@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 
 @pytest.mark.parametrize(
     ("heading", "years", "meant"),
@@ -60,3 +62,26 @@ def test_a_title_of_two_eras_and_numbers_that_are_no_years_of_one_date_nothing(t
             defaults={"unit": "JPY", "period": "2024"},
         )
         assert {fact.period.text for fact in found.facts} == {"2024"}
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("單位：新臺幣億元\n科目,111年度,112年度\n", ["2022", "2023"]),
+        ("項目（百万円）,H30,R1\n", ["2018", "2019"]),
+        ("単位：千円\n項目,R5年度予算額,R6年度予算額\n", ["2023", "2024"]),
+    ],
+)
+def test_headings_count_in_the_era_of_the_money(table, text, periods):
+    found = table(f"{text}教育,51,52\n")
+    assert [fact.period.text for fact in found.facts] == periods
+    assert any("years of an era" in note.en and "=value:" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "text", ["項目（百万円）,H1,H2\n", "项目（万元）,111年度,112年度\n", "Item (EUR),R1,R2\n"]
+)
+def test_other_headings_are_no_years_of_an_era(table, text):
+    with pytest.raises(DataError) as error:
+        table(f"{text}教育,51,52\n")
+    assert error.value.problems[0].code == "no_year"

@@ -428,3 +428,11 @@ def test_a_debit_or_a_credit_is_asked_about(table):
     with pytest.raises(DataError) as caught:
         table('Year,Account,Balance (INR)\n2023,Cash,"5,000.00 Dr"\n')
     assert [problem.code for problem in caught.value.problems] == ["debit_credit"]
+
+
+def test_cr_beside_rupees_may_be_crores_or_a_credit(table):
+    with pytest.raises(DataError) as error:
+        table("Head,2023-24\nRoads,₹12.5 crore\nWater,₹3 cr\n")
+    (problem,) = error.value.problems
+    assert (problem.code, problem.place.line) == ("debit_credit", 3)
+    assert "crore" in problem.hint.en

@@ -39,3 +39,14 @@ def test_what_is_no_part_of_a_year_is_refused(table, cells):
     with pytest.raises(DataError) as caught:
         table(text)
     assert "bad_year" in {problem.code for problem in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("header", "first"), [("21年,22年", "21年"), ("H30,H31", "H30"), ("Yr 1,Yr 2", "Yr 1")]
+)
+def test_headings_that_count_years_are_asked_for_each_by_name(table, header, first):
+    with pytest.raises(DataError) as error:
+        table(f"item,{header}\nA,101,111\n", defaults={"unit": "USD"})
+    (problem,) = error.value.problems
+    assert problem.code == "no_year"
+    assert f"{first}=value:2021" in problem.hint.en

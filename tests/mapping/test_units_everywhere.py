@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from fiscalcli import unit
 from fiscalcli.errors import DataError
 
 K, M, G = 10**3, 10**6, 10**9
@@ -395,3 +396,26 @@ def test_a_letter_that_may_be_a_scale_is_not_lost_where_a_currency_is_declared(t
     assert [problem.code for problem in caught.value.problems] == ["unit_conflict"]
     found = table(text, defaults={"unit": "IDR billion"}).facts
     assert {fact.unit.factor for fact in found} == {10**9}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Uraian,2023 (Rp M),2024 (Rp M)\nA,5,6\n", "Uraian,2024 (IDR M)\nA,5\n", "Unit: Rp M\nUraian,2024\nA,5\n", "Uraian,Anggaran 2024 (Rp M)\nA,5\n"],
+)  # fmt: skip
+def test_a_letter_that_is_a_billion_at_home_and_a_million_abroad_is_asked(table, text):
+    found = table(text)
+    assert {fact.unit for fact in found.facts} == {unit.NOT_STATED}
+    assert any('"IDR billion"' in note.en and '"IDR million"' in note.en for note in found.notes)
+    for said in ("IDR billion", "IDR million"):
+        assert {fact.unit.unit for fact in table(text, defaults={"unit": said}).facts} == {said}
+    with pytest.raises(DataError) as error:
+        table(text, defaults={"unit": "IDR"})
+    assert error.value.problems[0].code == "unit_conflict"
+
+
+def test_such_a_letter_in_a_cell_is_refused(table):
+    with pytest.raises(DataError) as error:
+        table("Uraian,2024\nA,Rp 5M\n")
+    assert error.value.problems[0].code == "letter"
+    (fact,) = table("Uraian,2024 (Rp miliar)\nA,5\n").facts
+    assert fact.unit.unit == "IDR billion"

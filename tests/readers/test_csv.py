@@ -272,9 +272,48 @@ def test_a_quote_out_of_place_is_told_where_it_opens(text, line):
     assert refused(text.encode()) == [("quote", line)]
 
 
-def test_a_blank_before_a_quote_is_refused():
-    text = 'a,b\n1, "2,345"\n3,"4"\n5,　"x"\n'
+def test_a_blank_before_a_quote_is_left_out_and_said():
+    text = '"a", "b"\n1, "2,345"\n3,"4"\n5,　"x" \n'
+    (sheet,) = csv.read(text.encode(), "a.csv")
+    assert [list(row.cells) for row in sheet.rows] == [
+        ["a", "b"],
+        ["1", "2,345"],
+        ["3", "4"],
+        ["5", "x"],
+    ]
+    assert any("blanks beside quotes" in note.en for note in sheet.notes)
+
+
+def test_a_blank_before_a_quote_that_holds_no_cell_is_refused():
+    text = 'a,b\n1, "2\n3,"4"\n5,　"x" y\n'
     assert refused(text.encode())[:2] == [("quote", 2), ("quote", 4)]
+
+
+def test_a_quote_in_a_cell_of_another_delimiter_stays():
+    assert cells(b'a;b\nRoads, "North";1\nParks;2\n')[1] == ['Roads, "North"', "1"]
+
+
+def test_lines_that_are_quoted_whole_are_cut_inside_and_said():
+    text = '"a,b"\n"1,""x, y"""\n"3,4",,\n'
+    (sheet,) = csv.read(text.encode(), "a.csv")
+    assert [list(row.cells) for row in sheet.rows] == [["a", "b"], ["1", "x, y"], ["3", "4"]]
+    assert any("each line stands in quotes" in note.en for note in sheet.notes)
+
+
+@pytest.mark.parametrize("text", ['"a"\n"b"\n"c"\n', '"a,b"\n"c,d"\n', '"a,b"\n"c"\n"d,e"\n'])
+def test_other_quoted_lines_are_cells(text):
+    assert all(len(row) == 1 for row in cells(text.encode()))
+
+
+def test_bold_figures_of_a_markdown_table_are_plain():
+    text = "| a | b |\n|---|---:|\n| x | 1 |\n| **Total** | **2** |\n"
+    assert [cell.strip() for cell in cells(text.encode(), "a.txt")[2]][1:3] == ["Total", "2"]
+    assert cells(b"a,b\n1,**2**\n")[1] == ["1", "**2**"]
+
+
+@pytest.mark.parametrize("begin", [b"%PDF-1.4\n", b"{\\rtf1 ", b"\x89PNG\r\n"])
+def test_what_shows_a_table_and_is_none_is_named(begin):
+    assert refused(begin + b"\xff\xfe x,y\n") == [("document", 0)]
 
 
 def test_a_blank_before_a_quote_inside_a_text_is_not():

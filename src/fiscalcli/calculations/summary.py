@@ -72,6 +72,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
         unit=present.one_unit(rows + totals),
         notes=[
             *remarks.reasons_of(rows + totals, dataset),
+            *([] if rows or totals else remarks.only_growth(now)),
             *remarks.totals_in(blocks, periods),
             *doubles.of(blocks, question, periods),
             *remarks.added(blocks, question, periods),

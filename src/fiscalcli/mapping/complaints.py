@@ -94,6 +94,7 @@ def of_mark(said: str, mark: str) -> Text:
 _ERROR = later(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)")
 _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
 _DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
+_CRORES = later(r"(?:₹|rs\.?|inr)\s*[\d.,]*\d\s*crs?\.?", re.IGNORECASE)
 _FEW, _LONG = 8, 20
 _LONGEST = 60
 """No figure has more signs."""
@@ -111,6 +112,18 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
             Text(
                 f"改正公式；若表示没有数据，用 --missing {mark}；略过这一格用 --skip-bad",
                 f"repair the formula; if it means no figure, say --missing {mark}; to leave the cell out, --skip-bad",
+            ),
+        )
+    if _CRORES.fullmatch(said):
+        return (
+            "debit_credit",
+            Text(
+                f"“{said}”的 cr 可能是 crore（千万），也可能是贷方",
+                f"cr in {said!r} may be crores or a credit",
+            ),
+            Text(
+                "写全：crore，或把贷方另立一列",
+                "write crore in full, or give credits a column of their own",
             ),
         )
     if _DEBIT.fullmatch(said):

@@ -267,6 +267,25 @@ def unclear(layout: Layout, settings: Settings) -> Evidence | None:
     return Evidence(count, *first) if first else None
 
 
+_SPACED = later(r"\d[ \u00a0\u2009\u202f]\d")
+_BY_BLANKS = later(r"[^\d.,]*[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?[^\d.,]*")
+
+
+def grouped(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the cells in which blanks group thousands, two or more, where no blank between digits does anything else: 12 345."""
+    found: list[tuple[Place, str]] = []
+    for meaning in layout.values():
+        cells = column(layout.body, meaning.at)
+        if marks(meaning.heading, settings)[0] or not _SPACED.search("\n".join(cells)):
+            continue
+        for at, cell in enumerate(cells):
+            if _SPACED.search(cell):
+                if not _BY_BLANKS.fullmatch(cell):
+                    return None
+                found.append((layout.body[at].place._replace(column=meaning.heading), cell.strip()))
+    return Evidence(len(found), *found[0]) if len(found) > 1 else None
+
+
 def doubt(layout: Layout, settings: Settings) -> Problem | None:
     """Return the problem of a table cut by semicolons in which every point or comma may group thousands: 1.234, 1,234.
 

@@ -11,6 +11,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.model import Period
 
@@ -19,6 +20,13 @@ _REPUBLIC = later(r"[89]\d|1[0-4]\d")
 _LETTERED = later(r"([RHS])\.?(\d{1,2}|元)(?:年度?)?")
 _NAMED = later(r"(令和|平成|昭和|(?:中[华華])?民[国國])\s?(?:元|\d{1,3})\s?年")
 _SHORT = later(r"(?<![\d.,])(?:(?:元|\d{1,3})\s?年度|(?:[89]\d|1[0-4]\d)\s?年)")
+_TAIWAN = later(r"新[臺台]幣|NT\$|TWD")
+_MONIES = later(r"新[臺台]幣|NT\$|TWD|円|JPY|€|EUR|£|GBP|USD|人民币|人民幣")
+_HEADED = later(r"(?:R(?:[1-9]|1\d|元)|H(?:1\d|2\d|3[01])|S[4-6]\d)(?:年度?)?(?![A-Za-z\d])")
+"""Such years in headings: H1 is a half of a year as well."""
+_YEN = {"円", "JPY"}
+_LETTERS = "RHS"
+"""The era of a table in yen that names none: each year says its own by a letter."""
 _NAMES = {"R": "令和", "H": "平成", "S": "昭和"}
 
 
@@ -44,14 +52,46 @@ def read(said: str) -> Period | None:
 
 
 def named(texts: Iterable[str]) -> str:
-    """Return the era that the title and the headings of a table count in, `""` where they name none or two."""
+    """Return the era that the title and the headings of a table count in, `""` where they name none or two.
+
+    Where they name none, money of Taiwan has the years of the Republic, and yen have R6 and H30.
+    """
+    texts = [*texts]
     said = {name[1] for text in texts if "年" in text for name in _NAMED.finditer(text)}
-    return said.pop() if len(said) == 1 else ""
+    if said:
+        return said.pop() if len(said) == 1 else ""
+    monies = {found[0] for text in texts for found in _MONIES.finditer(text)}
+    if not monies:
+        return ""
+    return (
+        "民國"
+        if all(map(_TAIWAN.fullmatch, monies))
+        else _LETTERS
+        if monies <= _YEN and sum(map(bool, map(_HEADED.match, texts))) > 1
+        else ""
+    )
 
 
 def find(era: str, name: str) -> tuple[Period, str] | None:
     """Return the year that a heading names in the era of its table, and the rest of it: 112年度預算數 beside 中華民國113年度."""
+    if era == _LETTERS:
+        hit = _HEADED.match(name)
+        year = read(hit[0]) if hit else None
+        return (year, name[hit.end() :].strip()) if hit and year else None
     found = _SHORT.search(name) if era else None
     if found is None or period.find(name):
         return None
     return period.find(f"{name[: found.start()]}{era}{found[0]}{name[found.end() :]}")
+
+
+def counted(layout: Layout) -> Meaning | None:
+    """Return the first column whose heading counts in an era that it does not name: 112年度預算數, H30."""
+    return next(
+        (
+            each
+            for each in layout.values()
+            if each.period and not period.find(each.heading)
+            and (_SHORT.search(each.heading) or _HEADED.match(each.heading))
+        ),
+        None,
+    )  # fmt: skip

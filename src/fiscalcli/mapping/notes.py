@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints, overruled, preamblenotes, timenotes, times, totalnotes
+from fiscalcli.mapping import (
+    complaints,
+    marknotes,
+    overruled,
+    preamblenotes,
+    timenotes,
+    times,
+    totalnotes,
+)
 from fiscalcli.mapping.head import changes, estimates
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import scale
+from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.unit import LOCAL, NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.header import Layout
@@ -55,7 +63,7 @@ def of(
     What `settings` declare or confirm is known, and nothing is said of it.
     """
     confirmed = settings.confirmed
-    notes = [*_of_marks(readings), *of_repeats(repeated, rounded)]
+    notes = [*marknotes.of([reading for _, reading in readings]), *of_repeats(repeated, rounded)]
     if bare := sum(reading.headings_only for _, reading in readings):
         notes.append(
             Text(
@@ -105,30 +113,6 @@ def of(
         notes += timenotes.of(layout, confirmed.get("years", ()))
         notes += changes.told(layout.meanings, settings)
     return list(dict.fromkeys(notes))
-
-
-_COMMAS = Text(
-    "小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
-    "the comma is read as the decimal mark, which alone fits some cells: "
-    "{count} (line {line}, {column}: {said}); if it is not, say --decimal .",
-)
-_POINTS = Text(
-    "点按小数点读，而点后都正好三位：{count} 个单元格（第 {line} 行“{column}”：{said}）；若是千分位，写 --decimal ,",
-    "the point is read as the decimal mark, with three digits behind each: "
-    "{count} (line {line}, {column}: {said}); if it groups thousands, say --decimal ,",
-)
-
-
-def _of_marks(readings: Readings) -> Iterator[Text]:
-    """Yield which decimal mark was guessed, and which cells show it or leave it open."""
-    commas = [reading.commas for _, reading in readings if reading.commas]
-    points = [reading.points for _, reading in readings if reading.points]
-    for said, found in ((_COMMAS, commas), (_POINTS, points)):
-        if found:
-            _, place, cell = found[0]
-            own = {"line": place.line, "column": place.column, "said": cell}
-            count = sum(each.cells for each in found)
-            yield Text(*(each.format(count=count, **own) for each in said))
 
 
 def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
@@ -196,6 +180,16 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
         return found
     open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
     unclear = few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
+    if unclear and (code := unitwords.open_letter(unclear.en)):
+        units = f'"{code} billion"', f'"{code} million"'
+        return [
+            *found,
+            Text(
+                f"“{unclear.zh}”的字母在当地指十亿，在国外指百万，数字照原样显示；用 --default unit={units[0]} 或 {units[1]} 说明",
+                f"the letter in {unclear.en} is a billion at home and a million abroad: figures are shown as they stand; "
+                f"say --default unit={units[0]} or --default unit={units[1]}",
+            ),
+        ]
     if unclear:
         scaled = next(
             (word for layout, _ in readings if (word := layout.stated.get("unclear_scale"))), ""

@@ -66,7 +66,7 @@ class Settings(NamedTuple):
     """Declarations for reading one dataset.
 
     `columns` maps a heading to a role (`period`, `value`, `indicator`, ...; `value:final` names a phase,
-    `value:growth` a measure, `period:dmy` how days are written, `period:year` what they are gathered to;
+    `value:growth` a measure, `value:2021` a period, `period:dmy` how days are written, `period:year` what they are gathered to;
     `extra` keeps the column as a dimension of its own), and the file must have it; `described` holds what a
     description says of headings that a file may lack, `files` what it says of single files. `defaults` gives a fact's column the value that holds
     for the whole file. `lines` says that rows are line items which may repeat a key and are added up.
@@ -193,7 +193,8 @@ def _column(heading: str, said: str) -> Problem | None:
     if role == "period" and detail and detail not in DATES:
         message = Text(f"没有“{detail}”这种写法", f"there is no {detail!r} for a period")
         return _problem("unknown_date", heading, message, did_you_mean(detail, DATES))
-    if role == "value" and detail and not any(lexicon.find(each, detail) for each in _DETAILS):
+    is_known = any(lexicon.find(each, detail) for each in _DETAILS) or period.read_fiscal(detail)
+    if role == "value" and detail and not is_known:
         message = Text(f"没有“{detail}”这个阶段", f"there is no phase {detail!r}")
         hint = did_you_mean(detail, [*lexicon.words("phase"), *lexicon.vocabulary("measure")])
         return _problem("unknown_phase", heading, message, hint)

@@ -171,8 +171,12 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         settings = settings._replace(decimal=",")
     if doubt := decimals.doubt(layout, settings):
         return layout, Reading([], [doubt])
+    points = decimals.unclear(layout, settings)
+    blanks = None if settings.decimal else decimals.grouped(layout, settings)
+    if blanks:
+        settings = settings._replace(decimal=".")
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
-    reading.commas, reading.points = commas, decimals.unclear(layout, settings)
+    reading.commas, reading.points, reading.blanks = commas, points, blanks
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

@@ -84,6 +84,13 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"“{column.heading}”列按纪年读取：{cell} 是 {year.text if year else ''}；若不是，写全年份",
             f"{column.heading}: years of an era, {cell} is {year.text if year else ''}; if they are not, write them in full",
         )
+    if (headed := eras.counted(layout)) and headed.period:
+        cure = shlex.quote(f"{headed.heading}=value:{headed.period.text}")
+        yield Text(
+            f"列名按纪年读取：“{headed.heading}”是 {headed.period.text}；若不是，逐列写明年份，如 --column {cure}",
+            f"headings are read as years of an era: {headed.heading} is {headed.period.text}; if they are not, say the year "
+            f"of each, as in --column {cure}",
+        )
     if found := days(layout):
         first = (
             Text("先日后月", "day first")

@@ -15,6 +15,7 @@ from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.model import Period
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +52,18 @@ def _parts(layout: Layout) -> Meaning | None:
 
 _PARTS = 200
 """No column has more different words for the parts of a year."""
+
+
+def _counted(values: Sequence[Meaning]) -> str:
+    """Return the first of the headings that differ by a number alone, `""` where none do: 21年 beside 22年, H30 beside H31."""
+    stems: dict[str, list[str]] = {}
+    for meaning in values:
+        stem = _NUMBER.sub("#", meaning.heading)
+        stems.setdefault(stem, []).append(meaning.heading)
+    return next((said[0] for stem, said in stems.items() if "#" in stem and len(said) > 1), "")
+
+
+_NUMBER = later(r"\d+")
 _MANY = 12
 """More days than this are no table."""
 
@@ -173,6 +186,12 @@ class Times:
         if not said and self.column is None and (heading := self._of_years):
             declared = shlex.quote(f"{heading}=period")
             hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
+            return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
+        if not said and (counted := _counted(self.layout.values())):
+            declared = f"--column {shlex.quote(f'{counted}=value:2021')}"
+            hint = Text(
+                f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
+            )
             return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
         said = "" if self.is_within and not self.held else said  # 1月, of no year
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import cells as cells_, encoding as encoding_, workbook
+from fiscalcli.formats import cells as cells_, encoding as encoding_, quoting, workbook
 from fiscalcli.formats.records import Records
 from fiscalcli.model import Sheet
 from fiscalcli.pattern import later
@@ -70,15 +70,25 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         UsageError: there is no such encoding.
     """
     content = content.replace(_MARK_WITHIN, b"\n")  # of files that somebody joined
+    if kind := next((kind for begin, kind in _DOCUMENTS.items() if content.startswith(begin)), ""):
+        raise _refusal("document", name, _message_document(kind), _HINT_DOCUMENT)
     codec, text = encoding_.decode(content, name, encoding)
+    found = codec
     if page := workbook.web_page(content):
         raise _refusal("web_page", name, page, _HINT_PAGE, 1)
     _check_lines(text, name)
+    quotes: tuple[Text, ...] = ()
+    if inner := quoting.unwrapped(text):
+        text, content, codec, quotes = inner, inner.encode(), "utf-8", (_UNWRAPPED,)
     delimiter, declared = _delimiter(text, name)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
     is_ruled = "---" in text or "===" in text
     is_bare = not ('"' in text or "\0" in text or text.count("\r") > text.count("\r\n"))
     is_bare = is_bare and _longer(text, limits.of("characters")) < 0
+    if spaced:
+        without = quoting.unspaced(text, delimiter)
+        if without != text:
+            content, codec, quotes = without.encode(), "utf-8", (*quotes, _UNSPACED)
     del text
     rows = _cut(content, name, codec, delimiter, declared) if is_bare else None
     rows = rows or _rows(content, name, codec, delimiter, declared)
@@ -89,11 +99,27 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if problems:
         raise DataError(problems)
     rows = _unpacked(_unruled(rows) if is_ruled else rows)
-    notes = (*(() if encoding else encoding_.notes(codec)), *_notes(name, delimiter))
-    return [Sheet(name, "", rows, encoding_.shown(codec), notes, delimiter)]
+    notes = (*(() if encoding else encoding_.notes(found)), *quotes, *_notes(name, delimiter))
+    return [Sheet(name, "", rows, encoding_.shown(found), notes, delimiter)]
 
 
 _MESSAGE_EMPTY = Text("没有一个有字的格", "no cell is filled")
+_UNWRAPPED = Text(
+    "每一行都套着一对引号，按引号里的内容分列",
+    "each line stands in quotes: it is cut into cells inside them",
+)
+_UNSPACED = Text("引号前后的空白不算", "blanks beside quotes are left out")
+_DOCUMENTS = {
+    b"%PDF-": "PDF",
+    b"{\\rtf": "RTF",
+    b"%!PS": "PostScript",
+    b"\xff\xd8\xff": "JPEG",
+    b"\x89PNG": "PNG",
+}
+"""How files begin that show a table and are none."""
+_HINT_DOCUMENT = Text(
+    "在原来的软件里另存为 CSV 或 XLSX", "save the table as CSV or XLSX in the program that made it"
+)
 _HINT_PAGE = Text(
     "打开网页，另存其中的数据文件", "open the page and save the data file that it offers"
 )
@@ -113,7 +139,19 @@ def _unruled(rows: Records) -> Records:
         any(said and not _RULE.fullmatch(said) for said in map(str.strip, cells))
         for cells in rows.cells
     ]
-    return rows if all(there) or not any(there) else rows.kept(there)
+    if all(there) or not any(there):
+        return rows
+    kept = rows.kept(there)
+    is_marked = any("**" in said for cells in kept.cells for said in cells)
+    return kept.replaced(cells_.gathered(map(_unmarked, kept.cells))) if is_marked else kept
+
+
+def _unmarked(cells: Sequence[str]) -> list[str]:
+    """Return cells without the stars that print them bold: `**1,700**`."""
+    return [found[1] if (found := _BOLD.fullmatch(cell.strip())) else cell for cell in cells]
+
+
+_BOLD = later(r"\*\*([^*]+)\*\*")
 
 
 def _unpacked(rows: Records) -> Records:
@@ -128,6 +166,10 @@ def _unpacked(rows: Records) -> Records:
         [*map(str.strip, first), *own[1:]] for own, first in zip(rows.cells, firsts, strict=True)
     )
     return rows.replaced(cells_.gathered(cells))
+
+
+def _message_document(kind: str) -> Text:
+    return Text(f"这是 {kind} 文件，不是表格", f"it is a {kind} file, not a table")
 
 
 def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:

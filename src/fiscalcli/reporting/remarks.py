@@ -157,3 +157,15 @@ def _sheets(cells: Iterable[Cell]) -> dict[str, None]:
     """Return the sheets in which the figures of some cells stand."""
     facts = (fact for cell in cells for fact in cell.facts)
     return dict.fromkeys(said for fact in facts for name, said in fact.extra if name == SHEET)
+
+
+def only_growth(now: Sequence[Cell]) -> list[Text]:
+    """Return what to ask for where a source states growth and no amounts that it is of."""
+    if not any(cell.get("measure") == "growth" for cell in now):
+        return []
+    return [
+        Text(
+            "只有增长率，没有金额：用 fiscal growth 看",
+            "there are growth rates and no amounts: `fiscal growth` shows them",
+        )
+    ]

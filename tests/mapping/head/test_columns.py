@@ -404,3 +404,72 @@ def test_a_percent_sign_in_front_of_words_makes_no_amount():
     found = load(text)
     assert [(fact.phase, fact.value) for fact in found.facts] == [("executed", 5)]
     assert any("% Realizado do Orçamento" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("2024年比2023年增长", ("2024", "", "growth")), ("2024年全年", ("2024", "", "amount")), ("2024年全年执行数", ("2024", "executed", "amount")),
+     ("YTD Mar-24", ("2024-01/2024-03", "", "amount")), ("Mar-24 Actual", ("2024-03", "executed", "amount")),
+     ("Fiscal Year Ended June 30, 2024", ("2024", "", "amount")), ("12 months to March 2024 Actual", ("2024", "executed", "amount")),
+     ("2024-25 Forward estimate", ("2024-25", "flash", "amount"))],
+)  # fmt: skip
+def test_a_heading_says_of_when_and_of_what_it_is(heading, said):
+    (fact,) = load(
+        f'项目,"{heading}"|税收收入,5%' if said[2] == "growth" else f'项目,"{heading}"|税收收入,5'
+    ).facts
+    assert (fact.period.text, fact.phase, fact.measure) == said
+
+
+def test_growth_on_another_year_than_the_one_before_is_asked():
+    with pytest.raises(DataError) as error:
+        load("项目,2024年比2019年增长|税收收入,5%")
+    assert error.value.problems[0].code == "unknown_heading"
+
+
+def test_months_and_the_whole_year_are_of_the_year_above_them():
+    text = "2024年各月税收（单位：万元）,,,|税种,1月,2月,全年|增值税,1,2,30|消费税,3,4,50"
+    assert [fact.period.text for fact in load(text).facts] == ["2024-01", "2024-02", "2024"] * 2
+
+
+def test_this_year_and_the_year_before_are_two_years():
+    text = "令和6年度（単位：千円）,,|項目,本年度,前年度|市税,5,6"
+    assert [(fact.period.text, f"{fact.value:f}") for fact in load(text).facts] == [
+        ("2024", "5"),
+        ("2023", "6"),
+    ]
+
+
+@pytest.mark.parametrize("corner", ["FY 2024-25", "2024", "年份", "Year ended 30 June"])
+def test_a_year_in_the_corner_stands_above_labels(corner):
+    found = load(f"{corner},2022,2023|教育支出（万元）,1,2|卫生健康支出（万元）,3,4").facts
+    assert {(fact.indicator, fact.period.text) for fact in found} == {
+        ("education", "2022"), ("education", "2023"), ("health", "2022"), ("health", "2023"),
+    }  # fmt: skip
+
+
+def test_a_year_in_the_corner_dates_quarters_beside_it():
+    found = load("FY 2024-25,Q1,Q2|Roads,1,2").facts
+    assert {fact.period.text for fact in found} == {"2024-25"}
+
+
+def test_the_period_of_a_column_may_be_declared():
+    found = load(
+        "项目,21年,22年|教育支出,1,2", columns={"21年": "value:2021", "22年": "value:2022"}
+    )
+    assert [fact.period.text for fact in found.facts] == ["2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    "note", ["注：金额以万元为单位，四舍五入", "说明：数据均以万元计。", "注：本表金额单位为万元。"]
+)
+def test_a_note_below_says_in_which_unit_all_figures_are(note):
+    (fact,) = load(f"项目,2024|教育支出,5|{note}").facts
+    assert fact.unit.unit == "万元"
+
+
+def test_this_period_and_the_same_one_last_year():
+    found = load("项目,本期（万元）,去年同期（万元）|税收收入,5,6", **YEAR).facts
+    assert [(fact.period.text, f"{fact.value:f}") for fact in found] == [
+        ("2024", "5"),
+        ("2023", "6"),
+    ]

@@ -269,3 +269,18 @@ def test_phases_below_bare_years_stand_beside_the_unit_of_the_table():
 def test_names_with_a_colon_above_figures_are_headings_where_nothing_else_is():
     text = "0PER:0PER|ZC:ZC|ZU:ZU\n2023012|003100|8655103.38\n2023012|003101|2207310.08"
     assert head(text).headings == ["0PER:0PER", "ZC:ZC", "ZU:ZU"]
+
+
+@pytest.mark.parametrize("row", [",（亿元）,（%）,（万人）", "单位,亿元,%,万人", ",亿元,%,万人"])
+def test_a_row_of_units_below_the_header_is_theirs(row):
+    text = f"年份,一般公共预算收入,税收占比,常住人口\n{row}\n2023,75.0,72.4,101.3\n"
+    assert head(text.replace(",", "|")).headings == [
+        "年份", "一般公共预算收入（亿元）", "税收占比（%）", "常住人口（万人）",
+    ]  # fmt: skip
+
+
+def test_a_heading_that_states_its_unit_with_a_colon_is_one():
+    assert head("项目（单位：万元）|2024年预算\n（一）教育支出|100\n").headings == [
+        "项目（单位：万元）",
+        "2024年预算",
+    ]

@@ -76,3 +76,9 @@ def test_a_name_beside_a_code_is_the_label(table, heading):
 def test_a_name_of_something_else_is_none(table, text):
     facts = table(text, defaults={"period": "2023"}).facts
     assert all(fact.indicator != "A" for fact in facts)
+
+
+def test_the_column_in_which_the_words_of_a_column_of_wholes_stand_is_that_of_the_labels(table):
+    text = "year,name,parent,amount (USD)\n2024,All,,300\n2024,Health,All,200\n2024,Schools,All,100\n2024,Wards,Health,200\n"
+    found = {fact.indicator: fact.part_of for fact in table(text).facts}
+    assert found == {"All": "", "health": "All", "Schools": "All", "Wards": "health"}

@@ -36,3 +36,13 @@ def test_a_row_that_names_no_money_is_in_no_money(table, head, label, unit):
 def test_other_names_leave_the_unit_of_the_table(table, label):
     found = table(f"{TABLES[1]}税收收入,100,110\n{label},80.5,81\n").facts
     assert {fact.unit.unit for fact in found} == {"万元"}
+
+
+def test_a_rate_is_in_percent_where_its_cells_say_so(table):
+    text = "指标,2023年,2024年\n一般公共预算收入增幅,3.5%,2.7%\n税收占比,71.8%,71.0%\n税收收入（万元）,5,6\n"
+    found = table(text).facts
+    assert [(f.unit.unit, f"{f.value:f}") for f in found] == [
+        ("%", "3.5"), ("%", "2.7"), ("%", "71.8"), ("%", "71.0"), ("万元", "5"), ("万元", "6"),
+    ]  # fmt: skip
+    bare = table("指标,2024年\n税收占比,71.0\n税收收入（万元）,6\n").facts
+    assert [fact.unit.unit for fact in bare] == ["?税收占比", "万元"]

@@ -128,3 +128,28 @@ def test_names_are_not_numbered_by_their_initials(table):
     text = "person,2024\nA. Smith,10\nC. Jones,20\nB. Smith,30"
     names = [fact.indicator or dict(fact.extra)["person"] for fact in table(text).facts]
     assert names == ["A. Smith", "C. Jones", "B. Smith"]
+
+
+def _roles(table, text):
+    found = table(text).facts
+    return {fact.indicator: (fact.role, fact.part_of) for fact in found}
+
+
+def test_what_makes_up_the_rest_of_a_whole_behind_its_of_which_row_is_a_part_of_it(table):
+    text = "项目,2023年（万元）,2024年（万元）\n年度资金,100.00,90.25\n其中：财政拨款,80.00,72.00\n上年资金,20.00,18.25\n其他项目,7.00,8.00\n"
+    roles = _roles(table, text)
+    assert roles["上年资金"] == ("of_which", "年度资金")
+    assert roles["其他项目"] == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目,2024年（万元）\n年度资金,100\n其中：财政拨款,80\n上年资金,20\n",
+        "项目,2023年（万元）,2024年（万元）\n年度资金,100.00,90.25\n其中：财政拨款,80.00,72.00\n上年资金,20.00,18.26\n",
+        "项目,2023年（万元）,2024年（万元）\n年度资金,100.00,90.25\n其中：财政拨款,80.00,72.00\n上年资金,20.00,18.25\n合计,120.00,108.50\n",
+    ],
+)  # fmt: skip
+def test_a_row_behind_an_of_which_row_stays_beside_its_whole(table, text):
+    """Short figures, figures that are not exact, and a total that counts the row say so."""
+    assert _roles(table, text)["上年资金"] == ("", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fiscalcli import lexicon, period
 from fiscalcli.mapping import packed
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
@@ -12,6 +14,12 @@ from fiscalcli.pattern import later
 _HAS_DIGIT = later(r"\d")
 _CODE = 8
 """No code without a digit is longer."""
+_PART = later(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth|full|year|annual|total|half)"
+    r"|[一二三四五六七八九十上下前全去今本合][一二三四五六七八九十个半年季月至计]",
+    re.IGNORECASE,
+)
+"""How words for a part of a year begin, or for all of it."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
 
@@ -48,3 +56,9 @@ def _tells(role: str, cells: list[str]) -> bool:
     if role == "status":  # of figures; other tables have one of their own: Actual, Closed
         return any(lexicon.find("status", cell) for cell in cells)
     return True
+
+
+def are_words(cells: list[str]) -> bool:
+    """Whether most cells are words that name no time: 年份 stands in the corner of a table above its labels as well."""
+    worded = [cell for cell in cells if not _HAS_DIGIT.search(cell) and cell not in MISSING]
+    return len(worded) * 2 > len(cells) and not any(map(_PART.match, worded))

@@ -14,7 +14,7 @@ from fiscalcli.mapping.head import (
     labels,
     neighbours,
 )
-from fiscalcli.mapping.head.below import fits
+from fiscalcli.mapping.head.below import are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.settings import EXTRA
@@ -42,6 +42,7 @@ _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _RATE = later(r"\s*[%％]")
+_THAN = later(r"([比较])((?:19|20)\d\d)年?(?!\d)")
 _ESTIMATES = later(r"\b[BR]E\b")
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
@@ -91,7 +92,8 @@ def meanings(
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
     in_pairs = period.are_in_pairs(names)
-    reads = _Years(fiscal, set() if fiscal else period.ambiguous(names), era, in_pairs)
+    doubtful = set() if fiscal else period.ambiguous(names)
+    reads = _Years(fiscal, doubtful, era, in_pairs, any(map(period.find, names[1:])))
     meanings = [
         _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
@@ -204,19 +206,20 @@ def _names_code(name: str) -> bool:
 
 
 class _Years(NamedTuple):
-    """How the years in one sheet's headings are read: as fiscal years, and which of them nobody can tell."""
+    """How the years in one sheet's headings are read: as fiscal years, which of them nobody can tell, and whether they stand side by side."""
 
     fiscal: bool
     doubtful: set[str]
     era: str = ""
     in_pairs: bool = False
+    are_across: bool = False
 
     def read(self, name: str) -> Period | None:
         return period.read_fiscal(name) if self.fiscal else period.read(name)
 
     def find(self, name: str) -> tuple[Period, str] | None:
         """Return the year that `name` is, or holds, and the rest of the name."""
-        name = period.in_full(name) if self.in_pairs else name
+        name = within.in_full(period.in_full(name) if self.in_pairs else name)
         if read := self.read(name):
             return (period.year(read) if read.part == "12-31" else read), ""
         found = period.find(name) or eras.find(self.era, name)
@@ -236,13 +239,18 @@ def _meaning(
     if not name and stated and not is_numeric(cells):
         return plain._replace(role="indicator")  # a corner cell that states the unit of the table
     options = lookup(heading)
+    found = years.find(name)
+    is_of_years = (found and not found[1]) or (
+        years.are_across and any(known.role == "period" for known in options)
+    )
+    if is_of_years and not index and are_words(cells):
+        return plain._replace(role="indicator", period=found[0] if found else None)
     for known in options:
         is_of_units = known.role == "unit" and (
             lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(heading)
         )
         if is_of_units or fits(known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
-    found = years.find(name)
     if found and found[1] and _names_code(name):
         found = None
     if found and (not cells or is_numeric(cells) or not found[1]):  # a bare year heads figures
@@ -276,17 +284,18 @@ def _with(meaning: Meaning, settings: Settings) -> Meaning:
 
 
 def _declared(plain: Meaning, said: str, found: tuple[Period, str] | None) -> Meaning:
-    """Return what the user says of a column: `value`, `value:final`, `value:growth`, `period:dmy`."""
+    """Return what the user says of a column: `value`, `value:final`, `value:growth`, `value:2021`, `period:dmy`."""
     role, _, detail = said.partition(":")
     if role == "period":
         return plain._replace(role=role, order=detail)
     if role != "value":
         return plain._replace(role=role)
+    at = found[0] if found else None
+    if year := period.read_fiscal(detail):
+        return plain._replace(role=role, period=year)
     phase = lexicon.find("phase", detail) or "" if detail else ""
     measure = lexicon.find("measure", detail) or "" if detail and not phase else ""
-    return plain._replace(
-        role=role, phase=phase, measure=measure, period=found[0] if found else None
-    )
+    return plain._replace(role=role, phase=phase, measure=measure, period=at)
 
 
 def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
@@ -321,9 +330,10 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
-    if not rest or words.is_mark(rest, at.year):
+    is_of_unit = rest.strip("()（）[] ") == (unittext.unread(plain.heading) or None)
+    if not rest or is_of_unit or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
-    name, stated = unittext.split(rest.strip("._"))
+    name, stated = unittext.split(_of_last(rest.strip("._"), at))
     if plain.unit is None and not plain.power and stated:
         basis = (("basis", stated.basis),) if stated.basis else ()
         plain = plain._replace(unit=stated.unit, power=stated.power, currency=stated.currency)
@@ -342,6 +352,11 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
     )
+
+
+def _of_last(name: str, at: Period) -> str:
+    """Return 比2023年增长 beside 2024 as 比上年增长: the year before may be named."""
+    return _THAN.sub(lambda hit: f"{hit[1]}上年" if int(hit[2]) == at.year - 1 else hit[0], name)
 
 
 def _of_words(plain: Meaning, name: str) -> Meaning | None:

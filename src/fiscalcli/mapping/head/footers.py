@@ -19,6 +19,10 @@ _NOTE = later(
     r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*",
     re.IGNORECASE,
 )
+_AS_UNIT = later(
+    r".*?(?:均|都|一律)?以([^，,、以]{1,8}?)(?:为(?:计量|金额|货币)?单位|计(?:算|量|价)?).*"
+)
+"""数据均以亿元计, 金额以万元为单位，四舍五入: what the unit of all figures is."""
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 
 
@@ -31,9 +35,14 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     clauses = [
         each for text in _texts(body) for each in _SENTENCE.split(_NOTE.sub("", text)) if each
     ]
-    said = {text: unittext.above([text]) for text in clauses}
+    said = {text: unittext.above([_AS_UNIT.sub(r"单位：\1", text)]) for text in clauses}
     telling = [text for text, own in said.items() if {"unit", "scale", "currency"} & own.keys()]
-    return {"below": " / ".join(telling)} | unittext.above(telling) if telling else {}
+    return (
+        {"below": " / ".join(telling)}
+        | unittext.above([_AS_UNIT.sub(r"单位：\1", text) for text in telling])
+        if telling
+        else {}
+    )
 
 
 def _texts(body: Sequence[Row]) -> list[str]:

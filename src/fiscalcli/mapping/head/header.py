@@ -21,7 +21,9 @@ from fiscalcli.mapping.head import (
     headrow,
     openyuan,
     preamble,
+    ratesbelow,
     rowlabels,
+    stairs,
     tables,
     vocabulary,
 )
@@ -95,16 +97,15 @@ def find(
     """
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
-    below: Sequence[Row] = rows[head.after :]
-    era = eras.named(
-        [sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)]
-    )
+    below = stairs.folded(headings, rows[head.after :])
+    above_it = [cell for row in rows[: head.first] for cell in row.cells]
+    era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings, body = codes.parted(meanings, body, settings)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
-    corner = _corner(meanings)
+    corner = _corner(meanings) | _dated(meanings)
     stated |= corner
     stated |= footers.read(body) if not _UNITS & stated.keys() else {}
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
@@ -129,7 +130,8 @@ def find(
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
-        own, labels = rowlabels.parted(full.body, block, is_stated=bool(_UNITS & stated.keys()))
+        named = ratesbelow.named(full.body, block)
+        own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & stated.keys()))
         side = blocks_.side(block)
         layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner))
@@ -185,6 +187,12 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
     return {}
+
+
+def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the period that the heading of the labels is: FY 2024-25 in the corner above them."""
+    named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
+    return {"period": named[0]} if named else {}
 
 
 def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period
+from fiscalcli import lexicon, period, within
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -74,6 +74,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _of_words(name)
         or _so_far(name)
         or _to_date(name)
+        or _of_year_ends(name)
         or (_of_rates(name) if is_rate else ())
         or _of_amounts(name)
         or (() if period.find(name) else of_a_kind(name))
@@ -147,8 +148,7 @@ def _so_far(name: str) -> tuple[Header, ...]:
         if not (found := pattern.fullmatch(folded)):
             continue
         said = found[3].removeprefix("的")
-        plain = (lexicon.Header("value", "", "amount"),) if span == "cumulative" else ()
-        known = lookup(said) if said not in ("", "数") else plain
+        known = lookup(said) if said not in ("", "数") else (lexicon.Header("value", "", "amount"),)
         shift = -1 if found[1] else 0
         return tuple(
             each._replace(span=span, shift=each.shift or shift)
@@ -167,6 +167,11 @@ def _to_date(name: str) -> tuple[Header, ...]:
     return tuple(
         each._replace(span="cumulative") for each in known if each.role == "value" and not each.span
     )
+
+
+def _of_year_ends(name: str) -> tuple[Header, ...]:
+    """Return what `Year ended 30 June` means: a column of the years that end so."""
+    return (lexicon.Header("period"),) if within.names_year_end(name) else ()
 
 
 def months(heading: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.formats.records import filled
+from fiscalcli.mapping.head import levels
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import is_figure
@@ -30,8 +31,6 @@ _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
 _STEMS = "甲乙丙丁戊己"
-_LEVELS = "类款项目"
-"""What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
 
 
 class Head(NamedTuple):
@@ -63,6 +62,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     headings = _worded(rows[first])
     for row in rows[first + 1 : last + 1]:
         headings = _joined(headings, _worded(row))
+    headings = levels.coded(headings, rows[last + 1 : last + 21])
     after = last + 1
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
@@ -77,7 +77,7 @@ def _units(cells: Sequence[str]) -> dict[int, str]:
     """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row."""
     if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
         return {}
-    found = {at: cell for at, cell in enumerate(cells) if at and cell}
+    found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     return found if found and is_said and all(map(unittext.stated, found.values())) else {}
 
@@ -238,7 +238,9 @@ def _no_header(row: Row, cells: Sequence[str]) -> Problem:
 def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
     name, stated = unittext.split(cell)
-    is_dated = stated is not None and period.find(name) is not None  # 2023年（单位：万元）
+    is_dated = stated is not None and (
+        period.find(name) or (cell[-1:] in ")）" and lookup(name))
+    )  # 2023年（单位：万元）
     said = cell.removeprefix("其中：").removeprefix("其中:")[:-1]
     return not name or ((":" in said or "：" in said) and not is_dated)
 
@@ -265,7 +267,7 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     """Whether a row below the header refines it: words only, under blank, shared or repeated headings."""
     cells = _trimmed(rows[index])
-    if has_figures(cells) or not any(cells):
+    if has_figures(cells) or not any(cells) or (cells[0] and _units(cells)):
         return False
     stack = [_trimmed(row) for row in rows[first:index]]
     filled = [at for at, cell in enumerate(cells) if cell]
@@ -332,8 +334,6 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         lowers.append(lower)
         if not lower:
             joined.append(upper)
-        elif lower in _LEVELS and _names_rows(running):
-            joined.append(running)
         elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
             joined.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
@@ -368,10 +368,6 @@ def _measures(upper: str, lower: str) -> bool:
 def _is_ordinal(heading: str) -> bool:
     """Whether a heading says that its column numbers the rows: 行次."""
     return any(known.role == ORDINAL for known in lookup(heading))
-
-
-def _names_rows(heading: str) -> bool:
-    return any(known.role == "code" for known in lookup(heading))
 
 
 def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:

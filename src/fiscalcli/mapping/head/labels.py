@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.formats.records import words
+from fiscalcli.formats.records import distinct, words
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel
 
@@ -49,10 +49,23 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
         for meaning in meanings
         if meaning.role in (EXTRA, "jurisdiction") and meaning.heading not in settings.roles
     ]
+    if named := _with_wholes(meanings, free, body):
+        return [each._replace(role="indicator") if each is named else each for each in meanings]
     label = next((each for each in free if rowlabel.are_marked([*words(body, each.at)])), None)
     if not any(meaning.role in _NAMING for meaning in meanings):
         label = next((meaning for meaning in meanings if meaning.role == "document"), None)
     return [each._replace(role="indicator") if each is label else each for each in meanings]
+
+
+def _with_wholes(
+    meanings: Sequence[Meaning], free: Sequence[Meaning], body: Sequence[Row]
+) -> Meaning | None:
+    """Return the first column in which all words of a column of wholes stand: name beside parent."""
+    whole = next((meaning for meaning in meanings if meaning.role == "part_of"), None)
+    said = distinct(body, whole.at) - {""} if whole else set()
+    if not said:
+        return None
+    return next((each for each in free if said <= distinct(body, each.at)), None)
 
 
 def _beside_code(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:

@@ -176,9 +176,15 @@ def _named(
         row.cells[label.at]
         for row in body
         if label.at < len(row.cells) and row.cells[label.at] in kinds
-        and any(_WORDED.search(cell_of(row, each)) for each in values)
+        and any(_says_unit(cell_of(row, each), kinds[row.cells[label.at]]) for each in values)
     }  # fmt: skip
     return {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
+
+
+def _says_unit(cell: str, of: Stated) -> bool:
+    """Whether a cell says in which unit it is: a word, or a percent sign where its label leaves that open (增幅 of 3.5%)."""
+    is_open = of.unit is not None and unit.is_unknown(of.unit)
+    return bool(_WORDED.search(cell)) or (is_open and cell.endswith(("%", "％")))
 
 
 def _of_no_money(name: str) -> Stated | None:

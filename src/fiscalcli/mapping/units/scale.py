@@ -133,7 +133,8 @@ def looks_like_unit(text: str) -> bool:
     """Whether a text that is no known unit speaks of one: `million LCU`, constant USD, 亿圆."""
     words = re.findall(r"[^\W\d_]+[.]?", text)
     is_scaled = unitwords.scales(words) or unitwords.lacks_noun(text.replace("_", " "))
-    return bool(_UNITLIKE.search(text) or is_scaled) or names_money(text)
+    is_open = is_scaled or unitwords.open_letter(text)
+    return bool(_UNITLIKE.search(text) or is_open) or names_money(text)
 
 
 def names_money(text: str) -> bool:

@@ -164,10 +164,23 @@ def read(text: str) -> Phrase | None:
         return None
     is_scaled = any(sense.power is not None for senses in options for sense in senses)
     language = _language(noun) if is_scaled else _ANY
+    has_letter = any(token.casefold().strip("().") == "m" for token in tokens)
+    if has_letter and noun and coinage.has_own_letters("".join(noun.split())):
+        return None
     found = {
         phrase for senses in product(*options) if (phrase := _together(senses, noun, language))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def open_letter(text: str) -> str:
+    """Return the code of the currency in a text such as `Rp M`, of which the letter is a billion at home and a million abroad, else `""`."""
+    words = text.strip("()（）[] ").replace(".", " ").split()[-2:]
+    if len(words) < 2 or "m" not in (words[0].casefold(), words[1].casefold()):
+        return ""
+    noun = words[0] if words[1].casefold() == "m" else words[1]
+    code = coinage.beside_scale(noun) if coinage.has_own_letters(noun) else None
+    return code or ""
 
 
 def _without_exceptions(text: str) -> str:

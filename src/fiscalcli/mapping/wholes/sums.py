@@ -7,6 +7,8 @@ with how many sums were tried. A table that is made of nothing but such runs pro
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -163,6 +165,40 @@ def _closers(free: Sequence[Line]) -> list[Line]:
         end = start[end]
     is_told = any(end - start[end] > 2 for end in found)
     return [free[end - 1] for end in found] if is_told else []
+
+
+def completed(lines: Sequence[Line]) -> list[str]:
+    """Put the rows below of-which rows under the same whole where they make up the rest of it exactly, and return what the wholes are called.
+
+    年度资金总额 100, 其中：财政拨款 80, 上年结转 20: the third row says no 其中, and is no 20 beside the 100.
+    """
+    found: list[str] = []
+    needed = len(str(len(lines))) + 3
+    for at, whole in enumerate(lines):
+        own = [*takewhile(partial(_is_part, whole), lines[at + 1 : at + 1 + _REACH])]
+        end = at + 1 + len(own)
+        rest = [*takewhile(_is_plain, lines[end : end + _REACH])]
+        if not own or whole.role or not rest or _digits(whole) < needed:
+            continue
+        counts = lines_.closing(whole, [*own, *rest], exactly=True, least=len(own) + 1)
+        count = next(
+            (count for count in counts if _is_whole(whole, lines[at + 1 : at + 1 + count])), 0
+        )
+        for line in lines[end : at + 1 + count]:
+            line.put_under(whole)
+            line.settle("of_which")
+        found += [whole.label] if count else []
+    return found
+
+
+def _is_part(whole: Line, line: Line) -> bool:
+    """Whether a row is named as one of which the row above it is the whole."""
+    name = whole.facts[0].indicator
+    return line.role == "of_which" and name in line.facts[0].part_of.split("|")
+
+
+def _is_plain(line: Line) -> bool:
+    return not line.role and not line.facts[0].part_of
 
 
 def _has_accounts(line: Line, run: Sequence[Line]) -> bool:

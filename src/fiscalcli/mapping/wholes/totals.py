@@ -69,6 +69,7 @@ def settled(
     if not rows.is_told:
         repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
+    completed = sums.completed(lines) if not (rows.is_told or _has_total(lines)) else []
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(tops(lines), rows.words)
         inferred = sums.envelopes(tops(lines), rows.words[0])
@@ -78,10 +79,15 @@ def settled(
         above = tops(lines)
         own = {id(line) for line in above}
         sums.under_known([*above, *(line for line in lines if id(line) not in own)])
+    inferred = [*completed, *inferred]
     abreast, gaps = columns.settle(lines, values)
     settled = [fact for line in lines for fact in line.facts]
     short = subtotals.gaps(lines)
     return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short)
+
+
+def _has_total(lines: Sequence[Line]) -> bool:
+    return any(line.role in _REPEATS for line in lines)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:

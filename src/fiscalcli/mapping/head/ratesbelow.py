@@ -1,0 +1,62 @@
+"""Rows called 增长 or `Growth` and nothing else, each below the row that it is of: they are named after that row."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.formats.records import words
+from fiscalcli.mapping.units import labelunits
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Row
+
+_RATES = ("growth", "share", "completion")
+
+
+def named(body: Sequence[Row], meanings: Sequence[Meaning]) -> Sequence[Row]:
+    """Return the rows with 教育支出增长 for 增长 below 教育支出, where more than one row is called so.
+
+    One such row says on its own what it is; of several nobody could tell which is whose.
+    """
+    label = next((meaning for meaning in meanings if meaning.role == "indicator"), None)
+    rates = {cell for cell in words(body, label.at) if _is_rate(cell.strip())} if label else set()
+    if not label or not rates:
+        return body
+    cells = [row.cells[label.at] if label.at < len(row.cells) else "" for row in body]
+    if sum(cell in rates for cell in cells) < _SEVERAL:
+        return body
+    found: list[Row] = []
+    above = ""
+    for row, cell in zip(body, cells, strict=True):
+        if cell in rates and above:
+            own = [*row.cells]
+            said = cell.strip()
+            blank = " " if above.isascii() else ""
+            own[label.at] = f"{cell[: len(cell) - len(cell.lstrip())]}{above}{blank}{said}"
+            found.append(row._replace(cells=own))
+            continue
+        above = labelunits.of_label(cell.strip()).name
+        found.append(row)
+    return found
+
+
+_SEVERAL, _LONGEST = 2, 24
+_MAY = later(r"[增减比率速%％±]|growth|change|share|yoy|y-o-y|rate|increase", re.IGNORECASE)
+
+
+def _is_rate(label: str) -> bool:
+    """Whether a label is a heading of rates and says not of what: 增长, 同比增长（%）, Growth."""
+    if len(label) > _LONGEST or not _MAY.search(label):
+        return False
+    name = labelunits.of_label(label).name
+    return any(
+        known.measure in _RATES and not known.phase
+        for said in (label, name, f"{name}%")
+        for known in lexicon.headers().get(lexicon.fold(said), ())
+    )

@@ -1,0 +1,51 @@
+"""Years that are counted otherwise and say so: 令和5年度, 民國112年, พ.ศ. 2566, 2015 EFY, 2079/80 BS."""
+
+from __future__ import annotations
+
+import re
+
+from fiscalcli.model import Period
+from fiscalcli.pattern import later
+
+_ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_REPUBLIC = 1911
+_BUDDHIST = later(
+    r"(?:ปีงบประมาณ|พ\.\s?ศ\.|ปี)(?:\s?พ\.\s?ศ\.)?\s?(25\d\d)|(25\d\d)\s?B\.?E\b\.?", re.IGNORECASE
+)
+_THAI = 543
+_FISCAL = later(
+    r"(20\d\d)\s?(EFY)\b|\b(EFY)\s?(20\d\d)|(20\d\d)(?:[/-]\d\d)?\s?(B\.?S)\b\.?|\b(?:FY\s)?(B\.?S)\.?\s(20\d\d)(?:[/-]\d\d)?",
+    re.IGNORECASE,
+)
+"""Fiscal years of Ethiopia, from July on (2015 EFY is 2022-23), and of Nepal, from July on (2079/80 BS is 2022-23)."""
+_ETHIOPIAN, _NEPALI = 7, -57
+
+
+def read(said: str) -> Period | None:
+    """Return the year that `said` names as a whole, or `None`."""
+    found = _search(said)
+    return found[0] if found and found[1].span() == (0, len(said)) else None
+
+
+def find(said: str) -> tuple[Period, str] | None:
+    """Return the year in `said`, and the rest of it, or `None`."""
+    found = _search(said)
+    if found is None:
+        return None
+    year, hit = found
+    return year, f"{said[: hit.start()]} {said[hit.end() :]}".strip()
+
+
+def _search(said: str) -> tuple[Period, re.Match[str]] | None:
+    if hit := _ERA.search(said):
+        year = _ERAS.get(hit[1], _REPUBLIC) + (1 if hit[2] == "元" else int(hit[2]))
+        return Period(year, "", str(year)), hit
+    if hit := _BUDDHIST.search(said):
+        year = int(hit[1] or hit[2]) - _THAI
+        return Period(year, "", str(year)), hit
+    if hit := _FISCAL.search(said):
+        counted = int(hit[1] or hit[4] or hit[5] or hit[8])
+        first = counted + (_ETHIOPIAN if hit[2] or hit[3] else _NEPALI)
+        return Period(first, "fy", f"{first}-{(first + 1) % 100:02d}"), hit
+    return None

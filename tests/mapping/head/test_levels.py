@@ -1,0 +1,27 @@
+"""Codes in columns of their levels."""
+
+from __future__ import annotations
+
+import pytest
+
+HEADS = [
+    "功能分类科目,,,,决算数\n类,款,项,科目名称,",
+    "类,款,项,科目名称,决算数",
+    "支出功能分类科目编码,,,科目名称,决算数\n类,款,项,,",
+]
+ROWS = "201,,,一般公共服务支出,5\n201,01,,人大事务,5\n201,01,01,行政运行,3\n201,01,02,会议,2\n"
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_levels_of_a_code_are_one_code_and_no_amounts(table, head):
+    found = table(f"{head}\n{ROWS}", defaults={"unit": "万元", "period": "2024"})
+    assert [(fact.code, f"{fact.value:f}") for fact in found.facts] == [
+        ("201", "5"), ("20101", "5"), ("2010101", "3"), ("2010102", "2"),
+    ]  # fmt: skip
+
+
+def test_names_in_such_columns_are_no_codes(table):
+    text = "类,款,项,决算数\n教育支出,普通教育,小学教育,5\n教育支出,普通教育,初中教育,6\n"
+    found = table(text, defaults={"unit": "万元", "period": "2024"})
+    assert {fact.code for fact in found.facts} == {""}
+    assert [f"{fact.value:f}" for fact in found.facts] == ["5", "6"]

@@ -1,0 +1,32 @@
+"""Years that are counted otherwise, by what people who count so call the same years of the calendar."""
+
+import pytest
+
+from fiscalcli import period, reckoning
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [("令和5年度", "2023"), ("民國112年", "2023"), ("平成元年", "1989"), ("พ.ศ. 2566", "2023"), ("ปีงบประมาณ ๒๕๖๖", "2023"),
+     ("2566 B.E.", "2023"), ("2015 EFY", "2022-23"), ("EFY 2015", "2022-23"), ("2079/80 BS", "2022-23"), ("2079 B.S.", "2022-23")],
+)  # fmt: skip
+def test_a_year_of_another_calendar_is_the_one_that_it_names(said, text):
+    read = period.read(said)
+    assert read is not None
+    assert read.text == text
+
+
+@pytest.mark.parametrize("said", ["2566", "2015", "2079/80", "BS 5", "EFY", "2015 BSE"])
+def test_a_number_alone_says_no_other_calendar(said):
+    assert reckoning.find(said) is None
+
+
+def test_the_words_beside_such_a_year_are_left():
+    found = reckoning.find("Actual 2015 EFY (m)")
+    assert found is not None
+    assert (found[0].text, found[1].split()) == ("2022-23", ["Actual", "(m)"])
+
+
+def test_headings_are_of_the_years_of_the_calendar(table):
+    found = table("item,2015 EFY,2016 EFY\nA,101,111\n", defaults={"unit": "ETB"})
+    assert [fact.period.text for fact in found.facts] == ["2022-23", "2023-24"]
