@@ -29,7 +29,8 @@ _MOST_REPEATS, _MOST_FORMATS = 100_000, 10_000
 class Scan:
     """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
 
-    Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
+    Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans;
+    `repeated` is a cell that stands twice.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Scan:
     columns: int = 0
     raised: dict[str, str] = field(default_factory=dict)
     hidden: tuple[list[Span], list[Span]] = field(default_factory=lambda: ([], []))
+    repeated: tuple[int, int] | None = None
 
     @property
     def is_too_large(self) -> bool:
@@ -102,6 +104,7 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
         scan = _scan_sheet(data, formats, recalculate)
         scan.raised = raised | _raised(data)
         scan.hidden = _hidden(data) if b"hidden" in data else scan.hidden
+        scan.repeated = forged.repeated(data)
         scans.append(scan)
     return scans
 

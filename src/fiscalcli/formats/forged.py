@@ -13,6 +13,8 @@ _COUNTED = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*["']\s*(\d+)""")
 _TEXTS_TAG = re.compile(_P + rb"sst" + _N + rb"[^<>]*>")
 _CELLS_OF_TEXT = re.compile(rb"""\scount\s*=\s*["']\s*(\d+)""")
 _BEYOND = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{4}|[A-Z]{0,3}\d{8})""")
+_CELL = re.compile(_P + rb"""c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3}\d{1,7})["']""")
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"')
 _SHARED = re.compile(
     _P + rb"c" + _N + rb"""[^<>]*\st\s*=\s*["']s["'][^<>]*>\s*""" + _P + rb"v>\s*(\d{1,9})\s*<"
 )
@@ -56,6 +58,22 @@ def check_places(sheet: bytes) -> None:
     """
     if found := _BEYOND.search(sheet):
         raise ValueError(found[0])
+
+
+def repeated(sheet: bytes) -> tuple[int, int] | None:
+    """Return a cell that stands twice, its row and column from zero: of two figures calamine gives the last alone."""
+    places = _USUAL_CELL.findall(sheet)
+    if len(places) < sheet.count(b"<c ") or b":c " in sheet:
+        places = _CELL.findall(sheet)
+    if len({*places}) == len(places):
+        return None
+    seen = set[bytes]()
+    twice = next(place for place in places if place in seen or seen.add(place))
+    letters = twice.rstrip(b"0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return int(twice[len(letters) :]) - 1, column - 1
 
 
 def check_spaces(content: bytes) -> None:
