@@ -622,3 +622,9 @@ def test_years_within_an_object_head_its_figures(tmp_path):
         ("2023", "approved"),
         ("2024", "approved"),
     }
+
+
+def test_a_page_of_a_longer_answer_says_so():
+    content = b'{"total": 9, "limit": 1, "records": [{"year": 2023, "value": 5}]}'
+    [sheet] = json.read(content, "a.json")
+    assert any("total: 9" in note.en for note in sheet.notes)
