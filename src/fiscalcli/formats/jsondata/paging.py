@@ -10,14 +10,41 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COUNTS = frozenset(
-    """totalcount nhits numfound nummatched numbermatched recordstotal totalrecords totalrows totalresults
-    totalitems totalelements totalhits odatacount resultcount""".split()
+    [
+        "totalcount",
+        "nhits",
+        "numfound",
+        "nummatched",
+        "numbermatched",
+        "recordstotal",
+        "totalrecords",
+        "totalrows",
+        "totalresults",
+        "totalitems",
+        "totalelements",
+        "totalhits",
+        "odatacount",
+        "resultcount",
+    ]
 )
 """Keys that count records, whatever stands beside them."""
 _OPEN_COUNTS = frozenset({"total", "count"})
 """Keys that count records where another speaks of pages, and may be an amount of money where none does."""
 _PAGES = frozenset(
-    "limit offset page pages perpage pagesize pagenumber next previous start rows skip".split()
+    [
+        "limit",
+        "offset",
+        "page",
+        "pages",
+        "perpage",
+        "pagesize",
+        "pagenumber",
+        "next",
+        "previous",
+        "start",
+        "rows",
+        "skip",
+    ]
 )
 _NEXT = frozenset({"next", "nextlink", "odatanextlink", "nextpage", "nexturl"})
 _MORE = frozenset({"exceededtransferlimit", "hasmore", "hasnext", "hasnextpage"})
