@@ -754,3 +754,20 @@ def test_digits_that_a_workbook_does_not_keep_are_told(stored, is_told):
     assert [("A1" in note.en, "15 digits (1)" in note.en) for note in sheet.notes] == (
         [(True, True)] if is_told else []
     )
+
+
+def test_an_opendocument_number_that_is_shown_smaller_says_by_how_much():
+    cell = '<table:table-cell office:value-type="float" office:value="125000"{}><text:p>125</text:p></table:table-cell>'
+    style = (
+        '<number:number-style style:name="N1"><number:number number:min-integer-digits="1" number:display-factor="1000"/>'
+        '</number:number-style><style:style style:name="c" style:family="table-cell" style:data-style-name="N1"/>'
+    )
+    column = '<table:table-column/><table:table-column table:default-cell-style-name="c"/>'
+    content = ods(column + ods_row(cell.format(' table:style-name="c"'), cell.format("")))
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    names = b' xmlns:number="n" xmlns:style="s"><office:body>'
+    data = parts.read("content.xml").replace(b"><office:body>", names)
+    data = data.replace(b"<office:body>", style.encode() + b"<office:body>")
+    kept = {name: parts.read(name) for name in parts.namelist()}
+    [sheet] = xlsx.read(package(kept | {"content.xml": data}), "a.ods")
+    assert [(cell, cell.power) for cell in sheet.rows[0].cells] == [("125", 3), ("125", 3)]

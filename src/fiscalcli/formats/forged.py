@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ def repeated(sheet: bytes) -> tuple[int, int] | None:
         places = _CELL.findall(sheet)
     if len({*places}) == len(places):
         return None
-    seen = set[bytes]()
-    twice = next(place for place in places if place in seen or seen.add(place))
+    twice = next(place for place, count in Counter(places).items() if count > 1)
     letters = twice.rstrip(b"0123456789")
     column = 0
     for letter in letters:
