@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli import load
 from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.head import headrow
@@ -269,3 +270,43 @@ def test_phases_below_bare_years_stand_beside_the_unit_of_the_table():
 def test_names_with_a_colon_above_figures_are_headings_where_nothing_else_is():
     text = "0PER:0PER|ZC:ZC|ZU:ZU\n2023012|003100|8655103.38\n2023012|003101|2207310.08"
     assert head(text).headings == ["0PER:0PER", "ZC:ZC", "ZU:ZU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Item,2022 USD,2023 USD\nA,5,6\nB,7,8\n", {("2022", "5"), ("2023", "6"), ("2022", "7"), ("2023", "8")}),
+        ("Item,2023 £,Share\nA,5,50%\nB,7,50%\n", {("2023", "5"), ("2023", "7"), ("2023", "50")}),
+    ],
+)  # fmt: skip
+def test_a_year_beside_a_currency_over_bare_numbers_is_a_heading(tmp_path, text, found):
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    facts = load(tmp_path / "a.csv").facts
+    assert {(str(fact.period.year), str(fact.value)) for fact in facts} == found
+
+
+def test_amounts_with_their_currency_are_no_headings(tmp_path):
+    (tmp_path / "a.csv").write_text("Police,2023 USD\nFire,40 USD\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "a.csv")
+    assert [problem.code for problem in caught.value.problems] == ["no_header"]
+
+
+KENYA = """\
+Vote,Title,Gross Estimates,Appropriations in Aid,Net Estimates
+,,2023/2024,2023/2024,2023/2024
+,,KShs.,KShs.,KShs.
+1011,Executive Office,1000,100,900
+1012,Devolution,500,50,450
+"""
+
+
+def test_words_over_a_row_of_years_and_one_of_units_are_the_header(tmp_path):
+    (tmp_path / "a.csv").write_text(KENYA, encoding="utf-8")
+    facts = load(tmp_path / "a.csv").facts
+    assert [(str(fact.value), fact.phase, fact.basis, fact.direction) for fact in facts[:3]] == [
+        ("1000", "approved", "gross", ""),
+        ("100", "approved", "nominal", "revenue"),
+        ("900", "approved", "net", ""),
+    ]
+    assert {fact.unit.unit for fact in facts} == {"KES"}

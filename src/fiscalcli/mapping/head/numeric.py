@@ -43,6 +43,27 @@ def is_numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and numeric * 2 > len(cells)
 
 
+def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row has figures that head none below: `2022 USD` over a number without a currency is a heading."""
+    return any(
+        is_figure(cell) and not (_is_coined_year(cell) and _is_bare(below[at : at + 1]))
+        for at, cell in enumerate(cells)
+        if cell
+    )
+
+
+def _is_coined_year(cell: str) -> bool:
+    found = _COINED.fullmatch(cell)
+    said = (found[3] or found[4]).strip() if found else ""
+    return bool(found) and not found[1] and period.read_fiscal(said) is not None
+
+
+def _is_bare(cells: Sequence[str]) -> bool:
+    return any(
+        isinstance(cell, NumberCell) or _NUMERIC.fullmatch(cell) for cell in cells
+    ) and not any(map(_is_coined, cells))
+
+
 def has_decimals(cells: Sequence[str]) -> bool:
     """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
     return any(_DECIMAL.search(cell) for cell in cells)
