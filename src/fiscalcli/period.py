@@ -21,7 +21,7 @@ _SPELT_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 _YEAR = later(
-    r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年|財政年度)?", re.IGNORECASE
+    r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年|財政年度|년도?)?", re.IGNORECASE
 )
 _FISCAL_LONG = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
 _FISCAL_SHORT = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
@@ -290,7 +290,7 @@ def find(text: str) -> tuple[Period, str] | None:
         return _of_era(era), f"{said[: era.start()]} {said[era.end() :]}".strip()
     pattern = (
         r"(?:(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?|(?<![A-Z])FY\s?['’]?\d\d(?:[-/–]\d\d)?)(?!\d)"
-        r"\s?(?:财政年度|年度|年(?![初中末底]))?"
+        r"\s?(?:财政年度|年度|年(?![初中末底])|년도?)?"
     )
     found = re.search(pattern, said, re.IGNORECASE)
     if not found or (found.start() and said[found.start() - 1].isdigit()):
