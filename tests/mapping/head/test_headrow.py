@@ -310,3 +310,19 @@ def test_words_over_a_row_of_years_and_one_of_units_are_the_header(tmp_path):
         ("900", "approved", "net", ""),
     ]
     assert {fact.unit.unit for fact in facts} == {"KES"}
+
+
+@pytest.mark.parametrize("blank", ["201,{}", ",{}"])
+def test_levels_of_a_code_without_a_heading_above_them_are_one_code(tmp_path, blank):
+    rows = "201,,,一般公共服务支出,100", f"{blank.format('01')},,人大事务,100"
+    more = (
+        f"{blank.format('01' if blank[0] == '2' else '')},01,行政运行,60",
+        "201,01,03,机关服务,40",
+    )
+    text = "\n".join(["类,款,项,科目名称,2023年预算数（万元）", *rows, *more])
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert [fact.code for fact in load(tmp_path / "a.csv").facts] == ["201", "20101", "2010101", "2010103"]  # fmt: skip
+
+
+def test_levels_that_are_names_stay_what_they_are():
+    assert head("类|款|预算数\n教育|普通教育|5").headings == ["类", "款", "预算数"]

@@ -25,7 +25,7 @@ _HIGHEST = 4  # rows of a header: more are rows without figures
 _NUMBERINGS = 2
 """Rows that number the columns: 栏次, and below it how one follows from others."""
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
-_LEVELS = "类款项目"
+_LEVELS, _CODE = "类款项目", "科目编码"
 """What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
 
 
@@ -65,7 +65,20 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     for _ in range(_NUMBERINGS):
         if after + 1 < len(rows) and numbers_columns(*map(_trimmed, rows[after : after + 2])):
             after += 1
-    return Head(first, main, after, headings)
+    return Head(first, main, after, _levelled(headings, rows[after : after + _LOOKED_AT]))
+
+
+def _levelled(headings: list[str], body: Sequence[Row]) -> list[str]:
+    """Return the headings with 类, 款 and 项 side by side over digits as those of one code, as under 科目编码."""
+    at = next((at for at, each in enumerate(headings) if each == _LEVELS[0]), -1)
+    count = 0
+    while at >= 0 and headings[at + count : at + count + 1] == [_LEVELS[count : count + 1]]:
+        count += 1
+    if count < 2:
+        return headings
+    cells = {cell for row in body for cell in _trimmed(row)[at : at + count] if cell}
+    is_code = bool(cells) and all(cell.isdecimal() for cell in cells)
+    return [*headings[:at], *[_CODE] * count, *headings[at + count :]] if is_code else headings
 
 
 def _units(cells: Sequence[str]) -> dict[int, str]:
