@@ -326,3 +326,8 @@ def test_levels_of_a_code_without_a_heading_above_them_are_one_code(tmp_path, bl
 
 def test_levels_that_are_names_stay_what_they_are():
     assert head("类|款|预算数\n教育|普通教育|5").headings == ["类", "款", "预算数"]
+
+
+def test_years_below_phases_that_repeat_are_part_of_the_header():
+    found = head("|Outturn|Outturn|Plans\n|2021-22|2022-23|2023-24\nHealth|1|2|3")
+    assert found.headings == ["", "Outturn 2021-22", "Outturn 2022-23", "Plans 2023-24"]

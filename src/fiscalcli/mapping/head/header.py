@@ -13,6 +13,7 @@ from fiscalcli.formats import records
 from fiscalcli.mapping import complaints, eras
 from fiscalcli.mapping.head import (
     blocks as blocks_,
+    cents,
     codes,
     columns,
     declared,
@@ -114,7 +115,8 @@ def find(
         stated = script.above(stated)
         meanings = openyuan.opened(meanings)
     _check(meanings, headings, place, body)
-    if problems := _of_years(meanings, body, settings, place):
+    problems = _of_years(meanings, body, settings, place)
+    if problems := [*problems, *cents.problems(meanings, settings, place)]:
         raise DataError(problems)
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
     blocks = blocks_.of(meanings, settings.columns)

@@ -279,12 +279,8 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
 def _dates_alone(cells: Sequence[str], above: Sequence[int]) -> bool:
     """Whether a row is of periods alone, beside blanks under labels, each below a heading of its own: Gross | Net over 2024 | 2024."""
     dated = [at for at, cell in enumerate(cells) if cell]
-    return (
-        len(dated) > 1
-        and dated[0] > 0
-        and {0, *dated} <= {*above}
-        and all(period.read_fiscal(cells[at]) for at in dated)
-    )
+    is_beside = len(dated) > 1 and dated[0] > 0 and {0, *dated} <= {*above}
+    return is_beside and all(period.read_fiscal(cells[at]) for at in dated)
 
 
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
@@ -302,6 +298,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
+    if _dates_alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
+        return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled
     if worded[:1] > [0] and all(at < len(above) and period.read_fiscal(above[at]) for at in worded):
