@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fiscalcli as fc
 from fiscalcli.errors import DataError
 
 
@@ -39,3 +40,20 @@ def test_what_is_no_part_of_a_year_is_refused(table, cells):
     with pytest.raises(DataError) as caught:
         table(text)
     assert "bad_year" in {problem.code for problem in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("heading", "days", "parts"),
+    [
+        ("fiscal_year", ["2022-01-01T00:00:00.000", "2023-01-01T00:00:00.000"], ["", ""]),
+        ("Year", ["2022-12-31", "2023-12-31"], ["", ""]),
+        ("年份", ["2022-01-01"], [""]),
+        ("date", ["2022-01-01", "2023-01-01"], ["01-01", "01-01"]),
+        ("year", ["2022-01-01", "2023-02-01"], ["01-01", "02-01"]),
+        ("fiscal_year", ["2022-07-01"], ["07-01"]),
+    ],
+)
+def test_a_year_written_as_its_first_or_last_day_is_the_year(tmp_path, heading, days, parts):
+    rows = "".join(f"{day},Roads {at},5\n" for at, day in enumerate(days))
+    (tmp_path / "a.csv").write_text(f"{heading},item,amount (USD)\n{rows}", encoding="utf-8")
+    assert [fact.period.part for fact in fc.load(tmp_path / "a.csv").facts] == parts

@@ -19,6 +19,8 @@ _NOTE = later(
     r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*",
     re.IGNORECASE,
 )
+_MARK = later(r"[a-z]{1,2}|[^\w\s(]{1,3}")
+_WORDS = later(r"[^\W\d_]{3,}[^\d:：]*")
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 
 
@@ -34,6 +36,19 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     said = {text: unittext.above([text]) for text in clauses}
     telling = [text for text, own in said.items() if {"unit", "scale", "currency"} & own.keys()]
     return {"below": " / ".join(telling)} | unittext.above(telling) if telling else {}
+
+
+def legend(body: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, those below the last figures that explain a mark as one note each: `:` | not available, `e` | estimated."""
+    kept: list[Row] = []
+    for at in range(len(body) - 1, -1, -1):
+        cells = [cell.strip() for cell in body[at].cells if cell.strip()]
+        if len(cells) > 2 or headrow.has_figures(cells):
+            break
+        if len(cells) > 1 and _MARK.fullmatch(cells[0]) and _WORDS.fullmatch(cells[1]):
+            kept = kept or [*body]
+            kept[at] = body[at]._replace(cells=[" ".join(cells)])
+    return kept or body
 
 
 def _texts(body: Sequence[Row]) -> list[str]:

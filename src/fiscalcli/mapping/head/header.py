@@ -96,7 +96,7 @@ def find(
     """
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
-    below: Sequence[Row] = rows[head.after :]
+    below = footers.legend(rows[head.after :])
     era = eras.named(
         [sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)]
     )
