@@ -247,6 +247,7 @@ _TEXT = Text("文本（CSV？）", "text (CSV?)")
 _PAGE = Text("网页（HTML）", "a web page (HTML)")
 _LOOKS = (
     (r"%PDF", Text("PDF", "a PDF")),
+    (r"<.*?<office:document\b", Text("OpenDocument 的 XML", "a flat OpenDocument file (XML)")),
     (r"<.*?office:spreadsheet", Text("XML 表格 2003", "an XML Spreadsheet 2003")),
     (r"<(?:.*?<)?(?:!doctype html|html|head|meta|body|table|div|style)\b|MIME-Version:",
      _PAGE),
@@ -267,10 +268,17 @@ def looks_like(content: bytes) -> Text:
 
 
 def web_page(content: bytes) -> Text | None:
-    """Return what is wrong with a text that is a web page, `None` where it is none."""
-    if not _head(content[:_LOOKED_AT]).startswith("<") or looks_like(content) is not _PAGE:
+    """Return what is wrong with a text that is a web page or declares itself XML, `None` where it is none."""
+    head = _head(content[:_LOOKED_AT])
+    what = looks_like(content) if head.startswith("<") else None
+    if what is None or (what is not _PAGE and not head.startswith("<?xml")):
         return None
-    return Text(f"看起来是{_PAGE.zh}，不是表格", f"it looks like {_PAGE.en}, not a table")
+    return Text(f"看起来是{what.zh}，不是表格", f"it looks like {what.en}, not a table")
+
+
+def is_page(said: Text) -> bool:
+    """Whether what `web_page` said is that a text is a page, and not XML of another kind."""
+    return _PAGE.en in said.en
 
 
 def is_text_table(content: bytes) -> bool:

@@ -71,7 +71,8 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     content = content.replace(_MARK_WITHIN, b"\n")  # of files that somebody joined
     codec, text = encoding_.decode(content, name, encoding)
     if page := workbook.web_page(content):
-        raise _refusal("web_page", name, page, _HINT_PAGE, 1)
+        hint = _HINT_PAGE if workbook.is_page(page) else workbook.RESAVE
+        raise _refusal("web_page", name, page, hint, 1)
     _check_lines(text, name)
     delimiter, declared = _delimiter(text, name)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
