@@ -120,7 +120,8 @@ _POINTS = Text(
 
 
 def _of_marks(readings: Readings) -> Iterator[Text]:
-    """Yield which decimal mark was guessed, and which cells show it or leave it open."""
+    """Yield which decimal mark was guessed, which cells show it or leave it open, and which carry marks of notes."""
+    yield from (said for _, reading in readings for said in reading.marks)
     commas = [reading.commas for _, reading in readings if reading.commas]
     points = [reading.points for _, reading in readings if reading.points]
     for said, found in ((_COMMAS, commas), (_POINTS, points)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, filenames, flags, room
+from fiscalcli.mapping import decimals, facts, filenames, flags, notemarks, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
@@ -175,6 +175,10 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     if doubt := decimals.doubt(layout, settings):
         return layout, Reading([], [doubt])
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
+    if any(problem.code == notemarks.CODE for problem in reading.problems):
+        layout, marks, said = notemarks.parted(layout)
+        reading = _by_rows(layout, settings, spellings) if marks else reading
+        reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points = commas, decimals.unclear(layout, settings)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]

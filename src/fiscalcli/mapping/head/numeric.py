@@ -54,8 +54,9 @@ def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
 
 def _is_coined_year(cell: str) -> bool:
     found = _COINED.fullmatch(cell)
-    said = (found[3] or found[4]).strip() if found else ""
-    return bool(found) and not found[1] and period.read_fiscal(said) is not None
+    if found is None or found[1]:
+        return False
+    return period.read_fiscal((found[3] or found[4]).strip()) is not None
 
 
 def _is_bare(cells: Sequence[str]) -> bool:
