@@ -73,7 +73,7 @@ _SLASHED = later(
 )
 _DAY = later(
     r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
-    r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d?\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
+    r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?|\d?\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
 )
 """A day, or a time of it. A time in another zone than that of the place (23:00Z) may be one of the next day: midnight is none."""
 

@@ -101,6 +101,7 @@ def find(
         [sheet.name, *headings, *(cell for row in rows[: head.first] for cell in row.cells)]
     )
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
+    meanings = codes.outlined(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line

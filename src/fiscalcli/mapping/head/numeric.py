@@ -44,7 +44,7 @@ def is_numeric(cells: Sequence[str]) -> bool:
 
 
 def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row has figures that head none below: `2022 USD` over a number without a currency is a heading."""
+    """Whether a row has figures that head none below: `2022 USD` over a number without a currency, or over a word, is a heading."""
     return any(
         is_figure(cell) and not (_is_coined_year(cell) and _is_bare(below[at : at + 1]))
         for at, cell in enumerate(cells)
@@ -60,9 +60,8 @@ def _is_coined_year(cell: str) -> bool:
 
 
 def _is_bare(cells: Sequence[str]) -> bool:
-    return any(
-        isinstance(cell, NumberCell) or _NUMERIC.fullmatch(cell) for cell in cells
-    ) and not any(map(_is_coined, cells))
+    """Whether a cell holds a number without a currency, or words: `USD 2023` in the corner stands over labels."""
+    return any(cell and not _is_coined(cell) and not _is_scaled(cell) for cell in cells)
 
 
 def has_decimals(cells: Sequence[str]) -> bool:
