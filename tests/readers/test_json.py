@@ -649,3 +649,12 @@ def test_the_error_of_an_interface_is_told(content, said):
 def test_an_error_column_is_none():
     [sheet] = json.read(b'{"year": 2024, "item": "a", "error": 0.5, "value": 5}', "a.json")
     assert len(sheet.rows) == 2
+
+
+def test_what_a_portal_says_of_its_records_is_no_phase(tmp_path):
+    record = {"datasetid": "budget", "recordid": "a1", "record_timestamp": "2023-05-01T10:00:00Z"}
+    fields = {"annee": "2022", "libelle": "Voirie", "montant_eur": 1200.5}
+    answer = {"nhits": 1, "records": [{**record, "fields": fields}]}
+    (tmp_path / "a.json").write_text(writer.dumps(answer))
+    [fact] = load(tmp_path / "a.json").facts
+    assert (fact.phase, fact.extra, fact.period.year) == ("", (), 2022)
