@@ -289,9 +289,16 @@ for name, (cell, value) in _GOOD.items():
         f"年份,指标,金额（万元）\n2023,教育支出,{cell}\n",
         figures={"2023 education": f"{value} 万元"},
     )
+for name, cell in {"star": "100*", "superscript": "100²", "dagger": "100 †"}.items():
+    _text(
+        f"number_marked_{name}",
+        f"年份,指标,金额（万元）\n2023,教育支出,{cell}\n",
+        figures={"2023 education": "100 万元"},
+        said="marks behind figures",
+    )
 _BAD = {
     "words": "lots", "two_points": "1.2.3", "comma_at_the_end": '"5,"', "comma_misplaced": '"12,34"', "decimal_comma": '"1234,5"', "either_comma": '"0,123"', "blank_inside": "1 234",
-    "letter_o": "1O0", "note_mark": "100*", "superscript": "100²", "range": "5-6", "slash": "5/6", "percent_of_money": "5%", "two_signs": "--5", "bracket_open": "(5",
+    "letter_o": "1O0", "note_in_brackets": "100[1]", "power": "10²", "range": "5-6", "slash": "5/6", "percent_of_money": "5%", "two_signs": "--5", "bracket_open": "(5",
     "mixed_digits": "12٣", "circled": "①", "digits_29": "1" * 29, "too_long": "1" * 70, "infinity": "inf", "hex": "0x1F", "formula": "=1+1", "error": "#REF!", "three_five": "三五",
 }  # fmt: skip
 for name, cell in _BAD.items():

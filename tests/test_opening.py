@@ -98,3 +98,27 @@ def test_a_folder_that_is_called_like_a_file_and_a_loop_of_links(name, tmp_path)
     assert code(tmp_path / name) == "not_a_dataset"
     (tmp_path / f"loop{name}").symlink_to(f"loop{name}")
     assert code(tmp_path / f"loop{name}") == "no_such_file"
+
+
+@pytest.mark.parametrize("kind", ["tar", "bzip2", "xz"])
+def test_what_is_packed_in_another_way_is_named_with_the_cure(kind, tmp_path):
+    import bz2
+    import io
+    import lzma
+    import tarfile
+
+    data = b"year,item,value,unit\n2024,Roads,5,USD\n"
+    if kind == "tar":
+        stream = io.BytesIO()
+        with tarfile.open(fileobj=stream, mode="w:gz") as out:
+            info = tarfile.TarInfo("a.csv")
+            info.size = len(data)
+            out.addfile(info, io.BytesIO(data))
+        data = stream.getvalue()
+    else:
+        data = (bz2 if kind == "bzip2" else lzma).compress(data)
+    (tmp_path / "a.dat").write_bytes(data)
+    with pytest.raises(DataError) as caught:
+        api.load(tmp_path / "a.dat")
+    (problem,) = caught.value.problems
+    assert (problem.code, kind in problem.message.en) == ("packed", True)

@@ -239,3 +239,13 @@ def test_headings_of_two_digits_are_fiscal_years(table):
         ("2022-23", "executed"),
         ("2023-24", "approved"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("2023년", ""), ("2023년도", ""), ("2023년 예산", "예산"), ("2023년도 결산", "결산")],
+)
+def test_korean_years(text, rest):
+    found, left = period.find(text)
+    assert (found.year, left) == (2023, rest)
+    assert bool(period.read(text)) is (not rest)

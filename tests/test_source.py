@@ -9,7 +9,7 @@ import types
 import pytest
 import xlwt
 
-from fiscalcli import limits, opening, registry, source
+from fiscalcli import api, limits, opening, registry, source
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.mapping.settings import Settings
 
@@ -255,3 +255,13 @@ def test_several_sheets_of_a_json_document_are_asked_for(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps(document))
     found = source.find(str(tmp_path / "a.json"), Settings(sheet=("c", "a")))
     assert [sheet.name for sheet in found.sheets] == ["c", "a"]
+
+
+def test_several_files_are_asked_about_with_the_descriptor_that_reads_them_all(tmp_path):
+    for year in (2021, 2022):
+        (tmp_path / f"{year}.csv").write_text(f"item,amount (USD)\nRoads,{year}\n")
+    with pytest.raises(DataError) as caught:
+        api.load(tmp_path)
+    hint = caught.value.problems[0].hint.en
+    (tmp_path / "datapackage.json").write_text(hint.partition("beside them: ")[2])
+    assert [fact.period.year for fact in api.load(tmp_path).facts] == [2021, 2022]

@@ -111,5 +111,8 @@ def _unreadable(name: str) -> DataError:
         "ZIP 文件已损坏，或以少见的方式压缩",
         "is a ZIP archive that is damaged or packed in a rare way",
     )
-    hint = Text("解压到文件夹，再读文件夹", "unpack it into a folder and name the folder")
+    hint = Text(
+        "重新下载；别的程序能打开的，解压后读文件夹（工作簿另存为 .xlsx）",
+        "download it again; if other programs open it, unpack it and name the folder (a workbook: save it as .xlsx)",
+    )
     return DataError(Problem("damaged", Place(name), said, hint))

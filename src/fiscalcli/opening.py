@@ -148,6 +148,7 @@ def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
         DataError: it cannot be read, or is beyond a limit.
     """
     found, suffix = _unpacked(found, name), ending(name)
+    _check_packed(found, name)
     reader = _reader(found, suffix)
     named = dict.fromkeys(each.partition("/")[0] for each in settings.sheet)  # of S/2, S
     sheets: dict[str, Sheet] = {}
@@ -167,6 +168,31 @@ def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
         f"named {suffix}, but it is {is_read} by its content and read as such",
     )
     return [sheet._replace(notes=(note, *sheet.notes)) for sheet in sheets.values()]
+
+
+_FOREIGN = (
+    (b"7z\xbc\xaf\x27\x1c", 0, "7z"),
+    (b"Rar!\x1a\x07", 0, "RAR"),
+    (b"\xfd7zXZ\x00", 0, "xz"),
+    (b"\x28\xb5\x2f\xfd", 0, "Zstandard"),
+    (b"1AY&SY", 4, "bzip2"),
+    (b"ustar", 257, "tar"),
+)
+"""How archives begin that are not unpacked here, and where in them."""
+
+
+def _check_packed(found: bytes, name: str) -> None:
+    """Refuse a file packed in a way that is not read, by what it is."""
+    for mark, at, kind in _FOREIGN:
+        if found.startswith(mark, at):
+            said = Text(
+                f"是 {kind} 压缩包，不读取", f"is packed as {kind}, which is not unpacked here"
+            )
+            hint = Text(
+                "解压后指明其中的文件，或改用 ZIP 打包",
+                "unpack it and name the file in it, or pack it as ZIP",
+            )
+            raise DataError(Problem("packed", Place(name), said, hint))
 
 
 def _check_size(sheet: Sheet) -> None:

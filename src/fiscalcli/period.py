@@ -23,7 +23,7 @@ _SPELT_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 _YEAR = later(
-    r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年全年|年|財政年度)?",
+    r"(?:FY\s?|CY\s?)?((?:19|20)\d\d)(?:\.0)?\s?(?:财政年度|年度|年全年|年|財政年度|년도?)?",
     re.IGNORECASE,
 )
 _FISCAL_LONG = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
@@ -73,7 +73,7 @@ _SLASHED = later(
 )
 _DAY = later(
     r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])"
-    r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?|\d?\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
+    r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?|\d?\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
 )
 """A day, or a time of it. A time in another zone than that of the place (23:00Z) may be one of the next day: midnight is none."""
 
@@ -282,7 +282,7 @@ def find(text: str) -> tuple[Period, str] | None:
         return elsewhere
     pattern = (
         r"(?:(?:FY\s?)?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?|(?<![A-Z])FY\s?['’]?\d\d(?:[-/–]\d\d)?)(?!\d)"
-        r"\s?(?:财政年度|年度|年全年(?=[（(]|\Z)|年(?![初中末底]))?"
+        r"\s?(?:财政年度|年度|年全年(?=[（(]|\Z)|年(?![初中末底])|년도?)?"
     )
     found = re.search(pattern, said, re.IGNORECASE)
     if not found or (found.start() and said[found.start() - 1].isdigit()):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ABSENT = ("no_such_file", "not_a_dataset", "no_data", "no_input", "cannot_read", "not_toml")
 """What is wrong where there are no data to look at."""
 _ZIP = b"PK\x03\x04"
+_FEW = 8
 
 
 class Source(NamedTuple):
@@ -207,8 +208,12 @@ def _folder(path: Path, said: str, given: Settings) -> Source:
 
 def _which(said: str, names: Sequence[str]) -> DataError:
     """Return the error that asks which of several files is meant, or says that there is none."""
+    every = _described_by(names)
     listed = (
-        Text(f"里面有：{'、'.join(names[:8])}", f"it holds: {', '.join(names[:8])}")
+        Text(
+            f"里面有：{'、'.join(names[:_FEW])}{every.zh}",
+            f"it holds: {', '.join(names[:_FEW])}{every.en}",
+        )
         if names
         else Text("里面没有可读的表格文件；写出文件的名字", "it holds no file of rows; name a file")
     )
@@ -225,18 +230,32 @@ def _which(said: str, names: Sequence[str]) -> DataError:
     )
 
 
+def _described_by(names: Sequence[str]) -> Text:
+    """Return how to read a few files together: by the least descriptor of a package of them."""
+    if not 1 < len(names) <= _FEW:
+        return Text("", "")
+    import json
+
+    said = json.dumps({"resources": [{"path": name} for name in names]}, ensure_ascii=False)
+    return Text(
+        f"；要一并读取，在旁边放一个 {package.FILE}：{said}",
+        f"; to read all of them put a {package.FILE} beside them: {said}",
+    )
+
+
 def _which_packed(said: str, packages: Sequence[str], tables: Sequence[str]) -> DataError:
     """Return the error that asks which of several files in an archive is meant, or says that there is none."""
     message = Text(
         f"压缩包里没有 {package.FILE}，无法确定读哪个文件",
         f"the archive has no {package.FILE} at its top to say which file is meant",
     )
-    asked = [f"--sheet {shlex.quote(name)}" for name in tables[:8]]
-    zh = f"读其中一个：{'、'.join(asked)}"
-    en = f"read one of them: {', '.join(asked)}"
+    asked = [f"--sheet {shlex.quote(name)}" for name in tables[:_FEW]]
+    every = _described_by(tables)
+    zh = f"读其中一个：{'、'.join(asked)}{every.zh}"
+    en = f"read one of them: {', '.join(asked)}{every.en}"
     if packages:
-        zh = f"解压后指明其中一个：{'、'.join(packages[:8])}"
-        en = f"unpack it and name one of: {', '.join(packages[:8])}"
+        zh = f"解压后指明其中一个：{'、'.join(packages[:_FEW])}"
+        en = f"unpack it and name one of: {', '.join(packages[:_FEW])}"
     none = Text("里面没有表格文件", "it holds no file of rows")
     hint = Text(zh, en) if packages or tables else none
     return DataError(Problem("not_a_dataset", Place(said), message, hint))

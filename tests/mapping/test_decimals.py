@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 import fiscalcli as fc
@@ -82,3 +83,19 @@ def test_points_beside_grouping_blanks_are_still_asked_about(tmp_path):
     with pytest.raises(DataError) as error:
         fc.load(path)
     assert error.value.problems[0].code == "decimal"
+
+
+@pytest.mark.parametrize(("written", "is_said"), [('"1.234"', True), ("1.234", False)])
+def test_texts_of_json_are_asked_about_and_its_numbers_are_not(tmp_path, written, is_said):
+    text = f'[{{"year": 2024, "item": "A", "amount": {written}, "unit": "EUR"}}]'
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    notes = [note.en for note in fc.load(tmp_path / "a.json").notes]
+    assert any(note.startswith(SAID) for note in notes) is is_said
+
+
+def test_texts_of_a_workbook_are_asked_about(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["item", "2024 (EUR)"], ["A", "1.234"], ["B", 12.5]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert any(note.en.startswith(SAID) for note in fc.load(tmp_path / "a.xlsx").notes)

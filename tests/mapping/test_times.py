@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fiscalcli as fc
 from fiscalcli.errors import DataError
 
 
@@ -50,3 +51,37 @@ def test_headings_that_count_years_are_asked_for_each_by_name(table, header, fir
     (problem,) = error.value.problems
     assert problem.code == "no_year"
     assert f"{first}=value:2021" in problem.hint.en
+
+
+@pytest.mark.parametrize(
+    ("heading", "days", "parts"),
+    [
+        ("fiscal_year", ["2022-01-01T00:00:00.000", "2023-01-01T00:00:00.000"], ["", ""]),
+        ("Year", ["2022-12-31", "2023-12-31"], ["", ""]),
+        ("年份", ["2022-01-01"], [""]),
+        ("date", ["2022-01-01", "2023-01-01"], ["01-01", "01-01"]),
+        ("year", ["2022-01-01", "2023-02-01"], ["01-01", "02-01"]),
+        ("fiscal_year", ["2022-07-01"], ["07-01"]),
+    ],
+)
+def test_a_year_written_as_its_first_or_last_day_is_the_year(tmp_path, heading, days, parts):
+    rows = "".join(f"{day},Roads {at},5\n" for at, day in enumerate(days))
+    (tmp_path / "a.csv").write_text(f"{heading},item,amount (USD)\n{rows}", encoding="utf-8")
+    assert [fact.period.part for fact in fc.load(tmp_path / "a.csv").facts] == parts
+
+
+def test_prior_and_current_years_are_those_beside_the_year_of_the_table(tmp_path):
+    text = "Fiscal year 2024 (USD)\nItem,Prior Year Actual,Current Year Budget\nFees,100,110\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert [(fact.period.year, fact.phase) for fact in fc.load(tmp_path / "a.csv").facts] == [
+        (2023, "executed"),
+        (2024, "approved"),
+    ]
+
+
+def test_a_day_with_the_zone_of_greenwich_is_a_day(tmp_path):
+    text = (
+        "month,item,amount (USD)\n2022-01-01 00:00:00+00,Fees,5\n2022-02-01 00:00:00+00:00,Fees,6\n"
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert [fact.period.part[:2] for fact in fc.load(tmp_path / "a.csv").facts] == ["01", "02"]

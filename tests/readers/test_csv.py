@@ -516,3 +516,19 @@ def test_lines_of_dashes_are_no_rows():
 
 def test_dashes_beside_a_name_are_a_row():
     assert cells(b"item,2022,2023\na,---,---\n") == [["item", "2022", "2023"], ["a", "---", "---"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "cure"),
+    [
+        ('<?xml version="1.0"?><office:document><office:spreadsheet/></office:document>', "a flat OpenDocument file", "save it as .xlsx"),
+        ('<?xml version="1.0"?><rows><row>1</row></rows>', "XML", "save it as .xlsx"),
+        ("<html><body>1</body></html>", "a web page", "open the page"),
+    ],
+)  # fmt: skip
+def test_a_page_and_other_xml_are_told_apart(text, said, cure):
+    with pytest.raises(DataError) as caught:
+        csv.read(text.encode(), "a.fods")
+    (problem,) = caught.value.problems
+    assert said in problem.message.en
+    assert cure in problem.hint.en

@@ -622,3 +622,39 @@ def test_years_within_an_object_head_its_figures(tmp_path):
         ("2023", "approved"),
         ("2024", "approved"),
     }
+
+
+def test_a_page_of_a_longer_answer_says_so():
+    content = b'{"total": 9, "limit": 1, "records": [{"year": 2023, "value": 5}]}'
+    [sheet] = json.read(content, "a.json")
+    assert any("total: 9" in note.en for note in sheet.notes)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"help": "x", "success": false, "error": {"message": "Not found", "__type": "x"}}', "data: Not found"),
+        ('{"error": true, "code": "not_found", "message": "No such view"}', "data: No such view"),
+        ('{"error": {"code": 400, "message": "Invalid URL", "details": []}}', "data: Invalid URL"),
+        ('{"success": false}', "in place of data"),
+    ],
+)  # fmt: skip
+def test_the_error_of_an_interface_is_told(content, said):
+    with pytest.raises(DataError) as caught:
+        json.read(content.encode(), "a.json")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message.en.endswith(said)) == ("no_answer", True)
+
+
+def test_an_error_column_is_none():
+    [sheet] = json.read(b'{"year": 2024, "item": "a", "error": 0.5, "value": 5}', "a.json")
+    assert len(sheet.rows) == 2
+
+
+def test_what_a_portal_says_of_its_records_is_no_phase(tmp_path):
+    record = {"datasetid": "budget", "recordid": "a1", "record_timestamp": "2023-05-01T10:00:00Z"}
+    fields = {"annee": "2022", "libelle": "Voirie", "montant_eur": 1200.5}
+    answer = {"nhits": 1, "records": [{**record, "fields": fields}]}
+    (tmp_path / "a.json").write_text(writer.dumps(answer))
+    [fact] = load(tmp_path / "a.json").facts
+    assert (fact.phase, fact.extra, fact.period.year) == ("", (), 2022)

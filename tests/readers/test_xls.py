@@ -478,7 +478,7 @@ def one_far(row: int) -> bytes:
         stream(b"".join(number(row, 0, 1) for row in range(2500))),
         stream(number(0, 0, 1), before=record(0xFC, struct.pack("<II", 1, 2**31) + bytes(90))),
         stream(record(0xE5, struct.pack("<H", 900) + bytes(7200)) * 6),
-        stream(number(0, 0, 1) * 10_001),
+        stream(b"".join(number(row, at, 1) for row in range(40) for at in range(256))),
     ],
 )
 def test_there_is_room_for_so_many_cells(content):
@@ -596,3 +596,9 @@ def test_an_interrupt_is_not_the_files_fault(monkeypatch):
         monkeypatch.setattr(xls, "_opened", lambda *_, raised=raised: (_ for _ in ()).throw(raised))
         with pytest.raises(seen):
             xls.read(SEEDS[0], "a.xls")
+
+
+def test_a_cell_that_stands_twice_is_refused_by_name():
+    twice = refused(stream(number(0, 0, 1) + number(0, 1, 2) + number(0, 1, 3)))
+    assert [code for code, _ in twice] == ["repeated_cell"]
+    assert twice[0][1].endswith(":1 B")

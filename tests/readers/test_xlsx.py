@@ -732,3 +732,42 @@ def test_blanks_that_are_counted_are_not_written_out():
     blanks = '<text:s text:c="100000000"/>'
     content = ods(ods_row(ODS_TEXT.format("").replace("教育", f"教{blanks}育")))
     assert refused(content) == [("not_a_workbook", "a.xlsx")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="B1"><v>3</v></c></row>',
+        '<row r="1"><c r="B1"><v>2</v></c></row><row r="1"><c t="n" r="B1"><v>3</v></c></row>',
+    ],
+)
+def test_a_cell_that_stands_twice_is_refused_by_name(rows):
+    assert refused(workbook(rows)) == [("repeated_cell", "a.xlsx[表]:1 B")]
+
+
+@pytest.mark.parametrize(
+    ("stored", "is_told"),
+    [("123456789012345678", True), ("3325100000000000000", False), ("123456789012345", False)],
+)
+def test_digits_that_a_workbook_does_not_keep_are_told(stored, is_told):
+    [sheet] = xlsx.read(workbook(f'<row r="1"><c r="A1"><v>{stored}</v></c></row>'), "a.xlsx")
+    assert [("A1" in note.en, "15 digits (1)" in note.en) for note in sheet.notes] == (
+        [(True, True)] if is_told else []
+    )
+
+
+def test_an_opendocument_number_that_is_shown_smaller_says_by_how_much():
+    cell = '<table:table-cell office:value-type="float" office:value="125000"{}><text:p>125</text:p></table:table-cell>'
+    style = (
+        '<number:number-style style:name="N1"><number:number number:min-integer-digits="1" number:display-factor="1000"/>'
+        '</number:number-style><style:style style:name="c" style:family="table-cell" style:data-style-name="N1"/>'
+    )
+    column = '<table:table-column/><table:table-column table:default-cell-style-name="c"/>'
+    content = ods(column + ods_row(cell.format(' table:style-name="c"'), cell.format("")))
+    parts = zipfile.ZipFile(io.BytesIO(content))
+    names = b' xmlns:number="n" xmlns:style="s"><office:body>'
+    data = parts.read("content.xml").replace(b"><office:body>", names)
+    data = data.replace(b"<office:body>", style.encode() + b"<office:body>")
+    kept = {name: parts.read(name) for name in parts.namelist()}
+    [sheet] = xlsx.read(package(kept | {"content.xml": data}), "a.ods")
+    assert [(cell, cell.power) for cell in sheet.rows[0].cells] == [("125", 3), ("125", 3)]

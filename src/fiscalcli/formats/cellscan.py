@@ -6,6 +6,7 @@ No pattern runs past a `<`, so a hostile part costs linear time.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import product
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from fiscalcli import limits
-from fiscalcli.formats import forged, numberformat
+from fiscalcli.formats import forged, markup, numberformat
+from fiscalcli.formats.odsformat import Formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +31,8 @@ _MOST_REPEATS, _MOST_FORMATS = 100_000, 10_000
 class Scan:
     """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
 
-    Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans.
+    Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans;
+    `repeated` is a cell that stands twice.
     """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Scan:
     columns: int = 0
     raised: dict[str, str] = field(default_factory=dict)
     hidden: tuple[list[Span], list[Span]] = field(default_factory=lambda: ([], []))
+    repeated: tuple[int, int] | None = None
 
     @property
     def is_too_large(self) -> bool:
@@ -47,7 +51,6 @@ class Scan:
 
 
 _P, _N = rb"<(?:[\w.-]+:)?", rb"(?=[\s/>])"
-_ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*+)"|'([^'<]*+)')""")
 _SHEET_TAG = re.compile(_P + rb"sheet" + _N + rb"([^<>]*)>")
 _RELATION_TAG = re.compile(_P + rb"Relationship" + _N + rb"([^<>]*)>")
 _CALC_ON_LOAD = re.compile(rb"""<[^<>]*\bfullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
@@ -82,7 +85,7 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
     forged.check_counts(parts.values())
     book, paths, styles = parts["xl/workbook.xml"], {}, b""
     for tag in _RELATION_TAG.findall(parts["xl/_rels/workbook.xml.rels"]):
-        attributes = _attributes(tag)
+        attributes = markup.attributes(tag)
         target = attributes["Target"].removeprefix("/").casefold()
         path = paths[attributes["Id"]] = target if target.startswith("xl/") else "xl/" + target
         if attributes.get("Type", "").endswith("/styles"):
@@ -93,7 +96,8 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
     scans = []
     tags = _SHEET_TAG.findall(book)
     ids = [
-        next(said for key, said in _attributes(tag).items() if key.endswith(":id")) for tag in tags
+        next(said for key, said in markup.attributes(tag).items() if key.endswith(":id"))
+        for tag in tags
     ]
     if len({paths[each] for each in ids}) < len(ids):  # two sheets that are one
         raise ValueError(ids)
@@ -102,6 +106,7 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
         scan = _scan_sheet(data, formats, recalculate)
         scan.raised = raised | _raised(data)
         scan.hidden = _hidden(data) if b"hidden" in data else scan.hidden
+        scan.repeated = forged.repeated(data)
         scans.append(scan)
     return scans
 
@@ -109,7 +114,7 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
 def _hidden(data: bytes) -> tuple[list[Span], list[Span]]:
     """Return the rows and the columns that a sheet hides."""
     lines = [int(found[1]) - 1 for tag in _HIDDEN_ROW.findall(data) if (found := _LINE.search(tag))]
-    columns = [_attributes(tag) for tag in _HIDDEN_COLUMN.findall(data)]
+    columns = [markup.attributes(tag) for tag in _HIDDEN_COLUMN.findall(data)]
     return (
         [(line, line) for line in sorted(lines)],
         sorted((int(each["min"]) - 1, int(each["max"]) - 1) for each in columns),
@@ -149,11 +154,11 @@ def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...] | str]:
     if len(tags) > _MOST_FORMATS:
         raise ValueError(len(tags))
     for tag in tags:
-        said = _attributes(tag)
+        said = markup.attributes(tag)
         codes[int(said["numFmtId"])] = said["formatCode"]
     _, _, after = styles.partition(b"cellXfs")
     tags = _STYLE_TAG.findall(after.partition(b"cellXfs")[0])
-    used = [codes.get(int(_attributes(tag).get("numFmtId", "0")), "") for tag in tags]
+    used = [codes.get(int(markup.attributes(tag).get("numFmtId", "0")), "") for tag in tags]
     parsed = {code: _parsed(code) for code in set(used)}
     return {b"%d" % at: parsed[code] for at, code in enumerate(used) if parsed[code]}
 
@@ -161,11 +166,6 @@ def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...] | str]:
 def _parsed(code: str) -> tuple[Section, ...] | str:
     tells = numberformat.tells(code)
     return tells if tells in ("year", "month") else numberformat.parse(code)
-
-
-def _attributes(tag: bytes) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(tag)
-    return {name.decode(): unescape((double or single).decode()) for name, double, single in found}
 
 
 def _scan_sheet(
@@ -226,8 +226,12 @@ def _place(attributes: bytes) -> tuple[int, int]:
     return int(match.group(2)) - 1, column - 1
 
 
-_ODS_TAG = re.compile(rb"<table:(table|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>")
+_ODS_TAG = re.compile(
+    rb"<table:(table|table-column|table-row|(?:covered-)?table-cell)" + _N + rb"([^<>]*)>"
+)
 _ODS_LINE = re.compile(rb"<table:(table|table-column|table-row)" + _N + rb"([^<>]*)>")
+_NUMBERS = ("float", "percentage", "currency")
+_DEFAULT_STYLE = "table:default-cell-style-name"
 _UNSEEN = ("collapse", "filter")
 _ODS_ERROR = re.compile(rb"\s*<text:p" + _N + rb"[^<>]*>(#[A-Z0-9/?!]+|Err:\d+)<")
 
@@ -257,14 +261,21 @@ def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
     expat.ParserCreate().Parse(data, True)  # in XML that breaks off calamine loops for ever
     forged.check_spaces(data)
     row = column = repeat = 0
+    of_row = ""
     room = _Room()
+    formats = Formats([parts.get("styles.xml", b""), data])
+    styles = _ColumnStyles()
     for match in _ODS_TAG.finditer(data):
-        kind, attributes = match.group(1), _attributes(match.group(2))
+        kind, attributes = match.group(1), markup.attributes(match.group(2))
         if kind == b"table":
             scans.append(Scan())
             row = repeat = 0
+            styles = _ColumnStyles()
+        elif kind == b"table-column":
+            styles.add(attributes)
         elif kind == b"table-row":
             row, column = row + repeat, 0
+            of_row = attributes.get(_DEFAULT_STYLE, "")
             repeat = int(attributes.get("table:number-rows-repeated", "1"))
         else:
             first = column
@@ -274,11 +285,14 @@ def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
             scan = scans[-1]
             scan.rows, scan.columns = max(scan.rows, row + repeat), max(scan.columns, column)
             count = repeat * (column - first)
-            is_shown = count > _MOST_REPEATS and _ods_code(attributes)  # no table: a bomb
+            style = attributes.get("table:style-name") or of_row or styles.of(first)
+            shown = _ods_shown(formats, style, attributes)
+            is_shown = count > _MOST_REPEATS and shown  # no table: a bomb
             if is_shown or scan.is_too_large or not room.takes(count, data, match.end()):
                 return [*scans, _ENDLESS]
             said = _ODS_ERROR.match(data, match.end())
-            _note(scan, attributes, said, (range(row, row + repeat), range(first, column)))
+            area = range(row, row + repeat), range(first, column)
+            _note(scan, attributes, (said, shown), area)
     _hide(scans, data if b"table:visibility" in data else b"")
     return scans
 
@@ -286,18 +300,19 @@ def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
 def _note(
     scan: Scan,
     attributes: Mapping[str, str],
-    said: re.Match[bytes] | None,
+    seen: tuple[re.Match[bytes] | None, tuple[Section, ...]],
     area: tuple[range, range],
 ) -> None:
     """Note an OpenDocument cell of some rows and columns: its error, that it was never calculated, or its format."""
     rows, columns = area
+    said, shown = seen
     if attributes.get("calcext:value-type") == "error" or ("table:formula" in attributes and said):
         place = (rows[0], columns[0]) if len(rows) * len(columns) == 1 else (-1, -1)
         scan.errors[place] = said.group(1).decode() if said else "#ERROR!"
     elif "office:value-type" not in attributes:
         scan.uncalculated.append((rows[0], columns[0]))
-    elif code := _ods_code(attributes):
-        scan.formats |= dict.fromkeys(product(rows, columns), numberformat.parse(code))
+    elif shown:
+        scan.formats |= dict.fromkeys(product(rows, columns), shown)
 
 
 def _hide(scans: list[Scan], data: bytes) -> None:
@@ -305,7 +320,7 @@ def _hide(scans: list[Scan], data: bytes) -> None:
     at = -1
     ends = [0, 0]
     for match in _ODS_LINE.finditer(data):
-        kind, attributes = match.group(1), _attributes(match.group(2))
+        kind, attributes = match.group(1), markup.attributes(match.group(2))
         if kind == b"table":
             at, ends = at + 1, [0, 0]
             continue
@@ -316,8 +331,27 @@ def _hide(scans: list[Scan], data: bytes) -> None:
             scans[at].hidden[way].append((first, ends[way] - 1))
 
 
-def _ods_code(attributes: Mapping[str, str]) -> str:
-    """Return the number format that the kind of an OpenDocument cell comes to: a percentage, a currency."""
-    kind = attributes.get("office:value-type")
+class _ColumnStyles:
+    """The styles that the columns of an OpenDocument sheet give to cells without one of their own."""
+
+    def __init__(self) -> None:
+        self._ends: list[int] = []
+        self._names: list[str] = []
+
+    def add(self, attributes: Mapping[str, str]) -> None:
+        """Add the next columns."""
+        end = self._ends[-1] if self._ends else 0
+        self._ends.append(end + int(attributes.get("table:number-columns-repeated", "1")))
+        self._names.append(attributes.get(_DEFAULT_STYLE, ""))
+
+    def of(self, column: int) -> str:
+        """Return the style of a column, counted from zero."""
+        at = bisect_right(self._ends, column)
+        return self._names[at] if at < len(self._names) else ""
+
+
+def _ods_shown(formats: Formats, style: str, attributes: Mapping[str, str]) -> tuple[Section, ...]:
+    """Return how an OpenDocument cell shows its number, nothing where it is none."""
+    kind = attributes.get("office:value-type", "")
     sign = re.sub(r"[^A-Z]", "", attributes.get("office:currency", ""))
-    return "0%" if kind == "percentage" else f'"{sign} "0' if kind == "currency" and sign else ""
+    return formats.shown(style, kind, sign) if kind in _NUMBERS else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ _COUNTED = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*["']\s*(\d+)""")
 _TEXTS_TAG = re.compile(_P + rb"sst" + _N + rb"[^<>]*>")
 _CELLS_OF_TEXT = re.compile(rb"""\scount\s*=\s*["']\s*(\d+)""")
 _BEYOND = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{4}|[A-Z]{0,3}\d{8})""")
+_CELL = re.compile(_P + rb"""c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3}\d{1,7})["']""")
+_USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"')
 _SHARED = re.compile(
     _P + rb"c" + _N + rb"""[^<>]*\st\s*=\s*["']s["'][^<>]*>\s*""" + _P + rb"v>\s*(\d{1,9})\s*<"
 )
@@ -56,6 +59,21 @@ def check_places(sheet: bytes) -> None:
     """
     if found := _BEYOND.search(sheet):
         raise ValueError(found[0])
+
+
+def repeated(sheet: bytes) -> tuple[int, int] | None:
+    """Return a cell that stands twice, its row and column from zero: of two figures calamine gives the last alone."""
+    places = _USUAL_CELL.findall(sheet)
+    if len(places) < sheet.count(b"<c ") or b":c " in sheet:
+        places = _CELL.findall(sheet)
+    if len({*places}) == len(places):
+        return None
+    twice = next(place for place, count in Counter(places).items() if count > 1)
+    letters = twice.rstrip(b"0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return int(twice[len(letters) :]) - 1, column - 1
 
 
 def check_spaces(content: bytes) -> None:

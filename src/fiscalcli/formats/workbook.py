@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-_CUT = 10**15
+_KEPT = 15
+_CUT = 10**_KEPT
 """From here on a workbook does not keep every digit of a number."""
 _MOST_MERGED, _LAST = 10_000_000, 2**62
 
@@ -77,7 +78,7 @@ def sheets(name: str, sheet: str, tabs: Sequence[Tab], tables: Iterable[Table]) 
             name,
             table.name,
             table.rows,
-            notes=(*([left_out] if beside else []), *_out_of_sight(table)),
+            notes=(*([left_out] if beside else []), *_out_of_sight(table), *_cut(table)),
             merged=table.merged,
             hidden=table.hidden,
             beside=beside,
@@ -98,6 +99,24 @@ def _out_of_sight(table: Table) -> list[Text]:
         f"sheet {table.name!r} hides rows ({lines}) or columns ({columns}), which are read like the others",
     )
     return [said] if lines or columns else []
+
+
+def _cut(table: Table) -> list[Text]:
+    """Say that numbers have as many digits as a workbook keeps: what stood behind these is lost."""
+    found = [
+        f"{letters(at)}{row.place.line}"
+        for row in table.rows
+        for at, cell in enumerate(row.cells)
+        if len(cell) > _KEPT and isinstance(cell, NumberCell) and cell.is_cut
+        if len(cell.strip("-").rstrip("0")) >= _KEPT
+    ]
+    if not found:
+        return []
+    said = Text(
+        f"工作表“{table.name}”有 {len(found)} 个数超过 {_KEPT} 位，Excel 只保留前 {_KEPT} 位，后面的未必是原数（第一处 {found[0]}）",
+        f"sheet {table.name!r} has numbers of more than {_KEPT} digits ({len(found)}), of which Excel keeps {_KEPT}: the rest may not be what was meant (the first is {found[0]})",
+    )
+    return [said]
 
 
 def hidden(rows: Sequence[Row], lines: Sequence[Span], columns: Sequence[Span]) -> Hidden:
@@ -203,6 +222,22 @@ def uncalculated(cells: Sequence[tuple[int, int]], place: Place) -> list[Problem
     return [Problem("uncalculated", at, said, hint, cell=f"{letters(column)}{row + 1}")]
 
 
+def repeated(row: int, column: int, place: Place) -> Problem:
+    """Say that a cell of the sheet at `place` stands twice; its row and column are counted from zero."""
+    cell = f"{letters(column)}{row + 1}"
+    said = Text(
+        f"{cell} 这一格在文件里有两个，不知哪个算数",
+        f"the file holds the cell {cell} twice, and does not say which of them counts",
+    )
+    hint = Text(
+        "用 Excel 或 LibreOffice 打开，核对这一格后另存",
+        "open it in Excel or LibreOffice, check this cell, and save it",
+    )
+    return Problem(
+        "repeated_cell", Place(*place[:2], row + 1, letters(column)), said, hint, cell=cell
+    )
+
+
 def letters(column: int) -> str:
     """Return what a workbook calls a column, counted from zero."""
     return (letters(column // 26 - 1) if column > 25 else "") + chr(65 + column % 26)
@@ -212,6 +247,7 @@ _TEXT = Text("文本（CSV？）", "text (CSV?)")
 _PAGE = Text("网页（HTML）", "a web page (HTML)")
 _LOOKS = (
     (r"%PDF", Text("PDF", "a PDF")),
+    (r"<.*?<office:document\b", Text("OpenDocument 的 XML", "a flat OpenDocument file (XML)")),
     (r"<.*?office:spreadsheet", Text("XML 表格 2003", "an XML Spreadsheet 2003")),
     (r"<(?:.*?<)?(?:!doctype html|html|head|meta|body|table|div|style)\b|MIME-Version:",
      _PAGE),
@@ -232,10 +268,17 @@ def looks_like(content: bytes) -> Text:
 
 
 def web_page(content: bytes) -> Text | None:
-    """Return what is wrong with a text that is a web page, `None` where it is none."""
-    if not _head(content[:_LOOKED_AT]).startswith("<") or looks_like(content) is not _PAGE:
+    """Return what is wrong with a text that is a web page or declares itself XML, `None` where it is none."""
+    head = _head(content[:_LOOKED_AT])
+    what = looks_like(content) if head.startswith("<") else None
+    if what is None or (what is not _PAGE and not head.startswith("<?xml")):
         return None
-    return Text(f"看起来是{_PAGE.zh}，不是表格", f"it looks like {_PAGE.en}, not a table")
+    return Text(f"看起来是{what.zh}，不是表格", f"it looks like {what.en}, not a table")
+
+
+def is_page(said: Text) -> bool:
+    """Whether what `web_page` said is that a text is a page, and not XML of another kind."""
+    return _PAGE.en in said.en
 
 
 def is_text_table(content: bytes) -> bool:

@@ -245,18 +245,18 @@ def _mark(cell: str) -> str:
 
 
 def unclear(layout: Layout, settings: Settings) -> Evidence | None:
-    """Return the amounts of a text table whose points may all group thousands (1.234): how many, and the first with its place.
+    """Return the amounts of a table whose points may all group thousands (1.234): how many, and the first with its place.
 
-    A point that can only be a decimal mark (12.5, 0.125), or thousands without one (1234), says that none does.
+    Numbers of a workbook have no mark, its texts do. A point that can only be a decimal mark (12.5, 0.125), or thousands without one (1234), says that none does.
     """
-    if not layout.delimiter or settings.decimal:
+    if settings.decimal:
         return None
     first, count = None, 0
     for meaning in layout.values():
         cells = column(layout.body, meaning.at)
         is_amount = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
         for at, cell in enumerate(cells if is_amount and "." in "".join(cells) else ()):
-            said = _RUN.fullmatch(cell)
+            said = None if isinstance(cell, NumberCell) else _RUN.fullmatch(cell)
             if said is None or len(said[1]) < _SHORT:
                 continue
             if not _POINT_EITHER.fullmatch(said[1]):

@@ -1,4 +1,4 @@
-"""Which sign was read as the decimal mark, and what groups thousands: the cells that show it or leave it open."""
+"""Which sign was read as the decimal mark, and what groups thousands: the cells that show it or leave it open; which cells carry marks of notes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _BLANKS = Text(
 
 
 def of(readings: Sequence[Reading]) -> Iterator[Text]:
-    """Yield which decimal mark was guessed, and which cells show it or leave it open."""
+    """Yield which decimal mark was guessed, which cells show it or leave it open, and which carry marks of notes."""
+    yield from (said for reading in readings for said in reading.marks)
     commas = [reading.commas for reading in readings if reading.commas]
     points = [reading.points for reading in readings if reading.points]
     blanks = [reading.blanks for reading in readings if reading.blanks]

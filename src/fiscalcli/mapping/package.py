@@ -330,7 +330,8 @@ def _sized(base: Unit, power: int) -> Unit | None:
 
 def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
     """Return the roles of a dimension's columns: the year of a date, the label of a functional classification."""
-    said = {key: table(each) for key, each in table(dimension.get("attributes")).items()}
+    named = table(dimension.get("attributes")) or table(dimension.get("fields"))  # of old drafts
+    said = {key: table(each) for key, each in named.items()}
     attributes = {key: heading for key, each in said.items() if (heading := _source(each, name))}
     if "year" in attributes:
         return {attributes["year"]: "period"}

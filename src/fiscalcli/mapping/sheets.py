@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, flags, room
+from fiscalcli.mapping import decimals, facts, filenames, flags, notemarks, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
@@ -104,10 +104,13 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     files: dict[str, list[_Table]] = {}
     held: dict[str, str] = {}
     origin = None
+    dated = filenames.years({table.file for table in chosen})
     for table in chosen:
         said = settings.of(table.file)
         try:
-            layouts = header.find(table, said, held if origin == _sheet(table) else {})
+            layouts = header.find(
+                table, said, held if origin == _sheet(table) else dated.get(table.file, {})
+            )
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))
@@ -176,6 +179,10 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     if blanks:
         settings = settings._replace(decimal=".")
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
+    if any(problem.code == notemarks.CODE for problem in reading.problems):
+        layout, marks, said = notemarks.parted(layout)
+        reading = _by_rows(layout, settings, spellings) if marks else reading
+        reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]

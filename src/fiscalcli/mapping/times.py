@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from functools import cached_property
 from itertools import islice
@@ -18,7 +19,7 @@ from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
@@ -80,6 +81,25 @@ def _held(layout: Layout) -> str:
     return f"{year}-01/{year}-03"
 
 
+_OF_YEARS = later(
+    r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
+    re.IGNORECASE,
+)
+_FIRST_DAY = later(r"\d{4}-(01-01|12-31)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
+
+
+def _are_years(column: Meaning | None, said: Collection[str]) -> bool:
+    """Whether a column is headed as years and all of its days are the first of January, or all the last of December.
+
+    That is how databases and portals write a year.
+    """
+    if column is None or not _OF_YEARS.fullmatch(column.heading):
+        return False
+    days = [_FIRST_DAY.fullmatch(cell) for cell in said if cell]
+    ends = {day[1] if day else "" for day in days}
+    return len(ends) == 1 and "" not in ends
+
+
 class Times:
     """The periods of the rows of one table."""
 
@@ -91,6 +111,7 @@ class Times:
         declared = self.column.order if self.column else ""
         self.order = declared if declared in ORDERS else period.day_order(said)
         self.span = declared if declared in SPANS else ""
+        self.is_of_years = not declared and _are_years(self.column, said)
         self.fiscal = period.names_fiscal_years(said)
         self.doubtful = set() if self.fiscal else period.ambiguous(said)
         self.known: dict[str, Period | None] = {}
@@ -157,6 +178,10 @@ class Times:
         return period.gathered(found, self.span) if found and self.span else found
 
     def _exact(self, said: str) -> Period | None:
+        found = self._stated(said)
+        return period.year(found) if found and self.is_of_years else found
+
+    def _stated(self, said: str) -> Period | None:
         if self.is_of_era and (year := eras.read(said)):
             return year
         if self.is_packed or self.is_counted:

@@ -75,7 +75,8 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     codec, text = encoding_.decode(content, name, encoding)
     found = codec
     if page := workbook.web_page(content):
-        raise _refusal("web_page", name, page, _HINT_PAGE, 1)
+        hint = _HINT_PAGE if workbook.is_page(page) else workbook.RESAVE
+        raise _refusal("web_page", name, page, hint, 1)
     _check_lines(text, name)
     quotes: tuple[Text, ...] = ()
     if inner := quoting.unwrapped(text):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import encoding as encoding_
-from fiscalcli.formats.jsondata import document, scan
+from fiscalcli.formats.jsondata import document, paging, scan
 from fiscalcli.formats.jsondata.table import VALUES, Table, gather
 from fiscalcli.model import Row, Sheet
 from fiscalcli.pattern import later
@@ -136,6 +136,8 @@ def _sheet(found: Found, name: str, title: str) -> Sheet:
         notes.append(_marked(marked))
     if table.listed:
         notes.append(_lists(table.listed))
+    if paged := paging.told(found.beside, table.count):
+        notes.append(paged)
     if len(found.beside) > _MOST_SAID:
         notes.append(_MUCH_SAID)
     inner, places = _places(title, table)

@@ -303,6 +303,8 @@ class _Cells:
         new = column + 1 - len(cells)
         self._book.take(max(new, 1))
         cells += [""] * new
+        if cells[column]:
+            raise DataError(workbook.repeated(row, column, self._place))
         cells[column] = value if isinstance(value, str) else self._book.shown(value, style)
 
     def _merge(self, data: bytes) -> None:

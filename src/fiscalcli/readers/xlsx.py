@@ -142,6 +142,8 @@ def _problems(scan: Scan, place: Place) -> list[Problem]:
     if (-1, -1) in scan.errors or (-1, -1) in scan.uncalculated:
         said = Text("有出错的格，没有写明位置", "cells in error whose place is not stated")
         return [Problem("error_cell", place, said, workbook.RESAVE)]
+    if scan.repeated:
+        return [workbook.repeated(*scan.repeated, place)]
     return workbook.uncalculated(scan.uncalculated, place)
 
 

@@ -39,6 +39,12 @@ CASES = [
     ('{"a": "say "hi" x"}', 1, 13, "text follows a closing quote"),
     ('{"a": 1 "b": 2}', 1, 9, "a comma is missing between two items"),
     ('[{"a": 1}\n{"a": 2}]', 2, 1, "a comma is missing between two items"),
+    (
+        '{"a": 1\n{"a": 2}',
+        2,
+        1,
+        "an object begins in this line while that of the line above is not closed",
+    ),
     ("{a: 1}", 1, 2, "a text or a key without quotes"),
     ("{1: 2}", 1, 2, "a text or a key without quotes"),
     ("[abc]", 1, 2, "a text or a key without quotes"),

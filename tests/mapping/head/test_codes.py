@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fiscalcli as fc
 from fiscalcli.api import Data
 from fiscalcli.errors import Text
 from fiscalcli.mapping.dataset import interpret
@@ -51,3 +52,18 @@ def test_names_that_do_not_nest_stay_as_they_are(labels):
 def test_a_column_that_is_declared_stays_what_it_is():
     data = load(table("栏目", "{}-{}"), columns={"栏目": "extra"})
     assert dict(data.facts[1].extra) == {"栏目": "20101-人大事务"}
+
+
+@pytest.mark.parametrize("heading", ["No", "序号", "#", "Ref"])
+def test_outline_numbers_are_levels_whatever_heads_them(tmp_path, heading):
+    rows = "1,Police,15\n1.1,Officers,10\n1.2,Cars,5\n2,Fire,28\n2.1,Trucks,20\n2.2,Hoses,8\n"
+    (tmp_path / "a.csv").write_text(f"{heading},Item,2023 (USD)\n{rows}", encoding="utf-8")
+    data = fc.load(tmp_path / "a.csv")
+    assert [row["value"] for row in data.summary().report.totals] == [43]
+
+
+@pytest.mark.parametrize("numbers", ["1 2 3 4", "1 1.5 2 2.5", "1 1.1 1.1 2", "2 1.1 1 1.2"])
+def test_other_numbers_are_no_levels(tmp_path, numbers):
+    rows = "".join(f"{each},Item {at},1{at}\n" for at, each in enumerate(numbers.split()))
+    (tmp_path / "a.csv").write_text(f"Ref,Item,2023 (USD)\n{rows}", encoding="utf-8")
+    assert not any(fact.code for fact in fc.load(tmp_path / "a.csv").facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli import load
 from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.head import headrow
@@ -284,3 +285,64 @@ def test_a_heading_that_states_its_unit_with_a_colon_is_one():
         "项目（单位：万元）",
         "2024年预算",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Item,2022 USD,2023 USD\nA,5,6\nB,7,8\n", {("2022", "5"), ("2023", "6"), ("2022", "7"), ("2023", "8")}),
+        ("Item,2023 £,Share\nA,5,50%\nB,7,50%\n", {("2023", "5"), ("2023", "7"), ("2023", "50")}),
+    ],
+)  # fmt: skip
+def test_a_year_beside_a_currency_over_bare_numbers_is_a_heading(tmp_path, text, found):
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    facts = load(tmp_path / "a.csv").facts
+    assert {(str(fact.period.year), str(fact.value)) for fact in facts} == found
+
+
+def test_amounts_with_their_currency_are_no_headings(tmp_path):
+    (tmp_path / "a.csv").write_text("Police,2023 USD\nFire,40 USD\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "a.csv")
+    assert [problem.code for problem in caught.value.problems] == ["no_header"]
+
+
+KENYA = """\
+Vote,Title,Gross Estimates,Appropriations in Aid,Net Estimates
+,,2023/2024,2023/2024,2023/2024
+,,KShs.,KShs.,KShs.
+1011,Executive Office,1000,100,900
+1012,Devolution,500,50,450
+"""
+
+
+def test_words_over_a_row_of_years_and_one_of_units_are_the_header(tmp_path):
+    (tmp_path / "a.csv").write_text(KENYA, encoding="utf-8")
+    facts = load(tmp_path / "a.csv").facts
+    assert [(str(fact.value), fact.phase, fact.basis, fact.direction) for fact in facts[:3]] == [
+        ("1000", "approved", "gross", ""),
+        ("100", "approved", "nominal", "revenue"),
+        ("900", "approved", "net", ""),
+    ]
+    assert {fact.unit.unit for fact in facts} == {"KES"}
+
+
+@pytest.mark.parametrize("blank", ["201,{}", ",{}"])
+def test_levels_of_a_code_without_a_heading_above_them_are_one_code(tmp_path, blank):
+    rows = "201,,,一般公共服务支出,100", f"{blank.format('01')},,人大事务,100"
+    more = (
+        f"{blank.format('01' if blank[0] == '2' else '')},01,行政运行,60",
+        "201,01,03,机关服务,40",
+    )
+    text = "\n".join(["类,款,项,科目名称,2023年预算数（万元）", *rows, *more])
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert [fact.code for fact in load(tmp_path / "a.csv").facts] == ["201", "20101", "2010101", "2010103"]  # fmt: skip
+
+
+def test_levels_that_are_names_stay_what_they_are():
+    assert head("类|款|预算数\n教育|普通教育|5").headings == ["类", "款", "预算数"]
+
+
+def test_years_below_phases_that_repeat_are_part_of_the_header():
+    found = head("|Outturn|Outturn|Plans\n|2021-22|2022-23|2023-24\nHealth|1|2|3")
+    assert found.headings == ["", "Outturn 2021-22", "Outturn 2022-23", "Plans 2023-24"]

@@ -57,6 +57,9 @@ def find(root: object, name: str) -> list[Found]:
         return [Found((), table, ((0, title),) if title else ())]
     arrays = _distinct(_arrays(root, name))
     count = sum(each.table.is_tabular for each in arrays)
+    if not count and (reason := _failure(root)) is not None:
+        said = _FAILED if not reason else Text(*(f"{each}: {reason}" for each in _FAILED))
+        raise DataError(Problem("no_answer", Place(name), said, _ASK_AGAIN))
     if count > _MOST_TABLES:
         raise DataError(Problem("too_large", Place(name), *_MANY))
     if count:
@@ -76,6 +79,20 @@ def find(root: object, name: str) -> list[Found]:
             )
         )
     return [*arrays, *others]
+
+
+def _failure(root: object) -> str | None:
+    """Return what an interface says of an error that it gives in place of data, `None` where it gives none."""
+    if not isinstance(root, dict):
+        return None
+    said = {key.casefold(): entry.value for key, entry in root.items()}
+    error = said.get("error", said.get("errors"))
+    inner = {key: entry.value for key, entry in error.items()} if isinstance(error, dict) else said
+    is_failed = str(said.get("success")) == "False" or str(error) == "True"
+    if not is_failed and not isinstance(error, dict):
+        return None
+    words = (inner.get(key) for key in ("message", "Message", "title", "description"))
+    return next((word[:_MOST_WORDS] for word in words if isinstance(word, str)), "")
 
 
 def _arrays(
@@ -265,6 +282,14 @@ def _labelled(found: Found, labels: Sequence[str]) -> Found:
     return found._replace(headings=(INDEX, *found.headings))
 
 
+_MOST_WORDS = 120
+_FAILED = Text(
+    "文件是接口返回的错误，不是数据", "the interface answered with an error in place of data"
+)
+_ASK_AGAIN = Text(
+    "核对数据集的名称和地址，重新下载",
+    "check the name and the address of the dataset, and download it again",
+)
 _MANY = (
     Text(f"超过 {_MOST_TABLES} 张表", f"there are more than {_MOST_TABLES} tables in it"),
     Text("合成一张表，名称写成一列", "make one table of them, with their names in a column"),

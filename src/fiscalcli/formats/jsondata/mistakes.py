@@ -20,6 +20,12 @@ class Mistake(NamedTuple):
 def of_sign(before: str, after: str) -> Mistake:
     """Return what is wrong with a sign that cannot stand where it stands, by the text on both sides of the place."""
     bare = before.rstrip()
+    if (
+        after[:1] == "{"
+        and bare[-1:] not in _OPEN
+        and not {"\n", "\r"}.isdisjoint(before[len(bare) :])
+    ):
+        return _UNCLOSED
     said = f"{bare[-1:]}{' ' if bare != before else ''}\0{after}"
     return _find(_SIGNS, said)
 
@@ -71,6 +77,11 @@ LISTED = _not_json(
 BEHIND = _not_json(
     "最外层的括号之后还有别的字", "something follows the bracket that closes the whole",
     "删掉多余的部分，或检查括号是否成对", "remove it, or check that { } and [ ] are in pairs",
+)  # fmt: skip
+_OPEN = frozenset(["", "{", "}", "[", "]", ",", ":"])
+_UNCLOSED = _not_json(
+    "上一行的对象没有闭合", "an object begins in this line while that of the line above is not closed",
+    "在上一行末尾补上 }（每行一条记录），或补上逗号", "put } at the end of the line above if each line is a record, or a comma if it goes on",
 )  # fmt: skip
 NO_COLON = _not_json(
     "键之后少了冒号", "no colon behind a key",

@@ -21,6 +21,9 @@ _NAMED = later(
     r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9})(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
     r"[\s\-–—_:：.、]*(?=[^\W\d_])(.*\S)\s*"
 )
+_NUMBERED = later(r"\d{1,3}(?:\.\d{1,3}){0,5}")
+_FREE = (EXTRA, "ordinal", "unused")
+_OUTLINE = 1000
 _AT_ONCE = 200
 """So many labels show whether codes stand in front of them."""
 
@@ -87,6 +90,38 @@ def parted(
         *(own if each is label else each for each in meanings),
         label._replace(at=width, role="code"),
     ], rows
+
+
+def outlined(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> Sequence[Meaning]:
+    """Return the columns, one of outline numbers (1, 1.1, 1.2, 2) as that of the codes, whatever heads it, where there is no other.
+
+    The rows are levels then, which would be added to one another.
+    """
+    if any(meaning.role == "code" for meaning in meanings):
+        return meanings
+    first = min((meaning.at for meaning in meanings if meaning.role == "value"), default=0)
+    for meaning in meanings:
+        is_free = meaning.role in _FREE and meaning.heading not in settings.roles
+        if is_free and meaning.at < first and _are_outlined(column(body[:_OUTLINE], meaning.at)):
+            own = meaning._replace(role="code")
+            return [own if each is meaning else each for each in meanings]
+    return meanings
+
+
+def _are_outlined(cells: Iterable[str]) -> bool:
+    """Whether cells count on as an outline does: 1, 1.1, 1.2, 2, 2.1, each behind the one before it."""
+    said = [cell.strip().removesuffix(".") for cell in cells if cell.strip()]
+    if not any("." in each for each in said) or not all(map(_NUMBERED.fullmatch, said)):
+        return False
+    levels = [tuple(map(int, each.split("."))) for each in said]
+    there = set(levels)
+    return levels == sorted(there) and all(
+        level[:-1] in there and (level[-1] == 1 or (*level[:-1], level[-1] - 1) in there)
+        for level in levels
+        if len(level) > 1
+    )
 
 
 def _named(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:

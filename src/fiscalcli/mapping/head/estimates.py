@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.settings import Settings
 
-_BARE = later(r"[\W\d_]*(?:fy)?[\W\d_]*estimates?(?:\W*\([^()]*\))?[\W\d_]*", re.IGNORECASE)
+_BARE = later(
+    r"[\W\d_]*(?:fy)?[\W\d_]*(?:(?:gross|net) )?estimates?(?:\W*\([^()]*\))?[\W\d_]*", re.IGNORECASE
+)
 
 
 def are_bare(meaning: Meaning) -> bool:
@@ -35,10 +37,16 @@ def are_bare(meaning: Meaning) -> bool:
 def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
     """Return the columns, bare estimates of a fiscal year as its approved budget where no other column is a budget of that year."""
     plans = phases.codes("budget")
-    budgets = {each.period for each in meanings if each.role == "value" and each.phase in plans}
+    budgets = {
+        (each.period, each.direction)
+        for each in meanings
+        if each.role == "value" and each.phase in plans
+    }
     return [
         each._replace(phase="approved")
-        if are_bare(each) and each.heading not in settings.roles and each.period not in budgets
+        if are_bare(each)
+        and each.heading not in settings.roles
+        and (each.period, each.direction) not in budgets
         else each
         for each in meanings
     ]

@@ -23,6 +23,8 @@ _AS_UNIT = later(
     r".*?(?:均|都|一律)?以([^，,、以]{1,8}?)(?:为(?:计量|金额|货币)?单位|计(?:算|量|价)?).*"
 )
 """数据均以亿元计, 金额以万元为单位，四舍五入: what the unit of all figures is."""
+_MARK = later(r"[a-z]{1,2}|[^\w\s(]{1,3}")
+_WORDS = later(r"[^\W\d_]{3,}[^\d:：]*")
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 
 
@@ -43,6 +45,19 @@ def read(body: Sequence[Row]) -> dict[str, str]:
         if telling
         else {}
     )
+
+
+def legend(body: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, those below the last figures that explain a mark as one note each: `:` | not available, `e` | estimated."""
+    kept: list[Row] = []
+    for at in range(len(body) - 1, -1, -1):
+        cells = [cell.strip() for cell in body[at].cells if cell.strip()]
+        if len(cells) > 2 or headrow.has_figures(cells):
+            break
+        if len(cells) > 1 and _MARK.fullmatch(cells[0]) and _WORDS.fullmatch(cells[1]):
+            kept = kept or [*body]
+            kept[at] = body[at]._replace(cells=[" ".join(cells)])
+    return kept or body
 
 
 def _texts(body: Sequence[Row]) -> list[str]:

@@ -13,6 +13,7 @@ from fiscalcli.formats import records
 from fiscalcli.mapping import complaints, eras
 from fiscalcli.mapping.head import (
     blocks as blocks_,
+    cents,
     codes,
     columns,
     declared,
@@ -97,10 +98,11 @@ def find(
     """
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
-    below = stairs.folded(headings, rows[head.after :])
+    below = stairs.folded(headings, footers.legend(rows[head.after :]))
     above_it = [cell for row in rows[: head.first] for cell in row.cells]
     era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
+    meanings = codes.outlined(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
@@ -115,7 +117,8 @@ def find(
         stated = script.above(stated)
         meanings = openyuan.opened(meanings)
     _check(meanings, headings, place, body)
-    if problems := _of_years(meanings, body, settings, place):
+    problems = _of_years(meanings, body, settings, place)
+    if problems := [*problems, *cents.problems(meanings, settings, place)]:
         raise DataError(problems)
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
     blocks = blocks_.of(meanings, settings.columns)

@@ -10,7 +10,8 @@ from fiscalcli.formats.records import filled
 from fiscalcli.mapping.head import levels
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
-from fiscalcli.mapping.head.numeric import is_figure
+from fiscalcli.mapping.head.numberings import numbers_columns
+from fiscalcli.mapping.head.numeric import has_amounts, is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -22,15 +23,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
-_LABELLED = frozenset(
-    {"栏次", "列次", "栏目", "栏", "公式", "计算公式", "关系", "columnno", "columnnumber", "column"}
-)
 _NUMBERINGS = 2
 """Rows that number the columns: 栏次, and below it how one follows from others."""
-_LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
-_ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
-_STEMS = "甲乙丙丁戊己"
 
 
 class Head(NamedTuple):
@@ -68,7 +63,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
     for _ in range(_NUMBERINGS):
-        if after + 1 < len(rows) and _numbers_columns(*map(_trimmed, rows[after : after + 2])):
+        if after + 1 < len(rows) and numbers_columns(*map(_trimmed, rows[after : after + 2])):
             after += 1
     return Head(first, main, after, headings)
 
@@ -99,6 +94,10 @@ def _trimmed(row: Row) -> list[str]:
     return [cell.strip() for cell in row.cells]
 
 
+def _next(rows: Sequence[Row], index: int) -> list[str]:
+    return _trimmed(rows[index + 1]) if index + 1 < len(rows) else []
+
+
 def _worded(row: Row) -> list[str]:
     """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
     return [" ".join(cell.split()) for cell in row.cells]
@@ -109,7 +108,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     best, best_score = -1, 0
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = _trimmed(row)
-        if has_figures(cells):
+        if has_amounts(cells, _next(rows, index)):
             if best_score >= 2:
                 break
             continue
@@ -196,7 +195,7 @@ def _widest(rows: Sequence[Row]) -> int:
     best, most = 0, 1
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = [cell for cell in _trimmed(row) if cell]
-        if len(cells) >= 2 and has_figures(cells):
+        if len(cells) >= 2 and has_amounts(_trimmed(row), _next(rows, index)):
             above = [*filter(None, _trimmed(rows[index - 1]))] if index else []
             if most == 1 and len(above) == len(cells) > 2:
                 return index - 1  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO: a name and a name
@@ -260,8 +259,17 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
     filled = [index for index, cell in enumerate(cells) if cell]
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
+    if _dates_alone(_trimmed(below[0]), filled):
+        return True
     speaks = len(filled) >= 2 or any(index and _says(cells[index]) for index in filled)
     return speaks and _stands_open([cells], _trimmed(below[0]))
+
+
+def _dates_alone(cells: Sequence[str], above: Sequence[int]) -> bool:
+    """Whether a row is of periods alone, beside blanks under labels, each below a heading of its own: Gross | Net over 2024 | 2024."""
+    dated = [at for at, cell in enumerate(cells) if cell]
+    is_beside = len(dated) > 1 and dated[0] > 0 and {0, *dated} <= {*above}
+    return is_beside and all(period.read_fiscal(cells[at]) for at in dated)
 
 
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
@@ -279,6 +287,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
+    if _dates_alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
+        return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled
     if worded[:1] > [0] and all(at < len(above) and period.read_fiscal(above[at]) for at in worded):
@@ -368,28 +378,3 @@ def _measures(upper: str, lower: str) -> bool:
 def _is_ordinal(heading: str) -> bool:
     """Whether a heading says that its column numbers the rows: 行次."""
     return any(known.role == ORDINAL for known in lookup(heading))
-
-
-def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`, `公式 | A=B+C | B | C`. It holds no figures.
-
-    Rows called 甲, 乙 one below the other are places or persons.
-    """
-    filled = [cell for cell in cells if cell]
-    letters = [cell for cell in filled if not cell[1:2].isalpha() and _LETTERED.fullmatch(cell)]
-    words = [cell for cell in filled if not _ORDINAL.fullmatch(cell) and cell not in letters]
-    if letters and len(letters) + len(words) == len(filled):
-        is_labelled = words and all(lexicon.fold(cell) in _LABELLED for cell in words)
-        return bool(is_labelled) or (
-            not words and any("=" in each or "＝" in each for each in letters)
-        )
-    ordinals = [int(found[1]) for cell in filled if (found := _ORDINAL.fullmatch(cell))]
-    if not ordinals:
-        return False
-    if all(lexicon.fold(cell) in _LABELLED for cell in words) and words:
-        return True
-    is_counted = ordinals == list(range(1, len(ordinals) + 1))
-    if words:
-        is_stem = all(cell in _STEMS for cell in words)
-        return is_counted and is_stem and not any(cell and cell in _STEMS for cell in below)
-    return is_counted and len(ordinals) >= (4 if cells[0] else 2)

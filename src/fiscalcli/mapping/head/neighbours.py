@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 OF_MONEY = ("", "amount")
 _CAPITAL = ("capital", "capitalaccount", "capitalexpenditure", "capitaloutlay")
 _REVENUE = ("revenue", "revenueaccount")
-_OWN = ("scope", "budget")
+_OWN = ("scope", "budget", "basis")
 """Dimensions that a group of columns may be headed with."""
+_RECEIPTS = frozenset({"gross", "net"})
+"""Bases that one word names: before receipts are taken off, and after. What prices are of takes more words."""
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
@@ -106,9 +108,11 @@ def _is_name(said: str) -> bool:
 
 
 def named(said: str) -> tuple[tuple[str, str], ...]:
-    """Return the scope or the budget that the words of a heading name: 全市, 政府性基金."""
+    """Return the scope, the budget or the basis that the words of a heading name: 全市, 政府性基金, Gross, Net."""
     found = ((name, lexicon.named(name, said)) for name in _OWN if said)
-    return tuple((name, code) for name, code in found if code)[:1]
+    return tuple(
+        (name, code) for name, code in found if code and (name != "basis" or code in _RECEIPTS)
+    )[:1]
 
 
 def _per_head(meaning: Meaning) -> Meaning:

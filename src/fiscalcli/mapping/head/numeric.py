@@ -43,6 +43,27 @@ def is_numeric(cells: Sequence[str]) -> bool:
     return bool(cells) and numeric * 2 > len(cells)
 
 
+def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row has figures that head none below: `2022 USD` over a number without a currency, or over a word, is a heading."""
+    return any(
+        is_figure(cell) and not (_is_coined_year(cell) and _is_bare(below[at : at + 1]))
+        for at, cell in enumerate(cells)
+        if cell
+    )
+
+
+def _is_coined_year(cell: str) -> bool:
+    found = _COINED.fullmatch(cell)
+    if found is None or found[1]:
+        return False
+    return period.read_fiscal((found[3] or found[4]).strip()) is not None
+
+
+def _is_bare(cells: Sequence[str]) -> bool:
+    """Whether a cell holds a number without a currency, or words: `USD 2023` in the corner stands over labels."""
+    return any(cell and not _is_coined(cell) and not _is_scaled(cell) for cell in cells)
+
+
 def has_decimals(cells: Sequence[str]) -> bool:
     """Whether some cells have decimals or a percent sign, as numbers that name things have not."""
     return any(_DECIMAL.search(cell) for cell in cells)

@@ -22,6 +22,7 @@ _CLOSED = str.maketrans("（【〔）】〕", "([[)]]")
 _CLAUSE = later(
     r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
 )
+_ABBREVIATED = later(r"[A-Z]{3}|[A-Z]{2}[a-z]{1,3}\.?|[A-Za-z]{2,5}\.")  # USD, KShs, Rs.
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
 _MULTIPLE = later(r"([^\w\s.,'()%‰+-]|[A-Z]{2,3}\$?)(1(?:[.,' ]000)+)")
 """A sign right before a multiple, which in brackets is a unit: ($1,000); Payments over £1,000 have none."""
@@ -268,7 +269,7 @@ def behind(tail: str) -> Stated | None:
         return named if is_told(named) else None
     if named.power or (named.unit and scale.read(tail)):
         return named if named.unit or named.currency or unitwords.are_noughts(tail) else None
-    is_sign = (tail.isupper() and len(tail) == 3) or _SIGNED.search(tail)
+    is_sign = _ABBREVIATED.fullmatch(tail) or _SIGNED.search(tail)
     is_money = named.currency or (named.unit is not None and unit.is_money(named.unit))
     return named if is_sign and is_money else None
 

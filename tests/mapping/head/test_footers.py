@@ -1,0 +1,24 @@
+"""Lines below a table that explain its marks are notes and no figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli import load
+from fiscalcli.errors import DataError
+
+TABLE = "GEO,2022 (EUR million),2023 (EUR million)\nAustria,5,:\nBelgium,6,7\n"
+
+
+def test_a_legend_is_no_row_of_the_table(tmp_path):
+    text = f"{TABLE}\nSpecial value\n:,not available\nAvailable flags:\ne,estimated\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert [str(fact.value) for fact in load(tmp_path / "a.csv").facts] == ["5", "6", "7"]
+
+
+@pytest.mark.parametrize("row", ["Cyprus,not available", ":,not available\nMalta,5,6"])
+def test_words_in_other_rows_are_asked_about(tmp_path, row):
+    (tmp_path / "a.csv").write_text(f"{TABLE}{row}\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "a.csv")
+    assert {problem.code for problem in caught.value.problems} == {"not_a_number"}

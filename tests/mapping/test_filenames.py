@@ -1,0 +1,36 @@
+"""Files of a year each are told apart by their names, as sheets are."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import fiscalcli as fc
+from fiscalcli.errors import DataError
+from fiscalcli.mapping import filenames
+
+
+def test_each_file_needs_a_period_of_its_own():
+    assert filenames.years(["a.zip/2021.csv", "a.zip/spent-2022.csv"]) == {
+        "a.zip/2021.csv": {"period": "2021"},
+        "a.zip/spent-2022.csv": {"period": "2022"},
+    }
+    for files in (["2021.csv"], ["2021.csv", "codes.csv"], ["a2021.csv", "b2021.csv"]):
+        assert filenames.years(files) == {}
+
+
+@pytest.mark.parametrize("names", [("2021", "2022"), ("a", "b")])
+def test_a_package_of_a_file_for_each_year_is_read(tmp_path, names):
+    fields = [{"name": "item", "type": "string"}, {"name": "amount (USD)", "type": "number"}]
+    resources = [{"name": f"t{each}", "path": f"{each}.csv", "schema": {"fields": fields}} for each in names]  # fmt: skip
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "n", "resources": resources}))
+    for at, each in enumerate(names):
+        (tmp_path / f"{each}.csv").write_text(f"item,amount (USD)\nRoads,1{at}\nParks,2{at}\n")
+    if names[0].isalpha():
+        with pytest.raises(DataError) as caught:
+            fc.load(tmp_path)
+        assert {problem.code for problem in caught.value.problems} == {"no_year"}
+        return
+    found = {(fact.period.year, str(fact.value)) for fact in fc.load(tmp_path).facts}
+    assert found == {(2021, "10"), (2021, "20"), (2022, "11"), (2022, "21")}

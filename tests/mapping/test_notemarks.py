@@ -1,0 +1,30 @@
+"""Marks behind figures are kept as notes, and said."""
+
+from __future__ import annotations
+
+import pytest
+
+import fiscalcli as fc
+from fiscalcli.errors import DataError
+
+TABLE = 'item,2023 (USD),2024 (USD)\nParks,"1,234*",12.5²\nRoads,88 †,5\n'
+
+
+def test_figures_with_marks_are_read_and_the_marks_kept(tmp_path):
+    (tmp_path / "a.csv").write_text(TABLE, encoding="utf-8")
+    found = fc.load(tmp_path / "a.csv")
+    assert [(str(fact.value), fact.note) for fact in found.facts] == [
+        ("1234", "*"),
+        ("12.5", "²"),
+        ("88", "†"),
+        ("5", ""),
+    ]
+    (note,) = (note.en for note in found.notes if "marks behind figures" in note.en)
+    assert "3 (the first is 1,234*" in note
+
+
+@pytest.mark.parametrize("cell", ["10⁶", "5[1]", "5(1)", "*"])
+def test_what_may_be_more_than_a_mark_is_refused(tmp_path, cell):
+    (tmp_path / "a.csv").write_text(f"item,2023 (USD)\nParks,{cell}\nRoads,5\n", encoding="utf-8")
+    with pytest.raises(DataError):
+        fc.load(tmp_path / "a.csv")
