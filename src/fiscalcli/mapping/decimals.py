@@ -212,12 +212,34 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
     return Evidence(len(sure), *sure[0]) if is_strong and len(sure) > either else None
 
 
+def grouped(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the cells in which blanks group thousands (31 162, 1 234.5), where all cells with a blank say so and no comma is met.
+
+    One or two may be slips of the keyboard.
+    """
+    found: list[tuple[Place, str]] = []
+    for meaning in layout.values():
+        cells = column(layout.body, meaning.at)
+        if marks(meaning.heading, settings)[0] or not _SPLIT.search("\n".join(cells)):
+            continue
+        for at, cell in enumerate(cells):
+            if isinstance(cell, NumberCell) or not _SPLIT.search(cell):
+                continue
+            if not _BY_BLANKS.fullmatch(cell):
+                return None
+            found.append((layout.body[at].place._replace(column=meaning.heading), cell.strip()))
+    return Evidence(len(found), *found[0]) if len(found) >= _SLIPS else None
+
+
 def _has_marks(body: Sequence[Row], at: int) -> bool:
     """Whether any figure of a column has a point or a comma: whole numbers show nothing."""
     joined = "".join(column(body, at))
     return "," in joined or "." in joined
 
 
+_SPLIT = later(r"\d[^\S\n]+\d")
+_BY_BLANKS = later(r"[^\d,]*[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?![\d.])[^\d,]*")
+_SLIPS = 3
 _RUN = later(r"[^\d]*?(\d[\d.,]*(?:[ \u00a0\u2009\u202f]\d{3}(?!\d)[\d.,]*)*)[^\d]*")
 _COMMA = later(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+")
 _POINT = later(r"\d+\.\d+")

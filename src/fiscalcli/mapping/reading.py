@@ -46,6 +46,7 @@ class Reading:
     units_below: list[tuple[int, str]] = field(default_factory=list)
     rates_line: int = 0
     commas: Evidence | None = None
+    blanks: Evidence | None = None
     points: Evidence | None = None
     totals: Settled = field(default_factory=Settled)
     is_apart: bool = False

@@ -169,10 +169,14 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     commas = None if settings.decimal else decimals.evident(layout, settings)
     if commas:
         settings = settings._replace(decimal=",")
+    blanks = None if settings.decimal else decimals.grouped(layout, settings)
+    if blanks:
+        settings = settings._replace(decimal=".")
     if doubt := decimals.doubt(layout, settings):
         return layout, Reading([], [doubt])
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
-    reading.commas, reading.points = commas, decimals.unclear(layout, settings)
+    reading.commas, reading.blanks = commas, blanks
+    reading.points = decimals.unclear(layout, settings)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

@@ -372,6 +372,7 @@ def _unknown(heading: str, place: Place) -> Problem:
             "write FY2011-12 for a fiscal year, 2011.12 for a month",
         )
         return Problem("ambiguous_year", at, message, hint)
+    read, left = (shlex.quote(f"{heading}={role}") for role in ("value:executed", EXTRA))
     return Problem(
         "unknown_heading",
         at,
@@ -380,9 +381,9 @@ def _unknown(heading: str, place: Place) -> Problem:
             f"{heading!r} heads figures, and its words beside the year are not known",
         ),
         Text(
-            f"用 --column '{heading}=value:executed' 说明阶段或度量（approved、final、growth 等），"
-            f"或用 --column '{heading}=extra' 不当数字",
-            f"say its phase or measure: --column '{heading}=value:executed' (or approved, final, growth, ...), "
-            f"or --column '{heading}=extra' to leave it",
+            f"用 --column {read} 说明阶段或度量（approved、final、growth 等），"
+            f"或用 --column {left} 不当数字",
+            f"say its phase or measure: --column {read} (or approved, final, growth, ...), "
+            f"or --column {left} to leave it",
         ),
     )
