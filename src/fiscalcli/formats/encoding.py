@@ -196,10 +196,11 @@ _LATIN = rf"(?:(?<![a-z])[À-ÖØ-Ý]|(?<=[A-Za-z])[ß-öø-ýÿ]|[ß-öø-ýÿ]
 _LATIN_PAIRS = "(?<=[a-z])[äöü](?=ß)|(?<=[äöü])ß|ç(?=[ãõ])|(?<=ç)[ãõ]|Ç(?=[ÃÕ])|(?<=Ç)[ÃÕ]"
 _WESTERN = f"{_ALONE.format(_LATIN)}|{_LATIN_PAIRS}"
 _CENTRAL_CAPITALS = "ĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮÝŽÁÉÍÚÄÖÜŐŰŞŢĂÂÎ"
-_CENTRAL_LETTERS = "[A-Za-z{0}{1}]".format(low := _CENTRAL_CAPITALS.lower() + "ß", _CENTRAL_CAPITALS)
+_CENTRAL_SMALL = _CENTRAL_CAPITALS.lower() + "ß"
+_CENTRAL_LETTERS = f"[A-Za-z{_CENTRAL_SMALL}{_CENTRAL_CAPITALS}]"
 _CENTRAL = (
-    f"(?:(?<![a-z{low}])[{_CENTRAL_CAPITALS}](?={_CENTRAL_LETTERS})|(?<=[A-Z{_CENTRAL_CAPITALS}])[{_CENTRAL_CAPITALS}]"
-    f"|[{low}](?=[a-z{low}])|(?<={_CENTRAL_LETTERS})[{low}])"
+    f"(?:(?<![a-z{_CENTRAL_SMALL}])[{_CENTRAL_CAPITALS}](?={_CENTRAL_LETTERS})|(?<=[A-Z{_CENTRAL_CAPITALS}])[{_CENTRAL_CAPITALS}]"
+    f"|[{_CENTRAL_SMALL}](?=[a-z{_CENTRAL_SMALL}])|(?<={_CENTRAL_LETTERS})[{_CENTRAL_SMALL}])"
 )
 _TURKISH = "(?:{0}(?=[A-Za-z])|(?<=[A-Za-z]){0})".format("[ğışçöüâĞİŞÇÖÜ]")
 _GREEK = "(?<![A-Za-z])[Α-Ωα-ωάέήίόύώΆΈΉΊΌΎΏ](?![A-Za-z])"

@@ -345,8 +345,7 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
         notes.append(
             Text(
                 f"“{heading}”列的词{zh}，按它读取；若不是，写 --column {left}",
-                f"{heading} is read as the {name.en}, as {en}; "
-                f"if it is not, say --column {left}",
+                f"{heading} is read as the {name.en}, as {en}; if it is not, say --column {left}",
             )
         )
     bare = [
@@ -358,7 +357,9 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
         and meaning.heading not in settings.roles
     ]
     if voted := few(bare):
-        cure = " ".join(f"--column {shlex.quote(f'{each}=value:flash')}" for each in dict.fromkeys(bare))
+        cure = " ".join(
+            f"--column {shlex.quote(f'{each}=value:flash')}" for each in dict.fromkeys(bare)
+        )
         notes.append(
             Text(
                 f"“{voted.zh}”按预算（议会通过的估算）读；若是预计执行数，写 {cure}",

@@ -30,6 +30,8 @@ NUMBERED = """\
     [
         "栏次||1|2|3",
         "甲|乙|1|2|3",
+        "A|B|1|2|3",
+        "А|Б|1|2|3",
         "||1|2|3",
         "栏 次||1=2+3|2|3",
         "栏次||(1)|(2)|(3)",
@@ -46,7 +48,16 @@ def test_numbers_and_formulas_of_columns_may_stand_below_one_another():
 
 
 @pytest.mark.parametrize(
-    "figures", ["甲|乙|10|20|30", "A|B|1|2|3", "||1|3|2", "甲||1|2|3\n乙||4|5|6", "A||B|C|D"]
+    "figures",
+    [
+        "甲|乙|10|20|30",
+        "A|C|1|2|3",
+        "A|B|2|3|4",
+        "||1|3|2",
+        "甲||1|2|3\n乙||4|5|6",
+        "A||1|2|3\nB||4|5|6",
+        "A||B|C|D",
+    ],
 )
 def test_figures_are_not_taken_for_numbers_of_columns(figures):
     assert head(NUMBERED.replace("栏次||1|2|3", figures)).after == 1

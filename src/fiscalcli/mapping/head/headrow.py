@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.formats.records import filled
+from fiscalcli.mapping.head import numberrow
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import is_figure
@@ -21,15 +22,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
-_LABELLED = frozenset(
-    {"栏次", "列次", "栏目", "栏", "公式", "计算公式", "关系", "columnno", "columnnumber", "column"}
-)
 _NUMBERINGS = 2
 """Rows that number the columns: 栏次, and below it how one follows from others."""
-_LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
-_ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
-_STEMS = "甲乙丙丁戊己"
 _LEVELS = "类款项目"
 """What the columns of one code are called: 功能分类科目编码 over 类, 款 and 项."""
 
@@ -68,7 +63,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
     for _ in range(_NUMBERINGS):
-        if after + 1 < len(rows) and _numbers_columns(*map(_trimmed, rows[after : after + 2])):
+        if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
             after += 1
     return Head(first, main, after, headings)
 
@@ -372,28 +367,3 @@ def _is_ordinal(heading: str) -> bool:
 
 def _names_rows(heading: str) -> bool:
     return any(known.role == "code" for known in lookup(heading))
-
-
-def _numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`, `公式 | A=B+C | B | C`. It holds no figures.
-
-    Rows called 甲, 乙 one below the other are places or persons.
-    """
-    filled = [cell for cell in cells if cell]
-    letters = [cell for cell in filled if not cell[1:2].isalpha() and _LETTERED.fullmatch(cell)]
-    words = [cell for cell in filled if not _ORDINAL.fullmatch(cell) and cell not in letters]
-    if letters and len(letters) + len(words) == len(filled):
-        is_labelled = words and all(lexicon.fold(cell) in _LABELLED for cell in words)
-        return bool(is_labelled) or (
-            not words and any("=" in each or "＝" in each for each in letters)
-        )
-    ordinals = [int(found[1]) for cell in filled if (found := _ORDINAL.fullmatch(cell))]
-    if not ordinals:
-        return False
-    if all(lexicon.fold(cell) in _LABELLED for cell in words) and words:
-        return True
-    is_counted = ordinals == list(range(1, len(ordinals) + 1))
-    if words:
-        is_stem = all(cell in _STEMS for cell in words)
-        return is_counted and is_stem and not any(cell and cell in _STEMS for cell in below)
-    return is_counted and len(ordinals) >= (4 if cells[0] else 2)

@@ -1,0 +1,45 @@
+"""A row below the header that numbers the columns, and holds no figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LABELLED = frozenset(
+    {"栏次", "列次", "栏目", "栏", "公式", "计算公式", "关系", "columnno", "columnnumber", "column"}
+)
+_LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
+_ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_STEMS = ("甲乙丙丁戊己", "ABCDEF", "АБВГДЕ", "abcdef")
+"""Letters that number the columns of words, in their order."""
+
+
+def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`, `公式 | A=B+C | B | C`. It holds no figures.
+
+    Rows called 甲, 乙 one below the other are places or persons.
+    """
+    filled = [cell for cell in cells if cell]
+    letters = [cell for cell in filled if not cell[1:2].isalpha() and _LETTERED.fullmatch(cell)]
+    words = [cell for cell in filled if not _ORDINAL.fullmatch(cell) and cell not in letters]
+    if letters and len(letters) + len(words) == len(filled):
+        is_labelled = words and all(lexicon.fold(cell) in _LABELLED for cell in words)
+        return bool(is_labelled) or (
+            not words and any("=" in each or "＝" in each for each in letters)
+        )
+    ordinals = [int(found[1]) for cell in filled if (found := _ORDINAL.fullmatch(cell))]
+    if not ordinals:
+        return False
+    if all(lexicon.fold(cell) in _LABELLED for cell in words) and words:
+        return True
+    is_counted = ordinals == list(range(1, len(ordinals) + 1))
+    if stems := words or letters:
+        called = next((each for each in _STEMS if {*stems} <= {*each}), "")
+        is_sure = called == _STEMS[0] or (called.startswith("".join(stems)) and len(filled) > 2)
+        return is_counted and is_sure and not {*called} & {*below}
+    return is_counted and len(ordinals) >= (4 if cells[0] else 2)
