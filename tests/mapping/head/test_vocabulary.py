@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About
@@ -73,3 +73,18 @@ def test_the_user_and_a_column_of_that_name_come_first():
     settings = Settings(defaults={"period": "2024", "unit": "元"})
     facts = interpret(sheets, settings, About("a", Text("a", "a"))).facts
     assert [dict(fact.extra)["Kind"] for fact in facts] == ["Income", "Expense"]
+
+
+@pytest.mark.parametrize("words", [["General Fund", "Gift Funds"], ["LOCAL", "GRANT"]])
+def test_funds_of_one_budget_are_no_budgets(words):
+    facts = load(words, "Fund Type").facts
+    assert [dict(fact.extra)["Fund Type"] for fact in facts] == words
+    assert not any(fact.budget for fact in facts)
+
+
+def test_a_word_of_budgets_that_is_misspelt_is_refused_beside_one_that_is_not():
+    facts = load(["一般公共预算", "政府性基金预算"], "资金性质").facts
+    assert [fact.budget for fact in facts] == ["general", "fund"]
+    with pytest.raises(DataError) as caught:
+        load(["一般公共预算", "政府性基经预算"], "资金性质")
+    assert caught.value.problems[0].code == "misspelt"
