@@ -240,7 +240,7 @@ def _meaning(
         is_of_units = known.role == "unit" and (
             lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(heading)
         )
-        if is_of_units or fits(known, cells, is_certain=len(options) == 1):
+        if is_of_units or fits(known, name, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     found = years.find(name)
     if found and found[1] and _names_code(name):

@@ -21,9 +21,9 @@ _NUMERIC = later(
 )
 _COINED = later(
     rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}})\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
-    rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}})([)）]?))"
+    rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)([)）]?))"
 )
-"""A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`."""
+"""A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`, `1 200,50 zł`."""
 _SCALED = later(
     r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
 )
