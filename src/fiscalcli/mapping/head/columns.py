@@ -9,6 +9,7 @@ from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
     changes,
+    composed,
     estimates,
     headings as words,
     labels,
@@ -348,7 +349,7 @@ def _of_words(plain: Meaning, name: str) -> Meaning | None:
     """Return a column of figures whose heading is of several words, as of two rows: 一般公共预算收入 累计."""
     if plain.unit is None and _RATE.match(name):
         return None  # % Realizado do Orçamento (…) is no amount that was realised
-    said = words.composed(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
+    said = composed.of(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
     if said.known is None:
         return None
     subject = words.subject(name, said.known, said.subject)

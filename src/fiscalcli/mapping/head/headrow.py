@@ -274,11 +274,20 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     above = stack[-1]
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled
-    if worded[:1] > [0] and all(at < len(above) and period.read_fiscal(above[at]) for at in worded):
+    if worded[:1] > [0] and _are_below_years(above, worded):
         return True  # words below bare years, beside no label but a unit: $millions | Actual | Forecast
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _are_below_years(above: Sequence[str], worded: Sequence[int]) -> bool:
+    """Whether each cell stands below a bare year, or below a blank that the year before it runs on to."""
+    years = [at for at, cell in enumerate(above) if period.read_fiscal(cell)]
+    return all(
+        at in years or (above[at : at + 1] == [""] and any(year < at for year in years))
+        for at in worded
+    ) and any(at in years for at in worded)
 
 
 def _says(cell: str) -> bool:
