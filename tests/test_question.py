@@ -70,6 +70,12 @@ def test_a_wrong_word_is_named_with_a_way_out(dataset, asked, code, hint):
     assert hint in (problem.hint.en if problem.hint else "")
 
 
+def test_where_no_unit_is_stated_the_one_asked_for_can_be_declared(table):
+    with pytest.raises(UsageError) as caught:
+        ask(table("year,item,value\n2024,Roads,5").dataset, unit_name="GBP")
+    assert "--default unit=GBP" in caught.value.problems[0].hint.en
+
+
 @pytest.mark.parametrize(
     ("by", "groups", "slices"),
     [

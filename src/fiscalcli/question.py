@@ -357,10 +357,17 @@ def _unit(facts: Sequence[Fact], said: str) -> Unit:
             did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.names()]),
         )
     if found.dimension not in {each.dimension for each in money}:
-        have = "、".join(sorted({each.unit for each in money})) or "?"
+        have = "、".join(sorted({each.unit for each in money}))
+        own = f"--default unit={found.dimension}"
         raise UsageError(
             "unit_dimension",
             Text(f"数据不能用{found.zh}表示", f"the figures cannot be shown in {found.en}"),
-            Text(f"数据的单位：{have}", f"the figures are in {have}"),
+            Text(f"数据的单位：{have}", f"the figures are in {have}")
+            if have
+            else Text(
+                f"文件没有写明单位，读取时用 {own} 说明，以千计则写 --default 'unit={found.dimension} thousand'",
+                f"nothing says their unit: say so when reading, {own}, or, where they are in thousands, "
+                f"--default 'unit={found.dimension} thousand'",
+            ),
         )
     return found

@@ -183,3 +183,20 @@ def test_a_heading_that_names_every_row_makes_none_of_them_the_total():
     found = load(f"Office,Total Kosten\n{rows}", defaults={"period": "2024", "unit": "EUR"})
     assert {fact.role for fact in found.facts} == {""}
     assert not any("called a total" in note.en for note in found.notes)
+
+
+def test_a_total_over_wholes_that_only_their_parts_tell_is_the_total(table):
+    text = """\
+Concepto,Aprobado 2023 (MXN),Pagado 2023 (MXN)
+Servicios Personales,141256.13,118215.13
+Remuneraciones,69821.02,54090.91
+Seguridad Social,71435.11,64124.22
+Materiales y Suministros,101305.84,100726.22
+Administración,63801.27,63285.30
+Alimentos,37504.57,37440.92
+Total del Gasto,242561.97,218941.35
+"""
+    report = table(text).summary(where={"phase": "paid"}).report
+    assert [str(total["value"]) for total in report.totals] == ["218941.35"]
+    wrong = table(text.replace("218941.35", "218942.35"))
+    assert any("Total del Gasto" in note.en for note in wrong.dataset.notes)

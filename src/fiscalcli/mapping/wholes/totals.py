@@ -74,6 +74,8 @@ def settled(
         inferred = sums.envelopes(tops(lines), rows.words[0])
     elif not rows.is_told:
         inferred = sums.settle(tops(lines))
+        over = _over_wholes(tops(lines), ordinary) if inferred else []
+        ordinary, promoted = [each for each in ordinary if each not in over], [*promoted, *over]
     if not rows.is_told:
         above = tops(lines)
         own = {id(line) for line in above}
@@ -127,6 +129,16 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
     ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _over_wholes(above: Sequence[Line], ordinary: Sequence[str]) -> list[str]:
+    """Settle the row that calls itself a total and is the sum of the rows above it, now that their parts are told: its name, or none."""
+    called = [line for line in above if line.label in ordinary]
+    others = [line for line in above if line.label not in ordinary]
+    if len(called) != 1 or len(others) < 2 or not is_sum(called[0], others):
+        return []
+    called[0].settle("total")
+    return [called[0].label]
 
 
 def _sounds_total(line: Line) -> bool:
