@@ -24,6 +24,7 @@ from fiscalcli.mapping.head import (
     rowlabels,
     tables,
     vocabulary,
+    yearcells,
 )
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.head.rowlabels import Labels
@@ -101,6 +102,7 @@ def find(
     )
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings, body = codes.parted(meanings, body, settings)
+    meanings, body = yearcells.parted(meanings, body)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
