@@ -12,7 +12,9 @@ def told(dataset):
 
 
 def test_a_phase_beside_the_year_of_a_row(table):
-    found = table("Year,Outlays (USD million)\n2023,5\n2024 estimate,6\n2025 (forecast),7\n").dataset
+    found = table(
+        "Year,Outlays (USD million)\n2023,5\n2024 estimate,6\n2025 (forecast),7\n"
+    ).dataset
     assert told(found) == [("2023", "", "5"), ("2024", "flash", "6"), ("2025", "flash", "7")]
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from fiscalcli.lexicon import Header
 
 KINDS = frozenset(
@@ -53,7 +51,6 @@ _OWN = later(r":@?[a-z]\w*")
 _FIGURES = ("value", "half_width", "multiplier")
 _OF_ROWS = ("ordinal", "code", "note")
 """What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
-
 
 
 def lookup(heading: str) -> tuple[Header, ...]:
