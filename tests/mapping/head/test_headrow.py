@@ -280,3 +280,8 @@ def test_phases_below_bare_years_stand_beside_the_unit_of_the_table():
 def test_names_with_a_colon_above_figures_are_headings_where_nothing_else_is():
     text = "0PER:0PER|ZC:ZC|ZU:ZU\n2023012|003100|8655103.38\n2023012|003101|2207310.08"
     assert head(text).headings == ["0PER:0PER", "ZC:ZC", "ZU:ZU"]
+
+
+def test_a_unit_above_a_heading_is_its_unit():
+    text = "|RM juta|RM juta\nKementerian|Mengurus 2024|Pembangunan 2024\nPendidikan|5|6\n"
+    assert head(text).headings[1:] == ["Mengurus 2024（RM juta）", "Pembangunan 2024（RM juta）"]

@@ -186,6 +186,9 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
         if meaning.power or meaning.currency:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
+        said = unittext.above([meaning.heading]) if scale.scales(meaning.heading) else {}
+        if not meaning.unit and said.keys() & {"unit", "scale", "unclear_scale"}:
+            return said  # € million, ESA 2010
     return {}
 
 

@@ -344,6 +344,8 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             lookup(lower) and not _is_group(running) and not _measures(running, lower)
         ):
             joined.append(lower)
+        elif (stated := unittext.stated(running)) and unittext.is_told(stated):
+            joined.append(_with_unit(lower, running))
         else:
             joined.append(f"{running} {lower}".strip())
     shared = {
