@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.mapping.words import rowlabel
@@ -38,7 +38,23 @@ def test_a_total_of_one_thing(label):
     assert rowlabel.total(label) == "total_of"
 
 
-@pytest.mark.parametrize("label", ["审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
+@pytest.mark.parametrize(
+    "label", ["Доходы всего", "Wydatki ogółem", "Dépenses totales", "Gastos totales", "Jumlah belanja", "Toplam gider", "Итого расходов", "Усього видатків"]
+)  # fmt: skip
+def test_a_total_in_other_languages_with_what_it_is_of(label):
+    assert rowlabel.total(label) in ("total", "total_of")
+
+
+@pytest.mark.parametrize("mark", ["of which:", "в том числе:", "其中："])
+def test_a_list_of_what_a_total_is_of_needs_no_indentation(mark):
+    text = f"item,value|Total,100|{mark},|Roads,60|Care,40"
+    assert roles(text) == [("100", "total"), ("60", ""), ("40", "")]
+    with pytest.raises(DataError) as caught:
+        load(text.replace("Total", "Works"))
+    assert caught.value.problems[0].code == "of_which"
+
+
+@pytest.mark.parametrize("label", ["All Saints School", "Overall health", "审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
 def test_no_total(label):
     assert rowlabel.total(label) == ""
 
