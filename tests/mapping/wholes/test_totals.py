@@ -216,3 +216,28 @@ Total del Gasto,242561.97,218941.35
     assert [str(total["value"]) for total in report.totals] == ["218941.35"]
     wrong = table(text.replace("218941.35", "218942.35"))
     assert any("Total del Gasto" in note.en for note in wrong.dataset.notes)
+
+
+CHILE = """\
+Sub-Título,Ítem,Denominaciones,Moneda Nacional
+,,GASTOS,1.662.286
+21,,GASTOS EN PERSONAL,772.011
+,01,Sueldos,290.467
+,02,Honorarios,481.544
+24,,TRANSFERENCIAS,890.275
+,01,Becas,181.589
+,02,Aportes,708.686
+"""
+
+
+def test_columns_of_numbers_beside_the_labels_hide_no_sums(table):
+    settings = {"defaults": {"period": "2024", "unit": "CLP thousand"}, "decimal": ","}
+    found = table(CHILE, **settings)
+    assert [row["value"] for row in found.summary().report.rows] == [1662286]
+    assert any("read as their whole" in note.en for note in found.dataset.notes)
+
+
+def test_rows_that_the_heading_of_their_figures_names_are_no_parts_of_themselves(table):
+    text = "Quux,Moneda Nacional (CLP)\nA,110222.2\nA1,70222.2\nA2,40000\nB,95222.4\nB1,55222.4\nB2,40000\n"
+    report = table(text, defaults={"period": "2024"}).summary().report
+    assert [str(row["value"]) for row in report.rows] == ["205444.6"]
