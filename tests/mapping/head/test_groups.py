@@ -84,3 +84,11 @@ def test_a_total_is_filled_with_no_group():
 def test_a_figure_in_a_merged_cell_is_told():
     found = load("部门|项目|2024年\n财政局|人员|12\n财政局|公用|", Merged(2, 3, 2, 2))
     assert any("merged cell of several rows" in note.en for note in found.notes)
+
+
+def test_a_year_that_stands_once_is_that_of_the_rows_below():
+    found = load("年份|项目|金额（万元）\n2023|教育|12\n|卫生|6\n2024|教育|22\n|卫生|9")
+    assert [(fact.period.text, int(fact.value)) for fact in found.facts] == [
+        ("2023", 12), ("2023", 6), ("2024", 22), ("2024", 9),
+    ]  # fmt: skip
+    assert any("年份: blank cells" in note.en for note in found.notes)

@@ -156,6 +156,14 @@ def test_words_beside_a_year_are_parts_where_its_total_stands_beside_them(table)
     assert {row["phase"].code for row in report.rows} == {""}  # current payments are no money paid
 
 
+def test_funds_beside_all_funds_of_a_year_are_told_apart(table):
+    text = (
+        "Agency,General Fund FY 2024,Federal Funds FY 2024,All Funds FY 2024\nA,10,2,12\nB,1,1,2\n"
+    )
+    totals = table(text).summary().report.totals
+    assert [total["value"] for total in totals] == [11, 3, 14]
+
+
 @pytest.mark.parametrize("text", [INDIA, KENYA])
 def test_phases_of_two_words_above_the_parts_of_their_total(table, text):
     report = table(text).summary(year="2024-25", by="indicator").report

@@ -138,7 +138,7 @@ def meanings(
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
-    if meaning.unit or meaning.currency or meaning.role not in (EXTRA, "value"):
+    if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     signed = (cell for cell in cells if not _SIGNS.isdisjoint(cell))
     signs = {found[1] for cell in signed if (found := _SIGN.match(cell))}

@@ -100,12 +100,15 @@ def _has_blanks(body: Sequence[Row], at: int) -> bool:
 
 
 def _heads_blocks(body: Sequence[Row], plain: Sequence[int], group: Meaning, last: int) -> bool:
-    """Whether each word of the first group stands once, two or more of them over blanks, and every row has a name of its own: 款 | 項."""
+    """Whether each word of the first group stands once, two or more of them over blanks, and every row has a name of its own: 款 | 項.
+
+    One year over two blanks or more is enough, as no figure is of none; a single blank is a gap.
+    """
     said = [_cell(body[at], group.at) for at in plain]
     names = [word for word in said if word]
     over = sum(bool(word) and not below for word, below in pairwise(said))
     return (
-        over >= _BLOCKS
+        (over >= _BLOCKS or (over and group.role == "period" and len(said) - len(names) > 1))
         and len(names) == len({*names})
         and all(_cell(body[at], last) for at in plain)
     )

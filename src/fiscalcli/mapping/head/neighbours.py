@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, phases
+from fiscalcli import guards, lexicon, period, phases
 from fiscalcli.mapping.head import headings
 from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
@@ -77,8 +77,9 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
 
 
 def _is_total(meaning: Meaning) -> bool:
-    """Whether a column is the bare total of one year, of no phase: `2024/25 Total`."""
-    return not meaning.phase and rowlabel.total(_beside_year(meaning)) == "total"
+    """Whether a column is the bare total of one year, of no phase: `2024/25 Total`, `All Funds FY 2024`."""
+    words = _beside_year(meaning)
+    return not meaning.phase and (rowlabel.total(words) == "total" or guards.sounds_total(words))
 
 
 def _part(meaning: Meaning, unread: str) -> Meaning | None:
@@ -89,7 +90,8 @@ def _part(meaning: Meaning, unread: str) -> Meaning | None:
     words = _beside_year(meaning)
     is_open = meaning.role == unread or (meaning.role == "value" and bool(meaning.subject))
     is_level = meaning.measure in OF_MONEY and not meaning.shift and not meaning.span
-    if not (is_open and is_level and _is_name(words)):
+    is_told = _is_total(meaning) and meaning.role != unread
+    if is_told or not (is_open and is_level and _is_name(words)):
         return None
     return meaning._replace(role="value", measure="amount", phase="", subject=words)
 
