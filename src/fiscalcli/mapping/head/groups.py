@@ -107,11 +107,9 @@ def _heads_blocks(body: Sequence[Row], plain: Sequence[int], group: Meaning, las
     said = [_cell(body[at], group.at) for at in plain]
     names = [word for word in said if word]
     over = sum(bool(word) and not below for word, below in pairwise(said))
-    return (
-        (over >= _BLOCKS or (over and group.role == "period" and len(said) - len(names) > 1))
-        and len(names) == len({*names})
-        and all(_cell(body[at], last) for at in plain)
-    )
+    is_year = group.role == "period" and over == 1 and len(said) - len(names) > 1
+    is_once = len(names) == len({*names}) and (over >= _BLOCKS or is_year)
+    return is_once and all(_cell(body[at], last) for at in plain)
 
 
 def _repeats(rows: Sequence[Row], plain: Sequence[int], words: Sequence[Meaning]) -> bool:
