@@ -156,6 +156,12 @@ def test_words_beside_a_year_are_parts_where_its_total_stands_beside_them(table)
     assert {row["phase"].code for row in report.rows} == {""}  # current payments are no money paid
 
 
+def test_quarters_beside_the_total_of_a_fiscal_year(table):
+    text = "Department,2023-24 Q1,2023-24 Q2,2023-24 Total\nA,10,2,12\nB,1,1,2\n"
+    report = table(text, defaults={"unit": "GBP"}).summary().report
+    assert 14 in [total["value"] for total in report.totals]
+
+
 def test_funds_beside_all_funds_of_a_year_are_told_apart(table):
     text = (
         "Agency,General Fund FY 2024,Federal Funds FY 2024,All Funds FY 2024\nA,10,2,12\nB,1,1,2\n"

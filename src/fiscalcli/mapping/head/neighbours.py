@@ -91,7 +91,8 @@ def _part(meaning: Meaning, unread: str) -> Meaning | None:
     is_open = meaning.role == unread or (meaning.role == "value" and bool(meaning.subject))
     is_level = meaning.measure in OF_MONEY and not meaning.shift and not meaning.span
     is_told = _is_total(meaning) and meaning.role != unread
-    if is_told or not (is_open and is_level and _is_name(words)):
+    is_named = _is_name(words) or _PART.fullmatch(words)
+    if is_told or not (is_open and is_level and is_named):
         return None
     return meaning._replace(role="value", measure="amount", phase="", subject=words)
 
