@@ -70,6 +70,12 @@ def test_a_wrong_word_is_named_with_a_way_out(dataset, asked, code, hint):
     assert hint in (problem.hint.en if problem.hint else "")
 
 
+def test_where_no_unit_is_stated_the_one_asked_for_can_be_declared(table):
+    with pytest.raises(UsageError) as caught:
+        ask(table("year,item,value\n2024,Roads,5").dataset, unit_name="GBP")
+    assert "--default unit=GBP" in caught.value.problems[0].hint.en
+
+
 @pytest.mark.parametrize(
     ("by", "groups", "slices"),
     [
@@ -209,3 +215,15 @@ def test_a_phase_that_no_figure_says_is_asked_with_a_column_that_there_is(table)
     with pytest.raises(UsageError) as caught:
         ask(dataset, where={"phase": "executed"})
     assert "--column 'Kosten (万元)=value:executed'" in caught.value.problems[0].hint.en
+
+
+def test_a_phase_that_nothing_says_is_asked_of_the_columns_there_are(table):
+    one = table("year,item,value\n2024,Roads,5").dataset
+    two = table("year,item,Encumbrance ceiling,Cash ceiling\n2024,Roads,5,6").dataset
+    for found, cure in (
+        (one, "value=value:paid"),
+        (two, "of the columns Encumbrance ceiling, Cash"),
+    ):
+        with pytest.raises(UsageError) as caught:
+            ask(found, where={"phase": "paid"})
+        assert cure in caught.value.problems[0].hint.en

@@ -26,6 +26,17 @@ PARTS = [
     ("Actual as of June 30, 2024", "2024-06-30", "Actual"),
     ("1 January - 30 June 2024", "2024-01/2024-06", ""),
     ("Balance as at 31 December 2024", "2024", "Balance"),
+    ("Enero-Junio 2024", "2024-01/2024-06", ""),
+    ("Del 1 de Enero al 30 de Junio de 2024", "2024-01/2024-06", ""),
+    ("Del 1 de enero al 31 de diciembre de 2024", "2024", ""),
+    ("Situation au 30 juin 2024", "2024-06-30", "Situation"),
+    ("Réalisé janvier à mars 2024", "2024-01/2024-03", "Réalisé"),
+    ("Janeiro a Junho de 2024", "2024-01/2024-06", ""),
+    ("Ist 1. Januar bis 30. Juni 2024", "2024-01/2024-06", "Ist"),
+    ("за январь-июнь 2024 года", "2024-01/2024-06", "года"),
+    ("на 1 января 2024 г.", "2023", "г."),
+    ("Plan 2024 na 1 stycznia", "2024", "Plan na"),
+    ("styczeń-czerwiec 2024", "2024-01/2024-06", ""),
 ]
 
 

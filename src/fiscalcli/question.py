@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _LISTED = 12
+_SHOWN = 6
 
 
 class Question(NamedTuple):
@@ -193,20 +194,24 @@ def _values(dataset: Dataset, dimension: str, said: str | tuple[str, ...]) -> fr
 
 def _unsaid(dimension: str, value: str, facts: Sequence[Fact]) -> UsageError:
     """Return that no figure says anything in a dimension: not this word is missing, but all of them."""
-    headings = (fact.source.column for fact in facts if fact.measure == "amount")
-    heading = next(filter(None, headings), "HEADING")
+    headings = {fact.source.column: None for fact in facts if fact.measure == "amount"}
+    named = [each for each in headings if each]
+    heading = named[0] if len(named) == 1 else "HEADING"
     cure = (
         f"--column {shlex.quote(f'{heading}=value:{value}')}"
         if dimension == "phase"
         else f"--default {dimension}={value}"
     )
+    shown = named[:_SHOWN] if dimension == "phase" and len(named) > 1 else []
+    zh = f"（列名：{'、'.join(shown)}）" if shown else ""
+    en = f" (of the columns {', '.join(shown)})" if shown else ""
     return UsageError(
         f"unknown_{dimension}",
         Text(
             f"数据里没有 {dimension}={value}：没有一个数字写明 {dimension}",
             f"there is no {dimension}={value} in the data: no figure says its {dimension}",
         ),
-        Text(f"读取时说明：{cure}", f"say so when reading: {cure}"),
+        Text(f"读取时说明：{cure}{zh}", f"say so when reading: {cure}{en}"),
     )
 
 
@@ -364,10 +369,17 @@ def _unit(facts: Sequence[Fact], said: str) -> Unit:
             did_you_mean(said, ["auto", "yi", "wan", "yuan", *unit.names()]),
         )
     if found.dimension not in {each.dimension for each in money}:
-        have = "、".join(sorted({each.unit for each in money})) or "?"
+        have = "、".join(sorted({each.unit for each in money}))
+        own = f"--default unit={found.dimension}"
         raise UsageError(
             "unit_dimension",
             Text(f"数据不能用{found.zh}表示", f"the figures cannot be shown in {found.en}"),
-            Text(f"数据的单位：{have}", f"the figures are in {have}"),
+            Text(f"数据的单位：{have}", f"the figures are in {have}")
+            if have
+            else Text(
+                f"文件没有写明单位，读取时用 {own} 说明，以千计则写 --default 'unit={found.dimension} thousand'",
+                f"nothing says their unit: say so when reading, {own}, or, where they are in thousands, "
+                f"--default 'unit={found.dimension} thousand'",
+            ),
         )
     return found

@@ -15,16 +15,34 @@ _WORDS = (
     "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
     "|oct october|nov november|dec december"
 )
-_NAMES = {word: at for at, words in enumerate(_WORDS.split("|"), 1) for word in words.split()}
+_FOREIGN = (
+    "enero janeiro janvier gennaio januar januari января январь січня січень stycznia styczeń"
+    "|febrero fevereiro février fevrier febbraio februar februari февраля февраль лютого лютий lutego"
+    "|marzo março mars märz maart марта март березня березень marca marzec"
+    "|abril avril aprile апреля апрель квітня квітень kwietnia kwiecień"
+    "|mayo maio mai maggio mei мая май травня травень maja"
+    "|junio junho juin giugno juni июня июнь червня червень czerwca czerwiec"
+    "|julio julho juillet luglio juli июля июль липня липень lipca lipiec"
+    "|agosto août aout augustus августа август серпня серпень sierpnia sierpień"
+    "|septiembre setembro septembre settembre сентября сентябрь вересня вересень września wrzesień"
+    "|octubre outubro octobre ottobre oktober октября октябрь жовтня жовтень października październik"
+    "|noviembre novembro novembre ноября ноябрь листопада листопад listopada listopad"
+    "|diciembre dezembro décembre decembre dicembre dezember декабря декабрь грудня грудень grudnia grudzień"
+)
+"""Other months than English ones, which name a month alone only right beside a year: 9 de Julio is a street as well."""
+_ENGLISH = {word: at for at, words in enumerate(_WORDS.split("|"), 1) for word in words.split()}
+_NAMES = _ENGLISH | {
+    word: at for at, words in enumerate(_FOREIGN.split("|"), 1) for word in words.split()
+}
 _MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
-_LONG = "|".join(word for word in _NAMES if len(word) > 4)
+_LONG = "|".join(word for word in _ENGLISH if len(word) > 4)
 _OF_A_YEAR = later(
     r"\b(?:end(?:ed|ing|s)?|year|fy|fiscal|prices?|publish\w*|updated?|releas\w*|issued?|generated|printed|accessed"
     r"|downloaded|retrieved|adopted|approved)\b(?!-to-| to )",
     re.IGNORECASE,
 )
 """The year ended 30 June 2024 is a year; 2015 prices and what was published in June are no time of the figures."""
-_ONE_DAY = rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\b|({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?)"
+_ONE_DAY = rf"(?:(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?({_MONTH})\b|({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b,?)"
 _YEAR_TO = later(
     rf"(?:\bfor\s+the\s+)?(?:\b(?:fiscal|financial)\s+)?\b(?:year|fy|(?:12|twelve)\s+months)\s+(?:ended|ending|to)\b"
     rf"(?:\s+(?:the\s+)?{_ONE_DAY}|\s+({_MONTH})\b)?[,\s]*",
@@ -32,9 +50,15 @@ _YEAR_TO = later(
 )
 """What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`."""
 _SHORT_MONTH = later(rf"(?<!\d)(?<!\d[-\s])\b({_MONTH})[-'’](\d\d)(?![\w/-])", re.IGNORECASE)
-_DAY = later(rf"\b(?:as\s+(?:at|of)\s+|at\s+|to\s+|until\s+)?{_ONE_DAY}", re.IGNORECASE)
-_DAYS = later(rf"\b{_ONE_DAY}\s*(?:[-–—~]|to|through)\s*{_ONE_DAY}", re.IGNORECASE)
-_RUN = later(rf"\b({_MONTH})\.?\s?(?:[-–—~/]|to|through)\s?({_MONTH})\b\.?", re.IGNORECASE)
+_DAY = later(
+    rf"\b(?:as\s+(?:at|of)\s+|at\s+|to\s+|until\s+|al?\s+|au\s+|em\s+|zum\s+|на\s+)?{_ONE_DAY}(?:\s+de\b)?",
+    re.IGNORECASE,
+)
+_TO = r"[-–—~/]|to|through|al?|à|au|até|bis|por|по|до|do"
+_DAYS = later(
+    rf"\b(?:del?\s+|du\s+|vom\s+)?{_ONE_DAY}\s*(?:{_TO})\s*{_ONE_DAY}(?:\s+de\b)?", re.IGNORECASE
+)
+_RUN = later(rf"\b(?:за\s+)?({_MONTH})\.?\s?(?:{_TO})\s?({_MONTH})\b\.?(?:\s+de\b)?", re.IGNORECASE)
 _SO_FAR = later(
     rf"\b(?:ytd|year[- ]to[- ]date)\s+(?:to\s+)?({_MONTH})\b\.?|\b({_MONTH})\.?\s+(?:ytd|year[- ]to[- ]date)\b",
     re.IGNORECASE,
@@ -47,7 +71,7 @@ _SECOND_HALF = later(r"\b(?:[HS]2|2[HS]|second\s+half)\b", re.IGNORECASE)
 _QUARTER = later(r"\bQ([1-4])\b|\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
 _LONG_MONTH = later(rf"\b({_LONG})\b", re.IGNORECASE)
 _BESIDE = later(
-    rf"\b({_MONTH})\.?[\s/',-]{{0,2}}(?:19|20)\d\d\b|\b(?:19|20)\d\d[\s/-]({_MONTH})\b",
+    rf"\b({_MONTH})\.?[\s/',-]{{0,2}}(?:de\s+)?(?:19|20)\d\d\b|\b(?:19|20)\d\d[\s/-]({_MONTH})\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -66,6 +90,8 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
         return found
     for pattern, named in _READINGS:
         if (hit := pattern.search(rest)) and (part := period.read(f"{year.year}-{named(hit)}")):
+            if part.part == "01-01" and not _is_english(hit):  # на 1 января 2024: all of 2023
+                part = period.previous(year) if hit[0][:2].lower() == "на" else year
             return part, _without(hit, rest)
     beside = _BESIDE.search(text)
     hit = beside and re.search(rf"\b{beside[1] or beside[2]}\b\.?", rest)
@@ -90,6 +116,11 @@ def names_year_end(text: str) -> bool:
     """Whether a heading says on which day the years in its column end: `Year ended 30 June`."""
     hit = _YEAR_TO.fullmatch(text)
     return hit is not None and any(hit.groups())
+
+
+def _is_english(hit: re.Match[str]) -> bool:
+    words = {word.lower() for word in hit.groups() if word}
+    return words.isdisjoint(_NAMES.keys() - _ENGLISH.keys())
 
 
 def _without(hit: re.Match[str], text: str) -> str:

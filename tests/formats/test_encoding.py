@@ -70,6 +70,25 @@ def test_where_several_read_like_text_a_word_in_each_shows_which_is_right():
     assert "Oświata" in hint
 
 
+@pytest.mark.parametrize(
+    ("text", "codec", "word"),
+    [
+        ("Body,Area\nA,Children’s Services\nB,Adults’ Services\n", "cp1252", "Children’s"),
+        ("Mio. kr., årets prisniveau\n§ 5. Folketinget\n§ 12. Forsvar\n§ 20. X\n", "cp1252", ""),
+        ("Część;Treść\n01;Część budżetu państwa\n;OGÓŁEM\n", "cp1250", ""),
+        ("Straße;Größe\n", "cp1252", ""),
+        ("Straße;Größe\n", "cp850", "Straße"),
+        ("Nº,Ação\n1,Educação\n", "cp1252", ""),
+    ],
+)
+def test_signs_and_letters_side_by_side_are_read_right_too(text, codec, word):
+    with pytest.raises(DataError) as caught:
+        encoding.decode(text.encode(codec), "a.csv")
+    hint = caught.value.problems[0].hint.en
+    assert hint.startswith(f"name it with --encoding {codec}")
+    assert word in hint
+
+
 def test_utf_8_with_bytes_lost_is_not_called_another_encoding():
     content = "年份,项目\n2024,教育支出\n2024,卫生".encode()
     with pytest.raises(DataError) as caught:

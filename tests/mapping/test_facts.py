@@ -284,6 +284,26 @@ def test_cells_with_one_reading_show_the_decimal_mark(cells, values):
     assert not any("decimal mark" in note.en for note in declared.notes)
 
 
+# cells of a table, and what they are; none where they are refused
+BLANKS = [
+    (["31 162", "1 200", "12 000"], ["31162", "1200", "12000"]), (["1\u00a0234.5", "2 345.5", "-3 456"], ["1234.5", "2345.5", "-3456"]),
+    (["€ 31 162", "1 200 €", "12 000"], ["31162", "1200", "12000"]), (["31 162", "1 200", "7"], []), (["31 162", "1 200", "12 00"], []),
+    (["1 234 5", "2 345", "3 456"], []), (["0 123", "1 234", "2 345"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "values"), BLANKS)
+def test_blanks_group_thousands_where_all_cells_with_one_say_so(cells, values):
+    text = "year,dept,amount (EUR)\n" + "".join(f'2024,{name},"{cell}"\n' for name, cell in zip("ABC", cells, strict=True))  # fmt: skip
+    if not values:
+        assert codes(text)
+        return
+    found = load(text)
+    assert [str(fact.value) for fact in found.facts] == values
+    assert any(cells[0] in note.en and "--decimal ." in note.en for note in found.notes)
+    assert not any("grouping" in note.en for note in load(text, decimal=".").notes)
+
+
 def test_one_misplaced_comma_in_a_table_that_commas_cut_shows_nothing():
     assert codes('year,dept,amount\n2024,A,"12,34"\n2024,B,7\n') == [("separator", 2)]
     found = load('year,dept,amount\n2024,A,"12,34"\n2024,B,"7,5"\n')

@@ -191,9 +191,16 @@ def _rarity(char: str) -> int:
 
 _COMMON_HAN = "".join(sorted(_EVERYDAY_HAN))
 _ALONE = r"(?<![^\x00-\x7f]){}(?![^\x00-\x7f])"
-_LATIN = r"(?:(?<![a-z])[À-ÖØ-Ý]|(?<=[A-Za-z])[ß-öø-ýÿ]|[ß-öø-ýÿ](?=[a-z])|(?<!\w)[ß-öø-ùûüý](?!\w)|(?<![^\W\d])[£€](?![^\W\d]{3}))"
-_CENTRAL = r"(?:(?<![a-z])[ĄĆĘŁŃÓŚŹŻČŘŠŽÁÉÍ](?=[A-Za-z])|{0}(?=[a-z])|(?<=[A-Za-z]){0})".format(
-    "[ąćęłńóśźżčďěňřšťůýžáéíúäöüßőűşţăâî]"
+_LATIN_SIGNS = r"""(?<=\w)[’'](?=\w)|(?<!\w)[“‘«„¿¡](?=\w)|(?<=[\w.,!?])[”’»…](?!\w)|(?<=[\s\d])[–—](?=[\s\d])|§(?=\s?\d)|(?<=\d)[°ºª²³](?!\d)|(?<=[nNm])[°º²³](?!\w)|(?<!\S)•(?=\s)"""
+_LATIN = rf"(?:(?<![a-z])[À-ÖØ-Ý]|(?<=[A-Za-z])[ß-öø-ýÿ]|[ß-öø-ýÿ](?=[a-z])|(?<!\w)[à-öø-ùûüý](?!\w)|(?<![^\W\d])[£€](?![^\W\d]{{3}})|{_LATIN_SIGNS})"
+_LATIN_PAIRS = "(?<=[a-z])[äöü](?=ß)|(?<=[äöü])ß|ç(?=[ãõ])|(?<=ç)[ãõ]|Ç(?=[ÃÕ])|(?<=Ç)[ÃÕ]"
+_WESTERN = f"{_ALONE.format(_LATIN)}|{_LATIN_PAIRS}"
+_CENTRAL_CAPITALS = "ĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮÝŽÁÉÍÚÄÖÜŐŰŞŢĂÂÎ"
+_CENTRAL_SMALL = _CENTRAL_CAPITALS.lower() + "ß"
+_CENTRAL_LETTERS = f"[A-Za-z{_CENTRAL_SMALL}{_CENTRAL_CAPITALS}]"
+_CENTRAL = (
+    f"(?:(?<![a-z{_CENTRAL_SMALL}])[{_CENTRAL_CAPITALS}](?={_CENTRAL_LETTERS})|(?<=[A-Z{_CENTRAL_CAPITALS}])[{_CENTRAL_CAPITALS}]"
+    f"|[{_CENTRAL_SMALL}](?=[a-z{_CENTRAL_SMALL}])|(?<={_CENTRAL_LETTERS})[{_CENTRAL_SMALL}])"
 )
 _TURKISH = "(?:{0}(?=[A-Za-z])|(?<=[A-Za-z]){0})".format("[ğışçöüâĞİŞÇÖÜ]")
 _GREEK = "(?<![A-Za-z])[Α-Ωα-ωάέήίόύώΆΈΉΊΌΎΏ](?![A-Za-z])"
@@ -204,12 +211,12 @@ _SCRIPTS = (
     ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
     ("big5hkscs", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
     ("cp1251", _CYRILLIC, 5, 6),
-    ("cp1252", _ALONE.format(_LATIN), 1, 2),
-    ("cp850", _ALONE.format(_LATIN), 1, 2),
+    ("cp1252", _WESTERN, 1, 2),
+    ("cp850", _WESTERN, 1, 2),
     ("cp1250", _CENTRAL, 2, 3),
     ("cp1254", _TURKISH, 5, 6),
     ("cp1253", _GREEK, 19, 20),
-    ("mac-roman", _ALONE.format(_LATIN), 1, 2),
+    ("mac-roman", _WESTERN, 1, 2),
 )
 """Encodings with what their text has: so many in so many of the characters beyond ASCII.
 

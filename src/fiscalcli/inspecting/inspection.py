@@ -182,14 +182,17 @@ def _decimal(looked: Seen, file: str) -> Iterator[Row]:
     ]
     commas = [reading.commas for reading in readings if reading.commas]
     points = [reading.points for reading in readings if reading.points]
-    if shown := commas or points:
-        known = Text(*(each.format(shown[0].said) for each in (_ALONE if commas else _EITHER)))
+    blanks = [reading.blanks for reading in readings if reading.blanks]
+    if shown := commas or blanks or points:
+        why = _ALONE if commas else _BLANKS if blanks else _EITHER
+        known = Text(*(each.format(shown[0].said) for each in why))
         count = sum(each.cells for each in shown)
         mark = _DECIMALS["," if commas else "."]
         yield _row("file", item, mark, known_by=_text(known), count=count, file=file)
 
 
 _ALONE = Text("只有这一种读法的单元格，如 {}", "cells with no other reading: {}")
+_BLANKS = Text("空格是千分位的单元格，如 {}", "cells in which blanks group thousands: {}")
 _EITHER = Text("也可能是千分位的单元格，如 {}", "cells in which it may group thousands: {}")
 _DECIMALS = {",": Label(",", "逗号", "comma"), ".": Label(".", "点", "point")}
 _MARKS = {

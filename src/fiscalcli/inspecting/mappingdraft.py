@@ -36,6 +36,7 @@ _BY_HEADING = Text("由列名理解", "understood by its heading")
 _UNREAD = Text("像数字，没有当数字读", "looks like figures, and is not read as such")
 _WORDS = Text("由格中的词理解", "understood by its words")
 _COMMAS = Text("只有这一种读法的单元格，如 {}", "the only mark that fits cells such as {}")
+_BLANKS = Text("空格是千分位，如 {}", "blanks group thousands, as in {}")
 _POINTS = Text(
     "也可能是千分位，如 {}；若是，改为逗号",
     "it may group thousands, as in {}: if so, make it a comma",
@@ -122,10 +123,13 @@ def _file(
         yield _line("encoding", next(iter(codecs)), why, confirm=True)
     shown = [reading.commas for (_, reading), _ in pairs if reading.commas]
     open_ones = [reading.points for (_, reading), _ in pairs if reading.points]
+    blanks = [reading.blanks for (_, reading), _ in pairs if reading.blanks]
     if said.decimal:
         yield _line("decimal", said.decimal)
     elif shown:
         yield _line("decimal", ",", _COMMAS.say(lang).format(shown[0].said), confirm=True)
+    elif blanks:
+        yield _line("decimal", ".", _BLANKS.say(lang).format(blanks[0].said), confirm=True)
     elif open_ones:
         yield _line("decimal", ".", _POINTS.say(lang).format(open_ones[0].said), confirm=True)
     if said.sheet:

@@ -279,7 +279,7 @@ def grouped(layout: Layout, settings: Settings) -> Evidence | None:
         if marks(meaning.heading, settings)[0] or not _SPACED.search("\n".join(cells)):
             continue
         for at, cell in enumerate(cells):
-            if _SPACED.search(cell):
+            if not isinstance(cell, NumberCell) and _SPACED.search(cell):
                 if not _BY_BLANKS.fullmatch(cell):
                     return None
                 found.append((layout.body[at].place._replace(column=meaning.heading), cell.strip()))

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _BARE = r"(?:(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,28})?|-0\.(?=0*[1-9])[0-9]{1,28})"
 _ALL_BARE = later(rf"(?:{_BARE}\n)*+")
 _PLAIN = later(_BARE)
-_COMMA = later(r"(?:-?[1-9][0-9]{0,17}|0)(?:,[0-9]{1,9})?")
-_COMMA_GROUPED = later(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}(?:,[0-9]{1,9})?")
 _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
 _AROUND = later(r"([^0-9.,]*)([0-9](?:[0-9.,]*[0-9])?)([^0-9.,]*)")
 _SHAPES = 1000
@@ -117,14 +115,14 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
     marked: Sequence[bool] = ()
     gaps = Counter[str]()
     shapes: Sequence[Shape] = ()
-    if mark == "," or joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
+    if mark or joined.count("\n") != len(said) or not _ALL_BARE.fullmatch(joined):
         there = [bool(cell) and cell not in missing for cell in said]
         marked = [bool(cell) and cell in missing for cell in said]
         gaps = Counter(compress(said, marked))
         shaped: list[tuple[Shape, str]] = []
         odd: set[Shape] = set()
         for cell in compress(said, there):
-            shape, bare = _shaped(cell, mark)
+            shape, bare = _shaped(decimals.plain(cell, mark))
             shaped.append((shape, bare))
             if shape and shape not in odd:
                 odd.add(shape)
@@ -148,20 +146,17 @@ def _is_word(cell: str, mark: str) -> bool:
     return False
 
 
-def _shaped(cell: str, mark: str) -> tuple[Shape, str]:
-    """Return what is around the number of a cell, nothing for a plain one, and the number with a point."""
-    if number := _bare(cell, mark):
+def _shaped(cell: str) -> tuple[Shape, str]:
+    """Return what is around the number of a cell, nothing for a plain one, and the number without groups."""
+    if number := _bare(cell):
         return (), number
-    if (found := _AROUND.fullmatch(cell)) and (number := _bare(found[2], mark)):
+    if (found := _AROUND.fullmatch(cell)) and (number := _bare(found[2])):
         return (found[1], found[3], "" if number.strip("0.") else "0"), number
     return (cell,), "0"
 
 
-def _bare(cell: str, mark: str) -> str:
-    """Return a plain number with a point and without groups, `""` for any other."""
-    if mark == ",":
-        is_number = _COMMA.fullmatch(cell) or _COMMA_GROUPED.fullmatch(cell)
-        return cell.replace(".", "").replace(",", ".") if is_number else ""
+def _bare(cell: str) -> str:
+    """Return a plain number without groups, `""` for any other."""
     if _PLAIN.fullmatch(cell):
         return cell
     return cell.replace(",", "") if _GROUPED.fullmatch(cell) else ""

@@ -9,7 +9,7 @@ from fiscalcli import lexicon, limits
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.meaning import is_name
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import deductions, rowlabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -144,7 +144,7 @@ def _are_free(table: Table) -> bool:
     if bare and any(lexicon.named("direction", word) for word in labels):
         return False
     return not any(
-        word[:1].isspace() or rowlabel.is_of_which(word) or rowlabel.is_deduction(word)
+        word[:1].isspace() or rowlabel.is_of_which(word) or deductions.is_one(word)
         for word in labels
     )
 

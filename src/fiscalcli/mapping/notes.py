@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -159,13 +160,13 @@ def _of_columns(readings: Readings, confirmed: Confirmed) -> list[Text]:
     notes = []
     for abreast in dict.fromkeys(tuple(reading.totals.abreast) for _, reading in readings):
         if names := few(abreast, confirmed.get("columns", ())):
-            last = abreast[-1]
+            paid = shlex.quote(f"{abreast[-1]}=value:paid")
             notes.append(
                 Text(
                     f"这些列并列，没有说明是同一总体的组成部分，分开列出、互不相加：{names.zh}；"
-                    f"若是同一笔钱的各阶段，每列写 --column '{last}=value:paid'；若是组成部分，写 --default role=part",
+                    f"若是同一笔钱的各阶段，每列写 --column {paid}；若是组成部分，写 --default role=part",
                     f"columns side by side, which nothing calls parts of one whole, are kept apart and not added: {names.en}; "
-                    f"for stages of the same money say --column '{last}=value:paid' and so on for each, "
+                    f"for stages of the same money say --column {paid} and so on for each, "
                     "for parts of one whole --default role=part",
                 )
             )
@@ -324,15 +325,15 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
     for heading, told in {k: v for layout, _ in readings for k, v in layout.told.items()}.items():
         name = lexicon.label("column", told.role)
         free = few(told.free)
+        left = shlex.quote(f"{heading}=extra")
         zh = f"多半是“{name.zh}”的词（“{free.zh}”不是）" if free else f"都是“{name.zh}”的词"
         en = (
             f"most of its words are of it (not {free.en})" if free else "all of its words are of it"
         )
         notes.append(
             Text(
-                f"“{heading}”列的词{zh}，按它读取；若不是，写 --column '{heading}=extra'",
-                f"{heading} is read as the {name.en}, as {en}; "
-                f"if it is not, say --column '{heading}=extra'",
+                f"“{heading}”列的词{zh}，按它读取；若不是，写 --column {left}",
+                f"{heading} is read as the {name.en}, as {en}; if it is not, say --column {left}",
             )
         )
     bare = [
@@ -344,7 +345,9 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
         and meaning.heading not in settings.roles
     ]
     if voted := few(bare):
-        cure = " ".join(f"--column '{each}=value:flash'" for each in dict.fromkeys(bare))
+        cure = " ".join(
+            f"--column {shlex.quote(f'{each}=value:flash')}" for each in dict.fromkeys(bare)
+        )
         notes.append(
             Text(
                 f"“{voted.zh}”按预算（议会通过的估算）读；若是预计执行数，写 {cure}",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import Text
-from fiscalcli.mapping.head import headings
+from fiscalcli.mapping.head import composed, headings
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _differing(meaning: Meaning, said: Described) -> Iterator[Text]:
     dated = period.find(name)
     rest = dated[1] if dated else name
     known = next((each for each in headings.lookup(rest) if each.role == "value"), None)
-    known = known or headings.composed(rest, is_rate=False).known
+    known = known or composed.of(rest, is_rate=False).known
     if dated and said.period and dated[0].year != said.period.year:
         yield _text(meaning.heading, Text(said.period.text, said.period.text))
     for dimension, described in (("phase", said.phase), ("direction", said.direction)):

@@ -8,7 +8,7 @@ from fiscalcli import lexicon, limits
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import stocks
 from fiscalcli.mapping.reading import cell_of, raw
-from fiscalcli.mapping.words import numbering, rowlabel
+from fiscalcli.mapping.words import deductions, numbering, rowlabel
 from fiscalcli.mapping.words.scopes import Scopes
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Standing:
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
-        is_apart = rowlabel.is_deduction(step.label) or stocks.is_opening(step.label)
+        is_apart = deductions.is_one(step.label) or stocks.is_opening(step.label)
         if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
         self.marks[row.place.line] = step.mark

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.errors import Text, counted
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import deductions, rowlabel
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
@@ -71,14 +71,14 @@ def of(
     short = [gap for each in every for gap in each.short]
     notes += [_of_short(*gap, len(short)) for gap in short[:1]]
     doubtful = [lines.label(fact) for fact in kept if fact.role == UNCLEAR]
-    if taken := few([name for name in doubtful if rowlabel.is_deduction(name)]):
+    if taken := few([name for name in doubtful if deductions.is_one(name)]):
         notes.append(
             Text(
                 f"这些行要从其他行中减去，而数字没有负号，不相加：{taken.zh}；请给数字加上负号",
                 f"rows that are taken off, without a sign, are not added: {taken.en}; write them with a minus",
             )
         )
-    if unclear := few([name for name in doubtful if not rowlabel.is_deduction(name)]):
+    if unclear := few([name for name in doubtful if not deductions.is_one(name)]):
         notes.append(
             Text(
                 f"这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{unclear.zh}；在 part_of 列写明各行的上级，"

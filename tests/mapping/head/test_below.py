@@ -65,3 +65,10 @@ def test_amounts_are_no_years_whatever_heads_them():
 def test_years_and_days_are(years):
     text = "".join(f"{year},a,1.50\n" for year in years)
     assert [fact.period.year for fact in load(f"Ejercicio,Concepto,Pagado\n{text}")] == [2022, 2023]
+
+
+def test_cells_that_begin_with_their_heading_are_names():
+    text = "Outcome,Program,2023-24,2024-25\nOutcome 1: Schools,Program 1.1,5,6\nOutcome 2,Program 2.1,7,nfp\n"
+    assert [(fact.period.text, fact.value) for fact in load(text.replace("nfp", "8"))] == [
+        ("2023-24", 5), ("2024-25", 6), ("2023-24", 7), ("2024-25", 8),
+    ]  # fmt: skip

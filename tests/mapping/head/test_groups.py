@@ -53,6 +53,29 @@ def test_blanks_that_repeat_nothing_stay_blank():
     assert groups(found) == [("财政局", 12), ("", 6)]
 
 
+BLOCKS = "款|項|2024年\n議会費|議会費|12\n総務費|管理費|6\n|徴税費|22\n民生費|社会福祉費|9\n|児童福祉費|7"
+
+
+def test_words_that_head_blocks_of_rows_hold_for_each_of_them():
+    found = load(BLOCKS)
+    assert [(fact.sector, int(fact.value)) for fact in found.facts] == [
+        ("議会費", 12), ("総務費", 6), ("総務費", 22), ("民生費", 9), ("民生費", 7),
+    ]  # fmt: skip
+    assert any("款: blank cells" in note.en for note in found.notes)
+
+
+def test_codes_of_some_rows_are_not_those_of_the_others():
+    found = load(BLOCKS.replace("款|項", "科目编码|科目名称").replace("議会費|議会費", "201|議会費").replace("総務費", "205").replace("民生費", "208")).facts  # fmt: skip
+    assert [fact.code for fact in found] == ["201", "205", "", "208", ""]
+
+
+def test_words_that_stand_twice_or_over_one_block_head_none():
+    twice = load(BLOCKS.replace("民生費|", "総務費|")).facts
+    once = load(BLOCKS.replace("民生費|", "|")).facts
+    assert [fact.sector for fact in twice] == ["議会費", "総務費", "", "総務費", ""]
+    assert [fact.sector for fact in once] == ["議会費", "総務費", "", "", ""]
+
+
 def test_a_total_is_filled_with_no_group():
     found = load(TABLE.replace("合计||49", "|合计|49"))
     assert [f.role for f in found.facts][-1] == "total"
@@ -61,3 +84,11 @@ def test_a_total_is_filled_with_no_group():
 def test_a_figure_in_a_merged_cell_is_told():
     found = load("部门|项目|2024年\n财政局|人员|12\n财政局|公用|", Merged(2, 3, 2, 2))
     assert any("merged cell of several rows" in note.en for note in found.notes)
+
+
+def test_a_year_that_stands_once_is_that_of_the_rows_below():
+    found = load("年份|项目|金额（万元）\n2023|教育|12\n|卫生|6\n2024|教育|22\n|卫生|9")
+    assert [(fact.period.text, int(fact.value)) for fact in found.facts] == [
+        ("2023", 12), ("2023", 6), ("2024", 22), ("2024", 9),
+    ]  # fmt: skip
+    assert any("年份: blank cells" in note.en for note in found.notes)

@@ -251,3 +251,31 @@ def test_the_budget_of_a_year_beside_those_of_the_two_before_it():
         ("30TWD thousand", "2022", "final", "amount", "總統府主管"),
         ("10TWD thousand", "2024", "approved", "change", "總統府主管"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("corner", "unit"),
+    [
+        ('"€ million, ESA 2010"', "EUR million"),
+        ('"Mio. euro, løbende priser"', "EUR million"),
+        ("in Mio. EUR; gerundet", "EUR million"),
+        ("Million Trees Programme", "?"),
+    ],
+)
+def test_a_unit_in_the_corner_counts_with_a_remark_behind_it(corner, unit):
+    assert [value for value, *_ in figures(f"{corner},2023,2024\nA,1,2\n")] == [
+        f"1{unit}",
+        f"2{unit}",
+    ]
+
+
+def test_a_corner_that_speaks_of_a_unit_and_is_not_understood_is_told(table):
+    notes = table("Million kroner og prosent,2023,2024\nA,1,2\n").dataset.notes
+    assert any('--default unit="USD million"' in note.en for note in notes)
+
+
+def test_a_unit_without_the_scale_of_one_of_two_that_are_stated_is_asked_about():
+    text = "Revenue outturn (RS) 2023\n£ thousand,,\nService,2022,2023\nRoads,1,2\n"
+    (problem,) = refused(text, defaults={"unit": "GBP"})
+    assert (problem.code, 'unit="GBP thousand"' in problem.hint.en) == ("unit_conflict", True)
+    assert figures(text, defaults={"unit": "GBP thousand"})[0] == ("1GBP thousand",)

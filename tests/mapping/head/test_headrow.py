@@ -31,6 +31,8 @@ NUMBERED = """\
     [
         "栏次||1|2|3",
         "甲|乙|1|2|3",
+        "A|B|1|2|3",
+        "А|Б|1|2|3",
         "||1|2|3",
         "栏 次||1=2+3|2|3",
         "栏次||(1)|(2)|(3)",
@@ -47,7 +49,16 @@ def test_numbers_and_formulas_of_columns_may_stand_below_one_another():
 
 
 @pytest.mark.parametrize(
-    "figures", ["甲|乙|10|20|30", "A|B|1|2|3", "||1|3|2", "甲||1|2|3\n乙||4|5|6", "A||B|C|D"]
+    "figures",
+    [
+        "甲|乙|10|20|30",
+        "A|C|1|2|3",
+        "A|B|2|3|4",
+        "||1|3|2",
+        "甲||1|2|3\n乙||4|5|6",
+        "A||1|2|3\nB||4|5|6",
+        "A||B|C|D",
+    ],
 )
 def test_figures_are_not_taken_for_numbers_of_columns(figures):
     assert head(NUMBERED.replace("栏次||1|2|3", figures)).after == 1
@@ -346,3 +357,8 @@ def test_levels_that_are_names_stay_what_they_are():
 def test_years_below_phases_that_repeat_are_part_of_the_header():
     found = head("|Outturn|Outturn|Plans\n|2021-22|2022-23|2023-24\nHealth|1|2|3")
     assert found.headings == ["", "Outturn 2021-22", "Outturn 2022-23", "Plans 2023-24"]
+
+
+def test_a_unit_above_a_heading_is_its_unit():
+    text = "|RM juta|RM juta\nKementerian|Mengurus 2024|Pembangunan 2024\nPendidikan|5|6\n"
+    assert head(text).headings[1:] == ["Mengurus 2024（RM juta）", "Pembangunan 2024（RM juta）"]

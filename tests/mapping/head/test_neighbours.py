@@ -126,6 +126,55 @@ def test_revenue_beside_capital_is_an_account_and_no_income(table, text):
     assert sorted(row["value"] for row in report.rows) == [2, 10]
 
 
+INDIA = """\
+Ministry,Actuals 2022-2023,,,Revised Estimates 2023-2024,,,Budget Estimates 2024-2025,,
+,Revenue,Capital,Total,Revenue,Capital,Total,Revenue,Capital,Total
+Schools,10,2,12,20,3,23,30,4,34
+Defence,1,2,3,2,3,5,3,4,7
+Grand Total,11,4,15,22,6,28,33,8,41"""
+KENYA = """\
+Vote,Approved Estimates 2024/2025,,
+,Recurrent,Development,Total
+,KShs.,KShs.,KShs.
+Schools,30,4,34
+Health,3,4,7
+Total,33,8,41"""
+SOUTH_AFRICA = """\
+R million,2024/25,,,2025/26
+,Current payments,Transfers,Total,Total
+Schools,30,4,34,50
+Health,3,4,7,8
+Total,33,8,41,58"""
+
+
+def test_words_beside_a_year_are_parts_where_its_total_stands_beside_them(table):
+    report = table(SOUTH_AFRICA).summary(year="2024-25").report
+    totals = [total["value"] for total in report.totals if total["value"] is not None]
+    assert totals == [33, 8, 41]
+    assert {row["phase"].code for row in report.rows} == {""}  # current payments are no money paid
+
+
+def test_quarters_beside_the_total_of_a_fiscal_year(table):
+    text = "Department,2023-24 Q1,2023-24 Q2,2023-24 Total\nA,10,2,12\nB,1,1,2\n"
+    report = table(text, defaults={"unit": "GBP"}).summary().report
+    assert 14 in [total["value"] for total in report.totals]
+
+
+def test_funds_beside_all_funds_of_a_year_are_told_apart(table):
+    text = (
+        "Agency,General Fund FY 2024,Federal Funds FY 2024,All Funds FY 2024\nA,10,2,12\nB,1,1,2\n"
+    )
+    totals = table(text).summary().report.totals
+    assert [total["value"] for total in totals] == [11, 3, 14]
+
+
+@pytest.mark.parametrize("text", [INDIA, KENYA])
+def test_phases_of_two_words_above_the_parts_of_their_total(table, text):
+    report = table(text).summary(year="2024-25", by="indicator").report
+    assert [total["value"] for total in report.totals] == [41]
+    assert sorted(row["value"] for row in report.rows) == [8, 33]
+
+
 def test_revenue_beside_expenditure_is_income_whatever_else_stands_there(table):
     text = "Ministry,Revenue,Expenditure,Capital\nEdu,10,2,12"
     report = table(text, defaults={"period": "2024", "unit": "INR"}).summary().report

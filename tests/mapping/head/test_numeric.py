@@ -8,7 +8,7 @@ from fiscalcli.mapping.head import numeric
 
 
 @pytest.mark.parametrize(
-    "cell", ["R$ 1.234,50", "USD 1200", "1200 EUR", "1 200 €", "-$5", "(US$ 1,200)", "$ -5", "¥300", "GBP1.5", "$1.5 million", "$2M", "3 bn", "5 Million"]
+    "cell", ["R$ 1.234,50", "USD 1200", "1200 EUR", "1 200 €", "-$5", "(US$ 1,200)", "$ -5", "¥300", "GBP1.5", "$1.5 million", "$2M", "3 bn", "5 Million", "19 609,37 zł", "12 Kč", "1 200 lei", "5 руб.", "Rp1.234.567,00", "KShs 1,200"]
 )  # fmt: skip
 def test_a_number_beside_a_currency_is_a_figure(cell):
     assert numeric.is_figure(cell)
@@ -27,6 +27,7 @@ def test_a_number_beside_a_currency_is_a_figure(cell):
         "2024 USD m",
         "5m",
         "Line 3 million",
+        "3 pcs",
         "k",
     ],
 )

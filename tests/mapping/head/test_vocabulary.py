@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About
@@ -35,8 +35,8 @@ def test_a_column_whose_words_are_of_one_vocabulary(words, dimension, codes):
     assert [getattr(fact, dimension) for fact in found.facts] == codes
     assert not any(fact.extra for fact in found.facts)
     (note,) = (note for note in found.notes if "Type is read as" in note.en)
-    assert "--column 'Type=extra'" in note.en
-    assert "--column 'Type=extra'" in note.zh
+    assert "--column Type=extra" in note.en
+    assert "--column Type=extra" in note.zh
 
 
 def test_words_that_mean_the_same_tell_rows_apart_as_well():
@@ -50,7 +50,7 @@ def test_where_most_words_are_phases_the_others_are_phases_too():
     assert [fact.phase for fact in found.facts] == ["executed", "approved", "NACHTRAGSKREDIT"]
     (note,) = (note for note in found.notes if "Type is read as the phase" in note.en)
     assert "not NACHTRAGSKREDIT" in note.en
-    assert "--column 'Type=extra'" in note.zh
+    assert "--column Type=extra" in note.zh
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,18 @@ def test_the_user_and_a_column_of_that_name_come_first():
     settings = Settings(defaults={"period": "2024", "unit": "元"})
     facts = interpret(sheets, settings, About("a", Text("a", "a"))).facts
     assert [dict(fact.extra)["Kind"] for fact in facts] == ["Income", "Expense"]
+
+
+@pytest.mark.parametrize("words", [["General Fund", "Gift Funds"], ["LOCAL", "GRANT"]])
+def test_funds_of_one_budget_are_no_budgets(words):
+    facts = load(words, "Fund Type").facts
+    assert [dict(fact.extra)["Fund Type"] for fact in facts] == words
+    assert not any(fact.budget for fact in facts)
+
+
+def test_a_word_of_budgets_that_is_misspelt_is_refused_beside_one_that_is_not():
+    facts = load(["一般公共预算", "政府性基金预算"], "资金性质").facts
+    assert [fact.budget for fact in facts] == ["general", "fund"]
+    with pytest.raises(DataError) as caught:
+        load(["一般公共预算", "政府性基经预算"], "资金性质")
+    assert caught.value.problems[0].code == "misspelt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.mapping.words import rowlabel
@@ -38,7 +38,23 @@ def test_a_total_of_one_thing(label):
     assert rowlabel.total(label) == "total_of"
 
 
-@pytest.mark.parametrize("label", ["审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
+@pytest.mark.parametrize(
+    "label", ["Доходы всего", "Wydatki ogółem", "Dépenses totales", "Gastos totales", "Jumlah belanja", "Toplam gider", "Итого расходов", "Усього видатків"]
+)  # fmt: skip
+def test_a_total_in_other_languages_with_what_it_is_of(label):
+    assert rowlabel.total(label) in ("total", "total_of")
+
+
+@pytest.mark.parametrize("mark", ["of which:", "в том числе:", "其中："])
+def test_a_list_of_what_a_total_is_of_needs_no_indentation(mark):
+    text = f"item,value|Total,100|{mark},|Roads,60|Care,40"
+    assert roles(text) == [("100", "total"), ("60", ""), ("40", "")]
+    with pytest.raises(DataError) as caught:
+        load(text.replace("Total", "Works"))
+    assert caught.value.problems[0].code == "of_which"
+
+
+@pytest.mark.parametrize("label", ["All Saints School", "Overall health", "审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
 def test_no_total(label):
     assert rowlabel.total(label) == ""
 
@@ -183,3 +199,45 @@ def test_a_heading_that_names_every_row_makes_none_of_them_the_total():
     found = load(f"Office,Total Kosten\n{rows}", defaults={"period": "2024", "unit": "EUR"})
     assert {fact.role for fact in found.facts} == {""}
     assert not any("called a total" in note.en for note in found.notes)
+
+
+def test_a_total_over_wholes_that_only_their_parts_tell_is_the_total(table):
+    text = """\
+Concepto,Aprobado 2023 (MXN),Pagado 2023 (MXN)
+Servicios Personales,141256.13,118215.13
+Remuneraciones,69821.02,54090.91
+Seguridad Social,71435.11,64124.22
+Materiales y Suministros,101305.84,100726.22
+Administración,63801.27,63285.30
+Alimentos,37504.57,37440.92
+Total del Gasto,242561.97,218941.35
+"""
+    report = table(text).summary(where={"phase": "paid"}).report
+    assert [str(total["value"]) for total in report.totals] == ["218941.35"]
+    wrong = table(text.replace("218941.35", "218942.35"))
+    assert any("Total del Gasto" in note.en for note in wrong.dataset.notes)
+
+
+CHILE = """\
+Sub-Título,Ítem,Denominaciones,Moneda Nacional
+,,GASTOS,1.662.286
+21,,GASTOS EN PERSONAL,772.011
+,01,Sueldos,290.467
+,02,Honorarios,481.544
+24,,TRANSFERENCIAS,890.275
+,01,Becas,181.589
+,02,Aportes,708.686
+"""
+
+
+def test_columns_of_numbers_beside_the_labels_hide_no_sums(table):
+    settings = {"defaults": {"period": "2024", "unit": "CLP thousand"}, "decimal": ","}
+    found = table(CHILE, **settings)
+    assert [row["value"] for row in found.summary().report.rows] == [1662286]
+    assert any("read as their whole" in note.en for note in found.dataset.notes)
+
+
+def test_rows_that_the_heading_of_their_figures_names_are_no_parts_of_themselves(table):
+    text = "Quux,Moneda Nacional (CLP)\nA,110222.2\nA1,70222.2\nA2,40000\nB,95222.4\nB1,55222.4\nB2,40000\n"
+    report = table(text, defaults={"period": "2024"}).summary().report
+    assert [str(row["value"]) for row in report.rows] == ["205444.6"]

@@ -20,17 +20,19 @@ _PART = later(
     re.IGNORECASE,
 )
 """How words for a part of a year begin, or for all of it."""
+_SENTENCE = 24
+"""No figure that is written wrong is longer."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
 
-def fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
-    """Whether what stands below a heading can be what the heading may mean."""
+def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool) -> bool:
+    """Whether what stands below the heading `name` can be what the heading may mean."""
     if known.role == "indicator" and not is_certain:
         return any(cell not in MISSING for cell in cells) and not is_numeric(cells)
     if not cells:
         return True
     if known.role == "value":
-        return is_numeric(cells) or not all(len(cell) > 24 for cell in cells)
+        return is_numeric(cells) or not _are_names(name, cells)
     if known.role == "unit":
         return any(scale.of_cell(cell) for cell in cells) or all(
             scale.looks_like_unit(cell) for cell in cells
@@ -42,6 +44,13 @@ def fits(known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     return _tells(known.role, cells)
+
+
+def _are_names(name: str, cells: list[str]) -> bool:
+    """Whether most cells are sentences, or begin with the heading itself: Outcome 1 under Outcome."""
+    named = name.casefold()
+    names = sum(len(cell) > _SENTENCE or cell.casefold().startswith(named) for cell in cells)
+    return names * 2 > len(cells)
 
 
 def _tells(role: str, cells: list[str]) -> bool:

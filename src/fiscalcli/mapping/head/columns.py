@@ -9,6 +9,7 @@ from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
     changes,
+    composed,
     estimates,
     headings as words,
     labels,
@@ -139,7 +140,7 @@ def meanings(
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
-    if meaning.unit or meaning.currency or meaning.role not in (EXTRA, "value"):
+    if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     signed = (cell for cell in cells if not _SIGNS.isdisjoint(cell))
     signs = {found[1] for cell in signed if (found := _SIGN.match(cell))}
@@ -249,7 +250,7 @@ def _meaning(
         is_of_units = known.role == "unit" and (
             lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(heading)
         )
-        if is_of_units or fits(known, cells, is_certain=len(options) == 1):
+        if is_of_units or fits(known, name, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     if found and found[1] and _names_code(name):
         found = None
@@ -363,7 +364,7 @@ def _of_words(plain: Meaning, name: str) -> Meaning | None:
     """Return a column of figures whose heading is of several words, as of two rows: 一般公共预算收入 累计."""
     if plain.unit is None and _RATE.match(name):
         return None  # % Realizado do Orçamento (…) is no amount that was realised
-    said = words.composed(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
+    said = composed.of(name, is_rate=plain.unit is not None and plain.unit.unit == "%")
     if said.known is None:
         return None
     subject = words.subject(name, said.known, said.subject)

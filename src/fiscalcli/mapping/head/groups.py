@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.formats.records import column, distinct
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _FIGURES = ("value", "half_width", "unread", "unused")
 _OWN = ("note", "unit", "multiplier", "hedge", "ordinal", "place")
 """What is said of one row: blank there, it is not said."""
+
+
+_BLOCKS = 2
+"""One word over blanks may be said of its row alone."""
 
 
 class Filled(NamedTuple):
@@ -34,7 +39,7 @@ def filled(body: Sequence[Row], meanings: Sequence[Meaning], merged: Sequence[Me
     """Return the rows with what a merged cell says in each of them.
 
     Where nothing says what is merged (a CSV file), blanks below a word are filled only if the rows repeat
-    one another without it and none does with it.
+    one another without it, or the words head blocks of rows, and none repeats another with it.
     """
     words = [meaning for meaning in meanings if meaning.role not in (*_FIGURES, *_OWN)]
     figures = [meaning for meaning in meanings if meaning.role == "value"]
@@ -81,13 +86,30 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
                 latest[meaning.at] = said
             elif meaning.at in latest:
                 rows[at] = _with(rows[at], meaning.at, latest[meaning.at])
-    if not groups or not _repeats(body, plain, words) or _repeats(rows, plain, words):
+    if not groups or _repeats(rows, plain, words):
+        return Filled(body)
+    named = next((meaning for meaning in groups if meaning.role != "code"), None)
+    heads = named is not None and _heads_blocks(body, plain, named, last)
+    if not heads and not _repeats(body, plain, words):
         return Filled(body)
     return Filled(rows, tuple(meaning.heading for meaning in groups))
 
 
 def _has_blanks(body: Sequence[Row], at: int) -> bool:
     return len(column(body, at)) < len(body) or "" in distinct(body, at)
+
+
+def _heads_blocks(body: Sequence[Row], plain: Sequence[int], group: Meaning, last: int) -> bool:
+    """Whether each word of the first group stands once, two or more of them over blanks, and every row has a name of its own: 款 | 項.
+
+    One year over two blanks or more is enough, as no figure is of none; a single blank is a gap.
+    """
+    said = [_cell(body[at], group.at) for at in plain]
+    names = [word for word in said if word]
+    over = sum(bool(word) and not below for word, below in pairwise(said))
+    is_year = group.role == "period" and over == 1 and len(said) - len(names) > 1
+    is_once = len(names) == len({*names}) and (over >= _BLOCKS or is_year)
+    return is_once and all(_cell(body[at], last) for at in plain)
 
 
 def _repeats(rows: Sequence[Row], plain: Sequence[int], words: Sequence[Meaning]) -> bool:

@@ -27,6 +27,7 @@ from fiscalcli.mapping.head import (
     stairs,
     tables,
     vocabulary,
+    yearcells,
 )
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.head.rowlabels import Labels
@@ -104,6 +105,7 @@ def find(
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings = codes.outlined(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
+    meanings, body = yearcells.parted(meanings, body)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
@@ -189,6 +191,9 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
         if meaning.power or meaning.currency:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
+        said = unittext.above([meaning.heading]) if scale.scales(meaning.heading) else {}
+        if not meaning.unit and said.keys() & {"unit", "scale", "unclear_scale"}:
+            return said  # € million, ESA 2010
     return {}
 
 
@@ -383,6 +388,7 @@ def _unknown(heading: str, place: Place) -> Problem:
             "write FY2011-12 for a fiscal year, 2011.12 for a month",
         )
         return Problem("ambiguous_year", at, message, hint)
+    read, left = (shlex.quote(f"{heading}={role}") for role in ("value:executed", EXTRA))
     return Problem(
         "unknown_heading",
         at,
@@ -391,9 +397,9 @@ def _unknown(heading: str, place: Place) -> Problem:
             f"{heading!r} heads figures, and its words beside the year are not known",
         ),
         Text(
-            f"用 --column '{heading}=value:executed' 说明阶段或度量（approved、final、growth 等），"
-            f"或用 --column '{heading}=extra' 不当数字",
-            f"say its phase or measure: --column '{heading}=value:executed' (or approved, final, growth, ...), "
-            f"or --column '{heading}=extra' to leave it",
+            f"用 --column {read} 说明阶段或度量（approved、final、growth 等），"
+            f"或用 --column {left} 不当数字",
+            f"say its phase or measure: --column {read} (or approved, final, growth, ...), "
+            f"or --column {left} to leave it",
         ),
     )

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.formats.records import filled
-from fiscalcli.mapping.head import levels
+from fiscalcli.mapping.head import levels, numberrow
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
-from fiscalcli.mapping.head.numberings import numbers_columns
 from fiscalcli.mapping.head.numeric import has_amounts, is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
@@ -63,7 +62,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
     for _ in range(_NUMBERINGS):
-        if after + 1 < len(rows) and numbers_columns(*map(_trimmed, rows[after : after + 2])):
+        if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
             after += 1
     return Head(first, main, after, headings)
 
@@ -291,11 +290,20 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled
-    if worded[:1] > [0] and all(at < len(above) and period.read_fiscal(above[at]) for at in worded):
+    if worded[:1] > [0] and _are_below_years(above, worded):
         return True  # words below bare years, beside no label but a unit: $millions | Actual | Forecast
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+
+
+def _are_below_years(above: Sequence[str], worded: Sequence[int]) -> bool:
+    """Whether each cell stands below a bare year, or below a blank that the year before it runs on to."""
+    years = [at for at, cell in enumerate(above) if period.read_fiscal(cell)]
+    return all(
+        at in years or (above[at : at + 1] == [""] and any(year < at for year in years))
+        for at in worded
+    ) and any(at in years for at in worded)
 
 
 def _says(cell: str) -> bool:
@@ -350,6 +358,8 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
             lookup(lower) and not _is_group(running) and not _measures(running, lower)
         ):
             joined.append(lower)
+        elif (stated := unittext.stated(running)) and unittext.is_told(stated):
+            joined.append(_with_unit(lower, running))
         else:
             joined.append(f"{running} {lower}".strip())
     shared = {

@@ -32,6 +32,7 @@ _GLUED = later(
 )
 _LEADING = later(r"0\d+")
 _WHOLE = later(r"\d{1,12}")
+_SHORT = later(r"\d{1,4}")
 _MONEY = later(r"\d[.,，．]\d|\d[ '’\u00a0\u202f]\d|[$€£¥￥₹%％]|^[(（−-]\s*\d")
 _FEW = 10
 """Of fewer rows nobody can see that numbers repeat, or are all equally long."""
@@ -56,20 +57,24 @@ def among(columns: Iterable[tuple[Meaning, Sequence[str]]]) -> set[int]:
     """Return the places of the columns of numbers that name things, of those whose headings tell nothing else.
 
     `columns` are all that look like figures, with their cells. A heading or a nought in front says so; in front of the
-    first column that is money beyond doubt, numbers that repeat or are all equally long are no amounts either.
+    first column that is money beyond doubt, numbers that repeat, are all equally long, or are short and stand beside few of them are no amounts either.
     """
-    named, open_, sure = set(), {}, []
+    named, open_, sure = set(), {}, {}
     for meaning, cells in columns:
         is_stated = meaning.unit or meaning.power or meaning.currency
         if not is_stated and _is_code(meaning.heading, cells):
             named.add(meaning.at)
         elif is_stated or _is_money(meaning.heading, cells):
-            sure.append(meaning.at)
+            sure[meaning.at] = cells
         else:
             open_[meaning.at] = cells
     if not sure:
         return named
-    return named | {at for at in _before(open_, min(sure)) if _repeats(open_[at])}
+    rows = len(sure[min(sure)])
+    before = {at: open_[at] for at in _before(open_, min(sure))}
+    return named | {
+        at for at, cells in before.items() if _repeats(cells) or _is_sparse(cells, rows)
+    }
 
 
 def _before(columns: Mapping[int, Sequence[str]], first: int) -> list[int]:
@@ -86,6 +91,11 @@ def _is_money(heading: str, cells: Sequence[str]) -> bool:
 def _is_code(heading: str, cells: Sequence[str]) -> bool:
     is_zeroed = any(map(_LEADING.fullmatch, cells)) and all(map(_WHOLE.fullmatch, cells))
     return is_zeroed or names_code(heading) or _is_numbered(heading)
+
+
+def _is_sparse(cells: Sequence[str], rows: int) -> bool:
+    """Whether short numbers stand in front of less than half of the amounts: 21 beside the first of its items."""
+    return len(cells) * 2 < rows and all(_SHORT.fullmatch(cell) for cell in cells)
 
 
 def _repeats(cells: Sequence[str]) -> bool:

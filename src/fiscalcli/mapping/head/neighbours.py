@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, phases
+from fiscalcli import guards, lexicon, period, phases
 from fiscalcli.mapping.head import headings
 from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     """Read words that nobody knows beside a year, in columns that are `unread`, as names of what the columns measure.
 
     `Schools 2022 | Schools 2023 | Roads 2022 | Roads 2023`: words that stand beside two years or more are no slip and no
-    remark on one of them. The columns are kept apart like all of whose words nobody knows. A total beside them that alone
+    remark on one of them; nor are words beside the total of their year. The columns are kept apart like all of whose words nobody knows. A total beside them that alone
     names a side (`Total Service Expenditure`) is the total of them.
     """
     years: dict[str, set[Period]] = {}
@@ -64,14 +65,44 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
             years.setdefault(meaning.subject, set()).add(meaning.period)
     named = {subject for subject, told in years.items() if len(told) > 1}
     sides = {meaning.direction for meaning in meanings if meaning.role == "value"} - {""}
+    whole = {meaning.period for meaning in meanings if _is_total(meaning)} - {None}
     told = []
     for meaning in meanings:
-        if meaning.role == unread and meaning.subject in named:
+        if meaning.period in whole and (part := _part(meaning, unread)):
+            meaning = part  # noqa: PLW2901
+        elif meaning.role == unread and meaning.subject in named:
             meaning = meaning._replace(role="value", measure="amount")  # noqa: PLW2901
         elif named and len(sides) == 1 and meaning.subject and meaning.period:
             meaning = meaning._replace(direction="")  # noqa: PLW2901  # Total Service Expenditure
         told.append(meaning)
     return told
+
+
+def _is_total(meaning: Meaning) -> bool:
+    """Whether a column is the bare total of one year, of no phase: `2024/25 Total`, `All Funds FY 2024`."""
+    words = _beside_year(meaning)
+    return not meaning.phase and (rowlabel.total(words) == "total" or guards.sounds_total(words))
+
+
+def _part(meaning: Meaning, unread: str) -> Meaning | None:
+    """Return a column beside the total of its year as what the words beside the year name, `None` where they name nothing.
+
+    `2024/25 Current payments` is then a part of that total and no money paid.
+    """
+    words = _beside_year(meaning)
+    is_open = meaning.role == unread or (meaning.role == "value" and bool(meaning.subject))
+    is_level = meaning.measure in OF_MONEY and not meaning.shift and not meaning.span
+    is_told = _is_total(meaning) and meaning.role != unread
+    is_named = _is_name(words) or _PART.fullmatch(words)
+    if is_told or not (is_open and is_level and is_named):
+        return None
+    return meaning._replace(role="value", measure="amount", phase="", subject=words)
+
+
+def _beside_year(meaning: Meaning) -> str:
+    """Return the words of a heading beside its year and its unit."""
+    found = period.find(unittext.split(meaning.heading)[0]) if meaning.period else None
+    return found[1] if found else ""
 
 
 def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:

@@ -20,10 +20,10 @@ _NUMERIC = later(
     rf"[-+−(（△▲{_SIGNS}]?\s*[\d０-９][\d０-９.,，．'’%％\s]*[)）]?\s*[%％万亿千元]*(?:\s+[a-z]{{1,2}})?"
 )
 _COINED = later(
-    rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}})\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
-    rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}})([)）]?))"
+    rf"([-+−(（]?)\s*(?:([^\W\d_]{{0,3}}[{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)\s?([-−(（]?\d[^A-Z{_SIGNS}]*)"
+    rf"|(\d[^A-Z{_SIGNS}]*?)\s?([{_SIGNS}]|[A-Z]{{3}}|[^\W\d_]{{2,4}}\.?)([)）]?))"
 )
-"""A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`."""
+"""A number with its currency before or behind it: `R$ 1.234,50`, `USD 1200`, `1 200 €`, `1 200,50 zł`."""
 _SCALED = later(
     r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
 )

@@ -52,6 +52,9 @@ def recognised(
     told: dict[str, Told] = {}
     taken = _taken(meanings)
     for meaning in meanings:
+        if _is_of_funds(meaning, body, settings):
+            found.append(meaning._replace(role=EXTRA))
+            continue
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(body, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
@@ -75,6 +78,18 @@ def recognised(
         else:
             found += [meaning._replace(role=role), meaning]
     return found, [_coded(row, codes) for row in body] if codes else body, told
+
+
+def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
+    """Whether a column called as one of budgets has no word of them: Fund Type with General Fund, Grants.
+
+    Budgets are never added; the funds of one are.
+    """
+    heading = lexicon.fold(meaning.heading)
+    if meaning.role != "budget" or heading == "budget" or meaning.heading in settings.roles:
+        return False
+    words = _words(body, meaning.at)
+    return bool(words) and not any(_code("budget", word) for word in words)
 
 
 def _taken(meanings: Iterable[Meaning]) -> set[str]:

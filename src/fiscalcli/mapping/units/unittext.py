@@ -329,7 +329,7 @@ def above(texts: Sequence[str]) -> dict[str, str]:
             each.unit.unit if each.unit else each.currency or scale.name(each.power)
             for each in told
         ]
-        return said | {"unclear": " / ".join(dict.fromkeys(names))}
+        return said | unclear(names)
     return said | _unclear(texts)
 
 

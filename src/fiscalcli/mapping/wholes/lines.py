@@ -42,10 +42,10 @@ class Line:
     def put_under(self, whole: Line) -> None:
         """Make all figures of the row parts of another row, above all that they are parts of otherwise.
 
-        A row that no one name stands for can have no parts by name: it is a subtotal, which is not added.
+        A row that no one name stands for, or that its parts share, can have none by name: it is a subtotal, which is not added.
         """
         name, *others = dict.fromkeys(fact.indicator for fact in whole.facts)
-        if not name or others:
+        if not name or others or any(fact.indicator == name for fact in self.facts):
             whole.settle("subtotal")
             return
         self.facts = [

@@ -231,6 +231,11 @@ def envelopes(lines: Sequence[Line], column: str) -> list[str]:
     return [line.label for line in found]
 
 
+def said(lines: Sequence[Line], column: str) -> set[str]:
+    """Return the words of the rows in a column."""
+    return {_word(line, column) for line in lines}
+
+
 def _word(line: Line, column: str) -> str:
     fact = line.facts[0]
     return dict(fact.extra).get(column, "") or str(getattr(fact, column, ""))

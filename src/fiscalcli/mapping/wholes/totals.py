@@ -73,8 +73,10 @@ def settled(
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(tops(lines), rows.words)
         inferred = sums.envelopes(tops(lines), rows.words[0])
-    elif not rows.is_told:
+    if not rows.is_told and not inferred and _are_of_one_label(lines, rows.words):
         inferred = sums.settle(tops(lines))
+        over = _over_wholes(tops(lines), ordinary) if inferred else []
+        ordinary, promoted = [each for each in ordinary if each not in over], [*promoted, *over]
     if not rows.is_told:
         above = tops(lines)
         own = {id(line) for line in above}
@@ -133,6 +135,28 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
     ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _are_of_one_label(lines: Sequence[Line], words: Sequence[str]) -> bool:
+    """Whether the rows have one column of words, the others beside it being numbers: 21 | 01 | Salaries."""
+    if len(words) < 2 or len(lines) > sums.ROWS:
+        return len(words) < 2
+    told = [word for word in words if not all(map(_is_number, sums.said(lines, word)))]
+    return len(told) == 1
+
+
+def _is_number(word: str) -> bool:
+    return not word or word.isdecimal()
+
+
+def _over_wholes(above: Sequence[Line], ordinary: Sequence[str]) -> list[str]:
+    """Settle the row that calls itself a total and is the sum of the rows above it, now that their parts are told: its name, or none."""
+    called = [line for line in above if line.label in ordinary]
+    others = [line for line in above if line.label not in ordinary]
+    if len(called) != 1 or len(others) < 2 or not is_sum(called[0], others):
+        return []
+    called[0].settle("total")
+    return [called[0].label]
 
 
 def _sounds_total(line: Line) -> bool:

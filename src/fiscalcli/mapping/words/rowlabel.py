@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -120,10 +121,13 @@ class Ladder:
         return self._plain(depth, _name(label))._replace(mark=mark)
 
     def open(self, cell: str) -> bool:
-        """Note a row that is only a mark such as `其中：`: the deeper rows below it are of the row above."""
+        """Note a row that is only a mark such as `其中：`: the deeper rows below it are of the row above.
+
+        Below a total they are the rows that it is the total of, and are held against it like any others.
+        """
         depth, label = _depth(cell)
         found = _of_which().fullmatch(label)
-        if found:
+        if found and not self.total:
             self.opened = depth if self.indents else 0
             self.fresh = True
         return bool(found)
@@ -218,12 +222,20 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
         for row in lexicon.rows("values")
         if row["column"] == "role" and row["value"] in roles
         for word in [row["en"], *row["aliases"].split("|")]
-        if word and word[0].casefold() in "stgiz" and word.isascii()
+        if word and _is_told_by(word)
     }
     latin = {
         words: role for words, role in latin.items() if len(words) == 1 or words[:1] not in latin
     }
     return spoken, tuple(endings), latin
+
+
+def _is_told_by(word: str) -> bool:
+    """Whether a word for total makes a label with more words one: Total taxes, Доходы всего; All Saints School is a name."""
+    if word.isascii() and word[0].casefold() in "stgiz":
+        return True
+    is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, Thai, Arabic
+    return is_spelt and word.isalpha() and word.casefold() not in ("all", "overall")
 
 
 @cache
@@ -326,17 +338,6 @@ def _stronger(kind: str, others: Sequence[str]) -> str:
         if kind == "total" and any(total(other) == "subtotal" for other in others)
         else kind
     )
-
-
-_DEDUCTION = later(
-    r"(?:减|減|扣除)\s*[:：]|(?:less|minus|deduct(?:ions?)?)\s*[:：]|less\s+(?:refunds?|grants?|transfers?|recharges?|income|receipts?|fees|rebates?|returns?|recover\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def is_deduction(label: str) -> bool:
-    """Whether a label says that its figures, printed without a sign, are taken off: 减：上解支出, Less: refunds."""
-    return (":" in label or "：" in label) and bool(_DEDUCTION.match(label))
 
 
 def are_marked(cells: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Rows below a header that number its columns: 栏次, 甲 and 乙, 3=1+2."""
+"""A row below the header that numbers the columns, and holds no figures."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _LABELLED = frozenset(
 )
 _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
-_STEMS = "甲乙丙丁戊己"
+_STEMS = ("甲乙丙丁戊己", "ABCDEF", "АБВГДЕ", "abcdef")
+"""Letters that number the columns of words, in their order."""
 
 
-def numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
+def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`, `公式 | A=B+C | B | C`. It holds no figures.
 
     Rows called 甲, 乙 one below the other are places or persons.
@@ -37,7 +38,8 @@ def numbers_columns(cells: Sequence[str], below: Sequence[str]) -> bool:
     if all(lexicon.fold(cell) in _LABELLED for cell in words) and words:
         return True
     is_counted = ordinals == list(range(1, len(ordinals) + 1))
-    if words:
-        is_stem = all(cell in _STEMS for cell in words)
-        return is_counted and is_stem and not any(cell and cell in _STEMS for cell in below)
+    if stems := words or letters:
+        called = next((each for each in _STEMS if {*stems} <= {*each}), "")
+        is_sure = called == _STEMS[0] or (called.startswith("".join(stems)) and len(filled) > 2)
+        return is_counted and is_sure and not {*called} & {*below}
     return is_counted and len(ordinals) >= (4 if cells[0] else 2)

@@ -1,0 +1,66 @@
+"""Cells of the column of years that say more than a year: `2024 estimate`, and the quarter between two fiscal years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.head.headings import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Row
+
+_TRANSITION = ("TQ", {"1976", "1977"}, "1976-07/1976-09")
+"""The United States moved the start of their fiscal year from July to October 1976: what the quarter is called, between which years, when it was."""
+
+
+def parted(
+    meanings: Sequence[Meaning], body: Sequence[Row]
+) -> tuple[Sequence[Meaning], Sequence[Row]]:
+    """Return the columns and rows with a phase that stands beside a year, `2024 estimate`, in a column of its own.
+
+    Only where all such words are phases, and neither a column nor a heading of figures tells phases already.
+    """
+    column = next((meaning for meaning in meanings if meaning.role == "period"), None)
+    if column is None:
+        return meanings, body
+    cells = {cell.strip() for cell in distinct(body, column.at)}
+    worded = [cell for cell in cells if _is_worded(cell) and period.read_fiscal(cell) is None]
+    if not worded:
+        return meanings, body
+    known = {cell: found for cell in worded if (found := _phased(cell))}
+    quarter, years, months = _TRANSITION
+    if quarter in worded and years <= cells:
+        known[quarter] = (months, "")
+    phases = {phase for _, phase in known.values()} - {""}
+    is_told = any(m.role == "phase" or (m.role == "value" and m.phase) for m in meanings)
+    if len(known) < len(worded) or (phases and is_told):
+        return meanings, body
+    width = max(len(row.cells) for row in body)
+    rows = []
+    for row in body:
+        cells_ = [*row.cells, *[""] * (width - len(row.cells)), ""]
+        if said := known.get(cells_[column.at].strip()):
+            cells_[column.at], cells_[width] = said
+        rows.append(row._replace(cells=cells_))
+    own = [column._replace(at=width, role="phase")] if phases else []
+    return [*meanings, *own], rows
+
+
+def _is_worded(cell: str) -> bool:
+    return cell[-1:].isalpha() or cell[-1:] in (")", "）")
+
+
+def _phased(cell: str) -> tuple[str, str] | None:
+    """Return the year and the phase that a cell names, `None` where it names anything else."""
+    found = period.find(cell)
+    if found is None:
+        return None
+    at, words = found[0], found[1].strip("()（） ")
+    headed = (known.phase for known in lookup(words) if known.role == "value" and known.phase)
+    phase = lexicon.find("phase", words) or next(headed, "")
+    return (at.text, phase) if phase else None

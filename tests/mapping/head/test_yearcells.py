@@ -1,0 +1,39 @@
+"""A word beside a year in the column of years is its phase; any other is refused as before."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+
+
+def told(dataset):
+    return [(fact.period.text, fact.phase, f"{fact.value:f}") for fact in dataset.facts]
+
+
+def test_a_phase_beside_the_year_of_a_row(table):
+    found = table(
+        "Year,Outlays (USD million)\n2023,5\n2024 estimate,6\n2025 (forecast),7\n"
+    ).dataset
+    assert told(found) == [("2023", "", "5"), ("2024", "flash", "6"), ("2025", "flash", "7")]
+
+
+def test_the_transition_quarter_stands_between_its_years_only(table):
+    text = "Year,Outlays (USD million)\n1975,4\n1976,5\nTQ,6\n1977,7\n"
+    assert told(table(text).dataset)[2] == ("1976-07/1976-09", "", "6")
+    with pytest.raises(DataError) as caught:
+        table(text.replace("1977", "1978"))
+    assert caught.value.problems[0].code == "bad_year"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year,Item,Value (USD)\n2023,A,5\n2024 sic,A,6\n",
+        "Year,Item,Budget (USD),Actual (USD)\n2023,A,5,6\n2024 estimate,A,6,7\n",
+    ],
+)
+def test_other_words_and_phases_that_are_told_already_are_refused(table, text):
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert caught.value.problems[0].code == "bad_year"
