@@ -69,7 +69,9 @@ def test_one_of_several_tables_in_an_archive_is_read_as_the_error_says(asked, tm
     path.write_bytes(zipped({"a.csv": ROWS, "x/b.csv": ROWS.replace("5", "7")}))
     with pytest.raises(DataError) as caught:
         api.load(path)
-    assert caught.value.problems[0].hint.en == "read one of them: --sheet a.csv, --sheet x/b.csv"
+    hint, _, every = caught.value.problems[0].hint.en.partition("; to read all of them")
+    assert hint == "read one of them: --sheet a.csv, --sheet x/b.csv"
+    assert every.endswith('{"resources": [{"path": "a.csv"}, {"path": "x/b.csv"}]}')
     assert [str(fact.value) for fact in api.load(path, sheet=asked).facts] == ["7"]
 
 

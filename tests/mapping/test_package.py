@@ -480,3 +480,16 @@ def test_a_table_in_several_files_has_one_header(second, tmp_path):
     (tmp_path / "datapackage.json").write_text(json.dumps(said))
     facts = api.load(tmp_path).facts
     assert [(fact.period.text, str(fact.value)) for fact in facts] == [("2024", "5"), ("2023", "6")]
+
+
+def test_old_drafts_name_the_resource_before_the_field_and_call_attributes_fields(tmp_path):
+    (tmp_path / "a.csv").write_text("Yr,Fn,Amt\n2022,Health,12\n", encoding="utf-8")
+    model = {
+        "measures": {"amount": {"source": "spend/Amt", "currency": "GBP", "factor": 1000}},
+        "dimensions": {"date": {"fields": {"year": {"source": "spend/Yr"}}}},
+    }
+    resource = {"name": "spend", "path": "a.csv"}
+    document = {"name": "p", "mapping": model, "resources": [resource]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(document))
+    [fact] = api.load(str(tmp_path)).facts
+    assert (fact.period.year, str(fact.value), fact.unit.unit) == (2022, "12", "GBP thousand")

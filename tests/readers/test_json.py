@@ -657,4 +657,4 @@ def test_what_a_portal_says_of_its_records_is_no_phase(tmp_path):
     answer = {"nhits": 1, "records": [{**record, "fields": fields}]}
     (tmp_path / "a.json").write_text(writer.dumps(answer))
     [fact] = load(tmp_path / "a.json").facts
-    assert (fact.phase, fact.extra, fact.period.year) == ("", (), 2022)
+    assert (fact.phase, fact.period.year) == ("", 2022)

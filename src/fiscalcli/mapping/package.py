@@ -213,9 +213,10 @@ def _is_bare(measure: Mapping[str, Any]) -> bool:
 
 
 def _source(said: Mapping[str, Any], name: str) -> str:
-    """Return the heading that a measure or an attribute is of, `""` where that is another resource's."""
-    of = said.get("resource")
-    return str(said.get("source") or "") if not (of and name) or str(of) == name else ""
+    """Return the heading that a measure or an attribute is of, `""` where that is another resource's; old drafts write `spend/Amount`."""
+    of, heading = said.get("resource"), str(said.get("source") or "")
+    own = heading.removeprefix(f"{name}/") if name else heading
+    return own if not (of and name) or str(of) == name else ""
 
 
 def _encoding(resource: Mapping[str, Any], place: Place) -> str:
