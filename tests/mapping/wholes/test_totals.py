@@ -241,3 +241,20 @@ def test_rows_that_the_heading_of_their_figures_names_are_no_parts_of_themselves
     text = "Quux,Moneda Nacional (CLP)\nA,110222.2\nA1,70222.2\nA2,40000\nB,95222.4\nB1,55222.4\nB2,40000\n"
     report = table(text, defaults={"period": "2024"}).summary().report
     assert [str(row["value"]) for row in report.rows] == ["205444.6"]
+
+
+def test_the_balance_of_two_sums_parts_the_sides_of_an_account(table):
+    text = """\
+Nr,Bezeichnung,Ergebnis 2022 (EUR),Ansatz 2024 (EUR)
+1,Steuern,8763477.03,4779686.89
+2,Zuwendungen,5091234.50,3565331.71
+10,= Ordentliche Erträge,13854711.53,8345018.60
+11,Personal,1516287.11,4041846.98
+12,Versorgung,6266150.25,1422373.53
+17,= Ordentliche Aufwendungen,7782437.36,5464220.51
+18,= Ordentliches Ergebnis,6072274.17,2880798.09
+"""
+    report = table(text).summary(year="2024").report
+    assert [total["value"] for total in report.totals] == [None]
+    without = table(text.rpartition("18,")[0]).summary(year="2024").report
+    assert [str(total["value"]) for total in without.totals] == ["13809239.11"]

@@ -76,6 +76,7 @@ def settled(
     if not rows.is_told and not inferred and _are_of_one_label(lines, rows.words):
         inferred = sums.settle(tops(lines))
         over = _over_wholes(tops(lines), ordinary) if inferred else []
+        _part_sides(lines, inferred)
         ordinary, promoted = [each for each in ordinary if each not in over], [*promoted, *over]
     if not rows.is_told:
         above = tops(lines)
@@ -157,6 +158,22 @@ def _over_wholes(above: Sequence[Line], ordinary: Sequence[str]) -> list[str]:
         return []
     called[0].settle("total")
     return [called[0].label]
+
+
+def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
+    """Leave open the row that is what one of two wholes is more than the other: they are two sides of an account, it is their balance.
+
+    Ordentliche Erträge less Ordentliche Aufwendungen are the Ergebnis: no sum of all rows means anything.
+    """
+    wholes = [line for line in lines if line.label in inferred]
+    for line in tops(lines) if len(wholes) == 2 else ():
+        one, other = wholes
+        is_free = not line.role and line not in wholes and len(line.figures) > 0
+        if is_free and any(
+            lines_.is_sum(whole, [less, line], exactly=True)
+            for whole, less in ((one, other), (other, one))
+        ):
+            line.settle(hierarchy.UNCLEAR)
 
 
 def _sounds_total(line: Line) -> bool:
