@@ -7,9 +7,7 @@ What is guessed is guessed from evidence, said in the sheet's notes, and refused
 - Delimiter: of comma, semicolon, tab and bar the one that cuts most of the first records into the
   same number of cells (two or more); ties go by this order, with tab first for `.tsv`. A first line
   `sep=;` is obeyed.
-- Width: a row with a filled cell beyond the header's last cell is refused (`1,234.5` without quotes).
-  The header is the first row of the table's width: the greatest that a fifth of the rows reach. If
-  that row holds numbers, it is the last row before it that has two cells or more and no number.
+- Width: as `widths` finds it.
 """
 
 from __future__ import annotations
@@ -24,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import cells as cells_, encoding as encoding_, quoting, workbook
+from fiscalcli.formats import cells as cells_, encoding as encoding_, quoting, widths, workbook
 from fiscalcli.formats.records import Records
 from fiscalcli.model import Sheet
 from fiscalcli.pattern import later
@@ -46,14 +44,11 @@ _DELIMITERS = {
 _MARK_WITHIN = b"\n\xef\xbb\xbf"
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
-_FREQUENT = 5  # one row in so many
 _PIECE = 1 << 16
 _LONGEST = 20
 """A line holds no more characters than so many of the longest cells."""
 _SEP_LINE = later(r'"?sep=([,;\t|])"?[\r\n]*\Z', re.IGNORECASE)
 _BLANK_THEN_QUOTE = later(r'[,;\t|\r\n][ \u3000]+"')
-_NUMBER = later(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
-_YEAR = later(r"\s*(?:19|20)\d\d\s*\Z")
 
 
 def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
@@ -96,7 +91,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if not rows:
         raise _refusal("empty_file", name, _MESSAGE_EMPTY, _HINT_EMPTY)
     quoted = _blank_before_quote(rows) if spaced else ()
-    problems = limits.few(chain(quoted, _too_wide(rows, delimiter)))
+    problems = limits.few(chain(quoted, widths.too_wide(rows, _DELIMITERS[delimiter])))
     if problems:
         raise DataError(problems)
     rows = _unpacked(_unruled(rows) if is_ruled else rows)
@@ -334,7 +329,7 @@ def _quote_problem(
         message = Text("闭合引号之后还有别的字", "text follows a closing quote")
     hint = Text('单元格里的引号要写成两个（""）', 'write a quote inside a cell twice ("")')
     said = next(islice(_lines(content, codec), start - 1, None), "").strip()
-    return DataError(Problem("quote", Place(name, "", start), message, hint, said[:_SHOWN]))
+    return DataError(Problem("quote", Place(name, "", start), message, hint, said[: widths.SHOWN]))
 
 
 def _blank_before_quote(rows: Sequence[Row]) -> Iterator[Problem]:
@@ -345,66 +340,10 @@ def _blank_before_quote(rows: Sequence[Row]) -> Iterator[Problem]:
             row.place,
             Text("引号前有空白，引号失效", "a blank before a quote makes the quote a letter"),
             Text("删掉引号前的空白", "remove the blank before the quote"),
-            _shown(row),
+            widths.shown(row),
         )
         for row in rows
         if any(cell[:1] in " \u3000" and cell.lstrip()[:1] == '"' for cell in row.cells if cell)
-    )
-
-
-_SHOWN = 1000
-"""So much of a line is kept with a problem."""
-
-
-def _shown(row: Row) -> str:
-    return " | ".join(filter(None, map(str.strip, row.cells)))[:_SHOWN]
-
-
-def _filled(cells: Sequence[str]) -> int:
-    """Return the number of cells up to the last that is not blank."""
-    width = len(cells)
-    while width and not cells[width - 1].strip():
-        width -= 1
-    return width
-
-
-def _has_number(cells: Sequence[str]) -> bool:
-    return any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in cells)
-
-
-def _too_wide(rows: Records, delimiter: str) -> Iterator[Problem]:
-    """Find rows with a filled cell beyond the header's last one; see the module's rule for the header."""
-    if rows.columns:
-        return iter(())
-    widths = [_filled(row.cells) for row in rows]
-    counts = Counter(width for width in widths if width > 1)
-    frequent = [width for width, count in counts.items() if count * _FREQUENT >= counts.total()]
-    if not frequent:
-        return iter(())
-    header = next(index for index, width in enumerate(widths) if width >= max(frequent))
-    if _has_number(rows[header].cells):
-        above = (
-            i for i in range(header - 1, -1, -1) if widths[i] > 1 and not _has_number(rows[i].cells)
-        )
-        header = next(above, header)
-    allowed = len(rows[header].cells)
-    said = _DELIMITERS[delimiter]
-    return (
-        Problem(
-            "too_many_cells",
-            row.place,
-            Text(
-                f"有 {width} 格，表头（第 {rows[header].place.line} 行）只有 {allowed} 格",
-                f"{width} cells, but the header (line {rows[header].place.line}) has {allowed}",
-            ),
-            Text(
-                f'含{said.zh}的数字或文字要加引号，如 "1,234.5"',
-                f'quote a number or a text that holds a {said.en}, as in "1,234.5"',
-            ),
-            _shown(row),
-        )
-        for row, width in zip(rows[header + 1 :], widths[header + 1 :], strict=True)
-        if width > allowed
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints, eras
+from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     cents,
@@ -26,10 +26,11 @@ from fiscalcli.mapping.head import (
     rowlabels,
     stairs,
     tables,
+    twice,
     vocabulary,
     yearcells,
 )
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
+from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, script, unittext
@@ -125,8 +126,8 @@ def find(
     meanings, body, told = vocabulary.recognised(meanings, body, settings)
     blocks = blocks_.of(meanings, settings.columns)
     if problems := [
-        *_declared_twice(blocks, place),
-        *_doubled(blocks, body, place),
+        *twice.declared(blocks, place),
+        *twice.figures(blocks, body, place),
         *declared.conflicts(blocks, stated, settings, place),
     ]:
         raise DataError(problems)
@@ -201,65 +202,6 @@ def _dated(meanings: Sequence[Meaning]) -> dict[str, str]:
     """Return the period that the heading of the labels is: FY 2024-25 in the corner above them."""
     named = [each.period.text for each in meanings if each.role == "indicator" and each.period]
     return {"period": named[0]} if named else {}
-
-
-def _declared_twice(blocks: Sequence[Sequence[Meaning]], place: Place) -> list[Problem]:
-    """Return a problem for each column that is declared to be what another one of its block is declared to be."""
-    problems = []
-    for block in blocks:
-        first: dict[str, Meaning] = {}
-        for meaning in filter(blocks_.is_of_one, block):
-            earlier = first.setdefault(meaning.role, meaning)
-            if earlier is not meaning:
-                message, hint = complaints.of_one_role(earlier, meaning)
-                at = place._replace(column=meaning.heading)
-                problems.append(Problem("declared_twice", at, message, hint))
-    return problems
-
-
-def _doubled(
-    blocks: Sequence[Sequence[Meaning]], body: Sequence[Row], place: Place
-) -> list[Problem]:
-    """Return a problem for each column of figures that means what another one of its block means; a blank one means nothing."""
-    problems = []
-    for block in blocks:
-        first: dict[object, Meaning] = {}
-        for meaning in block:
-            if meaning.role != "value":
-                continue
-            dimension = meaning.unit.dimension if meaning.unit else ""
-            plain = meaning._replace(at=0, heading="", unit=None, power=0, currency="")
-            key = (*plain, dimension)
-            earlier = first.setdefault(key, meaning)
-            if earlier is not meaning and not any(
-                records.distinct(body, each.at) <= {""} for each in (earlier, meaning)
-            ):
-                problems.append(_same_twice(earlier, meaning, place))
-    return problems
-
-
-def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:
-    one, two = earlier.at + 1, later.at + 1
-    is_told = earlier.heading != later.heading
-    cures = [shlex.quote(f"{each.heading}={UNUSED}") for each in (earlier, later)]
-    return Problem(
-        "same_columns",
-        place._replace(column=later.heading),
-        Text(
-            f"第 {one} 列“{earlier.heading}”和第 {two} 列“{later.heading}”说的是同一个数",
-            f"columns {one} {earlier.heading!r} and {two} {later.heading!r} say the same thing",
-        ),
-        Text(
-            f"不用的一列写 --column {cures[1]} 或 --column {cures[0]}；或写明其中一列的阶段：--column '列名=value:paid'",
-            f"for the one to leave out say --column {cures[1]} or --column {cures[0]}, "
-            f"or say which phase one of them is of, as in --column {shlex.quote(f'{later.heading}=value:paid')}",
-        )
-        if is_told
-        else Text(
-            "给其中一列改名，写明它的年份、阶段或收支方向",
-            "rename one of them: say its year, its phase or its side",
-        ),
-    )
 
 
 def absent(sheets: Sequence[Sheet], settings: Settings) -> list[Problem]:

@@ -122,10 +122,7 @@ def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
 def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
     if heading in lexicon.roles() or len(heading) > _LONGEST_HEADING:
-        return (
-            heading,
-            None,
-        )  # the program's own names of columns carry none, and no text is a heading
+        return heading, None  # the program's own names carry none, and no text is a heading
     name, found = _of_field(heading) if "_" in heading else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
     return (name, found) if is_said else _split(" ".join(heading.split()))

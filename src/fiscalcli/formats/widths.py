@@ -1,0 +1,77 @@
+"""Rows of a text table with a filled cell beyond the header's last one (`1,234.5` without quotes).
+
+The header is the first row of the table's width: the greatest that a fifth of the rows reach. If that row holds
+numbers, it is the last row before it that has two cells or more and no number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fiscalcli.errors import Problem, Text
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscalcli.formats.records import Records
+    from fiscalcli.model import Row
+
+_FREQUENT = 5  # one row in so many
+_NUMBER = later(r"[\s(+\-−¥￥$€£]*\d[\d,.，．\s]*[%％)\s]*\Z")
+_YEAR = later(r"\s*(?:19|20)\d\d\s*\Z")
+SHOWN = 1000
+"""So much of a line is kept with a problem."""
+
+
+def shown(row: Row) -> str:
+    """Return what a row says, as it is kept with a problem."""
+    return " | ".join(filter(None, map(str.strip, row.cells)))[:SHOWN]
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """Return the number of cells up to the last that is not blank."""
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return width
+
+
+def _has_number(cells: Sequence[str]) -> bool:
+    return any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in cells)
+
+
+def too_wide(rows: Records, said: Text) -> Iterator[Problem]:
+    """Find rows with a filled cell beyond the header's last one; `said` is what cuts the cells, in words."""
+    if rows.columns:
+        return iter(())
+    widths = [_filled(row.cells) for row in rows]
+    counts = Counter(width for width in widths if width > 1)
+    frequent = [width for width, count in counts.items() if count * _FREQUENT >= counts.total()]
+    if not frequent:
+        return iter(())
+    header = next(index for index, width in enumerate(widths) if width >= max(frequent))
+    if _has_number(rows[header].cells):
+        above = (
+            i for i in range(header - 1, -1, -1) if widths[i] > 1 and not _has_number(rows[i].cells)
+        )
+        header = next(above, header)
+    allowed = len(rows[header].cells)
+    return (
+        Problem(
+            "too_many_cells",
+            row.place,
+            Text(
+                f"有 {width} 格，表头（第 {rows[header].place.line} 行）只有 {allowed} 格",
+                f"{width} cells, but the header (line {rows[header].place.line}) has {allowed}",
+            ),
+            Text(
+                f'含{said.zh}的数字或文字要加引号，如 "1,234.5"',
+                f'quote a number or a text that holds a {said.en}, as in "1,234.5"',
+            ),
+            shown(row),
+        )
+        for row, width in zip(rows[header + 1 :], widths[header + 1 :], strict=True)
+        if width > allowed
+    )
