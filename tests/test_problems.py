@@ -185,7 +185,7 @@ def test_inspect_tells_the_fields_of_a_problem_in_its_rows(tmp_path, capsys):
     [
         ("year,item,amount\n2023,Roads,1,234\n2023,Schools,5\n", "too_many_cells", "2023 | Roads | 1 | 234"),
         ('year,item,amount\n2023,"Roads,1\n2023,Schools,5\n', "quote", '2023,"Roads,1'),
-        ('year,item,amount\n2023, "Roads",1\n', "quote", '2023 | "Roads" | 1'),
+        ('year,item,amount\n2023, "Roads" x,1\n', "quote", '2023 | "Roads" x | 1'),
     ],
 )  # fmt: skip
 def test_a_line_that_cannot_be_cut_into_cells_is_quoted(refused, content, code, text):

@@ -110,3 +110,21 @@ def test_a_year_of_something_else_stays_in_the_label(table):
 def test_what_there_was_at_the_start_is_not_added_to_what_there_is_at_the_end(table):
     data = table("2024年5月（亿元）,\n项目,金额\n期初库款余额,12\n期末库款余额,11\n", year="")
     assert all(row["value"] is None for row in data.summary().report.totals)
+
+
+def test_headings_of_funds_set_the_rows_below_them_apart(table):
+    text = "项目,2024年（万元）\n一、一般公共预算,\n收入,100\n支出,120\n二、政府性基金预算,\n收入,60\n支出,70\n"
+    found = [(fact.budget, f"{fact.value:f}") for fact in table(text).facts]
+    assert found == [("general", "100"), ("general", "120"), ("fund", "60"), ("fund", "70")]
+
+
+def test_a_total_over_all_funds_is_of_none_of_them(table):
+    text = (
+        "项目,2024年（万元）\n一般公共预算,\n教育支出,100\n政府性基金预算,\n征地补偿,60\n总计,160\n"
+    )
+    assert [fact.budget for fact in table(text).facts if fact.role == "total"] == [""]
+
+
+def test_one_fund_alone_heads_a_list_as_before(table):
+    text = "项目,2024年（万元）\n政府性基金预算,\n征地补偿,60\n拆迁补偿,70\n"
+    assert {fact.budget for fact in table(text).facts} == {""}

@@ -21,6 +21,8 @@ _STATEMENT = {
     *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
 }
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
+_LONG = 3000
+"""No statement of several budgets has so many rows."""
 _KINDS = ("limit", "balance")
 """Measures of which the parts are of the same kind as the whole."""
 
@@ -54,6 +56,8 @@ class Standing:
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
         self.section, self.most = "", limits.of("levels")
+        self.are_funds = layout.of("budget") is None and self._have_funds(layout.body)
+        self.fund = ""
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
 
@@ -65,6 +69,19 @@ class Standing:
         step = self.ladder.step(cell, [])
         if self.is_sided and (side := lexicon.named("direction", step.label)):
             self.section = side
+        if self.are_funds and (fund := lexicon.named("budget", step.label)):
+            self.fund, self.section = fund, ""
+
+    def _have_funds(self, body: Sequence[Row]) -> bool:
+        """Whether labels without figures name two budgets or more: 一般公共预算 over its rows, 政府性基金预算 over its own."""
+        named = set()
+        ladder = rowlabel.Ladder(indents=False, numbers=self.ladder.numbers)
+        for row in body if self.label and len(body) < _LONG else ():
+            if sum(bool(cell.strip()) for cell in row.cells) == 1 and (
+                cell := raw(row, self.label)
+            ):
+                named.add(lexicon.named("budget", ladder.step(cell, []).label))
+        return len(named - {None, ""}) > 1
 
     def _levelled(self, row: Row) -> str:
         """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
@@ -100,6 +117,8 @@ class Standing:
         self.paths[row.place.line] = path
         is_said = step.role and not (step.role == UNCLEAR and given.get("role"))
         given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
+        if self.fund and lexicon.find("role", step.label) is None:  # 总计 is over all funds
+            given["budget"] = self.fund
         if self.section:
             given["direction"] = self.section
             self.section = "" if step.role in ("total", "total_of") else self.section

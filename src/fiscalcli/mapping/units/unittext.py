@@ -359,9 +359,8 @@ def unclear(lines: Sequence[str]) -> dict[str, str]:
     """Return texts that speak of a unit as `unclear`, with the scale in them where they speak of money, or say hardly more."""
     scaled = [each for each in lines if unitwords.is_mostly(each) or scale.names_money(each)]
     powers = {power for each in scaled for power in scale.scales(each)}
-    powers |= (
-        {6} if {"m", "M"} & {*lines} else {9} if any(map(unitwords.open_letter, lines)) else set()
-    )
+    powers |= {6} if {"m", "M"} & {*lines} else set()
+    powers |= {9} if any(map(unitwords.open_letter, lines)) else set()
     said = {"unclear": " / ".join(dict.fromkeys(lines[:3]))}
     return said | ({"unclear_scale": scale.name(powers.pop())} if len(powers) == 1 else {})
 
