@@ -22,8 +22,9 @@ _POINTS = Text(
     "{count} (line {line}, {column}: {said}); if it groups thousands, say --decimal ,",
 )
 _BLANKS = Text(
-    "数字之间的空格按千分位读：{count} 个单元格（第 {line} 行“{column}”：{said}）",
-    "blanks between digits are read as grouping thousands: {count} (line {line}, {column}: {said})",
+    "数字之间的空格按千分位读：{count} 个单元格（第 {line} 行“{column}”：{said}）；确认写 --decimal .",
+    "blanks between digits are read as grouping thousands: "
+    "{count} (line {line}, {column}: {said}); to confirm say --decimal .",
 )
 
 
