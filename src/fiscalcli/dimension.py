@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.model import COLUMN, LEDGER, Cell, Fact
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from fiscalcli.unit import Unit
 
     Words = Callable[[Fact], tuple[str, ...]]
 
@@ -108,6 +110,12 @@ def _repeats(facts: Sequence[Fact], name: str) -> bool:
         if first.setdefault(key, said) != said:
             return True
     return False
+
+
+def units(facts: Iterable[Fact]) -> list[Unit]:
+    """Return the different units of figures: most share a few, which are told apart sooner than all that they say."""
+    every = [*map(attrgetter("unit"), facts)]
+    return [*dict(zip(map(id, every), every, strict=True)).values()]
 
 
 def place(of: Fact | Cell) -> str:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
-from fiscalcli.dimension import identity
+from fiscalcli.dimension import identity, units
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import facttable, notes, sheets as sheets_
 from fiscalcli.mapping.head import header
@@ -291,7 +291,7 @@ def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem],
 
     A series that is published in two units in one period is two series, in every period.
     """
-    if len({fact.unit.dimension for fact in found}) == 1:
+    if len({each.dimension for each in units(found)}) == 1:
         return [], set()
     first: dict[tuple[object, ...], Fact] = {}
     problems: list[Problem] = []

@@ -267,7 +267,8 @@ def unclear(layout: Layout, settings: Settings) -> Evidence | None:
     return Evidence(count, *first) if first else None
 
 
-_SPACED = later(r"\d[ \u00a0\u2009\u202f]\d")
+_BLANKS = " \u00a0\u2009\u202f"
+_SPACED = later(rf"\d[{_BLANKS}]\d")
 _BY_BLANKS = later(r"[^\d.,]*[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?[^\d.,]*")
 
 
@@ -276,7 +277,9 @@ def grouped(layout: Layout, settings: Settings) -> Evidence | None:
     found: list[tuple[Place, str]] = []
     for meaning in layout.values():
         cells = column(layout.body, meaning.at)
-        if marks(meaning.heading, settings)[0] or not _SPACED.search("\n".join(cells)):
+        joined = "\n".join(cells)
+        is_spaced = any(map(joined.__contains__, _BLANKS)) and _SPACED.search(joined)
+        if marks(meaning.heading, settings)[0] or not is_spaced:
             continue
         for at, cell in enumerate(cells):
             if not isinstance(cell, NumberCell) and _SPACED.search(cell):

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.dimension import place
+from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
 from fiscalcli.mapping import (
     complaints,
@@ -175,20 +175,21 @@ def _of_columns(readings: Readings, confirmed: Confirmed) -> list[Text]:
 
 def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[Text]:
     """Return what is not known of the figures' units, with the exact cure."""
+    different = units(kept)
     found = _of_labels(readings, confirmed)
-    found += _of_local(kept)
-    if not any(fact.unit is NOT_STATED for fact in kept):
+    found += _of_local(kept) if any(each.dimension == LOCAL for each in different) else []
+    if not any(each is NOT_STATED for each in different):
         return found
     open_ones = [each for _, reading in readings for each in reading.scales if each.is_said]
     unclear = few([said for layout, _ in readings if (said := layout.stated.get("unclear"))])
     if unclear and (code := unitwords.open_letter(unclear.en)):
-        units = f'"{code} billion"', f'"{code} million"'
+        cures = f'"{code} billion"', f'"{code} million"'
         return [
             *found,
             Text(
-                f"“{unclear.zh}”的字母在当地指十亿，在国外指百万，数字照原样显示；用 --default unit={units[0]} 或 {units[1]} 说明",
+                f"“{unclear.zh}”的字母在当地指十亿，在国外指百万，数字照原样显示；用 --default unit={cures[0]} 或 {cures[1]} 说明",
                 f"the letter in {unclear.en} is a billion at home and a million abroad: figures are shown as they stand; "
-                f"say --default unit={units[0]} or --default unit={units[1]}",
+                f"say --default unit={cures[0]} or --default unit={cures[1]}",
             ),
         ]
     if unclear:

@@ -6,6 +6,7 @@ import re
 import shlex
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
@@ -245,7 +246,8 @@ def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
     column = layout.of("period")
     if column is None or len(distinct(layout.body, column.at)) <= _MANY:
         return []
-    days = {at for at in {fact.period for fact in facts} if period.months(at) is None}
+    times = {*map(attrgetter("period"), facts)}
+    days = {at for at in times if period.months(at) is None}
     if len(days) <= _MANY:
         return []
     named = shlex.quote(f"{column.heading}=period:month")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text, counted
@@ -25,7 +26,8 @@ def of(
 ) -> list[Text]:
     """Return which figures repeat others, and which rows only sound as if they did."""
     notes = []
-    if repeats := [fact for fact in kept if fact.role == "subtotal"]:
+    roles = {*map(attrgetter("role"), kept)}
+    if repeats := [fact for fact in kept if fact.role == "subtotal"] if "subtotal" in roles else []:
         names = few([lines.label(fact) for fact in repeats]) or Text("", "")
         line = repeats[0].source.line
         notes.append(
@@ -70,7 +72,8 @@ def of(
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     short = [gap for each in every for gap in each.short]
     notes += [_of_short(*gap, len(short)) for gap in short[:1]]
-    doubtful = [lines.label(fact) for fact in kept if fact.role == UNCLEAR]
+    unsaid = [fact for fact in kept if fact.role == UNCLEAR] if UNCLEAR in roles else []
+    doubtful = [*map(lines.label, unsaid)]
     if taken := few([name for name in doubtful if deductions.is_one(name)]):
         notes.append(
             Text(
