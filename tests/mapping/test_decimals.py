@@ -77,6 +77,15 @@ def test_blanks_that_stand_alone_or_part_something_else_are_refused(table, text)
     assert {problem.code for problem in error.value.problems} == {"space"}
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_said"),
+    [("1.23457E+11", True), ("(4E5)", True), ("1.5e0", False), ("2.50E+02", False)],
+)
+def test_digits_that_an_export_has_dropped_are_said(table, cell, is_said):
+    notes = [note.en for note in table(f"year,item,amount (USD)\n2023,A,{cell}\n2023,B,7\n").notes]
+    assert any("scientific notation" in note and cell in note for note in notes) is is_said
+
+
 def test_points_beside_grouping_blanks_are_still_asked_about(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("item;2023 (EUR)\nA;1.234\nB;5 678\nC;12 345\n")

@@ -289,6 +289,27 @@ def grouped(layout: Layout, settings: Settings) -> Evidence | None:
     return Evidence(len(found), *found[0]) if len(found) > 1 else None
 
 
+_SHORTENED = later(r"[^\d.,]*\d(?:[.,](\d+))?[eE]\+?(\d{1,3})[^\d.,]*")
+
+
+def shortened(layout: Layout) -> Evidence | None:
+    """Return the amounts that are written with fewer digits than they have, as spreadsheets export wide columns: 1.23457E+11."""
+    first, count = None, 0
+    for meaning in layout.values():
+        cells = column(layout.body, meaning.at)
+        if "E" not in "".join(cells).upper():
+            continue
+        for at, cell in enumerate(cells):
+            found = None if isinstance(cell, NumberCell) else _SHORTENED.fullmatch(cell)
+            if found and int(found[2]) > len(found[1] or ""):
+                count += 1
+                first = first or (
+                    layout.body[at].place._replace(column=meaning.heading),
+                    cell.strip(),
+                )
+    return Evidence(count, *first) if first else None
+
+
 def doubt(layout: Layout, settings: Settings) -> Problem | None:
     """Return the problem of a table cut by semicolons in which every point or comma may group thousands: 1.234, 1,234.
 

@@ -26,6 +26,11 @@ _BLANKS = Text(
     "blanks between digits are read as grouping thousands: "
     "{count} (line {line}, {column}: {said}); to confirm say --decimal .",
 )
+_SHORTENED = Text(
+    "用科学记数法写的数字，其余位数丢失，按 0 计：{count} 个单元格（第 {line} 行“{column}”：{said}）；请按全部位数重新导出",
+    "numbers in scientific notation, whose further digits are lost and count as 0: "
+    "{count} (line {line}, {column}: {said}); export them in full",
+)
 
 
 def of(readings: Sequence[Reading]) -> Iterator[Text]:
@@ -34,7 +39,9 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
     commas = [reading.commas for reading in readings if reading.commas]
     points = [reading.points for reading in readings if reading.points]
     blanks = [reading.blanks for reading in readings if reading.blanks]
-    for said, found in ((_COMMAS, commas), (_POINTS, points), (_BLANKS, blanks)):
+    short = [reading.shortened for reading in readings if reading.shortened]
+    every = ((_COMMAS, commas), (_POINTS, points), (_BLANKS, blanks), (_SHORTENED, short))
+    for said, found in every:
         if found:
             _, place, cell = found[0]
             own = {"line": place.line, "column": place.column, "said": cell}

@@ -184,6 +184,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading = _by_rows(layout, settings, spellings) if marks else reading
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
+    reading.shortened = decimals.shortened(layout)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading
