@@ -49,6 +49,7 @@ _YEAR_TO = later(
     re.IGNORECASE,
 )
 """What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`."""
+_JOINTS = frozenset("-'’")
 _SHORT_MONTH = later(rf"(?<!\d)(?<!\d[-\s])\b({_MONTH})[-'’](\d\d)(?![\w/-])", re.IGNORECASE)
 _DAY = later(
     rf"\b(?:as\s+(?:at|of)\s+|at\s+|to\s+|until\s+|al?\s+|au\s+|em\s+|zum\s+|на\s+)?{_ONE_DAY}(?:\s+de\b)?",
@@ -106,6 +107,8 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
 
 def in_full(text: str) -> str:
     """Return a heading with the year of its month in full, where it has no other: `YTD Mar-24` is `YTD Mar 2024`."""
+    if _JOINTS.isdisjoint(text):
+        return text
     hit = _SHORT_MONTH.search(text)
     if hit is None or period.find(text):
         return text

@@ -85,7 +85,9 @@ def _is_scaled(cell: str) -> bool:
 
 def _is_coined(cell: str) -> bool:
     """Whether a cell is a number beside a sign or a code of a currency: `AB1 200` and `SEC 5` are none."""
-    found = _COINED.fullmatch(cell)
+    found = (
+        _COINED.fullmatch(cell) if any(each.isalpha() or each in _SIGNS for each in cell) else None
+    )
     if found is None:
         return False
     word = found[2] or found[5]
