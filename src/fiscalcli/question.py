@@ -348,10 +348,8 @@ def _unit(facts: Sequence[Fact], said: str) -> Unit:
 
     Those of ledgers are published nowhere, and count where there are no others.
     """
-    units = [*map(attrgetter("unit"), facts)]
-    known = dict(
-        zip(map(id, units), units, strict=True)
-    )  # few, and slow to be held against one another
+    # few different ones, and slow to be told apart by all that they say
+    known = {id(each): each for each in dimensions.units(facts)}
     paid = {at for at, each in known.items() if unit.is_money(each)}
     every = [fact for fact in facts if id(fact.unit) in paid]
     every = [fact for fact in every if not (fact.extra and word(fact, LEDGER))] or every

@@ -26,6 +26,7 @@ class Columns:
     ) -> None:
         self._whole, self._span = whole, span
         self._cut: dict[int, Sequence[str]] = {}
+        self._joined: dict[int, str] = {}
         self._words: dict[int, Iterable[str]] = {
             at: words for at, words in enumerate(known) if words is not None
         }
@@ -59,6 +60,12 @@ class Columns:
             start, stop, step = self._span.start, self._span.stop, self._span.step
             self._cut[at] = self._whole[at][start : None if stop < 0 else stop : step]
         return self._cut[at]
+
+    def joined(self, at: int) -> str:
+        """Return the cells of a column below one another: what is looked for in all of them is mostly in none."""
+        if at not in self._joined:
+            self._joined[at] = "\n".join(self.column(at))
+        return self._joined[at]
 
     def words(self, at: int) -> Iterable[str]:
         """Return the different cells of a column, in the order in which they stand first."""

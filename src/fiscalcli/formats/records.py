@@ -89,6 +89,13 @@ def column(rows: Sequence[Row], at: int) -> Sequence[str]:
     return [row.cells[at] for row in rows if at < len(row.cells)]
 
 
+def joined(rows: Sequence[Row], at: int) -> str:
+    """Return the cells of a column below one another, of the rows that are wide enough."""
+    if isinstance(rows, Records) and (columns := rows.columns) and at < columns.widest:
+        return columns.joined(at)
+    return "\n".join(column(rows, at))
+
+
 def words(rows: Sequence[Row], at: int) -> Iterable[str]:
     """Return the different cells of a column as they stand, in the order in which they stand first."""
     if isinstance(rows, Records) and (columns := rows.columns):

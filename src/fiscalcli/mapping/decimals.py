@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import number
 from fiscalcli.errors import Problem, Text
-from fiscalcli.formats.records import column
+from fiscalcli.formats.records import column, joined
 from fiscalcli.mapping import complaints
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
@@ -214,8 +214,8 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
 
 def _has_marks(body: Sequence[Row], at: int) -> bool:
     """Whether any figure of a column has a point or a comma: whole numbers show nothing."""
-    joined = "".join(column(body, at))
-    return "," in joined or "." in joined
+    said = joined(body, at)
+    return "," in said or "." in said
 
 
 _RUN = later(r"[^\d]*?(\d[\d.,]*(?:[ \u00a0\u2009\u202f]\d{3}(?!\d)[\d.,]*)*)[^\d]*")
@@ -255,7 +255,9 @@ def unclear(layout: Layout, settings: Settings) -> Evidence | None:
     for meaning in layout.values():
         cells = column(layout.body, meaning.at)
         is_amount = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
-        for at, cell in enumerate(cells if is_amount and "." in "".join(cells) else ()):
+        for at, cell in enumerate(
+            cells if is_amount and "." in joined(layout.body, meaning.at) else ()
+        ):
             said = None if isinstance(cell, NumberCell) else _RUN.fullmatch(cell)
             if said is None or len(said[1]) < _SHORT:
                 continue
@@ -276,9 +278,8 @@ def grouped(layout: Layout, settings: Settings) -> Evidence | None:
     """Return the cells in which blanks group thousands, two or more, where no blank between digits does anything else: 12 345."""
     found: list[tuple[Place, str]] = []
     for meaning in layout.values():
-        cells = column(layout.body, meaning.at)
-        joined = "\n".join(cells)
-        is_spaced = any(map(joined.__contains__, _BLANKS)) and _SPACED.search(joined)
+        cells, said = column(layout.body, meaning.at), joined(layout.body, meaning.at)
+        is_spaced = any(blank in said for blank in _BLANKS) and _SPACED.search(said)
         if marks(meaning.heading, settings)[0] or not is_spaced:
             continue
         for at, cell in enumerate(cells):
@@ -297,7 +298,8 @@ def shortened(layout: Layout) -> Evidence | None:
     first, count = None, 0
     for meaning in layout.values():
         cells = column(layout.body, meaning.at)
-        if "E" not in "".join(cells).upper():
+        said = joined(layout.body, meaning.at)
+        if "E" not in said and "e" not in said:
             continue
         for at, cell in enumerate(cells):
             found = None if isinstance(cell, NumberCell) else _SHORTENED.fullmatch(cell)

@@ -148,10 +148,10 @@ def _is_word(cell: str, mark: str) -> bool:
 
 def _shaped(cell: str) -> tuple[Shape, str]:
     """Return what is around the number of a cell, nothing for a plain one, and the number without groups."""
-    if number := _bare(cell):
-        return (), number
-    if (found := _AROUND.fullmatch(cell)) and (number := _bare(found[2])):
-        return (found[1], found[3], "" if number.strip("0.") else "0"), number
+    if bare := _bare(cell):
+        return (), bare
+    if (found := _AROUND.fullmatch(cell)) and (bare := _bare(found[2])):
+        return (found[1], found[3], "" if bare.strip("0.") else "0"), bare
     return (cell,), "0"
 
 

@@ -37,14 +37,13 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     clauses = [
         each for text in _texts(body) for each in _SENTENCE.split(_NOTE.sub("", text)) if each
     ]
-    said = {text: unittext.above([_AS_UNIT.sub(r"单位：\1", text)]) for text in clauses}
-    telling = [text for text, own in said.items() if {"unit", "scale", "currency"} & own.keys()]
-    return (
-        {"below": " / ".join(telling)}
-        | unittext.above([_AS_UNIT.sub(r"单位：\1", text) for text in telling])
-        if telling
-        else {}
-    )
+    said = {text: _AS_UNIT.sub(r"单位：\1", text) for text in clauses}
+    telling = {
+        text: own
+        for text, own in said.items()
+        if {"unit", "scale", "currency"} & unittext.above([own]).keys()
+    }
+    return {"below": " / ".join(telling)} | unittext.above([*telling.values()]) if telling else {}
 
 
 def legend(body: Sequence[Row]) -> Sequence[Row]:
