@@ -329,6 +329,7 @@ def test_a_blank_before_a_quote_inside_a_text_is_not():
         ("a,b\n1,2\n", "x.csv", ["1", "2"], ""),
         ("a;b\n1,5;2\n", "x.csv", ["1,5", "2"], "semicolon"),
         ("a;b, t;c\nd;1,5;2\ne;3,5;4\n", "x.csv", ["e", "3,5", "4"], "semicolon"),
+        ("a,b,c,;\n1,2,3,;\n", "x.csv", ["1", "2", "3", ";"], ""),
         ("a\tb\n1\t2\n", "x.csv", ["1", "2"], "tab"),
         ("a\tb\n1\t2\n", "x.tsv", ["1", "2"], ""),
         ("a,b\tc,d\n1,2\t3,4\n", "x.tsv", ["1,2", "3,4"], ""),

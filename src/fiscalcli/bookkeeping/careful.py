@@ -11,7 +11,7 @@ from fiscalcli.bookkeeping import accounts, headings, journal as journals, kinds
 from fiscalcli.bookkeeping.kinds import CellError
 from fiscalcli.column import YEAR
 from fiscalcli.errors import Place, Problem, Text, counted
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _is_total(row: Row, head: Head) -> bool:
     first = next((cell.strip() for cell in row.cells if cell.strip()), "")
     keys = [at for at, way in head.ways.items() if way.column.key and way.column.kind == "code"]
     said = [*(_cell(row, at) for at in keys), *([first] if _lacks(row, head) else [])]
-    return any(rowlabel.total(each) or rowlabel.is_of_which(each) for each in said)
+    return any(totalwords.total(each) or rowlabel.is_of_which(each) for each in said)
 
 
 def _lacks(row: Row, head: Head) -> bool:

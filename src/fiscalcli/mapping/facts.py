@@ -23,7 +23,7 @@ from fiscalcli.mapping.rowunits import Units, Unscaled
 from fiscalcli.mapping.times import Times
 from fiscalcli.mapping.units import script
 from fiscalcli.mapping.wholes import repeats, totals
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
 from fiscalcli.unit import NOT_STATED
@@ -376,7 +376,7 @@ class Interpreter:
         key = (said, given.get("budget", ""), given.get("direction", ""))
         if key not in self.known:
             code = lexicon.find("indicator", said) or lexicon.find(
-                "indicator", rowlabel.without_total(said)
+                "indicator", totalwords.without_total(said)
             )
             entry = lexicon.indicators()[code] if code else None
             if entry and (

@@ -10,7 +10,7 @@ from fiscalcli.mapping import stocks
 from fiscalcli.mapping.head.headings import is_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
@@ -42,7 +42,9 @@ def code_of(column: str, said: str) -> tuple[str, Text | None]:
 def is_name(label: str) -> bool:
     """Whether a label says what its figures are called and nothing else: nobody knows it, and it has no marks."""
     is_known = (
-        lexicon.find("indicator", label) or rowlabel.without_total(label) or rowlabel.total(label)
+        lexicon.find("indicator", label)
+        or totalwords.without_total(label)
+        or totalwords.total(label)
     )
     is_kind = is_per_head(label) or stocks.measure(label)
     return bool(label) and not is_known and rowlabel.is_bare(label) and not is_kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import guards
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -22,7 +22,7 @@ ROLES = ("total", "subtotal", "total_of")
 def are_there(columns: Iterable[Iterable[str]]) -> bool:
     """Whether some word of some column says, or sounds as if, its row repeats others."""
     return any(
-        rowlabel.is_total(word) or guards.sounds_total(word)
+        totalwords.is_total(word) or guards.sounds_total(word)
         for words in columns
         for word in words
         if not word.isdecimal()
@@ -37,7 +37,7 @@ def may_be(layout: Layout, settings: Settings) -> bool:
 def alike(words: Sequence[str], different: Iterable[str]) -> list[str]:
     """Return of the words of a column those that say total, of the others whether there is one."""
     told = {
-        word: word if rowlabel.is_total(word) else "?" * bool(word.strip()) for word in different
+        word: word if totalwords.is_total(word) else "?" * bool(word.strip()) for word in different
     }
     return [*map(told.__getitem__, words)]
 

@@ -13,7 +13,7 @@ from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.model import NumberCell
 from fiscalcli.unit import NOT_STATED
 
@@ -146,7 +146,9 @@ def rows(layout: Layout, reading: Reading, settings: Settings) -> list[Line]:
         cell = cell_of(row, label)
         if line in roles:
             kind = roles[line] if roles[line] in _TOTALS else ""
-            kind = kind or ("whole" if rowlabel.rest(cell) in inferred or cell in inferred else "")
+            kind = kind or (
+                "whole" if totalwords.rest(cell) in inferred or cell in inferred else ""
+            )
             kind = kind or ("of_which" if rowlabel.is_of_which(cell) else "")
         elif line in bad:
             kind = "refused"
@@ -162,7 +164,7 @@ def rows(layout: Layout, reading: Reading, settings: Settings) -> list[Line]:
             kind = "missing" if is_marked else "no_figure"
         if kind:
             total = next(
-                (each.strip() for each in row.cells if rowlabel.is_total(each.strip())), ""
+                (each.strip() for each in row.cells if totalwords.is_total(each.strip())), ""
             )
             named = (total if kind in _TOTALS else "") or cell or _first(row)
             found.append(Line(line, named, kind))

@@ -8,7 +8,7 @@ from fiscalcli import lexicon, limits
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import stocks
 from fiscalcli.mapping.reading import cell_of, raw
-from fiscalcli.mapping.words import deductions, numbering, rowlabel
+from fiscalcli.mapping.words import deductions, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
 
 if TYPE_CHECKING:
@@ -140,11 +140,11 @@ def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
 
 def _total_word(words: Sequence[str]) -> str:
     """Return the first word that says total."""
-    return next((word for word in words if word and rowlabel.total(word)), "")
+    return next((word for word in words if word and totalwords.total(word)), "")
 
 
 def over_places(fact: Fact) -> Fact:
     """Return the total that stands among the places (合计, 全市合计) as one of no place: it is over all of them."""
-    if fact.role == "total" and rowlabel.is_total(fact.jurisdiction):
+    if fact.role == "total" and totalwords.is_total(fact.jurisdiction):
         return fact._replace(jurisdiction="", jurisdiction_code="")
     return fact

@@ -15,7 +15,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints, eras, packed
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
@@ -149,7 +149,7 @@ class Times:
             and of_part(year, cell) is not None
             and (is_of_months or not cell.isdecimal())
             for cell in islice(cells, _PARTS + 1)
-            if not rowlabel.total(cell)
+            if not totalwords.total(cell)
         ]
         return bool(found) and all(found) and len(cells) <= _PARTS
 
@@ -200,7 +200,7 @@ class Times:
     def is_over_years(self, row: Row) -> bool:
         """Whether a row says total where the others say their year."""
         said = self._cell(row)
-        return bool(said) and bool(rowlabel.total(said)) and self.of(row)[1] is None
+        return bool(said) and bool(totalwords.total(said)) and self.of(row)[1] is None
 
     def complaint(self, said: str) -> tuple[str, Text, Text]:
         """Return the code, what is wrong with the period `said`, and what to do about it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.errors import Text, counted
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines
-from fiscalcli.mapping.words import deductions, rowlabel
+from fiscalcli.mapping.words import deductions, totalwords
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _of_gap(own: Fact, parts: Sequence[Fact]) -> Text:
 def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
     """Return by how much a total row differs from the rows that it repeats, and how the total itself is asked for."""
     made = add(part.value for part in parts)
-    name, word = next(pair for pair in own.extra if rowlabel.is_total(pair[1]))
+    name, word = next(pair for pair in own.extra if totalwords.is_total(pair[1]))
     line, asked = own.source.line, shlex.quote(f"{name}={word}")
     return Text(
         f"{count} 个小计与其各行之和不等，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}；按各行计，只看小计写 --where {asked}",

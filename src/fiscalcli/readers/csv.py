@@ -184,21 +184,23 @@ def _delimiter(text: str, name: str) -> tuple[str, bool]:
     if name.casefold().endswith(".tsv"):
         order.sort(key=lambda delimiter: delimiter != "\t")
     agreed = {delimiter: _agreement(sample, delimiter) for delimiter in order}
-    # where every line has as many commas as semicolons, commas are in numbers and names: `Roads;1,5`
-    return max(order, key=lambda each: (agreed[each], agreed[each] > 1 and each == ";")), False
+    # where as many lines agree on both and each cell may have its comma, it is in numbers and names: `Roads;1,5`
+    (several, parted), (_, commas) = agreed[";"], agreed[","]
+    is_decimal = several > 1 and commas <= parted + 1
+    return max(order, key=lambda each: (agreed[each][0], is_decimal and each == ";")), False
 
 
 def _lines_of(text: str) -> Iterator[str]:
     return iter(io.StringIO(text, newline=""))
 
 
-def _agreement(lines: Sequence[str], delimiter: str) -> int:
-    """Return how many of the first records have the most frequent width of two or more."""
+def _agreement(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """Return how many of the first records have the most frequent width of two or more, and that width."""
     records = islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_RECORDS)
     widths: Counter[int] = Counter()
     with _bounded(), suppress(csv.Error):  # what is wrong is said when all rows are read
         widths.update(len(record) for record in records if len(record) > 1)
-    return max(widths.values(), default=0)
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _lines(content: bytes, codec: str) -> io.TextIOWrapper:

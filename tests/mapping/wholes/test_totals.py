@@ -7,7 +7,7 @@ import pytest
 from fiscalcli.errors import DataError, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import About
 from fiscalcli.readers import csv
 
@@ -25,24 +25,24 @@ def roles(text, **settings):
 @pytest.mark.parametrize("label", ["合计", "合　计", "合 计", "计", "总  计", "支出合计", "全县合计", "一、合计", "Total", "TOTAL:", "Totale",
                                    "Insgesamt", "All", "Total¹", "TOTAL*", "Total (1)", "合计①", "合计（1+2）", "总计（A=B+C）", "支出合计数", "Celkem", "累计", "Grand total", "Total expenditure", "Total government expenditure"])  # fmt: skip
 def test_a_total_of_everything(label):
-    assert rowlabel.total(label) == "total"
+    assert totalwords.total(label) == "total"
 
 
 @pytest.mark.parametrize("label", ["小计", "小　计", "乡镇小计", "Sub total", "Subtotal", "承前页", "本页合计", "Zwischensumme"])  # fmt: skip
 def test_a_subtotal(label):
-    assert rowlabel.total(label) == "subtotal"
+    assert totalwords.total(label) == "subtotal"
 
 
 @pytest.mark.parametrize("label", ["Total health", "Total Roads", "Education total", "教育支出合计", "General Total", "Total General Fund", "Total general"])  # fmt: skip
 def test_a_total_of_one_thing(label):
-    assert rowlabel.total(label) == "total_of"
+    assert totalwords.total(label) == "total_of"
 
 
 @pytest.mark.parametrize(
     "label", ["Доходы всего", "Wydatki ogółem", "Dépenses totales", "Gastos totales", "Jumlah belanja", "Toplam gider", "Итого расходов", "Усього видатків"]
 )  # fmt: skip
 def test_a_total_in_other_languages_with_what_it_is_of(label):
-    assert rowlabel.total(label) in ("total", "total_of")
+    assert totalwords.total(label) in ("total", "total_of")
 
 
 @pytest.mark.parametrize("mark", ["of which:", "в том числе:", "其中："])
@@ -56,7 +56,7 @@ def test_a_list_of_what_a_total_is_of_needs_no_indentation(mark):
 
 @pytest.mark.parametrize("label", ["All Saints School", "Overall health", "审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
 def test_no_total(label):
-    assert rowlabel.total(label) == ""
+    assert totalwords.total(label) == ""
 
 
 def test_a_total_of_one_thing_counts_unless_its_parts_stand_above():

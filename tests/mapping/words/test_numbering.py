@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, strategies as st
 
 from fiscalcli.mapping.words import numbering
-from fiscalcli.mapping.words.rowlabel import _NUMBERING
+from fiscalcli.mapping.words.numbering import _NUMBERING
 
 NUMBERS = st.text("一二十X1a（()）.．、B ", max_size=7)
 

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.mapping.words import rowlabel
 from fiscalcli.mapping.words.rowlabel import Ladder, Step
-
-
-@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计"])  # fmt: skip
-def test_a_total(label):
-    assert rowlabel.is_total(label)
-
-
-@pytest.mark.parametrize("label", ["教育支出", "Totality", "Education", "", "总务处"])
-def test_no_total(label):
-    assert not rowlabel.is_total(label)
 
 
 def test_indentation_says_what_is_part_of_what():
@@ -70,11 +59,6 @@ def test_a_blank_is_a_slip_where_indents_mean_nothing():
 def test_a_total_may_stand_in_another_column():
     assert Ladder().step("教育", ["合计"]).role == "subtotal"
     assert Ladder().step("合计", ["小计"]).role == "subtotal"
-
-
-def test_a_label_without_its_total():
-    assert rowlabel.without_total("支出合计") == "支出"
-    assert rowlabel.without_total("教育") == ""
 
 
 def test_rows_below_an_of_which_stand_under_its_name_and_not_under_its_whole():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.formats.records import column, distinct
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _named(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:
 
 
 def _are_coded(cells: Iterable[str]) -> bool:
-    said = [cell for cell in cells if cell.strip() and not rowlabel.total(cell)]
+    said = [cell for cell in cells if cell.strip() and not totalwords.total(cell)]
     return len(said) > 1 and all(map(_NAMED.fullmatch, said))
 
 

@@ -20,7 +20,7 @@ from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
 
@@ -128,7 +128,7 @@ def meanings(
             if meaning.role == EXTRA
             and meaning.heading not in declared
             and is_numeric(cells)
-            and (meaning.at > first or has_decimals(cells) or rowlabel.total(meaning.heading))
+            and (meaning.at > first or has_decimals(cells) or totalwords.total(meaning.heading))
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.formats.records import column, distinct
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     if not groups:
         return Filled(body)
     told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]
-    plain = [at for at in told if not any(rowlabel.total(_cell(body[at], m.at)) for m in words)]
+    plain = [at for at in told if not any(totalwords.total(_cell(body[at], m.at)) for m in words)]
     groups = [
         meaning
         for meaning in groups

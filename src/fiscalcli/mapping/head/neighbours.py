@@ -8,7 +8,7 @@ from fiscalcli import guards, lexicon, period, phases
 from fiscalcli.mapping.head import headings
 from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
 def _is_total(meaning: Meaning) -> bool:
     """Whether a column is the bare total of one year, of no phase: `2024/25 Total`, `All Funds FY 2024`."""
     words = _beside_year(meaning)
-    return not meaning.phase and (rowlabel.total(words) == "total" or guards.sounds_total(words))
+    return not meaning.phase and (totalwords.total(words) == "total" or guards.sounds_total(words))
 
 
 def _part(meaning: Meaning, unread: str) -> Meaning | None:

@@ -13,7 +13,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _words(body: Sequence[Row], at: int) -> set[str]:
     cells = distinct(body, at) - {""}
     if len(cells) > _MOST:
         return set()
-    return {cell for cell in cells if not rowlabel.total(cell)}
+    return {cell for cell in cells if not totalwords.total(cell)}
 
 
 def _are_of(role: str, words: set[str]) -> bool:

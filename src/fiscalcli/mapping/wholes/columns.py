@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, side
 from fiscalcli.mapping.wholes.lines import meets
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def settle(
     """
     groups = _side_by_side(values)
     headed = [meaning for group in groups for meaning in group]
-    totals = [meaning for meaning in headed if rowlabel.total(_word(meaning))]
+    totals = [meaning for meaning in headed if totalwords.total(_word(meaning))]
     totals = totals if len(totals) < len(headed) else []
     rest = [meaning for meaning in headed if meaning not in totals]
     if any(fact.role == "part" for line in lines for fact in line.facts):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.measure import is_additive
 from fiscalcli.stores.memory import EXACT, add
 
@@ -71,7 +71,7 @@ def label(fact: Fact) -> str:
     """Return what a figure is called: the word of it that says total, else its first."""
     words = [fact.indicator, fact.sector, fact.jurisdiction]
     named = [word for word in (*words, *(said for _, said in fact.extra), fact.code) if word]
-    return next((word for word in named if rowlabel.is_total(word)), named[0] if named else "")
+    return next((word for word in named if totalwords.is_total(word)), named[0] if named else "")
 
 
 def is_sum(line: Line, parts: Sequence[Line], *, exactly: bool = False) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,8 +81,8 @@ def said(words: Sequence[str]) -> tuple[str, ...]:
 
 def key(word: str) -> str:
     """Return what a word is compared by, `""` where it names everything."""
-    is_all = guards.sounds_total(word) or bool(rowlabel.total(word))
-    return "" if is_all else rowlabel.rest_key(word)
+    is_all = guards.sounds_total(word) or bool(totalwords.total(word))
+    return "" if is_all else totalwords.rest_key(word)
 
 
 def told(keys: Sequence[str]) -> tuple[str, ...]:

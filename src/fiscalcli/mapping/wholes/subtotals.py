@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.mapping.wholes.lines import meets
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def gaps(lines: Sequence[Line]) -> list[Gap]:
 
 def _said(fact: Fact) -> list[str]:
     """Return the one column of the file's own in which a subtotal is called a total."""
-    named = [name for name, word in fact.extra if rowlabel.is_total(word)]
+    named = [name for name, word in fact.extra if totalwords.is_total(word)]
     return named if fact.role == "subtotal" and len(named) == 1 else []
 
 

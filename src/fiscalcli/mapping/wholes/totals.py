@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards, hierarchy, lexicon, side
 from fiscalcli.mapping.wholes import columns, lines as lines_, nesting, repeats, subtotals, sums
 from fiscalcli.mapping.wholes.lines import is_sum
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
             run = []
         elif id(line) in own:
             run.append(line)
-        names |= {rowlabel.rest_key(word) for word in _words(line.facts[0])}
+        names |= {totalwords.rest_key(word) for word in _words(line.facts[0])}
     sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
     ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
@@ -259,15 +259,15 @@ def _decided(
     is_last: bool,
 ) -> str:
     """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it."""
-    rest = rowlabel.rest(line.label)
-    is_named = bool(rest) and rowlabel.rest_key(rest) in names
+    rest = totalwords.rest(line.label)
+    is_named = bool(rest) and totalwords.rest_key(rest) in names
     if not is_named and _is_whole(line, plain):
         return ""
     if len(plain) > 1 and is_sum(line, plain):
         return "total"
     if is_named or any(_adds_up(line, run) for run in beside):
         return "subtotal"
-    return "total" if is_last and plain and rowlabel.is_of_top(rest) else ""
+    return "total" if is_last and plain and totalwords.is_of_top(rest) else ""
 
 
 def _is_whole(line: Line, plain: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ column of labels at once: which style stands under which, and whether the number
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,9 @@ _STYLES = tuple(
     )
 )
 """From the highest to the lowest, as official documents are numbered."""
+_NUMBERING = later(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
+)
 _ROMAN, _LETTER, _POINT, _SMALL = 2, 3, 4, 6
 """The styles of I., of A., of the numbers that 1.1 goes on from, and of a)."""
 _POINTED = later(
@@ -177,3 +181,10 @@ def _run(read: Sequence[tuple[str, _Number]], levels: tuple[int, ...]) -> bool:
             return False
         last[level] = (found.value, label)
     return True
+
+
+@lru_cache(maxsize=262_144)
+def unnumbered(label: str) -> str:
+    """Return the label without the numbering in front: `一、税收收入`, `（1）增值税`."""
+    bare = _NUMBERING.sub("", label) if may_begin(label) else label
+    return bare.strip() or label

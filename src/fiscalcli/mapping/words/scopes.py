@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.words import rowlabel
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Scopes:
 
     def __init__(self, layout: Layout) -> None:
         places = self._cells(layout, "jurisdiction")
-        places = {cell for cell in places if not rowlabel.total(cell)}
+        places = {cell for cell in places if not totalwords.total(cell)}
         scopes = {cell: code for cell in places if (code := lexicon.find("scope", cell))}
         self.is_mixed = len(scopes) < len(places) and "whole" in scopes.values()
         self.places = {

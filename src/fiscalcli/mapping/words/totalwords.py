@@ -1,0 +1,160 @@
+"""Words for totals: which labels name one, of what, and which of many do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.pattern import later
+
+_LONGEST = 60
+_TERM = r"(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})"
+_MARK = later(
+    rf"\s*(?:[¹²³⁴-⁹①-⑳*＊†‡§#]+|[（(\[]\s*{_TERM}(?:\s*[+＋\-－=＝]\s*{_TERM})*\s*[)）\]])$"
+)
+"""A mark of a note behind a label, or how it follows from others: Total¹, 合计（1+2）."""
+_LATIN = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@cache
+def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[str, ...], str]]:
+    """Return the words for total: alone, at the end of a Chinese label, and as words of a Latin one.
+
+    计 is a total only alone: 统计, 审计 and 会计 end with it. `Total general` may be that of a fund: its figures decide.
+    """
+    roles = ("total", "subtotal")
+    spoken = {word: role for word, role in lexicon.spoken("role").items() if role in roles}
+    endings = [
+        (word, role) for word, role in spoken.items() if not word.isascii() and len(word) > 1
+    ]
+    endings = [(word, role) for word, role in endings if "\u4e00" <= word[0] <= "\u9fff"]
+    latin = {
+        tuple(_LATIN.findall(word.casefold())): row["value"]
+        for row in lexicon.rows("values")
+        if row["column"] == "role" and row["value"] in roles
+        for word in [row["en"], *row["aliases"].split("|")]
+        if word and _is_told_by(word)
+    }
+    latin = {
+        words: role for words, role in latin.items() if len(words) == 1 or words[:1] not in latin
+    }
+    return spoken, tuple(endings), latin
+
+
+def _is_told_by(word: str) -> bool:
+    """Whether a word for total makes a label with more words one: Total taxes, Доходы всего; All Saints School is a name."""
+    if word.isascii() and word[0].casefold() in "stgiz":
+        return True
+    is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, Thai, Arabic
+    return is_spelt and word.isalpha() and word.casefold() not in ("all", "overall")
+
+
+@cache
+def _may_end() -> re.Pattern[str]:
+    """Return the pattern that every folded label has which is a total of something: most labels are told by it from those at once."""
+    _, endings, latin = _words()
+    words = {*(word for word, _ in endings), *(lexicon.fold(words[0]) for words in latin)}
+    return re.compile("|".join(map(re.escape, sorted(words))))
+
+
+@lru_cache(maxsize=262_144)
+def total(label: str) -> str:
+    """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
+    said = unnumbered(label)
+    is_bare = not said or said[-1].isalpha() or said[-1].isdecimal()
+    said = said if is_bare else _MARK.sub("", said)
+    if said == "_T":  # of SDMX
+        return "total"
+    spoken = _words()[0]
+    folded = lexicon.fold(said)
+    if known := spoken.get(folded):
+        return known
+    if len(folded) > _LONGEST or not folded or not _may_end().search(folded):
+        return ""
+    named, rest = _parted(said, folded)
+    if not named or lexicon.find("indicator", said) is not None:
+        return ""
+    return named if named == "subtotal" or _is_whole(rest) else "total_of"
+
+
+def _parted(said: str, folded: str) -> tuple[str, str]:
+    """Return what a label's word for total means and the rest of the label, `""` where it has none."""
+    _, endings, latin = _words()
+    for word, role in endings:
+        if folded.endswith(word):
+            return role, folded.removesuffix(word)
+    words = tuple(_LATIN.findall(said.casefold()))
+    for size in (3, 2, 1):
+        if len(words) > size:
+            if role := latin.get(words[:size], ""):
+                return role, " ".join(words[size:])
+            if role := latin.get(words[-size:], ""):
+                return role, " ".join(words[:-size])
+    return "", ""
+
+
+_BESIDE = ("本年", "当年", "全年", "预算", "general", "government", "public", "of", "all")
+
+
+def _is_whole(rest: str) -> bool:
+    """Whether a total of `rest` is one of everything: of a side, a phase or a whole area.
+
+    A total of a budget or a fund is one of that fund: whether there is more, its figures say.
+    """
+    folded = lexicon.fold(rest)
+    for word in _BESIDE:
+        folded = folded.replace(lexicon.fold(word), "") or folded
+    top = lexicon.indicators().get(lexicon.find("indicator", rest) or "")
+    return (
+        (top is not None and not top.part_of)
+        or folded in ("government", "all")
+        or lexicon.find("scope", folded) == "whole"
+        or lexicon.named("direction", folded) in ("revenue", "expenditure")
+        or lexicon.named("phase", folded) is not None
+    )
+
+
+def is_of_top(rest: str) -> bool:
+    """Whether `rest` names all of one budget, so that a last row of it is the total of its table."""
+    folded = lexicon.fold(rest)
+    for word, scope in lexicon.spoken("scope").items():
+        if len(word) > 1 and scope == "whole":
+            folded = folded.removeprefix(word) or folded
+    top = lexicon.indicators().get(lexicon.find("indicator", folded) or "")
+    return (
+        folded in _GENERAL
+        or bool(lexicon.named("budget", folded))
+        or (top is not None and set(top.part_of) <= _TOP)
+    )
+
+
+_GENERAL = frozenset({"general", "général", "geral"})
+_TOP = frozenset({"revenue_total", "expenditure_total"})
+
+
+def is_total(label: str) -> bool:
+    """Whether `label` names a total or subtotal that repeats other rows."""
+    return bool(total(label))
+
+
+def without_total(label: str) -> str:
+    """Return `label` without its word for total, `""` when it is nothing else: `支出合计` to `支出`."""
+    if label.isascii():
+        return ""
+    folded = lexicon.fold(unnumbered(label))
+    word = next((word for word, _ in _words()[1] if folded.endswith(word)), "")
+    return folded.removesuffix(word) if word else ""
+
+
+def rest(label: str) -> str:
+    """Return what `label` is the total of, `""` when it is no total: `Total health` to `health`."""
+    said = unnumbered(label)
+    return _parted(said, lexicon.fold(said))[1]
+
+
+def rest_key(name: str) -> str:
+    """Return `name` as the thing that a total is of is compared with it."""
+    return lexicon.find("sector", name) or lexicon.find("indicator", name) or lexicon.fold(name)

@@ -1,0 +1,22 @@
+"""Which labels are totals, and of what."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.words import totalwords
+
+
+@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计"])  # fmt: skip
+def test_a_total(label):
+    assert totalwords.is_total(label)
+
+
+@pytest.mark.parametrize("label", ["教育支出", "Totality", "Education", "", "总务处"])
+def test_no_total(label):
+    assert not totalwords.is_total(label)
+
+
+def test_a_label_without_its_total():
+    assert totalwords.without_total("支出合计") == "支出"
+    assert totalwords.without_total("教育") == ""
