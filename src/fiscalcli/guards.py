@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.dimension import place, place_name
-from fiscalcli.pattern import later
+from fiscalcli.pattern import beginning, later
 from fiscalcli.stores.memory import EXACT, add, apart, base
 from fiscalcli.unit import LOCAL, is_of_place
 
@@ -56,6 +56,11 @@ _ALL = later(
 def sounds_total(name: str) -> bool:
     """Whether `name` may well name everything (`All Funds`, `all_taxes`); its figures decide, a name alone never does."""
     return bool(_ALL.match(name))
+
+
+def sounding_total(names: Sequence[str]) -> set[str]:
+    """Return those of many names for which `sounds_total` holds."""
+    return {names[at] for at in beginning(names, _ALL)}
 
 
 def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> Suspect | None:

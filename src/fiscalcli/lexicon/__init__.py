@@ -11,10 +11,13 @@ import csv
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.model import Label
 from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HERE = Path(__file__).parent
 _WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
@@ -40,6 +43,12 @@ def scripts() -> tuple[frozenset[str], frozenset[str]]:
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, half-width, without blanks and quotation marks."""
     return text.translate(_FOLD).casefold()
+
+
+def folded(texts: Sequence[str]) -> list[str]:
+    """Return each of many texts as it is compared, sooner than one after the other."""
+    found = fold("\0".join(texts)).split("\0")
+    return found if len(found) == len(texts) else [*map(fold, texts)]
 
 
 class Indicator(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from fiscalcli import lexicon, limits
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_
-from fiscalcli.mapping.meaning import is_name
-from fiscalcli.mapping.words import deductions, rowlabel
+from fiscalcli.mapping.meaning import names
+from fiscalcli.mapping.words import deductions, rowlabel, scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,14 +68,16 @@ class Table(NamedTuple):
     def witnesses(self) -> list[Row]:
         """Return the rows in which a word of some column stands first: what all rows say of the table, they say.
 
-        Of a column that is the file's own the first words say it: a number of each payment says nothing of others.
+        Of a column that is the file's own, and of names, the first say it: a number of each payment says nothing of others.
         """
         own = {meaning.at for meaning in self.layout.extras()}
-        lines = {
-            at
-            for column, first in self.first.items()
-            for at in islice(first.values(), _TELLING if column in own else None)
-        }
+        label = self.layout.of("indicator")
+        lines: set[int] = set()
+        for column, first in self.first.items():
+            is_named = label is not None and column == label.at and not scopes.name(self.free)
+            lines.update(islice(first.values(), _TELLING if column in own or is_named else None))
+            if is_named:
+                lines.update(first[word] for word in first.keys() - self.free)
         lines.update(at for figures in self.figures for at in figures.odd().values())
         return [self.layout.body[at] for at in sorted(lines)]
 
@@ -143,9 +145,9 @@ def _are_free(table: Table) -> bool:
     labels = table.first[label.at] if label else {}
     if bare and any(lexicon.named("direction", word) for word in labels):
         return False
-    return not any(
-        word[:1].isspace() or rowlabel.is_of_which(word) or deductions.is_one(word)
-        for word in labels
+    return not (
+        any(word[:1].isspace() or deductions.is_one(word) for word in labels)
+        or rowlabel.are_of_which([*labels])
     )
 
 
@@ -162,4 +164,4 @@ def _free(table: Table) -> frozenset[str]:
     count, columns = len(table.first[label.at]), [meaning.at for meaning in layout.meanings]
     if columns.count(label.at) > 1 or count * _FEW < len(layout.body):
         return frozenset()
-    return frozenset(word for word in table.first[label.at] if is_name(word))
+    return names([*table.first[label.at]])

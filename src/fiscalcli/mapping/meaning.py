@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, number, period, unit
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import stocks
-from fiscalcli.mapping.head.headings import is_per_head
+from fiscalcli.mapping.head.headings import is_per_head, may_be_per_head
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.model import Period
-from fiscalcli.pattern import later
+from fiscalcli.pattern import holding, later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fiscalcli.errors import Text
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
@@ -48,6 +50,18 @@ def is_name(label: str) -> bool:
     )
     is_kind = is_per_head(label) or stocks.measure(label)
     return bool(label) and not is_known and rowlabel.is_bare(label) and not is_kind
+
+
+def names(labels: Sequence[str]) -> frozenset[str]:
+    """Return those of many labels for which `is_name` holds."""
+    folded, known = lexicon.folded(labels), lexicon.spoken("indicator")
+    doubtful = totalwords.may_be(labels, folded) | rowlabel.marked(labels)
+    doubtful |= holding(folded, (*may_be_per_head(), *stocks.ENDINGS))
+    return frozenset(
+        label
+        for at, (label, own) in enumerate(zip(labels, folded, strict=True))
+        if (is_name(label) if at in doubtful else label and own not in known)
+    )
 
 
 def inferred(layout: Layout, found: list[Fact]) -> list[Fact]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import itemgetter
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli.dimension import IDENTITY
@@ -53,13 +52,12 @@ def read(table: Table, interpreter: Interpreter) -> Passed | None:
     if len({(m.role, m.heading if m.role in _OWN else "") for m in passed}) < len(passed):
         return None
     for meaning in passed:
-        said: dict[str, object] = {}
-        for word, line in sorted(table.first[meaning.at].items(), key=itemgetter(1)):
-            said[word] = (
-                interpreter.times.of(table.layout.body[line])[1]
-                if meaning.role == "period"
-                else _word(meaning, word.strip(), interpreter)
-            )
+        first = table.first[meaning.at]
+        said: Mapping[str, object] = (
+            {word: interpreter.times.of(table.layout.body[at])[1] for word, at in first.items()}
+            if meaning.role == "period"
+            else _words(meaning, [*first], interpreter)
+        )
         if None in said.values():
             return None
         words: Sequence[object] = [*map(said.__getitem__, table.columns[meaning.at])]
@@ -72,17 +70,29 @@ def read(table: Table, interpreter: Interpreter) -> Passed | None:
             moments = [*map(number_of.__getitem__, table.columns[meaning.at])]
     label = table.layout.of("indicator")
     if label and table.free:
-        free = sorted(table.free, key=table.first[label.at].__getitem__)
-        if not all(_is_first(interpreter.spellings, "indicator", word) for word in free):
+        free = [word for word in table.first[label.at] if word in table.free]
+        if not interpreter.spellings.are_first("indicator", free):
             return None
     return Passed(fields, own, moments or [0] * len(table.layout.body))
+
+
+def _words(
+    meaning: Meaning, words: Sequence[str], interpreter: Interpreter
+) -> dict[str, str | None]:
+    """Return what the words of one column are in a fact, `None` for one that is not known or spelt otherwise before."""
+    bare = [*map(str.strip, words)]
+    if meaning.role not in _OWN:
+        return {
+            word: _word(meaning, said, interpreter) for word, said in zip(words, bare, strict=True)
+        }
+    different = [*dict.fromkeys(filter(None, bare))]
+    are_first = interpreter.spellings.are_first(meaning.heading, different)
+    return dict(zip(words, bare if are_first else repeat(None), strict=False))
 
 
 def _word(meaning: Meaning, said: str, interpreter: Interpreter) -> str | None:
     """Return what a word that is passed on is in a fact, `None` where that is not known or spelt otherwise before."""
     role = meaning.role
-    if role in _OWN:
-        return said if _is_first(interpreter.spellings, meaning.heading, said) else None
     code, unknown = code_of(role, said) if said else (interpreter.defaults.get(role, ""), None)
     if unknown or (role in IDENTITY and not _is_first(interpreter.spellings, role, code)):
         return None

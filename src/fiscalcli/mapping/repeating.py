@@ -21,12 +21,8 @@ ROLES = ("total", "subtotal", "total_of")
 
 def are_there(columns: Iterable[Iterable[str]]) -> bool:
     """Whether some word of some column says, or sounds as if, its row repeats others."""
-    return any(
-        totalwords.is_total(word) or guards.sounds_total(word)
-        for words in columns
-        for word in words
-        if not word.isdecimal()
-    )
+    every = ([*words] for words in columns)
+    return any(totalwords.totals(words) or guards.sounding_total(words) for words in every)
 
 
 def may_be(layout: Layout, settings: Settings) -> bool:
@@ -36,10 +32,8 @@ def may_be(layout: Layout, settings: Settings) -> bool:
 
 def alike(words: Sequence[str], different: Iterable[str]) -> list[str]:
     """Return of the words of a column those that say total, of the others whether there is one."""
-    told = {
-        word: word if totalwords.is_total(word) else "?" * bool(word.strip()) for word in different
-    }
-    return [*map(told.__getitem__, words)]
+    totals = totalwords.totals([*different])
+    return [word if word in totals else "?" * bool(word.strip()) for word in words]
 
 
 def paths(

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.words.rowlabel import Step
 
 _DATED = later(r"((?:19|20)\d\d)年(?:年?[末底])?(?:的)?(.+)")
-_ENDINGS = {"余额": "balance", "限额": "limit"}
+ENDINGS = {"余额": "balance", "限额": "limit"}
+"""The words that a label of what there is ends with, each with its measure."""
 _OPENING = later(r"(?:期|年|月|季)初|上(?:年|期|月|季)[末底]?|去年[末底]?")
 _PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
 
@@ -21,7 +22,7 @@ _PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
 def measure(label: str) -> str:
     """Return `balance` or `limit` where a label ends with the word for it, else `""`."""
     label = _PHASES.sub("", label) if label.endswith("数") else label
-    return _ENDINGS.get(label[-2:], "")
+    return ENDINGS.get(label[-2:], "")
 
 
 def is_opening(label: str) -> bool:
@@ -48,4 +49,4 @@ def _parted(label: str) -> tuple[str, str]:
         return "", label
     code = lexicon.find("indicator", found[2])
     known = lexicon.indicators()[code].measure if code else measure(found[2])
-    return (found[1], found[2]) if known in _ENDINGS.values() else ("", label)
+    return (found[1], found[2]) if known in ENDINGS.values() else ("", label)

@@ -235,15 +235,20 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
 
 
 @cache
-def _per_head() -> re.Pattern[str]:
-    """Return the pattern of a label that is of money per head: 人均… and …per pupil, not per year."""
-    words = [
+def _of_heads() -> tuple[str, ...]:
+    """Return the Chinese words for money per head."""
+    return tuple(
         word
         for word, found in lexicon.headers().items()
         for known in found
         if known.measure == "unit_cost" and not known.phase and not word.isascii()
-    ]
-    han = "|".join(map(re.escape, words))
+    )
+
+
+@cache
+def _per_head() -> re.Pattern[str]:
+    """Return the pattern of a label that is of money per head: 人均… and …per pupil, not per year."""
+    han = "|".join(map(re.escape, _of_heads()))
     return re.compile(
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
         r"|.*\bunit\s+costs?\b",
@@ -254,6 +259,11 @@ def _per_head() -> re.Pattern[str]:
 def is_per_head(label: str) -> bool:
     """Whether a label names money per head, per pupil or per household: a unit cost, which is never added."""
     return bool(_per_head().match(label))
+
+
+def may_be_per_head() -> tuple[str, ...]:
+    """Return words of which every folded label has one for which `is_per_head` holds."""
+    return ("per", "unitcost", *_of_heads())
 
 
 def is_mark(said: str, year: int) -> bool:

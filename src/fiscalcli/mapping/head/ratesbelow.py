@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.formats.records import words
 from fiscalcli.mapping.units import labelunits
-from fiscalcli.pattern import later
+from fiscalcli.pattern import holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,9 @@ def named(body: Sequence[Row], meanings: Sequence[Meaning]) -> Sequence[Row]:
     One such row says on its own what it is; of several nobody could tell which is whose.
     """
     label = next((meaning for meaning in meanings if meaning.role == "indicator"), None)
-    rates = {cell for cell in words(body, label.at) if _is_rate(cell.strip())} if label else set()
+    labels = [*words(body, label.at)] if label else []
+    suspects = (labels[at] for at in holding(lexicon.folded(labels), _MAY))
+    rates = {cell for cell in suspects if _is_rate(cell.strip())}
     if not label or not rates:
         return body
     cells = [row.cells[label.at] if label.at < len(row.cells) else "" for row in body]
@@ -47,12 +48,13 @@ def named(body: Sequence[Row], meanings: Sequence[Meaning]) -> Sequence[Row]:
 
 
 _SEVERAL, _LONGEST = 2, 24
-_MAY = later(r"[增减比率速%％±]|growth|change|share|yoy|y-o-y|rate|increase", re.IGNORECASE)
+_MAY = (*"增减比率速%±", "growth", "change", "share", "yoy", "y-o-y", "rate", "increase")
+"""What stands in every such label."""
 
 
 def _is_rate(label: str) -> bool:
     """Whether a label is a heading of rates and says not of what: 增长, 同比增长（%）, Growth."""
-    if len(label) > _LONGEST or not _MAY.search(label):
+    if len(label) > _LONGEST:
         return False
     name = labelunits.of_label(label).name
     return any(

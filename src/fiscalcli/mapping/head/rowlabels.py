@@ -14,7 +14,7 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import labelunits, scale, script
 from fiscalcli.mapping.units.labelunits import Label
-from fiscalcli.pattern import later
+from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,21 +24,36 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
-_MAY = later(r"[)）\]】〕%％]|\bLCU\b|currenc|[/／,，]|\s(?:in|en|em|i|w|в|dalam)\s")
-_KINDED = later(
-    r"[人户家]数|人口|(?:占比|比重|增长率|增幅|增速|完成率|执行率|自给率)\s*$|[%％]|\b(?:per\s?cent|pct|number|no\.|rate|population|fte|head\s?count)",
-    re.IGNORECASE,
+_MAY = (
+    *")）]】〕%％/／,，",
+    "LCU",
+    "currenc",
+    " in ",
+    " en ",
+    " em ",
+    " i ",
+    " w ",
+    " в ",
+    " dalam ",
 )
+"""What stands in every label that carries a unit."""
+_RATES = ("占比", "比重", "增长率", "增幅", "增速", "完成率", "执行率", "自给率")
+_HEADS = ("人数", "户数", "家数", "人口")
+_WORDS = ("per cent", "pct", "number", "no.", "rate", "population", "fte", "head count")
+_KINDED = later(
+    rf"{'|'.join(_HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
+    re.IGNORECASE,
+)  # fmt: skip
+"""What stands in a label that names no money."""
 _SHARE = later(
     r"(?<![\d.])(?<!\d )(?:[%％]|\bper\s?cent(?:age)?|\bpct)\s+of\b|\bas\s+(?:a\s+)?(?:[%％]|per\s?cent(?:age)?\b)",
     re.IGNORECASE,
 )
 """Deficit as % of GDP; a 5% levy and 100 per cent of costs are names of money."""
-_RATE = later(
-    r"(?:占比|比重|增长率|增幅|增速|完成率|执行率|自给率|\bgrowth\s+rate|\brate\s+of\s+growth)\s*$",
-    re.IGNORECASE,
-)
+_RATE = later(rf"(?:{'|'.join(_RATES)}|\bgrowth\s+rate|\brate\s+of\s+growth)\s*$", re.IGNORECASE)
 _NUMBER = later(r"\s*(?:total\s+)?(?:number|no\.)\s+of\s", re.IGNORECASE)
+_SAYING = ("%", "percent", "pct", *_RATES, "growthrate", "rateofgrowth", "numberof", "no.of")
+"""What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
 
@@ -145,8 +160,8 @@ def _told(body: Sequence[Row], label: Meaning) -> dict[str, Label]:
     Labels that would be alike without their units stay whole where they measure other things: 教育支出（万元）
     beside 教育支出（%）.
     """
-    cells = words(body, label.at)
-    found = {cell: labelunits.of_label(cell) for cell in cells if _MAY.search(cell)}
+    cells = [*words(body, label.at)]
+    found = {cells[at]: labelunits.of_label(cells[at]) for at in sorted(holding(cells, _MAY))}
     found = {cell: _counted(own) for cell, own in found.items() if own.stated or own.is_doubtful}
     kinds: dict[str, set[str]] = {}
     for cell in cells if found else ():
@@ -166,9 +181,14 @@ def _named(
     """Return the labels that speak of no unit and name no money, with the unit of that; not where a cell says its own."""
     if label.role == "measure":
         return {}
-    cells = (cell for cell in words(body, label.at) if _KINDED.search(cell))
+    cells = [*words(body, label.at)]
+    for parts in ((*_HEADS, *_RATES, "%", *map(lexicon.fold, _WORDS)), (*_SAYING, *_counting())):
+        there = holding(lexicon.folded(cells), parts) if cells else ()
+        cells = [cells[at] for at in sorted(there)]
     kinds = {
-        cell: said for cell in cells if cell not in told and (said := _of_no_money(cell.strip()))
+        cell: said
+        for cell in cells
+        if cell not in told and _KINDED.search(cell) and (said := _of_no_money(cell.strip()))
     }
     if not kinds:
         return {}

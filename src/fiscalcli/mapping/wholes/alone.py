@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from decimal import Decimal
 from functools import reduce
-from itertools import compress
+from itertools import compress, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards
@@ -18,7 +18,7 @@ from fiscalcli.measure import is_additive
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.model import Fact
 
@@ -62,12 +62,27 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
 
 
 def are_even(worded: Sequence[Sequence[str]]) -> bool:
-    """Whether all rows say as much: none has a word less than others, which would name these as its parts."""
-    if len(worded) < 2:
+    """Whether no row has a word less than others that have its words: these would be its parts."""
+    keys = [repeats.keys([*{*words}]) for words in worded]
+    told = [{*own.values()} for own in keys]
+    every = set().union(*told)
+    if "" not in every and len(every) == sum(map(len, told)):
         return True
-    keys = {word: repeats.key(word) for words in worded for word in {*words}}
-    rows = {*zip(*worded, strict=True)}
-    return len({tuple(map(bool, repeats.told([*map(keys.__getitem__, row)]))) for row in rows}) < 2
+    columns = (map(own.__getitem__, words) for own, words in zip(keys, worded, strict=True))
+    alike: defaultdict[tuple[bool, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for row in {*zip(*columns, strict=True)}:
+        words = repeats.told(row)
+        alike[tuple(map(bool, words))].add(words)
+    return not any(
+        any(shape)
+        and repeats.is_finer(other, shape)
+        and _kept(alike[shape], shape) & _kept(alike[other], shape)
+        for shape, other in permutations(alike, 2)
+    )
+
+
+def _kept(rows: Iterable[tuple[str, ...]], shape: tuple[bool, ...]) -> set[tuple[str, ...]]:
+    return {tuple(compress(row, shape)) for row in rows}
 
 
 def _are_statements(figures: Figures, is_added: Sequence[bool]) -> bool:

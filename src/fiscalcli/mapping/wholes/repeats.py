@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards
+from fiscalcli import guards, lexicon
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.mapping.words import totalwords
@@ -43,7 +43,7 @@ def unworded(lines: Sequence[Line], columns: Sequence[str]) -> None:
     said = {id(line): _words(line.facts[0], columns) for line in free}
     patterns = Counter(tuple(map(bool, said[id(line)])) for line in free)
     for pattern in sorted(patterns, key=sum, reverse=True):
-        finer = [other for other in patterns if other != pattern and _is_finer(other, pattern)]
+        finer = [other for other in patterns if other != pattern and is_finer(other, pattern)]
         if not any(pattern) or not finer:
             continue
         below: dict[tuple[str, ...], list[Line]] = {}
@@ -60,7 +60,8 @@ def unworded(lines: Sequence[Line], columns: Sequence[str]) -> None:
             _decide([_whole(line, parts) for kept, line in own if (parts := below.get(kept, []))])
 
 
-def _is_finer(one: Sequence[bool], other: Sequence[bool]) -> bool:
+def is_finer(one: Sequence[bool], other: Sequence[bool]) -> bool:
+    """Whether rows of the shape `one` have all words that those of `other` have."""
     return all(mine or not theirs for mine, theirs in zip(one, other, strict=True))
 
 
@@ -83,6 +84,17 @@ def key(word: str) -> str:
     """Return what a word is compared by, `""` where it names everything."""
     is_all = guards.sounds_total(word) or bool(totalwords.total(word))
     return "" if is_all else totalwords.rest_key(word)
+
+
+def keys(words: Sequence[str]) -> dict[str, str]:
+    """Return `key` of each of many words."""
+    alls = totalwords.totals(words) | guards.sounding_total(words)
+    sectors, indicators = lexicon.spoken("sector"), lexicon.spoken("indicator")
+    pairs = zip(words, lexicon.folded(words), strict=True)
+    return {
+        word: "" if word in alls else sectors.get(own) or indicators.get(own) or own
+        for word, own in pairs
+    }
 
 
 def told(keys: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from fiscalcli import lexicon
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.words import numbering, totalwords
 from fiscalcli.mapping.words.numbering import PLAIN, unnumbered
-from fiscalcli.pattern import later
+from fiscalcli.pattern import beginning, having, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BLANK = 16  # one half-width blank of indentation, in units that the levels of numbers fit between
 _HALF = 8  # the step from a whole to its "of which", deeper than any level of numbers
 _INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
+_MARKED = later(r"\s|[-–—•·▪◦○●►*]|.{0,5}[、.．)）]")
+_TRAILING = later(r"\s$")
 _BULLET = later(r"(?:[-–—]{1,2}|[•·▪◦○●►*])\s+(?=\S)|[•▪◦●►](?=\S)|[-–—]{1,2}(?=[^\W\d])")
 
 
@@ -39,6 +41,11 @@ def _of_which() -> re.Pattern[str]:
 def is_of_which(label: str) -> bool:
     """Whether a label begins with a word that makes it an "of which": 其中：, thereof."""
     return _of_which().match(label) is not None
+
+
+def are_of_which(labels: Sequence[str]) -> bool:
+    """Whether one of many labels begins so."""
+    return bool(beginning(labels, _of_which()))
 
 
 class Step(NamedTuple):
@@ -209,9 +216,10 @@ def _stronger(kind: str, others: Sequence[str]) -> str:
 def are_marked(cells: Sequence[str]) -> bool:
     """Whether labels say what is part of what: by 其中, by steady indentation, by bullets or numbers of several levels."""
     bare = [cell.strip() for cell in cells]
-    if any((found := _of_which().match(cell)) and found.end() < len(cell) for cell in bare):
+    said = (bare[at] for at in beginning(bare, _of_which()))
+    if any((found := _of_which().match(cell)) and found.end() < len(cell) for cell in said):
         return True
-    bullets = sum(bool(_bullet(cell)) for cell in bare)
+    bullets = len(beginning(bare, _BULLET))
     return 0 < bullets < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
 
 
@@ -227,6 +235,11 @@ def are_indented(cells: Sequence[str]) -> bool:
     deeper = [each for each in depths.values() if max(each) >= first + _INDENT]
     is_first_least = all(min(each) >= first for each in depths.values())
     return bool(deeper) and is_first_least and all(len(each) == 1 for each in deeper)
+
+
+def marked(labels: Sequence[str]) -> set[int]:
+    """Return which of many labels, by number, may not be bare."""
+    return beginning(labels, _MARKED) | having(labels, _TRAILING)
 
 
 def is_bare(label: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.words import totalwords
-from fiscalcli.pattern import later
+from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +34,11 @@ def _words() -> tuple[tuple[str, str], ...]:
     spoken = lexicon.spoken("scope").items()
     found = [(word, code) for word, code in spoken if len(word) > 1 and not word.isascii()]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def name(labels: Iterable[str]) -> bool:
+    """Whether some label has a word for a scope in it."""
+    return bool(holding([*labels], [word for word, _ in _words()]))
 
 
 def named(text: str) -> set[str]:
@@ -78,8 +83,9 @@ class Scopes:
             if len(scopes) == len(places) or code == "whole"
         }
         labels = self._cells(layout, "indicator", "sector")
-        is_named = any(word in label for label in labels for word, _ in _words())
-        self.told = _told(_MARKS.sub("", label) for label in labels) if is_named else frozenset()
+        self.told = (
+            _told(_MARKS.sub("", label) for label in labels) if name(labels) else frozenset()
+        )
         self.above: dict[str, str] = {}
 
     @staticmethod

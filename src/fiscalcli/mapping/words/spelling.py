@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from fiscalcli.pattern import later
 from fiscalcli.safe import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fiscalcli.model import Fact
 
@@ -36,32 +37,54 @@ def alike(word: str) -> str:
     return _BLANK.sub("", plain) if " " in plain else plain
 
 
+def all_alike(words: Sequence[str]) -> list[str]:
+    """Return `alike` of each of many words: plain ones are taken in one go."""
+    joined = "\n".join(words)
+    is_spaced = any(blanks in f"\n{joined}\n" for blanks in ("  ", " \n", "\n "))
+    is_plain = joined.isascii() and not is_spaced and joined.replace("\n", "").isprintable()
+    found = joined.casefold().split("\n") if is_plain else []
+    return found if len(found) == len(words) else [*map(alike, words)]
+
+
 class Spellings:
     """The words of a dataset, each spelt as it was first; `others` holds the other spellings with their lines."""
 
     def __init__(self) -> None:
-        self.first: dict[tuple[str, str], str] = {}
-        self.known: dict[tuple[str, str], str] = {}
+        self.first: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self.known: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self.others: dict[tuple[str, str], int] = {}
         self.own: set[str] = set()
 
     def of(self, dimension: str, said: str) -> str:
         """Return the word `said` of a dimension in its first spelling."""
-        key = (dimension, said)
-        if key not in self.known:
-            first = self.first.setdefault((dimension, alike(said)), said)
-            self.known[key] = said if said in self.own else first
-        return self.known[key]
+        known = self.known[dimension]
+        if said not in known:
+            first = self.first[dimension].setdefault(alike(said), said)
+            known[said] = said if said in self.own else first
+        return known[said]
 
-    def size(self) -> tuple[int, int]:
-        """Return how many words are known."""
-        return len(self.first), len(self.known)
+    def are_first(self, dimension: str, words: Sequence[str]) -> bool:
+        """Whether each of many different words of a dimension is spelt as it is first."""
+        new, first = dict(zip(all_alike(words), words, strict=True)), self.first[dimension]
+        if len(new) < len(words) or any(first[each] != new[each] for each in first.keys() & new):
+            return all(self.of(dimension, word) == word for word in words)
+        first.update(new)
+        self.known[dimension].update(zip(words, words, strict=True))
+        return True
 
-    def forget(self, size: tuple[int, int]) -> None:
+    def size(self) -> list[dict[str, int]]:
+        """Return how many words are known of each dimension."""
+        return [{name: len(own) for name, own in each.items()} for each in self._all()]
+
+    def forget(self, size: Sequence[Mapping[str, int]]) -> None:
         """Forget the words that came since there were so many: who looked at them does not read the table after all."""
-        for words, count in zip((self.first, self.known), size, strict=True):
-            while len(words) > count:
-                words.popitem()
+        for each, counts in zip(self._all(), size, strict=True):
+            for name, words in each.items():
+                while len(words) > counts.get(name, 0):
+                    words.popitem()
+
+    def _all(self) -> tuple[Mapping[str, dict[str, str]], ...]:
+        return self.first, self.known
 
     def tell_apart(self, paths: Iterable[Sequence[str]]) -> None:
         """Take a label that stands beneath another spelling of itself (a under A) for a word of its own."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.mapping.words.numbering import unnumbered
-from fiscalcli.pattern import later
+from fiscalcli.pattern import holding, later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set as AbstractSet
 
 _LONGEST = 60
 _TERM = r"(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})"
@@ -53,11 +57,23 @@ def _is_told_by(word: str) -> bool:
 
 
 @cache
-def _may_end() -> re.Pattern[str]:
-    """Return the pattern that every folded label has which is a total of something: most labels are told by it from those at once."""
+def _telling() -> tuple[str, ...]:
+    """Return words of which every folded label has one which is a total of something: most are told from those by them at once."""
     _, endings, latin = _words()
-    words = {*(word for word, _ in endings), *(lexicon.fold(words[0]) for words in latin)}
-    return re.compile("|".join(map(re.escape, sorted(words))))
+    words = {*(word for word, _ in endings)}
+    return _fewest(words | {lexicon.fold(max(several, key=len)) for several in latin})
+
+
+@cache
+def _may_end() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _telling())))
+
+
+def _fewest(words: AbstractSet[str]) -> tuple[str, ...]:
+    """Return `words` without those in which another one stands."""
+    return tuple(
+        word for word in sorted(words) if not any(other in word for other in words - {word})
+    )
 
 
 @lru_cache(maxsize=262_144)
@@ -138,6 +154,17 @@ _TOP = frozenset({"revenue_total", "expenditure_total"})
 def is_total(label: str) -> bool:
     """Whether `label` names a total or subtotal that repeats other rows."""
     return bool(total(label))
+
+
+def may_be(labels: Sequence[str], folded: Sequence[str]) -> set[int]:
+    """Return which of many labels, by number, may be totals: hardly any; `folded` are they as they are compared."""
+    return holding(folded, _fewest({*_telling(), *_words()[0]})) | holding(labels, ["_T"])
+
+
+def totals(labels: Sequence[str]) -> set[str]:
+    """Return those of many labels for which `is_total` holds."""
+    suspects = may_be(labels, lexicon.folded(labels))
+    return {labels[at] for at in suspects if is_total(labels[at])}
 
 
 def without_total(label: str) -> str:
