@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
 _MARKED = later(r"\d([.,])\d")
 _EITHER = later(r"[^\d,.]*\d{1,3}[.,]\d{3}[^\d,.]*")
 _GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
+_BLANKS = " \u00a0\u2009\u202f"
 _BLANK = later(r"\s")
 _NIL = later(r"[$€£¥￥]\s*([-–—])")
 _PAIRED = later(r"\d\.\d\d\.\d")
 _SWAPPED = str.maketrans(",.", ".,")
+_ALIKE = str.maketrans("123456789", "1" * 9)
 _RISES = later(
     r"(增长|增加|上升|提高|上涨|增|下降|减少|降低|下跌|下滑|降|减|负增长)\s*(?:了|约为|为)?\s*([\d.]+\s*[%％]?)"
 )
@@ -67,9 +70,18 @@ def plain(said: str, mark: str) -> str:
     """
     if not mark:
         return said
-    joined = _GROUPED.sub(lambda found: _BLANK.sub("", found[0]), said)
+    joined = said
+    if any(blank in said for blank in _BLANKS):
+        joined = _GROUPED.sub(lambda found: _BLANK.sub("", found[0]), said)
     is_swapped = mark == "," and not _PAIRED.search(joined)  # nobody groups 1.72.000
     return joined.translate(_SWAPPED) if is_swapped else joined
+
+
+def all_plain(text: str, mark: str) -> str:
+    """Return `plain` of each line of `text`."""
+    if mark == "," and _PAIRED.search(text):
+        return "\n".join(plain(line, mark) for line in text.split("\n"))
+    return plain(text, mark)
 
 
 def read(
@@ -194,22 +206,43 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
     ]
     if not open_ones:
         return None
-    sure: list[tuple[Place, str]] = []
-    either = 0
+    either, sure = 0, Counter[tuple[int, int]]()
     is_strong = layout.delimiter == ";"
-    for row in layout.body:
-        for meaning in open_ones:
-            cell = row.cells[meaning.at] if meaning.at < len(row.cells) else ""
-            if isinstance(cell, NumberCell) or not {",", "."} & {*cell}:
-                continue
-            mark = _mark(cell)
+    for meaning in open_ones:
+        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+            mark = _mark(shape) if "," in shape or "." in shape else ""
             if mark == ".":
                 return None
-            either += mark == "?"
             if mark == ",":
-                sure.append((row.place._replace(column=meaning.heading), cell.strip()))
-                is_strong |= bool(_GROUPS.search(cell)) or len(sure) > 1
-    return Evidence(len(sure), *sure[0]) if is_strong and len(sure) > either else None
+                sure[first, meaning.at] = count
+                is_strong |= bool(_GROUPS.search(shape)) or sure.total() > 1
+            either += count * (mark == "?")
+    if not is_strong or sure.total() <= either:
+        return None
+    return Evidence(sure.total(), *_shown(layout, *min(sure)))
+
+
+def _shapes(body: Sequence[Row], at: int) -> dict[str, tuple[int, int]]:
+    """Return the cells of a column with 1 for every digit but 0: how many have each shape, and the first row that has it.
+
+    Numbers of a workbook show nothing of marks.
+    """
+    cells = column(body, at)
+    if len(cells) < len(body):
+        cells = [row.cells[at] if at < len(row.cells) else "" for row in body]
+    is_text = {*map(type, cells)} == {str}
+    shapes = joined(body, at).translate(_ALIKE).split("\n") if is_text else []
+    if len(shapes) != len(cells):
+        shapes = ["" if isinstance(cell, NumberCell) else cell.translate(_ALIKE) for cell in cells]
+    first = dict(zip(reversed(shapes), reversed(range(len(shapes))), strict=True))
+    return {shape: (count, first[shape]) for shape, count in Counter(shapes).items()}
+
+
+def _shown(layout: Layout, row: int, at: int) -> tuple[Place, str]:
+    """Return where a cell stands, and what it says."""
+    own = layout.body[row]
+    heading = next(meaning.heading for meaning in layout.values() if meaning.at == at)
+    return own.place._replace(column=heading), own.cells[at].strip()
 
 
 def _has_marks(body: Sequence[Row], at: int) -> bool:
@@ -251,43 +284,39 @@ def unclear(layout: Layout, settings: Settings) -> Evidence | None:
     """
     if settings.decimal:
         return None
-    first, count = None, 0
+    found = Counter[tuple[int, int]]()
     for meaning in layout.values():
-        cells = column(layout.body, meaning.at)
         is_amount = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
-        for at, cell in enumerate(
-            cells if is_amount and "." in joined(layout.body, meaning.at) else ()
-        ):
-            said = None if isinstance(cell, NumberCell) else _RUN.fullmatch(cell)
+        if not is_amount or "." not in joined(layout.body, meaning.at):
+            continue
+        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+            said = _RUN.fullmatch(shape)
             if said is None or len(said[1]) < _SHORT:
                 continue
             if not _POINT_EITHER.fullmatch(said[1]):
                 return None
-            count += 1
-            if first is None:
-                first = layout.body[at].place._replace(column=meaning.heading), cell.strip()
-    return Evidence(count, *first) if first else None
+            found[first, meaning.at] = count
+    return Evidence(found.total(), *_shown(layout, *min(found))) if found else None
 
 
-_BLANKS = " \u00a0\u2009\u202f"
 _SPACED = later(rf"\d[{_BLANKS}]\d")
 _BY_BLANKS = later(r"[^\d.,]*[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?[^\d.,]*")
 
 
 def grouped(layout: Layout, settings: Settings) -> Evidence | None:
     """Return the cells in which blanks group thousands, two or more, where no blank between digits does anything else: 12 345."""
-    found: list[tuple[Place, str]] = []
+    found = Counter[tuple[int, int]]()
     for meaning in layout.values():
-        cells, said = column(layout.body, meaning.at), joined(layout.body, meaning.at)
+        said = joined(layout.body, meaning.at)
         is_spaced = any(blank in said for blank in _BLANKS) and _SPACED.search(said)
         if marks(meaning.heading, settings)[0] or not is_spaced:
             continue
-        for at, cell in enumerate(cells):
-            if not isinstance(cell, NumberCell) and _SPACED.search(cell):
-                if not _BY_BLANKS.fullmatch(cell):
+        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+            if _SPACED.search(shape):
+                if not _BY_BLANKS.fullmatch(shape):
                     return None
-                found.append((layout.body[at].place._replace(column=meaning.heading), cell.strip()))
-    return Evidence(len(found), *found[0]) if len(found) > 1 else None
+                found[first, meaning.at] = count
+    return Evidence(found.total(), *_shown(layout, *min(found))) if found.total() > 1 else None
 
 
 _SHORTENED = later(r"[^\d.,]*\d(?:[.,](\d+))?[eE]\+?(\d{1,3})[^\d.,]*")
@@ -320,18 +349,17 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
     if layout.delimiter != ";":
         return None
     open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
-    first = None
-    for row in layout.body:
-        for meaning in open_ones:
-            said = row.cells[meaning.at].strip() if meaning.at < len(row.cells) else ""
-            if not (marked := _MARKED.search(said)):
-                continue
-            if not _EITHER.fullmatch(said):
-                return None
-            first = first or (row.place._replace(column=meaning.heading), said, marked[1])
-    if first is None:
+    found: list[tuple[int, int]] = []
+    for meaning in open_ones:
+        for shape, (_, first) in _shapes(layout.body, meaning.at).items():
+            if _MARKED.search(shape):
+                if not _EITHER.fullmatch(shape.strip()):
+                    return None
+                found.append((first, meaning.at))
+    if not found:
         return None
-    place, said, mark = first
+    place, said = _shown(layout, *min(found))
+    mark = "." if "." in said else ","
     zh, en = ("点", "point") if mark == "." else ("逗号", "comma")
     return Problem(
         "decimal",

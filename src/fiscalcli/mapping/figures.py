@@ -29,6 +29,11 @@ _BARE = r"(?:(?:-?[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,28})?|-0\.(?=0*[1-9])[0-9]{1,2
 _ALL_BARE = later(rf"(?:{_BARE}\n)*+")
 _PLAIN = later(_BARE)
 _GROUPED = later(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?")
+_ALL_GROUPED = later(
+    r"(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?|(?:[1-9][0-9]{0,17}|0)(?:\.[0-9]{1,28})?)\n)*+"
+)
+_DIGITS = later(r"[0-9](?:[0-9.,]*[0-9])?")
+_SIDES = later(r"([^0-9.,]*)0([^0-9.,]*)")
 _AROUND = later(r"([^0-9.,]*)([0-9](?:[0-9.,]*[0-9])?)([^0-9.,]*)")
 _SHAPES = 1000
 """So many different signs, words and odd cells are read by themselves; a column of more is read row by row."""
@@ -119,22 +124,60 @@ def read(cells: Sequence[str], meaning: Meaning, settings: Settings) -> Figures 
         there = [bool(cell) and cell not in missing for cell in said]
         marked = [bool(cell) and cell in missing for cell in said]
         gaps = Counter(compress(said, marked))
-        shaped: list[tuple[Shape, str]] = []
-        odd: set[Shape] = set()
-        for cell in compress(said, there):
-            shape, bare = _shaped(decimals.plain(cell, mark))
-            shaped.append((shape, bare))
-            if shape and shape not in odd:
-                odd.add(shape)
-                if not is_text or len(odd) > _SHAPES or _is_word(cell, mark):
-                    return None
-        said = [bare for _, bare in shaped]
-        shapes = [shape for shape, _ in shaped] if odd else ()
+        shown = [*compress(said, there)]
+        parted = _regular(shown, mark) or _one_by_one(shown, mark)
+        if parted is None or (any(parted[0]) and not is_text):
+            return None
+        shapes, said = parted
     values = [*map(Decimal, said)]
     places = [len(cell) - 1 - at if (at := cell.find(".")) >= 0 else 0 for cell in said]
     if (most := max(places, default=0)) > _PLACES and most > limits.of("digits"):
         return None
     return Figures(there, values, places, marked, gaps, shapes)
+
+
+def _regular(cells: Sequence[str], mark: str) -> tuple[Sequence[Shape], list[str]] | None:
+    """Return what is around each number, and the numbers without groups; `None` where some cell is not just one with something around it."""
+    text = decimals.all_plain("\n".join(cells), mark)
+    around, numbers = _DIGITS.sub("0", text).split("\n"), "\n".join(_DIGITS.findall(text))
+    told = {each: _SIDES.fullmatch(each) for each in {*around}}
+    are_one = len(around) == len(cells) and len(told) <= _SHAPES and all(told.values())
+    if not (are_one and _ALL_GROUPED.fullmatch(f"{numbers}\n")):
+        return None
+    bare = numbers.replace(",", "").split("\n")
+    if told.keys() == {"0"}:
+        return (), bare
+    shapes: dict[tuple[str, bool], Shape] = {
+        (each, is_nil): (*found.groups(), "0" * is_nil)
+        for each, found in told.items()
+        if found
+        for is_nil in (False, True)
+    }
+    shapes |= dict.fromkeys((("0", True), ("0", False), ("-0", False)), ())
+    keys = [*zip(around, (not each.strip("0.") for each in bare), strict=True)]
+    odd = {key: cell for key, cell in zip(keys, cells, strict=True) if shapes[key]}
+    if any(_is_word(cell, mark) for cell in odd.values()):
+        return None
+    signed = [
+        f"-{each}" if key == ("-0", False) else each for key, each in zip(keys, bare, strict=True)
+    ]
+    return [*map(shapes.__getitem__, keys)] if odd else (), signed
+
+
+def _one_by_one(cells: Sequence[str], mark: str) -> tuple[Sequence[Shape], list[str]] | None:
+    """Return what is around each number, and the numbers without groups; `None` where too many cells are none, or one is a word."""
+    shapes: list[Shape] = []
+    numbers: list[str] = []
+    odd: set[Shape] = set()
+    for cell in cells:
+        shape, bare = _shaped(decimals.plain(cell, mark))
+        shapes.append(shape)
+        numbers.append(bare)
+        if shape and shape not in odd:
+            odd.add(shape)
+            if len(odd) > _SHAPES or _is_word(cell, mark):
+                return None
+    return shapes if odd else (), numbers
 
 
 def _is_word(cell: str, mark: str) -> bool:
