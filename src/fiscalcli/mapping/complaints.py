@@ -12,11 +12,11 @@ from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.model import Period
+    from fiscalcli.model import Fact, Period
     from fiscalcli.unit import Unit
 
 
@@ -299,3 +299,24 @@ def of_one_role(one: Meaning, other: Meaning) -> tuple[Text, Text]:
         f"say of one of them --column {leave[0]} or --column {leave[1]}",
     )
     return message, hint
+
+
+def cure_for_repeats(one: Fact, other: Fact, headings: Mapping[str, str]) -> Text:
+    """Return what to do about two figures of one key; `headings` are those of the columns, by role."""
+    cure = Text(
+        "删去错的一行；如果这些是可以相加的明细，用 --lines",
+        "remove the wrong one; if the rows are line items to be added up, say --lines",
+    )
+    for role in _BESIDE:
+        before, after = getattr(one, role), getattr(other, role)
+        if role in headings and before != after:
+            name, how = headings[role], shlex.quote(f"{headings[role]}=extra")
+            return Text(
+                f"两行的“{name}”不同（“{before}”与“{after}”）：如果它区分的是不同的数字，用 --column {how}；否则{cure.zh}",
+                f"the rows differ in {name} ({before!r}, {after!r}): if that tells figures apart, say --column {how}; else {cure.en}",
+            )
+    return cure
+
+
+_BESIDE = ("document", "place", "note")
+"""What a row says that tells no figure from another, unless its column is read as one of the file's own."""

@@ -6,17 +6,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
-from fiscalcli.dimension import identity, units
+from fiscalcli.dimension import identity, place_name, units
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import facttable, notes, sheets as sheets_
+from fiscalcli.mapping import complaints, facttable, notes, sheets as sheets_
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.wholes import circles, places
-from fiscalcli.model import Dataset
+from fiscalcli.model import COLUMN, Dataset
 from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED, is_of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.sheets import Found, Tried
@@ -75,7 +75,8 @@ def concluded(
         pairs, bad = _clashes(found)
     has_measures = any(layout.of("measure") for layout, _ in readings)
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
-    clashes = (_clash(*pair) for pair in pairs)
+    headings = {m.role: m.heading for layout, _ in readings for m in layout.meanings}
+    clashes = (_clash(*pair, headings) for pair in pairs)
     problems = limits.few(chain(problems, clashes, mixed, _circles(found)))
     problems = _pinned(problems, sheets, tried) if problems else problems
     if problems and (not settings.skip_bad or limits.is_stopped(problems)):
@@ -138,7 +139,7 @@ def _restored(
     if not (settings.lines or read.lines):
         found, repeated, rounded = _once(found)
         pairs, bad = _clashes(found)
-    problems = limits.few(chain(problems, (_clash(*pair) for pair in pairs)))
+    problems = limits.few(chain(problems, (_clash(*pair, {}) for pair in pairs)))
     problems = _pinned(problems, sheets) if problems else problems
     if problems and (not settings.skip_bad or limits.is_stopped(problems)):
         raise DataError(problems)
@@ -242,8 +243,17 @@ def _told_by_units(found: Sequence[Fact]) -> Callable[[Fact], str]:
     return told
 
 
-def _clash(one: Fact, other: Fact) -> Problem:
-    said = (other.period.text, other.sector, other.indicator, other.phase)
+def _clash(one: Fact, other: Fact, headings: Mapping[str, str]) -> Problem:
+    """Return the problem of two figures of one key; `headings` are those of the columns, by role."""
+    words = (word for name, word in other.extra if name != COLUMN)
+    said = (
+        other.period.text,
+        place_name(other),
+        other.sector,
+        other.indicator,
+        other.phase,
+        *words,
+    )
     what = " ".join(filter(None, dict.fromkeys(said)))
     before, after = (_figure(fact) for fact in (one, other))
     return Problem(
@@ -253,10 +263,7 @@ def _clash(one: Fact, other: Fact) -> Problem:
             f"“{what}”与第 {one.source.line} 行重复而数值不同：{before} 与 {after}",
             f"{what!r} repeats line {one.source.line} with another value: {before} and {after}",
         ),
-        Text(
-            "删去错的一行；如果这些是可以相加的明细，用 --lines",
-            "remove the wrong one; if the rows are line items to be added up, say --lines",
-        ),
+        complaints.cure_for_repeats(one, other, headings),
     )
 
 

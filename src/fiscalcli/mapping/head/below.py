@@ -20,6 +20,11 @@ _PART = later(
     re.IGNORECASE,
 )
 """How words for a part of a year begin, or for all of it."""
+_PAGE = later(
+    r"[\d.,;\s–-]+|.*(?:\b(?:pp?\.|pages?|tables?|tab\.|sheets?|lines?|rows?|cells?|chapters?|annex|sections?|columns?|para)|[页表章节行段列图附栏格]).*",
+    re.IGNORECASE,
+)
+"""Where in a document something stands: p. 12, 第3页, Table 2."""
 _SENTENCE = 24
 """No figure that is written wrong is longer."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
@@ -64,6 +69,10 @@ def _tells(role: str, cells: list[str]) -> bool:
         return is_dated or not (is_numeric(cells) and has_decimals(cells))
     if role == "status":  # of figures; other tables have one of their own: Actual, Closed
         return any(lexicon.find("status", cell) for cell in cells)
+    if (
+        role == "place"
+    ):  # in a document; other tables have places of the country: Place 7, Springfield
+        return all(map(_PAGE.fullmatch, cells))
     return True
 
 
