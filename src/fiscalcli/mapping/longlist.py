@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fiscalcli import lexicon, limits
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _Said = TypeVar("_Said")
 _FEW = 64
-"""Labels that stand in so many rows each are read with a row of each, sooner than all rows are gone through."""
+"""Where one row in so many is of a new combination of words, a row of each is read sooner than all labels are taken apart."""
 _MOST = 3_000_000
 """More figures take more memory than most machines have, and are refused unless the limit on figures is raised."""
 _TELLING = 1000
@@ -157,11 +158,15 @@ def _is_line(row: Row) -> bool:
 
 
 def _free(table: Table) -> frozenset[str]:
-    """Return the labels that say nothing but what their figures are called; none where they come again and again."""
+    """Return the labels that say nothing but what their figures are called; none where few rows have to be read with them."""
     label, layout = table.layout.of("indicator"), table.layout
     if label is None or layout.values()[0].indicator:
         return frozenset()
-    count, columns = len(table.first[label.at]), [meaning.at for meaning in layout.meanings]
-    if columns.count(label.at) > 1 or count * _FEW < len(layout.body):
+    columns = [meaning.at for meaning in layout.meanings]
+    passed = {meaning.at for meaning in table.passed()}
+    others = prod(len(first) for at, first in table.first.items() if at not in {label.at, *passed})
+    rows, count = len(layout.body), len(table.first[label.at])
+    spared = min(others * count, rows) - min(others, rows)
+    if columns.count(label.at) > 1 or spared * _FEW < rows:
         return frozenset()
     return names([*table.first[label.at]])

@@ -241,11 +241,13 @@ def _of_column(table: Table, column: _Column) -> list[Fact]:
 def _extras(kinds: Kinds, words: Passed) -> list[tuple[tuple[str, str], ...]]:
     """Return what the file's own columns say of each figure, the word of its column last."""
     column = [tuple(each for each in fact.extra if each[0] == COLUMN) for fact in kinds.samples]
-    known: dict[object, tuple[tuple[str, str], ...]] = {}
-    found = []
-    for key in zip(kinds.of, *words.own.values(), strict=True):
-        if key not in known:
-            own = zip(words.own, key[1:], strict=True)
-            known[key] = (*((name, said) for name, said in own if said), *column[key[0]])
-        found.append(known[key])
-    return found
+    several = len({*column}) > 1
+    keys = [*zip(kinds.of if several else repeat(0), *words.own.values(), strict=False)]
+    known = {
+        key: (
+            *((name, said) for name, said in zip(words.own, key[1:], strict=True) if said),
+            *column[key[0]],
+        )
+        for key in {*keys}
+    }
+    return [*map(known.__getitem__, keys)]
