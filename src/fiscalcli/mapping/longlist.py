@@ -10,6 +10,8 @@ from fiscalcli import lexicon, limits
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.meaning import names
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.wholes import nesting
 from fiscalcli.mapping.words import deductions, rowlabel, scopes
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ class Table(NamedTuple):
     """A table by columns: the words of each with the first row that has them, and the figures of each that has figures.
 
     `free` are the labels that nobody knows: names that say nothing else of their rows. `has_totals` says that some
-    rows may repeat others: then what they are is settled among the facts.
+    rows may repeat others: then what they are is settled among the facts. `are_codes_flat` says that no code is one of
+    another's parts.
     """
 
     layout: Layout
@@ -47,6 +50,7 @@ class Table(NamedTuple):
     figures: Sequence[Figures]
     free: frozenset[str] = frozenset()
     has_totals: bool = False
+    are_codes_flat: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -62,7 +66,8 @@ class Table(NamedTuple):
     def passed(self) -> list[Meaning]:
         """Return the columns whose words bear on nothing else in their row."""
         times = self.layout.of("period")
-        own = (m for m in self.layout.meanings if m.role in _PASSED)
+        roles = (*_PASSED, "code") if self.are_codes_flat and not self.has_totals else _PASSED
+        own = (m for m in self.layout.meanings if m.role in roles)
         passed = [*self.layout.extras(), *own]
         return [*passed, times] if times else passed
 
@@ -71,7 +76,7 @@ class Table(NamedTuple):
 
         Of a column that is the file's own, and of names, the first say it: a number of each payment says nothing of others.
         """
-        own = {meaning.at for meaning in self.layout.extras()}
+        own = {m.at for m in self.passed() if m.role in (EXTRA, "code")}
         label = self.layout.of("indicator")
         lines: set[int] = set()
         for column, first in self.first.items():
@@ -110,7 +115,7 @@ def of(layout: Layout, settings: Settings) -> Table | None:
     if not any(each.values for each in figures):
         return None
     first = {at: firsts(cells, records.words(body, at)) for at, cells in columns.items()}
-    table = Table(layout, columns, first, figures)
+    table = Table(layout, columns, first, figures, are_codes_flat=_are_codes_flat(layout, first))
     return table._replace(free=_free(table)) if _are_free(table) else None
 
 
@@ -150,6 +155,12 @@ def _are_free(table: Table) -> bool:
         any(word[:1].isspace() or deductions.is_one(word) for word in labels)
         or rowlabel.are_of_which([*labels])
     )
+
+
+def _are_codes_flat(layout: Layout, first: Mapping[int, Mapping[str, int]]) -> bool:
+    """Whether each row has a code of the one column of codes, and none begins with another."""
+    codes = [[*map(str.strip, first[m.at])] for m in layout.meanings if m.role == "code"]
+    return len(codes) == 1 and "" not in codes[0] and not nesting.begin_alike(codes[0])
 
 
 def _is_line(row: Row) -> bool:

@@ -9,6 +9,7 @@ What neither tells is left unclear, and is not added.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy
@@ -53,6 +54,11 @@ def settle(lines: Sequence[Line]) -> None:
 def are_flat(facts: Iterable[Fact]) -> bool:
     """Whether no code of the facts says more of another one than is known without."""
     return not _families(facts)
+
+
+def begin_alike(codes: Iterable[str]) -> bool:
+    """Whether some of many codes begins with another one: else none can say anything of another."""
+    return any(after.startswith(before) for before, after in pairwise(sorted({*codes})))
 
 
 def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:
