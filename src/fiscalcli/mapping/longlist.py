@@ -10,7 +10,6 @@ from fiscalcli import lexicon, limits
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.meaning import names
-from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import nesting
 from fiscalcli.mapping.words import deductions, rowlabel, scopes
 
@@ -76,7 +75,8 @@ class Table(NamedTuple):
 
         Of a column that is the file's own, and of names, the first say it: a number of each payment says nothing of others.
         """
-        own = {m.at for m in self.passed() if m.role in (EXTRA, "code")}
+        own = {m.at for m in self.layout.extras()}
+        own |= {m.at for m in self.passed() if m.role == "code"}
         label = self.layout.of("indicator")
         lines: set[int] = set()
         for column, first in self.first.items():

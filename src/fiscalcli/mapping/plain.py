@@ -243,11 +243,16 @@ def _extras(kinds: Kinds, words: Passed) -> list[tuple[tuple[str, str], ...]]:
     column = [tuple(each for each in fact.extra if each[0] == COLUMN) for fact in kinds.samples]
     several = len({*column}) > 1
     keys = [*zip(kinds.of if several else repeat(0), *words.own.values(), strict=False)]
+    different = {*keys}
+    is_full = not (several or any("" in said for said in words.own.values()))
+    if is_full and len(different) * 2 > len(keys):  # what hardly comes again need not be kept once
+        pairs = [zip(repeat(name), said, strict=False) for name, said in words.own.items()]
+        return [*zip(*pairs, *map(repeat, column[0]), strict=False)]
     known = {
         key: (
             *((name, said) for name, said in zip(words.own, key[1:], strict=True) if said),
             *column[key[0]],
         )
-        for key in {*keys}
+        for key in different
     }
     return [*map(known.__getitem__, keys)]
