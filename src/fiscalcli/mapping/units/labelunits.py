@@ -76,18 +76,22 @@ def _behind_sign(said: str) -> Label | None:
 def _behind_words(said: str) -> Label | None:
     """Return a label without its last words where these are a scale behind `in`, or local currency."""
     words = said.split(" ")
+    is_local = unitwords.names_local(said)
+    if not is_local and _IN.isdisjoint(map(str.casefold, words[1:])):
+        return None
     tails = [(at, " ".join(words[at:])) for at in range(1, len(words))]
-    for at, tail in tails if unitwords.names_local(said) else ():
+    for at, tail in tails if is_local else ():
         if words[at].casefold() not in _JOINING and (named := _local(tail)):
             name = " ".join(words[:at]).rstrip(" ,;:-–").removesuffix(" in")
             return Label(name, named)
     for at, tail in tails:
-        named = unittext.behind(tail) if words[at].casefold() in unittext.IN else None
+        named = unittext.behind(tail) if words[at].casefold() in _IN else None
         if named and (named.power or (named.unit and named.unit.factor != 1)):
             return Label(" ".join(words[:at]).rstrip(), named)
     return None
 
 
+_IN = frozenset(unittext.IN)
 _JOINING = ("in", "of", "-", "–", "—")
 
 

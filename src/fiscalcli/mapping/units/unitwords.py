@@ -86,18 +86,28 @@ def _is_glued(word: str) -> bool:
     return word[0] >= "\u0e00" and not word[0].isascii() and not "\u1e00" <= word[0] <= "\u1eff"
 
 
+def _local_names() -> list[str]:
+    """Return the names of local currency that are of several words: national currency units."""
+    return [name for name in coinage.currencies()[unit.LOCAL].names if " " in name]
+
+
 @cache
 def _local() -> re.Pattern[str]:
-    """Return the pattern of the names of local currency that are of several words: national currency units."""
-    names = (name for name in coinage.currencies()[unit.LOCAL].names if " " in name)
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)", re.IGNORECASE
-    )
+    names = "|".join(sorted(_local_names(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the longest word of each such name: hardly any text has one."""
+    return frozenset(max(name.casefold().split(), key=len) for name in _local_names())
 
 
 def _with_local(text: str) -> str:
     """Return `text` with one word in place of the several that name a local currency."""
-    return _local().sub(unit.LOCAL, text) if " " in text else text
+    if " " not in text or not any(word in text.casefold() for word in _telling()):
+        return text
+    return _local().sub(unit.LOCAL, text)
 
 
 @cache
