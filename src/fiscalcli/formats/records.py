@@ -84,22 +84,22 @@ def lines(rows: Sequence[Row]) -> Sequence[int]:
 
 def column(rows: Sequence[Row], at: int) -> Sequence[str]:
     """Return the cells of a column, of the rows that are wide enough."""
-    if isinstance(rows, Records) and (columns := rows.columns):
-        return columns.column(at) if at < columns.widest else ()
+    if isinstance(rows, Records):
+        return rows.cells.column(at) if at < rows.cells.widest else ()
     return [row.cells[at] for row in rows if at < len(row.cells)]
 
 
 def joined(rows: Sequence[Row], at: int) -> str:
     """Return the cells of a column below one another, of the rows that are wide enough."""
-    if isinstance(rows, Records) and (columns := rows.columns) and at < columns.widest:
-        return columns.joined(at)
+    if isinstance(rows, Records) and at < rows.cells.widest:
+        return rows.cells.joined(at)
     return "\n".join(column(rows, at))
 
 
 def words(rows: Sequence[Row], at: int) -> Iterable[str]:
     """Return the different cells of a column as they stand, in the order in which they stand first."""
-    if isinstance(rows, Records) and (columns := rows.columns):
-        return columns.words(at) if at < columns.widest else ()
+    if isinstance(rows, Records):
+        return rows.cells.words(at) if at < rows.cells.widest else ()
     return dict.fromkeys(column(rows, at))
 
 
