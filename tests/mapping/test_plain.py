@@ -86,6 +86,17 @@ def test_a_clean_list_is_read_by_columns(name, tmp_path, used):
     _same(path)
 
 
+@pytest.mark.parametrize("span", ["period:month", "period:year"])
+def test_days_that_are_gathered_are_read_by_columns(span, tmp_path, used):
+    path = tmp_path / "a.csv"
+    path.write_text("date,no,dept,amount\n2023-01-05,1,Parks,5\n2023-01-09,2,Parks,6\n2023-02,3,Roads,7\n2024,4,Roads,8\n")  # fmt: skip
+    facts, *_ = _same(path, columns={"date": span})
+    assert used[0] is not None, "it was read row by row"
+    assert {fact.period.text for fact in facts} == (
+        {"2023", "2024"} if span == "period:year" else {"2023-01", "2023-02", "2024"}
+    )
+
+
 BEARING = {
     "of_which": "年份,指标,金额\n2023,税收,5\n2023,其中：增值税,3\n",
     "indent": "item,2023 (USD)\nRoads,5\n  Bridges,3\n",

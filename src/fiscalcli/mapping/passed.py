@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.figures import Figures
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.longlist import Table
+    from fiscalcli.mapping.times import Times
     from fiscalcli.mapping.words.spelling import Spellings
-    from fiscalcli.model import Fact, Period
+    from fiscalcli.model import Fact, Period, Row
 
 _OWN = (EXTRA, "ordinal")
 
@@ -68,12 +69,25 @@ def read(table: Table, interpreter: Interpreter) -> Passed | None:
         if meaning.role == "period":
             number_of = times.numbered(cast("Mapping[str, Period]", said))
             moments = [*map(number_of.__getitem__, table.columns[meaning.at])]
+            parts = {
+                word: _part(interpreter.times, table.layout.body[at]) for word, at in first.items()
+            }
+            if any(parts.values()):
+                own[meaning.heading] = [*map(parts.__getitem__, table.columns[meaning.at])]
+                different = [*dict.fromkeys(filter(None, parts.values()))]
+                if not interpreter.spellings.are_first(meaning.heading, different):
+                    return None
     label = table.layout.of("indicator")
     if label and table.free:
         free = [word for word in table.first[label.at] if word in table.free]
         if not interpreter.spellings.are_first("indicator", free):
             return None
     return Passed(fields, own, moments or [0] * len(table.layout.body))
+
+
+def _part(found: Times, row: Row) -> str:
+    """Return the month of a row whose year alone is its period, `""` for another one."""
+    return next((word for _, word in found.part(row)), "")
 
 
 def _words(
