@@ -123,6 +123,12 @@ def test_a_reader_who_leaves_is_no_failure(arguments, code, unbuffered, is_both)
         assert word not in (done.stderr or "")
 
 
+def test_an_empty_word_is_no_data(capsys):
+    """What is asked of "$FILE" where that is not set is not answered from the sample."""
+    assert cli.run(["summary", ""]) == 2
+    assert "DATA is empty" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_a_full_disk_is_said_in_words(form):
     with Path("/dev/full").open("w") as full:
