@@ -18,10 +18,12 @@ SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """The multiples in which amounts of any currency are published, and their powers of ten."""
 SIGNS = "$€£₹¥₦₱₩₫₴₺₽₪฿₲₡₵"
 """The signs of currencies, each of one or of several."""
+_SMALL = {"cents": -2}
+_COINS = dict.fromkeys(("cents", "cent", "pence", "centimes", "centavos", "paise"), -2)
 _INDIAN = {"lakh": 5, "crore": 7}
 _HAN = {"千": 3, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "万亿": 12}
 _SHORT = {"k": 3, "'000": 3, "m": 6, "mn": 6, "bn": 9}
-_WORDS = SIZES | _INDIAN
+_WORDS = SIZES | _INDIAN | _COINS
 _BEFORE = later(rf"(?P<size>{'|'.join(_WORDS)})(?P<noun>.+)", re.IGNORECASE)
 _BEHIND = later(rf"(?P<noun>.+?)(?P<size>{'|'.join((*_WORDS, *_SHORT))})", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ class Currency(NamedTuple):
     @property
     def sizes(self) -> dict[str, int]:
         """Return the multiples in which its amounts are published, and their powers of ten."""
-        return SIZES | (_INDIAN if self.flags == "lakh" else {})
+        return SIZES | _SMALL | (_INDIAN if self.flags == "lakh" else {})
 
 
 @cache

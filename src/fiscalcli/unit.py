@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD = _FULL_WIDTH | str.maketrans({"\u3000": " ", "￥": "¥", "億": "亿", "萬": "万"})
 
-
 SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8}
 SCALES |= {"千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2}
 """Words that multiply, and their powers of ten, in Chinese (longest first) and English."""
 
+_COIN = -2
+"""The power of ten of a hundredth of a currency, whatever it is called."""
+_HAN = {_COIN: "百分之一"} | {power: word for word, power in SCALES.items()}
 _SCALE_FIRST = later("|".join(SCALES))
 _ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
 SCALES |= _ENGLISH
@@ -163,7 +165,7 @@ def _money(name: str) -> Unit | None:
 def _multiple(of: Currency, power: int) -> Unit:
     """Return the unit of `of` at 10^`power`, which is one of its sizes or nothing."""
     size = next((f" {word}" for word, each in of.sizes.items() if each == power), "")
-    han = next((word for word, each in SCALES.items() if each == power and power), "")
+    han = _HAN.get(power, "")
     symbol = f"{of.code}{size}"
     return Unit(symbol, f"{han}{of.zh}", symbol, of.code, Decimal(10) ** power, False)
 
@@ -260,8 +262,11 @@ def sharing(word: str) -> tuple[str, ...]:
 def scaled(noun: Unit, power: int) -> tuple[Unit, int]:
     """Return the largest unit that is `noun` × 10^k with k ≤ `power`, and its k.
 
-    元 and 8 give 亿元 and 8; 元 and 7 give 百万元 and 6, because there is no 千万元.
+    元 and 8 give 亿元 and 8; 元 and 7 give 百万元 and 6, because there is no 千万元; USD and -2 give USD cents.
     """
+    if power < 0:
+        coins = find(f"{noun.dimension} cents")
+        return (coins, power) if coins and power == _COIN else (noun, 0)
     for name, k in _NAMED_POWERS:
         if k <= power and (unit := find(name + noun.unit) or find(f"{noun.unit} {name}")):
             return unit, k

@@ -173,3 +173,14 @@ def test_a_line_of_what_is_counted_ends_the_money_above_it(table, line, unit):
 def test_a_remark_in_brackets_ends_nothing(table):
     text = "Item,2023\n(USD million),\nTaxes,100\n(including grants),\nFees,3\n"
     assert {fact.unit.unit for fact in table(text).facts} == {"USD million"}
+
+
+@pytest.mark.parametrize(("column", "said"), [("currency", "EUR"), ("unit", "USD")])
+def test_a_row_of_another_unit_than_its_heading_is_refused(table, column, said):
+    text = f"year,item,Amount (USD thousand),{column}\n2024,Roads,5,{said}\n"
+    assert [problem.code for problem in problems(table, text)] == ["unit_conflict"]
+
+
+def test_a_column_of_currencies_says_no_scale(table):
+    text = "year,item,Amount (USD thousand),currency\n2024,Roads,5,USD\n"
+    assert amounts(table, text) == [5000]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from fiscalcli.errors import Text
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
-from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -170,13 +169,6 @@ def of_mixed(own: Unit, first: Unit, line: int) -> tuple[Text, Text]:
         ),
         Text("分成两列，或加一列“单位”", "make them two columns, or add a column of units"),
     )
-
-
-def disagree(heading: Unit | None, row: Unit | None) -> bool:
-    """Whether a heading and the unit column of a row name two different units of money."""
-    if heading is None or row is None or not (is_money(heading) and is_money(row)):
-        return False
-    return (heading.dimension, heading.factor) != (row.dimension, row.factor)
 
 
 def of_units(heading: Unit | None, row: Unit | None) -> tuple[Text, Text]:

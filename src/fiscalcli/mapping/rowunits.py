@@ -119,6 +119,14 @@ class Units:
     def _stated(self, row: Row, column: Meaning) -> scale.Stated:
         return self.stated.get(cell_of(row, column)) or scale.Stated()
 
+    def disagree(self, heading: Unit | None, row: Unit | None) -> bool:
+        """Whether a heading and a row name two different units of money; a column of currencies says no scale."""
+        if heading is None or row is None or not (unit.is_money(heading) and unit.is_money(row)):
+            return False
+        names = [unittext.names_currencies(column.heading) for column in self.columns]
+        is_bare = bool(names) and all(names) and row.factor == 1
+        return heading.dimension != row.dimension or not (is_bare or heading.factor == row.factor)
+
     def takes(self, row: Row) -> bool:
         """Take a row that is nothing but a line of units as what holds below it, or keep the problem with it.
 

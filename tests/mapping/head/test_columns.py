@@ -473,3 +473,18 @@ def test_this_period_and_the_same_one_last_year():
         ("2024", "5"),
         ("2023", "6"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "role"),
+    [("", ["Springfield", "Place 7"], "extra"), ("", ["p. 12", "第3页"], "place"), ("document", ["Springfield", "9"], "place")],
+)  # fmt: skip
+def test_a_place_is_one_of_a_document_beside_a_document_or_where_it_names_pages(
+    heading, cells, role
+):
+    rows = "|".join(f"{cell},x,7,{2001 + at}" for at, cell in enumerate(cells))
+    data = load(f"place,{heading or 'item'},amount,year|{rows}|")
+    (fact, *_) = data.facts
+    assert (dict(fact.extra).get("place", "") or "", fact.place) == (
+        (cells[0], "") if role == "extra" else ("", cells[0])
+    )

@@ -69,11 +69,12 @@ def _tells(role: str, cells: list[str]) -> bool:
         return is_dated or not (is_numeric(cells) and has_decimals(cells))
     if role == "status":  # of figures; other tables have one of their own: Actual, Closed
         return any(lexicon.find("status", cell) for cell in cells)
-    if (
-        role == "place"
-    ):  # in a document; other tables have places of the country: Place 7, Springfield
-        return all(map(_PAGE.fullmatch, cells))
     return True
+
+
+def are_pages(cells: list[str]) -> bool:
+    """Whether all cells say where in a document something stands, and none is a place of the country."""
+    return all(map(_PAGE.fullmatch, cells))
 
 
 def are_words(cells: list[str]) -> bool:

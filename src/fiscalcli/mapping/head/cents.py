@@ -1,4 +1,4 @@
-"""Headings of amounts in hundredths of a currency: `amount_cents`, Value (pence), 金额（分）. They are refused: read as they stand they are a hundred times too large."""
+"""Headings that may be of amounts in hundredths of a currency and are not read so: 金额（分）, amount_pence_paid. As they stand they would be a hundred times too large."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
+from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.head.neighbours import OF_MONEY
 from fiscalcli.pattern import later
@@ -26,10 +27,15 @@ _SMALL = later(
 
 def problems(meanings: Iterable[Meaning], settings: Settings, place: Place) -> Iterator[Problem]:
     """Yield a problem for each column of money whose heading ends with the name of a small coin, unless it is declared."""
+    declared = unit.find(settings.defaults.get("unit", ""))
     for meaning in meanings:
         heading = meaning.heading
         is_money = meaning.role == "value" and meaning.measure in OF_MONEY
-        if not is_money or heading in settings.roles or not _SMALL.fullmatch(heading):
+        is_read = meaning.power or (meaning.unit and unit.is_money(meaning.unit))
+        is_told = heading in settings.roles or (
+            declared and declared.factor < 1 and not meaning.unit
+        )
+        if not is_money or is_read or is_told or not _SMALL.fullmatch(heading):
             continue
         said = shlex.quote(f"{heading}=value")
         yield Problem(
@@ -39,8 +45,17 @@ def problems(meanings: Iterable[Meaning], settings: Settings, place: Place) -> I
                 f"“{heading}”似乎以百分之一货币单位（分）计，照读会大一百倍",
                 f"{heading!r} seems to hold hundredths of a currency: as they stand they would be a hundred times too large",
             ),
-            Text(
-                f"除以 100 并改列名；若是整元，写 --column {said}",
-                f"divide them by 100 and rename the column; if they are whole units say --column {said}",
+            _IN_HEADING
+            if meaning.unit
+            else Text(
+                f"若是，写 --default 'unit=CNY cents'（换成所用的货币）；若是整元，写 --column {said}",
+                f"if so say --default 'unit=USD cents' (or of another currency); if they are whole units say --column {said}",
             ),
         )
+
+
+_IN_HEADING = Text(
+    "在列名里写“人民币分”代替“分”，如“金额（人民币分）”；若不是钱，改列名",
+    "write CNY cents for 分 in the heading, as in 金额（人民币分）; if it is no money, rename the column",
+)
+"""分 is a fen, and a point of a score."""

@@ -15,7 +15,7 @@ from fiscalcli.mapping.head import (
     labels,
     neighbours,
 )
-from fiscalcli.mapping.head.below import are_words, fits
+from fiscalcli.mapping.head.below import are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.settings import EXTRA
@@ -102,6 +102,13 @@ def meanings(
     ]
     meanings = [*_unnamed(headings, meanings, sample), *meanings]
     columns = [_column(sample, meaning.at) for meaning in meanings]
+    if not any(meaning.role == "document" for meaning in meanings):
+        meanings = [
+            meaning._replace(role=EXTRA)
+            if meaning.role == "place" and meaning.heading not in declared and not are_pages(cells)
+            else meaning
+            for meaning, cells in zip(meanings, columns, strict=True)
+        ]
     meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
     meanings = labels.found(neighbours.parted(meanings), body, settings)
     if not any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,7 @@ _RATE = later(
     re.IGNORECASE,
 )
 _NAMES = {
+    -2: "cent",
     3: "thousand",
     4: "万",
     5: "lakh",
@@ -263,7 +265,7 @@ def resolved(power: int, declared: unit.Unit | None, currency: str = "") -> unit
         return None
     if currency and declared.dimension not in unit.sharing(currency):
         return None
-    if not power or declared.factor == 10**power:
+    if not power or declared.factor == Decimal(10) ** power:
         return declared
     if declared.factor != 1:
         return None
