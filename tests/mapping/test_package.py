@@ -144,6 +144,42 @@ def test_a_factor_is_a_power_of_ten_for_which_there_is_a_unit(currency, factor, 
 
 
 @pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ({"currency": "USD", "factor": 1000}, "USD thousand"),
+        ({"currency": "EUR"}, "EUR"),
+        ({"currency": ""}, "?"),
+    ],
+)
+def test_a_field_of_figures_may_say_its_currency_and_factor_itself(said, unit, tmp_path):
+    """Packages that were made by older programs have them where the newest drafts have no place for them."""
+    fields = [{"name": "amount", "type": "number", "columnType": "value", **said}]
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": {"fields": fields}})}
+    data = written(tmp_path, tables)
+    assert figures(data) == [("", "5", unit)]
+    assert any("names the currency EUR and no factor" in note.en for note in data.notes) == (
+        unit == "EUR"
+    )
+
+
+@pytest.mark.parametrize("own", [{}, {"currency": "EUR", "factor": 7}])
+@pytest.mark.parametrize("currency", [None, "USD"])
+def test_a_measure_holds_where_its_field_has_a_type_too(own, currency, tmp_path):
+    """Packages that speak two dialects at once lose neither the factor of the one nor the words of the other."""
+    schema = {
+        "fields": [{"name": "amount", "columnType": "value", **own}],
+        "extraFields": [
+            {"name": "phase", "columnType": "phase:id", "constant": "executed"},
+            {"name": "money", "columnType": "value-currency:code", "constant": currency},
+        ],
+    }
+    measures = {"a": {"source": "amount", "currency": "USD", "factor": 1000}}
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
+    data = written(tmp_path, tables, model={"measures": measures})
+    assert figures(data) == [("executed", "5", "USD thousand")]
+
+
+@pytest.mark.parametrize(
     ("said", "code"),
     [
         ({"currency": "EUR", "factor": 7}, "factor"),

@@ -94,11 +94,14 @@ def settings(
         for heading, role in _attributes(table(dimension), name).items():
             found[heading] = Described(role)
     schema = table(resource.get("schema"))
-    spread_over = spread.described(schema, place, _role)
+    for field in filter(_is_sized, tables(schema.get("fields"))):
+        if (heading := str(field.get("name"))) not in found:
+            found[heading] = _measure(field, place._replace(column=heading), given)
+    found |= spread.described(schema, place, _role, found)
     roles = _roles(schema)
     for field in tables(schema.get("fields")):
         heading = str(field.get("name"))
-        said = spread_over.get(heading) or found.get(heading, Described())
+        said = found.get(heading, Described())
         found[heading] = said._replace(
             role=said.role if said.role == "value" else roles.get(heading, "") or said.role,
             decimal=_decimal(field),
@@ -112,6 +115,11 @@ def settings(
         missing=_marks(schema.get("missingValues")),
         encoding="" if given.encoding else _encoding(resource, place),
     )
+
+
+def _is_sized(field: Mapping[str, Any]) -> bool:
+    """Whether a field of figures says its currency or factor itself, for which the newest packages have no place."""
+    return field.get("columnType") == "value" and bool(field.get("currency") or field.get("factor"))
 
 
 def _speaks(heading: str, role: str) -> bool:
@@ -194,7 +202,14 @@ def _check_packed(resource: Mapping[str, Any], place: Place) -> None:
 def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
     """Say that measures name a currency and no factor: the amounts are taken to be in full."""
     model = table(descriptor.get("mapping")) or table(descriptor.get("model"))
-    found = [each for each in map(table, table(model.get("measures")).values()) if _is_bare(each)]
+    every = [*map(table, table(model.get("measures")).values())]
+    every += [
+        field
+        for resource in tables(descriptor.get("resources"))
+        for field in tables(table(resource.get("schema")).get("fields"))
+        if _is_sized(field)
+    ]
+    found = [each for each in every if _is_bare(each)]
     if not found or "unit" in given.defaults:
         return []
     currency = str(found[0]["currency"])
@@ -263,9 +278,6 @@ def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Un
     """
     currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
     known = unit.find(currency) if currency else None
-    declared = unit.find(given.defaults.get("unit", ""))
-    if known and declared and _is_bare(measure) and declared.dimension == known.dimension:
-        return declared, 0
     power = _power(factor)
     if power is None:
         message = Text(

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def described(
-    schema: Mapping[str, Any], place: Place, role: Callable[[str], str]
+    schema: Mapping[str, Any],
+    place: Place,
+    role: Callable[[str], str],
+    measures: Mapping[str, Described],
 ) -> dict[str, Described]:
-    """Return what holds for each column of figures; `role` gives that of a column type.
+    """Return what holds for each column of figures, beside what `measures` say; `role` gives that of a column type.
 
     Each word is that of an extra field: its year, its phase, its direction, its currency, or a dimension of its own.
 
@@ -41,7 +44,7 @@ def described(
         at = place._replace(column=heading)
         if unknown := [name for name in own if name not in extra]:
             raise DataError(_no_field(unknown[0], extra, at))
-        said = Described("value")
+        said = measures.get(heading, Described())._replace(role="value")
         for name, word in {**constant, **own}.items():
             kind = role(str(extra[name].get("columnType", ""))) or known(name)
             said = with_word(said, kind or name, str(word).strip(), at)
@@ -68,7 +71,8 @@ def with_word(said: Described, kind: str, word: str, place: Place) -> Described:
         found = unit.find(word)
         if found is None:
             raise DataError(_no_currency(word, place))
-        return said._replace(unit=found)
+        is_scaled = said.unit is not None and said.unit.dimension == found.dimension
+        return said if is_scaled else said._replace(unit=found)
     code = lexicon.find(kind, word)
     if kind == "phase":
         return said._replace(phase=code or word)
