@@ -7,6 +7,7 @@ import io
 import re
 import struct
 import time
+import tracemalloc
 import zipfile
 from contextlib import suppress
 
@@ -322,6 +323,16 @@ def test_a_bomb_is_refused_by_ratio():
     content = workbook("<!--" + " " * 20_000_000 + "-->")
     assert len(content) < 50_000
     assert refused(content) == [("too_large", "a.xlsx")]
+
+
+def test_a_bomb_that_says_its_size_is_not_unpacked():
+    content = workbook("<!--" + " " * 20_000_000 + "-->")
+    tracemalloc.start()
+    try:
+        assert refused(content) == [("too_large", "a.xlsx")]
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused():

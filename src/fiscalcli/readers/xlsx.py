@@ -203,11 +203,13 @@ def _parts(content: bytes, name: str) -> dict[str, bytes]:
 
 
 def _inflate(content: bytes, info: zipfile.ZipInfo, most: int) -> bytes | None:
-    """Unpack one part by what it holds, not by what it declares; `None` if that is too much."""
+    """Unpack one part; `None` if what it declares, or what it holds, is too much."""
     name, extra = struct.unpack_from("<HH", content, info.header_offset + 26)
     start = info.header_offset + 30 + name + extra
     data = content[start : start + info.compress_size]
     if info.compress_type != zipfile.ZIP_STORED:
         most = min(most, limits.unpacking(len(data)))
+        if info.file_size > most:
+            return None
         data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, most + 1)
     return data if len(data) <= most else None
