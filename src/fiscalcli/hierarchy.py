@@ -26,6 +26,8 @@ UNCLEAR = "unclear"
 """The role of a figure that may hold others of its table, or be in one of them: nothing may be added with it."""
 GRAND = frozenset({"revenue_total", "expenditure_total"})
 """The totals that the lexicon knows as figures of their own; they are parts of nothing."""
+_PARTS = (5, 7)
+"""So many digits have codes of the Chinese budget classification that stand below shorter ones."""
 
 
 def name(cell: Cell) -> str:
@@ -52,14 +54,14 @@ def by_place(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     """Return the cells of each place."""
     found: dict[str, list[Cell]] = {}
     for cell in cells:
-        found.setdefault(place(cell), []).append(cell)
+        found.setdefault(cell.place, []).append(cell)
     return found
 
 
 def over_places(cells: Iterable[Cell]) -> list[Cell]:
     """Return the total rows that are of no place where others are of one: they are over all places."""
-    bare = [cell for cell in cells if cell.get("role") == "total" and not place(cell)]
-    return bare if bare and any(place(cell) for cell in cells) else []
+    bare = [cell for cell in cells if cell.keys.get("role") == "total" and not cell.place]
+    return bare if bare and any(cell.place for cell in cells) else []
 
 
 def parents(cells: Sequence[Cell]) -> dict[str, str]:
@@ -68,16 +70,20 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
     A whole is named by `part_of` (the first candidate present, by its name or its code) or by a shorter code of
     the Chinese classification (205 is the whole of 20502).
     """
-    if len(cells) < 2 or not any(
-        cell.keys.get("part_of") or cell.keys.get("code") for cell in cells
-    ):
+    parts = [
+        cell
+        for cell in cells
+        if cell.keys.get("part_of") or len(cell.keys.get("code", "")) in _PARTS
+    ]
+    if len(cells) < 2 or not parts:
         return {}
     called: dict[str, dict[str, None]] = {}
-    for cell in cells:
-        called.setdefault(name(cell), {}).setdefault(key(cell))
+    if any(cell.keys.get("part_of") for cell in parts):
+        for cell in cells:
+            called.setdefault(name(cell), {}).setdefault(key(cell))
     codes = {cell.get("code") for cell in cells} - {""}
     found: dict[str, str] = {}
-    for cell in cells:
+    for cell in parts:
         own, above = key(cell), cell.get("part_of").split("|")
         wholes = [
             *(
@@ -110,7 +116,7 @@ def _nearest(cell: Cell, keys: Iterable[str]) -> list[str]:
 
 def shorter(code: str) -> list[str]:
     """Return the codes above a 5 or 7 digit code of the Chinese budget classification, nearest first."""
-    if not (code.isascii() and code.isdigit() and len(code) in (5, 7)):
+    if not (code.isascii() and code.isdigit() and len(code) in _PARTS):
         return []
     return [code[:length] for length in (5, 3) if length < len(code)]
 
@@ -324,7 +330,7 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
         return "not_additive"
     if overlapping and len({name(cell) for cell in top}) > 1:
         return "overlap"
-    roles = {cell.get("role") for cell in top}
+    roles = {cell.keys.get("role") for cell in top}
     if "of_which" in roles:
         return "of_which"
     if UNCLEAR in roles:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 from functools import reduce
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import TABLE
@@ -55,12 +55,17 @@ def aggregate(
 
 def words(dimensions: Sequence[str]) -> Callable[[Fact], tuple[str, ...]]:
     """Return what gives a fact's words in several dimensions: those of columns that facts have are got at once."""
-    if len(dimensions) > 1 and _COLUMNS.issuperset(dimensions):
-        return attrgetter(*dimensions)
-    if len(dimensions) == 1 and _COLUMNS.issuperset(dimensions):
-        get: Callable[[Fact], str] = attrgetter(dimensions[0])
-        return lambda fact: (get(fact),)
-    return lambda fact: tuple(word(fact, name) for name in dimensions)
+    columns = [name for name in dimensions if name in _COLUMNS]
+    own = [name for name in dimensions if name not in _COLUMNS]
+    if len(columns) < 2:
+        return lambda fact: tuple(word(fact, name) for name in dimensions)
+    at_once: Callable[[Fact], tuple[str, ...]] = attrgetter(*columns)
+    if not own:
+        return at_once
+    ordered: Callable[[tuple[str, ...]], tuple[str, ...]] = itemgetter(
+        *map([*columns, *own].index, dimensions)
+    )
+    return lambda fact: ordered((*at_once(fact), *(word(fact, name) for name in own)))
 
 
 def word(fact: Fact, dimension: str) -> str:
@@ -88,6 +93,9 @@ def apart(fact: Fact) -> str:
 def cell(keys: Mapping[str, str], group: Sequence[Fact]) -> Cell:
     """Return the facts of one key as a cell, in the unit that most of them were published in."""
     first = group[0]
+    if len(group) == 1:  # as of most lines of a long list
+        low, high = (None if end is None else base(end, first) for end in (first.low, first.high))
+        return Cell(keys, first.period, base(first.value, first), low, high, first.unit, group)
     is_one = all(fact.unit is first.unit for fact in group)
     unit = first.unit if is_one else Counter(fact.unit for fact in group).most_common(1)[0][0]
     return Cell(
