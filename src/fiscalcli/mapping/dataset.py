@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -246,6 +247,16 @@ def _clash(one: Fact, other: Fact) -> Problem:
     said = (other.period.text, other.sector, other.indicator, other.phase)
     what = " ".join(filter(None, dict.fromkeys(said)))
     before, after = (_figure(fact) for fact in (one, other))
+    hint = Text(
+        "删去错的一行；如果这些是可以相加的明细，用 --lines",
+        "remove the wrong one; if the rows are line items to be added up, say --lines",
+    )
+    if one.source._replace(column="") == other.source._replace(column=""):
+        left = [shlex.quote(f"{each.source.column}=extra") for each in (one, other)]
+        hint = Text(
+            f"两列是一样的数：不要的那一列写 --column {left[0]} 或 --column {left[1]}",
+            f"two columns say the same thing: leave one out, --column {left[0]} or --column {left[1]}",
+        )
     return Problem(
         "duplicate_key",
         other.source,
@@ -253,10 +264,7 @@ def _clash(one: Fact, other: Fact) -> Problem:
             f"“{what}”与第 {one.source.line} 行重复而数值不同：{before} 与 {after}",
             f"{what!r} repeats line {one.source.line} with another value: {before} and {after}",
         ),
-        Text(
-            "删去错的一行；如果这些是可以相加的明细，用 --lines",
-            "remove the wrong one; if the rows are line items to be added up, say --lines",
-        ),
+        hint,
     )
 
 

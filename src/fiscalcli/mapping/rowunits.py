@@ -72,6 +72,7 @@ class Units:
             self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels
         self.beside = _of_amounts(layout)
+        self.has_counts = {each.measure == "count" for each in layout.values()} == {True, False}
 
     def _opened(self, named: scale.Stated | None) -> scale.Stated | None:
         return script.opened(named) if named and self.layout.is_open else named
@@ -151,6 +152,16 @@ class Units:
         self.reading.units_below.append((row.place.line, said[0].strip()))
         return True
 
+    def under(self, meaning: Meaning, own: Said) -> Said:
+        """Return what a row says of the unit of its figure in one column.
+
+        Where one column counts things beside others of money, what they are counted in is the unit of that
+        column alone (20 | 台 | 5000), and no money is.
+        """
+        if not self.has_counts or own.unit is None or own.label:
+            return own
+        return own if _is_counted(own.unit) == (meaning.measure == "count") else Said()
+
     def of_figure(self, meaning: Meaning, own: Said, measured: str) -> Unit | None:
         """Return the unit that holds for a cell unless the cell names its own; `measured` is what its row measures.
 
@@ -185,6 +196,8 @@ class Units:
         if own.label:
             return self._labelled(own, meaning, headed or self.declared, measured)
         declared = headed or own.unit or (None if measured in RATES else self.declared)
+        if self.has_counts and measured == "count" and declared and unit.is_money(declared):
+            declared = unit.find("个")  # a sum of machines and tables below 单位：元
         power, currency = (
             own.power or meaning.power or self.power,
             own.currency or meaning.currency or self.currency,
@@ -240,7 +253,7 @@ class Units:
 
     def _unknown(self, row: Row, column: Meaning, said: str) -> Problem:
         hint = did_you_mean(said, unit.names())
-        if not any(self.stated.values()):
+        if self.has_counts or not any(self.stated.values()):
             leave = shlex.quote(f"{column.heading}=extra")
             hint = Text(
                 f"写成例如 万元、USD million；若这一列不是单位：--column {leave}",

@@ -88,3 +88,9 @@ def test_a_word_of_budgets_that_is_misspelt_is_refused_beside_one_that_is_not():
     with pytest.raises(DataError) as caught:
         load(["一般公共预算", "政府性基经预算"], "资金性质")
     assert caught.value.problems[0].code == "misspelt"
+
+
+def test_a_column_called_as_one_of_budgets_that_holds_phases_is_one_of_phases():
+    found = load(["预算", "决算"], heading="预算类型")
+    assert [fact.phase for fact in found.facts] == ["approved", "final"]
+    assert any("预算类型 is read as the phase" in note.en for note in found.notes)

@@ -51,10 +51,9 @@ def recognised(
     codes: dict[int, dict[str, str]] = {}
     told: dict[str, Told] = {}
     taken = _taken(meanings)
-    for meaning in meanings:
-        if _is_of_funds(meaning, body, settings):
-            found.append(meaning._replace(role=EXTRA))
-            continue
+    for column in meanings:
+        is_of_funds = _is_of_funds(column, body, settings)
+        meaning = column._replace(role=EXTRA) if is_of_funds else column
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(body, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
