@@ -184,9 +184,7 @@ PURCHASES = "年份,采购项目,数量,单位,单价（元）,总价（元）\n
 def test_what_things_are_counted_in_is_the_unit_of_their_number_alone(table, text):
     kinds = {(fact.measure, fact.unit.dimension) for fact in table(text).facts}
     assert ("amount", "CNY") in kinds
-    assert not any(
-        (kind == "count") == (dimension == "CNY") for kind, dimension in kinds
-    )
+    assert not any((kind == "count") == (dimension == "CNY") for kind, dimension in kinds)
 
 
 def test_an_unknown_unit_beside_a_number_of_things_may_be_left(table):

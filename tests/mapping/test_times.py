@@ -85,3 +85,21 @@ def test_a_day_with_the_zone_of_greenwich_is_a_day(tmp_path):
     )
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     assert [fact.period.part[:2] for fact in fc.load(tmp_path / "a.csv").facts] == ["01", "02"]
+
+
+@pytest.mark.parametrize(
+    ("column", "parts"),
+    [("Month", ("2024-11", "2024-12")), ("Quarter", ("2024-Q3", "2024-Q4"))],
+)
+def test_figures_beside_those_of_the_year_so_far_are_of_their_part(table, column, parts):
+    said = [part.removeprefix("2024-").removeprefix("0") for part in parts]
+    text = f"Year,{column},Revenue (EUR),YTD Revenue (EUR)\n2024,{said[0]},110,1110\n2024,{said[1]},120,1230\n"
+    found = {fact.period.text: fact.value for fact in table(text).facts}
+    assert (found[parts[0]], found[parts[1]], found["2024"]) == (110, 120, 1230)
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("heading", ["1-12月累计", "1-12月执行数"])
+def test_twelve_months_are_the_year(table, heading):
+    (fact,) = table(f"2024年收支（万元）\n项目,{heading}\n税收,1110\n").facts
+    assert fact.period.text == "2024"

@@ -15,8 +15,8 @@ from fiscalcli.mapping.meaning import (
     inferred,
     measure,
     months_column,
-    span,
     spanned,
+    spans,
 )
 from fiscalcli.mapping.reading import Own, Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
@@ -78,8 +78,8 @@ class Interpreter:
         self.signs: set[int] = set()
         self.no_numbers: list[str] = []
         self.most = limits.of("problems")
-        self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
+        self.spans = spans(self.values, self.month)
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)

@@ -92,3 +92,35 @@ def test_a_part_under_its_whole_is_the_part_and_counts_where_the_whole_is_a_subt
     assert told["final", "official_vehicle_operation"] == 18
     totals = json.loads(found.summary(year="2023").render("json"))["totals"]
     assert [(row["phase"], row["value"]) for row in totals] == [("approved", 30), ("final", 25)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2024年为2023年%",
+        "2024年预算数为2023年执行数%",
+        "预算数为上年执行数的％",
+        "为2023年执行数%",
+        "占去年同期%",
+    ],
+)
+def test_percents_of_the_year_before_are_rates_of_the_year(table, heading):
+    text = f"单位：万元\n项目,2023年执行数,2024年预算数,{heading}\n教育,33010,35000,106.0\n卫生,9100,8000,87.9\n"
+    facts = table(text).facts
+    rates = [fact for fact in facts if fact.unit.dimension == "ratio"]
+    assert {(fact.measure, fact.period.text) for fact in rates} == {("rate", "2024")}
+    assert {fact.measure for fact in facts if fact not in rates} == {"amount"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "phase"),
+    [
+        ("本年", "2024", ""),
+        ("年度预算", "2024", "approved"),
+        ("전년도예산액", "2023", "approved"),
+        ("Expended", "2024", "executed"),
+    ],
+)
+def test_headings_of_this_year_and_the_year_before(table, heading, period, phase):
+    (fact,) = table(f"项目,{heading}\n教育,12\n", defaults={"period": "2024", "unit": "元"}).facts
+    assert (fact.period.text, fact.phase) == (period, phase)

@@ -100,7 +100,7 @@ def find(
     """
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
-    below = stairs.folded(headings, footers.legend(rows[head.after :]))
+    below = stairs.folded(headings, footers.joined(rows[head.after :]))
     above_it = [cell for row in rows[: head.first] for cell in row.cells]
     era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)

@@ -25,6 +25,10 @@ _COMPLETION = later(
 _GROWTH = later(
     r"(?:比|较)(?:上年|去年|同期|上一年|(?:19|20)\d\d年?)\S*?(?:增减|增长|增加|下降|变动|±)(?:率|幅度|比例)?$"
 )
+_OF_LAST = later(
+    r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
+    r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
+)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
@@ -193,11 +197,13 @@ def _of_words(name: str) -> tuple[Header, ...]:
 
 
 def _of_rates(name: str) -> tuple[Header, ...]:
-    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减."""
+    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减, 2024年为2023年."""
     folded = lexicon.fold(name)
-    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH)):
+    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH), ("rate", _OF_LAST)):
         if found := pattern.search(folded):
-            phase = lexicon.find("phase", folded[: found.start()]) or ""
+            before = folded[: found.start()]
+            dated = period.find(before)
+            phase = lexicon.find("phase", dated[1] if dated else before) or ""
             return (lexicon.Header("value", phase, measure),)
     return ()
 
