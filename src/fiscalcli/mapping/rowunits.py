@@ -195,9 +195,7 @@ class Units:
         measured = measured if meaning.measure in ("", "amount") else meaning.measure
         if own.label:
             return self._labelled(own, meaning, headed or self.declared, measured)
-        declared = headed or own.unit or (None if measured in RATES else self.declared)
-        if self.has_counts and measured == "count" and declared and unit.is_money(declared):
-            declared = unit.find("个")  # a sum of machines and tables below 单位：元
+        declared = headed or own.unit or self._of_table(measured)
         power, currency = (
             own.power or meaning.power or self.power,
             own.currency or meaning.currency or self.currency,
@@ -214,6 +212,13 @@ class Units:
         if found is None:
             self._open(power, currency, meaning, measured)
         return found
+
+    def _of_table(self, measured: str) -> Unit | None:
+        """Return the unit that the table declares: none of a rate, and no money of a number of things beside money."""
+        is_number = self.has_counts and measured == "count"
+        if is_number and self.declared and unit.is_money(self.declared):
+            return unit.find("个")  # a sum of machines and tables below 单位：元
+        return None if measured in RATES else self.declared
 
     def _labelled(
         self, own: Said, meaning: Meaning, table: Unit | None, measured: str
