@@ -9,6 +9,7 @@ from fiscalcli import lexicon, limits, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
+from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
@@ -149,7 +150,7 @@ class Interpreter:
         when = self.times.of(row, given.pop("period", ""))
         own = Own(row, given, step, when, named, half_width, is_bad)
         for meaning, said in filled:
-            self._figure(own, meaning, said)
+            self._figure(own, changes.of_cell(meaning, said), said)
 
     def _texts(self, row: Row) -> dict[str, str]:
         """Return the text columns of a row, words of closed columns as their codes."""
@@ -275,13 +276,13 @@ class Interpreter:
         """Return the month or the months that a column such as 本月 or 本月累计 is of; a budget beside it is of the year."""
         how = self.spans[meaning.at]
         if meaning.period:
-            return at
+            return (how == "cumulative" and period.cumulative(at)) or at
         if not how:
             is_annual = meaning.phase in phases.codes("budget") and self.times.column is None
             return period.year(at) if is_annual else at
         at = (self.times.span and self.times.exact(own.row)) or at
-        named = cell_of(own.row, self.month) if self.month and not at.part else ""
-        named = meaning.months or named
+        in_row = cell_of(own.row, self.month) if self.month and not at.part else ""
+        named = meaning.months or in_row
         found = spanned(how, at, named)
         if found is None and (named or how == "month"):
             message, hint = complaints.of_month(meaning.heading)
@@ -293,12 +294,7 @@ class Interpreter:
 
     def _bad_period(self, row: Row, said: str) -> None:
         """Keep the problem with a period: one for a row, one for a table in which none stands anywhere."""
-        column = self.times.column
-        code, message, hint = self.times.complaint(said)
-        place = row.place._replace(column=column.heading if column else "")
-        if column is None:
-            place = place._replace(line=self.layout.line)
-        problem = Problem(code, place, message, hint)
+        problem = self.times.problem(row, said)
         if problem not in self.reading.problems[-1:]:
             self.reading.problems.append(problem)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, limits
+from fiscalcli import lexicon, limits, side
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import stocks
 from fiscalcli.mapping.reading import cell_of, raw
@@ -67,8 +67,8 @@ class Standing:
         if self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
-        if self.is_sided and (side := lexicon.named("direction", step.label)):
-            self.section = side
+        if self.is_sided and (named := lexicon.named("direction", step.label)):
+            self.section = named
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
             self.fund, self.section = fund, ""
 
@@ -119,6 +119,8 @@ class Standing:
         given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
         if self.fund and lexicon.find("role", step.label) is None:  # 总计 is over all funds
             given["budget"] = self.fund
+        if self.section and side.is_difference(step.label):
+            self.section = ""
         if self.section:
             given["direction"] = self.section
             self.section = "" if step.role in ("total", "total_of") else self.section

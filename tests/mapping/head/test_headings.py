@@ -124,3 +124,14 @@ def test_percents_of_the_year_before_are_rates_of_the_year(table, heading):
 def test_headings_of_this_year_and_the_year_before(table, heading, period, phase):
     (fact,) = table(f"项目,{heading}\n教育,12\n", defaults={"period": "2024", "unit": "元"}).facts
     assert (fact.period.text, fact.phase) == (period, phase)
+
+
+def test_a_side_below_a_year_is_a_column_of_figures(table):
+    text = "单位：万元\n县,2023年,,2024年,\n,收入,支出,收入,支出\n甲县,1,2,3,4\n"
+    told = {(fact.period.text, fact.direction): fact.value for fact in table(text).facts}
+    assert told == {
+        ("2023", "revenue"): 1,
+        ("2023", "expenditure"): 2,
+        ("2024", "revenue"): 3,
+        ("2024", "expenditure"): 4,
+    }

@@ -22,7 +22,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
-from fiscalcli.unit import find as find_unit
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -258,7 +258,8 @@ def _meaning(
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    if not found and " " in name and not name.isascii() and is_numeric(cells):
+    is_told = not name.isascii() or (unit is not None and is_money(unit))
+    if not found and " " in name and is_told and is_numeric(cells):
         return _of_words(plain, name) or plain
     return plain
 

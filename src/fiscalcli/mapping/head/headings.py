@@ -39,7 +39,7 @@ _TIMED = frozenset("1一上前23456789")
 """What such headings have at least one of."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
-    r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
+    r"(?:ytd|year-?to-?date|cum\.|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
 _MARK = (
     r"(?:\s*(?:[*＊†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
@@ -100,7 +100,7 @@ def _of_field(name: str) -> tuple[Header, ...]:
 def _of_group(name: str) -> tuple[Header, ...]:
     """Return what 人员经费 科目名称 means, of two header rows: labels and codes below a group are labels and codes."""
     group, _, last = name.rpartition(" ")
-    if not group or last.isascii():
+    if not group or last.isascii() or period.find(group):  # 2023年 收入
         return ()
     known = lexicon.headers().get(lexicon.fold(last), ())
     return tuple(each for each in known if each.role in ("indicator", "code"))
@@ -162,7 +162,7 @@ def _so_far(name: str) -> tuple[Header, ...]:
 def _to_date(name: str) -> tuple[Header, ...]:
     """Return what `YTD Actual`, `Year-to-date expenditures` or `Spending to date` means: figures of the year so far."""
     folded = lexicon.fold(name)
-    is_timed = any(word in folded for word in ("date", "ytd", "cumulative"))
+    is_timed = any(word in folded for word in ("date", "ytd", "cum"))
     found = _TO_DATE.fullmatch(folded) if is_timed else None
     known = lookup(found[1] or found[2]) if found else ()
     return tuple(

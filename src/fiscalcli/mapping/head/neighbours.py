@@ -208,6 +208,16 @@ def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
     return told
 
 
+def one_year(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the one year that headings of amounts name beside others that name none: 2024年预算数 | 调整预算数 | 执行数."""
+    if any(meaning.role == "period" for meaning in meanings):
+        return {}
+    named = {meaning.period for meaning in meanings if _is_level(meaning)}
+    whole = [at for at in named if at and at.part in ("", "fy")]
+    is_open = None in named and len(named) == 2
+    return {"period": whole[0].text} if is_open and whole else {}
+
+
 class _Level(NamedTuple):
     """A column of amounts to the left: when it is, of which phase, and what it is of."""
 
