@@ -284,7 +284,8 @@ class Interpreter:
         in_row = cell_of(own.row, self.month) if self.month and not at.part else ""
         named = meaning.months or in_row
         found = spanned(how, at, named)
-        if found is None and (named or how == "month"):
+        is_amount = meaning.measure in AMOUNTS  # growth beside months may be of all of them
+        if found is None and (named or (how == "month" and is_amount)):
             message, hint = complaints.of_month(meaning.heading)
             self._problem(own.row, meaning.heading, "no_month", message, hint)
         elif found is None:

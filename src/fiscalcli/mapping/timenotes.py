@@ -94,11 +94,11 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
         )
     is_headed = "period" in layout.headed and neighbours.one_year(layout.meanings)
     if is_headed and (undated := [m.heading for m in layout.values() if not (m.period or m.shift)]):
-        said, year = ", ".join(undated[:_SHOWN]), layout.stated["period"]
+        said, at = ", ".join(undated[:_SHOWN]), layout.stated["period"]
         cure = shlex.quote(f"{undated[0]}=value:2021")
         yield Text(
-            f"{said}：按 {year} 年读取，即其他列名所写的年份；若不是，逐列写明，如 --column {cure}",
-            f"{said}: read as of {year}, the year that other headings name; if they are not, say the year of each, "
+            f"{said}：按 {at} 年读取，即其他列名所写的年份；若不是，逐列写明，如 --column {cure}",
+            f"{said}: read as of {at}, the year that other headings name; if they are not, say the year of each, "
             f"as in --column {cure}",
         )
     if found := days(layout):

@@ -135,3 +135,47 @@ def test_a_side_below_a_year_is_a_column_of_figures(table):
         ("2024", "revenue"): 3,
         ("2024", "expenditure"): 4,
     }
+
+
+def test_a_phase_in_the_corner_heads_the_labels(table):
+    facts = table("Ansatz,2023,2024\nSteuern,1234,1300\nZuweisungen,20,30\n").facts
+    assert [(fact.indicator, fact.period.text) for fact in facts][:2] == [
+        ("Steuern", "2023"),
+        ("Steuern", "2024"),
+    ]
+
+
+def test_the_total_of_the_year_before_is_of_the_year_before(table):
+    text = "2024年预算（万元）\n部门,合计,财政拨款,非税,上年合计\n教育局,3811,3601,210,3600\n卫健委,8800,8800,0,8700\n"
+    facts = table(text).facts
+    told = [(fact.period.text, fact.indicator, int(fact.value)) for fact in facts]
+    assert ("2023", "合计", 3600) in told
+    assert ("2024", "合计", 3811) in told
+
+
+def test_a_heading_that_is_repeated_over_its_parts_is_one(table):
+    text = "单位：万元\n科目,2024年预算,2024年预算,2024年预算\n,小计,基本支出,项目支出\n教育支出,3631,3000,631\n住房支出,270,270,0\n"
+    facts = table(text).facts
+    assert {fact.period.text for fact in facts} == {"2024"}
+    assert sum(fact.value for fact in facts if fact.role not in ("total", "subtotal")) == 3901
+
+
+def test_the_same_years_on_two_sides(table):
+    text = "Receipts,2023,2024,,Payments,2023,2024\nTaxes,1000,1100,,Salaries,700,720\nGrants,500,450,,Supplies,300,310\n"
+    told = {(fact.direction, fact.period.text): [] for fact in table(text).facts}
+    for fact in table(text).facts:
+        told[fact.direction, fact.period.text].append(int(fact.value))
+    assert told["revenue", "2024"] == [1100, 450]
+    assert told["expenditure", "2023"] == [700, 300]
+
+
+def test_growth_beside_months_is_kept(table):
+    text = "2024年情况（万元）\n镇,1月,2月,同比增长%\n甲,1234,2345,3.2\n乙,10,20,1.1\n"
+    found = table(text)
+    assert [int(fact.value) for fact in found.facts if fact.measure == "amount"] == [
+        1234,
+        2345,
+        10,
+        20,
+    ]
+    assert any("同比增长%" in note.en for note in found.notes)

@@ -244,7 +244,8 @@ def _meaning(
     is_of_years = (found and not found[1]) or (
         years.are_across and any(known.role == "period" for known in options)
     )
-    if is_of_years and not index and are_words(cells):
+    is_of_figures = {known.role for known in options} == {"value"}  # Ansatz | 2023 | 2024
+    if (is_of_years or is_of_figures) and not index and are_words(cells):
         return plain._replace(role="indicator", period=found[0] if found else None)
     for known in options:
         is_of_units = known.role == "unit" and (

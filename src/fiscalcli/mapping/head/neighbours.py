@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, period, phases
@@ -27,13 +28,14 @@ _RECEIPTS = frozenset({"gross", "net"})
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
+_LAST_YEAR = later(r"(?:上年度?|去年|(?:last|prior|previous) year's? )(.+)", re.IGNORECASE)
 _OF_LEVELS = ("growth", "completion", "change")
 """Measures of columns that are about the amounts to their left."""
 
 
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
-    found = _named([_per_head(meaning) for meaning in meanings])
+    found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
     return _of_levels(_phased(_contrasted(found)))
 
 
@@ -170,6 +172,24 @@ def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
             meaning = meaning._replace(indicator=code or said)  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read 上年合计 beside 合计 as the same of the year before."""
+    named = {_thing(meaning) for meaning in meanings if meaning.role == "value"}
+    told = []
+    for meaning in meanings:
+        found = _LAST_YEAR.fullmatch(_thing(meaning))
+        if meaning.role == "value" and found and found[1] in named:
+            field = "column" if meaning.column else "indicator"
+            meaning = meaning._replace(shift=-1, **{field: found[1]})  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def _thing(meaning: Meaning) -> str:
+    """Return what the heading of a column names, as a word beside the labels or on its own."""
+    return meaning.column or meaning.indicator
 
 
 def _is_level(meaning: Meaning) -> bool:
