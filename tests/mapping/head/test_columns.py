@@ -473,3 +473,15 @@ def test_this_period_and_the_same_one_last_year():
         ("2024", "5"),
         ("2023", "6"),
     ]
+
+
+def test_a_phase_beside_a_year_heads_figures_whatever_marks_stand_behind_them(table):
+    text = '部门,2024年预算（万元）\n教育局,"1,234①"\n财政局,"3,456*"\n'
+    assert [int(fact.value) for fact in table(text).facts] == [1234, 3456]
+
+
+@pytest.mark.parametrize("heading", ["Average salary (USD)", "平均工资（元）"])
+def test_averages_are_never_added(table, heading):
+    text = f"Year,Department,Salaries (USD),{heading}\n2024,A,500000,50000\n2024,B,800000,40000\n"
+    measures = {fact.measure for fact in table(text).facts if fact.value in (40000, 50000)}
+    assert measures == {"unit_cost"}

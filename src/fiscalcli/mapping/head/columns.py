@@ -255,7 +255,8 @@ def _meaning(
             return _known(plain, known)
     if found and found[1] and _names_code(name):
         found = None
-    if found and (not cells or is_numeric(cells) or not found[1]):  # a bare year heads figures
+    is_headed = found and (not found[1] or _heads_figures(found[1]))  # a bare year heads figures
+    if found and (not cells or is_headed or is_numeric(cells)):
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
@@ -355,6 +356,12 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
     )
+
+
+def _heads_figures(name: str) -> bool:
+    """Whether words beside a year head figures and no labels: 预算数（万元） of 2024年预算数（万元）."""
+    roles = {each.role for each in lookup(unittext.split(name)[0])}
+    return "value" in roles and "indicator" not in roles
 
 
 def _of_last(name: str, at: Period) -> str:

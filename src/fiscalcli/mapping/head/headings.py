@@ -252,7 +252,7 @@ def _per_head() -> re.Pattern[str]:
     han = "|".join(map(re.escape, words))
     return re.compile(
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
-        r"|.*\bunit\s+costs?\b",
+        r"|.*\bunit\s+costs?\b|\s*(?:average|avg\b|mean\b)",
         re.IGNORECASE,
     )
 

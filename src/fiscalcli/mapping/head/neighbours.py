@@ -181,8 +181,11 @@ def _of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
     for meaning in meanings:
         found = _LAST_YEAR.fullmatch(_thing(meaning))
         if meaning.role == "value" and found and found[1] in named:
-            field = "column" if meaning.column else "indicator"
-            meaning = meaning._replace(shift=-1, **{field: found[1]})  # noqa: PLW2901
+            meaning = meaning._replace(shift=-1)  # noqa: PLW2901
+            if meaning.column:
+                meaning = meaning._replace(column=found[1])  # noqa: PLW2901
+            else:
+                meaning = meaning._replace(indicator=found[1])  # noqa: PLW2901
         told.append(meaning)
     return told
 
