@@ -179,3 +179,29 @@ def test_growth_beside_months_is_kept(table):
         20,
     ]
     assert any("同比增长%" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("Opening balance", "Closing balance"), ("年初结余", "年末结余")]
+)
+def test_what_there_was_is_not_what_there_is(table, opening, closing):
+    text = (
+        f"Year,Programme,{opening},Spent,{closing}\n2024,Water,100,450,150\n2024,Roads,50,320,30\n"
+    )
+    facts = [fact for fact in table(text).facts if fact.measure == "balance"]
+    assert {dict(fact.extra).get("column", "") for fact in facts} == {opening, ""}
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("2024 Actual (to Sep)", "2024-01/2024-09"),
+        ("2024 actual up to June", "2024-01/2024-06"),
+        ("Mrz 2024", "2024-03"),
+        ("Dez 2024", "2024-12"),
+        ("2024年财政支出", "2024"),
+    ],
+)
+def test_parts_of_a_year_and_sides_beside_one(table, heading, period):
+    (fact,) = table(f"Item,{heading}\nSchools,12\n", defaults={"unit": "EUR"}).facts
+    assert fact.period.text == period

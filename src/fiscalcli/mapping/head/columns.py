@@ -255,7 +255,9 @@ def _meaning(
             return _known(plain, known)
     if found and found[1] and _names_code(name):
         found = None
-    is_headed = found and (not found[1] or _heads_figures(found[1]))  # a bare year heads figures
+    is_headed = found and (
+        not found[1] or words.heads_figures(found[1])
+    )  # a bare year heads figures
     if found and (not cells or is_headed or is_numeric(cells)):
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
@@ -313,7 +315,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     subject = ""
     if known.role == "value" and words.of_a_kind(bare) and not is_whole:
         subject = words.subject(bare, known, bare)
-    elif known.role == "value" and (names_itself or known.unit):
+    elif known.role == "value" and (names_itself or known.unit or words.opens(bare, known)):
         subject = bare
     counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
     base = find_unit(counted) if counted and plain.unit is None else None
@@ -349,6 +351,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
+    if side := lexicon.find("direction", name):  # 2023年财政支出
+        return plain._replace(role="value", measure="amount", period=at, direction=side)
     if own := neighbours.named(name):
         own = (*plain.own, *own)
         return plain._replace(role="value", measure="amount", period=at, own=own)
@@ -356,12 +360,6 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)
     )
-
-
-def _heads_figures(name: str) -> bool:
-    """Whether words beside a year head figures and no labels: 预算数（万元） of 2024年预算数（万元）."""
-    roles = {each.role for each in lookup(unittext.split(name)[0])}
-    return "value" in roles and "indicator" not in roles
 
 
 def _of_last(name: str, at: Period) -> str:

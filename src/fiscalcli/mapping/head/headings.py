@@ -29,6 +29,7 @@ _OF_LAST = later(
     r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
     r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
 )
+_OPENING = later(r"[年期]初|(?:opening|beginning|starting)\b", re.IGNORECASE)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
@@ -260,6 +261,17 @@ def _per_head() -> re.Pattern[str]:
 def is_per_head(label: str) -> bool:
     """Whether a label names money per head, per pupil or per household: a unit cost, which is never added."""
     return bool(_per_head().match(label))
+
+
+def heads_figures(name: str) -> bool:
+    """Whether words beside a year head figures and no labels: 预算数（万元） of 2024年预算数（万元）."""
+    roles = {each.role for each in lookup(unittext.split(name)[0])}
+    return "value" in roles and "indicator" not in roles
+
+
+def opens(name: str, known: Header) -> bool:
+    """Whether a heading of a balance names what there was before the time of its table, and not what there is at its end."""
+    return known.measure == "balance" and bool(_OPENING.match(name))
 
 
 def is_mark(said: str, year: int) -> bool:
