@@ -87,6 +87,8 @@ def read(
     """
     if said in missing or isinstance(said, NumberCell):
         return number.read(said, unit=unit, missing=missing)
+    if not mark:
+        return _read(said, unit, missing)
     try:
         return _read(plain(said, mark), unit, missing)
     except number.NumberError as error:

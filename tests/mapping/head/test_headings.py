@@ -205,3 +205,10 @@ def test_what_there_was_is_not_what_there_is(table, opening, closing):
 def test_parts_of_a_year_and_sides_beside_one(table, heading, period):
     (fact,) = table(f"Item,{heading}\nSchools,12\n", defaults={"unit": "EUR"}).facts
     assert fact.period.text == period
+
+
+@pytest.mark.parametrize("heading", ["2024年比2023年增长", "2024年预算数比2023年执行数增长%"])
+def test_growth_over_a_year_is_of_the_rows_themselves(table, heading):
+    text = f"单位：万元\n项目,2023年执行数,2024年预算数,{heading}\n教育,100,108,8.0%\n卫生,100,115,15.0%\n"
+    growth = [fact for fact in table(text).facts if fact.measure == "growth"]
+    assert [(fact.indicator, fact.extra) for fact in growth] == [("education", ()), ("卫生", ())]

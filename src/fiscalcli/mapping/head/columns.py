@@ -262,9 +262,10 @@ def _meaning(
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    is_told = not name.isascii() or (unit is not None and is_money(unit))
-    if not found and " " in name and is_told and is_numeric(cells):
-        return _of_words(plain, name) or plain
+    if not found and " " in name and is_numeric(cells):
+        is_latin, is_of_money = name.isascii(), unit is not None and is_money(unit)
+        told = _of_words(plain, name) if not is_latin or is_of_money else None
+        return told if told and (told.phase or not is_latin) else plain
     return plain
 
 

@@ -293,6 +293,9 @@ def subject(name: str, known: Header, rest: str) -> str:
         return rest
     if known.measure in ("growth", "completion"):
         folded = lexicon.fold(name)
+        if rest == name and (hit := _GROWTH.search(folded)):  # 预算数比2023年执行数增长
+            before = folded[: hit.start()]
+            return "" if lexicon.find("phase", before) else before
         word = next(
             (word for word, each in _kinds() if each == known and folded.endswith(word)), ""
         )
