@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.errors import Text
+from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints, eras, packed
 from fiscalcli.mapping.meaning import of_part
@@ -155,8 +155,8 @@ class Times:
 
     def under(self, named: Period | None, row: Row) -> Period | None:
         """Return the period of a figure under the heading of a year: the month that its row names, where it names no year."""
-        said = self._cell(row)
-        is_part = self.is_within and named is not None and named.part == "" and said
+        said = cell_of(row, self.parts) or self._cell(row)
+        is_part = (self.parts or self.is_within) and named is not None and named.part == "" and said
         return of_part(named, said) if is_part and named else named
 
     def part(self, row: Row) -> tuple[tuple[str, str], ...]:
@@ -201,6 +201,15 @@ class Times:
         """Whether a row says total where the others say their year."""
         said = self._cell(row)
         return bool(said) and bool(totalwords.total(said)) and self.of(row)[1] is None
+
+    def problem(self, row: Row, said: str) -> Problem:
+        """Return the problem with the period `said` of a row: of its cell, or of the header where no column holds periods."""
+        code, message, hint = self.complaint(said)
+        if self.column is None:
+            return Problem(
+                code, row.place._replace(line=self.layout.line, column=""), message, hint
+            )
+        return Problem(code, row.place._replace(column=self.column.heading), message, hint)
 
     def complaint(self, said: str) -> tuple[str, Text, Text]:
         """Return the code, what is wrong with the period `said`, and what to do about it."""

@@ -488,3 +488,15 @@ def test_a_place_is_one_of_a_document_beside_a_document_or_where_it_names_pages(
     assert (dict(fact.extra).get("place", "") or "", fact.place) == (
         (cells[0], "") if role == "extra" else ("", cells[0])
     )
+
+
+def test_a_phase_beside_a_year_heads_figures_whatever_marks_stand_behind_them(table):
+    text = '部门,2024年预算（万元）\n教育局,"1,234①"\n财政局,"3,456*"\n'
+    assert [int(fact.value) for fact in table(text).facts] == [1234, 3456]
+
+
+@pytest.mark.parametrize("heading", ["Average salary (USD)", "平均工资（元）"])
+def test_averages_are_never_added(table, heading):
+    text = f"Year,Department,Salaries (USD),{heading}\n2024,A,500000,50000\n2024,B,800000,40000\n"
+    measures = {fact.measure for fact in table(text).facts if fact.value in (40000, 50000)}
+    assert measures == {"unit_cost"}

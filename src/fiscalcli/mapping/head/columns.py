@@ -22,7 +22,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
-from fiscalcli.unit import find as find_unit
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -251,7 +251,8 @@ def _meaning(
     is_of_years = (found and not found[1]) or (
         years.are_across and any(known.role == "period" for known in options)
     )
-    if is_of_years and not index and are_words(cells):
+    is_of_figures = {known.role for known in options} == {"value"}  # Ansatz | 2023 | 2024
+    if (is_of_years or is_of_figures) and not index and are_words(cells):
         return plain._replace(role="indicator", period=found[0] if found else None)
     for known in options:
         is_of_units = known.role == "unit" and (
@@ -261,12 +262,17 @@ def _meaning(
             return _known(plain, known)
     if found and found[1] and _names_code(name):
         found = None
-    if found and (not cells or is_numeric(cells) or not found[1]):  # a bare year heads figures
+    is_headed = found and (
+        not found[1] or words.heads_figures(found[1])
+    )  # a bare year heads figures
+    if found and (not cells or is_headed or is_numeric(cells)):
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    if not found and " " in name and not name.isascii() and is_numeric(cells):
-        return _of_words(plain, name) or plain
+    if not found and " " in name and is_numeric(cells):
+        is_latin, is_of_money = name.isascii(), unit is not None and is_money(unit)
+        told = _of_words(plain, name) if not is_latin or is_of_money else None
+        return told if told and (told.phase or not is_latin) else plain
     return plain
 
 
@@ -317,7 +323,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     subject = ""
     if known.role == "value" and words.of_a_kind(bare) and not is_whole:
         subject = words.subject(bare, known, bare)
-    elif known.role == "value" and (names_itself or known.unit):
+    elif known.role == "value" and (names_itself or known.unit or words.opens(bare, known)):
         subject = bare
     counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
     base = find_unit(counted) if counted and plain.unit is None else None
@@ -353,6 +359,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
+    if side := lexicon.find("direction", name):  # 2023年财政支出
+        return plain._replace(role="value", measure="amount", period=at, direction=side)
     if own := neighbours.named(name):
         own = (*plain.own, *own)
         return plain._replace(role="value", measure="amount", period=at, own=own)

@@ -25,6 +25,11 @@ _COMPLETION = later(
 _GROWTH = later(
     r"(?:比|较)(?:上年|去年|同期|上一年|(?:19|20)\d\d年?)\S*?(?:增减|增长|增加|下降|变动|±)(?:率|幅度|比例)?$"
 )
+_OF_LAST = later(
+    r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
+    r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
+)
+_OPENING = later(r"[年期]初|(?:opening|beginning|starting)\b", re.IGNORECASE)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
@@ -35,7 +40,7 @@ _TIMED = frozenset("1一上前23456789")
 """What such headings have at least one of."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
-    r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
+    r"(?:ytd|year-?to-?date|cum\.|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
 _MARK = (
     r"(?:\s*(?:[*＊†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
@@ -96,7 +101,7 @@ def _of_field(name: str) -> tuple[Header, ...]:
 def _of_group(name: str) -> tuple[Header, ...]:
     """Return what 人员经费 科目名称 means, of two header rows: labels and codes below a group are labels and codes."""
     group, _, last = name.rpartition(" ")
-    if not group or last.isascii():
+    if not group or last.isascii() or period.find(group):  # 2023年 收入
         return ()
     known = lexicon.headers().get(lexicon.fold(last), ())
     return tuple(each for each in known if each.role in ("indicator", "code"))
@@ -158,7 +163,7 @@ def _so_far(name: str) -> tuple[Header, ...]:
 def _to_date(name: str) -> tuple[Header, ...]:
     """Return what `YTD Actual`, `Year-to-date expenditures` or `Spending to date` means: figures of the year so far."""
     folded = lexicon.fold(name)
-    is_timed = any(word in folded for word in ("date", "ytd", "cumulative"))
+    is_timed = any(word in folded for word in ("date", "ytd", "cum"))
     found = _TO_DATE.fullmatch(folded) if is_timed else None
     known = lookup(found[1] or found[2]) if found else ()
     return tuple(
@@ -193,11 +198,13 @@ def _of_words(name: str) -> tuple[Header, ...]:
 
 
 def _of_rates(name: str) -> tuple[Header, ...]:
-    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减."""
+    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减, 2024年为2023年."""
     folded = lexicon.fold(name)
-    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH)):
+    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH), ("rate", _OF_LAST)):
         if found := pattern.search(folded):
-            phase = lexicon.find("phase", folded[: found.start()]) or ""
+            before = folded[: found.start()]
+            dated = period.find(before)
+            phase = lexicon.find("phase", dated[1] if dated else before) or ""
             return (lexicon.Header("value", phase, measure),)
     return ()
 
@@ -251,7 +258,7 @@ def _per_head() -> re.Pattern[str]:
     han = "|".join(map(re.escape, _of_heads()))
     return re.compile(
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
-        r"|.*\bunit\s+costs?\b",
+        r"|.*\bunit\s+costs?\b|\s*(?:average|avg\b|mean\b)",
         re.IGNORECASE,
     )
 
@@ -263,7 +270,18 @@ def is_per_head(label: str) -> bool:
 
 def may_be_per_head() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_per_head` holds."""
-    return ("per", "unitcost", *_of_heads())
+    return ("per", "unitcost", "average", "avg", "mean", *_of_heads())
+
+
+def heads_figures(name: str) -> bool:
+    """Whether words beside a year head figures and no labels: 预算数（万元） of 2024年预算数（万元）."""
+    roles = {each.role for each in lookup(unittext.split(name)[0])}
+    return "value" in roles and "indicator" not in roles
+
+
+def opens(name: str, known: Header) -> bool:
+    """Whether a heading of a balance names what there was before the time of its table, and not what there is at its end."""
+    return known.measure == "balance" and bool(_OPENING.match(name))
 
 
 def is_mark(said: str, year: int) -> bool:
@@ -285,6 +303,9 @@ def subject(name: str, known: Header, rest: str) -> str:
         return rest
     if known.measure in ("growth", "completion"):
         folded = lexicon.fold(name)
+        if rest == name and (hit := _GROWTH.search(folded)):  # 预算数比2023年执行数增长
+            before = folded[: hit.start()]
+            return "" if lexicon.find("phase", before) else before
         word = next(
             (word for word, each in _kinds() if each == known and folded.endswith(word)), ""
         )

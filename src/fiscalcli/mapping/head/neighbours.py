@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, period, phases
@@ -27,13 +28,14 @@ _RECEIPTS = frozenset({"gross", "net"})
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
+_LAST_YEAR = later(r"(?:上年度?|去年|(?:last|prior|previous) year's? )(.+)", re.IGNORECASE)
 _OF_LEVELS = ("growth", "completion", "change")
 """Measures of columns that are about the amounts to their left."""
 
 
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
-    found = _named([_per_head(meaning) for meaning in meanings])
+    found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
     return _of_levels(_phased(_contrasted(found)))
 
 
@@ -172,6 +174,27 @@ def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
     return told
 
 
+def _of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read 上年合计 beside 合计 as the same of the year before."""
+    named = {_thing(meaning) for meaning in meanings if meaning.role == "value"}
+    told = []
+    for meaning in meanings:
+        found = _LAST_YEAR.fullmatch(_thing(meaning))
+        if meaning.role == "value" and found and found[1] in named:
+            meaning = meaning._replace(shift=-1)  # noqa: PLW2901
+            if meaning.column:
+                meaning = meaning._replace(column=found[1])  # noqa: PLW2901
+            else:
+                meaning = meaning._replace(indicator=found[1])  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def _thing(meaning: Meaning) -> str:
+    """Return what the heading of a column names, as a word beside the labels or on its own."""
+    return meaning.column or meaning.indicator
+
+
 def _is_level(meaning: Meaning) -> bool:
     return meaning.role == "value" and meaning.measure in OF_MONEY
 
@@ -206,6 +229,16 @@ def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
             latest = meaning.phase
         told.append(meaning)
     return told
+
+
+def one_year(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the one year that headings of amounts name beside others that name none: 2024年预算数 | 调整预算数 | 执行数."""
+    if any(meaning.role == "period" for meaning in meanings):
+        return {}
+    named = {meaning.period for meaning in meanings if _is_level(meaning)}
+    whole = [at for at in named if at and at.part in ("", "fy")]
+    is_open = None in named and len(named) == 2
+    return {"period": whole[0].text} if is_open and whole else {}
 
 
 class _Level(NamedTuple):

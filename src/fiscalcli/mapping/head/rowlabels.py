@@ -37,7 +37,7 @@ _MAY = (
     " dalam ",
 )
 """What stands in every label that carries a unit."""
-_RATES = ("占比", "比重", "增长率", "增幅", "增速", "完成率", "执行率", "自给率")
+_RATES = ("占比", "比重", "比例", "比率", "增长率", "增幅", "增速", "完成率", "执行率", "自给率")
 _HEADS = ("人数", "户数", "家数", "人口")
 _WORDS = ("per cent", "pct", "number", "no.", "rate", "population", "fte", "head count")
 _KINDED = later(
@@ -55,6 +55,7 @@ _NUMBER = later(r"\s*(?:total\s+)?(?:number|no\.)\s+of\s", re.IGNORECASE)
 _SAYING = ("%", "percent", "pct", *_RATES, "growthrate", "rateofgrowth", "numberof", "no.of")
 """What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
+_PERCENTS = ("%", "％")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
 
 
@@ -198,13 +199,32 @@ def _named(
         if label.at < len(row.cells) and row.cells[label.at] in kinds
         and any(_says_unit(cell_of(row, each), kinds[row.cells[label.at]]) for each in values)
     }  # fmt: skip
-    return {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
+    found = {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
+    percents = (
+        cell
+        for cell in worded
+        if _is_open(kinds[cell]) and _are_percents(body, label, values, cell)
+    )
+    return found | {cell: Label(cell, scale.Stated(unit.find("%"))) for cell in percents}
 
 
 def _says_unit(cell: str, of: Stated) -> bool:
     """Whether a cell says in which unit it is: a word, or a percent sign where its label leaves that open (增幅 of 3.5%)."""
-    is_open = of.unit is not None and unit.is_unknown(of.unit)
-    return bool(_WORDED.search(cell)) or (is_open and cell.endswith(("%", "％")))
+    return bool(_WORDED.search(cell)) or (_is_open(of) and cell.endswith(_PERCENTS))
+
+
+def _is_open(of: Stated) -> bool:
+    """Whether a label names a rate and leaves open whether it is in percent."""
+    return of.unit is not None and unit.is_unknown(of.unit)
+
+
+def _are_percents(
+    body: Sequence[Row], label: Meaning, values: Sequence[Meaning], name: str
+) -> bool:
+    """Whether all figures of the rows of one label are in percent, as they say themselves."""
+    rows = [row for row in body if cell_of(row, label) == name.strip()]
+    cells = [cell for row in rows for each in values if (cell := cell_of(row, each))]
+    return bool(cells) and all(cell.endswith(_PERCENTS) for cell in cells)
 
 
 def _of_no_money(name: str) -> Stated | None:
