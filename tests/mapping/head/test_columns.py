@@ -473,3 +473,37 @@ def test_this_period_and_the_same_one_last_year():
         ("2024", "5"),
         ("2023", "6"),
     ]
+
+
+def test_words_beside_the_one_year_of_a_table_name_an_amount():
+    found = load("Department,Headcount,Salaries 2023 (USD)|Police,3,5|Fire,2,4").facts
+    assert {(f.indicator, f.period.text, f.measure, str(f.value)) for f in found} == {
+        ("Headcount", "2023", "persons", "3"), ("Headcount", "2023", "persons", "2"),
+        ("Salaries", "2023", "amount", "5"), ("Salaries", "2023", "amount", "4"),
+    }  # fmt: skip
+    (problem,) = refused("Department,2022 (USD),2023 foo (USD)|Police,3,5")
+    assert problem.code == "unknown_heading"
+
+
+def test_a_rate_without_a_year_is_of_that_of_its_amounts_and_an_amount_is_asked_about():
+    text = "Department,Budget 2023 (USD),Actual 2023 (USD),Execution|Police,10,9,90%"
+    assert [(f.period.text, f.measure, f.phase) for f in load(text).facts] == [
+        ("2023", "amount", "approved"), ("2023", "amount", "executed"), ("2023", "completion", "executed")
+    ]  # fmt: skip
+    (problem,) = refused("Department,Budget 2023 (USD),Execution|Police,10,9")
+    assert problem.code == "no_year"
+
+
+@pytest.mark.parametrize(
+    "label", ["Average wage", "Annual average grant", "平均工资", "人员平均工资", "Median household income"]
+)  # fmt: skip
+def test_a_mean_is_no_amount_to_add(label):
+    heading = load(f"Department,{label} (USD)|Police,5|Fire,6", **YEAR).facts
+    row = load(f"Item,2024 (USD)|{label},5|Other,7").facts
+    assert {f.measure for f in heading} == {row[0].measure} == {"unit_cost"}
+    assert row[1].measure == "amount"
+
+
+@pytest.mark.parametrize("label", ["Means-tested benefits", "Median maintenance", "平均分配资金"])
+def test_words_that_hold_those_of_a_mean_are_amounts(label):
+    assert load(f"Item,2024 (USD)|{label},5").facts[0].measure == "amount"

@@ -104,6 +104,7 @@ def meanings(
     columns = [_column(sample, meaning.at) for meaning in meanings]
     meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
     meanings = labels.found(neighbours.parted(meanings), body, settings)
+    meanings = neighbours.crossed(meanings, UNREAD)
     if not any(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):
@@ -135,7 +136,7 @@ def meanings(
     meanings = neighbours.accounts(meanings, UNUSED)
     meanings = estimates.settled(_abbreviated(meanings, settings), settings)
     meanings = changes.settled(meanings, body, settings)
-    return neighbours.settled(neighbours.crossed(meanings, UNREAD))
+    return neighbours.settled(meanings)
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:

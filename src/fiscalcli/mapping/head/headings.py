@@ -236,7 +236,7 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
 
 @cache
 def _per_head() -> re.Pattern[str]:
-    """Return the pattern of a label that is of money per head: 人均… and …per pupil, not per year."""
+    """Return the pattern of a label that is of money per head, or of a mean: 人均…, …per pupil (not per year), Average wage."""
     words = [
         word
         for word, found in lexicon.headers().items()
@@ -246,13 +246,14 @@ def _per_head() -> re.Pattern[str]:
     han = "|".join(map(re.escape, words))
     return re.compile(
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
-        r"|.*\bunit\s+costs?\b",
+        r"|.*\bunit\s+costs?\b"
+        r"|(?:(?:weighted|annual|monthly)\s+)?(?:average|mean|promedio|durchschnittlich\w*)\s+[^\W\d]|median\s+(?:\w+\s+)?(?:wage|income|salar|rent|pay|earning)|.{0,6}平均(?!分[配摊]).",
         re.IGNORECASE,
     )
 
 
 def is_per_head(label: str) -> bool:
-    """Whether a label names money per head, per pupil or per household: a unit cost, which is never added."""
+    """Whether a label names money per head, per pupil or per household, or the mean of amounts: a unit cost, which is never added."""
     return bool(_per_head().match(label))
 
 
