@@ -22,7 +22,6 @@ _PART = later(
 """How words for a part of a year begin, or for all of it."""
 _SENTENCE = 24
 """No figure that is written wrong is longer."""
-_RATES = ("growth", "share", "completion")
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
 
@@ -33,9 +32,6 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
     if not cells:
         return True
     if known.role == "value":
-        are_rates = all(cell.endswith(("%", "％")) for cell in cells)
-        if not is_certain and are_rates != (known.measure in _RATES):
-            return False  # Execution heads amounts, and how much of the budget they are
         return is_numeric(cells) or not _are_names(name, cells)
     if known.role == "unit":
         return any(scale.of_cell(cell) for cell in cells) or all(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, within
+from fiscalcli import lexicon, period, phases, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
@@ -42,6 +42,7 @@ ORDINAL = "ordinal"
 _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
+_PERCENT = ("%", "％")
 _RATE = later(r"\s*[%％]")
 _THAN = later(r"([比较])((?:19|20)\d\d)年?(?!\d)")
 _ESTIMATES = later(r"\b[BR]E\b")
@@ -140,7 +141,13 @@ def meanings(
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
-    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
+    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more.
+
+    One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
+    """
+    is_outcome = meaning.measure == "amount" and meaning.phase in phases.codes("outcome")
+    if is_outcome and cells and all(cell.endswith(_PERCENT) for cell in cells):
+        return meaning._replace(measure="completion")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     signed = (cell for cell in cells if not _SIGNS.isdisjoint(cell))
