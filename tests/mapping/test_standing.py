@@ -128,3 +128,10 @@ def test_a_total_over_all_funds_is_of_none_of_them(table):
 def test_one_fund_alone_heads_a_list_as_before(table):
     text = "项目,2024年（万元）\n政府性基金预算,\n征地补偿,60\n拆迁补偿,70\n"
     assert {fact.budget for fact in table(text).facts} == {""}
+
+
+def test_what_is_taken_off_with_its_sign_is_added(table):
+    data = table("Item,2024 (USD)\nGrants paid,900\nLess: refunds,-200\n", year="")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["700"]
+    data = table("Item,2024 (USD)\nGrants paid,900\nLess: refunds,200\n", year="")
+    assert [row["value"] for row in data.summary().report.totals] == [None]

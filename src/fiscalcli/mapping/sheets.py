@@ -369,7 +369,11 @@ def _key(fact: Fact, shared: frozenset[str]) -> tuple[object, ...]:
 
 
 def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:
-    words = (other.period.text, other.jurisdiction, other.sector, other.indicator, other.phase)
+    said = [
+        (fact.period.text, fact.jurisdiction, fact.sector, fact.indicator, fact.phase)
+        for fact in (one, other)
+    ]
+    words = [word for word, too in zip(*said, strict=True) if word == too] or said[1]
     what = " ".join(dict.fromkeys(filter(None, words)))
     first, second = shlex.quote(earlier), shlex.quote(name)
     place = one.source._replace(file="", column="")

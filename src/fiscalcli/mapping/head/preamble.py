@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, within
+from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import scopes
 from fiscalcli.pattern import later
@@ -42,7 +43,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if not periods:
         periods = {found for text in papers for found in _periods(_OF_PAPER.sub(r"\1", text))}
     if len(periods) == 1:
-        said["period"] = periods.pop()
+        said["period"] = _of_sheet(sheet_name.strip(), periods.pop(), texts)
     whole = " ".join(titles)
     for column, words in _TITLE_WORDS.items():
         found_words = [word for word in words if word in whole]
@@ -58,6 +59,19 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
+
+
+def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
+    """Return the part of the stated year that a sheet is called after (1月, Q2, March), else the period as stated.
+
+    A number alone counts sheets, and figures so far (累计) are of no one month.
+    """
+    year = period.read_fiscal(stated)
+    is_cumulative = any("累计" in text for text in texts)
+    if year is None or year.part or name.isdecimal() or is_cumulative:
+        return stated
+    part = of_part(year, name)
+    return part.text if part and part.part else stated
 
 
 def _sides(title: str) -> set[str]:
