@@ -507,3 +507,21 @@ def test_a_mean_is_no_amount_to_add(label):
 @pytest.mark.parametrize("label", ["Means-tested benefits", "Median maintenance", "平均分配资金"])
 def test_words_that_hold_those_of_a_mean_are_amounts(label):
     assert load(f"Item,2024 (USD)|{label},5").facts[0].measure == "amount"
+
+
+@pytest.mark.parametrize(
+    "heading", ["2023 % of GDP", "2023 % GDP", "% of GDP 2023", "2023 (% of GDP)"]
+)
+def test_a_percentage_beside_a_year_needs_no_brackets(heading):
+    found = load(f"Country,2023 EUR bn,{heading}|Austria,233.5,52.1").facts
+    assert [(f.measure, f.unit.unit) for f in found] == [("amount", "EUR billion"), ("rate", "%")]
+
+
+def test_a_year_in_two_languages_is_one():
+    found = load("项目 Item,2023年 Year 2023 (USD)|税收 Taxes,5").facts
+    assert [(f.period.text, f.measure) for f in found] == [("2023", "amount")]
+
+
+def test_current_and_prior_year_are_of_the_year_stated_above_and_the_one_before():
+    found = load("Accounts 2023 (EUR),,|Item,Current year,Prior year|Grants,100,90").facts
+    assert [(f.period.text, str(f.value)) for f in found] == [("2023", "100"), ("2022", "90")]

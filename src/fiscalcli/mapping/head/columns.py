@@ -357,6 +357,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     if own := neighbours.named(name):
         own = (*plain.own, *own)
         return plain._replace(role="value", measure="amount", period=at, own=own)
+    if plain.unit is None and _RATE.match(name):  # 2022 % of GDP, as 2022 (% of GDP)
+        return _of_year(plain, at, f"({name})")
     told = _of_words(plain, name)
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)

@@ -259,7 +259,8 @@ def is_per_head(label: str) -> bool:
 
 def is_mark(said: str, year: int) -> bool:
     """Whether what stands beside a year points to a note, says that its figures may be revised, or repeats it: `[YR2021]`."""
-    return bool(_MARKS.fullmatch(said)) or said == f"[YR{year}]"  # as the World Bank exports them
+    repeated = (f"[YR{year}]", f"Year {year}")  # as the World Bank exports them; 2023年 Year 2023
+    return bool(_MARKS.fullmatch(said)) or said in repeated
 
 
 def is_of_prices(said: str) -> bool:
