@@ -525,3 +525,10 @@ def test_a_year_in_two_languages_is_one():
 def test_current_and_prior_year_are_of_the_year_stated_above_and_the_one_before():
     found = load("Accounts 2023 (EUR),,|Item,Current year,Prior year|Grants,100,90").facts
     assert [(f.period.text, str(f.value)) for f in found] == [("2023", "100"), ("2022", "90")]
+
+
+@pytest.mark.parametrize("label", ["Average", "Maximum", "平均", "最低"])
+@pytest.mark.parametrize("heading", ["Item", "Department"])
+def test_a_mean_or_an_extreme_below_a_list_is_no_row_of_it(label, heading):
+    found = load(f"{heading},2024 (USD)|A,5|B,7|{label},6").facts
+    assert [f.measure for f in found] == ["amount", "amount", "unit_cost"]

@@ -234,6 +234,12 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
     return ()
 
 
+_STATISTIC = later(
+    r"average|mean|median|max(?:imum)?|min(?:imum)?|平均(?:值|数)?|均值|中位数|最[大高小低](?:值|额)?",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _per_head() -> re.Pattern[str]:
     """Return the pattern of a label that is of money per head, or of a mean: 人均…, …per pupil (not per year), Average wage."""
@@ -254,7 +260,12 @@ def _per_head() -> re.Pattern[str]:
 
 def is_per_head(label: str) -> bool:
     """Whether a label names money per head, per pupil or per household, or the mean of amounts: a unit cost, which is never added."""
-    return bool(_per_head().match(label))
+    return is_statistic(label) or bool(_per_head().match(label))
+
+
+def is_statistic(label: str) -> bool:
+    """Whether a label says that its figures are a mean or an extreme of the others, and nothing else: Average, 最高."""
+    return bool(_STATISTIC.fullmatch(label.strip()))
 
 
 def is_mark(said: str, year: int) -> bool:
