@@ -492,6 +492,8 @@ def test_a_rate_without_a_year_is_of_that_of_its_amounts_and_an_amount_is_asked_
     ]  # fmt: skip
     (problem,) = refused("Department,Budget 2023 (USD),Execution|Police,10,9")
     assert problem.code == "no_year"
+    assert "'Execution'" in problem.message.en
+    assert "--default period=2023" in problem.hint.en
 
 
 @pytest.mark.parametrize(
@@ -532,3 +534,10 @@ def test_current_and_prior_year_are_of_the_year_stated_above_and_the_one_before(
 def test_a_mean_or_an_extreme_below_a_list_is_no_row_of_it(label, heading):
     found = load(f"{heading},2024 (USD)|A,5|B,7|{label},6").facts
     assert [f.measure for f in found] == ["amount", "amount", "unit_cost"]
+
+
+def test_a_percentage_behind_the_words_of_a_phase_is_no_amount():
+    text = "Agency,Budget 2023 EUR m,Budget 2023 % of GDP|A,10.5,1.1"
+    assert [(f.measure, f.unit.unit, f.phase) for f in load(text).facts] == [
+        ("amount", "EUR million", "approved"), ("rate", "%", "approved")
+    ]  # fmt: skip
