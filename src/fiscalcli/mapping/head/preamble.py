@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Row
 
+_LINK = later(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
+"""The address of a page says nothing of the figures, whatever years and signs stand in it."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
@@ -32,7 +34,8 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unittext.above`; a key is
     left out where nothing or more than one thing is said.
     """
-    texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
+    cells = (_LINK.sub("", cell).strip() for row in rows for cell in row.cells)
+    texts = [cell for cell in cells if cell]
     said = unittext.above([*texts, sheet_name])
     if texts:
         plain = (text for text in texts[:3] if not unittext.stated(text))
