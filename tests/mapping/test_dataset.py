@@ -149,3 +149,12 @@ def test_two_columns_that_say_the_same_of_a_row_are_no_line_items():
         "year,item,Amount,Amount (USD)\n2024,a,7200,1000\n", columns={"Amount (USD)": "extra"}
     ).facts
     assert fact.value == 7200
+
+
+def test_a_sheet_of_notes_is_left_out_with_the_unit_that_it_states(tmp_path):
+    data = [["Region", "2023"], ["North", 5]]
+    notes = [["Notes"], ["All figures in GBP million."]]
+    found = api.load(workbook(tmp_path / "a.xlsx", Data=data, Notes=notes)).notes
+    assert any(note.en.endswith("--default 'unit=GBP million'") for note in found)
+    found = api.load(workbook(tmp_path / "b.xlsx", Data=data, Notes=notes[:1])).notes
+    assert any(note.en.endswith("was not read") for note in found)

@@ -136,3 +136,10 @@ def test_the_difference_of_the_sides_is_on_neither(table):
     assert told["上年结余"] == "revenue"
     assert told["收支差额"] not in ("revenue", "expenditure")
     assert "expenditure" in told.values()
+
+
+def test_what_is_taken_off_with_its_sign_is_added(table):
+    data = table("Item,2024 (USD)\nGrants paid,900\nLess: refunds,-200\n", year="")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["700"]
+    data = table("Item,2024 (USD)\nGrants paid,900\nLess: refunds,200\n", year="")
+    assert [row["value"] for row in data.summary().report.totals] == [None]

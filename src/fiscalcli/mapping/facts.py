@@ -14,6 +14,7 @@ from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
     inferred,
+    mean,
     measure,
     months_column,
     spanned,
@@ -305,7 +306,7 @@ class Interpreter:
         given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
         code, known = self._indicator(label, given)
-        kind = measure(meaning, given, named, known, label)
+        kind = measure(meaning, given, named, known, label or mean(own.row, self.extras))
         is_own = own.half_width is None or meaning.measure not in AMOUNTS
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge

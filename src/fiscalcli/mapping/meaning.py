@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, number, period, phases, unit
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import stocks
-from fiscalcli.mapping.head.headings import is_per_head, may_be_per_head
+from fiscalcli.mapping.head.headings import is_per_head, is_statistic, may_be_per_head
+from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel, totalwords
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Fact
+    from fiscalcli.model import Fact, Row
     from fiscalcli.unit import Unit
 
 _WORD = later(r"[^\W_]+")
@@ -91,6 +92,12 @@ def _with(fact: Fact, column: str, common: str) -> Fact:
     entry = lexicon.indicators().get(fact.indicator)
     said = getattr(fact, column) or common or (getattr(entry, column) if entry else "")
     return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)
+
+
+def mean(row: Row, extras: Sequence[Meaning]) -> str:
+    """Return the word of a row without a label that says its figures are a mean or an extreme of the others: Average, Maximum."""
+    said = cell_of(row, extras[0]) if extras else ""
+    return said if is_statistic(said) else ""
 
 
 def measure(

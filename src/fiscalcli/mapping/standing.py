@@ -23,7 +23,7 @@ _STATEMENT = {
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
 _LONG = 3000
 """No statement of several budgets has so many rows."""
-_MINUS = ("-", "−", "(", "（", "△", "▲")
+_MINUS = ("-", "−", "–", "(", "（", "△", "▲")
 _KINDS = ("limit", "balance")
 """Measures of which the parts are of the same kind as the whole."""
 
@@ -49,7 +49,8 @@ class Standing:
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
         self.label = layout.of("indicator") or layout.of("sector")
-        self.extras, self.values = layout.extras(), layout.values()
+        self.values = [each for each in layout.values() if each.measure in ("", "amount")]
+        self.extras = layout.extras()
         labels = [raw(row, self.label) for row in layout.body]
         self.ladder = rowlabel.Ladder(indents=indents, numbers=numbering.of(labels))
         self.scopes = Scopes(layout)
@@ -84,9 +85,10 @@ class Standing:
                 named.add(lexicon.named("budget", ladder.step(cell, []).label))
         return len(named - {None, ""}) > 1
 
-    def _has_sign(self, row: Row) -> bool:
-        """Whether a figure of a row is below zero as it is printed: Less: refunds | (200)."""
-        return any(cell_of(row, meaning).startswith(_MINUS) for meaning in self.values)
+    def _is_signed(self, row: Row) -> bool:
+        """Whether all figures of a row stand below zero, as those that are taken off do where they are to be added."""
+        said = [cell for meaning in self.values if (cell := cell_of(row, meaning))]
+        return all(cell.startswith(_MINUS) or cell.endswith("-") for cell in said)
 
     def _levelled(self, row: Row) -> str:
         """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
@@ -115,8 +117,8 @@ class Standing:
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
-        is_taken = deductions.is_one(step.label) and not self._has_sign(row)
-        is_apart = is_taken or stocks.is_opening(step.label)
+        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
+        is_apart = is_unsigned or stocks.is_opening(step.label)
         if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
         self.marks[row.place.line] = step.mark

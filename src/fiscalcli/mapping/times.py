@@ -228,6 +228,15 @@ class Times:
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )
             return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
+        dated = {meaning.period.text for meaning in self.layout.values() if meaning.period}
+        if not said and self.column is None and len(dated) == 1:  # Budget 2023 | Actual
+            declared = f"--default period={shlex.quote(dated.pop())}"
+            undated = next(each for each in self.layout.values() if not each.period).heading
+            return (
+                "no_year",
+                Text(f"“{undated}”这一列没有年份", f"the column {undated!r} names no year"),
+                Text(f"若与旁边的列同年：{declared}", f"if it is that of the others: {declared}"),
+            )
         said = "" if self.is_within and not self.held else said  # 1月, of no year
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
         return ("bad_year" if said else "no_year"), message, hint

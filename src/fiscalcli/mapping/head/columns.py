@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, within
+from fiscalcli import lexicon, period, phases, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
@@ -42,9 +42,9 @@ ORDINAL = "ordinal"
 _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
+_PERCENT = ("%", "％")
 _RATE = later(r"\s*[%％]")
 _THAN = later(r"([比较])((?:19|20)\d\d)年?(?!\d)")
-_ESTIMATES = later(r"\b[BR]E\b")
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
 """Folded headings of units and of nothing else: 单位 and unit may head departments."""
@@ -111,6 +111,7 @@ def meanings(
         ]
     meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
     meanings = labels.found(neighbours.parted(meanings), body, settings)
+    meanings = neighbours.crossed(meanings, UNREAD)
     if not any(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):
@@ -140,32 +141,24 @@ def meanings(
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     meanings = neighbours.accounts(meanings, UNUSED)
-    meanings = estimates.settled(_abbreviated(meanings, settings), settings)
+    meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
     meanings = changes.settled(meanings, body, settings)
-    return neighbours.settled(neighbours.crossed(meanings, UNREAD))
+    return neighbours.settled(meanings)
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
-    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
+    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more.
+
+    One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
+    """
+    is_outcome = meaning.measure == "amount" and meaning.phase in phases.codes("outcome")
+    if is_outcome and cells and all(cell.endswith(_PERCENT) for cell in cells):
+        return meaning._replace(measure="completion")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     signed = (cell for cell in cells if not _SIGNS.isdisjoint(cell))
     signs = {found[1] for cell in signed if (found := _SIGN.match(cell))}
     return meaning._replace(currency="$") if signs == {"$"} else meaning
-
-
-def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
-    """Leave RE unread where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis."""
-    said = {word for meaning in meanings for word in _ESTIMATES.findall(meaning.heading)}
-    return [
-        meaning._replace(role=UNREAD)
-        if said == {"RE"}
-        and meaning.role == "value"
-        and meaning.heading not in settings.roles
-        and _ESTIMATES.search(meaning.heading)
-        else meaning
-        for meaning in meanings
-    ]
 
 
 def _unnamed(
@@ -364,6 +357,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     if own := neighbours.named(name):
         own = (*plain.own, *own)
         return plain._replace(role="value", measure="amount", period=at, own=own)
+    if plain.unit is None and _RATE.match(name):  # 2022 % of GDP, as 2022 (% of GDP)
+        return _of_year(plain, at, f"({name})")
     told = _of_words(plain, name)
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)

@@ -241,6 +241,12 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
     return ()
 
 
+_STATISTIC = later(
+    r"average|mean|median|max(?:imum)?|min(?:imum)?|平均(?:值|数)?|均值|中位数|最[大高小低](?:值|额)?",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _of_heads() -> tuple[str, ...]:
     """Return the Chinese words for money per head."""
@@ -254,23 +260,33 @@ def _of_heads() -> tuple[str, ...]:
 
 @cache
 def _per_head() -> re.Pattern[str]:
-    """Return the pattern of a label that is of money per head: 人均… and …per pupil, not per year."""
+    """Return the pattern of a label that is of money per head, or of a mean: 人均…, …per pupil (not per year), Average wage."""
     han = "|".join(map(re.escape, _of_heads()))
     return re.compile(
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
-        r"|.*\bunit\s+costs?\b|\s*(?:average|avg\b|mean\b)",
+        r"|.*\bunit\s+costs?\b"
+        r"|(?:(?:weighted|annual|monthly)\s+)?(?:average|mean|promedio|durchschnittlich\w*)\s+[^\W\d]|median\s+(?:\w+\s+)?(?:wage|income|salar|rent|pay|earning)|.{0,6}平均(?!分[配摊]).",
         re.IGNORECASE,
     )
 
 
 def is_per_head(label: str) -> bool:
-    """Whether a label names money per head, per pupil or per household: a unit cost, which is never added."""
-    return bool(_per_head().match(label))
+    """Whether a label names money per head, per pupil or per household, or the mean of amounts: a unit cost, which is never added."""
+    return is_statistic(label) or bool(_per_head().match(label))
+
+
+def is_statistic(label: str) -> bool:
+    """Whether a label says that its figures are a mean or an extreme of the others, and nothing else: Average, 最高."""
+    return bool(_STATISTIC.fullmatch(label.strip()))
 
 
 def may_be_per_head() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_per_head` holds."""
-    return ("per", "unitcost", "average", "avg", "mean", *_of_heads())
+    return ("per", "unitcost", *_MEANS, *_of_heads())
+
+
+_MEANS = ("average", "mean", "median", "promedio", "durchschnitt", "max", "min", *"均最", "中位数")
+"""Words of which every label of a mean or an extreme has one."""
 
 
 def heads_figures(name: str) -> bool:
@@ -286,7 +302,8 @@ def opens(name: str, known: Header) -> bool:
 
 def is_mark(said: str, year: int) -> bool:
     """Whether what stands beside a year points to a note, says that its figures may be revised, or repeats it: `[YR2021]`."""
-    return bool(_MARKS.fullmatch(said)) or said == f"[YR{year}]"  # as the World Bank exports them
+    repeated = (f"[YR{year}]", f"Year {year}")  # as the World Bank exports them; 2023年 Year 2023
+    return bool(_MARKS.fullmatch(said)) or said in repeated
 
 
 def is_of_prices(said: str) -> bool:

@@ -11,6 +11,7 @@ from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ _OF_LEVELS = ("growth", "completion", "change")
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
     found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
-    return _of_levels(_phased(_contrasted(found)))
+    return _of_one_year(_of_levels(_phased(_contrasted(found))))
 
 
 def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -58,14 +59,17 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     """Read words that nobody knows beside a year, in columns that are `unread`, as names of what the columns measure.
 
     `Schools 2022 | Schools 2023 | Roads 2022 | Roads 2023`: words that stand beside two years or more are no slip and no
-    remark on one of them; nor are words beside the total of their year. The columns are kept apart like all of whose words nobody knows. A total beside them that alone
+    remark on one of them; nor are words beside the total of their year, nor those of an amount in a table of one year (`Salaries 2023 (USD)`). The columns are kept apart like all of whose words nobody knows. A total beside them that alone
     names a side (`Total Service Expenditure`) is the total of them.
     """
     years: dict[str, set[Period]] = {}
     for meaning in meanings:
         if meaning.role == unread and meaning.period and _is_name(meaning.subject):
             years.setdefault(meaning.subject, set()).add(meaning.period)
-    named = {subject for subject, told in years.items() if len(told) > 1}
+    if len({meaning.period for meaning in meanings if meaning.period}) == 1:
+        named = {m.subject for m in meanings if m.subject in years and _is_amount(m)}
+    else:
+        named = {subject for subject, told in years.items() if len(told) > 1}
     sides = {meaning.direction for meaning in meanings if meaning.role == "value"} - {""}
     whole = {meaning.period for meaning in meanings if _is_total(meaning)} - {None}
     told = []
@@ -78,6 +82,11 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
             meaning = meaning._replace(direction="")  # noqa: PLW2901  # Total Service Expenditure
         told.append(meaning)
     return told
+
+
+def _is_amount(meaning: Meaning) -> bool:
+    """Whether a heading says itself that its figures are money, and not per head."""
+    return bool(meaning.currency) or (meaning.unit is not None and is_money(meaning.unit))
 
 
 def _is_total(meaning: Meaning) -> bool:
@@ -273,6 +282,23 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
             meaning = _about(meaning, run)  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Give counts and rates that name no year (Headcount, Execution) the one of the amounts beside them, where that is one.
+
+    An amount without a year may be of another one: `Actual | 2023 Budget`.
+    """
+    years = {m.period for m in meanings if m.role == "value" and m.period}
+    if len(years) != 1:
+        return list(meanings)
+    (year,) = years
+    return [
+        m._replace(period=year)
+        if m.role == "value" and not m.period and not m.shift and m.measure not in OF_MONEY
+        else m
+        for m in meanings
+    ]
 
 
 def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:

@@ -17,7 +17,7 @@ from fiscalcli.mapping.units.labelunits import Label
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.units.scale import Stated
@@ -200,12 +200,11 @@ def _named(
         and any(_says_unit(cell_of(row, each), kinds[row.cells[label.at]]) for each in values)
     }  # fmt: skip
     found = {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
-    percents = (
-        cell
-        for cell in worded
-        if _is_open(kinds[cell]) and _are_percents(body, label, values, cell)
-    )
-    return found | {cell: Label(cell, scale.Stated(unit.find("%"))) for cell in percents}
+    unclear = {cell for cell in worded if _is_open(kinds[cell])}
+    percent = Label("", scale.Stated(unit.find("%")))
+    return found | {
+        cell: percent._replace(name=cell) for cell in _percents(body, label, values, unclear)
+    }
 
 
 def _says_unit(cell: str, of: Stated) -> bool:
@@ -218,13 +217,17 @@ def _is_open(of: Stated) -> bool:
     return of.unit is not None and unit.is_unknown(of.unit)
 
 
-def _are_percents(
-    body: Sequence[Row], label: Meaning, values: Sequence[Meaning], name: str
-) -> bool:
-    """Whether all figures of the rows of one label are in percent, as they say themselves."""
-    rows = [row for row in body if cell_of(row, label) == name.strip()]
-    cells = [cell for row in rows for each in values if (cell := cell_of(row, each))]
-    return bool(cells) and all(cell.endswith(_PERCENTS) for cell in cells)
+def _percents(
+    body: Sequence[Row], label: Meaning, values: Sequence[Meaning], names: Collection[str]
+) -> set[str]:
+    """Return which of the labels `names` have figures in percent and no others, as these say themselves."""
+    said: dict[str, list[bool]] = {}
+    for row in body if names else ():
+        own = row.cells[label.at] if label.at < len(row.cells) else ""
+        if own in names:
+            cells = (cell_of(row, each) for each in values)
+            said.setdefault(own, []).extend(cell.endswith(_PERCENTS) for cell in cells if cell)
+    return {name for name, ends in said.items() if ends and all(ends)}
 
 
 def _of_no_money(name: str) -> Stated | None:
