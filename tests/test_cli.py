@@ -123,15 +123,23 @@ def test_a_reader_who_leaves_is_no_failure(arguments, code, unbuffered, is_both)
         assert word not in (done.stderr or "")
 
 
-def test_a_full_disk_is_said_in_words():
+def test_an_empty_word_is_no_data(capsys):
+    """What is asked of "$FILE" where that is not set is not answered from the sample."""
+    assert cli.run(["summary", ""]) == 2
+    assert "DATA is empty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_full_disk_is_said_in_words(form):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "fiscalcli", "summary", GOOD],
+            [sys.executable, "-m", "fiscalcli", "summary", GOOD, "-f", form],
             stdout=full, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 2
     assert "error: cannot be written: No space left on device" in done.stderr
     assert "report" not in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,24 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(DataError) as refusal:
         crosswalk.read(tmp_path / "absent.csv")
     assert refusal.value.problems[0].code == "no_crosswalk"
+    assert refusal.value.problems[0].hint
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "."])
+def test_what_is_no_file_is_told_at_once(name):
+    with pytest.raises(DataError) as refusal:
+        crosswalk.read(name)
+    assert [problem.code for problem in refusal.value.problems] == ["cannot_read"]
+    assert all(problem.hint for problem in refusal.value.problems)
+
+
+def test_a_mistake_says_what_stands_there_and_what_to_write(tmp_path):
+    ways = tmp_path / "ways.csv"
+    ways.write_text("from,to,weight,since\na,b,half,2024\na,c,1,someday\n", encoding="utf-8")
+    with pytest.raises(DataError) as refusal:
+        crosswalk.read(ways)
+    assert [problem.text for problem in refusal.value.problems] == ["half", "someday"]
+    assert all(problem.hint for problem in refusal.value.problems)
 
 
 @given(

@@ -36,12 +36,27 @@ _NOT_ASKED = UsageError(
 
 
 class _Command(TyperCommand):
-    """A command that refuses an option of one value which is given twice: the last would win without a word."""
+    """A command that refuses an option of one value which is given twice: the last would win without a word.
+
+    So it does a word that is empty in the place of data: "$FILE" without a value would answer from other data.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 (of Click, or of the copy that Typer carries)
         if not ctx.resilient_parsing:
-            said = Counter(self.make_parser(ctx).parse_args(args=list(args))[2])
-            for each, times in said.items():
+            values, _, order = self.make_parser(ctx).parse_args(args=list(args))
+            for each, times in Counter(order).items():
+                if each.param_type_name == "argument" and values.get(each.name) == "":
+                    raise UsageError(
+                        "empty_argument",
+                        Text(
+                            f"{each.make_metavar(ctx).strip('[]{}')} 是空的",
+                            f"{each.make_metavar(ctx).strip('[]{}')} is empty",
+                        ),
+                        Text(
+                            "写出文件名，或把它整个去掉；也许是变量没有值",
+                            "name a file, or leave the word out; perhaps a variable has no value",
+                        ),
+                    )
                 if times > 1 and not getattr(each, "is_flag", False) and not each.multiple:
                     name = max(each.opts, key=len)
                     raise UsageError(

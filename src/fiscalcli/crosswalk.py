@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, number, period
+from fiscalcli import files, lexicon, number, opening, period
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.measure import is_additive
 from fiscalcli.readers import csv
@@ -50,17 +50,15 @@ def read(path: str | Path) -> Crosswalk:
     """Return the crosswalk in a CSV file.
 
     Raises:
-        DataError: with every mistake of the file: a column that is not there, a weight that is none, weights of more
+        DataError: it is not there or no file; or with every mistake of the file: a column that is not there, a weight that is none, weights of more
             than 1 together, a line that goes nowhere.
     """
     path = Path(path)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        said = Text(
-            f"打不开对照表：{error.strerror}", f"the crosswalk cannot be opened: {error.strerror}"
-        )
-        raise DataError(Problem("no_crosswalk", Place(str(path)), said)) from None
+    if not path.exists():
+        absent = Text("没有这个对照表", "there is no such crosswalk")
+        hint = files.nearby(path) or Text("检查文件名", "check the name")
+        raise DataError(Problem("no_crosswalk", Place(str(path)), absent, hint))
+    content = opening.content(path, str(path))
     rows = [row for row in csv.read(content, str(path))[0].rows if any(map(str.strip, row.cells))]
     at = _columns(rows[0])
     found: Crosswalk = {}
@@ -110,18 +108,20 @@ def _way(row: Row, at: Mapping[str, int]) -> Way | Problem:
         return Problem(
             "blank", row.place, message, Text("补上，或删去这一行", "write it, or delete the row")
         )
-    weight = _weight(_cell(row, at, "weight"))
+    part = _cell(row, at, "weight")
+    weight = _weight(part)
     if weight is None:
-        message = Text("权重不是 0 到 1 之间的数", "the weight is not a number between 0 and 1")
+        message = Text(f"“{part}”不是 0 到 1 之间的数", f"{part!r} is not a number between 0 and 1")
         hint = Text(
             "写 0.4 或 40%；全部转入可不写", "write 0.4 or 40%; leave it blank for all of it"
         )
-        return Problem("weight", row.place._replace(column="weight"), message, hint)
+        return Problem("weight", row.place._replace(column="weight"), message, hint, text=part)
     said = _cell(row, at, "since")
     year = period.read(said) if said else None
     if said and year is None:
         message = Text(f"“{said}”不是年份", f"{said!r} is not a year")
-        return Problem("bad_year", row.place._replace(column="since"), message)
+        hint = Text("写 2024；不写即所有年份", "write 2024; leave it blank for all years")
+        return Problem("bad_year", row.place._replace(column="since"), message, hint, text=said)
     return Way(new, weight, year.year if year else 0, row.place)
 
 

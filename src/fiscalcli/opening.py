@@ -50,11 +50,9 @@ def content(path: Path, said: str) -> bytes:
             return _taken(file, said)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise DataError(
-            Problem(
-                "cannot_read", Place(said), Text(f"读不了：{reason}", f"cannot be read: {reason}")
-            )
-        ) from error
+        message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
+        hint = Text("检查文件名和权限", "check the name and the rights")
+        raise DataError(Problem("cannot_read", Place(said), message, hint)) from error
 
 
 def _taken(file: BinaryIO, said: str) -> bytes:

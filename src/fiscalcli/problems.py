@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
-from fiscalcli.errors import Text
+from fiscalcli.errors import DataError, Text
 from fiscalcli.safe import short
 from fiscalcli.terminal import tell, write
 
@@ -43,7 +43,7 @@ def complain(error: FiscalError, lang: str, *, as_json: bool = False) -> None:
     With `as_json` stdout gets them as one document as well.
     """
     if as_json:
-        with contextlib.suppress(OSError):  # nobody reads it, or the disk is full
+        with contextlib.suppress(OSError, DataError):  # nobody reads it, or the disk is full
             write(document(error.problems, lang), "-")
     problems = error.problems
     if len(problems) > 1:

@@ -95,7 +95,8 @@ def _content(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # the latter where no file can have such a name
         reason = getattr(error, "strerror", None) or str(error)
         message = Text(f"读不了：{reason}", f"cannot be read: {reason}")
-        raise DataError(Problem("cannot_read", Place(str(path)), message)) from error
+        hint = Text("检查文件名和权限", "check the name and the rights")
+        raise DataError(Problem("cannot_read", Place(str(path)), message, hint)) from error
 
 
 def _bounded(content: bytes, path: Path) -> str:

@@ -35,6 +35,11 @@ def test_a_formula_is_text_and_the_byte_order_mark_comes_on_request():
     assert lines([{"sector": "=1"}], bom=True)[:2] == ["\ufeffsector\texecuted", "'=1\t"]
 
 
+def test_a_formula_behind_a_quote_is_text_too():
+    assert lines([{"sector": '"=1+1" is no year'}])[1] == "'\"=1+1\" is no year\t"
+    assert lines([{"sector": '"a" is no year', "executed": Decimal(-1)}])[1] == '"a" is no year\t-1'
+
+
 def test_totals_are_left_out_and_the_note_says_so():
     report = Report("r", 1, Text("", ""), COLUMNS, [], [{"executed": Decimal(1)}])
     rendered = render(report, Options())

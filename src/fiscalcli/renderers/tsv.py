@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.reporting.cells import Rendered, delimited
+from fiscalcli.safe import inert
 
 if TYPE_CHECKING:
     from fiscalcli.model import Report
@@ -18,7 +19,15 @@ BOM = True
 
 
 def render(report: Report, options: Options) -> Rendered:
-    r"""Return the rows; tabs and line breaks in text stand as `\t` and `\n`."""
+    r"""Return the rows; tabs and line breaks in text stand as `\t` and `\n`.
+
+    Nothing here is quoted, but a spreadsheet program takes a quote away that begins a cell: what is behind it is looked at too.
+    """
     table, notes = delimited(report)
-    body = "".join("\t".join(cells) + "\n" for cells in table)
+    body = "".join("\t".join(map(_bare, cells)) + "\n" for cells in table)
     return Rendered(("\ufeff" if options.bom else "") + body, notes)
+
+
+def _bare(cell: str) -> str:
+    unquoted = cell.lstrip('" ')
+    return cell if inert(unquoted) == unquoted or cell == unquoted else f"'{cell}"

@@ -55,7 +55,8 @@ def free(folder: str, wanted: Sequence[str], *, force: bool) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         refused = Text(f"写不了：{reason}", f"cannot be written to: {reason}")
-        raise DataError(Problem("cannot_write", Place(folder), refused)) from error
+        hint = Text("换一个新的文件夹", "name a new folder")
+        raise DataError(Problem("cannot_write", Place(folder), refused, hint)) from error
 
 
 def _content(name: str, lang: str) -> str:
