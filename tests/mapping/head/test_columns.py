@@ -512,15 +512,14 @@ def test_words_beside_the_one_year_of_a_table_name_an_amount():
     assert problem.code == "unknown_heading"
 
 
-def test_a_rate_without_a_year_is_of_that_of_its_amounts_and_an_amount_is_asked_about():
+def test_a_rate_without_a_year_is_of_that_of_its_amounts_and_an_amount_is_said_to_be():
     text = "Department,Budget 2023 (USD),Actual 2023 (USD),Execution|Police,10,9,90%"
     assert [(f.period.text, f.measure, f.phase) for f in load(text).facts] == [
         ("2023", "amount", "approved"), ("2023", "amount", "executed"), ("2023", "completion", "executed")
     ]  # fmt: skip
-    (problem,) = refused("Department,Budget 2023 (USD),Execution|Police,10,9")
-    assert problem.code == "no_year"
-    assert "'Execution'" in problem.message.en
-    assert "--default period=2023" in problem.hint.en
+    data = load("Department,Budget 2023 (USD),Execution|Police,10,9")
+    assert {fact.period.text for fact in data.facts} == {"2023"}
+    assert any("Execution: read as of 2023" in note.en for note in data.notes)
 
 
 @pytest.mark.parametrize(
