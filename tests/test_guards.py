@@ -205,3 +205,8 @@ def test_figures_that_are_known_to_be_parts_are_no_total_of_one_another(table, k
     cells = memory.aggregate(table(text).facts, dimension.CELL, {})
     found = guards.suspect(cells, hierarchy.key, known=known)
     assert (found and found.word) == word
+
+
+@pytest.mark.parametrize("names", [("Revenue", "Cost"), ("收入", "成本")])
+def test_revenue_and_cost_are_two_sides(names):
+    assert [side.of(name) for name in names] == ["revenue", "expenditure"]

@@ -7,6 +7,7 @@ word before a preposition: `Excess of revenue` is a balance, `Tax on income` and
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from fiscalcli import lexicon
@@ -14,6 +15,7 @@ from fiscalcli.pattern import later
 
 _WORD = later(r"[a-z]+")
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
+_DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall)\b", re.IGNORECASE)
 _ENDS = frozenset(
     {"of", "over", "from", "on", "for", "to", "in", "before", "after", "by", "at", "per", "with"}
 )
@@ -35,6 +37,11 @@ def of(label: str) -> str:
         bare = bare if side else bare.replace(word, "")
     found = [(bare.rfind(word) + len(word), side) for word, side in words.items() if word in bare]
     return max(found)[1] if found else _english(bare)
+
+
+def is_difference(label: str) -> bool:
+    """Whether a label names what one side is above the other, which is on neither: 收支差额, Surplus; not 上年结余."""
+    return of(label) == "balance" and bool(_DIFFERENCE.search(label))
 
 
 def _english(label: str) -> str:

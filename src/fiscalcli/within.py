@@ -16,18 +16,18 @@ _WORDS = (
     "|oct october|nov november|dec december"
 )
 _FOREIGN = (
-    "enero janeiro janvier gennaio januar januari января январь січня січень stycznia styczeń"
-    "|febrero fevereiro février fevrier febbraio februar februari февраля февраль лютого лютий lutego"
-    "|marzo março mars märz maart марта март березня березень marca marzec"
-    "|abril avril aprile апреля апрель квітня квітень kwietnia kwiecień"
+    "enero janeiro janvier gennaio januar januari января январь січня січень stycznia styczeń janv"
+    "|febrero fevereiro février fevrier febbraio februar februari февраля февраль лютого лютий lutego févr fév"
+    "|marzo março mars märz maart марта март березня березень marca marzec mrz mär maerz"
+    "|abril avril aprile апреля апрель квітня квітень kwietnia kwiecień avr abr"
     "|mayo maio mai maggio mei мая май травня травень maja"
     "|junio junho juin giugno juni июня июнь червня червень czerwca czerwiec"
-    "|julio julho juillet luglio juli июля июль липня липень lipca lipiec"
-    "|agosto août aout augustus августа август серпня серпень sierpnia sierpień"
+    "|julio julho juillet luglio juli июля июль липня липень lipca lipiec juil"
+    "|agosto août aout augustus августа август серпня серпень sierpnia sierpień août"
     "|septiembre setembro septembre settembre сентября сентябрь вересня вересень września wrzesień"
-    "|octubre outubro octobre ottobre oktober октября октябрь жовтня жовтень października październik"
+    "|octubre outubro octobre ottobre oktober октября октябрь жовтня жовтень października październik okt"
     "|noviembre novembro novembre ноября ноябрь листопада листопад listopada listopad"
-    "|diciembre dezembro décembre decembre dicembre dezember декабря декабрь грудня грудень grudnia grudzień"
+    "|diciembre dezembro décembre decembre dicembre dezember декабря декабрь грудня грудень grudnia grudzień dez dic déc"
 )
 """Other months than English ones, which name a month alone only right beside a year: 9 de Julio is a street as well."""
 _ENGLISH = {word: at for at, words in enumerate(_WORDS.split("|"), 1) for word in words.split()}
@@ -61,7 +61,8 @@ _DAYS = later(
 )
 _RUN = later(rf"\b(?:за\s+)?({_MONTH})\.?\s?(?:{_TO})\s?({_MONTH})\b\.?(?:\s+de\b)?", re.IGNORECASE)
 _SO_FAR = later(
-    rf"\b(?:ytd|year[- ]to[- ]date)\s+(?:to\s+)?({_MONTH})\b\.?|\b({_MONTH})\.?\s+(?:ytd|year[- ]to[- ]date)\b",
+    rf"\b(?:ytd|year[- ]to[- ]date)\s+(?:to\s+)?({_MONTH})\b\.?|\b({_MONTH})\.?\s+(?:ytd|year[- ]to[- ]date)\b"
+    rf"|[(\s](?:up\s+to|to|until|till|through|thru)\s+({_MONTH})\b\.?[)\s]*$",
     re.IGNORECASE,
 )
 _QUARTERS = later(
@@ -146,7 +147,7 @@ def _run(hit: re.Match[str]) -> str:
 
 
 def _so_far(hit: re.Match[str]) -> str:
-    last = _month(hit[1] or hit[2])
+    last = _month(hit[1] or hit[2] or hit[3])
     return f"01-{last:02d}月" if last > 1 else "01"
 
 

@@ -136,3 +136,25 @@ def test_many_days_are_told_with_how_to_gather_them():
         sheets = csv.read(f"Date,Supplier,Amount,Unit\n{text}".encode(), "a.csv")
         found = interpret(sheets, Settings(skip_bad=True), About("a", Text("a", "a")))
         assert any("--column Date=period:month" in note.en for note in found.notes) is is_told
+
+
+def test_two_columns_that_say_the_same_of_a_row_are_no_line_items():
+    with pytest.raises(DataError) as caught:
+        load("year,item,Amount,Amount (USD)\n2024,a,7200,1000\n")
+    (problem,) = caught.value.problems
+    assert problem.code == "duplicate_key"
+    assert "--lines" not in problem.hint.en + problem.hint.zh
+    assert "--column 'Amount (USD)=extra'" in problem.hint.en
+    (fact,) = load(
+        "year,item,Amount,Amount (USD)\n2024,a,7200,1000\n", columns={"Amount (USD)": "extra"}
+    ).facts
+    assert fact.value == 7200
+
+
+def test_a_sheet_of_notes_is_left_out_with_the_unit_that_it_states(tmp_path):
+    data = [["Region", "2023"], ["North", 5]]
+    notes = [["Notes"], ["All figures in GBP million."]]
+    found = api.load(workbook(tmp_path / "a.xlsx", Data=data, Notes=notes)).notes
+    assert any(note.en.endswith("--default 'unit=GBP million'") for note in found)
+    found = api.load(workbook(tmp_path / "b.xlsx", Data=data, Notes=notes[:1])).notes
+    assert any(note.en.endswith("was not read") for note in found)

@@ -108,3 +108,12 @@ def test_texts_of_a_workbook_are_asked_about(tmp_path):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     assert any(note.en.startswith(SAID) for note in fc.load(tmp_path / "a.xlsx").notes)
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [("61,1 Md€", "EUR billion"), ("61,1 k€", "EUR thousand"), ("61,1 Mio. €", "EUR million")],
+)
+def test_an_amount_may_be_written_in_a_cell_as_in_a_heading(table, said, unit):
+    (fact,) = table(f'Ministry,Budget 2024\nEducation,"{said}"\n', decimal=",").facts
+    assert (str(fact.value), fact.unit.unit) == ("61.1", unit)

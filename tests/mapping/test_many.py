@@ -15,7 +15,7 @@ _WORDS = [
     *("total", "Total", "TOTAL", "sub", "Sub-total", "i alt", "I ALT", "_T", "All", "all", "general", "of"),
     *("合计", "小计", "计", "總計", "本年", "其中", "其中：", "thereof", "of which", "#", "全", "sum", "city-wide"),
     *("人均", "per", "pupil", "unit cost", "余额", "债务余额", "限额", "教育", "教育支出", "Education", "health"),
-    *("一、", "（1）", "1.", "A.", "-", "•", "¹", "（1+2）", "small", "Hallam", "Ａ", "x\u00a0y", "\u200b", "a\0b", "a\nb"),
+    *("一、", "（1）", "1.", "A.", "-", "•", "¹", "（1+2）", "small", "Hallam", "Average", "average wage", "平均", "平均工资", "maximum", "最高", "median income", "Ａ", "x\u00a0y", "\u200b", "a\0b", "a\nb"),
 ]  # fmt: skip
 _LABEL = st.lists(st.sampled_from([*_WORDS, "", " ", "  "]), max_size=4).map("".join)
 LABELS = st.lists(_LABEL, max_size=12, unique=True)

@@ -23,6 +23,13 @@ def test_figures_with_marks_are_read_and_the_marks_kept(tmp_path):
     assert "3 (the first is 1,234*" in note
 
 
+@pytest.mark.parametrize("cell", ["5（注1）", "5 [注]", "5 (note 2)"])
+def test_a_bracket_that_calls_itself_a_note_is_one(tmp_path, cell):
+    (tmp_path / "a.csv").write_text(f"item,2023 (USD)\nParks,{cell}\n", encoding="utf-8")
+    (fact,) = fc.load(tmp_path / "a.csv").facts
+    assert (str(fact.value), fact.note) == ("5", cell[1:].strip())
+
+
 @pytest.mark.parametrize("cell", ["10⁶", "5[1]", "5(1)", "*"])
 def test_what_may_be_more_than_a_mark_is_refused(tmp_path, cell):
     (tmp_path / "a.csv").write_text(f"item,2023 (USD)\nParks,{cell}\nRoads,5\n", encoding="utf-8")

@@ -184,3 +184,28 @@ def test_a_row_of_another_unit_than_its_heading_is_refused(table, column, said):
 def test_a_column_of_currencies_says_no_scale(table):
     text = "year,item,Amount (USD thousand),currency\n2024,Roads,5,USD\n"
     assert amounts(table, text) == [5000]
+
+
+PURCHASES = "年份,采购项目,数量,单位,单价（元）,总价（元）\n2024,电脑,20,台,5000,100000\n2024,办公桌,12,张,800,9600\n"
+
+
+@pytest.mark.parametrize(
+    "text", [PURCHASES, "单位：元\n" + PURCHASES.replace("（元）", "") + "2024,合计,32,,,109600\n"]
+)
+def test_what_things_are_counted_in_is_the_unit_of_their_number_alone(table, text):
+    kinds = {(fact.measure, fact.unit.dimension) for fact in table(text).facts}
+    assert ("amount", "CNY") in kinds
+    assert not any((kind == "count") == (dimension == "CNY") for kind, dimension in kinds)
+
+
+def test_an_unknown_unit_beside_a_number_of_things_may_be_left(table):
+    text = "Year,Item,Qty,Unit,Amount (EUR)\n2024,Desks,12,pcs,1200\n2024,Roads,3,km,30000\n"
+    (problem,) = problems(table, text)
+    assert "--column Unit=extra" in problem.hint.en
+    found = table(text, columns={"Unit": "extra"}).facts
+    assert {fact.unit.unit for fact in found if fact.measure == "amount"} == {"EUR"}
+
+
+def test_a_price_names_what_it_is_paid_for_and_no_unit_of_its_row(table):
+    text = "年份,补贴项目,补贴标准,金额（元）\n2024,地力,121.5元/亩,14620311\n2024,低保,690元/月/人,9128700\n"
+    assert {fact.unit.unit for fact in table(text).facts} == {"元"}

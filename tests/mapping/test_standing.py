@@ -128,3 +128,18 @@ def test_a_total_over_all_funds_is_of_none_of_them(table):
 def test_one_fund_alone_heads_a_list_as_before(table):
     text = "项目,2024年（万元）\n政府性基金预算,\n征地补偿,60\n拆迁补偿,70\n"
     assert {fact.budget for fact in table(text).facts} == {""}
+
+
+def test_the_difference_of_the_sides_is_on_neither(table):
+    text = "单位：万元\n项目,2023年\n收入,\n税收,120\n上年结余,10\n小计,130\n支出,\n教育,100\n小计,100\n收支差额,30\n"
+    told = {fact.indicator: fact.direction for fact in table(text).facts}
+    assert told["上年结余"] == "revenue"
+    assert told["收支差额"] not in ("revenue", "expenditure")
+    assert "expenditure" in told.values()
+
+
+def test_what_is_taken_off_with_its_sign_is_added(table):
+    data = table("Item,2024 (USD)\nGrants paid,900\nLess: refunds,-200\n", year="")
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["700"]
+    data = table("Item,2024 (USD)\nGrants paid,900\nLess: refunds,200\n", year="")
+    assert [row["value"] for row in data.summary().report.totals] == [None]

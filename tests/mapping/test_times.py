@@ -85,3 +85,50 @@ def test_a_day_with_the_zone_of_greenwich_is_a_day(tmp_path):
     )
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     assert [fact.period.part[:2] for fact in fc.load(tmp_path / "a.csv").facts] == ["01", "02"]
+
+
+@pytest.mark.parametrize(
+    ("column", "parts"),
+    [("Month", ("2024-11", "2024-12")), ("Quarter", ("2024-Q3", "2024-Q4"))],
+)
+def test_figures_beside_those_of_the_year_so_far_are_of_their_part(table, column, parts):
+    said = [part.removeprefix("2024-").removeprefix("0") for part in parts]
+    text = f"Year,{column},Revenue (EUR),YTD Revenue (EUR)\n2024,{said[0]},110,1110\n2024,{said[1]},120,1230\n"
+    found = {fact.period.text: fact.value for fact in table(text).facts}
+    assert (found[parts[0]], found[parts[1]], found["2024"]) == (110, 120, 1230)
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("heading", ["1-12月累计", "1-12月执行数"])
+def test_twelve_months_are_the_year(table, heading):
+    (fact,) = table(f"2024年收支（万元）\n项目,{heading}\n税收,1110\n").facts
+    assert fact.period.text == "2024"
+
+
+@pytest.mark.parametrize("heading", ["Cum. actual 2023", "2023 cumulative actual", "2023年累计"])
+def test_the_year_so_far_under_a_year_by_months_is_of_these_months(table, heading):
+    text = f"Month,Actual 2023,{heading}\nJanuary,100,100\nFebruary,120,220\n"
+    found = {fact.period.text: fact.value for fact in table(text).facts}
+    assert (found["2023-02"], found["2023-01/2023-02"]) == (120, 220)
+
+
+def test_quarters_and_the_year_by_rows_under_years_by_columns(table):
+    text = "Quarter,2022,2023\nQ1,100,110\nQ2,120,125\nYear,220,235\n"
+    found = {fact.period.text: fact.value for fact in table(text).facts}
+    assert (found["2022-Q1"], found["2023-Q2"], found["2023"]) == (100, 125, 235)
+
+
+def test_headings_without_a_year_are_of_the_one_that_others_name(table):
+    text = "单位：万元\n项目,2024年预算数,调整预算数,上年执行数\n税收,10,11,9\n"
+    found = table(text)
+    told = {(fact.period.text, fact.phase): fact.value for fact in found.facts}
+    assert told == {("2024", "approved"): 10, ("2024", "adjusted"): 11, ("2023", "executed"): 9}
+    (note,) = (note for note in found.notes if "read as of 2024" in note.en)
+    assert "调整预算数" in note.en
+    assert "上年执行数" not in note.en
+    assert "--column '调整预算数=value:2021'" in note.en
+    with pytest.raises(DataError):
+        table("单位：万元\n项目,2023年预算数,2024年预算数,执行数\n税收,10,11,9\n")
+    assert not any(
+        "read as of" in note.en for note in table(text, defaults={"period": "2024"}).notes
+    )

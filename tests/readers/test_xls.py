@@ -125,6 +125,19 @@ def test_a_cell_becomes_text(value, text):
     assert grid(of(None, value)) == {1: ["", text]}
 
 
+@pytest.mark.parametrize(
+    ("alignment", "blanks"),
+    [("indent 1", 2), ("indent 2, horiz left", 4), ("indent 1, horiz right", 0), ("horiz left", 0)],
+)
+def test_the_indent_of_a_style_is_written_as_blanks_before_a_text(alignment, blanks):
+    def fill(book):
+        sheet = book.add_sheet("表")
+        for column, value in enumerate(("教育", 7)):
+            sheet.write(0, column, value, xlwt.easyxf(f"align: {alignment}"))
+
+    assert grid(written(fill)) == {1: [" " * blanks + "教育", "7"]}
+
+
 @given(st.lists(st.decimals(-(10**9), 10**9, places=2, allow_nan=False), min_size=1, max_size=30))
 @settings(max_examples=50)
 def test_an_amount_has_the_digits_that_were_typed(amounts):

@@ -14,7 +14,7 @@ from contextlib import suppress
 import openpyxl
 import pytest
 from hypothesis import given, settings, strategies as st
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError
@@ -129,6 +129,25 @@ def test_a_number_has_the_fifteen_digits_that_a_workbook_can_show():
         for letter, value in zip("AB", stored, strict=True)
     )
     assert grid(workbook(f'<row r="1">{rows}</row>')) == {1: ["0.3", "358999127.02"]}
+
+
+@pytest.mark.parametrize(
+    ("alignment", "blanks"),
+    [
+        ({"indent": 1}, 2),
+        ({"indent": 2, "horizontal": "left"}, 4),
+        ({"indent": 250}, 30),
+        ({"indent": 1, "horizontal": "right"}, 0),
+        ({"horizontal": "left"}, 0),
+    ],
+)
+def test_the_indent_of_a_style_is_written_as_blanks_before_a_text(alignment, blanks):
+    def fill(book):
+        for place, value in (("A1", "教育"), ("B1", 7), ("C1", dt.date(2024, 5, 1))):
+            book.active[place] = value
+            book.active[place].alignment = Alignment(**alignment)
+
+    assert grid(written(fill)) == {1: [" " * blanks + "教育", "7", "2024-05-01"]}
 
 
 def test_lines_and_columns_are_those_of_the_workbook():
@@ -440,14 +459,15 @@ def test_a_binary_workbook_is_refused_with_the_cure():
     assert refused(package({"xl/workbook.bin": "x"})) == [("binary_workbook", "a.xlsx")]
 
 
-def ods(*rows: str) -> bytes:
+def ods(*rows: str, styles: str = "") -> bytes:
     urn = "urn:oasis:names:tc:opendocument:xmlns"
-    spaces = "".join(f' xmlns:{name}="{urn}:{name}:1.0"' for name in ("office", "table", "text"))
+    named = ("office", "table", "text", *(("style", "fo") if styles else ()))
+    spaces = "".join(f' xmlns:{name}="{urn}:{name}:1.0"' for name in named)
     return package(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": "<manifest/>",
-            "content.xml": f'<office:document-content{spaces} xmlns:calcext="x"><office:body>'
+            "content.xml": f'<office:document-content{spaces} xmlns:calcext="x">{styles}<office:body>'
             f'<office:spreadsheet><table:table table:name="表">{"".join(rows)}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
         }
@@ -477,6 +497,22 @@ def test_an_opendocument_sheet_is_read_with_its_repeats():
         ods_row(ODS_BLANK.format(16384), repeat=1_048_572),
     )
     assert grid(content) == {3: ["", "", "教育", "教育"], 4: ["", "教育"]}
+
+
+@pytest.mark.parametrize(
+    ("margin", "blanks"), [("0.353cm", 2), ("3.53mm", 2), ("20pt", 4), ("0cm", 0), ("3%", 0)]
+)
+def test_an_opendocument_indent_is_written_as_blanks(margin, blanks):
+    more = (
+        '<style:style style:name="deep" style:family="table-cell">'
+        f'<style:paragraph-properties fo:margin-left="{margin}"/></style:style>'
+        '<style:style style:name="same" style:parent-style-name="deep"/>'
+    )
+    number = (
+        '<table:table-cell table:style-name="deep" office:value-type="float" office:value="7"/>'
+    )
+    content = ods(ods_row(ODS_TEXT.format(' table:style-name="same"'), number), styles=more)
+    assert grid(content) == {1: [" " * blanks + "教育", "7"]}
 
 
 @pytest.mark.parametrize(

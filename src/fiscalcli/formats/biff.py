@@ -131,6 +131,12 @@ def compact(raw: int) -> float:
     return value / 100 if raw & 1 else value
 
 
+def indent(style: bytes) -> int:
+    """Return how deep a style of BIFF 8 sets texts in from the left; those in the middle and at the right are not."""
+    is_left = len(style) > 8 and style[6] & 7 < 2
+    return style[8] & 15 if is_left else 0
+
+
 def flag(value: int, *, is_error: bool) -> str:
     """Return what a cell shows that is no number and no text: an error, TRUE or FALSE."""
     return _ERRORS.get(value, "#ERROR!") if is_error else ("TRUE" if value else "FALSE")

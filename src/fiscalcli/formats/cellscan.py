@@ -29,7 +29,7 @@ _MOST_REPEATS, _MOST_FORMATS = 100_000, 10_000
 
 @dataclass(slots=True)
 class Scan:
-    """Of a sheet, from zero: cells in error, formats that change what is shown, formulas without a result, extent.
+    """Of a sheet, from zero: cells in error, formats that change what is shown, indents, formulas without a result, extent.
 
     Of a cell that shows a part of a day only, the format is that part (`year`, `month`). `raised` gives for a text with raised letters in it how it is read; `hidden` are the rows and the columns out of sight, as spans;
     `repeated` is a cell that stands twice.
@@ -37,6 +37,7 @@ class Scan:
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formats: dict[tuple[int, int], tuple[Section, ...] | str] = field(default_factory=dict)
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
@@ -66,7 +67,9 @@ _IS_ERROR = rb"""(\s[^<>]{,200}\bt\s*=\s*["']e["'][^<>]{,200})>\s*(?:"""
 _ERROR_CELL = re.compile(_P + rb"c" + _IS_ERROR + _FORMULA + rb")?\s*(?:" + _STORED + rb")?")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _FORMAT_TAG = re.compile(_P + rb"""numFmt(?=\s)((?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+)>""")
-_STYLE_TAG = re.compile(_P + rb"xf" + _N + rb"([^<>]*)>")
+_STYLE_TAG = re.compile(
+    _P + rb"xf" + _N + rb"([^<>]*)>(?:\s*" + _P + rb"alignment" + _N + rb"([^<>]*)>)?"
+)
 _TEXT_TYPE = re.compile(rb"""\st\s*=\s*["']str["']""")
 
 
@@ -91,7 +94,7 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
         if attributes.get("Type", "").endswith("/styles"):
             styles = parts.get(path, b"")
     recalculate = _CALC_ON_LOAD.search(book) is not None
-    formats = _formats(styles)
+    formats, indents = _formats(styles), _indents(styles)
     raised = _raised(parts.get("xl/sharedstrings.xml", b""))
     scans = []
     tags = _SHEET_TAG.findall(book)
@@ -103,7 +106,7 @@ def of_xlsx(parts: Mapping[str, bytes]) -> list[Scan]:
         raise ValueError(ids)
     for each in ids:
         data = parts[paths[each]]
-        scan = _scan_sheet(data, formats, recalculate)
+        scan = _scan_sheet(data, formats, indents, recalculate)
         scan.raised = raised | _raised(data)
         scan.hidden = _hidden(data) if b"hidden" in data else scan.hidden
         scan.repeated = forged.repeated(data)
@@ -154,13 +157,29 @@ def _formats(styles: bytes) -> dict[bytes, tuple[Section, ...] | str]:
     if len(tags) > _MOST_FORMATS:
         raise ValueError(len(tags))
     for tag in tags:
-        said = markup.attributes(tag)
-        codes[int(said["numFmtId"])] = said["formatCode"]
-    _, _, after = styles.partition(b"cellXfs")
-    tags = _STYLE_TAG.findall(after.partition(b"cellXfs")[0])
-    used = [codes.get(int(markup.attributes(tag).get("numFmtId", "0")), "") for tag in tags]
+        code = markup.attributes(tag)
+        codes[int(code["numFmtId"])] = code["formatCode"]
+    said = [markup.attributes(tag) for tag, _ in _cell_styles(styles)]
+    used = [codes.get(int(each.get("numFmtId", "0")), "") for each in said]
     parsed = {code: _parsed(code) for code in set(used)}
     return {b"%d" % at: parsed[code] for at, code in enumerate(used) if parsed[code]}
+
+
+def _indents(styles: bytes) -> dict[bytes, int]:
+    """Return how deep the cell styles set their texts in from the left, by the numbers of those that do."""
+    found = {}
+    for at, (_, alignment) in enumerate(_cell_styles(styles) if b"indent" in styles else ()):
+        said = markup.attributes(alignment)
+        depth = int(said.get("indent", "0"))
+        if depth > 0 and said.get("horizontal", "left") in ("left", "general"):
+            found[b"%d" % at] = depth
+    return found
+
+
+def _cell_styles(styles: bytes) -> list[tuple[bytes, bytes]]:
+    """Return the attributes of each cell style and of its alignment, in the order in which cells number them."""
+    _, _, after = styles.partition(b"cellXfs")
+    return _STYLE_TAG.findall(after.partition(b"cellXfs")[0])
 
 
 def _parsed(code: str) -> tuple[Section, ...] | str:
@@ -169,7 +188,10 @@ def _parsed(code: str) -> tuple[Section, ...] | str:
 
 
 def _scan_sheet(
-    data: bytes, formats: Mapping[bytes, tuple[Section, ...] | str], recalculate: bool
+    data: bytes,
+    formats: Mapping[bytes, tuple[Section, ...] | str],
+    indents: Mapping[bytes, int],
+    recalculate: bool,
 ) -> Scan:
     forged.check_places(data)
     far = b":c " in data or bool(_FAR.search(data) or _UNPLACED.search(data))
@@ -178,10 +200,13 @@ def _scan_sheet(
     scan = Scan()
     if far:
         scan.rows, scan.columns = _extent(data)
-    for row, column, attributes, filled in _cells(data) if formats else ():
-        style = _STYLE.search(attributes)
-        if filled and (shown := formats.get(style[1] if style else b"0")):
+    for row, column, attributes, filled in _cells(data) if formats or indents else ():
+        found = _STYLE.search(attributes) if filled else None
+        style = found[1] if found else b"0"
+        if filled and (shown := formats.get(style)):
             scan.formats[row, column] = shown
+        if filled and (depth := indents.get(style)):
+            scan.indents[row, column] = depth
     if b'"e"' in data or b"'e'" in data:
         for attributes, said in _ERROR_CELL.findall(data):
             scan.errors[_place(attributes)] = unescape(said.decode()) or "#ERROR!"
@@ -287,12 +312,16 @@ def of_ods(parts: Mapping[str, bytes]) -> list[Scan]:
             count = repeat * (column - first)
             style = attributes.get("table:style-name") or of_row or styles.of(first)
             shown = _ods_shown(formats, style, attributes)
-            is_shown = count > _MOST_REPEATS and shown  # no table: a bomb
+            is_shown = count > _MOST_REPEATS and (
+                shown or formats.indent(style)
+            )  # no table: a bomb
             if is_shown or scan.is_too_large or not room.takes(count, data, match.end()):
                 return [*scans, _ENDLESS]
             said = _ODS_ERROR.match(data, match.end())
             area = range(row, row + repeat), range(first, column)
             _note(scan, attributes, (said, shown), area)
+            if attributes.get("office:value-type") == "string" and (depth := formats.indent(style)):
+                scan.indents |= dict.fromkeys(product(*area), depth)
     _hide(scans, data if b"table:visibility" in data else b"")
     return scans
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from fiscalcli.formats.numberformat import Section
 
-_TAG = re.compile(rb"<(/?)(number:[a-z-]+|style:(?:map|style))(?=[\s/>])([^<>]*)>([^<]*)")
+_TAG = re.compile(
+    rb"<(/?)(number:[a-z-]+|style:(?:map|style|paragraph-properties))(?=[\s/>])([^<>]*)>([^<]*)"
+)
 _PERCENT, _TEXT = "number:percentage-style", "number:text-style"
 _KINDS = ("number:number-style", "number:currency-style", _PERCENT, _TEXT)
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|<|>|=|!=)\s*(-?\d+(?:\.\d+)?)")
@@ -26,6 +28,9 @@ _FACTORS = {"1": 0, "1000": 1, "1000000": 2, "1000000000": 3, "1000000000000": 4
 _DRAWN = re.compile(r"([0#])(,*)$")
 _PARENT = "style:parent-style-name"
 _MOST, _MOST_PLACES, _LINEAGE = 10_000, 30, 20
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)")
+_POINTS = {"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0}
+_STEP = 10  # points: what one press of "increase indent" comes to
 
 
 class _Format(NamedTuple):
@@ -46,20 +51,27 @@ class Formats:
         """
         self._formats: dict[str, _Format] = {}
         self._styles: dict[str, tuple[str, str]] = {}
+        self._indents: dict[str, int] = {}
         for part in parts:
             self._read(part)
         if len(self._formats) + len(self._styles) > _MOST:
             raise ValueError(len(self._styles))
         self.shown = cache(self._shown)
+        self.indent = cache(self._indent)
 
     def _read(self, part: bytes) -> None:
         kind, called, code, instead = "", "", "", list[tuple[str, str]]()
+        styled = ""
         for closing, tag, inner, behind in _TAG.findall(part):
             name = tag.decode()
             if name == "style:style" and not closing:
                 style = attributes(inner)
                 parents = style.get("style:data-style-name", ""), style.get(_PARENT, "")
-                self._styles[style.get("style:name", "")] = parents
+                styled = style.get("style:name", "")
+                self._styles[styled] = parents
+            elif name == "style:paragraph-properties":
+                if depth := _depth(attributes(inner).get("fo:margin-left", "")):
+                    self._indents[styled] = depth
             elif name in _KINDS and closing:
                 self._formats[called] = _Format("" if kind == _TEXT else code, tuple(instead))
                 kind = ""
@@ -87,6 +99,14 @@ class Formats:
         parts += [sign + found.code] if found.code else []
         return numberformat.parse(";".join(parts))
 
+    def _indent(self, style: str) -> int:
+        """Return how deep a cell style sets a text in, in steps of the button that does so."""
+        for _ in range(_LINEAGE):
+            if style in self._indents:
+                return self._indents[style]
+            style = self._styles.get(style, ("", ""))[1]
+        return 0
+
     def _format(self, style: str) -> _Format | None:
         for _ in range(_LINEAGE):
             data, parent = self._styles.get(style, ("", ""))
@@ -94,6 +114,12 @@ class Formats:
                 return self._formats[data]
             style = parent
         return None
+
+
+def _depth(margin: str) -> int:
+    """Return the steps of a margin: 0.353cm, 10pt."""
+    found = _LENGTH.fullmatch(margin)
+    return round(float(found[1]) * _POINTS[found[2]] / _STEP) if found else 0
 
 
 def _condition(said: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ _KEPT = 15
 _CUT = 10**_KEPT
 """From here on a workbook does not keep every digit of a number."""
 _MOST_MERGED, _LAST = 10_000_000, 2**62
+_INDENT, _DEEPEST = "  ", 15
 
 RESAVE = Text("用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice")
 LESS = Text("删掉远处的零散格和不用的表", "delete cells far out and sheets you do not need")
@@ -179,6 +180,11 @@ def text(value: object) -> str:
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+def indented(text: str, depth: int) -> str:
+    """Return a text cell with the indentation of its style written as blanks, which is how other files have it."""
+    return _INDENT * min(depth, _DEEPEST) + text if text else text
 
 
 def refusal(code: str, place: Place, message: Text, hint: Text) -> DataError:

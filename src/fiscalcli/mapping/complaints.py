@@ -295,6 +295,12 @@ def of_one_role(one: Meaning, other: Meaning) -> tuple[Text, Text]:
 
 def cure_for_repeats(one: Fact, other: Fact, headings: Mapping[str, str]) -> Text:
     """Return what to do about two figures of one key; `headings` are those of the columns, by role."""
+    if one.source._replace(column="") == other.source._replace(column=""):
+        left = [shlex.quote(f"{each.source.column}=extra") for each in (one, other)]
+        return Text(
+            f"两列是一样的数：不要的那一列写 --column {left[0]} 或 --column {left[1]}",
+            f"two columns say the same thing: leave one out, --column {left[0]} or --column {left[1]}",
+        )
     cure = Text(
         "删去错的一行；如果这些是可以相加的明细，用 --lines",
         "remove the wrong one; if the rows are line items to be added up, say --lines",

@@ -10,6 +10,7 @@ from fiscalcli import number
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import column, joined
 from fiscalcli.mapping import complaints
+from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
@@ -96,14 +97,27 @@ def read(
     Raises:
         NumberError: it quotes what stands in the cell, and its hint is written with the same mark.
     """
-    if not mark or said in missing or isinstance(said, NumberCell):
+    if said in missing or isinstance(said, NumberCell):
         return number.read(said, unit=unit, missing=missing)
+    if not mark:
+        return _read(said, unit, missing)
     try:
-        return number.read(plain(said, mark), unit=unit, missing=missing)
+        return _read(plain(said, mark), unit, missing)
     except number.NumberError as error:
         message = Text(*(each.replace(error.text, said[:_LONGEST], 1) for each in error.message))
         hint = _HINTS.get(error.code, error.hint) if mark == "," else error.hint
         raise number.NumberError(error.code, said, message, hint) from None
+
+
+def _read(said: str, unit: Unit | None, missing: Collection[str]) -> number.Number | number.Missing:
+    """Return what `number.read` gives, also where the words behind the digits are an amount as headings name it: 61.1 Md€."""
+    try:
+        return number.read(said, unit=unit, missing=missing)
+    except number.NumberError as error:
+        found = scale.amount(said) if error.code == "unknown_unit" else None
+        if found is None:
+            raise
+        return number.read(f"{found[0]} {found[1].unit}", unit=unit, missing=missing)
 
 
 def half_width(said: str, mark: str) -> Decimal | None:

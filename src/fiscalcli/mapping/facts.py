@@ -9,14 +9,16 @@ from fiscalcli import lexicon, limits, number, period, phases
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
+from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.meaning import (
     code_of,
     defaults,
     inferred,
+    mean,
     measure,
     months_column,
-    span,
     spanned,
+    spans,
 )
 from fiscalcli.mapping.reading import Own, Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
@@ -78,8 +80,8 @@ class Interpreter:
         self.signs: set[int] = set()
         self.no_numbers: list[str] = []
         self.most = limits.of("problems")
-        self.spans = {each.at: span(each) for each in self.values}
         self.month = months_column(layout)
+        self.spans = spans(self.values, self.month)
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
@@ -149,7 +151,7 @@ class Interpreter:
         when = self.times.of(row, given.pop("period", ""))
         own = Own(row, given, step, when, named, half_width, is_bad)
         for meaning, said in filled:
-            self._figure(own, meaning, said)
+            self._figure(own, changes.of_cell(meaning, said), said)
 
     def _texts(self, row: Row) -> dict[str, str]:
         """Return the text columns of a row, words of closed columns as their codes."""
@@ -186,6 +188,7 @@ class Interpreter:
 
     def _figure(self, own: Own, meaning: Meaning, said: str) -> None:
         """Read one figure and keep it as a fact, or keep the problem with it."""
+        own = own._replace(unit=self.units.under(meaning, own.unit))
         at = self.times.under(meaning.period, own.row) or own.period[1]
         if at is None:
             self._bad_period(own.row, own.period[0])
@@ -274,15 +277,16 @@ class Interpreter:
         """Return the month or the months that a column such as 本月 or 本月累计 is of; a budget beside it is of the year."""
         how = self.spans[meaning.at]
         if meaning.period:
-            return at
+            return (how == "cumulative" and period.cumulative(at)) or at
         if not how:
             is_annual = meaning.phase in phases.codes("budget") and self.times.column is None
             return period.year(at) if is_annual else at
         at = (self.times.span and self.times.exact(own.row)) or at
-        named = cell_of(own.row, self.month) if self.month and not at.part else ""
-        named = meaning.months or named
+        in_row = cell_of(own.row, self.month) if self.month and not at.part else ""
+        named = meaning.months or in_row
         found = spanned(how, at, named)
-        if found is None and (named or how == "month"):
+        is_amount = meaning.measure in AMOUNTS  # growth beside months may be of all of them
+        if found is None and (named or (how == "month" and is_amount)):
             message, hint = complaints.of_month(meaning.heading)
             self._problem(own.row, meaning.heading, "no_month", message, hint)
         elif found is None:
@@ -292,12 +296,7 @@ class Interpreter:
 
     def _bad_period(self, row: Row, said: str) -> None:
         """Keep the problem with a period: one for a row, one for a table in which none stands anywhere."""
-        column = self.times.column
-        code, message, hint = self.times.complaint(said)
-        place = row.place._replace(column=column.heading if column else "")
-        if column is None:
-            place = place._replace(line=self.layout.line)
-        problem = Problem(code, place, message, hint)
+        problem = self.times.problem(row, said)
         if problem not in self.reading.problems[-1:]:
             self.reading.problems.append(problem)
 
@@ -307,7 +306,7 @@ class Interpreter:
         given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
         code, known = self._indicator(label, given)
-        kind = measure(meaning, given, named, known, label)
+        kind = measure(meaning, given, named, known, label or mean(own.row, self.extras))
         is_own = own.half_width is None or meaning.measure not in AMOUNTS
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
         hedge = given.get("hedge", "") or read.hedge

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, number, period, unit
+from fiscalcli import lexicon, number, period, phases, unit
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import stocks
-from fiscalcli.mapping.head.headings import is_per_head, may_be_per_head
+from fiscalcli.mapping.head.headings import is_per_head, is_statistic, may_be_per_head
+from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel, totalwords
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Fact
+    from fiscalcli.model import Fact, Row
     from fiscalcli.unit import Unit
 
 _WORD = later(r"[^\W_]+")
 _WHOLE_YEAR = frozenset({"year", "fullyear", "annual", "全年", "年度"})
+_TWELVE_MONTHS = later(r"0?1月?\s*[-–—~～至到]\s*12月份?")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 
@@ -92,6 +94,12 @@ def _with(fact: Fact, column: str, common: str) -> Fact:
     return fact._replace(budget=said) if column == "budget" else fact._replace(direction=said)
 
 
+def mean(row: Row, extras: Sequence[Meaning]) -> str:
+    """Return the word of a row without a label that says its figures are a mean or an extreme of the others: Average, Maximum."""
+    said = cell_of(row, extras[0]) if extras else ""
+    return said if is_statistic(said) else ""
+
+
 def measure(
     meaning: Meaning,
     given: dict[str, str],
@@ -131,6 +139,22 @@ def span(meaning: Meaning) -> str:
     return "cumulative" if said and meaning.role == "value" else ""
 
 
+def spans(values: Sequence[Meaning], month: Meaning | None) -> dict[int, str]:
+    """Return of which time each column of figures is, as `span` says it; `part` where it is of the part of the year that its row names.
+
+    So are figures beside those of the year so far: revenue of December is not that of the year, which stands beside it.
+    """
+    found = {each.at: span(each) for each in values}
+    if month is None or "cumulative" not in found.values():
+        return found
+    plans = phases.codes("budget")
+    return {
+        each.at: found[each.at]
+        or ("part" if each.measure in ("", "amount") and each.phase not in plans else "")
+        for each in values
+    }
+
+
 def _spoken_hedges() -> list[tuple[str, str]]:
     """Return the words for hedges as they are written, each with its code."""
     return [
@@ -156,7 +180,7 @@ def months_column(layout: Layout) -> Meaning | None:
 
 def of_part(year: Period, said: str) -> Period | None:
     """Return the month, the quarter, the run of months of `year`, or all of it, that a cell beside the year names."""
-    if lexicon.fold(said) in _WHOLE_YEAR:
+    if lexicon.fold(said) in _WHOLE_YEAR or _TWELVE_MONTHS.fullmatch(said.strip()):
         return year
     at = _MONTHS.find(said[:3].casefold()) if len(said) > 2 and said[:3].isalpha() else -1
     named = f"{at // 4 + 1}" if at >= 0 and at % 4 == 0 else said
@@ -180,6 +204,8 @@ def spanned(how: str, at: Period, named: str) -> Period | None:
     if how == "part":
         return of_part(at, named)
     month = of_month(at, named) if named else at
+    if named and how == "cumulative" and month and not month.part:
+        return month  # 1-12月累计
     return month and (period.month_of(month) if how == "month" else period.cumulative(month))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 CODE = "note_mark"
-_MARKED = later(r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4})")
+_MARKED = later(
+    r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:注|见注|note|see note)\s*\d{0,2}\s*[)）\]])",
+    re.IGNORECASE,
+)
 """A number and its mark; 10⁶ is a power."""
 
 

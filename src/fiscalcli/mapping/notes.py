@@ -290,12 +290,14 @@ def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
 def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
     """Return which columns were not read as figures, which indents say nothing, which months are not known."""
     notes = []
-    if unread := few([heading for layout, _ in readings for heading in layout.unread]):
+    headings = [heading for layout, _ in readings for heading in layout.unread]
+    if unread := few(headings):
+        declared = shlex.quote(f"{headings[0]}=value")
         notes.append(
             Text(
-                f"这些列像数字，但没有当数字读：{unread.zh}；用 --column '列名=value' 说明",
+                f"这些列像数字，但没有当数字读：{unread.zh}；若是数字，写 --column {declared}",
                 f"columns that look like figures and were not read as such: {unread.en}; "
-                "say --column 'HEADING=value'",
+                f"if they are, say --column {declared}",
             )
         )
     if unheaded := sorted({at for layout, _ in readings for at in layout.unheaded}):

@@ -72,6 +72,7 @@ class Units:
             self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels
         self.beside = _of_amounts(layout)
+        self.has_counts = {each.measure == "count" for each in layout.values()} == {True, False}
 
     def _opened(self, named: scale.Stated | None) -> scale.Stated | None:
         return script.opened(named) if named and self.layout.is_open else named
@@ -159,6 +160,16 @@ class Units:
         self.reading.units_below.append((row.place.line, said[0].strip()))
         return True
 
+    def under(self, meaning: Meaning, own: Said) -> Said:
+        """Return what a row says of the unit of its figure in one column.
+
+        Where one column counts things beside others of money, what they are counted in is the unit of that
+        column alone (20 | 台 | 5000), and no money is.
+        """
+        if not self.has_counts or own.unit is None or own.label:
+            return own
+        return own if _is_counted(own.unit) == (meaning.measure == "count") else Said()
+
     def of_figure(self, meaning: Meaning, own: Said, measured: str) -> Unit | None:
         """Return the unit that holds for a cell unless the cell names its own; `measured` is what its row measures.
 
@@ -192,7 +203,7 @@ class Units:
         measured = measured if meaning.measure in ("", "amount") else meaning.measure
         if own.label:
             return self._labelled(own, meaning, headed or self.declared, measured)
-        declared = headed or own.unit or (None if measured in RATES else self.declared)
+        declared = headed or own.unit or self._of_table(measured)
         power, currency = (
             own.power or meaning.power or self.power,
             own.currency or meaning.currency or self.currency,
@@ -209,6 +220,13 @@ class Units:
         if found is None:
             self._open(power, currency, meaning, measured)
         return found
+
+    def _of_table(self, measured: str) -> Unit | None:
+        """Return the unit that the table declares: none of a rate, and no money of a number of things beside money."""
+        is_number = self.has_counts and measured == "count"
+        if is_number and self.declared and unit.is_money(self.declared):
+            return unit.find("个")  # a sum of machines and tables below 单位：元
+        return None if measured in RATES else self.declared
 
     def _labelled(
         self, own: Said, meaning: Meaning, table: Unit | None, measured: str
@@ -248,7 +266,7 @@ class Units:
 
     def _unknown(self, row: Row, column: Meaning, said: str) -> Problem:
         hint = did_you_mean(said, unit.names())
-        if not any(self.stated.values()):
+        if self.has_counts or not any(self.stated.values()):
             leave = shlex.quote(f"{column.heading}=extra")
             hint = Text(
                 f"写成例如 万元、USD million；若这一列不是单位：--column {leave}",

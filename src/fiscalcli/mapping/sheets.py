@@ -13,7 +13,7 @@ from fiscalcli.mapping import decimals, facts, filenames, flags, notemarks, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import openscales
+from fiscalcli.mapping.units import openscales, unittext
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
@@ -279,9 +279,12 @@ def _has_no_table(sheet: Sheet, error: DataError) -> bool:
 
 
 def _left_out(sheet: Sheet) -> Text:
+    stated = unittext.above([cell.strip() for row in sheet.rows for cell in row.cells if cell])
+    said = "unit" in stated and shlex.quote(f"unit={stated['unit']}")
+    more = Text(f"；它写明的单位：--default {said}", f"; the unit it states: --default {said}")
     return Text(
-        f"工作表“{sheet.name}”没有可识别的数字列，未读取",
-        f"sheet {sheet.name!r} has no column of figures and was not read",
+        f"工作表“{sheet.name}”没有可识别的数字列，未读取{more.zh if said else ''}",
+        f"sheet {sheet.name!r} has no column of figures and was not read{more.en if said else ''}",
     )
 
 
@@ -369,7 +372,11 @@ def _key(fact: Fact, shared: frozenset[str]) -> tuple[object, ...]:
 
 
 def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:
-    words = (other.period.text, other.jurisdiction, other.sector, other.indicator, other.phase)
+    said = [
+        (fact.period.text, fact.jurisdiction, fact.sector, fact.indicator, fact.phase)
+        for fact in (one, other)
+    ]
+    words = [word for word, too in zip(*said, strict=True) if word == too] or said[1]
     what = " ".join(dict.fromkeys(filter(None, words)))
     first, second = shlex.quote(earlier), shlex.quote(name)
     place = one.source._replace(file="", column="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, limits
+from fiscalcli import lexicon, limits, side
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import stocks
 from fiscalcli.mapping.reading import cell_of, raw
@@ -23,6 +23,7 @@ _STATEMENT = {
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
 _LONG = 3000
 """No statement of several budgets has so many rows."""
+_MINUS = ("-", "−", "–", "(", "（", "△", "▲")
 _KINDS = ("limit", "balance")
 """Measures of which the parts are of the same kind as the whole."""
 
@@ -48,6 +49,7 @@ class Standing:
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
         self.label = layout.of("indicator") or layout.of("sector")
+        self.values = [each for each in layout.values() if each.measure in ("", "amount")]
         self.extras = layout.extras()
         labels = [raw(row, self.label) for row in layout.body]
         self.ladder = rowlabel.Ladder(indents=indents, numbers=numbering.of(labels))
@@ -67,8 +69,8 @@ class Standing:
         if self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
-        if self.is_sided and (side := lexicon.named("direction", step.label)):
-            self.section = side
+        if self.is_sided and (named := lexicon.named("direction", step.label)):
+            self.section = named
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
             self.fund, self.section = fund, ""
 
@@ -82,6 +84,11 @@ class Standing:
             ):
                 named.add(lexicon.named("budget", ladder.step(cell, []).label))
         return len(named - {None, ""}) > 1
+
+    def _is_signed(self, row: Row) -> bool:
+        """Whether all figures of a row stand below zero, as those that are taken off do where they are to be added."""
+        said = [cell for meaning in self.values if (cell := cell_of(row, meaning))]
+        return all(cell.startswith(_MINUS) or cell.endswith("-") for cell in said)
 
     def _levelled(self, row: Row) -> str:
         """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
@@ -110,7 +117,8 @@ class Standing:
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
-        is_apart = deductions.is_one(step.label) or stocks.is_opening(step.label)
+        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
+        is_apart = is_unsigned or stocks.is_opening(step.label)
         if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
         self.marks[row.place.line] = step.mark
@@ -119,6 +127,8 @@ class Standing:
         given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
         if self.fund and lexicon.find("role", step.label) is None:  # 总计 is over all funds
             given["budget"] = self.fund
+        if self.section and side.is_difference(step.label):
+            self.section = ""
         if self.section:
             given["direction"] = self.section
             self.section = "" if step.role in ("total", "total_of") else self.section

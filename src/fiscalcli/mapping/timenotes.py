@@ -9,6 +9,7 @@ from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import eras
+from fiscalcli.mapping.head import neighbours
 from fiscalcli.mapping.head.headings import is_mark
 from fiscalcli.mapping.units import unittext
 
@@ -90,6 +91,15 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"列名按纪年读取：“{headed.heading}”是 {headed.period.text}；若不是，逐列写明年份，如 --column {cure}",
             f"headings are read as years of an era: {headed.heading} is {headed.period.text}; if they are not, say the year "
             f"of each, as in --column {cure}",
+        )
+    is_headed = "period" in layout.headed and neighbours.one_year(layout.meanings)
+    if is_headed and (undated := [m.heading for m in layout.values() if not (m.period or m.shift)]):
+        said, at = ", ".join(undated[:_SHOWN]), layout.stated["period"]
+        cure = shlex.quote(f"{undated[0]}=value:2021")
+        yield Text(
+            f"{said}：按 {at} 年读取，即其他列名所写的年份；若不是，逐列写明，如 --column {cure}",
+            f"{said}: read as of {at}, the year that other headings name; if they are not, say the year of each, "
+            f"as in --column {cure}",
         )
     if found := days(layout):
         first = (

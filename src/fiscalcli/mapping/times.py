@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.errors import Text
+from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints, eras, packed
 from fiscalcli.mapping.meaning import of_part
@@ -155,8 +155,8 @@ class Times:
 
     def under(self, named: Period | None, row: Row) -> Period | None:
         """Return the period of a figure under the heading of a year: the month that its row names, where it names no year."""
-        said = self._cell(row)
-        is_part = self.is_within and named is not None and named.part == "" and said
+        said = cell_of(row, self.parts) or self._cell(row)
+        is_part = (self.parts or self.is_within) and named is not None and named.part == "" and said
         return of_part(named, said) if is_part and named else named
 
     def part(self, row: Row) -> tuple[tuple[str, str], ...]:
@@ -202,6 +202,15 @@ class Times:
         said = self._cell(row)
         return bool(said) and bool(totalwords.total(said)) and self.of(row)[1] is None
 
+    def problem(self, row: Row, said: str) -> Problem:
+        """Return the problem with the period `said` of a row: of its cell, or of the header where no column holds periods."""
+        code, message, hint = self.complaint(said)
+        if self.column is None:
+            return Problem(
+                code, row.place._replace(line=self.layout.line, column=""), message, hint
+            )
+        return Problem(code, row.place._replace(column=self.column.heading), message, hint)
+
     def complaint(self, said: str) -> tuple[str, Text, Text]:
         """Return the code, what is wrong with the period `said`, and what to do about it."""
         name = self.column.heading if self.column else ""
@@ -219,6 +228,15 @@ class Times:
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )
             return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
+        dated = {meaning.period.text for meaning in self.layout.values() if meaning.period}
+        if not said and self.column is None and len(dated) == 1:  # Budget 2023 | Actual
+            declared = f"--default period={shlex.quote(dated.pop())}"
+            undated = next(each for each in self.layout.values() if not each.period).heading
+            return (
+                "no_year",
+                Text(f"“{undated}”这一列没有年份", f"the column {undated!r} names no year"),
+                Text(f"若与旁边的列同年：{declared}", f"if it is that of the others: {declared}"),
+            )
         said = "" if self.is_within and not self.held else said  # 1月, of no year
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
         return ("bad_year" if said else "no_year"), message, hint

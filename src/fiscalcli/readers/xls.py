@@ -125,6 +125,7 @@ class _Book:
     texts: list[str] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=lambda: dict(numberformat.BUILT_IN))
     formats: list[int] = field(default_factory=list)
+    indents: list[int] = field(default_factory=list)
     styles: dict[int, tuple[str, tuple[Section, ...]]] = field(default_factory=dict)
     room: int = field(default_factory=lambda: limits.of("cells"))
 
@@ -211,6 +212,7 @@ def _opened(stream: bytes, name: str) -> _Book:
             book.is_calculated = True
         elif kind == biff.XF:
             book.formats += unpack_from("<H", data, 2)
+            book.indents.append(biff.indent(data) if book.is_wide else 0)
         elif kind == biff.FORMAT:
             (number,) = unpack_from("<H", data)
             book.codes[number] = book.text(pieces, 2, "<H" if book.is_wide else "<B")
@@ -268,7 +270,7 @@ class _Cells:
                 elif kind == biff.FORMULA:
                     self._formula(row, column, style, data)
                 else:
-                    self._put(row, column, style, self._value(kind, pieces))
+                    self._put(row, column, style, self._value(kind, pieces, style))
         self._miss()
 
     def problems(self) -> list[Problem]:
@@ -314,18 +316,21 @@ class _Cells:
             top, bottom, left, right = unpack_from("<4H", data, at)
             self._areas.append(((top, left), (bottom, right)))
 
-    def _value(self, kind: int, pieces: list[bytes]) -> float | str:
+    def _value(self, kind: int, pieces: list[bytes], style: int) -> float | str:
         data = pieces[0]
         if kind == biff.NUMBER:
             return biff.number(data, 6)
         if kind == biff.RK:
             return biff.compact(*unpack_from("<I", data, 6))
-        if kind == biff.LABELSST:
-            at: int = unpack_from("<I", data, 6)[0]
-            return self._book.texts[at]
         if kind == biff.BOOLERR:
             return biff.flag(data[6], is_error=data[7] == 1)
-        return self._book.text(pieces, 6)
+        if kind == biff.LABELSST:
+            at: int = unpack_from("<I", data, 6)[0]
+            said = self._book.texts[at]
+        else:
+            said = self._book.text(pieces, 6)
+        indents = self._book.indents
+        return workbook.indented(said, indents[style] if style < len(indents) else 0)
 
     def _formula(self, row: int, column: int, style: int, data: bytes) -> None:
         """Read the result of a formula; one that is a text follows in a record of its own."""

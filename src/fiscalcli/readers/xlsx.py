@@ -16,7 +16,7 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -27,7 +27,7 @@ from fiscalcli.formats.workbook import Tab, Table
 from fiscalcli.model import NumberCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from python_calamine import CalamineSheet, SheetMetadata
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xlsb")
 MAGIC = (b"PK\x03\x04",)
+
+_Said = TypeVar("_Said")
 
 
 def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> list[Sheet]:
@@ -93,12 +95,8 @@ def _merged(raw: CalamineSheet) -> tuple[Merged, ...]:
 
 def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, list[str]]]:
     """Yield the cells of each line, with what calamine hides of them."""
-    failed: dict[int, list[tuple[int, str]]] = {}
-    for (row, column), text in scan.errors.items():
-        failed.setdefault(row + 1, []).append((column, text))
-    formats: dict[int, list[tuple[int, tuple[Section, ...] | str]]] = {}
-    for (row, column), shown in scan.formats.items():
-        formats.setdefault(row + 1, []).append((column, shown))
+    failed, formats = _by_line(scan.errors), _by_line(scan.formats)
+    indents = _by_line(scan.indents)
     left = [""] * (raw.start[1] if raw.start else 0)
 
     for line, values in enumerate(raw.iter_rows(), 1):
@@ -106,6 +104,9 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
             scan.raised.get(value, value) if type(value) is str else workbook.text(value)
             for value in values
         ]
+        for column, depth in indents.get(line, ()):
+            if column < len(cells) and type(values[column - len(left)]) is str:
+                cells[column] = workbook.indented(cells[column], depth)
         for column, text in failed.pop(line, ()):
             cells[column] = text
         for column, shown in formats.get(line, ()):
@@ -114,6 +115,14 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
         yield Place(name, raw.name, line), cells
     if failed:
         raise ValueError(failed)
+
+
+def _by_line(said: Mapping[tuple[int, int], _Said]) -> dict[int, list[tuple[int, _Said]]]:
+    """Return what is said of cells by their lines, which count from one."""
+    found: dict[int, list[tuple[int, _Said]]] = {}
+    for (row, column), each in said.items():
+        found.setdefault(row + 1, []).append((column, each))
+    return found
 
 
 def _as_shown(cell: str, shown: tuple[Section, ...] | str) -> str:

@@ -16,6 +16,7 @@ from fiscalcli.formats.jsondata import paging
         ["@odata.nextLink: https://example.org/$skip=2"],
         ["exceededTransferLimit: TRUE"],
         ["page: 1", "pages: 40", "per_page: 2", "total: 79"],
+        ["success: TRUE", "total: 5000"],
     ],
 )
 def test_what_stands_on_other_pages_is_told(beside):

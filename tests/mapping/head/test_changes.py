@@ -41,3 +41,11 @@ def test_the_same_period_last_year_is_of_the_months_to_its_left(table):
         "2024-01/2024-06",
         "2023-01/2023-06",
     }
+
+
+def test_a_change_in_percent_or_points_is_growth_or_a_change_of_a_rate(table):
+    text = "指标,2022年,2023年,增减\n税收占比,71.2%,68.9%,-2.3个百分点\n收入（亿元）,72.2,75.0,3.9%\n支出（亿元）,72.2,75.0,2.8\n"
+    told = {(fact.indicator, fact.measure): fact.unit.unit for fact in table(text).facts}
+    assert told["税收占比", "change"] == "个百分点"
+    assert told["收入", "growth"] == "%"
+    assert told["支出", "change"] == "亿元"

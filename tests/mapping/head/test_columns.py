@@ -488,3 +488,82 @@ def test_a_place_is_one_of_a_document_beside_a_document_or_where_it_names_pages(
     assert (dict(fact.extra).get("place", "") or "", fact.place) == (
         (cells[0], "") if role == "extra" else ("", cells[0])
     )
+
+
+def test_a_phase_beside_a_year_heads_figures_whatever_marks_stand_behind_them(table):
+    text = '部门,2024年预算（万元）\n教育局,"1,234①"\n财政局,"3,456*"\n'
+    assert [int(fact.value) for fact in table(text).facts] == [1234, 3456]
+
+
+@pytest.mark.parametrize("heading", ["Average salary (USD)", "平均工资（元）"])
+def test_averages_are_never_added(table, heading):
+    text = f"Year,Department,Salaries (USD),{heading}\n2024,A,500000,50000\n2024,B,800000,40000\n"
+    measures = {fact.measure for fact in table(text).facts if fact.value in (40000, 50000)}
+    assert measures == {"unit_cost"}
+
+
+def test_words_beside_the_one_year_of_a_table_name_an_amount():
+    found = load("Department,Headcount,Salaries 2023 (USD)|Police,3,5|Fire,2,4").facts
+    assert {(f.indicator, f.period.text, f.measure, str(f.value)) for f in found} == {
+        ("Headcount", "2023", "persons", "3"), ("Headcount", "2023", "persons", "2"),
+        ("Salaries", "2023", "amount", "5"), ("Salaries", "2023", "amount", "4"),
+    }  # fmt: skip
+    (problem,) = refused("Department,2022 (USD),2023 foo (USD)|Police,3,5")
+    assert problem.code == "unknown_heading"
+
+
+def test_a_rate_without_a_year_is_of_that_of_its_amounts_and_an_amount_is_said_to_be():
+    text = "Department,Budget 2023 (USD),Actual 2023 (USD),Execution|Police,10,9,90%"
+    assert [(f.period.text, f.measure, f.phase) for f in load(text).facts] == [
+        ("2023", "amount", "approved"), ("2023", "amount", "executed"), ("2023", "completion", "executed")
+    ]  # fmt: skip
+    data = load("Department,Budget 2023 (USD),Execution|Police,10,9")
+    assert {fact.period.text for fact in data.facts} == {"2023"}
+    assert any("Execution: read as of 2023" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    "label", ["Average wage", "Annual average grant", "平均工资", "人员平均工资", "Median household income"]
+)  # fmt: skip
+def test_a_mean_is_no_amount_to_add(label):
+    heading = load(f"Department,{label} (USD)|Police,5|Fire,6", **YEAR).facts
+    row = load(f"Item,2024 (USD)|{label},5|Other,7").facts
+    assert {f.measure for f in heading} == {row[0].measure} == {"unit_cost"}
+    assert row[1].measure == "amount"
+
+
+@pytest.mark.parametrize("label", ["Means-tested benefits", "Median maintenance", "平均分配资金"])
+def test_words_that_hold_those_of_a_mean_are_amounts(label):
+    assert load(f"Item,2024 (USD)|{label},5").facts[0].measure == "amount"
+
+
+@pytest.mark.parametrize(
+    "heading", ["2023 % of GDP", "2023 % GDP", "% of GDP 2023", "2023 (% of GDP)"]
+)
+def test_a_percentage_beside_a_year_needs_no_brackets(heading):
+    found = load(f"Country,2023 EUR bn,{heading}|Austria,233.5,52.1").facts
+    assert [(f.measure, f.unit.unit) for f in found] == [("amount", "EUR billion"), ("rate", "%")]
+
+
+def test_a_year_in_two_languages_is_one():
+    found = load("项目 Item,2023年 Year 2023 (USD)|税收 Taxes,5").facts
+    assert [(f.period.text, f.measure) for f in found] == [("2023", "amount")]
+
+
+def test_current_and_prior_year_are_of_the_year_stated_above_and_the_one_before():
+    found = load("Accounts 2023 (EUR),,|Item,Current year,Prior year|Grants,100,90").facts
+    assert [(f.period.text, str(f.value)) for f in found] == [("2023", "100"), ("2022", "90")]
+
+
+@pytest.mark.parametrize("label", ["Average", "Maximum", "平均", "最低"])
+@pytest.mark.parametrize("heading", ["Item", "Department"])
+def test_a_mean_or_an_extreme_below_a_list_is_no_row_of_it(label, heading):
+    found = load(f"{heading},2024 (USD)|A,5|B,7|{label},6").facts
+    assert [f.measure for f in found] == ["amount", "amount", "unit_cost"]
+
+
+def test_a_percentage_behind_the_words_of_a_phase_is_no_amount():
+    text = "Agency,Budget 2023 EUR m,Budget 2023 % of GDP|A,10.5,1.1"
+    assert [(f.measure, f.unit.unit, f.phase) for f in load(text).facts] == [
+        ("amount", "EUR million", "approved"), ("rate", "%", "approved")
+    ]  # fmt: skip

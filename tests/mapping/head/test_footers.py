@@ -22,3 +22,17 @@ def test_words_in_other_rows_are_asked_about(tmp_path, row):
     with pytest.raises(DataError) as caught:
         load(tmp_path / "a.csv")
     assert {problem.code for problem in caught.value.problems} == {"not_a_number"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "填报单位：某局,审核人：张三",
+        "制表：,电话：88212345",
+        "第2页,共2页",
+        "Prepared by: A,Date: 2024-05-01",
+    ],
+)
+def test_who_signed_a_table_and_its_page_are_no_figures(tmp_path, row):
+    (tmp_path / "a.csv").write_text(f"{TABLE}{row}\n", encoding="utf-8")
+    assert [str(fact.value) for fact in load(tmp_path / "a.csv").facts] == ["5", "6", "7"]

@@ -92,3 +92,123 @@ def test_a_part_under_its_whole_is_the_part_and_counts_where_the_whole_is_a_subt
     assert told["final", "official_vehicle_operation"] == 18
     totals = json.loads(found.summary(year="2023").render("json"))["totals"]
     assert [(row["phase"], row["value"]) for row in totals] == [("approved", 30), ("final", 25)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "2024年为2023年%",
+        "2024年预算数为2023年执行数%",
+        "预算数为上年执行数的％",
+        "为2023年执行数%",
+        "占去年同期%",
+    ],
+)
+def test_percents_of_the_year_before_are_rates_of_the_year(table, heading):
+    text = f"单位：万元\n项目,2023年执行数,2024年预算数,{heading}\n教育,33010,35000,106.0\n卫生,9100,8000,87.9\n"
+    facts = table(text).facts
+    rates = [fact for fact in facts if fact.unit.dimension == "ratio"]
+    assert {(fact.measure, fact.period.text) for fact in rates} == {("rate", "2024")}
+    assert {fact.measure for fact in facts if fact not in rates} == {"amount"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "phase"),
+    [
+        ("本年", "2024", ""),
+        ("年度预算", "2024", "approved"),
+        ("전년도예산액", "2023", "approved"),
+        ("Expended", "2024", "executed"),
+    ],
+)
+def test_headings_of_this_year_and_the_year_before(table, heading, period, phase):
+    (fact,) = table(f"项目,{heading}\n教育,12\n", defaults={"period": "2024", "unit": "元"}).facts
+    assert (fact.period.text, fact.phase) == (period, phase)
+
+
+def test_a_side_below_a_year_is_a_column_of_figures(table):
+    text = "单位：万元\n县,2023年,,2024年,\n,收入,支出,收入,支出\n甲县,1,2,3,4\n"
+    told = {(fact.period.text, fact.direction): fact.value for fact in table(text).facts}
+    assert told == {
+        ("2023", "revenue"): 1,
+        ("2023", "expenditure"): 2,
+        ("2024", "revenue"): 3,
+        ("2024", "expenditure"): 4,
+    }
+
+
+def test_a_phase_in_the_corner_heads_the_labels(table):
+    facts = table("Ansatz,2023,2024\nSteuern,1234,1300\nZuweisungen,20,30\n").facts
+    assert [(fact.indicator, fact.period.text) for fact in facts][:2] == [
+        ("Steuern", "2023"),
+        ("Steuern", "2024"),
+    ]
+
+
+def test_the_total_of_the_year_before_is_of_the_year_before(table):
+    text = "2024年预算（万元）\n部门,合计,财政拨款,非税,上年合计\n教育局,3811,3601,210,3600\n卫健委,8800,8800,0,8700\n"
+    facts = table(text).facts
+    told = [(fact.period.text, fact.indicator, int(fact.value)) for fact in facts]
+    assert ("2023", "合计", 3600) in told
+    assert ("2024", "合计", 3811) in told
+
+
+def test_a_heading_that_is_repeated_over_its_parts_is_one(table):
+    text = "单位：万元\n科目,2024年预算,2024年预算,2024年预算\n,小计,基本支出,项目支出\n教育支出,3631,3000,631\n住房支出,270,270,0\n"
+    facts = table(text).facts
+    assert {fact.period.text for fact in facts} == {"2024"}
+    assert sum(fact.value for fact in facts if fact.role not in ("total", "subtotal")) == 3901
+
+
+def test_the_same_years_on_two_sides(table):
+    text = "Receipts,2023,2024,,Payments,2023,2024\nTaxes,1000,1100,,Salaries,700,720\nGrants,500,450,,Supplies,300,310\n"
+    told = {(fact.direction, fact.period.text): [] for fact in table(text).facts}
+    for fact in table(text).facts:
+        told[fact.direction, fact.period.text].append(int(fact.value))
+    assert told["revenue", "2024"] == [1100, 450]
+    assert told["expenditure", "2023"] == [700, 300]
+
+
+def test_growth_beside_months_is_kept(table):
+    text = "2024年情况（万元）\n镇,1月,2月,同比增长%\n甲,1234,2345,3.2\n乙,10,20,1.1\n"
+    found = table(text)
+    assert [int(fact.value) for fact in found.facts if fact.measure == "amount"] == [
+        1234,
+        2345,
+        10,
+        20,
+    ]
+    assert any("同比增长%" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("Opening balance", "Closing balance"), ("年初结余", "年末结余")]
+)
+def test_what_there_was_is_not_what_there_is(table, opening, closing):
+    text = (
+        f"Year,Programme,{opening},Spent,{closing}\n2024,Water,100,450,150\n2024,Roads,50,320,30\n"
+    )
+    facts = [fact for fact in table(text).facts if fact.measure == "balance"]
+    assert {dict(fact.extra).get("column", "") for fact in facts} == {opening, ""}
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("2024 Actual (to Sep)", "2024-01/2024-09"),
+        ("2024 actual up to June", "2024-01/2024-06"),
+        ("Mrz 2024", "2024-03"),
+        ("Dez 2024", "2024-12"),
+        ("2024年财政支出", "2024"),
+    ],
+)
+def test_parts_of_a_year_and_sides_beside_one(table, heading, period):
+    (fact,) = table(f"Item,{heading}\nSchools,12\n", defaults={"unit": "EUR"}).facts
+    assert fact.period.text == period
+
+
+@pytest.mark.parametrize("heading", ["2024年比2023年增长", "2024年预算数比2023年执行数增长%"])
+def test_growth_over_a_year_is_of_the_rows_themselves(table, heading):
+    text = f"单位：万元\n项目,2023年执行数,2024年预算数,{heading}\n教育,100,108,8.0%\n卫生,100,115,15.0%\n"
+    growth = [fact for fact in table(text).facts if fact.measure == "growth"]
+    assert [(fact.indicator, fact.extra) for fact in growth] == [("education", ()), ("卫生", ())]

@@ -76,3 +76,25 @@ def test_the_name_of_the_sheet_speaks_too():
 )
 def test_a_bare_number_behind_a_colon_is_a_year_only_where_the_word_says_so(said, period):
     assert preamble.read(rows([said]), "").get("period") == period
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "period"),
+    [
+        ("2024年支出明细", "3月", "2024-03"),
+        ("Spending 2024", "Q2", "2024-Q2"),
+        ("Spending 2024", "March", "2024-03"),
+        ("2024年支出明细", "3", "2024"),
+        ("2024年支出明细", "表3", "2024"),
+        ("2024年累计支出", "3月", "2024"),
+        ("2024年第一季度支出", "3月", "2024-Q1"),
+    ],
+)
+def test_a_sheet_called_after_a_part_of_the_stated_year_is_of_that_part(title, name, period):
+    assert preamble.read(rows([title]), name)["period"] == period
+
+
+def test_the_address_of_a_page_says_nothing_of_the_figures():
+    text = "Source: https://example.gov/2019/budget?$top=5"
+    assert not {"period", "unit", "currency"} & preamble.read(rows([text]), "").keys()
+    assert preamble.read(rows([f"2024 budget, {text}"]), "")["period"] == "2024"

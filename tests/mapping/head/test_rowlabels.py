@@ -46,3 +46,10 @@ def test_a_rate_is_in_percent_where_its_cells_say_so(table):
     ]  # fmt: skip
     bare = table("指标,2024年\n税收占比,71.0\n税收收入（万元）,6\n").facts
     assert [fact.unit.unit for fact in bare] == ["?税收占比", "万元"]
+
+
+def test_a_rate_whose_figures_say_percent_is_in_percent_below_money(table):
+    text = "责任（亿元）,2024年,2025年\n污水处理,0.52,0.53\n占支出比例,1.4%,1.5%\n"
+    facts = table(text.replace("责任", "项目")).facts
+    told = {fact.indicator: (fact.unit.unit, str(fact.value)) for fact in facts[::2]}
+    assert told == {"污水处理": ("亿元", "0.52"), "占支出比例": ("%", "1.4")}

@@ -88,3 +88,16 @@ def test_a_word_of_budgets_that_is_misspelt_is_refused_beside_one_that_is_not():
     with pytest.raises(DataError) as caught:
         load(["一般公共预算", "政府性基经预算"], "资金性质")
     assert caught.value.problems[0].code == "misspelt"
+
+
+def test_a_column_called_as_one_of_budgets_that_holds_phases_is_one_of_phases():
+    found = load(["预算", "决算"], heading="预算类型")
+    assert [fact.phase for fact in found.facts] == ["approved", "final"]
+    assert any("预算类型 is read as the phase" in note.en for note in found.notes)
+
+
+def test_levels_that_are_parts_of_a_whole_are_told_apart():
+    facts = load(["财政总收入", "省级", "市级", "县级"], heading="级次").facts
+    assert [dict(fact.extra)["级次"] for fact in facts] == ["财政总收入", "省级", "市级", "县级"]
+    with pytest.raises(DataError):
+        load(["全市", "全口径"], heading="级次", columns={"item": "note"})

@@ -153,3 +153,32 @@ def test_what_makes_up_the_rest_of_a_whole_behind_its_of_which_row_is_a_part_of_
 def test_a_row_behind_an_of_which_row_stays_beside_its_whole(table, text):
     """Short figures, figures that are not exact, and a total that counts the row say so."""
     assert _roles(table, text)["上年资金"] == ("", "")
+
+
+ROUND = [("Police", 620), ("Salaries", 500), ("Benefits", 120), ("Fire", 100), ("Supplies", 80), ("Travel", 20)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROUND,
+        [*ROUND[1:3], ROUND[0], *ROUND[4:], ROUND[3]],
+        [*ROUND, ("Total", 720)],
+        [("Total", 720), *ROUND],
+        [*ROUND[:3], ("Clinics", 30), *ROUND[3:], ("Total", 750)],
+    ],
+)
+def test_round_wholes_are_told_where_they_make_up_the_table_or_its_total(table, rows):
+    data = table(
+        "Item,2024 (USD)\n" + "".join(f"{name},{value}\n" for name, value in rows), year=""
+    )
+    (total,) = data.summary().report.totals
+    assert total["value"] == (750 if len(rows) == 8 else 720)
+    assert any("read as their whole" in note.en for note in data.notes)
+    assert not any("differ" in note.en for note in data.summary().report.notes)
+
+
+@pytest.mark.parametrize("total", ["", "Total,160\n"])
+def test_round_figures_that_happen_to_add_up_are_rows_like_the_others(table, total):
+    text = "Item,2024 (USD)\nA,30\nB,10\nC,20\nD,50\nE,20\nF,30\n" + total
+    assert [row["value"] for row in table(text, year="").summary().report.totals] == [160]

@@ -62,8 +62,8 @@ TWO_VALUES = Mistake(
     "two_values",
     Text("又有一个 JSON 值", "a second JSON value"),
     Text(
-        "合成一个数组 [ … ]，或每行一个值另存为 .jsonl",
-        "put them into one array [ ... ], or write one value per line and name the file .jsonl",
+        "合成一个数组 [ … ]，或每行一个值（都是对象，或都是数组）另存为 .jsonl",
+        "put them into one array [ ... ], or write one value per line, all of them objects or all of them arrays, and name the file .jsonl",
     ),
 )
 HALF = _not_json(

@@ -29,7 +29,7 @@ _COUNTS = frozenset(
 )
 """Keys that count records, whatever stands beside them."""
 _OPEN_COUNTS = frozenset({"total", "count"})
-"""Keys that count records where another speaks of pages, and may be an amount of money where none does."""
+"""Keys that count records where another speaks of pages or of an answer (CKAN), and may be an amount of money where none does."""
 _PAGES = frozenset(
     [
         "limit",
@@ -44,6 +44,9 @@ _PAGES = frozenset(
         "start",
         "rows",
         "skip",
+        "success",
+        "resourceid",
+        "includetotal",
     ]
 )
 _NEXT = frozenset({"next", "nextlink", "odatanextlink", "nextpage", "nexturl"})

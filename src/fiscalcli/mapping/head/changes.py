@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SAMPLE, _LEAST = 300, 2
 _MOST_LEVELS = 6
 _CENT = Decimal(100)
+_PERCENTS = ("%", "％", "个百分点", "百分点")
 
 Figures = dict[int, Decimal]
 """The plain numbers of a row by their columns."""
@@ -67,6 +68,13 @@ def told(meanings: Sequence[Meaning], settings: Settings) -> list[Text]:
         )
         for heading, cure in zip(found, back, strict=True)
     ]
+
+
+def of_cell(meaning: Meaning, said: str) -> Meaning:
+    """Return a column of changes as one of growth for a cell in percent or points, as 3.9% of an amount and -2.3个百分点 of a rate are."""
+    if meaning.measure != "change" or not said.rstrip().endswith(_PERCENTS):
+        return meaning
+    return meaning._replace(measure="growth", unit=None, power=0, currency="")
 
 
 def _is_open(meaning: Meaning) -> bool:

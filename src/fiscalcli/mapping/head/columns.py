@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, within
+from fiscalcli import lexicon, period, phases, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
@@ -22,7 +22,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
-from fiscalcli.unit import find as find_unit
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,9 +42,9 @@ ORDINAL = "ordinal"
 _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
+_PERCENT = ("%", "％")
 _RATE = later(r"\s*[%％]")
 _THAN = later(r"([比较])((?:19|20)\d\d)年?(?!\d)")
-_ESTIMATES = later(r"\b[BR]E\b")
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
 """Folded headings of units and of nothing else: 单位 and unit may head departments."""
@@ -111,6 +111,7 @@ def meanings(
         ]
     meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
     meanings = labels.found(neighbours.parted(meanings), body, settings)
+    meanings = neighbours.crossed(meanings, UNREAD)
     if not any(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):
@@ -140,32 +141,24 @@ def meanings(
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     meanings = neighbours.accounts(meanings, UNUSED)
-    meanings = estimates.settled(_abbreviated(meanings, settings), settings)
+    meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
     meanings = changes.settled(meanings, body, settings)
-    return neighbours.settled(neighbours.crossed(meanings, UNREAD))
+    return neighbours.settled(meanings)
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
-    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more."""
+    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more.
+
+    One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
+    """
+    is_outcome = meaning.measure == "amount" and meaning.phase in phases.codes("outcome")
+    if is_outcome and cells and all(cell.endswith(_PERCENT) for cell in cells):
+        return meaning._replace(measure="completion")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     signed = (cell for cell in cells if not _SIGNS.isdisjoint(cell))
     signs = {found[1] for cell in signed if (found := _SIGN.match(cell))}
     return meaning._replace(currency="$") if signs == {"$"} else meaning
-
-
-def _abbreviated(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
-    """Leave RE unread where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis."""
-    said = {word for meaning in meanings for word in _ESTIMATES.findall(meaning.heading)}
-    return [
-        meaning._replace(role=UNREAD)
-        if said == {"RE"}
-        and meaning.role == "value"
-        and meaning.heading not in settings.roles
-        and _ESTIMATES.search(meaning.heading)
-        else meaning
-        for meaning in meanings
-    ]
 
 
 def _unnamed(
@@ -251,7 +244,8 @@ def _meaning(
     is_of_years = (found and not found[1]) or (
         years.are_across and any(known.role == "period" for known in options)
     )
-    if is_of_years and not index and are_words(cells):
+    is_of_figures = {known.role for known in options} == {"value"}  # Ansatz | 2023 | 2024
+    if (is_of_years or is_of_figures) and not index and are_words(cells):
         return plain._replace(role="indicator", period=found[0] if found else None)
     for known in options:
         is_of_units = known.role == "unit" and (
@@ -261,12 +255,17 @@ def _meaning(
             return _known(plain, known)
     if found and found[1] and _names_code(name):
         found = None
-    if found and (not cells or is_numeric(cells) or not found[1]):  # a bare year heads figures
+    is_headed = found and (
+        not found[1] or words.heads_figures(found[1])
+    )  # a bare year heads figures
+    if found and (not cells or is_headed or is_numeric(cells)):
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    if not found and " " in name and not name.isascii() and is_numeric(cells):
-        return _of_words(plain, name) or plain
+    if not found and " " in name and is_numeric(cells):
+        is_latin, is_of_money = name.isascii(), unit is not None and is_money(unit)
+        told = _of_words(plain, name) if not is_latin or is_of_money else None
+        return told if told and (told.phase or not is_latin) else plain
     return plain
 
 
@@ -317,7 +316,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     subject = ""
     if known.role == "value" and words.of_a_kind(bare) and not is_whole:
         subject = words.subject(bare, known, bare)
-    elif known.role == "value" and (names_itself or known.unit):
+    elif known.role == "value" and (names_itself or known.unit or words.opens(bare, known)):
         subject = bare
     counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
     base = find_unit(counted) if counted and plain.unit is None else None
@@ -353,9 +352,13 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return _known(plain, known)._replace(period=at)
     if code := lexicon.find("indicator", name):
         return plain._replace(role="value", period=at, indicator=code)
+    if side := lexicon.find("direction", name):  # 2023年财政支出
+        return plain._replace(role="value", measure="amount", period=at, direction=side)
     if own := neighbours.named(name):
         own = (*plain.own, *own)
         return plain._replace(role="value", measure="amount", period=at, own=own)
+    if plain.unit is None and _RATE.match(name):  # 2022 % of GDP, as 2022 (% of GDP)
+        return _of_year(plain, at, f"({name})")
     told = _of_words(plain, name)
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)

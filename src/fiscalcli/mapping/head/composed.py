@@ -53,6 +53,8 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
         if found is None:
             return Composed(None, name)
     said = _innermost(subject)
+    if found and not found.unit and said.startswith(("%", "％")):  # Budget % of GDP
+        return Composed(found._replace(measure="rate", unit="%"), "")
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if is_of_prices(said) else found, said)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.settings import Settings
 
+_SHORT = later(r"\b[BR]E\b")
 _BARE = later(
     r"[\W\d_]*(?:fy)?[\W\d_]*(?:(?:gross|net) )?estimates?(?:\W*\([^()]*\))?[\W\d_]*", re.IGNORECASE
 )
@@ -49,4 +50,18 @@ def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
         and (each.period, each.direction) not in budgets
         else each
         for each in meanings
+    ]
+
+
+def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) -> list[Meaning]:
+    """Return the columns, RE `unread` where no BE stands beside it: India's revised estimate is Germany's Rechnungsergebnis."""
+    said = {word for meaning in meanings for word in _SHORT.findall(meaning.heading)}
+    return [
+        meaning._replace(role=unread)
+        if said == {"RE"}
+        and meaning.role == "value"
+        and meaning.heading not in settings.roles
+        and _SHORT.search(meaning.heading)
+        else meaning
+        for meaning in meanings
     ]

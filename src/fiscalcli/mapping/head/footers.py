@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
-from fiscalcli.mapping.head import headrow
+from fiscalcli.mapping.head import headrow, tables
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -25,6 +25,7 @@ _AS_UNIT = later(
 """数据均以亿元计, 金额以万元为单位，四舍五入: what the unit of all figures is."""
 _MARK = later(r"[a-z]{1,2}|[^\w\s(]{1,3}")
 _WORDS = later(r"[^\W\d_]{3,}[^\d:：]*")
+_SIGNED = later(r"[^\W\d_][^:：]{0,20}[:：].*")
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 
 
@@ -46,17 +47,27 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     return {"below": " / ".join(telling)} | unittext.above([*telling.values()]) if telling else {}
 
 
-def legend(body: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows, those below the last figures that explain a mark as one note each: `:` | not available, `e` | estimated."""
+def joined(body: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, those below the last figures that are of no line of the table as one note each.
+
+    They explain a mark (`:` | not available), sign the table (制表人：张三 | 电话：88210000) or number its page.
+    """
     kept: list[Row] = []
     for at in range(len(body) - 1, -1, -1):
         cells = [cell.strip() for cell in body[at].cells if cell.strip()]
-        if len(cells) > 2 or headrow.has_figures(cells):
+        if headrow.has_figures(cells):
             break
-        if len(cells) > 1 and _MARK.fullmatch(cells[0]) and _WORDS.fullmatch(cells[1]):
+        if len(cells) > 1 and _is_note(cells):
             kept = kept or [*body]
             kept[at] = body[at]._replace(cells=[" ".join(cells)])
+        elif len(cells) > 2:
+            break
     return kept or body
+
+
+def _is_note(cells: Sequence[str]) -> bool:
+    is_mark = len(cells) == 2 and _MARK.fullmatch(cells[0]) and _WORDS.fullmatch(cells[1])
+    return bool(is_mark) or all(map(_SIGNED.fullmatch, cells)) or tables.is_of_page(cells)
 
 
 def _texts(body: Sequence[Row]) -> list[str]:

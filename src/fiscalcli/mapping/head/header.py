@@ -20,6 +20,7 @@ from fiscalcli.mapping.head import (
     footers,
     groups,
     headrow,
+    neighbours,
     openyuan,
     preamble,
     ratesbelow,
@@ -100,7 +101,7 @@ def find(
     """
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
-    below = stairs.folded(headings, footers.legend(rows[head.after :]))
+    below = stairs.folded(headings, footers.joined(rows[head.after :]))
     above_it = [cell for row in rows[: head.first] for cell in row.cells]
     era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
@@ -112,6 +113,9 @@ def find(
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     corner = _corner(meanings) | _dated(meanings)
     stated |= corner
+    is_dated = "period" in stated or "period" in settings.defaults
+    year = {} if is_dated else neighbours.one_year(meanings)
+    stated |= year
     stated |= footers.read(body) if not _UNITS & stated.keys() else {}
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
         stated |= unittext.unclear(said)
@@ -140,7 +144,7 @@ def find(
         own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & stated.keys()))
         side = blocks_.side(block)
         layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
-        headed = frozenset((*side, *corner))
+        headed = frozenset((*side, *corner, *year))
         layouts.append(
             layout._replace(
                 filled=full.guessed,

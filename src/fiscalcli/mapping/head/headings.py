@@ -25,6 +25,11 @@ _COMPLETION = later(
 _GROWTH = later(
     r"(?:比|较)(?:上年|去年|同期|上一年|(?:19|20)\d\d年?)\S*?(?:增减|增长|增加|下降|变动|±)(?:率|幅度|比例)?$"
 )
+_OF_LAST = later(
+    r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
+    r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
+)
+_OPENING = later(r"[年期]初|(?:opening|beginning|starting)\b", re.IGNORECASE)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
@@ -35,7 +40,7 @@ _TIMED = frozenset("1一上前23456789")
 """What such headings have at least one of."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
 _TO_DATE = later(
-    r"(?:ytd|year-?to-?date|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
+    r"(?:ytd|year-?to-?date|cum\.|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
 _MARK = (
     r"(?:\s*(?:[*＊†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
@@ -96,7 +101,7 @@ def _of_field(name: str) -> tuple[Header, ...]:
 def _of_group(name: str) -> tuple[Header, ...]:
     """Return what 人员经费 科目名称 means, of two header rows: labels and codes below a group are labels and codes."""
     group, _, last = name.rpartition(" ")
-    if not group or last.isascii():
+    if not group or last.isascii() or period.find(group):  # 2023年 收入
         return ()
     known = lexicon.headers().get(lexicon.fold(last), ())
     return tuple(each for each in known if each.role in ("indicator", "code"))
@@ -158,7 +163,7 @@ def _so_far(name: str) -> tuple[Header, ...]:
 def _to_date(name: str) -> tuple[Header, ...]:
     """Return what `YTD Actual`, `Year-to-date expenditures` or `Spending to date` means: figures of the year so far."""
     folded = lexicon.fold(name)
-    is_timed = any(word in folded for word in ("date", "ytd", "cumulative"))
+    is_timed = any(word in folded for word in ("date", "ytd", "cum"))
     found = _TO_DATE.fullmatch(folded) if is_timed else None
     known = lookup(found[1] or found[2]) if found else ()
     return tuple(
@@ -193,11 +198,13 @@ def _of_words(name: str) -> tuple[Header, ...]:
 
 
 def _of_rates(name: str) -> tuple[Header, ...]:
-    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减."""
+    """Return what a heading of percents means that says of what they are: 执行数为预算数的, 执行数比上年决算数增减, 2024年为2023年."""
     folded = lexicon.fold(name)
-    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH)):
+    for measure, pattern in (("completion", _COMPLETION), ("growth", _GROWTH), ("rate", _OF_LAST)):
         if found := pattern.search(folded):
-            phase = lexicon.find("phase", folded[: found.start()]) or ""
+            before = folded[: found.start()]
+            dated = period.find(before)
+            phase = lexicon.find("phase", dated[1] if dated else before) or ""
             return (lexicon.Header("value", phase, measure),)
     return ()
 
@@ -234,6 +241,12 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
     return ()
 
 
+_STATISTIC = later(
+    r"average|mean|median|max(?:imum)?|min(?:imum)?|平均(?:值|数)?|均值|中位数|最[大高小低](?:值|额)?",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _of_heads() -> tuple[str, ...]:
     """Return the Chinese words for money per head."""
@@ -247,28 +260,50 @@ def _of_heads() -> tuple[str, ...]:
 
 @cache
 def _per_head() -> re.Pattern[str]:
-    """Return the pattern of a label that is of money per head: 人均… and …per pupil, not per year."""
+    """Return the pattern of a label that is of money per head, or of a mean: 人均…, …per pupil (not per year), Average wage."""
     han = "|".join(map(re.escape, _of_heads()))
     return re.compile(
         rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
-        r"|.*\bunit\s+costs?\b",
+        r"|.*\bunit\s+costs?\b"
+        r"|(?:(?:weighted|annual|monthly)\s+)?(?:average|mean|promedio|durchschnittlich\w*)\s+[^\W\d]|median\s+(?:\w+\s+)?(?:wage|income|salar|rent|pay|earning)|.{0,6}平均(?!分[配摊]).",
         re.IGNORECASE,
     )
 
 
 def is_per_head(label: str) -> bool:
-    """Whether a label names money per head, per pupil or per household: a unit cost, which is never added."""
-    return bool(_per_head().match(label))
+    """Whether a label names money per head, per pupil or per household, or the mean of amounts: a unit cost, which is never added."""
+    return is_statistic(label) or bool(_per_head().match(label))
+
+
+def is_statistic(label: str) -> bool:
+    """Whether a label says that its figures are a mean or an extreme of the others, and nothing else: Average, 最高."""
+    return bool(_STATISTIC.fullmatch(label.strip()))
 
 
 def may_be_per_head() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_per_head` holds."""
-    return ("per", "unitcost", *_of_heads())
+    return ("per", "unitcost", *_MEANS, *_of_heads())
+
+
+_MEANS = ("average", "mean", "median", "promedio", "durchschnitt", "max", "min", *"均最", "中位数")
+"""Words of which every label of a mean or an extreme has one."""
+
+
+def heads_figures(name: str) -> bool:
+    """Whether words beside a year head figures and no labels: 预算数（万元） of 2024年预算数（万元）."""
+    roles = {each.role for each in lookup(unittext.split(name)[0])}
+    return "value" in roles and "indicator" not in roles
+
+
+def opens(name: str, known: Header) -> bool:
+    """Whether a heading of a balance names what there was before the time of its table, and not what there is at its end."""
+    return known.measure == "balance" and bool(_OPENING.match(name))
 
 
 def is_mark(said: str, year: int) -> bool:
     """Whether what stands beside a year points to a note, says that its figures may be revised, or repeats it: `[YR2021]`."""
-    return bool(_MARKS.fullmatch(said)) or said == f"[YR{year}]"  # as the World Bank exports them
+    repeated = (f"[YR{year}]", f"Year {year}")  # as the World Bank exports them; 2023年 Year 2023
+    return bool(_MARKS.fullmatch(said)) or said in repeated
 
 
 def is_of_prices(said: str) -> bool:
@@ -285,6 +320,9 @@ def subject(name: str, known: Header, rest: str) -> str:
         return rest
     if known.measure in ("growth", "completion"):
         folded = lexicon.fold(name)
+        if rest == name and (hit := _GROWTH.search(folded)):  # 预算数比2023年执行数增长
+            before = folded[: hit.start()]
+            return "" if lexicon.find("phase", before) else before
         word = next(
             (word for word, each in _kinds() if each == known and folded.endswith(word)), ""
         )

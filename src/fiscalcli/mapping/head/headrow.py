@@ -322,7 +322,9 @@ def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
     width = max(len(cells), *map(len, stack))
 
     def is_blank(at: int) -> bool:
-        return all(at >= len(row) or not row[at] for row in stack)
+        return all(
+            at >= len(row) or not row[at] or (at and row[at] == row[at - 1]) for row in stack
+        )
 
     return len(filled) >= 2 and all(
         is_blank(at) or (at + 1 < width and is_blank(at + 1)) for at in filled

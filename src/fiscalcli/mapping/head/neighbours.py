@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, period, phases
@@ -10,6 +11,7 @@ from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +29,15 @@ _RECEIPTS = frozenset({"gross", "net"})
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
+_LAST_YEAR = later(r"(?:上年度?|去年|(?:last|prior|previous) year's? )(.+)", re.IGNORECASE)
 _OF_LEVELS = ("growth", "completion", "change")
 """Measures of columns that are about the amounts to their left."""
 
 
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
-    found = _named([_per_head(meaning) for meaning in meanings])
-    return _of_levels(_phased(_contrasted(found)))
+    found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
+    return _of_one_year(_of_levels(_phased(_contrasted(found))))
 
 
 def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -56,14 +59,17 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     """Read words that nobody knows beside a year, in columns that are `unread`, as names of what the columns measure.
 
     `Schools 2022 | Schools 2023 | Roads 2022 | Roads 2023`: words that stand beside two years or more are no slip and no
-    remark on one of them; nor are words beside the total of their year. The columns are kept apart like all of whose words nobody knows. A total beside them that alone
+    remark on one of them; nor are words beside the total of their year, nor those of an amount in a table of one year (`Salaries 2023 (USD)`). The columns are kept apart like all of whose words nobody knows. A total beside them that alone
     names a side (`Total Service Expenditure`) is the total of them.
     """
     years: dict[str, set[Period]] = {}
     for meaning in meanings:
         if meaning.role == unread and meaning.period and _is_name(meaning.subject):
             years.setdefault(meaning.subject, set()).add(meaning.period)
-    named = {subject for subject, told in years.items() if len(told) > 1}
+    if len({meaning.period for meaning in meanings if meaning.period}) == 1:
+        named = {m.subject for m in meanings if m.subject in years and _is_amount(m)}
+    else:
+        named = {subject for subject, told in years.items() if len(told) > 1}
     sides = {meaning.direction for meaning in meanings if meaning.role == "value"} - {""}
     whole = {meaning.period for meaning in meanings if _is_total(meaning)} - {None}
     told = []
@@ -76,6 +82,11 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
             meaning = meaning._replace(direction="")  # noqa: PLW2901  # Total Service Expenditure
         told.append(meaning)
     return told
+
+
+def _is_amount(meaning: Meaning) -> bool:
+    """Whether a heading says itself that its figures are money, and not per head."""
+    return bool(meaning.currency) or (meaning.unit is not None and is_money(meaning.unit))
 
 
 def _is_total(meaning: Meaning) -> bool:
@@ -172,6 +183,27 @@ def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
     return told
 
 
+def _of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read 上年合计 beside 合计 as the same of the year before."""
+    named = {_thing(meaning) for meaning in meanings if meaning.role == "value"}
+    told = []
+    for meaning in meanings:
+        found = _LAST_YEAR.fullmatch(_thing(meaning))
+        if meaning.role == "value" and found and found[1] in named:
+            meaning = meaning._replace(shift=-1)  # noqa: PLW2901
+            if meaning.column:
+                meaning = meaning._replace(column=found[1])  # noqa: PLW2901
+            else:
+                meaning = meaning._replace(indicator=found[1])  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def _thing(meaning: Meaning) -> str:
+    """Return what the heading of a column names, as a word beside the labels or on its own."""
+    return meaning.column or meaning.indicator
+
+
 def _is_level(meaning: Meaning) -> bool:
     return meaning.role == "value" and meaning.measure in OF_MONEY
 
@@ -208,6 +240,16 @@ def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
     return told
 
 
+def one_year(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the one year that headings of amounts name beside others that name none: 2024年预算数 | 调整预算数 | 执行数."""
+    if any(meaning.role == "period" for meaning in meanings):
+        return {}
+    named = {meaning.period for meaning in meanings if _is_level(meaning)}
+    whole = [at for at in named if at and at.part in ("", "fy")]
+    is_open = None in named and len(named) == 2
+    return {"period": whole[0].text} if is_open and whole else {}
+
+
 class _Level(NamedTuple):
     """A column of amounts to the left: when it is, of which phase, and what it is of."""
 
@@ -240,6 +282,23 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
             meaning = _about(meaning, run)  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Give counts and rates that name no year (Headcount, Execution) the one of the amounts beside them, where that is one.
+
+    An amount without a year may be of another one: `Actual | 2023 Budget`.
+    """
+    years = {m.period for m in meanings if m.role == "value" and m.period}
+    if len(years) != 1:
+        return list(meanings)
+    (year,) = years
+    return [
+        m._replace(period=year)
+        if m.role == "value" and not m.period and not m.shift and m.measure not in OF_MONEY
+        else m
+        for m in meanings
+    ]
 
 
 def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.coinage import SIGNS
+from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
@@ -72,7 +73,16 @@ def has_decimals(cells: Sequence[str]) -> bool:
 def _looks_numeric(cell: str) -> bool:
     if _NUMERIC.fullmatch(cell):
         return True
-    return any(map(str.isdigit, cell)) and (_is_coined(cell) or _is_scaled(cell))
+    has_digits = any(map(str.isdigit, cell))
+    return has_digits and (_is_coined(cell) or _is_scaled(cell) or _is_of_scaled_money(cell))
+
+
+def _is_of_scaled_money(cell: str) -> bool:
+    """Whether a cell is a number and an amount of money as headings name it: 61,1 Md€, 1 200 mln zł."""
+    found = scale.amount(cell) if len(cell) <= _LONGEST else None
+    if found is None or period.read_fiscal(found[0].strip()):  # 2023 USD bn
+        return False
+    return bool(_NUMERIC.fullmatch(found[0]))
 
 
 def _is_scaled(cell: str) -> bool:

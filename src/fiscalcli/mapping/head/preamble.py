@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, within
+from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import scopes
 from fiscalcli.pattern import later
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Row
 
+_LINK = later(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
+"""The address of a page says nothing of the figures, whatever years and signs stand in it."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
@@ -31,7 +34,8 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unittext.above`; a key is
     left out where nothing or more than one thing is said.
     """
-    texts = [cell.strip() for row in rows for cell in row.cells if cell.strip()]
+    cells = (_LINK.sub("", cell).strip() for row in rows for cell in row.cells)
+    texts = [cell for cell in cells if cell]
     said = unittext.above([*texts, sheet_name])
     if texts:
         plain = (text for text in texts[:3] if not unittext.stated(text))
@@ -42,7 +46,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if not periods:
         periods = {found for text in papers for found in _periods(_OF_PAPER.sub(r"\1", text))}
     if len(periods) == 1:
-        said["period"] = periods.pop()
+        said["period"] = _of_sheet(sheet_name.strip(), periods.pop(), texts)
     whole = " ".join(titles)
     for column, words in _TITLE_WORDS.items():
         found_words = [word for word in words if word in whole]
@@ -58,6 +62,19 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
+
+
+def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
+    """Return the part of the stated year that a sheet is called after (1月, Q2, March), else the period as stated.
+
+    A number alone counts sheets, and figures so far (累计) are of no one month.
+    """
+    year = period.read_fiscal(stated)
+    is_cumulative = any("累计" in text for text in texts)
+    if year is None or year.part or name.isdecimal() or is_cumulative:
+        return stated
+    part = of_part(year, name)
+    return part.text if part and part.part else stated
 
 
 def _sides(title: str) -> set[str]:

@@ -17,7 +17,7 @@ from fiscalcli.mapping.units.labelunits import Label
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.units.scale import Stated
@@ -37,7 +37,7 @@ _MAY = (
     " dalam ",
 )
 """What stands in every label that carries a unit."""
-_RATES = ("占比", "比重", "增长率", "增幅", "增速", "完成率", "执行率", "自给率")
+_RATES = ("占比", "比重", "比例", "比率", "增长率", "增幅", "增速", "完成率", "执行率", "自给率")
 _HEADS = ("人数", "户数", "家数", "人口")
 _WORDS = ("per cent", "pct", "number", "no.", "rate", "population", "fte", "head count")
 _KINDED = later(
@@ -55,6 +55,7 @@ _NUMBER = later(r"\s*(?:total\s+)?(?:number|no\.)\s+of\s", re.IGNORECASE)
 _SAYING = ("%", "percent", "pct", *_RATES, "growthrate", "rateofgrowth", "numberof", "no.of")
 """What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
+_PERCENTS = ("%", "％")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
 
 
@@ -198,13 +199,35 @@ def _named(
         if label.at < len(row.cells) and row.cells[label.at] in kinds
         and any(_says_unit(cell_of(row, each), kinds[row.cells[label.at]]) for each in values)
     }  # fmt: skip
-    return {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
+    found = {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
+    unclear = {cell for cell in worded if _is_open(kinds[cell])}
+    percent = Label("", scale.Stated(unit.find("%")))
+    return found | {
+        cell: percent._replace(name=cell) for cell in _percents(body, label, values, unclear)
+    }
 
 
 def _says_unit(cell: str, of: Stated) -> bool:
     """Whether a cell says in which unit it is: a word, or a percent sign where its label leaves that open (增幅 of 3.5%)."""
-    is_open = of.unit is not None and unit.is_unknown(of.unit)
-    return bool(_WORDED.search(cell)) or (is_open and cell.endswith(("%", "％")))
+    return bool(_WORDED.search(cell)) or (_is_open(of) and cell.endswith(_PERCENTS))
+
+
+def _is_open(of: Stated) -> bool:
+    """Whether a label names a rate and leaves open whether it is in percent."""
+    return of.unit is not None and unit.is_unknown(of.unit)
+
+
+def _percents(
+    body: Sequence[Row], label: Meaning, values: Sequence[Meaning], names: Collection[str]
+) -> set[str]:
+    """Return which of the labels `names` have figures in percent and no others, as these say themselves."""
+    said: dict[str, list[bool]] = {}
+    for row in body if names else ():
+        own = row.cells[label.at] if label.at < len(row.cells) else ""
+        if own in names:
+            cells = (cell_of(row, each) for each in values)
+            said.setdefault(own, []).extend(cell.endswith(_PERCENTS) for cell in cells if cell)
+    return {name for name, ends in said.items() if ends and all(ends)}
 
 
 def _of_no_money(name: str) -> Stated | None:

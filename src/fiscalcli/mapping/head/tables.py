@@ -249,7 +249,7 @@ def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[i
         (at for at in range(own, head.after, -1) if _has_figures(rows[at - 1])), head.after
     )
     between = [_said(rows[at]) for at in range(first, own)]
-    if not all(each in above or _is_of_page(each) for each in between):
+    if not all(each in above or is_of_page(each) for each in between):
         return set()
     return {*range(first, own + 1)}
 
@@ -258,7 +258,7 @@ def _said(row: Row) -> list[str]:
     return [said for cell in row.cells if (said := _CONTINUED.sub("", cell).strip())]
 
 
-def _is_of_page(said: Sequence[str]) -> bool:
+def is_of_page(said: Sequence[str]) -> bool:
     """Whether a row says which page it stands on, or that the table goes on."""
     return all(_PAGE.fullmatch(cell) for cell in said)
 

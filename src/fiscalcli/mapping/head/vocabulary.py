@@ -51,10 +51,9 @@ def recognised(
     codes: dict[int, dict[str, str]] = {}
     told: dict[str, Told] = {}
     taken = _taken(meanings)
-    for meaning in meanings:
-        if _is_of_funds(meaning, body, settings):
-            found.append(meaning._replace(role=EXTRA))
-            continue
+    for column in meanings:
+        is_open = _is_of_funds(column, body, settings) or _blurs(column, body, settings)
+        meaning = column._replace(role=EXTRA) if is_open else column
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(body, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
@@ -90,6 +89,15 @@ def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> b
         return False
     words = _words(body, meaning.at)
     return bool(words) and not any(_code("budget", word) for word in words)
+
+
+def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
+    """Whether a column called as one of scopes has several words of one: 级次 with 省级, 市级, 县级, which are parts of a whole."""
+    if meaning.role != "scope" or meaning.heading in settings.roles:
+        return False
+    codes = [code for word in _words(body, meaning.at) if (code := _code("scope", word))]
+    codes = [code for code in codes if code != "whole"]  # 全市, 全口径: never parts
+    return len({*codes}) < len(codes)
 
 
 def _taken(meanings: Iterable[Meaning]) -> set[str]:

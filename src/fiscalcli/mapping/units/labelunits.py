@@ -13,6 +13,7 @@ from fiscalcli.pattern import later
 _MEASURED = ("length", "area", "mass", "volume", "person")
 """Dimensions whose units are no words for those who get money: (km), in contrast to (schools)."""
 _PERCENT = later(r"\d\s*[%％]")
+_PRICE = later(r"[\d.,]+\s*([^\s\d/／]+)\s*[/／].*")
 _ENDING = later(r"[\s:：*＊#]+$")
 
 
@@ -62,7 +63,12 @@ def _not_read(label: str, said: str) -> Label:
 
 
 def _behind_sign(said: str) -> Label | None:
-    """Return a label without the unit behind its last stroke or comma, or its percent sign."""
+    """Return a label without the unit behind its last stroke or comma, or its percent sign.
+
+    A price (121.5元/亩) names what it is paid for, and not the unit of its row.
+    """
+    if (price := _PRICE.fullmatch(said)) and scale.named(price[1]):
+        return None
     for separator in ("/", "／", ",", "，"):
         head, _, tail = said.rpartition(separator)
         named = scale.named(tail) if head.strip() and len(tail.strip()) < 40 else None

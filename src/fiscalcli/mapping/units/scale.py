@@ -14,6 +14,8 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from fiscalcli.unit import Unit
+
 _SHORT = {
     "tn": 12,
     "bn": 9,
@@ -35,6 +37,7 @@ _EACH = later(
 )
 _TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day", "hour"})
 _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
+_AMOUNT = later(r"(.*\d)\s*([^\W\d][^\d]{1,20})")
 _TEN = later(r"10*")
 _UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆]")
 _SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆]")
@@ -187,6 +190,13 @@ def named_money(text: str) -> Stated | None:
     said = Stated(known) if known else phrase and _of(phrase, counted=False)
     is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
     return said if is_money else None
+
+
+def amount(said: str) -> tuple[str, Unit] | None:
+    """Return a number and the unit of money behind it as headings name that, 61,1 Md€ or 1 200 mln zł; else `None`."""
+    found = _AMOUNT.fullmatch(said)
+    named = named_money(found[2].strip()) if found else None
+    return (found[1], named.unit) if found and named and named.unit else None
 
 
 def _bare(text: str) -> str:

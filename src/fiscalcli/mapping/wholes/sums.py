@@ -1,7 +1,8 @@
 """Wholes that nothing names: a row that is the sum of the rows right below it, or right above it.
 
 Equality alone proves little where the figures are short and much where they are long: how many digits are needed grows
-with how many sums were tried. A table that is made of nothing but such runs proves itself with fewer.
+with how many sums were tried. A table that is made of nothing but such runs proves itself with fewer, one whose total
+is the sum of what is left with none.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ _ENVELOPES = 6
 """So many digits of two groups or more, each with a row that is the sum of its others."""
 
 
-def settle(lines: Sequence[Line]) -> list[str]:
-    """Settle the rows of a statement that are the sums of those beside them, and return what these are called."""
+def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
+    """Settle the rows of a statement that are the sums of those beside them, and return what these are called; `totals` are its total rows."""
     statements: dict[tuple[Period, ...], list[Line]] = {}
     for line in lines:
         if not line.role and any(fact.value for fact in line.figures.values()):
@@ -46,17 +47,17 @@ def settle(lines: Sequence[Line]) -> list[str]:
         name
         for free in statements.values()
         if LEAST <= len(free) <= ROWS
-        for name in _settled(free)
+        for name in _settled(free, totals)
     ]
 
 
-def _settled(free: Sequence[Line]) -> list[str]:
-    closers = _closers(free)
-    if len(closers) > 1 and sum(map(_digits, closers)) >= _TOGETHER:
-        for line in closers:
-            line.settle("subtotal")
-        return [line.label for line in closers]
-    above, below = _wholes(free), _wholes(free[::-1])
+def _settled(free: Sequence[Line], totals: Sequence[Line]) -> list[str]:
+    above, below = _tiled(free[::-1]), _tiled(free)
+    if not above and not below:
+        needed = len(str(len(free) * min(len(free), _REACH))) + 3
+        above, below = _wholes(free, needed), _wholes(free[::-1], needed)
+    if not above and not below:
+        above, below = (_confirmed(rows, totals) for rows in (free, free[::-1]))
     if not above and not below:
         for line in _scattered(free):
             line.settle(UNCLEAR)
@@ -71,9 +72,21 @@ def _settled(free: Sequence[Line]) -> list[str]:
     return [line.label for line, _ in below]
 
 
-def _wholes(free: Sequence[Line]) -> Found:
-    """Return the rows that are the sum of the rows right behind them, wholes among these counted for their parts."""
-    needed = len(str(len(free) * min(len(free), _REACH))) + 3
+def _confirmed(free: Sequence[Line], totals: Sequence[Line]) -> Found:
+    """Return the rows that are the sum of the rows right behind them, where a total is the sum of all rows but these parts and not of all rows."""
+    found = _wholes(free, 1)
+    parts = {id(part) for _, own in found for part in own}
+    rest = [line for line in free if id(line) not in parts]
+    is_confirmed = any(
+        lines_.is_sum(total, rest, exactly=True) and not lines_.is_sum(total, free)
+        for total in totals
+        if parts
+    )
+    return found if is_confirmed else []
+
+
+def _wholes(free: Sequence[Line], needed: int) -> Found:
+    """Return the rows of so many digits that are the sum of the rows right behind them, wholes among these counted for their parts."""
     found: Found = []
     tops: list[Line] = []
     for line in reversed(free):
@@ -146,8 +159,15 @@ def _are_siblings(line: Line, others: Sequence[Line]) -> bool:
     )
 
 
-def _closers(free: Sequence[Line]) -> list[Line]:
-    """Return the last rows of the runs that a table is made of, each the sum of its run, one of two rows at least."""
+def _tiled(free: Sequence[Line]) -> Found:
+    """Return the last rows of the runs that a table is made of, each the sum of its run, if all of that is hardly chance."""
+    found = _runs(free)
+    is_sure = len(found) > 1 and sum(_digits(line) for line, _ in found) >= _TOGETHER
+    return found if is_sure else []
+
+
+def _runs(free: Sequence[Line]) -> Found:
+    """Return the last rows of the runs that a table is made of with the others, each the sum of these, one of two rows at least."""
     start: dict[int, int] = {0: 0}
     for end in range(2, len(free) + 1):
         above = free[max(end - 1 - _REACH, 0) : end - 1][::-1]
@@ -164,7 +184,7 @@ def _closers(free: Sequence[Line]) -> list[Line]:
         found.append(end)
         end = start[end]
     is_told = any(end - start[end] > 2 for end in found)
-    return [free[end - 1] for end in found] if is_told else []
+    return [(free[end - 1], [*free[start[end] : end - 1]]) for end in found] if is_told else []
 
 
 def completed(lines: Sequence[Line]) -> list[str]:

@@ -74,7 +74,7 @@ def settled(
         repeats.unworded(tops(lines), rows.words)
         inferred = sums.envelopes(tops(lines), rows.words[0])
     if not rows.is_told and not inferred and _are_of_one_label(lines, rows.words):
-        inferred = sums.settle(tops(lines))
+        inferred = sums.settle(tops(lines), [line for line in lines if line.role == "total"])
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         _part_sides(lines, inferred)
         ordinary, promoted = [each for each in ordinary if each not in over], [*promoted, *over]
