@@ -58,6 +58,8 @@ def test_a_number_is_a_number(value, text, tmp_path):
     [
         ("'1,5'", "1,5"),
         ("'教育'", "教育"),
+        ("encode('教育')", "教育"),
+        (r"'\xAA\x1B'::BLOB", r"\xAA\x1B"),
         ("''", ""),
         ("TRUE", "TRUE"),
         ("DATE '2024-03-01'", "2024-03-01"),

@@ -119,7 +119,7 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
     counted = base.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()
     if counted and (counted[0] or 0) > limits.of("rows"):
         raise limits.exceeded("rows", Place(name))
-    table = base.read_parquet(path, binary_as_string=True)
+    table = base.read_parquet(path)
     found = [
         _Column(each, str(kind)) for each, kind in zip(table.columns, table.types, strict=True)
     ]
@@ -149,10 +149,15 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
 
 
 def _asked(column: _Column) -> str:
-    """Return how a column is asked for: DuckDB writes short floats and rare types out better than Python does."""
+    """Return how a column is asked for: DuckDB writes short floats and rare types out better than Python does.
+
+    Bytes are text where they can be, as older programs write it; others, such as shapes on a map, are spelt out.
+    """
     named = '"' + column.name.replace('"', '""') + '"'
-    if column.type == "VARCHAR":  # a longer text is refused, and need not be taken whole for that
-        return f"left({named}, {limits.of('characters') + 1}) AS {named}"
+    bytes_ = f"coalesce(TRY(decode({named})), CAST({named} AS VARCHAR))"
+    if text := {"VARCHAR": named, "BLOB": bytes_}.get(column.type):
+        # a longer text is refused, and need not be taken whole for that
+        return f"left({text}, {limits.of('characters') + 1}) AS {named}"
     is_kept = column.type.split("(")[0] in _AS_THEY_ARE
     return named if is_kept else f"CAST({named} AS VARCHAR)"
 
