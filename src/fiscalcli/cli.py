@@ -45,7 +45,7 @@ class _Command(TyperCommand):
         if not ctx.resilient_parsing:
             values, _, order = self.make_parser(ctx).parse_args(args=list(args))
             for each, times in Counter(order).items():
-                if each.param_type_name == "argument" and values.get(each.name) == "":
+                if each.param_type_name == "argument" and values.get(each.name or "") == "":
                     raise UsageError(
                         "empty_argument",
                         Text(

@@ -36,7 +36,7 @@ def test_a_formula_is_text_and_the_byte_order_mark_comes_on_request():
 
 
 def test_a_formula_behind_a_quote_is_text_too():
-    assert lines([{"sector": '"=1+1" is no year'}])[1] == "'\"=1+1\" is no year\t"
+    assert lines([{"sector": '"=1+1" is no year'}])[1] == '\'"=1+1" is no year\t'
     assert lines([{"sector": '"a" is no year', "executed": Decimal(-1)}])[1] == '"a" is no year\t-1'
 
 
