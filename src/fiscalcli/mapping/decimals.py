@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import number
-from fiscalcli.errors import Problem, Text
-from fiscalcli.formats.records import column, joined
+from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-    from fiscalcli.errors import Place
-    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
-_MARKED = later(r"\d([.,])\d")
-_EITHER = later(r"[^\d,.]*\d{1,3}[.,]\d{3}[^\d,.]*")
 _GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
-_BLANKS = " \u00a0\u2009\u202f"
+BLANKS = " \u00a0\u2009\u202f"
+"""The blanks that group thousands."""
 _BLANK = later(r"\s")
 _NIL = later(r"[$€£¥￥]\s*([-–—])")
 _PAIRED = later(r"\d\.\d\d\.\d")
 _SWAPPED = str.maketrans(",.", ".,")
-_ALIKE = str.maketrans("123456789", "1" * 9)
 _RISES = later(
     r"(增长|增加|上升|提高|上涨|增|下降|减少|降低|下跌|下滑|降|减|负增长)\s*(?:了|约为|为)?\s*([\d.]+\s*[%％]?)"
 )
@@ -72,7 +65,7 @@ def plain(said: str, mark: str) -> str:
     if not mark:
         return said
     joined = said
-    if any(blank in said for blank in _BLANKS):
+    if any(blank in said for blank in BLANKS):
         joined = _GROUPED.sub(lambda found: _BLANK.sub("", found[0]), said)
     is_swapped = mark == "," and not _PAIRED.search(joined)  # nobody groups 1.72.000
     return joined.translate(_SWAPPED) if is_swapped else joined
@@ -196,194 +189,3 @@ def cure(said: str) -> str:
             continue
         return mark
     return ""
-
-
-class Evidence(NamedTuple):
-    """How many cells of a table can be read with a decimal comma only, and the first of them with its place."""
-
-    cells: int
-    place: Place
-    said: str
-
-
-def evident(layout: Layout, settings: Settings) -> Evidence | None:
-    """Return the cells that show the comma to be the decimal mark of a table, where nothing says which is and no cell speaks against it.
-
-    12.345.678,90 and 1234,5 have that one reading; 12.5 and 1,234,567 have the other. 1.234 and 1,234 have both: where
-    there are as many of the latter as cells that are sure, a slip is as likely, and nothing is shown;
-    nor by one 12,34 alone, unless semicolons cut the table, as they do where the comma is taken.
-    """
-    open_ones = [
-        meaning
-        for meaning in layout.values()
-        if not marks(meaning.heading, settings)[0] and _has_marks(layout.body, meaning.at)
-    ]
-    if not open_ones:
-        return None
-    either, sure = 0, Counter[tuple[int, int]]()
-    is_strong = layout.delimiter == ";"
-    for meaning in open_ones:
-        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
-            mark = _mark(shape) if "," in shape or "." in shape else ""
-            if mark == ".":
-                return None
-            if mark == ",":
-                sure[first, meaning.at] = count
-                is_strong |= bool(_GROUPS.search(shape)) or sure.total() > 1
-            either += count * (mark == "?")
-    if not is_strong or sure.total() <= either:
-        return None
-    return Evidence(sure.total(), *_shown(layout, *min(sure)))
-
-
-def _shapes(body: Sequence[Row], at: int) -> dict[str, tuple[int, int]]:
-    """Return the cells of a column with 1 for every digit but 0: how many have each shape, and the first row that has it.
-
-    Numbers of a workbook show nothing of marks.
-    """
-    cells = column(body, at)
-    if len(cells) < len(body):
-        cells = [row.cells[at] if at < len(row.cells) else "" for row in body]
-    is_text = {*map(type, cells)} == {str}
-    shapes = joined(body, at).translate(_ALIKE).split("\n") if is_text else []
-    if len(shapes) != len(cells):
-        shapes = ["" if isinstance(cell, NumberCell) else cell.translate(_ALIKE) for cell in cells]
-    first = dict(zip(reversed(shapes), reversed(range(len(shapes))), strict=True))
-    return {shape: (count, first[shape]) for shape, count in Counter(shapes).items()}
-
-
-def _shown(layout: Layout, row: int, at: int) -> tuple[Place, str]:
-    """Return where a cell stands, and what it says."""
-    own = layout.body[row]
-    heading = next(meaning.heading for meaning in layout.values() if meaning.at == at)
-    return own.place._replace(column=heading), own.cells[at].strip()
-
-
-def _has_marks(body: Sequence[Row], at: int) -> bool:
-    """Whether any figure of a column has a point or a comma: whole numbers show nothing."""
-    said = joined(body, at)
-    return "," in said or "." in said
-
-
-_RUN = later(r"[^\d]*?(\d[\d.,]*(?:[ \u00a0\u2009\u202f]\d{3}(?!\d)[\d.,]*)*)[^\d]*")
-_COMMA = later(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+")
-_POINT = later(r"\d+\.\d+")
-_GROUPS = later(r"\d[. \u00a0\u2009\u202f]\d{3}(?!\d)")
-"""Thousands that are grouped by something else than a comma."""
-_SHORT = 4
-"""A run of fewer signs has no thousands, or no decimals of three digits."""
-_COMMA_EITHER = later(r"[1-9]\d{0,2},\d{3}")
-_POINT_EITHER = later(r"[1-9]\d{0,2}\.\d{3}")
-
-
-def _mark(cell: str) -> str:
-    """Return the decimal mark with which alone a cell is a number, `?` for one like 1,234, `""` for what shows nothing."""
-    found = _RUN.fullmatch(cell)
-    if found is None:
-        return ""
-    run = _BLANK.sub("", found[1])
-    if run == found[1] and _COMMA_EITHER.fullmatch(run):
-        return "?"
-    if run == found[1] and _POINT_EITHER.fullmatch(run):
-        return ""
-    if run.count(",") > 1 or -1 < run.rfind(",") < run.rfind("."):
-        return "."
-    return "," if _COMMA.fullmatch(run) else "." if _POINT.fullmatch(run) else ""
-
-
-def unclear(layout: Layout, settings: Settings) -> Evidence | None:
-    """Return the amounts of a table whose points may all group thousands (1.234): how many, and the first with its place.
-
-    Numbers of a workbook have no mark, its texts do. A point that can only be a decimal mark (12.5, 0.125), or thousands without one (1234), says that none does.
-    """
-    if settings.decimal:
-        return None
-    found = Counter[tuple[int, int]]()
-    for meaning in layout.values():
-        is_amount = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
-        if not is_amount or "." not in joined(layout.body, meaning.at):
-            continue
-        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
-            said = _RUN.fullmatch(shape)
-            if said is None or len(said[1]) < _SHORT:
-                continue
-            if not _POINT_EITHER.fullmatch(said[1]):
-                return None
-            found[first, meaning.at] = count
-    return Evidence(found.total(), *_shown(layout, *min(found))) if found else None
-
-
-_SPACED = later(rf"\d[{_BLANKS}]\d")
-_BY_BLANKS = later(r"[^\d.,]*[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?[^\d.,]*")
-
-
-def grouped(layout: Layout, settings: Settings) -> Evidence | None:
-    """Return the cells in which blanks group thousands, two or more, where no blank between digits does anything else: 12 345."""
-    found = Counter[tuple[int, int]]()
-    for meaning in layout.values():
-        said = joined(layout.body, meaning.at)
-        is_spaced = any(blank in said for blank in _BLANKS) and _SPACED.search(said)
-        if marks(meaning.heading, settings)[0] or not is_spaced:
-            continue
-        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
-            if _SPACED.search(shape):
-                if not _BY_BLANKS.fullmatch(shape):
-                    return None
-                found[first, meaning.at] = count
-    return Evidence(found.total(), *_shown(layout, *min(found))) if found.total() > 1 else None
-
-
-_SHORTENED = later(r"[^\d.,]*\d(?:[.,](\d+))?[eE]\+?(\d{1,3})[^\d.,]*")
-
-
-def shortened(layout: Layout) -> Evidence | None:
-    """Return the amounts that are written with fewer digits than they have, as spreadsheets export wide columns: 1.23457E+11."""
-    first, count = None, 0
-    for meaning in layout.values():
-        cells = column(layout.body, meaning.at)
-        said = joined(layout.body, meaning.at)
-        if "E" not in said and "e" not in said:
-            continue
-        for at, cell in enumerate(cells):
-            found = None if isinstance(cell, NumberCell) else _SHORTENED.fullmatch(cell)
-            if found and int(found[2]) > len(found[1] or ""):
-                count += 1
-                first = first or (
-                    layout.body[at].place._replace(column=meaning.heading),
-                    cell.strip(),
-                )
-    return Evidence(count, *first) if first else None
-
-
-def doubt(layout: Layout, settings: Settings) -> Problem | None:
-    """Return the problem of a table cut by semicolons in which every point or comma may group thousands: 1.234, 1,234.
-
-    Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234.
-    """
-    if layout.delimiter != ";":
-        return None
-    open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
-    found: list[tuple[int, int]] = []
-    for meaning in open_ones:
-        for shape, (_, first) in _shapes(layout.body, meaning.at).items():
-            if _MARKED.search(shape):
-                if not _EITHER.fullmatch(shape.strip()):
-                    return None
-                found.append((first, meaning.at))
-    if not found:
-        return None
-    place, said = _shown(layout, *min(found))
-    mark = "." if "." in said else ","
-    zh, en = ("点", "point") if mark == "." else ("逗号", "comma")
-    return Problem(
-        "decimal",
-        place,
-        Text(
-            f"“{said}”里的{zh}可能是小数点，也可能是千分位",
-            f"the {en} in {said!r} may be a decimal mark or may group thousands",
-        ),
-        Text(
-            "用 --decimal .（点是小数点）或 --decimal ,（逗号是小数点）说明",
-            "say --decimal . (the point is the decimal mark) or --decimal , (the comma is)",
-        ),
-    )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fiscalcli.errors import Place, Problem, Text
-    from fiscalcli.mapping.decimals import Evidence
+    from fiscalcli.mapping.evidence import Evidence
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.words import rowlabel

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import decimals, facts, filenames, flags, notemarks, room
+from fiscalcli.mapping import evidence, facts, filenames, flags, notemarks, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
@@ -169,13 +169,13 @@ def _lacking(table: Sheet, settings: Settings, layouts: Sequence[Layout]) -> lis
 def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[Layout, Reading]:
     """Return one block without the flags behind its figures, and what it gave; only the doubt where no cell shows its decimal mark."""
     layout, settings, marked = flags.parted(layout, settings)
-    commas = None if settings.decimal else decimals.evident(layout, settings)
+    commas = None if settings.decimal else evidence.evident(layout, settings)
     if commas:
         settings = settings._replace(decimal=",")
-    if doubt := decimals.doubt(layout, settings):
+    if doubt := evidence.doubt(layout, settings):
         return layout, Reading([], [doubt])
-    points = decimals.unclear(layout, settings)
-    blanks = None if settings.decimal else decimals.grouped(layout, settings)
+    points = evidence.unclear(layout, settings)
+    blanks = None if settings.decimal else evidence.grouped(layout, settings)
     if blanks:
         settings = settings._replace(decimal=".")
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
@@ -184,7 +184,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading = _by_rows(layout, settings, spellings) if marks else reading
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
-    reading.shortened = decimals.shortened(layout)
+    reading.shortened = evidence.shortened(layout)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

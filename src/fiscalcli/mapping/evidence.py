@@ -1,0 +1,233 @@
+"""What the figures of a table show of the marks in them: that the comma is the decimal mark, that points or blanks may group thousands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.errors import Problem, Text
+from fiscalcli.formats.records import column, joined
+from fiscalcli.mapping.decimals import BLANKS, marks
+from fiscalcli.model import NumberCell
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fiscalcli.errors import Place
+    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_MARKED = later(r"\d([.,])\d")
+_EITHER = later(r"[^\d,.]*\d{1,3}[.,]\d{3}[^\d,.]*")
+_ALIKE = str.maketrans("123456789", "1" * 9)
+_FIRST = 100
+"""So many cells mostly decide."""
+
+
+class Evidence(NamedTuple):
+    """How many cells of a table can be read with a decimal comma only, and the first of them with its place."""
+
+    cells: int
+    place: Place
+    said: str
+
+
+def evident(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the cells that show the comma to be the decimal mark of a table, where nothing says which is and no cell speaks against it.
+
+    12.345.678,90 and 1234,5 have that one reading; 12.5 and 1,234,567 have the other. 1.234 and 1,234 have both: where
+    there are as many of the latter as cells that are sure, a slip is as likely, and nothing is shown;
+    nor by one 12,34 alone, unless semicolons cut the table, as they do where the comma is taken.
+    """
+    open_ones = [
+        meaning
+        for meaning in layout.values()
+        if not marks(meaning.heading, settings)[0] and _has_marks(layout.body, meaning.at)
+    ]
+    if any(_speaks(layout.body, meaning.at, _is_with_point) for meaning in open_ones):
+        return None
+    either, sure = 0, Counter[tuple[int, int]]()
+    is_strong = layout.delimiter == ";"
+    for meaning in open_ones:
+        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+            mark = _mark(shape) if "," in shape or "." in shape else ""
+            if mark == ".":
+                return None
+            if mark == ",":
+                sure[first, meaning.at] = count
+                is_strong |= bool(_GROUPS.search(shape)) or sure.total() > 1
+            either += count * (mark == "?")
+    if not is_strong or sure.total() <= either:
+        return None
+    return Evidence(sure.total(), *_shown(layout, *min(sure)))
+
+
+def _speaks(body: Sequence[Row], at: int, test: Callable[[str], bool]) -> bool:
+    """Whether one of the first cells of a column decides, so that the others need not be looked at."""
+    first = column(body, at)[:_FIRST]
+    return any(not isinstance(cell, NumberCell) and test(cell) for cell in first)
+
+
+def _is_with_point(cell: str) -> bool:
+    return "." in cell and _mark(cell) == "."
+
+
+def _shapes(body: Sequence[Row], at: int) -> dict[str, tuple[int, int]]:
+    """Return the cells of a column with 1 for every digit but 0: how many have each shape, and the first row that has it.
+
+    Numbers of a workbook show nothing of marks.
+    """
+    cells = column(body, at)
+    if len(cells) < len(body):
+        cells = [row.cells[at] if at < len(row.cells) else "" for row in body]
+    is_text = {*map(type, cells)} == {str}
+    shapes = joined(body, at).translate(_ALIKE).split("\n") if is_text else []
+    if len(shapes) != len(cells):
+        shapes = ["" if isinstance(cell, NumberCell) else cell.translate(_ALIKE) for cell in cells]
+    first = dict(zip(reversed(shapes), reversed(range(len(shapes))), strict=True))
+    return {shape: (count, first[shape]) for shape, count in Counter(shapes).items()}
+
+
+def _shown(layout: Layout, row: int, at: int) -> tuple[Place, str]:
+    """Return where a cell stands, and what it says."""
+    own = layout.body[row]
+    heading = next(meaning.heading for meaning in layout.values() if meaning.at == at)
+    return own.place._replace(column=heading), own.cells[at].strip()
+
+
+def _has_marks(body: Sequence[Row], at: int) -> bool:
+    """Whether any figure of a column has a point or a comma: whole numbers show nothing."""
+    said = joined(body, at)
+    return "," in said or "." in said
+
+
+_RUN = later(r"[^\d]*?(\d[\d.,]*(?:[ \u00a0\u2009\u202f]\d{3}(?!\d)[\d.,]*)*)[^\d]*")
+_COMMA = later(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d+")
+_POINT = later(r"\d+\.\d+")
+_GROUPS = later(r"\d[. \u00a0\u2009\u202f]\d{3}(?!\d)")
+"""Thousands that are grouped by something else than a comma."""
+_SHORT = 4
+"""A run of fewer signs has no thousands, or no decimals of three digits."""
+_COMMA_EITHER = later(r"[1-9]\d{0,2},\d{3}")
+_POINT_EITHER = later(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def _mark(cell: str) -> str:
+    """Return the decimal mark with which alone a cell is a number, `?` for one like 1,234, `""` for what shows nothing."""
+    found = _RUN.fullmatch(cell)
+    if found is None:
+        return ""
+    run = "".join(found[1].split())
+    if run == found[1] and _COMMA_EITHER.fullmatch(run):
+        return "?"
+    if run == found[1] and _POINT_EITHER.fullmatch(run):
+        return ""
+    if run.count(",") > 1 or -1 < run.rfind(",") < run.rfind("."):
+        return "."
+    return "," if _COMMA.fullmatch(run) else "." if _POINT.fullmatch(run) else ""
+
+
+def unclear(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the amounts of a table whose points may all group thousands (1.234): how many, and the first with its place.
+
+    Numbers of a workbook have no mark, its texts do. A point that can only be a decimal mark (12.5, 0.125), or thousands without one (1234), says that none does.
+    """
+    if settings.decimal:
+        return None
+    found = Counter[tuple[int, int]]()
+    for meaning in layout.values():
+        is_amount = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
+        if not is_amount or "." not in joined(layout.body, meaning.at):
+            continue
+        if _speaks(layout.body, meaning.at, _is_told):
+            return None
+        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+            if _is_told(shape):
+                return None
+            if (said := _RUN.fullmatch(shape)) and len(said[1]) >= _SHORT:
+                found[first, meaning.at] = count
+    return Evidence(found.total(), *_shown(layout, *min(found))) if found else None
+
+
+def _is_told(cell: str) -> bool:
+    """Whether a figure has thousands without a point, or a point that groups none."""
+    said = _RUN.fullmatch(cell)
+    return bool(said and len(said[1]) >= _SHORT and not _POINT_EITHER.fullmatch(said[1]))
+
+
+_SPACED = later(rf"\d[{BLANKS}]\d")
+_BYBLANKS = later(r"[^\d.,]*[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?[^\d.,]*")
+
+
+def grouped(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the cells in which blanks group thousands, two or more, where no blank between digits does anything else: 12 345."""
+    found = Counter[tuple[int, int]]()
+    for meaning in layout.values():
+        said = joined(layout.body, meaning.at)
+        is_spaced = any(blank in said for blank in BLANKS) and _SPACED.search(said)
+        if marks(meaning.heading, settings)[0] or not is_spaced:
+            continue
+        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+            if _SPACED.search(shape):
+                if not _BYBLANKS.fullmatch(shape):
+                    return None
+                found[first, meaning.at] = count
+    return Evidence(found.total(), *_shown(layout, *min(found))) if found.total() > 1 else None
+
+
+_SHORTENED = later(r"[^\d.,]*\d(?:[.,](\d+))?[eE]\+?(\d{1,3})[^\d.,]*")
+
+
+def shortened(layout: Layout) -> Evidence | None:
+    """Return the amounts that are written with fewer digits than they have, as spreadsheets export wide columns: 1.23457E+11."""
+    first, count = None, 0
+    for meaning in layout.values():
+        cells = column(layout.body, meaning.at)
+        said = joined(layout.body, meaning.at)
+        if "E" not in said and "e" not in said:
+            continue
+        for at, cell in enumerate(cells):
+            found = None if isinstance(cell, NumberCell) else _SHORTENED.fullmatch(cell)
+            if found and int(found[2]) > len(found[1] or ""):
+                count += 1
+                first = first or (
+                    layout.body[at].place._replace(column=meaning.heading),
+                    cell.strip(),
+                )
+    return Evidence(count, *first) if first else None
+
+
+def doubt(layout: Layout, settings: Settings) -> Problem | None:
+    """Return the problem of a table cut by semicolons in which every point or comma may group thousands: 1.234, 1,234.
+
+    Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234.
+    """
+    if layout.delimiter != ";":
+        return None
+    open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
+    found: list[tuple[int, int]] = []
+    for meaning in open_ones:
+        for shape, (_, first) in _shapes(layout.body, meaning.at).items():
+            if _MARKED.search(shape):
+                if not _EITHER.fullmatch(shape.strip()):
+                    return None
+                found.append((first, meaning.at))
+    if not found:
+        return None
+    place, said = _shown(layout, *min(found))
+    mark = "." if "." in said else ","
+    zh, en = ("点", "point") if mark == "." else ("逗号", "comma")
+    return Problem(
+        "decimal",
+        place,
+        Text(
+            f"“{said}”里的{zh}可能是小数点，也可能是千分位",
+            f"the {en} in {said!r} may be a decimal mark or may group thousands",
+        ),
+        Text(
+            "用 --decimal .（点是小数点）或 --decimal ,（逗号是小数点）说明",
+            "say --decimal . (the point is the decimal mark) or --decimal , (the comma is)",
+        ),
+    )

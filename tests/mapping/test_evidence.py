@@ -1,0 +1,110 @@
+"""Points that may group thousands are read as decimal marks, and that is said; where a cell settles it nothing is."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+import fiscalcli as fc
+from fiscalcli import api
+from fiscalcli.errors import DataError
+
+SAID = "the point is read as the decimal mark, with three digits behind each"
+
+
+def _notes(tmp_path, cells, **said):
+    rows = "".join(f"2024,item {at},{cell}\n" for at, cell in enumerate(cells))
+    (tmp_path / "a.csv").write_text(f"year,item,amount (EUR)\n{rows}", encoding="utf-8")
+    return [note.en for note in fc.load(tmp_path / "a.csv", **said).notes]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1.234"], ["1.234", "950", "€12.345"], ["-1.234", "", "n/a", "0"], ["1.234", "(999.999)"]],
+)
+def test_points_before_three_digits_are_said(tmp_path, cells):
+    (note,) = (each for each in _notes(tmp_path, cells) if each.startswith(SAID))
+    assert "(line 2, amount (EUR): " in note
+    assert note.endswith("say --decimal ,")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1.234", "12.5"], ["1.234", "0.125"], ["1.234", "1234"], ['"1,234"'], ["950"], ["1.2345"], ["1.234", '"5,000.5"']],
+)  # fmt: skip
+def test_one_cell_that_settles_it_is_enough(tmp_path, cells):
+    assert not [note for note in _notes(tmp_path, cells) if note.startswith(SAID)]
+
+
+def test_what_is_declared_is_not_said(tmp_path):
+    assert not [note for note in _notes(tmp_path, ["1.234"], decimal=".") if "point" in note]
+    notes = _notes(tmp_path, ["1.234"], decimal=",")
+    assert fc.load(tmp_path / "a.csv", decimal=",").facts[0].value == 1234
+    assert not [note for note in notes if "point" in note]
+
+
+def test_inspect_shows_them_and_the_mapping_file_asks(tmp_path):
+    _notes(tmp_path, ["1.234", "12.345"])
+    found = api.inspect(tmp_path / "a.csv")
+    assert "cells in which it may group thousands: 1.234" in str(found.answer.report.rows)
+    assert '# confirm: decimal = "."' in found.mapping()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("item,2023 (EUR),2024 (EUR)\nA,12 345,1 300 000\nB,456,9 876\n", ["12345", "1300000", "456", "9876"]),
+        ("item,2023 (EUR)\nA,12\u00a0345\nB,€ 1\u202f200.50\n", ["12345", "1200.50"]),
+    ],
+)  # fmt: skip
+def test_blanks_that_can_only_group_thousands_do_and_that_is_said(table, text, values):
+    found = table(text)
+    assert [f"{fact.value:f}" for fact in found.facts] == values
+    assert any("blanks between digits" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "item,2023 (EUR)\nA,12 345\nB,456\n",
+        "item,2023 (EUR)\nA,12 345\nB,9 87\n",
+        "item,2023 (EUR)\nA,12 345\nB,1 234\nC,0 123\n",
+    ],
+)
+def test_blanks_that_stand_alone_or_part_something_else_are_refused(table, text):
+    with pytest.raises(DataError) as error:
+        table(text)
+    assert {problem.code for problem in error.value.problems} == {"space"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_said"),
+    [("1.23457E+11", True), ("(4E5)", True), ("1.5e0", False), ("2.50E+02", False)],
+)
+def test_digits_that_an_export_has_dropped_are_said(table, cell, is_said):
+    notes = [note.en for note in table(f"year,item,amount (USD)\n2023,A,{cell}\n2023,B,7\n").notes]
+    assert any("scientific notation" in note and cell in note for note in notes) is is_said
+
+
+def test_points_beside_grouping_blanks_are_still_asked_about(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("item;2023 (EUR)\nA;1.234\nB;5 678\nC;12 345\n")
+    with pytest.raises(DataError) as error:
+        fc.load(path)
+    assert error.value.problems[0].code == "decimal"
+
+
+@pytest.mark.parametrize(("written", "is_said"), [('"1.234"', True), ("1.234", False)])
+def test_texts_of_json_are_asked_about_and_its_numbers_are_not(tmp_path, written, is_said):
+    text = f'[{{"year": 2024, "item": "A", "amount": {written}, "unit": "EUR"}}]'
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    notes = [note.en for note in fc.load(tmp_path / "a.json").notes]
+    assert any(note.startswith(SAID) for note in notes) is is_said
+
+
+def test_texts_of_a_workbook_are_asked_about(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["item", "2024 (EUR)"], ["A", "1.234"], ["B", 12.5]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert any(note.en.startswith(SAID) for note in fc.load(tmp_path / "a.xlsx").notes)
