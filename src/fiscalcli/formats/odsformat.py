@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +30,7 @@ _DRAWN = re.compile(r"([0#])(,*)$")
 _PARENT = "style:parent-style-name"
 _MOST, _MOST_PLACES, _LINEAGE = 10_000, 30, 20
 _LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)")
-_POINTS = {"cm": 28.35, "mm": 2.835, "in": 72.0, "pt": 1.0}
+_POINTS = {"cm": Decimal("28.35"), "mm": Decimal("2.835"), "in": Decimal(72), "pt": Decimal(1)}
 _STEP = 10  # points: what one press of "increase indent" comes to
 
 
@@ -119,7 +120,7 @@ class Formats:
 def _depth(margin: str) -> int:
     """Return the steps of a margin: 0.353cm, 10pt."""
     found = _LENGTH.fullmatch(margin)
-    return round(float(found[1]) * _POINTS[found[2]] / _STEP) if found else 0
+    return round(Decimal(found[1]) * _POINTS[found[2]] / _STEP) if found else 0
 
 
 def _condition(said: Mapping[str, str]) -> list[tuple[str, str]]:
