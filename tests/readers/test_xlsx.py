@@ -150,6 +150,17 @@ def test_the_indent_of_a_style_is_written_as_blanks_before_a_text(alignment, bla
     assert grid(written(fill)) == {1: [" " * blanks + "教育", "7", "2024-05-01"]}
 
 
+def test_a_long_list_that_is_set_in_as_a_whole_has_no_indents():
+    def fill(book, least=0):
+        for line in range(1, 400):
+            book.active.cell(line, 1, "教育").alignment = Alignment(indent=1 + (line < least))
+            book.active.cell(line, 2, line)
+
+    assert {cells[0] for cells in grid(written(fill)).values()} == {"教育"}
+    mixed = grid(written(lambda book: fill(book, 3)))
+    assert {cells[0] for cells in mixed.values()} == {"  教育", "    教育"}
+
+
 def test_lines_and_columns_are_those_of_the_workbook():
     def fill(book):
         sheet = book.active

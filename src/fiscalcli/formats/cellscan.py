@@ -70,6 +70,7 @@ _FORMAT_TAG = re.compile(_P + rb"""numFmt(?=\s)((?:[^<>"']|"[^"<]*+"|'[^'<]*+')*
 _STYLE_TAG = re.compile(
     _P + rb"xf" + _N + rb"([^<>]*)>(?:\s*" + _P + rb"alignment" + _N + rb"([^<>]*)>)?"
 )
+_IS_TEXT = re.compile(rb"""\st\s*=\s*["'](?:s|str|inlineStr)["']""")
 _TEXT_TYPE = re.compile(rb"""\st\s*=\s*["']str["']""")
 
 
@@ -205,7 +206,7 @@ def _scan_sheet(
         style = found[1] if found else b"0"
         if filled and (shown := formats.get(style)):
             scan.formats[row, column] = shown
-        if filled and (depth := indents.get(style)):
+        if filled and (depth := indents.get(style)) and _IS_TEXT.search(attributes):
             scan.indents[row, column] = depth
     if b'"e"' in data or b"'e'" in data:
         for attributes, said in _ERROR_CELL.findall(data):

@@ -15,7 +15,7 @@ from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Span = tuple[int, int]
 
@@ -24,6 +24,8 @@ _CUT = 10**_KEPT
 """From here on a workbook does not keep every digit of a number."""
 _MOST_MERGED, _LAST = 10_000_000, 2**62
 _INDENT, _DEEPEST = "  ", 15
+_LIST = 300
+"""No statement has so many rows."""
 
 RESAVE = Text("用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx in Excel or LibreOffice")
 LESS = Text("删掉远处的零散格和不用的表", "delete cells far out and sheets you do not need")
@@ -135,15 +137,34 @@ def _in(spans: Sequence[Span], at: int) -> bool:
     return place > 0 and spans[place - 1][0] <= at <= spans[place - 1][1]
 
 
-def rows(lines: Iterable[tuple[Place, list[str]]]) -> list[Row]:
-    """Return the rows that hold something, without the blanks at their ends."""
+def rows(
+    lines: Iterable[tuple[Place, list[str]]], depths: Mapping[tuple[int, int], int] | None = None
+) -> list[Row]:
+    """Return the rows that hold something, without the blanks at their ends.
+
+    `depths` are the indents of the styles of text cells, by row and column from zero: they are written as blanks, as other files have them.
+    """
     kept = []
     for place, cells in lines:
         while cells and not cells[-1]:
             cells.pop()
         if any(map(str.strip, cells)):
-            kept.append(Row(place, cells))
-    return kept
+            kept.append((place, cells))
+    if depths:
+        _indent(kept, depths)
+    return [Row(place, cells) for place, cells in kept]
+
+
+def _indent(kept: Sequence[tuple[Place, list[str]]], depths: Mapping[tuple[int, int], int]) -> None:
+    """Write blanks before the texts that are set in; a long column that is set in as a whole says nothing with it."""
+    for at in {column for _, column in depths}:
+        filled = [(place, cells) for place, cells in kept if at < len(cells) and cells[at]]
+        told = [depths.get((place.line - 1, at), 0) for place, _ in filled]
+        first = next((n for n, depth in enumerate(told) if depth), 0)
+        if len(told) - first > _LIST and len({*told[first:]}) == 1:
+            continue
+        for (_, cells), depth in zip(filled, told, strict=True):
+            cells[at] = _INDENT * min(depth, _DEEPEST) + cells[at]
 
 
 def merged(areas: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Merged, ...]:
@@ -180,11 +201,6 @@ def text(value: object) -> str:
         seconds = int(value.total_seconds())
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
-
-
-def indented(text: str, depth: int) -> str:
-    """Return a text cell with the indentation of its style written as blanks, which is how other files have it."""
-    return _INDENT * min(depth, _DEEPEST) + text if text else text
 
 
 def refusal(code: str, place: Place, message: Text, hint: Text) -> DataError:

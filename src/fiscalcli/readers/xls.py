@@ -42,6 +42,7 @@ _BARE = (
 """How a workbook begins that is in no compound file: Excel 2 to 4, and programs that leave it out."""
 MAGIC = (compound.MARK, *_BARE)
 
+_TEXTS = (biff.LABEL, biff.RSTRING, biff.LABELSST)
 _OF_A_ROW = 4  # a row takes as much memory as so many cells
 _MOST_COLUMNS = 256
 
@@ -153,6 +154,10 @@ class _Book:
             raise UnicodeError(said)
         return said
 
+    def indent(self, style: int) -> int:
+        """Return how deep a style sets texts in."""
+        return self.indents[style] if style < len(self.indents) else 0
+
     def shown(self, value: float, style: int) -> str:
         """Return a number as its style shows it: as a time, as a percentage, with a unit beside it."""
         if style not in self.styles:
@@ -242,6 +247,7 @@ class _Cells:
         self._rows: dict[int, list[str]] = {}
         self._areas: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self._unseen: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+        self._indents: dict[tuple[int, int], int] = {}
         self._untold: list[tuple[int, int]] = []
         self._blank: list[tuple[int, int]] = []
         self._awaited: tuple[int, int, int] | None = None
@@ -270,7 +276,8 @@ class _Cells:
                 elif kind == biff.FORMULA:
                     self._formula(row, column, style, data)
                 else:
-                    self._put(row, column, style, self._value(kind, pieces, style))
+                    self._put(row, column, style, self._value(kind, pieces))
+                    self._set_in(kind, row, column, style)
         self._miss()
 
     def problems(self) -> list[Problem]:
@@ -282,7 +289,7 @@ class _Cells:
     def table(self) -> Table:
         """Return the rows as text."""
         lines = ((self._place._replace(line=at + 1), self._rows[at]) for at in sorted(self._rows))
-        rows = workbook.rows(lines)
+        rows = workbook.rows(lines, self._indents)
         hidden = workbook.hidden(rows, *map(sorted, self._unseen))
         return Table(self._place.sheet, rows, workbook.merged(self._areas), hidden)
 
@@ -309,6 +316,11 @@ class _Cells:
             raise DataError(workbook.repeated(row, column, self._place))
         cells[column] = value if isinstance(value, str) else self._book.shown(value, style)
 
+    def _set_in(self, kind: int, row: int, column: int, style: int) -> None:
+        """Note how deep a text is set in by its style."""
+        if kind in _TEXTS and (depth := self._book.indent(style)):
+            self._indents[row, column] = depth
+
     def _merge(self, data: bytes) -> None:
         (count,) = unpack_from("<H", data)
         self._book.take(2 * count)
@@ -316,7 +328,7 @@ class _Cells:
             top, bottom, left, right = unpack_from("<4H", data, at)
             self._areas.append(((top, left), (bottom, right)))
 
-    def _value(self, kind: int, pieces: list[bytes], style: int) -> float | str:
+    def _value(self, kind: int, pieces: list[bytes]) -> float | str:
         data = pieces[0]
         if kind == biff.NUMBER:
             return biff.number(data, 6)
@@ -326,11 +338,8 @@ class _Cells:
             return biff.flag(data[6], is_error=data[7] == 1)
         if kind == biff.LABELSST:
             at: int = unpack_from("<I", data, 6)[0]
-            said = self._book.texts[at]
-        else:
-            said = self._book.text(pieces, 6)
-        indents = self._book.indents
-        return workbook.indented(said, indents[style] if style < len(indents) else 0)
+            return self._book.texts[at]
+        return self._book.text(pieces, 6)
 
     def _formula(self, row: int, column: int, style: int, data: bytes) -> None:
         """Read the result of a formula; one that is a text follows in a record of its own."""

@@ -78,7 +78,7 @@ def _read(content: bytes, name: str, sheet: str) -> list[Sheet]:
 
 
 def _table(raw: CalamineSheet, scan: Scan, name: str) -> Table:
-    rows = workbook.rows(_lines(raw, scan, name))
+    rows = workbook.rows(_lines(raw, scan, name), scan.indents)
     return Table(raw.name, rows, _merged(raw), workbook.hidden(rows, *scan.hidden))
 
 
@@ -96,7 +96,6 @@ def _merged(raw: CalamineSheet) -> tuple[Merged, ...]:
 def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, list[str]]]:
     """Yield the cells of each line, with what calamine hides of them."""
     failed, formats = _by_line(scan.errors), _by_line(scan.formats)
-    indents = _by_line(scan.indents)
     left = [""] * (raw.start[1] if raw.start else 0)
 
     for line, values in enumerate(raw.iter_rows(), 1):
@@ -104,9 +103,6 @@ def _lines(raw: CalamineSheet, scan: Scan, name: str) -> Iterator[tuple[Place, l
             scan.raised.get(value, value) if type(value) is str else workbook.text(value)
             for value in values
         ]
-        for column, depth in indents.get(line, ()):
-            if column < len(cells) and type(values[column - len(left)]) is str:
-                cells[column] = workbook.indented(cells[column], depth)
         for column, text in failed.pop(line, ()):
             cells[column] = text
         for column, shown in formats.get(line, ()):
