@@ -55,6 +55,7 @@ CLEAN = {
     "read_twice": "year,type,item,amount\n2023,Income,Roads,5\n2023,Receipts,Roads,6\n2023,Expense,Roads,7\n",
     "comma": "year;item;amount;unit\n2023;Roads;5,25;EUR\n2024;Roads;1.234,5;EUR\n2024;Rail;1.234;EUR\n2025;Rail;-;EUR\n2025;Roads;0,75;EUR\n2025;Air;-7;EUR\n",
     "codes_alike": "year,agency_no,agency,object_no,object,amount\n2023,1,Parks,1,Wages,5\n2023,1,Parks,2,Fuel,6\n2023,2,Roads,1,Wages,7\n2023,2,Roads,3,Rent,8\n",
+    "short_rows": "year,vendor,Budget,Actual,note\n2023,A,5,n/a\n2023,B,6\n2024,A,,7,late\n2024,B,n/a\n",
     "total": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Total,11\n",
     "totals": "年份,指标,基金,金额（万元）\n2023,某项,A,5\n2023,某项,合计,5\n2023,另一项,A,6\n2023,小计,A,11\n2024,合计,,7\n2024,某项,A,7\n",
     "total_of": "year,item,amount\n2023,Roads,5\n2023,Rail,6\n2023,Transport Total,11\n2024,All Funds,9\n",

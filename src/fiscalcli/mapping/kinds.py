@@ -97,12 +97,14 @@ def _first(numbered: Sequence[int], figures: Figures) -> dict[int, int]:
 
 
 def _marked(table: Table, every: Sequence[int]) -> set[int]:
-    """Return a row of each combination that says that there is no figure: it says the rest, too."""
-    marked: dict[int, int] = {}
+    """Return a row of each combination that says in some column that there is no figure: it says the rest, too."""
+    found: set[int] = set()
     for figures in table.figures:
+        marked: dict[int, int] = {}
         for at in compress(range(len(every)), figures.marked):
             marked.setdefault(every[at], at)
-    return {*marked.values()}
+        found.update(marked.values())
+    return found
 
 
 def _made(

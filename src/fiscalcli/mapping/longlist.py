@@ -103,9 +103,7 @@ def of(layout: Layout, settings: Settings) -> Table | None:
         return None
     if "phase" in roles and any(meaning.phase for meaning in values):
         return None
-    columns = {m.at: records.column(body, m.at) for m in layout.meanings if m.role != "unused"}
-    if any(len(cells) < len(body) for cells in columns.values()):
-        return None
+    columns = {m.at: _column(body, m.at) for m in layout.meanings if m.role != "unused"}
     figures = []
     for meaning in values:
         found = figures_.read(columns.pop(meaning.at), meaning, settings)
@@ -114,9 +112,23 @@ def of(layout: Layout, settings: Settings) -> Table | None:
         figures.append(found)
     if not any(each.values for each in figures):
         return None
-    first = {at: firsts(cells, records.words(body, at)) for at, cells in columns.items()}
+    first = {at: firsts(cells, _words(body, at, cells)) for at, cells in columns.items()}
     table = Table(layout, columns, first, figures, are_codes_flat=_are_codes_flat(layout, first))
     return table._replace(free=_free(table)) if _are_free(table) else None
+
+
+def _column(body: Sequence[Row], at: int) -> Sequence[str]:
+    """Return the cells of a column, blank ones where rows end before it."""
+    cells = records.column(body, at)
+    if len(cells) == len(body):
+        return cells
+    return [row.cells[at] if at < len(row.cells) else "" for row in body]
+
+
+def _words(body: Sequence[Row], at: int, cells: Sequence[str]) -> Iterable[str]:
+    """Return the different ones of the `cells` of a column."""
+    is_whole = len(records.column(body, at)) == len(cells)
+    return records.words(body, at) if is_whole else dict.fromkeys(cells)
 
 
 def _are_alike(values: Sequence[Meaning]) -> bool:
