@@ -279,3 +279,16 @@ def test_a_unit_without_the_scale_of_one_of_two_that_are_stated_is_asked_about()
     (problem,) = refused(text, defaults={"unit": "GBP"})
     assert (problem.code, 'unit="GBP thousand"' in problem.hint.en) == ("unit_conflict", True)
     assert figures(text, defaults={"unit": "GBP thousand"})[0] == ("1GBP thousand",)
+
+
+def test_figures_that_nothing_heads_are_told_by_their_columns(table):
+    text = "Revenues,,Expenditures,\nTaxes,500,Police,300\nFees,100,Fire,200\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    (problem,) = caught.value.problems
+    assert (problem.code, "in column 2, 4:" in problem.hint.en) == ("no_figures", True)
+    named = text.replace(",,", ",amount,").replace("Expenditures,\n", "Expenditures,amount\n")
+    assert {fact.direction for fact in table(named, defaults={"period": "2023"}).facts} == {
+        "revenue",
+        "expenditure",
+    }

@@ -264,21 +264,26 @@ def _check(
     problems = _slips(free, taken, place)
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
     if not taken & {"value", UNREAD}:
-        named = [heading for heading in headings if heading]
-        zh, en = "、".join(named)[:120], ", ".join(named)[:120]
-        problems.append(
-            Problem(
-                "no_figures",
-                place,
-                Text(f"看不出哪一列是数字：{zh}", f"no column is known to hold figures: {en}"),
-                Text(
-                    "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
-                    "say which with --column 'HEADING=value'; `fiscal catalog columns` lists the known headings",
-                ),
-            )
-        )
+        problems.append(_no_figures(headings, place, body))
     if problems:
         raise DataError(problems)
+
+
+def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
+    """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
+    named = [heading for heading in headings if heading]
+    zh, en = "、".join(named)[:120], ", ".join(named)[:120]
+    cure = Text(
+        "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
+        "say which with --column 'HEADING=value'; `fiscal catalog columns` lists the known headings",
+    )
+    if bare := [str(at) for at in columns.unheaded(headings, body)]:
+        cure = Text(
+            f"第 {'、'.join(bare)} 列是数字而没有列名：写上列名，如“金额”或年份",
+            f"nothing heads the figures in column {', '.join(bare)}: write a heading over them, such as amount or a year",
+        )
+    said = Text(f"看不出哪一列是数字：{zh}", f"no column is known to hold figures: {en}")
+    return Problem("no_figures", place, said, cure)
 
 
 def _of_years(
