@@ -193,10 +193,26 @@ def test_a_note_names_the_row_that_it_speaks_of(table):
         ("上年结余收入", "revenue"), ("年末结转", "balance"), ("教育支出", "expenditure"), ("教育", ""),
         ("低收入家庭补助", ""), ("Total income", "revenue"), ("Income support", ""), ("Tax on income", ""),
         ("Excess of revenue over expenditure", "balance"), ("Operating expenses", "expenditure"), ("", ""),
+        ("INGRESOS", "revenue"), ("2. Gastos de personal", "expenditure"), ("Dépenses de fonctionnement", "expenditure"),
+        ("BELANJA DAERAH", "expenditure"), ("DOCHODY", "revenue"), ("歳入合計", "revenue"), ("歲出", "expenditure"),
+        ("歳入歳出差引額", "balance"), ("Personalausgaben", ""), ("Subvención de ingresos", ""),
     ],
 )  # fmt: skip
 def test_the_side_that_a_label_names(label, of):
     assert side.of(label) == of
+
+
+@pytest.mark.parametrize(
+    ("label", "revenue", "expenditure"),
+    [("Concepto", "INGRESOS", "GASTOS"), ("Bezeichnung", "Erträge", "Aufwendungen"), ("区分", "歳入", "歳出"),
+     ("구분", "세입", "세출"), ("Nazwa", "DOCHODY", "WYDATKI"), ("Uraian", "PENDAPATAN DAERAH", "BELANJA DAERAH")],
+)  # fmt: skip
+def test_the_two_sides_of_a_budget_are_not_added_in_any_language(
+    table, label, revenue, expenditure
+):
+    text = f"{label},2023\n{revenue},36912\nA,12345\nB,24567\n{expenditure},98765\nC,43210\nD,55555"
+    report = table(text).summary().report
+    assert [(row["value"], row["reason"].code) for row in report.totals] == [(None, "sides")]
 
 
 @pytest.mark.parametrize(("known", "word"), [(False, "丙"), (True, None)])

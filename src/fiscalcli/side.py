@@ -3,6 +3,8 @@
 The words are data (`lexicon/sides.csv`). Chinese words count anywhere in a label and the last one decides, as
 the head of a Chinese noun stands at its end: 上年结余收入 is revenue. An English word counts whole, as the last
 word before a preposition: `Excess of revenue` is a balance, `Tax on income` and `Income support` have no side.
+In other languages a word for a direction (`lexicon/values.csv`) counts as the first of a label, where its head stands:
+`Gastos de personal`.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from fiscalcli import lexicon
 from fiscalcli.pattern import later
 
 _WORD = later(r"[a-z]+")
+_HEAD = later(r"[^\W\d_]{4,}")
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
 _DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall)\b", re.IGNORECASE)
 _ENDS = frozenset(
@@ -36,7 +39,7 @@ def of(label: str) -> str:
     for word, side in words.items():
         bare = bare if side else bare.replace(word, "")
     found = [(bare.rfind(word) + len(word), side) for word, side in words.items() if word in bare]
-    return max(found)[1] if found else _english(bare)
+    return max(found)[1] if found else _english(bare) or _elsewhere(bare)
 
 
 def is_difference(label: str) -> bool:
@@ -52,6 +55,23 @@ def _english(label: str) -> str:
         if word not in _TOTALS:
             head.append(word)
     return _words("en").get(head[-1], "") if head else ""
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Return the words of other languages that name a side, folded: English and Chinese ones have rules of their own."""
+    own = _words("en")
+    return {
+        word: code
+        for word, code in lexicon.spoken("direction").items()
+        if code in ("revenue", "expenditure") and word not in own
+    }
+
+
+def _elsewhere(label: str) -> str:
+    """Return the side of a label whose first word, after a number, is one of another language for it."""
+    head = _HEAD.search(label.casefold())
+    return _heads().get(head[0], "") if head else ""
 
 
 @lru_cache(maxsize=65_536)

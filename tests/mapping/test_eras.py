@@ -23,9 +23,16 @@ def test_years_of_an_era(table, heading, years, meant):
     assert any("years of an era" in note.en for note in found.notes)
 
 
+def test_years_under_a_thai_heading_are_buddhist(table):
+    found = table("ปีงบประมาณ,กระทรวง,งบประมาณ (บาท)\n2566,ก,1\n2567,ก,2\n")
+    assert {fact.period.text for fact in found.facts} == {"2023", "2024"}
+    assert any("years of an era" in note.en for note in found.notes)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "year,item,amount (USD)\n2567,Roads,1\n",
         "year,item,amount (USD)\n113,Roads,1\n",
         "年度,项目,金额（万元）\n113,教育,1\n",
         "年度,項目,決算數（新臺幣千元）\n113,教育費,1\n2024,教育費,2\n",

@@ -132,3 +132,31 @@ def test_headings_without_a_year_are_of_the_one_that_others_name(table):
     assert not any(
         "read as of" in note.en for note in table(text, defaults={"period": "2024"}).notes
     )
+
+
+YTD = "As of,Fiscal Year,Calendar Year,Agency,Fiscal Year to Date Outlays\n{},2024,2024,Education,10.5\n{},2024,2024,Education,21.5"
+
+
+def test_figures_of_the_year_so_far_are_not_added_over_the_days_of_their_rows(table):
+    with pytest.raises(DataError) as caught:
+        table(YTD.format("2024-05-31", "2024-06-30"))
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.hint.en) == ("no_month", "say --column 'As of=period'")
+    found = table(YTD.format("2024-05-31", "2024-06-30"), columns={"As of": "period"}).facts
+    assert [fact.period.text for fact in found] == ["2024-05-31", "2024-06-30"]
+
+
+def test_a_second_column_of_years_names_no_months(table):
+    found = table(YTD.format("2024-06-30", "2024-06-30"), lines=True)
+    assert {fact.period.text for fact in found.facts} == {"2024"}
+    assert any("up to which month" in note.en for note in found.notes)
+
+
+def test_the_cure_for_a_month_that_nobody_names_works_beside_a_column_of_years(table):
+    text = "年份,项目,本月\n2024,税收收入,1"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    cure = "say --column 年份=extra --default period=2024-06"
+    assert caught.value.problems[0].hint.en.replace("'", "") == cure
+    found = table(text, columns={"年份": "extra"}, defaults={"period": "2024-06"}).facts
+    assert [fact.period.text for fact in found] == ["2024-06"]

@@ -182,11 +182,11 @@ def of_units(heading: Unit | None, row: Unit | None) -> tuple[Text, Text]:
     )
 
 
-def of_month(heading: str) -> tuple[Text, Text]:
+def of_month(heading: str, cure: str) -> tuple[Text, Text]:
     """Return what is wrong with a column of one month where only the year is known."""
     return (
         Text(f"“{heading}”是哪个月没有说明", f"nothing says which month {heading!r} is"),
-        Text("用 --default period=2024-06 说明", "say --default period=2024-06"),
+        Text(f"用 {cure} 说明", f"say {cure}"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Years of an era without its name, where the money or the title shows whose they are: 113 beside 新臺幣, R6 beside 円."""
+"""Years of an era without its name, where the money or the title shows whose they are: 113 beside 新臺幣, R6 beside 円, 2567 under ปีงบประมาณ."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REPUBLIC = later(r"[89]\d|1[0-4]\d")
 """1991 to 2060: fewer years are numbers of something else as often."""
+_BUDDHIST = later(r"25[3-9]\d|260\d")
+_THAI = later(r"ปี|พ\.ศ")
 _LETTERED = later(r"([RHS])\.?(\d{1,2}|元)(?:年度?)?")
 _NAMED = later(r"(令和|平成|昭和|(?:中[华華])?民[国國])\s?(?:元|\d{1,3})\s?年")
 _SHORT = later(r"(?<![\d.,])(?:(?:元|\d{1,3})\s?年度|(?:[89]\d|1[0-4]\d)\s?年)")
@@ -31,11 +33,13 @@ _NAMES = {"R": "令和", "H": "平成", "S": "昭和"}
 
 
 def are(layout: Layout) -> bool:
-    """Whether all cells of the column of periods are years of an era of the country whose money the table is in."""
+    """Whether all cells of the column of periods are years of an era of the country whose money, or language, the table is in."""
     column = layout.of("period")
     cells = distinct(layout.body, column.at) - {""} if column else set()
     if not cells:
         return False
+    if column and _THAI.match(column.heading) and all(map(_BUDDHIST.fullmatch, cells)):
+        return True
     monies = {each.unit.dimension for each in layout.values() if each.unit}
     stated = unit.find(layout.stated.get("unit", ""))
     monies |= {stated.dimension} if stated else set()
@@ -48,6 +52,8 @@ def read(said: str) -> Period | None:
     """Return the year that a cell of such a column names."""
     if found := _LETTERED.fullmatch(said):
         return period.read(f"{_NAMES[found[1]]}{found[2]}年")
+    if _BUDDHIST.fullmatch(said):
+        return period.read(f"ปี {said}")
     return period.read(f"民國{said}年") if _REPUBLIC.fullmatch(said) else None
 
 

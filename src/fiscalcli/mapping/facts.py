@@ -286,8 +286,9 @@ class Interpreter:
         named = meaning.months or in_row
         found = spanned(how, at, named)
         is_amount = meaning.measure in AMOUNTS  # growth beside months may be of all of them
-        if found is None and (named or (how == "month" and is_amount)):
-            message, hint = complaints.of_month(meaning.heading)
+        is_open = named or (how == "month" and is_amount) or (is_amount and self.times.dated)
+        if found is None and is_open:
+            message, hint = complaints.of_month(meaning.heading, self.times.cure_of_months)
             self._problem(own.row, meaning.heading, "no_month", message, hint)
         elif found is None:
             self.reading.year_only.add(meaning.heading)

@@ -173,9 +173,15 @@ def months_column(layout: Layout) -> Meaning | None:
         known = lexicon.headers().get(lexicon.fold(meaning.heading), ())
         said = distinct(layout.body, meaning.at) - {""}
         is_months = said and all(not each.isdigit() and of_month(year, each) for each in said)
-        if is_months or any(each.role == "period" for each in known):
+        is_headed = any(each.role == "period" for each in known)
+        if is_months or (is_headed and not all(map(_is_year, said))):
             return meaning
     return None
+
+
+def _is_year(said: str) -> bool:
+    found = period.read(said)
+    return found is not None and not found.part
 
 
 def of_part(year: Period, said: str) -> Period | None:

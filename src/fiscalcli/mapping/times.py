@@ -242,6 +242,23 @@ class Times:
         return ("bad_year" if said else "no_year"), message, hint
 
     @cached_property
+    def dated(self) -> str:
+        """Return the heading of the first column of days or months beside the one of years that tells rows apart, `""` for none."""
+        for meaning in self.layout.extras() if self.column else ():
+            cells = distinct(self.layout.body, meaning.at) - {""}
+            if len(cells) > 1 and all(at and at.part for at in map(period.read, cells)):
+                return meaning.heading
+        return ""
+
+    @property
+    def cure_of_months(self) -> str:
+        """Return what to say where a column is of a month, or of months so far, and nothing says of which."""
+        if self.dated:
+            return f"--column {shlex.quote(f'{self.dated}=period')}"
+        said = shlex.quote(f"{self.column.heading}=extra") if self.column else ""
+        return f"--column {said} --default period=2024-06" if said else "--default period=2024-06"
+
+    @cached_property
     def _of_years(self) -> str:
         """Return the heading of the first column that holds nothing but years or days, `""` where there is none."""
         for meaning in self.layout.meanings:

@@ -179,3 +179,33 @@ def test_revenue_beside_expenditure_is_income_whatever_else_stands_there(table):
     text = "Ministry,Revenue,Expenditure,Capital\nEdu,10,2,12"
     report = table(text, defaults={"period": "2024", "unit": "INR"}).summary().report
     assert {row["direction"].code for row in report.rows} == {"revenue", "expenditure"}
+
+
+POPULATION = "População"
+
+
+def people(*rows):
+    return "\n".join([f"Ano,UF,{POPULATION},Conta,Valor", *(f"2023,{row}" for row in rows)])
+
+
+def counted(table, text, **settings):
+    report = table(text, **settings).summary(by="indicator").report
+    return {row["measure"].code for row in report.rows} if "measure" in report.rows[0] else set()
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_counted"),
+    [
+        (("SP,11451245,A,10.5", "SP,11451245,B,20.5", "RJ,6211223,A,1.5", "RJ,6211223,B,2.5"), False),
+        (("SP,11451245,A,10.5", "SP,11451246,B,20.5", "RJ,6211223,A,1.5", "RJ,6211223,B,2.5"), True),
+        (("SP,12,A,10.5", "SP,12,B,20.5", "RJ,12,A,1.5", "RJ,12,B,2.5"), True),
+    ],
+)  # fmt: skip
+def test_a_population_said_on_each_row_of_its_place_is_not_added_up(table, rows, is_counted):
+    assert ("persons" in counted(table, people(*rows))) == is_counted
+
+
+def test_a_declared_count_is_one_whatever_repeats(table):
+    rows = ("SP,11451245,A,10.5", "SP,11451245,B,20.5", "RJ,6211223,A,1.5", "RJ,6211223,B,2.5")
+    columns = {POPULATION: "value:persons"}
+    assert "persons" in counted(table, people(*rows), columns=columns)

@@ -64,6 +64,9 @@ def test_the_name_of_the_sheet_speaks_too():
     ("said", "period"),
     [
         ("Year: 2024", "2024"),
+        ("Año de Ejecución: 2023", "2023"),
+        ("Exercice de l'Etat: 2023", "2023"),
+        ("Annotazione: 2023", None),
         ("fiscal_year: 2024", "2024"),
         ("报告期：2024-06", "2024-06"),
         ("title: Budget 2024", "2024"),

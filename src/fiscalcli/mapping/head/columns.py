@@ -109,7 +109,8 @@ def meanings(
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    meanings = [_signed(meaning, cells) for meaning, cells in zip(meanings, columns, strict=True)]
+    pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
+    meanings = neighbours.attributes(pairs, declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings), body, settings)
     meanings = neighbours.crossed(meanings, UNREAD)
     if not any(
@@ -142,8 +143,7 @@ def meanings(
         ]
     meanings = neighbours.accounts(meanings, UNUSED)
     meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
-    meanings = changes.settled(meanings, body, settings)
-    return neighbours.settled(meanings)
+    return neighbours.settled(changes.settled(meanings, body, settings))
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards, lexicon, period, phases
+from fiscalcli import guards, lexicon, measure, period, phases
 from fiscalcli.mapping.head import headings
 from fiscalcli.mapping.meaning import span as span_of
 from fiscalcli.mapping.units import unittext
@@ -14,7 +14,7 @@ from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.model import Period
@@ -53,6 +53,33 @@ def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
         else meaning
         for meaning in meanings
     ]
+
+
+def attributes(
+    pairs: Sequence[tuple[Meaning, Sequence[str]]], declared: Collection[str], unused: str
+) -> list[Meaning]:
+    """Leave out counts that are said of a place again on each of its rows, beside the amounts: its population.
+
+    `pairs` are columns and their cells. Added up they would count everybody as often as there are rows.
+    """
+    if not any(m.role == "value" and m.measure in OF_MONEY for m, _ in pairs):
+        return [meaning for meaning, _ in pairs]
+    return [
+        meaning._replace(role=unused)
+        if meaning.measure in measure.COUNTS
+        and meaning.heading not in declared
+        and len(cells) > _ROWS
+        and len(set(cells)) * 2 <= len(cells)
+        and all(len(_DIGIT.findall(cell)) > _SHORT for cell in cells)
+        else meaning
+        for meaning, cells in pairs
+    ]
+
+
+_DIGIT = later(r"\d")
+_ROWS = 3
+_SHORT = 3
+"""Counts of so many digits may repeat by chance: posts of offices."""
 
 
 def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:

@@ -21,6 +21,7 @@ _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
+_OF = later(r"\s+(?:d(?:el?|es|i|o|a)\b|d')\s*", re.IGNORECASE)
 _PLACE = later(r"(?:地\s*区|行政区划|区\s*划|县\s*区|市\s*县)(?:名称)?[:：]\s*(\D+)")
 _TITLE_WORDS = {
     "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
@@ -115,4 +116,7 @@ def _is_of_paper(text: str) -> bool:
 
 
 def _heads_periods(word: str) -> bool:
-    return any(known.role == "period" for known in lexicon.headers().get(lexicon.fold(word), ()))
+    """Whether a word heads periods, or does so with what it is a year of behind it: Ejercicio, Año de Ejecución."""
+    heads = (word, _OF.split(word, maxsplit=1)[0])
+    headers = (known for head in heads for known in lexicon.headers().get(lexicon.fold(head), ()))
+    return any(known.role == "period" for known in headers)
