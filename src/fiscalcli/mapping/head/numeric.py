@@ -54,7 +54,7 @@ def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _is_coined_year(cell: str) -> bool:
-    found = _COINED.fullmatch(cell)
+    found = _coined(cell)
     if found is None or found[1]:
         return False
     return period.read_fiscal((found[3] or found[4]).strip()) is not None
@@ -93,11 +93,15 @@ def _is_scaled(cell: str) -> bool:
     return _is_coined(found[1]) or (len(found[2]) > 1 and bool(_NUMERIC.fullmatch(found[1])))
 
 
+def _coined(cell: str) -> re.Match[str] | None:
+    """Return a number beside a sign or a word; the pattern is long, and most cells have neither."""
+    is_worded = any(each.isalpha() or each in _SIGNS for each in cell)
+    return _COINED.fullmatch(cell) if is_worded else None
+
+
 def _is_coined(cell: str) -> bool:
     """Whether a cell is a number beside a sign or a code of a currency: `AB1 200` and `SEC 5` are none."""
-    found = (
-        _COINED.fullmatch(cell) if any(each.isalpha() or each in _SIGNS for each in cell) else None
-    )
+    found = _coined(cell)
     if found is None:
         return False
     word = found[2] or found[5]
