@@ -18,8 +18,10 @@ SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """The multiples in which amounts of any currency are published, and their powers of ten."""
 SIGNS = "$€£₹¥₦₱₩₫₴₺₽₪฿₲₡₵"
 """The signs of currencies, each of one or of several."""
-_SMALL = {"cents": -2}
-_COINS = dict.fromkeys(("cents", "cent", "pence", "centimes", "centavos", "paise"), -2)
+COIN = -2
+"""The power of ten of a hundredth of a currency, whatever it is called."""
+_SMALL = {"cents": COIN}
+_COINS = dict.fromkeys(("cents", "cent", "pence", "centimes", "centavos", "paise"), COIN)
 _INDIAN = {"lakh": 5, "crore": 7}
 _HAN = {"千": 3, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "万亿": 12}
 _SHORT = {"k": 3, "'000": 3, "m": 6, "mn": 6, "bn": 9}

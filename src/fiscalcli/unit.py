@@ -30,9 +30,7 @@ SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8}
 SCALES |= {"千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "百": 2}
 """Words that multiply, and their powers of ten, in Chinese (longest first) and English."""
 
-_COIN = -2
-"""The power of ten of a hundredth of a currency, whatever it is called."""
-_HAN = {_COIN: "百分之一"} | {power: word for word, power in SCALES.items()}
+_HAN = {coinage.COIN: "百分之一"} | {power: word for word, power in SCALES.items()}
 _SCALE_FIRST = later("|".join(SCALES))
 _ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
 SCALES |= _ENGLISH
@@ -266,7 +264,7 @@ def scaled(noun: Unit, power: int) -> tuple[Unit, int]:
     """
     if power < 0:
         coins = find(f"{noun.dimension} cents")
-        return (coins, power) if coins and power == _COIN else (noun, 0)
+        return (coins, power) if coins and power == coinage.COIN else (noun, 0)
     for name, k in _NAMED_POWERS:
         if k <= power and (unit := find(name + noun.unit) or find(f"{noun.unit} {name}")):
             return unit, k

@@ -16,30 +16,7 @@ _CHUNK, _MANY = 1000, 10_000
 """So many rows are taken at once, and a column of so many different words is none whose words come again."""
 
 
-class _Cells:
-    """What is asked of the cells of a column again and again, found once."""
-
-    _joined: dict[int, str]
-    _words: dict[int, Iterable[str]]
-
-    def column(self, at: int) -> Sequence[str]:
-        """Return the cells of a column, of the rows that are wide enough."""
-        raise NotImplementedError
-
-    def joined(self, at: int) -> str:
-        """Return the cells of a column below one another: what is looked for in all of them is mostly in none."""
-        if at not in self._joined:
-            self._joined[at] = "\n".join(self.column(at))
-        return self._joined[at]
-
-    def words(self, at: int) -> Iterable[str]:
-        """Return the different cells of a column, in the order in which they stand first."""
-        if at not in self._words:
-            self._words[at] = dict.fromkeys(self.column(at))
-        return self._words[at]
-
-
-class Columns(_Cells):
+class Columns:
     """Rows of one width, by columns; `span` says which rows of the whole table they are."""
 
     def __init__(
@@ -50,8 +27,9 @@ class Columns(_Cells):
     ) -> None:
         self._whole, self._span = whole, span
         self._cut: dict[int, Sequence[str]] = {}
-        self._joined = {}
-        self._words = {at: words for at, words in enumerate(known) if words is not None}
+        self._words: dict[int, Iterable[str]] = {
+            at: words for at, words in enumerate(known) if words is not None
+        }
 
     def __len__(self) -> int:
         return len(self._span)
@@ -83,6 +61,12 @@ class Columns(_Cells):
             self._cut[at] = self._whole[at][start : None if stop < 0 else stop : step]
         return self._cut[at]
 
+    def words(self, at: int) -> Iterable[str]:
+        """Return the different cells of a column, in the order in which they stand first."""
+        if at not in self._words:
+            self._words[at] = dict.fromkeys(self.column(at))
+        return self._words[at]
+
     def filled(self) -> Sequence[bool] | None:
         """Return which rows have something in a cell, `None` where all have."""
         if not self or all(map(str.strip, self.words(0))):
@@ -95,20 +79,22 @@ class Columns(_Cells):
         return Columns([[*compress(column, there)] for column in self._whole], range(sum(there)))
 
 
-class Lists(_Cells, list[list[str]]):
+class Lists(list[list[str]]):
     """Rows of several widths, each with its cells."""
 
     def __init__(self, rows: Iterable[list[str]]) -> None:
         super().__init__(rows)
         self._cut: dict[int, Sequence[str]] = {}
-        self._joined = {}
-        self._words = {}
 
     def column(self, at: int) -> Sequence[str]:
         """Return the cells of a column, of the rows that are wide enough."""
         if at not in self._cut:
             self._cut[at] = [cells[at] for cells in self if at < len(cells)]
         return self._cut[at]
+
+    def words(self, at: int) -> Iterable[str]:
+        """Return the different cells of a column, in the order in which they stand first."""
+        return dict.fromkeys(self.column(at))
 
     @cached_property
     def widest(self) -> int:

@@ -31,11 +31,18 @@ class Records(Sequence[Row]):
         self.file, self.starts, self.cells = file, starts, cells
         self.is_unbroken = is_unbroken
         self._parts: dict[tuple[int, int, int], Records] = {}
+        self._joined: dict[int, str] = {}
 
     @property
     def columns(self) -> Columns | None:
         """The cells by columns, `None` where rows are of several widths."""
         return self.cells if isinstance(self.cells, Columns) else None
+
+    def joined(self, at: int) -> str:
+        """Return the cells of a column below one another: what is looked for in all of them is mostly in none."""
+        if at not in self._joined:
+            self._joined[at] = "\n".join(column(self, at))
+        return self._joined[at]
 
     def replaced(self, cells: Columns | Lists) -> Records:
         """Return the rows with other cells."""
@@ -89,11 +96,17 @@ def column(rows: Sequence[Row], at: int) -> Sequence[str]:
     return [row.cells[at] for row in rows if at < len(row.cells)]
 
 
+def padded(rows: Sequence[Row], at: int) -> Sequence[str]:
+    """Return the cells of a column, of each row: a blank one where a row ends before it."""
+    cells = column(rows, at)
+    if len(cells) == len(rows):
+        return cells
+    return [row.cells[at] if at < len(row.cells) else "" for row in rows]
+
+
 def joined(rows: Sequence[Row], at: int) -> str:
     """Return the cells of a column below one another, of the rows that are wide enough."""
-    if isinstance(rows, Records) and at < rows.cells.widest:
-        return rows.cells.joined(at)
-    return "\n".join(column(rows, at))
+    return rows.joined(at) if isinstance(rows, Records) else "\n".join(column(rows, at))
 
 
 def words(rows: Sequence[Row], at: int) -> Iterable[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import Problem, Text
-from fiscalcli.formats.records import column, joined
+from fiscalcli.formats.records import column, joined, padded
 from fiscalcli.mapping.decimals import BLANKS, marks
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
@@ -79,9 +79,7 @@ def _shapes(body: Sequence[Row], at: int) -> dict[str, tuple[int, int]]:
 
     Numbers of a workbook show nothing of marks.
     """
-    cells = column(body, at)
-    if len(cells) < len(body):
-        cells = [row.cells[at] if at < len(row.cells) else "" for row in body]
+    cells = padded(body, at)
     is_text = {*map(type, cells)} == {str}
     shapes = joined(body, at).translate(_ALIKE).split("\n") if is_text else []
     if len(shapes) != len(cells):

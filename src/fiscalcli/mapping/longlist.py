@@ -103,7 +103,7 @@ def of(layout: Layout, settings: Settings) -> Table | None:
         return None
     if "phase" in roles and any(meaning.phase for meaning in values):
         return None
-    columns = {m.at: _column(body, m.at) for m in layout.meanings if m.role != "unused"}
+    columns = {m.at: records.padded(body, m.at) for m in layout.meanings if m.role != "unused"}
     figures = []
     for meaning in values:
         found = figures_.read(columns.pop(meaning.at), meaning, settings)
@@ -115,14 +115,6 @@ def of(layout: Layout, settings: Settings) -> Table | None:
     first = {at: firsts(cells, _words(body, at, cells)) for at, cells in columns.items()}
     table = Table(layout, columns, first, figures, are_codes_flat=_are_codes_flat(layout, first))
     return table._replace(free=_free(table)) if _are_free(table) else None
-
-
-def _column(body: Sequence[Row], at: int) -> Sequence[str]:
-    """Return the cells of a column, blank ones where rows end before it."""
-    cells = records.column(body, at)
-    if len(cells) == len(body):
-        return cells
-    return [row.cells[at] if at < len(row.cells) else "" for row in body]
 
 
 def _words(body: Sequence[Row], at: int, cells: Sequence[str]) -> Iterable[str]:

@@ -72,6 +72,8 @@ class Units:
             self.declared = self.rate  # Per cent of GDP, and nothing else
         self.labels = layout.labels
         self.beside = _of_amounts(layout)
+        coins = [unittext.names_currencies(column.heading) for column in self.columns]
+        self.are_coins = bool(coins) and all(coins)
         self.has_counts = {each.measure == "count" for each in layout.values()} == {True, False}
 
     def _opened(self, named: scale.Stated | None) -> scale.Stated | None:
@@ -124,8 +126,7 @@ class Units:
         """Whether a heading and a row name two different units of money; a column of currencies says no scale."""
         if heading is None or row is None or not (unit.is_money(heading) and unit.is_money(row)):
             return False
-        names = [unittext.names_currencies(column.heading) for column in self.columns]
-        is_bare = bool(names) and all(names) and row.factor == 1
+        is_bare = self.are_coins and row.factor == 1
         return heading.dimension != row.dimension or not (is_bare or heading.factor == row.factor)
 
     def takes(self, row: Row) -> bool:

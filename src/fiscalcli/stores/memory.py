@@ -57,6 +57,9 @@ def words(dimensions: Sequence[str]) -> Callable[[Fact], tuple[str, ...]]:
     """Return what gives a fact's words in several dimensions: those of columns that facts have are got at once."""
     columns = [name for name in dimensions if name in _COLUMNS]
     own = [name for name in dimensions if name not in _COLUMNS]
+    if len(columns) == 1 and not own:
+        get: Callable[[Fact], str] = attrgetter(columns[0])
+        return lambda fact: (get(fact),)
     if len(columns) < 2:
         return lambda fact: tuple(word(fact, name) for name in dimensions)
     at_once: Callable[[Fact], tuple[str, ...]] = attrgetter(*columns)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.units import scale
 from fiscalcli.unit import find, is_money
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _SAMPLE, _LEAST = 300, 2
 _MOST_LEVELS = 6
 _CENT = Decimal(100)
-_PERCENTS = ("%", "％", "个百分点", "百分点")
+_PERCENTS = (*scale.PERCENTS, "个百分点", "百分点")
 
 Figures = dict[int, Decimal]
 """The plain numbers of a row by their columns."""

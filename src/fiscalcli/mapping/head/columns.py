@@ -42,7 +42,6 @@ ORDINAL = "ordinal"
 _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
-_PERCENT = ("%", "％")
 _RATE = later(r"\s*[%％]")
 _THAN = later(r"([比较])((?:19|20)\d\d)年?(?!\d)")
 
@@ -152,7 +151,7 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
     """
     is_outcome = meaning.measure == "amount" and meaning.phase in phases.codes("outcome")
-    if is_outcome and cells and all(cell.endswith(_PERCENT) for cell in cells):
+    if is_outcome and cells and all(cell.endswith(scale.PERCENTS) for cell in cells):
         return meaning._replace(measure="completion")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.mapping.head.headings import KINDS, is_of_prices, lookup
+from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
         if found is None:
             return Composed(None, name)
     said = _innermost(subject)
-    if found and not found.unit and said.startswith(("%", "％")):  # Budget % of GDP
+    if found and not found.unit and said.startswith(scale.PERCENTS):  # Budget % of GDP
         return Composed(found._replace(measure="rate", unit="%"), "")
     if not said and named and lexicon.find("indicator", named):
         said = named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
-from fiscalcli.formats.records import words
+from fiscalcli.formats.records import padded, words
 from fiscalcli.mapping.units import labelunits
 from fiscalcli.pattern import holding
 
@@ -29,7 +29,7 @@ def named(body: Sequence[Row], meanings: Sequence[Meaning]) -> Sequence[Row]:
     rates = {cell for cell in suspects if _is_rate(cell.strip())}
     if not label or not rates:
         return body
-    cells = [row.cells[label.at] if label.at < len(row.cells) else "" for row in body]
+    cells = padded(body, label.at)
     if sum(cell in rates for cell in cells) < _SEVERAL:
         return body
     found: list[Row] = []

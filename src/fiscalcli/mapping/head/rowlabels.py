@@ -55,7 +55,6 @@ _NUMBER = later(r"\s*(?:total\s+)?(?:number|no\.)\s+of\s", re.IGNORECASE)
 _SAYING = ("%", "percent", "pct", *_RATES, "growthrate", "rateofgrowth", "numberof", "no.of")
 """What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
-_PERCENTS = ("%", "％")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
 
 
@@ -209,7 +208,7 @@ def _named(
 
 def _says_unit(cell: str, of: Stated) -> bool:
     """Whether a cell says in which unit it is: a word, or a percent sign where its label leaves that open (增幅 of 3.5%)."""
-    return bool(_WORDED.search(cell)) or (_is_open(of) and cell.endswith(_PERCENTS))
+    return bool(_WORDED.search(cell)) or (_is_open(of) and cell.endswith(scale.PERCENTS))
 
 
 def _is_open(of: Stated) -> bool:
@@ -226,7 +225,7 @@ def _percents(
         own = row.cells[label.at] if label.at < len(row.cells) else ""
         if own in names:
             cells = (cell_of(row, each) for each in values)
-            said.setdefault(own, []).extend(cell.endswith(_PERCENTS) for cell in cells if cell)
+            said.setdefault(own, []).extend(cell.endswith(scale.PERCENTS) for cell in cells if cell)
     return {name for name, ends in said.items() if ends and all(ends)}
 
 

@@ -74,7 +74,7 @@ def _behind_sign(said: str) -> Label | None:
         named = scale.named(tail) if head.strip() and len(tail.strip()) < 40 else None
         if named and _is_unit(tail.strip(), named):
             return Label(head.rstrip(), named)
-    if said.endswith(("%", "％")) and len(said) > 1 and not _PERCENT.search(said):
+    if said.endswith(scale.PERCENTS) and len(said) > 1 and not _PERCENT.search(said):
         return Label(said[:-1].rstrip(), Stated(unit.find("%")))
     return None
 

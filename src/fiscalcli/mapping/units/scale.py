@@ -46,6 +46,8 @@ _RATE = later(
     r"(?:[^\d、,，;；:：/／%％]*[%％]|(?:annual |average )?(?:per ?cent(?:age)?|pct)\b)(?![ -]*(?:points?|pts?)\b)[^\d、,，;；/／]*",
     re.IGNORECASE,
 )
+PERCENTS = ("%", "％")
+"""The signs of percent."""
 _NAMES = {
     -2: "cent",
     3: "thousand",
