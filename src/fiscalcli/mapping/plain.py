@@ -192,7 +192,9 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
             cast("Sequence[str]", said.get(name)) or kinds.said(name)
             for name in table.layout.worded()
         ]
-        own = alone.Figures(kinds.samples, kinds.of, words.moments, figures.values)
+        own = alone.Figures(
+            kinds.samples, kinds.of, words.moments, figures.values, table.are_codes_flat
+        )
         if not alone.are(own, worded, is_told=is_told):
             return False
         are_others = not (at and table.is_whole)  # rows than those of the first column

@@ -84,6 +84,24 @@ def ask(table, head, rows, groups):
     return None if value is None else value == grand(groups)[1]
 
 
+@pytest.mark.parametrize(
+    ("values", "total"),
+    [
+        (
+            (120, 70, 50, 300, 180, 120, 8, 95, 60, 35),
+            523,
+        ),  # three wholes above their parts, 8 alone
+        ((70, 50, 120, 180, 120, 300, 8, 60, 35, 95), 523),  # and below them
+        ((120, 70, 50, 300, 180, 121, 8, 95, 60, 36), 1040),  # one sum alone is chance
+        ((120, 70, 50, 8, 9, 11, 25, 14, 95, 60, 35), 497),  # and two among many others
+    ],
+)
+def test_round_wholes_of_most_rows(table, values, total):
+    rows = [f"item {'abcdefghijk'[at]},{value}" for at, value in enumerate(values)]
+    text = "\n".join(["item,2024 (USD million)", *rows])
+    assert [row["value"] for row in table(text).summary().report.totals] == [total]
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("years", [1, 2])
 def test_no_total_counts_twice(table, layout, years):

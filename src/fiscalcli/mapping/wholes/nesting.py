@@ -1,54 +1,129 @@
 """Codes of one column that begin with one another (09 and 0901, 1 and 1.1): wholes and parts, or numbers that look so.
 
 Classifications nest by what their codes begin with, each in its own way (COFOG GF09 > GF0901, GFS 2 > 21 > 211,
-accounts 1 > 1.1); numbers that only count (1 to 12) begin with one another too. The form of the codes tells them
-apart where it can, then the figures: parts that are equal to their whole prove it, parts that exceed it are none.
-What neither tells is left unclear, and is not added.
+accounts 1 > 1.1) or by their last zeros (1000 > 1100); numbers that only count (1 to 12) begin with one another too.
+The form of the codes tells them apart where it can, then the figures: parts that are equal to their whole prove it,
+parts that exceed it are none. What neither tells is left unclear, and is not added.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.wholes import lines as lines_
+from fiscalcli.mapping.wholes import lines as lines_, padded
 from fiscalcli.pattern import later
+from fiscalcli.stores.memory import EXACT, add
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.mapping.wholes.lines import Fit, Line
     from fiscalcli.model import Fact
 
 _POINTS = ".-/_: "
+_NEAR = Decimal(200)
+_CODE = later(r"\d[\d.\-]*\d")
+_YEAR = later(r"(?:19|20)\d\d")
+_SURE = 4
+"""So many digits of all wholes prove that a column holds codes, whatever heads it."""
+_CODES = 5000
+"""A column of more different numbers is none of a classification."""
 _FORM = later(r"(\D*)(\d+)")
 
 
 class _Family(NamedTuple):
-    """A code, those right below it, whether their form alone says so, and what their figures say."""
+    """A code, those right below it, whether their form alone says so, what their figures say, and whether zeros fill it up."""
 
     whole: str
     parts: Sequence[str]
     is_formal: bool
     fit: Fit
+    is_padded: bool = False
 
 
-def settle(lines: Sequence[Line]) -> None:
+def settle(lines: Sequence[Line]) -> list[str]:
     """Name the whole of each figure whose code says it, and mark the figures of which nobody can tell.
 
-    The role that a file or a user gives is never questioned.
+    The role that a file or a user gives is never questioned. Returned are the codes that may be wholes of others by their
+    last zeros, and by their figures, which do not prove it: they are added.
     """
     families = _families(fact for line in lines for fact in line.facts)
     if not families:
-        return
+        return []
     nested, unclear = _judged(families)
     above = {part: family.whole for family in nested for part in family.parts}
     doubtful = {code for family in unclear for code in (family.whole, *family.parts)}
     for line in lines:
         line.facts = [_placed(fact, above, doubtful) for fact in line.facts]
+    beside = [each for each in families if each.is_padded and each.fit and each not in nested]
+    is_open = len(beside) > 1 and all(each.fit != "more" for each in beside)
+    return [each.whole for each in beside if is_open and len(each.parts) > 1]
+
+
+def coded(lines: Sequence[Line]) -> None:
+    """Take the numbers of a column as codes, whatever heads it, where the figures prove that they nest, and no other column is known as that of codes."""
+    facts = [fact for line in lines for fact in line.facts]
+    if any(fact.code for fact in facts):
+        return
+    for column in dict.fromkeys((*_LABELS, *(name for fact in facts for name, _ in fact.extra))):
+        words = [_word(fact, column) for fact in facts if not fact.role]
+        if are_codes({*words}) and _are_proved(facts, column):
+            for line in lines:
+                line.facts = [
+                    fact if fact.role else fact._replace(code=_word(fact, column))
+                    for fact in line.facts
+                ]
+            return
+
+
+_LABELS = ("indicator", "sector")
+
+
+def _word(fact: Fact, column: str) -> str:
+    return getattr(fact, column) if column in _LABELS else dict(fact.extra).get(column, "")
+
+
+def are_codes(words: Collection[str]) -> bool:
+    """Whether different words look like the codes of a classification: numbers of two digits or more that are not years."""
+    return (
+        1 < len(words) <= _CODES
+        and all(map(_CODE.fullmatch, words))
+        and not all(map(_YEAR.fullmatch, words))
+    )
+
+
+def _are_proved(facts: Sequence[Fact], column: str) -> bool:
+    """Whether most of the wholes that the numbers of a column name are the sums of their parts, and that is no chance."""
+    families = _families(fact._replace(code=_word(fact, column), part_of="") for fact in facts)
+    known = [family for family in families if family.fit]
+    equal = {family.whole for family in known if family.fit == "equal"}
+    digits = sum(
+        len(fact.value.normalize(EXACT).as_tuple().digits)
+        for fact in facts
+        if _word(fact, column) in equal
+    )
+    parts = sum(len(family.parts) for family in known)
+    return len(equal) * 2 > len(known) and parts > len(equal) and digits >= _SURE
+
+
+def may_nest(sums: Mapping[str, Decimal]) -> bool:
+    """Whether what some code comes to is, or nearly is, what the codes right below it come to; or its form alone says that it holds them."""
+    lengths = _lengths(sums)
+    below: dict[str, list[str]] = {}
+    for code in sums:
+        if whole := _above(code, sums, lengths) or padded.above(code, sums):
+            below.setdefault(whole, []).append(code)
+    return any(
+        padded.is_formal(whole, sums)
+        or abs(EXACT.subtract(sums[whole], add(sums[part] for part in parts))) * _NEAR
+        <= abs(sums[whole])
+        for whole, parts in below.items()
+    )
 
 
 def are_flat(facts: Iterable[Fact]) -> bool:
@@ -85,7 +160,7 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
     unknown: set[str] = set()
     lengths = _lengths(figures)
     for code, own in figures.items():
-        whole = _above(code, figures, lengths)
+        whole = _above(code, figures, lengths) or padded.above(code, figures)
         if whole and whole not in hierarchy.shorter(code):
             below.setdefault(whole, []).append(code)
             if names.isdisjoint(filter(None, own[0].part_of.split("|"))):
@@ -97,16 +172,23 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
     sums = {
         code: lines_.amounts(figures[code]) for whole in below for code in (whole, *below[whole])
     }
-    return [
-        _Family(
-            whole,
-            parts,
-            all(_is_formal(part, whole, steady) for part in parts),
-            lines_.fit(sums[whole], [sums[part] for part in parts]),
-        )
+    fits = {
+        whole: lines_.fit(sums[whole], [sums[part] for part in parts])
         for whole, parts in below.items()
-        if not _are_counted(whole, figures) or any(part[len(whole)] in _POINTS for part in parts)
-    ]
+    }
+    found: list[_Family] = []
+    for whole, parts in below.items():
+        filled = [part for part in parts if len(part) == len(whole)]
+        longer = [part for part in parts if len(part) != len(whole)]
+        if filled:
+            is_formal = padded.is_formal(whole, figures)
+            found.append(_Family(whole, filled, is_formal, fits[whole], is_padded=True))
+        if longer and not (
+            _are_counted(whole, figures) and all(part[len(whole)] not in _POINTS for part in longer)
+        ):
+            is_formal = all(_is_formal(part, whole, steady) for part in longer)
+            found.append(_Family(whole, longer, is_formal, fits[whole]))
+    return found
 
 
 def _lengths(codes: Iterable[str]) -> list[int]:
@@ -161,15 +243,29 @@ def _are_counted(whole: str, codes: Container[str]) -> bool:
     return found[1] + last in codes and f"{found[1]}1{'0' * len(last)}" in codes
 
 
+def _filled_up(families: Sequence[_Family]) -> Iterator[_Family]:
+    """Yield the families that zeros fill up, of both forms: where most figures speak for them, and those of one part alone do not decide."""
+    for is_formal in (True, False):
+        own = [each for each in families if each.is_padded and each.is_formal == is_formal]
+        counts = Counter(family.fit for family in own)
+        agreed = counts["equal"] + (counts["less"] if is_formal else 0)
+        is_told = is_formal or len([part for family in own for part in family.parts]) > 1
+        if is_told and agreed > counts["equal"] + counts["less"] + counts["more"] - agreed:
+            yield from own
+
+
 def _judged(families: Sequence[_Family]) -> tuple[list[_Family], list[_Family]]:
     """Return the families that are wholes and parts, and those of which nobody can tell.
 
     Codes whose form says so nest unless most of their figures contradict it; others nest where most figures prove it.
+    Those that zeros fill up stand in a row unless they nest.
     """
-    nested: list[_Family] = []
+    nested = [*_filled_up(families)]
     unclear: list[_Family] = []
     for is_formal in (True, False):
-        own = [family for family in families if family.is_formal == is_formal]
+        own = [
+            family for family in families if family.is_formal == is_formal and not family.is_padded
+        ]
         counts = Counter(family.fit for family in own if family.fit)
         known = sum(counts.values())
         if is_formal:

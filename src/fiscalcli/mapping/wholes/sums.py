@@ -32,6 +32,8 @@ _REACH = 30
 _SCATTERED = 20
 _TOGETHER = 3
 """So many digits of all sums of a table that is made of them are hardly chance."""
+_MOSTLY = 4
+"""So many digits of all sums of a table most of which is made of them."""
 _ENVELOPES = 6
 """So many digits of two groups or more, each with a row that is the sum of its others."""
 
@@ -57,7 +59,7 @@ def _settled(free: Sequence[Line], totals: Sequence[Line]) -> list[str]:
         needed = len(str(len(free) * min(len(free), _REACH))) + 3
         above, below = _wholes(free, needed), _wholes(free[::-1], needed)
     if not above and not below:
-        above, below = (_confirmed(rows, totals) for rows in (free, free[::-1]))
+        above, below = (_mostly(rows) or _confirmed(rows, totals) for rows in (free, free[::-1]))
     if not above and not below:
         for line in _scattered(free):
             line.settle(UNCLEAR)
@@ -83,6 +85,18 @@ def _confirmed(free: Sequence[Line], totals: Sequence[Line]) -> Found:
         if parts
     )
     return found if is_confirmed else []
+
+
+def _mostly(free: Sequence[Line]) -> Found:
+    """Return the rows that are the sum of the rows right behind them, where most rows of the table are such wholes and their parts.
+
+    Of tables of chance figures of two digits, one in a thousand looks so.
+    """
+    found = _wholes(free, 1)
+    held = sum(1 + len(parts) for _, parts in found)
+    digits = sum(_digits(line) for line, _ in found)
+    is_sure = len(found) > 1 and digits >= _MOSTLY and held * 3 >= len(free) * 2
+    return found if is_sure else []
 
 
 def _wholes(free: Sequence[Line], needed: int) -> Found:
