@@ -200,6 +200,8 @@ def test_a_note_names_the_row_that_it_speaks_of(table):
         ("INGRESOS", "revenue"), ("2. Gastos de personal", "expenditure"), ("Dépenses de fonctionnement", "expenditure"),
         ("BELANJA DAERAH", "expenditure"), ("DOCHODY", "revenue"), ("歳入合計", "revenue"), ("歲出", "expenditure"),
         ("歳入歳出差引額", "balance"), ("Personalausgaben", ""), ("Subvención de ingresos", ""),
+        ("Total de ingresos", "revenue"), ("Sum inntekter", "revenue"), ("THU NGÂN SÁCH", "revenue"), ("Tổng chi", "expenditure"),
+        ("Charges de personnel", "expenditure"), ("Charges for services", ""), ("Thu", ""),
     ],
 )  # fmt: skip
 def test_the_side_that_a_label_names(label, of):
@@ -209,7 +211,8 @@ def test_the_side_that_a_label_names(label, of):
 @pytest.mark.parametrize(
     ("label", "revenue", "expenditure"),
     [("Concepto", "INGRESOS", "GASTOS"), ("Bezeichnung", "Erträge", "Aufwendungen"), ("区分", "歳入", "歳出"),
-     ("구분", "세입", "세출"), ("Nazwa", "DOCHODY", "WYDATKI"), ("Uraian", "PENDAPATAN DAERAH", "BELANJA DAERAH")],
+     ("구분", "세입", "세출"), ("Nazwa", "DOCHODY", "WYDATKI"), ("Uraian", "PENDAPATAN DAERAH", "BELANJA DAERAH"),
+     ("Nội dung", "THU NGÂN SÁCH", "CHI NGÂN SÁCH")],
 )  # fmt: skip
 def test_the_two_sides_of_a_budget_are_not_added_in_any_language(
     table, label, revenue, expenditure
