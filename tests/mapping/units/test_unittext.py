@@ -75,6 +75,13 @@ WHOLE = [
 ]
 
 
+WHOLE += [
+    ("2024 (eFt)", "HUF thousand"), ('2024 (אלפי ש"ח)', "ILS thousand"), ("2024 (хил. лв.)", "BGN thousand"),
+    ("2024 (en milliers d'€)", "EUR thousand"), ("2024 (港币百万元)", "HKD million"), ("2024 (мың теңге)", "KZT thousand"),
+    ("2024 (K million)", ""),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("heading", "unit"), WHOLE)
 def test_scale_and_currency_are_read_together_wherever_they_stand(heading, unit):
     found = unittext.split(heading)[1]
