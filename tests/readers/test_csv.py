@@ -338,6 +338,7 @@ def test_a_blank_before_a_quote_inside_a_text_is_not():
         ('a,b\n"1;2",3\n', "x.csv", ["1;2", "3"], ""),
         ("a\n1\n", "x.csv", ["1"], ""),
         ("sep=|\na|b,c\n1|2,3\n", "x.csv", ["1", "2,3"], "vertical bar"),
+        ("项目，金额\n教育，1\n卫生，2\n", "x.csv", ["卫生", "2"], "full-width comma"),
         ("表一\n单位：元\na;b;c\n1;2;3\n", "x.csv", ["1", "2", "3"], "semicolon"),
     ],
 )

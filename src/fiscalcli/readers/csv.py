@@ -41,6 +41,8 @@ _DELIMITERS = {
     "\t": Text("制表符", "tab"),
     "|": Text("竖线", "vertical bar"),
 }
+_WIDE = "，"
+"""Cuts lines in which nothing else does: it stands in the words of many a cell."""
 _MARK_WITHIN = b"\n\xef\xbb\xbf"
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
@@ -91,7 +93,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if not rows:
         raise _refusal("empty_file", name, _MESSAGE_EMPTY, _HINT_EMPTY)
     quoted = _blank_before_quote(rows) if spaced else ()
-    problems = limits.few(chain(quoted, widths.too_wide(rows, _DELIMITERS[delimiter])))
+    problems = limits.few(chain(quoted, widths.too_wide(rows, _called(delimiter))))
     if problems:
         raise DataError(problems)
     rows = _unpacked(_unruled(rows) if is_ruled else rows)
@@ -186,6 +188,8 @@ def _delimiter(text: str, name: str) -> tuple[str, bool]:
     agreed = {delimiter: _agreement(sample, delimiter) for delimiter in order}
     # where as many lines agree on both and each cell may have its comma, it is in numbers and names: `Roads;1,5`
     (several, parted), (_, commas) = agreed[";"], agreed[","]
+    if not any(count for count, _ in agreed.values()) and _agreement(sample, _WIDE)[0] > 1:
+        return _WIDE, False
     is_decimal = several > 1 and commas <= parted + 1
     return max(order, key=lambda each: (agreed[each][0], is_decimal and each == ";")), False
 
@@ -349,8 +353,12 @@ def _blank_before_quote(rows: Sequence[Row]) -> Iterator[Problem]:
     )
 
 
+def _called(delimiter: str) -> Text:
+    return _DELIMITERS.get(delimiter) or Text("全角逗号", "full-width comma")
+
+
 def _notes(name: str, delimiter: str) -> tuple[Text, ...]:
     if delimiter == "," or (delimiter == "\t" and name.casefold().endswith(".tsv")):
         return ()
-    said = _DELIMITERS[delimiter]
+    said = _called(delimiter)
     return (Text(f"以{said.zh}分列", f"columns are separated by {said.en}s"),)
