@@ -59,6 +59,12 @@ class Table(NamedTuple):
         """Whether every row has a figure in every column of them."""
         return all(len(each.values) == len(self.layout.body) for each in self.figures)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether every row has a figure in some column of them."""
+        there = [each.there for each in self.figures]
+        return self.is_whole or all(map(any, zip(*there, strict=True)))
+
     def filled(self) -> Iterable[bool]:
         """Return of each row whether it says anything of a figure: one, or that there is none."""
         flags = [each.there for each in self.figures]

@@ -82,7 +82,7 @@ def of(
         )
     marks = sum((reading.missing for _, reading in readings), Counter[str]())
     if missing := marks.total():
-        named = few([mark for mark, _ in marks.most_common()]) or Text("", "")
+        named = few(sorted(marks, key=lambda mark: (-marks[mark], mark))) or Text("", "")
         notes.append(
             Text(
                 f"{missing} 个单元格注明没有数据（缺失不是零）：{named.zh}",
