@@ -160,3 +160,12 @@ def test_the_cure_for_a_month_that_nobody_names_works_beside_a_column_of_years(t
     assert caught.value.problems[0].hint.en.replace("'", "") == cure
     found = table(text, columns={"年份": "extra"}, defaults={"period": "2024-06"}).facts
     assert [fact.period.text for fact in found] == ["2024-06"]
+
+
+def test_one_column_without_a_year_beside_months_of_one_is_asked_for_with_that_year(table):
+    text = "Код,План,на 01.04.2024,на 01.07.2024\n0100,1000,200,450\n0700,5000,1200,2600\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert caught.value.problems[0].hint.en.endswith("--default period=2024")
+    found = table(text, defaults={"period": "2024"}).facts
+    assert {fact.period.text for fact in found} == {"2024", "2024-01/2024-03", "2024-01/2024-06"}

@@ -154,10 +154,15 @@ def test_a_row_behind_an_of_which_row_stays_beside_its_whole(table, text):
     assert _roles(table, text)["上年资金"] == ("", "")
 
 
-@pytest.mark.parametrize("whole, parts, role", [(100, (80, 20), "unclear"), (1000, (600, 400), "unclear"), (1000, (623, 377), "of_which")])
+@pytest.mark.parametrize(
+    ("whole", "parts", "role"),
+    [(100, (80, 20), "unclear"), (1000, (600, 400), "unclear"), (1000, (623, 377), "of_which")],
+)
 def test_round_figures_behind_an_of_which_row_leave_open_what_they_are(table, whole, parts, role):
     """They were added to the whole: 100, 其中 80 and 20 made 120."""
-    text = f"项目,2024年（万元）\n年度资金,{whole}\n其中：财政拨款,{parts[0]}\n上年资金,{parts[1]}\n"
+    text = (
+        f"项目,2024年（万元）\n年度资金,{whole}\n其中：财政拨款,{parts[0]}\n上年资金,{parts[1]}\n"
+    )
     assert _roles(table, text)["上年资金"][0] == role
     assert all(row["value"] in (None, whole) for row in table(text).summary().report.totals)
 

@@ -291,15 +291,21 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
 
     It is about the latest period of the run of amounts before it, and of that about the last column which is of the
     year itself: `2024年 | 2023年 | 增减%` is growth of 2024. 上年同期 and 同比 are of the month, or of the months, that the
-    column to their left is of.
+    column to their left is of; a budget is completed by the year so far.
     """
     told: list[Meaning] = []
     run: list[_Level] = []
-    span = ""
+    span, so_far = ("", ""), ("", "")
+    is_one = len({meaning.months for meaning in meanings if meaning.months}) == 1
     for meaning in meanings:
-        span = span_of(meaning) or span
-        if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
-            meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901
+        if own := span_of(meaning):
+            span = own, meaning.months if is_one or own == "cumulative" else ""
+            so_far = span if own == "cumulative" else so_far
+        if meaning.role == "value" and not meaning.span:
+            if meaning.shift or meaning.measure in ("growth", "change"):
+                meaning = meaning._replace(span=span[0], months=span[1])  # noqa: PLW2901
+            elif meaning.measure == "completion":
+                meaning = meaning._replace(span=so_far[0], months=so_far[1])  # noqa: PLW2901
         if _is_level(meaning):
             if told and not (_is_level(told[-1]) or told[-1].role != "value"):
                 run = []
@@ -314,10 +320,10 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
 def _of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Give counts and rates that name no year (Headcount, Execution) the one of the amounts beside them, where that is one.
 
-    An amount without a year may be of another one: `Actual | 2023 Budget`.
+    An amount without a year may be of another one: `Actual | 2023 Budget`. So may the rates beside it.
     """
     years = {m.period for m in meanings if m.role == "value" and m.period}
-    if len(years) != 1:
+    if len(years) != 1 or any(_is_level(m) and not m.period for m in meanings):
         return list(meanings)
     (year,) = years
     return [
