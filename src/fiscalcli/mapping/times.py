@@ -241,6 +241,7 @@ class Times:
             )
         said = "" if self.is_within and not self.held else said  # 1月, of no year
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
+        hint = hint if said else complaints.of_dated_labels(self._labels()) or hint
         return ("bad_year" if said else "no_year"), message, hint
 
     @cached_property
@@ -251,6 +252,10 @@ class Times:
             if len(cells) > 1 and all(at and at.part for at in map(period.read, cells)):
                 return meaning.heading
         return ""
+
+    def _labels(self) -> set[str]:
+        label = self.layout.of("indicator") or self.layout.of("sector")
+        return distinct(self.layout.body, label.at) - {""} if label else set()
 
     @property
     def cure_of_months(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 ANNUAL = "项目,上年决算数,年初预算数,变动预算数,执行数,为预算%,比上年增减%\n税收收入,1000,1100,1150,1160,100.9,16.0"
 
 
@@ -230,3 +232,10 @@ def test_a_rate_takes_no_year_from_one_of_two_amounts(table):
         fact.measure: fact.period.text for fact in table(text).facts if fact.measure != "amount"
     }
     assert told == {"completion": "2024-09-30"}
+
+
+def test_the_year_so_far_beside_its_months(table):
+    text = "Item (USD),Jan-24,Feb-24,Mar-24,YTD\nVAT,20.1,21.2,22.3,63.6\n"
+    assert [fact.period.text for fact in table(text).facts][-1] == "2024-01/2024-03"
+    with pytest.raises(DataError):  # of which fiscal year?
+        table(text.replace("Jan", "Jul").replace("Feb", "Aug").replace("Mar", "Sep"))

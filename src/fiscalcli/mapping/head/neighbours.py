@@ -37,6 +37,7 @@ _OF_LEVELS = ("growth", "completion", "change")
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
     found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
+    found = _up_to_the_last_month(found)
     return _of_one_year(_of_levels(_phased(_contrasted(found))))
 
 
@@ -315,6 +316,26 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
             meaning = _about(meaning, run)  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _up_to_the_last_month(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Date a column of the year so far by the months of one year beside it, from January on: `Jan-24 | Feb-24 | YTD`.
+
+    Beside other months the year may be a fiscal one.
+    """
+    dated = {m.period for m in meanings if m.role == "value" and m.period}
+    last = max(dated, key=lambda each: (each.year, each.part), default=None)
+    is_of_months = all(each.part and period.month_of(each) == each for each in dated)
+    so_far = period.cumulative(last) if last and is_of_months else None
+    parts, years = {each.part for each in dated}, {each.year for each in dated}
+    if so_far is None or len(years) > 1 or "01" not in parts:
+        return list(meanings)
+    return [
+        m._replace(period=so_far)
+        if _is_level(m) and not (m.period or m.months or m.shift) and span_of(m) == "cumulative"
+        else m
+        for m in meanings
+    ]
 
 
 def _of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
