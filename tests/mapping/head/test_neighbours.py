@@ -239,3 +239,12 @@ def test_the_year_so_far_beside_its_months(table):
     assert [fact.period.text for fact in table(text).facts][-1] == "2024-01/2024-03"
     with pytest.raises(DataError):  # of which fiscal year?
         table(text.replace("Jan", "Jul").replace("Feb", "Aug").replace("Mar", "Sep"))
+
+
+def test_debit_beside_credit_is_no_budget(table):
+    text = "Konto,Bezeichnung,Soll (EUR),Haben (EUR)\n4000,Steuern,,1500\n5000,Personal,900,\n"
+    found = table(text, defaults={"period": "2024"}).facts
+    assert [(fact.phase, dict(fact.extra)["column"]) for fact in found] == [
+        ("", "Haben"),
+        ("", "Soll"),
+    ]

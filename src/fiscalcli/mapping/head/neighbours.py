@@ -150,6 +150,7 @@ def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
     India and the United Kingdom part so what is spent. A Capital column that is `unused` measures as Revenue does. A
     table that names the other side as well means what it says.
     """
+    meanings = _debits(meanings)
     capital = [m for m in meanings if m.role in ("value", unused) and _account(m) in _CAPITAL]
     revenue = [m for m in meanings if m.role == "value" and _account(m) in _REVENUE]
     sides = {m.direction for m in meanings if m.role == "value"}
@@ -163,6 +164,19 @@ def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
             meaning = meaning._replace(role="value", measure="amount", subject="Capital")  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _debits(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `Soll | Haben` as debit and credit, which stand side by side: Soll alone is a budget."""
+    said = [lexicon.fold(unittext.split(meaning.heading)[0]) for meaning in meanings]
+    if not {"soll", "haben"} <= {*said}:
+        return list(meanings)
+    return [
+        meaning._replace(role="value", measure="amount", phase="", subject=name.title())
+        if name in ("soll", "haben")
+        else meaning
+        for meaning, name in zip(meanings, said, strict=True)
+    ]
 
 
 def _account(meaning: Meaning) -> str:
