@@ -6,12 +6,13 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
+from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.columns import Meaning
@@ -46,6 +47,19 @@ def of_period(said: str, *, is_doubtful: bool) -> tuple[Text, Text]:
             "补上年份，或用 --default period=2024 说明",
             "add the year, or say --default period=2024",
         ),
+    )
+
+
+def of_dated_labels(labels: Collection[str]) -> Text | None:
+    """Return what to do where most labels name years, of which there are several: 2024年教育支出, 2023年教育支出."""
+    found = {label: named[0].text for label in labels if (named := period.find(label))}
+    if len(found) * 2 <= len(labels) or len({*found.values()}) == 1:
+        return None
+    shown = min(found)
+    return Text(
+        f"行名里写着年份（“{shown}”）：若是这些数的年份，另立一列写年份；若不是，用 --default period=2024 说明",
+        f"the labels name years ({shown!r}): if these are the years of the figures, put them into a column of their own; "
+        "if not, say --default period=2024",
     )
 
 

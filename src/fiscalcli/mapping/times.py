@@ -222,23 +222,26 @@ class Times:
             declared = shlex.quote(f"{heading}=period")
             hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
             return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
-        if not said and (counted := _counted(self.layout.values())):
+        undated = [meaning for meaning in self.layout.values() if not meaning.period]
+        if not said and (counted := _counted(undated)):
             declared = f"--column {shlex.quote(f'{counted}=value:2021')}"
             hint = Text(
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )
             return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
-        dated = {meaning.period.text for meaning in self.layout.values() if meaning.period}
+        periods = [meaning.period for meaning in self.layout.values() if meaning.period]
+        dated = {at.text if at.part in ("", "fy") else str(at.year) for at in periods}
         if not said and self.column is None and len(dated) == 1:  # Budget 2023 | Actual
             declared = f"--default period={shlex.quote(dated.pop())}"
-            undated = next(each for each in self.layout.values() if not each.period).heading
+            name = undated[0].heading
             return (
                 "no_year",
-                Text(f"“{undated}”这一列没有年份", f"the column {undated!r} names no year"),
+                Text(f"“{name}”这一列没有年份", f"the column {name!r} names no year"),
                 Text(f"若与旁边的列同年：{declared}", f"if it is that of the others: {declared}"),
             )
         said = "" if self.is_within and not self.held else said  # 1月, of no year
         message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
+        hint = hint if said else complaints.of_dated_labels(self._labels()) or hint
         return ("bad_year" if said else "no_year"), message, hint
 
     @cached_property
@@ -249,6 +252,10 @@ class Times:
             if len(cells) > 1 and all(at and at.part for at in map(period.read, cells)):
                 return meaning.heading
         return ""
+
+    def _labels(self) -> set[str]:
+        label = self.layout.of("indicator") or self.layout.of("sector")
+        return distinct(self.layout.body, label.at) - {""} if label else set()
 
     @property
     def cure_of_months(self) -> str:

@@ -80,7 +80,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         text, content, codec, quotes = inner, inner.encode(), "utf-8", (_UNWRAPPED,)
     delimiter, declared = _delimiter(text, name)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
-    is_ruled = "---" in text or "===" in text
+    is_ruled, is_kept = "---" in text or "===" in text, '="' in text
     is_bare = not ('"' in text or "\0" in text or text.count("\r") > text.count("\r\n"))
     is_bare = is_bare and _longer(text, limits.of("characters")) < 0
     if spaced:
@@ -96,6 +96,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     problems = limits.few(chain(quoted, widths.too_wide(rows, _called(delimiter))))
     if problems:
         raise DataError(problems)
+    rows = rows.replaced(cells_.gathered(map(_as_text, rows.cells))) if is_kept else rows
     rows = _unpacked(_unruled(rows) if is_ruled else rows)
     notes = (*(() if encoding else encoding_.notes(found)), *quotes, *_notes(name, delimiter))
     return [Sheet(name, "", rows, encoding_.shown(found), notes, delimiter)]
@@ -150,6 +151,14 @@ def _unmarked(cells: Sequence[str]) -> list[str]:
 
 
 _BOLD = later(r"\*\*([^*]+)\*\*")
+
+
+def _as_text(cells: Sequence[str]) -> list[str]:
+    """Return cells as a spreadsheet shows them that are written as formulas to be kept as text: `="0201"`."""
+    return [found[1] if (found := _KEPT.fullmatch(cell.strip())) else cell for cell in cells]
+
+
+_KEPT = later(r'="([^"=]*)"')
 
 
 def _unpacked(rows: Records) -> Records:

@@ -37,6 +37,7 @@ _OF_LEVELS = ("growth", "completion", "change")
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
     found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
+    found = _up_to_the_last_month(found)
     return _of_one_year(_of_levels(_phased(_contrasted(found))))
 
 
@@ -149,6 +150,7 @@ def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
     India and the United Kingdom part so what is spent. A Capital column that is `unused` measures as Revenue does. A
     table that names the other side as well means what it says.
     """
+    meanings = _debits(meanings)
     capital = [m for m in meanings if m.role in ("value", unused) and _account(m) in _CAPITAL]
     revenue = [m for m in meanings if m.role == "value" and _account(m) in _REVENUE]
     sides = {m.direction for m in meanings if m.role == "value"}
@@ -162,6 +164,19 @@ def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
             meaning = meaning._replace(role="value", measure="amount", subject="Capital")  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _debits(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `Soll | Haben` as debit and credit, which stand side by side: Soll alone is a budget."""
+    said = [lexicon.fold(unittext.split(meaning.heading)[0]) for meaning in meanings]
+    if not {"soll", "haben"} <= {*said}:
+        return list(meanings)
+    return [
+        meaning._replace(role="value", measure="amount", phase="", subject=name.title())
+        if name in ("soll", "haben")
+        else meaning
+        for meaning, name in zip(meanings, said, strict=True)
+    ]
 
 
 def _account(meaning: Meaning) -> str:
@@ -291,15 +306,21 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
 
     It is about the latest period of the run of amounts before it, and of that about the last column which is of the
     year itself: `2024年 | 2023年 | 增减%` is growth of 2024. 上年同期 and 同比 are of the month, or of the months, that the
-    column to their left is of.
+    column to their left is of; a budget is completed by the year so far.
     """
     told: list[Meaning] = []
     run: list[_Level] = []
-    span = ""
+    span, so_far = ("", ""), ("", "")
+    is_one = len({meaning.months for meaning in meanings if meaning.months}) == 1
     for meaning in meanings:
-        span = span_of(meaning) or span
-        if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
-            meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901
+        if own := span_of(meaning):
+            span = own, meaning.months if is_one or own == "cumulative" else ""
+            so_far = span if own == "cumulative" else so_far
+        if meaning.role == "value" and not meaning.span:
+            if meaning.shift or meaning.measure in ("growth", "change"):
+                meaning = meaning._replace(span=span[0], months=span[1])  # noqa: PLW2901
+            elif meaning.measure == "completion":
+                meaning = meaning._replace(span=so_far[0], months=so_far[1])  # noqa: PLW2901
         if _is_level(meaning):
             if told and not (_is_level(told[-1]) or told[-1].role != "value"):
                 run = []
@@ -311,13 +332,33 @@ def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
     return told
 
 
+def _up_to_the_last_month(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Date a column of the year so far by the months of one year beside it, from January on: `Jan-24 | Feb-24 | YTD`.
+
+    Beside other months the year may be a fiscal one.
+    """
+    dated = {m.period for m in meanings if m.role == "value" and m.period}
+    last = max(dated, key=lambda each: (each.year, each.part), default=None)
+    is_of_months = all(each.part and period.month_of(each) == each for each in dated)
+    so_far = period.cumulative(last) if last and is_of_months else None
+    parts, years = {each.part for each in dated}, {each.year for each in dated}
+    if so_far is None or len(years) > 1 or "01" not in parts:
+        return list(meanings)
+    return [
+        m._replace(period=so_far)
+        if _is_level(m) and not (m.period or m.months or m.shift) and span_of(m) == "cumulative"
+        else m
+        for m in meanings
+    ]
+
+
 def _of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Give counts and rates that name no year (Headcount, Execution) the one of the amounts beside them, where that is one.
 
-    An amount without a year may be of another one: `Actual | 2023 Budget`.
+    An amount without a year may be of another one: `Actual | 2023 Budget`. So may the rates beside it.
     """
     years = {m.period for m in meanings if m.role == "value" and m.period}
-    if len(years) != 1:
+    if len(years) != 1 or any(_is_level(m) and not m.period for m in meanings):
         return list(meanings)
     (year,) = years
     return [
