@@ -162,6 +162,27 @@ def test_a_field_of_figures_may_say_its_currency_and_factor_itself(said, unit, t
     )
 
 
+@pytest.mark.parametrize("kind", [{"columnType": "value"}, {"normalize": {"phase": "executed"}}])
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ({"factor": 1000}, "USD thousand"),
+        ({"unit": "USD million"}, "USD million"),
+        ({"unit": "unheard of"}, "USD"),
+    ],
+)
+def test_the_factor_of_a_field_holds_for_the_currency_of_all_fields(kind, said, unit, tmp_path):
+    schema = {
+        "fields": [{"name": "amount", **kind, **said}],
+        "extraFields": [
+            {"name": "phase", "columnType": "phase:id", "constant": "executed"},
+            {"name": "money", "columnType": "value-currency:code", "constant": "USD"},
+        ],
+    }
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
+    assert figures(written(tmp_path, tables)) == [("executed", "5", unit)]
+
+
 @pytest.mark.parametrize("own", [{}, {"currency": "EUR", "factor": 7}])
 @pytest.mark.parametrize("currency", [None, "USD"])
 def test_a_measure_holds_where_its_field_has_a_type_too(own, currency, tmp_path):

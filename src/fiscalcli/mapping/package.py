@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.mapping import complaints, constants, spread
+from fiscalcli.mapping import constants, factors, spread
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
 from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.model import About
@@ -23,11 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Place
-    from fiscalcli.unit import Unit
 
 FILE = "datapackage.json"
-_LARGEST = 18
-"""No amount is published in units larger than 10 to this power."""
 _MARKS = {".": ",", ",": "."}
 _CODES = (":code", ":id")
 _PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz", ".zst")
@@ -96,7 +92,9 @@ def settings(
     schema = table(resource.get("schema"))
     for field in filter(_is_sized, tables(schema.get("fields"))):
         if (heading := str(field.get("name"))) not in found:
-            found[heading] = _measure(field, place._replace(column=heading), given)
+            own = field.get("currency") or spread.currency(schema, field, _role)
+            at = place._replace(column=heading)
+            found[heading] = _measure({**field, "currency": own}, at, given)
     found |= spread.described(schema, place, _role, found)
     roles = _roles(schema)
     for field in tables(schema.get("fields")):
@@ -118,8 +116,9 @@ def settings(
 
 
 def _is_sized(field: Mapping[str, Any]) -> bool:
-    """Whether a field of figures says its currency or factor itself, for which the newest packages have no place."""
-    return field.get("columnType") == "value" and bool(field.get("currency") or field.get("factor"))
+    """Whether a field of figures says its currency, factor or unit itself, for which the newest packages have no place."""
+    is_figures = field.get("columnType") == "value" or bool(table(field.get("normalize")))
+    return is_figures and any(field.get(key) for key in ("currency", "factor", "unit"))
 
 
 def _speaks(heading: str, role: str) -> bool:
@@ -260,7 +259,7 @@ def _marks(declared: object) -> tuple[str, ...]:
 def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Described:
     """Return what holds for the figures of a measure: currency with factor, direction and phase."""
     phase, direction = (str(measure.get(key) or "") for key in ("phase", "direction"))
-    found, power = _unit(measure, place, given)
+    found, power = factors.unit_of(measure, place, given)
     return Described(
         "value",
         lexicon.find("phase", phase) or phase,
@@ -268,77 +267,6 @@ def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Descr
         found,
         power,
     )
-
-
-def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Unit | None, int]:
-    """Return the unit of a measure, its currency times its factor; without a known currency, the power of ten.
-
-    A currency that is not known, or not said, is the user's to say: the factor stays the measure's. So is the scale of
-    a known currency for which no factor is given: nothing says then that the amounts are in full.
-    """
-    currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
-    known = unit.find(currency) if currency else None
-    power = _power(factor)
-    if power is None:
-        message = Text(
-            f"系数 {factor} 不是 10 的整数次幂（至多 {_LARGEST} 次）",
-            f"the factor {factor} is no power of ten up to the {_LARGEST}th",
-        )
-        raise DataError(Problem("factor", place, message, _FACTORS))
-    if known is None:
-        is_said = "unit" in given.defaults or not (currency or power)
-        if not is_said:
-            raise DataError(_unknown(currency, power, place))
-        return None, power
-    declared = unit.find(given.defaults.get("unit", ""))
-    if declared and declared.dimension == known.dimension and "factor" not in measure:
-        return declared, 0
-    found = _sized(known, power)
-    if found is None:
-        said = f"{known.unit} x {factor}"
-        message = Text(f"没有 {said} 这个单位", f"there is no unit of {said}")
-        raise DataError(Problem("factor", place, message, _FACTORS))
-    return found, 0
-
-
-def _unknown(currency: str, power: int, place: Place) -> Problem:
-    """Return the problem of a measure whose currency nobody can tell."""
-    message = Text(
-        f"不认识货币“{currency}”" if currency else "有系数而没有写明货币",
-        f"there is no currency {currency!r}" if currency else "has a factor and names no currency",
-    )
-    cure = complaints.cure_for_currency(power)
-    if not currency:
-        cure = Text(
-            f'写明 "currency": "USD"，或{cure.zh}', f'write "currency": "USD", or {cure.en}'
-        )
-    return Problem("unknown_unit", place, message, cure)
-
-
-_FACTORS = Text(
-    '把金额换算后写作 "factor": 1、1000 或 1000000',
-    'convert the amounts and write "factor": 1, 1000 or 1000000',
-)
-
-
-def _power(factor: object) -> int | None:
-    """Return the power of ten that `factor` is: 3 of 1000, of 1000.0 and of "1000"."""
-    try:
-        sign, digits, exponent = Decimal(str(factor)).as_tuple()
-    except InvalidOperation:
-        return None
-    zeros = len(digits) - 1
-    if sign or digits != (1, *[0] * zeros) or not isinstance(exponent, int):
-        return None
-    return exponent + zeros if 0 <= exponent + zeros <= _LARGEST else None
-
-
-def _sized(base: Unit, power: int) -> Unit | None:
-    """Return the unit of `base` times 10^`power`: USD and 3 give USD thousand, USD and 4 USD 10k."""
-    size = base.factor * Decimal(10) ** power
-    named, taken = unit.scaled(base, power)
-    every = [named] if taken == power else unit.units().values()
-    return next((u for u in every if (u.dimension, u.factor) == (base.dimension, size)), None)
 
 
 def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
