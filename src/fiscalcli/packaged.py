@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fiscalcli import opening, packagefile
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.files import outside
+from fiscalcli.formats import encoding
 from fiscalcli.mapping import dialect, joins, package
 from fiscalcli.mapping.settings import checked
 
@@ -92,7 +93,12 @@ def read(
         return Package([], settings, package.about(said, name))
     if not sheets:
         raise _no_table([path for path, _ in package.resources(said)], place)
-    notes = [*_unread(said), *packagefile.unchecked(said), *package.unscaled(said, given)]
+    notes = [
+        *_unread(said),
+        *packagefile.unchecked(said),
+        *package.untyped(said),
+        *package.unscaled(said, given),
+    ]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
     settings = settings._replace(files=own, fiscal=package.fiscal(said))
     return Package(sheets, settings, package.about(said, name))
@@ -108,8 +114,11 @@ def _read(
             continue
         settings = package.settings(said, resource, place, given)
         content = files.read(path, place)
-        packagefile.check_whole(content, path, resource, place)
-        read = opening.read(content, files.shown(path), settings.merged(given))
+        notes = packagefile.check_whole(content, path, resource, place)
+        if ".csv" in getattr(opening.by_ending(opening.ending(path)), "SUFFIXES", ()):
+            dialect.check(resource, place)
+        first, *more = _opened(content, files.shown(path), settings, given)
+        read = [first._replace(notes=(*notes, *first.notes)), *more]
         sheets = [dialect.applied(sheet, resource, place) for sheet in read]
         whole = found.setdefault(id(resource), _Table(resource, settings, [], []))
         if whole.sheets and len(sheets) == 1:
@@ -117,6 +126,19 @@ def _read(
         whole.files.append(path)
         whole.sheets.extend(sheets)
     yield from found.values()
+
+
+def _opened(content: bytes, shown: str, settings: Settings, given: Settings) -> list[Sheet]:
+    """Return the sheets of a file; where its letters are UTF-8, whatever the descriptor says, they are read so."""
+    asked = settings.merged(given)
+    if not (settings.encoding and encoding.is_really_utf8(content, settings.encoding)):
+        return opening.read(content, shown, asked)
+    first, *others = opening.read(content, shown, asked._replace(encoding="utf-8"))
+    note = Text(
+        f"描述文件写的是 {settings.encoding}，而 {shown} 全是 UTF-8，按 UTF-8 读取；若不是，写 --encoding {settings.encoding}",
+        f"the descriptor says {settings.encoding}, but {shown} is UTF-8 throughout and was read so; if it is not, say --encoding {settings.encoding}",
+    )
+    return [first._replace(notes=(note, *first.notes)), *others]
 
 
 def _no_table(paths: Sequence[str], place: Place) -> DataError:

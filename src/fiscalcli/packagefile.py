@@ -69,15 +69,17 @@ def _parsed(content: bytes, place: Place) -> dict[str, Any]:
     return found
 
 
-def check_whole(content: bytes, path: str, resource: Mapping[str, Any], place: Place) -> None:
+def check_whole(content: bytes, path: str, resource: Mapping[str, Any], place: Place) -> list[Text]:
     """Refuse a file that is not the one which the descriptor at `place` describes: cut short, or changed since.
+
+    Without a hash only its length is known, which is said where it differs: line ends of another system change it.
 
     Raises:
         DataError: the hash of the resource is that of another file.
     """
     kind, declared = _hash(resource)
     if kind not in hashlib.algorithms_guaranteed or kind.startswith("shake"):
-        return
+        return _length(content, path, resource)
     if hashlib.new(kind, content, usedforsecurity=False).hexdigest() != declared:
         said = Text(
             f"资源 {path} 与描述文件的 hash 不符：文件不完整，或之后改动过",
@@ -88,6 +90,24 @@ def check_whole(content: bytes, path: str, resource: Mapping[str, Any], place: P
             f'fetch {path} again; if the change is right, take "hash" out of the descriptor',
         )
         raise DataError(Problem("hash", place._replace(column="hash"), said, hint))
+    return []
+
+
+def _length(content: bytes, path: str, resource: Mapping[str, Any]) -> list[Text]:
+    """Say that a file is not as long as the descriptor has it."""
+    length = resource.get("bytes")
+    if (
+        not isinstance(length, int)
+        or length == len(content)
+        or not isinstance(resource["path"], str)
+    ):
+        return []
+    return [
+        Text(
+            f"描述文件写明 {path} 有 {length} 字节，实有 {len(content)}：可能不完整，或改动过",
+            f"{path} has {len(content)} bytes, and {length} by the descriptor: it may be cut short, or changed since",
+        )
+    ]
 
 
 def unchecked(said: Mapping[str, Any]) -> list[Text]:

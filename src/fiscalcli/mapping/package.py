@@ -8,6 +8,7 @@ measure, a field or a resource holds for that one and for no other; what cannot 
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping import constants, factors, spread
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
+from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.model import About
 
@@ -27,6 +29,34 @@ FILE = "datapackage.json"
 _MARKS = {".": ",", ",": "."}
 _CODES = (":code", ":id")
 _PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz", ".zst")
+_KINDS = frozenset(
+    [
+        "value",
+        "value-kind",
+        "value-currency",
+        "date",
+        "functional-classification",
+        "economic-classification",
+        "administrative-classification",
+        "activity",
+        "budget-line-id",
+        "direction",
+        "phase",
+        "expenditure-type",
+        "budgetary-transfers",
+        "fin-source",
+        "geo",
+        "geo-source",
+        "transaction-id",
+        "supplier",
+        "recipient",
+        "procurer",
+        "administrator",
+        "object-classification",
+        "unknown",
+    ]
+)
+"""How column types begin, of the standard and of the programs that wrote them before it."""
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -100,8 +130,9 @@ def settings(
     for field in tables(schema.get("fields")):
         heading = str(field.get("name"))
         said = found.get(heading, Described())
+        role = said.role if said.role == "value" else roles.get(heading, "") or said.role
         found[heading] = said._replace(
-            role=said.role if said.role == "value" else roles.get(heading, "") or said.role,
+            role=_dated(role or spread.known(heading), field) or role,
             decimal=_decimal(field),
             missing=_marks(field.get("missingValues")),
         )
@@ -121,9 +152,15 @@ def _is_sized(field: Mapping[str, Any]) -> bool:
     return is_figures and any(field.get(key) for key in ("currency", "factor", "unit"))
 
 
+def _dated(role: str, field: Mapping[str, Any]) -> str:
+    """Return the role of a column of days whose format says which is the day and which the month: `period:dmy`."""
+    order = "".join(re.findall(r"%([dm])", str(field.get("format") or "")))
+    return f"period:{order}y" if role == "period" and order in ("dm", "md") else ""
+
+
 def _speaks(heading: str, role: str) -> bool:
     """Whether a heading says itself what it is: then the description need not."""
-    known = lexicon.headers().get(lexicon.fold(heading), ())
+    known = () if ":" in role else lexicon.headers().get(lexicon.fold(heading), ())
     return bool(known) and (role != "value" or any(each.role == "value" for each in known))
 
 
@@ -219,6 +256,23 @@ def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
             f"if they are in thousands, say --default unit='{currency} thousand'",
         )
     ]
+
+
+def untyped(descriptor: Mapping[str, Any]) -> list[Text]:
+    """Say which column types there are none of: what their columns mean was not learnt from them."""
+    types = [
+        str(field.get("columnType") or "")
+        for resource in tables(descriptor.get("resources"))
+        for key in ("fields", "extraFields")
+        for field in tables(table(resource.get("schema")).get(key))
+    ]
+    found = few(
+        list(dict.fromkeys(each for each in types if each and each.split(":")[0] not in _KINDS))
+    )
+    said = Text(
+        "描述文件里不存在的 columnType", "the descriptor has column types that there are none of"
+    )
+    return [Text(f"{said.zh}：{found.zh}", f"{said.en}: {found.en}")] if found else []
 
 
 def _is_bare(measure: Mapping[str, Any]) -> bool:
