@@ -61,7 +61,9 @@ def test_a_column_of_figures_that_is_described_and_not_there_is_said(tmp_path):
     assert any(
         "a.csv lacks columns of figures that are described: Bedrag 2" in each for each in notes
     )
-    assert not any("lacks columns of figures" in note.en for note in load(tmp_path, mapping=MODEL).notes)
+    assert not any(
+        "lacks columns of figures" in note.en for note in load(tmp_path, mapping=MODEL).notes
+    )
 
 
 def settings(descriptor, resource=None, **given):
