@@ -160,3 +160,16 @@ def test_the_cure_for_a_month_that_nobody_names_works_beside_a_column_of_years(t
     assert caught.value.problems[0].hint.en.replace("'", "") == cure
     found = table(text, columns={"年份": "extra"}, defaults={"period": "2024-06"}).facts
     assert [fact.period.text for fact in found] == ["2024-06"]
+
+
+@pytest.mark.parametrize("total", [",Total,30", "Total,,30", ",小计,30"])
+def test_a_total_that_names_no_year_is_left_out_and_said(table, total):
+    data = table(f"Year,Item,Amount (USD)\n2023,A,10\n2024,B,20\n{total}")
+    assert [str(fact.value) for fact in data.facts] == ["10", "20"]
+    assert any("without a year are left out: line 4" in note.en for note in data.notes)
+
+
+def test_a_row_that_names_no_year_and_is_no_total_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("Year,Item,Amount (USD)\n2023,A,10\n,B,20")
+    assert [problem.code for problem in caught.value.problems] == ["no_year"]

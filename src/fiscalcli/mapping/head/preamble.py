@@ -53,6 +53,9 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         found_words = [word for word in words if word in whole]
         if len(found_words) == 1:
             said[column] = lexicon.find(column, found_words[0]) or ""
+    headed = {phase for text in texts if (phase := _heading(text))}
+    if len(headed) == 1:
+        said.setdefault("phase", headed.pop())
     own = set().union(*(scopes.named(text) for text in titles))
     if len(own) == 1:
         said["scope"] = own.pop()
@@ -63,6 +66,15 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
+
+
+def _heading(text: str) -> str:
+    """Return the phase of a heading that is merged over a whole table, and so stands above its header: 2024年预算数."""
+    found = period.find(text)
+    if not found or not found[1].endswith("数"):
+        return ""
+    known = lexicon.headers().get(lexicon.fold(found[1]), ())
+    return next((each.phase for each in known if each.phase), "")
 
 
 def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
