@@ -105,12 +105,12 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
+    placed = filenames.places([*map(_sheet, chosen)])
     for table in chosen:
         said = settings.of(table.file)
         try:
-            layouts = header.find(
-                table, said, held if origin == _sheet(table) else dated.get(table.file, {})
-            )
+            above = held if origin == _sheet(table) else dated.get(table.file, {})
+            layouts = header.find(table, said, {**placed.get(_sheet(table), {}), **above})
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))

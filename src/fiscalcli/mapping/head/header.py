@@ -159,9 +159,9 @@ def find(
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
-    """Return what a table states, with the unit and the period of the table above where it states none."""
+    """Return what a table states, with the unit and the period of the table above, or the place, where it states none."""
     own = _UNITS & stated.keys()
-    held = {key: said for key, said in above.items() if key == "period" or not own}
+    held = {key: said for key, said in above.items() if key not in _UNITS or not own}
     return {**held, **stated}
 
 
