@@ -61,7 +61,9 @@ def test_a_column_of_figures_that_is_described_and_not_there_is_said(tmp_path):
     assert any(
         "a.csv lacks columns of figures that are described: Bedrag 2" in each for each in notes
     )
-    assert not any("lacks columns" in note.en for note in load(tmp_path, mapping=MODEL).notes)
+    assert not any(
+        "lacks columns of figures" in note.en for note in load(tmp_path, mapping=MODEL).notes
+    )
 
 
 def settings(descriptor, resource=None, **given):
@@ -160,6 +162,27 @@ def test_a_field_of_figures_may_say_its_currency_and_factor_itself(said, unit, t
     assert any("names the currency EUR and no factor" in note.en for note in data.notes) == (
         unit == "EUR"
     )
+
+
+@pytest.mark.parametrize("kind", [{"columnType": "value"}, {"normalize": {"phase": "executed"}}])
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ({"factor": 1000}, "USD thousand"),
+        ({"unit": "USD million"}, "USD million"),
+        ({"unit": "unheard of"}, "USD"),
+    ],
+)
+def test_the_factor_of_a_field_holds_for_the_currency_of_all_fields(kind, said, unit, tmp_path):
+    schema = {
+        "fields": [{"name": "amount", **kind, **said}],
+        "extraFields": [
+            {"name": "phase", "columnType": "phase:id", "constant": "executed"},
+            {"name": "money", "columnType": "value-currency:code", "constant": "USD"},
+        ],
+    }
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
+    assert figures(written(tmp_path, tables)) == [("executed", "5", unit)]
 
 
 @pytest.mark.parametrize("own", [{}, {"currency": "EUR", "factor": 7}])

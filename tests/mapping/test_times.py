@@ -177,3 +177,16 @@ def test_years_in_the_labels_are_not_covered_by_one_year_without_a_word(table):
     with pytest.raises(DataError) as caught:
         table(text)
     assert "put them into a column of their own" in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize("total", [",Total,30", "Total,,30", ",小计,30"])
+def test_a_total_that_names_no_year_is_left_out_and_said(table, total):
+    data = table(f"Year,Item,Amount (USD)\n2023,A,10\n2024,B,20\n{total}")
+    assert [str(fact.value) for fact in data.facts] == ["10", "20"]
+    assert any("without a year are left out: line 4" in note.en for note in data.notes)
+
+
+def test_a_row_that_names_no_year_and_is_no_total_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("Year,Item,Amount (USD)\n2023,A,10\n,B,20")
+    assert [problem.code for problem in caught.value.problems] == ["no_year"]

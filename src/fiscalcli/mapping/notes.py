@@ -76,8 +76,8 @@ def of(
         lines = ", ".join(map(str, over[:_SHOWN]))
         notes.append(
             Text(
-                f"第 {lines} 行是跨年合计，未读取",
-                f"totals over the years are left out: line {lines}",
+                f"第 {lines} 行是没有年份的合计，未读取",
+                f"totals without a year are left out: line {lines}",
             )
         )
     marks = sum((reading.missing for _, reading in readings), Counter[str]())

@@ -105,12 +105,12 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
+    placed = filenames.places([*map(_sheet, chosen)])
     for table in chosen:
         said = settings.of(table.file)
         try:
-            layouts = header.find(
-                table, said, held if origin == _sheet(table) else dated.get(table.file, {})
-            )
+            above = held if origin == _sheet(table) else dated.get(table.file, {})
+            layouts = header.find(table, said, {**placed.get(_sheet(table), {}), **above})
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))
@@ -149,21 +149,19 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
 
 
 def _lacking(table: Sheet, settings: Settings, layouts: Sequence[Layout]) -> list[Text]:
-    """Return that a table lacks columns of figures which a description promises: what they would hold is in no sum."""
+    """Return that a table lacks columns which a description promises: what figures would hold there is in no sum."""
     headings = {meaning.heading for layout in layouts for meaning in layout.meanings}
-    promised = [
-        heading
+    lacking = {
+        heading: own.role == "value" or bool(own.phase or own.unit or own.power)
         for heading, own in settings.described.items()
-        if own.role == "value" or own.phase or own.unit or own.power
-    ]
-    if named := few([each for each in promised if each not in headings]):
-        return [
-            Text(
-                f"{table.file} 缺少描述里的数字列：{named.zh}",
-                f"{table.file} lacks columns of figures that are described: {named.en}",
-            )
-        ]
-    return []
+        if heading not in headings
+    }
+    said = []
+    for is_figures, zh, en in ((True, "数字列", "columns of figures"), (False, "列", "columns")):
+        if named := few([heading for heading, own in lacking.items() if own is is_figures]):
+            zh, en = f"缺少描述里的{zh}", f"lacks {en} that are described"  # noqa: PLW2901
+            said.append(Text(f"{table.file} {zh}：{named.zh}", f"{table.file} {en}: {named.en}"))
+    return said
 
 
 def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[Layout, Reading]:

@@ -15,6 +15,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints, eras, packed
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -54,6 +55,8 @@ def _parts(layout: Layout) -> Meaning | None:
 
 _PARTS = 200
 """No column has more different words for the parts of a year."""
+_WORDS = ("indicator", "sector", "jurisdiction", EXTRA)
+"""Columns in which a total row may be called so."""
 
 
 def _counted(values: Sequence[Meaning]) -> str:
@@ -198,9 +201,14 @@ class Times:
         return self.parts is not None and extra.at == self.parts.at
 
     def is_over_years(self, row: Row) -> bool:
-        """Whether a row says total where the others say their year."""
-        said = self._cell(row)
+        """Whether a row is called a total where the others say their year, or beside a cell left blank there."""
+        said = self._cell(row) or (self.column and self._labelled(row)) or ""
         return bool(said) and bool(totalwords.total(said)) and self.of(row)[1] is None
+
+    def _labelled(self, row: Row) -> str:
+        """Return the first words of a row."""
+        columns = (m for m in self.layout.meanings if m.role in _WORDS)
+        return next((said for m in columns if (said := cell_of(row, m))), "")
 
     def problem(self, row: Row, said: str) -> Problem:
         """Return the problem with the period `said` of a row: of its cell, or of the header where no column holds periods."""

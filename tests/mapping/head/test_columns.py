@@ -375,6 +375,28 @@ def test_quarters_and_the_whole_year_beside_the_year_so_far_are_of_that_time():
     assert {fact.period.text for fact in alone} == {"2023"}
 
 
+@pytest.mark.parametrize(
+    ("headings", "periods"),
+    [
+        ("全年,一季度,四季度", ["2023", "2023-Q1", "2023-Q4"]),
+        ("Q1,Q2,Full year", ["2023-Q1", "2023-Q2", "2023"]),
+        ("1月,2月,合计", ["2023-01", "2023-02", "2023-01/2023-02"]),
+        (",".join(f"{month}月" for month in range(1, 13)) + ",合计", [f"2023-{month:02}" for month in range(1, 13)] + ["2023"]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_year_beside_all_of_it_are_of_their_time(headings, periods):
+    figures = ",".join(map(str, range(1, len(periods) + 1)))
+    data = load(f"2023年收入（万元）|指标,{headings}|税收收入,{figures}")
+    assert [fact.period.text for fact in data.facts] == periods
+
+
+@pytest.mark.parametrize("headings", ["2月,3月,合计", "预算数,1月,合计"])
+def test_a_total_beside_months_is_of_the_year_so_far_only_where_they_begin_with_it(headings):
+    data = load(f"2023年收入（万元）|指标,{headings}|税收收入,1,2,3")
+    assert len(data.facts) == 2
+    assert any("合计" in note.zh for note in data.notes)
+
+
 def test_the_year_so_far_of_a_quarter_ends_with_it():
     text = "2024年三季度执行情况（万元）,|部门,累计支出数|教育局,1"
     assert [fact.period.text for fact in load(text).facts] == ["2024-01/2024-09"]

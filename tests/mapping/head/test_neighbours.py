@@ -248,3 +248,17 @@ def test_debit_beside_credit_is_no_budget(table):
         ("", "Haben"),
         ("", "Soll"),
     ]
+
+
+@pytest.mark.parametrize("label", ["项目", "单位"])
+@pytest.mark.parametrize("parts", [["其中：财政拨款"], ["其中：财政拨款", "其中:事业收入"]])
+def test_a_part_of_the_column_before_it_is_kept_apart_and_not_added(table, label, parts):
+    """The phase and the year of the whole are those of its part."""
+    more = "".join(f",{part}" for part in parts)
+    figures = ",".join(["80", "20"][: len(parts)])
+    data = table(
+        f"2024年（单位：万元）\n{label},预算数{more},执行数\n甲,100,{figures},90\n乙,100,{figures},90"
+    )
+    report = data.summary(where={"phase": ["approved"]}).report
+    assert [row["value"] for row in report.totals] == [200, 160, 40][: len(parts) + 1]
+    assert not any("side by side" in note.en for note in report.notes)

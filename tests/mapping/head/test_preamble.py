@@ -101,3 +101,20 @@ def test_the_address_of_a_page_says_nothing_of_the_figures():
     text = "Source: https://example.gov/2019/budget?$top=5"
     assert not {"period", "unit", "currency"} & preamble.read(rows([text]), "").keys()
     assert preamble.read(rows([f"2024 budget, {text}"]), "")["period"] == "2024"
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [("2024年预算数", "approved"), ("2024年度决算数", "final"), ("2024年部门支出表", None)],
+)
+def test_a_heading_merged_over_the_table_says_its_phase(heading, phase):
+    said = preamble.read(rows(["“三公”经费支出表"], ["单位：万元"], [heading]), "")
+    assert (said["period"], said.get("phase")) == ("2024", phase)
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"),
+    [("2024年预算", "approved"), ("FY2024 Actual", "executed"), ("预算说明 2024", None), ("Budget", None), ("2024", None)],
+)  # fmt: skip
+def test_a_sheet_called_after_a_year_and_a_phase_says_both(name, phase):
+    assert preamble.read(rows(["支出表"], ["单位：万元"]), name).get("phase") == phase

@@ -111,7 +111,7 @@ def meanings(
     pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
     meanings = neighbours.attributes(pairs, declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings), body, settings)
-    meanings = neighbours.crossed(meanings, UNREAD)
+    meanings = neighbours.crossed(neighbours.partial(meanings), UNREAD)
     if not any(
         meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
     ):

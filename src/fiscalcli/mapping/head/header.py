@@ -141,9 +141,10 @@ def find(
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
         named = ratesbelow.named(full.body, block)
-        own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & stated.keys()))
+        over = _over(block, blocks, rows[: head.first], stated)
+        own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & over.keys()))
         side = blocks_.side(block)
-        layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
+        layout = Layout(line, block, own, {**over, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner, *year))
         layouts.append(
             layout._replace(
@@ -159,10 +160,25 @@ def find(
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
-    """Return what a table states, with the unit and the period of the table above where it states none."""
+    """Return what a table states, with the unit and the period of the table above, or the place, where it states none."""
     own = _UNITS & stated.keys()
-    held = {key: said for key, said in above.items() if key == "period" or not own}
+    held = {key: said for key, said in above.items() if key not in _UNITS or not own}
     return {**held, **stated}
+
+
+def _over(
+    block: Sequence[Meaning],
+    blocks: Sequence[Sequence[Meaning]],
+    above: Sequence[Row],
+    stated: dict[str, str],
+) -> dict[str, str]:
+    """Return what holds for one of several blocks: where the lines above name more than one unit, what stands over it does."""
+    if len(blocks) < 2 or "unclear" not in stated or _UNITS & stated.keys():
+        return stated
+    found = preamble.read(blocks_.over(block, blocks, above), "")
+    own = {key: said for key, said in found.items() if key in _UNITS or "unclear" in key}
+    held = {key: said for key, said in stated.items() if "unclear" not in key}
+    return {**held, **own} if _UNITS & own.keys() else stated
 
 
 def _unread(meanings: Sequence[Meaning]) -> list[str]:

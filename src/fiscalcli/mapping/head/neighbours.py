@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, measure, period, phases
 from fiscalcli.mapping.head import headings
-from fiscalcli.mapping.meaning import span as span_of
+from fiscalcli.mapping.meaning import WHOLE_YEAR, span as span_of
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
@@ -42,18 +42,46 @@ def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
 
 
 def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `一季度` and `全年` beside `上半年` as figures of that part of the year.
+    """Read `一季度` and `全年` beside `上半年`, quarters beside `全年`, and `合计` beside months, as figures of that part of the year.
 
-    Quarters alone are parts of their year and are added up; beside figures of the year so far they overlap with them.
+    Quarters alone are parts of their year and are added up; beside figures of the year or of the year so far they overlap with them.
     """
-    if not any(m.role == "value" and m.span == "cumulative" and m.months for m in meanings):
-        return list(meanings)
+    names = [unittext.split(meaning.heading)[0] for meaning in meanings]
+    runs = any(m.role == "value" and m.span == "cumulative" and m.months for m in meanings)
+    whole = any(_is_year(m, name) for m, name in zip(meanings, names, strict=True))
+    if not runs and not (whole and any(map(_PART.fullmatch, names))):
+        return _summed_up(meanings, names)
     return [
         meaning._replace(role="value", measure="amount", span="part", months=name)
-        if meaning.role != "value" and _PART.fullmatch(name := unittext.split(meaning.heading)[0])
+        if (meaning.role != "value" and _PART.fullmatch(name)) or _is_year(meaning, name)
         else meaning
-        for meaning in meanings
+        for meaning, name in zip(meanings, names, strict=True)
     ]
+
+
+def _is_year(meaning: Meaning, name: str) -> bool:
+    """Whether a column is of the whole year: 全年, Full year; `Year` heads the years themselves."""
+    return meaning.role != "period" and lexicon.fold(name) in WHOLE_YEAR
+
+
+def _summed_up(meanings: Sequence[Meaning], names: Sequence[str]) -> list[Meaning]:
+    """Read a total behind or before nothing but months that follow one another from January as that of the year so far."""
+    amounts = [m for m in meanings if m.role == "value" and m.measure in OF_MONEY]
+    months = [f"{at}月" for at in range(1, len(amounts) + 1)]
+    totals = [
+        meaning
+        for meaning, name in zip(meanings, names, strict=True)
+        if meaning.role != "value" and totalwords.total(name) == "total"
+    ]
+    if len(months) < _SHORTEST or len(totals) != 1 or [m.months for m in amounts] != months:
+        return list(meanings)
+    so_far = totals[0]._replace(
+        role="value", measure="amount", span="cumulative", months=f"1-{len(months)}月"
+    )
+    return [so_far if meaning is totals[0] else meaning for meaning in meanings]
+
+
+_SHORTEST = 2
 
 
 def attributes(
@@ -142,6 +170,26 @@ def _beside_year(meaning: Meaning) -> str:
     """Return the words of a heading beside its year and its unit."""
     found = period.find(unittext.split(meaning.heading)[0]) if meaning.period else None
     return found[1] if found else ""
+
+
+def partial(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `其中：财政拨款` right behind a column of amounts as a part of these: of its phase and time."""
+    told: list[Meaning] = []
+    for meaning in meanings:
+        before = told[-1] if told else meaning
+        name = unittext.split(meaning.heading)[0]
+        is_part = meaning.role != "value" and name.startswith("其中") and len(name) > _NO_NAME
+        if is_part and before.role == "value" and before.measure in OF_MONEY:
+            meaning = before._replace(  # noqa: PLW2901
+                at=meaning.at,
+                heading=meaning.heading,
+                column=name.removeprefix("其中").lstrip(":： "),
+            )
+        told.append(meaning)
+    return told
+
+
+_NO_NAME = 3
 
 
 def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:

@@ -53,6 +53,10 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         found_words = [word for word in words if word in whole]
         if len(found_words) == 1:
             said[column] = lexicon.find(column, found_words[0]) or ""
+    headed = {phase for text in texts if text.endswith("数") and (phase := _heading(text))}
+    headed |= {_heading(sheet_name.strip())} - {""}
+    if len(headed) == 1:
+        said.setdefault("phase", headed.pop())
     own = set().union(*(scopes.named(text) for text in titles))
     if len(own) == 1:
         said["scope"] = own.pop()
@@ -63,6 +67,13 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
+
+
+def _heading(text: str) -> str:
+    """Return the phase that a year and one word more name: 2024年预算数 merged over a whole table, a sheet called 2024 Budget."""
+    found = period.find(text)
+    known = lexicon.headers().get(lexicon.fold(found[1]), ()) if found else ()
+    return next((each.phase for each in known if each.phase), "")
 
 
 def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
