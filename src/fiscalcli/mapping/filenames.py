@@ -6,9 +6,21 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+_YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def year(file: str) -> str:
+    """Return the one year that the name of a file holds, `""` where it holds none or several: 2023年度部门决算.xlsx.
+
+    What it says holds only where a person confirms it: a file may be called after the year in which it was made.
+    """
+    found = {*_YEAR.findall(PurePosixPath(file).stem)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:
