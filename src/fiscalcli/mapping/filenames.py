@@ -18,6 +18,16 @@ _PLACE = later(
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
+_YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def year(file: str) -> str:
+    """Return the one year that the name of a file holds, `""` where it holds none or several: 2023年度部门决算.xlsx.
+
+    What it says holds only where a person confirms it: a file may be called after the year in which it was made.
+    """
+    found = {*_YEAR.findall(PurePosixPath(file).stem)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:

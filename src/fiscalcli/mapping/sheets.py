@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 
-LONG = 1000
-"""A table of fewer rows is read row by row."""
+LONG, MANY = 1000, 10_000
+"""A table of fewer rows and of fewer figures is read row by row."""
 _ALONE = ("no_figures", "header_only", "no_header")
 """What is wrong with a cover, a list of contents, a page of notes: it has no table."""
 _BESIDE = frozenset(
@@ -190,7 +190,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
 
 def _by_columns(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     """Return what a long list gave, where its rows each stand for themselves."""
-    if len(layout.body) < LONG:
+    rows = len(layout.body)
+    if rows < LONG and rows * len(layout.values()) < MANY:
         return None
     from fiscalcli.mapping import plain
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import complaints, eras, packed
+from fiscalcli.mapping import complaints, eras, filenames, packed
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -227,16 +227,14 @@ class Times:
         if said and self.may_be_counted and (day := packed.counted(said)):
             return "bad_year", *complaints.of_serial(said, name, day)
         if not said and self.column is None and (heading := self._of_years):
-            declared = shlex.quote(f"{heading}=period")
-            hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
-            return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
+            return "no_year", complaints.NO_YEAR, complaints.of_years(heading, self._named)
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
         if not said and (counted := _counted(undated)):
             declared = f"--column {shlex.quote(f'{counted}=value:2021')}"
             hint = Text(
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )
-            return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
+            return "no_year", complaints.NO_YEAR, hint
         periods = [meaning.period for meaning in self.layout.values() if meaning.period]
         dated = {at.text if at.part in ("", "fy") else str(at.year) for at in periods}
         if not said and self.column is None and len(dated) == 1:  # Budget 2023 | Actual
@@ -248,7 +246,9 @@ class Times:
                 Text(f"若与旁边的列同年：{declared}", f"if it is that of the others: {declared}"),
             )
         said = "" if self.is_within and not self.held else said  # 1月, of no year
-        message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
+        message, hint = complaints.of_period(
+            said, is_doubtful=said in self.doubtful, named=self._named
+        )
         hint = hint if said else complaints.of_dated_labels(self._labels()) or hint
         return ("bad_year" if said else "no_year"), message, hint
 
@@ -273,14 +273,22 @@ class Times:
         said = shlex.quote(f"{self.column.heading}=extra") if self.column else ""
         return f"--column {said} --default period=2024-06" if said else "--default period=2024-06"
 
+    @property
+    def _named(self) -> str:
+        """Return the year in the name of the file."""
+        return filenames.year(self.layout.body[0].place.file) if self.layout.body else ""
+
     @cached_property
     def _of_years(self) -> str:
-        """Return the heading of the first column that holds nothing but years or days, `""` where there is none."""
+        """Return the heading of the first column that holds nothing but years or days, one without blanks before others; `""` where there is none."""
+        found = []
         for meaning in self.layout.meanings:
-            cells = distinct(self.layout.body, meaning.at) - {""}
-            if cells and all(period.read(cell) or period.is_day(cell) for cell in cells):
-                return meaning.heading
-        return ""
+            cells = distinct(self.layout.body, meaning.at)
+            if {""} < cells | {""} and all(
+                period.read(cell) or period.is_day(cell) for cell in cells - {""}
+            ):
+                found.append(("" in cells, meaning.heading))
+        return min(found, key=lambda each: each[0])[1] if found else ""
 
 
 def numbered(periods: Mapping[str, Period]) -> dict[str, int]:

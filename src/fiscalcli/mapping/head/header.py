@@ -22,6 +22,7 @@ from fiscalcli.mapping.head import (
     headrow,
     neighbours,
     openyuan,
+    outlines,
     preamble,
     ratesbelow,
     rowlabels,
@@ -106,6 +107,7 @@ def find(
     era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings = codes.outlined(meanings, body, settings)
+    meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     meanings, body = yearcells.parted(meanings, body)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
