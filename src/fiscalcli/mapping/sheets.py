@@ -13,7 +13,7 @@ from fiscalcli.mapping import evidence, facts, filenames, flags, notemarks, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import openscales, unittext
+from fiscalcli.mapping.units import openscales, unitlines
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
@@ -278,7 +278,7 @@ def _has_no_table(sheet: Sheet, error: DataError) -> bool:
 
 
 def _left_out(sheet: Sheet) -> Text:
-    stated = unittext.above([cell.strip() for row in sheet.rows for cell in row.cells if cell])
+    stated = unitlines.above([cell.strip() for row in sheet.rows for cell in row.cells if cell])
     said = "unit" in stated and shlex.quote(f"unit={stated['unit']}")
     more = Text(f"；它写明的单位：--default {said}", f"; the unit it states: --default {said}")
     return Text(

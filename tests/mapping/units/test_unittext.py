@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli import lexicon
-from fiscalcli.mapping.units import unittext, unitwords
+from fiscalcli.mapping.units import unitlines, unittext, unitwords
 
 PIECES = st.lists(
     st.sampled_from(
@@ -133,7 +133,7 @@ def test_a_lone_letter_is_a_scale_or_metres(letter):
     ],
 )
 def test_a_line_above_says_all_of_its_unit(lines, unit):
-    assert unittext.above(lines).get("unit") == unit
+    assert unitlines.above(lines).get("unit") == unit
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_line_above_says_all_of_its_unit(lines, unit):
     ["单位：千元 币别：新台币", "Unit: 100,000 EUR", "单位：元、万元", "USD thousand, EUR million"],
 )
 def test_a_line_above_that_says_two_things_says_nothing(line):
-    assert "unit" not in unittext.above([line])
+    assert "unit" not in unitlines.above([line])
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from fiscalcli.mapping.head import (
     headings as words,
     labels,
     neighbours,
+    neighbourtimes,
 )
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
@@ -112,9 +113,7 @@ def meanings(
     meanings = neighbours.attributes(pairs, declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings), body, settings)
     meanings = neighbours.crossed(neighbours.partial(meanings), UNREAD)
-    if not any(
-        meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
-    ):
+    if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)

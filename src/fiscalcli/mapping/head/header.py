@@ -20,7 +20,7 @@ from fiscalcli.mapping.head import (
     footers,
     groups,
     headrow,
-    neighbours,
+    neighbourtimes,
     openyuan,
     outlines,
     preamble,
@@ -35,7 +35,7 @@ from fiscalcli.mapping.head import (
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import scale, script, unittext
+from fiscalcli.mapping.units import scale, script, unitlines, unittext
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
 
@@ -116,11 +116,11 @@ def find(
     corner = _corner(meanings) | _dated(meanings)
     stated |= corner
     is_dated = "period" in stated or "period" in settings.defaults
-    year = {} if is_dated else neighbours.one_year(meanings)
+    year = {} if is_dated else neighbourtimes.one_year(meanings)
     stated |= year
     stated |= footers.read(body) if not _UNITS & stated.keys() else {}
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
-        stated |= unittext.unclear(said)
+        stated |= unitlines.unclear(said)
     is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
     if is_open:
         stated = script.above(stated)
@@ -214,7 +214,7 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
         if meaning.power or meaning.currency:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
-        said = unittext.above([meaning.heading]) if scale.scales(meaning.heading) else {}
+        said = unitlines.above([meaning.heading]) if scale.scales(meaning.heading) else {}
         if not meaning.unit and said.keys() & {"unit", "scale", "unclear_scale"}:
             return said  # € million, ESA 2010
     return {}

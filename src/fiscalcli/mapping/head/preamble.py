@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, within
 from fiscalcli.mapping.meaning import of_part
-from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
 from fiscalcli.pattern import later
 
@@ -32,12 +32,12 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unittext.above`; a key is
+    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_LINK.sub("", cell).strip() for row in rows for cell in row.cells)
     texts = [cell for cell in cells if cell]
-    said = unittext.above([*texts, sheet_name])
+    said = unitlines.above([*texts, sheet_name])
     if texts:
         plain = (text for text in texts[:3] if not unittext.stated(text))
         said["title"] = max(plain, key=len, default="")
