@@ -66,6 +66,8 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
         return None
     table = table._replace(has_totals=has_totals)
     known = layout._replace(body=table.witnesses())
+    if has_totals and len(known.body) < 2:  # a total in every row is none
+        return None
     interpreter = Interpreter(known, settings, spellings, indents=False)
     if not _is_free(interpreter):
         return None
@@ -197,7 +199,8 @@ def _are_named(columns: Sequence[_Column], interpreter: Interpreter) -> bool:
 
 
 def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bool:
-    """Whether no row repeats others or holds them, by its words and by the figures of each column."""
+    """Whether no row repeats others or holds them, by its words, of which none as it is printed says total, and by the figures of each column."""
+    printed: frozenset[str] = frozenset().union(*table.first.values())
     for at, (_, figures, kinds, words) in enumerate(columns):
         said = {**words.fields, **words.own}
         worded = [
@@ -210,7 +213,7 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
         if not alone.are(own, worded, is_told=is_told):
             return False
         are_others = not (at and table.is_whole)  # rows than those of the first column
-        if are_others and not is_told and not alone.are_even(worded):
+        if are_others and not is_told and not alone.are_even(worded, printed):
             return False
     return True
 

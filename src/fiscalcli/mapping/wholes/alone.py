@@ -18,7 +18,7 @@ from fiscalcli.measure import is_additive
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from fiscalcli.model import Fact
 
@@ -63,9 +63,9 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
     return not _are_statements(figures, is_added)
 
 
-def are_even(worded: Sequence[Sequence[str]]) -> bool:
-    """Whether no row has a word less than others that have its words: these would be its parts."""
-    keys = [repeats.keys([*{*words}]) for words in worded]
+def are_even(worded: Sequence[Sequence[str]], plain: Container[str] = ()) -> bool:
+    """Whether no row has a word less than others that have its words: these would be its parts; `plain` words name no total."""
+    keys = [repeats.keys([*{*words}], plain) for words in worded]
     told = [{*own.values()} for own in keys]
     every = set().union(*told)
     if "" not in every and len(every) == sum(map(len, told)):

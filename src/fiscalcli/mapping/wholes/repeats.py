@@ -15,7 +15,7 @@ from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from fiscalcli.mapping.wholes.lines import Fit, Line
     from fiscalcli.model import Fact
@@ -86,9 +86,10 @@ def key(word: str) -> str:
     return "" if is_all else totalwords.rest_key(word)
 
 
-def keys(words: Sequence[str]) -> dict[str, str]:
-    """Return `key` of each of many words."""
-    alls = totalwords.totals(words) | guards.sounding_total(words)
+def keys(words: Sequence[str], plain: Container[str] = ()) -> dict[str, str]:
+    """Return `key` of each of many words, of which the `plain` ones are known to name no total."""
+    doubtful = [word for word in words if word not in plain]
+    alls = totalwords.totals(doubtful) | guards.sounding_total(doubtful)
     sectors, indicators = lexicon.spoken("sector"), lexicon.spoken("indicator")
     pairs = zip(words, lexicon.folded(words), strict=True)
     return {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence, Set as AbstractSet
 
 _LONGEST = 60
+_SHORT = 3
 _TERM = r"(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})"
 _MARK = later(
     rf"\s*(?:[¹²³⁴-⁹①-⑳*＊†‡§#]+|[（(\[]\s*{_TERM}(?:\s*[+＋\-－=＝]\s*{_TERM})*\s*[)）\]])$"
@@ -61,7 +62,13 @@ def _telling() -> tuple[str, ...]:
     """Return words of which every folded label has one which is a total of something: most are told from those by them at once."""
     _, endings, latin = _words()
     words = {*(word for word, _ in endings)}
-    return _fewest(words | {lexicon.fold(max(several, key=len)) for several in latin})
+    return _fewest(words | {lexicon.fold(_longest(several)) for several in latin})
+
+
+def _longest(several: Sequence[str]) -> str:
+    """Return the longest of some words, all of them where it is short: `alt` stands in health."""
+    longest = max(several, key=len)
+    return longest if len(longest) > _SHORT else "".join(several)
 
 
 @cache
