@@ -166,7 +166,7 @@ def _are_free(table: Table) -> bool:
     if bare and any(lexicon.named("direction", word) for word in labels):
         return False
     if layout.of("code") is None and any(
-        nesting.are_codes({*map(str.strip, table.first[m.at])}) and _may_nest(table, m.at)
+        nesting.may_be_codes({*map(str.strip, table.first[m.at])}) and _may_nest(table, m.at)
         for m in (*layout.extras(), *filter(None, [label]))
     ):
         return False
@@ -185,7 +185,8 @@ def _are_codes_flat(table: Table) -> bool:
 
 def _may_nest(table: Table, at: int) -> bool:
     """Whether the figures of some column leave it open that codes hold others."""
-    return any(nesting.may_nest(_sums(table.columns[at], figures)) for figures in table.figures)
+    every = (_sums(table.columns[at], figures) for figures in table.figures)
+    return any(nesting.are_codes(sums) and nesting.may_nest(sums) for sums in every)
 
 
 def _sums(words: Sequence[str], figures: Figures) -> dict[str, Decimal]:

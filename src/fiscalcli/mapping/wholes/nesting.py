@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 _POINTS = ".-/_: "
 _NEAR = Decimal(200)
-_CODE = later(r"\d[\d.\-]*\d")
+_CODE = later(r"\d(?:[\d.\-]*\d)?")
 _YEAR = later(r"(?:19|20)\d\d")
 _SURE = 4
 """So many digits of all wholes prove that a column holds codes, whatever heads it."""
+_STATEMENT = 300
+"""No statement has more rows; in a list of accounts some look like the wholes of others."""
 _CODES = 5000
 """A column of more different numbers is none of a classification."""
 _FORM = later(r"(\D*)(\d+)")
@@ -62,6 +64,7 @@ def settle(lines: Sequence[Line]) -> list[str]:
         line.facts = [_placed(fact, above, doubtful) for fact in line.facts]
     beside = [each for each in families if each.is_padded and each.fit and each not in nested]
     is_open = len(beside) > 1 and all(each.fit != "more" for each in beside)
+    is_open = is_open and len(lines) <= _STATEMENT
     return [each.whole for each in beside if is_open and len(each.parts) > 1]
 
 
@@ -89,12 +92,18 @@ def _word(fact: Fact, column: str) -> str:
 
 
 def are_codes(words: Collection[str]) -> bool:
-    """Whether different words look like the codes of a classification: numbers of two digits or more that are not years."""
+    """Whether different words look like the codes of a classification: numbers, not all of one digit, that are not years."""
     return (
         1 < len(words) <= _CODES
         and all(map(_CODE.fullmatch, words))
         and not all(map(_YEAR.fullmatch, words))
+        and any(len(word) > 1 for word in words)
     )
+
+
+def may_be_codes(words: Collection[str]) -> bool:
+    """Whether most of some different words, which may stand in rows without figures too, look like codes."""
+    return sum(map(bool, map(_CODE.fullmatch, words))) * 2 > len(words) <= 2 * _CODES
 
 
 def _are_proved(facts: Sequence[Fact], column: str) -> bool:
