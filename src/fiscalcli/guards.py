@@ -96,8 +96,23 @@ def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -
         if not _may_hold(said, values):
             continue
         if (found := _culprit(zip(said, map(_ends, facts), strict=True))) is not None:
-            return found
+            return found._replace(
+                is_sure=found.is_sure or _is_so_in_each(cells, column, found.word)
+            )
     return None
+
+
+def _is_so_in_each(cells: Sequence[Cell], column: str, word: str) -> bool:
+    """Whether a word of a column is the sum of the others in each of several cells, which is no chance however short they are."""
+    count = 0
+    for cell in cells:
+        sums: dict[bool, list[Decimal]] = {True: [], False: []}
+        for fact in cell.facts:
+            sums[dict(fact.extra).get(column, "") == word].append(base(fact.value, fact))
+        if not sums[True] or len(sums[False]) < 2 or add(sums[True]) != add(sums[False]):
+            return False
+        count += bool(add(sums[True]))
+    return count > 1
 
 
 def _sector(cell: Cell) -> str:
@@ -147,6 +162,8 @@ def columns_apart(cells: Iterable[Cell]) -> bool:
 
 def _named(cells: Sequence[Cell], word: Callable[[Cell], str], found: str) -> str:
     """Return what the culprit is called: a code says less than the name beside it."""
+    if not found:
+        return ""  # several may say nothing there: none of their names is meant
     cell = next(cell for cell in cells if word(cell) == found)
     if word is place:
         return place_name(cell)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _Said = TypeVar("_Said")
+_ITEMS = 20
+"""Where each code stands on more rows, these are items of it, and its noughts say nothing."""
 _FEW = 64
 """Where one row in so many is of a new combination of words, a row of each is read sooner than all labels are taken apart."""
 _MOST = 3_000_000
@@ -164,7 +166,10 @@ def _are_free(table: Table) -> bool:
 def _are_codes_flat(layout: Layout, first: Mapping[int, Mapping[str, int]]) -> bool:
     """Whether each row has a code of the one column of codes, and none begins with another."""
     codes = [[*map(str.strip, first[m.at])] for m in layout.meanings if m.role == "code"]
-    return len(codes) == 1 and "" not in codes[0] and not nesting.begin_alike(codes[0])
+    if len(codes) != 1 or "" in codes[0] or nesting.begin_alike(codes[0]):
+        return False
+    is_of_items = len(layout.body) > len(codes[0]) * _ITEMS
+    return is_of_items or not nesting.are_padded({*codes[0]})
 
 
 def _is_line(row: Row) -> bool:

@@ -10,4 +10,5 @@ def test_words_that_can_be_read_in_too_many_ways_state_no_unit(text):
 
 def test_what_is_excepted_states_no_unit():
     said = unitwords.read("in thousands unless stated in millions")
-    assert said is not None and said.power == 3
+    assert said is not None
+    assert said.power == 3

@@ -115,3 +115,37 @@ def test_many_codes_are_gone_through_once(monkeypatch):
     monkeypatch.setattr(nesting, "_above", lambda *said: asked.append(said[1]) or above(*said))
     load(table([(str(code), code) for code in range(1, 400)]))
     assert len({id(codes) for codes in asked}) <= 4
+
+
+PADDED = [("1000", 100), ("1100", 60), ("1110", 60), ("1200", 40), ("2000", 20), ("2100", 20)]
+
+
+def test_noughts_tell_wholes_where_the_figures_prove_it():
+    assert wholes(table(PADDED)) == {"1100": "1000", "1110": "1100", "1200": "1000", "2100": "2000"}
+    pointed = [("01.0", 1003), ("01.1", 663), ("01.2", 340), ("10.0", 20), ("11.0", 7)]
+    assert wholes(table(pointed)) == {"01.1": "01.0", "01.2": "01.0"}
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("100", 60), ("110", 40), ("120", 20), ("200", 9)],
+        [("100", 512), ("110", 341), ("120", 98), ("200", 77), ("210", 15)],
+        [("10", 5), ("11", 5), ("12", 6)],
+    ],
+)
+def test_numbers_of_offices_that_end_in_noughts_hold_nothing(pairs):
+    assert not wholes(table(pairs))
+    assert not unclear(table(pairs))
+
+
+def test_noughts_tell_wholes_in_a_long_list_too():
+    of_each = [("000", 4950), *((f"{m:02}1", m) for m in range(1, 100))]
+    pairs = [(f"{n}{end}", value) for n in range(1, 10) for end, value in of_each]
+    pairs += [(f"A{n}b", n) for n in range(200)]
+    assert len(wholes(table(pairs))) == 9 * 99
+
+
+def test_a_code_without_a_point_is_no_part_beside_codes_with_one():
+    pairs = [("1", 100), ("1.1", 30), ("1.2", 70), ("2", 5), ("10", 2)]
+    assert wholes(table(pairs)) == {"1.1": "1", "1.2": "1"}
