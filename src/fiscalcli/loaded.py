@@ -52,7 +52,7 @@ def _followed(both: Sequence[Data], path: str) -> Sequence[Data]:
     """Return two datasets with their old lines under the new names by the crosswalk at `path`: a line may be on one side only."""
     if not path:
         return both
-    from fiscalcli import crosswalk
+    from fiscalcli import crosswalk  # noqa: PLC0415
 
     ways, facts = crosswalk.read(path), [fact for data in both for fact in data.facts]
     return [replace(data, dataset=crosswalk.followed(data.dataset, ways, facts)) for data in both]

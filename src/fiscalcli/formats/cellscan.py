@@ -195,6 +195,7 @@ def _scan_sheet(
     recalculate: bool,
 ) -> Scan:
     forged.check_places(data)
+    forged.check_values(data)
     far = b":c " in data or bool(_FAR.search(data) or _UNPLACED.search(data))
     if not far and _WIDE.search(data):
         far = _DEEP.search(data) is not None
