@@ -89,13 +89,18 @@ def tables(names: Sequence[str]) -> list[str]:
     return [name for name in found if opening.ending(name) != ".txt"] or found
 
 
+def is_remote(relative: str) -> bool:
+    """Whether a path is an address on the network."""
+    return ":" in relative and _NETWORK.match(relative) is not None
+
+
 def check_local(relative: str, place: Place) -> None:
     """Refuse a file that is elsewhere: nothing is ever fetched.
 
     Raises:
         DataError: the path is an address on the network.
     """
-    if ":" in relative and _NETWORK.match(relative):
+    if is_remote(relative):
         said = Text(
             f"资源 {relative} 在网络上；本程序不联网",
             f"the resource {relative} is on the network, and nothing is fetched",

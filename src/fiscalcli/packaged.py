@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import opening
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.files import outside
+from fiscalcli.files import is_remote, outside
 from fiscalcli.mapping import dialect, joins, package
 from fiscalcli.mapping.settings import checked
 
@@ -37,6 +37,8 @@ class _Table(NamedTuple):
     sheets: list[Sheet]
 
 
+_ELSEWHERE = ("schema", "dialect")
+"""What a resource says of its table, itself or in a file of its own."""
 _WRITE = Text(
     "改正它，或直接读其中的文件：fiscal summary 文件.csv",
     "correct it, or name the file of figures itself: fiscal summary FILE.csv",
@@ -47,14 +49,28 @@ _RESOURCES = Text(
 
 
 def descriptor(files: Files) -> dict[str, Any]:
-    """Return what the package says of itself.
+    """Return what the package says of itself, with what its resources leave to other files of it: `"schema": "schema.json"`.
 
     Raises:
-        DataError: it is no JSON, or no object.
+        DataError: it, or one of these, is no JSON, or no object, or is not there.
     """
     place = Place(files.shown(package.FILE))
+    found = _object(files, package.FILE, place)
+    resources = found.get("resources")
+    read: dict[str, dict[str, Any]] = {}
+    for resource in resources if isinstance(resources, list) else ():
+        for key in _ELSEWHERE if isinstance(resource, dict) else ():
+            named = resource.get(key)
+            if isinstance(named, str) and named and not is_remote(named):
+                resource[key] = read[named] = read.get(named) or _object(files, named, place)
+    return found
+
+
+def _object(files: Files, path: str, named: Place) -> dict[str, Any]:
+    """Return the object of JSON in a file of the package, which stands at `named`."""
+    place = Place(files.shown(path))
     try:
-        found = json.loads(files.read(package.FILE, place).decode("utf-8-sig"))
+        found = json.loads(files.read(path, named).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
         raise DataError(Problem("not_json", place, broken, _WRITE)) from error
@@ -154,10 +170,22 @@ def _no_table(paths: Sequence[str], place: Place) -> DataError:
 
 
 def _unread(said: Mapping[str, Any]) -> list[Text]:
-    """Say which files of a package no reader reads."""
+    """Say which files of a package no reader reads, and which descriptions are on the network."""
+    remote = dict.fromkeys(
+        resource[key]
+        for _, resource in package.resources(said)
+        for key in _ELSEWHERE
+        if isinstance(resource.get(key), str) and resource[key]
+    )
+    fetched = [
+        Text(
+            f"不联网，未读取描述 {each}", f"nothing is fetched, and the description {each} not read"
+        )
+        for each in remote
+    ]
     read = {path for path, _ in tables(said)}
     left = ", ".join(path for path, _ in package.resources(said) if path not in read)
     note = Text(
         f"未读取的资源（不是表格）：{left}", f"resources that are no tables, left out: {left}"
     )
-    return [note] if left else []
+    return [*fetched, note] if left else fetched
