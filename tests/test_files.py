@@ -13,8 +13,8 @@ import zipfile
 import pytest
 from hypothesis import given, settings as settings_of, strategies as st
 
-from fiscalcli import api, source
-from fiscalcli.errors import DataError, FiscalError
+from fiscalcli import api, files, source
+from fiscalcli.errors import DataError, FiscalError, Place
 from fiscalcli.mapping.settings import Settings
 
 ROWS = "year,sector,amount (EUR)\n2024,A,5\n"
