@@ -21,3 +21,8 @@ def test_a_table_in_arabic_digits_is_read(table):
         ("2023", "1200"),
         ("2024", "1300"),
     ]
+
+
+def test_the_marks_of_arabic_numbers_are_read(table):
+    found = table("البند,٢٠٢٣\nالرواتب,١٬٢٣٤٫٥\nأخرى,١٬٢٣٤٬٥٦٧\n", defaults={"unit": "SAR"})
+    assert [f"{fact.value:f}" for fact in found.facts] == ["1234.5", "1234567"]

@@ -51,6 +51,10 @@ HEAD = "年份,指标,数值,单位"
         (lines("地区,2024年（万元）", "甲县,10", "乙县,20", "丙县,40", "合计,70"), {}, 70, ""),
         (lines("地区,2024年（万元）", "甲市,10", "乙市,20", "丙市,90", "全市合计,120"), {}, 120, ""),
         (lines("地区,2024年（万元）", "甲县,10", "乙县,20", "合计,35"), {}, 35, "parts"),
+        # a word that is the sum of the others in each group
+        (lines("项目,对象,2024年（万元）", "甲,男,12", "甲,女,15", "甲,全体人员,27", "乙,男,31", "乙,女,22", "乙,全体人员,53"), {}, 80, ""),
+        (lines("项目,group,2024年（万元）", "甲,Boys,12", "甲,Girls,15", "甲,Pupils,27", "乙,Boys,31", "乙,Girls,22", "乙,Pupils,53"), {}, None, "looks_total"),
+        (lines("项目,group,2024年（万元）", "甲,Boys,12", "甲,Girls,15", "甲,Pupils,26", "乙,Boys,31", "乙,Girls,22", "乙,Pupils,54"), {}, 160, ""),
         # codes
         (lines("年份,code,指标,数值,单位", "2024,205,教育,100,元", "2024,229,其他支出,10,元", "2024,22999,其他支出,10,元", "2024,2299999,其他支出,10,元"), {"by": "indicator"}, 110, ""),
         (lines("年份,code,指标,数值,单位", "2024,205,教育,100,元", "2024,20502,普通教育,90,元", "2024,,小学,50,元", "2024,20503,职业教育,10,元"), {"by": "indicator"}, None, "unrelated"),
@@ -196,6 +200,8 @@ def test_a_note_names_the_row_that_it_speaks_of(table):
         ("INGRESOS", "revenue"), ("2. Gastos de personal", "expenditure"), ("Dépenses de fonctionnement", "expenditure"),
         ("BELANJA DAERAH", "expenditure"), ("DOCHODY", "revenue"), ("歳入合計", "revenue"), ("歲出", "expenditure"),
         ("歳入歳出差引額", "balance"), ("Personalausgaben", ""), ("Subvención de ingresos", ""),
+        ("Total de ingresos", "revenue"), ("Sum inntekter", "revenue"), ("THU NGÂN SÁCH", "revenue"), ("Tổng chi", "expenditure"),
+        ("Charges de personnel", "expenditure"), ("Charges for services", ""), ("Thu", ""),
     ],
 )  # fmt: skip
 def test_the_side_that_a_label_names(label, of):
@@ -205,7 +211,8 @@ def test_the_side_that_a_label_names(label, of):
 @pytest.mark.parametrize(
     ("label", "revenue", "expenditure"),
     [("Concepto", "INGRESOS", "GASTOS"), ("Bezeichnung", "Erträge", "Aufwendungen"), ("区分", "歳入", "歳出"),
-     ("구분", "세입", "세출"), ("Nazwa", "DOCHODY", "WYDATKI"), ("Uraian", "PENDAPATAN DAERAH", "BELANJA DAERAH")],
+     ("구분", "세입", "세출"), ("Nazwa", "DOCHODY", "WYDATKI"), ("Uraian", "PENDAPATAN DAERAH", "BELANJA DAERAH"),
+     ("Nội dung", "THU NGÂN SÁCH", "CHI NGÂN SÁCH")],
 )  # fmt: skip
 def test_the_two_sides_of_a_budget_are_not_added_in_any_language(
     table, label, revenue, expenditure

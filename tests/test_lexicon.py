@@ -164,3 +164,15 @@ def test_every_unit_is_found_by_each_of_its_words():
             assert found is not None, word
             same = unit.units()[row["unit"]]
             assert (found.dimension, found.factor) == (same.dimension, same.factor), word
+
+
+def test_a_word_for_a_phase_is_the_same_phase_in_a_heading_and_in_a_cell():
+    headed = {
+        word: known[0].phase
+        for word, known in lexicon.headers().items()
+        if known[0].role == "value" and known[0].phase and known[0].measure == "amount"
+    }
+    said = {word: lexicon.find("phase", word) for word in headed}
+    assert {
+        word: (said[word], headed[word]) for word in said if said[word] not in (None, headed[word])
+    } == {}

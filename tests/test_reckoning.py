@@ -30,3 +30,11 @@ def test_the_words_beside_such_a_year_are_left():
 def test_headings_are_of_the_years_of_the_calendar(table):
     found = table("item,2015 EFY,2016 EFY\nA,101,111\n", defaults={"unit": "ETB"})
     assert [fact.period.text for fact in found.facts] == ["2022-23", "2023-24"]
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [("令和6年4月10日", "2024-04-10"), ("R6.5.10", "2024-05-10"), ("民國113年5月", "2024-05"), ("令和元年5月1日", "2019-05-01")],
+)  # fmt: skip
+def test_days_and_months_of_an_era(said, text):
+    assert period.read(said).text == text

@@ -80,3 +80,21 @@ def test_the_day_on_which_a_year_ends_is_no_other_word(heading, rest):
 )  # fmt: skip
 def test_halves_of_a_year(heading, text):
     assert within.narrowed(heading, period.find(heading))[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "rest"),
+    [
+        ("на 01.04.2024", "2024-01/2024-03", ""),
+        ("на 01.01.2024", "2023", ""),
+        ("на 1 апреля 2024", "2024-01/2024-03", ""),
+        ("Outstanding at 31/12/2023", "2023", "Outstanding"),
+        ("Stand 30.06.2024", "2024-06-30", ""),
+        ("At 12/31/2023", "2023", ""),
+        ("at 03/04/2023", "2023", "at 03/04/"),
+        ("1.2 2024 budget", "2024", "1.2  budget"),
+    ],
+)
+def test_a_day_in_digits_before_its_year(heading, text, rest):
+    found = within.narrowed(heading, period.find(heading))
+    assert (found[0].text, found[1]) == (text, rest)

@@ -7,6 +7,8 @@ _ZEROS = "０٠۰०০੦૦௦౦೦๐"
 _PLAIN = {ord(zero) + at: str(at) for zero in _ZEROS for at in range(10)}
 FOREIGN = "".join(map(chr, _PLAIN))
 _OURS = {ord("0"), ord("０")}
+_MARKS = {ord("٫"): ".", ord("٬"): ""}
+"""The decimal mark of Arabic, and the mark of its groups of thousands: neither is ever the other."""
 
 
 def plain(text: str) -> str:
@@ -17,4 +19,5 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     scripts = {ord(each) - int(each) for each in text if each.isdecimal()}
-    return text.translate(_PLAIN) if len(scripts) == 1 or scripts <= _OURS else text
+    is_one = len(scripts) == 1 or scripts <= _OURS
+    return text.translate(_PLAIN | _MARKS) if is_one else text

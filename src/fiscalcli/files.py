@@ -95,18 +95,21 @@ def tables(names: Sequence[str]) -> list[str]:
     return [name for name in found if opening.ending(name) != ".txt"] or found
 
 
-def is_remote(relative: str) -> bool:
-    """Whether a path is an address on the network."""
-    return ":" in relative and _NETWORK.match(relative) is not None
-
-
 def check_local(relative: str, place: Place) -> None:
-    """Refuse a file that is elsewhere: nothing is ever fetched.
+    """Refuse a file that is elsewhere: nothing is ever fetched, and what is hidden is not data.
 
     Raises:
-        DataError: the path is an address on the network.
+        DataError: the path is an address on the network, or of a hidden file or folder.
     """
-    if is_remote(relative):
+    parts = relative.replace("\\", "/").split("/")
+    if any(part.startswith(".") and part.strip(".") for part in parts):
+        said = Text(f"资源 {relative} 是隐藏文件", f"the resource {relative} is hidden")
+        hint = Text(
+            "把它放进不隐藏的文件夹，写它的路径",
+            "put it into a folder that is not hidden, and write its path there",
+        )
+        raise DataError(Problem("outside", place, said, hint))
+    if ":" in relative and _NETWORK.match(relative):
         said = Text(
             f"资源 {relative} 在网络上；本程序不联网",
             f"the resource {relative} is on the network, and nothing is fetched",

@@ -38,7 +38,8 @@ AMOUNTS = ("", "amount", "balance", "limit", "change")
 """Measures of columns whose figures a half-width column of the same row is about."""
 UNIT_COST = "unit_cost"
 """The measure of money per head, per household, per mu."""
-_RATIOS = frozenset({"ratio", "percentage_point", "times", "score"})
+_RATIOS = frozenset({"ratio", "percentage_point", "times", "score", "year", "month"})
+"""Dimensions that are never added: the terms of two loans make no term."""
 
 
 def is_additive(measure: str, dimension: str) -> bool:

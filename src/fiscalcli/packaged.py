@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import opening
+from fiscalcli import opening, packagefile
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.files import is_remote, outside
+from fiscalcli.files import outside
+from fiscalcli.formats import encoding
 from fiscalcli.mapping import dialect, joins, package
 from fiscalcli.mapping.settings import checked
 
@@ -37,47 +37,9 @@ class _Table(NamedTuple):
     sheets: list[Sheet]
 
 
-_ELSEWHERE = ("schema", "dialect")
-"""What a resource says of its table, itself or in a file of its own."""
-_WRITE = Text(
-    "改正它，或直接读其中的文件：fiscal summary 文件.csv",
-    "correct it, or name the file of figures itself: fiscal summary FILE.csv",
-)
 _RESOURCES = Text(
     '写作 "resources": [{"path": "data.csv"}]', 'write "resources": [{"path": "data.csv"}]'
 )
-
-
-def descriptor(files: Files) -> dict[str, Any]:
-    """Return what the package says of itself, with what its resources leave to other files of it: `"schema": "schema.json"`.
-
-    Raises:
-        DataError: it, or one of these, is no JSON, or no object, or is not there.
-    """
-    place = Place(files.shown(package.FILE))
-    found = _object(files, package.FILE, place)
-    resources = found.get("resources")
-    read: dict[str, dict[str, Any]] = {}
-    for resource in resources if isinstance(resources, list) else ():
-        for key in _ELSEWHERE if isinstance(resource, dict) else ():
-            named = resource.get(key)
-            if isinstance(named, str) and named and not is_remote(named):
-                resource[key] = read[named] = read.get(named) or _object(files, named, place)
-    return found
-
-
-def _object(files: Files, path: str, named: Place) -> dict[str, Any]:
-    """Return the object of JSON in a file of the package, which stands at `named`."""
-    place = Place(files.shown(path))
-    try:
-        found = json.loads(files.read(path, named).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
-        raise DataError(Problem("not_json", place, broken, _WRITE)) from error
-    if not isinstance(found, dict):
-        said = Text("不是数据包描述", "is not a package descriptor")
-        raise DataError(Problem("not_json", place, said, _WRITE))
-    return found
 
 
 def tables(said: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -131,7 +93,12 @@ def read(
         return Package([], settings, package.about(said, name))
     if not sheets:
         raise _no_table([path for path, _ in package.resources(said)], place)
-    notes = [*_unread(said), *package.unscaled(said, given)]
+    notes = [
+        *_unread(said),
+        *packagefile.unchecked(said),
+        *package.untyped(said),
+        *package.unscaled(said, given),
+    ]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
     settings = settings._replace(files=own, fiscal=package.fiscal(said))
     return Package(sheets, settings, package.about(said, name))
@@ -146,7 +113,12 @@ def _read(
         if path in ledgers:
             continue
         settings = package.settings(said, resource, place, given)
-        read = opening.read(files.read(path, place), files.shown(path), settings.merged(given))
+        content = files.read(path, place)
+        notes = packagefile.check_whole(content, path, resource, place)
+        if ".csv" in getattr(opening.by_ending(opening.ending(path)), "SUFFIXES", ()):
+            dialect.check(resource, place)
+        first, *more = _opened(content, files.shown(path), settings, given)
+        read = [first._replace(notes=(*notes, *first.notes)), *more]
         sheets = [dialect.applied(sheet, resource, place) for sheet in read]
         whole = found.setdefault(id(resource), _Table(resource, settings, [], []))
         if whole.sheets and len(sheets) == 1:
@@ -154,6 +126,19 @@ def _read(
         whole.files.append(path)
         whole.sheets.extend(sheets)
     yield from found.values()
+
+
+def _opened(content: bytes, shown: str, settings: Settings, given: Settings) -> list[Sheet]:
+    """Return the sheets of a file; where its letters are UTF-8, whatever the descriptor says, they are read so."""
+    asked = settings.merged(given)
+    if not (settings.encoding and encoding.is_really_utf8(content, settings.encoding)):
+        return opening.read(content, shown, asked)
+    first, *others = opening.read(content, shown, asked._replace(encoding="utf-8"))
+    note = Text(
+        f"描述文件写的是 {settings.encoding}，而 {shown} 全是 UTF-8，按 UTF-8 读取；若不是，写 --encoding {settings.encoding}",
+        f"the descriptor says {settings.encoding}, but {shown} is UTF-8 throughout and was read so; if it is not, say --encoding {settings.encoding}",
+    )
+    return [first._replace(notes=(note, *first.notes)), *others]
 
 
 def _no_table(paths: Sequence[str], place: Place) -> DataError:
@@ -170,22 +155,10 @@ def _no_table(paths: Sequence[str], place: Place) -> DataError:
 
 
 def _unread(said: Mapping[str, Any]) -> list[Text]:
-    """Say which files of a package no reader reads, and which descriptions are on the network."""
-    remote = dict.fromkeys(
-        resource[key]
-        for _, resource in package.resources(said)
-        for key in _ELSEWHERE
-        if isinstance(resource.get(key), str) and resource[key]
-    )
-    fetched = [
-        Text(
-            f"不联网，未读取描述 {each}", f"nothing is fetched, and the description {each} not read"
-        )
-        for each in remote
-    ]
+    """Say which files of a package no reader reads."""
     read = {path for path, _ in tables(said)}
     left = ", ".join(path for path, _ in package.resources(said) if path not in read)
     note = Text(
         f"未读取的资源（不是表格）：{left}", f"resources that are no tables, left out: {left}"
     )
-    return [*fetched, note] if left else fetched
+    return [note] if left else []

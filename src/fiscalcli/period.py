@@ -108,7 +108,7 @@ def _read(text: str) -> Period | None:
         return fiscal
     if found := _FISCAL_ONE.fullmatch(said):
         return Period(2000 + int(found[1]), "", f"20{found[1]}")
-    return reckoning.read(said) or _part_of_year(said)
+    return reckoning.read(said) or _part_of_year(reckoning.in_ours(said))
 
 
 def _plain(text: str) -> str:

@@ -242,17 +242,26 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool, several: bool) ->
     is_named = any(fact.indicator and fact.indicator != word(fact, COLUMN) for fact in parts)
     if is_named or (not columns_apart and any(fact.indicator for fact in parts)):
         return ("indicator",)
-    names = dict.fromkeys(key for fact in parts for key, _ in fact.extra)
-    words = {key: {word(fact, key) for fact in parts} for key in names}
-    free = [key for key, said in words.items() if len(said) > 1 and key != COLUMN]
-    free = [key for key in free if not measure.are_figures(words[key])]
-    if free:
-        return (free[0],)
+    if free := _free(parts):
+        return (free,)
     if several_places:
         return by_place
     if len({fact.direction for fact in parts}) > 1:
         return ("direction",)
     return ("indicator",) if columns_apart or several else ("period",)
+
+
+def _free(facts: Sequence[Fact]) -> str:
+    """Return the first column of the file's own that has different words and no quantities, `""` where none has.
+
+    The phases of a row share its words, which are looked at once.
+    """
+    rows = {id(fact.extra): dict(fact.extra) for fact in facts}.values()
+    for name in dict.fromkeys(key for row in rows for key in row):
+        said = {row.get(name, "") for row in rows} if name != COLUMN else set()
+        if len(said) > 1 and not measure.are_figures(said):
+            return name
+    return ""
 
 
 def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]:

@@ -9,6 +9,8 @@ from fiscalcli.pattern import later
 
 _ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_LETTERS = {"R": "令和", "H": "平成"}
+_LETTERED_DAY = later(r"([RH])(\d{1,2})\.(\d{1,2})\.(\d{1,2})")
 _REPUBLIC = 1911
 _BUDDHIST = later(
     r"(?:ปีงบประมาณ|พ\.\s?ศ\.|ปี)(?:\s?พ\.\s?ศ\.)?\s?(25\d\d)|(25\d\d)\s?B\.?E\b\.?", re.IGNORECASE
@@ -37,9 +39,21 @@ def find(said: str) -> tuple[Period, str] | None:
     return year, f"{said[: hit.start()]} {said[hit.end() :]}".strip()
 
 
+def in_ours(said: str) -> str:
+    """Return a day or a month of a year of an era with our year: 令和6年4月10日 as 2024年4月10日, R6.4.10 too."""
+    if hit := _LETTERED_DAY.fullmatch(said):
+        return f"{_ERAS[_LETTERS[hit[1]]] + int(hit[2])}-{hit[3]}-{hit[4]}"
+    hit = _ERA.match(said)
+    return f"{_of_era(hit)}年{said[hit.end() :].strip()}" if hit else said
+
+
+def _of_era(hit: re.Match[str]) -> int:
+    return _ERAS.get(hit[1], _REPUBLIC) + (1 if hit[2] == "元" else int(hit[2]))
+
+
 def _search(said: str) -> tuple[Period, re.Match[str]] | None:
     if hit := _ERA.search(said):
-        year = _ERAS.get(hit[1], _REPUBLIC) + (1 if hit[2] == "元" else int(hit[2]))
+        year = _of_era(hit)
         return Period(year, "", str(year)), hit
     if hit := _BUDDHIST.search(said):
         year = int(hit[1] or hit[2]) - _THAI

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from fiscalcli import config, files, lexicon, opening, packaged, registry
+from fiscalcli import config, files, lexicon, opening, packaged, packagefile, registry
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.mapping import package
 from fiscalcli.mapping.untrusted import table
@@ -80,7 +80,7 @@ def in_folder(folder: Path) -> Shelf:
         DataError: what declares them is wrong.
     """
     if (folder / package.FILE).is_file():
-        return of_package(folder, packaged.descriptor(files.Folder(folder)))
+        return of_package(folder, packagefile.read(files.Folder(folder)))
     if (folder / config.FILE).is_file():
         return of_config(config.read(folder / config.FILE))
     return _shelf(folder, {}, {}, Place())

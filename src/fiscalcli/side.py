@@ -16,7 +16,9 @@ from fiscalcli import lexicon
 from fiscalcli.pattern import later
 
 _WORD = later(r"[a-z]+")
-_HEAD = later(r"[^\W\d_]{4,}")
+_HEAD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SHORT = 4
+"""Letters that a word must have which names a side by itself: Thu is Thursday, thu ngân sách revenue."""
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
 _DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall)\b", re.IGNORECASE)
 _ENDS = frozenset(
@@ -68,10 +70,45 @@ def _heads() -> dict[str, str]:
     }
 
 
+@cache
+def _alls() -> frozenset[str]:
+    """Return the words for total that may stand in front of the word for a side: Total de ingresos, Sum inntekter."""
+    return frozenset(word for word, role in lexicon.spoken("role").items() if role == "total")
+
+
 def _elsewhere(label: str) -> str:
-    """Return the side of a label whose first word, after a number, is one of another language for it."""
-    head = _HEAD.search(label.casefold())
-    return _heads().get(head[0], "") if head else ""
+    """Return the side of a label whose first word, after a number and a word for total, is one of another language for it."""
+    words = _HEAD.findall(label.casefold())
+    words = [word for word in words if len(word) >= _SHORT or word not in _PREPOSITIONS]
+    is_led = len(words) > 1 and (words[0] in _alls() or words[0] in _TOTALS)
+    for own in (words, words[1:]) if is_led else (words,):
+        for count in (3, 2, 1):
+            said = lexicon.fold(" ".join(own[:count]))
+            if len(own) >= count and len(said) >= _SHORT and said in _heads():
+                return _heads()[said]
+    return ""
+
+
+_PREPOSITIONS = frozenset(
+    [
+        "de",
+        "des",
+        "der",
+        "du",
+        "di",
+        "dei",
+        "do",
+        "da",
+        "los",
+        "las",
+        "les",
+        "la",
+        "le",
+        "van",
+        "af",
+        "à",
+    ]
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -12,6 +12,7 @@ from fiscalcli import (
     mappingfile,
     opening,
     packaged,
+    packagefile,
     period,
     sample,
     shelf as shelves,
@@ -264,7 +265,7 @@ def _which_packed(said: str, packages: Sequence[str], tables: Sequence[str]) -> 
 def _described(folder: Path, given: Settings, only: str = "") -> Source:
     """Read the data package in a folder, as the mapping beside it says; `only` takes one of its files, and no ledgers."""
     there = files.Folder(folder)
-    said = packaged.descriptor(there)
+    said = packagefile.read(there)
     shelf = shelves.NONE if only else shelves.of_package(folder, said)
     own = mappingfile.applied(folder / (only or package.FILE), given)
     ledgers = [str(path.relative_to(folder)) for paths in shelf.files.values() for path in paths]
@@ -286,7 +287,7 @@ def _archive(content: bytes, path: Path, said: str, own: mappingfile.Found) -> S
     )
     if packages and [each for each, _ in packages].count(packages[0][0]) == 1:
         archive.root = packages[0][1].rpartition("/")[0]
-        descriptor = packaged.descriptor(archive)
+        descriptor = packagefile.read(archive)
         return Source(*packaged.read(archive, descriptor, path.stem, own.settings), own.note)
     tables, settings = files.tables(names), checked(own.settings)
     asked = [each for each in tables if {each, each.rpartition("/")[2]} & {*settings.sheet}]
@@ -310,7 +311,7 @@ def _file(path: Path, said: str, given: Settings, as_table: bool = False) -> Sou
         return _described(path.parent, given)
     if (path.parent / package.FILE).is_file():
         beside = path.parent / package.FILE
-        for each, _ in packaged.tables(packaged.descriptor(files.Folder(path.parent))):
+        for each, _ in packaged.tables(packagefile.read(files.Folder(path.parent))):
             if path.resolve() == (path.parent / each).resolve():
                 source = _described(path.parent, given, each)
                 note = Text(f"列的含义见 {beside}", f"columns as described in {beside}")

@@ -49,12 +49,18 @@ _YEAR_TO = later(
     re.IGNORECASE,
 )
 """What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`."""
+_MONTHS = 12
 _JOINTS = frozenset("-'’")
 _SHORT_MONTH = later(rf"(?<!\d)(?<!\d[-\s])\b({_MONTH})[-'’](\d\d)(?![\w/-])", re.IGNORECASE)
 _DAY = later(
     rf"\b(?:as\s+(?:at|of)\s+|at\s+|to\s+|until\s+|al?\s+|au\s+|em\s+|zum\s+|на\s+)?{_ONE_DAY}(?:\s+de\b)?",
     re.IGNORECASE,
 )
+_DIGITS = later(
+    r"(?:\b(?:as\s+(?:at|of)|at|to|until|al?|au|em|zum|per|stand|на)\s+)?(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?!\d)",
+    re.IGNORECASE,
+)
+"""A day in digits before its year: на 01.04.2024, Outstanding at 31/12/2023."""
 _TO = r"[-–—~/]|to|through|al?|à|au|até|bis|por|по|до|do"
 _DAYS = later(
     rf"\b(?:del?\s+|du\s+|vom\s+)?{_ONE_DAY}\s*(?:{_TO})\s*{_ONE_DAY}(?:\s+de\b)?", re.IGNORECASE
@@ -92,8 +98,10 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
         return found
     for pattern, named in _READINGS:
         if (hit := pattern.search(rest)) and (part := period.read(f"{year.year}-{named(hit)}")):
-            if part.part == "01-01" and not _is_english(hit):  # на 1 января 2024: all of 2023
-                part = period.previous(year) if hit[0][:2].lower() == "на" else year
+            if part.part == "01-01" and _is_until(hit):  # на 1 января 2024: all of 2023
+                part = period.previous(year)
+            elif part.part == "01-01" and not _is_english(hit):
+                part = year
             return part, _without(hit, rest)
     beside = _BESIDE.search(text)
     hit = beside and re.search(rf"\b{beside[1] or beside[2]}\b\.?", rest)
@@ -122,6 +130,10 @@ def names_year_end(text: str) -> bool:
     return hit is not None and any(hit.groups())
 
 
+def _is_until(hit: re.Match[str]) -> bool:
+    return hit[0][:2].lower() == "на"
+
+
 def _is_english(hit: re.Match[str]) -> bool:
     words = {word.lower() for word in hit.groups() if word}
     return words.isdisjoint(_NAMES.keys() - _ENGLISH.keys())
@@ -136,7 +148,21 @@ def _days(hit: re.Match[str]) -> str:
 
 
 def _day(hit: re.Match[str]) -> str:
-    day, month = int(hit[1] or hit[4]), _month(hit[2] or hit[3])
+    return _day_of(hit, int(hit[1] or hit[4]), _month(hit[2] or hit[3]))
+
+
+def _digits(hit: re.Match[str]) -> str:
+    """Return the day that digits name where only one of them can be the month, or points part them; else nothing."""
+    one, other = int(hit[1]), int(hit[3])
+    if hit[2] == "." or one > _MONTHS:
+        return _day_of(hit, one, other)
+    return _day_of(hit, other, one) if other > _MONTHS else ""
+
+
+def _day_of(hit: re.Match[str], day: int, month: int) -> str:
+    """Return a day of a year; на 1 апреля is all that came before it, 31 December the year."""
+    if day == 1 and month > 1 and _is_until(hit):
+        return f"01-{month - 1:02d}月" if month > 2 else "01"
     return "01-12月" if (month, day) == (12, 31) else f"{month:02d}-{day:02d}"
 
 
@@ -167,6 +193,7 @@ def _month(word: str) -> int:
 _READINGS = (
     (_DAYS, _days),
     (_DAY, _day),
+    (_DIGITS, _digits),
     (_RUN, _run),
     (_SO_FAR, _so_far),
     (_QUARTERS, _quarters),

@@ -158,3 +158,15 @@ def test_a_sheet_of_notes_is_left_out_with_the_unit_that_it_states(tmp_path):
     assert any(note.en.endswith("--default 'unit=GBP million'") for note in found)
     found = api.load(workbook(tmp_path / "b.xlsx", Data=data, Notes=notes[:1])).notes
     assert any(note.en.endswith("was not read") for note in found)
+
+
+def test_sheets_of_a_place_each_do_not_repeat_one_another(tmp_path):
+    one, other = (
+        [["2024年支出表"], ["单位：万元"], ["科目", "金额"], ["教育", value], ["其他", 7]]
+        for value in (10, 11)
+    )
+    data = api.load(workbook(tmp_path / "a.xlsx", **{"Kent County": one, "Essex County": other}))
+    found = {(fact.jurisdiction, str(fact.value)) for fact in data.facts}
+    assert found == {("Kent County", "10"), ("Kent County", "7"), ("Essex County", "11"), ("Essex County", "7")}  # fmt: skip
+    notes = [note.en for note in data.summary(by=["jurisdiction"]).report.notes]
+    assert any(note.endswith("one of them: --sheet 'Kent County'") for note in notes)

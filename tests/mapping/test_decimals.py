@@ -12,3 +12,15 @@ import pytest
 def test_an_amount_may_be_written_in_a_cell_as_in_a_heading(table, said, unit):
     (fact,) = table(f'Ministry,Budget 2024\nEducation,"{said}"\n', decimal=",").facts
     assert (str(fact.value), fact.unit.unit) == ("61.1", unit)
+
+
+@pytest.mark.parametrize(("said", "value"), [("'1200", 1200), ("'1,200", 1200), ("’-5", -5)])
+def test_the_mark_of_a_number_kept_as_text_is_left_out(table, said, value):
+    facts = table(f'item,2024 (USD)\nA,"{said}"\nB,1').facts
+    assert facts[0].value == value
+
+
+def test_terms_are_never_added(table):
+    found = table("债券名称,期限(年),发行金额（万元）\nA,10,5\nB,30,6", defaults={"period": "2024"})
+    report = found.summary().report
+    assert sorted(str(row["value"]) for row in report.rows) == ["11", "None"]

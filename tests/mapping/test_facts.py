@@ -319,7 +319,7 @@ def test_a_total_in_the_column_of_the_codes_is_the_total():
 def test_a_total_over_the_years_is_left_out_and_told():
     found = load("年份,项目,金额\n2023,教育,1\n2024,教育,2\n合计,,3\n")
     assert len(found.facts) == 2
-    assert any("totals over the years" in note.en for note in found.notes)
+    assert any("totals without a year" in note.en for note in found.notes)
 
 
 def test_a_list_of_units_says_the_unit_of_amounts_and_of_rates():

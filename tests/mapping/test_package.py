@@ -87,14 +87,6 @@ def test_a_schema_elsewhere_is_refused_where_it_cannot_be_read(tmp_path, schema,
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
-def test_a_schema_on_the_network_is_not_fetched_and_told(tmp_path):
-    (tmp_path / "a.csv").write_text(TABLE)
-    resource = {"path": "a.csv", "schema": "https://example.org/s.json"}
-    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}))
-    notes = api.load(str(tmp_path), columns={"Jaar": "period", "Bedrag 1": "value"}).notes
-    assert any("https://example.org/s.json not read" in note.en for note in notes)
-
-
 def test_a_column_of_figures_that_is_described_and_not_there_is_said(tmp_path):
     other = {**MODEL["measures"]["amount"], "source": "Bedrag 2", "phase": "approved"}
     two = {**MODEL, "measures": {**MODEL["measures"], "other": other}}
@@ -102,7 +94,9 @@ def test_a_column_of_figures_that_is_described_and_not_there_is_said(tmp_path):
     assert any(
         "a.csv lacks columns of figures that are described: Bedrag 2" in each for each in notes
     )
-    assert not any("lacks columns" in note.en for note in load(tmp_path, mapping=MODEL).notes)
+    assert not any(
+        "lacks columns of figures" in note.en for note in load(tmp_path, mapping=MODEL).notes
+    )
 
 
 def settings(descriptor, resource=None, **given):
@@ -201,6 +195,27 @@ def test_a_field_of_figures_may_say_its_currency_and_factor_itself(said, unit, t
     assert any("names the currency EUR and no factor" in note.en for note in data.notes) == (
         unit == "EUR"
     )
+
+
+@pytest.mark.parametrize("kind", [{"columnType": "value"}, {"normalize": {"phase": "executed"}}])
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ({"factor": 1000}, "USD thousand"),
+        ({"unit": "USD million"}, "USD million"),
+        ({"unit": "unheard of"}, "USD"),
+    ],
+)
+def test_the_factor_of_a_field_holds_for_the_currency_of_all_fields(kind, said, unit, tmp_path):
+    schema = {
+        "fields": [{"name": "amount", **kind, **said}],
+        "extraFields": [
+            {"name": "phase", "columnType": "phase:id", "constant": "executed"},
+            {"name": "money", "columnType": "value-currency:code", "constant": "USD"},
+        ],
+    }
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
+    assert figures(written(tmp_path, tables)) == [("executed", "5", unit)]
 
 
 @pytest.mark.parametrize("own", [{}, {"currency": "EUR", "factor": 7}])

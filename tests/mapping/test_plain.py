@@ -73,6 +73,8 @@ CLEAN = {
     "floats": "year,item,amount (USD)\n2023,Roads,844421.8515250482\n2023,Rail,-0.30000000000000004\n",
     "counted_scales": "year,indicator,value,unit\n2023,Pupils,36万,persons\n2023,Farms,7,persons\n",
     "signs_of_a_comma": "Jahr;Titel;Betrag (EUR)\n2023;Straßen;5,25 €\n2023;Bahn;-0,50 €\n2024;Bahn;1.234,50 €\n",
+    "totals_of_others": "year,department,supplier,amount\n2023,Parks,Total Gas & Power,5\n2023,Parks,Grand Hotel,6\n2023,Roads,All Saints,7\n2024,Roads,Shell,8\n",
+    "totals_of_sectors": "place,sector,2023 (USD),2024 (USD)\nA,Education,5,n/a\nA,Health,,7\nA,Total,5,7\nB,Education,8,1\nB,Total,8,1\n",
     "total_of_columns": "year,item,budget,actual\n2023,Roads,5,4\n2023,Rail,6,6\n2023,Total,11,10\n",
 }
 
@@ -110,6 +112,8 @@ BEARING = {
     "blank": "year,fund,item,amount\n2023,A,,160\n2023,A,One,100\n2023,A,Two,60\n",
     "spelt": "year,item,amount\n2023,Roads,5\n2024,roads,6\n",
     "scope": "地区,年份,指标,金额（万元）\n全市,2023,税收,5\n甲县,2023,税收,3\n",
+    "filled_up": "year,code,item,amount\n2023,1000,Roads,500\n2023,1100,Bridges,300\n2023,1200,Rails,200\n",
+    "filled_up_unknown": "year,Konto,item,amount\n2023,1000,Roads,5001\n2023,1100,Bridges,3001\n2023,1200,Rails,2000\n",
     "nested": "year,code,item,amount\n2023,01,Roads,5\n2023,0101,Bridges,3\n",
     "words": "year,item,amount\n2023,Roads,5\n2023,Rail,six\n",
     "hedged": "年份,指标,金额,单位\n2023,税收,约5,亿元\n2023,非税,6,亿元\n",

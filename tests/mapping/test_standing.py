@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 SECTIONS = """
     ,FY 2023 Actual,FY 2024 Budget
     Revenues,,
@@ -143,3 +145,16 @@ def test_what_is_taken_off_with_its_sign_is_added(table):
     assert [str(row["value"]) for row in data.summary().report.totals] == ["700"]
     data = table("Item,2024 (USD)\nGrants paid,900\nLess: refunds,200\n", year="")
     assert [row["value"] for row in data.summary().report.totals] == [None]
+
+
+@pytest.mark.parametrize("heading", ["Government", "Level of government"])
+@pytest.mark.parametrize("rows", [1, 2000])
+def test_a_column_that_says_total_in_every_row_makes_none_of_them_a_total(table, rows, heading):
+    """All rows were checks of nothing, and a summary was empty."""
+    body = "".join(
+        f"Level,Total,{name}{at},2021,{value}\n"
+        for at in range(rows)
+        for name, value in (("Income", 350.5), ("Goods", 160.2))
+    )
+    found = table(f"Name,{heading},Tax,Year,Value (AUD million)\n{body}")
+    assert {fact.role for fact in found.facts} == {""}

@@ -160,3 +160,33 @@ def test_the_cure_for_a_month_that_nobody_names_works_beside_a_column_of_years(t
     assert caught.value.problems[0].hint.en.replace("'", "") == cure
     found = table(text, columns={"年份": "extra"}, defaults={"period": "2024-06"}).facts
     assert [fact.period.text for fact in found] == ["2024-06"]
+
+
+def test_one_column_without_a_year_beside_months_of_one_is_asked_for_with_that_year(table):
+    text = "Код,План,на 01.04.2024,на 01.07.2024\n0100,1000,200,450\n0700,5000,1200,2600\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert caught.value.problems[0].hint.en.endswith("--default period=2024")
+    found = table(text, defaults={"period": "2024"}).facts
+    assert {fact.period.text for fact in found} == {"2024", "2024-01/2024-03", "2024-01/2024-06"}
+
+
+def test_years_in_the_labels_are_not_covered_by_one_year_without_a_word(table):
+    """The cure was one year for all: 2023 and 2024 were added up."""
+    text = "项目,金额（万元）\n2024年教育支出,100\n2023年教育支出,90\n合计,190\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert "put them into a column of their own" in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize("total", [",Total,30", "Total,,30", ",小计,30"])
+def test_a_total_that_names_no_year_is_left_out_and_said(table, total):
+    data = table(f"Year,Item,Amount (USD)\n2023,A,10\n2024,B,20\n{total}")
+    assert [str(fact.value) for fact in data.facts] == ["10", "20"]
+    assert any("without a year are left out: line 4" in note.en for note in data.notes)
+
+
+def test_a_row_that_names_no_year_and_is_no_total_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("Year,Item,Amount (USD)\n2023,A,10\n,B,20")
+    assert [problem.code for problem in caught.value.problems] == ["no_year"]

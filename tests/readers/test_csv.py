@@ -338,6 +338,7 @@ def test_a_blank_before_a_quote_inside_a_text_is_not():
         ('a,b\n"1;2",3\n', "x.csv", ["1;2", "3"], ""),
         ("a\n1\n", "x.csv", ["1"], ""),
         ("sep=|\na|b,c\n1|2,3\n", "x.csv", ["1", "2,3"], "vertical bar"),
+        ("项目，金额\n教育，1\n卫生，2\n", "x.csv", ["卫生", "2"], "full-width comma"),
         ("表一\n单位：元\na;b;c\n1;2;3\n", "x.csv", ["1", "2", "3"], "semicolon"),
     ],
 )
@@ -533,3 +534,9 @@ def test_a_page_and_other_xml_are_told_apart(text, said, cure):
     (problem,) = caught.value.problems
     assert said in problem.message.en
     assert cure in problem.hint.en
+
+
+def test_text_that_is_kept_by_a_formula_is_that_text():
+    """A code such as ="201" was no code, and what stands below it was added to it."""
+    text = b'code,name,x\n="201",A,"=""0001"""\n="20101",B,=1+1\n'
+    assert cells(text)[1:] == [["201", "A", "0001"], ["20101", "B", "=1+1"]]

@@ -173,3 +173,14 @@ def test_rows_without_a_cell_are_left_out_and_lines_counted(tmp_path):
         (2, ["1", "x"]),
         (4, ["2", "y"]),
     ]
+
+
+def test_decimals_of_more_digits_than_are_kept_are_refused(tmp_path):
+    file = made(tmp_path, "SELECT 1 AS a, '12345678901234567.12'::DECIMAL(38,2) AS b")
+    footer = b"\x15\x04\x15"  # scale 2, and the precision follows, doubled
+    assert footer + b"\x4c" in file
+    with pytest.raises(DataError) as caught:
+        parquet.read(file.replace(footer + b"\x4c", footer + b"\x50"), "wide.parquet")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.column) == ("magnitude", "b")
+    assert "40 digits" in problem.message.en

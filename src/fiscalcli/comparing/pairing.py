@@ -166,9 +166,10 @@ def idle_columns(now: Sequence[Fact], base: Sequence[Fact]) -> frozenset[str]:
     ends = (now, base)
     words: dict[str, tuple[set[str], set[str]]] = {}
     for side, facts in enumerate(ends):
-        for fact in facts:
-            for name, word in fact.extra:
-                words.setdefault(name, (set(), set()))[side].add(word)
+        for extra in {id(fact.extra): fact.extra for fact in facts}.values():
+            for name, word in extra:
+                said = words.get(name) or words.setdefault(name, (set(), set()))
+                said[side].add(word)
     idle = {name for name, (ours, theirs) in words.items() if name == SHEET and not ours & theirs}
     figures = {name for name, said in words.items() if measure.are_figures(said[0] | said[1])}
     if figures and all(_are_told_apart(facts, idle | figures) for facts in ends):

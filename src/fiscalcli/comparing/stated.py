@@ -78,6 +78,8 @@ def index(facts: Sequence[Fact], by: Sequence[str]) -> Mapping[Key, list[StatedR
 
     A rate that names no phase (同比 beside 决算数) is of the figures beside it.
     """
+    if not any(fact.measure == "growth" for fact in facts):
+        return {}
     phases: dict[Key, set[str]] = {}
     for fact in facts:
         if fact.measure in measure.GROWING:

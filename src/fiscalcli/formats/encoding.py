@@ -50,6 +50,10 @@ _BLANK = r"(?<=\d)\u00a0(?=\d)"
 _NOT_TEXT = Text("含有零字节，不是文本", "holds NUL bytes: it is no text")
 
 
+_UPPER = bytes(range(128, 256))
+"""What lies beyond ASCII: as many letters in an alphabet of single bytes, fewer in any other."""
+
+
 def decode(content: bytes, name: str, said: str = "") -> tuple[str, str]:
     """Return the codec that holds for all of `content`, and the text.
 
@@ -77,6 +81,16 @@ def notes(codec: str) -> tuple[Text, ...]:
     """Return what must be said of the encoding: nothing of UTF-8."""
     said = shown(codec)
     return () if said == "utf-8" else (Text(f"按 {said} 编码读取", f"read as {said}"),)
+
+
+def is_really_utf8(content: bytes, declared: str) -> bool:
+    """Whether `content` has letters beyond ASCII in UTF-8, though it is declared to be in an alphabet of single bytes."""
+    try:
+        if len(_UPPER.decode(declared, "replace")) < len(_UPPER) or declared.startswith("utf"):
+            return False
+        return not content.isascii() and bool(content.decode("utf-8-sig"))
+    except (LookupError, ValueError):
+        return False
 
 
 def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:

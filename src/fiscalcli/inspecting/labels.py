@@ -49,6 +49,6 @@ KINDS = {
     "of_which": Label("of_which", "其中项", "of which: a part of the row above"),
     "refused": Label("refused", "有问题，见下", "refused, see below"),
     "unit_line": Label("unit_line", "单位", "a line of units"),
-    "over_years": Label("over_years", "跨年合计，未读", "total over the years: left out"),
+    "over_years": Label("over_years", "没有年份的合计，未读", "total without a year: left out"),
     "no_figure": Label("no_figure", "没有数字，未读", "no figure: left out"),
 }

@@ -6,12 +6,13 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
+from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.errors import Problem
     from fiscalcli.mapping.head.columns import Meaning
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 
-def of_period(said: str, *, is_doubtful: bool) -> tuple[Text, Text]:
-    """Return what is wrong with the period `said`, which is empty, no period, or one of two."""
+NO_YEAR = Text("没有年份", "there is no year")
+
+
+def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, Text]:
+    """Return what is wrong with the period `said`, which is empty, no period, or one of two; `named` is the year in the name of the file."""
     if is_doubtful:
         month = f"{said[:4]}年{said[5:]}月"
         return (
@@ -40,12 +44,39 @@ def of_period(said: str, *, is_doubtful: bool) -> tuple[Text, Text]:
                 "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
             ),
         )
+    year = named or "2024"
+    zh, en = ("（文件名里有它）", ", which the name of the file holds") if named else ("", "")
     return (
-        Text("没有年份", "there is no year"),
+        NO_YEAR,
         Text(
-            "补上年份，或用 --default period=2024 说明",
-            "add the year, or say --default period=2024",
+            f"补上年份，或用 --default period={year} 说明{zh}",
+            f"add the year, or say --default period={year}{en}",
         ),
+    )
+
+
+def of_dated_labels(labels: Collection[str]) -> Text | None:
+    """Return what to do where most labels name years, of which there are several: 2024年教育支出, 2023年教育支出."""
+    found = {label: named[0].text for label in labels if (named := period.find(label))}
+    if len(found) * 2 <= len(labels) or len({*found.values()}) == 1:
+        return None
+    shown = min(found)
+    return Text(
+        f"行名里写着年份（“{shown}”）：若是这些数的年份，另立一列写年份；若不是，用 --default period=2024 说明",
+        f"the labels name years ({shown!r}): if these are the years of the figures, put them into a column of their own; "
+        "if not, say --default period=2024",
+    )
+
+
+def of_years(heading: str, named: str) -> Text:
+    """Return the cure for a table whose years may stand under `heading`, or in the name of its file."""
+    declared = shlex.quote(f"{heading}=period")
+    if not named:
+        return Text(f"用 --column {declared} 说明", f"say --column {declared}")
+    return Text(
+        f"若年份在“{heading}”列，写 --column {declared}；若是文件名里的 {named} 年，写 --default period={named}",
+        f"if the years are those of {heading!r} say --column {declared}, if it is {named}, as in the name of the file, "
+        f"--default period={named}",
     )
 
 

@@ -37,6 +37,8 @@ _IN_FULL = Text(
     "在 Excel 里把格式改为“常规”，再写明单位",
     "set the cells' format to General in Excel and state their unit",
 )
+_TEXTED = later(r"['‘’](?=[-+(]?\d)")
+"""The mark of spreadsheets for a number that is kept as text: '1,200."""
 _HINTS = {
     "separator": Text(
         "小数用逗号，千分位用点、每三位一组或不写：1.234,5",
@@ -107,6 +109,8 @@ def _read(said: str, unit: Unit | None, missing: Collection[str]) -> number.Numb
     try:
         return number.read(said, unit=unit, missing=missing)
     except number.NumberError as error:
+        if _TEXTED.match(said.strip()):
+            return _read(said.strip()[1:], unit, missing)
         found = scale.amount(said) if error.code == "unknown_unit" else None
         if found is None:
             raise

@@ -23,13 +23,12 @@ def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
     are none. The names of a format that has its own (JSON) stay.
 
     Raises:
-        DataError: the dialect cannot be kept to, or the file is cut by another sign; `place` is the descriptor's.
+        DataError: the file is cut by another sign; `place` is the descriptor's.
     """
     if sheet.head is not None:
         return sheet
-    dialect = _dict(resource.get("dialect"))
-    dialect = {**dialect, **_dict(dialect.get("csv"))}
-    _check(sheet, dialect, place)
+    dialect = _said(resource)
+    _check_sign(sheet, dialect, place)
     rows = list(sheet.rows)
     if comment := str(dialect.get("commentChar") or ""):
         rows = [row for row in rows if not row.cells[0].startswith(comment)]
@@ -38,21 +37,13 @@ def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
     return sheet._replace(rows=rows)
 
 
-def continued(sheet: Sheet, first: Sheet) -> Sheet:
-    """Return a further file of one table: its rows below the header of the `first`, which it may repeat or lack."""
-    header = first.rows[0]
-    if not sheet.rows or list(sheet.rows[0].cells) == list(header.cells):
-        return sheet
-    own = Row(Place(sheet.file, sheet.name), header.cells)
-    return sheet._replace(rows=[own, *sheet.rows])
+def check(resource: Mapping[str, Any], place: Place) -> None:
+    """Refuse a dialect that cannot be kept to, before a cell is taken for another.
 
-
-def _dict(said: object) -> dict[str, Any]:
-    """Return what is said where it says something: junk says nothing."""
-    return said if isinstance(said, dict) else {}
-
-
-def _check(sheet: Sheet, dialect: Mapping[str, Any], place: Place) -> None:
+    Raises:
+        DataError: at `place`, tables are not quoted or escaped in that way.
+    """
+    dialect = _said(resource)
     for key, read in _AS_READ.items():
         if dialect.get(key, read) != read:
             unlike = Text(
@@ -64,6 +55,29 @@ def _check(sheet: Sheet, dialect: Mapping[str, Any], place: Place) -> None:
                 'save the table as CSV quoted with ", and remove the entry',
             )
             raise DataError(Problem("dialect", place, unlike, hint))
+
+
+def continued(sheet: Sheet, first: Sheet) -> Sheet:
+    """Return a further file of one table: its rows below the header of the `first`, which it may repeat or lack."""
+    header = first.rows[0]
+    if not sheet.rows or list(sheet.rows[0].cells) == list(header.cells):
+        return sheet
+    own = Row(Place(sheet.file, sheet.name), header.cells)
+    return sheet._replace(rows=[own, *sheet.rows])
+
+
+def _said(resource: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the dialect of a resource; newer packages have that of text tables in a part of its own."""
+    dialect = _dict(resource.get("dialect"))
+    return {**dialect, **_dict(dialect.get("csv"))}
+
+
+def _dict(said: object) -> dict[str, Any]:
+    """Return what is said where it says something: junk says nothing."""
+    return said if isinstance(said, dict) else {}
+
+
+def _check_sign(sheet: Sheet, dialect: Mapping[str, Any], place: Place) -> None:
     sign = str(dialect.get("delimiter") or "")
     if sign and sheet.delimiter and sign != sheet.delimiter:
         other = Text(

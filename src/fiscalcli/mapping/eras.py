@@ -45,12 +45,12 @@ def are(layout: Layout) -> bool:
     monies |= {stated.dimension} if stated else set()
     if all(map(_REPUBLIC.fullmatch, cells)):
         return layout.is_open or "TWD" in monies
-    return "JPY" in monies and all(map(_LETTERED.fullmatch, cells))
+    return "JPY" in monies and all(map(_LETTERED.fullmatch, map(unit.fold, cells)))
 
 
 def read(said: str) -> Period | None:
     """Return the year that a cell of such a column names."""
-    if found := _LETTERED.fullmatch(said):
+    if found := _LETTERED.fullmatch(unit.fold(said)):
         return period.read(f"{_NAMES[found[1]]}{found[2]}年")
     if _BUDDHIST.fullmatch(said):
         return period.read(f"ปี {said}")
@@ -62,7 +62,7 @@ def named(texts: Iterable[str]) -> str:
 
     Where they name none, money of Taiwan has the years of the Republic, and yen have R6 and H30.
     """
-    texts = [*texts]
+    texts = [*map(unit.fold, texts)]
     said = {name[1] for text in texts if "年" in text for name in _NAMED.finditer(text)}
     if said:
         return said.pop() if len(said) == 1 else ""
@@ -80,6 +80,7 @@ def named(texts: Iterable[str]) -> str:
 
 def find(era: str, name: str) -> tuple[Period, str] | None:
     """Return the year that a heading names in the era of its table, and the rest of it: 112年度預算數 beside 中華民國113年度."""
+    name = unit.fold(name)
     if era == _LETTERS:
         hit = _HEADED.match(name)
         year = read(hit[0]) if hit else None
@@ -97,7 +98,7 @@ def counted(layout: Layout) -> Meaning | None:
             each
             for each in layout.values()
             if each.period and not period.find(each.heading)
-            and (_SHORT.search(each.heading) or _HEADED.match(each.heading))
+            and (_SHORT.search(each.heading) or _HEADED.match(unit.fold(each.heading)))
         ),
         None,
     )  # fmt: skip

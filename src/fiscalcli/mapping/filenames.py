@@ -1,4 +1,4 @@
-"""The year in the name of a file, where several files of one layout are of a year each: 2021.csv beside 2022.csv."""
+"""What the names of several files, or of several sheets, say of their tables: 2021.csv beside 2022.csv, 江北区 beside 江南区."""
 
 from __future__ import annotations
 
@@ -6,9 +6,28 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.mapping.words import scopes
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+_PLACE = later(
+    r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
+    r"|[^\W\d_][\w .'-]* (?:County|District|City|Province|Region|Municipality|Borough)"
+)
+"""How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
+_SHORTEST = 3
+_YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def year(file: str) -> str:
+    """Return the one year that the name of a file holds, `""` where it holds none or several: 2023年度部门决算.xlsx.
+
+    What it says holds only where a person confirms it: a file may be called after the year in which it was made.
+    """
+    found = {*_YEAR.findall(PurePosixPath(file).stem)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:
@@ -25,3 +44,21 @@ def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         if len({*named.values()}) == len(files)
         else {}
     )
+
+
+def places(sheets: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the place that each sheet (a file, its name) is called after, where two sheets of its file or more are called so.
+
+    It holds for tables that state no other.
+    """
+    found: dict[str, list[str]] = {}
+    for file, name in dict.fromkeys(sheets):
+        said = name.strip()
+        if len(said) >= _SHORTEST and _PLACE.fullmatch(said) and not scopes.named(said):
+            found.setdefault(file, []).append(name)
+    return {
+        (file, name): {"jurisdiction": name.strip()}
+        for file, names in found.items()
+        for name in names
+        if len(names) > 1
+    }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections import defaultdict
+from decimal import Decimal
+from itertools import compress, islice
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -12,6 +14,7 @@ from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.meaning import names
 from fiscalcli.mapping.wholes import nesting
 from fiscalcli.mapping.words import deductions, rowlabel, scopes
+from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _Said = TypeVar("_Said")
-_ITEMS = 20
-"""Where each code stands on more rows, these are items of it, and its noughts say nothing."""
 _FEW = 64
 """Where one row in so many is of a new combination of words, a row of each is read sooner than all labels are taken apart."""
 _MOST = 3_000_000
@@ -57,6 +58,12 @@ class Table(NamedTuple):
     def is_whole(self) -> bool:
         """Whether every row has a figure in every column of them."""
         return all(len(each.values) == len(self.layout.body) for each in self.figures)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every row has a figure in some column of them."""
+        there = [each.there for each in self.figures]
+        return self.is_whole or all(map(any, zip(*there, strict=True)))
 
     def filled(self) -> Iterable[bool]:
         """Return of each row whether it says anything of a figure: one, or that there is none."""
@@ -115,7 +122,8 @@ def of(layout: Layout, settings: Settings) -> Table | None:
     if not any(each.values for each in figures):
         return None
     first = {at: firsts(cells, _words(body, at, cells)) for at, cells in columns.items()}
-    table = Table(layout, columns, first, figures, are_codes_flat=_are_codes_flat(layout, first))
+    table = Table(layout, columns, first, figures)
+    table = table._replace(are_codes_flat=_are_codes_flat(table))
     return table._replace(free=_free(table)) if _are_free(table) else None
 
 
@@ -157,19 +165,36 @@ def _are_free(table: Table) -> bool:
     labels = table.first[label.at] if label else {}
     if bare and any(lexicon.named("direction", word) for word in labels):
         return False
+    if layout.of("code") is None and any(
+        nesting.are_codes({*map(str.strip, table.first[m.at])}) and _may_nest(table, m.at)
+        for m in (*layout.extras(), *filter(None, [label]))
+    ):
+        return False
     return not (
         any(word[:1].isspace() or deductions.is_one(word) for word in labels)
         or rowlabel.are_of_which([*labels])
     )
 
 
-def _are_codes_flat(layout: Layout, first: Mapping[int, Mapping[str, int]]) -> bool:
-    """Whether each row has a code of the one column of codes, and none begins with another."""
-    codes = [[*map(str.strip, first[m.at])] for m in layout.meanings if m.role == "code"]
-    if len(codes) != 1 or "" in codes[0] or nesting.begin_alike(codes[0]):
-        return False
-    is_of_items = len(layout.body) > len(codes[0]) * _ITEMS
-    return is_of_items or not nesting.are_padded({*codes[0]})
+def _are_codes_flat(table: Table) -> bool:
+    """Whether each row has a code of the one column of codes, none begins with another, and none holds others by its zeros."""
+    places = [meaning.at for meaning in table.layout.meanings if meaning.role == "code"]
+    codes = {*map(str.strip, table.first[places[0]])} if len(places) == 1 else {""}
+    return not ("" in codes or nesting.begin_alike(codes) or _may_nest(table, places[0]))
+
+
+def _may_nest(table: Table, at: int) -> bool:
+    """Whether the figures of some column leave it open that codes hold others."""
+    return any(nesting.may_nest(_sums(table.columns[at], figures)) for figures in table.figures)
+
+
+def _sums(words: Sequence[str], figures: Figures) -> dict[str, Decimal]:
+    """Return what the figures beside each word come to."""
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for word, value in zip(compress(words, figures.there), figures.values, strict=True):
+        said = word.strip()
+        sums[said] = EXACT.add(sums[said], value)
+    return sums
 
 
 def _is_line(row: Row) -> bool:

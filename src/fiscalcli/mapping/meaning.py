@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _WORD = later(r"[^\W_]+")
-_WHOLE_YEAR = frozenset({"year", "fullyear", "annual", "全年", "年度"})
+WHOLE_YEAR = frozenset({"year", "fullyear", "annual", "全年", "年度"})
 _TWELVE_MONTHS = later(r"0?1月?\s*[-–—~～至到]\s*12月份?")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
@@ -186,7 +186,7 @@ def _is_year(said: str) -> bool:
 
 def of_part(year: Period, said: str) -> Period | None:
     """Return the month, the quarter, the run of months of `year`, or all of it, that a cell beside the year names."""
-    if lexicon.fold(said) in _WHOLE_YEAR or _TWELVE_MONTHS.fullmatch(said.strip()):
+    if lexicon.fold(said) in WHOLE_YEAR or _TWELVE_MONTHS.fullmatch(said.strip()):
         return year
     at = _MONTHS.find(said[:3].casefold()) if len(said) > 2 and said[:3].isalpha() else -1
     named = f"{at // 4 + 1}" if at >= 0 and at % 4 == 0 else said

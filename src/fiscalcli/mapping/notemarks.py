@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 CODE = "note_mark"
 _MARKED = later(
-    r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:注|见注|note|see note)\s*\d{0,2}\s*[)）\]])",
+    r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:(?:注|见注|note|see note)\s*\d{0,2}|[pre])\s*[)）\]])",
     re.IGNORECASE,
 )
-"""A number and its mark; 10⁶ is a power."""
+"""A number and its mark; 10⁶ is a power. In brackets, p, r and e say that it is provisional, revised, or an estimate."""
 
 
 def parted(layout: Layout) -> tuple[Layout, Flags, list[Text]]:

@@ -76,13 +76,13 @@ def of(
         lines = ", ".join(map(str, over[:_SHOWN]))
         notes.append(
             Text(
-                f"第 {lines} 行是跨年合计，未读取",
-                f"totals over the years are left out: line {lines}",
+                f"第 {lines} 行是没有年份的合计，未读取",
+                f"totals without a year are left out: line {lines}",
             )
         )
     marks = sum((reading.missing for _, reading in readings), Counter[str]())
     if missing := marks.total():
-        named = few([mark for mark, _ in marks.most_common()]) or Text("", "")
+        named = few(sorted(marks, key=lambda mark: (-marks[mark], mark))) or Text("", "")
         notes.append(
             Text(
                 f"{missing} 个单元格注明没有数据（缺失不是零）：{named.zh}",

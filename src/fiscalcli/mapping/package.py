@@ -7,15 +7,16 @@ measure, a field or a resource holds for that one and for no other; what cannot 
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections import Counter
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import lexicon, reasons, unit
-from fiscalcli.errors import DataError, Problem, Text, UsageError
-from fiscalcli.formats import encoding
-from fiscalcli.mapping import complaints, constants, spread
+from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping import constants, factors, spread
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
+from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.model import About
 
@@ -23,14 +24,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Place
-    from fiscalcli.unit import Unit
 
 FILE = "datapackage.json"
-_LARGEST = 18
-"""No amount is published in units larger than 10 to this power."""
 _MARKS = {".": ",", ",": "."}
 _CODES = (":code", ":id")
 _PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz", ".zst")
+_KINDS = frozenset(
+    [
+        "value",
+        "value-kind",
+        "value-currency",
+        "date",
+        "functional-classification",
+        "economic-classification",
+        "administrative-classification",
+        "activity",
+        "budget-line-id",
+        "direction",
+        "phase",
+        "expenditure-type",
+        "budgetary-transfers",
+        "fin-source",
+        "geo",
+        "geo-source",
+        "transaction-id",
+        "supplier",
+        "recipient",
+        "procurer",
+        "administrator",
+        "object-classification",
+        "unknown",
+    ]
+)
+"""How column types begin, of the standard and of the programs that wrote them before it."""
 _TYPES = (
     ("value-currency:code", "unit"),
     ("value", "value"),
@@ -96,14 +122,17 @@ def settings(
     schema = table(resource.get("schema"))
     for field in filter(_is_sized, tables(schema.get("fields"))):
         if (heading := str(field.get("name"))) not in found:
-            found[heading] = _measure(field, place._replace(column=heading), given)
+            own = field.get("currency") or spread.currency(schema, field, _role)
+            at = place._replace(column=heading)
+            found[heading] = _measure({**field, "currency": own}, at, given)
     found |= spread.described(schema, place, _role, found)
     roles = _roles(schema)
     for field in tables(schema.get("fields")):
         heading = str(field.get("name"))
         said = found.get(heading, Described())
+        role = said.role if said.role == "value" else roles.get(heading, "") or said.role
         found[heading] = said._replace(
-            role=said.role if said.role == "value" else roles.get(heading, "") or said.role,
+            role=_dated(role or spread.known(heading), field) or role,
             decimal=_decimal(field),
             missing=_marks(field.get("missingValues")),
         )
@@ -118,13 +147,20 @@ def settings(
 
 
 def _is_sized(field: Mapping[str, Any]) -> bool:
-    """Whether a field of figures says its currency or factor itself, for which the newest packages have no place."""
-    return field.get("columnType") == "value" and bool(field.get("currency") or field.get("factor"))
+    """Whether a field of figures says its currency, factor or unit itself, for which the newest packages have no place."""
+    is_figures = field.get("columnType") == "value" or bool(table(field.get("normalize")))
+    return is_figures and any(field.get(key) for key in ("currency", "factor", "unit"))
+
+
+def _dated(role: str, field: Mapping[str, Any]) -> str:
+    """Return the role of a column of days whose format says which is the day and which the month: `period:dmy`."""
+    order = "".join(re.findall(r"%([dm])", str(field.get("format") or "")))
+    return f"period:{order}y" if role == "period" and order in ("dm", "md") else ""
 
 
 def _speaks(heading: str, role: str) -> bool:
     """Whether a heading says itself what it is: then the description need not."""
-    known = lexicon.headers().get(lexicon.fold(heading), ())
+    known = () if ":" in role else lexicon.headers().get(lexicon.fold(heading), ())
     return bool(known) and (role != "value" or any(each.role == "value" for each in known))
 
 
@@ -222,6 +258,23 @@ def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
     ]
 
 
+def untyped(descriptor: Mapping[str, Any]) -> list[Text]:
+    """Say which column types there are none of: what their columns mean was not learnt from them."""
+    types = [
+        str(field.get("columnType") or "")
+        for resource in tables(descriptor.get("resources"))
+        for key in ("fields", "extraFields")
+        for field in tables(table(resource.get("schema")).get(key))
+    ]
+    found = few(
+        list(dict.fromkeys(each for each in types if each and each.split(":")[0] not in _KINDS))
+    )
+    said = Text(
+        "描述文件里不存在的 columnType", "the descriptor has column types that there are none of"
+    )
+    return [Text(f"{said.zh}：{found.zh}", f"{said.en}: {found.en}")] if found else []
+
+
 def _is_bare(measure: Mapping[str, Any]) -> bool:
     currency = unit.find(str(measure.get("currency") or ""))
     return "factor" not in measure and currency is not None and currency.factor == 1
@@ -237,8 +290,8 @@ def _source(said: Mapping[str, Any], name: str) -> str:
 def _encoding(resource: Mapping[str, Any], place: Place) -> str:
     said = str(resource.get("encoding") or "")
     try:
-        return encoding.known(said).removesuffix("-sig") if said else ""
-    except UsageError:
+        return codecs.lookup(said).name if said else ""
+    except (LookupError, ValueError):  # a zero byte, half a character
         message = Text(f"没有“{said}”这种编码", f"there is no encoding {said!r}")
         hint = Text("用 --encoding utf-8 说明", "say which: --encoding utf-8")
         raise DataError(Problem("unknown_encoding", place, message, hint)) from None
@@ -260,7 +313,7 @@ def _marks(declared: object) -> tuple[str, ...]:
 def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Described:
     """Return what holds for the figures of a measure: currency with factor, direction and phase."""
     phase, direction = (str(measure.get(key) or "") for key in ("phase", "direction"))
-    found, power = _unit(measure, place, given)
+    found, power = factors.unit_of(measure, place, given)
     return Described(
         "value",
         lexicon.find("phase", phase) or phase,
@@ -268,77 +321,6 @@ def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Descr
         found,
         power,
     )
-
-
-def _unit(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[Unit | None, int]:
-    """Return the unit of a measure, its currency times its factor; without a known currency, the power of ten.
-
-    A currency that is not known, or not said, is the user's to say: the factor stays the measure's. So is the scale of
-    a known currency for which no factor is given: nothing says then that the amounts are in full.
-    """
-    currency, factor = str(measure.get("currency") or ""), measure.get("factor", 1)
-    known = unit.find(currency) if currency else None
-    power = _power(factor)
-    if power is None:
-        message = Text(
-            f"系数 {factor} 不是 10 的整数次幂（至多 {_LARGEST} 次）",
-            f"the factor {factor} is no power of ten up to the {_LARGEST}th",
-        )
-        raise DataError(Problem("factor", place, message, _FACTORS))
-    if known is None:
-        is_said = "unit" in given.defaults or not (currency or power)
-        if not is_said:
-            raise DataError(_unknown(currency, power, place))
-        return None, power
-    declared = unit.find(given.defaults.get("unit", ""))
-    if declared and declared.dimension == known.dimension and "factor" not in measure:
-        return declared, 0
-    found = _sized(known, power)
-    if found is None:
-        said = f"{known.unit} x {factor}"
-        message = Text(f"没有 {said} 这个单位", f"there is no unit of {said}")
-        raise DataError(Problem("factor", place, message, _FACTORS))
-    return found, 0
-
-
-def _unknown(currency: str, power: int, place: Place) -> Problem:
-    """Return the problem of a measure whose currency nobody can tell."""
-    message = Text(
-        f"不认识货币“{currency}”" if currency else "有系数而没有写明货币",
-        f"there is no currency {currency!r}" if currency else "has a factor and names no currency",
-    )
-    cure = complaints.cure_for_currency(power)
-    if not currency:
-        cure = Text(
-            f'写明 "currency": "USD"，或{cure.zh}', f'write "currency": "USD", or {cure.en}'
-        )
-    return Problem("unknown_unit", place, message, cure)
-
-
-_FACTORS = Text(
-    '把金额换算后写作 "factor": 1、1000 或 1000000',
-    'convert the amounts and write "factor": 1, 1000 or 1000000',
-)
-
-
-def _power(factor: object) -> int | None:
-    """Return the power of ten that `factor` is: 3 of 1000, of 1000.0 and of "1000"."""
-    try:
-        sign, digits, exponent = Decimal(str(factor)).as_tuple()
-    except InvalidOperation:
-        return None
-    zeros = len(digits) - 1
-    if sign or digits != (1, *[0] * zeros) or not isinstance(exponent, int):
-        return None
-    return exponent + zeros if 0 <= exponent + zeros <= _LARGEST else None
-
-
-def _sized(base: Unit, power: int) -> Unit | None:
-    """Return the unit of `base` times 10^`power`: USD and 3 give USD thousand, USD and 4 USD 10k."""
-    size = base.factor * Decimal(10) ** power
-    named, taken = unit.scaled(base, power)
-    every = [named] if taken == power else unit.units().values()
-    return next((u for u in every if (u.dimension, u.factor) == (base.dimension, size)), None)
 
 
 def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:

@@ -62,7 +62,7 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     if table is None:
         return None
     has_totals = repeating.are_there(table.first.values())
-    if has_totals and not (table.is_whole and repeating.may_be(layout, settings)):
+    if has_totals and ("role" in settings.defaults or not table.is_full):
         return None
     table = table._replace(has_totals=has_totals)
     known = layout._replace(body=table.witnesses())
@@ -81,7 +81,7 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
         return None
     reading = interpreter.reading
     reading.facts = _facts(table, columns)
-    reading.missing = sum((each.missing for each in table.figures), Counter[str]())
+    reading.missing = _missing(table)
     reading.headings_only = 0 if table.is_whole else len(layout.body) - sum(table.filled())
     reading.is_apart = is_apart
     return reading
@@ -130,13 +130,25 @@ def _worded(
 
 def _settled(table: Table, columns: Sequence[_Column], interpreter: Interpreter) -> Reading:
     """Return the facts of a list in which rows say that they are totals, settled against one another."""
-    known, kinds = interpreter.standing.paths, columns[0].kinds
-    at = next(meaning.at for meaning in table.layout.meanings if meaning.role == "indicator")
-    named = zip(records.lines(table.layout.body), kinds.of, table.columns[at], strict=True)
-    own = [(known[fact.source.line], fact.role) for fact in kinds.samples]
-    interpreter.standing.paths = repeating.paths(named, own, table.free)
+    known, rows = interpreter.standing.paths, len(table.layout.body)
+    label = table.layout.of("indicator") or table.layout.of("sector")
+    labels = table.columns[label.at] if label else [""] * rows
+    said: list[repeating.Said] = [((), "")] * rows
+    for column in columns:
+        own = [(known[fact.source.line], fact.role) for fact in column.kinds.samples]
+        there = compress(range(rows), column.figures.there)
+        for at, kind in zip(there, column.kinds.of, strict=True):
+            said[at] = own[kind]
+    named = zip(records.lines(table.layout.body), said, labels, strict=True)
+    interpreter.standing.paths = repeating.paths(named, table.free)
     interpreter.settle(_facts(table, columns))
+    interpreter.reading.missing = _missing(table)
     return interpreter.reading
+
+
+def _missing(table: Table) -> Counter[str]:
+    """Return the marks for "no figure", counted."""
+    return sum((each.missing for each in table.figures), Counter[str]())
 
 
 def _differ(columns: Sequence[_Column]) -> bool:
@@ -192,7 +204,9 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
             cast("Sequence[str]", said.get(name)) or kinds.said(name)
             for name in table.layout.worded()
         ]
-        own = alone.Figures(kinds.samples, kinds.of, words.moments, figures.values)
+        own = alone.Figures(
+            kinds.samples, kinds.of, words.moments, figures.values, table.are_codes_flat
+        )
         if not alone.are(own, worded, is_told=is_told):
             return False
         are_others = not (at and table.is_whole)  # rows than those of the first column

@@ -12,7 +12,7 @@ from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.mapping.units import scale, script, unittext, unitwords
+from fiscalcli.mapping.units import scale, script, unitlines, unittext, unitwords
 from fiscalcli.measure import RATES
 from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
@@ -137,7 +137,7 @@ class Units:
         said = [cell for cell in row.cells if cell.strip()]
         found = None
         if len(said) == 1:
-            found = self._opened(unittext.line(said[0])) or _counted(said[0].strip())
+            found = self._opened(unitlines.line(said[0])) or _counted(said[0].strip())
         below = self.layout.stated.get("below", "").split(" / ")
         if found is None or any(clause and clause in said[0] for clause in below):
             return False

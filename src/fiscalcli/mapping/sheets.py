@@ -13,7 +13,7 @@ from fiscalcli.mapping import evidence, facts, filenames, flags, notemarks, room
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import openscales, unittext
+from fiscalcli.mapping.units import openscales, unitlines
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 
-LONG = 1000
-"""A table of fewer rows is read row by row."""
+LONG, MANY = 1000, 10_000
+"""A table of fewer rows and of fewer figures is read row by row."""
 _ALONE = ("no_figures", "header_only", "no_header")
 """What is wrong with a cover, a list of contents, a page of notes: it has no table."""
 _BESIDE = frozenset(
@@ -105,12 +105,12 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
+    placed = filenames.places([*map(_sheet, chosen)])
     for table in chosen:
         said = settings.of(table.file)
         try:
-            layouts = header.find(
-                table, said, held if origin == _sheet(table) else dated.get(table.file, {})
-            )
+            above = held if origin == _sheet(table) else dated.get(table.file, {})
+            layouts = header.find(table, said, {**placed.get(_sheet(table), {}), **above})
         except DataError as error:
             unread.append((table, error))
             tried.append(Tried(table, [], error))
@@ -149,21 +149,19 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
 
 
 def _lacking(table: Sheet, settings: Settings, layouts: Sequence[Layout]) -> list[Text]:
-    """Return that a table lacks columns of figures which a description promises: what they would hold is in no sum."""
+    """Return that a table lacks columns which a description promises: what figures would hold there is in no sum."""
     headings = {meaning.heading for layout in layouts for meaning in layout.meanings}
-    promised = [
-        heading
+    lacking = {
+        heading: own.role == "value" or bool(own.phase or own.unit or own.power)
         for heading, own in settings.described.items()
-        if own.role == "value" or own.phase or own.unit or own.power
-    ]
-    if named := few([each for each in promised if each not in headings]):
-        return [
-            Text(
-                f"{table.file} 缺少描述里的数字列：{named.zh}",
-                f"{table.file} lacks columns of figures that are described: {named.en}",
-            )
-        ]
-    return []
+        if heading not in headings
+    }
+    said = []
+    for is_figures, zh, en in ((True, "数字列", "columns of figures"), (False, "列", "columns")):
+        if named := few([heading for heading, own in lacking.items() if own is is_figures]):
+            zh, en = f"缺少描述里的{zh}", f"lacks {en} that are described"  # noqa: PLW2901
+            said.append(Text(f"{table.file} {zh}：{named.zh}", f"{table.file} {en}: {named.en}"))
+    return said
 
 
 def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[Layout, Reading]:
@@ -192,7 +190,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
 
 def _by_columns(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     """Return what a long list gave, where its rows each stand for themselves."""
-    if len(layout.body) < LONG:
+    rows = len(layout.body)
+    if rows < LONG and rows * len(layout.values()) < MANY:
         return None
     from fiscalcli.mapping import plain
 
@@ -279,7 +278,7 @@ def _has_no_table(sheet: Sheet, error: DataError) -> bool:
 
 
 def _left_out(sheet: Sheet) -> Text:
-    stated = unittext.above([cell.strip() for row in sheet.rows for cell in row.cells if cell])
+    stated = unitlines.above([cell.strip() for row in sheet.rows for cell in row.cells if cell])
     said = "unit" in stated and shlex.quote(f"unit={stated['unit']}")
     more = Text(f"；它写明的单位：--default {said}", f"; the unit it states: --default {said}")
     return Text(

@@ -52,6 +52,17 @@ def described(
     return found
 
 
+def currency(
+    schema: Mapping[str, Any], field: Mapping[str, Any], role: Callable[[str], str]
+) -> str:
+    """Return the currency that the extra fields give the figures of `field`, `""` where they give none."""
+    for extra in tables(schema.get("extraFields")):
+        name = str(extra.get("name"))
+        if (role(str(extra.get("columnType", ""))) or known(name)) == "unit":
+            return str(table(field.get("normalize")).get(name) or extra.get("constant") or "")
+    return ""
+
+
 def known(name: str) -> str:
     """Return the role of an extra field that only its name tells."""
     found = lexicon.headers().get(lexicon.fold(name), ())

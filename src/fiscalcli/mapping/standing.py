@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, limits, side
+from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import stocks
 from fiscalcli.mapping.reading import cell_of, raw
@@ -14,6 +15,7 @@ from fiscalcli.mapping.words.scopes import Scopes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.model import Fact, Row
 
@@ -50,7 +52,11 @@ class Standing:
     def __init__(self, layout: Layout, *, indents: bool) -> None:
         self.label = layout.of("indicator") or layout.of("sector")
         self.values = [each for each in layout.values() if each.measure in ("", "amount")]
-        self.extras = layout.extras()
+        self.extras = [each for each in layout.extras() if not _is_of_all(layout.body, each)]
+        worded = ((role, layout.of(role)) for role in ("sector", "jurisdiction"))
+        self.worded = [
+            role for role, column in worded if not (column and _is_of_all(layout.body, column))
+        ]
         labels = [raw(row, self.label) for row in layout.body]
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
@@ -110,7 +116,7 @@ class Standing:
         `texts` are the words of the row's own cells, `given` these and what holds for the table.
         """
         cell = self._levelled(row)
-        words = (given.get(role, "") for role in ("sector", "jurisdiction"))
+        words = (given.get(role, "") for role in self.worded)
         others = [*words, *(cell_of(row, meaning) for meaning in self.extras)]
         total = _total_word([given.get("code", ""), *others])
         if self.label and not cell.strip() and total:
@@ -154,6 +160,12 @@ def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:
     names = (f"{step.label}{kind.zh}", f"{step.label} {kind.en}")
     own = next((each for each in names if lexicon.find("indicator", each)), step.label)
     return step._replace(label=own)
+
+
+def _is_of_all(body: Sequence[Row], column: Meaning) -> bool:
+    """Whether a column says total in every row: it is of what the whole table is of, a level of government, and no row is one for it."""
+    first = cell_of(body[0], column) if len(body) > 1 else ""
+    return bool(first and totalwords.total(first)) and distinct(body, column.at) == {first}
 
 
 def _total_word(words: Sequence[str]) -> str:

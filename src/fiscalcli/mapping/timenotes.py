@@ -9,7 +9,7 @@ from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import eras
-from fiscalcli.mapping.head import neighbours
+from fiscalcli.mapping.head import neighbourtimes
 from fiscalcli.mapping.head.headings import is_mark
 from fiscalcli.mapping.units import unittext
 
@@ -92,7 +92,7 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"headings are read as years of an era: {headed.heading} is {headed.period.text}; if they are not, say the year "
             f"of each, as in --column {cure}",
         )
-    is_headed = "period" in layout.headed and neighbours.one_year(layout.meanings)
+    is_headed = "period" in layout.headed and neighbourtimes.one_year(layout.meanings)
     if is_headed and (undated := [m.heading for m in layout.values() if not (m.period or m.shift)]):
         said, at = ", ".join(undated[:_SHOWN]), layout.stated["period"]
         cure = shlex.quote(f"{undated[0]}=value:2021")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from fiscalcli import period
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import complaints, eras, packed
+from fiscalcli.mapping import complaints, eras, filenames, packed
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -54,6 +55,8 @@ def _parts(layout: Layout) -> Meaning | None:
 
 _PARTS = 200
 """No column has more different words for the parts of a year."""
+_WORDS = ("indicator", "sector", "jurisdiction", EXTRA)
+"""Columns in which a total row may be called so."""
 
 
 def _counted(values: Sequence[Meaning]) -> str:
@@ -198,9 +201,14 @@ class Times:
         return self.parts is not None and extra.at == self.parts.at
 
     def is_over_years(self, row: Row) -> bool:
-        """Whether a row says total where the others say their year."""
-        said = self._cell(row)
+        """Whether a row is called a total where the others say their year, or beside a cell left blank there."""
+        said = self._cell(row) or (self.column and self._labelled(row)) or ""
         return bool(said) and bool(totalwords.total(said)) and self.of(row)[1] is None
+
+    def _labelled(self, row: Row) -> str:
+        """Return the first words of a row."""
+        columns = (m for m in self.layout.meanings if m.role in _WORDS)
+        return next((said for m in columns if (said := cell_of(row, m))), "")
 
     def problem(self, row: Row, said: str) -> Problem:
         """Return the problem with the period `said` of a row: of its cell, or of the header where no column holds periods."""
@@ -219,26 +227,29 @@ class Times:
         if said and self.may_be_counted and (day := packed.counted(said)):
             return "bad_year", *complaints.of_serial(said, name, day)
         if not said and self.column is None and (heading := self._of_years):
-            declared = shlex.quote(f"{heading}=period")
-            hint = Text(f"用 --column {declared} 说明", f"say --column {declared}")
-            return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
-        if not said and (counted := _counted(self.layout.values())):
+            return "no_year", complaints.NO_YEAR, complaints.of_years(heading, self._named)
+        undated = [meaning for meaning in self.layout.values() if not meaning.period]
+        if not said and (counted := _counted(undated)):
             declared = f"--column {shlex.quote(f'{counted}=value:2021')}"
             hint = Text(
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )
-            return "no_year", complaints.of_period("", is_doubtful=False)[0], hint
-        dated = {meaning.period.text for meaning in self.layout.values() if meaning.period}
+            return "no_year", complaints.NO_YEAR, hint
+        periods = [meaning.period for meaning in self.layout.values() if meaning.period]
+        dated = {at.text if at.part in ("", "fy") else str(at.year) for at in periods}
         if not said and self.column is None and len(dated) == 1:  # Budget 2023 | Actual
             declared = f"--default period={shlex.quote(dated.pop())}"
-            undated = next(each for each in self.layout.values() if not each.period).heading
+            name = undated[0].heading
             return (
                 "no_year",
-                Text(f"“{undated}”这一列没有年份", f"the column {undated!r} names no year"),
+                Text(f"“{name}”这一列没有年份", f"the column {name!r} names no year"),
                 Text(f"若与旁边的列同年：{declared}", f"if it is that of the others: {declared}"),
             )
         said = "" if self.is_within and not self.held else said  # 1月, of no year
-        message, hint = complaints.of_period(said, is_doubtful=said in self.doubtful)
+        message, hint = complaints.of_period(
+            said, is_doubtful=said in self.doubtful, named=self._named
+        )
+        hint = hint if said else complaints.of_dated_labels(self._labels()) or hint
         return ("bad_year" if said else "no_year"), message, hint
 
     @cached_property
@@ -250,6 +261,10 @@ class Times:
                 return meaning.heading
         return ""
 
+    def _labels(self) -> set[str]:
+        label = self.layout.of("indicator") or self.layout.of("sector")
+        return distinct(self.layout.body, label.at) - {""} if label else set()
+
     @property
     def cure_of_months(self) -> str:
         """Return what to say where a column is of a month, or of months so far, and nothing says of which."""
@@ -258,14 +273,22 @@ class Times:
         said = shlex.quote(f"{self.column.heading}=extra") if self.column else ""
         return f"--column {said} --default period=2024-06" if said else "--default period=2024-06"
 
+    @property
+    def _named(self) -> str:
+        """Return the year in the name of the file."""
+        return filenames.year(self.layout.body[0].place.file) if self.layout.body else ""
+
     @cached_property
     def _of_years(self) -> str:
-        """Return the heading of the first column that holds nothing but years or days, `""` where there is none."""
+        """Return the heading of the first column that holds nothing but years or days, one without blanks before others; `""` where there is none."""
+        found = []
         for meaning in self.layout.meanings:
-            cells = distinct(self.layout.body, meaning.at) - {""}
-            if cells and all(period.read(cell) or period.is_day(cell) for cell in cells):
-                return meaning.heading
-        return ""
+            cells = distinct(self.layout.body, meaning.at)
+            if {""} < cells | {""} and all(
+                period.read(cell) or period.is_day(cell) for cell in cells - {""}
+            ):
+                found.append(("" in cells, meaning.heading))
+        return min(found, key=lambda each: each[0])[1] if found else ""
 
 
 def numbered(periods: Mapping[str, Period]) -> dict[str, int]:

@@ -68,6 +68,15 @@ def of(
                 "if it is not, say --default role=part",
             )
         )
+    if beside := few([code for each in every for code in each.beside]):
+        notes.append(
+            Text(
+                f"按编码末尾的零，这些行可能包含其他行，而数字不能证明，与其他行一起相加：{beside.zh}；若包含，在 part_of 列写明各行的上级；"
+                "若不包含，写 --default role=part",
+                f"by the zeros of their codes these may hold others, the figures do not prove it, and all are added: {beside.en}; "
+                "if they do, name the whole of each part in a column part_of; if not, say --default role=part",
+            )
+        )
     gaps = [gap for each in every for gap in each.gaps]
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     short = [gap for each in every for gap in each.short]

@@ -41,6 +41,8 @@ _DELIMITERS = {
     "\t": Text("制表符", "tab"),
     "|": Text("竖线", "vertical bar"),
 }
+_WIDE = "，"
+"""Cuts lines in which nothing else does: it stands in the words of many a cell."""
 _MARK_WITHIN = b"\n\xef\xbb\xbf"
 _SAMPLE = 1 << 16
 _SAMPLE_RECORDS = 200
@@ -78,7 +80,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         text, content, codec, quotes = inner, inner.encode(), "utf-8", (_UNWRAPPED,)
     delimiter, declared = _delimiter(text, name)
     spaced = (' "' in text or '\u3000"' in text) and _BLANK_THEN_QUOTE.search(text) is not None
-    is_ruled = "---" in text or "===" in text
+    is_ruled, is_kept = "---" in text or "===" in text, '="' in text
     is_bare = not ('"' in text or "\0" in text or text.count("\r") > text.count("\r\n"))
     is_bare = is_bare and _longer(text, limits.of("characters")) < 0
     if spaced:
@@ -91,9 +93,10 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     if not rows:
         raise _refusal("empty_file", name, _MESSAGE_EMPTY, _HINT_EMPTY)
     quoted = _blank_before_quote(rows) if spaced else ()
-    problems = limits.few(chain(quoted, widths.too_wide(rows, _DELIMITERS[delimiter])))
+    problems = limits.few(chain(quoted, widths.too_wide(rows, _called(delimiter))))
     if problems:
         raise DataError(problems)
+    rows = rows.replaced(cells_.gathered(map(_as_text, rows.cells))) if is_kept else rows
     rows = _unpacked(_unruled(rows) if is_ruled else rows)
     notes = (*(() if encoding else encoding_.notes(found)), *quotes, *_notes(name, delimiter))
     return [Sheet(name, "", rows, encoding_.shown(found), notes, delimiter)]
@@ -150,6 +153,14 @@ def _unmarked(cells: Sequence[str]) -> list[str]:
 _BOLD = later(r"\*\*([^*]+)\*\*")
 
 
+def _as_text(cells: Sequence[str]) -> list[str]:
+    """Return cells as a spreadsheet shows them that are written as formulas to be kept as text: `="0201"`."""
+    return [found[1] if (found := _KEPT.fullmatch(cell.strip())) else cell for cell in cells]
+
+
+_KEPT = later(r'="([^"=]*)"')
+
+
 def _unpacked(rows: Records) -> Records:
     """Return the rows with a first column of several words (`A,MIO_EUR,BE`) as columns, where its heading and all cells have as many."""
     head = rows[0].cells[0].strip()
@@ -186,6 +197,8 @@ def _delimiter(text: str, name: str) -> tuple[str, bool]:
     agreed = {delimiter: _agreement(sample, delimiter) for delimiter in order}
     # where as many lines agree on both and each cell may have its comma, it is in numbers and names: `Roads;1,5`
     (several, parted), (_, commas) = agreed[";"], agreed[","]
+    if not any(count for count, _ in agreed.values()) and _agreement(sample, _WIDE)[0] > 1:
+        return _WIDE, False
     is_decimal = several > 1 and commas <= parted + 1
     return max(order, key=lambda each: (agreed[each][0], is_decimal and each == ";")), False
 
@@ -349,8 +362,12 @@ def _blank_before_quote(rows: Sequence[Row]) -> Iterator[Problem]:
     )
 
 
+def _called(delimiter: str) -> Text:
+    return _DELIMITERS.get(delimiter) or Text("全角逗号", "full-width comma")
+
+
 def _notes(name: str, delimiter: str) -> tuple[Text, ...]:
     if delimiter == "," or (delimiter == "\t" and name.casefold().endswith(".tsv")):
         return ()
-    said = _DELIMITERS[delimiter]
+    said = _called(delimiter)
     return (Text(f"以{said.zh}分列", f"columns are separated by {said.en}s"),)

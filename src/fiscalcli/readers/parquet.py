@@ -52,6 +52,8 @@ _AS_THEY_ARE = frozenset(
         "VARCHAR",
     ]
 )
+_WIDE = "SELECT name, precision FROM parquet_schema(?) WHERE precision > 38"
+"""The columns of decimals that DuckDB has no type for: it would read them as floats, without the last digits."""
 _FLAT = Text(
     "把它拆成几列，或另存为 CSV", "make columns of what is in it, or save the table as CSV"
 )
@@ -121,6 +123,8 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
     counted = base.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()
     if counted and (counted[0] or 0) > limits.of("rows"):
         raise limits.exceeded("rows", Place(name))
+    if wide := base.execute(_WIDE, [path]).fetchall():
+        raise DataError([_wide(column, digits, name) for column, digits in wide])
     table = base.read_parquet(path)
     found = [
         _Column(each, str(kind)) for each, kind in zip(table.columns, table.types, strict=True)
@@ -205,6 +209,17 @@ def _endless(place: Place) -> Problem:
         "改正，或留空表示没有数据", "correct it, or leave it empty where there is no figure"
     )
     return Problem("not_a_number", place, said, hint)
+
+
+def _wide(column: str, digits: int, name: str) -> Problem:
+    said = Text(
+        f"是 {digits} 位的十进制数，超过 38 位的不能逐位读取",
+        f"holds decimals of {digits} digits: beyond 38 they are not read digit by digit",
+    )
+    hint = Text(
+        "导出为 decimal128(38, 2) 或文本", "export it as decimal128(38, 2), or as a column of text"
+    )
+    return Problem("magnitude", Place(name, column=column), said, hint)
 
 
 def _nested(columns: Sequence[_Column], name: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli import dimension as dimensions, reasons
@@ -114,8 +115,8 @@ def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]
         names = list(sheets)
         notes.append(
             Text(
-                f"合计跨 {len(names)} 张表：{'、'.join(names)}；只看一张：--sheet {names[0]}",
-                f"totals add up figures of {len(names)} sheets: {', '.join(names)}; one of them: --sheet {names[0]}",
+                f"合计跨 {len(names)} 张表：{'、'.join(names)}；只看一张：--sheet {shlex.quote(names[0])}",
+                f"totals add up figures of {len(names)} sheets: {', '.join(names)}; one of them: --sheet {shlex.quote(names[0])}",
             )
         )
     places = max(

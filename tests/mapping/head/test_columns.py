@@ -375,6 +375,28 @@ def test_quarters_and_the_whole_year_beside_the_year_so_far_are_of_that_time():
     assert {fact.period.text for fact in alone} == {"2023"}
 
 
+@pytest.mark.parametrize(
+    ("headings", "periods"),
+    [
+        ("全年,一季度,四季度", ["2023", "2023-Q1", "2023-Q4"]),
+        ("Q1,Q2,Full year", ["2023-Q1", "2023-Q2", "2023"]),
+        ("1月,2月,合计", ["2023-01", "2023-02", "2023-01/2023-02"]),
+        (",".join(f"{month}月" for month in range(1, 13)) + ",合计", [f"2023-{month:02}" for month in range(1, 13)] + ["2023"]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_year_beside_all_of_it_are_of_their_time(headings, periods):
+    figures = ",".join(map(str, range(1, len(periods) + 1)))
+    data = load(f"2023年收入（万元）|指标,{headings}|税收收入,{figures}")
+    assert [fact.period.text for fact in data.facts] == periods
+
+
+@pytest.mark.parametrize("headings", ["2月,3月,合计", "预算数,1月,合计"])
+def test_a_total_beside_months_is_of_the_year_so_far_only_where_they_begin_with_it(headings):
+    data = load(f"2023年收入（万元）|指标,{headings}|税收收入,1,2,3")
+    assert len(data.facts) == 2
+    assert any("合计" in note.zh for note in data.notes)
+
+
 def test_the_year_so_far_of_a_quarter_ends_with_it():
     text = "2024年三季度执行情况（万元）,|部门,累计支出数|教育局,1"
     assert [fact.period.text for fact in load(text).facts] == ["2024-01/2024-09"]
@@ -567,3 +589,39 @@ def test_a_percentage_behind_the_words_of_a_phase_is_no_amount():
     assert [(f.measure, f.unit.unit, f.phase) for f in load(text).facts] == [
         ("amount", "EUR million", "approved"), ("rate", "%", "approved")
     ]  # fmt: skip
+
+
+def test_the_year_of_prices_is_no_year_of_the_figures_that_a_person_declares(table):
+    """Three years were added up as one."""
+    text = "Year,Real 2024 dollars (USD million)\n2022,108\n2023,113\n"
+    found = table(text, columns={"Real 2024 dollars (USD million)": "value:executed"}).facts
+    assert [fact.period.text for fact in found] == ["2022", "2023"]
+
+
+def test_percents_beside_a_column_of_currencies_are_rates(table):
+    text = "Loan,Currency,Outstanding 2023,Interest rate\nRoad,USD,32000,1.25%\nWater,EUR,18500,2.10%\n"
+    found = table(text, defaults={"period": "2023"}).facts
+    assert [fact.unit.unit for fact in found] == ["USD", "%", "EUR", "%"]
+
+
+@pytest.mark.parametrize(("corner", "unit"), [("USD", "USD"), ("R'000", "ZAR thousand"), ("€", "EUR"), ("£000", "GBP thousand")])  # fmt: skip
+def test_the_money_of_a_table_in_its_corner(table, corner, unit):
+    found = table(f"{corner},2023,2024\nReceipts,1000,1100\nOther,100,120\n").facts
+    assert {fact.unit.unit for fact in found} == {unit}
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase", "measure"),
+    [("2024预算比2023决算增减", "approved", "change"), ("2023 est.", "flash", "amount")],
+)
+def test_words_beside_a_year_that_say_what_it_is(table, heading, phase, measure):
+    found = table(
+        f"项目,2023决算,2024预算,{heading}\n甲,100,110,10\n乙,200,190,-10\n",
+        defaults={"unit": "万元"},
+    )
+    assert (found.facts[2].phase, found.facts[2].measure) == (phase, measure)
+
+
+def test_a_budget_over_its_phases_is_of_each(table):
+    text = "单位：万元\n支出项目,2024年预算数,,2024年执行数\n,年初预算,调整预算,\n教育支出,1000,1100,1080\n"
+    assert [fact.phase for fact in table(text).facts] == ["approved", "adjusted", "executed"]

@@ -294,3 +294,14 @@ def test_figures_that_nothing_heads_are_told_by_their_columns(table):
         "revenue",
         "expenditure",
     }
+
+
+@pytest.mark.parametrize("gap", ["", ","])
+def test_each_of_two_tables_side_by_side_has_the_unit_that_stands_over_it(gap):
+    text = f"表一 单位：万元,{gap},表二 单位：亿元,\n项目,2024年{gap},科目,2024年\n税收,80{gap},教育,6\n非税,20{gap},卫生,4\n"
+    assert figures(text) == [("80万元",), ("20万元",), ("6亿元",), ("4亿元",)]
+
+
+def test_units_above_that_stand_over_no_table_are_of_none():
+    text = "单位：万元，单位：亿元,,,\n项目,2024年,科目,2024年\n税收,80,教育,6\n非税,20,卫生,4\n"
+    assert {said for (said,) in figures(text)} == {"80?", "20?", "6?", "4?"}

@@ -362,3 +362,9 @@ def test_years_below_phases_that_repeat_are_part_of_the_header():
 def test_a_unit_above_a_heading_is_its_unit():
     text = "|RM juta|RM juta\nKementerian|Mengurus 2024|Pembangunan 2024\nPendidikan|5|6\n"
     assert head(text).headings[1:] == ["Mengurus 2024（RM juta）", "Pembangunan 2024（RM juta）"]
+
+
+def test_a_row_of_data_is_no_header_below_one_whose_figures_stand_right_under_it():
+    text = "body|side|code|amount\nHome Office|EXPENSES|M1|74\nHome Office|INCOME|2022-23|2086.9\n"
+    found = head(text + "Home Office|EXPENSES|Apr|195.8\n")
+    assert (found.first, found.after) == (0, 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 ANNUAL = "项目,上年决算数,年初预算数,变动预算数,执行数,为预算%,比上年增减%\n税收收入,1000,1100,1150,1160,100.9,16.0"
 
 
@@ -209,3 +211,54 @@ def test_a_declared_count_is_one_whatever_repeats(table):
     rows = ("SP,11451245,A,10.5", "SP,11451245,B,20.5", "RJ,6211223,A,1.5", "RJ,6211223,B,2.5")
     columns = {POPULATION: "value:persons"}
     assert "persons" in counted(table, people(*rows), columns=columns)
+
+
+def test_a_budget_is_completed_by_the_year_so_far(table):
+    """It was a rate of the month alone."""
+    text = "2024年9月（万元）\n科目,年初预算数,本月数,本月累计,累计增减%,完成预算%\n税收收入,500,42,495,5.3,99\n"
+    told = {fact.measure: fact.period.text for fact in table(text).facts}
+    assert told["completion"] == told["growth"] == "2024-01/2024-09"
+
+
+def test_growth_beside_the_months_of_a_heading_is_of_them(table):
+    text = "日期：2024年5月31日，单位：亿元\n指标,1-5月,比去年同期±%\n财政总收入,52.3,6.1\n"
+    assert {fact.period.text for fact in table(text).facts} == {"2024-01/2024-05"}
+
+
+def test_a_rate_takes_no_year_from_one_of_two_amounts(table):
+    """A rate of this year was one of the year before, whose amount alone said when it was."""
+    text = "Report as of 30 September 2024 (EUR thousand)\nName,Budget,% executed,Executed 9 months 2023\nTaxes,10000,76.0,7100\n"
+    told = {
+        fact.measure: fact.period.text for fact in table(text).facts if fact.measure != "amount"
+    }
+    assert told == {"completion": "2024-09-30"}
+
+
+def test_the_year_so_far_beside_its_months(table):
+    text = "Item (USD),Jan-24,Feb-24,Mar-24,YTD\nVAT,20.1,21.2,22.3,63.6\n"
+    assert [fact.period.text for fact in table(text).facts][-1] == "2024-01/2024-03"
+    with pytest.raises(DataError):  # of which fiscal year?
+        table(text.replace("Jan", "Jul").replace("Feb", "Aug").replace("Mar", "Sep"))
+
+
+def test_debit_beside_credit_is_no_budget(table):
+    text = "Konto,Bezeichnung,Soll (EUR),Haben (EUR)\n4000,Steuern,,1500\n5000,Personal,900,\n"
+    found = table(text, defaults={"period": "2024"}).facts
+    assert [(fact.phase, dict(fact.extra)["column"]) for fact in found] == [
+        ("", "Haben"),
+        ("", "Soll"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["项目", "单位"])
+@pytest.mark.parametrize("parts", [["其中：财政拨款"], ["其中：财政拨款", "其中:事业收入"]])
+def test_a_part_of_the_column_before_it_is_kept_apart_and_not_added(table, label, parts):
+    """The phase and the year of the whole are those of its part."""
+    more = "".join(f",{part}" for part in parts)
+    figures = ",".join(["80", "20"][: len(parts)])
+    data = table(
+        f"2024年（单位：万元）\n{label},预算数{more},执行数\n甲,100,{figures},90\n乙,100,{figures},90"
+    )
+    report = data.summary(where={"phase": ["approved"]}).report
+    assert [row["value"] for row in report.totals] == [200, 160, 40][: len(parts) + 1]
+    assert not any("side by side" in note.en for note in report.notes)

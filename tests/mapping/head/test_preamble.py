@@ -106,3 +106,20 @@ def test_the_address_of_a_page_says_nothing_of_the_figures():
 @pytest.mark.parametrize("text", ["FY14-15 " * 8000, "2024 2023 " * 8000, "1," * 40000])
 def test_prose_above_a_table_says_nothing_of_it_however_long_it_is(text):
     assert "period" not in preamble.read(rows([text]), "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [("2024年预算数", "approved"), ("2024年度决算数", "final"), ("2024年部门支出表", None)],
+)
+def test_a_heading_merged_over_the_table_says_its_phase(heading, phase):
+    said = preamble.read(rows(["“三公”经费支出表"], ["单位：万元"], [heading]), "")
+    assert (said["period"], said.get("phase")) == ("2024", phase)
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"),
+    [("2024年预算", "approved"), ("FY2024 Actual", "executed"), ("预算说明 2024", None), ("Budget", None), ("2024", None)],
+)  # fmt: skip
+def test_a_sheet_called_after_a_year_and_a_phase_says_both(name, phase):
+    assert preamble.read(rows(["支出表"], ["单位：万元"]), name).get("phase") == phase

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli import lexicon
-from fiscalcli.mapping.units import unittext, unitwords
+from fiscalcli.mapping.units import unitlines, unittext, unitwords
 
 PIECES = st.lists(
     st.sampled_from(
@@ -75,6 +75,13 @@ WHOLE = [
 ]
 
 
+WHOLE += [
+    ("2024 (eFt)", "HUF thousand"), ('2024 (אלפי ש"ח)', "ILS thousand"), ("2024 (хил. лв.)", "BGN thousand"),
+    ("2024 (en milliers d'€)", "EUR thousand"), ("2024 (港币百万元)", "HKD million"), ("2024 (мың теңге)", "KZT thousand"),
+    ("2024 (K million)", ""),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("heading", "unit"), WHOLE)
 def test_scale_and_currency_are_read_together_wherever_they_stand(heading, unit):
     found = unittext.split(heading)[1]
@@ -126,7 +133,7 @@ def test_a_lone_letter_is_a_scale_or_metres(letter):
     ],
 )
 def test_a_line_above_says_all_of_its_unit(lines, unit):
-    assert unittext.above(lines).get("unit") == unit
+    assert unitlines.above(lines).get("unit") == unit
 
 
 @pytest.mark.parametrize(
@@ -134,7 +141,7 @@ def test_a_line_above_says_all_of_its_unit(lines, unit):
     ["单位：千元 币别：新台币", "Unit: 100,000 EUR", "单位：元、万元", "USD thousand, EUR million"],
 )
 def test_a_line_above_that_says_two_things_says_nothing(line):
-    assert "unit" not in unittext.above([line])
+    assert "unit" not in unitlines.above([line])
 
 
 @pytest.mark.parametrize(

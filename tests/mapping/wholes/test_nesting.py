@@ -117,33 +117,76 @@ def test_many_codes_are_gone_through_once(monkeypatch):
     assert len({id(codes) for codes in asked}) <= 4
 
 
-PADDED = [("1000", 100), ("1100", 60), ("1110", 60), ("1200", 40), ("2000", 20), ("2100", 20)]
+PADDED = [
+    [("1000", 150), ("1100", 100), ("1110", 60), ("1120", 40), ("1200", 50), ("2000", 7), ("2100", 7)],
+    [("3.0.00.00", 100), ("3.1.00.00", 60), ("3.1.90.00", 30), ("3.1.91.00", 20), ("3.3.00.00", 30)],  # levels of zeros, not all listed
+    [("010000", 90), ("010100", 50), ("010101", 20), ("010102", 30), ("010200", 40)],
+]  # fmt: skip
+FLAT = [
+    [("5100", 900), ("5110", 50), ("5120", 40), ("5200", 300), ("5210", 400)],  # accounts that stand in a row
+    [("100", 30), ("110", 30)],  # one of one is chance
+    [("10.00", 50), ("10.01", 20), ("11.00", 7)],
+]  # fmt: skip
 
 
-def test_noughts_tell_wholes_where_the_figures_prove_it():
-    assert wholes(table(PADDED)) == {"1100": "1000", "1110": "1100", "1200": "1000", "2100": "2000"}
-    pointed = [("01.0", 1003), ("01.1", 663), ("01.2", 340), ("10.0", 20), ("11.0", 7)]
-    assert wholes(table(pointed)) == {"01.1": "01.0", "01.2": "01.0"}
+def padded(code, codes):
+    """Return the nearest whole by another way: the other code whose last digits or groups are zeros and whose rest is the same."""
+    cut = (lambda said: said.split(".")) if "." in code else list
+
+    def depth(said):
+        return max((at for at, part in enumerate(cut(said), 1) if part.strip("0")), default=0)
+
+    above = [
+        each
+        for each in codes
+        if len(each) == len(code) and cut(each)[: depth(each)] == cut(code)[: depth(each)]
+    ]
+    return max((each for each in above if each != code), key=depth, default="")
 
 
-@pytest.mark.parametrize(
-    "pairs",
-    [
-        [("100", 60), ("110", 40), ("120", 20), ("200", 9)],
-        [("100", 512), ("110", 341), ("120", 98), ("200", 77), ("210", 15)],
-        [("10", 5), ("11", 5), ("12", 6)],
-    ],
-)
-def test_numbers_of_offices_that_end_in_noughts_hold_nothing(pairs):
+@pytest.mark.parametrize("pairs", PADDED)
+def test_codes_that_nest_by_their_last_zeros(pairs):
+    codes = [code for code, _ in pairs]
+    assert wholes(table(pairs)) == {code: own for code in codes if (own := padded(code, codes))}
+    assert not unclear(table(pairs))
+
+
+@pytest.mark.parametrize("pairs", FLAT)
+def test_codes_that_only_end_in_zeros(pairs):
     assert not wholes(table(pairs))
     assert not unclear(table(pairs))
 
 
-def test_noughts_tell_wholes_in_a_long_list_too():
-    of_each = [("000", 4950), *((f"{m:02}1", m) for m in range(1, 100))]
-    pairs = [(f"{n}{end}", value) for n in range(1, 10) for end, value in of_each]
-    pairs += [(f"A{n}b", n) for n in range(200)]
-    assert len(wholes(table(pairs))) == 9 * 99
+@pytest.mark.parametrize("pairs", [*PADDED[:1], *PADDED[2:]])
+@pytest.mark.parametrize("heading", ["Clave", "Konto", "No."])
+@pytest.mark.parametrize("is_long", [False, True])
+def test_numbers_that_nest_by_the_figures_are_codes_whatever_heads_them(pairs, heading, is_long):
+    rows = [
+        f"{place},{code},n{code},{value}"
+        for place in range(400 if is_long else 2)
+        for code, value in pairs
+    ]
+    text = "\n".join([f"dept,{heading},item,2024 (USD)", *rows])
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    codes = [code for code, _ in pairs]
+    assert {(fact.code, fact.part_of) for fact in found} == {(code, padded(code, codes)) for code in codes}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["5100,a,900\n5110,b,50\n5120,c,40\n5200,d,300", "2020,a,90\n2021,b,50\n2022,c,40"],
+)
+def test_numbers_that_prove_nothing_are_no_codes(rows):
+    text = f"Konto,item,2024 (USD)\n{rows}\n"
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    assert {fact.code for fact in found} == {""}
+
+
+def test_codes_that_may_hold_others_are_named():
+    rows = "0100,a,500\n0110,b,300\n0120,c,150\n0200,d,300\n0210,e,100\n0220,f,190"
+    text = f"code,item,2024 (USD)\n{rows}"
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    assert any("0100, 0200" in note.en for note in found.notes)
 
 
 def test_a_code_without_a_point_is_no_part_beside_codes_with_one():

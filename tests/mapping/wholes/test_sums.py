@@ -84,6 +84,24 @@ def ask(table, head, rows, groups):
     return None if value is None else value == grand(groups)[1]
 
 
+@pytest.mark.parametrize(
+    ("values", "total"),
+    [
+        (
+            (120, 70, 50, 300, 180, 120, 8, 95, 60, 35),
+            523,
+        ),  # three wholes above their parts, 8 alone
+        ((70, 50, 120, 180, 120, 300, 8, 60, 35, 95), 523),  # and below them
+        ((120, 70, 50, 300, 180, 121, 8, 95, 60, 36), 1040),  # one sum alone is chance
+        ((120, 70, 50, 8, 9, 11, 25, 14, 95, 60, 35), 497),  # and two among many others
+    ],
+)
+def test_round_wholes_of_most_rows(table, values, total):
+    rows = [f"item {'abcdefghijk'[at]},{value}" for at, value in enumerate(values)]
+    text = "\n".join(["item,2024 (USD million)", *rows])
+    assert [row["value"] for row in table(text).summary().report.totals] == [total]
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("years", [1, 2])
 def test_no_total_counts_twice(table, layout, years):
@@ -145,14 +163,26 @@ def test_what_makes_up_the_rest_of_a_whole_behind_its_of_which_row_is_a_part_of_
 @pytest.mark.parametrize(
     "text",
     [
-        "项目,2024年（万元）\n年度资金,100\n其中：财政拨款,80\n上年资金,20\n",
         "项目,2023年（万元）,2024年（万元）\n年度资金,100.00,90.25\n其中：财政拨款,80.00,72.00\n上年资金,20.00,18.26\n",
         "项目,2023年（万元）,2024年（万元）\n年度资金,100.00,90.25\n其中：财政拨款,80.00,72.00\n上年资金,20.00,18.25\n合计,120.00,108.50\n",
     ],
 )  # fmt: skip
 def test_a_row_behind_an_of_which_row_stays_beside_its_whole(table, text):
-    """Short figures, figures that are not exact, and a total that counts the row say so."""
+    """Figures that are not exact, and a total that counts the row say so."""
     assert _roles(table, text)["上年资金"] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "role"),
+    [(100, (80, 20), "unclear"), (1000, (600, 400), "unclear"), (1000, (623, 377), "of_which")],
+)
+def test_round_figures_behind_an_of_which_row_leave_open_what_they_are(table, whole, parts, role):
+    """They were added to the whole: 100, 其中 80 and 20 made 120."""
+    text = (
+        f"项目,2024年（万元）\n年度资金,{whole}\n其中：财政拨款,{parts[0]}\n上年资金,{parts[1]}\n"
+    )
+    assert _roles(table, text)["上年资金"][0] == role
+    assert all(row["value"] in (None, whole) for row in table(text).summary().report.totals)
 
 
 ROUND = [("Police", 620), ("Salaries", 500), ("Benefits", 120), ("Fire", 100), ("Supplies", 80), ("Travel", 20)]  # fmt: skip

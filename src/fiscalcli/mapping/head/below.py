@@ -81,3 +81,8 @@ def are_words(cells: list[str]) -> bool:
     """Whether most cells are words that name no time: 年份 stands in the corner of a table above its labels as well."""
     worded = [cell for cell in cells if not _HAS_DIGIT.search(cell) and cell not in MISSING]
     return len(worded) * 2 > len(cells) and not any(map(_PART.match, worded))
+
+
+def are_labels(cells: list[str]) -> bool:
+    """Whether most cells are words, and not all of them codes such as AUS: COU and ALL head countries and are currencies as well."""
+    return are_words(cells) and not all(map(str.isupper, cells))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Row
 
 
 def of(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Meaning, ...]]:
@@ -46,6 +47,17 @@ def side(block: Sequence[Meaning]) -> dict[str, str]:
     """Return the direction that the heading of a block's labels names: `收入项目`, `支出科目`."""
     label = next((meaning for meaning in block if meaning.role == "indicator"), None)
     return {"direction": label.direction} if label and label.direction else {}
+
+
+def over(
+    block: Sequence[Meaning], blocks: Sequence[Sequence[Meaning]], rows: Sequence[Row]
+) -> list[Row]:
+    """Return the cells of `rows` that stand over a block: from its labels, or the left edge, up to the next block."""
+    starts = [next(m.at for m in each if m.role == "indicator") for each in blocks]
+    here = starts[blocks.index(block)]
+    end = min((start for start in starts if start > here), default=None)
+    begin = 0 if here == min(starts) else here
+    return [row._replace(cells=row.cells[begin:end]) for row in rows]
 
 
 def _first_of_each(meanings: Sequence[Meaning], declared: Container[str]) -> list[Meaning]:

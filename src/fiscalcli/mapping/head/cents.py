@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping.head.neighbours import OF_MONEY
+from fiscalcli.mapping.head.neighbourtimes import OF_MONEY
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.formats.records import column, distinct
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.wholes import padded
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
 _NAMED = later(
-    r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9})(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
+    r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9}|\d{1,4}(?:\.\d{1,4}){2,6})(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
     r"[\s\-–—_:：.、]*(?=[^\W\d_])(.*\S)\s*"
 )
 _NUMBERED = later(r"\d{1,3}(?:\.\d{1,3}){0,5}")
@@ -69,14 +70,15 @@ def parted(
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
     """Return the columns and rows with the code in front of each name, `20101-人大事务`, in a column of its own.
 
-    Only where all names but those of totals have one, and some of these begin with others: then they are levels of one
-    classification, which would be added to one another. A column of such names is that of the labels, whatever heads it.
+    Only where all names but those of totals have one, and some of these begin with others, or are these with zeros at their
+    end: then they may be levels of one classification, which would be added to one another. A column of such names is that of the labels, whatever heads it.
     """
     label = None if any(m.role == "code" for m in meanings) else _named(meanings, settings)
     if label is None or not _are_coded(column(body[:_AT_ONCE], label.at)):
         return meanings, body
     found = {said: _NAMED.fullmatch(said) for said in distinct(body, label.at)}
-    if not _nest([_code(each) for each in found.values() if each]):
+    codes = {_code(each) for each in found.values() if each}
+    if not _nest(codes) and not any(padded.above(code, codes) for code in codes):
         return meanings, body
     width = max(len(row.cells) for row in body)
     rows = []
@@ -145,10 +147,9 @@ def _are_coded(cells: Iterable[str]) -> bool:
     return len(said) > 1 and all(map(_NAMED.fullmatch, said))
 
 
-def _nest(codes: Sequence[str]) -> bool:
+def _nest(codes: Collection[str]) -> bool:
     """Whether some code begins with another one that is there."""
-    there = set(codes)
-    return any(code[:size] in there for code in there for size in range(2, len(code)))
+    return any(code[:size] in codes for code in codes for size in range(2, len(code)))
 
 
 def _code(found: re.Match[str]) -> str:

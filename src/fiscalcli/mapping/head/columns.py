@@ -14,8 +14,9 @@ from fiscalcli.mapping.head import (
     headings as words,
     labels,
     neighbours,
+    neighbourtimes,
 )
-from fiscalcli.mapping.head.below import are_pages, are_words, fits
+from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.settings import EXTRA
@@ -43,7 +44,7 @@ _SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _RATE = later(r"\s*[%％]")
-_THAN = later(r"([比较])((?:19|20)\d\d)年?(?!\d)")
+_THAN = later(r"(?:^(?:预算|预计|决算|执行)数?)?([比较])((?:19|20)\d\d)年?(?!\d)(?:(?:预算|预计|决算|执行)数?)?")  # fmt: skip
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
 """Folded headings of units and of nothing else: 单位 and unit may head departments."""
@@ -111,10 +112,8 @@ def meanings(
     pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
     meanings = neighbours.attributes(pairs, declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings), body, settings)
-    meanings = neighbours.crossed(meanings, UNREAD)
-    if not any(
-        meaning.role == "value" and meaning.measure in neighbours.OF_MONEY for meaning in meanings
-    ):
+    meanings = neighbours.crossed(neighbours.partial(meanings), UNREAD)
+    if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)
             for meaning, cells in zip(meanings, columns, strict=True)
@@ -150,13 +149,14 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
 
     One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
     """
-    is_outcome = meaning.measure == "amount" and meaning.phase in phases.codes("outcome")
-    if is_outcome and cells and all(cell.endswith(scale.PERCENTS) for cell in cells):
+    are_percents = bool(cells) and all(cell.endswith(scale.PERCENTS) for cell in cells)
+    if are_percents and meaning.measure == "amount" and meaning.phase in phases.codes("outcome"):
         return meaning._replace(measure="completion")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
-    signed = (cell for cell in cells if not _SIGNS.isdisjoint(cell))
-    signs = {found[1] for cell in signed if (found := _SIGN.match(cell))}
+    if are_percents:
+        return meaning._replace(unit=find_unit("%"))
+    signs = {at[1] for each in cells if not _SIGNS.isdisjoint(each) and (at := _SIGN.match(each))}
     return meaning._replace(currency="$") if signs == {"$"} else meaning
 
 
@@ -230,7 +230,7 @@ def _meaning(
     index: int, heading: str, cells: list[str], settings: Settings, years: _Years
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
-    name, stated = unittext.split(heading)
+    name, stated = (unittext.corner if are_labels(cells) else unittext.split)(heading)
     unit, power, _, currency, basis = stated or scale.Stated()
     own: tuple[tuple[str, str], ...] = (("basis", basis),) if basis else ()
     plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency, own=own)
@@ -296,7 +296,7 @@ def _declared(plain: Meaning, said: str, found: tuple[Period, str] | None) -> Me
         return plain._replace(role=role, order=detail)
     if role != "value":
         return plain._replace(role=role)
-    at = found[0] if found else None
+    at = found[0] if found and not words.is_of_prices(found[1]) else None
     if year := period.read_fiscal(detail):
         return plain._replace(role=role, period=year)
     phase = lexicon.find("phase", detail) or "" if detail else ""

@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 _LONGEST_RUN = 4
 _SAYS_NOTHING = frozenset({"restated"})
 """Words beside a phase that leave it what it is."""
+_BUDGETS = frozenset(
+    {
+        "预算",
+        "预算数",
+        "budget",
+        "予算",
+        "予算額",
+        "예산",
+        "예산액",
+        "presupuesto",
+        "orçamento",
+        "begroting",
+    }
+)
+"""Folded words for a budget of any phase: the word below says of which."""
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
 
@@ -38,6 +53,7 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
     if len(name) > LONGEST:
         return Composed(None, name)
     found: Header | None = None
+    is_budget = False
     subject: list[str] = []
     named = ""
     for part in _runs([*_parts(name)]):
@@ -52,6 +68,9 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
             subject.append(part)
             continue
         named = part if known.measure in KINDS else named
+        if found and found.phase and known.phase and is_budget:
+            found = found._replace(phase="")  # 2024年预算数 over 年初预算 | 调整预算
+        is_budget = lexicon.fold(part) in _BUDGETS
         found = _both(found, known) if found else known
         if found is None:
             return Composed(None, name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import limits
 from fiscalcli.mapping.head import headrow, tables
-from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.units import unitlines
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     telling = {
         text: own
         for text, own in said.items()
-        if {"unit", "scale", "currency"} & unittext.above([own]).keys()
+        if {"unit", "scale", "currency"} & unitlines.above([own]).keys()
     }
-    return {"below": " / ".join(telling)} | unittext.above([*telling.values()]) if telling else {}
+    return {"below": " / ".join(telling)} | unitlines.above([*telling.values()]) if telling else {}
 
 
 def joined(body: Sequence[Row]) -> Sequence[Row]:

@@ -20,8 +20,9 @@ from fiscalcli.mapping.head import (
     footers,
     groups,
     headrow,
-    neighbours,
+    neighbourtimes,
     openyuan,
+    outlines,
     preamble,
     ratesbelow,
     rowlabels,
@@ -34,7 +35,7 @@ from fiscalcli.mapping.head import (
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import scale, script, unittext
+from fiscalcli.mapping.units import scale, script, unitlines, unittext
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
 
@@ -106,6 +107,7 @@ def find(
     era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings = codes.outlined(meanings, body, settings)
+    meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     meanings, body = yearcells.parted(meanings, body)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
@@ -114,11 +116,11 @@ def find(
     corner = _corner(meanings) | _dated(meanings)
     stated |= corner
     is_dated = "period" in stated or "period" in settings.defaults
-    year = {} if is_dated else neighbours.one_year(meanings)
+    year = {} if is_dated else neighbourtimes.one_year(meanings)
     stated |= year
     stated |= footers.read(body) if not _UNITS & stated.keys() else {}
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
-        stated |= unittext.unclear(said)
+        stated |= unitlines.unclear(said)
     is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
     if is_open:
         stated = script.above(stated)
@@ -141,9 +143,10 @@ def find(
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
         named = ratesbelow.named(full.body, block)
-        own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & stated.keys()))
+        over = _over(block, blocks, rows[: head.first], stated)
+        own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & over.keys()))
         side = blocks_.side(block)
-        layout = Layout(line, block, own, {**stated, **side}, unread, sheet.delimiter)
+        layout = Layout(line, block, own, {**over, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner, *year))
         layouts.append(
             layout._replace(
@@ -159,10 +162,25 @@ def find(
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
-    """Return what a table states, with the unit and the period of the table above where it states none."""
+    """Return what a table states, with the unit and the period of the table above, or the place, where it states none."""
     own = _UNITS & stated.keys()
-    held = {key: said for key, said in above.items() if key == "period" or not own}
+    held = {key: said for key, said in above.items() if key not in _UNITS or not own}
     return {**held, **stated}
+
+
+def _over(
+    block: Sequence[Meaning],
+    blocks: Sequence[Sequence[Meaning]],
+    above: Sequence[Row],
+    stated: dict[str, str],
+) -> dict[str, str]:
+    """Return what holds for one of several blocks: where the lines above name more than one unit, what stands over it does."""
+    if len(blocks) < 2 or "unclear" not in stated or _UNITS & stated.keys():
+        return stated
+    found = preamble.read(blocks_.over(block, blocks, above), "")
+    own = {key: said for key, said in found.items() if key in _UNITS or "unclear" in key}
+    held = {key: said for key, said in stated.items() if "unclear" not in key}
+    return {**held, **own} if _UNITS & own.keys() else stated
 
 
 def _unread(meanings: Sequence[Meaning]) -> list[str]:
@@ -196,7 +214,7 @@ def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
         if meaning.power or meaning.currency:
             scaled = {"scale": scale.name(meaning.power)} if meaning.power else {}
             return scaled | ({"currency": meaning.currency} if meaning.currency else {})
-        said = unittext.above([meaning.heading]) if scale.scales(meaning.heading) else {}
+        said = unitlines.above([meaning.heading]) if scale.scales(meaning.heading) else {}
         if not meaning.unit and said.keys() & {"unit", "scale", "unclear_scale"}:
             return said  # € million, ESA 2010
     return {}

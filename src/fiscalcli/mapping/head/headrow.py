@@ -108,7 +108,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = _trimmed(row)
         if has_amounts(cells, _next(rows, index)):
-            if best_score >= 2:
+            if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
             continue
         if index and _goes_on(row, rows[:index]):
@@ -122,6 +122,13 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     if best_score < 2 and not (best_score == 1 and settings.roles):
         best = _widest(rows)
     return best
+
+
+def _heads_all(row: Row, below: Sequence[str]) -> bool:
+    """Whether a row has different words over each cell of a row of figures: what comes further down is data, whatever it says."""
+    cells = _trimmed(row)
+    is_full = "" not in cells and len({*cells}) == len(cells) >= len(below) > 2
+    return is_full and not has_figures(cells) and not any(map(_states, cells))
 
 
 def _is_dated(cell: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import guards, lexicon, measure, period, phases
-from fiscalcli.mapping.head import headings
-from fiscalcli.mapping.meaning import span as span_of
+from fiscalcli.mapping.head import headings, neighbourtimes
+from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.model import Period
 
-OF_MONEY = ("", "amount")
 _CAPITAL = ("capital", "capitalaccount", "capitalexpenditure", "capitaloutlay")
 _REVENUE = ("revenue", "revenueaccount")
 _OWN = ("scope", "budget", "basis")
@@ -30,29 +29,56 @@ _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
 _LAST_YEAR = later(r"(?:上年度?|去年|(?:last|prior|previous) year's? )(.+)", re.IGNORECASE)
-_OF_LEVELS = ("growth", "completion", "change")
-"""Measures of columns that are about the amounts to their left."""
 
 
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
     found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
-    return _of_one_year(_of_levels(_phased(_contrasted(found))))
+    found = neighbourtimes.up_to_the_last_month(found)
+    return neighbourtimes.of_one_year(neighbourtimes.of_levels(_phased(_contrasted(found))))
 
 
 def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `一季度` and `全年` beside `上半年` as figures of that part of the year.
+    """Read `一季度` and `全年` beside `上半年`, quarters beside `全年`, and `合计` beside months, as figures of that part of the year.
 
-    Quarters alone are parts of their year and are added up; beside figures of the year so far they overlap with them.
+    Quarters alone are parts of their year and are added up; beside figures of the year or of the year so far they overlap with them.
     """
-    if not any(m.role == "value" and m.span == "cumulative" and m.months for m in meanings):
-        return list(meanings)
+    names = [unittext.split(meaning.heading)[0] for meaning in meanings]
+    runs = any(m.role == "value" and m.span == "cumulative" and m.months for m in meanings)
+    whole = any(_is_year(m, name) for m, name in zip(meanings, names, strict=True))
+    if not runs and not (whole and any(map(_PART.fullmatch, names))):
+        return _summed_up(meanings, names)
     return [
         meaning._replace(role="value", measure="amount", span="part", months=name)
-        if meaning.role != "value" and _PART.fullmatch(name := unittext.split(meaning.heading)[0])
+        if (meaning.role != "value" and _PART.fullmatch(name)) or _is_year(meaning, name)
         else meaning
-        for meaning in meanings
+        for meaning, name in zip(meanings, names, strict=True)
     ]
+
+
+def _is_year(meaning: Meaning, name: str) -> bool:
+    """Whether a column is of the whole year: 全年, Full year; `Year` heads the years themselves."""
+    return meaning.role != "period" and lexicon.fold(name) in WHOLE_YEAR
+
+
+def _summed_up(meanings: Sequence[Meaning], names: Sequence[str]) -> list[Meaning]:
+    """Read a total behind or before nothing but months that follow one another from January as that of the year so far."""
+    amounts = [m for m in meanings if m.role == "value" and m.measure in neighbourtimes.OF_MONEY]
+    months = [f"{at}月" for at in range(1, len(amounts) + 1)]
+    totals = [
+        meaning
+        for meaning, name in zip(meanings, names, strict=True)
+        if meaning.role != "value" and totalwords.total(name) == "total"
+    ]
+    if len(months) < _SHORTEST or len(totals) != 1 or [m.months for m in amounts] != months:
+        return list(meanings)
+    so_far = totals[0]._replace(
+        role="value", measure="amount", span="cumulative", months=f"1-{len(months)}月"
+    )
+    return [so_far if meaning is totals[0] else meaning for meaning in meanings]
+
+
+_SHORTEST = 2
 
 
 def attributes(
@@ -62,7 +88,7 @@ def attributes(
 
     `pairs` are columns and their cells. Added up they would count everybody as often as there are rows.
     """
-    if not any(m.role == "value" and m.measure in OF_MONEY for m, _ in pairs):
+    if not any(m.role == "value" and m.measure in neighbourtimes.OF_MONEY for m, _ in pairs):
         return [meaning for meaning, _ in pairs]
     return [
         meaning._replace(role=unused)
@@ -129,7 +155,7 @@ def _part(meaning: Meaning, unread: str) -> Meaning | None:
     """
     words = _beside_year(meaning)
     is_open = meaning.role == unread or (meaning.role == "value" and bool(meaning.subject))
-    is_level = meaning.measure in OF_MONEY and not meaning.shift and not meaning.span
+    is_level = meaning.measure in neighbourtimes.OF_MONEY and not meaning.shift and not meaning.span
     is_told = _is_total(meaning) and meaning.role != unread
     is_named = _is_name(words) or _PART.fullmatch(words)
     if is_told or not (is_open and is_level and is_named):
@@ -143,12 +169,33 @@ def _beside_year(meaning: Meaning) -> str:
     return found[1] if found else ""
 
 
+def partial(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `其中：财政拨款` right behind a column of amounts as a part of these: of its phase and time."""
+    told: list[Meaning] = []
+    for meaning in meanings:
+        before = told[-1] if told else meaning
+        name = unittext.split(meaning.heading)[0]
+        is_part = meaning.role != "value" and name.startswith("其中") and len(name) > _NO_NAME
+        if is_part and before.role == "value" and before.measure in neighbourtimes.OF_MONEY:
+            meaning = before._replace(  # noqa: PLW2901
+                at=meaning.at,
+                heading=meaning.heading,
+                column=name.removeprefix("其中").lstrip(":： "),
+            )
+        told.append(meaning)
+    return told
+
+
+_NO_NAME = 3
+
+
 def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
     """Read `Revenue | Capital | Total` as the accounts of one side of the budget: beside Capital, Revenue is no income.
 
     India and the United Kingdom part so what is spent. A Capital column that is `unused` measures as Revenue does. A
     table that names the other side as well means what it says.
     """
+    meanings = _debits(meanings)
     capital = [m for m in meanings if m.role in ("value", unused) and _account(m) in _CAPITAL]
     revenue = [m for m in meanings if m.role == "value" and _account(m) in _REVENUE]
     sides = {m.direction for m in meanings if m.role == "value"}
@@ -162,6 +209,19 @@ def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
             meaning = meaning._replace(role="value", measure="amount", subject="Capital")  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _debits(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `Soll | Haben` as debit and credit, which stand side by side: Soll alone is a budget."""
+    said = [lexicon.fold(unittext.split(meaning.heading)[0]) for meaning in meanings]
+    if not {"soll", "haben"} <= {*said}:
+        return list(meanings)
+    return [
+        meaning._replace(role="value", measure="amount", phase="", subject=name.title())
+        if name in ("soll", "haben")
+        else meaning
+        for meaning, name in zip(meanings, said, strict=True)
+    ]
 
 
 def _account(meaning: Meaning) -> str:
@@ -187,7 +247,7 @@ def named(said: str) -> tuple[tuple[str, str], ...]:
 def _per_head(meaning: Meaning) -> Meaning:
     """Return a column of money per head as one of unit costs: `Spending (USD/person)`; an amount in (m) is in no metres."""
     stated = unittext.split(meaning.heading)[1]
-    is_amount = meaning.role == "value" and meaning.measure in OF_MONEY
+    is_amount = meaning.role == "value" and meaning.measure in neighbourtimes.OF_MONEY
     if is_amount and unittext.unread(meaning.heading):
         return meaning._replace(unit=None)
     return meaning._replace(measure="unit_cost") if is_amount and stated and stated.per else meaning
@@ -231,10 +291,6 @@ def _thing(meaning: Meaning) -> str:
     return meaning.column or meaning.indicator
 
 
-def _is_level(meaning: Meaning) -> bool:
-    return meaning.role == "value" and meaning.measure in OF_MONEY
-
-
 def _contrasted(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Read `预算数 | 支出数` and `Budget | Actual expenditures` as two phases of one thing: what was planned, and what was spent."""
     values = [m for m in meanings if m.role == "value" and m.measure == "amount" and not m.shift]
@@ -255,88 +311,19 @@ def _phased(meanings: Sequence[Meaning]) -> list[Meaning]:
 
     Beside a budget they are what became of it; the year before is of the phase that the column to its left is of.
     """
-    is_planned = any(_is_level(m) and m.phase in phases.codes("budget") for m in meanings)
+    is_planned = any(
+        neighbourtimes.is_level(m) and m.phase in phases.codes("budget") for m in meanings
+    )
     told: list[Meaning] = []
     latest = "executed" if is_planned else ""
     for meaning in meanings:
-        if _is_level(meaning) and not meaning.phase and (meaning.span or meaning.shift):
+        if (
+            neighbourtimes.is_level(meaning)
+            and not meaning.phase
+            and (meaning.span or meaning.shift)
+        ):
             meaning = meaning._replace(phase=latest)  # noqa: PLW2901
-        elif _is_level(meaning) and meaning.phase in phases.codes("outcome"):
+        elif neighbourtimes.is_level(meaning) and meaning.phase in phases.codes("outcome"):
             latest = meaning.phase
         told.append(meaning)
     return told
-
-
-def one_year(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the one year that headings of amounts name beside others that name none: 2024年预算数 | 调整预算数 | 执行数."""
-    if any(meaning.role == "period" for meaning in meanings):
-        return {}
-    named = {meaning.period for meaning in meanings if _is_level(meaning)}
-    whole = [at for at in named if at and at.part in ("", "fy")]
-    is_open = None in named and len(named) == 2
-    return {"period": whole[0].text} if is_open and whole else {}
-
-
-class _Level(NamedTuple):
-    """A column of amounts to the left: when it is, of which phase, and what it is of."""
-
-    period: Period | None
-    phase: str
-    indicator: str
-    span: str
-
-
-def _of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Say of a column of growth or completion what the columns to its left are: `2024年 | 同比(%)`.
-
-    It is about the latest period of the run of amounts before it, and of that about the last column which is of the
-    year itself: `2024年 | 2023年 | 增减%` is growth of 2024. 上年同期 and 同比 are of the month, or of the months, that the
-    column to their left is of.
-    """
-    told: list[Meaning] = []
-    run: list[_Level] = []
-    span = ""
-    for meaning in meanings:
-        span = span_of(meaning) or span
-        if meaning.role == "value" and (meaning.shift or meaning.measure in ("growth", "change")):
-            meaning = meaning._replace(span=meaning.span or span)  # noqa: PLW2901
-        if _is_level(meaning):
-            if told and not (_is_level(told[-1]) or told[-1].role != "value"):
-                run = []
-            if not meaning.shift:
-                run.append(_Level(meaning.period, meaning.phase, meaning.indicator, meaning.span))
-        elif meaning.role == "value" and run:
-            meaning = _about(meaning, run)  # noqa: PLW2901
-        told.append(meaning)
-    return told
-
-
-def _of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Give counts and rates that name no year (Headcount, Execution) the one of the amounts beside them, where that is one.
-
-    An amount without a year may be of another one: `Actual | 2023 Budget`.
-    """
-    years = {m.period for m in meanings if m.role == "value" and m.period}
-    if len(years) != 1:
-        return list(meanings)
-    (year,) = years
-    return [
-        m._replace(period=year)
-        if m.role == "value" and not m.period and not m.shift and m.measure not in OF_MONEY
-        else m
-        for m in meanings
-    ]
-
-
-def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:
-    """Return a column of rates or shares with what it does not say itself of the amounts that it is about."""
-    dated = [level.period for level in run if level.period]
-    latest = max(dated, key=lambda each: (each.year, each.part), default=None)
-    level = next(
-        (each for each in reversed(run) if each.period == (meaning.period or latest)), run[-1]
-    )
-    if meaning.measure in _OF_LEVELS:
-        is_plan = meaning.measure == "completion" and level.phase in phases.codes("budget")
-        phase = meaning.phase or ("" if is_plan else level.phase)  # a plan is not completed
-        meaning = meaning._replace(indicator=meaning.indicator or level.indicator, phase=phase)
-    return meaning._replace(period=meaning.period or latest)

@@ -57,7 +57,8 @@ def _is_coined_year(cell: str) -> bool:
     found = _coined(cell)
     if found is None or found[1]:
         return False
-    return period.read_fiscal((found[3] or found[4]).strip()) is not None
+    said = (found[3] or found[4]).strip()
+    return said == "000" or period.read_fiscal(said) is not None  # £000 heads thousands
 
 
 def _is_bare(cells: Sequence[str]) -> bool:

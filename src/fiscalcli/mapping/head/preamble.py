@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period, within
 from fiscalcli.mapping.meaning import of_part
-from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
 from fiscalcli.pattern import later
 
@@ -34,12 +34,12 @@ _TITLE_WORDS = {
 def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     """Return what the rows above the header (and the sheet's name) state, by fact column.
 
-    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unittext.above`; a key is
+    Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
     cells = (_LINK.sub("", cell).strip() for row in rows for cell in row.cells)
     texts = [cell for cell in cells if 0 < len(cell) <= _LONGEST]
-    said = unittext.above([*texts, sheet_name])
+    said = unitlines.above([*texts, sheet_name])
     if texts:
         plain = (text for text in texts[:3] if not unittext.stated(text))
         said["title"] = max(plain, key=len, default="")
@@ -55,6 +55,10 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         found_words = [word for word in words if word in whole]
         if len(found_words) == 1:
             said[column] = lexicon.find(column, found_words[0]) or ""
+    headed = {phase for text in texts if text.endswith("数") and (phase := _heading(text))}
+    headed |= {_heading(sheet_name.strip())} - {""}
+    if len(headed) == 1:
+        said.setdefault("phase", headed.pop())
     own = set().union(*(scopes.named(text) for text in titles))
     if len(own) == 1:
         said["scope"] = own.pop()
@@ -65,6 +69,13 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
+
+
+def _heading(text: str) -> str:
+    """Return the phase that a year and one word more name: 2024年预算数 merged over a whole table, a sheet called 2024 Budget."""
+    found = period.find(text)
+    known = lexicon.headers().get(lexicon.fold(found[1]), ()) if found else ()
+    return next((each.phase for each in known if each.phase), "")
 
 
 def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:

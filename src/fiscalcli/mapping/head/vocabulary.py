@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.head import yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
@@ -76,7 +77,27 @@ def recognised(
             found.append(meaning._replace(role=role))
         else:
             found += [meaning._replace(role=role), meaning]
+    found = _dated(found, body, settings, told)
     return found, [_coded(row, codes) for row in body] if codes else body, told
+
+
+def _dated(
+    meanings: list[Meaning], body: Sequence[Row], settings: Settings, told: dict[str, Told]
+) -> list[Meaning]:
+    """Return the columns with the one that is called a year in several words, and holds nothing else, where no other tells the time."""
+    if any(m.role == "period" or m.period or m.shift for m in meanings):
+        return meanings
+    years = [
+        m
+        for m in meanings
+        if m.role in (EXTRA, "unused")
+        and m.heading not in settings.roles
+        and yearwords.heads(m.heading)
+    ]
+    if len(years) != 1 or not yearwords.are(body, years[0].at):
+        return meanings
+    told[years[0].heading] = Told("period")
+    return [m._replace(role="period") if m is years[0] else m for m in meanings]
 
 
 def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:

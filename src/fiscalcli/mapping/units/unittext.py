@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
 BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
 _OPENING = frozenset("（([【〔")
-_LIST = later(r"\s*(?:[、，;；和及/]|,(?!\d{3}(?!\d)))\s*|\s+(?=[%％])")
 _CLOSED = str.maketrans("（【〔）】〕", "([[)]]")
-_CLAUSE = later(
-    r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
-)
 _ABBREVIATED = later(r"[A-Z]{3}|[A-Z]{2}[a-z]{1,3}\.?|[A-Za-z]{2,5}\.")  # USD, KShs, Rs.
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
 _MULTIPLE = later(r"([^\w\s.,'()%‰+-]|[A-Z]{2,3}\$?)(1(?:[.,' ]000)+)")
 """A sign right before a multiple, which in brackets is a unit: ($1,000); Payments over £1,000 have none."""
 _LONGEST, _LONGEST_HEADING = 80, 1000
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
-_COLON = later(r"\s*[:：]\s*|\s+")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
 _PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
 _PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
-_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 """Yuan with their tenths and hundredths: 元、角、分."""
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
 """The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
 
 
 @cache
-def _intro() -> re.Pattern[str]:
+def intro() -> re.Pattern[str]:
     """Return the pattern of a text that says that it states a unit: 单位：万元, `Unit of measure: USD million`."""
     every = unitwords.others("intro") | unitwords.others("coin")
     words = sorted(every, key=len, reverse=True)
@@ -62,7 +52,7 @@ def _openings() -> frozenset[str]:
     return frozenset("".join(word.split()).casefold() for word in every)
 
 
-def _introduces(text: str) -> bool:
+def introduces(text: str) -> bool:
     """Whether one of those words stands in a text: the pattern of them all is long, and few texts need it."""
     said = "".join(text.split()).casefold()
     return any(word in said for word in _openings())
@@ -93,7 +83,7 @@ def inside(text: str) -> Stated | None:
 
 def _introduced(text: str) -> Stated | None:
     """Return the unit behind a word such as 单位：, a remark in brackets behind it left aside."""
-    found = _intro().fullmatch(text) if _introduces(text) else None
+    found = intro().fullmatch(text) if introduces(text) else None
     if found is None:
         return None
     said = found[1].strip()
@@ -112,10 +102,27 @@ def _plainly(text: str) -> Stated | None:
     return found if is_worded or found.currency or unit.find(text) else None
 
 
+def corner(heading: str) -> tuple[str, Stated | None]:
+    """Return the heading of a column of words as `split` does, one that only says the money of its table too: USD, R'000, €.
+
+    Won and Real are words as well.
+    """
+    name, found = split(heading)
+    is_word = name.isalpha() and not name.isupper()
+    if found or is_word or len(name) > _LONGEST_SIGN or lexicon.fold(name) in lexicon.headers():
+        return name, found
+    said = stated(name)
+    is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
+    return ("", said) if is_money else (name, found)
+
+
 def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
     """Return a heading without the unit it carries, and that unit: `决算数（亿元）`, `金额/万元`, `增幅%`."""
     name, found = split(heading)
     return name, found.unit if found else None
+
+
+_LONGEST_SIGN = 8
 
 
 @lru_cache(maxsize=4096)
@@ -184,7 +191,7 @@ def _is_cut(head: str, tail: str) -> bool:
 
 def _completed(name: str, named: Stated, said: str) -> tuple[str, Stated | None]:
     """Return a heading and what its bracket `said` states, with what stands beside it: `Amount in Ksh (millions)`."""
-    if not _is_part(named, said):
+    if not is_part(named, said):
         return name, named
     rest, more = split(name)
     if more is None and (more := stated(name)):
@@ -193,7 +200,7 @@ def _completed(name: str, named: Stated, said: str) -> tuple[str, Stated | None]
     return (rest if more and joined != named else name), joined
 
 
-def _is_part(named: Stated, said: str) -> bool:
+def is_part(named: Stated, said: str) -> bool:
     """Whether words say a scale or a currency, of which the other may stand beside them: (millions), (USD), （人民币）; not （元）."""
     own = named.unit
     if own is None:
@@ -207,7 +214,7 @@ def _together(named: Stated, said: str, beside: Stated | None) -> Stated | None:
     A currency that is named behind an amount in it says nothing new: 万元（人民币）.
     """
     is_money = beside and (beside.unit is None or unit.is_money(beside.unit))
-    if beside is None or not is_money or not _is_part(named, said):
+    if beside is None or not is_money or not is_part(named, said):
         return named
     own, other = named.unit, beside.unit
     if own and other and own.dimension == other.dimension:
@@ -283,116 +290,3 @@ def unread(heading: str) -> str:
 def speaks(text: str) -> bool:
     """Whether a text that is no known unit speaks of one, and is short enough to be one."""
     return len(text) <= _LONGEST and scale.looks_like_unit(text)
-
-
-def line(text: str) -> Stated | None:
-    """Return what a line among the rows says of the money or the rates below it: 单位：亿元, nothing else beside it."""
-    return next(
-        (found for piece in _pieces(text) if (found := stated(piece)) and is_told(found)), None
-    )
-
-
-def above(texts: Sequence[str]) -> dict[str, str]:
-    """Return what lines above a table state of its units.
-
-    Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
-    per head), `basis` (constant prices), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
-    """
-    texts = [_JIAO.sub("元", text) for text in texts if text]
-    every = [
-        (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
-    ]
-    scaled = {each.unit.dimension for _, each in every if each.unit and each.unit.factor != 1}
-    found = [each for piece, each in every if not _is_coin(piece, each, scaled)]
-    rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
-    told = list(
-        dict.fromkeys(each for each in found if not (each.unit and each.unit.unit in rates))
-    )
-    said = {"rate": rates.pop()} if len(rates) == 1 else {}
-    joined: Stated | None = told[0] if told else None
-    for each in told[1:]:
-        joined = both(joined, each) if joined else None
-    if joined is not None:
-        own = {
-            "unit": joined.unit.unit if joined.unit else "",
-            "scale": scale.name(joined.power) if joined.power else "",
-            "currency": joined.currency,
-            "measure": "unit_cost" if joined.per else "",
-            "basis": joined.basis,
-        }
-        return said | {key: word for key, word in own.items() if word}
-    if told:
-        names = [
-            each.unit.unit if each.unit else each.currency or scale.name(each.power)
-            for each in told
-        ]
-        return said | unclear(names)
-    return said | _unclear(texts)
-
-
-def _above(piece: str) -> Stated | None:
-    """Return what a piece of a line states; what is counted only in a bracket or behind 单位：, as 学校 may be a title."""
-    named = stated(piece)
-    if named is None or is_told(named):
-        return named
-    said = piece.strip(" ()（）")
-    is_introduced = _introduces(said) and _intro().fullmatch(said)
-    return named if BRACKETED.search(piece) or is_introduced else None
-
-
-def _is_coin(piece: str, named: Stated, scaled: set[str]) -> bool:
-    """Whether a piece only says of which currency the amounts are that another one gives a scale: 币种：人民币 单位：万元."""
-    word = _COLON.split(piece, maxsplit=1)[0]
-    return named.unit is not None and named.unit.dimension in scaled and names_currencies(word)
-
-
-def _unclear(texts: Sequence[str]) -> dict[str, str]:
-    """Return the lines that speak of a unit and are not understood, and the scale in them if they say hardly more."""
-    lines = [text for text in texts if not any(map(stated, _pieces(text)))]
-    lines = [each for each in lines if speaks(each)]
-    if not lines:
-        return {}
-    return unclear(lines)
-
-
-def unclear(lines: Sequence[str]) -> dict[str, str]:
-    """Return texts that speak of a unit as `unclear`, with the scale in them where they speak of money, or say hardly more."""
-    scaled = [each for each in lines if unitwords.is_mostly(each) or scale.names_money(each)]
-    powers = {power for each in scaled for power in scale.scales(each)}
-    powers |= {6} if {"m", "M"} & {*lines} else set()
-    powers |= {9} if any(map(unitwords.open_letter, lines)) else set()
-    said = {"unclear": " / ".join(dict.fromkeys(lines[:3]))}
-    return said | ({"unclear_scale": scale.name(powers.pop())} if len(powers) == 1 else {})
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield the parts of a line that may name a unit: all of it, what is in brackets, its clauses, the items of a list."""
-    yield text
-    whole = stated(text)
-    is_whole = whole is not None and is_told(whole)
-    for inner in BRACKETS.findall(text):
-        if is_whole and (part := inside(inner)) and _is_part(part, inner):
-            continue
-        yield f"({inner})"
-        if not inside(inner):
-            yield from _items(inner)
-            yield from (f"({clause})" for clause in _CLAUSE.split(inner) if clause != inner)
-    for clause in _CLAUSE.split(text) if scale.named(text) is None else ():
-        if clause != text:
-            yield clause
-    if not _introduces(text):
-        return
-    if is_whole and _intro().fullmatch(text):
-        return
-    found = _intro().fullmatch(text.strip(" ()（）【】[]"))
-    if found or (found := _intro().search(text)):
-        yield found[0]
-        if not scale.per(found[1]):
-            yield from (f"({item})" for item in _LIST.split(found[1].strip(" ()（）")))
-
-
-def _items(inner: str) -> Iterator[str]:
-    """Yield the items of a list in brackets, all of which are units: （千円、％）."""
-    items = _LIST.split(inner)
-    if len(items) > 1 and all(scale.named(item) for item in items):
-        yield from (f"({item})" for item in items)

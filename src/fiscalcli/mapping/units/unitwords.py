@@ -23,6 +23,7 @@ _YEAR = later(r"(?:19|20)\d\d")
 _ONE = later(r"1[.,]00?")
 _NUMBER = later(r"1|1[.,]00?|10+|(?:10{0,2})?(?:[.,']?000)+")
 _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
+_ELIDED = later(r"\bd'(?=[€$£])", re.IGNORECASE)
 _TIMES = later(r"(?<!\w)([x×])(?=1(?:[.,' ]?000)+(?!\d))", re.IGNORECASE)
 """The sign of a multiple that stands right before it: x1000, ×1.000."""
 _SYMBOL = later(r"[^\w\s.,'()%‰+-]")
@@ -163,6 +164,7 @@ def read(text: str) -> Phrase | None:
     """
     said = unit.fold(text).replace("’", "'").replace("‘", "'")
     said = _TIMES.sub(r"\1 ", said) if "000" in said else said
+    said = _ELIDED.sub("d' ", said) if "'" in said else said
     tokens = _without_exceptions(_tokens(_with_local(said)))
     nouns: list[str] = []
     options: list[tuple[_Sense, ...]] = []
@@ -289,7 +291,8 @@ def _together(senses: Sequence[_Sense], noun: str, language: frozenset[str]) -> 
         return None
     scales = [sense for sense in senses if sense.power is not None]
     powers = [sense.power or 0 for sense in scales if not sense.is_number]
-    is_pair = len(powers) == 2 and powers[1] in _PAIRS.get(powers[0], ())
+    are_letters = any(sense.is_weak and not sense.langs for sense in scales if not sense.is_number)
+    is_pair = len(powers) == 2 and powers[1] in _PAIRS.get(powers[0], ()) and not are_letters
     if len(powers) > 1 and not is_pair:
         return None
     is_worded = len(scales) < len(senses)

@@ -27,12 +27,14 @@ class Figures(NamedTuple):
     """The figures of one column of a list.
 
     `samples` are a fact of each kind of row, `kinds` the number of each row's kind, `moments` that of its period.
+    `are_codes_flat` says that no code is one of another's parts, which the samples alone may not show.
     """
 
     samples: Sequence[Fact]
     kinds: Sequence[int]
     moments: Sequence[int]
     values: Sequence[Decimal]
+    are_codes_flat: bool
 
 
 def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> bool:
@@ -46,7 +48,7 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
         return False
     if scopes.over_all([line.label for line in lines]):
         return False
-    if not nesting.are_flat(samples):
+    if not (figures.are_codes_flat or nesting.are_flat(samples)):
         return False
     if is_told:
         return True

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 
+_OF_WHICH = "其中"
+"""How the heading of a column begins that says itself that it is a part of the one before it."""
+
+
 def settle(
     lines: Sequence[Line], values: Sequence[Meaning]
 ) -> tuple[list[str], list[tuple[Fact, Sequence[Fact]]]]:
     """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
 
-    Return the columns that stand apart, and the figures of total columns that their parts do not add up to.
+    Return the columns that stand apart and do not say why, and the figures of total columns that their parts do not add up to.
 
     Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
     different things as often as parts. They are parts where a total column is their sum, where the lexicon
@@ -54,7 +58,7 @@ def settle(
             else _apart(fact, apart_words.get(fact.source.column, ""))
             for fact in line.facts
         ]
-    return list(apart_words), gaps
+    return [heading for heading in apart_words if not heading.startswith(_OF_WHICH)], gaps
 
 
 def _gaps(

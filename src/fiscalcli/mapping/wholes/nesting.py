@@ -1,77 +1,139 @@
 """Codes of one column that begin with one another (09 and 0901, 1 and 1.1): wholes and parts, or numbers that look so.
 
 Classifications nest by what their codes begin with, each in its own way (COFOG GF09 > GF0901, GFS 2 > 21 > 211,
-accounts 1 > 1.1); numbers that only count (1 to 12) begin with one another too. The form of the codes tells them
-apart where it can, then the figures: parts that are equal to their whole prove it, parts that exceed it are none.
-What neither tells is left unclear, and is not added.
-
-Codes of one length nest by their noughts (1000 > 1100 > 1110). Numbers of offices end in noughts too, so that figures
-alone prove it.
+accounts 1 > 1.1) or by their last zeros (1000 > 1100); numbers that only count (1 to 12) begin with one another too.
+The form of the codes tells them apart where it can, then the figures: parts that are equal to their whole prove it,
+parts that exceed it are none. What neither tells is left unclear, and is not added.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.wholes import lines as lines_
+from fiscalcli.mapping.wholes import lines as lines_, padded
 from fiscalcli.pattern import later
+from fiscalcli.stores.memory import EXACT, add
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-    from fiscalcli.mapping.wholes.lines import Amounts, Fit, Line
+    from fiscalcli.mapping.wholes.lines import Fit, Line
     from fiscalcli.model import Fact
 
 _POINTS = ".-/_: "
+_NEAR = Decimal(200)
+_CODE = later(r"\d[\d.\-]*\d")
+_YEAR = later(r"(?:19|20)\d\d")
+_SURE = 4
+"""So many digits of all wholes prove that a column holds codes, whatever heads it."""
+_CODES = 5000
+"""A column of more different numbers is none of a classification."""
 _FORM = later(r"(\D*)(\d+)")
-_DIGIT, _LONGEST = later(r"\d"), 20
-_PROOF = 4
-"""So many digits of one whole that its parts add up to are hardly chance."""
-_MOST = 5000
 
 
 class _Family(NamedTuple):
-    """A code, those right below it, whether their form alone says so, and what their figures say."""
+    """A code, those right below it, whether their form alone says so, what their figures say, and whether zeros fill it up."""
 
     whole: str
     parts: Sequence[str]
     is_formal: bool
     fit: Fit
+    is_padded: bool = False
 
 
-def settle(lines: Sequence[Line]) -> None:
+def settle(lines: Sequence[Line]) -> list[str]:
     """Name the whole of each figure whose code says it, and mark the figures of which nobody can tell.
 
-    The role that a file or a user gives is never questioned.
+    The role that a file or a user gives is never questioned. Returned are the codes that may be wholes of others by their
+    last zeros, and by their figures, which do not prove it: they are added.
     """
-    families, padded = _families(_of_codes(fact for line in lines for fact in line.facts))
-    if not families and not padded:
-        return
+    families = _families(fact for line in lines for fact in line.facts)
+    if not families:
+        return []
     nested, unclear = _judged(families)
-    nested += padded
     above = {part: family.whole for family in nested for part in family.parts}
     doubtful = {code for family in unclear for code in (family.whole, *family.parts)}
     for line in lines:
         line.facts = [_placed(fact, above, doubtful) for fact in line.facts]
+    beside = [each for each in families if each.is_padded and each.fit and each not in nested]
+    is_open = len(beside) > 1 and all(each.fit != "more" for each in beside)
+    return [each.whole for each in beside if is_open and len(each.parts) > 1]
+
+
+def coded(lines: Sequence[Line]) -> None:
+    """Take the numbers of a column as codes, whatever heads it, where the figures prove that they nest, and no other column is known as that of codes."""
+    facts = [fact for line in lines for fact in line.facts]
+    if any(fact.code for fact in facts):
+        return
+    for column in dict.fromkeys((*_LABELS, *(name for fact in facts for name, _ in fact.extra))):
+        words = [_word(fact, column) for fact in facts if not fact.role]
+        if are_codes({*words}) and _are_proved(facts, column):
+            for line in lines:
+                line.facts = [
+                    fact if fact.role else fact._replace(code=_word(fact, column))
+                    for fact in line.facts
+                ]
+            return
+
+
+_LABELS = ("indicator", "sector")
+
+
+def _word(fact: Fact, column: str) -> str:
+    return getattr(fact, column) if column in _LABELS else dict(fact.extra).get(column, "")
+
+
+def are_codes(words: Collection[str]) -> bool:
+    """Whether different words look like the codes of a classification: numbers of two digits or more that are not years."""
+    return (
+        1 < len(words) <= _CODES
+        and all(map(_CODE.fullmatch, words))
+        and not all(map(_YEAR.fullmatch, words))
+    )
+
+
+def _are_proved(facts: Sequence[Fact], column: str) -> bool:
+    """Whether most of the wholes that the numbers of a column name are the sums of their parts, and that is no chance."""
+    families = _families(fact._replace(code=_word(fact, column), part_of="") for fact in facts)
+    known = [family for family in families if family.fit]
+    equal = {family.whole for family in known if family.fit == "equal"}
+    digits = sum(
+        len(fact.value.normalize(EXACT).as_tuple().digits)
+        for fact in facts
+        if _word(fact, column) in equal
+    )
+    parts = sum(len(family.parts) for family in known)
+    return len(equal) * 2 > len(known) and parts > len(equal) and digits >= _SURE
+
+
+def may_nest(sums: Mapping[str, Decimal]) -> bool:
+    """Whether what some code comes to is, or nearly is, what the codes right below it come to; or its form alone says that it holds them."""
+    lengths = _lengths(sums)
+    below: dict[str, list[str]] = {}
+    for code in sums:
+        if whole := _above(code, sums, lengths) or padded.above(code, sums):
+            below.setdefault(whole, []).append(code)
+    return any(
+        padded.is_formal(whole, sums)
+        or abs(EXACT.subtract(sums[whole], add(sums[part] for part in parts))) * _NEAR
+        <= abs(sums[whole])
+        for whole, parts in below.items()
+    )
 
 
 def are_flat(facts: Iterable[Fact]) -> bool:
     """Whether no code of the facts says more of another one than is known without."""
-    return not any(_families(_of_codes(facts)))
+    return not _families(facts)
 
 
 def begin_alike(codes: Iterable[str]) -> bool:
     """Whether some of many codes begins with another one: else none can say anything of another."""
     return any(after.startswith(before) for before, after in pairwise(sorted({*codes})))
-
-
-def are_padded(codes: Collection[str]) -> bool:
-    """Whether some of the codes of a classification, which has no more of them, may hold others for its noughts."""
-    return len(codes) <= _MOST and any(_padded(code, codes) for code in codes)
 
 
 def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:
@@ -83,98 +145,51 @@ def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:
     return fact._replace(role=UNCLEAR) if fact.code in doubtful else fact
 
 
-def _of_codes(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    """Return the figures of each code that no role settles."""
+def _families(facts: Iterable[Fact]) -> list[_Family]:
+    """Return each code with the codes right below it, where the whole of one of them is not known without this.
+
+    It is where the file or the lexicon names a whole that is there, and in the Chinese classification. Those whose whole is
+    known are looked at with their siblings, as all of them together make up the whole.
+    """
     figures: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.code and not fact.role:
             figures.setdefault(fact.code, []).append(fact)
-    return figures
-
-
-def _families(figures: Mapping[str, Sequence[Fact]]) -> tuple[list[_Family], list[_Family]]:
-    """Return each code with the codes right below it, by what they begin with, and those that noughts and figures prove.
-
-    Only where the whole of one of the parts is not known without this. It is where the file or the lexicon names a whole that
-    is there, and in the Chinese classification. Those whose whole is known are looked at with their siblings, as all of them
-    together make up the whole.
-    """
-    lengths = _lengths(figures)
-    begun = _below(figures, lambda code: _begins(code, figures, lengths))
-    begun = {
-        whole: parts
-        for whole, own in begun.items()
-        if not _are_counted(whole, figures) or any(part[len(whole)] in _POINTS for part in own)
-        for parts in [[each for each in own if each[len(whole)] in _POINTS] or own]
-    }
-    padded = _below(figures, lambda code: _padded(code, figures))
-    if not begun and not padded:
-        return [], []
-    steady = _steady(figures) if begun else set()
-    there = {
-        code for below in (begun, padded) for whole in below for code in (whole, *below[whole])
-    }
-    sums = {code: lines_.amounts(figures[code]) for code in there}
-    formed, proven = (
-        [
-            _Family(
-                whole,
-                parts,
-                bool(steady) and all(_is_formal(part, whole, steady) for part in parts),
-                lines_.fit(sums[whole], [sums[part] for part in parts]),
-            )
-            for whole, parts in below.items()
-        ]
-        for below in (begun, padded)
-    )
-    return formed, proven if _are_proven(proven, sums) else []
-
-
-def _below(
-    figures: Mapping[str, Sequence[Fact]], above: Callable[[str], str]
-) -> dict[str, list[str]]:
-    """Return the parts of each code that is a whole, where that of one of them is not known without this."""
     names = {fact.indicator for own in figures.values() for fact in own} | figures.keys()
     below: dict[str, list[str]] = {}
     unknown: set[str] = set()
+    lengths = _lengths(figures)
     for code, own in figures.items():
-        if whole := above(code):
+        whole = _above(code, figures, lengths) or padded.above(code, figures)
+        if whole and whole not in hierarchy.shorter(code):
             below.setdefault(whole, []).append(code)
             if names.isdisjoint(filter(None, own[0].part_of.split("|"))):
                 unknown.add(whole)
-    return {whole: parts for whole, parts in below.items() if whole in unknown}
-
-
-def _begins(code: str, codes: Container[str], lengths: Sequence[int]) -> str:
-    """Return the code that holds `code` as it begins with it, `""` where the Chinese classification says it anyway."""
-    whole = _above(code, codes, lengths)
-    return "" if whole in hierarchy.shorter(code) else whole
-
-
-def _padded(code: str, codes: Container[str]) -> str:
-    """Return the nearest other code that is `code` with noughts for its last digits: 1100 of 1110, 01.1.0 of 01.1.2."""
-    pointed = any(point in code for point in _POINTS)
-    for at in range(len(code) - 1, 0, -1) if len(code) <= _LONGEST else ():
-        if not (code[at].isdigit() or code[at] in _POINTS):
-            return ""
-        whole = code[:at] + _DIGIT.sub("0", code[at:])
-        is_step = not pointed or code[at - 1] in _POINTS
-        if is_step and whole != code and whole in codes and code[:at].strip(f"0{_POINTS}"):
-            return whole
-    return ""
-
-
-def _are_proven(families: Sequence[_Family], sums: Mapping[str, Amounts]) -> bool:
-    """Whether most wholes are what their parts come to, and several of them, or one of many digits."""
-    equal = [family for family in families if family.fit == "equal"]
-    known = sum(1 for family in families if family.fit)
-    digits = sum(
-        len(value.normalize().as_tuple().digits)
-        for family in equal
-        if len(family.parts) > 1
-        for value, _ in sums[family.whole].values()
-    )
-    return len(equal) * 2 > known and digits > 0 and (len(equal) > 1 or digits >= _PROOF)
+    below = {whole: parts for whole, parts in below.items() if whole in unknown}
+    if not below:
+        return []
+    steady = _steady(figures)
+    sums = {
+        code: lines_.amounts(figures[code]) for whole in below for code in (whole, *below[whole])
+    }
+    fits = {
+        whole: lines_.fit(sums[whole], [sums[part] for part in parts])
+        for whole, parts in below.items()
+    }
+    found: list[_Family] = []
+    for whole, parts in below.items():
+        filled = [part for part in parts if len(part) == len(whole)]
+        longer = [part for part in parts if len(part) != len(whole)]
+        longer = [part for part in longer if part[len(whole)] in _POINTS] or longer
+        if filled:
+            is_formal = padded.is_formal(whole, figures)
+            found.append(_Family(whole, filled, is_formal, fits[whole], is_padded=True))
+        if longer and not (
+            _are_counted(whole, figures) and all(part[len(whole)] not in _POINTS for part in longer)
+        ):
+            is_formal = all(_is_formal(part, whole, steady) for part in longer)
+            found.append(_Family(whole, longer, is_formal, fits[whole]))
+    return found
 
 
 def _lengths(codes: Iterable[str]) -> list[int]:
@@ -229,15 +244,29 @@ def _are_counted(whole: str, codes: Container[str]) -> bool:
     return found[1] + last in codes and f"{found[1]}1{'0' * len(last)}" in codes
 
 
+def _filled_up(families: Sequence[_Family]) -> Iterator[_Family]:
+    """Yield the families that zeros fill up, of both forms: where most figures speak for them, and those of one part alone do not decide."""
+    for is_formal in (True, False):
+        own = [each for each in families if each.is_padded and each.is_formal == is_formal]
+        counts = Counter(family.fit for family in own)
+        agreed = counts["equal"] + (counts["less"] if is_formal else 0)
+        is_told = is_formal or len([part for family in own for part in family.parts]) > 1
+        if is_told and agreed > counts["equal"] + counts["less"] + counts["more"] - agreed:
+            yield from own
+
+
 def _judged(families: Sequence[_Family]) -> tuple[list[_Family], list[_Family]]:
     """Return the families that are wholes and parts, and those of which nobody can tell.
 
     Codes whose form says so nest unless most of their figures contradict it; others nest where most figures prove it.
+    Those that zeros fill up stand in a row unless they nest.
     """
-    nested: list[_Family] = []
+    nested = [*_filled_up(families)]
     unclear: list[_Family] = []
     for is_formal in (True, False):
-        own = [family for family in families if family.is_formal == is_formal]
+        own = [
+            family for family in families if family.is_formal == is_formal and not family.is_padded
+        ]
         counts = Counter(family.fit for family in own if family.fit)
         known = sum(counts.values())
         if is_formal:

@@ -32,6 +32,8 @@ _REACH = 30
 _SCATTERED = 20
 _TOGETHER = 3
 """So many digits of all sums of a table that is made of them are hardly chance."""
+_MOSTLY = 4
+"""So many digits of all sums of a table most of which is made of them."""
 _ENVELOPES = 6
 """So many digits of two groups or more, each with a row that is the sum of its others."""
 
@@ -57,7 +59,7 @@ def _settled(free: Sequence[Line], totals: Sequence[Line]) -> list[str]:
         needed = len(str(len(free) * min(len(free), _REACH))) + 3
         above, below = _wholes(free, needed), _wholes(free[::-1], needed)
     if not above and not below:
-        above, below = (_confirmed(rows, totals) for rows in (free, free[::-1]))
+        above, below = (_mostly(rows) or _confirmed(rows, totals) for rows in (free, free[::-1]))
     if not above and not below:
         for line in _scattered(free):
             line.settle(UNCLEAR)
@@ -83,6 +85,18 @@ def _confirmed(free: Sequence[Line], totals: Sequence[Line]) -> Found:
         if parts
     )
     return found if is_confirmed else []
+
+
+def _mostly(free: Sequence[Line]) -> Found:
+    """Return the rows that are the sum of the rows right behind them, where most rows of the table are such wholes and their parts.
+
+    Of tables of chance figures of two digits, one in a thousand looks so.
+    """
+    found = _wholes(free, 1)
+    held = sum(1 + len(parts) for _, parts in found)
+    digits = sum(_digits(line) for line, _ in found)
+    is_sure = len(found) > 1 and digits >= _MOSTLY and held * 3 >= len(free) * 2
+    return found if is_sure else []
 
 
 def _wholes(free: Sequence[Line], needed: int) -> Found:
@@ -190,7 +204,8 @@ def _runs(free: Sequence[Line]) -> Found:
 def completed(lines: Sequence[Line]) -> list[str]:
     """Put the rows below of-which rows under the same whole where they make up the rest of it exactly, and return what the wholes are called.
 
-    年度资金总额 100, 其中：财政拨款 80, 上年结转 20: the third row says no 其中, and is no 20 beside the 100.
+    年度资金总额 100, 其中：财政拨款 80, 上年结转 20: the third row says no 其中, and is no 20 beside the 100. Round
+    figures may fit by chance: which of both such a row is stays open.
     """
     found: list[str] = []
     needed = len(str(len(lines))) + 3
@@ -198,17 +213,32 @@ def completed(lines: Sequence[Line]) -> list[str]:
         own = [*takewhile(partial(_is_part, whole), lines[at + 1 : at + 1 + _REACH])]
         end = at + 1 + len(own)
         rest = [*takewhile(_is_plain, lines[end : end + _REACH])]
-        if not own or whole.role or not rest or _digits(whole) < needed:
+        if not own or whole.role or not rest:
             continue
         counts = lines_.closing(whole, [*own, *rest], exactly=True, least=len(own) + 1)
-        count = next(
-            (count for count in counts if _is_whole(whole, lines[at + 1 : at + 1 + count])), 0
-        )
-        for line in lines[end : at + 1 + count]:
-            line.put_under(whole)
-            line.settle("of_which")
-        found += [whole.label] if count else []
+        runs = (lines[at + 1 : at + 1 + count] for count in counts)
+        run = next((run for run in runs if _is_whole(whole, run)), [])
+        is_sure = _steps(whole, run) >= needed
+        for line in run[len(own) :]:
+            if is_sure:
+                line.put_under(whole)
+            line.settle("of_which" if is_sure else UNCLEAR)
+        found += [whole.label] if is_sure and run else []
     return found
+
+
+def _steps(whole: Line, parts: Sequence[Line]) -> int:
+    """Return how many digits a row's amounts have, counted in the steps that all of a column have in common: 1000 of 620 and 380 has three."""
+    digits = 0
+    for key, fact in whole.figures.items():
+        column = [line.figures[key].value for line in (whole, *parts) if key in line.figures]
+        step = min((_exponent(value) for value in column if value), default=0)
+        digits += fact.value.adjusted() - step + 1 if fact.value else 0
+    return digits
+
+
+def _exponent(value: Decimal) -> int:
+    return int(value.normalize(EXACT).as_tuple().exponent)
 
 
 def _is_part(whole: Line, line: Line) -> bool:

@@ -33,7 +33,7 @@ class Settled(NamedTuple):
     does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
     columns that the columns beside them do not add up to, each with these. `inferred` are rows that are the sums of the
     rows beside them and nothing else says so. `short` are the figures of total rows that the rows which they repeat do
-    not add up to, each with these.
+    not add up to, each with these. `beside` are the codes that may hold others by their last zeros, and are added.
     """
 
     ordinary: Sequence[str] = ()
@@ -42,6 +42,7 @@ class Settled(NamedTuple):
     gaps: Sequence[tuple[Fact, Sequence[Fact]]] = ()
     inferred: Sequence[str] = ()
     short: Sequence[Gap] = ()
+    beside: Sequence[str] = ()
 
 
 class Rows(NamedTuple):
@@ -65,7 +66,9 @@ def settled(
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
     inferred: list[str] = []
-    nesting.settle(lines)
+    if not rows.is_told:
+        nesting.coded(lines)
+    beside = nesting.settle(lines)
     if not rows.is_told:
         repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
@@ -90,7 +93,7 @@ def settled(
     abreast, gaps = columns.settle(lines, values)
     settled = [fact for line in lines for fact in line.facts]
     short = subtotals.gaps(lines)
-    return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short)
+    return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short, beside)
 
 
 def _has_total(lines: Sequence[Line]) -> bool:

@@ -39,6 +39,7 @@ _ROMAN, _LETTER, _POINT, _SMALL = 2, 3, 4, 6
 _POINTED = later(
     r"((?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:[.．]\d{1,2})*)[.．、)）]?(?:\s+|(?<=\d)(?=[^\W\d]))(?=\S)"
 )
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMANS = (
     "I",
     "II",
@@ -151,6 +152,20 @@ def _read(label: str, styles: Sequence[int], *, has_points: bool) -> _Number | N
         if found := _STYLES[style].match(label):
             return _Number(style, _value(found[1]), (), found.end())
     return None
+
+
+def readings(said: str) -> list[tuple[int, int]]:
+    """Return what a number alone in its cell may be: the styles, and its value in each; I is the first of some and the ninth of others."""
+    found: dict[int, int] = {}
+    for form in (said,) if may_begin(said) else (f"{said}.", f"{said})"):
+        for style, pattern in enumerate(_STYLES):
+            match = pattern.match(f"{form} x")
+            if match and match.end() >= len(form):
+                is_letter = style in (_LETTER, _SMALL)
+                found[style] = (
+                    _LETTERS.find(match[1].lower()) + 1 if is_letter else _value(match[1])
+                )
+    return [*found.items()]
 
 
 def _value(said: str) -> int:

@@ -93,7 +93,8 @@ def total(label: str) -> str:
     named, rest = _parted(said, folded)
     if not named or lexicon.find("indicator", said) is not None:
         return ""
-    return named if named == "subtotal" or _is_whole(rest) else "total_of"
+    is_whole = _is_whole(rest) or lexicon.named("direction", folded) in _SIDES
+    return named if named == "subtotal" or is_whole else "total_of"
 
 
 def _parted(said: str, folded: str) -> tuple[str, str]:
@@ -112,6 +113,7 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
     return "", ""
 
 
+_SIDES = ("revenue", "expenditure")
 _BESIDE = ("本年", "当年", "全年", "预算", "general", "government", "public", "of", "all")
 
 
@@ -128,7 +130,7 @@ def _is_whole(rest: str) -> bool:
         (top is not None and not top.part_of)
         or folded in ("government", "all")
         or lexicon.find("scope", folded) == "whole"
-        or lexicon.named("direction", folded) in ("revenue", "expenditure")
+        or lexicon.named("direction", folded) in _SIDES
         or lexicon.named("phase", folded) is not None
     )
 

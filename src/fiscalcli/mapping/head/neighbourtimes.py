@@ -1,0 +1,124 @@
+"""When a column is, and what, by the columns beside it: growth and completion of amounts, the year so far of its months, one year of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli import period, phases
+from fiscalcli.mapping.meaning import span as span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.model import Period
+
+OF_MONEY = ("", "amount")
+_OF_LEVELS = ("growth", "completion", "change")
+"""Measures of columns that are about the amounts to their left."""
+
+
+def is_level(meaning: Meaning) -> bool:
+    """Whether a column holds amounts."""
+    return meaning.role == "value" and meaning.measure in OF_MONEY
+
+
+def one_year(meanings: Sequence[Meaning]) -> dict[str, str]:
+    """Return the one year that headings of amounts name beside others that name none: 2024年预算数 | 调整预算数 | 执行数."""
+    if any(meaning.role == "period" for meaning in meanings):
+        return {}
+    named = {meaning.period for meaning in meanings if is_level(meaning)}
+    whole = [at for at in named if at and at.part in ("", "fy")]
+    is_open = None in named and len(named) == 2
+    return {"period": whole[0].text} if is_open and whole else {}
+
+
+class _Level(NamedTuple):
+    """A column of amounts to the left: when it is, of which phase, and what it is of."""
+
+    period: Period | None
+    phase: str
+    indicator: str
+    span: str
+
+
+def of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Say of a column of growth or completion what the columns to its left are: `2024年 | 同比(%)`.
+
+    It is about the latest period of the run of amounts before it, and of that about the last column which is of the
+    year itself: `2024年 | 2023年 | 增减%` is growth of 2024. 上年同期 and 同比 are of the month, or of the months, that the
+    column to their left is of; a budget is completed by the year so far.
+    """
+    told: list[Meaning] = []
+    run: list[_Level] = []
+    span, so_far = ("", ""), ("", "")
+    is_one = len({meaning.months for meaning in meanings if meaning.months}) == 1
+    for meaning in meanings:
+        if own := span_of(meaning):
+            span = own, meaning.months if is_one or own == "cumulative" else ""
+            so_far = span if own == "cumulative" else so_far
+        if meaning.role == "value" and not meaning.span:
+            if meaning.shift or meaning.measure in ("growth", "change"):
+                meaning = meaning._replace(span=span[0], months=span[1])  # noqa: PLW2901
+            elif meaning.measure == "completion":
+                meaning = meaning._replace(span=so_far[0], months=so_far[1])  # noqa: PLW2901
+        if is_level(meaning):
+            if told and not (is_level(told[-1]) or told[-1].role != "value"):
+                run = []
+            if not meaning.shift:
+                run.append(_Level(meaning.period, meaning.phase, meaning.indicator, meaning.span))
+        elif meaning.role == "value" and run:
+            meaning = _about(meaning, run)  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def up_to_the_last_month(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Date a column of the year so far by the months of one year beside it, from January on: `Jan-24 | Feb-24 | YTD`.
+
+    Beside other months the year may be a fiscal one.
+    """
+    dated = {m.period for m in meanings if m.role == "value" and m.period}
+    last = max(dated, key=lambda each: (each.year, each.part), default=None)
+    is_of_months = all(each.part and period.month_of(each) == each for each in dated)
+    so_far = period.cumulative(last) if last and is_of_months else None
+    parts, years = {each.part for each in dated}, {each.year for each in dated}
+    if so_far is None or len(years) > 1 or "01" not in parts:
+        return list(meanings)
+    return [
+        m._replace(period=so_far)
+        if is_level(m) and not (m.period or m.months or m.shift) and span_of(m) == "cumulative"
+        else m
+        for m in meanings
+    ]
+
+
+def of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Give counts and rates that name no year (Headcount, Execution) the one of the amounts beside them, where that is one.
+
+    An amount without a year may be of another one: `Actual | 2023 Budget`. So may the rates beside it.
+    """
+    years = {m.period for m in meanings if m.role == "value" and m.period}
+    if len(years) != 1 or any(is_level(m) and not m.period for m in meanings):
+        return list(meanings)
+    (year,) = years
+    return [
+        m._replace(period=year)
+        if m.role == "value" and not m.period and not m.shift and m.measure not in OF_MONEY
+        else m
+        for m in meanings
+    ]
+
+
+def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:
+    """Return a column of rates or shares with what it does not say itself of the amounts that it is about."""
+    dated = [level.period for level in run if level.period]
+    latest = max(dated, key=lambda each: (each.year, each.part), default=None)
+    level = next(
+        (each for each in reversed(run) if each.period == (meaning.period or latest)), run[-1]
+    )
+    if meaning.measure in _OF_LEVELS:
+        is_plan = meaning.measure == "completion" and level.phase in phases.codes("budget")
+        phase = meaning.phase or ("" if is_plan else level.phase)  # a plan is not completed
+        meaning = meaning._replace(indicator=meaning.indicator or level.indicator, phase=phase)
+    return meaning._replace(period=meaning.period or latest)

@@ -1,0 +1,45 @@
+"""Headings that name the year in several words, by which a column of nothing but years is told: BUDGET_FISCAL_YEAR, ejercicio_presupuestario."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.formats.records import distinct
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.model import Row
+
+_PARTED = later(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_LONGEST = 60
+
+
+@cache
+def _known() -> dict[str, frozenset[str]]:
+    """Return the words for year, and those beside it that say which kind of year: what was built in a year is of none of them."""
+    return {row["kind"]: frozenset(row["words"].split("|")) for row in lexicon.rows("yearwords")}
+
+
+def heads(heading: str) -> bool:
+    """Whether a heading says year, and beside it nothing but which kind of year, in any language."""
+    if len(heading) > _LONGEST:
+        return False
+    words = [*map(str.casefold, filter(None, _PARTED.split(heading)))]
+    years, beside = _known()["year"], _known()["beside"]
+    return not years.isdisjoint(words) and all(
+        word in years or word in beside or word.isdecimal() for word in words
+    )
+
+
+def are(body: Sequence[Row], at: int) -> bool:
+    """Whether each cell of a column is a whole year."""
+    return all(map(_is_year, distinct(body, at) or {""}))
+
+
+def _is_year(cell: str) -> bool:
+    found = period.read_fiscal(cell)
+    return found is not None and found.part in ("", "fy")

@@ -1,0 +1,142 @@
+"""The unit that lines of a table state: above its header, below its figures, among its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.mapping.units import scale, unittext, unitwords
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscalcli.mapping.units.scale import Stated
+
+_LIST = later(r"\s*(?:[、，;；和及/]|,(?!\d{3}(?!\d)))\s*|\s+(?=[%％])")
+_CLAUSE = later(
+    r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
+)
+_JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
+_COLON = later(r"\s*[:：]\s*|\s+")
+
+
+def line(text: str) -> Stated | None:
+    """Return what a line among the rows says of the money or the rates below it: 单位：亿元, nothing else beside it."""
+    return next(
+        (
+            found
+            for piece in _pieces(text)
+            if (found := unittext.stated(piece)) and unittext.is_told(found)
+        ),
+        None,
+    )
+
+
+def above(texts: Sequence[str]) -> dict[str, str]:
+    """Return what lines above a table state of its units.
+
+    Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
+    per head), `basis` (constant prices), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
+    """
+    texts = [_JIAO.sub("元", text) for text in texts if text]
+    every = [
+        (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
+    ]
+    scaled = {each.unit.dimension for _, each in every if each.unit and each.unit.factor != 1}
+    found = [each for piece, each in every if not _is_coin(piece, each, scaled)]
+    rates = {each.unit.unit for each in found if each.unit and each.unit.dimension == "ratio"}
+    told = list(
+        dict.fromkeys(each for each in found if not (each.unit and each.unit.unit in rates))
+    )
+    said = {"rate": rates.pop()} if len(rates) == 1 else {}
+    joined: Stated | None = told[0] if told else None
+    for each in told[1:]:
+        joined = unittext.both(joined, each) if joined else None
+    if joined is not None:
+        own = {
+            "unit": joined.unit.unit if joined.unit else "",
+            "scale": scale.name(joined.power) if joined.power else "",
+            "currency": joined.currency,
+            "measure": "unit_cost" if joined.per else "",
+            "basis": joined.basis,
+        }
+        return said | {key: word for key, word in own.items() if word}
+    if told:
+        names = [
+            each.unit.unit if each.unit else each.currency or scale.name(each.power)
+            for each in told
+        ]
+        return said | unclear(names)
+    return said | _unclear(texts)
+
+
+def _above(piece: str) -> Stated | None:
+    """Return what a piece of a line states; what is counted only in a bracket or behind 单位：, as 学校 may be a title."""
+    named = unittext.stated(piece)
+    if named is None or unittext.is_told(named):
+        return named
+    said = piece.strip(" ()（）")
+    is_introduced = unittext.introduces(said) and unittext.intro().fullmatch(said)
+    return named if unittext.BRACKETED.search(piece) or is_introduced else None
+
+
+def _is_coin(piece: str, named: Stated, scaled: set[str]) -> bool:
+    """Whether a piece only says of which currency the amounts are that another one gives a scale: 币种：人民币 单位：万元."""
+    word = _COLON.split(piece, maxsplit=1)[0]
+    return (
+        named.unit is not None
+        and named.unit.dimension in scaled
+        and unittext.names_currencies(word)
+    )
+
+
+def _unclear(texts: Sequence[str]) -> dict[str, str]:
+    """Return the lines that speak of a unit and are not understood, and the scale in them if they say hardly more."""
+    lines = [text for text in texts if not any(map(unittext.stated, _pieces(text)))]
+    lines = [each for each in lines if unittext.speaks(each)]
+    if not lines:
+        return {}
+    return unclear(lines)
+
+
+def unclear(lines: Sequence[str]) -> dict[str, str]:
+    """Return texts that speak of a unit as `unclear`, with the scale in them where they speak of money, or say hardly more."""
+    scaled = [each for each in lines if unitwords.is_mostly(each) or scale.names_money(each)]
+    powers = {power for each in scaled for power in scale.scales(each)}
+    powers |= {6} if {"m", "M"} & {*lines} else set()
+    powers |= {9} if any(map(unitwords.open_letter, lines)) else set()
+    said = {"unclear": " / ".join(dict.fromkeys(lines[:3]))}
+    return said | ({"unclear_scale": scale.name(powers.pop())} if len(powers) == 1 else {})
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the parts of a line that may name a unit: all of it, what is in brackets, its clauses, the items of a list."""
+    yield text
+    whole = unittext.stated(text)
+    is_whole = whole is not None and unittext.is_told(whole)
+    for inner in unittext.BRACKETS.findall(text):
+        if is_whole and (part := unittext.inside(inner)) and unittext.is_part(part, inner):
+            continue
+        yield f"({inner})"
+        if not unittext.inside(inner):
+            yield from _items(inner)
+            yield from (f"({clause})" for clause in _CLAUSE.split(inner) if clause != inner)
+    for clause in _CLAUSE.split(text) if scale.named(text) is None else ():
+        if clause != text:
+            yield clause
+    if not unittext.introduces(text):
+        return
+    if is_whole and unittext.intro().fullmatch(text):
+        return
+    found = unittext.intro().fullmatch(text.strip(" ()（）【】[]"))
+    if found or (found := unittext.intro().search(text)):
+        yield found[0]
+        if not scale.per(found[1]):
+            yield from (f"({item})" for item in _LIST.split(found[1].strip(" ()（）")))
+
+
+def _items(inner: str) -> Iterator[str]:
+    """Yield the items of a list in brackets, all of which are units: （千円、％）."""
+    items = _LIST.split(inner)
+    if len(items) > 1 and all(scale.named(item) for item in items):
+        yield from (f"({item})" for item in items)
