@@ -585,3 +585,14 @@ def test_old_drafts_name_the_resource_before_the_field_and_call_attributes_field
     (tmp_path / "datapackage.json").write_text(json.dumps(document))
     [fact] = api.load(str(tmp_path)).facts
     assert (fact.period.year, str(fact.value), fact.unit.unit) == (2022, "12", "GBP thousand")
+
+
+@pytest.mark.parametrize("encoding", ["zlib_codec", "rot13", "idna"])
+def test_an_encoding_that_is_none_of_text_is_named_with_its_place(tmp_path, encoding):
+    (tmp_path / "a.csv").write_text(TABLE)
+    resource = {"path": "a.csv", "encoding": encoding}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}))
+    with pytest.raises(DataError) as caught:
+        api.load(str(tmp_path))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file[-16:]) == ("unknown_encoding", "datapackage.json")
