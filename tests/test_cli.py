@@ -376,3 +376,19 @@ def test_what_would_be_dropped_in_silence_is_refused(arguments, code, capsys):
 def test_what_may_be_said_twice_may_be(arguments, capsys):
     cli.run(["summary", GOOD, *arguments])
     assert not any(word in capsys.readouterr().err for word in ("给“", "写了", "--bom"))
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (MemoryError(), "memory"),
+        (OSError(12, "Cannot allocate memory"), "memory"),
+        (ImportError("_duckdb.so: failed to map segment from shared object"), "memory"),
+        (OSError(5, "Input/output error"), "system"),
+        (ValueError("x"), "crash"),
+    ],
+)
+def test_a_lack_of_memory_is_told_from_a_fault_of_the_program(error, code):
+    _, said = cli._failed(error)
+    assert said is not None
+    assert [problem.code for problem in said.problems] == [code]

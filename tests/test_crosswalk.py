@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 import fiscalcli as fc
-from fiscalcli import crosswalk
+from fiscalcli import crosswalk, loaded
 from fiscalcli.errors import DataError
+from fiscalcli.mapping.settings import Settings
 
 TABLE = """编码,项目,2022年（万元）,2023年（万元）
 101,旧甲,100,
@@ -140,3 +141,50 @@ def test_parts_and_rest_are_the_line_exactly(value, shares):
     ]
     found = crosswalk.followed(data.dataset._replace(facts=[fact, *lines]), {"old": ways}).facts
     assert sum(each.value for each in found[: -len(lines)]) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("from,to\n101,201\n201,101\n", [2, 3]),
+        ("from,to\n101,102\n102,201\n202,101\n201,101\n", [2, 3, 5]),
+        ("from,to,since\n101,201,2023\n201,101,\n", [3]),
+    ],
+)
+def test_a_line_that_leads_back_to_itself_is_refused(follow, text, lines):
+    with pytest.raises(DataError) as caught:
+        follow(text)
+    assert {problem.code for problem in caught.value.problems} == {"circle"}
+    assert [problem.place.line for problem in caught.value.problems] == lines
+
+
+def test_codes_that_were_exchanged_follow_from_their_year(follow):
+    table = "编码,项目,2022年（万元）,2023年（万元）\n101,甲,100,40\n201,乙,50,90\n"
+    data = follow("from,to,since\n101,201,2023\n201,101,2023\n", table)
+    assert growth(data) == {"甲": (50, 40), "乙": (100, 90)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("from,to\n", "header_only"), ("from,to,wieght\n101,201,0.5\n", "unknown_column")],
+)
+def test_a_crosswalk_that_says_nothing_or_something_else_is_refused(follow, text, code):
+    with pytest.raises(DataError) as caught:
+        follow(text)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_line_may_stand_on_one_side_of_a_comparison_only(tmp_path):
+    for name, item in (("a.csv", "Old"), ("b.csv", "New")):
+        (tmp_path / name).write_text(f"year,item,amount (USD)\n2024,{item},7\n", encoding="utf-8")
+    (tmp_path / "ways.csv").write_text("from,to\nOld,New\n", encoding="utf-8")
+    found = loaded.beside(
+        str(tmp_path / "a.csv"),
+        str(tmp_path / "b.csv"),
+        "",
+        Settings(crosswalk=str(tmp_path / "ways.csv")),
+    )
+    assert found.other is not None
+    assert [fact.indicator for data in (found.data, found.other) for fact in data.facts] == [
+        "New"
+    ] * 2

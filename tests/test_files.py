@@ -13,8 +13,8 @@ import zipfile
 import pytest
 from hypothesis import given, settings as settings_of, strategies as st
 
-from fiscalcli import api, source
-from fiscalcli.errors import DataError, FiscalError
+from fiscalcli import api, files, source
+from fiscalcli.errors import DataError, FiscalError, Place
 from fiscalcli.mapping.settings import Settings
 
 ROWS = "year,sector,amount (EUR)\n2024,A,5\n"
@@ -217,3 +217,12 @@ def test_a_damaged_archive_is_read_or_refused(tmp_path_factory, at, junk, is_cut
     path.write_bytes(content[:at] if is_cut and at > 4 else content)
     with contextlib.suppress(FiscalError):
         assert api.load(path).facts
+
+
+def test_what_is_no_file_is_told_apart_from_what_is_not_there(tmp_path):
+    (tmp_path / "a.csv").mkdir()
+    with pytest.raises(DataError) as caught:
+        files.Folder(tmp_path).read("a.csv", Place("p"))
+    (problem,) = caught.value.problems
+    assert problem.hint is not None
+    assert "name a file" in problem.hint.en

@@ -99,3 +99,22 @@ def test_a_group_of_a_ledger_is_no_total_of_the_others(tmp_path):
     (tmp_path / "assets-2024.csv").write_text("\n".join([head, *lines]), encoding="utf-8")
     [row] = load(tmp_path).summary(where=["indicator=assets_original"]).report.rows
     assert row["value"] == 2 * (1234567 + 2345678)
+
+
+@pytest.mark.parametrize(
+    ("places", "reason"),
+    [
+        (("DE", "DE1"), "nested"),
+        (("UKI", "UKI3"), "nested"),
+        (("UK", "UKI3"), "nested"),
+        (("US", "US-CA"), "nested"),
+        (("DE", "FR"), ""),
+        (("DE1", "DE2"), ""),
+        (("CA", "CAN"), ""),
+    ],
+)
+def test_a_code_of_a_country_holds_those_of_its_regions(table, places, reason):
+    lines = [f"2023,{place},{at}" for at, place in enumerate(places, 3)]
+    facts = table("year,geo,amount (EUR)\n" + "\n".join(lines)).facts
+    found = hierarchy.total(aggregate(facts, dimension.CELL, {}), overlapping=False)
+    assert found.reason == reason

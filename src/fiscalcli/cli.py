@@ -7,6 +7,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from errno import ENOMEM
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -166,16 +167,31 @@ def _outcome(arguments: list[str] | None) -> tuple[int, FiscalError | None]:
             return (COULD_NOT_RUN, _NOT_ASKED) if error.code else (FINE, None)
         abandon(sys.stdout)
         return FINE, None
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001 (a traceback never reaches a user)
+        return _failed(error)
+    return (result if isinstance(result, int) else FINE), None
+
+
+def _failed(error: Exception) -> tuple[int, FiscalError | None]:
+    """Return what is to be said of a failure that is none of the data's."""
+    if _lacks_memory(error):
+        return COULD_NOT_RUN, _said("memory", "内存不足", "not enough memory")
+    if isinstance(error, OSError):
         reason = error.strerror or str(error)
         return COULD_NOT_RUN, _said(
             "system", f"系统不允许：{reason}", f"the system refuses: {reason}"
         )
-    except MemoryError:
-        return COULD_NOT_RUN, _said("memory", "内存不足", "not enough memory")
-    except Exception as error:  # noqa: BLE001 (a traceback never reaches a user)
-        return _unexpected(error)
-    return (result if isinstance(result, int) else FINE), None
+    return _unexpected(error)
+
+
+def _lacks_memory(error: Exception) -> bool:
+    """Whether memory is what was lacking: for the program, the system, the database or a library that is loaded."""
+    return (
+        isinstance(error, MemoryError)
+        or getattr(error, "errno", None) == ENOMEM
+        or type(error).__name__ == "OutOfMemoryException"
+        or (isinstance(error, ImportError) and "failed to map segment" in str(error))
+    )
 
 
 def _said(code: str, zh: str, en: str) -> FiscalError:

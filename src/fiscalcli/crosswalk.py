@@ -6,6 +6,7 @@ unless said) and `since` (the first year in the new lines). What weights leave o
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,10 +16,10 @@ from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.measure import is_additive
 from fiscalcli.readers import csv
 from fiscalcli.stores.memory import EXACT, add
-from fiscalcli.suggest import did_you_mean
+from fiscalcli.suggest import SURE, did_you_mean, near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from fiscalcli.model import Dataset, Fact, Row
 
@@ -40,6 +41,7 @@ class Way(NamedTuple):
     weight: Decimal
     since: int
     place: Place
+    old: str = ""
 
 
 Crosswalk = dict[str, list[Way]]
@@ -70,6 +72,10 @@ def read(path: str | Path) -> Crosswalk:
         else:
             found.setdefault(lexicon.fold(_cell(row, at, "from")), []).append(way)
     problems += _beyond(found)
+    if not found and not problems:
+        message = Text("对照表没有一行", "the crosswalk has no row")
+        hint = Text("每行写旧科目、新科目", "write an old and a new line in each")
+        problems.append(Problem("header_only", rows[0].place, message, hint))
     if problems:
         raise DataError(problems)
     return found
@@ -92,6 +98,21 @@ def _columns(header: Row) -> dict[str, int]:
                 "the columns are from,to,weight,since",
             )
             raise DataError(Problem("no_column", header.place, message, hint))
+    every = [word for words in _COLUMNS.values() for word in words if word.isascii()]
+    slips = [
+        Problem(
+            "unknown_column",
+            header.place._replace(column=cell.strip()),
+            Text(
+                f"对照表没有“{cell.strip()}”这一列", f"a crosswalk has no column {cell.strip()!r}"
+            ),
+            did_you_mean(cell.strip(), every),
+        )
+        for index, cell in enumerate(header.cells)
+        if index not in at.values() and any(near(cell.strip(), every, SURE))
+    ]
+    if slips:
+        raise DataError(slips)
     return at
 
 
@@ -122,7 +143,7 @@ def _way(row: Row, at: Mapping[str, int]) -> Way | Problem:
         message = Text(f"“{said}”不是年份", f"{said!r} is not a year")
         hint = Text("写 2024；不写即所有年份", "write 2024; leave it blank for all years")
         return Problem("bad_year", row.place._replace(column="since"), message, hint, text=said)
-    return Way(new, weight, year.year if year else 0, row.place)
+    return Way(new, weight, year.year if year else 0, row.place, old)
 
 
 def _weight(said: str) -> Decimal | None:
@@ -151,26 +172,64 @@ def _beyond(found: Crosswalk) -> Iterator[Problem]:
             yield Problem("weights", ways[0].place, message, hint)
 
 
-def followed(dataset: Dataset, crosswalk: Crosswalk) -> Dataset:
+def followed(dataset: Dataset, crosswalk: Crosswalk, facts_of_all: Sequence[Fact] = ()) -> Dataset:
     """Return the dataset with its old lines under their new names, in the years before the new ones.
 
     A part of a line has that part of its value and of its half-width, and rates of a line go nowhere unless all of it
-    does. What no weight covers stays where it is.
+    does. What no weight covers stays where it is. `facts_of_all` are those of the datasets that it stands beside too.
 
     Raises:
-        DataError: a line of the crosswalk that the data do not have.
+        DataError: a line of the crosswalk that the data do not have, or one that leads back to itself.
     """
-    lines = {name: fact for fact in reversed(dataset.facts) for name in _names(fact)}
-    said = [(name, ways[0].place) for name, ways in crosswalk.items()]
-    said += [(lexicon.fold(way.to), way.place) for ways in crosswalk.values() for way in ways]
-    if problems := [_absent(*each, dataset.facts) for each in said if each[0] not in lines]:
+    known = facts_of_all or dataset.facts
+    lines = {name: fact for fact in reversed(known) for name in _names(fact)}
+    said = [(ways[0].old or name, ways[0].place) for name, ways in crosswalk.items()]
+    said += [(way.to, way.place) for ways in crosswalk.values() for way in ways]
+    absent = [each for each in said if lexicon.fold(each[0]) not in lines]
+    if problems := [_absent(*each, known) for each in absent]:
         raise DataError(problems)
+    if circular := _circular(crosswalk, lines):
+        raise DataError(circular)
     facts = [new for fact in dataset.facts for new in _followed(fact, crosswalk, lines)]
     note = Text(
         f"按对照表改列 {len(crosswalk)} 个旧科目",
         f"by the crosswalk under new names: {counted(len(crosswalk), 'old line')}",
     )
     return dataset._replace(facts=facts, notes=(*dataset.notes, note))
+
+
+def _circular(crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> list[Problem]:
+    """Return a problem for each way to another line that leads back, unless each says since when: two codes that were exchanged."""
+    own = {name: _names(fact)[0] for name, fact in lines.items()}
+    ways = [
+        (own[name], own[lexicon.fold(way.to)], way) for name in crosswalk for way in crosswalk[name]
+    ]
+    pairs = {(one, other) for one, other, _ in ways if one != other}
+    endless = _endless(pairs) & {
+        (one, other) for other, one in _endless({pair[::-1] for pair in pairs})
+    }
+    found = [way for one, other, way in ways if not way.since and (one, other) in endless]
+    message = Text("新旧科目互相循环", "the new line leads back to the old one")
+    hint = Text(
+        "删去其中一行；编码互换的，写起始年（since）",
+        "delete one of the rows; where codes were exchanged, write the year in a column since",
+    )
+    return [Problem("circle", way.place, message, hint, text=way.old) for way in found]
+
+
+def _endless(pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the pairs from whose second lines one comes on without end, as these lead into a circle."""
+    before: dict[str, list[str]] = {}
+    for one, other in pairs:
+        before.setdefault(other, []).append(one)
+    ways = Counter(one for one, _ in pairs)
+    waiting = [name for name in before if not ways[name]]
+    while waiting:
+        for name in before[waiting.pop()]:
+            ways[name] -= 1
+            if not ways[name] and name in before:
+                waiting.append(name)
+    return {pair for pair in pairs if ways[pair[1]]}
 
 
 def _followed(fact: Fact, crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> Iterator[Fact]:

@@ -28,6 +28,12 @@ class Files(Protocol):
         """Return the bytes of the file that `place` names."""
 
 
+_NO_FILE = Text(
+    "它是文件夹、管道或设备，不是文件",
+    "what stands there is a folder, a pipe or a device: name a file",
+)
+
+
 class Folder(NamedTuple):
     """A folder."""
 
@@ -52,7 +58,7 @@ class Folder(NamedTuple):
         if not is_inside:
             raise outside(relative, place)
         if not path.is_file():
-            raise absent(relative, place, nearby(path))
+            raise absent(relative, place, _NO_FILE if path.exists() else nearby(path))
         return opening.content(path, str(path))
 
 

@@ -6,11 +6,13 @@ unit dimension. Wholes, parts and total rows are told apart within each place fi
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, guards, lexicon, measure, side
 from fiscalcli.dimension import place
 from fiscalcli.model import LEDGER, Interval
+from fiscalcli.pattern import later
 from fiscalcli.stores import memory
 from fiscalcli.stores.memory import add
 from fiscalcli.unit import is_of_place
@@ -26,6 +28,8 @@ UNCLEAR = "unclear"
 """The role of a figure that may hold others of its table, or be in one of them: nothing may be added with it."""
 GRAND = frozenset({"revenue_total", "expenditure_total"})
 """The totals that the lexicon knows as figures of their own; they are parts of nothing."""
+_REGION = later(r"[A-Z]{2,3}(?:-[A-Z0-9]{1,3}|\d[A-Z0-9]{0,2})?")
+"""A code of a country, or of a region of one: ES, ES30, UKI3, US-CA."""
 _PARTS = (5, 7)
 """So many digits have codes of the Chinese budget classification that stand below shorter ones."""
 
@@ -345,8 +349,12 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
 def _nested(top: Sequence[Cell]) -> bool:
     """Whether one place holds another, by 6-digit codes (320000 holds 320600 holds 320614), or may hold it.
 
-    Where only some places have a code, nobody can tell.
+    So do codes of countries those of their regions, which stand as names (DE holds DE1 holds DE11). Where only some places
+    have a code, nobody can tell.
     """
+    named = sorted(filter(_REGION.fullmatch, {cell.get("jurisdiction") for cell in top}))
+    if any(other.startswith(one) and not other.isalpha() for one, other in pairwise(named)):
+        return True
     codes = {place(cell): cell.get("jurisdiction_code") for cell in top}
     known = {code for code in codes.values() if code}
     if known and len(codes) > 1 and not all(codes.values()):

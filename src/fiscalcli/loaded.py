@@ -10,6 +10,8 @@ from fiscalcli import source
 from fiscalcli.api import load_with
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fiscalcli.api import Data
     from fiscalcli.mapping.settings import Settings
 
@@ -37,10 +39,23 @@ def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
     if not are_files:
         found = load_with(data, settings)
         return Loaded(replace(found, note=source.both(found.note, doubt)))
-    first, second = (load_with(text, settings) for text in (one, other))
+    first, second = _followed(
+        [load_with(text, settings._replace(crosswalk="")) for text in (one, other)],
+        settings.crosswalk,
+    )
     names = (Path(one).name, Path(other).name)
     names = names if names[0] != names[1] else (one, other)
     return Loaded(replace(first, note=source.both(first.note, second.note, doubt)), second, names)
+
+
+def _followed(both: Sequence[Data], path: str) -> Sequence[Data]:
+    """Return two datasets with their old lines under the new names by the crosswalk at `path`: a line may be on one side only."""
+    if not path:
+        return both
+    from fiscalcli import crosswalk  # noqa: PLC0415
+
+    ways, facts = crosswalk.read(path), [fact for data in both for fact in data.facts]
+    return [replace(data, dataset=crosswalk.followed(data.dataset, ways, facts)) for data in both]
 
 
 def audited(data: str, against: str, settings: Settings) -> Loaded:

@@ -54,6 +54,39 @@ def test_the_columns_mean_what_the_descriptor_says(dialect, tmp_path):
         }
 
 
+def described_elsewhere(
+    folder, schema, text='{"fields": [{"name": "Bedrag 1", "groupChar": "."}]}'
+):
+    """Return the data of a package whose schema stands in `schema.json`, which its resource calls `schema`."""
+    (folder / "a.csv").write_text("Jaar;Beleid;Bedrag 1\n2024;Onderwijs;1.500\n")
+    (folder / "schema.json").write_text(text)
+    resource = {"path": "a.csv", "schema": schema, "dialect": {"delimiter": ";"}}
+    (folder / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}))
+    return api.load(str(folder), columns={"Jaar": "period", "Bedrag 1": "value"})
+
+
+def test_a_schema_may_stand_in_a_file_of_the_package(tmp_path):
+    assert [str(fact.value) for fact in described_elsewhere(tmp_path, "schema.json").facts] == [
+        "1500"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "code"),
+    [
+        ("../schema.json", "{}", "outside"),
+        ("/etc/passwd", "{}", "outside"),
+        ("other.json", "{}", "no_such_file"),
+        ("schema.json", "[", "not_json"),
+        ("schema.json", "[]", "not_json"),
+    ],
+)
+def test_a_schema_elsewhere_is_refused_where_it_cannot_be_read(tmp_path, schema, text, code):
+    with pytest.raises(DataError) as caught:
+        described_elsewhere(tmp_path, schema, text)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
 def test_a_column_of_figures_that_is_described_and_not_there_is_said(tmp_path):
     other = {**MODEL["measures"]["amount"], "source": "Bedrag 2", "phase": "approved"}
     two = {**MODEL, "measures": {**MODEL["measures"], "other": other}}
@@ -552,3 +585,14 @@ def test_old_drafts_name_the_resource_before_the_field_and_call_attributes_field
     (tmp_path / "datapackage.json").write_text(json.dumps(document))
     [fact] = api.load(str(tmp_path)).facts
     assert (fact.period.year, str(fact.value), fact.unit.unit) == (2022, "12", "GBP thousand")
+
+
+@pytest.mark.parametrize("encoding", ["zlib_codec", "rot13", "idna"])
+def test_an_encoding_that_is_none_of_text_is_named_with_its_place(tmp_path, encoding):
+    (tmp_path / "a.csv").write_text(TABLE)
+    resource = {"path": "a.csv", "encoding": encoding}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}))
+    with pytest.raises(DataError) as caught:
+        api.load(str(tmp_path))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file[-16:]) == ("unknown_encoding", "datapackage.json")

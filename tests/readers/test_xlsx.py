@@ -804,6 +804,33 @@ def test_a_cell_that_stands_twice_is_refused_by_name(rows):
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1"><v>1<!-- a -->5</v></c>',
+        '<c r="A1"><v><![CDATA[5]]></v></c>',
+        '<c r="A1"><v>1<?a?>5</v></c>',
+        '<c r="A1"><v>&#53;&#48;</v></c>',
+        '<c r="A1"><v>5&amp;</v></c>',
+        '<c r="A1"><v>5</v><v>6</v></c>',
+        '<c r="A1" t="s"><v>-1</v></c>',
+    ],
+)
+def test_a_cell_of_which_a_part_alone_would_be_read_is_refused(cell):
+    assert refused(workbook(f'<row r="1">{cell}</row>')) == [("not_a_workbook", "a.xlsx")]
+
+
+def test_a_sheet_with_rows_behind_its_rows_is_refused():
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row></sheetData><sheetData><row r="2"><c r="A2"><v>2</v></c></row>'
+    assert refused(workbook(rows)) == [("not_a_workbook", "a.xlsx")]
+
+
+def test_a_comment_between_cells_and_an_escape_in_a_text_are_read():
+    row = '<row r="1"><!-- a --><c r="A1" t="str"><v>a &amp; b</v></c><c r="B1"><v>-5</v></c></row>'
+    [sheet] = xlsx.read(workbook(row), "a.xlsx")
+    assert [*sheet.rows[0].cells] == ["a & b", "-5"]
+
+
+@pytest.mark.parametrize(
     ("stored", "is_told"),
     [("123456789012345678", True), ("3325100000000000000", False), ("123456789012345", False)],
 )

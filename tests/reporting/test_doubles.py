@@ -62,6 +62,44 @@ def test_what_holds_others_is_named_with_both_sums(table, text, said):
     assert words(table(text).summary().report) == [said]
 
 
+CHANCE = """
+    year,sex,item,amount (USD)
+    2023,Male,Pensions,60
+    2023,Female,Pensions,40
+    2023,Both,Pensions,100
+"""
+EACH = (
+    CHANCE
+    + """    2023,Male,Grants,123
+    2023,Female,Grants,331
+    2023,Both,Grants,454
+"""
+)
+
+
+@pytest.mark.parametrize(("text", "sums"), [(CHANCE, ("200", "100")), (EACH, ("1,108", "554"))])
+def test_a_word_of_a_column_that_may_be_the_total_is_named_however_short_its_figures(
+    table, text, sums
+):
+    report = table(text).summary().report
+    assert words(report) == [
+        f"2023: with Both the figures add up to {sums[0]} USD, without it to {sums[1]} USD"
+    ]
+    assert sum("Both" in note.en and "the sum" in note.en for note in report.notes) == 1
+
+
+def test_a_word_that_is_the_sum_of_the_others_in_each_figure_is_their_total(table):
+    assert [row["value"] for row in table(CHANCE).summary().report.totals] in ([], [200])
+    assert all(row.get("value") is None for row in table(EACH).summary().report.totals)
+
+
+def test_rows_that_say_nothing_where_others_do_are_told_as_that(table):
+    report = table("Item,2024 (USD)\nTax,100\nFees,20\n,120").summary().report
+    assert words(report) == [
+        "2024: with what has no name there the figures add up to 240 USD, without it to 120 USD"
+    ]
+
+
 def test_growth_says_it_too(table):
     assert len(words(table(MEMBERS).growth().report)) == 1
 
@@ -70,7 +108,7 @@ def test_growth_says_it_too(table):
     "text",
     [
         "指标,2023年（USD）\nA,100\nB,20\n合计,120",  # it calls itself a total
-        "year,tax,amount (USD)\n2023,income,300\n2023,property,200\n2023,sales,100",
+        "year,tax,amount (USD)\n2023,income,300\n2023,property,200\n2023,sales,150",
         "year,tax,rate (%)\n2023,all_taxes,6\n2023,income,3\n2023,property,2\n2023,sales,1",
     ],
     ids=["called total", "nothing twice", "rates"],

@@ -59,6 +59,7 @@ _DEEP, _WIDE = re.compile(rb'r="[A-Z]+\d{5}'), re.compile(rb'r="[A-Z]{2}')
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
 _UNPLACED = re.compile(rb'<c(?! r=")[\s/>]')
 _FILLED = re.compile(_P + rb"(row|c)" + _N + rb"([^<>]*)>(\s*" + _P + rb"(?:f|v|is)" + _N + rb")?")
+_FULL = re.compile(rb"<c" + _N + rb"([^<>]*)>\s*" + _P + rb"(?:f|v|is)" + _N)
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
 _FORMULA = _P + rb"f" + _N + rb"(?:[^<>]*/>|[^<>]*>[^<]*</[^<>]*>)"
 _STORED = _P + rb"v" + _N + rb"(?:[^<>]*/>|[^<>]*>([^<]*))"
@@ -195,6 +196,7 @@ def _scan_sheet(
     recalculate: bool,
 ) -> Scan:
     forged.check_places(data)
+    forged.check_values(data)
     far = b":c " in data or bool(_FAR.search(data) or _UNPLACED.search(data))
     if not far and _WIDE.search(data):
         far = _DEEP.search(data) is not None
@@ -223,10 +225,17 @@ def _scan_sheet(
 def _extent(data: bytes) -> tuple[int, int]:
     """Count the rows and columns up to the last cell that holds something."""
     rows = columns = 0
-    for row, column, _, filled in _cells(data):
-        if filled:
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
+    for row, column in _filled(data):
+        rows, columns = max(rows, row + 1), max(columns, column + 1)
     return rows, columns
+
+
+def _filled(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the places of the cells that hold something: of millions that are only styled most need no look where all state theirs."""
+    if b":c " in data or _UNPLACED.search(data):
+        yield from ((row, column) for row, column, _, filled in _cells(data) if filled)
+    else:
+        yield from map(_place, _FULL.findall(data))
 
 
 def _cells(data: bytes) -> Iterator[tuple[int, int, bytes, bool]]:

@@ -20,6 +20,10 @@ _SHARED = re.compile(
     _P + rb"c" + _N + rb"""[^<>]*\st\s*=\s*["']s["'][^<>]*>\s*""" + _P + rb"v>\s*(\d{1,9})\s*<"
 )
 _TEXT = re.compile(_P + rb"si" + _N)
+_BROKEN = re.compile(_P + rb"v" + _N + rb"[^<>]*>[^<]*<[!?]")
+_ESCAPED = re.compile(_P + rb"v" + _N + rb"[^<>]*>[^<&]*&")
+_IS_TEXT = re.compile(rb"""\st\s*=\s*["'](?:str|inlineStr|e)["']""")
+_NO_TEXT = re.compile(rb"""\st\s*=\s*["']s["'][^<>]*>\s*""" + _P + rb"v" + _N + rb"[^<>]*>\s*-")
 _SPACES = re.compile(rb"""text:c\s*=\s*["']\s*(\d+)""")
 _MOST_SPACES = 1_000_000
 _DIGITS = 18
@@ -59,6 +63,27 @@ def check_places(sheet: bytes) -> None:
     """
     if found := _BEYOND.search(sheet):
         raise ValueError(found[0])
+
+
+def check_values(sheet: bytes) -> None:
+    """Refuse what no program writes into a cell, and of which calamine reads a part, or nothing, or another cell's text.
+
+    A comment within a number, a number in escapes, two values, a text before the first one, rows behind the last.
+
+    Raises:
+        ValueError: there is one.
+    """
+    is_broken = (b"<!" in sheet or b"<?" in sheet[2:]) and _BROKEN.search(sheet)
+    is_twice = b"</v><v" in sheet
+    has_more = sheet.count(b"<sheetData") > 1 or sheet.count(b":sheetData") > 2
+    is_no_text = b">-" in sheet and _NO_TEXT.search(sheet)
+    if is_broken or is_twice or has_more or is_no_text:
+        raise ValueError("values")
+    for found in _ESCAPED.finditer(sheet) if b"&" in sheet else ():
+        at = found.start()
+        cell = sheet[max(sheet.rfind(b"<c ", 0, at), sheet.rfind(b":c ", 0, at), 0) : at]
+        if not _IS_TEXT.search(cell):
+            raise ValueError(found[0])
 
 
 def repeated(sheet: bytes) -> tuple[int, int] | None:

@@ -7,13 +7,13 @@ measure, a field or a resource holds for that one and for no other; what cannot 
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import lexicon, reasons, unit
-from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.errors import DataError, Problem, Text, UsageError
+from fiscalcli.formats import encoding
 from fiscalcli.mapping import constants, factors, spread
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
 from fiscalcli.mapping.totalnotes import few
@@ -290,8 +290,8 @@ def _source(said: Mapping[str, Any], name: str) -> str:
 def _encoding(resource: Mapping[str, Any], place: Place) -> str:
     said = str(resource.get("encoding") or "")
     try:
-        return codecs.lookup(said).name if said else ""
-    except (LookupError, ValueError):  # a zero byte, half a character
+        return encoding.known(said).removesuffix("-sig") if said else ""
+    except UsageError:
         message = Text(f"没有“{said}”这种编码", f"there is no encoding {said!r}")
         hint = Text("用 --encoding utf-8 说明", "say which: --encoding utf-8")
         raise DataError(Problem("unknown_encoding", place, message, hint)) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import evidence, facts, filenames, flags, notemarks, room
+from fiscalcli.mapping import evidence, facts, filenames, flags, notemarks, room, rowends
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
@@ -116,7 +116,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
             tried.append(Tried(table, [], error))
             continue
         origin = _sheet(table)
-        notes += _lacking(table, said, layouts)
+        notes += [*_lacking(table, said, layouts), *rowends.early(table, layouts)]
         own: list[Fact] = []
         tried.append(Tried(table, []))
         is_labelled = False

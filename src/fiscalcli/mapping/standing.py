@@ -58,7 +58,10 @@ class Standing:
             role for role, column in worded if not (column and _is_of_all(layout.body, column))
         ]
         labels = [raw(row, self.label) for row in layout.body]
-        self.ladder = rowlabel.Ladder(indents=indents, numbers=numbering.of(labels))
+        numbers = numbering.of(labels)
+        if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
+            numbers = numbers._replace(nests=False)
+        self.ladder = rowlabel.Ladder(indents=indents, numbers=numbers)
         self.scopes = Scopes(layout)
         self.is_sided = layout.of("direction") is None
         self.level = layout.of("level")
@@ -79,6 +82,11 @@ class Standing:
             self.section = named
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
             self.fund, self.section = fund, ""
+
+    def _of_figures(self, row: Row) -> str:
+        """Return the label of a row that has more than it, with its blanks."""
+        is_alone = sum(bool(cell.strip()) for cell in row.cells) < 2
+        return "" if is_alone else raw(row, self.label)
 
     def _have_funds(self, body: Sequence[Row]) -> bool:
         """Whether labels without figures name two budgets or more: 一般公共预算 over its rows, 政府性基金预算 over its own."""

@@ -103,7 +103,9 @@ def _rows(path: Path, name: str) -> Records:
         shut(base, path)
         try:
             return _read(base, str(path), name)
-        except duckdb.OutOfMemoryException:
+        except duckdb.OutOfMemoryException as error:
+            if "llocation failure" in str(error):  # of the system, and not of what it may take
+                raise MemoryError from None
             raise limits.exceeded("unpacked", Place(name)) from None
         except (duckdb.Error, UnicodeDecodeError, struct.error, OverflowError, RuntimeError):
             raise _damaged(name) from None

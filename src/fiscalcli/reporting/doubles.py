@@ -57,14 +57,13 @@ def _in(block: Block, periods: Sequence[Period]) -> _Double | None:
     at = max(there, key=lambda period: (period.year, period.part))
     found = block.totals[at]
     every = [cell for cell in block.cells if cell.period == at]
-    if found.reason == "looks_total":
+    holders = _holders(every) if found.value is not None and len(every) > 1 else []
+    if found.reason == "looks_total" or (found.culprit and not holders):
         facts = [fact for cell in found.cells for fact in cell.facts]
-        own = [
-            fact for cell in found.cells for fact in cell.facts if _is(cell, fact, found.culprit)
-        ]
+        own = _named_so(found.cells, found.culprit)
         names, once = [found.culprit], _sum(facts, without=own)
         return _Double(block, at, names, _sum(facts), once, is_withheld=True) if own else None
-    if found.value is None or len(every) < 2 or not (holders := _holders(every)):
+    if found.value is None or not holders:
         return None
     counted = {id(fact) for cell in found.cells for fact in cell.facts}
     facts = [fact for cell in every for fact in cell.facts]
@@ -101,10 +100,24 @@ def _is_total(word: str) -> bool:
     return lexicon.find("role", word) in TOTALS
 
 
-def _is(cell: Cell, fact: Fact, word: str) -> bool:
-    """Whether a figure is the one that `word` names: by itself, its sector, its place or a column of the file's own."""
-    own = (hierarchy.name(cell), cell.get("sector"), cell.get("code"), place_name(cell))
-    return word in own or any(said == word for _, said in fact.extra)
+def _named_so(cells: Sequence[Cell], word: str) -> list[Fact]:
+    """Return the figures that `word` tells from the others: by their name, sector, code or place, or a column of the file's own.
+
+    The word may be a blank one.
+    """
+    facts = [(cell, fact) for cell in cells for fact in cell.facts]
+    keys = [
+        (hierarchy.name(cell), cell.get("sector"), cell.get("code"), place_name(cell))
+        for cell, _ in facts
+    ]
+    own = [dict(fact.extra) for _, fact in facts]
+    columns = dict.fromkeys(name for words in own for name in words)
+    said = [*zip(*keys, strict=True), *([words.get(name, "") for words in own] for name in columns)]
+    for words in said:
+        found = [fact for (_, fact), each in zip(facts, words, strict=True) if each == word]
+        if 0 < len(found) < len(facts):
+            return found
+    return []
 
 
 def _sum(facts: Iterable[Fact], *, without: Sequence[Fact] = ()) -> Decimal:
@@ -122,7 +135,7 @@ def _said(found: _Double, question: Question) -> Text:
     zh, en = (
         " ".join([found.at.text, *(label.say(lang) for label in labels)]) for lang in ("zh", "en")
     )
-    own = [present.label("indicator", name) for name in found.names]
+    own = [present.label("indicator", name) if name else present.UNNAMED for name in found.names]
     more = f" … +{len(own) - _NAMED}" if len(own) > _NAMED else ""
     named = Text(
         "、".join(each.zh for each in own[:_NAMED]) + more,

@@ -32,6 +32,10 @@ SHOWN = (*dimensions.PLACE, "scope", "phase")
 Row = dict[str, Value]
 
 
+UNNAMED = Label("", "没有名称的各项", "what has no name there")
+"""What a note calls the figures that leave the words blank by which others are told apart."""
+
+
 def label(dimension: str, code: str) -> Label:
     """Return the label of a dimension's code; an empty code is labelled as not stated."""
     if not code:

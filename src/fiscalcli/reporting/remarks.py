@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import dimension as dimensions, reasons
 from fiscalcli.errors import Text
 from fiscalcli.model import SHEET, Label
-from fiscalcli.reporting.present import label
+from fiscalcli.reporting.present import UNNAMED, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,11 +75,13 @@ def _sums(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Sum]:
 def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
     """Return which figures look like the total of their neighbours, and what to do about it."""
     sums = _sums(blocks, periods)
-    sums = [found for found in sums if found.reason == "looks_total" or _is_named(found)]
+    sums = [found for found in sums if found.reason == "looks_total" or found.culprit]
     told = {(found.culprit, found.reason == "looks_total") for found in sums}
+    told -= {(culprit, False) for culprit, is_withheld in told if is_withheld}
     notes = []
     for culprit, is_withheld in sorted(told):
-        zh, en = (label("indicator", culprit).say(lang) for lang in ("zh", "en"))
+        named = label("indicator", culprit) if culprit else UNNAMED
+        zh, en = (named.say(lang) for lang in ("zh", "en"))
         withheld = Text(
             f"{zh}等于其余各项之和，像是它们的合计：请在 role 列写明 total；若不是，写 --default role=part",
             f"{en} equals the sum of the others: it looks like their total; "
@@ -92,12 +94,6 @@ def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
         )
         notes.append(withheld if is_withheld else counted)
     return notes
-
-
-def _is_named(found: Sum) -> bool:
-    """Whether what may by chance be the total of a sum is a figure of it, not a word of one of its columns."""
-    names = {word for cell in found.cells for word in (cell.get("indicator"), cell.get("sector"))}
-    return bool(found.culprit) and found.culprit in names
 
 
 def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -> list[Text]:

@@ -67,3 +67,14 @@ def test_other_numbers_are_no_levels(tmp_path, numbers):
     rows = "".join(f"{each},Item {at},1{at}\n" for at, each in enumerate(numbers.split()))
     (tmp_path / "a.csv").write_text(f"Ref,Item,2023 (USD)\n{rows}", encoding="utf-8")
     assert not any(fact.code for fact in fc.load(tmp_path / "a.csv").facts)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("id", "parent"), ("id", "parent_id"), ("no.", "parent code"), ("科目编码", "上级编码")],
+)
+def test_numbers_in_which_all_wholes_stand_are_codes(table, heads):
+    rows = [(1, "", "Aa", 100), (5, 1, "Bb", 60), (7, 1, "Cc", 40), (2, "", "Dd", 20)]
+    lines = [",".join(["2024", *map(str, row)]) for row in rows]
+    facts = table("\n".join([f"year,{','.join(heads)},item,amount (USD)", *lines])).facts
+    assert [fact.part_of.split("|")[0] for fact in facts] == ["", "1", "1", ""]

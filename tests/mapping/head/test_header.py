@@ -232,6 +232,8 @@ def test_a_slip_is_asked_with_both_lines_to_write():
     (problem,) = refused("sectr,year,item,value\na,2024,b,1\n")
     assert "--column sectr=sector" in problem.hint.en
     assert "--column sectr=extra" in problem.hint.zh
+    text = "sectr,year,item,value,unit\na,2024,b,1,元\n"
+    assert figures(text, "extra", columns={"sectr": "extra"}) == [("1元", (("sectr", "a"),))]
 
 
 @pytest.mark.parametrize("heading", ["Periodo", "Année budgétaire", "Rok", "År", "회계연도", "Рік"])

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from fiscalcli.mapping.head import headings
+from fiscalcli.mapping.head import composed, headings
 
 MARKS = [
     "*",
@@ -212,3 +212,9 @@ def test_growth_over_a_year_is_of_the_rows_themselves(table, heading):
     text = f"单位：万元\n项目,2023年执行数,2024年预算数,{heading}\n教育,100,108,8.0%\n卫生,100,115,15.0%\n"
     growth = [fact for fact in table(text).facts if fact.measure == "growth"]
     assert [(fact.indicator, fact.extra) for fact in growth] == [("education", ()), ("卫生", ())]
+
+
+@pytest.mark.parametrize("name", ["— " * 30000, "（一）" * 20000, "2024 2023 " * 8000])
+def test_a_heading_longer_than_any_is_of_no_kind(name):
+    assert headings.of_a_kind(name) == ()
+    assert composed.of(name).known is None

@@ -103,6 +103,11 @@ def test_the_address_of_a_page_says_nothing_of_the_figures():
     assert preamble.read(rows([f"2024 budget, {text}"]), "")["period"] == "2024"
 
 
+@pytest.mark.parametrize("text", ["FY14-15 " * 8000, "2024 2023 " * 8000, "1," * 40000])
+def test_prose_above_a_table_says_nothing_of_it_however_long_it_is(text):
+    assert "period" not in preamble.read(rows([text]), "")
+
+
 @pytest.mark.parametrize(
     ("heading", "phase"),
     [("2024年预算数", "approved"), ("2024年度决算数", "final"), ("2024年部门支出表", None)],

@@ -187,3 +187,8 @@ def test_codes_that_may_hold_others_are_named():
     text = f"code,item,2024 (USD)\n{rows}"
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
     assert any("0100, 0200" in note.en for note in found.notes)
+
+
+def test_a_code_without_a_point_is_no_part_beside_codes_with_one():
+    pairs = [("1", 100), ("1.1", 30), ("1.2", 70), ("2", 5), ("10", 2)]
+    assert wholes(table(pairs)) == {"1.1": "1", "1.2": "1"}

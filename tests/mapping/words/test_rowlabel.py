@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.mapping.words.rowlabel import Ladder, Step
+from fiscalcli.mapping.words.rowlabel import Ladder, Step, are_hung
 
 
 def test_indentation_says_what_is_part_of_what():
@@ -27,7 +27,7 @@ def test_indentation_says_what_is_part_of_what():
     ]
 
 
-@pytest.mark.parametrize("mark", ["其中：", "其中:", "其中 ", "#", "of which: ", "Of which "])
+@pytest.mark.parametrize("mark", ["其中：", "其中:", "其中 ", "#", "＃", "of which: ", "Of which "])
 def test_of_which(mark):
     ladder = Ladder()
     ladder.step("教育支出", [])
@@ -76,3 +76,32 @@ def test_rows_below_an_of_which_stand_under_its_name_and_not_under_its_whole():
 def test_a_total_named_in_another_column_is_a_subtotal_whatever_it_is_the_total_of():
     step = Ladder(indents=False).step("Schools", ["", "TOTAL DEL PROGRAMA"])
     assert (step.label, step.role) == ("Schools", "subtotal")
+
+
+@pytest.mark.parametrize("mark", ["..", "> ", ">", "＞"])
+def test_points_and_arrows_in_front_of_a_label_put_it_below(mark):
+    ladder = Ladder()
+    cells = ["Taxes", f"{mark}Income tax", f"{mark.strip() * 2} Wages", f"{mark}VAT", "Fees"]
+    steps = [ladder.step(cell, []) for cell in cells]
+    assert [(step.label, step.part_of) for step in steps] == [
+        ("Taxes", ""),
+        ("Income tax", "Taxes"),
+        ("Wages", "Income tax"),
+        ("VAT", "Taxes"),
+        ("Fees", ""),
+    ]
+
+
+@pytest.mark.parametrize("label", [">65 years", ".5 tax", "> 1m"])
+def test_a_sign_in_front_of_a_number_is_no_bullet(label):
+    ladder = Ladder()
+    ladder.step("Grants", [])
+    assert ladder.step(label, []).part_of == ""
+
+
+def test_labels_that_stand_deeper_than_those_below_them_hang_on_nothing():
+    assert are_hung(["  Income tax", "  VAT", "Taxes", "  Parking", "Fees"])
+    assert not are_hung(["Taxes", "  Income tax", "  VAT", "Fees"])
+    assert not are_hung(["  Taxes", "Fees", "Fines"])
+    assert not are_hung(["  Income tax", "  VAT", "Total"])
+    assert not are_hung([])

@@ -88,3 +88,18 @@ def test_parts_have_the_scope_of_their_whole(table):
 def test_a_scope_of_its_own_column_comes_first(table):
     text = "2024年全市支出,,\n年份,范围,项目,金额（万元）\n2024,市本级,甲,1\n2024,,乙,2"
     assert [scope for _, scope, _, _ in told(table, text)] == ["own", "whole"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "named"),
+    [
+        (["全口径财政收入", "一般公共预算收入"], {"全口径财政收入"}),
+        (["General government", "Central government", "Local government"], {"General government"}),
+        (["General government", "Public safety"], set()),
+        (["全口径财政收入"], set()),
+        (["全民健身", "教育支出"], set()),
+        ([], set()),
+    ],
+)
+def test_what_is_over_all_levels_of_government_stands_beside_some_of_them(labels, named):
+    assert scopes.over_all(labels) == named

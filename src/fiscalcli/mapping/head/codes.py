@@ -99,14 +99,21 @@ def outlined(
 ) -> Sequence[Meaning]:
     """Return the columns, one of outline numbers (1, 1.1, 1.2, 2) as that of the codes, whatever heads it, where there is no other.
 
-    The rows are levels then, which would be added to one another.
+    So is one of numbers in which all that a column of wholes says stands: `id` beside `parent`. The rows are levels then,
+    which would be added to one another.
     """
     if any(meaning.role == "code" for meaning in meanings):
         return meanings
     first = min((meaning.at for meaning in meanings if meaning.role == "value"), default=0)
+    above = next((meaning for meaning in meanings if meaning.role == "part_of"), None)
+    wholes = distinct(body, above.at) - {""} if above else set()
     for meaning in meanings:
         is_free = meaning.role in _FREE and meaning.heading not in settings.roles
-        if is_free and meaning.at < first and _are_outlined(column(body[:_OUTLINE], meaning.at)):
+        is_of_wholes = bool(wholes) and wholes <= distinct(body, meaning.at)
+        if is_free and (
+            is_of_wholes
+            or (meaning.at < first and _are_outlined(column(body[:_OUTLINE], meaning.at)))
+        ):
             own = meaning._replace(role="code")
             return [own if each is meaning else each for each in meanings]
     return meanings

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
-from fiscalcli.mapping.head.headings import KINDS, is_of_prices, lookup
+from fiscalcli.mapping.head.headings import KINDS, LONGEST, is_of_prices, lookup
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
@@ -50,6 +50,8 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
     is no year of the figures: such a heading is left to the user. `is_rate` says that a percent sign stood
     behind the name: 决算数 为调整预算%.
     """
+    if len(name) > LONGEST:
+        return Composed(None, name)
     found: Header | None = None
     is_budget = False
     subject: list[str] = []

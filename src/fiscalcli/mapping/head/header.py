@@ -125,7 +125,7 @@ def find(
     if is_open:
         stated = script.above(stated)
         meanings = openyuan.opened(meanings)
-    _check(meanings, headings, place, body)
+    _check(meanings, (headings, body), settings, place)
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:
         raise DataError(problems)
@@ -262,9 +262,13 @@ def _headings(table: Sheet, settings: Settings) -> Sequence[str]:
 
 
 def _check(
-    meanings: Sequence[Meaning], headings: Sequence[str], place: Place, body: Sequence[Row]
+    meanings: Sequence[Meaning],
+    table: tuple[Sequence[str], Sequence[Row]],
+    settings: Settings,
+    place: Place,
 ) -> None:
-    """Refuse a sheet without figures, a misspelt heading, and a header with nothing under it."""
+    """Refuse a sheet without figures, a heading that is misspelt unless the user says what it is, and a header with nothing under it."""
+    headings, body = table
     if not body:
         raise DataError(
             Problem(
@@ -278,7 +282,11 @@ def _check(
             )
         )
     taken = {meaning.role for meaning in meanings}
-    free = [meaning.heading for meaning in meanings if meaning.role == EXTRA]
+    free = [
+        meaning.heading
+        for meaning in meanings
+        if meaning.role == EXTRA and meaning.heading not in settings.roles
+    ]
     problems = _slips(free, taken, place)
     problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
     if not taken & {"value", UNREAD}:

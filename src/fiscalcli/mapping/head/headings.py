@@ -49,7 +49,7 @@ _MARK = (
 _MARKS = later(rf"{_MARK}|(?-i:[rp])", re.IGNORECASE)
 """What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
-_LONGEST, _LONGEST_MARKED = 1000, 80
+LONGEST, _LONGEST_MARKED = 1000, 80
 """No text of more signs is a heading, and none of more ends with a mark."""
 _OWN = later(r":@?[a-z]\w*")
 """What portals call their own columns beside those of a table: `:id`, `:created_at`, `:@computed_region`."""
@@ -61,7 +61,7 @@ _OF_ROWS = ("ordinal", "code", "note")
 def lookup(heading: str) -> tuple[Header, ...]:
     """Return what `heading` may mean by the lexicon: as it stands, without its unit, its side, its subject."""
     known = lexicon.headers()
-    if len(heading) > _LONGEST:
+    if len(heading) > LONGEST:
         return ()
     if heading.startswith(":") and _OWN.fullmatch(heading):
         return (lexicon.Header("unused"),)
@@ -227,6 +227,8 @@ def of_a_kind(name: str) -> tuple[Header, ...]:
 
     Words of Latin script count only as whole words: `Migration` does not end with a ratio.
     """
+    if len(name) > LONGEST:
+        return ()
     folded = lexicon.fold(name)
     words = [lexicon.fold(word) for word in name.split()]
     tails = {"".join(words[at:]) for at in range(1, len(words))}

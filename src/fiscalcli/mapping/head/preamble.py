@@ -23,6 +23,8 @@ _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
 _OF = later(r"\s+(?:d(?:el?|es|i|o|a)\b|d')\s*", re.IGNORECASE)
 _PLACE = later(r"(?:地\s*区|行政区划|区\s*划|县\s*区|市\s*县)(?:名称)?[:：]\s*(\D+)")
+_LONGEST, _MOST_PERIODS = 2000, 20
+"""What is longer is prose, and says nothing of the table; no title that names one period names it more often."""
 _TITLE_WORDS = {
     "budget": ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金"),
     "phase": ("决算", "执行", "年初预算", "调整预算", "预算草案"),
@@ -36,7 +38,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     left out where nothing or more than one thing is said.
     """
     cells = (_LINK.sub("", cell).strip() for row in rows for cell in row.cells)
-    texts = [cell for cell in cells if cell]
+    texts = [cell for cell in cells if 0 < len(cell) <= _LONGEST]
     said = unitlines.above([*texts, sheet_name])
     if texts:
         plain = (text for text in texts[:3] if not unittext.stated(text))
@@ -112,7 +114,9 @@ def _periods(text: str) -> Iterator[str]:
     said = _BARE.fullmatch(text)
     if said and not (_YEARS.search(said[1]) or _heads_periods(said[1])):
         return
-    while found := period.find(text):
+    for _ in range(_MOST_PERIODS):
+        if not (found := period.find(text)):
+            return
         named, text = within.narrowed(text, found)
         yield named.text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import coinage, lexicon, unit
@@ -30,6 +31,8 @@ _ANY: frozenset[str] = frozenset()
 _LANGUAGES = frozenset({"pt", "cs", "ro"})
 _PAIRS = {1: (3,), 2: (3, 6, 9), 3: (6, 7, 9, 12), 5: (6, 7, 9, 12)}
 """What may be counted in what: ten thousand, hundred million, mil millones, lakh crore."""
+_MOST_LETTERS, _MOST_READINGS = 1000, 5000
+"""What is longer, or has more ways to be read, states no unit: `mil` has four senses, and each may stand beside each."""
 
 
 class Phrase(NamedTuple):
@@ -162,7 +165,7 @@ def read(text: str) -> Phrase | None:
     said = unit.fold(text).replace("’", "'").replace("‘", "'")
     said = _TIMES.sub(r"\1 ", said) if "000" in said else said
     said = _ELIDED.sub("d' ", said) if "'" in said else said
-    tokens = _TOKEN.findall(_without_exceptions(_with_local(said)))
+    tokens = _without_exceptions(_tokens(_with_local(said)))
     nouns: list[str] = []
     options: list[tuple[_Sense, ...]] = []
     for token in tokens:
@@ -172,7 +175,7 @@ def read(text: str) -> Phrase | None:
         if rest:
             nouns.append(rest)
     noun = " ".join(nouns)
-    if not options or len(nouns) > 4:
+    if not options or len(nouns) > 4 or prod(map(len, options)) > _MOST_READINGS:
         return None
     is_scaled = any(sense.power is not None for senses in options for sense in senses)
     language = _language(noun) if is_scaled else _ANY
@@ -195,12 +198,16 @@ def open_letter(text: str) -> str:
     return code or ""
 
 
-def _without_exceptions(text: str) -> str:
-    """Return `text` without what it excepts: in thousands, unless otherwise stated."""
-    for word in _TOKEN.findall(text):
-        if word.casefold() in others("unless"):
-            return text[: text.index(word)]
-    return text
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text, none of one that is too long to state a unit."""
+    return _TOKEN.findall(text) if len(text) <= _MOST_LETTERS else []
+
+
+def _without_exceptions(tokens: list[str]) -> list[str]:
+    """Return the words in front of what they except: in thousands, unless otherwise stated."""
+    exceptions = others("unless")
+    at = (at for at, word in enumerate(tokens) if word.casefold() in exceptions)
+    return tokens[: next(at, None)]
 
 
 def _of(token: str) -> tuple[tuple[_Sense, ...], str]:
@@ -312,7 +319,7 @@ def are_noughts(text: str) -> bool:
 
 def is_mostly(text: str) -> bool:
     """Whether most words of a text are scales, or join them: in thousands of local money."""
-    tokens = _TOKEN.findall(unit.fold(text))
+    tokens = _tokens(unit.fold(text))
     known = [token for token in tokens if _of(token)[0]]
     return len(known) * 2 > len(tokens)
 
@@ -322,7 +329,7 @@ def lacks_noun(text: str) -> bool:
 
     A number before the scale is an amount and no unit.
     """
-    tokens = _TOKEN.findall(_with_local(unit.fold(text)))
+    tokens = _tokens(_with_local(unit.fold(text)))
     senses = [_of(token) for token in tokens]
     is_scaled = any(sense.power and not sense.is_weak for own, _ in senses for sense in own)
     nouns = [rest for _, rest in senses if rest]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards
 from fiscalcli.mapping.wholes import lines as lines_, nesting, repeats, sums, totals
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.measure import is_additive
 from fiscalcli.stores.memory import EXACT
 
@@ -45,6 +45,8 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
     samples = figures.samples
     lines = lines_.of(samples)
     if any(guards.sounds_total(line.label) or totalwords.is_total(line.label) for line in lines):
+        return False
+    if scopes.over_all([line.label for line in lines]):
         return False
     if not (figures.are_codes_flat or nesting.are_flat(samples)):
         return False

@@ -189,6 +189,7 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
     for whole, parts in below.items():
         filled = [part for part in parts if len(part) == len(whole)]
         longer = [part for part in parts if len(part) != len(whole)]
+        longer = [part for part in longer if part[len(whole)] in _POINTS] or longer
         if filled:
             is_formal = padded.is_formal(whole, figures)
             found.append(_Family(whole, filled, is_formal, fits[whole], is_padded=True))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards, hierarchy, lexicon, side
 from fiscalcli.mapping.wholes import columns, lines as lines_, nesting, repeats, subtotals, sums
 from fiscalcli.mapping.wholes.lines import is_sum
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ def settled(
         above = tops(lines)
         own = {id(line) for line in above}
         sums.under_known([*above, *(line for line in lines if id(line) not in own)])
+        above = [line for line in tops(lines) if not line.role]
+        named = scopes.over_all([line.label for line in above])
+        for line in (each for each in above if each.label in named):
+            line.settle(hierarchy.UNCLEAR)
     inferred = [*completed, *inferred]
     abreast, gaps = columns.settle(lines, values)
     settled = [fact for line in lines for fact in line.facts]

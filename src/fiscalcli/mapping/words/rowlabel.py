@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 _BLANK = 16  # one half-width blank of indentation, in units that the levels of numbers fit between
 _HALF = 8  # the step from a whole to its "of which", deeper than any level of numbers
 _INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
-_MARKED = later(r"\s|[-–—•·▪◦○●►*]|.{0,5}[、.．)）]")
+_MARKED = later(r"\s|[-–—•·▪◦○●►*>＞]|.{0,5}[、.．)）]")
 _TRAILING = later(r"\s$")
-_BULLET = later(r"(?:[-–—]{1,2}|[•·▪◦○●►*])\s+(?=\S)|[•▪◦●►](?=\S)|[-–—]{1,2}(?=[^\W\d])")
+_BULLET = later(
+    r"(?:[-–—]{1,2}|[•·▪◦○●►*])\s+(?=\S)|[•▪◦●►](?=\S)|[-–—]{1,2}(?=[^\W\d])"
+    r"|(?:[>＞]{1,6}|\.{2,12})\s*(?=[^\W\d_])"
+)
+_STEPS = frozenset(">＞.")
+"""Bullets of which each one more is a level deeper: `..Schools`, `....Wages`, `>> Wages`."""
 
 
 @cache
@@ -35,7 +40,7 @@ def _of_which() -> re.Pattern[str]:
     ends = "|".join(
         f"{word}(?![^\\W\\d_])" if word[0].isascii() or word[0].islower() else word for word in said
     )
-    return re.compile(rf"\s*[（(\[]?\s*(?:#|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*[（(\[]?\s*(?:[#＃]|(?:{ends})\s*[:：,]?)\s*", re.IGNORECASE)
 
 
 def is_of_which(label: str) -> bool:
@@ -103,7 +108,8 @@ class Ladder:
                 self.above.append(Rung(depth, total_above))
             return self._of_which(depth, found[0], unnumbered(_unbracketed(label, found.end())))
         if bullet := _bullet(label):
-            depth, label = depth + _INDENT, label[bullet.end() :]
+            steps = len(bullet[0].strip()) if bullet[0][0] in _STEPS else 1
+            depth, label = depth + _INDENT * steps, label[bullet.end() :]
         level = self.numbers.level(label)
         depth, label = depth + (level or 0), self.numbers.bare(label)
         if kind := totalwords.total(label):
@@ -235,6 +241,21 @@ def are_indented(cells: Sequence[str]) -> bool:
     deeper = [each for each in depths.values() if max(each) >= first + _INDENT]
     is_first_least = all(min(each) >= first for each in depths.values())
     return bool(deeper) and is_first_least and all(len(each) == 1 for each in deeper)
+
+
+def are_hung(cells: Sequence[str]) -> bool:
+    """Whether labels stand deeper than the first one below them that does not: parts above their wholes, or nobody knows what.
+
+    One label alone that is deeper than the others is a slip.
+    """
+    if not cells or not cells[0][:1].isspace():
+        return False
+    depths = [
+        depth for depth, label in map(_depth, cells) if label and not totalwords.is_total(label)
+    ]
+    least = min(depths, default=0)
+    deeper = [depth >= least + _INDENT for depth in depths]
+    return sum(deeper) > 1 and deeper[0] and not deeper[-1]
 
 
 def marked(labels: Sequence[str]) -> set[int]:

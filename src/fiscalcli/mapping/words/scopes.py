@@ -16,7 +16,7 @@ from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.words.rowlabel import Step
@@ -52,6 +52,19 @@ def named(text: str) -> set[str]:
             found.add(code)
         text = " ".join(parts)
     return found - {"lower"}
+
+
+def over_all(labels: Sequence[str]) -> set[str]:
+    """Return those of the labels that name all levels of government or all budgets, beside some of these.
+
+    全口径财政收入 beside 一般公共预算收入, General government beside Local government; beside Public safety it is what
+    the general offices of a city cost.
+    """
+    scopes = {label: lexicon.find("scope", label) for label in {*labels}}
+    whole = {label for label, scope in scopes.items() if scope == "whole"}
+    every = {label for label in scopes if label.startswith("全口径")}
+    every |= whole if {*scopes.values()} - {"whole", None} else set()
+    return every if len(every) < len(scopes) else set()
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,44 @@
+"""Rows of a text table that end before its last figures: these may be missing, or a cell in front of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.head import headrow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.model import Row, Sheet
+
+
+def early(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
+    """Return which rows have figures and end too early, in a table whose other rows do not.
+
+    `Health,97,98` below `Item,2022,2023,2024` may lack the last year, or the first. Where most rows end so,
+    the program that wrote them leaves out what is blank.
+    """
+    if not table.delimiter:
+        return []
+    rows = [row for layout in layouts for row in _short(table, layout)]
+    if not rows or len(rows) * 2 > sum(len(layout.body) for layout in layouts):
+        return []
+    first = rows[0].place.line
+    return [
+        Text(
+            f"有 {len(rows)} 行的单元格比表头少（首见第 {first} 行）：按行末缺数处理；请看中间是否少了一格",
+            f"rows with fewer cells than the header: {len(rows)} (the first on line {first}): "
+            "their last figures are taken to be missing; see whether a cell is missing in front of them",
+        )
+    ]
+
+
+def _short(table: Sheet, layout: Layout) -> list[Row]:
+    last = max((meaning.at for meaning in layout.meanings if meaning.role == "value"), default=0)
+    if not layout.body or last < 2:
+        return []
+    begin, end = layout.body[0].place.line, layout.body[-1].place.line
+    short = [row for row in table.rows if len(row.cells) <= last and begin <= row.place.line <= end]
+    return [row for row in short if headrow.has_figures(row.cells[1:])]

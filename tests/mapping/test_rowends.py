@@ -1,0 +1,45 @@
+"""Rows of a text table that end before its last figures are told, with the first of them."""
+
+import pytest
+
+from fiscalcli.api import load
+
+HEAD = "Item,2022 (USD),2023 (USD),2024 (USD)\n"
+ROWS = ["Schools,111,222,333", "Roads,444,555,666", "Parks,777,888,999"]
+
+
+def said(tmp_path, text):
+    path = tmp_path / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    return [note.en for note in load(path).notes if "fewer cells" in note.en]
+
+
+@pytest.mark.parametrize("row", ["Roads,444,666", "Roads444,555,666", "Roads,444"])
+def test_a_row_that_ends_early_is_told_with_its_line(tmp_path, row):
+    (note,) = said(tmp_path, HEAD + "\n".join([ROWS[0], row, ROWS[2]]))
+    assert "1 (the first on line 3)" in note
+
+
+def test_many_rows_are_told_like_few(tmp_path):
+    rows = [f"Item {n},{n},{n}1,{n}2" for n in range(100, 3000)]
+    rows[500] = "Item 600,600,601"
+    (note,) = said(tmp_path, HEAD + "\n".join(rows))
+    assert "1 (the first on line 502)" in note
+
+
+def test_a_row_without_its_name_is_told_in_a_list(tmp_path):
+    (note,) = said(tmp_path, "year,item,amount (USD)\n2023,Schools,111\n2023,222\n2024,Roads,333")
+    assert "line 3" in note
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROWS,
+        ["Revenue", *ROWS, "Source: Treasury,2024"],
+        [row.rpartition(",")[0] for row in ROWS],
+        [*ROWS, "Bridges,1,2,"],
+    ],
+)
+def test_headings_notes_and_a_habit_of_leaving_out_blanks_are_not_told(tmp_path, rows):
+    assert not said(tmp_path, HEAD + "\n".join(rows))

@@ -1,0 +1,14 @@
+import pytest
+
+from fiscalcli.mapping.units import unitwords
+
+
+@pytest.mark.parametrize("text", ["mil " * 100, "in million de mil " * 10, "1," * 40000])
+def test_words_that_can_be_read_in_too_many_ways_state_no_unit(text):
+    assert unitwords.read(text) is None
+
+
+def test_what_is_excepted_states_no_unit():
+    said = unitwords.read("in thousands unless stated in millions")
+    assert said is not None
+    assert said.power == 3
