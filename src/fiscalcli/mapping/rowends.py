@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
+from fiscalcli.formats.records import column
 from fiscalcli.mapping.head import headrow
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def early(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
 
 def _short(table: Sheet, layout: Layout) -> list[Row]:
     last = max((meaning.at for meaning in layout.meanings if meaning.role == "value"), default=0)
-    if not layout.body or last < 2:
+    if not layout.body or last < 2 or len(column(table.rows, last)) == len(table.rows):
         return []
     begin, end = layout.body[0].place.line, layout.body[-1].place.line
     short = [row for row in table.rows if len(row.cells) <= last and begin <= row.place.line <= end]
