@@ -174,15 +174,16 @@ def _unnamed(
 
 
 def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
-    """Return the headings of columns that look like figures and are kept as words, unless declared so."""
-    return [
-        meaning.heading
+    """Return the headings of columns that look like figures and are kept as words, unless declared so; amounts before codes."""
+    found = [
+        (not has_decimals(cells), meaning.role == EXTRA, meaning.heading)
         for meaning in meanings
         if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
         and not any(known.role == UNUSED for known in lookup(meaning.heading))
-        and is_numeric(_column(body[:_SAMPLE], meaning.at))
+        and is_numeric(cells := _column(body[:_SAMPLE], meaning.at))
     ]
+    return [heading for *_, heading in sorted(found, key=lambda each: each[:2])]
 
 
 def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:

@@ -46,7 +46,7 @@ def recognised(
 
     Where two words mean the same (Income, Receipts) the column tells rows apart as well. A heading that the user
     declares is what the user says. Where most words are phases (IST, BUDGET, NACHTRAGSKREDIT), the others are phases
-    too: a budget and what came of it are never added.
+    too: a budget and what came of it are never added. So it is with the two sides and what stands beside them.
     """
     found: list[Meaning] = []
     codes: dict[int, dict[str, str]] = {}
@@ -60,6 +60,8 @@ def recognised(
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
         if not role and "phase" not in taken and _are_mostly_phases(words):
             role = "phase"
+        if not role and "direction" not in taken and _are_mostly_sides(words):
+            role = "direction"
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
             told[meaning.heading] = Told("unit")
@@ -146,6 +148,12 @@ def _are_mostly_phases(words: set[str]) -> bool:
     """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself."""
     known = [code for word in words if (code := _code("phase", word))]
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
+
+
+def _are_mostly_sides(words: set[str]) -> bool:
+    """Whether more than half of the words are sides, and both are there: commitments beside outlays and receipts are added to neither."""
+    known = [code for word in words if (code := _code("direction", word))]
+    return len(known) * 2 > len(words) and {"revenue", "expenditure"} <= {*known}
 
 
 def _are_units(words: set[str]) -> bool:
