@@ -108,3 +108,12 @@ def test_words_beside_both_sides_are_sides_too():
     data = load(words, "VUO")
     assert [fact.direction for fact in data.facts] == ["expenditure", "revenue", "Verplichtingen"]
     assert [fact.direction for fact in load([*words, "Wegen", "Scholen"], "VUO").facts] == [""] * 5
+
+
+def test_a_side_may_be_named_with_what_goes_with_it():
+    found = load(["Revenues", "Expenditures & Transfers"], "Budget Type").facts
+    assert [fact.direction for fact in found] == ["revenue", "expenditure"]
+    assert [fact.direction for fact in load(["Revenue and expenditure", "Transfers"]).facts] == [
+        "",
+        "",
+    ]

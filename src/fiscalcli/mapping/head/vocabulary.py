@@ -6,6 +6,7 @@ added; which of these a column tells is seen in its words, whatever it is called
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _TOLD = ("direction", "phase", "scope", "basis")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+_AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 _MOST = 200
@@ -169,17 +171,26 @@ def _are_units(words: set[str]) -> bool:
 
 
 def _code(role: str, word: str) -> str:
-    """Return the code of a word, the year of prices left aside: constant 2015 is constant.
+    """Return the code of a word, the year of prices left aside: constant 2015 is constant; Expenditures & Transfers are expenditure.
 
     What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung.
     """
     bare = _YEAR.sub("", word).strip() if role == "basis" else word
-    code = lexicon.find(role, bare)
+    code = _side(word) if role == "direction" else lexicon.find(role, bare)
     if code is None and role == "phase":
         plain = lexicon.Header("value", "", "amount")
         headed = [known for known in lookup(word) if known._replace(phase="") == plain]
         code = headed[0].phase if headed else None
     return code or ""
+
+
+def _side(word: str) -> str | None:
+    """Return the side that a word names, or the one thing of several that names one."""
+    if whole := lexicon.find("direction", word):
+        return whole
+    sides = {lexicon.find("direction", each) for each in _AND.split(word)}
+    sides &= {"revenue", "expenditure"}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _coded(row: Row, codes: dict[int, dict[str, str]]) -> Row:
