@@ -275,7 +275,7 @@ def _beside_bare(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Set amounts of a thing (Restos a Pagar Pagos) and those of the same phase and time that name none (Pago) apart: they may hold one another."""
     accounts: dict[object, list[Meaning]] = {}
     for m in meanings:
-        if _is_level(m) and not m.own:
+        if neighbourtimes.is_level(m) and not m.own:
             account = (m.phase, m.measure, m.period, m.shift, m.span, m.months, m.direction)
             accounts.setdefault(account, []).append(m)
     apart: set[int] = set()
