@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import reckoning
+from fiscalcli import periodcodes, reckoning
 from fiscalcli.digits import FOREIGN, plain
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Period
@@ -68,7 +68,7 @@ MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
 _SLASHED = later(
-    r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
+    r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\.?(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
     re.IGNORECASE,
 )
 _DAY = later(
@@ -163,7 +163,7 @@ def _part_of_year(said: str) -> Period | None:
         return _months(found[1] or found[2], 1, 6)
     if found := _NINE_MONTHS.fullmatch(said):
         return _months(found[1], 1, 9)
-    return _by_name(said)
+    return periodcodes.read(said) or _by_name(said)
 
 
 def _by_name(said: str) -> Period | None:

@@ -13,6 +13,7 @@ from fiscalcli.mapping import (
     complaints,
     marknotes,
     overruled,
+    placenotes,
     preamblenotes,
     timenotes,
     times,
@@ -113,6 +114,7 @@ def of(
         notes += preamblenotes.of(layout, settings.defaults)
         notes += timenotes.of(layout, confirmed.get("years", ()))
         notes += changes.told(layout.meanings, settings)
+        notes += placenotes.of(layout, settings)
     return list(dict.fromkeys(notes))
 
 

@@ -1,4 +1,4 @@
-"""Months and days that a column writes as one number: 202403, 20240315, and 45292 as a spreadsheet counts days."""
+"""Months and days that a column writes as one number: 202403, 2024003, 03.2024, 20240315, and 45292 as a spreadsheet counts days."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period
 
 _DIGITS = later(r"((?:19|20)\d\d)(\d\d)(\d\d)?(?:\.0)?")
+_MONTH = later(r"((?:19|20)\d\d)0(0[1-9]|1[0-2])|(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
 _SERIAL = later(r"[2-7]\d{4}(?:\.0+)?")
 """1954 to 2119: what is less is a number of something else as often."""
 _SHORTEST, _SERIAL_LONG = len("202403"), len("45292")
@@ -34,7 +35,11 @@ def are(cells: Collection[str]) -> bool:
 
 def read(said: str) -> Period | None:
     """Return the month or the day that a cell of such a column names."""
-    found = _DIGITS.fullmatch(said) if len(said) >= _SHORTEST else None
+    if len(said) < _SHORTEST:
+        return None
+    if month := _MONTH.fullmatch(said):
+        return period.read(f"{month[1] or month[4]}-{month[2] or month[3]}")
+    found = _DIGITS.fullmatch(said)
     if not found:
         return None
     named = period.read("-".join(part for part in found.groups() if part))

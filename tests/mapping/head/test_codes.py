@@ -78,3 +78,17 @@ def test_numbers_in_which_all_wholes_stand_are_codes(table, heads):
     lines = [",".join(["2024", *map(str, row)]) for row in rows]
     facts = table("\n".join([f"year,{','.join(heads)},item,amount (USD)", *lines])).facts
     assert [fact.part_of.split("|")[0] for fact in facts] == ["", "1", "1", ""]
+
+
+def test_codes_with_one_point_before_a_dash_are_levels_and_few_names_may_lack_one(tmp_path):
+    text = "2022 USD,conta\n150,01 - Legislativa\n111,01.031 - Ação\n39,01.122 - Geral\n450,10 - Saúde\n317,10.301 - Básica\n133,10.302 - Hospitalar\n"
+    lines = [line.split(",") for line in text.splitlines()]
+    file = tmp_path / "a.csv"
+    file.write_text("".join(f"{label},{value}\n" for value, label in lines), encoding="utf-8")
+    assert [row["value"] for row in fc.load(file).summary().report.totals] == [600]
+    with file.open("a", encoding="utf-8") as rows:
+        rows.write("Despesas exceto intraorçamentárias,600\n")
+    assert [row["value"] for row in fc.load(file).summary().report.totals if row["value"]] in (
+        [],
+        [600],
+    )

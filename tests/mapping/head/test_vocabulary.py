@@ -101,3 +101,19 @@ def test_levels_that_are_parts_of_a_whole_are_told_apart():
     assert [dict(fact.extra)["级次"] for fact in facts] == ["财政总收入", "省级", "市级", "县级"]
     with pytest.raises(DataError):
         load(["全市", "全口径"], heading="级次", columns={"item": "note"})
+
+
+def test_words_beside_both_sides_are_sides_too():
+    words = ["Uitgaven", "Ontvangsten", "Verplichtingen"]
+    data = load(words, "VUO")
+    assert [fact.direction for fact in data.facts] == ["expenditure", "revenue", "Verplichtingen"]
+    assert [fact.direction for fact in load([*words, "Wegen", "Scholen"], "VUO").facts] == [""] * 5
+
+
+def test_a_side_may_be_named_with_what_goes_with_it():
+    found = load(["Revenues", "Expenditures & Transfers"], "Budget Type").facts
+    assert [fact.direction for fact in found] == ["revenue", "expenditure"]
+    assert [fact.direction for fact in load(["Revenue and expenditure", "Transfers"]).facts] == [
+        "",
+        "",
+    ]

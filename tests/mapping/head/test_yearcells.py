@@ -26,6 +26,12 @@ def test_the_transition_quarter_stands_between_its_years_only(table):
     assert caught.value.problems[0].code == "bad_year"
 
 
+def test_the_transition_quarter_heads_a_column_between_those_of_its_years(table):
+    text = "Agency,1975,1976,TQ,1977\nSenate,4,5,6,7\n"
+    assert told(table(text).dataset)[2] == ("1976-07/1976-09", "", "6")
+    assert len(told(table(text.replace("1977", "1978")).dataset)) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _NAMED = later(
-    r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9}|\d{1,4}(?:\.\d{1,4}){2,6})(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
+    r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9}|\d{1,4}(?:\.\d{1,4}){2,6}|\d{1,4}\.\d{1,4}(?=\s*[-–—:]\s))(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
     r"[\s\-–—_:：.、]*(?=[^\W\d_])(.*\S)\s*"
 )
 _NUMBERED = later(r"\d{1,3}(?:\.\d{1,3}){0,5}")
 _FREE = (EXTRA, "ordinal", "unused")
 _OUTLINE = 1000
+_OTHERS = 5
+"""For so many names with a code one may have none: what stands beside or above the classification."""
 _AT_ONCE = 200
 """So many labels show whether codes stand in front of them."""
 
@@ -70,7 +72,7 @@ def parted(
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
     """Return the columns and rows with the code in front of each name, `20101-人大事务`, in a column of its own.
 
-    Only where all names but those of totals have one, and some of these begin with others, or are these with zeros at their
+    Only where nearly all names but those of totals have one, and some of these begin with others, or are these with zeros at their
     end: then they may be levels of one classification, which would be added to one another. A column of such names is that of the labels, whatever heads it.
     """
     label = None if any(m.role == "code" for m in meanings) else _named(meanings, settings)
@@ -144,7 +146,8 @@ def _named(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:
 
 def _are_coded(cells: Iterable[str]) -> bool:
     said = [cell for cell in cells if cell.strip() and not totalwords.total(cell)]
-    return len(said) > 1 and all(map(_NAMED.fullmatch, said))
+    coded = sum(map(bool, map(_NAMED.fullmatch, said)))
+    return coded > 1 and len(said) - coded <= coded // _OTHERS
 
 
 def _nest(codes: Collection[str]) -> bool:

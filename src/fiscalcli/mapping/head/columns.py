@@ -40,7 +40,7 @@ UNUSED = "unused"
 Codes that do tell rows apart stand in front of the figures.
 """
 ORDINAL = "ordinal"
-_SAMPLE = 300
+SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
 _RATE = later(r"\s*[%％]")
@@ -88,7 +88,7 @@ def meanings(
 
     `era` is the one that the table counts its years in: 112年度 is 2023 under 中華民國113年度.
     """
-    sample = body[:_SAMPLE]
+    sample = body[:SAMPLE]
     declared = settings.roles
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
@@ -96,12 +96,12 @@ def meanings(
     doubtful = set() if fiscal else period.ambiguous(names)
     reads = _Years(fiscal, doubtful, era, in_pairs, any(map(period.find, names[1:])))
     meanings = [
-        _with(_meaning(index, heading, _column(sample, index), settings, reads), settings)
+        _with(_meaning(index, heading, filled(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
         if heading
     ]
     meanings = [*_unnamed(headings, meanings, sample), *meanings]
-    columns = [_column(sample, meaning.at) for meaning in meanings]
+    columns = [filled(sample, meaning.at) for meaning in meanings]
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
             meaning._replace(role=EXTRA)
@@ -163,39 +163,20 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
 def _unnamed(
     headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
 ) -> list[Meaning]:
-    """Return the first column of words without a heading, before any figures, as that of the labels where no other has labels."""
+    """Return the columns of words without a heading, before any figures: the labels where no other has any, and what tells them apart."""
     if any(each.role in ("indicator", "sector") for each in meanings):
         return []
     end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
-    for at in (at for at in range(end) if not headings[at]):
-        if (cells := _column(sample, at)) and not is_numeric(cells):
-            return [Meaning(at, "", "indicator")]
-    return []
-
-
-def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
-    """Return the headings of columns that look like figures and are kept as words, unless declared so."""
+    bare = [at for at in range(end) if not headings[at]]
+    worded = [at for at in bare if (cells := filled(sample, at)) and not is_numeric(cells)]
     return [
-        meaning.heading
-        for meaning in meanings
-        if meaning.role in (EXTRA, UNUSED)
-        and meaning.heading not in settings.roles
-        and not any(known.role == UNUSED for known in lookup(meaning.heading))
-        and is_numeric(_column(body[:_SAMPLE], meaning.at))
+        Meaning(at, f"column {at + 1}", EXTRA) if nth else Meaning(at, "", "indicator")
+        for nth, at in enumerate(worded)
     ]
 
 
-def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
-    """Return the numbers, from 1, of columns of figures that nothing heads; the first may number the rows."""
-    width = max((len(row.cells) for row in body[:_SAMPLE]), default=0)
-    return [
-        at + 1
-        for at in range(1, width)
-        if (at >= len(headings) or not headings[at]) and is_numeric(_column(body[:_SAMPLE], at))
-    ]
-
-
-def _column(rows: Sequence[Row], index: int) -> list[str]:
+def filled(rows: Sequence[Row], index: int) -> list[str]:
+    """Return what stands in the cells of a column that are not blank."""
     return [cell.strip() for cell in column(rows, index) if cell.strip()]
 
 

@@ -20,6 +20,7 @@ from fiscalcli.mapping.head import (
     footers,
     groups,
     headrow,
+    leftout,
     neighbourtimes,
     openyuan,
     outlines,
@@ -109,7 +110,7 @@ def find(
     meanings = codes.outlined(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
-    meanings, body = yearcells.parted(meanings, body)
+    meanings, body = yearcells.parted(yearcells.headed(meanings), body)
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
@@ -137,8 +138,8 @@ def find(
         *declared.conflicts(blocks, stated, settings, place),
     ]:
         raise DataError(problems)
-    unread = tuple(columns.unread(meanings, body, settings))
-    unheaded = tuple(columns.unheaded(headings, below))
+    unread = tuple(leftout.unread(meanings, body, settings))
+    unheaded = tuple(leftout.unheaded(headings, below))
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
@@ -303,7 +304,7 @@ def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> P
         "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
         "say which with --column 'HEADING=value'; `fiscal catalog columns` lists the known headings",
     )
-    if bare := [str(at) for at in columns.unheaded(headings, body)]:
+    if bare := [str(at) for at in leftout.unheaded(headings, body)]:
         cure = Text(
             f"第 {'、'.join(bare)} 列是数字而没有列名：写上列名，如“金额”或年份",
             f"nothing heads the figures in column {', '.join(bare)}: write a heading over them, such as amount or a year",

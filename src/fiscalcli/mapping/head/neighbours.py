@@ -35,7 +35,8 @@ def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
     found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
     found = neighbourtimes.up_to_the_last_month(found)
-    return neighbourtimes.of_one_year(neighbourtimes.of_levels(_phased(_contrasted(found))))
+    timed = neighbourtimes.of_one_year(neighbourtimes.of_levels(_phased(_contrasted(found))))
+    return _beside_bare(timed)
 
 
 def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -268,6 +269,22 @@ def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
             meaning = meaning._replace(indicator=code or said)  # noqa: PLW2901
         told.append(meaning)
     return told
+
+
+def _beside_bare(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Set amounts of a thing (Restos a Pagar Pagos) and those of the same phase and time that name none (Pago) apart: they may hold one another."""
+    accounts: dict[object, list[Meaning]] = {}
+    for m in meanings:
+        if neighbourtimes.is_level(m) and not m.own:
+            account = (m.phase, m.measure, m.period, m.shift, m.span, m.months, m.direction)
+            accounts.setdefault(account, []).append(m)
+    apart: set[int] = set()
+    for members in accounts.values():
+        bare = [m for m in members if not _thing(m)]
+        told = [m for m in members if m.subject and not m.subject.startswith("其中")]
+        if bare and told and len(bare) + len(told) == len(members):
+            apart.update(m.at for m in members)
+    return [m._replace(column=m.heading, indicator="") if m.at in apart else m for m in meanings]
 
 
 def _of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:

@@ -6,6 +6,7 @@ added; which of these a column tells is seen in its words, whatever it is called
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _TOLD = ("direction", "phase", "scope", "basis")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
+_AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 _MOST = 200
@@ -46,7 +48,7 @@ def recognised(
 
     Where two words mean the same (Income, Receipts) the column tells rows apart as well. A heading that the user
     declares is what the user says. Where most words are phases (IST, BUDGET, NACHTRAGSKREDIT), the others are phases
-    too: a budget and what came of it are never added.
+    too: a budget and what came of it are never added. So it is with the two sides and what stands beside them.
     """
     found: list[Meaning] = []
     codes: dict[int, dict[str, str]] = {}
@@ -60,6 +62,8 @@ def recognised(
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
         if not role and "phase" not in taken and _are_mostly_phases(words):
             role = "phase"
+        if not role and "direction" not in taken and _are_mostly_sides(words):
+            role = "direction"
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
             told[meaning.heading] = Told("unit")
@@ -148,6 +152,12 @@ def _are_mostly_phases(words: set[str]) -> bool:
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
 
 
+def _are_mostly_sides(words: set[str]) -> bool:
+    """Whether more than half of the words are sides, and both are there: commitments beside outlays and receipts are added to neither."""
+    known = [code for word in words if (code := _code("direction", word))]
+    return len(known) * 2 > len(words) and {"revenue", "expenditure"} <= {*known}
+
+
 def _are_units(words: set[str]) -> bool:
     """Whether there are words, and all of them are units of money or of rates, or scales (million) of some."""
     is_told = False
@@ -161,17 +171,26 @@ def _are_units(words: set[str]) -> bool:
 
 
 def _code(role: str, word: str) -> str:
-    """Return the code of a word, the year of prices left aside: constant 2015 is constant.
+    """Return the code of a word, the year of prices left aside: constant 2015 is constant; Expenditures & Transfers are expenditure.
 
     What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung.
     """
     bare = _YEAR.sub("", word).strip() if role == "basis" else word
-    code = lexicon.find(role, bare)
+    code = _side(word) if role == "direction" else lexicon.find(role, bare)
     if code is None and role == "phase":
         plain = lexicon.Header("value", "", "amount")
         headed = [known for known in lookup(word) if known._replace(phase="") == plain]
         code = headed[0].phase if headed else None
     return code or ""
+
+
+def _side(word: str) -> str | None:
+    """Return the side that a word names, or the one thing of several that names one."""
+    if whole := lexicon.find("direction", word):
+        return whole
+    sides = {lexicon.find("direction", each) for each in _AND.split(word)}
+    sides &= {"revenue", "expenditure"}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _coded(row: Row, codes: dict[int, dict[str, str]]) -> Row:

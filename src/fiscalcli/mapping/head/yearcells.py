@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.head.columns import UNUSED
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.settings import EXTRA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +51,22 @@ def parted(
         rows.append(row._replace(cells=cells_))
     own = [column._replace(at=width, role="phase")] if phases else []
     return [*meanings, *own], rows
+
+
+def headed(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    """Return the columns with that of the quarter, where it stands between those of its years."""
+    quarter, years, months = _TRANSITION
+    dated = {m.heading: m for m in meanings if m.role == "value" and m.heading in years}
+    when = period.read(months)
+    if dated.keys() < years or when is None:
+        return meanings
+    beside = dated[min(years)]
+    return [
+        beside._replace(at=m.at, heading=m.heading, period=when)
+        if m.heading == quarter and m.role in (EXTRA, UNUSED)
+        else m
+        for m in meanings
+    ]
 
 
 def _is_worded(cell: str) -> bool:

@@ -38,6 +38,7 @@ def unworded(lines: Sequence[Line], columns: Sequence[str]) -> None:
     """Settle the rows that leave a column of words blank in which others say more: `Education |  | 160`.
 
     A column that repeats the word of another one is blank too, and so is one that names everything (All programs).
+    Where most of such rows have nothing below them and none has its sum, they are items like any other.
     """
     free = [line for line in lines if not line.role]
     said = {id(line): _words(line.facts[0], columns) for line in free}
@@ -57,7 +58,9 @@ def unworded(lines: Sequence[Line], columns: Sequence[str]) -> None:
             elif shape in finer:
                 below.setdefault(kept, []).append(line)
         if _are_single(own):
-            _decide([_whole(line, parts) for kept, line in own if (parts := below.get(kept, []))])
+            wholes = [_whole(line, parts) for kept, line in own if (parts := below.get(kept, []))]
+            if len(wholes) * 2 >= len(own) or any(whole.fit == "equal" for whole in wholes):
+                _decide(wholes)
 
 
 def is_finer(one: Sequence[bool], other: Sequence[bool]) -> bool:

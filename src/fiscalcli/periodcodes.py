@@ -1,0 +1,23 @@
+"""Periods as statistical offices write them: 2023M05, 2023MM05, 2023KW02, 2023JJ00; and months in front of their year: 05/2023."""
+
+from __future__ import annotations
+
+from fiscalcli.model import Period
+from fiscalcli.pattern import later
+
+_CODED = later(
+    r"(?i:((?:19|20)\d\d)(?:-?M(0?[1-9]|1[0-2])|MM(0[1-9]|1[0-2])|KW0([1-4])|JJ00))|(0?[1-9]|1[0-2])/((?:19|20)\d\d)"
+)
+
+
+def read(said: str) -> Period | None:
+    """Return the month, the quarter or the year that a code names."""
+    found = _CODED.fullmatch(said)
+    if not found:
+        return None
+    year, month = found[1] or found[6], found[2] or found[3] or found[5]
+    if month:
+        return Period(int(year), f"{int(month):02d}", f"{year}-{int(month):02d}")
+    if found[4]:
+        return Period(int(year), f"Q{found[4]}", f"{year}-Q{found[4]}")
+    return Period(int(year), "", year)
