@@ -101,3 +101,10 @@ def test_levels_that_are_parts_of_a_whole_are_told_apart():
     assert [dict(fact.extra)["级次"] for fact in facts] == ["财政总收入", "省级", "市级", "县级"]
     with pytest.raises(DataError):
         load(["全市", "全口径"], heading="级次", columns={"item": "note"})
+
+
+def test_a_fund_type_with_few_words_of_budgets_holds_funds(table):
+    text = "Fund type,2023,2024\nGeneral,1000,1050\nDebt service,200,210\nWater,300,310\nTotal all funds,1500,1570\n"
+    found = table(text, defaults={"unit": "USD"})
+    assert {fact.budget for fact in found.facts} == {""}
+    assert [row["value"] for row in found.summary().report.totals] == [1570]

@@ -102,27 +102,10 @@ def _plainly(text: str) -> Stated | None:
     return found if is_worded or found.currency or unit.find(text) else None
 
 
-def corner(heading: str) -> tuple[str, Stated | None]:
-    """Return the heading of a column of words as `split` does, one that only says the money of its table too: USD, R'000, €.
-
-    Won and Real are words as well.
-    """
-    name, found = split(heading)
-    is_word = name.isalpha() and not name.isupper()
-    if found or is_word or len(name) > _LONGEST_SIGN or lexicon.fold(name) in lexicon.headers():
-        return name, found
-    said = stated(name)
-    is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
-    return ("", said) if is_money else (name, found)
-
-
 def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
     """Return a heading without the unit it carries, and that unit: `决算数（亿元）`, `金额/万元`, `增幅%`."""
     name, found = split(heading)
     return name, found.unit if found else None
-
-
-_LONGEST_SIGN = 8
 
 
 @lru_cache(maxsize=4096)
