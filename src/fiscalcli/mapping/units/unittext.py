@@ -115,7 +115,7 @@ def split(heading: str) -> tuple[str, Stated | None]:
         return heading, None  # the program's own names carry none, and no text is a heading
     name, found = _of_field(heading) if "_" in heading else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
-    return (name, found) if is_said else _split(" ".join(heading.split()))
+    return (name, found) if is_said else _split(unitwords.converted(" ".join(heading.split())))
 
 
 def _of_field(name: str) -> tuple[str, Stated | None]:
