@@ -632,3 +632,17 @@ def test_a_budget_of_one_thing_over_its_parts(table):
     found = table(text)
     assert {fact.phase for fact in found.facts} == {"approved"}
     assert [row["value"] for row in found.summary().report.totals] == [18]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年度,收入,支出,单位：亿元\n2022,100,120,\n",
+        "科目,2022年,2023年,单位：亿元\n教育,100,120,\n",
+        "单位：亿元,2022年,2023年\n教育,100,120\n",
+    ],
+)
+def test_a_heading_that_only_states_the_unit_is_that_of_its_table(table, text):
+    found = table(text)
+    assert {fact.unit.unit for fact in found.facts} == {"亿元"}
+    assert not any("names no unit" in note.en for note in found.notes)

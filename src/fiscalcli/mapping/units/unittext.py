@@ -12,7 +12,7 @@ from fiscalcli.pattern import later
 
 BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
-_OPENING = frozenset("（([【〔")
+_OPENING, _COLONS = frozenset("（([【〔"), frozenset(":：")
 _CLOSED = str.maketrans("（【〔）】〕", "([[)]]")
 _ABBREVIATED = later(r"[A-Z]{3}|[A-Z]{2}[a-z]{1,3}\.?|[A-Za-z]{2,5}\.")  # USD, KShs, Rs.
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
@@ -132,7 +132,7 @@ def _split(said: str) -> tuple[str, Stated | None]:
         if (named := inside(found[1])) and is_told(named):
             rest = " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
             return _completed(rest, named, found[1])
-    if named := scale.per(said):
+    if named := scale.per(said) or (_introduced(said) if _COLONS.intersection(said) else None):
         return "", named
     for separator in ("/", "：", ":", ",", "，"):
         head, _, tail = said.rpartition(separator)
