@@ -63,7 +63,9 @@ def _are_labels(said: Sequence[str]) -> bool:
     """Whether the words of a column are marked as wholes and parts, or those of a statement name both sides of an account."""
     if rowlabel.are_marked(said):
         return True
-    return len(said) <= _STATEMENT and {"revenue", "expenditure"} <= {*map(side.of, said)}
+    if len(said) > _STATEMENT or all(lexicon.find("direction", word) for word in said if word):
+        return False  # a column of nothing but sides is the direction
+    return {"revenue", "expenditure"} <= {*map(side.of, said)}
 
 
 def _with_wholes(
