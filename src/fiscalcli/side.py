@@ -77,7 +77,9 @@ def _alls() -> frozenset[str]:
 
 
 def _elsewhere(label: str) -> str:
-    """Return the side of a label whose first word, after a number and a word for total, is one of another language for it."""
+    """Return the side of a label whose first word, after a number and a word for total, is one of another language for it; of a short word, that is it."""
+    if known := _heads().get(lexicon.fold(label)):
+        return known
     words = _HEAD.findall(label.casefold())
     words = [word for word in words if len(word) >= _SHORT or word not in _PREPOSITIONS]
     is_led = len(words) > 1 and (words[0] in _alls() or words[0] in _TOTALS)

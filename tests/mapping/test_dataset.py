@@ -56,7 +56,7 @@ def test_lines_may_repeat_even_the_same_value():
 def test_the_same_figure_twice_counts_once_and_is_said():
     found = load("year,sector,value\n2024,a,1\n2024,a,1\n")
     assert len(found.facts) == 1
-    assert any("twice and count once: 1" in note.en for note in found.notes)
+    assert any("twice and count once: 1 (the first is at " in note.en for note in found.notes)
 
 
 def test_totals_may_repeat():

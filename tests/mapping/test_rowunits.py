@@ -209,3 +209,21 @@ def test_an_unknown_unit_beside_a_number_of_things_may_be_left(table):
 def test_a_price_names_what_it_is_paid_for_and_no_unit_of_its_row(table):
     text = "年份,补贴项目,补贴标准,金额（元）\n2024,地力,121.5元/亩,14620311\n2024,低保,690元/月/人,9128700\n"
     assert {fact.unit.unit for fact in table(text).facts} == {"元"}
+
+
+@pytest.mark.parametrize("rows", [2, 3000])
+@pytest.mark.parametrize("heading", ["Amount in USD", "Amount (USD)"])
+def test_a_column_of_currencies_is_of_the_amounts_whose_headings_name_none(table, heading, rows):
+    body = "".join(
+        f"C{at},{('XDR', 'EUR')[at % 2]},2023,{100 + at},{200 + at}\n" for at in range(rows)
+    )
+    found = table(f"Creditor,Currency,Year,Amount,{heading}\n{body}").facts
+    told = {(fact.source.column, fact.unit.unit) for fact in found}
+    assert told == {("Amount", "XDR"), ("Amount", "EUR"), (heading, "USD")}
+
+
+def test_an_equivalent_in_dollars_is_in_dollars(table):
+    """It was read in the currency of its row."""
+    text = "Creditor,Currency,Original currency amount,USD equivalent\nIMF,XDR,100,133\nWB,EUR,200,218\n"
+    found = table(text, defaults={"period": "2023"}).facts
+    assert [fact.unit.unit for fact in found] == ["XDR", "USD", "EUR", "USD"]

@@ -190,3 +190,10 @@ def test_a_row_that_names_no_year_and_is_no_total_is_asked_about(table):
     with pytest.raises(DataError) as caught:
         table("Year,Item,Amount (USD)\n2023,A,10\n,B,20")
     assert [problem.code for problem in caught.value.problems] == ["no_year"]
+
+
+def test_when_a_loan_falls_due_is_no_time_of_its_figures(table):
+    text = "Loan,Original amount (USD),Outstanding at 31/12/2023 (USD),Maturity\nRoad,50,32,2035\nWater,20,18.5,2040\n"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert caught.value.problems[0].hint.en.endswith("--default period=2023")

@@ -66,7 +66,7 @@ def concluded(
     found = places.settled([fact for _, reading in readings for fact in reading.facts])
     problems += [problem for _, reading in readings for problem in reading.problems]
     bad: set[int] = set()
-    repeated = 0
+    repeated: list[Fact] = []
     rounded: list[tuple[Fact, Fact]] = []
     pairs: list[tuple[Fact, Fact]] = []
     is_apart = len(readings) == 1 and readings[0][1].is_apart
@@ -132,7 +132,7 @@ def _restored(
 
     read = restored.read(sheets, settings, about)
     found, problems = read.facts, read.problems
-    repeated = 0
+    repeated: list[Fact] = []
     rounded: list[tuple[Fact, Fact]] = []
     pairs: list[tuple[Fact, Fact]] = []
     bad: set[int] = set()
@@ -170,19 +170,20 @@ def _key(fact: Fact) -> tuple[object, ...]:
     return (*identity(fact), fact.period.year, fact.period.part, fact.role)
 
 
-def _once(found: Sequence[Fact]) -> tuple[list[Fact], int, list[tuple[Fact, Fact]]]:
-    """Return the facts without those that say the same thing twice, how many those were, and which were only rounded.
+def _once(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact], list[tuple[Fact, Fact]]]:
+    """Return the facts without those that say the same thing twice, these, and which were only rounded.
 
     Of a figure that stands there rounded as well (54.2亿元 and 541983万元) the more precise one is kept.
     """
     seen: set[tuple[object, ...]] = set()
     first: dict[tuple[object, ...], list[int]] = {}
     kept: list[Fact | None] = []
-    rounded = []
+    repeated, rounded = [], []
     for fact in found:
         key = _key(fact)
         own = (*key, fact.value, fact.unit.unit)
         if own in seen:
+            repeated.append(fact)
             continue
         seen.add(own)
         there = first.setdefault(key, [])
@@ -198,8 +199,7 @@ def _once(found: Sequence[Fact]) -> tuple[list[Fact], int, list[tuple[Fact, Fact
                 kept[at] = None
         there.append(len(kept))
         kept.append(fact)
-    whole = [fact for fact in kept if fact]
-    return whole, len(found) - len(whole) - len(rounded), rounded
+    return [fact for fact in kept if fact], repeated, rounded
 
 
 def _rounds(coarse: Fact, fine: Fact) -> bool:

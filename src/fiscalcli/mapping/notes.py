@@ -55,13 +55,13 @@ def left_out(problems: Sequence[Problem]) -> list[Text]:
 def of(
     readings: Readings,
     kept: Sequence[Fact],
-    repeated: int,
+    repeated: Sequence[Fact],
     rounded: Sequence[tuple[Fact, Fact]],
     settings: Settings,
 ) -> list[Text]:
     """Return what a reader of the numbers must know of how the file was understood.
 
-    `repeated` counts the figures left out as they stand there twice, `rounded` are those with a more precise one.
+    `repeated` are the figures left out as they stand there twice, `rounded` are those with a more precise one.
     What `settings` declare or confirm is known, and nothing is said of it.
     """
     confirmed = settings.confirmed
@@ -118,7 +118,7 @@ def of(
     return list(dict.fromkeys(notes))
 
 
-def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
+def of_repeats(repeated: Sequence[Fact], rounded: Sequence[tuple[Fact, Fact]]) -> list[Text]:
     """Return which figures stand there twice."""
     notes = []
     if rounded:
@@ -133,8 +133,9 @@ def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text
     if repeated:
         notes.append(
             Text(
-                f"{repeated} 个数字重复出现，只计一次",
-                f"figures that stand there twice and count once: {repeated}",
+                f"{len(repeated)} 个数字重复出现，只计一次（第一处 {repeated[0].source}）；若各行是明细，写 --lines",
+                f"figures that stand there twice and count once: {len(repeated)} (the first is at {repeated[0].source}); "
+                "if the rows are line items, say --lines",
             )
         )
     return notes
@@ -240,7 +241,7 @@ def _of_scale(power: int, currency: str) -> Text:
     word = scale.name(power) if power else ""
     if currency:
         zh, en = f"{word} {currency}".strip(), f"{word}s of {currency}" if word else currency
-        en = en if currency.isascii() else f"{word}{currency}"
+        en = en if currency.isascii() or not word else f"{word} {currency}"
         return Text(
             f"数字以 {zh} 计，是哪一种货币没有写明，照原样显示；{cure.zh}",
             f"the figures are in {en}, and several currencies are called so: shown as they stand; {cure.en}",

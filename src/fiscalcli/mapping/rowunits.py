@@ -74,6 +74,10 @@ class Units:
         self.beside = _of_amounts(layout)
         coins = [unittext.names_currencies(column.heading) for column in self.columns]
         self.are_coins = bool(coins) and all(coins)
+        amounts = [
+            each.unit for each in layout.values() if each.measure in ("", "amount", "balance")
+        ]
+        self.are_originals = self.are_coins and None in amounts and len(amounts) > 1
         self.has_counts = {each.measure == "count" for each in layout.values()} == {True, False}
 
     def _opened(self, named: scale.Stated | None) -> scale.Stated | None:
@@ -165,8 +169,11 @@ class Units:
         """Return what a row says of the unit of its figure in one column.
 
         Where one column counts things beside others of money, what they are counted in is the unit of that
-        column alone (20 | 台 | 5000), and no money is.
+        column alone (20 | 台 | 5000), and no money is. A column of currencies is of the amounts whose headings name none,
+        where there are such: Currency | Amount | Amount in USD.
         """
+        if self.are_originals and meaning.unit and unit.is_money(meaning.unit):
+            return own._replace(unit=None)
         if not self.has_counts or own.unit is None or own.label:
             return own
         return own if _is_counted(own.unit) == (meaning.measure == "count") else Said()

@@ -280,13 +280,18 @@ class Times:
 
     @cached_property
     def _of_years(self) -> str:
-        """Return the heading of the first column that holds nothing but years or days, one without blanks before others; `""` where there is none."""
+        """Return the heading of the first column that holds nothing but years or days, one without blanks before others; `""` where there is none.
+
+        When a loan falls due is no time of its figures.
+        """
+        from fiscalcli.mapping.head import identifiers
+
         found = []
         for meaning in self.layout.meanings:
             cells = distinct(self.layout.body, meaning.at)
-            if {""} < cells | {""} and all(
-                period.read(cell) or period.is_day(cell) for cell in cells - {""}
-            ):
+            if identifiers.names_end(meaning.heading) or not cells - {""}:
+                continue
+            if all(period.read(cell) or period.is_day(cell) for cell in cells - {""}):
                 found.append(("" in cells, meaning.heading))
         return min(found, key=lambda each: each[0])[1] if found else ""
 

@@ -625,3 +625,24 @@ def test_words_beside_a_year_that_say_what_it_is(table, heading, phase, measure)
 def test_a_budget_over_its_phases_is_of_each(table):
     text = "单位：万元\n支出项目,2024年预算数,,2024年执行数\n,年初预算,调整预算,\n教育支出,1000,1100,1080\n"
     assert [fact.phase for fact in table(text).facts] == ["approved", "adjusted", "executed"]
+
+
+def test_a_budget_of_one_thing_over_its_parts(table):
+    text = "单位：万元\n部门,2024年“三公”经费预算,,\n,合计,公务接待,公车\n教育局,10,3,7\n卫健委,8,2,6\n"
+    found = table(text)
+    assert {fact.phase for fact in found.facts} == {"approved"}
+    assert [row["value"] for row in found.summary().report.totals] == [18]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年度,收入,支出,单位：亿元\n2022,100,120,\n",
+        "科目,2022年,2023年,单位：亿元\n教育,100,120,\n",
+        "单位：亿元,2022年,2023年\n教育,100,120\n",
+    ],
+)
+def test_a_heading_that_only_states_the_unit_is_that_of_its_table(table, text):
+    found = table(text)
+    assert {fact.unit.unit for fact in found.facts} == {"亿元"}
+    assert not any("names no unit" in note.en for note in found.notes)

@@ -67,3 +67,9 @@ def test_amounts_in_front_of_amounts_with_decimals_stay_amounts():
 def test_a_year_in_the_heading_of_codes_is_no_year_of_figures():
     found = load("Code Insee 2023,Montant\n01001,5\n84,6\n")
     assert [fact.value for fact in found.facts] == [5, 6]
+
+
+@pytest.mark.parametrize("heading", ["Maturity", "Due year", "到期年份", "Échéance"])
+def test_the_years_in_which_loans_fall_due_are_no_amounts(heading):
+    text = f"Loan,Drawn,Repaid,{heading}\nRoad,50.5,18,2035\nWater,20,1.5,2040\n"
+    assert {f"{fact.value:f}" for fact in load(text).facts} == {"50.5", "18", "20", "1.5"}

@@ -82,3 +82,20 @@ def test_the_column_in_which_the_words_of_a_column_of_wholes_stand_is_that_of_th
     text = "year,name,parent,amount (USD)\n2024,All,,300\n2024,Health,All,200\n2024,Schools,All,100\n2024,Wards,Health,200\n"
     found = {fact.indicator: fact.part_of for fact in table(text).facts}
     assert found == {"All": "", "health": "All", "Schools": "All", "Wards": "health"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Доходы, млн руб.", "Расходы, млн руб."), ("Thu", "Chi"), ("수입", "지출")]
+)
+def test_the_column_that_names_both_sides_is_that_of_the_labels(table, one, other):
+    """Under a heading that nobody knows they were added to one another."""
+    text = f'Whatever,2022,2023\n"{one}",100.5,110.2\n"{other}",120.1,125.8\nOther,1,2\n'
+    assert not [row for row in table(text).summary().report.totals if row["value"] is not None]
+
+
+def test_a_column_of_nothing_but_sides_is_the_direction(table):
+    text = (
+        "Exercice,Section,Sens,Montant\n2023,F,Dépenses,12\n2023,F,Recettes,23\n2023,I,Dépenses,3\n"
+    )
+    found = table(text, defaults={"unit": "EUR"}).facts
+    assert {fact.direction for fact in found} == {"expenditure", "revenue"}

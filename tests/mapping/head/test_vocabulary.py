@@ -117,3 +117,10 @@ def test_a_side_may_be_named_with_what_goes_with_it():
         "",
         "",
     ]
+
+
+def test_a_fund_type_with_few_words_of_budgets_holds_funds(table):
+    text = "Fund type,2023,2024\nGeneral,1000,1050\nDebt service,200,210\nWater,300,310\nTotal all funds,1500,1570\n"
+    found = table(text, defaults={"unit": "USD"})
+    assert {fact.budget for fact in found.facts} == {""}
+    assert [row["value"] for row in found.summary().report.totals] == [1570]

@@ -20,7 +20,7 @@ from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import scale, unittext
+from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit, is_money
@@ -211,7 +211,7 @@ def _meaning(
     index: int, heading: str, cells: list[str], settings: Settings, years: _Years
 ) -> Meaning:
     """Return what the column under `heading` means; what is not known is a dimension of its own."""
-    name, stated = (unittext.corner if are_labels(cells) else unittext.split)(heading)
+    name, stated = (corner if are_labels(cells) else unittext).split(heading)
     unit, power, _, currency, basis = stated or scale.Stated()
     own: tuple[tuple[str, str], ...] = (("basis", basis),) if basis else ()
     plain = Meaning(index, heading, EXTRA, unit=unit, power=power, currency=currency, own=own)

@@ -33,6 +33,8 @@ _BUDGETS = frozenset(
     }
 )
 """Folded words for a budget of any phase: the word below says of which."""
+_BARE = "预算"
+"""Behind the name of a figure it says the phase: “三公”经费预算. Behind that of a budget it is the budget."""
 _PARTS = later(r"[\s_–—/]+|[（(\[【]([^（()）\[\]【】]*)[)）\]】]")
 
 
@@ -160,4 +162,7 @@ def _unglued(part: str) -> tuple[str, ...]:
     ending = next((word for word in _phases() if part.endswith(word)), "")
     thing = part[: len(part) - len(ending)].removesuffix("的")
     is_known = thing and (lookup(thing) or lexicon.find("indicator", thing))
-    return (thing, ending) if ending and is_known else (part,)
+    if ending and is_known:
+        return thing, ending
+    bare = part[: -len(_BARE)] if part.endswith(_BARE) and not lexicon.find("budget", part) else ""
+    return (bare, _BARE) if lexicon.find("indicator", bare) else (part,)

@@ -5,6 +5,7 @@ Where no heading tells which columns hold the figures, a code read as one would 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -30,6 +31,11 @@ _NUMBERS = frozenset(
 _GLUED = later(
     r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)"
 )
+_END = later(
+    r"matur|\bdue\b|expir|birth|到期|截止|届满|出生|満期|만기|échéance|fällig|vencim|scadenza|погашен",
+    re.IGNORECASE,
+)
+_YEAR = later(r"(?:19|20|21)\d\d")
 _LEADING = later(r"0\d+")
 _WHOLE = later(r"\d{1,12}")
 _SHORT = later(r"\d{1,4}")
@@ -42,6 +48,11 @@ def names_code(heading: str) -> bool:
     """Whether a heading says that it is of codes: Código Órgão, `Dept Code`, ID_RAMO, 科目编码."""
     words = [word.casefold() for word in _WORD.findall(heading)]
     return bool(words) and (not _CODES.isdisjoint({words[0], words[-1]}) or _is_glued(heading))
+
+
+def names_end(heading: str) -> bool:
+    """Whether a heading says when a thing ends, or began: Maturity, 到期日. That is no time of the figures beside it."""
+    return _END.search(heading) is not None
 
 
 def _is_glued(heading: str) -> bool:
@@ -90,7 +101,8 @@ def _is_money(heading: str, cells: Sequence[str]) -> bool:
 
 def _is_code(heading: str, cells: Sequence[str]) -> bool:
     is_zeroed = any(map(_LEADING.fullmatch, cells)) and all(map(_WHOLE.fullmatch, cells))
-    return is_zeroed or names_code(heading) or _is_numbered(heading)
+    is_dated = names_end(heading) and all(map(_YEAR.fullmatch, cells))
+    return is_zeroed or is_dated or names_code(heading) or _is_numbered(heading)
 
 
 def _is_sparse(cells: Sequence[str], rows: int) -> bool:

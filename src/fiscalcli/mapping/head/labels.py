@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, side
 from fiscalcli.formats.records import distinct, words
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
+_STATEMENT = 300
+"""A statement is no longer; the names in a list say all sorts of words."""
 _NUMBERS = ("id", "no", "no.", "nr", "nr.", "number")
 _LABELS = ("indicator", "sector")
 _NAMING = (
@@ -35,7 +37,7 @@ _NAMING = (
 
 
 def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[Meaning]:
-    """Return the meanings with the first column whose words are marked as wholes and parts as that of the labels.
+    """Return the meanings with the first column whose words are marked as wholes and parts, or name both sides, as that of the labels.
 
     A heading that is known to name labels comes first. Places that are marked so are labels too: a place within a place
     is no place beside it.
@@ -51,10 +53,19 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
     ]
     if named := _with_wholes(meanings, free, body):
         return [each._replace(role="indicator") if each is named else each for each in meanings]
-    label = next((each for each in free if rowlabel.are_marked([*words(body, each.at)])), None)
+    label = next((each for each in free if _are_labels([*words(body, each.at)])), None)
     if not any(meaning.role in _NAMING for meaning in meanings):
         label = next((meaning for meaning in meanings if meaning.role == "document"), None)
     return [each._replace(role="indicator") if each is label else each for each in meanings]
+
+
+def _are_labels(said: Sequence[str]) -> bool:
+    """Whether the words of a column are marked as wholes and parts, or those of a statement name both sides of an account."""
+    if rowlabel.are_marked(said):
+        return True
+    if len(said) > _STATEMENT or all(lexicon.find("direction", word) for word in said if word):
+        return False  # a column of nothing but sides is the direction
+    return {"revenue", "expenditure"} <= {*map(side.of, said)}
 
 
 def _with_wholes(

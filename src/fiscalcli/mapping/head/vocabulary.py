@@ -105,7 +105,7 @@ def _dated(
 
 
 def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
-    """Whether a column called as one of budgets has no word of them: Fund Type with General Fund, Grants.
+    """Whether a column called as one of budgets has no word of them, or few: Fund Type with General, Grants, Water.
 
     Budgets are never added; the funds of one are.
     """
@@ -113,7 +113,7 @@ def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> b
     if meaning.role != "budget" or heading == "budget" or meaning.heading in settings.roles:
         return False
     words = _words(body, meaning.at)
-    return bool(words) and not any(_code("budget", word) for word in words)
+    return bool(words) and sum(bool(_code("budget", word)) for word in words) * 2 < len(words)
 
 
 def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:

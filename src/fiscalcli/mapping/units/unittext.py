@@ -12,7 +12,7 @@ from fiscalcli.pattern import later
 
 BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
-_OPENING = frozenset("（([【〔")
+_OPENING, _COLONS = frozenset("（([【〔"), frozenset(":：")
 _CLOSED = str.maketrans("（【〔）】〕", "([[)]]")
 _ABBREVIATED = later(r"[A-Z]{3}|[A-Z]{2}[a-z]{1,3}\.?|[A-Za-z]{2,5}\.")  # USD, KShs, Rs.
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
@@ -102,27 +102,10 @@ def _plainly(text: str) -> Stated | None:
     return found if is_worded or found.currency or unit.find(text) else None
 
 
-def corner(heading: str) -> tuple[str, Stated | None]:
-    """Return the heading of a column of words as `split` does, one that only says the money of its table too: USD, R'000, €.
-
-    Won and Real are words as well.
-    """
-    name, found = split(heading)
-    is_word = name.isalpha() and not name.isupper()
-    if found or is_word or len(name) > _LONGEST_SIGN or lexicon.fold(name) in lexicon.headers():
-        return name, found
-    said = stated(name)
-    is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
-    return ("", said) if is_money else (name, found)
-
-
 def split_unit(heading: str) -> tuple[str, unit.Unit | None]:
     """Return a heading without the unit it carries, and that unit: `决算数（亿元）`, `金额/万元`, `增幅%`."""
     name, found = split(heading)
     return name, found.unit if found else None
-
-
-_LONGEST_SIGN = 8
 
 
 @lru_cache(maxsize=4096)
@@ -132,7 +115,7 @@ def split(heading: str) -> tuple[str, Stated | None]:
         return heading, None  # the program's own names carry none, and no text is a heading
     name, found = _of_field(heading) if "_" in heading else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
-    return (name, found) if is_said else _split(" ".join(heading.split()))
+    return (name, found) if is_said else _split(unitwords.converted(" ".join(heading.split())))
 
 
 def _of_field(name: str) -> tuple[str, Stated | None]:
@@ -149,7 +132,7 @@ def _split(said: str) -> tuple[str, Stated | None]:
         if (named := inside(found[1])) and is_told(named):
             rest = " ".join(f"{said[: found.start()]} {said[found.end() :]}".split())
             return _completed(rest, named, found[1])
-    if named := scale.per(said):
+    if named := scale.per(said) or (_introduced(said) if _COLONS.intersection(said) else None):
         return "", named
     for separator in ("/", "：", ":", ",", "，"):
         head, _, tail = said.rpartition(separator)

@@ -357,3 +357,18 @@ def scales(words: Iterable[str]) -> set[int]:
         for sense in known.senses.get(word.casefold().strip(".()（）"), ())
         if sense.power and not sense.is_weak
     }
+
+
+def converted(heading: str) -> str:
+    """Return a heading of converted amounts with their money where a unit stands: `USD equivalent` as `equivalent in USD`."""
+    if "equiv" not in heading.lower():
+        return heading
+    return _EQUIVALENT.sub(
+        lambda hit: f"({hit[1]})" if hit[1] else f"equivalent in {hit[2]}", heading
+    )
+
+
+_EQUIVALENT = later(
+    r"[（(]\s*([A-Z]{3}|US\$)[\s-]+equiv(?:alents?|\.)?\s*[)）]|\b([A-Z]{3}|US\$)[\s-]+equiv(?:alents?\b|\.|$)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,28 @@
+"""The money of a table in its corner, over the labels: USD, R'000, €."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.units import unittext
+from fiscalcli.unit import is_money
+
+if TYPE_CHECKING:
+    from fiscalcli.mapping.units.scale import Stated
+
+_LONGEST = 8
+
+
+def split(heading: str) -> tuple[str, Stated | None]:
+    """Return the heading of a column of words as `unittext.split` does, without the money that is all it says.
+
+    Won and Real are words as well.
+    """
+    name, found = unittext.split(heading)
+    is_word = name.isalpha() and not name.isupper()
+    if found or is_word or len(name) > _LONGEST or lexicon.fold(name) in lexicon.headers():
+        return name, found
+    said = unittext.stated(name)
+    names_money = said and (said.currency or (said.unit and is_money(said.unit)))
+    return ("", said) if names_money else (name, found)
