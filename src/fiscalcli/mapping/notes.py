@@ -131,8 +131,8 @@ def of_repeats(repeated: int, rounded: Sequence[tuple[Fact, Fact]]) -> list[Text
     if repeated:
         notes.append(
             Text(
-                f"{repeated} 个数字重复出现，只计一次",
-                f"figures that stand there twice and count once: {repeated}",
+                f"{repeated} 个数字重复出现，只计一次；若各是一笔，用 --lines",
+                f"figures that stand there twice and count once: {repeated}; if each is an item of its own, say --lines",
             )
         )
     return notes

@@ -397,6 +397,27 @@ def test_a_total_beside_months_is_of_the_year_so_far_only_where_they_begin_with_
     assert any("合计" in note.zh for note in data.notes)
 
 
+@pytest.mark.parametrize(
+    ("heading", "period", "phase"),
+    [
+        ("全年预算", "2024", "adjusted"),
+        ("累计执行", "2024-01/2024-06", "executed"),
+        ("1-6月累计执行", "2024-01/2024-06", "executed"),
+        ("截至6月底累计", "2024-01/2024-06", "executed"),
+        ("截止6月累计执行数", "2024-01/2024-06", "executed"),
+        ("当月执行数", "2024-06", "executed"),
+        ("上年同期执行数", "2023-06", "executed"),
+        ("上年决算数", "2023", "final"),
+        ("年初至今", "2024-01/2024-06", "executed"),
+    ],
+)
+def test_headings_of_a_monthly_report(heading, period, phase):
+    """Final accounts are of their year, whatever month the report is of."""
+    text = f"2024年6月财政收支情况表（万元）|项目,预算数,{heading}|税收收入,9,1"
+    fact = load(text).facts[1]
+    assert (fact.period.text, fact.phase) == (period, phase)
+
+
 def test_the_year_so_far_of_a_quarter_ends_with_it():
     text = "2024年三季度执行情况（万元）,|部门,累计支出数|教育局,1"
     assert [fact.period.text for fact in load(text).facts] == ["2024-01/2024-09"]

@@ -33,7 +33,7 @@ _OPENING = later(r"[年期]初|(?:opening|beginning|starting)\b", re.IGNORECASE)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
-    r"|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
+    r"|(?<=截至|截止)(?:1[0-2]|[1-9])月份?|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
 )
 """Months from January on in a heading, the year before it or not, and what follows: `1-9月累计`, 上半年执行数."""
 _TIMED = frozenset("1一上前23456789")
