@@ -8,6 +8,7 @@ from fiscalcli import lexicon, period, phases, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
+    borrowed,
     changes,
     composed,
     estimates,
@@ -112,7 +113,7 @@ def meanings(
     pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
     meanings = neighbours.attributes(pairs, declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings), body, settings)
-    meanings = neighbours.crossed(neighbours.partial(meanings), UNREAD)
+    meanings = neighbours.crossed(borrowed.settled(meanings, UNREAD), UNREAD)
     if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)

@@ -169,26 +169,6 @@ def _beside_year(meaning: Meaning) -> str:
     return found[1] if found else ""
 
 
-def partial(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `其中：财政拨款` right behind a column of amounts as a part of these: of its phase and time."""
-    told: list[Meaning] = []
-    for meaning in meanings:
-        before = told[-1] if told else meaning
-        name = unittext.split(meaning.heading)[0]
-        is_part = meaning.role != "value" and name.startswith("其中") and len(name) > _NO_NAME
-        if is_part and before.role == "value" and before.measure in neighbourtimes.OF_MONEY:
-            meaning = before._replace(  # noqa: PLW2901
-                at=meaning.at,
-                heading=meaning.heading,
-                column=name.removeprefix("其中").lstrip(":： "),
-            )
-        told.append(meaning)
-    return told
-
-
-_NO_NAME = 3
-
-
 def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
     """Read `Revenue | Capital | Total` as the accounts of one side of the budget: beside Capital, Revenue is no income.
 
