@@ -390,6 +390,18 @@ def test_parts_of_a_year_beside_all_of_it_are_of_their_time(headings, periods):
     assert [fact.period.text for fact in data.facts] == periods
 
 
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("一季度执行", "2023-Q1"), ("第四季度执行数", "2023-Q4"), ("Q2 Actual", "2023-Q2")],
+)
+def test_a_quarter_with_its_phase_is_of_that_quarter(heading, period):
+    data = load(f"2023年（万元）|指标,年初预算,{heading}|税收收入,1,2")
+    assert [(fact.period.text, fact.phase) for fact in data.facts] == [
+        ("2023", "approved"),
+        (period, "executed"),
+    ]
+
+
 @pytest.mark.parametrize("headings", ["2月,3月,合计", "预算数,1月,合计"])
 def test_a_total_beside_months_is_of_the_year_so_far_only_where_they_begin_with_it(headings):
     data = load(f"2023年收入（万元）|指标,{headings}|税收收入,1,2,3")

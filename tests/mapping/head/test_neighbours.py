@@ -262,3 +262,12 @@ def test_a_part_of_the_column_before_it_is_kept_apart_and_not_added(table, label
     report = data.summary(where={"phase": ["approved"]}).report
     assert [row["value"] for row in report.totals] == [200, 160, 40][: len(parts) + 1]
     assert not any("side by side" in note.en for note in report.notes)
+
+
+@pytest.mark.parametrize("label", ["部门", "项目"])
+def test_what_there_was_at_the_beginning_is_not_added_to_what_there_is_at_the_end(table, label):
+    data = table(
+        f"2024年存量资金（万元）\n{label},年初余额,本年收入,年末余额\n甲,10,5,8\n乙,20,1,19"
+    )
+    report = data.summary(where={"measure": ["balance"]}).report
+    assert [row["value"] for row in report.totals] == [30, 27]

@@ -316,7 +316,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     subject = ""
     if known.role == "value" and words.of_a_kind(bare) and not is_whole:
         subject = words.subject(bare, known, bare)
-    elif known.role == "value" and (names_itself or known.unit or words.opens(bare, known)):
+    elif known.role == "value" and (names_itself or known.unit or words.opens(bare, known.measure)):
         subject = bare
     counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
     base = find_unit(counted) if counted and plain.unit is None else None

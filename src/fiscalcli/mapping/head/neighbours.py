@@ -234,14 +234,17 @@ def _per_head(meaning: Meaning) -> Meaning:
 
 
 def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Let the subject of a heading name the figures, or be one more word for those of a labelled row."""
+    """Let the subject of a heading name the figures, or be one more word for those of a labelled row.
+
+    What there was at the beginning is in what there is at the end, and stays apart from it.
+    """
     is_labelled = any(meaning.role == "indicator" for meaning in meanings)
     told = []
     for meaning in meanings:
         said = meaning.subject.removeprefix("其中").lstrip(":： ")
         if own := named(said):
             meaning = meaning._replace(own=(*meaning.own, *own))  # noqa: PLW2901
-        elif said and is_labelled:
+        elif said and (is_labelled or headings.opens(said, meaning.measure)):
             meaning = meaning._replace(column=said)  # noqa: PLW2901
         elif said:
             code = lexicon.find("indicator", said)
