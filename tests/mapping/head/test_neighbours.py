@@ -271,3 +271,10 @@ def test_what_there_was_at_the_beginning_is_not_added_to_what_there_is_at_the_en
     )
     report = data.summary(where={"measure": ["balance"]}).report
     assert [row["value"] for row in report.totals] == [30, 27]
+
+
+def test_columns_headed_by_scopes_are_of_these_whatever_the_title_says(table):
+    data = table("2024年全市收入（亿元）\n项目,全市,市本级\n税收,80,30\n非税,20,10")
+    assert [(fact.scope, f"{fact.value:f}") for fact in data.facts] == [
+        ("whole", "80"), ("own", "30"), ("whole", "20"), ("own", "10"),
+    ]  # fmt: skip

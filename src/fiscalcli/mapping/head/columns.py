@@ -394,7 +394,7 @@ def _measured(meaning: Meaning, *, is_labelled: bool) -> Meaning:
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
     if is_labelled:
-        return measured._replace(column=name or meaning.heading)
+        return measured._replace(**neighbours.worded(name or meaning.heading))
     direction = lexicon.find("direction", name) or ""
     code = lexicon.find("indicator", name)
     return measured._replace(direction=direction, indicator=code or name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fiscalcli import guards, lexicon, measure, period, phases
 from fiscalcli.mapping.head import headings, neighbourtimes
@@ -222,6 +222,12 @@ def named(said: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, code) for name, code in found if code and (name != "basis" or code in _RECEIPTS)
     )[:1]
+
+
+def worded(said: str) -> dict[str, Any]:
+    """Return what a heading is for the labelled figures below it: their scope (全市 beside 市本级), else one more word."""
+    scope = lexicon.find("scope", said)
+    return {"own": (("scope", scope),)} if scope else {"column": said}
 
 
 def _per_head(meaning: Meaning) -> Meaning:
