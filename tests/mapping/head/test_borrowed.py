@@ -29,3 +29,16 @@ def test_beside_two_years_the_year_before_is_asked_about(table):
     with pytest.raises(DataError) as caught:
         table("单位：万元\n项目,2023年,2024年,上年\n甲,1,2,3")
     assert [problem.code for problem in caught.value.problems] == ["no_year"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "totals"), [(("基本支出", "项目支出"), [150, 150]), (("中央", "地方债"), [150, 90, 60])]
+)  # fmt: skip
+def test_columns_that_the_user_calls_figures_are_named_by_their_headings(table, headings, totals):
+    """The line that the note about unread columns gives works for all of them."""
+    one, other = headings
+    data = table(
+        f"2024年（单位：万元）\n部门,预算数,{one},{other}\n甲,100,60,40\n乙,50,30,20",
+        columns={one: "value", other: "value"},
+    )
+    assert [row["value"] for row in data.summary().report.totals] == totals

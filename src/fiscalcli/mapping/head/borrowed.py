@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import period, phases
+from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
 
@@ -19,9 +20,29 @@ _SAME = later(r"同期(?:累计)?(?:执行|完成|支出|收入|决算)?数?")
 """What stands behind the year of a column that is of the same months as the one before it: 2023年同期."""
 
 
-def settled(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
-    """Return the meanings with what parts of a column and figures of the same months take over; `unread` headings among them."""
-    return _of_same_months(_of_which(meanings), unread)
+def settled(meanings: Sequence[Meaning], declared: Mapping[str, str], unread: str) -> list[Meaning]:
+    """Return the meanings with what parts of a column and figures of the same months take over; `unread` headings among them.
+
+    `declared` are the roles that the user gives to headings.
+    """
+    return _of_same_months(_of_which(_declared(meanings, declared)), unread)
+
+
+def _declared(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
+    """Let the heading of a column that the user calls figures, and nobody knows, name these beside other amounts: 基本支出 beside 项目支出."""
+    amounts = [m for m in meanings if m.role == "value" and m.measure in _OF_MONEY]
+    named = [m for m in amounts if declared.get(m.heading) == "value" and not lookup(m.heading)]
+    if len(amounts) < _SEVERAL:
+        return list(meanings)
+    return [
+        meaning._replace(column=unittext.split(meaning.heading)[0])
+        if meaning in named and not (meaning.period or meaning.column or meaning.subject)
+        else meaning
+        for meaning in meanings
+    ]
+
+
+_SEVERAL = 2
 
 
 def _of_which(meanings: Sequence[Meaning]) -> list[Meaning]:

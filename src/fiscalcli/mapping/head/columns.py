@@ -113,7 +113,7 @@ def meanings(
     pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
     meanings = neighbours.attributes(pairs, declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings), body, settings)
-    meanings = neighbours.crossed(borrowed.settled(meanings, UNREAD), UNREAD)
+    meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
     if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)
