@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period, phases
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.neighbourtimes import OF_MONEY
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.head.columns import Meaning
 
-_OF_MONEY = ("", "amount")
 _NO_NAME = 3
 _SAME = later(r"同期(?:累计)?(?:执行|完成|支出|收入|决算)?数?")
 """What stands behind the year of a column that is of the same months as the one before it: 2023年同期."""
@@ -30,7 +30,7 @@ def settled(meanings: Sequence[Meaning], declared: Mapping[str, str], unread: st
 
 def _declared(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
     """Let the heading of a column that the user calls figures, and nobody knows, name these beside other amounts: 基本支出 beside 项目支出."""
-    amounts = [m for m in meanings if m.role == "value" and m.measure in _OF_MONEY]
+    amounts = [m for m in meanings if m.role == "value" and m.measure in OF_MONEY]
     named = [m for m in amounts if declared.get(m.heading) == "value" and not lookup(m.heading)]
     if len(amounts) < _SEVERAL:
         return list(meanings)
@@ -52,7 +52,7 @@ def _of_which(meanings: Sequence[Meaning]) -> list[Meaning]:
         before = told[-1] if told else meaning
         name = unittext.split(meaning.heading)[0]
         is_part = meaning.role != "value" and name.startswith("其中") and len(name) > _NO_NAME
-        if is_part and before.role == "value" and before.measure in _OF_MONEY:
+        if is_part and before.role == "value" and before.measure in OF_MONEY:
             meaning = before._replace(  # noqa: PLW2901
                 at=meaning.at,
                 heading=meaning.heading,
@@ -72,7 +72,7 @@ def _of_same_months(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
         meaning.period
         for meaning in meanings
         if meaning.role == "value"
-        and meaning.measure in _OF_MONEY
+        and meaning.measure in OF_MONEY
         and meaning.period
         and not meaning.shift
         and meaning.phase not in plans
@@ -80,7 +80,7 @@ def _of_same_months(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     (own,) = dated if len(dated) == 1 else (None,)
     told = []
     for meaning in meanings:
-        if own and meaning.role == "value" and meaning.shift and meaning.measure in _OF_MONEY:
+        if own and meaning.role == "value" and meaning.shift and meaning.measure in OF_MONEY:
             meaning = meaning._replace(period=meaning.period or own)  # noqa: PLW2901
         elif own and meaning.role == unread and meaning.period and _SAME.fullmatch(meaning.subject):
             same = period.previous(own, own.year - meaning.period.year)
