@@ -45,23 +45,8 @@ if TYPE_CHECKING:
 
 MISSING: frozenset[str] = frozenset(
     {"", "-", "－", "--", "—", "——", "–", "…", "……", "...", "/", "／", "不详", "无", "未公布"}
-    | {
-        *[
-            "N/A",
-            "n/a",
-            "NA",
-            "N.A.",
-            "n.a.",
-            "#N/A",
-            "null",
-            "NULL",
-            "N/R",
-            "n/r",
-            "nfp",
-            "np",
-            "#Missing",
-        ]
-    }
+    | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "null", "NULL"}
+    | {"N/R", "n/r", "nfp", "np", "#Missing"}
 )
 """Marks that usually mean "no figure". What a mark means is the source's to say: in some tables
 `-` is an exact zero or `…` is less than the smallest unit, so a dataset declares its own marks."""

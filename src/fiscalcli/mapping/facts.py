@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, limits, number, period, phases
+from fiscalcli import lexicon, limits, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
 from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.meaning import (
+    ANNUAL,
     code_of,
     defaults,
     inferred,
@@ -279,7 +280,7 @@ class Interpreter:
         if meaning.period:
             return (how == "cumulative" and period.cumulative(at)) or at
         if not how:
-            is_annual = meaning.phase in phases.codes("budget") and self.times.column is None
+            is_annual = meaning.phase in ANNUAL and self.times.column is None
             return period.year(at) if is_annual else at
         at = (self.times.span and self.times.exact(own.row)) or at
         in_row = cell_of(own.row, self.month) if self.month and not at.part else ""

@@ -390,11 +390,44 @@ def test_parts_of_a_year_beside_all_of_it_are_of_their_time(headings, periods):
     assert [fact.period.text for fact in data.facts] == periods
 
 
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("一季度执行", "2023-Q1"), ("第四季度执行数", "2023-Q4"), ("Q2 Actual", "2023-Q2")],
+)
+def test_a_quarter_with_its_phase_is_of_that_quarter(heading, period):
+    data = load(f"2023年（万元）|指标,年初预算,{heading}|税收收入,1,2")
+    assert [(fact.period.text, fact.phase) for fact in data.facts] == [
+        ("2023", "approved"),
+        (period, "executed"),
+    ]
+
+
 @pytest.mark.parametrize("headings", ["2月,3月,合计", "预算数,1月,合计"])
 def test_a_total_beside_months_is_of_the_year_so_far_only_where_they_begin_with_it(headings):
     data = load(f"2023年收入（万元）|指标,{headings}|税收收入,1,2,3")
     assert len(data.facts) == 2
     assert any("合计" in note.zh for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "phase"),
+    [
+        ("全年预算", "2024", "adjusted"),
+        ("累计执行", "2024-01/2024-06", "executed"),
+        ("1-6月累计执行", "2024-01/2024-06", "executed"),
+        ("截至6月底累计", "2024-01/2024-06", "executed"),
+        ("截止6月累计执行数", "2024-01/2024-06", "executed"),
+        ("当月执行数", "2024-06", "executed"),
+        ("上年同期执行数", "2023-06", "executed"),
+        ("上年决算数", "2023", "final"),
+        ("年初至今", "2024-01/2024-06", "executed"),
+    ],
+)
+def test_headings_of_a_monthly_report(heading, period, phase):
+    """Final accounts are of their year, whatever month the report is of."""
+    text = f"2024年6月财政收支情况表（万元）|项目,预算数,{heading}|税收收入,9,1"
+    fact = load(text).facts[1]
+    assert (fact.period.text, fact.phase) == (period, phase)
 
 
 def test_the_year_so_far_of_a_quarter_ends_with_it():

@@ -262,3 +262,19 @@ def test_a_part_of_the_column_before_it_is_kept_apart_and_not_added(table, label
     report = data.summary(where={"phase": ["approved"]}).report
     assert [row["value"] for row in report.totals] == [200, 160, 40][: len(parts) + 1]
     assert not any("side by side" in note.en for note in report.notes)
+
+
+@pytest.mark.parametrize("label", ["部门", "项目"])
+def test_what_there_was_at_the_beginning_is_not_added_to_what_there_is_at_the_end(table, label):
+    data = table(
+        f"2024年存量资金（万元）\n{label},年初余额,本年收入,年末余额\n甲,10,5,8\n乙,20,1,19"
+    )
+    report = data.summary(where={"measure": ["balance"]}).report
+    assert [row["value"] for row in report.totals] == [30, 27]
+
+
+def test_columns_headed_by_scopes_are_of_these_whatever_the_title_says(table):
+    data = table("2024年全市收入（亿元）\n项目,全市,市本级\n税收,80,30\n非税,20,10")
+    assert [(fact.scope, f"{fact.value:f}") for fact in data.facts] == [
+        ("whole", "80"), ("own", "30"), ("whole", "20"), ("own", "10"),
+    ]  # fmt: skip

@@ -43,3 +43,17 @@ def test_other_words_and_phases_that_are_told_already_are_refused(table, text):
     with pytest.raises(DataError) as caught:
         table(text)
     assert caught.value.problems[0].code == "bad_year"
+
+
+def test_a_second_header_in_another_language_is_no_row_of_figures(table):
+    data = table("单位：万元\n项目,2023年,2024年\nItem,2023,2024\n甲 A,10,20\n乙 B,1,2")
+    assert [f"{fact.value:f}" for fact in data.facts] == ["10", "20", "1", "2"]
+
+
+def test_one_figure_as_large_as_its_year_is_a_figure(table):
+    assert [
+        f"{fact.value:f}" for fact in table("单位：万元\n项目,2024年\n甲,2024\n乙,2").facts
+    ] == [
+        "2024",
+        "2",
+    ]

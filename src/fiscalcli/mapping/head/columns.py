@@ -8,6 +8,7 @@ from fiscalcli import lexicon, period, phases, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
+    borrowed,
     changes,
     composed,
     estimates,
@@ -112,7 +113,7 @@ def meanings(
     pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
     meanings = neighbours.attributes(pairs, declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings), body, settings)
-    meanings = neighbours.crossed(neighbours.partial(meanings), UNREAD)
+    meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
     if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
             meaning.role == "indicator" and not is_numeric(cells)
@@ -296,7 +297,7 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
     subject = ""
     if known.role == "value" and words.of_a_kind(bare) and not is_whole:
         subject = words.subject(bare, known, bare)
-    elif known.role == "value" and (names_itself or known.unit or words.opens(bare, known)):
+    elif known.role == "value" and (names_itself or known.unit or words.opens(bare, known.measure)):
         subject = bare
     counted = known.unit or ("个" if known.measure == "count" and plain.power else "")
     base = find_unit(counted) if counted and plain.unit is None else None
@@ -374,7 +375,7 @@ def _measured(meaning: Meaning, *, is_labelled: bool) -> Meaning:
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
     if is_labelled:
-        return measured._replace(column=name or meaning.heading)
+        return measured._replace(**neighbours.worded(name or meaning.heading))
     direction = lexicon.find("direction", name) or ""
     code = lexicon.find("indicator", name)
     return measured._replace(direction=direction, indicator=code or name)

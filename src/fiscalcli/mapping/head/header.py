@@ -110,7 +110,8 @@ def find(
     meanings = codes.outlined(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
-    meanings, body = yearcells.parted(yearcells.headed(meanings), body)
+    meanings = yearcells.headed(meanings)
+    meanings, body = yearcells.parted(meanings, yearcells.below(meanings, body))
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)

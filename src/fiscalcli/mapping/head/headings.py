@@ -33,12 +33,14 @@ _OPENING = later(r"[年期]初|(?:opening|beginning|starting)\b", re.IGNORECASE)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
-    r"|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
+    r"|(?<=截至|截止)(?:1[0-2]|[1-9])月份?|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
 )
 """Months from January on in a heading, the year before it or not, and what follows: `1-9月累计`, 上半年执行数."""
-_TIMED = frozenset("1一上前23456789")
+_TIMED = frozenset("1一上前23456789二三四")
 """What such headings have at least one of."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
+_OF_QUARTER = later(r"(上年|去年)?(第?[一二三四1-4]季度|q[1-4])(.+)")
+"""A quarter and what its figures are: 一季度执行, `Q1 Actual`. Quarters alone are parts of their year."""
 _TO_DATE = later(
     r"(?:ytd|year-?to-?date|cum\.|cumulative)(.+)|(.+?)(?:ytd|(?:year-?)?to-?date|\((?:ytd|(?:year-?)?to-?date)\))"
 )
@@ -142,11 +144,11 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
 
 
 def _so_far(name: str) -> tuple[Header, ...]:
-    """Return what `1-9月累计`, `去年1-9月` or `9月完成数` means: figures of the year so far, or of a month."""
+    """Return what `1-9月累计`, `去年1-9月`, `9月完成数` or 一季度执行 means: figures of the year so far, of a month or a quarter."""
     folded = lexicon.fold(name)
     if _TIMED.isdisjoint(folded):
         return ()
-    for span, pattern in (("cumulative", _SO_FAR), ("month", _OF_MONTH)):
+    for span, pattern in (("cumulative", _SO_FAR), ("month", _OF_MONTH), ("part", _OF_QUARTER)):
         if not (found := pattern.fullmatch(folded)):
             continue
         said = found[3].removeprefix("的")
@@ -179,7 +181,8 @@ def _of_year_ends(name: str) -> tuple[Header, ...]:
 def months(heading: str) -> str:
     """Return the month, or the months from January on, that a heading names beside no year: `1-9月` of `1-9月累计`."""
     folded = lexicon.fold(unittext.split(heading)[0])
-    found = _SO_FAR.fullmatch(folded) or _OF_MONTH.fullmatch(folded)
+    patterns = (_SO_FAR, _OF_MONTH, _OF_QUARTER)
+    found = next(filter(None, (each.fullmatch(folded) for each in patterns)), None)
     return found[2] if found and _so_far(folded) else ""
 
 
@@ -297,9 +300,9 @@ def heads_figures(name: str) -> bool:
     return "value" in roles and "indicator" not in roles
 
 
-def opens(name: str, known: Header) -> bool:
+def opens(name: str, measure: str) -> bool:
     """Whether a heading of a balance names what there was before the time of its table, and not what there is at its end."""
-    return known.measure == "balance" and bool(_OPENING.match(name))
+    return measure == "balance" and bool(_OPENING.match(name))
 
 
 def is_mark(said: str, year: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fiscalcli import guards, lexicon, measure, period, phases
 from fiscalcli.mapping.head import headings, neighbourtimes
@@ -170,26 +170,6 @@ def _beside_year(meaning: Meaning) -> str:
     return found[1] if found else ""
 
 
-def partial(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `其中：财政拨款` right behind a column of amounts as a part of these: of its phase and time."""
-    told: list[Meaning] = []
-    for meaning in meanings:
-        before = told[-1] if told else meaning
-        name = unittext.split(meaning.heading)[0]
-        is_part = meaning.role != "value" and name.startswith("其中") and len(name) > _NO_NAME
-        if is_part and before.role == "value" and before.measure in neighbourtimes.OF_MONEY:
-            meaning = before._replace(  # noqa: PLW2901
-                at=meaning.at,
-                heading=meaning.heading,
-                column=name.removeprefix("其中").lstrip(":： "),
-            )
-        told.append(meaning)
-    return told
-
-
-_NO_NAME = 3
-
-
 def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
     """Read `Revenue | Capital | Total` as the accounts of one side of the budget: beside Capital, Revenue is no income.
 
@@ -245,6 +225,12 @@ def named(said: str) -> tuple[tuple[str, str], ...]:
     )[:1]
 
 
+def worded(said: str) -> dict[str, Any]:
+    """Return what a heading is for the labelled figures below it: their scope (全市 beside 市本级), else one more word."""
+    scope = lexicon.find("scope", said)
+    return {"own": (("scope", scope),)} if scope else {"column": said}
+
+
 def _per_head(meaning: Meaning) -> Meaning:
     """Return a column of money per head as one of unit costs: `Spending (USD/person)`; an amount in (m) is in no metres."""
     stated = unittext.split(meaning.heading)[1]
@@ -255,14 +241,17 @@ def _per_head(meaning: Meaning) -> Meaning:
 
 
 def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Let the subject of a heading name the figures, or be one more word for those of a labelled row."""
+    """Let the subject of a heading name the figures, or be one more word for those of a labelled row.
+
+    What there was at the beginning is in what there is at the end, and stays apart from it.
+    """
     is_labelled = any(meaning.role == "indicator" for meaning in meanings)
     told = []
     for meaning in meanings:
         said = meaning.subject.removeprefix("其中").lstrip(":： ")
         if own := named(said):
             meaning = meaning._replace(own=(*meaning.own, *own))  # noqa: PLW2901
-        elif said and is_labelled:
+        elif said and (is_labelled or headings.opens(said, meaning.measure)):
             meaning = meaning._replace(column=said)  # noqa: PLW2901
         elif said:
             code = lexicon.find("indicator", said)

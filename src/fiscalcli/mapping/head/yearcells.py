@@ -82,3 +82,21 @@ def _phased(cell: str) -> tuple[str, str] | None:
     headed = (known.phase for known in lookup(words) if known.role == "value" and known.phase)
     phase = lexicon.find("phase", words) or next(headed, "")
     return (at.text, phase) if phase else None
+
+
+def below(meanings: Sequence[Meaning], body: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows below a header without a first one that says its years again, as in another language: 项目 | 2023年 over Item | 2023."""
+    years = [(m.at, m.period.year) for m in meanings if m.role == "value" and m.period]
+    if len(years) < _TOLD or not body:
+        return body
+    cells = body[0].cells
+    said = [period.read(cells[at].strip()) if at < len(cells) else None for at, _ in years]
+    is_told = all(
+        found and not found.part and found.year == year
+        for found, (_, year) in zip(said, years, strict=True)
+    )
+    return body[1:] if is_told else body
+
+
+_TOLD = 2
+"""One figure may be as large as its year by chance."""

@@ -1,0 +1,91 @@
+"""What a column of amounts takes over from those before it: the phase of its whole, the months of the year before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import period, phases
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.neighbourtimes import OF_MONEY
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+
+_NO_NAME = 3
+_SAME = later(r"同期(?:累计)?(?:执行|完成|支出|收入|决算)?数?")
+"""What stands behind the year of a column that is of the same months as the one before it: 2023年同期."""
+
+
+def settled(meanings: Sequence[Meaning], declared: Mapping[str, str], unread: str) -> list[Meaning]:
+    """Return the meanings with what parts of a column and figures of the same months take over; `unread` headings among them.
+
+    `declared` are the roles that the user gives to headings.
+    """
+    return _of_same_months(_of_which(_declared(meanings, declared)), unread)
+
+
+def _declared(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
+    """Let the heading of a column that the user calls figures, and nobody knows, name these beside other amounts: 基本支出 beside 项目支出."""
+    amounts = [m for m in meanings if m.role == "value" and m.measure in OF_MONEY]
+    named = [m for m in amounts if declared.get(m.heading) == "value" and not lookup(m.heading)]
+    if len(amounts) < _SEVERAL:
+        return list(meanings)
+    return [
+        meaning._replace(column=unittext.split(meaning.heading)[0])
+        if meaning in named and not (meaning.period or meaning.column or meaning.subject)
+        else meaning
+        for meaning in meanings
+    ]
+
+
+_SEVERAL = 2
+
+
+def _of_which(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read `其中：财政拨款` right behind a column of amounts as a part of these: of its phase and time."""
+    told: list[Meaning] = []
+    for meaning in meanings:
+        before = told[-1] if told else meaning
+        name = unittext.split(meaning.heading)[0]
+        is_part = meaning.role != "value" and name.startswith("其中") and len(name) > _NO_NAME
+        if is_part and before.role == "value" and before.measure in OF_MONEY:
+            meaning = before._replace(  # noqa: PLW2901
+                at=meaning.at,
+                heading=meaning.heading,
+                column=name.removeprefix("其中").lstrip(":： "),
+            )
+        told.append(meaning)
+    return told
+
+
+def _of_same_months(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
+    """Read 上年同期 and 2023年同期 behind 2024年1-6月 as figures of the same months, where the amounts beside them are of one time.
+
+    A budget is of its year and says nothing of them.
+    """
+    plans = phases.codes("budget")
+    dated = {
+        meaning.period
+        for meaning in meanings
+        if meaning.role == "value"
+        and meaning.measure in OF_MONEY
+        and meaning.period
+        and not meaning.shift
+        and meaning.phase not in plans
+    }
+    (own,) = dated if len(dated) == 1 else (None,)
+    told = []
+    for meaning in meanings:
+        if own and meaning.role == "value" and meaning.shift and meaning.measure in OF_MONEY:
+            meaning = meaning._replace(period=meaning.period or own)  # noqa: PLW2901
+        elif own and meaning.role == unread and meaning.period and _SAME.fullmatch(meaning.subject):
+            same = period.previous(own, own.year - meaning.period.year)
+            meaning = meaning._replace(  # noqa: PLW2901
+                role="value", measure="amount", period=same, subject="", column=""
+            )
+        told.append(meaning)
+    return told

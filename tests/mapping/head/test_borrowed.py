@@ -1,0 +1,44 @@
+"""What a column takes over from those before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+
+
+@pytest.mark.parametrize(
+    ("headings", "times"),
+    [
+        ("2024年1-6月,2023年同期", ["2024-01/2024-06", "2023-01/2023-06"]),
+        ("2024年1-6月,上年同期", ["2024-01/2024-06", "2023-01/2023-06"]),
+        ("2024年1-6月执行数,2024年预算数,上年同期执行数", ["2024-01/2024-06", "2024", "2023-01/2023-06"]),
+        ("2024年6月,上年同月", ["2024-06", "2023-06"]),
+        ("2024年,上年", ["2024", "2023"]),
+    ],
+)  # fmt: skip
+def test_the_same_months_of_the_year_before_are_those_of_the_amounts_beside_them(
+    table, headings, times
+):
+    figures = ",".join(map(str, range(1, len(times) + 1)))
+    data = table(f"单位：万元\n项目,{headings}\n甲,{figures}")
+    assert [fact.period.text for fact in data.facts] == times
+
+
+def test_beside_two_years_the_year_before_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("单位：万元\n项目,2023年,2024年,上年\n甲,1,2,3")
+    assert [problem.code for problem in caught.value.problems] == ["no_year"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "totals"), [(("基本支出", "项目支出"), [150, 150]), (("中央", "地方债"), [150, 90, 60])]
+)  # fmt: skip
+def test_columns_that_the_user_calls_figures_are_named_by_their_headings(table, headings, totals):
+    """The line that the note about unread columns gives works for all of them."""
+    one, other = headings
+    data = table(
+        f"2024年（单位：万元）\n部门,预算数,{one},{other}\n甲,100,60,40\n乙,50,30,20",
+        columns={one: "value", other: "value"},
+    )
+    assert [row["value"] for row in data.summary().report.totals] == totals
