@@ -201,7 +201,7 @@ def test_a_note_names_the_row_that_it_speaks_of(table):
         ("BELANJA DAERAH", "expenditure"), ("DOCHODY", "revenue"), ("歳入合計", "revenue"), ("歲出", "expenditure"),
         ("歳入歳出差引額", "balance"), ("Personalausgaben", ""), ("Subvención de ingresos", ""),
         ("Total de ingresos", "revenue"), ("Sum inntekter", "revenue"), ("THU NGÂN SÁCH", "revenue"), ("Tổng chi", "expenditure"),
-        ("Charges de personnel", "expenditure"), ("Charges for services", ""), ("Thu", ""),
+        ("Charges de personnel", "expenditure"), ("Charges for services", ""), ("Thu", "revenue"), ("Thu Tuc", ""),
     ],
 )  # fmt: skip
 def test_the_side_that_a_label_names(label, of):

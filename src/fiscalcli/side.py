@@ -18,7 +18,7 @@ from fiscalcli.pattern import later
 _WORD = later(r"[a-z]+")
 _HEAD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT = 4
-"""Letters that a word must have which names a side by itself: Thu is Thursday, thu ngân sách revenue."""
+"""Letters that a word must have which names a side before others: Thu and thu ngân sách are revenue, Thu tuc is not."""
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
 _DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall)\b", re.IGNORECASE)
 _ENDS = frozenset(
