@@ -44,25 +44,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 MISSING: frozenset[str] = frozenset(
-    {
-        "",
-        "-",
-        "－",
-        "--",
-        "—",
-        "——",
-        "–",
-        "…",
-        "……",
-        "...",
-        "/",
-        "／",
-        "不详",
-        "无",
-        "未公布",
-        "NULL",
-    }
-    | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "#Missing", "null", "N/R", "n/r", "nfp", "np"}
+    {"", "-", "－", "--", "—", "——", "–", "…", "……", "...", "/", "／", "不详", "无", "未公布", "np"}
+    | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "#Missing", "null", "NULL", "N/R", "n/r", "nfp"}
 )
 """Marks that usually mean "no figure". What a mark means is the source's to say: in some tables
 `-` is an exact zero or `…` is less than the smallest unit, so a dataset declares its own marks."""
