@@ -29,6 +29,7 @@ from fiscalcli.mapping.head import (
     rowlabels,
     stairs,
     tables,
+    totalflags,
     twice,
     vocabulary,
     yearcells,
@@ -108,6 +109,7 @@ def find(
     era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings = codes.outlined(meanings, body, settings)
+    meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     meanings = yearcells.headed(meanings)
