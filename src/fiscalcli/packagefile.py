@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats.jsondata import mistakes
 from fiscalcli.mapping import package
 from fiscalcli.mapping.untrusted import tables
 
@@ -52,6 +50,8 @@ def _parsed(content: bytes, place: Place) -> dict[str, Any]:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
+            from fiscalcli.formats.jsondata import mistakes
+
             keys = [key for key, _ in pairs]
             key = next(each for each in keys if keys.count(each) > 1)
             said = mistakes.repeated(key)
@@ -78,8 +78,10 @@ def check_whole(content: bytes, path: str, resource: Mapping[str, Any], place: P
         DataError: the hash of the resource is that of another file.
     """
     kind, declared = _hash(resource)
-    if kind not in hashlib.algorithms_guaranteed or kind.startswith("shake"):
+    if not _is_known(kind) or kind.startswith("shake"):
         return _length(content, path, resource)
+    import hashlib  # few descriptors have a hash, and it takes as long as all of these modules
+
     if hashlib.new(kind, content, usedforsecurity=False).hexdigest() != declared:
         said = Text(
             f"资源 {path} 与描述文件的 hash 不符：文件不完整，或之后改动过",
@@ -91,6 +93,15 @@ def check_whole(content: bytes, path: str, resource: Mapping[str, Any], place: P
         )
         raise DataError(Problem("hash", place._replace(column="hash"), said, hint))
     return []
+
+
+def _is_known(kind: str) -> bool:
+    """Whether hashes of a kind, `""` for none, can be made."""
+    if not kind:
+        return False
+    import hashlib
+
+    return kind in hashlib.algorithms_guaranteed
 
 
 def _length(content: bytes, path: str, resource: Mapping[str, Any]) -> list[Text]:
@@ -116,9 +127,7 @@ def unchecked(said: Mapping[str, Any]) -> list[Text]:
         str(resource.get("name") or resource.get("path")): _hash(resource)[0]
         for resource in tables(said.get("resources"))
     }
-    left = [
-        name for name, kind in kinds.items() if kind and kind not in hashlib.algorithms_guaranteed
-    ]
+    left = [name for name, kind in kinds.items() if kind and not _is_known(kind)]
     listed = ", ".join(left)
     note = Text(
         f"hash 的算法未知，未核对：{listed}",
