@@ -16,6 +16,7 @@ from hypothesis import given, strategies as st
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, UsageError
+from fiscalcli.inspecting import inspection
 from fiscalcli.readers import csv
 
 TABLE = "年份,项目,金额,单位\n2024,教育支出,12.50,亿元\n"
@@ -540,3 +541,18 @@ def test_text_that_is_kept_by_a_formula_is_that_text():
     """A code such as ="201" was no code, and what stands below it was added to it."""
     text = b'code,name,x\n="201",A,"=""0001"""\n="20101",B,=1+1\n'
     assert cells(text)[1:] == [["201", "A", "0001"], ["20101", "B", "=1+1"]]
+
+
+def test_every_delimiter_has_a_name_where_a_file_is_looked_at():
+    assert {*csv._DELIMITERS, csv._WIDE} == {*inspection._MARKS}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市收入，增长，为预算\n\n支出，下降\n\n投入，完成，增加，比上年\n\n债务，余额\n",
+        "甲，乙\n",
+    ],
+)
+def test_a_report_is_no_table_cut_by_full_width_commas(text):
+    assert csv.read(text.encode(), "a.txt")[0].delimiter == ","

@@ -198,6 +198,7 @@ _DECIMALS = {",": Label(",", "逗号", "comma"), ".": Label(".", "点", "point")
 _MARKS = {
     ",": Label(",", "逗号", "comma"),
     ";": Label(";", "分号", "semicolon"),
+    "，": Label("，", "全角逗号", "full-width comma"),
     "\t": Label("tab", "制表符", "tab"),
     "|": Label("|", "竖线", "vertical bar"),
 }
