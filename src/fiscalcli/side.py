@@ -91,26 +91,8 @@ def _elsewhere(label: str) -> str:
     return ""
 
 
-_PREPOSITIONS = frozenset(
-    [
-        "de",
-        "des",
-        "der",
-        "du",
-        "di",
-        "dei",
-        "do",
-        "da",
-        "los",
-        "las",
-        "les",
-        "la",
-        "le",
-        "van",
-        "af",
-        "à",
-    ]
-)
+_PREPOSITIONS = frozenset({"de", "des", "der", "du", "di", "dei", "do", "da", "los", "las", "les", "la", "le", "van", "af", "à"})  # fmt: skip
+"""Short words that part a word for a side from what it is of."""
 
 
 @lru_cache(maxsize=65_536)

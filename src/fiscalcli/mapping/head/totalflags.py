@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -27,6 +28,13 @@ _YES = frozenset({"y", "yes", "true", "t", "1", "x", "是", "√", "✓"})
 _NO = frozenset({"n", "no", "false", "f", "0", "", "否", "×"})
 
 
+@cache
+def _headings() -> dict[str, frozenset[str]]:
+    """Return the words that say of a row that it repeats others, by the folded heading that they stand below."""
+    said = {_TOTALS: _YES, _LEAVES: _NO}
+    return {lexicon.fold(heading): words for own, words in said.items() for heading in own}
+
+
 def told(
     meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
@@ -34,15 +42,14 @@ def told(
     if any(meaning.role == "role" for meaning in meanings):
         return meanings, body
     for meaning in meanings:
-        heading = lexicon.fold(meaning.heading)
-        is_leaf = heading in {*map(lexicon.fold, _LEAVES)}
-        if not is_leaf and heading not in {*map(lexicon.fold, _TOTALS)}:
+        wholes = _headings().get(lexicon.fold(meaning.heading))
+        if wholes is None:
             continue
         said = {word.casefold() for word in distinct(body, meaning.at)}
         is_free = meaning.heading not in settings.roles and meaning.role in (EXTRA, "unused")
         if is_free and said <= _YES | _NO and said & _YES and said & _NO:
             own = meaning._replace(role="role")
-            rows = [_with(row, meaning.at, _NO if is_leaf else _YES) for row in body]
+            rows = [_with(row, meaning.at, wholes) for row in body]
             return [own if each is meaning else each for each in meanings], rows
     return meanings, body
 

@@ -125,7 +125,7 @@ def may_nest(sums: Mapping[str, Decimal]) -> bool:
     lengths = _lengths(sums)
     below: dict[str, list[str]] = {}
     for code in sums:
-        if whole := _above(code, sums, lengths) or padded.above(code, sums):
+        if whole := _whole(code, sums, lengths):
             below.setdefault(whole, []).append(code)
     return any(
         padded.is_formal(whole, sums)
@@ -169,7 +169,7 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
     unknown: set[str] = set()
     lengths = _lengths(figures)
     for code, own in figures.items():
-        whole = _above(code, figures, lengths) or padded.above(code, figures)
+        whole = _whole(code, figures, lengths)
         if whole and whole not in hierarchy.shorter(code):
             below.setdefault(whole, []).append(code)
             if names.isdisjoint(filter(None, own[0].part_of.split("|"))):
@@ -204,6 +204,11 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
 def _lengths(codes: Iterable[str]) -> list[int]:
     """Return how long codes are, the longest first."""
     return sorted({*map(len, codes)}, reverse=True)
+
+
+def _whole(code: str, codes: Container[str], lengths: Sequence[int]) -> str:
+    """Return the nearest other code that may hold `code`: it begins with that one, or has zeros for its last digits."""
+    return _above(code, codes, lengths) or padded.above(code, codes)
 
 
 def _above(code: str, codes: Container[str], lengths: Sequence[int]) -> str:
