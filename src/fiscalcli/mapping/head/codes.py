@@ -110,15 +110,19 @@ def outlined(
     above = next((meaning for meaning in meanings if meaning.role == "part_of"), None)
     wholes = distinct(body, above.at) - {""} if above else set()
     for meaning in meanings:
-        is_free = meaning.role in _FREE and meaning.heading not in settings.roles
         is_of_wholes = bool(wholes) and wholes <= distinct(body, meaning.at)
-        if is_free and (
+        if is_free(meaning, settings) and (
             is_of_wholes
             or (meaning.at < first and _are_outlined(column(body[:_OUTLINE], meaning.at)))
         ):
             own = meaning._replace(role="code")
             return [own if each is meaning else each for each in meanings]
     return meanings
+
+
+def is_free(meaning: Meaning, settings: Settings) -> bool:
+    """Whether a column is one of the file's own, and nobody declares what it is."""
+    return meaning.role in _FREE and meaning.heading not in settings.roles
 
 
 def _are_outlined(cells: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from fiscalcli.mapping.head.columns import ORDINAL, UNUSED
+from fiscalcli.mapping.head import codes
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import numbering, totalwords
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
-_FREE = frozenset({EXTRA, ORDINAL, UNUSED})
 _LABELS = frozenset({EXTRA, "indicator", "sector"})
 _BULLETS = frozenset("-–—•*")
 _LEVELS = 2
@@ -34,8 +33,11 @@ def levelled(
     if any(meaning.role in ("code", "level") for meaning in meanings):
         return meanings, body
     for meaning, label in pairwise(meanings):
-        is_free = meaning.role in _FREE and meaning.heading not in settings.roles
-        if not is_free or label.role not in _LABELS or label.at != meaning.at + 1:
+        if (
+            not codes.is_free(meaning, settings)
+            or label.role not in _LABELS
+            or label.at != meaning.at + 1
+        ):
             continue
         if levels := _levels(body, meaning.at):
             own = meaning._replace(role="level")
