@@ -175,6 +175,7 @@ def test_an_interruption_while_the_program_starts_is_no_crash(module):
     code = f"""
 import os, signal, sys
 from fiscalcli.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where the tests run in the background of a shell
 class Interrupts:
     def find_spec(name, *_):
         if name == {module!r}:
