@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, Row, Sheet
 
 _TOTALS = ("total", "subtotal")
+_BEHIND = ("code", "level")
+"""What the cells of a column of labels may say beside these: it stands behind all columns under the same heading."""
 
 
 class Column(NamedTuple):
@@ -90,7 +92,10 @@ def _known(layout: Layout, meaning: Meaning, settings: Settings) -> str:
     if meaning.role in (EXTRA, UNUSED, UNREAD, ORDINAL):
         return "unread" if heading in layout.unread or meaning.role == UNREAD else "other"
     name = unittext.split(heading)[0]
-    is_named = meaning.period or meaning.indicator or lookup(heading) or lookup(name)
+    known = lookup(heading) or lookup(name)
+    if meaning.role in _BEHIND and not any(each.role == meaning.role for each in known):
+        return "cells"
+    is_named = meaning.period or meaning.indicator or known
     return "heading" if is_named or meaning.subject or meaning.own else "cells"
 
 

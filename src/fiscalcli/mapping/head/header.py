@@ -17,6 +17,7 @@ from fiscalcli.mapping.head import (
     codes,
     columns,
     declared,
+    depths,
     footers,
     groups,
     headrow,
@@ -84,7 +85,9 @@ class Layout(NamedTuple):
 
     def worded(self) -> list[str]:
         """Return the columns of words that may nest, in their order: what they are called in a fact."""
-        named = [m for m in self.meanings if m.role in ("sector", "indicator", EXTRA)]
+        told = depths.labelled(self.meanings)
+        roles = ("sector", "indicator", EXTRA)
+        named = [m for m in self.meanings if m.role in roles and m.at >= told]
         return [m.heading if m.role == EXTRA else m.role for m in named]
 
     def extras(self) -> list[Meaning]:
@@ -111,6 +114,7 @@ def find(
     meanings = codes.outlined(meanings, body, settings)
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
+    meanings, body = depths.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     meanings = yearcells.headed(meanings)
     meanings, body = yearcells.parted(meanings, yearcells.below(meanings, body))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.mapping.head import columns
+from fiscalcli.mapping.head import columns, depths
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.settings import EXTRA
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
     """Return the headings of columns that look like figures and are kept as words, unless declared so; amounts before codes."""
+    told = depths.labelled(meanings)
     found = [
         (not has_decimals(cells), meaning.role == EXTRA, meaning.heading)
         for meaning in meanings
         if meaning.role in (EXTRA, columns.UNUSED)
         and meaning.heading not in settings.roles
+        and meaning.at >= told
         and not any(known.role == columns.UNUSED for known in lookup(meaning.heading))
         and is_numeric(cells := columns.filled(body[: columns.SAMPLE], meaning.at))
     ]

@@ -1,0 +1,69 @@
+"""Numbers in several columns that go on further the deeper a row stands are the levels of the labels behind them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fiscalcli import load
+
+CHILE = """\
+Partida,Capítulo,Programa,Subtítulo,Ítem,Asignación,Denominación,2024 (CLP miles)
+01,01,01,,,,INGRESOS,1000
+01,01,01,09,,,APORTE FISCAL,900
+01,01,01,09,01,,Libre,900
+01,01,01,15,,,SALDO INICIAL DE CAJA,100
+01,01,01,,,,GASTOS,1000
+01,01,01,21,,,GASTOS EN PERSONAL,700
+01,01,01,34,,,SERVICIO DE LA DEUDA,300
+01,01,01,34,07,,Deuda Flotante,300
+01,01,02,,,,INGRESOS,50
+01,01,02,09,,,APORTE FISCAL,50
+01,01,02,,,,GASTOS,50
+01,01,02,21,,,GASTOS EN PERSONAL,50
+"""
+
+
+def loaded(tmp_path, text):
+    file = tmp_path / "a.csv"
+    file.write_text(text, encoding="utf-8")
+    return load(file)
+
+
+def totals(tmp_path, text):
+    return [row["value"] for row in loaded(tmp_path, text).summary().report.totals]
+
+
+def test_the_two_sides_of_each_programme_hold_what_stands_below_them(tmp_path):
+    rows = loaded(tmp_path, CHILE).summary().report.rows
+    tops = {row["indicator"].code: row["value"] for row in rows if not row["indicator"].depth}
+    assert tops == {"INGRESOS": Decimal(1050), "GASTOS": Decimal(1050)}
+
+
+def test_the_numbers_stay_and_no_note_calls_them_figures(tmp_path):
+    dataset = loaded(tmp_path, CHILE)
+    facts = {fact.indicator: dict(fact.extra) for fact in dataset.facts}
+    assert facts["Deuda Flotante"]["Ítem"] == "07"
+    assert not any("were not read as such" in note.en for note in dataset.notes)
+
+
+def test_wholes_of_codes_in_steps_are_not_added_to_their_parts(tmp_path):
+    text = "Chapter,Article,Name,2024 (EUR)\n1,,Roads,100\n1,1,Bridges,70\n1,2,Signs,30\n2,,Schools,50\n2,1,Primary,50\n"
+    assert totals(tmp_path, text) == [150]
+
+
+def test_rows_whose_numbers_end_early_are_items_where_the_figures_say_so(tmp_path):
+    text = "Fund,Unit,Name,2024 (EUR)\n1,,Roads,10\n1,1,Bridges,70\n1,2,Signs,30\n2,,Schools,5\n2,1,Primary,50\n"
+    assert totals(tmp_path, text) == [165]
+
+
+def test_rows_that_stand_below_what_goes_on_from_them_are_no_wholes(tmp_path):
+    text = "Fund,Unit,Name,2024 (EUR)\n1,1,Bridges,7\n1,,Roads,10\n2,,Schools,50\n2,1,Primary,5\n"
+    assert totals(tmp_path, text) == [72]
+
+
+def test_a_column_that_is_declared_to_be_more_than_a_dimension_counts_no_levels(tmp_path):
+    text = "A,B,Name,2024 (EUR)\n1,,Roads,10\n1,1,Bridges,4\n1,2,Signs,6\n"
+    assert {fact.part_of for fact in loaded(tmp_path, text).facts} == {"", "Roads"}
+    assert {fact.part_of for fact in load(tmp_path / "a.csv", columns={"A": "budget"}).facts} == {
+        ""
+    }
