@@ -29,7 +29,22 @@ if TYPE_CHECKING:
 _WORD = later(r"[^\W_]+")
 ANNUAL = (*phases.codes("budget"), "final")
 """Phases of whole years: a month has a share of the budget and no final accounts."""
-WHOLE_YEAR = frozenset({"year", "fullyear", "annual", "全年", "年度"})
+WHOLE_YEAR = frozenset(
+    {
+        *(
+            "year",
+            "fullyear",
+            "wholeyear",
+            "annual",
+            "fy",
+            "yeartotal",
+            "annualtotal",
+            "全年",
+            "年度",
+        ),
+        *("全年合计", "全年累计", "año", "anual", "ano", "année", "annuel", "jahr", "gesamtjahr"),
+    }
+)
 _TWELVE_MONTHS = later(r"0?1月?\s*[-–—~～至到]\s*12月份?")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 

@@ -104,6 +104,28 @@ def test_parts_of_a_year_that_overlap_are_not_added(table, cells, latest):
     assert latest in {fact.period.text for fact in data.facts}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Budget 2024\nitem,Q1,Q2,Q3,Q4,{whole}",
+        "item,2024,,,,\n(EUR),Q1,Q2,Q3,Q4,{whole}",
+    ],
+)
+@pytest.mark.parametrize("whole", ["Year", "FY", "Full year", "年度", "Año"])
+def test_a_column_of_the_whole_year_beside_its_quarters_is_not_added_to_them(table, head, whole):
+    data = table(f"{head.format(whole=whole)}\nA,10,20,30,40,100\nB,1,2,3,4,10")
+    figures = [fact.value for fact in data.facts if fact.period.text == "2024"]
+    assert (figures, len(data.facts)) == ([100, 10], 10)
+
+
+def test_a_year_beside_quarters_stays_one_where_years_or_words_stand_below_it(table):
+    [row] = table("item,Year,Q1,Q2\nA,2024,10,20").summary().report.rows
+    assert row["value"] == 30
+    with pytest.raises(DataError) as raised:
+        table("item,Year,Q1,Q2\nA,unknown,10,20")
+    assert raised.value.problems[0].place.column == "Year"
+
+
 def test_months_alone_are_added_up_over_the_year(table):
     [row] = table("year,month,item,amount\n2024,Jan,A,10\n2024,Feb,A,12").summary().report.rows
     assert row["value"] == 22

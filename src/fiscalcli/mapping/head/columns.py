@@ -20,6 +20,7 @@ from fiscalcli.mapping.head import (
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
+from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
@@ -112,7 +113,7 @@ def meanings(
         ]
     pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
     meanings = neighbours.attributes(pairs, declared, UNUSED)
-    meanings = labels.found(neighbours.parted(meanings), body, settings)
+    meanings = labels.found(neighbours.parted(meanings, columns), body, settings)
     meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
     if not any(map(neighbourtimes.is_level, meanings)):
         is_labelled = any(
@@ -326,7 +327,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         basis = (("basis", stated.basis),) if stated.basis else ()
         plain = plain._replace(unit=stated.unit, power=stated.power, currency=stated.currency)
         plain = plain._replace(own=basis)
-    if not name:
+    if not name or lexicon.fold(name) in WHOLE_YEAR:
         return plain._replace(role="value", measure="amount", period=at)
     known = next((known for known in lookup(name) if known.role == "value"), None)
     if known:

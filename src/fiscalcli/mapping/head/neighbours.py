@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import guards, lexicon, measure, period, phases
 from fiscalcli.mapping.head import headings, neighbourtimes
+from fiscalcli.mapping.head.numeric import is_numeric
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import totalwords
@@ -39,27 +40,33 @@ def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     return _beside_bare(timed)
 
 
-def parted(meanings: Sequence[Meaning]) -> list[Meaning]:
+def parted(meanings: Sequence[Meaning], columns: Sequence[Sequence[str]]) -> list[Meaning]:
     """Read `一季度` and `全年` beside `上半年`, quarters beside `全年`, and `合计` beside months, as figures of that part of the year.
 
-    Quarters alone are parts of their year and are added up; beside figures of the year or of the year so far they overlap with them.
+    Quarters alone are parts of their year and are added up; beside figures of the year or of the year so far they overlap
+    with them. `columns` are the cells of each column.
     """
     names = [unittext.split(meaning.heading)[0] for meaning in meanings]
     runs = any(m.role == "value" and m.span == "cumulative" and m.months for m in meanings)
-    whole = any(_is_year(m, name) for m, name in zip(meanings, names, strict=True))
-    if not runs and not (whole and any(map(_PART.fullmatch, names))):
+    every = zip(meanings, names, columns, strict=True)
+    wholes = {meaning.at for meaning, name, cells in every if _is_year(meaning, name, cells)}
+    if not runs and not (wholes and any(map(_PART.fullmatch, names))):
         return _summed_up(meanings, names)
     return [
         meaning._replace(role="value", measure="amount", span="part", months=name)
-        if (meaning.role != "value" and _PART.fullmatch(name)) or _is_year(meaning, name)
+        if (meaning.role != "value" and _PART.fullmatch(name)) or meaning.at in wholes
         else meaning
         for meaning, name in zip(meanings, names, strict=True)
     ]
 
 
-def _is_year(meaning: Meaning, name: str) -> bool:
-    """Whether a column is of the whole year: 全年, Full year; `Year` heads the years themselves."""
-    return meaning.role != "period" and lexicon.fold(name) in WHOLE_YEAR
+def _is_year(meaning: Meaning, name: str, cells: Sequence[str]) -> bool:
+    """Whether a column is of the whole year: 全年, Full year; `Year` heads the years themselves, unless none stands below it."""
+    if lexicon.fold(name) not in WHOLE_YEAR:
+        return False
+    return meaning.role != "period" or (
+        is_numeric(cells) and not any(map(period.read_fiscal, cells))
+    )
 
 
 def _summed_up(meanings: Sequence[Meaning], names: Sequence[str]) -> list[Meaning]:
