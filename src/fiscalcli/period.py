@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import periodcodes, reckoning
+from fiscalcli import monthnames, periodcodes, reckoning
 from fiscalcli.digits import FOREIGN, plain
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Period
@@ -53,20 +53,13 @@ _PART = later(
     re.IGNORECASE,
 )
 """A part of a year inside a text, in forms that cannot be a fiscal year; the last day of a year is of all of it."""
-_MONTH_NAME = (
-    r"jan(?:uar|uary)?|feb(?:ruar|ruary|rero|braio)?|mar(?:ch|s|zo)?|apr(?:il|ile)?|mayo?|jun(?:e|i|io)?|jul(?:y|i|io)?"
-    r"|aug(?:ust)?|sep(?:t|tember|tiembre|tembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|iembre|embre)?|dec(?:ember|embre)?"
-)
-_NAMED_MONTH = later(rf"({_MONTH_NAME})\.?[-\s/.,']{{1,2}}((?:19|20)?\d\d)", re.IGNORECASE)
+_NAMED_MONTH = later(r"([^\W\d_]{3,12})\.?(?:[-\s/.,']{1,2}|\sde\s)((?:19|20)?\d\d)", re.IGNORECASE)
 _NAMED_DAY = later(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?[-\s/.]{{1,2}}({_MONTH_NAME})\.?[-\s/.,]{{1,2}}((?:19|20)?\d\d)"
-    rf"|({_MONTH_NAME})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)",
+    r"(\d{1,2})(?:st|nd|rd|th)?[-\s/.]{1,2}([^\W\d_]{3,12})\.?[-\s/.,]{1,2}((?:19|20)?\d\d)"
+    r"|([^\W\d_]{3,12})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 """A day whose month is a word: 20-Jun-24, 1 August 2024. The year is last, however short it is."""
-MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
 _SLASHED = later(
     r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\.?(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
     re.IGNORECASE,
@@ -168,21 +161,16 @@ def _part_of_year(said: str) -> Period | None:
 
 def _by_name(said: str) -> Period | None:
     """Return the month or the day that is written with the name of the month, or `None`."""
-    if found := _NAMED_MONTH.fullmatch(said):
-        year, month = _in_full(found[2]), _month_named(found[1])
+    if (found := _NAMED_MONTH.fullmatch(said)) and (month := monthnames.number(found[1])):
+        year = _in_full(found[2])
         return Period(int(year), f"{month:02d}", f"{year}-{month:02d}")
-    if found := _NAMED_DAY.fullmatch(said):
-        year, name = _in_full(found[3] or found[6]), found[2] or found[4]
-        return _day(year, _month_named(name), int(found[1] or found[5]))
+    if (found := _NAMED_DAY.fullmatch(said)) and (month := monthnames.number(found[2] or found[4])):
+        return _day(_in_full(found[3] or found[6]), month, int(found[1] or found[5]))
     return None
 
 
 def _in_full(year: str) -> str:
     return year if len(year) == 4 else f"20{year}"
-
-
-def _month_named(name: str) -> int:
-    return MONTHS.index(name[:3].lower()) + 1
 
 
 def _day(year: str, month: int, day: int) -> Period | None:

@@ -6,36 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.monthnames import ENGLISH, NAMES
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from fiscalcli.model import Period
 
-_WORDS = (
-    "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
-    "|oct october|nov november|dec december"
-)
-_FOREIGN = (
-    "enero janeiro janvier gennaio januar januari января январь січня січень stycznia styczeń janv"
-    "|febrero fevereiro février fevrier febbraio februar februari февраля февраль лютого лютий lutego févr fév"
-    "|marzo março mars märz maart марта март березня березень marca marzec mrz mär maerz"
-    "|abril avril aprile апреля апрель квітня квітень kwietnia kwiecień avr abr"
-    "|mayo maio mai maggio mei мая май травня травень maja"
-    "|junio junho juin giugno juni июня июнь червня червень czerwca czerwiec"
-    "|julio julho juillet luglio juli июля июль липня липень lipca lipiec juil"
-    "|agosto août aout augustus августа август серпня серпень sierpnia sierpień août"
-    "|septiembre setembro septembre settembre сентября сентябрь вересня вересень września wrzesień"
-    "|octubre outubro octobre ottobre oktober октября октябрь жовтня жовтень października październik okt"
-    "|noviembre novembro novembre ноября ноябрь листопада листопад listopada listopad"
-    "|diciembre dezembro décembre decembre dicembre dezember декабря декабрь грудня грудень grudnia grudzień dez dic déc"
-)
-"""Other months than English ones, which name a month alone only right beside a year: 9 de Julio is a street as well."""
-_ENGLISH = {word: at for at, words in enumerate(_WORDS.split("|"), 1) for word in words.split()}
-_NAMES = _ENGLISH | {
-    word: at for at, words in enumerate(_FOREIGN.split("|"), 1) for word in words.split()
-}
-_MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
-_LONG = "|".join(word for word in _ENGLISH if len(word) > 4)
+_MONTH = "|".join(sorted(NAMES, key=len, reverse=True))
+_LONG = "|".join(word for word in ENGLISH if len(word) > 4)
 _OF_A_YEAR = later(
     r"\b(?:end(?:ed|ing|s)?|year|fy|fiscal|prices?|publish\w*|updated?|releas\w*|issued?|generated|printed|accessed"
     r"|downloaded|retrieved|adopted|approved)\b(?!-to-| to )",
@@ -136,7 +114,7 @@ def _is_until(hit: re.Match[str]) -> bool:
 
 def _is_english(hit: re.Match[str]) -> bool:
     words = {word.lower() for word in hit.groups() if word}
-    return words.isdisjoint(_NAMES.keys() - _ENGLISH.keys())
+    return words.isdisjoint(NAMES.keys() - ENGLISH.keys())
 
 
 def _without(hit: re.Match[str], text: str) -> str:
@@ -187,7 +165,7 @@ def _quarter(hit: re.Match[str]) -> str:
 
 
 def _month(word: str) -> int:
-    return _NAMES[word.lower()]
+    return NAMES[word.lower()]
 
 
 _READINGS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, number, period, phases, unit
+from fiscalcli import lexicon, monthnames, number, period, phases, unit
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import stocks
 from fiscalcli.mapping.head.headings import is_per_head, is_statistic, may_be_per_head
@@ -46,7 +46,6 @@ WHOLE_YEAR = frozenset(
     }
 )
 _TWELVE_MONTHS = later(r"0?1月?\s*[-–—~～至到]\s*12月份?")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 
 def code_of(column: str, said: str) -> tuple[str, Text | None]:
@@ -205,8 +204,7 @@ def of_part(year: Period, said: str) -> Period | None:
     """Return the month, the quarter, the run of months of `year`, or all of it, that a cell beside the year names."""
     if lexicon.fold(said) in WHOLE_YEAR or _TWELVE_MONTHS.fullmatch(said.strip()):
         return year
-    at = _MONTHS.find(said[:3].casefold()) if len(said) > 2 and said[:3].isalpha() else -1
-    named = f"{at // 4 + 1}" if at >= 0 and at % 4 == 0 else said
+    named = str(monthnames.number(said.strip()) or said)
     for text in (f"{year.year}年{named}", f"{year.year} {named}", said):
         found = period.read(text)
         if found and found.year == year.year and found.part not in ("", "fy"):

@@ -259,6 +259,9 @@ def test_a_rate_takes_no_year_from_one_of_two_amounts(table):
 def test_the_year_so_far_beside_its_months(table):
     text = "Item (USD),Jan-24,Feb-24,Mar-24,YTD\nVAT,20.1,21.2,22.3,63.6\n"
     assert [fact.period.text for fact in table(text).facts][-1] == "2024-01/2024-03"
+    text = "Concepto (EUR),Ene 2024,Feb 2024,Acumulado 2024\nTasas,5,6,11\n"
+    assert [fact.period.text for fact in table(text).facts][-1] == "2024-01/2024-02"
+    text = "Item (USD),Jan-24,Feb-24,Mar-24,YTD\nVAT,20.1,21.2,22.3,63.6\n"
     with pytest.raises(DataError):  # of which fiscal year?
         table(text.replace("Jan", "Jul").replace("Feb", "Aug").replace("Mar", "Sep"))
 

@@ -74,23 +74,31 @@ def of_levels(meanings: Sequence[Meaning]) -> list[Meaning]:
 
 
 def up_to_the_last_month(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Date a column of the year so far by the months of one year beside it, from January on: `Jan-24 | Feb-24 | YTD`.
+    """Date a column of the year so far by the months of one year beside it, from January on: `Jan-24 | Feb-24 | YTD`, `Ene 2024 | Acumulado 2024`.
 
     Beside other months the year may be a fiscal one.
     """
-    dated = {m.period for m in meanings if m.role == "value" and m.period}
+    so_far = [m for m in meanings if _is_so_far(m)]
+    dated = {m.period for m in meanings if m.role == "value" and m.period and m not in so_far}
     last = max(dated, key=lambda each: (each.year, each.part), default=None)
     is_of_months = all(each.part and period.month_of(each) == each for each in dated)
-    so_far = period.cumulative(last) if last and is_of_months else None
+    until = period.cumulative(last) if last and is_of_months else None
     parts, years = {each.part for each in dated}, {each.year for each in dated}
-    if so_far is None or len(years) > 1 or "01" not in parts:
+    if until is None or len(years) > 1 or "01" not in parts:
         return list(meanings)
     return [
-        m._replace(period=so_far)
-        if is_level(m) and not (m.period or m.months or m.shift) and span_of(m) == "cumulative"
+        m._replace(period=until)
+        if m in so_far and (m.period is None or m.period.year == until.year)
         else m
         for m in meanings
     ]
+
+
+def _is_so_far(meaning: Meaning) -> bool:
+    """Whether a column is of the year so far and says no month: `YTD`, `Acumulado 2024`."""
+    is_dated = meaning.period and meaning.period.part
+    is_open = not (is_dated or meaning.months or meaning.shift)
+    return is_level(meaning) and is_open and span_of(meaning) == "cumulative"
 
 
 def of_one_year(meanings: Sequence[Meaning]) -> list[Meaning]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period, side
+from fiscalcli import lexicon, monthnames, period, side
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import COLUMN
@@ -127,7 +127,7 @@ def _code(meaning: Meaning) -> str:
 
 def _part_of_year(word: str) -> str:
     """Return `month` or `quarter` where a heading is one of a year, else `""`."""
-    if word[:3].casefold() in period.MONTHS and word.isalpha():
+    if monthnames.number(word):
         return "month"
     found = period.read(f"2000年{word}")
     if found is None or not found.part or "/" in found.part:

@@ -1,0 +1,40 @@
+"""The names of the months, in the languages in which reports date their figures."""
+
+from __future__ import annotations
+
+_WORDS = (
+    "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
+    "|oct october|nov november|dec december"
+)
+_FOREIGN = (
+    "enero janeiro janvier gennaio januar januari января январь січня січень stycznia styczeń janv"
+    "|febrero fevereiro février fevrier febbraio februar februari февраля февраль лютого лютий lutego févr fév"
+    "|marzo março mars märz maart марта март березня березень marca marzec mrz mär maerz"
+    "|abril avril aprile апреля апрель квітня квітень kwietnia kwiecień avr abr"
+    "|mayo maio mai maggio mei мая май травня травень maja"
+    "|junio junho juin giugno juni июня июнь червня червень czerwca czerwiec"
+    "|julio julho juillet luglio juli июля июль липня липень lipca lipiec juil"
+    "|agosto août aout augustus августа август серпня серпень sierpnia sierpień août"
+    "|septiembre setiembre setembro septembre settembre сентября сентябрь вересня вересень września wrzesień"
+    "|octubre outubro octobre ottobre oktober октября октябрь жовтня жовтень października październik okt"
+    "|noviembre novembro novembre ноября ноябрь листопада листопад listopada listopad"
+    "|diciembre dezembro décembre decembre dicembre dezember декабря декабрь грудня грудень grudnia grudzień dez dic déc"
+)
+_SHORT = "ene gen янв|fev фев||апр|mag maj|giu|lug|ago авг|set сен|out ott окт|ноя|дек"
+"""Names that are other words as well: only alone, or with nothing but a year, do they name a month."""
+
+
+def _numbered(words: str) -> dict[str, int]:
+    return {word: at for at, own in enumerate(words.split("|"), 1) for word in own.split()}
+
+
+ENGLISH = _numbered(_WORDS)
+"""The number of each month by its English names."""
+NAMES = ENGLISH | _numbered(_FOREIGN)
+"""The same by its names in any language that are hardly another word where they stand among others."""
+_ALONE = NAMES | _numbered(_SHORT)
+
+
+def number(word: str) -> int:
+    """Return the number of the month that a word alone is the name of, 0 where it is none."""
+    return _ALONE.get(word.casefold().rstrip("."), 0)
