@@ -12,6 +12,8 @@ import csv
 import io
 import json
 from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import limits, number, unit
@@ -38,6 +40,23 @@ NUMBERS = frozenset({*INTEGERS, "value", "half_width", "amount"})
 _WORDS = tuple(
     name for name in COLUMNS if name in Fact._fields and name not in ("period", "unit", *NUMBERS)
 )
+_MADE = (
+    *(*_WORDS, "part", "source_file", "source_sheet", "source_column"),
+    *(
+        "year",
+        "period",
+        "value",
+        "unit",
+        "decimals",
+        "half_width",
+        "amount",
+        "currency",
+        "source_line",
+    ),
+)
+"""The columns in the order in which a row is made."""
+_WORDS_OF, _SAID_OF = attrgetter(*_WORDS), itemgetter(*_WORDS)
+_IN_ORDER = itemgetter(*map(_MADE.index, COLUMNS))
 DATASET = "dataset"
 """The column after all others that says in its first row, as JSON, what holds for the whole dataset."""
 _SHOWN = 40
@@ -66,9 +85,17 @@ class Table(NamedTuple):
 
 def escaped(text: str) -> str:
     """Return `text` with what another program could take for something else written out; see the module."""
-    if text.isascii() and text.isalnum():
+    if text.isascii() and (text.isalnum() or not text):
         return text
+    return _escaped(text) if len(text) <= _SHOWN else _escaped.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
     last = len(text) - 1
+    is_plain = "\\" not in text and safe(text) == text
+    if is_plain and not (_is_mistaken(text[0], 0, last) or text[-1].isspace()):
+        return text
     return "".join(
         _out(char) if char == "\\" or safe(char) != char or _is_mistaken(char, at, last) else char
         for at, char in enumerate(text)
@@ -156,23 +183,25 @@ def _own(headings: Sequence[str]) -> tuple[list[str], dict[str, str]]:
 
 def _row(fact: Fact) -> list[Cell | None]:
     money = unit.is_money(fact.unit)
-    said: dict[str, Cell | None] = {
-        **{name: escaped(getattr(fact, name)) or None for name in _WORDS},
-        "year": fact.period.year,
-        "period": escaped(fact.period.text),
-        "part": escaped(fact.period.part) or None,
-        "value": fact.value,
-        "unit": escaped(fact.unit.unit),
-        "decimals": -int(fact.value.as_tuple().exponent),
-        "half_width": fact.half_width,
-        "amount": _EXACT.multiply(fact.value, fact.unit.factor) if money else None,
-        "currency": fact.unit.dimension if money else None,
-        "source_file": escaped(fact.source.file) or None,
-        "source_sheet": escaped(fact.source.sheet) or None,
-        "source_line": fact.source.line,
-        "source_column": escaped(fact.source.column) or None,
-    }
-    return [said[name] for name in COLUMNS]
+    year, part, period = fact.period
+    file, sheet, line, column = fact.source
+    words = (*_WORDS_OF(fact), part, file, sheet, column)
+    return [
+        *_IN_ORDER(
+            (
+                *[escaped(word) or None for word in words],
+                year,
+                escaped(period),
+                fact.value,
+                escaped(fact.unit.unit),
+                -int(fact.value.as_tuple().exponent),
+                fact.half_width,
+                _EXACT.multiply(fact.value, fact.unit.factor) if money else None,
+                fact.unit.dimension if money else None,
+                line,
+            )
+        )
+    ]
 
 
 def is_one(sheet: Sheet) -> bool:
@@ -198,8 +227,9 @@ def read(sheet: Sheet, names: Mapping[str, Any]) -> tuple[list[Fact], list[Probl
         if at >= len(COLUMNS) and cell and cell != DATASET
     }
     facts, problems = [], []
+    digits = limits.of("digits")
     for row in sheet.rows[1:]:
-        reader = _Reader(row)
+        reader = _Reader(row, digits)
         fact = reader.fact(own)
         problems += reader.problems
         facts += [fact] if fact else []
@@ -207,20 +237,28 @@ def read(sheet: Sheet, names: Mapping[str, Any]) -> tuple[list[Fact], list[Probl
 
 
 class _Reader:
-    """Reads one row; holds what is wrong with it."""
+    """Reads one row; holds what is wrong with it. `digits` is how many a number may have."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, digits: int) -> None:
         self.row = row
+        self.digits = digits
         self.problems: list[Problem] = []
-        self.cells = dict(zip(COLUMNS, row.cells, strict=False))
+        cells = row.cells
+        if len(cells) < len(COLUMNS):
+            cells = [*cells, *[""] * (len(COLUMNS) - len(cells))]
+        self.cells = dict(zip(COLUMNS, cells, strict=False))
+        is_plain = "\\" not in "".join(cells)
+        self.texts = (
+            self.cells if is_plain else {name: unescaped(cell) for name, cell in self.cells.items()}
+        )
 
     def fact(self, own: Mapping[int, str]) -> Fact | None:
         """Return the fact, `None` where the row has a mistake."""
         value, half_width = self.decimal("value"), self.decimal("half_width")
         year, decimals, line = (self.integer(name) for name in ("year", "decimals", "source_line"))
-        named = unit.find(self.text("unit"))
+        named = _unit(self.texts["unit"])
         if named is None:
-            said = self.text("unit")
+            said = self.texts["unit"]
             message = Text(f"没有“{said}”这个单位", f"there is no unit {said!r}")
             self.wrong("unit", "unknown_unit", message)
         if named is None or self.problems:
@@ -230,7 +268,7 @@ class _Reader:
             _short(half_width) if isinstance(self.cells["half_width"], NumberCell) else half_width
         )
         self.check_amount(value, named)
-        words = {name: self.text(name) for name in _WORDS}
+        words = dict(zip(_WORDS, _SAID_OF(self.texts), strict=True))
         try:
             read = number.Number(value, named, half_width, words["hedge"])
             low, high = read.low, read.high
@@ -238,9 +276,8 @@ class _Reader:
             self.wrong("half_width", "magnitude", _no_number(self.cells["half_width"]))
         if self.problems:
             return None
-        place = Place(
-            self.text("source_file"), self.text("source_sheet"), line, self.text("source_column")
-        )
+        texts = self.texts
+        place = Place(texts["source_file"], texts["source_sheet"], line, texts["source_column"])
         cells = self.row.cells
         extra = [
             (name, unescaped(cells[at]))
@@ -248,22 +285,19 @@ class _Reader:
             if cells[at : at + 1] and cells[at]
         ]
         return Fact(
-            **words, period=Period(year, self.text("part"), self.text("period")), value=value, unit=named,
+            **words, period=Period(year, texts["part"], texts["period"]), value=value, unit=named,
             half_width=half_width, source=place, low=low, high=high, extra=tuple(extra),
         )  # fmt: skip
-
-    def text(self, name: str) -> str:
-        return unescaped(self.cells.get(name, ""))
 
     def wrong(self, column: str, code: str, message: Text) -> None:
         self.problems.append(Problem(code, self.row.place._replace(column=column), message, _AGAIN))
 
     def decimal(self, name: str) -> Decimal:
-        said = self.cells.get(name, "")
+        said = self.cells[name]
         if not _NUMBER.fullmatch(said):
             self.wrong(name, "not_a_number", _no_number(said))
             return Decimal(0)
-        if len(said) > 4 * limits.of("digits"):
+        if len(said) > 4 * self.digits:
             self.problems += limits.exceeded(
                 "digits", self.row.place._replace(column=name)
             ).problems
@@ -271,16 +305,22 @@ class _Reader:
         return Decimal(said)
 
     def integer(self, name: str) -> int:
+        said = self.cells[name]
+        if said.isascii() and said.isdecimal() and len(said) <= self.digits:
+            return int(said)
         found = self.decimal(name)
         if found != int(found):
-            self.wrong(name, "not_a_number", _no_number(self.cells.get(name, "")))
+            self.wrong(name, "not_a_number", _no_number(said))
         return int(found)
 
     def printed(self, value: Decimal, decimals: int) -> Decimal:
         """Return the value with its printed decimals, which some formats do not keep."""
         try:
-            if abs(decimals) <= limits.of("digits"):
-                return value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+            if abs(decimals) <= self.digits:
+                is_so = decimals == -int(value.as_tuple().exponent)
+                return (
+                    value if is_so else value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+                )
         except (Inexact, InvalidOperation):
             pass
         message = Text(
@@ -294,6 +334,9 @@ class _Reader:
         if self.cells["amount"] and self.decimal("amount") != _EXACT.multiply(value, named.factor):
             message = Text("与 value、unit 不一致", "does not agree with value and unit")
             self.wrong("amount", "amount", message)
+
+
+_unit = lru_cache(maxsize=256)(unit.find)
 
 
 def _no_number(said: str) -> Text:
