@@ -61,7 +61,8 @@ class Standing:
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
-        self.ladder = rowlabel.Ladder(indents=indents, numbers=numbers)
+        repeated = rowlabel.going_on(labels)
+        self.ladder = rowlabel.Ladder(indents=indents, numbers=numbers, repeated=repeated)
         self.scopes = Scopes(layout)
         self.is_sided = layout.of("direction") is None
         self.level = layout.of("level")

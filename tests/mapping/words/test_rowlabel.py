@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscalcli.mapping.words.rowlabel import Ladder, Step, are_hung
+from fiscalcli.mapping.words.rowlabel import Ladder, Step, are_hung, going_on
 
 
 def test_indentation_says_what_is_part_of_what():
@@ -105,3 +105,31 @@ def test_labels_that_stand_deeper_than_those_below_them_hang_on_nothing():
     assert not are_hung(["  Taxes", "Fees", "Fines"])
     assert not are_hung(["  Income tax", "  VAT", "Total"])
     assert not are_hung([])
+
+
+LISTS = ["甲支出", "其中：人员经费", "公用经费", "乙支出", "其中：人员经费", "公用经费"]
+
+
+def test_a_label_that_goes_on_with_each_list_of_parts_is_one(table):
+    rows = "\n".join(f"{row},{at + 10}" for at, row in enumerate(LISTS))
+    facts = table(f"项目,2024年决算数（万元）\n{rows}").facts
+    wholes = {fact.source.line: fact.part_of.split("|")[0] for fact in facts}
+    assert wholes == {2: "", 3: "甲支出", 4: "甲支出", 5: "", 6: "乙支出", 7: "乙支出"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["教育支出", "其中：人员经费", "公用经费", "卫生支出", "其中：人员经费", "其他"],  # once: may stand beside 教育支出
+        ["教育支出", "其中：小学", "卫生支出", "教育支出", "其中：中学", "卫生支出"],  # below the same whole: two tables
+        ["公用经费", "教育支出", "其中：人员经费", "公用经费", "卫生支出", "其中：人员经费"],  # once below no part
+    ],
+)  # fmt: skip
+def test_other_labels_below_a_part_go_on_with_nothing(rows):
+    assert not going_on(rows)
+
+
+def test_lists_of_parts_in_a_long_list_say_nothing():
+    assert not going_on(
+        [f"{label}{at if '支出' in label else ''}" for at in range(300) for label in LISTS]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _BLANK = 16  # one half-width blank of indentation, in units that the levels of numbers fit between
 _HALF = 8  # the step from a whole to its "of which", deeper than any level of numbers
 _INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
+_STATEMENT = 1000
+"""No statement has more rows; what a list repeats says nothing of its levels."""
 _MARKED = later(r"\s|[-–—•·▪◦○●►*>＞]|.{0,5}[、.．)）]")
 _TRAILING = later(r"\s$")
 _BULLET = later(
@@ -82,10 +85,12 @@ class Ladder:
     with other dimensions a blank before a label is a slip, and `ignored` counts those. Numbers and bullets are no
     slips anywhere. `loose` says that the current row follows a mark `其中：` alone on its line and stands no deeper
     than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it.
+    `repeated` are the labels that go on with lists of "of which" rows (`going_on`).
     """
 
     indents: bool = True
     numbers: Numbering = PLAIN
+    repeated: frozenset[str] = frozenset()
     ignored: int = 0
     above: list[Rung] = field(default_factory=list)
     opened: int | None = None
@@ -149,6 +154,8 @@ class Ladder:
             return Step(name, "of_which", whole)
         if self.above and self.above[-1].siblings and depth == self.above[-1].depth:
             return self._sibling(depth, name)
+        if name in self.repeated and self.above and self.above[-1].siblings:
+            return self._sibling(self.above[-1].depth, name)
         whole = self._above(depth)
         is_open = self.opened is not None and (
             depth > self.opened or depth >= max(self.opened, _INDENT)
@@ -227,6 +234,33 @@ def are_marked(cells: Sequence[str]) -> bool:
         return True
     bullets = len(beginning(bare, _BULLET))
     return 0 < bullets < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
+
+
+def going_on(cells: Sequence[str]) -> frozenset[str]:
+    """Return the labels that stand several times, each time in a list that an "of which" row of another whole begins.
+
+    教育支出, 其中：人员经费, 公用经费, 卫生支出, 其中：人员经费, 公用经费: no item stands beside 教育支出 and 卫生支出 twice.
+    """
+    bare = [label for cell in cells if (label := cell.strip())]
+    marked = {*beginning(bare, _of_which())} if len(bare) <= _STATEMENT else set()
+    if not marked:
+        return frozenset()
+    counts = Counter(label for at, label in enumerate(bare) if at not in marked)
+    found = {each for each in counts if counts[each] > 1}
+    while found:
+        wholes: dict[str, list[str]] = {label: [] for label in found}
+        whole, is_list = "", False
+        for at, label in enumerate(bare):
+            is_list = at in marked or (is_list and label in found)
+            if not is_list:
+                whole = label
+            if label in found:
+                wholes[label].append(whole if is_list else "")
+        kept = {each for each, own in wholes.items() if "" not in own and len({*own}) == len(own)}
+        if kept == found:
+            break
+        found = kept
+    return frozenset(found)
 
 
 def are_indented(cells: Sequence[str]) -> bool:
