@@ -6,6 +6,7 @@ import shlex
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, counted
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines
@@ -81,6 +82,9 @@ def of(
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     short = [gap for each in every for gap in each.short]
     notes += [_of_short(*gap, len(short)) for gap in short[:1]]
+    notes += _of_different(
+        [fact for fact in kept if fact.role == "total"] if "total" in roles else []
+    )
     unsaid = [fact for fact in kept if fact.role == UNCLEAR] if UNCLEAR in roles else []
     doubtful = [*map(lines.label, unsaid)]
     if taken := few([name for name in doubtful if deductions.is_one(name)]):
@@ -101,6 +105,26 @@ def of(
             )
         )
     return notes
+
+
+def _of_different(totals: Sequence[Fact]) -> list[Text]:
+    """Return that total rows of one thing say different amounts, with the first two of them: one of them is wrong, or of something else."""
+    first: dict[object, Fact] = {}
+    pairs = []
+    for fact in totals:
+        other = first.setdefault((*identity(fact), fact.period, fact.unit.unit), fact)
+        if other is not fact and not lines.meets(other, [fact]):
+            pairs.append((other, fact))
+    return [
+        Text(
+            f"{len(pairs)} 个合计与另一行同名合计的数字不同，例如第 {one.source.line} 行 {one.value:f}、第 {other.source.line} 行 {other.value:f}："
+            "请改正错的一个，或写明各是什么的合计",
+            counted(len(pairs), "total differs", "totals differ")
+            + f" from another one of the same name, such as line {one.source.line}: {one.value:f}, "
+            f"line {other.source.line}: {other.value:f}; mend the wrong one, or name what each is the total of",
+        )
+        for one, other in pairs[:1]
+    ]
 
 
 def _of_gap(own: Fact, parts: Sequence[Fact]) -> Text:

@@ -259,3 +259,17 @@ Nr,Bezeichnung,Ergebnis 2022 (EUR),Ansatz 2024 (EUR)
     assert [total["value"] for total in report.totals] == [None]
     without = table(text.rpartition("18,")[0]).summary(year="2024").report
     assert [str(total["value"]) for total in without.totals] == ["13809239.11"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_said"),
+    [
+        ("A,1000\nB,2000\nTotal,3000\nTotal,3500", True),
+        ("A,1000\nB,2000\nTotal,3000\nC,500\nTotal,3600", True),
+        ("A,1000\nB,2000\nTotal,3000\nTotal,3000", False),
+        ("A,1000.4\nB,2000\nTotal,3000.4\nTotal,3000", False),  # printed rounder
+    ],
+)
+def test_totals_of_one_name_that_differ_are_said(table, rows, is_said):
+    notes = [note.en for note in table(f"item,2024 (EUR)\n{rows}").notes]
+    assert any("differs from another one of the same name" in note for note in notes) == is_said
