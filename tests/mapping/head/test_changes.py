@@ -49,3 +49,26 @@ def test_a_change_in_percent_or_points_is_growth_or_a_change_of_a_rate(table):
     assert told["税收占比", "change"] == "个百分点"
     assert told["收入", "growth"] == "%"
     assert told["支出", "change"] == "亿元"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "measure"),
+    [
+        ("Variance", ("-102", "51"), "change_from_approved"),
+        ("Variance ($)", ("-102", "51"), "change_from_approved"),
+        ("Variance", ("102", "-51"), "change"),  # budget less outcome: what remains
+        ("Variance %", ("-10.2%", "10.2%"), "rate"),
+        ("Variance (%)", ("-10.2", "10.2"), "rate"),
+        ("Variance %", ("10.2%", "-10.2%"), "rate"),
+    ],
+)
+def test_the_variance_of_a_budget_is_no_change_from_the_year_before(table, heading, cells, measure):
+    text = f"2024 (USD)\nDepartment,Budget,Actual,{heading}\nPolice,1000,898,{cells[0]}\nFire,500,551,{cells[1]}\n"
+    told = [fact for fact in table(text).facts if fact.measure != "amount"]
+    assert {fact.measure for fact in told} == {measure}
+    assert [str(fact.value) for fact in told] == [cell.strip("%") for cell in cells]
+
+
+def test_a_variance_of_two_years_stays_a_change(table):
+    text = "Department,2023 Actual (USD),2024 Actual (USD),Variance\nPolice,1000,898,-102\nFire,500,551,51\n"
+    assert {fact.measure for fact in table(text).facts} == {"amount", "change"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shlex
 from decimal import Decimal, InvalidOperation
-from itertools import permutations
+from itertools import permutations, starmap
 from typing import TYPE_CHECKING
 
+from fiscalcli import phases
 from fiscalcli.errors import Text
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.units import scale
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
+
+    Pair = tuple[Meaning, Meaning]
 
 _SAMPLE, _LEAST = 300, 2
 _MOST_LEVELS = 6
@@ -31,23 +34,50 @@ Figures = dict[int, Decimal]
 def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[Meaning]:
     """Return the columns, a change as growth in percent where its figures are that of two columns beside it in every row.
 
-    They must be the difference of no two columns: then it is an amount, as it is where nothing shows what it is.
+    They must be the difference of no two columns: then it is an amount, as it is where nothing shows what it is. What
+    an outcome is more than its budget, the Variance of both, is no change from the year before.
     """
-    changes = [m for m in meanings if _is_open(m) and m.heading not in settings.roles]
-    levels = [m.at for m in meanings if _is_level(m)][:_MOST_LEVELS]
+    changes = [m for m in meanings if _is_change(m) and m.heading not in settings.roles]
+    levels = [m for m in meanings if _is_level(m)][:_MOST_LEVELS]
     if not changes or len(levels) < 2:
         return list(meanings)
-    wanted = {*levels, *(meaning.at for meaning in changes)}
+    wanted = {meaning.at for meaning in (*levels, *changes)}
     rows = [_figures(row, wanted) for row in body[:_SAMPLE]]
     pairs = [*permutations(levels, 2)]
-    rates = {
-        each.at
-        for each in changes
-        if not any(_fits(rows, each.at, pair, is_rate=False) for pair in pairs)
-        and any(_fits(rows, each.at, pair, is_rate=True) for pair in pairs)
-    }
+    read = {each.at: _read(each, rows, pairs) for each in changes}
+    return [read.get(meaning.at, meaning) for meaning in meanings]
+
+
+def _read(change: Meaning, rows: Sequence[Figures], pairs: Sequence[Pair]) -> Meaning:
+    """Return a column of changes as what its figures are of the columns beside it."""
     percent = find("%")
-    return [m._replace(measure="growth", unit=percent) if m.at in rates else m for m in meanings]
+    if not change.unit or is_money(change.unit):
+        if fits := [pair for pair in pairs if _fits(rows, change.at, pair, is_rate=False)]:
+            is_of_budget = all(starmap(_is_against_budget, fits))
+            return change._replace(measure="change_from_approved") if is_of_budget else change
+        if change.unit or change.power or change.currency:
+            return change
+    elif change.unit != percent:
+        return change
+    fits = [pair for pair in pairs if _fits(rows, change.at, pair, is_rate=True)]
+    of_budget = [pair for pair in pairs if _is_against_budget(*pair)]
+    saved = [_negated(row, change.at) for row in rows]  # budget less outcome, in percent of it
+    if (fits and all(pair in of_budget for pair in fits)) or any(
+        _fits(saved, change.at, pair, is_rate=True) for pair in of_budget
+    ):
+        return change._replace(measure="rate", unit=percent)
+    return change._replace(measure="growth", unit=percent) if fits else change
+
+
+def _negated(row: Figures, at: int) -> Figures:
+    return {**row, at: row[at].copy_negate()} if at in row else row
+
+
+def _is_against_budget(now: Meaning, base: Meaning) -> bool:
+    """Whether one column is the outcome of the budget in the other one."""
+    is_of_one_year = (now.period, now.shift, now.months) == (base.period, base.shift, base.months)
+    is_outcome = now.phase in phases.codes("outcome") and base.phase in phases.codes("budget")
+    return is_of_one_year and is_outcome
 
 
 def told(meanings: Sequence[Meaning], settings: Settings) -> list[Text]:
@@ -78,9 +108,8 @@ def of_cell(meaning: Meaning, said: str) -> Meaning:
     return meaning._replace(measure="growth", unit=None, power=0, currency="")
 
 
-def _is_open(meaning: Meaning) -> bool:
-    is_change = meaning.role == "value" and meaning.measure == "change"
-    return is_change and not (meaning.unit or meaning.power or meaning.currency)
+def _is_change(meaning: Meaning) -> bool:
+    return meaning.role == "value" and meaning.measure == "change"
 
 
 def _is_level(meaning: Meaning) -> bool:
@@ -91,7 +120,7 @@ def _is_level(meaning: Meaning) -> bool:
 def _figures(row: Row, wanted: set[int]) -> Figures:
     found: Figures = {}
     for at in wanted:
-        said = row.cells[at].strip().replace(",", "") if at < len(row.cells) else ""
+        said = row.cells[at].strip(" %％").replace(",", "") if at < len(row.cells) else ""
         try:
             value = Decimal(said)
         except InvalidOperation:
@@ -101,9 +130,9 @@ def _figures(row: Row, wanted: set[int]) -> Figures:
     return found
 
 
-def _fits(rows: Sequence[Figures], at: int, pair: tuple[int, int], *, is_rate: bool) -> bool:
+def _fits(rows: Sequence[Figures], at: int, pair: Pair, *, is_rate: bool) -> bool:
     """Whether a column is in every row the difference of two others, or that in percent of the second."""
-    now, base = pair
+    now, base = (meaning.at for meaning in pair)
     there = [row for row in rows if {at, now, base} <= row.keys() and row[base]]
     return len(there) >= _LEAST and all(
         _meets(row[at], row[now], row[base], is_rate=is_rate) for row in there
