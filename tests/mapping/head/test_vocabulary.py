@@ -124,3 +124,37 @@ def test_a_fund_type_with_few_words_of_budgets_holds_funds(table):
     found = table(text, defaults={"unit": "USD"})
     assert {fact.budget for fact in found.facts} == {""}
     assert [row["value"] for row in found.summary().report.totals] == [1570]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "sides"),
+    [
+        ("Einnahmen/Ausgaben", ["E", "A"], ["revenue", "expenditure"]),
+        ("einnahmen-ausgaben", ["A", "E"], ["expenditure", "revenue"]),
+        ("Income/Expense", ["I", "E"], ["revenue", "expenditure"]),
+        ("Revenue/Expense", ["R", "E"], ["revenue", "expenditure"]),
+        ("Revenue or Expenditure", ["Rev", "Exp."], ["revenue", "expenditure"]),
+        (
+            "Verplichtingen/Uitgaven/Ontvangsten",
+            ["V", "U", "O"],
+            ["Verplichtingen", "expenditure", "revenue"],
+        ),
+    ],
+)
+def test_letters_stand_for_the_sides_that_their_heading_lists(heading, words, sides):
+    found = load(words, heading)
+    assert [fact.direction for fact in found.facts] == sides
+    assert any(f"{heading} is read as the direction" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Capital/Revenue", ["C", "R"]),
+        ("Income/Expense", ["I", "E", "X"]),
+        ("Revenue/Receipts/Expense", ["R", "E"]),
+        ("Type", ["E", "A"]),
+    ],
+)
+def test_letters_that_no_list_of_sides_explains_are_names(heading, words):
+    assert not any(fact.direction for fact in load(words, heading).facts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.head import yearwords
+from fiscalcli.mapping.head import initials, yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
@@ -57,6 +57,15 @@ def recognised(
     for column in meanings:
         is_open = _is_of_funds(column, body, settings) or _blurs(column, body, settings)
         meaning = column._replace(role=EXTRA) if is_open else column
+        if letters := _letters(meaning, body, settings, taken):
+            taken.add("direction")
+            listed = sorted(letters.values())
+            told[meaning.heading] = Told(
+                "direction", tuple(each for each in listed if not _code("direction", each))
+            )
+            codes[meaning.at] = letters
+            found.append(meaning._replace(role="direction"))
+            continue
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(body, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
@@ -83,6 +92,16 @@ def recognised(
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, body, settings, told)
     return found, [_coded(row, codes) for row in body] if codes else body, told
+
+
+def _letters(
+    meaning: Meaning, body: Sequence[Row], settings: Settings, taken: set[str]
+) -> dict[str, str]:
+    """Return what the letters of a column stand for whose heading lists the sides, unless another column tells them."""
+    is_free = meaning.role == "direction" or (meaning.role == EXTRA and "direction" not in taken)
+    if not is_free or meaning.heading in settings.roles:
+        return {}
+    return initials.sides(meaning.heading, _words(body, meaning.at))
 
 
 def _dated(
