@@ -9,7 +9,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, side
-from fiscalcli.mapping.wholes import columns, lines as lines_, nesting, repeats, subtotals, sums
+from fiscalcli.mapping.wholes import (
+    columns,
+    lines as lines_,
+    nesting,
+    repeats,
+    subtotals,
+    sums,
+    unparted,
+)
 from fiscalcli.mapping.wholes.lines import is_sum
 from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.pattern import later
@@ -67,6 +75,7 @@ def settled(
     lines = lines_.of(facts)
     inferred: list[str] = []
     if not rows.is_told:
+        unparted.settle(lines)
         nesting.coded(lines)
     beside = nesting.settle(lines)
     if not rows.is_told:
