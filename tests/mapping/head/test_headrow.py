@@ -368,3 +368,16 @@ def test_a_row_of_data_is_no_header_below_one_whose_figures_stand_right_under_it
     text = "body|side|code|amount\nHome Office|EXPENSES|M1|74\nHome Office|INCOME|2022-23|2086.9\n"
     found = head(text + "Home Office|EXPENSES|Apr|195.8\n")
     assert (found.first, found.after) == (0, 1)
+
+
+def test_an_amount_that_counts_like_a_month_is_no_header():
+    rows = "year|status|sector|ministry|amount\n2021|Actual|Social|Education|2088.7\n2021|Actual|Social|Health|5346.7\n"
+    assert head(rows).main == 0
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["项目|2024.6|2024.7\n税收|1234.5|1300.2\n", "一般公共预算收入表|\n项目|2024.6\n税收|1234.5\n"],
+)
+def test_months_with_a_point_head_amounts_with_one(rows):
+    assert "2024.6" in head(rows).headings

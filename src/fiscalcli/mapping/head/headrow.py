@@ -10,7 +10,7 @@ from fiscalcli.formats.records import filled
 from fiscalcli.mapping.head import levels, numberrow
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
-from fiscalcli.mapping.head.numeric import has_amounts, is_figure
+from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -107,7 +107,8 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
     best, best_score = -1, 0
     for index, row in enumerate(rows[:_LOOKED_AT]):
         cells = _trimmed(row)
-        if has_amounts(cells, _next(rows, index)):
+        below, is_below = _next(rows, index), best_score >= 2 and index == best + 1
+        if has_amounts(cells, below) or (is_below and has_monthlike(cells, below)):
             if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
             continue

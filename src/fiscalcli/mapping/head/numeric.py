@@ -28,6 +28,7 @@ _COINED = later(
 _SCALED = later(
     r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
 )
+_MONTHLIKE = later(r"(?:19|20)\d\d\.\d{1,2}")
 _LONGEST = 40
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
@@ -50,6 +51,14 @@ def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:
         is_figure(cell) and not (_is_coined_year(cell) and _is_bare(below[at : at + 1]))
         for at, cell in enumerate(cells)
         if cell
+    )
+
+
+def has_monthlike(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a full row has a number that counts like a month, 2088.7, over one that does not, 5346.75, below words."""
+    return "" not in cells and any(
+        _MONTHLIKE.fullmatch(cell) and is_figure(other) and not _MONTHLIKE.fullmatch(other)
+        for cell, other in zip(cells, below, strict=False)
     )
 
 
