@@ -176,3 +176,20 @@ def test_a_word_for_a_phase_is_the_same_phase_in_a_heading_and_in_a_cell():
     assert {
         word: (said[word], headed[word]) for word in said if said[word] not in (None, headed[word])
     } == {}
+
+
+@pytest.mark.parametrize(
+    ("column", "word", "code"),
+    [
+        ("direction", "ΕΞΟΔΑ", "expenditure"),
+        ("direction", "DEPENSES", "expenditure"),
+        ("phase", "EJECUCION", "executed"),
+        ("phase", "ZAVERECNY UCET", "final"),
+    ],
+)
+def test_capitals_and_field_names_lack_accents(column, word, code):
+    assert lexicon.find(column, word) == code
+
+
+def test_a_short_word_keeps_its_accents():
+    assert lexicon.find("phase", "paye") is None

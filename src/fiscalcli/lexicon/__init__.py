@@ -2,13 +2,14 @@
 
 `values.csv` holds the closed vocabularies of a fact's columns, `sectors.csv` and `indicators.csv` what is
 measured, `columns.csv` the headers under which tables print it, `ledgers.csv` what ledgers call their figures. Every word is looked up folded: case,
-blanks, full-width and traditional forms and bracket shapes do not matter.
+blanks, full-width and traditional forms and bracket shapes do not matter, nor accents that capitals lack.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +32,16 @@ _CONSTANT = later(
     r"constant (\d{4}(?:[-/]\d{2,4})?)(?: prices)?|(\d{4}(?:[-/]\d{2,4})?)年?不变价格?",
     re.IGNORECASE,
 )
-_FOLD = _PLAIN | _DROPPED | {code: None if to in _DROPPED else to for code, to in _WIDE.items()}
+_TONOS = str.maketrans("άέήίόύώΐΰϊϋΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυΑΕΗΙΟΥΩΙΥ")
+"""Greek with and without its accents, which capitals do not have: ΣΥΝΟΛΟ is Σύνολο."""
+_MARKED = later(r"[à-öø-ÿāăąćċčďēĕėęěğģīįķļľńņňōőœŕřśşšţťūůűųźżž]")
+_SHORTEST = 5
+_FOLD = (
+    _PLAIN
+    | _DROPPED
+    | _TONOS
+    | {code: None if to in _DROPPED else to for code, to in _WIDE.items()}
+)
 
 
 def scripts() -> tuple[frozenset[str], frozenset[str]]:
@@ -43,6 +53,20 @@ def scripts() -> tuple[frozenset[str], frozenset[str]]:
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, half-width, without blanks and quotation marks."""
     return text.translate(_FOLD).casefold()
+
+
+def lowered(text: str) -> str:
+    """Return `text` in lower case, blanks kept, without the accents that Greek capitals do not have."""
+    return text.translate(_TONOS).casefold()
+
+
+def _bare(word: str) -> str:
+    """Return a folded Latin word as capitals and field names spell it, without accents (EJECUCION, SKUTECNOST), `""` for another or a short one."""
+    if len(word) < _SHORTEST or not _MARKED.search(word):
+        return ""
+    parts = unicodedata.normalize("NFD", word)
+    bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return bare if bare.isascii() and bare != word else ""
 
 
 def folded(texts: Sequence[str]) -> list[str]:
@@ -156,6 +180,9 @@ def _index(column: str) -> dict[str, str]:
     for row in source:
         for word in _words(row, key):
             index.setdefault(fold(word), row[key])
+    for word, code in [*index.items()]:
+        if bare := _bare(word):
+            index.setdefault(bare, code)
     if (
         column == "indicator"
     ):  # by their ids alone: tables may call other things like figures of a ledger
@@ -257,6 +284,9 @@ def headers() -> dict[str, tuple[Header, ...]]:
             known = index.get(fold(word), ())
             if meaning not in known:
                 index[fold(word)] = (*known, meaning)
+    for word, meanings in [*index.items()]:
+        if bare := _bare(word):
+            index.setdefault(bare, meanings)
     return index
 
 

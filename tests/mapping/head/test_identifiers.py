@@ -27,6 +27,7 @@ def load(text):
         "jurisdiccion_id",
         "entityCode",
         "科目编码",
+        "Codi_Programa",
     ],
 )
 def test_a_heading_says_that_it_is_of_codes(heading):
@@ -73,3 +74,27 @@ def test_a_year_in_the_heading_of_codes_is_no_year_of_figures():
 def test_the_years_in_which_loans_fall_due_are_no_amounts(heading):
     text = f"Loan,Drawn,Repaid,{heading}\nRoad,50.5,18,2035\nWater,20,1.5,2040\n"
     assert {f"{fact.value:f}" for fact in load(text).facts} == {"50.5", "18", "20", "1.5"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [
+        ("COMPTE", ["1021", "60611", "6411"]),
+        ("ZCMMT_ITM:POLOZKA", ["5331", "5011", "5499"]),
+        ("Cd_Orgao", ["16", "84", "20"]),
+        ("ΚΑ", ["00.6031", "20.6041", "30.7333"]),
+    ],
+)
+def test_codes_of_few_rows_are_known_by_their_heading_or_their_shape(heading, codes):
+    rows = [f"{code},{at}.50,{at}.25" for at, code in enumerate(codes)]
+    found = load("\n".join([f"{heading},Alpha,Beta", *rows]))
+    assert {fact.indicator for fact in found.facts} == {"Alpha", "Beta"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"), [("Alpha", ["10.603", "20.604"]), ("Wages", ["1021", "6411"])]
+)
+def test_numbers_of_no_such_heading_and_shape_are_figures(heading, cells):
+    rows = [f"a{at},{cell},1.5" for at, cell in enumerate(cells)]
+    found = load("\n".join([f"name,{heading},Beta", *rows]))
+    assert heading in {fact.indicator for fact in found.facts}

@@ -20,3 +20,8 @@ def test_no_total(label):
 def test_a_label_without_its_total():
     assert totalwords.without_total("支出合计") == "支出"
     assert totalwords.without_total("教育") == ""
+
+
+@pytest.mark.parametrize("label", ["ΣΥΝΟΛΟ", "Σύνολο", "ΓΕΝΙΚΟ ΣΥΝΟΛΟ", "Γενικό σύνολο", "ΣΥΝΟΛΟ ΕΞΟΔΩΝ"])  # fmt: skip
+def test_capitals_have_no_accents(label):
+    assert totalwords.is_total(label)

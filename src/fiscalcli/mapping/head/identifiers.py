@@ -21,8 +21,14 @@ _WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
 _CODES = frozenset(
     {"code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
      "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "clave", "claves", "clé", "key", "identifier",
-     "identificador", "schlüssel", "kennzahl", "kennziffer", "код"}
+     "identificador", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი"}
 )  # fmt: skip
+_CHARTS = frozenset(
+    {"account", "compte", "cuenta", "conta", "conto", "konto", "счет", "счёт", "partida", "capitulo", "capítulo",
+     "capítol", "capitol", "capitolo", "chapitre", "kapitel", "titel", "rozdział", "paragraf", "položka", "polozka",
+     "subtitulo", "subtítulo", "asignacion", "asignación", "item", "ítem", "inciso", "rubro", "artículo", "articulo", "article"}
+)  # fmt: skip
+"""Levels of charts of accounts: whole numbers below one of these words and no other are its codes."""
 _NUMBERS = frozenset(
     {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "nbr", "num", "номер", "cd", "year",
      "month", "day", "quarter"}
@@ -37,7 +43,9 @@ _END = later(
 )
 _YEAR = later(r"(?:19|20|21)\d\d")
 _LEADING = later(r"0\d+")
-_WHOLE = later(r"\d{1,12}")
+_WHOLE = later(r"\d{1,14}")
+_DOTTED = later(r"\d\d(?:\.\d{3,})+")
+_PADDED = later(r"0\d\.")
 _SHORT = later(r"\d{1,4}")
 _MONEY = later(r"\d[.,，．]\d|\d[ '’\u00a0\u202f]\d|[$€£¥￥₹%％]|^[(（−-]\s*\d")
 _FEW = 10
@@ -61,7 +69,12 @@ def _is_glued(heading: str) -> bool:
 
 def _is_numbered(heading: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(heading)]
-    return len(words) > 1 and words[-1] in _NUMBERS
+    return len(words) > 1 and (words[-1] in _NUMBERS or words[0] == "cd")
+
+
+def _is_of_chart(heading: str) -> bool:
+    """Whether a heading is one level of a chart of accounts and nothing else: Compte, Codi_Capítol apart, ZCMMT_ITM:POLOZKA."""
+    return lexicon.fold(heading.rpartition(":")[2]) in _CHARTS
 
 
 def among(columns: Iterable[tuple[Meaning, Sequence[str]]]) -> set[int]:
@@ -100,9 +113,13 @@ def _is_money(heading: str, cells: Sequence[str]) -> bool:
 
 
 def _is_code(heading: str, cells: Sequence[str]) -> bool:
-    is_zeroed = any(map(_LEADING.fullmatch, cells)) and all(map(_WHOLE.fullmatch, cells))
+    is_whole = all(map(_WHOLE.fullmatch, cells))
+    if is_whole and (any(map(_LEADING.fullmatch, cells)) or _is_of_chart(heading)):
+        return True
+    if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
+        return True
     is_dated = names_end(heading) and all(map(_YEAR.fullmatch, cells))
-    return is_zeroed or is_dated or names_code(heading) or _is_numbered(heading)
+    return is_dated or names_code(heading) or _is_numbered(heading)
 
 
 def _is_sparse(cells: Sequence[str], rows: int) -> bool:

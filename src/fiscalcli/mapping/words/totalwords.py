@@ -37,7 +37,7 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
     ]
     endings = [(word, role) for word, role in endings if "\u4e00" <= word[0] <= "\u9fff"]
     latin = {
-        tuple(_LATIN.findall(word.casefold())): row["value"]
+        tuple(_LATIN.findall(lexicon.lowered(word))): row["value"]
         for row in lexicon.rows("values")
         if row["column"] == "role" and row["value"] in roles
         for word in [row["en"], *row["aliases"].split("|")]
@@ -110,7 +110,7 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
     for word, role in endings:
         if folded.endswith(word):
             return role, folded.removesuffix(word)
-    words = tuple(_LATIN.findall(said.casefold()))
+    words = tuple(_LATIN.findall(lexicon.lowered(said)))
     for size in (3, 2, 1):
         if len(words) > size:
             if role := latin.get(words[:size], ""):
