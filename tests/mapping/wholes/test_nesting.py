@@ -192,3 +192,36 @@ def test_codes_that_may_hold_others_are_named():
 def test_a_code_without_a_point_is_no_part_beside_codes_with_one():
     pairs = [("1", 100), ("1.1", 30), ("1.2", 70), ("2", 5), ("10", 2)]
     assert wholes(table(pairs)) == {"1.1": "1", "1.2": "1"}
+
+
+COFOG = [("GF01", 100), ("GF0101", 60), ("GF0102", 40), ("GF09", 70), ("GF0901", 30), ("GF0902", 40)]  # fmt: skip
+
+
+@pytest.mark.parametrize("pairs", [COFOG, [each for each in COFOG if each[0][-1] != "2"]])
+@pytest.mark.parametrize("is_long", [False, True])
+def test_codes_with_letters_nest_whatever_heads_them(pairs, is_long):
+    places = range(400 if is_long else 2)
+    rows = [f"{place},{code},{value}" for place in places for code, value in pairs]
+    text = "\n".join(["dept,cofog99,2024 (USD)", *rows])
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    above = {(dict(fact.extra)["cofog99"], fact.part_of) for fact in found}
+    assert above == {(code, code[:4] if len(code) > 4 else "") for code, _ in pairs}
+
+
+@pytest.mark.parametrize("codes", ["A1,A11,A12,A2", "GF01,GF0101,GF02,GF0201"])
+def test_codes_with_letters_that_hold_more_than_their_whole_are_names(codes):
+    values = [10, 50, 60, 70] if codes.startswith("A") else [10, 50, 20, 70]
+    rows = "\n".join(
+        f"{code},{value}" for code, value in zip(codes.split(","), values, strict=True)
+    )
+    found = interpret(csv.read(f"name,2024 (USD)\n{rows}".encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    assert not any(fact.part_of for fact in found)
+
+
+@pytest.mark.parametrize("codes", [["P0000", "P0010", "P0011", "P0020"], ["A100", "A110", "A120"]])
+def test_codes_with_letters_that_only_end_in_zeros_are_read_in_a_long_list(codes):
+    rows = [f"{place},{code},{at + 7}" for place in range(400) for at, code in enumerate(codes)]
+    text = "\n".join(["dept,project,2024 (USD)", *rows])
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    assert len(found) == len(rows)
+    assert not any(fact.part_of for fact in found)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _POINTS = ".-/_: "
 _NEAR = Decimal(200)
-_CODE = later(r"\d(?:[\d.\-]*\d)?")
+_CODE = later(r"[A-Z]{0,3}\d(?:[\d.\-]*\d)?")
 _YEAR = later(r"(?:19|20)\d\d")
 _SURE = 4
 """So many digits of all wholes prove that a column holds codes, whatever heads it."""
@@ -107,9 +107,14 @@ def may_be_codes(words: Collection[str]) -> bool:
 
 
 def _are_proved(facts: Sequence[Fact], column: str) -> bool:
-    """Whether most of the wholes that the numbers of a column name are the sums of their parts, and that is no chance."""
+    """Whether most of the wholes that the numbers of a column name are the sums of their parts, and that is no chance.
+
+    Letters in front, GF01 and GF0101, prove it where the form alone says that each whole holds its parts, and no figure speaks against it.
+    """
     families = _families(fact._replace(code=_word(fact, column), part_of="") for fact in facts)
     known = [family for family in families if family.fit]
+    if known and all(each.is_formal and each.whole[0].isalpha() for each in families):
+        return all(each.fit != "more" for each in known)
     equal = {family.whole for family in known if family.fit == "equal"}
     digits = sum(
         len(fact.value.normalize(EXACT).as_tuple().digits)
@@ -127,8 +132,10 @@ def may_nest(sums: Mapping[str, Decimal]) -> bool:
     for code in sums:
         if whole := _whole(code, sums, lengths):
             below.setdefault(whole, []).append(code)
+    steady = _steady(code for code in sums if code[:1].isalpha())
     return any(
         padded.is_formal(whole, sums)
+        or (whole[0].isalpha() and all(_is_longer(part, whole, steady) for part in parts))
         or abs(EXACT.subtract(sums[whole], add(sums[part] for part in parts))) * _NEAR
         <= abs(sums[whole])
         for whole, parts in below.items()
@@ -234,6 +241,11 @@ def _have_wholes(codes: Sequence[str]) -> bool:
     """Whether every code that is longer than the shortest has a whole."""
     there, lengths = {*codes}, _lengths(codes)
     return all(_above(code, there, lengths) for code in codes if len(code) > lengths[-1])
+
+
+def _is_longer(part: str, whole: str, steady: set[str]) -> bool:
+    """Whether a code is longer than its whole, and their form says so: no zeros fill that up."""
+    return len(part) > len(whole) and _is_formal(part, whole, steady)
 
 
 def _is_formal(part: str, whole: str, steady: set[str]) -> bool:

@@ -23,10 +23,13 @@ Gap = tuple["Fact", "Sequence[Fact]"]
 def gaps(lines: Sequence[Line]) -> list[Gap]:
     """Return the figures of total rows that differ from the sum of the rows which say the same in all other columns."""
     totals = [(fact, name) for line in lines for fact in line.facts for name in _said(fact)]
+    codes = {fact.code for line in lines for fact in line.facts} - {""}
     parts: dict[object, list[Fact]] = {}
     for name in dict.fromkeys(name for _, name in totals):
         for line in lines:
             for fact in line.facts if not line.role else ():
+                if not codes.isdisjoint(fact.part_of.split("|")):
+                    continue  # a part of another of these rows
                 parts.setdefault((name, _others(fact, name)), []).append(fact)
     found = [(fact, parts.get((name, _others(fact, name)), ())) for fact, name in totals]
     return [(fact, there) for fact, there in found if len(there) > 1 and not meets(fact, there)]
