@@ -218,3 +218,15 @@ def test_growth_over_a_year_is_of_the_rows_themselves(table, heading):
 def test_a_heading_longer_than_any_is_of_no_kind(name):
     assert headings.of_a_kind(name) == ()
     assert composed.of(name).known is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [
+        ("APR. INICIAL", "approved"), ("APR. VIGENTE", "adjusted"), ("COMPROMISO", "committed"), ("OBLIGACION", "accrued"),
+        ("Plan (po zmianach)", "adjusted"), ("Pressupost_Definitiu", "adjusted"), ("Pagaments", "paid"), ("Vl_Pago", "paid"),
+        ("Προϋπολογισθέντα", "approved"), ("ΠΛΗΡΩΘΕΝΤΑ", "paid"), ("Уточненный бюджет", "adjusted"), ("Audit Outcome", "final"),
+    ],
+)  # fmt: skip
+def test_phases_as_treasuries_head_them(heading, phase):
+    assert [known.phase for known in headings.lookup(heading)] == [phase]

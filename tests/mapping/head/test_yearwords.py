@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fiscalcli import load
@@ -18,6 +20,8 @@ from fiscalcli.mapping.head import yearwords
         "Esercizio Finanziario",
         "financial_year_end.year",
         "YEAR_NO",
+        "Cd_AnoExecucao",
+        "impacto_presupuestario_anio",
         "時間軸（年度）",
     ],
 )
@@ -73,3 +77,15 @@ def test_a_column_of_years_without_blanks_is_proposed_before_others(tmp_path):
     with pytest.raises(DataError) as error:
         load(written(tmp_path, text))
     assert "--column closed=period" in error.value.problems[0].hint.en
+
+
+def test_a_year_is_no_figure_where_all_columns_of_figures_are_unknown(tmp_path):
+    file = written(tmp_path, "Esercizio Finanziario,Missione,Alpha CP\n2023,Difesa,5.50\n")
+    assert load(file).summary().report.rows[0]["value"] == Decimal("5.50")
+
+
+def test_when_a_row_was_changed_is_no_year_of_its_figures(tmp_path):
+    text = "dept,amount,last_modified_date\nPolice,1,2024-11-15\n"
+    with pytest.raises(DataError) as caught:
+        load(written(tmp_path, text))
+    assert "last_modified_date=period" not in caught.value.problems[0].hint.en

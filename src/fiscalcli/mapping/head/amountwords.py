@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _AMOUNT = frozenset(
     {"amount", "amounts", "monto", "montos", "importe", "importes", "montant", "montants", "betrag", "bedrag",
-     "valor", "valores"}
+     "valor", "valores", "vl", "vlr"}
 )  # fmt: skip
 _SUBJECT = frozenset(
     {"credito", "creditos", "crédito", "créditos", "credit", "credits", "crédits", "budget", "presupuesto",

@@ -38,7 +38,7 @@ _GLUED = later(
     r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)"
 )
 _END = later(
-    r"matur|\bdue\b|expir|birth|到期|截止|届满|出生|満期|만기|échéance|fällig|vencim|scadenza|погашен",
+    r"matur|\bdue\b|expir|birth|modified|updated|last.?update|created|actualiza|更新|修改|录入|到期|截止|届满|出生|満期|만기|échéance|fällig|vencim|scadenza|погашен",
     re.IGNORECASE,
 )
 _YEAR = later(r"(?:19|20|21)\d\d")
@@ -59,7 +59,7 @@ def names_code(heading: str) -> bool:
 
 
 def names_end(heading: str) -> bool:
-    """Whether a heading says when a thing ends, or began: Maturity, 到期日. That is no time of the figures beside it."""
+    """Whether a heading says when a thing ends, began or was written down: Maturity, 到期日, last_modified_date. That is no time of the figures beside it."""
     return _END.search(heading) is not None
 
 

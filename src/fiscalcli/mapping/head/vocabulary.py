@@ -113,7 +113,7 @@ def _dated(
     years = [
         m
         for m in meanings
-        if m.role in (EXTRA, "unused")
+        if m.role in (EXTRA, "unused", "value")
         and m.heading not in settings.roles
         and yearwords.heads(m.heading)
     ]
