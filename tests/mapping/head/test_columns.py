@@ -679,3 +679,10 @@ def test_a_heading_that_only_states_the_unit_is_that_of_its_table(table, text):
     found = table(text)
     assert {fact.unit.unit for fact in found.facts} == {"亿元"}
     assert not any("names no unit" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize("heading", ["Major Head", "Item", "Code"])
+def test_words_without_a_heading_are_the_labels_beside_numbers_that_are_headed_so(heading):
+    text = f",{heading},2023 (USD),2024 (USD)\nSecretariat,2251,100,110\nSchools,2202,20,25\nColleges,2202,7,8\n"
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    assert [fact.indicator for fact in found.facts][::2] == ["Secretariat", "Schools", "Colleges"]

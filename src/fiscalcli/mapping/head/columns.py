@@ -83,6 +83,9 @@ class Meaning(NamedTuple):
     own: tuple[tuple[str, str], ...] = ()
 
 
+_LABELS = ("indicator", "sector")
+
+
 def meanings(
     headings: Sequence[str], body: Sequence[Row], settings: Settings, era: str = ""
 ) -> list[Meaning]:
@@ -102,7 +105,10 @@ def meanings(
         for index, heading in enumerate(headings)
         if heading
     ]
-    meanings = [*_unnamed(headings, meanings, sample), *meanings]
+    if bare := _unnamed(headings, meanings, sample):
+        numbers = [m.role in _LABELS and m.heading not in declared for m in meanings]
+        own = zip(meanings, numbers, strict=True)
+        meanings = [*bare, *(m._replace(role=EXTRA) if is_one else m for m, is_one in own)]
     columns = [filled(sample, meaning.at) for meaning in meanings]
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
@@ -165,8 +171,11 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
 def _unnamed(
     headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
 ) -> list[Meaning]:
-    """Return the columns of words without a heading, before any figures: the labels where no other has any, and what tells them apart."""
-    if any(each.role in ("indicator", "sector") for each in meanings):
+    """Return the columns of words without a heading, before any figures: the labels where no other has any, and what tells them apart.
+
+    A column that is headed as one of labels and holds numbers, 2202 under Major Head, has none.
+    """
+    if any(each.role in _LABELS and not is_numeric(filled(sample, each.at)) for each in meanings):
         return []
     end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
     bare = [at for at in range(end) if not headings[at]]
