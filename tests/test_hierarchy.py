@@ -118,3 +118,9 @@ def test_a_code_of_a_country_holds_those_of_its_regions(table, places, reason):
     facts = table("year,geo,amount (EUR)\n" + "\n".join(lines)).facts
     found = hierarchy.total(aggregate(facts, dimension.CELL, {}), overlapping=False)
     assert found.reason == reason
+
+
+def test_a_program_called_like_an_id_is_added_to_the_others(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("year,Program,USD\n2024,Patrol,10\n2024,Library,20\n2024,Debt Service,30\n")
+    assert load(file).summary().report.totals[0]["value"] == 60

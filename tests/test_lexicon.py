@@ -193,3 +193,9 @@ def test_capitals_and_field_names_lack_accents(column, word, code):
 
 def test_a_short_word_keeps_its_accents():
     assert lexicon.find("phase", "paye") is None
+
+
+def test_an_id_is_no_word_of_a_language():
+    assert lexicon.find("indicator", "debt_service") == "debt_service"
+    assert lexicon.find("indicator", "Debt Service") is None
+    assert lexicon.find("indicator", "Education") == "education"

@@ -190,13 +190,27 @@ def _index(column: str) -> dict[str, str]:
     return index
 
 
+@cache
+def _ids() -> frozenset[str]:
+    """Return the ids of indicators of several words, folded, that no word of a language is like."""
+    return frozenset(
+        fold(row["indicator"])
+        for row in rows("indicators")
+        if "_" in row["indicator"] and fold(row["indicator"]) not in map(fold, _words(row, "zh"))
+    )
+
+
 @lru_cache(maxsize=262_144)
 def find(column: str, text: str) -> str | None:
     """Return the code that `text` (a code, a label in either language, or an alias) means in `column`.
 
-    The prices of a year are a basis of their own: `constant 2015`.
+    The prices of a year are a basis of their own: `constant 2015`. The id of an indicator is no word of a language: Debt
+    Service among the programs of a city is not `debt_service`, the principal and interest of a Chinese government.
     """
-    known = _index(column).get(fold(text))
+    said = fold(text)
+    known = _index(column).get(said)
+    if known and column == "indicator" and said in _ids() and "_" not in text:
+        return None
     if known is None and column == "basis" and (found := _CONSTANT.fullmatch(text.strip())):
         return f"constant {found[1] or found[2]}"
     return known
