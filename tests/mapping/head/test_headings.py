@@ -230,3 +230,9 @@ def test_a_heading_longer_than_any_is_of_no_kind(name):
 )  # fmt: skip
 def test_phases_as_treasuries_head_them(heading, phase):
     assert [known.phase for known in headings.lookup(heading)] == [phase]
+
+
+@pytest.mark.parametrize("heading", ["Actual Revenue", "Actual revenues", "Actual expenditure", "actual_expenditure"])  # fmt: skip
+def test_actual_figures_of_one_side_are_executed(heading):
+    (known,) = headings.lookup(heading)
+    assert (known.phase, known.direction) in {("executed", "revenue"), ("executed", "expenditure")}
