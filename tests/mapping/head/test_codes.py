@@ -92,3 +92,41 @@ def test_codes_with_one_point_before_a_dash_are_levels_and_few_names_may_lack_on
         [],
         [600],
     )
+
+
+@pytest.mark.parametrize("between", [" - ", ": ", " "])
+def test_codes_with_letters_in_front_of_names_nest(table, between):
+    rows = [
+        "GF09|Education,300",
+        "GF0901|Schools,100",
+        "GF0902|Colleges,200",
+        "GF10|Welfare,500",
+        "GF1001|Sickness,500",
+    ]
+    found = (
+        table("Function,2023 (EUR)\n" + "\n".join(rows).replace("|", between))
+        .summary()
+        .report.totals
+    )
+    assert [row["value"] for row in found] == [800]
+
+
+def test_a_rest_whose_code_stands_elsewhere_is_a_part_of_what_it_completes(table):
+    text = """\
+    Conta,2023 (BRL)
+    Despesas,70812.40
+    04 - Administração,10100.15
+    04.122 - Administração Geral,8000.10
+    04.123 - Administração Financeira,2000.00
+    FU04 - Demais,100.05
+    12 - Educação,60712.25
+    12.361 - Ensino,50000.20
+    12.365 - Infantil,10000.00
+    FU12 - Demais,712.05
+    """
+    data = table(text)
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["70812.40"]
+    assert {fact.part_of.split("|")[0] for fact in data.facts if fact.code.startswith("FU")} == {
+        "Administração",
+        "Educação",
+    }

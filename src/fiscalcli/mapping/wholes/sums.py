@@ -202,10 +202,10 @@ def _runs(free: Sequence[Line]) -> Found:
 
 
 def completed(lines: Sequence[Line]) -> list[str]:
-    """Put the rows below of-which rows under the same whole where they make up the rest of it exactly, and return what the wholes are called.
+    """Put the rows below parts of a whole under it too where they make up the rest of it exactly, and return what the wholes are called.
 
-    年度资金总额 100, 其中：财政拨款 80, 上年结转 20: the third row says no 其中, and is no 20 beside the 100. Round
-    figures may fit by chance: which of both such a row is stays open.
+    年度资金总额 100, 其中：财政拨款 80, 上年结转 20: the third row says no 其中, and is no 20 beside the 100. Nor is FU12
+    beside 12 and its 12.361. Round figures may fit by chance: which of both such a row is stays open.
     """
     found: list[str] = []
     needed = len(str(len(lines))) + 3
@@ -222,7 +222,7 @@ def completed(lines: Sequence[Line]) -> list[str]:
         for line in run[len(own) :]:
             if is_sure:
                 line.put_under(whole)
-            line.settle("of_which" if is_sure else UNCLEAR)
+            line.settle(own[0].role if is_sure else UNCLEAR)
         found += [whole.label] if is_sure and run else []
     return found
 
@@ -242,9 +242,10 @@ def _exponent(value: Decimal) -> int:
 
 
 def _is_part(whole: Line, line: Line) -> bool:
-    """Whether a row is named as one of which the row above it is the whole."""
-    name = whole.facts[0].indicator
-    return line.role == "of_which" and name in line.facts[0].part_of.split("|")
+    """Whether a row is named, or numbered, as one of which the row above it is the whole."""
+    wholes = line.facts[0].part_of.split("|")
+    is_numbered = not line.role and bool(whole.facts[0].code) and whole.facts[0].code in wholes
+    return is_numbered or (line.role == "of_which" and whole.facts[0].indicator in wholes)
 
 
 def _is_plain(line: Line) -> bool:
