@@ -197,3 +197,17 @@ def test_when_a_loan_falls_due_is_no_time_of_its_figures(table):
     with pytest.raises(DataError) as caught:
         table(text)
     assert caught.value.problems[0].hint.en.endswith("--default period=2023")
+
+
+@pytest.mark.parametrize("heading", ["YTD 2024 (USD)", "2024年累计"])
+def test_a_year_so_far_whose_last_month_nobody_names_is_said(table, heading):
+    """It was the whole year, beside its quarters, and nothing said so."""
+    found = table(f"Dept,{heading}\nPolice,22\n")
+    assert {fact.period.text for fact in found.facts} == {"2024"}
+    assert any(heading in note.en and "up to which month" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize("heading", ["2024年1-12月累计", "2024年1-3月累计"])
+def test_a_year_so_far_whose_months_are_named_is_not(table, heading):
+    found = table(f"Dept,{heading}\nPolice,22\n")
+    assert not any("up to which month" in note.en for note in found.notes)

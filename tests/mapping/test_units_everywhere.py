@@ -419,3 +419,37 @@ def test_such_a_letter_in_a_cell_is_refused(table):
     assert error.value.problems[0].code == "letter"
     (fact,) = table("Uraian,2024 (Rp miliar)\nA,5\n").facts
     assert fact.unit.unit == "IDR billion"
+
+
+@pytest.mark.parametrize("heading", ["Amount (USD)", "2023 (USD)", "USD"])
+@pytest.mark.parametrize("defaults", [{}, {"unit": "USD"}])
+def test_a_scale_alone_above_and_a_currency_alone_in_the_heading_are_read_together(
+    table, heading, defaults
+):
+    """They were full dollars, and the note on the scale above spoke as if it had been read."""
+    data = table(f"(in thousands),,\nItem,Year,{heading}\nA,2023,5\nB,2023,7", defaults=defaults)
+    assert found(data) == {"A": (5 * K, "USD"), "B": (7 * K, "USD")}
+    assert any(f"{heading} → USD thousand" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("(in thousands),,\nItem,Year,Amount (USD million)\nA,2023,5", 5 * M),
+        ("(in EUR thousands),,\nItem,Year,Amount (USD)\nA,2023,5", 5),
+    ],
+)
+def test_a_heading_with_a_scale_of_its_own_and_a_line_with_a_currency_are_not_read_together(
+    table, text, size
+):
+    assert found(table(text)) == {"A": (size, "USD")}
+
+
+@pytest.mark.parametrize(("heading", "code"), [("USD", "USD"), ("Euro", "EUR"), ("R$", "BRL")])
+def test_a_currency_that_heads_the_only_figures_is_their_unit(table, heading, code):
+    assert found(table(f"Item,Year,{heading}\nA,2023,5")) == {"A": (5, code)}
+
+
+def test_currencies_side_by_side_are_two_accounts(table):
+    data = table("Item,Year,USD,EUR\nA,2023,5,4")
+    assert not any(unit.is_money(fact.unit) for fact in data.facts)

@@ -287,6 +287,15 @@ def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
                 "if it holds for that too, say so in the heading, such as Population (thousands)",
             )
         )
+    scaled = {heading: said for _, reading in readings for heading, said in reading.scaled.items()}
+    if joined := few([f"{heading} → {said.en}" for heading, said in scaled.items()]):
+        found.append(
+            Text(
+                f"表头以上只写倍数，列名只写货币，两者合读：{joined.zh}；若数额已是足额，删去表头以上的倍数",
+                f"the scale above the table and the currency in the heading are read together: {joined.en}; "
+                "if the amounts are in full, take the scale above out of the file",
+            )
+        )
     return found
 
 

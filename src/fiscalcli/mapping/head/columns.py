@@ -25,7 +25,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
-from fiscalcli.unit import find as find_unit, is_money
+from fiscalcli.unit import LOCAL, find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,11 +124,11 @@ def meanings(
 
         pairs = [*zip(meanings, columns, strict=True)]
         codes = identifiers.among(pair for pair in pairs if _may_measure(*pair, declared))
+        taken = {m.at for m, cells in pairs if _may_measure(m, cells, declared)} - codes
+        alone = len(taken) == 1
         meanings = [
-            _measured(meaning, is_labelled=is_labelled)
-            if meaning.at not in codes and _may_measure(meaning, cells, declared)
-            else meaning
-            for meaning, cells in pairs
+            _measured(each, is_labelled=is_labelled, is_alone=alone) if each.at in taken else each
+            for each in meanings
         ]
     else:
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
@@ -368,13 +368,17 @@ def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]
     return is_free and meaning.heading not in declared and is_numeric(cells)
 
 
-def _measured(meaning: Meaning, *, is_labelled: bool) -> Meaning:
+def _measured(meaning: Meaning, *, is_labelled: bool, is_alone: bool) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
-    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure.
+    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD over the only
+    figures is their unit, beside EUR it is one of two accounts.
     """
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
+    unit = find_unit(meaning.heading) if is_alone else None
+    if unit and is_money(unit) and unit.dimension != LOCAL:
+        return measured._replace(unit=unit)
     if is_labelled:
         return measured._replace(**neighbours.worded(name or meaning.heading))
     direction = lexicon.find("direction", name) or ""
