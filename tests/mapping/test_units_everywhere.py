@@ -453,3 +453,14 @@ def test_a_currency_that_heads_the_only_figures_is_their_unit(table, heading, co
 def test_currencies_side_by_side_are_two_accounts(table):
     data = table("Item,Year,USD,EUR\nA,2023,5,4")
     assert not any(unit.is_money(fact.unit) for fact in data.facts)
+
+
+def test_numbers_in_front_of_the_only_currency_tell_rows_apart(table):
+    data = table("Year,Ward,Item,USD\n2024,1,Tax,10\n2024,2,Tax,12\n")
+    assert [row["value"] for row in data.summary().report.totals] == [22]
+    assert {fact.unit.unit for fact in data.facts} == {"USD"}
+
+
+def test_the_cure_for_two_units_in_one_line_names_the_one_of_money(table):
+    data = table("单位：万元、人,,\n指标,2023年,2024年\n财政收入,1000,1100\n在职人数,300,280\n")
+    assert any("--default unit=万元" in note.en for note in data.notes)

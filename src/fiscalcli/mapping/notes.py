@@ -21,7 +21,7 @@ from fiscalcli.mapping import (
 )
 from fiscalcli.mapping.head import changes, estimates
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import scale, unitwords
+from fiscalcli.mapping.units import scale, unitlines, unitwords
 from fiscalcli.unit import LOCAL, NOT_STATED
 
 if TYPE_CHECKING:
@@ -201,13 +201,14 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
         )
         powers = {scale.power(scaled)} if scaled else scale.scales(unclear.en)
         example = f'"{scale.example(max(powers))}"' if powers else "USD"
+        money = unitlines.money_among(unclear.en)
         return [
             *found,
             Text(
                 f"文件写的单位“{unclear.zh}”不认识或不知属于哪一列，数字照原样显示；"
-                f"用 --default unit={example if powers else '万元'} 说明",
+                f"用 --default unit={money or (example if powers else '万元')} 说明",
                 f"the unit that the file names, {unclear.en}, is not known or of which column it is: figures are shown as "
-                f"they stand; say --default unit={example}",
+                f"they stand; say --default unit={money or example}",
             ),
         ]
     if open_ones:

@@ -117,4 +117,5 @@ def _no_year(word: str, place: Place) -> Problem:
 
 def _no_currency(word: str, place: Place) -> Problem:
     message = Text(f"不认识货币“{word}”", f"there is no currency {word!r}")
-    return Problem("unknown_unit", place, message, did_you_mean(word, unit.names()))
+    hint = Text("写三个字母的货币代码，如 CNY、USD", "write the code of a currency, such as USD")
+    return Problem("unknown_unit", place, message, hint)

@@ -125,9 +125,12 @@ def meanings(
         pairs = [*zip(meanings, columns, strict=True)]
         codes = identifiers.among(pair for pair in pairs if _may_measure(*pair, declared))
         taken = {m.at for m, cells in pairs if _may_measure(m, cells, declared)} - codes
-        alone = len(taken) == 1
+        coins = [m.at for m in meanings if m.at in taken and _coin(m.heading)]
+        coin = coins[0] if len(coins) == 1 else None
         meanings = [
-            _measured(each, is_labelled=is_labelled, is_alone=alone) if each.at in taken else each
+            _measured(each, is_labelled=is_labelled, is_coin=each.at == coin)
+            if each.at in taken and each.at >= (coin or 0)
+            else each
             for each in meanings
         ]
     else:
@@ -368,17 +371,22 @@ def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]
     return is_free and meaning.heading not in declared and is_numeric(cells)
 
 
-def _measured(meaning: Meaning, *, is_labelled: bool, is_alone: bool) -> Meaning:
+def _coin(heading: str) -> Unit | None:
+    """Return the currency that a heading is, and nothing else: USD, R$."""
+    found = find_unit(heading)
+    return found if found and is_money(found) and found.dimension != LOCAL else None
+
+
+def _measured(meaning: Meaning, *, is_labelled: bool, is_coin: bool) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
-    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD over the only
-    figures is their unit, beside EUR it is one of two accounts.
+    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD alone is the
+    unit of its figures, and numbers in front of it tell rows apart, beside EUR it is one of two accounts.
     """
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
-    unit = find_unit(meaning.heading) if is_alone else None
-    if unit and is_money(unit) and unit.dimension != LOCAL:
-        return measured._replace(unit=unit)
+    if is_coin:
+        return measured._replace(unit=_coin(meaning.heading))
     if is_labelled:
         return measured._replace(**neighbours.worded(name or meaning.heading))
     direction = lexicon.find("direction", name) or ""
