@@ -218,3 +218,18 @@ def test_growth_over_a_year_is_of_the_rows_themselves(table, heading):
 def test_a_heading_longer_than_any_is_of_no_kind(name):
     assert headings.of_a_kind(name) == ()
     assert composed.of(name).known is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [
+        ("2024年预算安排数", "approved"),
+        ("2024年代编预算", "approved"),
+        ("2023年预计执行", "flash"),
+        ("Orçamento 2024", "approved"),
+        ("Apropiación 2024", "approved"),
+    ],
+)
+def test_phases_beside_years_as_bureaus_and_cities_head_them(table, heading, phase):
+    (fact,) = table(f"item,{heading}\nA,51\n", defaults={"unit": "EUR"}).facts
+    assert fact.phase == phase
