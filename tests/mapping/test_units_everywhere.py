@@ -457,10 +457,24 @@ def test_currencies_side_by_side_are_two_accounts(table):
 
 def test_numbers_in_front_of_the_only_currency_tell_rows_apart(table):
     data = table("Year,Ward,Item,USD\n2024,1,Tax,10\n2024,2,Tax,12\n")
-    assert [row["value"] for row in data.summary().report.totals] == [22]
+    assert [row["value"] for row in data.summary().report.rows] == [22]
     assert {fact.unit.unit for fact in data.facts} == {"USD"}
 
 
 def test_the_cure_for_two_units_in_one_line_names_the_one_of_money(table):
     data = table("单位：万元、人,,\n指标,2023年,2024年\n财政收入,1000,1100\n在职人数,300,280\n")
     assert any("--default unit=万元" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "size", "code"),
+    [
+        ("2024 EURm", 5 * M, "EUR"), ("EURm", 5 * M, "EUR"), ("2024 USDk", 5 * K, "USD"), ("Amount USDbn", 5 * G, "USD"),
+        ("DKKmn", 5 * M, "DKK"), ("2024 US$m", 5 * M, "USD"),
+    ],
+)  # fmt: skip
+def test_a_code_and_its_scale_in_one_word_are_read_behind_a_heading_too(table, heading, size, code):
+    """`2024 EURm` was refused, and `EURm` read without a unit."""
+    at = "" if "2024" in heading else "Year,"
+    cells = "A,2024,5" if at else "A,5"
+    assert found(table(f"Item,{at}{heading}\n{cells}")) == {"A": (size, code)}
