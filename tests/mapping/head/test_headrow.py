@@ -368,3 +368,17 @@ def test_a_row_of_data_is_no_header_below_one_whose_figures_stand_right_under_it
     text = "body|side|code|amount\nHome Office|EXPENSES|M1|74\nHome Office|INCOME|2022-23|2086.9\n"
     found = head(text + "Home Office|EXPENSES|Apr|195.8\n")
     assert (found.first, found.after) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("项目,万元", "万元"), ("Item,EUR million", "EUR million")]
+)
+def test_a_label_beside_the_unit_of_the_figures_heads_them(table, head, unit):
+    found = table(f"{head}\nRoads,5\nParks,6\n", defaults={"period": "2024"}).facts
+    assert [(str(fact.value), fact.unit.unit) for fact in found] == [("5", unit), ("6", unit)]
+
+
+def test_a_line_that_states_the_unit_heads_nothing(table):
+    with pytest.raises(DataError) as caught:
+        table("单位,万元\nRoads,5\nParks,6\n", defaults={"period": "2024"})
+    assert caught.value.problems[0].code == "no_header"
