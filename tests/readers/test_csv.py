@@ -407,7 +407,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8) | st
     st.integers(2, 5).flatmap(
         lambda width: st.lists(
             st.lists(TEXTS, min_size=width, max_size=width).filter(
-                lambda row: any(cell.strip() for cell in row)
+                lambda row: any(cell.strip("-=+: \t") and cell.strip() for cell in row)
             ),
             min_size=1,
             max_size=6,
