@@ -114,6 +114,13 @@ def test_what_lies_outside_is_refused(path, is_zip, tmp_path):
     assert codes(tmp_path / "p") == ["no_such_file" if "\\" in path else "outside"]
 
 
+@pytest.mark.parametrize("path", ["../../datapackage.json", "a/../../b.csv", "..\\b.csv"])
+def test_an_archive_with_a_file_that_leads_out_of_it_is_refused(path, tmp_path):
+    """It was left out as if it were junk, and the rest read without it."""
+    (tmp_path / "b.zip").write_bytes(zipped({path: package("a.csv"), "a.csv": ROWS}))
+    assert codes(tmp_path / "b.zip") == ["outside"]
+
+
 def test_a_link_that_leads_outside_is_refused(tmp_path):
     (tmp_path / "secret.csv").write_text(ROWS)
     (tmp_path / "p").mkdir()

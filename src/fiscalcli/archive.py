@@ -26,7 +26,7 @@ class Archive:
         """Open the archive `content`, called `name`.
 
         Raises:
-            DataError: it is damaged, locked, or has more files than the limits allow.
+            DataError: it is damaged, locked, has more files than the limits allow, or one whose path leads out of it.
         """
         self.name, self.root = name, ""
         try:
@@ -39,6 +39,8 @@ class Archive:
         found = [each for each in every if not each.is_dir()]
         if len(found) > limits.of("files"):
             raise limits.exceeded("files", Place(name))
+        if leaving := next((each for each in found if _leaves(each.filename)), None):
+            raise _hostile(name, leaving.filename)
         self._entries = {each.filename: each for each in found}
         if len(self._entries) < len(found):
             raise _unreadable(name)
@@ -104,6 +106,17 @@ class Archive:
             raise limits.exceeded(limit, Place(f"{self.name}/{entry.filename}"))
         self._room -= len(found)
         return found
+
+
+def _leaves(path: str) -> bool:
+    """Whether the name of a file would lead out of the folder in which the archive is unpacked."""
+    return ".." in path.replace("\\", "/").split("/")
+
+
+def _hostile(name: str, path: str) -> DataError:
+    said = Text(f"其中的文件 {path} 指向压缩包之外", f"holds a file {path} that leads out of it")
+    hint = Text("去掉它，重新压缩", "take it out and pack the rest again")
+    return DataError(Problem("outside", Place(name), said, hint))
 
 
 def _unreadable(name: str) -> DataError:

@@ -9,7 +9,7 @@ from fiscalcli import opening, packagefile
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.files import outside
 from fiscalcli.formats import encoding
-from fiscalcli.mapping import dialect, joins, package
+from fiscalcli.mapping import dialect, joins, package, spread
 from fiscalcli.mapping.settings import checked
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def read(
         *_unread(said),
         *packagefile.unchecked(said),
         *package.untyped(said),
+        *spread.untold(said),
         *package.unscaled(said, given),
     ]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))

@@ -95,3 +95,11 @@ def test_junk_among_the_extra_fields_says_nothing(junk, tmp_path):
     with pytest.raises(DataError) as caught:
         load(tmp_path, said, junk)
     assert {problem.code for problem in caught.value.problems} <= {"no_year", "same_columns"}
+
+
+def test_a_column_of_which_is_not_said_what_is_said_of_others_is_named(tmp_path):
+    """Its figures lost their phase, and nothing said so."""
+    bare = {"year": 2014, "fuente": "F"}
+    data = load(tmp_path, said=(SAID[0], bare, SAID[2]))
+    assert any("C2 (phase)" in note.en and "normalize" in note.en for note in data.notes)
+    assert not any("normalize" in note.en for note in load(tmp_path).notes)

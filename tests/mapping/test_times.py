@@ -43,14 +43,20 @@ def test_what_is_no_part_of_a_year_is_refused(table, cells):
 
 
 @pytest.mark.parametrize(
-    ("header", "first"), [("21年,22年", "21年"), ("H30,H31", "H30"), ("Yr 1,Yr 2", "Yr 1")]
+    ("header", "first", "year"),
+    [
+        ("21年,22年", "21年", 2021),
+        ("24年预算,25年预算", "24年预算", 2024),
+        ("H30,H31", "H30", 2021),
+        ("Yr 1,Yr 2", "Yr 1", 2021),
+    ],
 )
-def test_headings_that_count_years_are_asked_for_each_by_name(table, header, first):
+def test_headings_that_count_years_are_asked_for_each_by_name(table, header, first, year):
     with pytest.raises(DataError) as error:
         table(f"item,{header}\nA,101,111\n", defaults={"unit": "USD"})
     (problem,) = error.value.problems
     assert problem.code == "no_year"
-    assert f"{first}=value:2021" in problem.hint.en
+    assert f"{first}=value:{year}" in problem.hint.en
 
 
 @pytest.mark.parametrize(
@@ -197,3 +203,29 @@ def test_when_a_loan_falls_due_is_no_time_of_its_figures(table):
     with pytest.raises(DataError) as caught:
         table(text)
     assert caught.value.problems[0].hint.en.endswith("--default period=2023")
+
+
+@pytest.mark.parametrize("heading", ["YTD 2024 (USD)", "2024年累计"])
+def test_a_year_so_far_whose_last_month_nobody_names_is_said(table, heading):
+    """It was the whole year, beside its quarters, and nothing said so."""
+    found = table(f"Dept,{heading}\nPolice,22\n")
+    assert {fact.period.text for fact in found.facts} == {"2024"}
+    assert any(heading in note.en and "up to which month" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize("heading", ["2024年1-12月累计", "2024年1-3月累计"])
+def test_a_year_so_far_whose_months_are_named_is_not(table, heading):
+    found = table(f"Dept,{heading}\nPolice,22\n")
+    assert not any("up to which month" in note.en for note in found.notes)
+
+
+@pytest.mark.parametrize("cells", [("1", "2"), ("Q1", "Q2")])
+def test_quarters_beside_years_are_added_to_their_year(table, cells):
+    one, other = cells
+    data = table(f"Year,Quarter,Item,USD\n2024,{one},Tax,10\n2024,{other},Tax,12\n")
+    assert [row["value"] for row in data.summary().report.rows] == [22]
+
+
+def test_quarters_in_full_are_periods(table):
+    found = table("Quarter,Item,Amount (EUR)\nQ1 2024,VAT,10\n2024Q2,VAT,11\n").facts
+    assert [fact.period.text for fact in found] == ["2024-Q1", "2024-Q2"]

@@ -419,3 +419,62 @@ def test_such_a_letter_in_a_cell_is_refused(table):
     assert error.value.problems[0].code == "letter"
     (fact,) = table("Uraian,2024 (Rp miliar)\nA,5\n").facts
     assert fact.unit.unit == "IDR billion"
+
+
+@pytest.mark.parametrize("heading", ["Amount (USD)", "2023 (USD)", "USD"])
+@pytest.mark.parametrize("defaults", [{}, {"unit": "USD"}])
+def test_a_scale_alone_above_and_a_currency_alone_in_the_heading_are_read_together(
+    table, heading, defaults
+):
+    """They were full dollars, and the note on the scale above spoke as if it had been read."""
+    data = table(f"(in thousands),,\nItem,Year,{heading}\nA,2023,5\nB,2023,7", defaults=defaults)
+    assert found(data) == {"A": (5 * K, "USD"), "B": (7 * K, "USD")}
+    assert any(f"{heading} → USD thousand" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("(in thousands),,\nItem,Year,Amount (USD million)\nA,2023,5", 5 * M),
+        ("(in EUR thousands),,\nItem,Year,Amount (USD)\nA,2023,5", 5),
+    ],
+)
+def test_a_heading_with_a_scale_of_its_own_and_a_line_with_a_currency_are_not_read_together(
+    table, text, size
+):
+    assert found(table(text)) == {"A": (size, "USD")}
+
+
+@pytest.mark.parametrize(("heading", "code"), [("USD", "USD"), ("Euro", "EUR"), ("R$", "BRL")])
+def test_a_currency_that_heads_the_only_figures_is_their_unit(table, heading, code):
+    assert found(table(f"Item,Year,{heading}\nA,2023,5")) == {"A": (5, code)}
+
+
+def test_currencies_side_by_side_are_two_accounts(table):
+    data = table("Item,Year,USD,EUR\nA,2023,5,4")
+    assert not any(unit.is_money(fact.unit) for fact in data.facts)
+
+
+def test_numbers_in_front_of_the_only_currency_tell_rows_apart(table):
+    data = table("Year,Ward,Item,USD\n2024,1,Tax,10\n2024,2,Tax,12\n")
+    assert [row["value"] for row in data.summary().report.rows] == [22]
+    assert {fact.unit.unit for fact in data.facts} == {"USD"}
+
+
+def test_the_cure_for_two_units_in_one_line_names_the_one_of_money(table):
+    data = table("单位：万元、人,,\n指标,2023年,2024年\n财政收入,1000,1100\n在职人数,300,280\n")
+    assert any("--default unit=万元" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "size", "code"),
+    [
+        ("2024 EURm", 5 * M, "EUR"), ("EURm", 5 * M, "EUR"), ("2024 USDk", 5 * K, "USD"), ("Amount USDbn", 5 * G, "USD"),
+        ("DKKmn", 5 * M, "DKK"), ("2024 US$m", 5 * M, "USD"),
+    ],
+)  # fmt: skip
+def test_a_code_and_its_scale_in_one_word_are_read_behind_a_heading_too(table, heading, size, code):
+    """`2024 EURm` was refused, and `EURm` read without a unit."""
+    at = "" if "2024" in heading else "Year,"
+    cells = "A,2024,5" if at else "A,5"
+    assert found(table(f"Item,{at}{heading}\n{cells}")) == {"A": (size, code)}

@@ -407,7 +407,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8) | st
     st.integers(2, 5).flatmap(
         lambda width: st.lists(
             st.lists(TEXTS, min_size=width, max_size=width).filter(
-                lambda row: any(cell.strip() for cell in row)
+                lambda row: any(cell.strip("-=+: \t") and cell.strip() for cell in row)
             ),
             min_size=1,
             max_size=6,
@@ -506,7 +506,7 @@ def test_where_text_reads_in_several_encodings_the_hint_shows_a_word_in_each(tex
     with pytest.raises(DataError) as caught:
         csv.read(text.encode(codec), "a.csv")
     hint = caught.value.problems[0].hint.en
-    assert f"|{codec}" in hint
+    assert f" or --encoding {codec}" in hint
     assert word in hint
 
 

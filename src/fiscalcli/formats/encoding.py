@@ -260,10 +260,10 @@ def _hint_for_encoding(content: bytes) -> Text:
     if len(told) > 1:
         zh = f"（文字依次为 {'、'.join(told.values())}，取读得通的）"
         en = f" (in these it says {', '.join(told.values())}: take the one that reads right)"
-    said = "|".join(options)
+    cures = [f"--encoding {codec}" for codec in options]
     return Text(
-        f"用 --encoding {said} 指明编码{zh}，或另存为 UTF-8",
-        f"name it with --encoding {said}{en}, or save the file as UTF-8",
+        f"用 {' 或 '.join(cures)} 指明编码{zh}，或另存为 UTF-8",
+        f"name it with {' or '.join(cures)}{en}, or save the file as UTF-8",
     )
 
 

@@ -7,14 +7,14 @@ import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.errors import Text
+from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from fiscalcli.errors import Problem
+    from fiscalcli.errors import Place
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.model import Fact, Period
     from fiscalcli.unit import Unit
@@ -349,3 +349,33 @@ def cure_for_repeats(one: Fact, other: Fact, headings: Mapping[str, str]) -> Tex
 
 _BESIDE = ("document", "place", "note")
 """What a row says that tells no figure from another, unless its column is read as one of the file's own."""
+
+
+_ALIGNED = later(r"\S {2,}[-+(]?\d")
+
+
+def no_header(cells: Sequence[str], place: Place) -> Problem:
+    """Return the problem of a file whose first row, these cells, holds figures."""
+    zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
+    if any(map(_ALIGNED.search, cells)):
+        return Problem(
+            "aligned",
+            place,
+            Text(
+                f"各列之间似乎只隔着空格：{zh}",
+                f"the columns seem to be parted by blanks alone: {en}",
+            ),
+            Text(
+                "另存为以制表符或逗号分隔的文本",
+                "save the table as text with tabs or commas between its columns",
+            ),
+        )
+    return Problem(
+        "no_header",
+        place,
+        Text(f"没有表头，第一行就是数据：{zh}", f"there is no header, the first row is data: {en}"),
+        Text(
+            "在最上面加一行列名，例如 年份,领域,金额,单位",
+            "add a row of headings on top, such as year,sector,value,unit",
+        ),
+    )

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
 
-_WAYS = ("growth", "change")
 _TEXTS = frozenset(TABLE) - {"period", "unit"}
 
 
@@ -213,7 +212,7 @@ class Interpreter:
             )
             bare = decimals.unsigned(said, meaning.currency, column_unit)
             bare = bare.removesuffix(script.YUAN) if is_yuan else bare
-            bare = decimals.directed(bare) if meaning.measure in _WAYS else bare
+            bare = decimals.directed(bare) if meaning.measure in ("growth", "change") else bare
             read = decimals.read(bare, mark, unit=column_unit, missing=missing)
         except number.NumberError as error:
             self._bad_number(own.row, meaning, error, said)
@@ -278,10 +277,12 @@ class Interpreter:
         """Return the month or the months that a column such as 本月 or 本月累计 is of; a budget beside it is of the year."""
         how = self.spans[meaning.at]
         if meaning.period:
-            return (how == "cumulative" and period.cumulative(at)) or at
+            found = period.cumulative(at) if how == "cumulative" else at
+            if not (found or "月" in meaning.heading):  # YTD 2024
+                self.reading.year_only.add(meaning.heading)
+            return found or at
         if not how:
-            is_annual = meaning.phase in ANNUAL and self.times.column is None
-            return period.year(at) if is_annual else at
+            return period.year(at) if meaning.phase in ANNUAL and not self.times.column else at
         at = (self.times.span and self.times.exact(own.row)) or at
         in_row = cell_of(own.row, self.month) if self.month and not at.part else ""
         named = meaning.months or in_row
@@ -390,8 +391,7 @@ class Interpreter:
 
     def _half_width(self, row: Row) -> Decimal | None:
         meaning = self.half_widths
-        said = cell_of(row, meaning) if meaning else ""
-        if not said or meaning is None:
+        if meaning is None or not (said := cell_of(row, meaning)):
             return None
         try:
             return decimals.half_width(said, self.marks[meaning.at][0])

@@ -21,7 +21,7 @@ from fiscalcli.mapping import (
 )
 from fiscalcli.mapping.head import changes, estimates
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import scale, unitwords
+from fiscalcli.mapping.units import scale, unitlines, unitwords
 from fiscalcli.unit import LOCAL, NOT_STATED
 
 if TYPE_CHECKING:
@@ -201,13 +201,14 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
         )
         powers = {scale.power(scaled)} if scaled else scale.scales(unclear.en)
         example = f'"{scale.example(max(powers))}"' if powers else "USD"
+        money = unitlines.money_among(unclear.en)
         return [
             *found,
             Text(
                 f"文件写的单位“{unclear.zh}”不认识或不知属于哪一列，数字照原样显示；"
-                f"用 --default unit={example if powers else '万元'} 说明",
+                f"用 --default unit={money or (example if powers else '万元')} 说明",
                 f"the unit that the file names, {unclear.en}, is not known or of which column it is: figures are shown as "
-                f"they stand; say --default unit={example}",
+                f"they stand; say --default unit={money or example}",
             ),
         ]
     if open_ones:
@@ -285,6 +286,15 @@ def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
                 f"表头以上的倍数只用于金额，未用于：{unscaled.zh}；若也用于它，写进列名，如“人口（千人）”",
                 f"the scale above the table is read for money, not for: {unscaled.en}; "
                 "if it holds for that too, say so in the heading, such as Population (thousands)",
+            )
+        )
+    scaled = {heading: said for _, reading in readings for heading, said in reading.scaled.items()}
+    if joined := few([f"{heading} → {said.en}" for heading, said in scaled.items()]):
+        found.append(
+            Text(
+                f"表头以上只写倍数，列名只写货币，两者合读：{joined.zh}；若数额已是足额，删去表头以上的倍数",
+                f"the scale above the table and the currency in the heading are read together: {joined.en}; "
+                "if the amounts are in full, take the scale above out of the file",
             )
         )
     return found

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.words import rowlabel
     from fiscalcli.model import Fact, OpenScale, Period, Row
+    from fiscalcli.unit import Unit
 
 
 @dataclass(eq=False, repr=False)
@@ -24,7 +25,7 @@ class Reading:
     """What one sheet gave: facts, problems, and what was left out or is doubtful for a reason.
 
     `unknown_units` are the words of units in cells and headings that are not understood, `scales` holds what is said of amounts whose currency is not, and where each stands first, `unscaled`
-    the columns of counts that a scale above the table was not read for, `year_only` the columns whose months are not
+    the columns of counts that a scale above the table was not read for, `scaled` those of a currency that it was read for, `year_only` the columns whose months are not
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
     `commas` what shows that the comma is the decimal mark, `points` those that may group thousands, `blanks` what shows that blanks group them, `shortened` those that are written with fewer digits than they have, `marks` what is said of marks behind figures, `totals` what was decided about total rows and total columns;
@@ -40,6 +41,7 @@ class Reading:
     unknown_units: dict[str, None] = field(default_factory=dict)
     scales: dict[OpenScale, Place] = field(default_factory=dict)
     unscaled: set[str] = field(default_factory=set)
+    scaled: dict[str, Unit] = field(default_factory=dict)
     year_only: set[str] = field(default_factory=set)
     over_years: list[int] = field(default_factory=list)
     lost: list[Fact] = field(default_factory=list)

@@ -206,8 +206,7 @@ class Units:
         is_own = own.unit is not None and own.unit == unit.unknown(own.label)  # 税收占比
         headed = None if is_own or _is_counted(own.unit) else meaning.unit
         if headed and not (own.power or own.currency):
-            self._leave(meaning, headed)
-            return headed
+            return self._scaled(meaning, headed, measured)
         measured = measured if meaning.measure in ("", "amount") else meaning.measure
         if own.label:
             return self._labelled(own, meaning, headed or self.declared, measured)
@@ -267,10 +266,22 @@ class Units:
         said = OpenScale(power, currency, kind, meaning.indicator or meaning.column)
         self.reading.scales.setdefault(said, place)
 
-    def _leave(self, meaning: Meaning, own: Unit) -> None:
-        """Keep the heading of a column of things that are counted, which a scale above the table is not read for."""
-        if self.power and not self.currency and own.exact:
+    def _scaled(self, meaning: Meaning, own: Unit, measured: str) -> Unit:
+        """Return the unit of a heading with the scale above the table, where that says a scale and the heading a currency alone.
+
+        (in thousands) over Amount (USD); not over Salary per head (USD). Things that are counted have none of it, which is kept.
+        """
+        if not self.power or self.currency:
+            return own
+        if own.exact:
             self.reading.unscaled.add(meaning.heading)
+        is_amount = meaning.measure in ("", "amount") and measured in ("", "amount")
+        is_amount = is_amount and self.declared in (None, own)
+        found = scale.resolved(self.power, own) if is_amount and own.dimension != "CNY" else None
+        if found is None or found == own:
+            return own
+        self.reading.scaled.setdefault(meaning.heading, found)
+        return found
 
     def _unknown(self, row: Row, column: Meaning, said: str) -> Problem:
         hint = did_you_mean(said, unit.names())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping.settings import Described
+from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.suggest import did_you_mean
 
@@ -117,4 +118,39 @@ def _no_year(word: str, place: Place) -> Problem:
 
 def _no_currency(word: str, place: Place) -> Problem:
     message = Text(f"不认识货币“{word}”", f"there is no currency {word!r}")
-    return Problem("unknown_unit", place, message, did_you_mean(word, unit.names()))
+    hint = Text("写三个字母的货币代码，如 CNY、USD", "write the code of a currency, such as USD")
+    return Problem("unknown_unit", place, message, hint)
+
+
+def untold(descriptor: Mapping[str, Any]) -> list[Text]:
+    """Say of which columns of figures `normalize` leaves out what an extra field tells of others, as it may not."""
+    found = []
+    for resource in tables(descriptor.get("resources")):
+        schema = table(resource.get("schema"))
+        fields = [
+            each for each in tables(schema.get("fields")) if each.get("columnType") == "value"
+        ]
+        said = [{*table(field.get("normalize"))} for field in fields]
+        open_ = [
+            name
+            for extra in tables(schema.get("extraFields"))
+            if extra.get("constant") is None and (name := str(extra.get("name")))
+        ]
+        found += [
+            f"{field.get('name')} ({name})"
+            for name in open_
+            if any(name in own for own in said)
+            for field, own in zip(fields, said, strict=True)
+            if name not in own
+        ]
+    named = few(found)
+    return (
+        [
+            Text(
+                f"描述文件没有说明这些数字列属于哪一种：{named.zh}；在各列的 normalize 里写明",
+                f"the descriptor leaves open of which kind these columns of figures are: {named.en}; say it in their normalize",
+            )
+        ]
+        if named
+        else []
+    )

@@ -68,6 +68,13 @@ def _counted(values: Sequence[Meaning]) -> str:
     return next((said[0] for stem, said in stems.items() if "#" in stem and len(said) > 1), "")
 
 
+def _likely(heading: str) -> str:
+    """Return the year that the example for a heading names: 2022 for 22年, any other for H30."""
+    found = _SHORT_YEAR.fullmatch(heading)
+    return f"20{found[1]}" if found else "2021"
+
+
+_SHORT_YEAR = later(r"([0-3]\d)年.*")
 _NUMBER = later(r"\d+")
 _MANY = 12
 """More days than this are no table."""
@@ -230,7 +237,7 @@ class Times:
             return "no_year", complaints.NO_YEAR, complaints.of_years(heading, self._named)
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
         if not said and (counted := _counted(undated)):
-            declared = f"--column {shlex.quote(f'{counted}=value:2021')}"
+            declared = f"--column {shlex.quote(f'{counted}=value:{_likely(counted)}')}"
             hint = Text(
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )

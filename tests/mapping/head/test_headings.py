@@ -236,3 +236,18 @@ def test_phases_as_treasuries_head_them(heading, phase):
 def test_actual_figures_of_one_side_are_executed(heading):
     (known,) = headings.lookup(heading)
     assert (known.phase, known.direction) in {("executed", "revenue"), ("executed", "expenditure")}
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase"),
+    [
+        ("2024年预算安排数", "approved"),
+        ("2024年代编预算", "approved"),
+        ("2023年预计执行", "flash"),
+        ("Orçamento 2024", "approved"),
+        ("Apropiación 2024", "approved"),
+    ],
+)
+def test_phases_beside_years_as_bureaus_and_cities_head_them(table, heading, phase):
+    (fact,) = table(f"item,{heading}\nA,51\n", defaults={"unit": "EUR"}).facts
+    assert fact.phase == phase

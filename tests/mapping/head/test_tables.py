@@ -190,3 +190,22 @@ def test_what_is_plainly_data_has_figures(cell):
 def test_a_column_is_gone_through_in_one_go(cells):
     one_by_one = {at for at, cell in enumerate(cells) if not tables._FIGURE.fullmatch(cell)}
     assert tables._no_figures(cells) == one_by_one
+
+
+@pytest.mark.parametrize("head", ["Item,2024", "Item,FY2024", "科目,2024年", "Function,2023"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_one_year_below_a_title_heads_a_table(head, gap):
+    """`Item | 2024` was a figure of 2024 million."""
+    text = f"Revenue (USD thousand),\nItem,2024\nTaxes,10\nFees,5\n{gap}Debt (USD million),\n{head}\nBonds,90\n"
+    found = load(text).facts
+    assert [(str(fact.value), fact.unit.unit) for fact in found] == [
+        ("10", "USD thousand"),
+        ("5", "USD thousand"),
+        ("90", "USD million"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["支出", "收入", "教育", "Revenue"])
+def test_an_amount_below_a_title_that_looks_like_a_year_is_a_figure(label):
+    found = load(f"项目,2024年（万元）\n一、本级,\n{label},2024\n其他,2023\n").facts
+    assert [str(fact.value) for fact in found] == ["2024", "2023"]

@@ -212,3 +212,21 @@ def test_round_wholes_are_told_where_they_make_up_the_table_or_its_total(table, 
 def test_round_figures_that_happen_to_add_up_are_rows_like_the_others(table, total):
     text = "Item,2024 (USD)\nA,30\nB,10\nC,20\nD,50\nE,20\nF,30\n" + total
     assert [row["value"] for row in table(text, year="").summary().report.totals] == [160]
+
+
+@pytest.mark.parametrize("name", ["all_taxes", "All taxes", "Total taxes", "Combined taxes"])
+def test_a_row_called_like_a_whole_needs_no_long_figure_to_be_that_of_the_rows_beside_it(
+    table, name
+):
+    """100 of 60 and 40, beside fines of 5, had made 205."""
+    rows = f"Item,2024 (EUR)\n{name},100\nvat,60\nincome tax,40\nfines,5\n"
+    data = table(rows, year="")
+    assert [row["value"] for row in data.summary().report.totals] == [105]
+    said = " ".join(note.en for note in data.notes)
+    assert f"read as their whole: {name}" in said or f"(the first on line 2): {name}" in said
+    assert "like any other row" not in said
+
+
+def test_a_row_called_like_a_whole_of_which_no_sum_shows_the_parts_is_said(table):
+    data = table("Item,2024 (EUR)\nall_taxes,100\nvat,60\nincome tax,39\nfines,5\n", year="")
+    assert any("counted like any other row: all_taxes" in note.en for note in data.notes)

@@ -149,14 +149,15 @@ _LOOKS = (
 
 def too_deep() -> Mistake:
     """Return the mistake of objects and arrays that stand deeper in one another than the limit allows."""
-    most = limits.of("depth")
+    most, greatest = limits.of("depth"), limits.LIMITS["depth"].greatest
+    zh, en = "", ""
+    if most < greatest:
+        zh = f"，或提高上限：--limit depth={greatest}"
+        en = f", or raise the limit: --limit depth={greatest}"
     return Mistake(
         "too_deep",
         Text(
             f"嵌套超过 {most} 层", f"objects and arrays stand more than {most} deep in one another"
         ),
-        Text(
-            f"导出为一行一条记录的平表，或提高上限：--limit depth={limits.LIMITS['depth'].greatest}",
-            f"export it flat, one object per record, or raise the limit: --limit depth={limits.LIMITS['depth'].greatest}",
-        ),
+        Text(f"导出为一行一条记录的平表{zh}", f"export it flat, one object per record{en}"),
     )

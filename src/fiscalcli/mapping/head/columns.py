@@ -25,7 +25,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
-from fiscalcli.unit import find as find_unit, is_money
+from fiscalcli.unit import LOCAL, find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,11 +130,14 @@ def meanings(
 
         pairs = [*zip(meanings, columns, strict=True)]
         codes = identifiers.among(pair for pair in pairs if _may_measure(*pair, declared))
+        taken = {m.at for m, cells in pairs if _may_measure(m, cells, declared)} - codes
+        coins = [m.at for m in meanings if m.at in taken and _coin(m.heading)]
+        coin = coins[0] if len(coins) == 1 else None
         meanings = [
-            _measured(meaning, is_labelled=is_labelled)
-            if meaning.at not in codes and _may_measure(meaning, cells, declared)
-            else meaning
-            for meaning, cells in pairs
+            _measured(each, is_labelled=is_labelled, is_coin=each.at == coin)
+            if each.at in taken and each.at >= (coin or 0)
+            else each
+            for each in meanings
         ]
     else:
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
@@ -377,13 +380,22 @@ def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]
     return is_free and meaning.heading not in declared and is_numeric(cells)
 
 
-def _measured(meaning: Meaning, *, is_labelled: bool) -> Meaning:
+def _coin(heading: str) -> Unit | None:
+    """Return the currency that a heading is, and nothing else: USD, R$."""
+    found = find_unit(heading)
+    return found if found and is_money(found) and found.dimension != LOCAL else None
+
+
+def _measured(meaning: Meaning, *, is_labelled: bool, is_coin: bool) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
-    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure.
+    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD alone is the
+    unit of its figures, and numbers in front of it tell rows apart, beside EUR it is one of two accounts.
     """
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
+    if is_coin:
+        return measured._replace(unit=_coin(meaning.heading))
     if is_labelled:
         return measured._replace(**neighbours.worded(name or meaning.heading))
     direction = lexicon.find("direction", name) or ""

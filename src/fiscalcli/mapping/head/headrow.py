@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
-from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled
+from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import levels, numberrow
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
-from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _NUMBERINGS = 2
 """Rows that number the columns: 栏次, and below it how one follows from others."""
-_ALIGNED = later(r"\S {2,}[-+(]?\d")
 
 
 class Head(NamedTuple):
@@ -204,10 +203,10 @@ def _widest(rows: Sequence[Row]) -> int:
         cells = [cell for cell in _trimmed(row) if cell]
         if len(cells) >= 2 and has_amounts(_trimmed(row), _next(rows, index)):
             above = [*filter(None, _trimmed(rows[index - 1]))] if index else []
-            if most == 1 and len(above) == len(cells) > 2:
+            if most == 1 and len(above) == len(cells) and (len(cells) > 2 or _heads_unit(above)):
                 return index - 1  # 0FISCPER:0FISCPER | ZC_ICO:ZC_ICO: a name and a name
             if most == 1:
-                raise DataError(_no_header(row, cells))
+                raise DataError(complaints.no_header(cells, row.place))
             break
         width = sum(not _states(cell) for cell in cells)
         if width > most:
@@ -215,29 +214,11 @@ def _widest(rows: Sequence[Row]) -> int:
     return best
 
 
-def _no_header(row: Row, cells: Sequence[str]) -> Problem:
-    zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
-    if any(map(_ALIGNED.search, cells)):
-        return Problem(
-            "aligned",
-            row.place,
-            Text(
-                f"各列之间似乎只隔着空格：{zh}",
-                f"the columns seem to be parted by blanks alone: {en}",
-            ),
-            Text(
-                "另存为以制表符或逗号分隔的文本",
-                "save the table as text with tabs or commas between its columns",
-            ),
-        )
-    return Problem(
-        "no_header",
-        row.place,
-        Text(f"没有表头，第一行就是数据：{zh}", f"there is no header, the first row is data: {en}"),
-        Text(
-            "在最上面加一行列名，例如 年份,领域,金额,单位",
-            "add a row of headings on top, such as year,sector,value,unit",
-        ),
+def _heads_unit(cells: Sequence[str]) -> bool:
+    """Whether a heading of labels stands beside the unit of the figures: 项目 | 万元, and not 单位 | 万元."""
+    label, stated = cells[0], unittext.stated(cells[-1])
+    return bool(stated and unittext.is_told(stated)) and any(
+        known.role in ("indicator", "sector", "jurisdiction") for known in lookup(label)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
-from fiscalcli import limits, period
+from fiscalcli import lexicon, limits, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import Records, column, filled
 from fiscalcli.mapping.head import columns, headrow
@@ -110,7 +110,9 @@ def _first(
     for index in _doubtful(body, at):
         row = body[index]
         is_header = not _has_figures(row) and (
-            _is_header(row, body[index - 1], at) or _is_run_of_years(body, index)
+            _is_header(row, body[index - 1], at)
+            or _is_run_of_years(body, index)
+            or _is_headed_alike(row, body[index - 1], rows[head.main], at)
         )
         if not is_header or _is_chance(row, body[index - 1], rows[head.main]):
             continue
@@ -198,6 +200,27 @@ def _is_header(row: Row, before: Row, values: set[int]) -> bool:
         return all(_heads_figures(cell) for cell in named)
     is_apart = row.place.line > before.place.line + 1
     return _is_run(years) or (is_apart and any(lookup(cell) for cell in others))
+
+
+def _is_headed_alike(row: Row, before: Row, header: Row, values: set[int]) -> bool:
+    """Whether a row below a title says years where figures are expected, and beside them what is known to head labels.
+
+    One year is no run, and with a title between it and the figures above it stands behind no gap: Debt (USD million) over Item | 2024.
+    """
+    if _has_figures(before) or sum(bool(cell.strip()) for cell in before.cells) != 1:
+        return False
+    cells = [cell.strip() for cell in row.cells]
+    said = [cell for at, cell in enumerate(cells) if cell and at in values]
+    others = [cell for at, cell in enumerate(cells) if cell and at not in values]
+    above = {cell.strip() for cell in header.cells}
+    are_headings = all(cell in above or _heads_labels(cell) for cell in others)
+    return bool(said and others) and are_headings and all(map(period.read_fiscal, said))
+
+
+def _heads_labels(cell: str) -> bool:
+    """Whether a cell heads labels and is none: 科目, Function, but not 支出."""
+    names_itself = any(lexicon.find(kind, cell) for kind in ("indicator", "direction", "sector"))
+    return not names_itself and any(known.role != "value" for known in lookup(cell))
 
 
 def _is_run_of_years(body: Sequence[Row], index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import unit
 from fiscalcli.mapping.units import scale, unittext, unitwords
 from fiscalcli.pattern import later
 
@@ -107,6 +108,13 @@ def unclear(lines: Sequence[str]) -> dict[str, str]:
     powers |= {9} if any(map(unitwords.open_letter, lines)) else set()
     said = {"unclear": " / ".join(dict.fromkeys(lines[:3]))}
     return said | ({"unclear_scale": scale.name(powers.pop())} if len(powers) == 1 else {})
+
+
+def money_among(said: str) -> str:
+    """Return the one unit of money, as it is typed, among those that `unclear` says: 万元 of 万元 / 人; `""` for none or two."""
+    named = {word: unit.find(word) for word in said.split(" / ")}
+    coins = [word for word, each in named.items() if each and unit.is_money(each)]
+    return (f'"{coins[0]}"' if " " in coins[0] else coins[0]) if len(coins) == 1 else ""
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -224,7 +224,8 @@ def _of(token: str) -> tuple[tuple[_Sense, ...], str]:
         return (number,), ""
     if _NUMBER.fullmatch(bare):
         return (_Sense(_zeros(bare), _ANY, is_weak=True, is_number=True),), ""
-    if bare.isascii() and (known := unit.find(bare)) and unit.is_money(known):
+    known = unit.find(bare) if bare.isascii() else None
+    if known and unit.is_money(known) and known.factor == 1:
         return (), bare.upper()  # RMB, which is no billion of RM
     return _glued(token.strip("()（）[]"))
 

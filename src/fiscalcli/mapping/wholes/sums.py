@@ -12,7 +12,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import guards, lexicon
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.stores.memory import EXACT
@@ -100,12 +100,15 @@ def _mostly(free: Sequence[Line]) -> Found:
 
 
 def _wholes(free: Sequence[Line], needed: int) -> Found:
-    """Return the rows of so many digits that are the sum of the rows right behind them, wholes among these counted for their parts."""
+    """Return the rows of so many digits that are the sum of the rows right behind them, wholes among these counted for their parts.
+
+    A row that is called like one (`all_taxes`) needs no more than that.
+    """
     found: Found = []
     tops: list[Line] = []
     for line in reversed(free):
         count = 0
-        if _digits(line) >= needed:
+        if _digits(line) >= (1 if guards.sounds_total(line.label) else needed):
             counts = lines_.closing(line, tops[:_REACH], exactly=True)
             fits = (each for each in counts if each > 1 and _is_whole(line, tops[:each]))
             count = next(fits, 0)

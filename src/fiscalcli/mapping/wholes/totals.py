@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.wholes.subtotals import Gap
     from fiscalcli.model import Fact
 
-_SUMS = later(r"(?:total|sum|grand|combined|overall)\b|合计|总计|共计", re.IGNORECASE)
+_SUMS = later(r"(?:all|total|sum|grand|combined|overall)(?![^\W_])|合计|总计|共计", re.IGNORECASE)
 _REPEATS = ("total", "subtotal")
 
 
@@ -89,7 +89,9 @@ def settled(
         inferred = sums.settle(tops(lines), [line for line in lines if line.role == "total"])
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         _part_sides(lines, inferred)
-        ordinary, promoted = [each for each in ordinary if each not in over], [*promoted, *over]
+        known = {*over, *inferred}
+        ordinary = [each for each in ordinary if each not in known]
+        promoted = [*promoted, *over]
     if not rows.is_told:
         above = tops(lines)
         own = {id(line) for line in above}
