@@ -180,8 +180,24 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
     return None
 
 
+def _or_left_out(hint: Text) -> Text:
+    return Text(
+        f"{hint.zh}；略过这样的格用 --skip-bad",
+        f"{hint.en}; to leave such cells out, say --skip-bad",
+    )
+
+
 def with_marks(problems: Sequence[Problem], said: Sequence[str]) -> list[Problem]:
-    """Return the problems, those of cells that are no numbers with what to declare: all of these marks, if they are few."""
+    """Return the problems, those of cells that are no numbers with what to declare: all of these marks, if they are few.
+
+    A cell that holds more than a number may be left out.
+    """
+    problems = [
+        each._replace(hint=_or_left_out(each.hint))
+        if each.code == "malformed" and each.hint
+        else each
+        for each in problems
+    ]
     if not said:
         return list(problems)
     marks = " ".join(f"--missing {shlex.quote(mark)}" for mark in dict.fromkeys(said))
