@@ -6,7 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import lexicon, period
 from fiscalcli.errors import Text
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
@@ -21,6 +21,28 @@ if TYPE_CHECKING:
 
 
 NO_YEAR = Text("没有年份", "there is no year")
+
+
+def named(*said: tuple[str, str]) -> Text:
+    """Return what a figure is of, from its columns (`""` for words of the file) and their values, each once; in Chinese by their names."""
+    told = dict.fromkeys(each for each in said if each[1])
+    names = (lexicon.label(column, word).zh if column else word for column, word in told)
+    words = dict.fromkeys(word for _, word in told)
+    return Text(" ".join(dict.fromkeys(names)), " ".join(words))
+
+
+def shared(one: Fact, other: Fact) -> Text:
+    """Return what two figures of different tables are both of."""
+    columns = ("sector", "indicator", "phase")
+    said = [
+        [
+            ("", fact.period.text),
+            ("", fact.jurisdiction),
+            *((at, getattr(fact, at)) for at in columns),
+        ]
+        for fact in (one, other)
+    ]
+    return named(*([each for each in said[1] if each in said[0]] or said[1]))
 
 
 def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, Text]:
