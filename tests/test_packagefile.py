@@ -128,3 +128,16 @@ def test_a_dialect_that_is_not_read_is_told_before_its_cells_are(tmp_path):
     (tmp_path / "b.csv").write_text("year,item,spent\n2024,'Roads, old',10\n")
     problem = refused(tmp_path, path="b.csv", dialect={"quoteChar": "'"})
     assert problem.code == "dialect"
+
+
+def test_a_mistake_of_the_descriptor_has_its_line_and_its_cure(tmp_path):
+    problem = refused(tmp_path, '{"resources": [\n  {"path": "a.csv",}\n]}')
+    assert (problem.code, problem.place.line) == ("not_json", 2)
+    assert "Expecting" not in problem.message.zh
+    assert problem.hint
+
+
+def test_a_file_that_is_not_there_is_asked_for(tmp_path):
+    problem = refused(tmp_path, json.dumps({"resources": [{"path": "b/c.csv"}]}))
+    assert problem.code == "no_such_file"
+    assert "correct its path" in problem.hint.en

@@ -137,4 +137,10 @@ def outside(relative: str, place: Place) -> DataError:
 def absent(relative: str, place: Place, hint: Text | None) -> DataError:
     """Return the error of a file that the package names and that is not there."""
     said = Text(f"找不到资源 {relative}", f"there is no resource {relative}")
-    return DataError(Problem("no_such_file", place, said, hint))
+    cure = Text(
+        "把它放进数据包的文件夹，或改正它的路径",
+        "put it into the folder of the package, or correct its path",
+    )
+    if hint:
+        cure = Text(f"{cure.zh}；{hint.zh}", f"{cure.en}; {hint.en}")
+    return DataError(Problem("no_such_file", place, said, cure))

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.mapping.settings import GUESSES, Settings, problems as mistakes
 from fiscalcli.suggest import did_you_mean
 
@@ -66,6 +67,22 @@ def applied(file: Path | None, given: Settings) -> Found:
             f"{note.en}; the options win over its {en}",
         )
     return Found(own.merged(given), note)
+
+
+def is_meant(output: str) -> bool:
+    """Whether what goes to the file `output` is a mapping.
+
+    Raises:
+        UsageError: its name ends in .toml, but not as a mapping is called that belongs to a file.
+    """
+    if not output.endswith(".toml") or output.endswith(ENDING):
+        return output.endswith(ENDING)
+    name = output.removesuffix(".toml") + ENDING
+    raise UsageError(
+        "unknown_ending",
+        Text(f"对照文件的名字以 {ENDING} 结尾", f"the name of a mapping ends in {ENDING}"),
+        Text(f"写作 -o {shlex.quote(name)}", f"say -o {shlex.quote(name)}"),
+    )
 
 
 def vacant(path: str) -> str:

@@ -61,6 +61,10 @@ def _parsed(content: bytes, place: Place) -> dict[str, Any]:
     try:
         found = json.loads(content.decode("utf-8-sig"), object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
+        if isinstance(error, json.JSONDecodeError):
+            from fiscalcli.formats.jsondata import scan
+
+            scan.read(error.doc, place.file, list)  # says of every mistake its line and cure
         broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
         raise DataError(Problem("not_json", place, broken, _WRITE)) from error
     if not isinstance(found, dict):

@@ -86,3 +86,10 @@ def test_a_file_that_is_not_there_and_a_bad_mapping_are_errors(folder, capsys):
 def test_quiet_says_nothing_on_stderr(capsys):
     assert cli.run(["inspect", "bad.csv", "-q"]) == 2
     assert capsys.readouterr().err == ""
+
+
+def test_a_mapping_under_another_name_is_asked_for_by_its_own(tmp_path, capsys):
+    data = tmp_path / "a.csv"
+    data.write_text("year,item,amount\n2024,Roads,5\n")
+    assert cli.run(["inspect", str(data), "-o", str(tmp_path / "my own.toml")]) == 2
+    assert f"-o '{tmp_path}/my own.mapping.toml'" in capsys.readouterr().err

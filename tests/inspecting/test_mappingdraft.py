@@ -137,3 +137,38 @@ def test_a_decimal_comma_that_cells_show_is_to_be_confirmed(tmp_path):
     path.write_text("year;item;amount\n2024;a;1.234,5\n", encoding="utf-8")
     draft = understanding.of(str(path), Settings()).mapping()
     assert '# confirm: decimal = ","' in draft
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "figures"),
+    [
+        ("year;item;amount\n2024;a;1,500\n", '# decimal = ","', ["1.500"]),
+        ("year,item,amount\n2024,a,5\n2024,a,6\n", "# lines = true", ["5", "6"]),
+        (
+            "year,item,amount\n2024,a,it's\n2024,b,x\n2024,c,6\n",
+            '# missing = ["it\'s", "x"]',
+            ["6"],
+        ),
+        ("item,amount\na,5\n", '# period = "2024"', ["5"]),
+        ("年度,项目,金额\n44927,教育,5\n", '# "年度" = "period:serial"', ["5"]),
+    ],
+)
+def test_the_cures_of_a_refused_file_are_lines_to_be_uncommented(text, line, figures, tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    draft = understanding.of(str(path), Settings()).mapping()
+    said = next(each for each in draft.splitlines() if each.startswith(line))
+    own = said.removeprefix("# ")
+    others = [each for each in draft.splitlines() if not each.startswith(own.partition("=")[0])]
+    written = "\n".join(own if each == said else each for each in others)
+    (tmp_path / "t.mapping.toml").write_text(written, encoding="utf-8")
+    assert [f"{fact.value:f}" for fact in api.load(path).facts] == figures
+
+
+def test_words_that_stand_for_those_of_the_user_are_no_lines(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("year,item\n2024,a\n", encoding="utf-8")
+    assert (
+        "HEADING"
+        not in understanding.of(str(path), Settings()).mapping().split("! ")[-1].split("\n", 1)[1]
+    )

@@ -15,7 +15,7 @@ def inspect(reading: Reading, showing: Showing, speaking: Speaking) -> int:
     lang = speaking.language()
     found = understanding.of(reading.data, reading.settings())
     told = [found.note, found.verdict]
-    if showing.output.endswith(mappingfile.ENDING) and not showing.format:
+    if mappingfile.is_meant(showing.output) and not showing.format:
         terminal.write(found.mapping(lang), mappingfile.vacant(showing.output))
         told.append(mappingfile.written(showing.output, reading.data))
     else:

@@ -68,7 +68,8 @@ def decode(content: bytes, name: str, said: str = "") -> tuple[str, str]:
     """
     codec, text = _strictly(content, name, known(said)) if said else _evident(content, name)
     if "\0" in text:
-        raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content))
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content), line)
     return codec, text.removeprefix("\ufeff")
 
 
@@ -123,7 +124,8 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
         if content.startswith(marks):
             return _strictly(content, name, codec)
     if b"\0" in content:
-        raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content))
+        line = _line_of(content, content.index(b"\0"))
+        raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content), line)
     try:
         return "utf-8-sig", content.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
@@ -255,15 +257,14 @@ def _hint_for_encoding(content: bytes) -> Text:
     known = ("big5", "cp1252", "cp850", "gb18030")
     options = fitting or [codec for codec in known if _decodes(content, codec)] or list(known)
     told = _told_apart(content, options)
-    zh, en = "", ""
     options = list(told) or options
+    zh = en = [f"--encoding {codec}" for codec in options]
     if len(told) > 1:
-        zh = f"（文字依次为 {'、'.join(told.values())}，取读得通的）"
-        en = f" (in these it says {', '.join(told.values())}: take the one that reads right)"
-    cures = [f"--encoding {codec}" for codec in options]
+        zh = [f"--encoding {codec}（文字读作“{word}”）" for codec, word in told.items()]
+        en = [f"--encoding {codec} (in which it says {word})" for codec, word in told.items()]
     return Text(
-        f"用 {' 或 '.join(cures)} 指明编码{zh}，或另存为 UTF-8",
-        f"name it with {' or '.join(cures)}{en}, or save the file as UTF-8",
+        f"用 {' 或 '.join(zh)} 指明编码，或另存为 UTF-8".replace("） ", "）"),
+        f"name it with {' or '.join(en)}, or save the file as UTF-8",
     )
 
 

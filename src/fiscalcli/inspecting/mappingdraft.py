@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Text
+from fiscalcli.inspecting import curelines
 from fiscalcli.mapping import seen as seen_, timenotes
 from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.head.header import absent
@@ -19,7 +20,7 @@ from fiscalcli.mapping.sheets import read
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.inspecting.inspection import Seen
     from fiscalcli.mapping.head.header import Layout
@@ -31,6 +32,10 @@ _HEAD = Text(
     "“confirm:”之后是会改变数字的推断：对照文件，属实就去掉行首的“# confirm: ”。",
     "How {} is understood. `fiscal catalog columns` lists what a column may be, `fiscal catalog units` the units.\n"
     'Behind "confirm:" are guesses that change numbers: look at the file, and where one is right, take the mark away.',
+)
+_CURE = Text(
+    "即上面的办法：属实就去掉行首的“# ”，代替同名的一行",
+    "as said above: where it is right, take the # away, and a line of the same name too",
 )
 _BY_HEADING = Text("由列名理解", "understood by its heading")
 _UNREAD = Text("像数字，没有当数字读", "looks like figures, and is not read as such")
@@ -82,10 +87,18 @@ def text(seen: Seen, lang: str) -> str:
         "defaults": _defaults(seen, readings, lang),
         "confirmed": _guesses(readings, seen.settings, lang),
     }
+    cures = curelines.read(() if seen.dataset else seen.problems[:20])
     for section, said in sections.items():
-        if own := list(said):
+        if own := [*said, *_cures(cures.get(section, ()), lang)]:
             lines += ["", *([f"[{section}]"] if section else []), *own]
     return "\n".join(lines) + "\n"
+
+
+def _cures(declared: Iterable[tuple[str, object]], lang: str) -> Iterator[str]:
+    """Yield what the cures of a refused file say, where it belongs: to be chosen among and uncommented."""
+    for key, said in declared:
+        name = key if key.isascii() and key.isidentifier() else _quoted(key)
+        yield f"# {_line(name, said, _CURE.say(lang))}"
 
 
 def _quoted(said: object) -> str:

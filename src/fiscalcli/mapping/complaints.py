@@ -6,7 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import lexicon, period
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
@@ -21,6 +21,28 @@ if TYPE_CHECKING:
 
 
 NO_YEAR = Text("没有年份", "there is no year")
+
+
+def named(*said: tuple[str, str]) -> Text:
+    """Return what a figure is of, from its columns (`""` for words of the file) and their values, each once; in Chinese by their names."""
+    told = dict.fromkeys(each for each in said if each[1])
+    names = (lexicon.label(column, word).zh if column else word for column, word in told)
+    words = dict.fromkeys(word for _, word in told)
+    return Text(" ".join(dict.fromkeys(names)), " ".join(words))
+
+
+def shared(one: Fact, other: Fact) -> Text:
+    """Return what two figures of different tables are both of."""
+    columns = ("sector", "indicator", "phase")
+    said = [
+        [
+            ("", fact.period.text),
+            ("", fact.jurisdiction),
+            *((at, getattr(fact, at)) for at in columns),
+        ]
+        for fact in (one, other)
+    ]
+    return named(*([each for each in said[1] if each in said[0]] or said[1]))
 
 
 def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, Text]:
@@ -180,8 +202,24 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
     return None
 
 
+def _or_left_out(hint: Text) -> Text:
+    return Text(
+        f"{hint.zh}；略过这样的格用 --skip-bad",
+        f"{hint.en}; to leave such cells out, say --skip-bad",
+    )
+
+
 def with_marks(problems: Sequence[Problem], said: Sequence[str]) -> list[Problem]:
-    """Return the problems, those of cells that are no numbers with what to declare: all of these marks, if they are few."""
+    """Return the problems, those of cells that are no numbers with what to declare: all of these marks, if they are few.
+
+    A cell that holds more than a number may be left out.
+    """
+    problems = [
+        each._replace(hint=_or_left_out(each.hint))
+        if each.code == "malformed" and each.hint
+        else each
+        for each in problems
+    ]
     if not said:
         return list(problems)
     marks = " ".join(f"--missing {shlex.quote(mark)}" for mark in dict.fromkeys(said))

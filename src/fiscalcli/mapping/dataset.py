@@ -246,22 +246,21 @@ def _told_by_units(found: Sequence[Fact]) -> Callable[[Fact], str]:
 def _clash(one: Fact, other: Fact, headings: Mapping[str, str]) -> Problem:
     """Return the problem of two figures of one key; `headings` are those of the columns, by role."""
     words = (word for name, word in other.extra if name != COLUMN)
-    said = (
-        other.period.text,
-        place_name(other),
-        other.sector,
-        other.indicator,
-        other.phase,
-        *words,
+    what = complaints.named(
+        ("", other.period.text),
+        ("", place_name(other)),
+        ("sector", other.sector),
+        ("indicator", other.indicator),
+        ("phase", other.phase),
+        *(("", word) for word in words),
     )
-    what = " ".join(filter(None, dict.fromkeys(said)))
     before, after = (_figure(fact) for fact in (one, other))
     return Problem(
         "duplicate_key",
         other.source,
         Text(
-            f"“{what}”与第 {one.source.line} 行重复而数值不同：{before} 与 {after}",
-            f"{what!r} repeats line {one.source.line} with another value: {before} and {after}",
+            f"“{what.zh}”与第 {one.source.line} 行重复而数值不同：{before} 与 {after}",
+            f"{what.en!r} repeats line {one.source.line} with another value: {before} and {after}",
         ),
         complaints.cure_for_repeats(one, other, headings),
     )

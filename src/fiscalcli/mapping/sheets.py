@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import evidence, facts, filenames, flags, notemarks, room, rowends
+from fiscalcli.mapping import (
+    complaints,
+    evidence,
+    facts,
+    filenames,
+    flags,
+    notemarks,
+    room,
+    rowends,
+)
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.reading import Reading
 from fiscalcli.mapping.totalnotes import few
@@ -371,20 +380,15 @@ def _key(fact: Fact, shared: frozenset[str]) -> tuple[object, ...]:
 
 
 def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:
-    said = [
-        (fact.period.text, fact.jurisdiction, fact.sector, fact.indicator, fact.phase)
-        for fact in (one, other)
-    ]
-    words = [word for word, too in zip(*said, strict=True) if word == too] or said[1]
-    what = " ".join(dict.fromkeys(filter(None, words)))
+    what = complaints.shared(one, other)
     first, second = shlex.quote(earlier), shlex.quote(name)
     place = one.source._replace(file="", column="")
     return Problem(
         "repeated_table",
         other.source._replace(column=""),
         Text(
-            f"表“{name}”和表“{earlier}”都有“{what}”（{place}）：可能是同一个数，相加会重复",
-            f"tables {earlier!r} and {name!r} both hold {what!r} ({place}): perhaps the same figure, counted twice "
+            f"表“{name}”和表“{earlier}”都有“{what.zh}”（{place}）：可能是同一个数，相加会重复",
+            f"tables {earlier!r} and {name!r} both hold {what.en!r} ({place}): perhaps the same figure, counted twice "
             "if added",
         ),
         Text(

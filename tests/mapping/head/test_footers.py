@@ -31,8 +31,20 @@ def test_words_in_other_rows_are_asked_about(tmp_path, row):
         "制表：,电话：88212345",
         "第2页,共2页",
         "Prepared by: A,Date: 2024-05-01",
+        "填表人：张三,审核人：李四,2025年1月10日",
+        "制表：李四,复核：王五,2025.1.10",
+        "填报日期：,2025-01-10",
+        "联系电话：,82212345",
+        "联系人：张三,电话：,0513-82212345",
     ],
 )
 def test_who_signed_a_table_and_its_page_are_no_figures(tmp_path, row):
     (tmp_path / "a.csv").write_text(f"{TABLE}{row}\n", encoding="utf-8")
     assert [str(fact.value) for fact in load(tmp_path / "a.csv").facts] == ["5", "6", "7"]
+
+
+@pytest.mark.parametrize("row", ["编制：,8,9", "审核费用,8,9", "其中：电话费,8,9"])
+def test_figures_below_words_like_those_of_a_signature_are_figures(tmp_path, row):
+    (tmp_path / "a.csv").write_text(f"{TABLE}{row}\n", encoding="utf-8")
+    found = [str(fact.value) for fact in load(tmp_path / "a.csv").facts]
+    assert found == ["5", "6", "7", "8", "9"]

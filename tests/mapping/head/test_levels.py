@@ -8,6 +8,8 @@ HEADS = [
     "功能分类科目,,,,决算数\n类,款,项,科目名称,",
     "类,款,项,科目名称,决算数",
     "支出功能分类科目编码,,,科目名称,决算数\n类,款,项,,",
+    "科目编码,,,科目名称,决算数\n类,款,项,栏次,1",
+    "功能分类科目编码,,,科目名称,决算数\n类,款,项,栏次,1\n类,款,项,,",
 ]
 ROWS = "201,,,一般公共服务支出,5\n201,01,,人大事务,5\n201,01,01,行政运行,3\n201,01,02,会议,2\n"
 
@@ -18,6 +20,16 @@ def test_levels_of_a_code_are_one_code_and_no_amounts(table, head):
     assert [(fact.code, f"{fact.value:f}") for fact in found.facts] == [
         ("201", "5"), ("20101", "5"), ("2010101", "3"), ("2010102", "2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("levels", ["类款项,栏次,1", "类款项,,"])
+def test_all_levels_may_stand_in_one_column(table, levels):
+    text = f"科目编码,科目名称,决算数\n{levels}\n205,教育支出,5\n20502,普通教育,5\n"
+    found = table(text, defaults={"unit": "万元", "period": "2024"})
+    assert [(fact.code, f"{fact.value:f}") for fact in found.facts] == [
+        ("205", "5"),
+        ("20502", "5"),
+    ]
 
 
 def test_names_in_such_columns_are_no_codes(table):

@@ -50,6 +50,19 @@ def test_a_unit_beside_other_words_in_one_cell():
     assert preamble.read(rows(["编制部门：财政局　单位：万元"]), "")["unit"] == "万元"
 
 
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("编制单位：某市财政局      填报日期：2025年1月15日      单位：万元", "2024"),
+        ("编制单位：某局　填报日期：2025-01-15　单位：万元", "2024"),
+        ("截止日期：2024年6月30日    单位：万元", None),
+    ],
+)
+def test_the_day_of_the_paper_may_stand_in_one_cell_with_others(line, period):
+    said = preamble.read(rows(["2024年预算表"], [line]), "")
+    assert (said.get("period"), said["unit"]) == (period, "万元")
+
+
 def test_where_two_things_are_said_nothing_is_stated():
     said = preamble.read(rows(["2023年与2024年收支决算表"], ["单位：万元", "单位：亿元"]), "")
     assert {"unit", "period", "direction"} & set(said) == set()

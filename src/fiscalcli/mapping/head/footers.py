@@ -26,6 +26,12 @@ _AS_UNIT = later(
 _MARK = later(r"[a-z]{1,2}|[^\w\s(]{1,3}")
 _WORDS = later(r"[^\W\d_]{3,}[^\d:：]*")
 _SIGNED = later(r"[^\W\d_][^:：]{0,20}[:：].*")
+_SIGNATURE = later(
+    r"[^:：]{0,8}(?:制表|填表|填报|编制人|编制日期|编制单位|审核|复核|经办|负责人|联系|电话|日期|盖章|打印"
+    r"|prepared by|approved by|reviewed by|checked by|contact|phone|date)[^:：\d]{0,8}[:：].*",
+    re.IGNORECASE,
+)
+_DAY = later(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")
 _SENTENCE = later(r"[。；;]\s*|\.\s*$|\.\s+(?=[A-Z])")
 
 
@@ -55,14 +61,23 @@ def joined(body: Sequence[Row]) -> Sequence[Row]:
     kept: list[Row] = []
     for at in range(len(body) - 1, -1, -1):
         cells = [cell.strip() for cell in body[at].cells if cell.strip()]
-        if headrow.has_figures(cells):
+        is_signed = _is_signed(cells)
+        if headrow.has_figures(cells) and not is_signed:
             break
-        if len(cells) > 1 and _is_note(cells):
+        if len(cells) > 1 and (is_signed or _is_note(cells)):
             kept = kept or [*body]
             kept[at] = body[at]._replace(cells=[" ".join(cells)])
         elif len(cells) > 2:
             break
     return kept or body
+
+
+def _is_signed(cells: Sequence[str]) -> bool:
+    """Whether a row says who made the table and when: each cell does, is a day, or follows the words that it belongs to (联系电话： | 88210000)."""
+    return bool(cells) and all(
+        _SIGNATURE.fullmatch(cell) or (at and (_DAY.fullmatch(cell) or cells[at - 1][-1] in ":："))
+        for at, cell in enumerate(cells)
+    )
 
 
 def _is_note(cells: Sequence[str]) -> bool:

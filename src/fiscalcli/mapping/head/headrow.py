@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 60
 _HIGHEST = 4  # rows of a header: more are rows without figures
-_NUMBERINGS = 2
-"""Rows that number the columns: 栏次, and below it how one follows from others."""
+_NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
 
 
 class Head(NamedTuple):
@@ -40,8 +39,7 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
     if sheet.head is not None:
         at = sheet.head
         return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
-    rows = filled(sheet.rows)
-    return rows, read(rows, settings)
+    return (rows := filled(sheet.rows)), read(rows, settings)
 
 
 def read(rows: Sequence[Row], settings: Settings) -> Head:
@@ -55,8 +53,10 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     headings = _worded(rows[first])
     for row in rows[first + 1 : last + 1]:
         headings = _joined(headings, _worded(row))
-    headings = levels.coded(headings, rows[last + 1 : last + 21])
     after = last + 1
+    if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
+        headings = _joined(headings, levels.alone(_trimmed(rows[after])))
+    headings = levels.coded(headings, rows[after : after + 20])
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1

@@ -12,17 +12,33 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _LEVELS = "类款项目"
+_WHOLE = frozenset({"类款", "类款项", "类款项目"})
+"""All levels of a code in one column."""
 _CODE = "科目编码"
 
 
+def names(cell: str) -> bool:
+    """Whether a cell names a level of a code, or all of them: 类, 款, 类款项."""
+    return cell in _WHOLE or cell in {*_LEVELS}
+
+
+def alone(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a row that name a level of a code, the others empty."""
+    return [cell if names(cell) else "" for cell in cells]
+
+
 def coded(headings: Sequence[str], below: Sequence[Row]) -> list[str]:
-    """Return the headings with one that names a code in place of each of successive levels of it, where digits stand `below`."""
+    """Return the headings with one that names a code in place of each of successive levels of it, where digits stand `below`.
+
+    类, 款 and 项 stand in a column each, or in one: 类款项.
+    """
     found = [*headings]
     at = 0
     while at < len(headings):
         count = _run(headings[at:])
-        if count > 1 and _have_digits(below, at):
-            group = headings[at].rpartition(" ")[0]
+        group, _, own = headings[at].rpartition(" ")
+        if (count > 1 or own in _WHOLE) and _have_digits(below, at):
+            count = max(count, 1)
             found[at : at + count] = [_named(group)] * count
         at += max(count, 1)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
+from fiscalcli.mapping.head import levels
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _STEMS = ("甲乙丙丁戊己", "ABCDEF", "АБВГДЕ", "abcdef")
 def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`, `公式 | A=B+C | B | C`. It holds no figures.
 
-    Rows called 甲, 乙 one below the other are places or persons.
+    The levels of a code may stand beside: `类 | 款 | 项 | 栏次 | 1 | 2`. Rows called 甲, 乙 one below the other are places or persons.
     """
     filled = [cell for cell in cells if cell]
     letters = [cell for cell in filled if not cell[1:2].isalpha() and _LETTERED.fullmatch(cell)]
@@ -35,11 +36,12 @@ def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     ordinals = [int(found[1]) for cell in filled if (found := _ORDINAL.fullmatch(cell))]
     if not ordinals:
         return False
-    if all(lexicon.fold(cell) in _LABELLED for cell in words) and words:
+    called = [cell for cell in words if not levels.names(cell)]
+    if called and all(lexicon.fold(cell) in _LABELLED for cell in called):
         return True
     is_counted = ordinals == list(range(1, len(ordinals) + 1))
     if stems := words or letters:
-        called = next((each for each in _STEMS if {*stems} <= {*each}), "")
-        is_sure = called == _STEMS[0] or (called.startswith("".join(stems)) and len(filled) > 2)
-        return is_counted and is_sure and not {*called} & {*below}
+        known = next((each for each in _STEMS if {*stems} <= {*each}), "")
+        is_sure = known == _STEMS[0] or (known.startswith("".join(stems)) and len(filled) > 2)
+        return is_counted and is_sure and not {*known} & {*below}
     return is_counted and len(ordinals) >= (4 if cells[0] else 2)

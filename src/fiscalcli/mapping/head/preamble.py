@@ -20,6 +20,8 @@ _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
 """The address of a page says nothing of the figures, whatever years and signs stand in it."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
+_CLAUSE = later(r"(?:\s{2,}|\u3000)(?=[^\s:：]{2,8}[:：])")
+"""Where a next statement begins in a line that is one cell: 编制单位：某局    填报日期：2025年1月15日    单位：万元."""
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
 _OF = later(r"\s+(?:d(?:el?|es|i|o|a)\b|d')\s*", re.IGNORECASE)
 _PLACE = later(r"(?:地\s*区|行政区划|区\s*划|县\s*区|市\s*县)(?:名称)?[:：]\s*(\D+)")
@@ -44,8 +46,9 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         plain = (text for text in texts[:3] if not unittext.stated(text))
         said["title"] = max(plain, key=len, default="")
     titles = [*texts, sheet_name]
-    papers = {text for text in titles if _is_of_paper(text)}
-    periods = {found for text in titles if text not in papers for found in _periods(text)}
+    clauses = [clause for text in titles for clause in _CLAUSE.split(text)]
+    papers = {text for text in clauses if _is_of_paper(text)}
+    periods = {found for text in clauses if text not in papers for found in _periods(text)}
     if not periods:
         periods = {found for text in papers for found in _periods(_OF_PAPER.sub(r"\1", text))}
     if len(periods) == 1:
