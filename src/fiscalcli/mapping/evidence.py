@@ -6,15 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import Problem, Text
-from fiscalcli.formats.records import column, joined, padded
+from fiscalcli.formats.records import column, distinct, joined, padded
 from fiscalcli.mapping.decimals import BLANKS, marks
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
+from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from fiscalcli.errors import Place
+    from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
@@ -198,23 +200,16 @@ def shortened(layout: Layout) -> Evidence | None:
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:
-    """Return the problem of a table cut by semicolons in which every point or comma may group thousands: 1.234, 1,234.
+    """Return the problem of a table in which every point or comma may group thousands: 1.234, 1,234.
 
-    Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234.
+    Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234. Elsewhere points
+    are decimal marks, unless the figures are of a currency that has no thousandths, or some below a thousand have no
+    point at all.
     """
-    if layout.delimiter != ";":
+    at = _grouping(layout, settings) if layout.delimiter == ";" else _pointed(layout, settings)
+    if at is None:
         return None
-    open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
-    found: list[tuple[int, int]] = []
-    for meaning in open_ones:
-        for shape, (_, first) in _shapes(layout.body, meaning.at).items():
-            if _MARKED.search(shape):
-                if not _EITHER.fullmatch(shape.strip()):
-                    return None
-                found.append((first, meaning.at))
-    if not found:
-        return None
-    place, said = _shown(layout, *min(found))
+    place, said = _shown(layout, *at)
     mark = "." if "." in said else ","
     zh, en = ("点", "point") if mark == "." else ("逗号", "comma")
     return Problem(
@@ -228,4 +223,50 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
             "用 --decimal .（点是小数点）或 --decimal ,（逗号是小数点）说明",
             "say --decimal . (the point is the decimal mark) or --decimal , (the comma is)",
         ),
+    )
+
+
+def _grouping(layout: Layout, settings: Settings) -> tuple[int, int] | None:
+    """Return the row and column of the first mark between digits, where each of them may group thousands."""
+    open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
+    found: list[tuple[int, int]] = []
+    for meaning in open_ones:
+        for shape, (_, first) in _shapes(layout.body, meaning.at).items():
+            if _MARKED.search(shape):
+                if not _EITHER.fullmatch(shape.strip()):
+                    return None
+                found.append((first, meaning.at))
+    return min(found, default=None)
+
+
+_WHOLE = later(r"[^\d.,]*[1-9]\d{0,2}[^\d.,]*")
+_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+"""Currencies that are counted in thousandths."""
+
+
+def _pointed(layout: Layout, settings: Settings) -> tuple[int, int] | None:
+    """Return the row and column of the first point that is likelier to group thousands than not, as nothing settles it."""
+    if unclear(layout, settings) is None:
+        return None
+    found: list[tuple[int, int]] = []
+    for meaning in layout.values():
+        if meaning.measure not in ("", "amount") or "." not in joined(layout.body, meaning.at):
+            continue
+        shapes = _shapes(layout.body, meaning.at)
+        if _are_of_cents(layout, meaning) or any(map(_WHOLE.fullmatch, shapes)):
+            found += [(first, meaning.at) for shape, (_, first) in shapes.items() if "." in shape]
+    return min(found, default=None)
+
+
+def _are_of_cents(layout: Layout, meaning: Meaning) -> bool:
+    """Whether the figures of a column are of a currency, in no larger unit, that has no thousandths."""
+    rows = layout.of("unit")
+    said = distinct(layout.body, rows.at) - {""} if rows else {layout.stated.get("unit", "")}
+    units = [meaning.unit] if meaning.unit else [*map(find_unit, said)]
+    return bool(units) and all(
+        unit
+        and unit.factor == 1
+        and unit.dimension.isupper()
+        and unit.dimension not in _THOUSANDTHS
+        for unit in units
     )
