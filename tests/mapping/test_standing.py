@@ -197,3 +197,23 @@ def test_a_row_of_the_other_side_ends_what_a_heading_said(table, below):
     assert found["vat"] == "revenue"
     assert {found[name] for name in ("人大事务", "政协事务")} == {"expenditure"}
     assert found.get("expenditure_total", found.get("支出", "expenditure")) == "expenditure"
+
+
+@pytest.mark.parametrize(
+    ("revenue", "expenditure"),
+    [("Total da receita", "Total das despesas"), ("Total des recettes", "Total des dépenses"), ("Gesamterträge", "Gesamtaufwendungen")],
+)  # fmt: skip
+def test_totals_of_both_sides_end_blocks_that_are_not_added(table, revenue, expenditure):
+    text = f"""
+        Posten,2023 (EUR million)
+        A,100
+        B,51
+        {revenue},151
+        C,70
+        D,88
+        {expenditure},158
+    """
+    report = table(text).summary().report
+    assert not [row for row in report.totals if row["value"] is not None]
+    assert [row["value"] for row in report.rows] == [100, 51, 151, 70, 88, 158]
+    assert any(note.en.startswith("two sides") for note in report.notes)
