@@ -368,3 +368,15 @@ def test_a_row_of_data_is_no_header_below_one_whose_figures_stand_right_under_it
     text = "body|side|code|amount\nHome Office|EXPENSES|M1|74\nHome Office|INCOME|2022-23|2086.9\n"
     found = head(text + "Home Office|EXPENSES|Apr|195.8\n")
     assert (found.first, found.after) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "section"),
+    [("Art", "Erträge,Steuern"), ("Bereich", ",Erträge"), ("Type", "Revenue,Taxes"), ("类别", "收入,税收收入")],
+)  # fmt: skip
+def test_a_row_of_words_below_the_labels_alone_heads_rows_and_no_columns(table, first, section):
+    name = "项目" if first == "类别" else "Bezeichnung"
+    text = f"{first},{name},2023 (EUR),2024 (EUR),Rang\n{section},,,\nX,A,10,20,1\nX,B,30,40,2\n"
+    data = table(text)
+    assert {fact.indicator for fact in data.facts} == {"A", "B"}
+    assert sorted(fact.value for fact in data.facts) == [10, 20, 30, 40]
