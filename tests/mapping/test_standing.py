@@ -217,3 +217,9 @@ def test_totals_of_both_sides_end_blocks_that_are_not_added(table, revenue, expe
     assert not [row for row in report.totals if row["value"] is not None]
     assert [row["value"] for row in report.rows] == [100, 51, 151, 70, 88, 158]
     assert any(note.en.startswith("two sides") for note in report.notes)
+
+
+def test_a_group_that_is_called_after_what_another_one_pays_stays_on_its_side(table):
+    text = "款,2023年（円）\n歳入,\n市税,\n市民税,100\n国庫支出金,\n国庫負担金,50\n歳出,\n総務費,\n徴税費,70"
+    found = {fact.indicator: fact.direction for fact in table(text).facts}
+    assert (found["国庫負担金"], found["徴税費"]) == ("revenue", "expenditure")

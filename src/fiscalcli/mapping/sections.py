@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SIDES = ("revenue", "expenditure")
+_HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
+"""How a label ends that is of a side; 国庫支出金 is what a city receives."""
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
 
@@ -30,9 +32,8 @@ class Sections:
             return
         if named := lexicon.named("direction", label):
             self.now = named
-        elif self.now and not label.isascii() and label == label.upper() == label.lower():
-            said = side.of(label)  # 教育支出 behind 非税收入
-            self.now = said if said in _SIDES else self.now
+        elif self.now and label.endswith(_HEADS):
+            self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
 
     def of(self, label: str, role: str) -> str:
         """Return the side of a row with figures; the total of a section and the difference of both end it.

@@ -44,7 +44,9 @@ def test_a_column_of_such_cells_holds_figures_and_the_spending_is_named(table, c
     assert {fact.phase for fact in found.facts} == {"approved", "paid"}
 
 
-@pytest.mark.parametrize("cell", ["76482.6¹", "1,200 *", "1.234,50-", "12−", "9 (p)", "5.1%†"])
+@pytest.mark.parametrize(
+    "cell", ["76482.6¹", "1,200 *", "1.234,50-", "12−", "9 (p)", "5.1%†", "870¹百万元", "5* USD"]
+)
 def test_numbers_with_a_mark_or_their_minus_behind_them_make_a_column_of_figures(cell):
     assert numeric.is_numeric([cell])
     assert numeric.is_numeric([cell, "n/a"])

@@ -35,3 +35,13 @@ def test_columns_of_several_subtotals_are_parts_of_the_total(table, totals):
     text = "\n".join(line + total for line, total in zip(lines, totals, strict=True))
     report = table(text).summary().report
     assert [row["value"] for row in report.totals] == [Decimal("121.75")]
+
+
+@pytest.mark.parametrize(
+    "totals", [("Total receita", "Total das despesas"), ("Total revenue", "Total expenditure")]
+)
+def test_columns_of_both_sides_are_no_parts_of_one_total(table, totals):
+    data = table(
+        f"Ano,A,B,{totals[0]},C,D,{totals[1]}\n2020,10,5.5,15.5,7,1.25,8.25\n2021,11,5.5,16.5,7,1.5,8.5"
+    )
+    assert not [row for row in data.summary().report.totals if row["value"] is not None]

@@ -35,6 +35,8 @@ MARKED = later(
 """A number and its mark; 10⁶ is a power. In brackets, p, r and e say that it is provisional, revised, or an estimate."""
 _TRAILING = later(r"(\d[\d.,'’\s]*)[-−–]")
 """A number with its minus behind it: 1.234,50-."""
+_WITHIN = later(r"(?<=\d)\s?[*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}(?=\s?[^\W\d])")
+"""A mark of a note between a number and its unit: 870¹百万元."""
 _LONGEST = 40
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
@@ -58,7 +60,8 @@ def _is_number(cell: str) -> bool:
     if len(cell) > _LONGEST:
         return False
     found = _TRAILING.fullmatch(cell) or MARKED.fullmatch(cell)
-    return found is not None and _looks_numeric(found[1].rstrip())
+    bare = found[1].rstrip() if found else _WITHIN.sub("", cell)
+    return bare != cell and _looks_numeric(bare)
 
 
 def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:

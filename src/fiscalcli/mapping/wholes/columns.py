@@ -44,7 +44,8 @@ def settle(
     else:
         own = [[meaning for meaning in group if meaning in rest] for group in groups]
         parts = [meaning for group in own if _are_known(group) for meaning in group]
-        parts += _summed(lines, totals, [meaning for meaning in rest if meaning not in parts])
+        others = [meaning for meaning in rest if meaning not in parts]
+        parts += [] if _have_sides(totals) else _summed(lines, totals, others)
     apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
     known = [meaning for group in groups for meaning in _known(group, apart)]
     apart = [meaning for meaning in apart if meaning not in known]
@@ -60,6 +61,11 @@ def settle(
             for fact in line.facts
         ]
     return [heading for heading in apart_words if not heading.startswith(_OF_WHICH)], gaps
+
+
+def _have_sides(totals: Sequence[Meaning]) -> bool:
+    """Whether columns are the totals of both sides: Total revenue | ... | Total expenditure."""
+    return {"revenue", "expenditure"} <= {side.of(_word(meaning)) for meaning in totals}
 
 
 def _known(group: Sequence[Meaning], apart: Sequence[Meaning]) -> list[Meaning]:
