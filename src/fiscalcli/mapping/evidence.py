@@ -203,8 +203,8 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
     """Return the problem of a table in which every point or comma may group thousands: 1.234, 1,234.
 
     Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234. Elsewhere points
-    are decimal marks, unless the figures are of a currency that has no thousandths, or some below a thousand have no
-    point at all.
+    are decimal marks, unless the figures are of a currency that has no thousandths or is written with a comma, or some
+    below a thousand have no point at all.
     """
     at = _grouping(layout, settings) if layout.delimiter == ";" else _pointed(layout, settings)
     if at is None:
@@ -242,6 +242,8 @@ def _grouping(layout: Layout, settings: Settings) -> tuple[int, int] | None:
 _WHOLE = later(r"[^\d.,]*[1-9]\d{0,2}[^\d.,]*")
 _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 """Currencies that are counted in thousandths."""
+_BY_POINTS = frozenset({"ARS", "BGN", "BRL", "CLP", "COP", "CRC", "CZK", "DKK", "EUR", "HUF", "IDR", "ISK", "MAD", "NOK", "PLN", "PYG", "RON", "RSD", "RUB", "SEK", "TRY", "UAH", "UYU", "VND"})  # fmt: skip
+"""Currencies where the comma is the decimal mark, and points often group thousands."""
 
 
 def _pointed(layout: Layout, settings: Settings) -> tuple[int, int] | None:
@@ -253,20 +255,22 @@ def _pointed(layout: Layout, settings: Settings) -> tuple[int, int] | None:
         if meaning.measure not in ("", "amount") or "." not in joined(layout.body, meaning.at):
             continue
         shapes = _shapes(layout.body, meaning.at)
-        if _are_of_cents(layout, meaning) or any(map(_WHOLE.fullmatch, shapes)):
+        if _are_grouped(layout, meaning) or any(map(_WHOLE.fullmatch, shapes)):
             found += [(first, meaning.at) for shape, (_, first) in shapes.items() if "." in shape]
     return min(found, default=None)
 
 
-def _are_of_cents(layout: Layout, meaning: Meaning) -> bool:
-    """Whether the figures of a column are of a currency, in no larger unit, that has no thousandths."""
+def _are_grouped(layout: Layout, meaning: Meaning) -> bool:
+    """Whether the figures of a column are of a currency that has no thousandths, in no larger unit, or whose points group thousands."""
     rows = layout.of("unit")
     said = distinct(layout.body, rows.at) - {""} if rows else {layout.stated.get("unit", "")}
     units = [meaning.unit] if meaning.unit else [*map(find_unit, said)]
     return bool(units) and all(
         unit
-        and unit.factor == 1
         and unit.dimension.isupper()
-        and unit.dimension not in _THOUSANDTHS
+        and (
+            unit.dimension in _BY_POINTS
+            or (unit.factor == 1 and unit.dimension not in _THOUSANDTHS)
+        )
         for unit in units
     )
