@@ -36,7 +36,6 @@ def test_points_before_three_digits_are_said(tmp_path, cells):
         ("Betrag (T€)", ["1.369", "-768"]),
         ("Valor", ["1.369 R$", "768 R$"]),
         ("Valor", ["1.369,BRL", "2.768,BRL"]),
-        ("Amount (USD million)", ["1.369", "(12)"]),
         ("Valor (R$ milhões)", ["12.369"]),
         ("Ansatz (Mio. EUR)", ["12.369", "-", "2.115"]),
     ],
@@ -52,6 +51,14 @@ def test_points_that_are_likelier_to_group_thousands_are_asked_about(tmp_path, h
     found = fc.load(tmp_path / "a.csv", decimal=",").facts
     assert abs(found[0].value) >= 1000
     assert abs(fc.load(tmp_path / "a.csv", decimal=".").facts[0].value) < 1000
+
+
+@pytest.mark.parametrize("unit", ["亿元", "USD million", "GBP thousand"])
+def test_whole_figures_beside_points_settle_nothing_where_commas_group(tmp_path, unit):
+    (tmp_path / "a.csv").write_text(
+        f"year,item,amount ({unit})\n2024,a,1.234\n2024,b,20\n", encoding="utf-8"
+    )
+    assert [str(fact.value) for fact in fc.load(tmp_path / "a.csv").facts] == ["1.234", "20"]
 
 
 def test_dinars_have_thousandths(tmp_path):

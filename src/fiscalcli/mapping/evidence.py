@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
+    from fiscalcli.unit import Unit
 
 _MARKED = later(r"\d([.,])\d")
 _EITHER = later(r"[^\d,.]*\d{1,3}[.,]\d{3}[^\d,.]*")
@@ -244,6 +245,8 @@ _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 """Currencies that are counted in thousandths."""
 _BY_POINTS = frozenset({"ARS", "BGN", "BRL", "CLP", "COP", "CRC", "CZK", "DKK", "EUR", "HUF", "IDR", "ISK", "MAD", "NOK", "PLN", "PYG", "RON", "RSD", "RUB", "SEK", "TRY", "UAH", "UYU", "VND"})  # fmt: skip
 """Currencies where the comma is the decimal mark, and points often group thousands."""
+_BY_COMMAS = frozenset({"AUD", "CNY", "GBP", "HKD", "INR", "JPY", "KRW", "TWD", "USD"})
+"""Currencies where nobody groups thousands by points."""
 
 
 def _pointed(layout: Layout, settings: Settings) -> tuple[int, int] | None:
@@ -255,18 +258,29 @@ def _pointed(layout: Layout, settings: Settings) -> tuple[int, int] | None:
         if meaning.measure not in ("", "amount") or "." not in joined(layout.body, meaning.at):
             continue
         shapes = _shapes(layout.body, meaning.at)
-        if _are_grouped(layout, meaning) or any(map(_WHOLE.fullmatch, shapes)):
+        units = _units(layout, meaning)
+        is_mixed = not _by_commas(units) and any(map(_WHOLE.fullmatch, shapes))
+        if is_mixed or _are_grouped(units):
             found += [(first, meaning.at) for shape, (_, first) in shapes.items() if "." in shape]
     return min(found, default=None)
 
 
-def _are_grouped(layout: Layout, meaning: Meaning) -> bool:
-    """Whether the figures of a column are of a currency that has no thousandths, in no larger unit, or whose points group thousands."""
+def _units(layout: Layout, meaning: Meaning) -> list[Unit | None]:
+    """Return the units of the figures of a column, `None` for one that is not stated or not known."""
     rows = layout.of("unit")
     said = distinct(layout.body, rows.at) - {""} if rows else {layout.stated.get("unit", "")}
-    units = [meaning.unit] if meaning.unit else [*map(find_unit, said)]
+    return [meaning.unit] if meaning.unit else [*map(find_unit, said)]
+
+
+def _by_commas(units: Sequence[Unit | None]) -> bool:
+    """Whether money is of a country that groups thousands by commas."""
+    return any(unit is not None and unit.dimension in _BY_COMMAS for unit in units)
+
+
+def _are_grouped(units: Sequence[Unit | None]) -> bool:
+    """Whether figures are of a currency that has no thousandths, in no larger unit, or whose points group thousands."""
     return bool(units) and all(
-        unit
+        unit is not None
         and unit.dimension.isupper()
         and (
             unit.dimension in _BY_POINTS
