@@ -81,7 +81,7 @@ def _elsewhere(label: str) -> str:
     if known := _heads().get(lexicon.fold(label)):
         return known
     words = _HEAD.findall(label.casefold())
-    words = [word for word in words if len(word) >= _SHORT or word not in _PREPOSITIONS]
+    words = [word for word in words if word not in PREPOSITIONS]
     is_led = len(words) > 1 and (words[0] in _alls() or words[0] in _TOTALS)
     for own in (words, words[1:]) if is_led else (words,):
         for count in (3, 2, 1):
@@ -91,8 +91,8 @@ def _elsewhere(label: str) -> str:
     return ""
 
 
-_PREPOSITIONS = frozenset({"de", "des", "der", "du", "di", "dei", "do", "da", "los", "las", "les", "la", "le", "van", "af", "à"})  # fmt: skip
-"""Short words that part a word for a side from what it is of."""
+PREPOSITIONS = frozenset({"de", "del", "des", "der", "du", "di", "dei", "della", "delle", "do", "da", "dos", "das", "los", "las", "les", "la", "le", "van", "af", "à"})  # fmt: skip
+"""Words that part a word for a side, or for a total, from what it is of."""
 
 
 @lru_cache(maxsize=65_536)

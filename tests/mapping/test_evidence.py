@@ -14,18 +14,56 @@ SAID = "the point is read as the decimal mark, with three digits behind each"
 
 def _notes(tmp_path, cells, **said):
     rows = "".join(f"2024,item {at},{cell}\n" for at, cell in enumerate(cells))
-    (tmp_path / "a.csv").write_text(f"year,item,amount (EUR)\n{rows}", encoding="utf-8")
+    (tmp_path / "a.csv").write_text(f"year,item,amount (USD million)\n{rows}", encoding="utf-8")
     return [note.en for note in fc.load(tmp_path / "a.csv", **said).notes]
 
 
 @pytest.mark.parametrize(
     "cells",
-    [["1.234"], ["1.234", "950", "€12.345"], ["-1.234", "", "n/a", "0"], ["1.234", "(999.999)"]],
+    [["1.234"], ["1.234", "$12.345"], ["-1.234", "", "n/a", "0"], ["1.234", "(999.999)"]],
 )
 def test_points_before_three_digits_are_said(tmp_path, cells):
     (note,) = (each for each in _notes(tmp_path, cells) if each.startswith(SAID))
-    assert "(line 2, amount (EUR): " in note
+    assert "(line 2, amount (USD million): " in note
     assert note.endswith("say --decimal ,")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("金额（元）", ["1.234", "12.345"]),
+        ("Betrag (EUR)", ["212.881"]),
+        ("Betrag (T€)", ["1.369", "-768"]),
+        ("Valor", ["1.369 R$", "768 R$"]),
+        ("Valor", ["1.369,BRL", "2.768,BRL"]),
+        ("Valor (R$ milhões)", ["12.369"]),
+        ("Ansatz (Mio. EUR)", ["12.369", "-", "2.115"]),
+    ],
+)
+def test_points_that_are_likelier_to_group_thousands_are_asked_about(tmp_path, heading, cells):
+    rows = "".join(f"2024,item {at},{cell}\n" for at, cell in enumerate(cells))
+    unit = ",unit" if ",BRL" in rows else ""
+    (tmp_path / "a.csv").write_text(f"year,item,{heading}{unit}\n{rows}", encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        fc.load(tmp_path / "a.csv")
+    (problem,) = error.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("decimal", 2, heading)
+    found = fc.load(tmp_path / "a.csv", decimal=",").facts
+    assert abs(found[0].value) >= 1000
+    assert abs(fc.load(tmp_path / "a.csv", decimal=".").facts[0].value) < 1000
+
+
+@pytest.mark.parametrize("unit", ["亿元", "USD million", "GBP thousand"])
+def test_whole_figures_beside_points_settle_nothing_where_commas_group(tmp_path, unit):
+    (tmp_path / "a.csv").write_text(
+        f"year,item,amount ({unit})\n2024,a,1.234\n2024,b,20\n", encoding="utf-8"
+    )
+    assert [str(fact.value) for fact in fc.load(tmp_path / "a.csv").facts] == ["1.234", "20"]
+
+
+def test_dinars_have_thousandths(tmp_path):
+    (tmp_path / "a.csv").write_text("year,item,amount (KWD)\n2024,a,1.234\n2024,b,12.345\n")
+    assert [str(fact.value) for fact in fc.load(tmp_path / "a.csv").facts] == ["1.234", "12.345"]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +134,7 @@ def test_points_beside_grouping_blanks_are_still_asked_about(tmp_path):
 
 @pytest.mark.parametrize(("written", "is_said"), [('"1.234"', True), ("1.234", False)])
 def test_texts_of_json_are_asked_about_and_its_numbers_are_not(tmp_path, written, is_said):
-    text = f'[{{"year": 2024, "item": "A", "amount": {written}, "unit": "EUR"}}]'
+    text = f'[{{"year": 2024, "item": "A", "amount": {written}, "unit": "USD million"}}]'
     (tmp_path / "a.json").write_text(text, encoding="utf-8")
     notes = [note.en for note in fc.load(tmp_path / "a.json").notes]
     assert any(note.startswith(SAID) for note in notes) is is_said
@@ -104,7 +142,7 @@ def test_texts_of_json_are_asked_about_and_its_numbers_are_not(tmp_path, written
 
 def test_texts_of_a_workbook_are_asked_about(tmp_path):
     book = openpyxl.Workbook()
-    for row in (["item", "2024 (EUR)"], ["A", "1.234"], ["B", 12.5]):
+    for row in (["item", "2024 (USD million)"], ["A", "1.234"], ["B", 12.5]):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     assert any(note.en.startswith(SAID) for note in fc.load(tmp_path / "a.xlsx").notes)

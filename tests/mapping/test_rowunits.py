@@ -227,3 +227,29 @@ def test_an_equivalent_in_dollars_is_in_dollars(table):
     text = "Creditor,Currency,Original currency amount,USD equivalent\nIMF,XDR,100,133\nWB,EUR,200,218\n"
     found = table(text, defaults={"period": "2023"}).facts
     assert [fact.unit.unit for fact in found] == ["XDR", "USD", "EUR", "USD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item,2023,Per capita,Unit\nPolice,1000,12.5,USD million",
+        "(in USD million)\nItem,2023,Per capita\nPolice,1000,12.5",
+        "Item,2023,Per capita (USD),Unit\nPolice,1000,12.5,USD million",
+    ],
+)
+def test_a_scale_of_the_table_is_of_its_amounts_and_not_of_money_per_head(table, text):
+    data = table(text)
+    found = {fact.measure: fact.unit.unit for fact in data.facts}
+    assert found == {"amount": "USD million", "unit_cost": "USD"}
+    said = [note.en for note in data.dataset.notes if note.en.startswith("the scale of the table")]
+    assert bool(said) == ("(USD)" not in text)
+
+
+def test_a_heading_of_money_per_head_may_say_its_scale_itself(table):
+    data = table("(in USD million)\nItem,2023,Per capita (USD thousand)\nPolice,1000,12.5")
+    assert {fact.unit.unit for fact in data.facts} == {"USD million", "USD thousand"}
+
+
+def test_without_amounts_the_scale_is_of_money_per_head(table):
+    data = table("(in USD thousand)\nItem,Year,Per capita\nPolice,2023,12.5")
+    assert {fact.unit.unit for fact in data.facts} == {"USD thousand"}

@@ -158,3 +158,68 @@ def test_a_column_that_says_total_in_every_row_makes_none_of_them_a_total(table,
     )
     found = table(f"Name,{heading},Tax,Year,Value (AUD million)\n{body}")
     assert {fact.role for fact in found.facts} == {""}
+
+
+def test_a_heading_of_one_group_among_others_is_no_side_of_its_rows_alone(table):
+    text = """
+        Libellé,2023 (euros)
+        Charges à caractère général,
+        Énergie,680
+        Fournitures,110
+        Charges financières,
+        Intérêts de la dette,197
+        Autres charges,438
+    """
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [1425]
+    text = "Item,2023 (USD)\nTaxes,\nProperty,100\nSales,20\nOther revenue,\nFees,7\nFines,5"
+    assert [row["value"] for row in table(text).summary().report.totals] == [132]
+
+
+def test_a_heading_that_is_a_side_and_nothing_more_stays_one(table):
+    text = "Item,2023 (USD)\nTaxes,\nProperty,100\nSales,20\nExpenditure,\nSchools,7\nRoads,5"
+    assert [fact.direction for fact in table(text).facts] == ["", "", "expenditure", "expenditure"]
+
+
+@pytest.mark.parametrize("below", ["支出,115", "支出,", "教育支出,"])
+def test_a_row_of_the_other_side_ends_what_a_heading_said(table, below):
+    text = f"""
+        项目,2023年（万元）
+        税收收入,
+        增值税,100
+        非税收入,
+        罚没收入,15
+        {below}
+        人大事务,50
+        政协事务,65
+    """
+    found = {fact.indicator: fact.direction for fact in table(text).facts}
+    assert found["vat"] == "revenue"
+    assert {found[name] for name in ("人大事务", "政协事务")} == {"expenditure"}
+    assert found.get("expenditure_total", found.get("支出", "expenditure")) == "expenditure"
+
+
+@pytest.mark.parametrize(
+    ("revenue", "expenditure"),
+    [("Total da receita", "Total das despesas"), ("Total des recettes", "Total des dépenses"), ("Gesamterträge", "Gesamtaufwendungen")],
+)  # fmt: skip
+def test_totals_of_both_sides_end_blocks_that_are_not_added(table, revenue, expenditure):
+    text = f"""
+        Posten,2023 (EUR million)
+        A,100
+        B,51
+        {revenue},151
+        C,70
+        D,88
+        {expenditure},158
+    """
+    report = table(text).summary().report
+    assert not [row for row in report.totals if row["value"] is not None]
+    assert [row["value"] for row in report.rows] == [100, 51, 151, 70, 88, 158]
+    assert any(note.en.startswith("two sides") for note in report.notes)
+
+
+def test_a_group_that_is_called_after_what_another_one_pays_stays_on_its_side(table):
+    text = "款,2023年（円）\n歳入,\n市税,\n市民税,100\n国庫支出金,\n国庫負担金,50\n歳出,\n総務費,\n徴税費,70"
+    found = {fact.indicator: fact.direction for fact in table(text).facts}
+    assert (found["国庫負担金"], found["徴税費"]) == ("revenue", "expenditure")

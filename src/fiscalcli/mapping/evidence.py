@@ -6,18 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import Problem, Text
-from fiscalcli.formats.records import column, joined, padded
+from fiscalcli.formats.records import column, distinct, joined, padded
 from fiscalcli.mapping.decimals import BLANKS, marks
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
+from fiscalcli.unit import find as find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from fiscalcli.errors import Place
+    from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
+    from fiscalcli.unit import Unit
 
 _MARKED = later(r"\d([.,])\d")
 _EITHER = later(r"[^\d,.]*\d{1,3}[.,]\d{3}[^\d,.]*")
@@ -198,23 +201,16 @@ def shortened(layout: Layout) -> Evidence | None:
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:
-    """Return the problem of a table cut by semicolons in which every point or comma may group thousands: 1.234, 1,234.
+    """Return the problem of a table in which every point or comma may group thousands: 1.234, 1,234.
 
-    Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234.
+    Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234. Elsewhere points
+    are decimal marks, unless the figures are of a currency that has no thousandths or is written with a comma, or some
+    below a thousand have no point at all.
     """
-    if layout.delimiter != ";":
+    at = _grouping(layout, settings) if layout.delimiter == ";" else _pointed(layout, settings)
+    if at is None:
         return None
-    open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
-    found: list[tuple[int, int]] = []
-    for meaning in open_ones:
-        for shape, (_, first) in _shapes(layout.body, meaning.at).items():
-            if _MARKED.search(shape):
-                if not _EITHER.fullmatch(shape.strip()):
-                    return None
-                found.append((first, meaning.at))
-    if not found:
-        return None
-    place, said = _shown(layout, *min(found))
+    place, said = _shown(layout, *at)
     mark = "." if "." in said else ","
     zh, en = ("点", "point") if mark == "." else ("逗号", "comma")
     return Problem(
@@ -228,4 +224,67 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
             "用 --decimal .（点是小数点）或 --decimal ,（逗号是小数点）说明",
             "say --decimal . (the point is the decimal mark) or --decimal , (the comma is)",
         ),
+    )
+
+
+def _grouping(layout: Layout, settings: Settings) -> tuple[int, int] | None:
+    """Return the row and column of the first mark between digits, where each of them may group thousands."""
+    open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]
+    found: list[tuple[int, int]] = []
+    for meaning in open_ones:
+        for shape, (_, first) in _shapes(layout.body, meaning.at).items():
+            if _MARKED.search(shape):
+                if not _EITHER.fullmatch(shape.strip()):
+                    return None
+                found.append((first, meaning.at))
+    return min(found, default=None)
+
+
+_WHOLE = later(r"[^\d.,]*[1-9]\d{0,2}[^\d.,]*")
+_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+"""Currencies that are counted in thousandths."""
+_BY_POINTS = frozenset({"ARS", "BGN", "BRL", "CLP", "COP", "CRC", "CZK", "DKK", "EUR", "HUF", "IDR", "ISK", "MAD", "NOK", "PLN", "PYG", "RON", "RSD", "RUB", "SEK", "TRY", "UAH", "UYU", "VND"})  # fmt: skip
+"""Currencies where the comma is the decimal mark, and points often group thousands."""
+_BY_COMMAS = frozenset({"AUD", "CNY", "GBP", "HKD", "INR", "JPY", "KRW", "TWD", "USD"})
+"""Currencies where nobody groups thousands by points."""
+
+
+def _pointed(layout: Layout, settings: Settings) -> tuple[int, int] | None:
+    """Return the row and column of the first point that is likelier to group thousands than not, as nothing settles it."""
+    if unclear(layout, settings) is None:
+        return None
+    found: list[tuple[int, int]] = []
+    for meaning in layout.values():
+        if meaning.measure not in ("", "amount") or "." not in joined(layout.body, meaning.at):
+            continue
+        shapes = _shapes(layout.body, meaning.at)
+        units = _units(layout, meaning)
+        is_mixed = not _by_commas(units) and any(map(_WHOLE.fullmatch, shapes))
+        if is_mixed or _are_grouped(units):
+            found += [(first, meaning.at) for shape, (_, first) in shapes.items() if "." in shape]
+    return min(found, default=None)
+
+
+def _units(layout: Layout, meaning: Meaning) -> list[Unit | None]:
+    """Return the units of the figures of a column, `None` for one that is not stated or not known."""
+    rows = layout.of("unit")
+    said = distinct(layout.body, rows.at) - {""} if rows else {layout.stated.get("unit", "")}
+    return [meaning.unit] if meaning.unit else [*map(find_unit, said)]
+
+
+def _by_commas(units: Sequence[Unit | None]) -> bool:
+    """Whether money is of a country that groups thousands by commas."""
+    return any(unit is not None and unit.dimension in _BY_COMMAS for unit in units)
+
+
+def _are_grouped(units: Sequence[Unit | None]) -> bool:
+    """Whether figures are of a currency that has no thousandths, in no larger unit, or whose points group thousands."""
+    return bool(units) and all(
+        unit is not None
+        and unit.dimension.isupper()
+        and (
+            unit.dimension in _BY_POINTS
+            or (unit.factor == 1 and unit.dimension not in _THOUSANDTHS)
+        )
+        for unit in units
     )

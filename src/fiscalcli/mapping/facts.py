@@ -196,7 +196,7 @@ class Interpreter:
         at = self._spanned(own, meaning, at)
         if at is None:
             return
-        if self.units.disagree(meaning.unit, own.unit.unit):
+        if self.units.disagree(meaning, own.unit.unit):
             message, hint = complaints.of_units(meaning.unit, own.unit.unit)
             self._problem(own.row, meaning.heading, "unit_conflict", message, hint)
             self._lose(own, meaning, at)

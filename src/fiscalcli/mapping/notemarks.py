@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
+from fiscalcli.mapping.head.numeric import MARKED
 from fiscalcli.model import NumberCell
-from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 CODE = "note_mark"
-_MARKED = later(
-    r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:(?:注|见注|note|see note)\s*\d{0,2}|[pre])\s*[)）\]])",
-    re.IGNORECASE,
-)
-"""A number and its mark; 10⁶ is a power. In brackets, p, r and e say that it is provisional, revised, or an estimate."""
 
 
 def parted(layout: Layout) -> tuple[Layout, Flags, list[Text]]:
@@ -45,7 +39,7 @@ def _parted(
     cells = list(row.cells)
     for at, heading in values.items():
         cell = cells[at].strip() if at < len(cells) else ""
-        found = None if isinstance(cell, NumberCell) else _MARKED.fullmatch(cell)
+        found = None if isinstance(cell, NumberCell) else MARKED.fullmatch(cell)
         if found:
             cells[at] = found[1]
             flags[row.place.line, heading] = found[2]

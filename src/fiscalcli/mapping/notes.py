@@ -283,9 +283,9 @@ def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
     ):
         found.append(
             Text(
-                f"表头以上的倍数只用于金额，未用于：{unscaled.zh}；若也用于它，写进列名，如“人口（千人）”",
-                f"the scale above the table is read for money, not for: {unscaled.en}; "
-                "if it holds for that too, say so in the heading, such as Population (thousands)",
+                f"表的倍数只用于金额，未用于：{unscaled.zh}；若也用于它，写进列名，如“人口（千人）”“人均（万元）”",
+                f"the scale of the table is read for amounts of money, not for: {unscaled.en}; if it holds for that too, "
+                "say so in the heading, such as Population (thousands), Per capita (USD thousand)",
             )
         )
     scaled = {heading: said for _, reading in readings for heading, said in reading.scaled.items()}

@@ -13,7 +13,7 @@ from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.units import scale, script, unitlines, unittext, unitwords
-from fiscalcli.measure import RATES
+from fiscalcli.measure import RATES, UNIT_COST
 from fiscalcli.model import OpenScale
 from fiscalcli.suggest import did_you_mean
 
@@ -126,8 +126,14 @@ class Units:
     def _stated(self, row: Row, column: Meaning) -> scale.Stated:
         return self.stated.get(cell_of(row, column)) or scale.Stated()
 
-    def disagree(self, heading: Unit | None, row: Unit | None) -> bool:
-        """Whether a heading and a row name two different units of money; a column of currencies says no scale."""
+    def disagree(self, meaning: Meaning, row: Unit | None) -> bool:
+        """Whether a heading and a row name two different units of money; a column of currencies says no scale.
+
+        The unit of a row is that of its amounts, not of money per head beside them.
+        """
+        heading = meaning.unit
+        if self._is_per_head(meaning) and heading and row and heading.dimension == row.dimension:
+            return False
         if heading is None or row is None or not (unit.is_money(heading) and unit.is_money(row)):
             return False
         is_bare = self.are_coins and row.factor == 1
@@ -194,7 +200,8 @@ class Units:
                 return None
             self.reading.unknown_units.setdefault(words)
             return unit.unknown(words)
-        return found and scale.settled(found, self.user)
+        found = found and scale.settled(found, self.user)
+        return self._per_head(meaning, found) if self._is_per_head(meaning) else found
 
     def _of_figure(self, meaning: Meaning, own: Said, measured: str) -> Unit | None:
         if meaning.measure in RATES:
@@ -282,6 +289,19 @@ class Units:
             return own
         self.reading.scaled.setdefault(meaning.heading, found)
         return found
+
+    def _is_per_head(self, meaning: Meaning) -> bool:
+        """Whether a column is of money per head beside amounts."""
+        measures = (each.measure for each in self.layout.values())
+        return meaning.measure == UNIT_COST and any(each in ("", "amount") for each in measures)
+
+    def _per_head(self, meaning: Meaning, found: Unit | None) -> Unit | None:
+        """Return the unit of money per head: a scale of the table is of its amounts, unless the heading says so itself."""
+        is_own = meaning.unit or meaning.power
+        if found is None or is_own or not unit.is_money(found) or found.factor == 1:
+            return found
+        self.reading.unscaled.add(meaning.heading)
+        return unit.find(found.dimension) or found
 
     def _unknown(self, row: Row, column: Meaning, said: str) -> Problem:
         hint = did_you_mean(said, unit.names())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, limits, side
+from fiscalcli import lexicon, limits
 from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import stocks
+from fiscalcli.mapping import sections, stocks
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.words import deductions, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
@@ -46,7 +46,7 @@ class Standing:
     """Follows the rows of one table from above.
 
     `marks` says by line how a label is marked (`number`, `bullet`), `paths` holds the labels from the top down to that of
-    the line. `section` is the side of the budget that a heading over the rows names, up to the total of its rows.
+    the line, `sections` follows the sides of the budget that headings over the rows name.
     """
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
@@ -64,10 +64,13 @@ class Standing:
         repeated = rowlabel.going_on(labels)
         self.ladder = rowlabel.Ladder(indents=indents, numbers=numbers, repeated=repeated)
         self.scopes = Scopes(layout)
-        self.is_sided = layout.of("direction") is None
+        is_sided = layout.of("direction") is None and not sections.are_groups(
+            self._labelled(layout.body)
+        )
+        self.sections = sections.Sections(is_told=is_sided)
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
-        self.section, self.most = "", limits.of("levels")
+        self.most = limits.of("levels")
         self.are_funds = layout.of("budget") is None and self._have_funds(layout.body)
         self.fund = ""
         self.marks: dict[int, str] = {}
@@ -79,15 +82,23 @@ class Standing:
         if self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
-        if self.is_sided and (named := lexicon.named("direction", step.label)):
-            self.section = named
+        self.sections.head(step.label)
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
-            self.fund, self.section = fund, ""
+            self.fund, self.sections.now = fund, ""
 
     def _of_figures(self, row: Row) -> str:
         """Return the label of a row that has more than it, with its blanks."""
         is_alone = sum(bool(cell.strip()) for cell in row.cells) < 2
         return "" if is_alone else raw(row, self.label)
+
+    def _labelled(self, body: Sequence[Row]) -> list[tuple[str, bool]]:
+        """Return the label of each row of a table that is no long list, with whether figures stand beside it."""
+        if not self.label or len(body) > _LONG:
+            return []
+        return [
+            (raw(row, self.label).strip(), any(cell_of(row, each) for each in self.values))
+            for row in body
+        ]
 
     def _have_funds(self, body: Sequence[Row]) -> bool:
         """Whether labels without figures name two budgets or more: 一般公共预算 over its rows, 政府性基金预算 over its own."""
@@ -142,11 +153,8 @@ class Standing:
         given["role"] = texts.get("role") or (step.role if is_said else given.get("role", ""))
         if self.fund and lexicon.find("role", step.label) is None:  # 总计 is over all funds
             given["budget"] = self.fund
-        if self.section and side.is_difference(step.label):
-            self.section = ""
-        if self.section:
-            given["direction"] = self.section
-            self.section = "" if step.role in ("total", "total_of") else self.section
+        if now := self.sections.of(step.label, step.role):
+            given["direction"] = now
         return step
 
 

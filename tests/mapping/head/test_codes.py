@@ -130,3 +130,20 @@ def test_a_rest_whose_code_stands_elsewhere_is_a_part_of_what_it_completes(table
         "Administração",
         "Educação",
     }
+
+
+@pytest.mark.parametrize("heading", ["Konto", "コード", "Ref", "Nr."])
+@pytest.mark.parametrize("codes", ["40 4001 4002 41 4101", "2 201 202 10 1001", "1 11 12 2 21"])
+def test_numbers_below_those_they_begin_with_are_codes_whatever_heads_them(table, heading, codes):
+    figures = ["100", "-", "40", "7", "7"]
+    rows = [",".join(each) for each in zip(codes.split(), "ABCDE", figures, strict=True)]
+    data = table("\n".join([f"{heading},Posten,2023 (EUR)", *rows, "Summe,,107"]))
+    assert {fact.code for fact in data.facts} >= {*codes.split()} - {codes.split()[1]}
+    assert [row["value"] for row in data.summary().report.totals] == [107]
+
+
+@pytest.mark.parametrize("numbers", ["1 2 3 4 5 6 7 8 9 10 11 12", "8 9 10 11 1 12", "10 101 20 30 31", "40 4001 41 401 4101"])  # fmt: skip
+def test_numbers_that_count_or_stand_elsewhere_are_none(tmp_path, numbers):
+    rows = "".join(f"{each},Item {at},1{at}\n" for at, each in enumerate(numbers.split()))
+    (tmp_path / "a.csv").write_text(f"Ref,Item,2023 (USD)\n{rows}", encoding="utf-8")
+    assert not any(fact.code for fact in fc.load(tmp_path / "a.csv").facts)

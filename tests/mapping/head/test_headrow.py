@@ -395,3 +395,15 @@ def test_a_line_that_states_the_unit_heads_nothing(table):
     with pytest.raises(DataError) as caught:
         table("单位,万元\nRoads,5\nParks,6\n", defaults={"period": "2024"})
     assert caught.value.problems[0].code == "no_header"
+
+
+@pytest.mark.parametrize(
+    ("first", "section"),
+    [("Art", "Erträge,Steuern"), ("Bereich", ",Erträge"), ("Type", "Revenue,Taxes"), ("类别", "收入,税收收入")],
+)  # fmt: skip
+def test_a_row_of_words_below_the_labels_alone_heads_rows_and_no_columns(table, first, section):
+    name = "项目" if first == "类别" else "Bezeichnung"
+    text = f"{first},{name},2023 (EUR),2024 (EUR),Rang\n{section},,,\nX,A,10,20,1\nX,B,30,40,2\n"
+    data = table(text)
+    assert {fact.indicator for fact in data.facts} == {"A", "B"}
+    assert sorted(fact.value for fact in data.facts) == [10, 20, 30, 40]

@@ -42,3 +42,16 @@ def test_a_column_of_such_cells_holds_figures_and_the_spending_is_named(table, c
     assert {fact.unit.dimension for fact in found.facts} == {"BRL"}
     assert {(fact.indicator or fact.sector) for fact in found.facts} == {"Saúde", "Cultura"}
     assert {fact.phase for fact in found.facts} == {"approved", "paid"}
+
+
+@pytest.mark.parametrize(
+    "cell", ["76482.6¹", "1,200 *", "1.234,50-", "12−", "9 (p)", "5.1%†", "870¹百万元", "5* USD"]
+)
+def test_numbers_with_a_mark_or_their_minus_behind_them_make_a_column_of_figures(cell):
+    assert numeric.is_numeric([cell])
+    assert numeric.is_numeric([cell, "n/a"])
+    assert not numeric.is_numeric([cell, "word"])
+
+
+def test_ranges_and_codes_are_no_numbers():
+    assert not numeric.is_numeric(["2019-2020", "A-1", "B*", "-"])

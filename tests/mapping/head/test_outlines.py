@@ -49,3 +49,10 @@ def test_numbers_that_do_not_run_or_are_one_list_are_no_levels(tmp_path, numbers
 def test_a_total_needs_no_number(tmp_path):
     text = "序号,项目,2023年预算数（万元）\n一,教育支出,300\n1,小学,101\n2,中学,198\n二,卫生支出,70\n合计,合计,370\n"
     assert total(tmp_path, text.replace("合计,合计", ",合计")) == [370]
+
+
+def test_rows_that_end_before_the_numbers_are_none_of_the_list(tmp_path):
+    text = (
+        "项目,2022年（万元）,2023年（万元）,等级,分组甲\n教育支出\n小学,10,20,1,a\n中学,30,40,2,b\n"
+    )
+    assert total(tmp_path, text) == [60]

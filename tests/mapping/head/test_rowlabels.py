@@ -53,3 +53,19 @@ def test_a_rate_whose_figures_say_percent_is_in_percent_below_money(table):
     facts = table(text.replace("责任", "项目")).facts
     told = {fact.indicator: (fact.unit.unit, str(fact.value)) for fact in facts[::2]}
     assert told == {"污水处理": ("亿元", "0.52"), "占支出比例": ("%", "1.4")}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Staff (FTE)", "Positions", "Tax rate", "Millage rate", "Percent change", "CPI index", "Stellen", "Einwohner", "Habitantes", "税率", "编制数"],
+)  # fmt: skip
+def test_rows_of_what_is_counted_or_a_rate_are_not_added_to_money(table, label):
+    data = table(f"Item,2022 (USD),2023 (USD)\nPolice,1000,1100\nParks,2000,2100\n{label},120,121")
+    totals = [row for row in data.summary().report.totals if row["measure"].code == "amount"]
+    assert [row["value"] for row in totals] == [3200]
+
+
+@pytest.mark.parametrize("label", ["General rate", "Staff (police)", "People", "Index-linked debt"])
+def test_rows_that_may_be_money_stay_so(table, label):
+    data = table(f"Item,2022 (USD),2023 (USD)\nPolice,1000,1100\nParks,2000,2100\n{label},120,121")
+    assert [row["value"] for row in data.summary().report.totals] == [3321]

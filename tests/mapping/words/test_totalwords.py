@@ -25,3 +25,17 @@ def test_a_label_without_its_total():
 @pytest.mark.parametrize("label", ["ΣΥΝΟΛΟ", "Σύνολο", "ΓΕΝΙΚΟ ΣΥΝΟΛΟ", "Γενικό σύνολο", "ΣΥΝΟΛΟ ΕΞΟΔΩΝ"])  # fmt: skip
 def test_capitals_have_no_accents(label):
     assert totalwords.is_total(label)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Total des recettes", "TOTAL DA DESPESA", "Total das despesas", "Total de los ingresos", "Totale delle entrate", "Summe der Erträge",
+     "Gesamterträge", "Gesamtausgaben", "総計"],
+)  # fmt: skip
+def test_a_total_of_a_side_is_one_of_everything_with_or_without_an_article(label):
+    assert totalwords.total(label) == "total"
+
+
+@pytest.mark.parametrize("label", ["Total des charges de personnel", "Total de la section", "Total das transferências"])  # fmt: skip
+def test_a_total_of_a_group_is_one_of_that(label):
+    assert totalwords.total(label) == "total_of"

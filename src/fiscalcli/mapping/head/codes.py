@@ -101,7 +101,8 @@ def outlined(
 ) -> Sequence[Meaning]:
     """Return the columns, one of outline numbers (1, 1.1, 1.2, 2) as that of the codes, whatever heads it, where there is no other.
 
-    So is one of numbers in which all that a column of wholes says stands: `id` beside `parent`. The rows are levels then,
+    So is one of codes that stand below the ones they begin with (40, 4001, 4002), and
+    one of numbers in which all that a column of wholes says stands: `id` beside `parent`. The rows are levels then,
     which would be added to one another.
     """
     if any(meaning.role == "code" for meaning in meanings):
@@ -113,7 +114,7 @@ def outlined(
         is_of_wholes = bool(wholes) and wholes <= distinct(body, meaning.at)
         if is_free(meaning, settings) and (
             is_of_wholes
-            or (meaning.at < first and _are_outlined(column(body[:_OUTLINE], meaning.at)))
+            or (meaning.at < first and _are_levels(column(body[:_OUTLINE], meaning.at)))
         ):
             own = meaning._replace(role="code")
             return [own if each is meaning else each for each in meanings]
@@ -123,6 +124,36 @@ def outlined(
 def is_free(meaning: Meaning, settings: Settings) -> bool:
     """Whether a column is one of the file's own, and nobody declares what it is."""
     return meaning.role in _FREE and meaning.heading not in settings.roles
+
+
+def _are_levels(cells: Sequence[str]) -> bool:
+    """Whether cells are the numbers of an outline, or codes of several levels."""
+    return _are_outlined(cells) or _are_below(cells)
+
+
+def _are_below(cells: Iterable[str]) -> bool:
+    """Whether cells are codes that each stand below the ones they begin with: 40, 4001, 4002, 41, 4101.
+
+    Numbers that count rows are none, as 10 stands below 9; nor is one whole alone, as a figure may begin with another.
+    """
+    said = [cell.strip() for cell in cells]
+    codes = [*dict.fromkeys(cell for cell in said if cell and not totalwords.total(cell))]
+    if not all(cell.isascii() and cell.isdecimal() for cell in codes):
+        return False
+    there, above = set(codes), list[str]()
+    tops, below, wholes = [0], list[int](), set[str]()
+    for code in codes:
+        while above and not (code.startswith(above[-1]) and code != above[-1]):
+            above.pop()
+        own = next(
+            (code[:size] for size in range(len(code) - 1, 0, -1) if code[:size] in there), ""
+        )
+        if own != (above[-1] if above else ""):
+            return False
+        (below if own else tops).append(len(code))
+        wholes |= {own} - {""}
+        above.append(code)
+    return len(wholes) > 1 and max(tops) < min(below)
 
 
 def _are_outlined(cells: Iterable[str]) -> bool:

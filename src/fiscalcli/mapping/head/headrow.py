@@ -8,7 +8,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import levels, numberrow
+from fiscalcli.mapping.head import levels, numberrow, sectionrows
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
@@ -267,7 +267,7 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return False
     stack = [_trimmed(row) for row in rows[first:index]]
     filled = [at for at, cell in enumerate(cells) if cell]
-    if filled == [0] and not _heads_labels(cells[0]):
+    if filled == [0] and not sectionrows.heads_labels(cells[0]):
         return False  # Revenues alone on a row heads a section
     if len(cells) > 2 and len(filled) == len(cells) and all(map(unittext.stated, cells[1:])):
         return True  # Vote | UShs Bn | UShs Bn
@@ -283,7 +283,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return True  # words below bare years, beside no label but a unit: $millions | Actual | Forecast
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
-    return is_known and (is_blank_above or len(filled) < len(cells) / 2)
+    is_refining = is_blank_above or len(filled) < len(cells) / 2
+    return is_known and is_refining and not sectionrows.heads_rows(above, cells, filled)
 
 
 def _are_below_years(above: Sequence[str], worded: Sequence[int]) -> bool:
@@ -298,11 +299,6 @@ def _are_below_years(above: Sequence[str], worded: Sequence[int]) -> bool:
 def _says(cell: str) -> bool:
     """Whether a cell is a heading, a phase or a period."""
     return bool(lookup(cell) or lexicon.find("phase", cell) or period.find(cell))
-
-
-def _heads_labels(heading: str) -> bool:
-    named = (known for known in lookup(heading) if not known.direction)
-    return any(known.role in ("indicator", "sector", "code") for known in named)
 
 
 def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:

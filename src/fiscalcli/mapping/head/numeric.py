@@ -29,6 +29,15 @@ _SCALED = later(
     r"(.*\d)\s*(thousand|million|billion|trillion|mn|bn|mio|mrd|crore|lakh|[mk])", re.IGNORECASE
 )
 _MONTHLIKE = later(r"(?:19|20)\d\d\.\d{1,2}")
+MARKED = later(
+    r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:(?:注|见注|note|see note)\s*\d{0,2}|[pre])\s*[)）\]])",
+    re.IGNORECASE,
+)
+"""A number and its mark; 10⁶ is a power. In brackets, p, r and e say that it is provisional, revised, or an estimate."""
+_TRAILING = later(r"(\d[\d.,'’\s]*)[-−–]")
+"""A number with its minus behind it: 1.234,50-."""
+_WITHIN = later(r"(?<=\d)\s?[*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}(?=\s?[^\W\d])")
+"""A mark of a note between a number and its unit: 870¹百万元."""
 _LONGEST = 40
 _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
@@ -41,8 +50,19 @@ def is_figure(cell: str) -> bool:
 def is_numeric(cells: Sequence[str]) -> bool:
     """Whether most of the cells that hold something look like numbers."""
     cells = [cell for cell in cells if cell not in MISSING]
-    numeric = sum(isinstance(cell, NumberCell) or _looks_numeric(cell) for cell in cells)
+    numeric = sum(isinstance(cell, NumberCell) or _is_number(cell) for cell in cells)
     return bool(cells) and numeric * 2 > len(cells)
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a cell looks like a number, also with a mark of a note or its minus behind it."""
+    if _looks_numeric(cell):
+        return True
+    if len(cell) > _LONGEST:
+        return False
+    found = _TRAILING.fullmatch(cell) or MARKED.fullmatch(cell)
+    bare = found[1].rstrip() if found else _WITHIN.sub("", cell)
+    return bare != cell and _looks_numeric(bare)
 
 
 def has_amounts(cells: Sequence[str], below: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ def _levels(body: Sequence[Row], at: int) -> list[str]:
     styles: set[int] = set()
     levels: list[str] = []
     for row in body:
-        said, *rest = [cell.strip() for cell in (*row.cells, "", "")[at:]]
+        said, *rest = [cell.strip() for cell in row.cells[at:]] or [""]  # a row may end before it
         if not any(rest):
             levels.append("")
         elif said in _BULLETS and stack:

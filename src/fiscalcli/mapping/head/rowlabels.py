@@ -12,7 +12,7 @@ from fiscalcli.formats.records import words
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import labelunits, scale, script
+from fiscalcli.mapping.units import labelunits, scale, script, unittext
 from fiscalcli.mapping.units.labelunits import Label
 from fiscalcli.pattern import holding, later
 
@@ -37,9 +37,12 @@ _MAY = (
     " dalam ",
 )
 """What stands in every label that carries a unit."""
-_RATES = ("占比", "比重", "比例", "比率", "增长率", "增幅", "增速", "完成率", "执行率", "自给率")
-_HEADS = ("人数", "户数", "家数", "人口")
-_WORDS = ("per cent", "pct", "number", "no.", "rate", "population", "fte", "head count")
+_RATES = ("占比", "比重", "比例", "比率", "增长率", "增幅", "增速", "完成率", "执行率", "自给率", "税率", "利率", "汇率")  # fmt: skip
+_HEADS = ("人数", "户数", "家数", "人口", "编制数")
+_WORDS = (
+    "per cent", "pct", "number", "no.", "rate", "index", "population", "popolazione", "población", "população", "habitantes", "einwohner",
+    "fte", "head count", "positions", "stellen", "effectif",
+)  # fmt: skip
 _KINDED = later(
     rf"{'|'.join(_HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
     re.IGNORECASE,
@@ -50,9 +53,17 @@ _SHARE = later(
     re.IGNORECASE,
 )
 """Deficit as % of GDP; a 5% levy and 100 per cent of costs are names of money."""
-_RATE = later(rf"(?:{'|'.join(_RATES)}|\bgrowth\s+rate|\brate\s+of\s+growth)\s*$", re.IGNORECASE)
+_RATE = later(
+    rf"(?:{'|'.join(_RATES)}|\b(?:growth|tax|interest|exchange|millage|inflation)\s+rate|\brate\s+of\s+growth"
+    r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index)\s*$",
+    re.IGNORECASE,
+)
+"""Whole words: a General rate and a Business rate are money that councils levy."""
 _NUMBER = later(r"\s*(?:total\s+)?(?:number|no\.)\s+of\s", re.IGNORECASE)
-_SAYING = ("%", "percent", "pct", *_RATES, "growthrate", "rateofgrowth", "numberof", "no.of")
+_SAYING = (
+    "%", "percent", "pct", *_RATES, "growthrate", "taxrate", "interestrate", "exchangerate", "millagerate", "inflationrate",
+    "rateofgrowth", "priceindex", "cpiindex", "numberof", "no.of",
+)  # fmt: skip
 """What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
@@ -238,7 +249,8 @@ def _of_no_money(name: str) -> Stated | None:
         return scale.Stated(unit.find("%"))
     if _RATE.search(name):
         return scale.Stated(unit.unknown(name))
-    headed = lookup(name) if _counts(name) else ()
+    bracket = unittext.BRACKETED.search(name)
+    headed = (*lookup(name), *(lookup(bracket[1]) if bracket else ())) if _counts(name) else ()
     counts = (known.unit for known in headed if known.role == "value" and known.unit)
     said = next(counts, "个" if _NUMBER.match(name) else "")
     found = unit.find(said) if said else None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, monthnames, period, side
+from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import COLUMN
@@ -43,13 +44,14 @@ def settle(
     else:
         own = [[meaning for meaning in group if meaning in rest] for group in groups]
         parts = [meaning for group in own if _are_known(group) for meaning in group]
-        parts += _summed(lines, totals, [meaning for meaning in rest if meaning not in parts])
-    known = [meaning for meaning in headed if meaning.indicator in lexicon.indicators()]
+        others = [meaning for meaning in rest if meaning not in parts]
+        parts += [] if _have_sides(totals) else _summed(lines, totals, others)
     apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
+    known = [meaning for group in groups for meaning in _known(group, apart)]
     apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
     crossed = {meaning.heading for meaning in parts}
-    apart_words = {meaning.heading: _word(meaning) for meaning in apart}
+    apart_words = {meaning.heading: _name(meaning) for meaning in apart}
     gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:
         line.facts = [
@@ -59,6 +61,27 @@ def settle(
             for fact in line.facts
         ]
     return [heading for heading in apart_words if not heading.startswith(_OF_WHICH)], gaps
+
+
+def _have_sides(totals: Sequence[Meaning]) -> bool:
+    """Whether columns are the totals of both sides: Total revenue | ... | Total expenditure."""
+    return {"revenue", "expenditure"} <= {side.of(_word(meaning)) for meaning in totals}
+
+
+def _known(group: Sequence[Meaning], apart: Sequence[Meaning]) -> list[Meaning]:
+    """Return the columns that the lexicon knows and their figures say what they are of.
+
+    Beside others that stand apart (Education | Museums) those would be added without them, unless one is the whole of the rest.
+    """
+    known = [meaning for meaning in group if meaning.indicator in lexicon.indicators()]
+    others = [meaning for meaning in group if meaning in apart and meaning not in known]
+    codes = {meaning.indicator for meaning in known}
+    tops = [code for code in codes if all(code in _above(other) for other in codes - {code})]
+    return known if not others or (tops and len(codes) > 1) else []
+
+
+def _above(code: str) -> frozenset[str]:
+    return side.above("|".join(lexicon.indicators()[code].part_of))
 
 
 def _gaps(
@@ -78,6 +101,12 @@ def _gaps(
 
 def _word(meaning: Meaning) -> str:
     return meaning.column or meaning.indicator
+
+
+def _name(meaning: Meaning) -> str:
+    """Return what a column that stands apart is called: one that the lexicon knows by its heading, not by a code."""
+    is_known = meaning.indicator in lexicon.indicators() and not meaning.column
+    return unittext.split(meaning.heading)[0] if is_known else _word(meaning)
 
 
 def _side_by_side(values: Sequence[Meaning]) -> list[list[Meaning]]:
@@ -138,15 +167,22 @@ def _part_of_year(word: str) -> str:
 def _summed(
     lines: Sequence[Line], totals: Sequence[Meaning], rest: Sequence[Meaning]
 ) -> list[Meaning]:
-    """Return the columns that add up to one headed as their total: all others, or a run right beside it."""
+    """Return the columns that add up to one headed as their total: all others, or a run right beside it, or several to one each."""
+    found: list[Meaning] = []
     for whole in totals:
         left = [meaning for meaning in rest if meaning.at < whole.at][::-1]
         right = [meaning for meaning in rest if meaning.at > whole.at]
         runs = [side[:count] for side in (left, right) for count in range(2, len(side) + 1)]
-        for run in (list(rest), *runs):
-            if len(run) > 1 and _is_sum_of_columns(lines, whole, run):
-                return run
-    return []
+        summed = (
+            run
+            for run in (list(rest), *runs)
+            if len(run) > 1 and _is_sum_of_columns(lines, whole, run)
+        )
+        run = next(summed, [])
+        if len(run) == len(rest):
+            return run
+        found += [meaning for meaning in run if meaning not in found]
+    return found
 
 
 def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Meaning]) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, side
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import holding, later
 
@@ -129,7 +129,7 @@ def _is_whole(rest: str) -> bool:
 
     A total of a budget or a fund is one of that fund: whether there is more, its figures say.
     """
-    folded = lexicon.fold(rest)
+    folded = lexicon.fold(_bare(rest))
     for word in _BESIDE:
         folded = folded.replace(lexicon.fold(word), "") or folded
     top = lexicon.indicators().get(lexicon.find("indicator", rest) or "")
@@ -140,6 +140,14 @@ def _is_whole(rest: str) -> bool:
         or lexicon.named("direction", folded) in _SIDES
         or lexicon.named("phase", folded) is not None
     )
+
+
+def _bare(rest: str) -> str:
+    """Return what a total is of without the words that part it from its own: `des recettes` to `recettes`."""
+    words = rest.split()
+    while words and words[0].casefold() in side.PREPOSITIONS:
+        del words[0]
+    return " ".join(words)
 
 
 def is_of_top(rest: str) -> bool:

@@ -1,0 +1,32 @@
+"""Rows of words below a header that head the rows below them, and refine no heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.units import unittext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def heads_rows(above: Sequence[str], cells: Sequence[str], filled: Sequence[int]) -> bool:
+    """Whether words stand below the headings of labels alone: `Revenue | Taxes | | ` under `Type | Name | 2023 | 2024` heads rows."""
+    is_beside = filled[-1] + 1 < len(above) and all(
+        above[at : at + 1] not in ([], [""]) for at in filled
+    )
+    of_labels = (not _is_of_figures(above[at]) and not heads_labels(cells[at]) for at in filled)
+    return is_beside and all(of_labels)
+
+
+def _is_of_figures(heading: str) -> bool:
+    said = lexicon.find("phase", heading) or period.find(heading) or unittext.stated(heading)
+    return bool(said) or any(known.role == "value" for known in lookup(heading))
+
+
+def heads_labels(heading: str) -> bool:
+    """Whether a heading is one of labels or codes, and no side of the budget."""
+    named = (known for known in lookup(heading) if not known.direction)
+    return any(known.role in ("indicator", "sector", "code") for known in named)

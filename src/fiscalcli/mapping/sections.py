@@ -1,0 +1,76 @@
+"""Which side of the budget the headings over the rows of one table name, and how far each holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, side
+from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words.numbering import unnumbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SIDES = ("revenue", "expenditure")
+_HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
+"""How a label ends that is of a side; 国庫支出金 is what a city receives."""
+_BARE = 2
+"""Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
+
+
+class Sections:
+    """Follows the headings of a table from above: `now` is the side that the last one names, up to the total of its rows."""
+
+    def __init__(self, *, is_told: bool) -> None:
+        """Take whether headings tell the side: not where a column does, nor where they are groups of one."""
+        self.is_told = is_told
+        self.now = ""
+
+    def head(self, label: str) -> None:
+        """Note a row without figures."""
+        if not self.is_told:
+            return
+        if named := lexicon.named("direction", label):
+            self.now = named
+        elif self.now and label.endswith(_HEADS):
+            self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
+
+    def of(self, label: str, role: str) -> str:
+        """Return the side of a row with figures; the total of a section and the difference of both end it.
+
+        A row that is called like the other side heads the rows of that: 支出 behind those of 收入.
+        """
+        if self.now and side.is_difference(label):
+            self.now = ""
+        if self.now in _SIDES and not role and (named := lexicon.named("direction", label)):
+            self.now = named if named in _SIDES else self.now
+        now = self.now
+        if role in ("total", "total_of"):
+            self.now = ""
+        return now
+
+
+def are_groups(rows: Iterable[tuple[str, bool]]) -> bool:
+    """Whether headings that name a side are groups beside others of it: `Other revenue` behind `Taxes`, each with its rows.
+
+    `rows` are the labels with whether figures stand beside them. The rows of the others would be of no side, and have
+    another total. A heading that is the word for the side and nothing more is none of these groups.
+    """
+    named: set[str] = set()
+    is_open, is_below, is_group = False, False, False
+    for label, has_figures in rows:
+        said = unnumbered(label)
+        if has_figures:
+            is_open = is_below = is_open and totalwords.total(said) != "total"
+            continue
+        is_open = True
+        if own := lexicon.named("direction", said):
+            is_group = is_group or (not named and is_below and not _is_bare(said))
+            named.add(own)
+    return is_group and len(named) == 1
+
+
+def _is_bare(label: str) -> bool:
+    """Whether a label is one word: 支出, Expenditure."""
+    is_spaced = label.isascii() or label != label.upper() or label != label.lower()
+    return len(label.split()) == 1 if is_spaced else len(label) <= _BARE

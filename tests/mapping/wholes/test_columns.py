@@ -1,0 +1,47 @@
+"""Columns side by side: which are parts of one whole, and which stand apart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+
+def test_columns_that_the_lexicon_knows_are_not_added_without_the_others(table):
+    data = table("Year,Education,Police,Museums\n2019,100.5,7.5,3.25\n2020,110.5,7.25,3.25")
+    report = data.summary().report
+    assert not [row for row in report.totals if row["value"] is not None]
+    assert [row["value"] for row in report.rows] == [
+        Decimal("110.5"),
+        Decimal("7.25"),
+        Decimal("3.25"),
+    ]
+    (note,) = (note.en for note in data.dataset.notes if note.en.startswith("columns side by side"))
+    assert "Education, Police, Museums" in note
+
+
+def test_one_that_is_the_whole_of_the_other_known_ones_stays(table):
+    data = table("年份,一般公共预算收入（万元）,税收收入（万元）,甲\n2020,300,200,77")
+    assert {fact.indicator: fact.extra for fact in data.facts}["general_revenue"] == ()
+
+
+@pytest.mark.parametrize("totals", [("", "", ""), (",Total", ",111.75", ",121.75")])
+def test_columns_of_several_subtotals_are_parts_of_the_total(table, totals):
+    lines = (
+        "Year,Police,Fire,Subtotal safety,Libraries,Parks,Subtotal culture",
+        "2019,100.5,7.5,108,2.5,1.25,3.75",
+        "2020,110.5,7.25,117.75,2.5,1.5,4",
+    )
+    text = "\n".join(line + total for line, total in zip(lines, totals, strict=True))
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [Decimal("121.75")]
+
+
+@pytest.mark.parametrize(
+    "totals", [("Total receita", "Total das despesas"), ("Total revenue", "Total expenditure")]
+)
+def test_columns_of_both_sides_are_no_parts_of_one_total(table, totals):
+    data = table(
+        f"Ano,A,B,{totals[0]},C,D,{totals[1]}\n2020,10,5.5,15.5,7,1.25,8.25\n2021,11,5.5,16.5,7,1.5,8.5"
+    )
+    assert not [row for row in data.summary().report.totals if row["value"] is not None]
