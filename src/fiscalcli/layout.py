@@ -119,7 +119,8 @@ def fold(text: str, room: int) -> list[str]:
         if "!" <= char <= "~":
             cut = len(line.rstrip(_WORD)) or cut
         elif char in _CLOSING and cut > 1:  # with what it closes, and no number is cut for it
-            cut = min(len(line.rstrip(_WORD)), cut - 1) or cut
+            held = min(len(line.rstrip(_WORD)), cut - 1) or cut
+            cut = held if width(line[held:] + char) <= room else cut
         lines.append(line[:cut].rstrip(" "))
         line = (line[cut:] + char).lstrip(" ")
     return [*lines, line] if line else lines

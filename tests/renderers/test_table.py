@@ -226,6 +226,7 @@ def test_folding_keeps_numbers_whole_and_closing_marks_off_the_start():
     assert fold("教育支出，卫生", 8) == ["教育支", "出，卫生"]
     assert fold("介于14.85；其他", 9) == ["介于", "14.85；其", "他"]
     assert fold("Social security", 10) == ["Social", "security"]
+    assert fold(" 111。", 4) == [" 111", "。"]  # a word that leaves the mark no room
 
 
 def _narrow(columns, rows, room):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing
+from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing, timecomplaints
 from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.meaning import (
     ANNUAL,
@@ -290,7 +290,7 @@ class Interpreter:
         is_amount = meaning.measure in AMOUNTS  # growth beside months may be of all of them
         is_open = named or (how == "month" and is_amount) or (is_amount and self.times.dated)
         if found is None and is_open:
-            message, hint = complaints.of_month(meaning.heading, self.times.cure_of_months)
+            message, hint = timecomplaints.of_month(meaning.heading, self.times.cure_of_months)
             self._problem(own.row, meaning.heading, "no_month", message, hint)
         elif found is None:
             self.reading.year_only.add(meaning.heading)

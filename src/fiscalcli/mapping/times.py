@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import complaints, eras, filenames, packed
+from fiscalcli.mapping import eras, filenames, packed, timecomplaints
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -230,18 +230,18 @@ class Times:
         """Return the code, what is wrong with the period `said`, and what to do about it."""
         name = self.column.heading if self.column else ""
         if said and period.is_day(said):
-            return "bad_year", *complaints.of_day(said, name)
+            return "bad_year", *timecomplaints.of_day(said, name)
         if said and self.may_be_counted and (day := packed.counted(said)):
-            return "bad_year", *complaints.of_serial(said, name, day)
+            return "bad_year", *timecomplaints.of_serial(said, name, day)
         if not said and self.column is None and (heading := self._of_years):
-            return "no_year", complaints.NO_YEAR, complaints.of_years(heading, self._named)
+            return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_years(heading, self._named)
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
         if not said and (counted := _counted(undated)):
             declared = f"--column {shlex.quote(f'{counted}=value:{_likely(counted)}')}"
             hint = Text(
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
             )
-            return "no_year", complaints.NO_YEAR, hint
+            return "no_year", timecomplaints.NO_YEAR, hint
         periods = [meaning.period for meaning in self.layout.values() if meaning.period]
         dated = {at.text if at.part in ("", "fy") else str(at.year) for at in periods}
         if not said and self.column is None and len(dated) == 1:  # Budget 2023 | Actual
@@ -253,10 +253,10 @@ class Times:
                 Text(f"若与旁边的列同年：{declared}", f"if it is that of the others: {declared}"),
             )
         said = "" if self.is_within and not self.held else said  # 1月, of no year
-        message, hint = complaints.of_period(
+        message, hint = timecomplaints.of_period(
             said, is_doubtful=said in self.doubtful, named=self._named
         )
-        hint = hint if said else complaints.of_dated_labels(self._labels()) or hint
+        hint = hint if said else timecomplaints.of_dated_labels(self._labels()) or hint
         return ("bad_year" if said else "no_year"), message, hint
 
     @cached_property

@@ -25,7 +25,7 @@ from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
-from fiscalcli.unit import LOCAL, find as find_unit, is_money
+from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,7 +131,7 @@ def meanings(
         pairs = [*zip(meanings, columns, strict=True)]
         codes = identifiers.among(pair for pair in pairs if _may_measure(*pair, declared))
         taken = {m.at for m, cells in pairs if _may_measure(m, cells, declared)} - codes
-        coins = [m.at for m in meanings if m.at in taken and _coin(m.heading)]
+        coins = [m.at for m in meanings if m.at in taken and corner.coin(m.heading)]
         coin = coins[0] if len(coins) == 1 else None
         meanings = [
             _measured(each, is_labelled=is_labelled, is_coin=each.at == coin)
@@ -380,12 +380,6 @@ def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]
     return is_free and meaning.heading not in declared and is_numeric(cells)
 
 
-def _coin(heading: str) -> Unit | None:
-    """Return the currency that a heading is, and nothing else: USD, R$."""
-    found = find_unit(heading)
-    return found if found and is_money(found) and found.dimension != LOCAL else None
-
-
 def _measured(meaning: Meaning, *, is_labelled: bool, is_coin: bool) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
@@ -395,7 +389,7 @@ def _measured(meaning: Meaning, *, is_labelled: bool, is_coin: bool) -> Meaning:
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
     if is_coin:
-        return measured._replace(unit=_coin(meaning.heading))
+        return measured._replace(unit=corner.coin(meaning.heading))
     if is_labelled:
         return measured._replace(**neighbours.worded(name or meaning.heading))
     direction = lexicon.find("direction", name) or ""

@@ -1,4 +1,4 @@
-"""The money of a table in its corner, over the labels: USD, R'000, €."""
+"""The money that a heading is: in the corner of a table, over the labels (USD, R'000, €), or over its only figures."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.mapping.units import unittext
-from fiscalcli.unit import is_money
+from fiscalcli.unit import LOCAL, find, is_money
 
 if TYPE_CHECKING:
     from fiscalcli.mapping.units.scale import Stated
+    from fiscalcli.unit import Unit
 
 _LONGEST = 8
 
@@ -26,3 +27,9 @@ def split(heading: str) -> tuple[str, Stated | None]:
     said = unittext.stated(name)
     names_money = said and (said.currency or (said.unit and is_money(said.unit)))
     return ("", said) if names_money else (name, found)
+
+
+def coin(heading: str) -> Unit | None:
+    """Return the currency that a heading is, and nothing else: USD, R$."""
+    found = find(heading)
+    return found if found and is_money(found) and found.dimension != LOCAL else None

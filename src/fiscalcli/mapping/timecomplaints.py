@@ -1,0 +1,108 @@
+"""The words for what is wrong with when a figure is, and for what to do about it."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.errors import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from fiscalcli.model import Period
+
+NO_YEAR = Text("没有年份", "there is no year")
+
+
+def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, Text]:
+    """Return what is wrong with the period `said`, which is empty, no period, or one of two; `named` is the year in the name of the file."""
+    if is_doubtful:
+        month = f"{said[:4]}年{said[5:]}月"
+        return (
+            Text(
+                f"“{said}”可能是{month}，也可能是财政年度",
+                f"{said!r} may be a month or a fiscal year",
+            ),
+            Text(
+                "财政年度写作 FY2011-12，月份写作 2011年12月",
+                "write FY2011-12 for a fiscal year, 2011.12 for a month",
+            ),
+        )
+    if said:
+        return (
+            Text(f"“{said}”不是年份或期间", f"{said!r} is not a year or a period"),
+            Text(
+                "写作 2024、2024-06、2024-Q1 或 2014-15", "write 2024, 2024-06, 2024-Q1 or 2014-15"
+            ),
+        )
+    year = named or "2024"
+    zh, en = ("（文件名里有它）", ", which the name of the file holds") if named else ("", "")
+    return (
+        NO_YEAR,
+        Text(
+            f"补上年份，或用 --default period={year} 说明{zh}",
+            f"add the year, or say --default period={year}{en}",
+        ),
+    )
+
+
+def of_dated_labels(labels: Collection[str]) -> Text | None:
+    """Return what to do where most labels name years, of which there are several: 2024年教育支出, 2023年教育支出."""
+    found = {label: named[0].text for label in labels if (named := period.find(label))}
+    if len(found) * 2 <= len(labels) or len({*found.values()}) == 1:
+        return None
+    shown = min(found)
+    return Text(
+        f"行名里写着年份（“{shown}”）：若是这些数的年份，另立一列写年份；若不是，用 --default period=2024 说明",
+        f"the labels name years ({shown!r}): if these are the years of the figures, put them into a column of their own; "
+        "if not, say --default period=2024",
+    )
+
+
+def of_years(heading: str, named: str) -> Text:
+    """Return the cure for a table whose years may stand under `heading`, or in the name of its file."""
+    declared = shlex.quote(f"{heading}=period")
+    if not named:
+        return Text(f"用 --column {declared} 说明", f"say --column {declared}")
+    return Text(
+        f"若年份在“{heading}”列，写 --column {declared}；若是文件名里的 {named} 年，写 --default period={named}",
+        f"if the years are those of {heading!r} say --column {declared}, if it is {named}, as in the name of the file, "
+        f"--default period={named}",
+    )
+
+
+def of_day(said: str, heading: str) -> tuple[Text, Text]:
+    """Return what is wrong with a day such as 03/04/2023 in a column that never shows which is the month."""
+    first, last = (shlex.quote(f"{heading}=period:{order}") for order in ("dmy", "mdy"))
+    return (
+        Text(
+            f"“{said}”分不清哪个是月、哪个是日",
+            f"{said!r}: nothing shows which is the day and which the month",
+        ),
+        Text(
+            f"日在前用 --column {first}，月在前用 --column {last}",
+            f"say --column {first} (day first) or --column {last} (month first)",
+        ),
+    )
+
+
+def of_serial(said: str, heading: str, day: Period) -> tuple[Text, Text]:
+    """Return what is wrong with a number that may be a day as a spreadsheet counts days."""
+    declared = shlex.quote(f"{heading}=period:serial")
+    return (
+        Text(
+            f"“{said}”不是年份或期间，可能是电子表格的日期序号（{day.text}）",
+            f"{said!r} is not a year or a period; it may be a day as a spreadsheet counts them ({day.text})",
+        ),
+        Text(f"若是，用 --column {declared} 说明", f"if it is, say --column {declared}"),
+    )
+
+
+def of_month(heading: str, cure: str) -> tuple[Text, Text]:
+    """Return what is wrong with a column of one month where only the year is known."""
+    return (
+        Text(f"“{heading}”是哪个月没有说明", f"nothing says which month {heading!r} is"),
+        Text(f"用 {cure} 说明", f"say {cure}"),
+    )
