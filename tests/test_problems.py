@@ -112,7 +112,7 @@ def test_a_cell_is_told_field_by_field(refused):
         "cell": None,
         "text": "x1",
         "why": "'x1' is not a well-formed number",
-        "cure": "write one, such as 1234.5",
+        "cure": "write one, such as 1234.5; to leave such cells out, say --skip-bad",
     }
 
 
