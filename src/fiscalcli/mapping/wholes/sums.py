@@ -214,9 +214,11 @@ def completed(lines: Sequence[Line]) -> list[str]:
     needed = len(str(len(lines))) + 3
     for at, whole in enumerate(lines):
         own = [*takewhile(partial(_is_part, whole), lines[at + 1 : at + 1 + _REACH])]
+        if not own or whole.role:
+            continue
         end = at + 1 + len(own)
         rest = [*takewhile(_is_plain, lines[end : end + _REACH])]
-        if not own or whole.role or not rest:
+        if not rest:
             continue
         counts = lines_.closing(whole, [*own, *rest], exactly=True, least=len(own) + 1)
         runs = (lines[at + 1 : at + 1 + count] for count in counts)

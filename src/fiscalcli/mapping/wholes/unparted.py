@@ -23,8 +23,9 @@ def settle(lines: Sequence[Line]) -> None:
     called: list[Line] = []
     for line in lines:
         if line.role not in _CALLED:
-            run = [line] if called else [*run, line]
-            called = []
+            if called:
+                run, called = [], []
+            run.append(line)
             continue
         if len(called) > 1 and is_sum(line, called[-2:], exactly=True):
             _free(called[-2:], run)
