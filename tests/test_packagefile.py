@@ -137,6 +137,15 @@ def test_a_mistake_of_the_descriptor_has_its_line_and_its_cure(tmp_path):
     assert problem.hint
 
 
+@pytest.mark.parametrize("content", ["", " \n", "\ufeff"])
+def test_an_empty_descriptor_is_said_to_be_empty(content, tmp_path):
+    (tmp_path / "datapackage.json").write_text(content, encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        api.load(tmp_path)
+    (problem,) = raised.value.problems
+    assert (problem.code, "is empty" in problem.message.en) == ("empty_file", True)
+
+
 def test_a_file_that_is_not_there_is_asked_for(tmp_path):
     problem = refused(tmp_path, json.dumps({"resources": [{"path": "b/c.csv"}]}))
     assert problem.code == "no_such_file"

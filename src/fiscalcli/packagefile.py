@@ -64,6 +64,9 @@ def _parsed(content: bytes, place: Place) -> dict[str, Any]:
         if isinstance(error, json.JSONDecodeError):
             from fiscalcli.formats.jsondata import scan
 
+            if not error.doc.strip():
+                empty = Text("数据包描述是空的", "the descriptor of the package is empty")
+                raise DataError(Problem("empty_file", place, empty, _WRITE)) from error
             scan.read(error.doc, place.file, list)  # says of every mistake its line and cure
         broken = Text(f"不是有效的 JSON：{error}", f"is not valid JSON: {error}")
         raise DataError(Problem("not_json", place, broken, _WRITE)) from error
