@@ -205,6 +205,15 @@ def test_one_year_below_a_title_heads_a_table(head, gap):
     ]
 
 
+def test_the_year_of_the_header_above_heads_a_table_of_another_unit_beside_any_word():
+    """What `Instrument` heads is not known, so the two tables are asked about: 2024 had been a figure."""
+    with pytest.raises(DataError) as raised:
+        load(
+            "Revenue (USD thousand),\nItem,2024\nTaxes,10\nDebt (USD million),\nInstrument,2024\nBonds,90\n"
+        )
+    assert {problem.code for problem in raised.value.problems} == {"repeated_table"}
+
+
 @pytest.mark.parametrize("label", ["支出", "收入", "教育", "Revenue"])
 def test_an_amount_below_a_title_that_looks_like_a_year_is_a_figure(label):
     found = load(f"项目,2024年（万元）\n一、本级,\n{label},2024\n其他,2023\n").facts

@@ -206,6 +206,7 @@ def _is_headed_alike(row: Row, before: Row, header: Row, values: set[int]) -> bo
     """Whether a row below a title says years where figures are expected, and beside them what is known to head labels.
 
     One year is no run, and with a title between it and the figures above it stands behind no gap: Debt (USD million) over Item | 2024.
+    Below a title with a unit of its own, the year of the header above is a heading beside any word.
     """
     if _has_figures(before) or sum(bool(cell.strip()) for cell in before.cells) != 1:
         return False
@@ -213,7 +214,9 @@ def _is_headed_alike(row: Row, before: Row, header: Row, values: set[int]) -> bo
     said = [cell for at, cell in enumerate(cells) if cell and at in values]
     others = [cell for at, cell in enumerate(cells) if cell and at not in values]
     above = {cell.strip() for cell in header.cells}
-    are_headings = all(cell in above or _heads_labels(cell) for cell in others)
+    are_headings = all(cell in above or _heads_labels(cell) for cell in others) or (
+        above.issuperset(said) and any(unittext.split(cell)[1] for cell in before.cells if cell)
+    )
     return bool(said and others) and are_headings and all(map(period.read_fiscal, said))
 
 
