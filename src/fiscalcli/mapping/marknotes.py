@@ -1,15 +1,18 @@
-"""Which sign was read as the decimal mark, and what groups thousands: the cells that show it or leave it open; which cells carry marks of notes."""
+"""Which sign was read as the decimal mark, and what groups thousands: the cells that show it or leave it open; which cells carry marks of notes, and which say a scale of their own."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
+from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscalcli.mapping.reading import Reading
+    from fiscalcli.model import Fact
 
 _COMMAS = Text(
     "小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
@@ -32,6 +35,9 @@ _SHORTENED = Text(
     "{count} (line {line}, {column}: {said}); export them in full",
 )
 
+_LEAST = Decimal(500)
+"""So uncertain is a whole number of thousands: 5千; a bare number is of one, or of less."""
+
 
 def of(readings: Sequence[Reading]) -> Iterator[Text]:
     """Yield which decimal mark was guessed, which cells show it or leave it open, and which carry marks of notes."""
@@ -47,3 +53,23 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
             own = {"line": place.line, "column": place.column, "said": cell}
             count = sum(each.cells for each in found)
             yield Text(*(each.format(count=count, **own) for each in said))
+    for reading in readings:
+        yield from _of_scaled(reading.facts)
+
+
+def _of_scaled(facts: Sequence[Fact]) -> Iterator[Text]:
+    """Yield that some cells say a scale and no unit (5亿), and others beside them neither (5)."""
+    if not facts or facts[0].unit is not NOT_STATED:
+        return
+    unsaid = [fact for fact in facts if fact.unit is NOT_STATED and not fact.hedge]
+    scaled = [fact for fact in unsaid if fact.half_width >= _LEAST]
+    bare = [fact for fact in unsaid if fact.half_width < 1 and fact.value]
+    if scaled and bare:
+        one, other = scaled[0], bare[0]
+        yield Text(
+            f"有的数写着倍数、有的没有，各照原样读：{len(scaled)} 个有倍数（第 {one.source.line} 行：{one.value:f}），"
+            f"第 {other.source.line} 行没有（{other.value:f}）；若都以同一倍数计，请写明",
+            f"some numbers say a scale and others none, each is read as it stands: with one {len(scaled)} "
+            f"(line {one.source.line}: {one.value:f}), without one line {other.source.line} ({other.value:f}); "
+            "if the scale holds for all, write it in each",
+        )
