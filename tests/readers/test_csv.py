@@ -255,6 +255,14 @@ def test_what_never_ends_is_left_early(content, name):
     assert f"--limit {name}=" in caught.value.problems[0].hint.en
 
 
+@pytest.mark.parametrize("line", [b"1,2\n", b"\n"])
+def test_twice_as_many_lines_as_rows_may_be_are_not_cut_into_cells(line, monkeypatch):
+    monkeypatch.setattr(csv, "_cut", lambda *_: pytest.fail("the rows were cut"))
+    with limits.held({"rows": "20"}), pytest.raises(DataError) as caught:
+        csv.read(b"a,b\n" + line * 40, "a.csv")
+    assert "--limit rows=" in caught.value.problems[0].hint.en
+
+
 # --- quotes -----------------------------------------------------------------------------------------
 
 

@@ -83,6 +83,8 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     is_ruled, is_kept = "---" in text or "===" in text, '="' in text
     is_bare = not ('"' in text or "\0" in text or text.count("\r") > text.count("\r\n"))
     is_bare = is_bare and _longer(text, limits.of("characters")) < 0
+    if is_bare and text.count("\n") > 2 * limits.of("rows"):  # so many are filled, or blank
+        raise limits.exceeded("rows", Place(name))
     if spaced:
         without = quoting.unspaced(text, delimiter)
         if without != text:
