@@ -57,7 +57,9 @@ def test_a_rate_whose_figures_say_percent_is_in_percent_below_money(table):
 
 @pytest.mark.parametrize(
     "label",
-    ["Staff (FTE)", "Positions", "Tax rate", "Millage rate", "Percent change", "CPI index", "Stellen", "Einwohner", "Habitantes", "税率", "编制数"],
+    ["Staff (FTE)", "Positions", "Tax rate", "Millage rate", "Percent change", "CPI index", "Stellen", "Einwohner", "Habitantes", "税率", "编制数",
+     "Share of GDP", "Debt-to-GDP ratio", "Mill levy", "Execution rate", "GDP deflator", "Credit rating", "Staatsquote", "Taux de change",
+     "Tasa de cambio", "Taxa de juros", "Nombre d'habitants", "Anzahl Schulen", "覆盖率"],
 )  # fmt: skip
 def test_rows_of_what_is_counted_or_a_rate_are_not_added_to_money(table, label):
     data = table(f"Item,2022 (USD),2023 (USD)\nPolice,1000,1100\nParks,2000,2100\n{label},120,121")
@@ -65,7 +67,19 @@ def test_rows_of_what_is_counted_or_a_rate_are_not_added_to_money(table, label):
     assert [row["value"] for row in totals] == [3200]
 
 
-@pytest.mark.parametrize("label", ["General rate", "Staff (police)", "People", "Index-linked debt"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "General rate",
+        "Staff (police)",
+        "People",
+        "Index-linked debt",
+        "Tasa de basura",
+        "Taxa de lixo",
+        "Quote-part",
+        "Shared services",
+    ],
+)
 def test_rows_that_may_be_money_stay_so(table, label):
     data = table(f"Item,2022 (USD),2023 (USD)\nPolice,1000,1100\nParks,2000,2100\n{label},120,121")
     assert [row["value"] for row in data.summary().report.totals] == [3321]

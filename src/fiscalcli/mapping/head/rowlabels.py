@@ -37,11 +37,13 @@ _MAY = (
     " dalam ",
 )
 """What stands in every label that carries a unit."""
-_RATES = ("占比", "比重", "比例", "比率", "增长率", "增幅", "增速", "完成率", "执行率", "自给率", "税率", "利率", "汇率")  # fmt: skip
+_RATES = ("占比", "比重", "比例", "增幅", "增速", "率")
 _HEADS = ("人数", "户数", "家数", "人口", "编制数")
 _WORDS = (
     "per cent", "pct", "number", "no.", "rate", "index", "population", "popolazione", "población", "população", "habitantes", "einwohner",
-    "fte", "head count", "positions", "stellen", "effectif",
+    "fte", "head count", "positions", "stellen", "effectif", "share of", "ratio", "deflator", "discount factor", "mill levy",
+    "credit rating", "staatsquote", "steuerquote", "taux", "tasa de", "taxa de", "tipo de cambio", "nombre d", "número de", "numero d",
+    "anzahl", "to gdp",
 )  # fmt: skip
 _KINDED = later(
     rf"{'|'.join(_HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
@@ -55,14 +57,23 @@ _SHARE = later(
 """Deficit as % of GDP; a 5% levy and 100 per cent of costs are names of money."""
 _RATE = later(
     rf"(?:{'|'.join(_RATES)}|\b(?:growth|tax|interest|exchange|millage|inflation)\s+rate|\brate\s+of\s+growth"
+    r"|\b(?:execution|collection|coverage|discount|completion|absorption|utili[sz]ation|unemployment|poverty)\s+rate"
+    r"|\bshare\s+of\s+(?:gdp|gnp|total)|\bto[\s-]gdp|\bratio|\bdeflator|\bdiscount\s+factor|\bmill\s+levy|\bcredit\s+rating"
+    r"|\b(?:staats|steuer)quote|\btaux\s+(?:de\s|d['’]).*|\btipo\s+de\s+cambio"
+    r"|\b(?:tasa|taxa)\s+de\s+(?:cambio|câmbio|crecimiento|crescimento|desempleo|desemprego|inter[eé]s|juros|infla(?:ción|ção)|ejecución|execução)"
     r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index)\s*$",
     re.IGNORECASE,
 )
 """Whole words: a General rate and a Business rate are money that councils levy."""
-_NUMBER = later(r"\s*(?:total\s+)?(?:number|no\.)\s+of\s", re.IGNORECASE)
+_NUMBER = later(
+    r"\s*(?:(?:total\s+)?(?:number|no\.)\s+of\s|nombre\s+(?:de\s|d['’])|n[uú]mero\s+d[ei]\s|anzahl\s)",
+    re.IGNORECASE,
+)
 _SAYING = (
     "%", "percent", "pct", *_RATES, "growthrate", "taxrate", "interestrate", "exchangerate", "millagerate", "inflationrate",
-    "rateofgrowth", "priceindex", "cpiindex", "numberof", "no.of",
+    "rateofgrowth", "priceindex", "cpiindex", "numberof", "no.of", "rate", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
+    "milllevy", "creditrating", "staatsquote", "steuerquote", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
+    "anzahl",
 )  # fmt: skip
 """What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
