@@ -337,7 +337,9 @@ def test_growth_of_any_table_is_that_of_the_second_calculator(table, cells, rand
     lines = [f"{y},{n},{f.row['value']},{f.row['unit']}" for (n, y), f in found.items()]
     random.shuffle(lines)
     assume(any(year == 2023 for _, year in found))
-    data = table("年份,指标,金额,单位\n" + "\n".join(lines))
+    data = table(
+        "年份,指标,金额,单位\n" + "\n".join(lines), decimal="."
+    )  # 12.340 alone is asked about
     report = json.loads(data.growth(year=2023).render("json"), parse_float=Decimal)
     rows = {row["indicator"]: row for row in report["rows"]}
     assert rows.keys() == {name for name, _ in found}
@@ -377,7 +379,9 @@ def test_amounts_and_shares_of_any_table_are_those_of_the_second_calculator(tabl
     stated = total.value + off * (total.high - total.low + 1)
     lines = [f"2023,{name},{each.row['value']},{each.row['unit']}" for name, each in found.items()]
     lines.append(f"2023,合计,{Decimal(stated.numerator) / stated.denominator:f},元")
-    data = table("年份,指标,金额,单位\n" + "\n".join(lines))
+    data = table(
+        "年份,指标,金额,单位\n" + "\n".join(lines), decimal="."
+    )  # 12.340 alone is asked about
     report = json.loads(data.summary().render("json"), parse_float=Decimal)
     for row in report["rows"]:
         own = found[row["indicator"]]
@@ -415,7 +419,7 @@ def test_places_and_the_columns_of_a_file_are_added_and_matched_line_by_line(tab
         for (place, _, _, year), each in found.items():
             sums.setdefault((place, year), []).append(each)
         text += [f"{y},{p},合计,,{float(plus(s).value):.1f},元" for (p, y), s in sums.items()]
-    data = table("年份,region,指标,team,金额,单位\n" + "\n".join(text))
+    data = table("年份,region,指标,team,金额,单位\n" + "\n".join(text), decimal=".")
     report = json.loads(data.growth(year=2023, by="indicator").render("json"), parse_float=Decimal)
     for row in report["rows"]:
         ours, theirs = (
