@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from decimal import Decimal, InvalidOperation
-from itertools import permutations, starmap
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from fiscalcli import phases
@@ -51,16 +51,16 @@ def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
 def _read(change: Meaning, rows: Sequence[Figures], pairs: Sequence[Pair]) -> Meaning:
     """Return a column of changes as what its figures are of the columns beside it."""
     percent = find("%")
+    of_budget = [pair for pair in pairs if _is_against_budget(*pair)]
     if not change.unit or is_money(change.unit):
         if fits := [pair for pair in pairs if _fits(rows, change.at, pair, is_rate=False)]:
-            is_of_budget = all(starmap(_is_against_budget, fits))
-            return change._replace(measure="change_from_approved") if is_of_budget else change
+            is_outturn = all(pair in of_budget for pair in fits)
+            return change._replace(measure="change_from_approved") if is_outturn else change
         if change.unit or change.power or change.currency:
             return change
     elif change.unit != percent:
         return change
     fits = [pair for pair in pairs if _fits(rows, change.at, pair, is_rate=True)]
-    of_budget = [pair for pair in pairs if _is_against_budget(*pair)]
     saved = [_negated(row, change.at) for row in rows]  # budget less outcome, in percent of it
     if (fits and all(pair in of_budget for pair in fits)) or any(
         _fits(saved, change.at, pair, is_rate=True) for pair in of_budget

@@ -106,9 +106,11 @@ def meanings(
         if heading
     ]
     if bare := _unnamed(headings, meanings, sample):
-        numbers = [m.role in _LABELS and m.heading not in declared for m in meanings]
-        own = zip(meanings, numbers, strict=True)
-        meanings = [*bare, *(m._replace(role=EXTRA) if is_one else m for m, is_one in own)]
+        meanings = [
+            m._replace(role=EXTRA) if m.role in _LABELS and m.heading not in declared else m
+            for m in meanings
+        ]
+        meanings = [*bare, *meanings]
     columns = [filled(sample, meaning.at) for meaning in meanings]
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
@@ -128,14 +130,15 @@ def meanings(
         )
         from fiscalcli.mapping.head import identifiers
 
-        pairs = [*zip(meanings, columns, strict=True)]
-        codes = identifiers.among(pair for pair in pairs if _may_measure(*pair, declared))
-        taken = {m.at for m, cells in pairs if _may_measure(m, cells, declared)} - codes
-        coins = [m.at for m in meanings if m.at in taken and corner.coin(m.heading)]
-        coin = coins[0] if len(coins) == 1 else None
+        every = zip(meanings, columns, strict=True)
+        free = [pair for pair in every if _may_measure(*pair, declared)]
+        taken = {meaning.at for meaning, _ in free} - identifiers.among(free)
+        coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
+        coins = coins if len(coins) == 1 else {}
+        first = min(coins, default=0)
         meanings = [
-            _measured(each, is_labelled=is_labelled, is_coin=each.at == coin)
-            if each.at in taken and each.at >= (coin or 0)
+            _measured(each, is_labelled=is_labelled, coin=coins.get(each.at))
+            if each.at in taken and each.at >= first
             else each
             for each in meanings
         ]
@@ -380,7 +383,7 @@ def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]
     return is_free and meaning.heading not in declared and is_numeric(cells)
 
 
-def _measured(meaning: Meaning, *, is_labelled: bool, is_coin: bool) -> Meaning:
+def _measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
     Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD alone is the
@@ -388,8 +391,8 @@ def _measured(meaning: Meaning, *, is_labelled: bool, is_coin: bool) -> Meaning:
     """
     name = unittext.split(meaning.heading)[0]
     measured = meaning._replace(role="value", measure="")
-    if is_coin:
-        return measured._replace(unit=corner.coin(meaning.heading))
+    if coin:
+        return measured._replace(unit=coin)
     if is_labelled:
         return measured._replace(**neighbours.worded(name or meaning.heading))
     direction = lexicon.find("direction", name) or ""

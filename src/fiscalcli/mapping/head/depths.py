@@ -87,6 +87,4 @@ def _are_nested(paths: Sequence[Path]) -> bool:
             return False
         if not above or above[-1] != path:
             above.append(path)
-    return any(
-        len(path) > 1 and path[:end] in there for path in paths for end in range(1, len(path))
-    )
+    return any(path[:end] in there for path in there for end in range(1, len(path)))

@@ -39,7 +39,8 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
     if sheet.head is not None:
         at = sheet.head
         return sheet.rows, Head(at, at, at + 1, _trimmed(sheet.rows[at]))
-    return (rows := filled(sheet.rows)), read(rows, settings)
+    rows = filled(sheet.rows)
+    return rows, read(rows, settings)
 
 
 def read(rows: Sequence[Row], settings: Settings) -> Head:

@@ -70,8 +70,7 @@ _NUMBER = later(
     re.IGNORECASE,
 )
 _SAYING = (
-    "%", "percent", "pct", *_RATES, "growthrate", "taxrate", "interestrate", "exchangerate", "millagerate", "inflationrate",
-    "rateofgrowth", "priceindex", "cpiindex", "numberof", "no.of", "rate", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
+    "%", "percent", "pct", *_RATES, "rate", "priceindex", "cpiindex", "numberof", "no.of", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
     "milllevy", "creditrating", "staatsquote", "steuerquote", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
     "anzahl",
 )  # fmt: skip
