@@ -10,9 +10,12 @@ import csv
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIZES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """The multiples in which amounts of any currency are published, and their powers of ten."""
@@ -26,6 +29,7 @@ _INDIAN = {"lakh": 5, "crore": 7}
 _HAN = {"千": 3, "十万": 5, "百万": 6, "千万": 7, "十亿": 9, "万亿": 12}
 _SHORT = {"k": 3, "'000": 3, "m": 6, "mn": 6, "bn": 9}
 _WORDS = SIZES | _INDIAN | _COINS
+_HAN_NAME = later("[\u4e00-\u9fff]+[币幣]")
 _BEFORE = later(rf"(?P<size>{'|'.join(_WORDS)})(?P<noun>.+)", re.IGNORECASE)
 _BEHIND = later(rf"(?P<noun>.+?)(?P<size>{'|'.join((*_WORDS, *_SHORT))})", re.IGNORECASE)
 
@@ -113,7 +117,7 @@ def _names() -> dict[str, str]:
     """Return the code of each name without its blanks; a short name of letters counts only as it is written (Rp, Kč)."""
     index: dict[str, str] = {}
     for code, currency in currencies().items():
-        for name in (code, currency.zh, *currency.names):
+        for name in (code, currency.zh, *currency.names, *_twofold(currency)):
             key = "".join(name.split())
             index.setdefault(key, code)
             if not (key.isalpha() and key.isascii() and len(key) <= 2):
@@ -121,6 +125,15 @@ def _names() -> dict[str, str]:
         if currency.flags != "word":
             index.setdefault(code.lower(), code)
     return index
+
+
+def _twofold(currency: Currency) -> Iterator[str]:
+    """Yield the names that say a currency twice: `$ CLP`, `EUR €`, 元新臺幣."""
+    for name in (currency.zh, *currency.names, *currency.shared):
+        if name and name in SIGNS:
+            yield from (f"{name}{currency.code}", f"{currency.code}{name}")
+        elif _HAN_NAME.fullmatch(name):
+            yield f"元{name}"
 
 
 @cache

@@ -478,3 +478,20 @@ def test_a_code_and_its_scale_in_one_word_are_read_behind_a_heading_too(table, h
     at = "" if "2024" in heading else "Year,"
     cells = "A,2024,5" if at else "A,5"
     assert found(table(f"Item,{at}{heading}\n{cells}")) == {"A": (size, code)}
+
+
+# a line above the header, a heading, what 5 under it comes to, whether both are said to be read together
+TWO_PLACES = [
+    ("USD thousand", "Amount 2024 (USD)", 5 * K, True), ("in thousands", "Amount 2024 (USD)", 5 * K, True),
+    ("Unit: EUR million", "EUR 2024", 5 * M, True), ("单位：万元", "2024年预算数（元）", 5, False),
+    ("金额单位：万", "2024年预算数（元）", 5, False), ("USD million", "Amount 2024 (USD thousand)", 5 * K, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "heading", "size", "are_together"), TWO_PLACES)
+def test_a_line_above_beside_money_in_the_heading(table, line, heading, size, are_together):
+    read = table(f"{line},\nItem,{heading}\nRoads,5")
+    assert found(read)["Roads"][0] == size
+    told = [note.en for note in read.dataset.notes]
+    assert any("are read together" in note for note in told) == are_together
+    assert any("the heading holds" in note for note in told) != are_together

@@ -322,3 +322,16 @@ def no_header(cells: Sequence[str], place: Place) -> Problem:
             "add a row of headings on top, such as year,sector,value,unit",
         ),
     )
+
+
+def unclear_scale(place: Place, said: str) -> Problem:
+    """Return the problem of a cell in a column of scales that is no clear one."""
+    return Problem(
+        "unknown_scale",
+        place,
+        Text(f"“{said}”是多少倍不清楚", f"{said!r} is no clear scale"),
+        Text(
+            "用文字写：千、万、百万、亿；若这一列不是倍数，改个列名",
+            "write it in words: thousand, million, billion; if the column holds no scale, rename it",
+        ),
+    )

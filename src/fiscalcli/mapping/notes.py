@@ -110,8 +110,8 @@ def of(
         notes.append(
             Text(f"第 {line} 行起：{said}", f"from line {line} on the unit is another one: {said}")
         )
-    for layout, _ in readings:
-        notes += preamblenotes.of(layout, settings.defaults)
+    for layout, reading in readings:
+        notes += preamblenotes.of(layout, reading, settings.defaults)
         notes += timenotes.of(layout, confirmed.get("years", ()))
         notes += changes.told(layout.meanings, settings)
         notes += placenotes.of(layout, settings)

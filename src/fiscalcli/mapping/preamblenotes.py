@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, unit
 from fiscalcli.errors import Text
 from fiscalcli.mapping.totalnotes import few
+from fiscalcli.mapping.units import scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.reading import Reading
+    from fiscalcli.unit import Unit
 
 _NO_GUESS = frozenset({"title", "unclear", "unclear_scale"})
 
 
-def of(layout: Layout, declared: Mapping[str, str]) -> list[Text]:
+def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Text]:
     """Return what stands above the header or below the table and holds for it, where no column and no user says it."""
     known = {meaning.role for meaning in layout.meanings} | layout.headed | _NO_GUESS
     if "unit" in declared:
@@ -42,32 +45,40 @@ def of(layout: Layout, declared: Mapping[str, str]) -> list[Text]:
                 f"the unit is that of a note below the table: {noted}",
             )
         )
-    return notes + _of_other_units(layout, known)
+    return notes + ([] if "unit" in known else _of_other_units(layout, reading))
 
 
-def _of_other_units(layout: Layout, known: set[str]) -> list[Text]:
-    """Return that headings of amounts name another unit of the same money than the line above the table: theirs hold."""
-    above = unit.find(layout.stated.get("unit", "")) if "unit" not in known else None
-    if above is None or not unit.is_money(above):
-        return []
+def _of_other_units(layout: Layout, reading: Reading) -> list[Text]:
+    """Return that headings of amounts name another unit of money than the line above the table: theirs hold."""
+    stated = unit.find(layout.stated.get("unit", ""))
+    power = scale.power(layout.stated.get("scale", ""))
     others = {
         meaning.heading: meaning.unit
         for meaning in layout.values()
         if meaning.unit
+        and unit.is_money(meaning.unit)
         and meaning.measure in ("", "amount")
-        and meaning.unit.dimension == above.dimension
-        and meaning.unit.factor != above.factor
+        and meaning.heading not in reading.scaled
+        and _is_other(meaning.unit, stated, power)
     }
     named = few(list(others))
     if named is None:
         return []
     own = next(iter(others.values()))
+    above = stated.label if stated else lambda _: scale.name(power)
     return [
         Text(
-            f"表头以上写明 {above.zh}，列名写明 {own.zh}（{named.zh}）：按列名读取",
-            f"{above.en} is stated above the table and {own.en} in the heading ({named.en}): the heading holds",
+            f"表头以上写明 {above('zh')}，列名写明 {own.zh}（{named.zh}）：按列名读取",
+            f"{above('en')} is stated above the table and {own.en} in the heading ({named.en}): the heading holds",
         )
     ]
+
+
+def _is_other(own: Unit, stated: Unit | None, power: int) -> bool:
+    """Whether the line above a table names the money of a heading at another scale."""
+    if stated is None:
+        return bool(power) and own.factor.adjusted() != power
+    return own.dimension == stated.dimension and own.factor != stated.factor
 
 
 def _differ(key: str, said: str, layout: Layout) -> bool:

@@ -109,7 +109,8 @@ class Units:
         if times and self.multiplier:
             own = self.powers.get(times)
             if own is None or (power is not None and own not in (0, power)):
-                return Said(problem=self._unclear(row, self.multiplier, times))
+                place = row.place._replace(column=self.multiplier.heading)
+                return Said(problem=complaints.unclear_scale(place, times))
             power = own or power or 0
         if (
             (carried := self.labels.carried.get(row.place.line))
@@ -274,21 +275,28 @@ class Units:
         self.reading.scales.setdefault(said, place)
 
     def _scaled(self, meaning: Meaning, own: Unit, measured: str) -> Unit:
-        """Return the unit of a heading with the scale above the table, where that says a scale and the heading a currency alone.
+        """Return the unit of a heading with the scale above the table, where the heading says a currency alone.
 
         (in thousands) over Amount (USD); not over Salary per head (USD). Things that are counted have none of it, which is kept.
         """
-        if not self.power or self.currency:
-            return own
-        if own.exact:
+        if own.exact and self.power and not self.currency:
             self.reading.unscaled.add(meaning.heading)
         is_amount = meaning.measure in ("", "amount") and measured in ("", "amount")
-        is_amount = is_amount and self.declared in (None, own)
-        found = scale.resolved(self.power, own) if is_amount and own.dimension != "CNY" else None
+        power = self._above(own) if is_amount and own.dimension != "CNY" else 0
+        found = scale.resolved(power, own) if power else None
         if found is None or found == own:
             return own
         self.reading.scaled.setdefault(meaning.heading, found)
         return found
+
+    def _above(self, own: Unit) -> int:
+        """Return the power of ten above a table for amounts in the currency `own`: its scale, or USD thousand where all are headed USD."""
+        above = self.declared
+        if above is None or above == own:
+            return 0 if self.currency else self.power
+        is_same = above.dimension == own.dimension and self.user is None
+        is_whole = own.factor == 1 and self.beside is not None and self.beside[0] == own
+        return above.factor.adjusted() if is_same and is_whole else 0
 
     def _is_per_head(self, meaning: Meaning) -> bool:
         """Whether a column is of money per head beside amounts."""
@@ -328,17 +336,6 @@ class Units:
             Text(
                 f"改正其中一个；若某一列不是金额的单位：--column {leave}",
                 f"correct one of them; if one is not the unit of the amounts, say --column {leave}",
-            ),
-        )
-
-    def _unclear(self, row: Row, column: Meaning, said: str) -> Problem:
-        return Problem(
-            "unknown_scale",
-            row.place._replace(column=column.heading),
-            Text(f"“{said}”是多少倍不清楚", f"{said!r} is no clear scale"),
-            Text(
-                "用文字写：千、万、百万、亿；若这一列不是倍数，改个列名",
-                "write it in words: thousand, million, billion; if the column holds no scale, rename it",
             ),
         )
 

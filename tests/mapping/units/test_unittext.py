@@ -81,6 +81,13 @@ WHOLE += [
     ("2024 (K million)", ""),
 ]  # fmt: skip
 
+WHOLE += [
+    ("Monto (miles de $ CLP)", "CLP thousand"), ("2024年（百萬元新臺幣）", "TWD million"), ("Betrag (Mio. € EUR) 2024", "EUR million"),
+    ("Millones de pesos (MXN) 2024", "MXN million"), ("2023 (USD) million", "USD million"), ("USD Budget", "USD"),
+    ("EUR 2023 (Soll)", "EUR"), ("€ 2024", "EUR"), ("US$ million Budget 2024", "USD million"), ("₹ in lakhs 2024-25 BE", "INR lakh"),
+    ("EUR account", ""), ("ALL Budget", ""), ("Rs. Committee 2024", ""),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("heading", "unit"), WHOLE)
 def test_scale_and_currency_are_read_together_wherever_they_stand(heading, unit):

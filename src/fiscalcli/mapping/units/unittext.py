@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from fiscalcli import lexicon, unit
+from fiscalcli import lexicon, period, unit
 from fiscalcli.mapping.units import scale, unitwords
 from fiscalcli.mapping.units.scale import Stated
 from fiscalcli.pattern import later
@@ -18,7 +18,7 @@ _ABBREVIATED = later(r"[A-Z]{3}|[A-Z]{2}[a-z]{1,3}\.?|[A-Za-z]{2,5}\.")  # USD, 
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
 _MULTIPLE = later(r"([^\w\s.,'()%‰+-]|[A-Z]{2,3}\$?)(1(?:[.,' ]000)+)")
 """A sign right before a multiple, which in brackets is a unit: ($1,000); Payments over £1,000 have none."""
-_LONGEST, _LONGEST_HEADING = 80, 1000
+_LONGEST, _LONGEST_HEADING, _LONGEST_FRONT = 80, 1000, 4
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
 _PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
@@ -151,7 +151,27 @@ def _split(said: str) -> tuple[str, Stated | None]:
             return head.rstrip(" ,-–:"), named
     if (rate := _rate(said)) is not None:
         return rate, Stated(unit.find("%"))
-    return ("", whole) if whole else (said, None)
+    return ("", whole) if whole else _in_front(words) or (said, None)
+
+
+def _in_front(words: list[str]) -> tuple[str, Stated] | None:
+    """Return a heading of figures without the money it begins with, and that: `USD Budget`, `€ 2024`, `₹ in lakhs 2024-25 BE`."""
+    for at in range(min(len(words) - 1, _LONGEST_FRONT), 0, -1):
+        head, tail = " ".join(words[:at]), " ".join(words[at:])
+        named = scale.named(head) if _SIGNED.search(head) or _ABBREVIATED.search(head) else None
+        is_money = named and (named.currency or (named.unit and unit.is_money(named.unit)))
+        if named and is_money and _heads_figures(tail):
+            return tail, named
+    return None
+
+
+def _heads_figures(said: str) -> bool:
+    """Whether all that a text says but its year is a name of figures, or of their phase."""
+    dated = period.find(said)
+    name = (dated[1] if dated else said).strip(" ()（）[]【】,-–:")
+    known = lexicon.headers().get(lexicon.fold(name), ())
+    is_named = any(each.role == "value" for each in known) or lexicon.find("phase", name)
+    return bool(is_named) if name else dated is not None
 
 
 def _rate(said: str) -> str | None:
@@ -179,6 +199,8 @@ def _completed(name: str, named: Stated, said: str) -> tuple[str, Stated | None]
     rest, more = split(name)
     if more is None and (more := stated(name)):
         rest = ""
+    elif more is None and (dated := period.find(name)) and (more := stated(dated[1])):
+        rest = name.removeprefix(dated[1]).removesuffix(dated[1]).strip()  # Millones de pesos 2024
     joined = _together(named, said, more)
     return (rest if more and joined != named else name), joined
 
