@@ -115,6 +115,10 @@ def of_cell(said: str) -> tuple[str, Text, Text] | None:
     return None
 
 
+_MORE = ("malformed", "unknown_unit")
+"""What is wrong with cells that are more than a number."""
+
+
 def _or_left_out(hint: Text) -> Text:
     return Text(
         f"{hint.zh}；略过这样的格用 --skip-bad",
@@ -128,9 +132,7 @@ def with_marks(problems: Sequence[Problem], said: Sequence[str]) -> list[Problem
     A cell that holds more than a number may be left out.
     """
     problems = [
-        each._replace(hint=_or_left_out(each.hint))
-        if each.code == "malformed" and each.hint
-        else each
+        each._replace(hint=_or_left_out(each.hint)) if each.code in _MORE and each.hint else each
         for each in problems
     ]
     if not said:
@@ -321,6 +323,16 @@ def no_header(cells: Sequence[str], place: Place) -> Problem:
             "在最上面加一行列名，例如 年份,领域,金额,单位",
             "add a row of headings on top, such as year,sector,value,unit",
         ),
+    )
+
+
+def of_words(hint: Text) -> Text:
+    """Return what to write in a cell whose words are no unit: where they are spelt like none, a list of all says nothing."""
+    if hint.en.startswith("did you mean"):
+        return hint
+    return Text(
+        "只写数字，或写成例如 12 万元、12 USD million",
+        "write the number alone, or its unit as in 12 USD million",
     )
 
 

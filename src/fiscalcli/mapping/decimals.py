@@ -111,9 +111,12 @@ def _read(said: str, unit: Unit | None, missing: Collection[str]) -> number.Numb
     except number.NumberError as error:
         if _TEXTED.match(said.strip()):
             return _read(said.strip()[1:], unit, missing)
-        found = scale.amount(said) if error.code == "unknown_unit" else None
-        if found is None:
+        if error.code != "unknown_unit":
             raise
+        found = scale.amount(said)
+        if found is None:
+            hint = complaints.of_words(error.hint)
+            raise number.NumberError(error.code, said, error.message, hint) from None
         return number.read(f"{found[0]} {found[1].unit}", unit=unit, missing=missing)
 
 
