@@ -326,9 +326,9 @@ def no_header(cells: Sequence[str], place: Place) -> Problem:
     )
 
 
-def of_words(hint: Text) -> Text:
+def of_words(hint: Text | None) -> Text:
     """Return what to write in a cell whose words are no unit: where they are spelt like none, a list of all says nothing."""
-    if hint.en.startswith("did you mean"):
+    if hint and hint.en.startswith("did you mean"):
         return hint
     return Text(
         "只写数字，或写成例如 12 万元、12 USD million",

@@ -59,7 +59,8 @@ def test_a_rate_whose_figures_say_percent_is_in_percent_below_money(table):
     "label",
     ["Staff (FTE)", "Positions", "Tax rate", "Millage rate", "Percent change", "CPI index", "Stellen", "Einwohner", "Habitantes", "税率", "编制数",
      "Share of GDP", "Debt-to-GDP ratio", "Mill levy", "Execution rate", "GDP deflator", "Credit rating", "Staatsquote", "Taux de change",
-     "Tasa de cambio", "Taxa de juros", "Nombre d'habitants", "Anzahl Schulen", "覆盖率"],
+     "Tasa de cambio", "Taxa de juros", "Nombre d'habitants", "Anzahl Schulen", "覆盖率", "Hectares", "Square meters", "公里", "Days",
+     "Full-time staff", "Effectifs (ETP)", "Personalstellen", "Rank", "全省排名"],
 )  # fmt: skip
 def test_rows_of_what_is_counted_or_a_rate_are_not_added_to_money(table, label):
     data = table(f"Item,2022 (USD),2023 (USD)\nPolice,1000,1100\nParks,2000,2100\n{label},120,121")
@@ -72,6 +73,9 @@ def test_rows_of_what_is_counted_or_a_rate_are_not_added_to_money(table, label):
     [
         "General rate",
         "Staff (police)",
+        "Staff costs",
+        "Plazas",
+        "Orange",
         "People",
         "Index-linked debt",
         "Tasa de basura",

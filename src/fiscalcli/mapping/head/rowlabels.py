@@ -37,14 +37,15 @@ _MAY = (
     " dalam ",
 )
 """What stands in every label that carries a unit."""
-_RATES = ("占比", "比重", "比例", "增幅", "增速", "率")
+_RATES = ("占比", "比重", "比例", "增幅", "增速", "率", "排名", "排位", "名次", "位次")
 _HEADS = ("人数", "户数", "家数", "人口", "编制数")
 _WORDS = (
     "per cent", "pct", "number", "no.", "rate", "index", "population", "popolazione", "población", "população", "habitantes", "einwohner",
     "fte", "head count", "positions", "stellen", "effectif", "share of", "ratio", "deflator", "discount factor", "mill levy",
     "credit rating", "staatsquote", "steuerquote", "taux", "tasa de", "taxa de", "tipo de cambio", "nombre d", "número de", "numero d",
-    "anzahl", "to gdp",
+    "anzahl", "to gdp", "rank", "rang", "etp", "personalstellen", "planstellen", "staff", "employees",
 )  # fmt: skip
+_PHYSICAL = frozenset({"area", "length", "mass", "volume", "day", "hour"})
 _KINDED = later(
     rf"{'|'.join(_HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
     re.IGNORECASE,
@@ -61,7 +62,8 @@ _RATE = later(
     r"|\bshare\s+of\s+(?:gdp|gnp|total)|\bto[\s-]gdp|\bratio|\bdeflator|\bdiscount\s+factor|\bmill\s+levy|\bcredit\s+rating"
     r"|\b(?:staats|steuer)quote|\btaux\s+(?:de\s|d['’]).*|\btipo\s+de\s+cambio"
     r"|\b(?:tasa|taxa)\s+de\s+(?:cambio|câmbio|crecimiento|crescimento|desempleo|desemprego|inter[eé]s|juros|infla(?:ción|ção)|ejecución|execução)"
-    r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index)\s*$",
+    r"|\bper\s?cent(?:age)?\s+change|\bprice\s+index|\bcpi\s+index"
+    r"|\brank(?:ing)?|\brang|排名|排位|名次|位次)\s*$",
     re.IGNORECASE,
 )
 """Whole words: a General rate and a Business rate are money that councils levy."""
@@ -72,7 +74,7 @@ _NUMBER = later(
 _SAYING = (
     "%", "percent", "pct", *_RATES, "rate", "priceindex", "cpiindex", "numberof", "no.of", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
     "milllevy", "creditrating", "staatsquote", "steuerquote", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
-    "anzahl",
+    "anzahl", "rank", "rang",
 )  # fmt: skip
 """What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
@@ -203,14 +205,19 @@ def _named(
     if label.role == "measure":
         return {}
     cells = [*words(body, label.at)]
+    folded = lexicon.folded(cells) if cells else []
+    measured = {
+        cell: cell.strip() for cell, said in zip(cells, folded, strict=True) if said in _physical()
+    }
     for parts in ((*_HEADS, *_RATES, "%", *map(lexicon.fold, _WORDS)), (*_SAYING, *_counting())):
-        there = holding(lexicon.folded(cells), parts) if cells else ()
-        cells = [cells[at] for at in sorted(there)]
+        there = sorted(holding(folded, parts)) if cells else ()
+        cells, folded = [cells[at] for at in there], [folded[at] for at in there]
     kinds = {
         cell: said
         for cell in cells
         if cell not in told and _KINDED.search(cell) and (said := _of_no_money(cell.strip()))
     }
+    kinds |= {cell: scale.Stated(unit.find(said)) for cell, said in measured.items()}
     if not kinds:
         return {}
     worded = {
@@ -265,6 +272,14 @@ def _of_no_money(name: str) -> Stated | None:
     said = next(counts, "个" if _NUMBER.match(name) else "")
     found = unit.find(said) if said else None
     return scale.Stated(found) if found and not unit.is_money(found) else None
+
+
+@cache
+def _physical() -> frozenset[str]:
+    """Return the folded names of units in which no money is measured, and that are no things which money is for: Hectares, 公里."""
+    rows = (row for row in lexicon.rows("units") if row["dimension"] in _PHYSICAL)
+    names = (name for row in rows for name in (row["unit"], row["en"], *row["aliases"].split("|")))
+    return frozenset(lexicon.fold(name) for name in names if len(name) > 1)
 
 
 def _counts(name: str) -> bool:
