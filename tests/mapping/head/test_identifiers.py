@@ -98,3 +98,18 @@ def test_numbers_of_no_such_heading_and_shape_are_figures(heading, cells):
     rows = [f"a{at},{cell},1.5" for at, cell in enumerate(cells)]
     found = load("\n".join([f"name,{heading},Beta", *rows]))
     assert heading in {fact.indicator for fact in found.facts}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("Dept", "Dept Name"),
+        ("Account", "Account Descr"),
+        ("Programa", "Nombre del Programa"),
+        ("Fonction", "Libellé Fonction"),
+        ("部门", "部门名称"),
+    ],
+)
+def test_numbers_beside_the_column_of_their_names_are_no_figures(code, name):
+    found = load(f"{code},{name},Paid out so far\n211,Police,1500\n300,Fire,250\n211,Police,99\n")
+    assert [f"{fact.value:f}" for fact in found.facts] == ["1500", "250", "99"]

@@ -57,3 +57,17 @@ def test_one_figure_as_large_as_its_year_is_a_figure(table):
         "2024",
         "2",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Month,Year,Dept,Amount\nJuly,2020,Police,10\nJanuary,2020,Fire,20\n",
+        "Month,Fiscal Year,Dept,Amount\n7,2020,Police,10\n1,2020,Fire,20\n",
+        "月份,年度,部门,金额\n7月,2020,公安,10\n1月,2020,消防,20\n",
+    ],
+)
+def test_months_of_no_year_in_front_of_their_years_tell_rows_apart(table, text):
+    found = table(text).dataset
+    assert told(found) == [("2020", "", "10"), ("2020", "", "20")]
+    assert [dict(fact.extra)[text.partition(",")[0]] for fact in found.facts]

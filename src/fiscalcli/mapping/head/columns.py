@@ -132,7 +132,7 @@ def meanings(
 
         every = zip(meanings, columns, strict=True)
         free = [pair for pair in every if _may_measure(*pair, declared)]
-        taken = {meaning.at for meaning, _ in free} - identifiers.among(free)
+        taken = {meaning.at for meaning, _ in free} - identifiers.among(free, headings)
         coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
         coins = coins if len(coins) == 1 else {}
         first = min(coins, default=0)

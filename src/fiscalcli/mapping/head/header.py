@@ -116,7 +116,7 @@ def find(
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = depths.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
-    meanings = yearcells.headed(meanings)
+    meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
     meanings, body = yearcells.parted(meanings, yearcells.below(meanings, body))
     stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line

@@ -34,6 +34,13 @@ _NUMBERS = frozenset(
      "month", "day", "quarter"}
 )  # fmt: skip
 """Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
+_NAMES = frozenset(
+    {"name", "names", "desc", "descr", "description", "title", "label", "text", "bezeichnung", "libelle", "libellé", "nombre", "del", "de", "do", "da",
+     "descripcion", "descripción", "denominacion", "denominación", "nome", "descricao", "descrição", "designacao", "designação", "denominazione",
+     "descrizione", "naam", "omschrijving", "navn", "namn", "nazwa", "název", "nazev", "nimi", "megnevezés", "наименование", "название", "назва"}
+)  # fmt: skip
+"""Words that head the names of what the numbers beside them stand for."""
+_HAN_NAMES = ("名称", "名稱", "名", "명")
 _GLUED = later(
     r".+(?:编码|编号|代码|号码|コード|番号|코드|번호|nummer|kennzahl|kennziffer|schlüssel)"
 )
@@ -77,16 +84,21 @@ def _is_of_chart(heading: str) -> bool:
     return lexicon.fold(heading.rpartition(":")[2]) in _CHARTS
 
 
-def among(columns: Iterable[tuple[Meaning, Sequence[str]]]) -> set[int]:
+def among(
+    columns: Iterable[tuple[Meaning, Sequence[str]]], headings: Iterable[str] = ()
+) -> set[int]:
     """Return the places of the columns of numbers that name things, of those whose headings tell nothing else.
 
-    `columns` are all that look like figures, with their cells. A heading or a nought in front says so; in front of the
+    `columns` are all that look like figures, with their cells, `headings` those of the whole table. A heading, that of its
+    names beside it (Dept | Dept Name) or a nought in front says so; in front of the
     first column that is money beyond doubt, numbers that repeat, are all equally long, or are short and stand beside few of them are no amounts either.
     """
     named, open_, sure = set(), {}, {}
+    numbered = _named(headings)
     for meaning, cells in columns:
         is_stated = meaning.unit or meaning.power or meaning.currency
-        if not is_stated and _is_code(meaning.heading, cells):
+        is_code = _is_code(meaning.heading, cells) or _folded(meaning.heading) in numbered
+        if not is_stated and is_code:
             named.add(meaning.at)
         elif is_stated or _is_money(meaning.heading, cells):
             sure[meaning.at] = cells
@@ -99,6 +111,23 @@ def among(columns: Iterable[tuple[Meaning, Sequence[str]]]) -> set[int]:
     return named | {
         at for at, cells in before.items() if _repeats(cells) or _is_sparse(cells, rows)
     }
+
+
+def _named(headings: Iterable[str]) -> set[str]:
+    """Return the folded headings beside which those of their names stand: Dept of Dept Name, 部门 of 部门名称."""
+    every = {_folded(heading): heading for heading in headings}
+    found = {
+        said.removesuffix(word) for said in every for word in _HAN_NAMES if said.endswith(word)
+    }
+    for heading in every.values():
+        words = [word.casefold() for word in _WORD.findall(heading)]
+        bare = [word for word in words if word not in _NAMES]
+        found |= {"".join(bare)} if len(bare) < len(words) else set()
+    return found & every.keys() - {""}
+
+
+def _folded(heading: str) -> str:
+    return "".join(word.casefold() for word in _WORD.findall(heading))
 
 
 def _before(columns: Mapping[int, Sequence[str]], first: int) -> list[int]:

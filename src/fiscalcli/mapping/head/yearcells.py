@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping import packed
 from fiscalcli.mapping.head.columns import UNUSED
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
 _TRANSITION = ("TQ", {"1976", "1977"}, "1976-07/1976-09")
@@ -51,6 +53,24 @@ def parted(
         rows.append(row._replace(cells=cells_))
     own = [column._replace(at=width, role="phase")] if phases else []
     return [*meanings, *own], rows
+
+
+def beside(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> Sequence[Meaning]:
+    """Return the columns with those of months that say no year as dimensions, where another one says the years: Month | Year."""
+    columns = [m for m in meanings if m.role == "period" and m.heading not in settings.columns]
+    if len(columns) < 2:
+        return meanings
+    silent = {m.at for m in columns if not _says_years(distinct(body, m.at) - {""})}
+    if len(silent) == len(columns):
+        return meanings
+    return [m._replace(role=EXTRA) if m.at in silent else m for m in meanings]
+
+
+def _says_years(cells: Collection[str]) -> bool:
+    """Whether some cell of a column says a year: months of no year, 1 to 12 or January, never do."""
+    return any(period.read(cell) or period.is_day(cell) or packed.read(cell) for cell in cells)
 
 
 def headed(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
