@@ -92,6 +92,15 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     return found
 
 
+def whole(text: str) -> Period | None:
+    """Return the part of a year that all words of a cell name as those of a heading do (Apr-Jun 2024, H2 2024), or `None`."""
+    found = period.find(text)
+    if found is None or found[0].part:
+        return None
+    part, rest = narrowed(text, found)
+    return None if rest.strip(" ,.") else part
+
+
 def in_full(text: str) -> str:
     """Return a heading with the year of its month in full, where it has no other: `YTD Mar-24` is `YTD Mar 2024`."""
     if _JOINTS.isdisjoint(text):

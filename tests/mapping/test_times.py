@@ -229,3 +229,23 @@ def test_quarters_beside_years_are_added_to_their_year(table, cells):
 def test_quarters_in_full_are_periods(table):
     found = table("Quarter,Item,Amount (EUR)\nQ1 2024,VAT,10\n2024Q2,VAT,11\n").facts
     assert [fact.period.text for fact in found] == ["2024-Q1", "2024-Q2"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (("Apr-Jun 2024", "Jul-Sep 2024"), ["2024-Q2", "2024-Q3"]),
+        (("H1 2024", "H2 2024"), ["2024-01/2024-06", "2024-07/2024-12"]),
+        (("Year ended 31 March 2023", "Year ended 31 March 2024"), ["2023", "2024"]),
+    ],
+)
+def test_cells_name_parts_of_a_year_as_headings_do(table, cells, read):
+    data = table(f"Period,Item,Amount (USD)\n{cells[0]},A,10\n{cells[1]},A,20\n")
+    assert [fact.period.text for fact in data.facts] == read
+
+
+@pytest.mark.parametrize("cell", ["2024 or so", "A2024", "2024 2025", "about 2024"])
+def test_a_cell_that_says_more_than_a_time_is_refused(table, cell):
+    with pytest.raises(DataError) as caught:
+        table(f"Period,Item,Amount (USD)\n2023,A,10\n{cell},A,20\n")
+    assert caught.value.problems[0].code == "bad_year"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REPUBLIC = later(r"[89]\d|1[0-4]\d")
 """1991 to 2060: fewer years are numbers of something else as often."""
+_LONG = later(r"(1[0-4]\d)\s?年度?")
+"""No other era that tables count in has had a hundred years."""
 _BUDDHIST = later(r"25[3-9]\d|260\d")
 _THAI = later(r"ปี|พ\.ศ")
 _LETTERED = later(r"([RHS])\.?(\d{1,2}|元)(?:年度?)?")
@@ -40,12 +42,15 @@ def are(layout: Layout) -> bool:
         return False
     if column and _THAI.match(column.heading) and all(map(_BUDDHIST.fullmatch, cells)):
         return True
+    if all(map(_LONG.fullmatch, cells)):
+        return True
     monies = {each.unit.dimension for each in layout.values() if each.unit}
     stated = unit.find(layout.stated.get("unit", ""))
     monies |= {stated.dimension} if stated else set()
     if all(map(_REPUBLIC.fullmatch, cells)):
         return layout.is_open or "TWD" in monies
-    return "JPY" in monies and all(map(_LETTERED.fullmatch, map(unit.fold, cells)))
+    is_japanese = "JPY" in monies or (column is not None and "年度" in column.heading)
+    return is_japanese and all(map(_LETTERED.fullmatch, map(unit.fold, cells)))
 
 
 def read(said: str) -> Period | None:
@@ -54,6 +59,8 @@ def read(said: str) -> Period | None:
         return period.read(f"{_NAMES[found[1]]}{found[2]}年")
     if _BUDDHIST.fullmatch(said):
         return period.read(f"ปี {said}")
+    counted = _LONG.fullmatch(unit.fold(said))
+    said = counted[1] if counted else said
     return period.read(f"民國{said}年") if _REPUBLIC.fullmatch(said) else None
 
 

@@ -9,10 +9,10 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import period, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import eras, filenames, packed, timecomplaints
+from fiscalcli.mapping import eras, filenames, fiscalparts, packed, timecomplaints
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -130,6 +130,7 @@ class Times:
         self.is_of_era = eras.are(layout)
         self.is_within = self._are_within(said - {""})
         self.is_packed = packed.are(said - {""})
+        self.is_of_parts = fiscalparts.are(said - {""})
         self.is_counted = declared == SERIAL
         self.may_be_counted = packed.are_counted(said - {""})
 
@@ -174,6 +175,8 @@ class Times:
 
         Else the first half of a year would be compared with a whole one without a word.
         """
+        if self.is_of_parts and self.column and (named := fiscalparts.read(self._cell(row))):
+            return ((self.column.heading, named[1]),)
         found = self.exact(row) if self.span == "year" else None
         if not found or not self.column or found.part in ("", "fy"):
             return ()
@@ -195,13 +198,18 @@ class Times:
     def _stated(self, said: str) -> Period | None:
         if self.is_of_era and (year := eras.read(said)):
             return year
+        if self.is_of_parts:
+            named = fiscalparts.read(said)
+            return named[0] if named else None
         if self.is_packed or self.is_counted:
             return packed.counted(said) if self.is_counted else packed.read(said)
         found = period.read_fiscal(said) if self.fiscal else period.read(said)
         if found is None and self.is_within:
             year = period.read(self.held)
             return of_part(year, said) if year and year.part == "" else None
-        return found or (period.read_day(said, self.order) if self.order else None)
+        if found or not self.order:
+            return found or within.whole(said)
+        return period.read_day(said, self.order)
 
     def is_parted(self, extra: Meaning) -> bool:
         """Whether a column of the file's own has gone into the periods of the rows."""

@@ -1,0 +1,44 @@
+"""Parts of a fiscal year as ledgers number them, which no calendar tells: FY2024P12, 2023-24 Q1, Q1 2023/24.
+
+The figures are of their year and added up over it; the part tells rows apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from fiscalcli.model import Period
+
+_PART = r"(Q[1-4]|P(?:1[0-6]|0?\d)|H[12])"
+_FISCAL = r"(?:FY\s?)?(?:(?:19|20)\d\d[-/–]\d\d(?:\d\d)?)|FY\s?\d\d[-/–]\d\d"
+_BEHIND = later(
+    rf"({_FISCAL}|(?:FY\s?)?(?:19|20)\d\d(?=[\s\-/.,]{{0,2}}P)|FY\s?\d\d(?:\d\d)?)[\s\-/.,]{{0,2}}{_PART}",
+    re.IGNORECASE,
+)
+_BEFORE = later(rf"{_PART}[\s\-/.,]{{1,2}}({_FISCAL})", re.IGNORECASE)
+
+
+def are(cells: Collection[str]) -> bool:
+    """Whether all cells of a column of periods are such parts: beside whole years they would be added to them."""
+    return bool(cells) and all(map(read, cells))
+
+
+def read(said: str) -> tuple[Period, str] | None:
+    """Return the fiscal year and the part of it that a cell names, `None` for another one."""
+    behind = _BEHIND.fullmatch(said)
+    before = None if behind else _BEFORE.fullmatch(said)
+    if behind:
+        year, part = behind.groups()
+    elif before:
+        part, year = before.groups()
+    else:
+        return None
+    at = period.read_fiscal(year)
+    return (at, part.upper()) if at else None
