@@ -185,6 +185,16 @@ def test_round_figures_behind_an_of_which_row_leave_open_what_they_are(table, wh
     assert all(row["value"] in (None, whole) for row in table(text).summary().report.totals)
 
 
+def test_a_total_that_counts_the_whole_alone_says_that_the_rows_behind_its_of_which_row_are_in_it(
+    table,
+):
+    text = "项目,2024年（万元）\n教育,300\n其中：小学,100\n中学,120\n高中,80\n卫生,50\n交通,70\n合计,420\n"
+    roles = _roles(table, text)
+    assert [roles[name] for name in ("中学", "高中")] == [("of_which", "education")] * 2
+    assert not any("differ" in note.en for note in table(text).summary().report.notes)
+    assert _roles(table, text.replace("420", "620"))["中学"] == ("", "")
+
+
 ROUND = [("Police", 620), ("Salaries", 500), ("Benefits", 120), ("Fire", 100), ("Supplies", 80), ("Travel", 20)]  # fmt: skip
 
 

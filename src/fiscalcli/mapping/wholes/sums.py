@@ -18,7 +18,7 @@ from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.model import Period
@@ -204,32 +204,47 @@ def _runs(free: Sequence[Line]) -> Found:
     return [(free[end - 1], [*free[start[end] : end - 1]]) for end in found] if is_told else []
 
 
-def completed(lines: Sequence[Line]) -> list[str]:
+def completed(lines: Sequence[Line], plain: Sequence[Line], totals: Sequence[Line]) -> list[str]:
     """Put the rows below parts of a whole under it too where they make up the rest of it exactly, and return what the wholes are called.
 
     年度资金总额 100, 其中：财政拨款 80, 上年结转 20: the third row says no 其中, and is no 20 beside the 100. Nor is FU12
-    beside 12 and its 12.361. Round figures may fit by chance: which of both such a row is stays open.
+    beside 12 and its 12.361. Round figures may fit by chance: which of both such a row is stays open, unless one of the `totals`
+    is the sum of the `plain` rows without such ones. One that is not says that they stand beside the whole.
     """
+    runs = [*_completing(lines)]
+    if totals:
+        rest = {id(line) for _, own, run in runs for line in run[len(own) :]}
+        others = [line for line in plain if id(line) not in rest]
+        is_confirmed = any(
+            lines_.is_sum(total, others, exactly=True) and not lines_.is_sum(total, plain)
+            for total in totals
+            if rest
+        )
+        runs = runs if is_confirmed else []
     found: list[str] = []
-    needed = len(str(len(lines))) + 3
+    needed = 0 if totals else len(str(len(lines))) + 3
+    for whole, own, run in runs:
+        is_sure = _steps(whole, run) >= needed
+        for line in run[len(own) :]:
+            if is_sure:
+                line.put_under(whole)
+            line.settle(own[0].role if is_sure else UNCLEAR)
+        found += [whole.label] if is_sure else []
+    return found
+
+
+def _completing(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line], Sequence[Line]]]:
+    """Yield each whole with the parts that say so below it, and with all rows from there on that make it up exactly."""
     for at, whole in enumerate(lines):
         own = [*takewhile(partial(_is_part, whole), lines[at + 1 : at + 1 + _REACH])]
         if not own or whole.role:
             continue
         end = at + 1 + len(own)
         rest = [*takewhile(_is_plain, lines[end : end + _REACH])]
-        if not rest:
-            continue
         counts = lines_.closing(whole, [*own, *rest], exactly=True, least=len(own) + 1)
-        runs = (lines[at + 1 : at + 1 + count] for count in counts)
-        run = next((run for run in runs if _is_whole(whole, run)), [])
-        is_sure = _steps(whole, run) >= needed
-        for line in run[len(own) :]:
-            if is_sure:
-                line.put_under(whole)
-            line.settle(own[0].role if is_sure else UNCLEAR)
-        found += [whole.label] if is_sure and run else []
-    return found
+        runs = (lines[at + 1 : at + 1 + count] for count in counts if rest)
+        if run := next((run for run in runs if _is_whole(whole, run)), None):
+            yield whole, own, run
 
 
 def _steps(whole: Line, parts: Sequence[Line]) -> int:

@@ -81,7 +81,8 @@ def settled(
     if not rows.is_told:
         repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
-    completed = sums.completed(lines) if not (rows.is_told or _has_total(lines)) else []
+    totals = [line for line in lines if line.role in _REPEATS]
+    completed = [] if rows.is_told else sums.completed(lines, tops(lines), totals)
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(tops(lines), rows.words)
         inferred = sums.envelopes(tops(lines), rows.words[0])
@@ -105,10 +106,6 @@ def settled(
     settled = [fact for line in lines for fact in line.facts]
     short = subtotals.gaps(lines)
     return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short, beside)
-
-
-def _has_total(lines: Sequence[Line]) -> bool:
-    return any(line.role in _REPEATS for line in lines)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
