@@ -305,3 +305,15 @@ def test_each_of_two_tables_side_by_side_has_the_unit_that_stands_over_it(gap):
 def test_units_above_that_stand_over_no_table_are_of_none():
     text = "单位：万元，单位：亿元,,,\n项目,2024年,科目,2024年\n税收,80,教育,6\n非税,20,卫生,4\n"
     assert {said for (said,) in figures(text)} == {"80?", "20?", "6?", "4?"}
+
+
+@pytest.mark.parametrize(
+    "totals", [("Total revenue", "Total expenditure"), ("收入总计", "支出总计")]
+)
+def test_total_rows_say_the_sides_of_two_blocks_whose_headings_do_not(table, totals):
+    text = (
+        "Item,2024 (USD),,Item,2024 (USD)\nTaxes,100,,Wages,60\nFees,50,,Goods,70\n"
+        f"{totals[0]},150,,{totals[1]},130\n"
+    )
+    told = [(row["direction"].code, row["value"]) for row in table(text).summary().report.totals]
+    assert told == [("revenue", 150), ("expenditure", 130)]

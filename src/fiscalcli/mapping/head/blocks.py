@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import side as side_
+from fiscalcli.formats.records import words
 from fiscalcli.mapping.head.columns import ORDINAL, UNUSED
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.model import Row
@@ -43,10 +46,22 @@ def _with_codes(meanings: Sequence[Meaning], label: int) -> int:
     return label
 
 
-def side(block: Sequence[Meaning]) -> dict[str, str]:
-    """Return the direction that the heading of a block's labels names: `收入项目`, `支出科目`."""
+def side(block: Sequence[Meaning], blocks: int, body: Sequence[Row]) -> dict[str, str]:
+    """Return the direction that the heading of a block's labels names (`收入项目`, `支出科目`), else the one of its total rows beside other blocks: Total revenue."""
     label = next((meaning for meaning in block if meaning.role == "indicator"), None)
-    return {"direction": label.direction} if label and label.direction else {}
+    if label is None or (blocks < 2 and not label.direction):
+        return {}
+    named = {label.direction} if label.direction else _of_totals(words(body, label.at))
+    return {"direction": named.pop()} if len(named) == 1 else {}
+
+
+def _of_totals(labels: Iterable[str]) -> set[str]:
+    """Return the sides that rows which are called totals name; 收入总计 is one of the figures as well, with what was carried over."""
+    totals = (label for label in labels if totalwords.total(label) or label.endswith(_ALL))
+    return {*map(side_.of, totals)} & {"revenue", "expenditure"}
+
+
+_ALL = ("总计", "總計")
 
 
 def over(

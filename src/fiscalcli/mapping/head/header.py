@@ -153,7 +153,7 @@ def find(
         named = ratesbelow.named(full.body, block)
         over = _over(block, blocks, rows[: head.first], stated)
         own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & over.keys()))
-        side = blocks_.side(block)
+        side = blocks_.side(block, len(blocks), body)
         layout = Layout(line, block, own, {**over, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner, *year))
         layouts.append(
