@@ -11,6 +11,7 @@ from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
 from fiscalcli.mapping import (
     complaints,
+    labelnotes,
     marknotes,
     overruled,
     placenotes,
@@ -179,7 +180,7 @@ def _of_columns(readings: Readings, confirmed: Confirmed) -> list[Text]:
 def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) -> list[Text]:
     """Return what is not known of the figures' units, with the exact cure."""
     different = units(kept)
-    found = _of_labels(readings, confirmed)
+    found = labelnotes.of(readings, confirmed)
     found += _of_local(kept) if any(each.dimension == LOCAL for each in different) else []
     if not any(each is NOT_STATED for each in different):
         return found
@@ -251,53 +252,6 @@ def _of_scale(power: int, currency: str) -> Text:
         f"数字以 {word} 计，货币没有写明，照原样显示；{cure.zh}",
         f"the figures are in {word}s of a currency that is not named, shown as they stand; {cure.en}",
     )
-
-
-def _of_labels(readings: Readings, confirmed: Confirmed) -> list[Text]:
-    """Return which labels and columns speak of a unit that was not read for their figures."""
-    found = []
-    apart = {label for layout, _ in readings for label in layout.labels.apart}
-    said = {words for _, reading in readings for words in reading.unknown_units}
-    if unknown := few(sorted({*apart, *said}), ()):
-        found.append(
-            Text(
-                f"写明的单位没有读懂，各自单独列出，不与其他单位的数相加：{unknown.zh}；加一列“单位”写明，如 USD million",
-                f"a unit which is not understood is named: {unknown.en}; its figures stand apart and are added to no other "
-                "unit, nor across places; name it in a column of units, such as USD million",
-            )
-        )
-    if doubtful := few(
-        [label for layout, _ in readings for label in layout.labels.doubtful if label not in apart],
-        confirmed.get("labels", ()),
-    ):
-        found.append(
-            Text(
-                f"这些行名里的字像单位而没有读作单位，数字按表的单位读：{doubtful.zh}；若是单位，加一列“单位”",
-                f"labels with words like a unit that are not read as one, in the unit of the table: {doubtful.en}; "
-                "if they name one, add a column of units",
-            )
-        )
-    if unscaled := few(
-        sorted(set().union(*(reading.unscaled for _, reading in readings))),
-        confirmed.get("counts", ()),
-    ):
-        found.append(
-            Text(
-                f"表的倍数只用于金额，未用于：{unscaled.zh}；若也用于它，写进列名，如“人口（千人）”“人均（万元）”",
-                f"the scale of the table is read for amounts of money, not for: {unscaled.en}; if it holds for that too, "
-                "say so in the heading, such as Population (thousands), Per capita (USD thousand)",
-            )
-        )
-    scaled = {heading: said for _, reading in readings for heading, said in reading.scaled.items()}
-    if joined := few([f"{heading} → {said.en}" for heading, said in scaled.items()]):
-        found.append(
-            Text(
-                f"表头以上只写倍数，列名只写货币，两者合读：{joined.zh}；若数额已是足额，删去表头以上的倍数",
-                f"the scale above the table and the currency in the heading are read together: {joined.en}; "
-                "if the amounts are in full, take the scale above out of the file",
-            )
-        )
-    return found
 
 
 def _of_layout(readings: Readings, settings: Settings) -> list[Text]:

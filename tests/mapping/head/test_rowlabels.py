@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 TABLES = ["项目,2023年（万元）,2024年（万元）\n", "单位：万元,,\n项目,2023年,2024年\n"]
 
 
@@ -87,3 +89,19 @@ def test_rows_of_what_is_counted_or_a_rate_are_not_added_to_money(table, label):
 def test_rows_that_may_be_money_stay_so(table, label):
     data = table(f"Item,2022 (USD),2023 (USD)\nPolice,1000,1100\nParks,2000,2100\n{label},120,121")
     assert [row["value"] for row in data.summary().report.totals] == [3321]
+
+
+@pytest.mark.parametrize("label", ["Share of B", "Overhead", "三公"])
+def test_a_row_whose_figures_are_all_in_percent_is_a_rate_beside_amounts_and_said(table, label):
+    data = table(f"Item,2022 (USD),2023 (USD)\nPolice,1000,1100\nParks,2000,2100\n{label},3%,5%")
+    told = [(fact.measure, fact.unit.unit) for fact in data.facts if fact.unit.unit == "%"]
+    assert told == [("rate", "%")] * 2
+    totals = [row for row in data.summary().report.totals if row["measure"].code == "amount"]
+    assert [row["value"] for row in totals] == [3200]
+    assert any("all in percent" in note.en and label in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize("rows", ["A,45%\nB,55%\n", "A,100\nB,5%\n", "A,100\nB,90\nA,5%\n"])
+def test_percents_are_refused_below_money_where_no_row_stands_for_a_rate(table, rows):
+    with pytest.raises(DataError):
+        table(f"Item,2024 (USD)\n{rows}")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
-from fiscalcli.formats.records import words
+from fiscalcli.formats.records import joined, words
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -17,7 +17,7 @@ from fiscalcli.mapping.units.labelunits import Label
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.units.scale import Stated
@@ -94,7 +94,7 @@ class Labels(NamedTuple):
 
     `carried` says them by the lines of the rows, `sections` are the rows without figures whose unit holds for those
     below, `doubtful` the labels that speak of a unit that is not understood, `apart` those of them whose figures stand in a
-    unit of their own. `differ` says that some labels carry a
+    unit of their own, `percents` those of rates that the figures alone show to be some. `differ` says that some labels carry a
     scale without a currency and others do not.
     """
 
@@ -102,6 +102,7 @@ class Labels(NamedTuple):
     sections: tuple[tuple[int, str], ...] = ()
     doubtful: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    percents: tuple[str, ...] = ()
     differ: bool = False
 
     def opened(self) -> Labels:
@@ -124,9 +125,13 @@ def parted(
     columns = _labels(meanings)
     values = [meaning for meaning in meanings if meaning.role == "value"]
     told = {meaning.at: _told(body, meaning) for meaning in columns}
+    percents: Mapping[str, Label] = {}
     if not any(meaning.role == "unit" for meaning in meanings):
         for meaning in columns:
             told[meaning.at] |= _named(body, meaning, values, told[meaning.at])
+        for meaning in columns[:1]:
+            percents = _of_percents(body, meaning, values, told[meaning.at])
+            told[meaning.at] |= percents
     if not any(told.values()):
         return body, Labels()
     rows: list[Row] = []
@@ -160,7 +165,12 @@ def parted(
     }
     apart = dict.fromkeys(each.label for each in carried.values() if _is_unknown(each))
     return rows, Labels(
-        carried, tuple(sections), tuple(doubtful), tuple(apart), differ=len(powers) > 1
+        carried,
+        tuple(sections),
+        tuple(doubtful),
+        tuple(apart),
+        tuple(label.strip() for label in percents),
+        differ=len(powers) > 1,
     )
 
 
@@ -228,10 +238,24 @@ def _named(
     }  # fmt: skip
     found = {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
     unclear = {cell for cell in worded if _is_open(kinds[cell])}
-    percent = Label("", scale.Stated(unit.find("%")))
-    return found | {
-        cell: percent._replace(name=cell) for cell in _percents(body, label, values, unclear)
-    }
+    return found | _in_percent(_percents(body, label, values, unclear))
+
+
+def _in_percent(names: Iterable[str]) -> dict[str, Label]:
+    percent = scale.Stated(unit.find("%"))
+    return {name: Label(name, percent) for name in names}
+
+
+def _of_percents(
+    body: Sequence[Row], label: Meaning, values: Sequence[Meaning], told: Collection[str]
+) -> dict[str, Label]:
+    """Return the labels, but those `told`, whose figures are all in percent, where most others have none: they are rates beside amounts, whatever they are called."""
+    texts = [joined(body, each.at) for each in values]
+    if not any(sign in text for text in texts for sign in scale.PERCENTS):
+        return {}
+    names = {*words(body, label.at)} - {""}
+    found = _percents(body, label, values, names)
+    return _in_percent(found.difference(told)) if len(found) * 2 < len(names) else {}
 
 
 def _says_unit(cell: str, of: Stated) -> bool:
