@@ -369,6 +369,8 @@ def test_what_is_no_currency(sign: str, column: str | None, expected: str) -> No
         (8, "元", "元", "亿元", ("亿元", 8)),
         (0, "USD", None, "美元", ("美元", 0)),
         (6, "USD", None, "百万美元", ("百万美元", 6)),
+        (4, None, None, "万元", ("万元", 4)),
+        (6, None, None, "USD million", ("USD million", 6)),
     ],
 )
 def test_units_that_agree(
@@ -387,7 +389,6 @@ def test_units_that_agree(
     ("scale", "noun", "money", "column", "names"),
     [
         (8, None, None, "万元", ("亿元", "万元")),
-        (4, None, None, "万元", ("万元", "万元")),
         (8, "元", None, "万元", ("亿元", "万元")),
         (0, "元", None, "万元", ("元", "万元")),
         (0, "亩", None, "元", ("亩", "元")),
@@ -398,7 +399,7 @@ def test_units_that_agree(
         (8, None, None, "%", ("10^8", "%")),
         (4, "个百分点", None, None, ("10^4", "个百分点")),
         (8, "万元", None, None, ("10^8", "万元")),
-        (6, None, None, "USD million", ("USD million", "USD million")),
+        (9, None, None, "USD million", ("USD billion", "USD million")),
     ],
 )
 def test_units_that_disagree(

@@ -292,8 +292,10 @@ def settle(
         if stated is None or not scale:
             return column, 0
         above, root = parse(stated.unit)
-        if above and root:
-            raise _conflict(scaled(root, scale)[0].unit, stated.unit)
+        if above and root:  # 3000万 below 万元 says it once more, 5亿 does not
+            if not _same((own := scaled(root, scale))[0], stated):
+                raise _conflict(own[0].unit, stated.unit)
+            return stated, own[1]
         base = stated
     unit, shift = scaled(base, scale)
     if stated is None or (scale and _same(base, stated)):
