@@ -103,3 +103,35 @@ def test_chinese_that_somebody_calls_another_encoding_is_said_to_be_chinese():
     with pytest.raises(DataError) as caught:
         encoding.decode(content, "a.csv", "utf-8")
     assert caught.value.problems[0].hint.en.startswith("name it with --encoding gb18030,")
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "cp866"])
+def test_cyrillic_is_asked_for_by_the_alphabet_in_which_it_reads(codec):
+    text = "Статья,2024 (тыс. руб.)\nОбразование,100\nЗдравоохранение,200\n"
+    with pytest.raises(DataError) as caught:
+        encoding.decode(text.encode(codec), "a")
+    hint = caught.value.problems[0].hint
+    assert hint is not None
+    assert f"--encoding {codec}" in hint.en
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Poste,2024\nÃ‰ducation,100\nSantÃ©,200\n", "Ã‰ducation was Éducation"),
+        ("é¡¹ç›®,2024\næ•™è‚²,100\n", "was 项目"),
+        ("Poste\n\ufffdducation\nSant\ufffd\n", "2 places"),
+        ("锟斤拷,1\n", "1 place"),
+    ],
+)
+def test_letters_that_were_lost_before_the_file_was_saved_are_said(text, said):
+    (note,) = encoding.lost(text)
+    assert said in note.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Éducation, São Paulo, 25 °C\n", "Â¡,Â°\n", "SantÃ© S.A.\n", "plain\n", "教育支出，１００\n"],
+)
+def test_letters_as_people_write_them_are_no_loss(text):
+    assert encoding.lost(text) == ()

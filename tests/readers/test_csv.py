@@ -533,6 +533,7 @@ def test_dashes_beside_a_name_are_a_row():
     [
         ('<?xml version="1.0"?><office:document><office:spreadsheet/></office:document>', "a flat OpenDocument file", "save it as .xlsx"),
         ('<?xml version="1.0"?><rows><row>1</row></rows>', "XML", "save it as .xlsx"),
+        ("<budget><row><item>A</item></row></budget>", "XML", "save it as .xlsx"),
         ("<html><body>1</body></html>", "a web page", "open the page"),
     ],
 )  # fmt: skip

@@ -12,7 +12,8 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
+from fiscalcli.errors import DataError, Place, Problem, Text, UsageError, counted
+from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _ENCODINGS = (
     "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
     "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "cp1253", "cp1254", "cp850",
-    "mac-roman",
+    "koi8-r", "cp866", "mac-roman",
 )  # fmt: skip
 _MARKED = (
     ("utf-32", (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),  # first: one begins like UTF-16
@@ -82,6 +83,52 @@ def notes(codec: str) -> tuple[Text, ...]:
     """Return what must be said of the encoding: nothing of UTF-8."""
     said = shown(codec)
     return () if said == "utf-8" else (Text(f"按 {said} 编码读取", f"read as {said}"),)
+
+
+_LOST = ("\ufffd", "锟斤拷")
+"""What stands in place of letters that could not be read: the sign for it, and three such signs once more."""
+_PIECES = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_GARBLED = later(rf"[\w]*(?:[\u00c2-\u00df]{_PIECES}|[\u00e0-\u00ef]{_PIECES}{{2}})[^\s,;|\t]*")
+"""Words in which UTF-8 was read as an alphabet of single bytes: Ã‰ducation."""
+
+
+def lost(text: str) -> tuple[Text, ...]:
+    """Return a note where letters of the file were lost, or read wrong, before it was saved."""
+    if text.isascii():
+        return ()
+    if count := sum(map(text.count, _LOST)):
+        return (
+            Text(
+                f"有 {count} 处文字在存盘前已丢失（{_LOST[0]}）：向来源索取原文件",
+                f"letters were lost before the file was saved ({_LOST[0]}, at {counted(count, 'place')}): ask its source for the original",
+            ),
+        )
+    hits = dict.fromkeys(found[0] for found in islice(_GARBLED.finditer(text), _FEW))
+    meant = [(word, own) for word in hits if (own := _mended(word))]
+    if len(meant) < 2:  # one alone is a name that somebody writes so
+        return ()
+    word, own = meant[0]
+    return (
+        Text(
+            f"文字在存盘前被读错了编码（“{word}”原来是“{own}”），照原样显示：向来源索取原文件",
+            f"letters were read in a wrong encoding before the file was saved ({word} was {own}): they are shown as they stand; "
+            "ask its source for the original",
+        ),
+    )
+
+
+_FEW = 100
+
+
+def _mended(word: str) -> str:
+    """Return the word that was read wrong, `""` where it is one as it stands."""
+    for codec in ("cp1252", "latin-1"):
+        try:
+            own = word.encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+        return own if any(sign.isalpha() and not sign.isascii() for sign in own) else ""
+    return ""
 
 
 def is_really_utf8(content: bytes, declared: str) -> bool:
@@ -220,13 +267,19 @@ _CENTRAL = (
 )
 _TURKISH = "(?:{0}(?=[A-Za-z])|(?<=[A-Za-z]){0})".format("[ğışçöüâĞİŞÇÖÜ]")
 _GREEK = "(?<![A-Za-z])[Α-Ωα-ωάέήίόύώΆΈΉΊΌΎΏ](?![A-Za-z])"
-_CYRILLIC = r"(?<![A-Za-zа-яё])[А-ЯЁ](?![A-Za-z])|(?<![A-Za-z])[а-яё](?![A-Za-z])"
+_OFTEN = "оеаинтсрвлі"
+"""Two letters in three of a Russian or Ukrainian text; of one that is read in the wrong alphabet one in three is such a letter."""
+_CYRILLIC = (
+    rf"(?<![A-Za-zа-яё])[{_OFTEN.upper()}](?![A-Za-z])|(?<![A-Za-z])[{_OFTEN}](?![A-Za-zА-ЯЁ])"
+)
 _SCRIPTS = (
     ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
     ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 1, 2),
     ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
     ("big5hkscs", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
-    ("cp1251", _CYRILLIC, 5, 6),
+    ("cp1251", _CYRILLIC, 1, 3),
+    ("koi8-r", _CYRILLIC, 1, 3),
+    ("cp866", _CYRILLIC, 1, 3),
     ("cp1252", _WESTERN, 1, 2),
     ("cp850", _WESTERN, 1, 2),
     ("cp1250", _CENTRAL, 2, 3),

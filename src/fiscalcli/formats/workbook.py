@@ -267,6 +267,7 @@ def letters(column: int) -> str:
 
 _TEXT = Text("文本（CSV？）", "text (CSV?)")
 _PAGE = Text("网页（HTML）", "a web page (HTML)")
+_TAG = later(r"<[A-Za-z][\w:.-]*(?:\s[^<>]*)?>")
 _LOOKS = (
     (r"%PDF", Text("PDF", "a PDF")),
     (r"<.*?<office:document\b", Text("OpenDocument 的 XML", "a flat OpenDocument file (XML)")),
@@ -290,10 +291,11 @@ def looks_like(content: bytes) -> Text:
 
 
 def web_page(content: bytes) -> Text | None:
-    """Return what is wrong with a text that is a web page or declares itself XML, `None` where it is none."""
+    """Return what is wrong with a text that is a web page or is XML, `None` where it is none."""
     head = _head(content[:_LOOKED_AT])
     what = looks_like(content) if head.startswith("<") else None
-    if what is None or (what is not _PAGE and not head.startswith("<?xml")):
+    is_tagged = _TAG.match(head) and content.rstrip().endswith(b">")
+    if what is None or (what is not _PAGE and not (head.startswith("<?xml") or is_tagged)):
         return None
     return Text(f"看起来是{what.zh}，不是表格", f"it looks like {what.en}, not a table")
 

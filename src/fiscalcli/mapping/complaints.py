@@ -12,7 +12,7 @@ from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.mapping.head.columns import Meaning
@@ -299,22 +299,30 @@ _BESIDE = ("document", "place", "note")
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
 
 
+def aligned(cells: Iterable[str], place: Place) -> Problem | None:
+    """Return the problem of a text whose columns are parted by blanks alone, as these cells show; `None` where none does."""
+    said = next((cell.strip() for cell in cells if _ALIGNED.search(cell)), "")
+    if not said:
+        return None
+    return Problem(
+        "aligned",
+        place,
+        Text(
+            f"各列之间似乎只隔着空格：{said[:80]}",
+            f"the columns seem to be parted by blanks alone: {said[:80]}",
+        ),
+        Text(
+            "另存为以制表符或逗号分隔的文本",
+            "save the table as text with tabs or commas between its columns",
+        ),
+    )
+
+
 def no_header(cells: Sequence[str], place: Place) -> Problem:
     """Return the problem of a file whose first row, these cells, holds figures."""
     zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
-    if any(map(_ALIGNED.search, cells)):
-        return Problem(
-            "aligned",
-            place,
-            Text(
-                f"各列之间似乎只隔着空格：{zh}",
-                f"the columns seem to be parted by blanks alone: {en}",
-            ),
-            Text(
-                "另存为以制表符或逗号分隔的文本",
-                "save the table as text with tabs or commas between its columns",
-            ),
-        )
+    if found := aligned(cells, place):
+        return found
     return Problem(
         "no_header",
         place,

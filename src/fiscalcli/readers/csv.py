@@ -71,6 +71,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         raise _refusal("document", name, _message_document(kind), _HINT_DOCUMENT)
     codec, text = encoding_.decode(content, name, encoding)
     found = codec
+    told = (() if encoding else encoding_.notes(found)) + encoding_.lost(text)
     if page := workbook.web_page(content):
         hint = _HINT_PAGE if workbook.is_page(page) else workbook.RESAVE
         raise _refusal("web_page", name, page, hint, 1)
@@ -100,7 +101,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         raise DataError(problems)
     rows = rows.replaced(cells_.gathered(map(_as_text, rows.cells))) if is_kept else rows
     rows = _unpacked(_unruled(rows) if is_ruled else rows)
-    notes = (*(() if encoding else encoding_.notes(found)), *quotes, *_notes(name, delimiter))
+    notes = (*told, *quotes, *_notes(name, delimiter))
     return [Sheet(name, "", rows, encoding_.shown(found), notes, delimiter)]
 
 

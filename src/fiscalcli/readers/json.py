@@ -58,6 +58,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     codec, text = encoding_.decode(content, name, encoding)
     if not text.strip():
         raise DataError(Problem("empty_file", Place(name), *document.NOTHING))
+    lost = encoding_.lost(text)
     root = scan.read(text, name, partial(gather, name))
     is_lined = isinstance(root, Table) and text.lstrip().startswith("{")
     del text
@@ -66,7 +67,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     is_own = _is_own(root)
     main = _main(tables, is_own=is_own)
     chosen = _named(tables, main, name, sheet) if sheet and len(tables) > 1 else main
-    notes = () if encoding else encoding_.notes(codec)
+    notes = (() if encoding else encoding_.notes(codec)) + lost
     if is_lined and not name.casefold().endswith(_LINED):
         notes += (_BY_LINE,)
     if not is_own:

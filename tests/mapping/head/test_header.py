@@ -317,3 +317,9 @@ def test_total_rows_say_the_sides_of_two_blocks_whose_headings_do_not(table, tot
     )
     told = [(row["direction"].code, row["value"]) for row in table(text).summary().report.totals]
     assert told == [("revenue", 150), ("expenditure", 130)]
+
+
+def test_a_text_of_fixed_widths_is_named_so(table):
+    with pytest.raises(DataError) as caught:
+        table("Item            2024 (USD)\nA                      100\nB and C                200\n")
+    assert [problem.code for problem in caught.value.problems] == ["aligned"]

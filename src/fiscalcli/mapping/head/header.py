@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import eras
+from fiscalcli.mapping import complaints, eras
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     cents,
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 
 _UNITS = {"unit", "scale", "currency"}
+_LOOKED_AT = 20
+"""So many rows show whether blanks alone part their columns."""
 
 
 class Layout(NamedTuple):
@@ -306,6 +308,9 @@ def _check(
 def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
     """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
     named = [heading for heading in headings if heading]
+    firsts = (row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1)
+    if found := complaints.aligned(firsts, place):
+        return found
     zh, en = "、".join(named)[:120], ", ".join(named)[:120]
     cure = Text(
         "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
