@@ -78,6 +78,15 @@ def of(
                 "if they do, name the whole of each part in a column part_of; if not, say --default role=part",
             )
         )
+    if likely := few([name for each in every for name in each.likely]):
+        notes.append(
+            Text(
+                f"恰等于相邻各行之和，也可能是巧合，与其他行一起相加：{likely.zh}；若是它们的合计，在 part_of 列写明各行的上级；"
+                "若不是，写 --default role=part",
+                f"exactly the sum of the rows beside it, which may be chance, and added like them: {likely.en}; if it is their whole, "
+                "name the whole of each part in a column part_of; if not, say --default role=part",
+            )
+        )
     gaps = [gap for each in every for gap in each.gaps]
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     short = [gap for each in every for gap in each.short]

@@ -240,3 +240,33 @@ def test_a_row_called_like_a_whole_needs_no_long_figure_to_be_that_of_the_rows_b
 def test_a_row_called_like_a_whole_of_which_no_sum_shows_the_parts_is_said(table):
     data = table("Item,2024 (EUR)\nall_taxes,100\nvat,60\nincome tax,39\nfines,5\n", year="")
     assert any("counted like any other row: all_taxes" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_said"),
+    [
+        ([("Education", 300), ("Primary", 100), ("Secondary", 200), ("Health", 50)], True),
+        ([("Primary", 100), ("Secondary", 200), ("Education", 300), ("Health", 50)], True),
+        ([("A", 30), ("B", 10), ("C", 20), ("D", 50), ("E", 20), ("F", 30)], False),
+        (
+            [
+                ("Schools", 300),
+                ("Primary", 100),
+                ("Secondary", 200),
+                ("Health", 50),
+                ("Total", 650),
+            ],
+            False,
+        ),
+    ],
+)
+def test_a_row_that_may_be_the_sum_of_those_beside_it_is_said_and_added(table, rows, is_said):
+    data = table(
+        "Item,2024 (USD)\n" + "".join(f"{name},{value}\n" for name, value in rows), year=""
+    )
+    (total,) = data.summary().report.totals
+    assert total["value"] == sum(value for name, value in rows if name != "Total")
+    assert any("which may be chance" in note.en for note in data.notes) == is_said
+    declared = "Item,2024 (USD)\n" + "".join(f"{name},{value}\n" for name, value in rows)
+    known = table(declared, year="", defaults={"role": "part"})
+    assert not any("which may be chance" in note.en for note in known.notes)

@@ -12,7 +12,7 @@ from itertools import compress, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards
-from fiscalcli.mapping.wholes import lines as lines_, nesting, repeats, sums, totals
+from fiscalcli.mapping.wholes import known, lines as lines_, nesting, repeats, sums, totals
 from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.measure import is_additive
 from fiscalcli.stores.memory import EXACT
@@ -52,7 +52,7 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
         return False
     if is_told:
         return True
-    if sums.has_known_whole(lines):
+    if known.has_whole(lines):
         return False
     tops = {id(line) for line in totals.tops(lines)}
     kinds = [

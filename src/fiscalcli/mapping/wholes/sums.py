@@ -40,17 +40,35 @@ _ENVELOPES = 6
 
 def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
     """Settle the rows of a statement that are the sums of those beside them, and return what these are called; `totals` are its total rows."""
-    statements: dict[tuple[Period, ...], list[Line]] = {}
+    return [name for free in _statements(lines) for name in _settled(free, totals)]
+
+
+def _statements(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the rows that nothing is known of, those of one time together, where they are neither too few nor too many."""
+    found: dict[tuple[Period, ...], list[Line]] = {}
     for line in lines:
         if not line.role and any(fact.value for fact in line.figures.values()):
             periods = tuple(dict.fromkeys(period for _, period, _ in line.figures))
-            statements.setdefault(periods, []).append(line)
+            found.setdefault(periods, []).append(line)
+    return [free for free in found.values() if LEAST <= len(free) <= ROWS]
+
+
+def likely(lines: Sequence[Line], totals: Sequence[Line]) -> list[str]:
+    """Return what the rows are called that are the sum of those right below, or above them, by so few digits that it may be chance.
+
+    They are added like the others; a total that is the sum of them all says that they stand beside one another.
+    """
     return [
-        name
-        for free in statements.values()
-        if LEAST <= len(free) <= ROWS
-        for name in _settled(free, totals)
+        line.label
+        for free in _statements(lines)
+        if not any(lines_.is_sum(total, free) for total in totals)
+        for line in max(_likely(free), _likely(free[::-1]), key=len)
     ]
+
+
+def _likely(free: Sequence[Line]) -> list[Line]:
+    needed = len(str(len(free) * min(len(free), _REACH)))
+    return [line for line, _ in _wholes(free, 1) if _steps(line, free) >= needed]
 
 
 def _settled(free: Sequence[Line], totals: Sequence[Line]) -> list[str]:
@@ -327,66 +345,3 @@ def _envelope(group: Sequence[Line]) -> list[Line]:
         )
     ]
     return halves if len(halves) == 1 else []
-
-
-def under_known(lines: Sequence[Line]) -> None:
-    """Settle the rows that nobody knows beside a whole that the lexicon knows with some of its parts.
-
-    They are parts of it too where all together make it up, rows beside it where the known parts alone do, and
-    unclear otherwise: 老龄事业支出 under 一般公共预算支出 with 教育支出.
-    """
-    found = _known_whole(lines)
-    if found is None:
-        return
-    whole, parts, strangers = found
-    amounts = lines_.amounts(whole.facts)
-    own = [lines_.amounts(part.facts) for part in parts]
-    more = [lines_.amounts(line.facts) for line in strangers]
-    if lines_.fit(amounts, own) == "equal":
-        return
-    is_made_up = lines_.fit(amounts, [*own, *more]) == "equal"
-    for line in strangers:
-        if is_made_up:
-            line.put_under(whole)
-        elif line.figures.keys() & whole.figures.keys():
-            line.settle(UNCLEAR)
-
-
-def has_known_whole(lines: Sequence[Line]) -> bool:
-    """Whether the lexicon knows one of the rows as the whole of others, and there are rows beside these that it does not know."""
-    return _known_whole(lines) is not None
-
-
-def _known_whole(lines: Sequence[Line]) -> tuple[Line, list[Line], list[Line]] | None:
-    """Return the one row that the lexicon knows as the whole of others, these, and the rows that it does not know."""
-    known = {line.facts[0].indicator: line for line in lines if _is_known(line)}
-    strangers = [
-        line
-        for line in lines
-        if not line.role and not _is_known(line) and not line.facts[0].part_of
-    ]
-    parts: dict[str, list[Line]] = {}
-    for name, line in known.items():
-        if above := _nearest(name, known):
-            parts.setdefault(above, []).append(line)
-    tops = [name for name in parts if not _nearest(name, known)]
-    if len(tops) != 1 or not strangers:
-        return None
-    return known[tops[0]], parts[tops[0]], strangers
-
-
-def _is_known(line: Line) -> bool:
-    return line.facts[0].indicator in lexicon.indicators()
-
-
-def _nearest(name: str, present: dict[str, Line]) -> str:
-    """Return the nearest whole of a known figure that is there."""
-    seen, waiting = {name}, list(lexicon.indicators()[name].part_of)
-    while waiting:
-        whole = waiting.pop(0)
-        if whole in present and whole != name:
-            return whole
-        if whole not in seen and whole in lexicon.indicators():
-            waiting += lexicon.indicators()[whole].part_of
-        seen.add(whole)
-    return ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards, hierarchy, lexicon, side
 from fiscalcli.mapping.wholes import (
     columns,
+    known,
     lines as lines_,
     nesting,
     repeats,
@@ -41,7 +42,8 @@ class Settled(NamedTuple):
     does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
     columns that the columns beside them do not add up to, each with these. `inferred` are rows that are the sums of the
     rows beside them and nothing else says so. `short` are the figures of total rows that the rows which they repeat do
-    not add up to, each with these. `beside` are the codes that may hold others by their last zeros, and are added.
+    not add up to, each with these. `beside` are the codes that may hold others by their last zeros, and are added;
+    `likely` rows may be the sums of those beside them, or equal these by chance, and are added too.
     """
 
     ordinary: Sequence[str] = ()
@@ -51,6 +53,7 @@ class Settled(NamedTuple):
     inferred: Sequence[str] = ()
     short: Sequence[Gap] = ()
     beside: Sequence[str] = ()
+    likely: Sequence[str] = ()
 
 
 class Rows(NamedTuple):
@@ -74,6 +77,7 @@ def settled(
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
     inferred: list[str] = []
+    likely: list[str] = []
     if not rows.is_told:
         unparted.settle(lines)
         nesting.coded(lines)
@@ -87,25 +91,28 @@ def settled(
         repeats.unworded(tops(lines), rows.words)
         inferred = sums.envelopes(tops(lines), rows.words[0])
     if not rows.is_told and not inferred and _are_of_one_label(lines, rows.words):
-        inferred = sums.settle(tops(lines), [line for line in lines if line.role == "total"])
+        stated = [line for line in lines if line.role == "total"]
+        inferred = sums.settle(tops(lines), stated)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         _part_sides(lines, inferred)
-        known = {*over, *inferred}
-        ordinary = [each for each in ordinary if each not in known]
+        decided = {*over, *inferred}
+        ordinary = [each for each in ordinary if each not in decided]
         promoted = [*promoted, *over]
     if not rows.is_told:
         above = tops(lines)
         own = {id(line) for line in above}
-        sums.under_known([*above, *(line for line in lines if id(line) not in own)])
+        known.settle([*above, *(line for line in lines if id(line) not in own)])
         above = [line for line in tops(lines) if not line.role]
         named = scopes.over_all([line.label for line in above])
         for line in (each for each in above if each.label in named):
             line.settle(hierarchy.UNCLEAR)
+        if not (inferred or completed) and _are_of_one_label(lines, rows.words):
+            likely = sums.likely(tops(lines), [line for line in lines if line.role == "total"])
     inferred = [*completed, *inferred]
     abreast, gaps = columns.settle(lines, values)
     settled = [fact for line in lines for fact in line.facts]
     short = subtotals.gaps(lines)
-    return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short, beside)
+    return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short, beside, likely)
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
