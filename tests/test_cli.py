@@ -393,3 +393,11 @@ def test_a_lack_of_memory_is_told_from_a_fault_of_the_program(error, code):
     _, said = cli._failed(error)
     assert said is not None
     assert [problem.code for problem in said.problems] == [code]
+
+
+def test_a_second_file_is_answered_with_how_two_are_read(tmp_path, capsys):
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("item,2024\nA,1\n", encoding="utf-8")
+    argv = ["summary", str(tmp_path / "a.csv"), str(tmp_path / "b.csv")]
+    assert cli.run(argv) == 2
+    assert "fiscal compare" in capsys.readouterr().err

@@ -255,11 +255,18 @@ def _usage(error: Any) -> UsageError:  # noqa: ANN401 (Typer keeps the classes o
             did_you_mean(name, commands),
         )
     if found := re.match(r"Got unexpected extra argument.*? \((.*)\)", error.message):
+        hint = _ONE_DATASET if os.path.exists(found[1].split()[0]) else usage  # noqa: PTH110 (pathlib is not needed to start)
         return UsageError(
-            "extra", Text(f"多余的参数：{found[1]}", f"not expected: {found[1]}"), usage
+            "extra", Text(f"多余的参数：{found[1]}", f"not expected: {found[1]}"), hint
         )
     said = error.format_message()
     return UsageError("usage", Text(f"用法不对：{said}", f"wrong usage: {said}"), usage)
+
+
+_ONE_DATASET = Text(
+    "一次读一份数据：两份对比用 fiscal compare；几个文件合成一份，在旁边放一个列出它们的 datapackage.json",
+    "one dataset is read at a time: `fiscal compare` sets two side by side; a datapackage.json that lists several files makes them one",
+)
 
 
 def main() -> None:
