@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.unit import Unit
 
+_OF_UNITS = ("unit", "scale", "currency", "rate")
 _NO_GUESS = frozenset({"title", "unclear", "unclear_scale"})
 
 
@@ -23,7 +24,7 @@ def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Te
     """Return what stands above the header or below the table and holds for it, where no column and no user says it."""
     known = {meaning.role for meaning in layout.meanings} | layout.headed | _NO_GUESS
     if "unit" in declared:
-        known |= {"unit", "scale", "currency", "rate", "below"}
+        known |= {*_OF_UNITS, "below"}
     notes = [
         Text(
             f"表头以上写明 {key}={layout.stated[key]}，按声明的 {key}={declared[key]} 读取",
@@ -32,8 +33,9 @@ def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Te
         for key in sorted(declared.keys() & layout.stated.keys() - known)
         if _differ(key, declared[key], layout)
     ]
+    of_note = {"below", *_OF_UNITS} if "below" in layout.stated else set()
     open_ones = {
-        k: v for k, v in layout.stated.items() if k not in known | declared.keys() | {"below"}
+        k: v for k, v in layout.stated.items() if k not in known | declared.keys() | of_note
     }
     if open_ones:
         said = ", ".join(f"{key}={value}" for key, value in open_ones.items())

@@ -48,3 +48,17 @@ def test_figures_below_words_like_those_of_a_signature_are_figures(tmp_path, row
     (tmp_path / "a.csv").write_text(f"{TABLE}{row}\n", encoding="utf-8")
     found = [str(fact.value) for fact in load(tmp_path / "a.csv").facts]
     assert found == ["5", "6", "7", "8", "9"]
+
+
+@pytest.mark.parametrize("mark", ["*", "†", ""])
+def test_a_note_whose_mark_no_row_has_says_the_unit_of_them_all(table, mark):
+    data = table(f"Item,2024\nRoads,100\nSchools,200\n{mark} in thousands of USD\n")
+    assert {fact.unit.unit for fact in data.facts} == {"USD thousand"}
+    told = " | ".join(note.en for note in data.notes)
+    assert "a note below the table" in told
+    assert not any(word in told for word in ("above the header", "from line"))
+
+
+def test_a_note_whose_mark_a_row_has_is_of_that_row(table):
+    data = table("Item,2024\nRoads*,100\nSchools,200\n* in thousands of USD\n")
+    assert {fact.unit.unit for fact in data.facts} == {"?"}

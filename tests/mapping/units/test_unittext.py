@@ -166,3 +166,25 @@ def test_a_multiple_behind_its_sign_is_a_scale_in_brackets(
 ) -> None:
     found, stated = unittext.split(heading)
     assert (found, stated.power if stated else 0) == (name, power)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Zahlen in Millionen Euro (gerundet)", "EUR million"),
+        ("USD million (rounded)", "USD million"),
+        ("=N= billion", "NGN billion"),
+    ],
+)
+def test_a_remark_that_says_nothing_of_a_unit_leaves_it_what_it_is(line, unit):
+    assert unitlines.above([line]).get("unit") == unit
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["(In P000)", "Figures rounded to the nearest thousand", "Rounded to nearest million USD"],
+)
+def test_what_may_be_a_unit_or_how_figures_are_rounded_is_named(line):
+    said = unitlines.above([line])
+    assert "unit" not in said
+    assert "unclear" in said

@@ -19,6 +19,7 @@ _NOTE = later(
     r"\A\s*(?:注|说明|备注|notes?|nota|remarques?|hinweis)\s*(?:\d+|[:：])?\s*[:：.、]?\s*",
     re.IGNORECASE,
 )
+_POINTER = later(r"\s*([*＊†‡§]+|\(\*+\))\s*")
 _AS_UNIT = later(
     r".*?(?:均|都|一律)?以([^，,、以]{1,8}?)(?:为(?:计量|金额|货币)?单位|计(?:算|量|价)?).*"
 )
@@ -41,8 +42,12 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     Raises:
         DataError: more lines of words stand there than anybody writes.
     """
+    texts = _texts(body)
     clauses = [
-        each for text in _texts(body) for each in _SENTENCE.split(_NOTE.sub("", text)) if each
+        each
+        for text in texts
+        for each in _SENTENCE.split(_NOTE.sub("", _unmarked(text, body)))
+        if each
     ]
     said = {text: _AS_UNIT.sub(r"单位：\1", text) for text in clauses}
     telling = {
@@ -51,6 +56,15 @@ def read(body: Sequence[Row]) -> dict[str, str]:
         if {"unit", "scale", "currency"} & unitlines.above([own]).keys()
     }
     return {"below": " / ".join(telling)} | unitlines.above([*telling.values()]) if telling else {}
+
+
+def _unmarked(text: str, body: Sequence[Row]) -> str:
+    """Return a note without the mark in front of it (`* in thousands of USD`) where no row of the table has it: then it is of them all."""
+    mark = _POINTER.match(text)
+    if mark is None:
+        return text
+    is_used = any(mark[1] in cell for row in body for cell in row.cells if cell.strip() != text)
+    return text if is_used else text[mark.end() :]
 
 
 def joined(body: Sequence[Row]) -> Sequence[Row]:

@@ -139,6 +139,7 @@ def parted(
     sections: list[tuple[int, str]] = []
     doubtful: dict[str, None] = {}
     section: Carried | None = None
+    opened: tuple[int, str] | None = None
     for row in body:
         own = [
             (meaning.at, row.cells[meaning.at], label)
@@ -151,9 +152,12 @@ def parted(
         if not has_figures and any(cell.strip() for cell in row.cells):
             found = None if found and _is_unknown(found) else found  # of this row at most
             section = found or (None if is_stated else section)
-            sections += [(row.place.line, found.label)] if found else []
+            opened = (row.place.line, found.label) if found else opened
         elif said := found or section:
             carried[row.place.line] = said
+            if opened and not found:  # a note below all figures holds for none
+                sections.append(opened)
+                opened = None
         doubtful |= {
             cell.strip(): None for _, cell, each in own if each.is_doubtful and has_figures
         }

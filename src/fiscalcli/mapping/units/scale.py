@@ -40,6 +40,8 @@ _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元
 _AMOUNT = later(r"(.*\d)\s*([^\W\d][^\d]{1,20})")
 _TEN = later(r"10*")
 _UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆]")
+_THOUSANDS = later(r"(?<![A-Za-z])[A-Z]{1,3}\s?['’]?000s?(?!\d)")
+"""Noughts behind a sign that nobody knows: P000."""
 _SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆]")
 _CODE = later(r"(?<![A-Z])[A-Z]{3}(?![A-Za-z])")
 _RATE = later(
@@ -140,7 +142,7 @@ def looks_like_unit(text: str) -> bool:
     """Whether a text that is no known unit speaks of one: `million LCU`, constant USD, 亿圆."""
     words = re.findall(r"[^\W\d_]+[.]?", text)
     is_scaled = unitwords.scales(words) or unitwords.lacks_noun(text.replace("_", " "))
-    is_open = is_scaled or unitwords.open_letter(text)
+    is_open = is_scaled or unitwords.open_letter(text) or _THOUSANDS.search(text)
     return bool(_UNITLIKE.search(text) or is_open) or names_money(text)
 
 

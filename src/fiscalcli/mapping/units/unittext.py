@@ -70,6 +70,8 @@ def stated(text: str) -> Stated | None:
     if (found := BRACKETED.search(said)) and (named := inside(found[1])):
         rest = said[: found.start()].strip()
         return _together(named, found[1], stated(rest) or split(rest)[1])
+    if found and found.start() and unitwords.says_nothing(found[1]):
+        return stated(said[: found.start()])  # in Millionen Euro (gerundet)
     return _introduced(said) or scale.read(said) or _plainly(said)
 
 

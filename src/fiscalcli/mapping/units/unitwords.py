@@ -307,6 +307,12 @@ def others(kind: str) -> frozenset[str]:
     return _words().others[kind]
 
 
+def says_nothing(text: str) -> bool:
+    """Whether all words of a text only join others, and it states no unit: rounded, gerundet."""
+    phrase = read(text)
+    return phrase is not None and not phrase.noun and not phrase.is_scaled
+
+
 def multiplies(word: str) -> bool:
     """Whether a word makes the scale behind it another one: 10 or ten thousand, hundred million."""
     senses, rest = _of(word)
