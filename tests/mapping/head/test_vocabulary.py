@@ -64,7 +64,7 @@ def test_units_of_money_beside_others_are_the_units_under_any_heading():
 def test_a_column_called_direction_that_names_no_side_is_one_of_the_file():
     found = load(["Direction des finances", "Direction des sports"], "Direction")
     assert [fact.direction for fact in found.facts] == ["", ""]
-    assert [fact.extra for fact in found.facts][0] == (("Direction", "Direction des finances"),)
+    assert found.facts[0].extra == (("Direction", "Direction des finances"),)
 
 
 def test_a_column_of_phases_knows_what_heads_figures_of_one():
