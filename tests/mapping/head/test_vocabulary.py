@@ -43,6 +43,7 @@ def test_a_column_whose_words_are_of_one_vocabulary(words, dimension, codes):
     ("table", "dimension", "codes"),
     [
         ("款,区分,2023年度（千円）\n総務費,当初予算額,5\n総務費,決算額,4\n", "phase", ["approved", "final"]),
+        ("款,区分,2023年度（千円）\n総務費,当初予算額,5\n総務費,決算額,4\n総務費,比較増減,-1\n", "phase", ["approved", "final", "比較増減"]),
         ("年度,区分,款,金額（千円）\n2023,歳入,市税,5\n2023,歳出,土木費,4\n", "direction", ["revenue", "expenditure"]),
     ],
 )  # fmt: skip

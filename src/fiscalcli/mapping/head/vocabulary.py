@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _TOLD = ("direction", "phase", "scope", "basis")
-_APART = ("direction", "phase")
 _NAMES = ("indicator", "sector")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
@@ -166,14 +165,13 @@ def _names_no_side(meaning: Meaning, body: Sequence[Row], settings: Settings) ->
 def _tells_no_names(
     meaning: Meaning, meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
 ) -> bool:
-    """Whether a column called as one of names holds phases or sides alone, and another one has the names: 区分 beside 款."""
+    """Whether a column called as one of names holds phases (most of its words) or sides alone, and another one has the names: 区分 beside 款."""
     beside = [m for m in meanings if m is not meaning and m.role in (*_NAMES, EXTRA)]
     if meaning.role not in _NAMES or meaning.heading in settings.roles or not beside:
         return False
     words = _words(body, meaning.at)
-    return any(
-        _are_of(role, words) and len({_code(role, word) for word in words}) > 1 for role in _APART
-    )
+    are_sides = _are_of("direction", words) and len({_code("direction", w) for w in words}) > 1
+    return are_sides or _are_mostly_phases(words)
 
 
 def _taken(meanings: Iterable[Meaning]) -> set[str]:
