@@ -100,7 +100,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
 def _totals_of(row: Row, groups: Sequence[Meaning], last: int) -> list[Meaning]:
     """Return the groups of a row that is the total, and the first of several: 合计 | 预算数 over a blank | 决算数."""
     is_told = _cell(row, last) and not totalwords.total(_cell(row, last))
-    return [m for m in groups if is_told and totalwords.total(_cell(row, m.at)) == "total"]
+    return [m for m in groups if is_told and totalwords.total(_cell(row, m.at))]
 
 
 def _has_blanks(body: Sequence[Row], at: int) -> bool:
