@@ -34,6 +34,7 @@ from fiscalcli.mapping.head import (
     twice,
     vocabulary,
     yearcells,
+    yearrows,
 )
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
@@ -120,7 +121,9 @@ def find(
     meanings, body = depths.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
-    meanings, body = yearcells.parted(meanings, yearcells.below(meanings, body))
+    meanings, body = yearrows.parted(
+        *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
+    )
     titled = eras.titled(era, [sheet.name, *above_it])
     stated = _inherited(titled | preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
