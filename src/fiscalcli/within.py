@@ -54,12 +54,17 @@ _QUARTERS = later(
     re.IGNORECASE,
 )
 _SECOND_HALF = later(r"\b(?:[HS]2|2[HS]|second\s+half)\b", re.IGNORECASE)
-_QUARTER = later(r"\bQ([1-4])\b|\b(first|second|third|fourth)\s+quarter\b", re.IGNORECASE)
+_QUARTER = later(
+    r"\bQ([1-4])\b|\b(first|second|third|fourth)\s+quarter\b|第?([一二三四1-4])季(?!度)"
+    r"|\b([1-4])(?:\.?(?:er|re|[ºª°oae]|[eè]me))?\.?\s?(?:trimestre|trim\.?|quartal)\b",
+    re.IGNORECASE,
+)
 _LONG_MONTH = later(rf"\b({_LONG})\b", re.IGNORECASE)
 _BESIDE = later(
     rf"\b({_MONTH})\.?[\s/',-]{{0,2}}(?:de\s+)?(?:19|20)\d\d\b|\b(?:19|20)\d\d[\s/-]({_MONTH})\b",
     re.IGNORECASE,
 )
+_HAN = "一二三四"
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -170,7 +175,10 @@ def _quarters(hit: re.Match[str]) -> str:
 
 
 def _quarter(hit: re.Match[str]) -> str:
-    return f"Q{hit[1] or _ORDINALS.index(hit[2].lower()) + 1}"
+    if hit[2]:
+        return f"Q{_ORDINALS.index(hit[2].lower()) + 1}"
+    said = hit[1] or hit[3] or hit[4]
+    return f"Q{said if said.isascii() else _HAN.index(said) + 1}"
 
 
 def _month(word: str) -> int:

@@ -94,3 +94,22 @@ def test_other_headings_are_no_years_of_an_era(table, text):
     with pytest.raises(DataError) as error:
         table(f"{text}教育,51,52\n")
     assert error.value.problems[0].code == "no_year"
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("112年度東山縣決算表", "2023"),
+        ("東山縣 112年度 歲出", "2023"),
+        ("108年度1月", "2019-01"),
+    ],
+)
+def test_a_title_counts_in_the_era_of_the_money(table, title, period):
+    text = f"{title},\n單位：新臺幣千元,\n科目,執行數\n教育支出,5\n"
+    assert [fact.period.text for fact in table(text).facts] == [period]
+
+
+@pytest.mark.parametrize("title", ["112與113年度決算表", "第112次會議", "東山縣112學年"])
+def test_other_titles_name_no_year_of_an_era(table, title):
+    with pytest.raises(DataError):
+        table(f"{title},\n單位：新臺幣千元,\n科目,決算數\n教育支出,5\n")

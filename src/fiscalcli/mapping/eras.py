@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period, unit
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.meaning import of_part
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _TAIWAN = later(r"新[臺台]幣|NT\$|TWD")
 _MONIES = later(r"新[臺台]幣|NT\$|TWD|円|JPY|€|EUR|£|GBP|USD|人民币|人民幣")
 _HEADED = later(r"(?:R(?:[1-9]|1\d|元)|H(?:1\d|2\d|3[01])|S[4-6]\d)(?:年度?)?(?![A-Za-z\d])")
 """Such years in headings: H1 is a half of a year as well."""
+_TITLE = 200
+"""What is longer is prose."""
 _YEN = {"円", "JPY"}
 _LETTERS = "RHS"
 """The era of a table in yen that names none: each year says its own by a letter."""
@@ -96,6 +99,18 @@ def find(era: str, name: str) -> tuple[Period, str] | None:
     if found is None or period.find(name):
         return None
     return period.find(f"{name[: found.start()]}{era}{found[0]}{name[found.end() :]}")
+
+
+def titled(era: str, texts: Iterable[str]) -> dict[str, str]:
+    """Return as `period` the one year that a title or a sheet's name says in the era of its table, if there is one: 112年度東山縣決算表."""
+    found = set()
+    for text in texts:
+        year, rest = (find(era, text) if len(text) < _TITLE else None) or (None, "")
+        if year and (own := of_part(year, rest.strip()) if rest else year):
+            found.add(own.text)
+        elif year and not any(map(str.isdecimal, rest)):  # 112與113年度 are two
+            found.add(year.text)
+    return {"period": found.pop()} if len(found) == 1 else {}
 
 
 def counted(layout: Layout) -> Meaning | None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
-from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import (
-    complaints,
     evidence,
     facts,
     filenames,
     flags,
     notemarks,
+    repeated,
     room,
     rowends,
 )
@@ -26,10 +24,9 @@ from fiscalcli.mapping.units import openscales, unitlines
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
 from fiscalcli.suggest import did_you_mean
-from fiscalcli.unit import is_money, is_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.settings import Settings
@@ -63,7 +60,6 @@ _COVERS = frozenset(
 """Sheets that have no table for certain: the numbers in a list of contents are those of tables."""
 _SOURCES = frozenset({"indicator", "period", "value", "unit", "document", "place", "file"})
 """What this program heads the sheet with on which it names the sources of a report."""
-_ALWAYS = attrgetter("period.year", "period.part", "measure")
 
 
 class Tried(NamedTuple):
@@ -85,12 +81,6 @@ class Found(NamedTuple):
     tried: list[Tried]
 
 
-class _Table(NamedTuple):
-    name: str
-    facts: list[Fact]
-    is_labelled: bool
-
-
 def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     """Read every table; one without figures is left out with a word when another one has some."""
     readings: list[tuple[Layout, Reading]] = []
@@ -110,7 +100,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         tried += [Tried(table, [], left_out=_left_out(table)) for table in covers]
     notes = [each.left_out for each in tried if each.left_out]
     several = len(chosen) > 1
-    files: dict[str, list[_Table]] = {}
+    files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
     origin = None
     dated = filenames.years({table.file for table in chosen})
@@ -146,13 +136,17 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
                 reading.facts = [_with_sheet(fact, table.name) for fact in reading.facts]
             readings.append((layout, reading))
             tried[-1].readings.append((layout, reading))
-        files.setdefault(table.file, []).append(_Table(table.name, own, is_labelled))
+        files.setdefault(table.file, []).append(repeated.Table(table.name, own, is_labelled))
     names = [table.name for table in chosen if table.name]
     if not readings or not all(_has_no_table(*pair) for pair in unread):
         problems = [problem for _, error in unread for problem in error.problems]
         return Found(readings, problems, notes, names, tried)
     notes += [*(_left_out(table) for table, _ in unread), *spellings.notes()]
-    found = [] if settings.lines else [each for own in files.values() for each in _repeats(own)]
+    found = [
+        problem
+        for own in files.values()
+        for problem in repeated.problems(own, lines=settings.lines)
+    ]
     found += openscales.problems(reading.scales for _, reading in readings)
     return Found(readings, found, notes, names, tried)
 
@@ -316,83 +310,3 @@ def _names_indicators(layout: Layout) -> bool:
     """Whether a table says what its figures are, beyond the sector that they belong to."""
     named = any(meaning.indicator or meaning.column for meaning in layout.values())
     return named or layout.of("indicator") is not None or layout.of("sector") is None
-
-
-def _repeats(own: Sequence[_Table]) -> Iterator[Problem]:
-    """Yield a problem for each table whose figures an earlier table of the file holds as well, summed or not.
-
-    Figures may be the same where they are equal in all that both tables tell apart. The earlier tables that tell
-    apart the same are looked up together, so that each figure is asked once for each kind of table.
-    """
-    kinds: dict[frozenset[str], list[tuple[int, Fact]]] = {}
-    known: dict[
-        tuple[frozenset[str], frozenset[str]], dict[tuple[object, ...], tuple[int, Fact]]
-    ] = {}
-    for at, table in enumerate(own if len(own) > 1 else ()):
-        plain = [fact for fact in table.facts if not _is_total(fact)]
-        told = frozenset(_told(table))
-        met = []
-        for kind, earlier in kinds.items():
-            shared = kind & told
-            if (kind, shared) not in known:
-                known[kind, shared] = _keyed(earlier, shared)
-            keys = known[kind, shared]
-            found = ((*keys[key], fact) for fact in plain if (key := _key(fact, shared)) in keys)
-            met += [min(found, key=itemgetter(0), default=None)]
-        pairs = [pair for pair in met if pair]
-        if pairs:
-            where, one, other = min(pairs, key=itemgetter(0))
-            yield _repeated(own[where].name, table.name, one, other)
-        mine = [(at, fact) for fact in plain]
-        kinds.setdefault(told, []).extend(mine)
-        for (kind, shared), keys in known.items():
-            if kind == told:
-                for key, pair in _keyed(mine, shared).items():
-                    keys.setdefault(key, pair)
-
-
-def _keyed(
-    found: Sequence[tuple[int, Fact]], shared: frozenset[str]
-) -> dict[tuple[object, ...], tuple[int, Fact]]:
-    """Return the first figure of each key with the number of its table."""
-    return {_key(pair[1], shared): pair for pair in reversed(found)}
-
-
-def _is_total(fact: Fact) -> bool:
-    return fact.role in ("total", "subtotal")
-
-
-def _told(table: _Table) -> set[str]:
-    """Return the dimensions that a table's figures have."""
-    told = {name for name in IDENTITY if any(getattr(fact, name) for fact in table.facts)}
-    told |= {heading for fact in table.facts for heading, _ in fact.extra}
-    return told if table.is_labelled else told - {"indicator", "code"}
-
-
-def _key(fact: Fact, shared: frozenset[str]) -> tuple[object, ...]:
-    own = dict(fact.extra)
-    is_open = is_unknown(fact.unit) or is_money(fact.unit)  # 100 may be 100 万元
-    kind = "money" if is_open else fact.unit.dimension
-    named = (
-        own.get(name, "") if name in own else getattr(fact, name, "") for name in sorted(shared)
-    )
-    return (*_ALWAYS(fact), kind, *named)
-
-
-def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:
-    what = complaints.shared(one, other)
-    first, second = shlex.quote(earlier), shlex.quote(name)
-    place = one.source._replace(file="", column="")
-    return Problem(
-        "repeated_table",
-        other.source._replace(column=""),
-        Text(
-            f"表“{name}”和表“{earlier}”都有“{what.zh}”（{place}）：可能是同一个数，相加会重复",
-            f"tables {earlier!r} and {name!r} both hold {what.en!r} ({place}): perhaps the same figure, counted twice "
-            "if added",
-        ),
-        Text(
-            f"只读一张：--sheet {first} 或 --sheet {second}；确实可以相加时用 --lines",
-            f"read one: --sheet {first} or --sheet {second}; if they are to be added up, say --lines",
-        ),
-    )

@@ -9,7 +9,7 @@ from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import eras
-from fiscalcli.mapping.head import neighbourtimes
+from fiscalcli.mapping.head import neighbourtimes, yearrows
 from fiscalcli.mapping.head.headings import is_mark
 from fiscalcli.mapping.units import unittext
 
@@ -91,6 +91,11 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"列名按纪年读取：“{headed.heading}”是 {headed.period.text}；若不是，逐列写明年份，如 --column {cure}",
             f"headings are read as years of an era: {headed.heading} is {headed.period.text}; if they are not, say the year "
             f"of each, as in --column {cure}",
+        )
+    if among := yearrows.heading(layout.meanings):
+        yield Text(
+            f"“{among}”列中单独成行的年份，管其下各行",
+            f"{among}: years that stand in rows of their own hold for the rows below them",
         )
     is_headed = "period" in layout.headed and neighbourtimes.one_year(layout.meanings)
     if is_headed and (undated := [m.heading for m in layout.values() if not (m.period or m.shift)]):

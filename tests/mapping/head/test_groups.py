@@ -92,3 +92,14 @@ def test_a_year_that_stands_once_is_that_of_the_rows_below():
         ("2023", 12), ("2023", 6), ("2024", 22), ("2024", 9),
     ]  # fmt: skip
     assert any("年份: blank cells" in note.en for note in found.notes)
+
+
+def test_a_name_over_a_row_for_each_phase_is_of_all_of_them_and_the_total_too():
+    rows = "项目|阶段|2023年（万元）\n教育|预算数|11\n|决算数|10\n水利|预算数|22\n|决算数|20"
+    total = "\n合计|预算数|33\n|决算数|30"
+    for text in (rows, rows + total):
+        told = {(f.indicator, f.phase): (int(f.value), f.role) for f in load(text).facts}
+        assert told["education", "final"] == (10, "")
+        assert told["水利", "final"] == (20, "")
+        assert told.get(("合计", "final"), (30, "total")) == (30, "total")
+        assert len(told) == text.count("数|")

@@ -119,6 +119,11 @@ def test_percents_of_the_year_before_are_rates_of_the_year(table, heading):
         ("年度预算", "2024", "approved"),
         ("전년도예산액", "2023", "approved"),
         ("Expended", "2024", "executed"),
+        ("Réalisé N-1", "2023", "executed"),
+        ("Ejecutado año anterior", "2023", "executed"),
+        ("Executado no ano anterior", "2023", "executed"),
+        ("Ergebnis Vorjahr", "2023", "final"),
+        ("Réalisé exercice précédent", "2023", "executed"),
     ],
 )
 def test_headings_of_this_year_and_the_year_before(table, heading, period, phase):

@@ -68,6 +68,18 @@ def test_where_two_things_are_said_nothing_is_stated():
     assert {"unit", "period", "direction"} & set(said) == set()
 
 
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("1. Revenue", "revenue"), ("2. 歳出", "expenditure"), ("II. Aufwendungen", "expenditure"), ("A. Recettes", "revenue"),
+        ("一、歲入", "revenue"), ("Table 2: Expenditure", "expenditure"), ("表一：收入", "revenue"), ("2. Receitas 2023", "revenue"),
+        ("Tableau des agents", None), ("A. Income support", None),
+    ],
+)  # fmt: skip
+def test_a_numbered_title_names_a_side(title, side):
+    assert preamble.read(rows([title]), "").get("direction") == side
+
+
 def test_the_name_of_the_sheet_speaks_too():
     assert preamble.read([], "2022年支出") == {"period": "2022", "direction": "expenditure"}
     assert preamble.read([], "Sheet1") == {}

@@ -39,6 +39,40 @@ def test_a_column_whose_words_are_of_one_vocabulary(words, dimension, codes):
     assert "--column Type=extra" in note.zh
 
 
+@pytest.mark.parametrize(
+    ("table", "dimension", "codes"),
+    [
+        ("款,区分,2023年度（千円）\n総務費,当初予算額,5\n総務費,決算額,4\n", "phase", ["approved", "final"]),
+        ("款,区分,2023年度（千円）\n総務費,当初予算額,5\n総務費,決算額,4\n総務費,比較増減,-1\n", "phase", ["approved", "final", "比較増減"]),
+        ("年度,区分,款,金額（千円）\n2023,歳入,市税,5\n2023,歳出,土木費,4\n", "direction", ["revenue", "expenditure"]),
+    ],
+)  # fmt: skip
+def test_a_column_of_names_that_holds_phases_or_sides_alone_beside_the_names(
+    table, dimension, codes
+):
+    found = interpret(csv.read(table.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    assert [getattr(fact, dimension) for fact in found.facts] == codes
+    assert any("区分 is read as" in note.en for note in found.notes)
+
+
+def test_units_of_money_beside_others_are_the_units_under_any_heading():
+    found = load(["百万円", "人", "%"], "measured in", defaults={"period": "2024"})
+    assert [fact.unit.label("en") for fact in found.facts] == ["JPY million", "persons", "%"]
+    found = load(["人", "家"], "who")
+    assert not any(fact.unit.label("en") == "persons" for fact in found.facts)
+
+
+def test_a_column_called_direction_that_names_no_side_is_one_of_the_file():
+    found = load(["Direction des finances", "Direction des sports"], "Direction")
+    assert [fact.direction for fact in found.facts] == ["", ""]
+    assert found.facts[0].extra == (("Direction", "Direction des finances"),)
+
+
+def test_a_column_of_phases_knows_what_heads_figures_of_one():
+    found = load(["Budget primitif", "Réalisé"], "phase")
+    assert [fact.phase for fact in found.facts] == ["approved", "executed"]
+
+
 def test_words_that_mean_the_same_tell_rows_apart_as_well():
     facts = load(["Income", "Receipts", "Expense"]).facts
     assert [fact.direction for fact in facts] == ["revenue", "revenue", "expenditure"]

@@ -260,9 +260,9 @@ def _meaning(
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
     if not found and " " in name and is_numeric(cells):
-        is_latin, is_of_money = name.isascii(), unit is not None and is_money(unit)
-        told = _of_words(plain, name) if not is_latin or is_of_money else None
-        return told if told and (told.phase or not is_latin) else plain
+        told, is_of_money = _of_words(plain, name), unit is not None and is_money(unit)
+        is_said = told and told.phase and (is_of_money or told.shift)  # Ist Vorjahr
+        return told if told and (is_said or not name.isascii()) else plain
     return plain
 
 

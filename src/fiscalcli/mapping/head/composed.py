@@ -85,7 +85,7 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:
-    """Yield words, those together that head figures of a phase as they stand: Revised Estimates | Capital."""
+    """Yield words, those together that head figures of a phase or of last year as they stand: Revised Estimates | Capital."""
     at = 0
     while at < len(words):
         ends = range(min(len(words), at + _LONGEST_RUN), at + 1, -1)
@@ -96,7 +96,7 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 
 def _heads_figures(said: str) -> bool:
     known = lexicon.headers().get(lexicon.fold(said), ())
-    return any(each.role == "value" and each.phase for each in known)
+    return any(each.role == "value" and (each.phase or each.shift) for each in known)
 
 
 def _innermost(words: Sequence[str]) -> str:

@@ -77,9 +77,11 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
         and any(not _cell(body[at], meaning.at) for at in plain)
     ]
     rows = list(body)
+    ordinary = {*plain}
     latest: dict[int, str] = {}
-    for at in plain:
-        for meaning in groups:
+    for at in told:
+        over = () if at in ordinary else _totals_of(body[at], groups, last)
+        for meaning in groups if at in ordinary else over:
             said = _cell(rows[at], meaning.at)
             if said:
                 latest = {each: word for each, word in latest.items() if each < meaning.at}
@@ -93,6 +95,12 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     if not heads and not _repeats(body, plain, words):
         return Filled(body)
     return Filled(rows, tuple(meaning.heading for meaning in groups))
+
+
+def _totals_of(row: Row, groups: Sequence[Meaning], last: int) -> list[Meaning]:
+    """Return the groups of a row that is the total, and the first of several: 合计 | 预算数 over a blank | 决算数."""
+    is_told = _cell(row, last) and not totalwords.total(_cell(row, last))
+    return [m for m in groups if is_told and totalwords.total(_cell(row, m.at))]
 
 
 def _has_blanks(body: Sequence[Row], at: int) -> bool:

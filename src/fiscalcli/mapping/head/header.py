@@ -34,6 +34,7 @@ from fiscalcli.mapping.head import (
     twice,
     vocabulary,
     yearcells,
+    yearrows,
 )
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
@@ -111,7 +112,8 @@ def find(
     headings = head.headings
     below = stairs.folded(headings, footers.joined(rows[head.after :]))
     above_it = [cell for row in rows[: head.first] for cell in row.cells]
-    era = eras.named([sheet.name, settings.defaults.get("unit", ""), *headings, *above_it])
+    units = (settings.defaults.get("unit", ""), above.get("unit", ""))
+    era = eras.named([sheet.name, *units, *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings = codes.outlined(meanings, body, settings)
     meanings, body = totalflags.told(meanings, body, settings)
@@ -119,8 +121,11 @@ def find(
     meanings, body = depths.levelled(meanings, body, settings)
     meanings, body = codes.parted(meanings, body, settings)
     meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
-    meanings, body = yearcells.parted(meanings, yearcells.below(meanings, body))
-    stated = _inherited(preamble.read(rows[: head.first], sheet.name), above)
+    meanings, body = yearrows.parted(
+        *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
+    )
+    titled = eras.titled(era, [sheet.name, *above_it])
+    stated = _inherited(titled | preamble.read(rows[: head.first], sheet.name), above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     corner = _corner(meanings) | _dated(meanings)

@@ -9,6 +9,7 @@ from fiscalcli import lexicon, period, within
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
+from fiscalcli.mapping.words.numbering import untitled
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -97,10 +98,10 @@ def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
 def _sides(title: str) -> set[str]:
     """Return the sides of the budget that a title names by a word of the field.
 
-    收入 alone is one where nothing else stands there (`2022年收入`): 低收入家庭补助 is no revenue.
+    收入 alone is one where nothing else stands there (`2022年收入`, `2. Revenue`): 低收入家庭补助 is no revenue.
     """
     dated = period.find(title)
-    bare = lexicon.find("direction", dated[1] if dated else title)
+    bare = lexicon.find("direction", untitled(dated[1] if dated else title))
     if bare:
         return {bare}
     whole = lexicon.fold(title)

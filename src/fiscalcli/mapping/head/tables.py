@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import Records, column, filled
-from fiscalcli.mapping.head import columns, headrow
+from fiscalcli.mapping.head import carried, columns, headrow
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
@@ -123,7 +123,7 @@ def _first(
         if not page:
             start = head.after + _start(body, index)
             return _without(rows[:start], again), rows[start:]
-        again |= page
+        again |= page | carried.over(rows, page)
     return _without(rows, again), []
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, unit
+from fiscalcli import lexicon, side, unit
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head import initials, yearwords
 from fiscalcli.mapping.head.headings import lookup
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _TOLD = ("direction", "phase", "scope", "basis")
+_NAMES = ("indicator", "sector")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _PHASES = 2
@@ -55,8 +56,16 @@ def recognised(
     told: dict[str, Told] = {}
     taken = _taken(meanings)
     for column in meanings:
-        is_open = _is_of_funds(column, body, settings) or _blurs(column, body, settings)
+        is_open = (
+            _is_of_funds(column, body, settings)
+            or _blurs(column, body, settings)
+            or _tells_no_names(column, meanings, body, settings)
+            or _names_no_side(column, body, settings)
+        )
         meaning = column._replace(role=EXTRA) if is_open else column
+        if meaning.role == "phase":
+            words = _words(body, meaning.at)
+            codes[meaning.at] = {word: code for word in words if (code := _code("phase", word))}
         if letters := _letters(meaning, body, settings, taken):
             taken.add("direction")
             listed = sorted(letters.values())
@@ -144,6 +153,27 @@ def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
     return len({*codes}) < len(codes)
 
 
+def _names_no_side(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
+    """Whether a column called as one of sides holds other words alone: Direction with Direction des finances."""
+    if meaning.role != "direction" or meaning.heading in settings.roles:
+        return False
+    words = _words(body, meaning.at)
+    is_listed = initials.sides(meaning.heading, words)
+    return bool(words) and not is_listed and not any(_side(w) or side.of(w) for w in words)
+
+
+def _tells_no_names(
+    meaning: Meaning, meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> bool:
+    """Whether a column called as one of names holds phases (most of its words) or sides alone, and another one has the names: 区分 beside 款."""
+    beside = [m for m in meanings if m is not meaning and m.role in (*_NAMES, EXTRA)]
+    if meaning.role not in _NAMES or meaning.heading in settings.roles or not beside:
+        return False
+    words = _words(body, meaning.at)
+    are_sides = _are_of("direction", words) and len({_code("direction", w) for w in words}) > 1
+    return are_sides or _are_mostly_phases(words)
+
+
 def _taken(meanings: Iterable[Meaning]) -> set[str]:
     """Return the dimensions that another column or the headings of figures tell already."""
     taken = {meaning.role for meaning in meanings}
@@ -178,15 +208,15 @@ def _are_mostly_sides(words: set[str]) -> bool:
 
 
 def _are_units(words: set[str]) -> bool:
-    """Whether there are words, and all of them are units of money or of rates, or scales (million) of some."""
-    is_told = False
-    for word in words:
-        stated = scale.of_cell(word)
-        own = stated.unit if stated else None
-        if stated is None or (own and not unit.is_money(own) and own.dimension != "ratio"):
-            return False
-        is_told = is_told or own is not None
-    return is_told
+    """Whether there are words, and all of them are units of money or of rates, or scales (million) of some.
+
+    Beside a unit of money, units of anything else are such too: 百万円, 人, 箇所.
+    """
+    stated = [scale.of_cell(word) for word in words]
+    units = [each.unit for each in stated if each and each.unit]
+    is_of_money = any(unit.is_money(own) for own in units)
+    is_plain = all(unit.is_money(own) or own.dimension == "ratio" for own in units)
+    return bool(units) and all(stated) and (is_of_money or is_plain)
 
 
 def _code(role: str, word: str) -> str:

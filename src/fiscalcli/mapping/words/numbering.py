@@ -6,6 +6,7 @@ column of labels at once: which style stands under which, and whether the number
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,6 +35,12 @@ _STYLES = tuple(
 _NUMBERING = later(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
 )
+_TABLE = later(
+    r"(?:table|tableau|tabelle|cuadro|tabla|tabela|quadro|annex|附?[表錄录])\s*"
+    r"(?:\d{1,2}(?:[.-]\d{1,2})*|[一二三四五六七八九十]{1,3}|[A-Z]\b)[\s:：.、—–-]*(?=\S)",
+    re.IGNORECASE,
+)
+"""What is written in front of the title of a table: Table 2.1 –, 表一："""
 _ROMAN, _LETTER, _POINT, _SMALL = 2, 3, 4, 6
 """The styles of I., of A., of the numbers that 1.1 goes on from, and of a)."""
 _POINTED = later(
@@ -203,3 +210,11 @@ def unnumbered(label: str) -> str:
     """Return the label without the numbering in front: `一、税收收入`, `（1）增值税`."""
     bare = _NUMBERING.sub("", label) if may_begin(label) else label
     return bare.strip() or label
+
+
+def untitled(title: str) -> str:
+    """Return a title without a number of any style in front, or that of its table: `2. Revenue`, `II. Erträge`, `表一：收入`."""
+    for style in (_TABLE, *(_STYLES if may_begin(title) else ())):
+        if found := style.match(title):
+            return title[found.end() :].strip() or title
+    return title

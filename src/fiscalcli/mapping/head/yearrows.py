@@ -1,0 +1,76 @@
+"""Years that stand in rows of their own, each over the rows of that year: `2023` over its lines, `2024` over its."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.formats.records import distinct
+from fiscalcli.mapping import eras
+from fiscalcli.mapping.settings import EXTRA
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
+
+_LABELS = ("indicator", "sector", EXTRA)
+_SEVERAL = 2
+_LONGEST = 12
+"""No year is longer, with the words around it."""
+_TOTAL, _TOTAL_ZH = "Total", "合计"
+
+
+def parted(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, era: str
+) -> tuple[Sequence[Meaning], Sequence[Row]]:
+    """Return the columns and rows with the years in a column of their own; figures beside a year are the total of its rows.
+
+    Only where nothing else dates the figures, two years or more stand among the labels, and each of them is over rows.
+    """
+    label = next((m for m in meanings if m.role in _LABELS), None)
+    values = [m for m in meanings if m.role == "value"]
+    is_dated = any(m.role == "period" or m.period or m.shift for m in meanings)
+    if label is None or is_dated or not values or label.heading in settings.roles:
+        return meanings, body
+    years = {cell: year for cell in distinct(body, label.at) if (year := _year(cell, era))}
+    if len(years) < _SEVERAL:
+        return meanings, body
+    said = [row.cells[label.at].strip() if label.at < len(row.cells) else "" for row in body]
+    heads = [at for at, cell in enumerate(said) if cell in years]
+    gaps = [b - a for a, b in zip(heads, [*heads[1:], len(said)], strict=True)]
+    if heads[0] != 0 or min(gaps) < _SEVERAL or len(heads) != len(years):
+        return meanings, body
+    width = max(len(row.cells) for row in body)
+    rows = []
+    now = ""
+    for row, cell in zip(body, said, strict=True):
+        cells = [*row.cells, *[""] * (width - len(row.cells))]
+        if cell in years:
+            now = years[cell]
+            if not any(cells[m.at].strip() for m in values):
+                continue
+            cells[label.at] = (
+                _TOTAL_ZH if any(each > "\u2fff" for each in cell + label.heading) else _TOTAL
+            )
+        rows.append(row._replace(cells=[*cells, now]))
+    return [*meanings, label._replace(at=width, role="period", unit=None)], rows
+
+
+def _year(cell: str, era: str) -> str:
+    if not 0 < len(cell) <= _LONGEST or not any(map(str.isdecimal, cell)):
+        return ""
+    found = period.read_fiscal(cell)
+    if found is None and era and (named := eras.find(era, cell)) and not named[1].strip("度"):
+        found = named[0]
+    is_year = found and found.part in ("", "fy")
+    return found.text if found and is_year else ""
+
+
+def heading(meanings: Sequence[Meaning]) -> str:
+    """Return the heading of the labels among which the years stand, `""` where they do not."""
+    column = next((m for m in meanings if m.role == "period"), None)
+    is_so = column and any(m.heading == column.heading for m in meanings if m.role in _LABELS)
+    return column.heading if column and is_so else ""

@@ -1,0 +1,43 @@
+"""A year in a row of its own is that of the rows below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError
+
+
+def told(dataset):
+    return [(f.indicator, f.period.text, f"{f.value:f}", f.role) for f in dataset.facts]
+
+
+@pytest.mark.parametrize("whole", ["", "7"])
+def test_years_over_their_rows(table, whole):
+    text = f"Item,Amount (USD)\n2023,{whole}\n  Parks,3\n  Roads,4\n2024,\n  Parks,5\n  Roads,6\n"
+    found = table(text).dataset
+    total = [("Total", "2023", "7", "total")] if whole else []
+    assert told(found) == [
+        *total,
+        ("Parks", "2023", "3", ""), ("Roads", "2023", "4", ""),
+        ("Parks", "2024", "5", ""), ("Roads", "2024", "6", ""),
+    ]  # fmt: skip
+    assert any("Item: years that stand in rows of their own" in note.en for note in found.notes)
+
+
+def test_years_of_an_era_over_their_rows(table):
+    text = "單位：新臺幣千元,\n科目,金額\n112年度,\n人事費,3\n113年度,\n人事費,4\n"
+    assert [fact.period.text for fact in table(text).facts] == ["2023", "2024"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "2023,3\n2024,4\n",
+        "Parks,1\n2023,3\nRoads,2\n2024,4\nRoads,5\n",
+        "2023,\nParks,1\n2023,\nRoads,2\n",
+    ],
+)
+def test_other_years_among_labels_date_nothing(table, rows):
+    with pytest.raises(DataError) as caught:
+        table(f"Programme,Amount (USD)\n{rows}")
+    assert caught.value.problems[0].code == "no_year"

@@ -1,0 +1,54 @@
+"""Tables that hold the same figures, and the one that is the sum of the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import DataError, Place, Text
+from fiscalcli.mapping.dataset import interpret
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import About, Row, Sheet
+
+ABOUT = About("a", Text("a", "a"))
+TABLES = {"North": (10, 20), "South": (1, 2), "All districts": (11, 22)}
+
+
+def load(tables, **settings):
+    found = []
+    for name, (police, fire) in tables.items():
+        text = f"Item|2023 (USD)\nPolice|{police}\nFire|{fire}\nTotal|{police + fire}"
+        lines = enumerate(text.split("\n"), 1)
+        found.append(
+            Sheet(
+                "a.xlsx",
+                name,
+                [Row(Place("a.xlsx", name, at), line.split("|")) for at, line in lines],
+            )
+        )
+    return interpret(found, Settings(**settings), ABOUT)
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_the_sum_of_the_other_tables_is_never_added_to_them(lines):
+    with pytest.raises(DataError) as caught:
+        load(TABLES, lines=lines)
+    assert {problem.code for problem in caught.value.problems} == {"repeated_table"}
+    assert "--sheet 'All districts', or add up the others: --sheet North --sheet South --lines" in (
+        caught.value.problems[0].hint.en
+    )
+    others = load({name: TABLES[name] for name in ("North", "South")}, lines=True)
+    assert sum(fact.value for fact in others.facts if not fact.role) == 33
+
+
+def test_tables_of_which_none_is_the_sum_are_added_up_as_the_user_says():
+    tables = {**TABLES, "All districts": (11, 23)}
+    with pytest.raises(DataError) as caught:
+        load(tables)
+    assert "if they are to be added up, say --lines" in caught.value.problems[0].hint.en
+    assert len(load(tables, lines=True).facts) == 9
+
+
+def test_a_table_called_a_total_is_the_sum_within_what_is_printed():
+    tables = {"North": (10, 20), "South": (1, 2), "全市": (12, 22)}
+    with pytest.raises(DataError, match="is the sum of the other tables"):
+        load(tables, lines=True)
