@@ -223,3 +223,29 @@ def test_a_group_that_is_called_after_what_another_one_pays_stays_on_its_side(ta
     text = "款,2023年（円）\n歳入,\n市税,\n市民税,100\n国庫支出金,\n国庫負担金,50\n歳出,\n総務費,\n徴税費,70"
     found = {fact.indicator: fact.direction for fact in table(text).facts}
     assert (found["国庫負担金"], found["徴税費"]) == ("revenue", "expenditure")
+
+
+FUNCTIONS = """\
+Code,Funktion,Aufwand 2024,Ertrag 2024
+0,Verwaltung,100,20
+1,Bildung,200,400
+,Total Aufwand / Ertrag,300,420
+,{},120,
+"""
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Ertragsüberschuss / Aufwandüberschuss", "Ertragsüberschuss", "Surplus / (Deficit)", "Saldo"],
+)
+def test_what_makes_two_columns_of_sides_even_is_on_neither(table, label):
+    data = table(FUNCTIONS.format(label), defaults={"unit": "CHF"})
+    assert [fact.direction for fact in data.facts][-1] == "balance"
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert (str(totals["expenditure"]), str(totals["revenue"])) == ("300", "420")
+
+
+@pytest.mark.parametrize("label", ["Excédent reporté", "Deckung des Fehlbetrags", "Überschuss Bad"])
+def test_a_side_that_takes_a_surplus_in_is_a_side(table, label):
+    facts = table(FUNCTIONS.format(label), defaults={"unit": "CHF"}).facts
+    assert facts[-1].direction == "expenditure"
