@@ -103,8 +103,8 @@ def settled(
             line.settle(hierarchy.UNCLEAR)
     inferred = [*completed, *inferred]
     abreast, gaps = columns.settle(lines, values)
+    short = subtotals.settle(lines, is_told=rows.is_told)
     settled = [fact for line in lines for fact in line.facts]
-    short = subtotals.gaps(lines)
     return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short, beside)
 
 
