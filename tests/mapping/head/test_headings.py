@@ -251,6 +251,9 @@ def test_actual_figures_of_one_side_are_executed(heading):
         ("2024 ORDINANCE (AMOUNT)", "approved"),
         ("2024 RECOMMENDATION (AMOUNT)", "proposed"),
         ("FY24 Current Projection", "flash"),
+        ("2023-24 Est. Actual", "flash"),
+        ("2024-25 Executive", "proposed"),
+        ("BVA-E 2024", "proposed"),
         ("2023–24 Estimates to Date", "adjusted"),
     ],
 )

@@ -240,3 +240,33 @@ def test_a_row_called_like_a_whole_needs_no_long_figure_to_be_that_of_the_rows_b
 def test_a_row_called_like_a_whole_of_which_no_sum_shows_the_parts_is_said(table):
     data = table("Item,2024 (EUR)\nall_taxes,100\nvat,60\nincome tax,39\nfines,5\n", year="")
     assert any("counted like any other row: all_taxes" in note.en for note in data.notes)
+
+
+OPERATIONS = """\
+item,2023
+Revenue,3027.9
+Taxes,2027.4
+Grants,1000.5
+Expense,3121.3
+Wages,2021.2
+Interest,1100.1
+Net operating balance,-93.4
+"""
+
+
+def test_no_side_is_the_sum_of_the_other_and_of_their_balance(table):
+    """Revenue is expense and the balance: the sum of the table had been revenue."""
+    data = table(OPERATIONS, defaults={"unit": "GEL million"})
+    wholes = {fact.indicator: fact.part_of for fact in data.facts}
+    assert "Revenue" not in wholes["Expense"]
+    assert "Expense" not in wholes["Revenue"]
+    assert "Revenue" not in wholes["Net operating balance"]
+    totals = data.summary().report.totals
+    assert [row.get("value") for row in totals] in ([], [None])
+
+
+def test_what_is_left_of_a_side_when_the_other_is_taken_off_is_its_net(table):
+    rows = "item,2023\nPay,7020.5\nGoods,2979.5\nGross expenditure,10000.0\nIncome,-3020.7\nNet expenditure,6979.3\n"
+    data = table(rows, defaults={"unit": "GBP thousand"})
+    totals = data.summary().report.totals
+    assert [row.get("value") for row in totals] in ([], [None], [6979.3])
