@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
@@ -271,6 +272,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
+    if _divides(above, cells):
+        return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
     if yearrows.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
@@ -282,6 +285,14 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_known = bool(known) and len(known) * 2 >= len(filled)
     is_refining = is_blank_above or len(filled) < len(cells) / 2
     return is_known and is_refining and not sectionrows.heads_rows(above, cells, filled)
+
+
+def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others."""
+    starts = [at for at, cell in enumerate(above) if cell]
+    spans = [cells[start:end] for start, end in pairwise([*starts, max(len(above), len(cells))])]
+    divided = [tuple(span) for span in spans if len(span) > 1 and all(span)]
+    return len(divided) > len({*divided}) and all(len({*span}) == len(span) for span in divided)
 
 
 def _is_rate(cell: str) -> bool:

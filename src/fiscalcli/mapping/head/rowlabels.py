@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,10 @@ _SHARE = later(
     re.IGNORECASE,
 )
 """Deficit as % of GDP; a 5% levy and 100 per cent of costs are names of money."""
+_BARE = later(
+    r"[(\[]?\s*(?:in\s+|as\s+)?(?:an?\s+)?(?:[%％]|per\s?cent(?:age)?|pct)\s+of\s+[^\W\d]+(?:\s[^\W\d]+){0,2}\s*[)\]]?",
+    re.IGNORECASE,
+)
 _RATE = later(
     rf"(?:{'|'.join(_RATES)}|\b(?:growth|tax|interest|exchange|millage|inflation)\s+rate|\brate\s+of\s+growth"
     r"|\b(?:execution|collection|coverage|discount|completion|absorption|utili[sz]ation|unemployment|poverty)\s+rate"
@@ -139,6 +144,8 @@ def parted(
     sections: list[tuple[int, str]] = []
     doubtful: dict[str, None] = {}
     section: Carried | None = None
+    above = ""
+    shares = _repeated(body, columns[0]) if columns else set()
     for row in body:
         own = [
             (meaning.at, row.cells[meaning.at], label)
@@ -157,7 +164,13 @@ def parted(
         doubtful |= {
             cell.strip(): None for _, cell, each in own if each.is_doubtful and has_figures
         }
-        rows.append(_with(row, {at: each.name for at, _, each in own if each.stated}))
+        names = {at: each.name for at, _, each in own if each.stated}
+        if shares and (said_ := row.cells[columns[0].at : columns[0].at + 1]):
+            if said_[0] in shares and above:
+                names[columns[0].at] = f"{above} {said_[0].strip()}"
+            elif has_figures:
+                above = said_[0].strip()
+        rows.append(_with(row, names))
     powers = {
         own_.stated.power if (own_ := carried.get(row.place.line)) and not own_.stated.unit else 0
         for row in rows
@@ -172,6 +185,13 @@ def parted(
         tuple(label.strip() for label in percents),
         differ=len(powers) > 1,
     )
+
+
+def _repeated(body: Sequence[Row], label: Meaning) -> set[str]:
+    """Return the labels that say nothing but of what their figures are a share, and stand below several rows: (percent of GDP)."""
+    cells = [row.cells[label.at] for row in body if label.at < len(row.cells)]
+    counts = Counter(cell for cell in cells if _BARE.fullmatch(cell.strip()))
+    return {cell for cell, count in counts.items() if count > 1}
 
 
 def _is_unknown(said: Carried) -> bool:
@@ -225,7 +245,9 @@ def _named(
     kinds = {
         cell: said
         for cell in cells
-        if cell not in told and _KINDED.search(cell) and (said := _of_no_money(cell.strip()))
+        if not (cell in told and told[cell].stated)
+        and _KINDED.search(cell)
+        and (said := _of_no_money(cell.strip()))
     }
     kinds |= {cell: scale.Stated(unit.find(said)) for cell, said in measured.items()}
     if not kinds:
