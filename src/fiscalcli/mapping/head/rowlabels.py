@@ -129,6 +129,7 @@ def parted(
     """
     columns = _labels(meanings)
     values = [meaning for meaning in meanings if meaning.role == "value"]
+    body = _called(body, columns[0], values) if columns else body
     told = {meaning.at: _told(body, meaning) for meaning in columns}
     percents: Mapping[str, Label] = {}
     if not any(meaning.role == "unit" for meaning in meanings):
@@ -144,8 +145,6 @@ def parted(
     sections: list[tuple[int, str]] = []
     doubtful: dict[str, None] = {}
     section: Carried | None = None
-    above = ""
-    shares = _repeated(body, columns[0]) if columns else set()
     for row in body:
         own = [
             (meaning.at, row.cells[meaning.at], label)
@@ -164,13 +163,7 @@ def parted(
         doubtful |= {
             cell.strip(): None for _, cell, each in own if each.is_doubtful and has_figures
         }
-        names = {at: each.name for at, _, each in own if each.stated}
-        if shares and (said_ := row.cells[columns[0].at : columns[0].at + 1]):
-            if said_[0] in shares and above:
-                names[columns[0].at] = f"{above} {said_[0].strip()}"
-            elif has_figures:
-                above = said_[0].strip()
-        rows.append(_with(row, names))
+        rows.append(_with(row, {at: each.name for at, _, each in own if each.stated}))
     powers = {
         own_.stated.power if (own_ := carried.get(row.place.line)) and not own_.stated.unit else 0
         for row in rows
@@ -187,11 +180,24 @@ def parted(
     )
 
 
-def _repeated(body: Sequence[Row], label: Meaning) -> set[str]:
-    """Return the labels that say nothing but of what their figures are a share, and stand below several rows: (percent of GDP)."""
-    cells = [row.cells[label.at] for row in body if label.at < len(row.cells)]
-    counts = Counter(cell for cell in cells if _BARE.fullmatch(cell.strip()))
-    return {cell for cell, count in counts.items() if count > 1}
+def _called(body: Sequence[Row], label: Meaning, values: Sequence[Meaning]) -> Sequence[Row]:
+    """Return the rows, those called after the row above that say nothing but of what their figures are a share, several times: (percent of GDP)."""
+    said = words(body, label.at)
+    bare = {cell.strip() for cell in said if "of" in cell and _BARE.fullmatch(cell.strip())}
+    cells = (
+        [row.cells[label.at].strip() for row in body if label.at < len(row.cells)] if bare else []
+    )
+    counts = Counter(cell for cell in cells if cell in bare)
+    if not any(count > 1 for count in counts.values()):
+        return body
+    rows, above = [], ""
+    for row in body:
+        own = row.cells[label.at].strip() if label.at < len(row.cells) else ""
+        is_share = counts[own] > 1 and bool(above)
+        rows.append(_with(row, {label.at: f"{above} {own}"}) if is_share else row)
+        if not is_share and any(cell_of(row, each) for each in values):
+            above = own
+    return rows
 
 
 def _is_unknown(said: Carried) -> bool:
