@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.mapping.words.numbering import unnumbered
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _SIDES = ("revenue", "expenditure")
 _HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
@@ -72,6 +73,28 @@ def are_groups(rows: Iterable[tuple[str, bool]]) -> bool:
             is_group = is_group or (not named and is_below and not _is_bare(said))
             named.add(own)
     return is_group and len(named) == 1
+
+
+def are_wholes(labels: Sequence[str]) -> bool:
+    """Whether rows called as the two sides each have parts below them: 一、收入, 其中：保险费收入, 二、支出, 其中：待遇支出."""
+    found = {
+        whole(label)
+        for label, below in pairwise(labels)
+        if whole(label) and (rowlabel.is_of_which(below) or _indent(below) >= _indent(label) + 2)
+    }
+    return found == {*_SIDES}
+
+
+def whole(label: str) -> str:
+    """Return the side that a row with figures is called as, alone, `""` where it is called otherwise."""
+    said = lexicon.named("direction", unnumbered(label.strip()))
+    return said if said in _SIDES else ""
+
+
+def _indent(label: str) -> int:
+    """Return how many half-width blanks stand in front of a label."""
+    blanks = label[: len(label) - len(label.lstrip())]
+    return sum(2 if blank in "\u3000\t" else 1 for blank in blanks)
 
 
 def _named(label: str) -> str | None:

@@ -69,6 +69,7 @@ class Standing:
         )
         self.sections = sections.Sections(is_told=is_sided)
         self.are_sided = any(meaning.direction for meaning in self.values)
+        self.are_wholes = is_sided and len(labels) < _LONG and sections.are_wholes(labels)
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
         self.most = limits.of("levels")
@@ -156,6 +157,8 @@ class Standing:
             given["budget"] = self.fund
         if now := self.sections.of(step.label, step.role):
             given["direction"] = now
+        if self.are_wholes and path and not totalwords.total(step.label):
+            given["direction"] = sections.whole(path[0]) or given.get("direction", "")
         if self.are_sided and side.is_balancing(step.label):
             given["direction"] = "balance"
         return step
