@@ -267,6 +267,8 @@ def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
         return NO_SUM
     if any(len(cell.facts) > 1 and not is_additive(cell) for cell in top):
         return refused("not_additive", top)
+    if any(len(cell.facts) > 1 and cell.get("role") == UNCLEAR for cell in top):
+        return refused("levels", top)
     if len(top) > 1 and (reason := _reason(top, overlapping=overlapping)):
         return refused(reason, top)
     # Groups of a ledger were added up from its rows: none of them is the whole, whatever the numbers look like.

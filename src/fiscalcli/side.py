@@ -21,6 +21,13 @@ _SHORT = 4
 """Letters that a word must have which names a side before others: Thu and thu ngân sách are revenue, Thu tuc is not."""
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
 _DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall)\b", re.IGNORECASE)
+_BALANCING = later(
+    r"(?:(?:\w*(?:überschuss|fehlbetrag)|surplus|deficit|shortfall|netto(?:ergebnis|aufwand|ertrag)|mehr(?:aufwand|ertrag|einnahmen|ausgaben)"
+    r"|superávit|déficit|excédent|avanzo|disavanzo|nadwyżka|deficyt|přebytek|schodek|prebytok|дефицит|профицит"
+    r"|saldo|overskudd?|underskudd?|överskott|underskott)[\s/(),;–-]*+)++",
+    re.IGNORECASE,
+)
+"""Labels of nothing but the difference of two sides, in whose columns it stands to make them even."""
 _ENDS = frozenset(
     {"of", "over", "from", "on", "for", "to", "in", "before", "after", "by", "at", "per", "with"}
 )
@@ -47,6 +54,11 @@ def of(label: str) -> str:
 def is_difference(label: str) -> bool:
     """Whether a label names what one side is above the other, which is on neither: 收支差额, Surplus; not 上年结余."""
     return of(label) == "balance" and bool(_DIFFERENCE.search(label))
+
+
+def is_balancing(label: str) -> bool:
+    """Whether a label names the difference of two sides and nothing else: Ertragsüberschuss / Aufwandüberschuss; not Excédent reporté."""
+    return bool(_BALANCING.fullmatch(label.strip()))
 
 
 def _english(label: str) -> str:

@@ -89,6 +89,13 @@ def test_signs_and_letters_side_by_side_are_read_right_too(text, codec, word):
     assert word in hint
 
 
+def test_a_short_word_before_a_stop_is_read_in_central_europe_too():
+    content = "Názov;Skutočnosť\nPoložka č. 1;5\nPoložka č. 2;6\nPoložka č. 3;7\n".encode("cp1250")
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv")
+    assert "--encoding cp1250 (in which it says Názov)" in caught.value.problems[0].hint.en
+
+
 def test_utf_8_with_bytes_lost_is_not_called_another_encoding():
     content = "年份,项目\n2024,教育支出\n2024,卫生".encode()
     with pytest.raises(DataError) as caught:

@@ -223,3 +223,60 @@ def test_a_group_that_is_called_after_what_another_one_pays_stays_on_its_side(ta
     text = "款,2023年（円）\n歳入,\n市税,\n市民税,100\n国庫支出金,\n国庫負担金,50\n歳出,\n総務費,\n徴税費,70"
     found = {fact.indicator: fact.direction for fact in table(text).facts}
     assert (found["国庫負担金"], found["徴税費"]) == ("revenue", "expenditure")
+
+
+FUNCTIONS = """\
+Code,Funktion,Aufwand 2024,Ertrag 2024
+0,Verwaltung,100,20
+1,Bildung,200,400
+,Total Aufwand / Ertrag,300,420
+,{},120,
+"""
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Ertragsüberschuss / Aufwandüberschuss", "Ertragsüberschuss", "Surplus / (Deficit)", "Saldo"],
+)
+def test_what_makes_two_columns_of_sides_even_is_on_neither(table, label):
+    data = table(FUNCTIONS.format(label), defaults={"unit": "CHF"})
+    assert [fact.direction for fact in data.facts][-1] == "balance"
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert (str(totals["expenditure"]), str(totals["revenue"])) == ("300", "420")
+
+
+@pytest.mark.parametrize("label", ["Excédent reporté", "Deckung des Fehlbetrags", "Überschuss Bad"])
+def test_a_side_that_takes_a_surplus_in_is_a_side(table, label):
+    facts = table(FUNCTIONS.format(label), defaults={"unit": "CHF"}).facts
+    assert facts[-1].direction == "expenditure"
+
+
+MONTHLY = """\
+项目,2024年（万元）
+一、一般公共预算收入合计,500
+　（一）税收收入,400
+　　增值税,300
+　　契税,100
+　（二）非税收入,100
+　　罚没收入,100
+二、一般公共预算支出合计,600
+　　一般公共服务支出,100
+　　教育支出,500
+"""
+
+
+def test_what_stands_below_a_total_is_of_no_row_above_it(table):
+    """The rows below 二、 had been parts of （二）非税收入."""
+    data = table(MONTHLY)
+    wholes = {fact.indicator or fact.sector: fact.part_of for fact in data.facts}
+    (whole,) = (whole for name, whole in wholes.items() if name.startswith("edu"))
+    assert "general_expenditure" in whole
+    assert "nontax" not in whole.replace("_", "")
+    totals = {row["direction"].code: str(row["value"]) for row in data.summary().report.totals}
+    assert totals == {"revenue": "500", "expenditure": "600"}
+
+
+def test_a_total_among_the_parts_of_a_whole_lets_the_others_be_its_parts(table):
+    text = "项目,2024年（万元）\n一、支出,9\n（一）教育,4\n小计,4\n（二）卫生,5\n二、其他,1\n"
+    wholes = {fact.indicator or fact.sector: fact.part_of for fact in table(text).facts}
+    assert sum(bool(whole) for whole in wholes.values()) == 2

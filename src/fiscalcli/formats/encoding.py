@@ -263,7 +263,7 @@ _CENTRAL_SMALL = _CENTRAL_CAPITALS.lower() + "ß"
 _CENTRAL_LETTERS = f"[A-Za-z{_CENTRAL_SMALL}{_CENTRAL_CAPITALS}]"
 _CENTRAL = (
     f"(?:(?<![a-z{_CENTRAL_SMALL}])[{_CENTRAL_CAPITALS}](?={_CENTRAL_LETTERS})|(?<=[A-Z{_CENTRAL_CAPITALS}])[{_CENTRAL_CAPITALS}]"
-    f"|[{_CENTRAL_SMALL}](?=[a-z{_CENTRAL_SMALL}])|(?<={_CENTRAL_LETTERS})[{_CENTRAL_SMALL}])"
+    f"|[{_CENTRAL_SMALL}](?=[a-z{_CENTRAL_SMALL}])|(?<={_CENTRAL_LETTERS})[{_CENTRAL_SMALL}]|(?<!\\w)[čČ](?=\\.))"  # č. 4
 )
 _TURKISH = "(?:{0}(?=[A-Za-z])|(?<=[A-Za-z]){0})".format("[ğışçöüâĞİŞÇÖÜ]")
 _GREEK = "(?<![A-Za-z])[Α-Ωα-ωάέήίόύώΆΈΉΊΌΎΏ](?![A-Za-z])"
@@ -285,7 +285,7 @@ _SCRIPTS = (
     ("cp1250", _CENTRAL, 2, 3),
     ("cp1254", _TURKISH, 5, 6),
     ("cp1253", _GREEK, 19, 20),
-    ("mac-roman", _WESTERN, 1, 2),
+    ("mac-roman", _WESTERN, 2, 3),
 )
 """Encodings with what their text has: so many in so many of the characters beyond ASCII.
 

@@ -320,7 +320,7 @@ class Interpreter:
             jurisdiction_code=given.get("jurisdiction_code", ""),
             scope=given.get("scope", ""),
             budget=given.get("budget", ""),
-            direction=meaning.direction or given.get("direction", ""),
+            direction=standing.side_of(meaning, given),
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),

@@ -8,7 +8,7 @@ from itertools import compress, islice
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from fiscalcli import lexicon, limits
+from fiscalcli import lexicon, limits, side
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.meaning import names
@@ -173,6 +173,7 @@ def _are_free(table: Table) -> bool:
     return not (
         any(word[:1].isspace() or deductions.is_one(word) for word in labels)
         or rowlabel.are_of_which([*labels])
+        or (any(m.direction for m in layout.values()) and any(map(side.is_balancing, labels)))
     )
 
 

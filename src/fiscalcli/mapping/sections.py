@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _SIDES = ("revenue", "expenditure")
 _HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
 """How a label ends that is of a side; 国庫支出金 is what a city receives."""
+_BY = later(r"\s+(?:by|nach|por|par|per|efter|wg)\s+\w.*", re.IGNORECASE)
+"""How a side is divided, behind its name: Expenditures by Program, Gastos por función."""
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
 
@@ -30,7 +35,7 @@ class Sections:
         """Note a row without figures."""
         if not self.is_told:
             return
-        if named := lexicon.named("direction", label):
+        if named := _named(label):
             self.now = named
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
@@ -64,10 +69,37 @@ def are_groups(rows: Iterable[tuple[str, bool]]) -> bool:
             is_open = is_below = is_open and totalwords.total(said) != "total"
             continue
         is_open = True
-        if own := lexicon.named("direction", said):
+        if own := _named(said):
             is_group = is_group or (not named and is_below and not _is_bare(said))
             named.add(own)
     return is_group and len(named) == 1
+
+
+def are_wholes(labels: Sequence[str]) -> bool:
+    """Whether rows called as the two sides each have parts below them: 一、收入, 其中：保险费收入, 二、支出, 其中：待遇支出."""
+    found = {
+        whole(label)
+        for label, below in pairwise(labels)
+        if whole(label) and (rowlabel.is_of_which(below) or _indent(below) >= _indent(label) + 2)
+    }
+    return found == {*_SIDES}
+
+
+def whole(label: str) -> str:
+    """Return the side that a row with figures is called as, alone, `""` where it is called otherwise."""
+    said = lexicon.named("direction", unnumbered(label.strip()))
+    return said if said in _SIDES else ""
+
+
+def _indent(label: str) -> int:
+    """Return how many half-width blanks stand in front of a label."""
+    blanks = label[: len(label) - len(label.lstrip())]
+    return sum(2 if blank in "\u3000\t" else 1 for blank in blanks)
+
+
+def _named(label: str) -> str | None:
+    """Return the direction that a heading over rows names, alone or with how it is divided."""
+    return lexicon.named("direction", _BY.sub("", label))
 
 
 def _is_bare(label: str) -> bool:

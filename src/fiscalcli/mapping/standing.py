@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, limits
+from fiscalcli import lexicon, limits, side
 from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import sections, stocks
@@ -13,7 +13,7 @@ from fiscalcli.mapping.words import deductions, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
@@ -68,6 +68,8 @@ class Standing:
             self._labelled(layout.body)
         )
         self.sections = sections.Sections(is_told=is_sided)
+        self.are_sided = any(meaning.direction for meaning in self.values)
+        self.are_wholes = is_sided and len(labels) < _LONG and sections.are_wholes(labels)
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
         self.most = limits.of("levels")
@@ -155,6 +157,10 @@ class Standing:
             given["budget"] = self.fund
         if now := self.sections.of(step.label, step.role):
             given["direction"] = now
+        if self.are_wholes and path and not totalwords.total(step.label):
+            given["direction"] = sections.whole(path[0]) or given.get("direction", "")
+        if self.are_sided and side.is_balancing(step.label):
+            given["direction"] = "balance"
         return step
 
 
@@ -187,3 +193,9 @@ def over_places(fact: Fact) -> Fact:
     if fact.role == "total" and totalwords.is_total(fact.jurisdiction):
         return fact._replace(jurisdiction="", jurisdiction_code="")
     return fact
+
+
+def side_of(meaning: Meaning, given: Mapping[str, str]) -> str:
+    """Return the side of a figure: that of its column, unless its row is the difference of both."""
+    said = given.get("direction", "")
+    return said if said == "balance" else meaning.direction or said

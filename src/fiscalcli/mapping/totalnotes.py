@@ -153,6 +153,14 @@ def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
     made = add(part.value for part in parts)
     name, word = next(pair for pair in own.extra if totalwords.is_total(pair[1]))
     line, asked = own.source.line, shlex.quote(f"{name}={word}")
+    if parts[0].role == UNCLEAR:
+        return Text(
+            f"{count} 个小计小于其各行之和，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}：各行互相包含，不相加；"
+            f"只看小计写 --where {asked}，若各行都可相加，写 --default role=part",
+            counted(count, "total says less than its rows", "totals say less than their rows")
+            + f", the first on line {line}: {word} {own.value:f}, its rows {made:f}: these hold one another and are not added; "
+            f"for the totals say --where {asked}; if all rows may be added, say --default role=part",
+        )
     return Text(
         f"{count} 个小计与其各行之和不等，例如第 {line} 行“{word}” {own.value:f}，各行之和 {made:f}；按各行计，只看小计写 --where {asked}",
         counted(count, "total is not the sum of its rows", "totals are not the sum of their rows")

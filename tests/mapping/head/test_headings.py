@@ -231,6 +231,8 @@ def test_a_heading_longer_than_any_is_of_no_kind(name):
         ("APR. INICIAL", "approved"), ("APR. VIGENTE", "adjusted"), ("COMPROMISO", "committed"), ("OBLIGACION", "accrued"),
         ("Plan (po zmianach)", "adjusted"), ("Pressupost_Definitiu", "adjusted"), ("Pagaments", "paid"), ("Vl_Pago", "paid"),
         ("Προϋπολογισθέντα", "approved"), ("ΠΛΗΡΩΘΕΝΤΑ", "paid"), ("Уточненный бюджет", "adjusted"), ("Audit Outcome", "final"),
+        ("Aprobat", "approved"), ("Precizat", "adjusted"), ("Executat", "executed"), ("Dotações Corrigidas", "adjusted"),
+        ("Compromissos Assumidos", "committed"), ("Voimassaoleva talousarvio", "adjusted"), ("Nettokertymä", "executed"),
     ],
 )  # fmt: skip
 def test_phases_as_treasuries_head_them(heading, phase):
@@ -251,8 +253,21 @@ def test_actual_figures_of_one_side_are_executed(heading):
         ("2023年预计执行", "flash"),
         ("Orçamento 2024", "approved"),
         ("Apropiación 2024", "approved"),
+        ("2024 ORDINANCE (AMOUNT)", "approved"),
+        ("2024 RECOMMENDATION (AMOUNT)", "proposed"),
+        ("FY24 Current Projection", "flash"),
+        ("2023-24 Est. Actual", "flash"),
+        ("2024-25 Executive", "proposed"),
+        ("BVA-E 2024", "proposed"),
+        ("2023–24 Estimates to Date", "adjusted"),
     ],
 )
 def test_phases_beside_years_as_bureaus_and_cities_head_them(table, heading, phase):
     (fact,) = table(f"item,{heading}\nA,51\n", defaults={"unit": "EUR"}).facts
     assert fact.phase == phase
+
+
+def test_a_degree_of_execution_is_no_money(table):
+    header = "Descrição,Dotações Corrigidas,Despesa Paga,Grau de Execução Orçamental (%)"
+    facts = table(f"{header}\nA,200,51,25.5\n", defaults={"period": "2023", "unit": "EUR"}).facts
+    assert [(fact.phase, fact.measure) for fact in facts][2] == ("paid", "completion")

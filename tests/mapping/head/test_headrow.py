@@ -407,3 +407,17 @@ def test_a_row_of_words_below_the_labels_alone_heads_rows_and_no_columns(table, 
     data = table(text)
     assert {fact.indicator for fact in data.facts} == {"A", "B"}
     assert sorted(fact.value for fact in data.facts) == [10, 20, 30, 40]
+
+
+def test_groups_divided_alike_make_one_header_whatever_stands_below_the_heading_beside_them():
+    text = """\
+Vote|Service|2023 Estimate|||2024 Estimate|||Change
+||Current|Capital|Total|Current|Capital|Total|2024 over 2023
+||€000|€000|€000|€000|€000|€000|%
+1|Schools|10|20|30|11|21|32|7
+"""
+    assert head(text).headings[2:] == [
+        "2023 Estimate Current（€000）", "2023 Estimate Capital（€000）", "2023 Estimate Total（€000）",
+        "2024 Estimate Current（€000）", "2024 Estimate Capital（€000）", "2024 Estimate Total（€000）",
+        "Change 2024 over 2023（%）",
+    ]  # fmt: skip

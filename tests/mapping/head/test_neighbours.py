@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli.errors import DataError
+from fiscalcli.mapping.head import neighbours
+from fiscalcli.mapping.head.columns import Meaning
 
 ANNUAL = "项目,上年决算数,年初预算数,变动预算数,执行数,为预算%,比上年增减%\n税收收入,1000,1100,1150,1160,100.9,16.0"
 
@@ -303,3 +305,18 @@ def test_columns_headed_by_scopes_are_of_these_whatever_the_title_says(table):
     assert [(fact.scope, f"{fact.value:f}") for fact in data.facts] == [
         ("whole", "80"), ("own", "30"), ("whole", "20"), ("own", "10"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spent", "said"),
+    [
+        (["46,066,209.41", "1,500,000.00"], ("executed", "amount")),
+        ([46066209.41, 1500000], ("executed", "amount")),
+        (["85.34211", "101.25"], ("", "completion")),
+        ([85.342115, 0.8534], ("", "completion")),
+    ],
+)
+def test_a_performance_that_is_no_percent_is_what_was_spent(spent, said):
+    meaning = Meaning(2, "2023 Performance", "value", measure="completion")
+    ((found, _),) = neighbours.spent([(meaning, [*map(str, spent)])], {})
+    assert (found.phase, found.measure) == said

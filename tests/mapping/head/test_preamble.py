@@ -148,3 +148,8 @@ def test_a_heading_merged_over_the_table_says_its_phase(heading, phase):
 )  # fmt: skip
 def test_a_sheet_called_after_a_year_and_a_phase_says_both(name, phase):
     assert preamble.read(rows(["支出表"], ["单位：万元"]), name).get("phase") == phase
+
+
+@pytest.mark.parametrize("title", ["Ingresos (euros)", "Ingresos", "Ingresos 2022"])
+def test_a_title_that_is_a_side_is_one_with_its_unit_too(title):
+    assert preamble.read(rows([title]), "")["direction"] == "revenue"

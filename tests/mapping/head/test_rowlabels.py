@@ -105,3 +105,14 @@ def test_a_row_whose_figures_are_all_in_percent_is_a_rate_beside_amounts_and_sai
 def test_percents_are_refused_below_money_where_no_row_stands_for_a_rate(table, rows):
     with pytest.raises(DataError):
         table(f"Item,2024 (USD)\n{rows}")
+
+
+def test_shares_alone_in_their_labels_are_no_money_and_are_of_the_row_above(table):
+    """`(percent of GDP)` had been money, and was refused below a second row."""
+    rows = ["Revenue,1500", "(per cent of GDP),15.1", "Spending,2000", "(percent of GDP),20.2", "Balance,-500", "(percent of GDP),-5.1"]  # fmt: skip
+    facts = table("item,2023 (GHS million)\n" + "\n".join(rows)).facts
+    assert [(fact.indicator, fact.unit.unit) for fact in facts if fact.unit.unit == "%"] == [
+        ("(per cent of GDP)", "%"),
+        ("Spending (percent of GDP)", "%"),
+        ("Balance (percent of GDP)", "%"),
+    ]

@@ -209,7 +209,7 @@ def test_the_year_of_the_header_above_heads_a_table_of_another_unit_beside_any_w
     """What `Instrument` heads is not known, so the two tables are asked about: 2024 had been a figure."""
     with pytest.raises(DataError) as raised:
         load(
-            "Revenue (USD thousand),\nItem,2024\nTaxes,10\nDebt (USD million),\nInstrument,2024\nBonds,90\n"
+            "Town (USD thousand),\nItem,2024\nTaxes,10\nPort (USD million),\nInstrument,2024\nBonds,90\n"
         )
     assert {problem.code for problem in raised.value.problems} == {"repeated_table"}
 
@@ -218,3 +218,30 @@ def test_the_year_of_the_header_above_heads_a_table_of_another_unit_beside_any_w
 def test_an_amount_below_a_title_that_looks_like_a_year_is_a_figure(label):
     found = load(f"项目,2024年（万元）\n一、本级,\n{label},2024\n其他,2023\n").facts
     assert [str(fact.value) for fact in found] == ["2024", "2023"]
+
+
+ACCOUNT = """\
+Ingresos (euros),,,
+Capítulo,Previsiones iniciales,Derechos reconocidos netos,Recaudación neta
+Impuestos,10,11,12
+Transferencias,20,21,22
+
+Gastos (euros),,,
+Capítulo,Créditos iniciales,Obligaciones reconocidas netas,Pagos {}
+Personal,5,6,7
+Transferencias,8,9,10
+"""
+
+
+@pytest.mark.parametrize("word", ["líquidos", "todos"])
+def test_the_headings_of_labels_again_over_other_words_begin_a_table(word):
+    found = load(ACCOUNT.format(word), defaults={"period": "2022"}, columns={})
+    said = [(fact.direction, fact.phase, str(fact.value)) for fact in found.facts]
+    assert ("revenue", "approved", "20") in said
+    assert ("expenditure", "approved", "8") in said
+    assert len(said) >= 10
+
+
+def test_a_label_like_the_heading_of_labels_with_words_that_head_nothing_is_no_header():
+    text = "item,2023,2024\nA,1,2\nitem,later,unknown\nB,3,4\n"
+    assert {problem.place.line for problem in refusal(text)} == {3}

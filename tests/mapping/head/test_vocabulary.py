@@ -28,6 +28,10 @@ def load(words, heading="Type", **settings):
         (["current", "constant 2015"], "basis", ["nominal", "constant"]),
         (["现价", "不变价（2015=100）"], "basis", ["nominal", "constant"]),
         (["gross", "net"], "basis", ["gross", "net"]),
+        (["Ontvangst", "Uitgave"], "direction", ["revenue", "expenditure"]),
+        (["příjem", "výdaj"], "direction", ["revenue", "expenditure"]),
+        (["доход", "расход"], "direction", ["revenue", "expenditure"]),
+        (["Meerjarenplan", "Jaarrekening"], "phase", ["approved", "final"]),
     ],
 )
 def test_a_column_whose_words_are_of_one_vocabulary(words, dimension, codes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fiscalcli.api import Data
 from fiscalcli.errors import Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
@@ -23,3 +24,36 @@ def test_a_total_of_more_than_its_rows_is_told():
 
 def test_a_total_of_all_its_rows_and_one_without_rows_are_not():
     assert not notes("2022,DE,TOTAL,50", "2022,DE,GF09,20", "2022,DE,GF07,30", "2022,FR,TOTAL,9")
+
+
+def aggregates(*wages, **settings):
+    """Return communes whose total is running and capital, with wages, which are within running."""
+    rows = [
+        f"2022,{town},{word},{value}"
+        for town, own in zip("ABC", wages, strict=True)
+        for word, value in (("TOTAL", 100), ("Running", 70), ("Capital", 30), ("Wages", own))
+    ]
+    text = "\n".join(["year,town,aggregate,value (EUR)", *rows])
+    return interpret(
+        csv.read(text.encode(), "a.csv"), Settings(**settings), About("a", Text("a", "a"))
+    )
+
+
+def total(found, **asked):
+    rows = Data(found).summary(**asked).report.totals
+    return [row.get("value") for row in rows]
+
+
+def test_rows_that_come_to_more_than_their_total_hold_one_another_and_are_not_added():
+    found = aggregates(20, 21, 22)
+    (note,) = (note for note in found.notes if "say less than their rows" in note.en)
+    assert "TOTAL 100, its rows 120" in note.en
+    assert "--where aggregate=TOTAL" in note.en
+    report = Data(found).summary().report
+    assert {row.get("value") for row in (*report.rows, *report.totals)} <= {None}
+    assert total(found, where={"aggregate": "TOTAL"}) == [300]
+
+
+def test_one_such_total_is_a_slip_and_rows_that_are_told_to_be_items_are_added():
+    assert total(aggregates(20, 0, 0)) == [320]
+    assert total(aggregates(20, 21, 22, defaults={"role": "part"})) == [363]

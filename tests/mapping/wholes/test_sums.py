@@ -270,3 +270,33 @@ def test_a_row_that_may_be_the_sum_of_those_beside_it_is_said_and_added(table, r
     declared = "Item,2024 (USD)\n" + "".join(f"{name},{value}\n" for name, value in rows)
     known = table(declared, year="", defaults={"role": "part"})
     assert not any("which may be chance" in note.en for note in known.notes)
+
+
+OPERATIONS = """\
+item,2023
+Revenue,3027.9
+Taxes,2027.4
+Grants,1000.5
+Expense,3121.3
+Wages,2021.2
+Interest,1100.1
+Net operating balance,-93.4
+"""
+
+
+def test_no_side_is_the_sum_of_the_other_and_of_their_balance(table):
+    """Revenue is expense and the balance: the sum of the table had been revenue."""
+    data = table(OPERATIONS, defaults={"unit": "GEL million"})
+    wholes = {fact.indicator: fact.part_of for fact in data.facts}
+    assert "Revenue" not in wholes["Expense"]
+    assert "Expense" not in wholes["Revenue"]
+    assert "Revenue" not in wholes["Net operating balance"]
+    totals = data.summary().report.totals
+    assert [row.get("value") for row in totals] in ([], [None])
+
+
+def test_what_is_left_of_a_side_when_the_other_is_taken_off_is_its_net(table):
+    rows = "item,2023\nPay,7020.5\nGoods,2979.5\nGross expenditure,10000.0\nIncome,-3020.7\nNet expenditure,6979.3\n"
+    data = table(rows, defaults={"unit": "GBP thousand"})
+    totals = data.summary().report.totals
+    assert [row.get("value") for row in totals] in ([], [None], [6979.3])

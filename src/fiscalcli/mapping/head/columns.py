@@ -120,7 +120,7 @@ def meanings(
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
     pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
-    meanings = neighbours.attributes(pairs, declared, UNUSED)
+    meanings = neighbours.attributes(neighbours.spent(pairs, declared), declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings, columns), body, settings)
     meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
     if not any(map(neighbourtimes.is_level, meanings)):

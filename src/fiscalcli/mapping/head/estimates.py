@@ -23,6 +23,7 @@ _SHORT = later(r"\b[BR]E\b")
 _BARE = later(
     r"[\W\d_]*(?:fy)?[\W\d_]*(?:(?:gross|net) )?estimates?(?:\W*\([^()]*\))?[\W\d_]*", re.IGNORECASE
 )
+_REVISED = later(r"\brevised estimates?\b", re.IGNORECASE)
 
 
 def are_bare(meaning: Meaning) -> bool:
@@ -36,7 +37,24 @@ def are_bare(meaning: Meaning) -> bool:
 
 
 def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
-    """Return the columns, bare estimates of a fiscal year as its approved budget where no other column is a budget of that year."""
+    """Return the columns, bare estimates of a fiscal year as its approved budget where no other column is a budget of that year.
+
+    A revised estimate beside an adjusted appropriation of the same year is what the year may come to.
+    """
+    adjusted = {
+        (each.period, each.direction)
+        for each in meanings
+        if each.role == "value" and each.phase == "adjusted" and not _REVISED.search(each.heading)
+    }
+    meanings = [
+        each._replace(phase="flash")
+        if each.phase == "adjusted"
+        and _REVISED.search(each.heading)
+        and each.heading not in settings.roles
+        and (each.period, each.direction) in adjusted
+        else each
+        for each in meanings
+    ]
     plans = phases.codes("budget")
     budgets = {
         (each.period, each.direction)

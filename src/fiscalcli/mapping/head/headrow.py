@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import levels, numberrow, sectionrows
+from fiscalcli.mapping.head import levels, numberrow, sectionrows, yearheads
 from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
@@ -53,7 +54,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         last += 1
     headings = _worded(rows[first])
     for row in rows[first + 1 : last + 1]:
-        headings = _joined(headings, _worded(row))
+        headings = _joined(headings, yearheads.run_on(headings, _worded(row)))
     after = last + 1
     if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
         headings = _joined(headings, levels.alone(_trimmed(rows[after])))
@@ -248,17 +249,12 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
     filled = [index for index, cell in enumerate(cells) if cell]
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
-    if _dates_alone(_trimmed(below[0]), filled):
+    if yearheads.alone(_trimmed(below[0]), filled) or yearheads.under_phases(
+        cells, _trimmed(below[0])
+    ):
         return True
     speaks = len(filled) >= 2 or any(index and _says(cells[index]) for index in filled)
     return speaks and _stands_open([cells], _trimmed(below[0]))
-
-
-def _dates_alone(cells: Sequence[str], above: Sequence[int]) -> bool:
-    """Whether a row is of periods alone, beside blanks under labels, each below a heading of its own: Gross | Net over 2024 | 2024."""
-    dated = [at for at, cell in enumerate(cells) if cell]
-    is_beside = len(dated) > 1 and dated[0] > 0 and {0, *dated} <= {*above}
-    return is_beside and all(period.read_fiscal(cells[at]) for at in dated)
 
 
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
@@ -276,11 +272,14 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
-    if _dates_alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
+    if _divides(above, cells):
+        return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
+    if yearheads.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled
-    if worded[:1] > [0] and _are_below_years(above, worded):
+    worded = [at for at in worded if above[at : at + 1] in ([], [""]) or not _is_rate(cells[at])]
+    if worded[:1] > [0] and yearheads.over(above, worded):
         return True  # words below bare years, beside no label but a unit: $millions | Actual | Forecast
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
@@ -288,13 +287,16 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     return is_known and is_refining and not sectionrows.heads_rows(above, cells, filled)
 
 
-def _are_below_years(above: Sequence[str], worded: Sequence[int]) -> bool:
-    """Whether each cell stands below a bare year, or below a blank that the year before it runs on to."""
-    years = [at for at, cell in enumerate(above) if period.read_fiscal(cell)]
-    return all(
-        at in years or (above[at : at + 1] == [""] and any(year < at for year in years))
-        for at in worded
-    ) and any(at in years for at in worded)
+def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others."""
+    starts = [at for at, cell in enumerate(above) if cell]
+    spans = [cells[start:end] for start, end in pairwise([*starts, max(len(above), len(cells))])]
+    divided = [tuple(span) for span in spans if len(span) > 1 and all(span)]
+    return len(divided) > len({*divided}) and all(len({*span}) == len(span) for span in divided)
+
+
+def _is_rate(cell: str) -> bool:
+    return cell.strip("()（） ") in ("%", "％", "‰")
 
 
 def _says(cell: str) -> bool:

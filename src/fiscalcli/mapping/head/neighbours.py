@@ -116,6 +116,34 @@ _SHORT = 3
 """Counts of so many digits may repeat by chance: posts of offices."""
 
 
+def spent(
+    pairs: Sequence[tuple[Meaning, Sequence[str]]], declared: Collection[str]
+) -> list[tuple[Meaning, Sequence[str]]]:
+    """Read a column called as a rate whose figures are no percents as what was spent: the Performance of a budget in Nigeria."""
+    return [
+        (meaning._replace(measure="amount", phase="executed"), cells)
+        if meaning.measure == "completion"
+        and meaning.unit is None
+        and meaning.heading not in declared
+        and _PERFORMED.search(meaning.heading)
+        and sum(map(_is_beyond, cells)) * 2 > len(cells)
+        and not any("%" in cell for cell in (meaning.heading, *cells))
+        else (meaning, cells)
+        for meaning, cells in pairs
+    ]
+
+
+def _is_beyond(cell: str) -> bool:
+    """Whether a cell is a number of four digits or more before its decimals: no percent; what one point or comma parts may be decimals."""
+    whole, *parts = _POINT.split(cell)
+    groups = parts if len(parts) > 1 else []
+    return len(_DIGIT.findall("".join([whole, *groups[:-1]]))) > _SHORT
+
+
+_PERFORMED = later(r"\b(?:performance|utili[sz]ation|absorption)\b", re.IGNORECASE)
+_POINT = later(r"[.,]")
+
+
 def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
     """Read words that nobody knows beside a year, in columns that are `unread`, as names of what the columns measure.
 

@@ -100,8 +100,9 @@ def _sides(title: str) -> set[str]:
 
     收入 alone is one where nothing else stands there (`2022年收入`, `2. Revenue`): 低收入家庭补助 is no revenue.
     """
-    dated = period.find(title)
-    bare = lexicon.find("direction", untitled(dated[1] if dated else title))
+    named = unittext.split(title)[0] or title  # Ingresos (euros)
+    dated = period.find(named)
+    bare = lexicon.find("direction", untitled(dated[1] if dated else named))
     if bare:
         return {bare}
     whole = lexicon.fold(title)

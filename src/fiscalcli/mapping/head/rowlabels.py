@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,10 @@ _SHARE = later(
     re.IGNORECASE,
 )
 """Deficit as % of GDP; a 5% levy and 100 per cent of costs are names of money."""
+_BARE = later(
+    r"[(\[]?\s*(?:in\s+|as\s+)?(?:an?\s+)?(?:[%％]|per\s?cent(?:age)?|pct)\s+of\s+[^\W\d]+(?:\s[^\W\d]+){0,2}\s*[)\]]?",
+    re.IGNORECASE,
+)
 _RATE = later(
     rf"(?:{'|'.join(_RATES)}|\b(?:growth|tax|interest|exchange|millage|inflation)\s+rate|\brate\s+of\s+growth"
     r"|\b(?:execution|collection|coverage|discount|completion|absorption|utili[sz]ation|unemployment|poverty)\s+rate"
@@ -124,6 +129,7 @@ def parted(
     """
     columns = _labels(meanings)
     values = [meaning for meaning in meanings if meaning.role == "value"]
+    body = _called(body, columns[0], values) if columns else body
     told = {meaning.at: _told(body, meaning) for meaning in columns}
     percents: Mapping[str, Label] = {}
     if not any(meaning.role == "unit" for meaning in meanings):
@@ -178,6 +184,26 @@ def parted(
     )
 
 
+def _called(body: Sequence[Row], label: Meaning, values: Sequence[Meaning]) -> Sequence[Row]:
+    """Return the rows, those called after the row above that say nothing but of what their figures are a share, several times: (percent of GDP)."""
+    said = words(body, label.at)
+    bare = {cell.strip() for cell in said if "of" in cell and _BARE.fullmatch(cell.strip())}
+    cells = (
+        [row.cells[label.at].strip() for row in body if label.at < len(row.cells)] if bare else []
+    )
+    counts = Counter(cell for cell in cells if cell in bare)
+    if not any(count > 1 for count in counts.values()):
+        return body
+    rows, above = [], ""
+    for row in body:
+        own = row.cells[label.at].strip() if label.at < len(row.cells) else ""
+        is_share = counts[own] > 1 and bool(above)
+        rows.append(_with(row, {label.at: f"{above} {own}"}) if is_share else row)
+        if not is_share and any(cell_of(row, each) for each in values):
+            above = own
+    return rows
+
+
 def _is_unknown(said: Carried) -> bool:
     return said.stated.unit is not None and unit.is_unknown(said.stated.unit)
 
@@ -229,7 +255,9 @@ def _named(
     kinds = {
         cell: said
         for cell in cells
-        if cell not in told and _KINDED.search(cell) and (said := _of_no_money(cell.strip()))
+        if not (cell in told and told[cell].stated)
+        and _KINDED.search(cell)
+        and (said := _of_no_money(cell.strip()))
     }
     kinds |= {cell: scale.Stated(unit.find(said)) for cell, said in measured.items()}
     if not kinds:

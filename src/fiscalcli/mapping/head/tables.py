@@ -113,6 +113,7 @@ def _first(
             _is_header(row, body[index - 1], at)
             or _is_run_of_years(body, index)
             or _is_headed_alike(row, body[index - 1], rows[head.main], at)
+            or _is_headed_anew(row, rows[head.main], at)
         )
         if not is_header or _is_chance(row, body[index - 1], rows[head.main]):
             continue
@@ -218,6 +219,19 @@ def _is_headed_alike(row: Row, before: Row, header: Row, values: set[int]) -> bo
         above.issuperset(said) and any(unittext.split(cell)[1] for cell in before.cells if cell)
     )
     return bool(said and others) and are_headings and all(map(period.read_fiscal, said))
+
+
+def _is_headed_anew(row: Row, header: Row, values: set[int]) -> bool:
+    """Whether a row has the headings of the labels again and words over every column of figures, most of which head some.
+
+    Capítulo | Créditos iniciales | Pagos líquidos, below a table of Capítulo | Previsiones iniciales | Recaudación neta.
+    """
+    cells = [cell.strip() for cell in row.cells]
+    labels = {at: cell for at, cell in enumerate(cells) if cell and at not in values}
+    above = [cell.strip() for cell in header.cells]
+    said = [cells[at] for at in values if at < len(cells) and cells[at]]
+    is_again = 0 in labels and above[:1] == [labels[0]] and len(said) == len(values) > 1
+    return is_again and sum(map(_heads_figures, said)) * 2 >= len(said)
 
 
 def _heads_labels(cell: str) -> bool:

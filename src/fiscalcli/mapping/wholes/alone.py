@@ -97,7 +97,7 @@ def _are_statements(figures: Figures, is_added: Sequence[bool]) -> bool:
 
 
 def _have_envelopes(figures: Figures, is_added: Sequence[bool], words: Sequence[str]) -> bool:
-    """Whether two groups or more may have a row that is the sum of its others, for `sums.envelopes`."""
+    """Whether two groups or more may have a row that is the sum of its others, for `envelopes.settle`."""
     groups: defaultdict[object, list[Decimal]] = defaultdict(list)
     keys = zip(words, figures.moments, strict=True)
     for key, value in compress(zip(keys, figures.values, strict=True), is_added):

@@ -1,14 +1,18 @@
 """Total rows of one column among several (`TOTAL` of the functions of each country), held against the rows that they repeat.
 
-The rows are added and the total row is not: where it says more than they do, a list is not complete, and that is said.
+The rows are added and the total row is not: where it says more than they do, a list is not complete, and that is said. Where
+most totals say less than their rows, these hold one another (operating spending, and staff within it), and are not added.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +21,39 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 Gap = tuple["Fact", "Sequence[Fact]"]
-"""A figure of a total row, and the figures of its rows, which do not add up to it."""
+"""A figure of a total row, and the figures of its rows."""
+_SEVERAL = 2
+"""One total that says less than its rows may be a slip."""
 
 
-def gaps(lines: Sequence[Line]) -> list[Gap]:
-    """Return the figures of total rows that differ from the sum of the rows which say the same in all other columns."""
+def settle(lines: Sequence[Line], *, is_told: bool) -> list[Gap]:
+    """Return the figures of total rows that differ from the sum of the rows which say the same in all other columns.
+
+    Rows that hold one another become unclear, unless they are told (`is_told`) to be line items. Several totals of the
+    same rows are of some of these each, and prove nothing.
+    """
+    known = _known(lines)
+    found = [(total, parts) for total, parts in known if not meets(total, parts)]
+    alone = Counter(id(parts) for _, parts in known)
+    over = [each for each in found if _is_over(*each) and alone[id(each[1])] == 1]
+    if is_told or len(over) < _SEVERAL or len(over) * 2 <= len(known):
+        return found
+    held = {id(part) for _, parts in over for part in parts}
+    for line in lines:
+        if any(id(fact) in held for fact in line.facts):
+            line.settle(UNCLEAR)
+    return [(total, [part._replace(role=UNCLEAR) for part in parts]) for total, parts in over]
+
+
+def _is_over(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Whether rows, all of one sign, come to more than their total."""
+    values = [part.value for part in parts if part.value]
+    is_even = all(value > 0 for value in values) or all(value < 0 for value in values)
+    return is_even and bool(add(values).copy_abs() > total.value.copy_abs())
+
+
+def _known(lines: Sequence[Line]) -> list[Gap]:
+    """Return the figures of total rows with those of two rows or more that say the same in all other columns."""
     totals = [(fact, name) for line in lines for fact in line.facts for name in _said(fact)]
     codes = {fact.code for line in lines for fact in line.facts} - {""}
     parts: dict[object, list[Fact]] = {}
@@ -32,7 +64,7 @@ def gaps(lines: Sequence[Line]) -> list[Gap]:
                     continue  # a part of another of these rows
                 parts.setdefault((name, _others(fact, name)), []).append(fact)
     found = [(fact, parts.get((name, _others(fact, name)), ())) for fact, name in totals]
-    return [(fact, there) for fact, there in found if len(there) > 1 and not meets(fact, there)]
+    return [(fact, there) for fact, there in found if len(there) > 1]
 
 
 def _said(fact: Fact) -> list[str]:

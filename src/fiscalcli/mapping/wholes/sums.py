@@ -12,7 +12,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from fiscalcli import guards, lexicon
+from fiscalcli import guards, lexicon, side
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.stores.memory import EXACT
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Found = list[tuple[Line, list[Line]]]
     Account = tuple[str, Period, str]
 
+_SIDES = {"revenue", "expenditure"}
 LEAST, ROWS = 3, 300
 """A statement is neither shorter nor longer; in a list sums of neighbours are chance."""
 _REACH = 30
@@ -34,8 +35,6 @@ _TOGETHER = 3
 """So many digits of all sums of a table that is made of them are hardly chance."""
 _MOSTLY = 4
 """So many digits of all sums of a table most of which is made of them."""
-_ENVELOPES = 6
-"""So many digits of two groups or more, each with a row that is the sum of its others."""
 
 
 def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
@@ -82,7 +81,7 @@ def _settled(free: Sequence[Line], totals: Sequence[Line]) -> list[str]:
         for line in _scattered(free):
             line.settle(UNCLEAR)
         return []
-    if sum(_digits(line) for line, _ in above) >= sum(_digits(line) for line, _ in below):
+    if sum(significant(line) for line, _ in above) >= sum(significant(line) for line, _ in below):
         for line, parts in above:
             for part in parts:
                 part.put_under(line)
@@ -112,7 +111,7 @@ def _mostly(free: Sequence[Line]) -> Found:
     """
     found = _wholes(free, 1)
     held = sum(1 + len(parts) for _, parts in found)
-    digits = sum(_digits(line) for line, _ in found)
+    digits = sum(significant(line) for line, _ in found)
     is_sure = len(found) > 1 and digits >= _MOSTLY and held * 3 >= len(free) * 2
     return found if is_sure else []
 
@@ -126,7 +125,7 @@ def _wholes(free: Sequence[Line], needed: int) -> Found:
     tops: list[Line] = []
     for line in reversed(free):
         count = 0
-        if _digits(line) >= (1 if guards.sounds_total(line.label) else needed):
+        if significant(line) >= (1 if guards.sounds_total(line.label) else needed):
             counts = lines_.closing(line, tops[:_REACH], exactly=True)
             fits = (each for each in counts if each > 1 and _is_whole(line, tops[:each]))
             count = next(fits, 0)
@@ -146,7 +145,7 @@ def _scattered(free: Sequence[Line]) -> list[Line]:
         fact.value < 0 for line in free for fact in line.figures.values()
     ):
         return []
-    return [line for line in free if _digits(line) >= needed and _is_sum_of_some(line, free)]
+    return [line for line in free if significant(line) >= needed and _is_sum_of_some(line, free)]
 
 
 def _is_sum_of_some(line: Line, free: Sequence[Line]) -> bool:
@@ -182,7 +181,25 @@ def _subsets(lines: Sequence[Line], key: Account) -> dict[Decimal, list[Line]]:
 def _is_whole(line: Line, parts: Sequence[Line]) -> bool:
     """Whether nothing speaks against a row being the whole of others: it has figures where they have, and is not known beside them."""
     accounts = {account for part in parts for account in part.figures}
-    return accounts == line.figures.keys() and not _are_siblings(line, parts)
+    return (
+        accounts == line.figures.keys()
+        and not _are_siblings(line, parts)
+        and not _is_other_side(line, parts)
+    )
+
+
+def _is_other_side(line: Line, parts: Sequence[Line]) -> bool:
+    """Whether a row of one side would hold what is of the other, not taken off: revenue is expense and the balance of both."""
+    own = _side(line)
+    return own in _SIDES and any(
+        _side(part) in _SIDES - {own} and any(fact.value > 0 for fact in part.figures.values())
+        for part in parts
+    )
+
+
+def _side(line: Line) -> str:
+    fact = line.facts[0]
+    return fact.direction or side.of_indicator(fact.indicator or line.label)
 
 
 def _are_siblings(line: Line, others: Sequence[Line]) -> bool:
@@ -197,7 +214,7 @@ def _are_siblings(line: Line, others: Sequence[Line]) -> bool:
 def _tiled(free: Sequence[Line]) -> Found:
     """Return the last rows of the runs that a table is made of, each the sum of its run, if all of that is hardly chance."""
     found = _runs(free)
-    is_sure = len(found) > 1 and sum(_digits(line) for line, _ in found) >= _TOGETHER
+    is_sure = len(found) > 1 and sum(significant(line) for line, _ in found) >= _TOGETHER
     return found if is_sure else []
 
 
@@ -291,57 +308,14 @@ def _is_plain(line: Line) -> bool:
 
 
 def _has_accounts(line: Line, run: Sequence[Line]) -> bool:
-    return {account for each in run for account in each.figures} == line.figures.keys()
+    accounts = {account for each in run for account in each.figures}
+    return accounts == line.figures.keys() and not _is_other_side(line, run)
 
 
-def _digits(line: Line) -> int:
+def significant(line: Line) -> int:
     """Return how many digits of a row's amounts say something: 400 says one, a figure of one digit nothing."""
     return sum(
         len(fact.value.normalize(EXACT).as_tuple().digits)
         for fact in line.figures.values()
         if len(fact.value.as_tuple().digits) > 1
     )
-
-
-def envelopes(lines: Sequence[Line], column: str) -> list[str]:
-    """Settle the rows that are the sum of all others of the same word in `column`, in group after group, and return their names.
-
-    `Education | Envelope | 160` beside `Education | Schools | 100` and `Education | Universities | 60`.
-    """
-    groups: dict[tuple[object, ...], list[Line]] = {}
-    for line in lines:
-        if not line.role and (word := _word(line, column)):
-            groups.setdefault((word, *sorted({at for _, at, _ in line.figures})), []).append(line)
-    found = [line for group in groups.values() if len(group) > 2 for line in _envelope(group)]
-    if len(found) < 2 or sum(map(_digits, found)) < _ENVELOPES:
-        return []
-    for line in found:
-        line.settle("subtotal")
-    return [line.label for line in found]
-
-
-def said(lines: Sequence[Line], column: str) -> set[str]:
-    """Return the words of the rows in a column."""
-    return {_word(line, column) for line in lines}
-
-
-def _word(line: Line, column: str) -> str:
-    fact = line.facts[0]
-    return dict(fact.extra).get(column, "") or str(getattr(fact, column, ""))
-
-
-def _envelope(group: Sequence[Line]) -> list[Line]:
-    """Return the one row of a group that is half of what all its rows come to, in each of its columns."""
-    made: dict[object, Decimal] = {}
-    for line in group:
-        for key, fact in line.figures.items():
-            made[key] = EXACT.add(made.get(key, Decimal(0)), fact.value)
-    halves = [
-        line
-        for line in group
-        if line.figures.keys() == made.keys()
-        and all(
-            EXACT.add(fact.value, fact.value) == made[key] for key, fact in line.figures.items()
-        )
-    ]
-    return halves if len(halves) == 1 else []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards, hierarchy, lexicon, side
 from fiscalcli.mapping.wholes import (
     columns,
+    envelopes,
     known,
     lines as lines_,
     nesting,
@@ -89,7 +90,7 @@ def settled(
     completed = [] if rows.is_told else sums.completed(lines, tops(lines), totals)
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(tops(lines), rows.words)
-        inferred = sums.envelopes(tops(lines), rows.words[0])
+        inferred = envelopes.settle(tops(lines), rows.words[0])
     if not rows.is_told and not inferred and _are_of_one_label(lines, rows.words):
         stated = [line for line in lines if line.role == "total"]
         inferred = sums.settle(tops(lines), stated)
@@ -110,8 +111,8 @@ def settled(
             likely = sums.likely(tops(lines), [line for line in lines if line.role == "total"])
     inferred = [*completed, *inferred]
     abreast, gaps = columns.settle(lines, values)
+    short = subtotals.settle(lines, is_told=rows.is_told)
     settled = [fact for line in lines for fact in line.facts]
-    short = subtotals.gaps(lines)
     return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short, beside, likely)
 
 
@@ -164,7 +165,7 @@ def _are_of_one_label(lines: Sequence[Line], words: Sequence[str]) -> bool:
     """Whether the rows have one column of words, the others beside it being numbers: 21 | 01 | Salaries."""
     if len(words) < 2 or len(lines) > sums.ROWS:
         return len(words) < 2
-    told = [word for word in words if not all(map(_is_number, sums.said(lines, word)))]
+    told = [word for word in words if not all(map(_is_number, envelopes.said(lines, word)))]
     return len(told) == 1
 
 

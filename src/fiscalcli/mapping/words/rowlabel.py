@@ -118,6 +118,7 @@ class Ladder:
         level = self.numbers.level(label)
         depth, label = depth + (level or 0), self.numbers.bare(label)
         if kind := totalwords.total(label):
+            self._above(depth if level is not None else depth + 1)  # nothing below is of rows above
             self.total = unnumbered(label)
             return Step(unnumbered(label), _stronger(kind, others), "")
         if kind := _elsewhere(label, others):

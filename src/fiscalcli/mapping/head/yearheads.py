@@ -1,0 +1,50 @@
+"""Header rows of years, above rows of phases or below them: `2023-24 | 2024-25` over `Budget | Budget`, `Main | Adjusted` over `2023/24`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.head.headings import lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def alone(cells: Sequence[str], above: Sequence[int]) -> bool:
+    """Whether a row is of periods alone, beside blanks under labels, each below a heading of its own: Gross | Net over 2024 | 2024."""
+    dated = [at for at, cell in enumerate(cells) if cell]
+    is_beside = len(dated) > 1 and dated[0] > 0 and {0, *dated} <= {*above}
+    return is_beside and all(period.read_fiscal(cells[at]) for at in dated)
+
+
+def under_phases(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether two phases or more stand over years, or over blanks that the year before runs on to: Main | Adjusted | Revised over 2023/24."""
+    phases = {cell for at, cell in enumerate(cells) if _is_phase(cell) and at}
+    if len(phases) <= 1 or not all(period.read_fiscal(cell) for cell in below[1:] if cell):
+        return False
+    return over(below, [at for at, cell in enumerate(cells) if cell and at])
+
+
+def _is_phase(cell: str) -> bool:
+    return bool(cell) and (
+        lexicon.find("phase", cell) is not None or any(known.phase for known in lookup(cell))
+    )
+
+
+def run_on(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the lower of two header rows, in which a year goes on below each further phase: no phase has a year of its own."""
+    row = list(below)
+    for at in range(1, min(len(above), len(row))):
+        if not row[at] and _is_phase(above[at]) and period.read_fiscal(row[at - 1]):
+            row[at] = row[at - 1]
+    return row
+
+
+def over(above: Sequence[str], worded: Sequence[int]) -> bool:
+    """Whether each cell stands below a bare year, or below a blank that the year before it runs on to."""
+    years = [at for at, cell in enumerate(above) if period.read_fiscal(cell)]
+    return all(
+        at in years or (above[at : at + 1] == [""] and any(year < at for year in years))
+        for at in worded
+    ) and any(at in years for at in worded)

@@ -1,0 +1,61 @@
+"""Rows that are the sum of all others of the same word, in group after group: an envelope beside what is in it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fiscalcli.mapping.wholes.sums import significant
+from fiscalcli.stores.memory import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.wholes.lines import Line
+
+_LEAST = 6
+"""So many digits of two groups or more, each with a row that is the sum of its others, are hardly chance."""
+
+
+def settle(lines: Sequence[Line], column: str) -> list[str]:
+    """Settle the rows that are the sum of all others of the same word in `column`, in group after group, and return their names.
+
+    `Education | Envelope | 160` beside `Education | Schools | 100` and `Education | Universities | 60`.
+    """
+    groups: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        if not line.role and (word := _word(line, column)):
+            groups.setdefault((word, *sorted({at for _, at, _ in line.figures})), []).append(line)
+    found = [line for group in groups.values() if len(group) > 2 for line in _envelope(group)]
+    if len(found) < 2 or sum(map(significant, found)) < _LEAST:
+        return []
+    for line in found:
+        line.settle("subtotal")
+    return [line.label for line in found]
+
+
+def said(lines: Sequence[Line], column: str) -> set[str]:
+    """Return the words of the rows in a column."""
+    return {_word(line, column) for line in lines}
+
+
+def _word(line: Line, column: str) -> str:
+    fact = line.facts[0]
+    return dict(fact.extra).get(column, "") or str(getattr(fact, column, ""))
+
+
+def _envelope(group: Sequence[Line]) -> list[Line]:
+    """Return the one row of a group that is half of what all its rows come to, in each of its columns."""
+    made: dict[object, Decimal] = {}
+    for line in group:
+        for key, fact in line.figures.items():
+            made[key] = EXACT.add(made.get(key, Decimal(0)), fact.value)
+    halves = [
+        line
+        for line in group
+        if line.figures.keys() == made.keys()
+        and all(
+            EXACT.add(fact.value, fact.value) == made[key] for key, fact in line.figures.items()
+        )
+    ]
+    return halves if len(halves) == 1 else []

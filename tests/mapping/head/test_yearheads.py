@@ -1,0 +1,52 @@
+"""Header rows of years, above or below rows of phases."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.errors import Place
+from fiscalcli.mapping.head import headrow
+from fiscalcli.mapping.settings import Settings
+from fiscalcli.model import Row
+
+
+def headings(text):
+    lines = [line.split("|") for line in text.strip().split("\n")]
+    rows = [Row(Place("a.csv", line=at), cells) for at, cells in enumerate(lines, 1)]
+    return headrow.read(rows, Settings()).headings
+
+
+SOUTH_AFRICA = """\
+|Outcome|||Main appropriation|Adjusted appropriation|Revised estimate|Medium-term estimates||
+R thousand|2020/21|2021/22|2022/23|2023/24|||2024/25|2025/26|2026/27
+1. Administration|10|11|12|13|14|15|16|17|18
+Total|10|11|12|13|14|15|16|17|18
+"""
+
+
+def test_a_year_goes_on_below_each_phase():
+    assert headings(SOUTH_AFRICA)[1:] == [
+        "Outcome 2020/21", "Outcome 2021/22", "Outcome 2022/23", "Main appropriation 2023/24",
+        "Adjusted appropriation 2023/24", "Revised estimate 2023/24", "Medium-term estimates 2024/25",
+        "Medium-term estimates 2025/26", "Medium-term estimates 2026/27",
+    ]  # fmt: skip
+
+
+def test_each_of_them_is_a_phase_of_its_own(table):
+    facts = table(SOUTH_AFRICA.replace("|", ",")).facts
+    said = [(fact.period.text, fact.phase, str(fact.value)) for fact in facts[2:6]]
+    assert said == [
+        ("2022-23", "executed", "12"), ("2023-24", "approved", "13"), ("2023-24", "adjusted", "14"),
+        ("2023-24", "flash", "15"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", ["Variation (a)", "Change"])
+def test_percent_below_a_heading_of_its_own_refines_it(beside):
+    text = f"|2022-23|2022-23|2023-24|{beside}\n|Budget|Revised|Budget|%\nSchools|10|11|12|20.0\nRoads|1|2|3|5.0\n"
+    assert headings(text)[1:4] == ["2022-23 Budget", "2022-23 Revised", "2023-24 Budget"]
+
+
+def test_names_above_years_are_no_phases():
+    text = "|North|South\nItem|2023|\nSchools|10|11\nRoads|1|2\n"
+    assert headings(text)[1] == "2023"

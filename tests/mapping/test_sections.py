@@ -1,0 +1,59 @@
+"""Headings over rows that say a side together with how it is divided."""
+
+from __future__ import annotations
+
+import pytest
+
+RULE = """\
+Item,2024 Budget
+{},
+Roads,70
+Schools,30
+Gross Expenditure,100
+Recoveries,-5
+{},
+Grants,-10
+Fees,-15
+Total Revenue,-25
+Net Requirement,70
+"""
+
+
+@pytest.mark.parametrize(
+    ("spent", "received"),
+    [
+        ("Expenditures by Program", "Revenues By Type"),
+        ("Gastos por función", "Ingresos por fuente"),
+        ("Expenditure", "Revenue"),
+    ],
+)
+def test_a_side_with_how_it_is_divided_heads_its_rows(table, spent, received):
+    facts = table(RULE.format(spent, received), defaults={"unit": "USD"}).facts
+    sides = {fact.indicator: fact.direction for fact in facts if not fact.role}
+    assert [sides[name] for name in ("Roads", "Schools", "Recoveries")] == ["expenditure"] * 3
+    assert {side for name, side in sides.items() if side == "revenue"} == {"revenue"}
+    assert sum(fact.value for fact in facts if not fact.role and fact.direction == "revenue") == -25
+
+
+def test_what_lies_by_something_else_is_no_side(table):
+    text = "Item,2024\nHouses by the sea,\nRoads,70\nSchools,30\n"
+    assert {fact.direction for fact in table(text, defaults={"unit": "USD"}).facts} == {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "item,2024 (万元)\n一、收入,100\n    其中：保险费收入,60\n          利息收入,40\n二、支出,70\n    其中：待遇支出,60\n          其他支出,10\n三、本年收支结余,30\n",
+        "item,2024 (IDR million)\nPendapatan Daerah,100\n  PAD,60\n  TKDD,40\nBelanja Daerah,70\n  Belanja Pegawai,60\n  Belanja Modal,10\nPembiayaan,5\n",
+    ],
+)
+def test_rows_called_as_the_sides_with_parts_below_are_the_sides_of_these(table, text):
+    data = table(text)
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert (totals["revenue"], totals["expenditure"]) == (100, 70)
+    assert data.facts[-1].direction not in ("revenue", "expenditure")
+
+
+def test_rows_called_as_the_sides_without_parts_stay_as_they_are(table):
+    text = "item,2024 (万元)\n收入,100\n支出,70\n  教育支出,60\n"
+    assert {fact.direction for fact in table(text).facts[:1]} == {""}
