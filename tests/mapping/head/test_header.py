@@ -321,5 +321,7 @@ def test_total_rows_say_the_sides_of_two_blocks_whose_headings_do_not(table, tot
 
 def test_a_text_of_fixed_widths_is_named_so(table):
     with pytest.raises(DataError) as caught:
-        table("Item            2024 (USD)\nA                      100\nB and C                200\n")
+        table(
+            "Item            2024 (USD)\nA                      100\nB and C                200\n"
+        )
     assert [problem.code for problem in caught.value.problems] == ["aligned"]

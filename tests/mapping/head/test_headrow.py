@@ -407,3 +407,14 @@ def test_a_row_of_words_below_the_labels_alone_heads_rows_and_no_columns(table, 
     data = table(text)
     assert {fact.indicator for fact in data.facts} == {"A", "B"}
     assert sorted(fact.value for fact in data.facts) == [10, 20, 30, 40]
+
+
+@pytest.mark.parametrize("title", ["Expenditure by department, fiscal year 2023", "Spending, 2023"])
+def test_a_sentence_cut_at_its_commas_is_no_header(table, title):
+    found = table(f"{title}\nDepartment,Year,Amount (USD)\nParks,2023,5\nRoads,2022,6\n").facts
+    assert [(str(fact.value), fact.period.text) for fact in found] == [("5", "2023"), ("6", "2022")]
+
+
+def test_blanks_behind_every_comma_of_a_header_are_left_out(table):
+    found = table("Department, 2022, 2023\nParks,5,6\nRoads,7,8\n").facts
+    assert [str(fact.value) for fact in found] == ["5", "6", "7", "8"]

@@ -118,11 +118,20 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
         score = sum(_known(cell, settings) for cell in named)
         if score and sum(bool(cell) and not _states(cell) for cell in cells) > 1:
             score += sum(map(_is_dated, cells))
-        if score > best_score:
+        if score > best_score or (score >= 2 and best >= 0 and _is_prose(rows[best], row)):
             best, best_score = index, score
     if best_score < 2 and not (best_score == 1 and settings.roles):
         best = _widest(rows)
     return best
+
+
+def _is_prose(row: Row, below: Row) -> bool:
+    """Whether a row is a sentence cut at its commas (`Expenditure by department, fiscal year 2023`), unlike a header below it."""
+
+    def is_cut(row: Row) -> bool:
+        return any(cell[:1] == " " and cell.strip() for cell in row.cells[1:])
+
+    return is_cut(row) and not is_cut(below)
 
 
 def _heads_all(row: Row, below: Sequence[str]) -> bool:
@@ -210,7 +219,7 @@ def _widest(rows: Sequence[Row]) -> int:
                 raise DataError(complaints.no_header(cells, row.place))
             break
         width = sum(not _states(cell) for cell in cells)
-        if width > most:
+        if width > most or (width == most > 1 and _is_prose(rows[best], row)):
             best, most = index, width
     return best
 
@@ -241,6 +250,8 @@ def _is_said(cell: str) -> bool:
 def _is_above(row: Row, below: Sequence[Row]) -> bool:
     """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`."""
     cells = _trimmed(row)
+    if _is_prose(row, below[-1]):
+        return False
     named = [cell for cell in cells if cell and _is_group(cell) and not _is_said(cell)]
     headings = sum(bool(cell) for cell in _trimmed(below[-1]))
     if len(named) >= 2 and headings > len(named):
