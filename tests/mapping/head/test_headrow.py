@@ -418,3 +418,8 @@ def test_a_sentence_cut_at_its_commas_is_no_header(table, title):
 def test_blanks_behind_every_comma_of_a_header_are_left_out(table):
     found = table("Department, 2022, 2023\nParks,5,6\nRoads,7,8\n").facts
     assert [str(fact.value) for fact in found] == ["5", "6", "7", "8"]
+
+
+def test_signs_without_a_width_are_no_part_of_a_heading(table):
+    (found,) = table("Year,\u200bDepartment,Amount\u200b (USD)\n2023,Parks,5\n").facts
+    assert (str(found.value), found.unit.unit, found.sector or dict(found.extra)["Department"]) == ("5", "USD", "Parks")  # fmt: skip

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _LOOKED_AT = 60
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+"""Signs without a width, as pages of the web leave them behind."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
 
@@ -90,7 +92,7 @@ def has_figures(cells: Sequence[str]) -> bool:
 
 
 def _trimmed(row: Row) -> list[str]:
-    return [cell.strip() for cell in row.cells]
+    return [cell.translate(_UNSEEN).strip() for cell in row.cells]
 
 
 def _next(rows: Sequence[Row], index: int) -> list[str]:
@@ -99,7 +101,7 @@ def _next(rows: Sequence[Row], index: int) -> list[str]:
 
 def _worded(row: Row) -> list[str]:
     """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
-    return [" ".join(cell.split()) for cell in row.cells]
+    return [" ".join(cell.translate(_UNSEEN).split()) for cell in row.cells]
 
 
 def _locate(rows: Sequence[Row], settings: Settings) -> int:
