@@ -105,3 +105,15 @@ def test_a_row_whose_figures_are_all_in_percent_is_a_rate_beside_amounts_and_sai
 def test_percents_are_refused_below_money_where_no_row_stands_for_a_rate(table, rows):
     with pytest.raises(DataError):
         table(f"Item,2024 (USD)\n{rows}")
+
+
+def test_a_level_of_the_classification_behind_a_label_is_no_unit(table):
+    text = "项目,2023年（万元）\n教育支出（类）,100\n普通教育（款）,70\n小学教育（项）,70\n职业教育（款）,30\n"
+    facts = table(text).facts
+    assert {fact.unit.unit for fact in facts} == {"万元"}
+    assert [fact.part_of for fact in facts] == [
+        "",
+        "教育支出（类）",
+        "普通教育（款）",
+        "教育支出（类）",
+    ]
