@@ -329,17 +329,20 @@ _text(
 
 # --- marks for no figure
 for mark in ("", "-", "—", "…", "N/A", "n/a", "..", "不详", "/"):
-    figures = {"2023 Schools": "20 USD"} if mark != ".." else None
     _text(
         f"missing_{mark or 'blank'}".replace("/", "_slash_"),
         f"year,item,amount (USD)\n2023,Roads,{mark}\n2023,Schools,20\n",
-        figures=figures,
-        **({} if figures else {"refused": "*"}),
+        figures={"2023 Schools": "20 USD"},
     )
 _text(
+    "missing_undeclared",
+    "year,item,amount (USD)\n2023,Roads,:\n2023,Schools,20\n",
+    refused="*",
+)
+_text(
     "missing_said",
-    "year,item,amount (USD)\n2023,Roads,..\n2023,Schools,20\n",
-    missing=("..",),
+    "year,item,amount (USD)\n2023,Roads,:\n2023,Schools,20\n",
+    missing=(":",),
     figures={"2023 Schools": "20 USD"},
 )
 _text("nothing_but_marks", "year,item,amount (USD)\n2023,Roads,-\n", refused="no_facts")

@@ -110,6 +110,13 @@ def test_column_types_that_there_are_none_of_are_said(kind, tmp_path):
     assert any(f"column types that there are none of: {kind}" in note for note in notes)
 
 
+def test_a_table_without_the_column_of_figures_that_is_described_is_refused(tmp_path):
+    fields = [*FIELDS[:-1], {"name": "Betrag", "type": "number", "columnType": "value"}]
+    with pytest.raises(DataError) as caught:
+        load(tmp_path, schema={**SCHEMA, "fields": fields})
+    assert [problem.code for problem in caught.value.problems] == ["absent_column"]
+
+
 def test_columns_that_are_described_and_not_there_are_said(tmp_path):
     fields = [*FIELDS, {"name": "ghost", "type": "string"}]
     notes = [note.en for note in load(tmp_path, schema={**SCHEMA, "fields": fields}).notes]

@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 MISSING: frozenset[str] = frozenset(
-    {"", "-", "－", "--", "—", "——", "–", "…", "……", "...", "/", "／", "不详", "无", "未公布", "np"}
+    {"", "-", "－", "--", "—", "——", "–", "..", "...", "…", "……", "/", "／", "不详", "无", "未公布"}
     | {"N/A", "n/a", "NA", "N.A.", "n.a.", "#N/A", "#Missing", "null", "NULL", "N/R", "n/r", "nfp"}
+    | {"np"}
 )
-"""Marks that usually mean "no figure". What a mark means is the source's to say: in some tables
-`-` is an exact zero or `…` is less than the smallest unit, so a dataset declares its own marks."""
+"""Marks that usually mean "no figure". `-` may be an exact zero: a dataset declares its own marks."""
 
 _LONGEST, _EXACT = 64, Context(prec=400, traps=[Inexact])
 _BARE = re.compile(r"(?:-?[1-9][0-9]{0,17}|0)(?:\.([0-9]{1,9}))?")
@@ -123,19 +123,19 @@ _BLANKS = " \t\n\r\v\f\u00a0\u061c\u200e\u200f\u202f\u205f\u2060\u3000\ufeff" + 
     map(chr, (*range(0x2000, 0x200C), *range(0x2028, 0x202D), *range(0x2066, 0x206A)))
 )
 _PLAINLY = str.maketrans(
-    "−〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負" + _BLANKS,
-    "-~零两一二二三三三四五六六七八九十百千点负" + " " * len(_BLANKS),
+    "−‐‑‒–﹣〜〇兩壹贰貳叁叄參肆伍陆陸柒捌玖拾佰仟點負" + _BLANKS,
+    "------~零两一二二三三三四五六六七八九十百千点负" + " " * len(_BLANKS),
 )
 _NOTE = later(
     "[\u00b9\u00b2\u00b3\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289※†‡§]"
-    r"|(?:[*#]+|\[\w{1,3}\]|〔\w{1,3}〕|【\w{1,3}】|\(?(?:注|[Nn]ote) ?\d{0,2}\)?|(?<=\d)\(\d{1,2}\))$"
+    r"|(?:[*#]+|\[\w{1,3}\]|〔\w{1,3}〕|【\w{1,3}】|\(?(?:注|[Nn]ote) ?\d{0,2}\)?|(?<=[\d%)]) ?\((?:\d{1,2}|[a-jprA-JPR])\))$"
 )
 _TRAPS = {
     "foreign_digit": later(r"(?![0-9])\d"),
     "not_a_number": later(r"\A[^0-9①-⓿❶-➓零一二两三四五六七八九十百千万亿]*\Z"),
     "note_mark": _NOTE,
     "space": later("[0-9][.,]? +[.,]?[0-9]"),
-    "sign": later("\\A[\u2010-\u2015\ufe63] ?[0-9.]"),
+    "sign": later("\\A[\u2014\u2015] ?[0-9.]"),
 }
 _PARTS = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 

@@ -18,3 +18,11 @@ def test_a_scale_in_some_cells_alone_is_said(table, cells, is_said):
 def test_a_scale_in_some_cells_of_a_known_unit_is_none_of_its_own(table):
     notes = [note.en for note in table("year,item,amount (EUR)\n2024,A,1500000\n2024,B,5\n").notes]
     assert not any("some numbers say a scale" in note for note in notes)
+
+
+@pytest.mark.parametrize(("cell", "is_said"), [("-9999", True), ("-999.00", True), ("-99", False), ("9999", False), ("-9998", False)])  # fmt: skip
+def test_nines_below_zero_may_be_a_mark(table, cell, is_said):
+    text = f"year,item,amount (EUR)\n2024,A,{cell}\n2024,B,5\n"
+    notes = [note.en for note in table(text).notes]
+    assert any("if it stands for none, say --missing -9" in note for note in notes) == is_said
+    assert len(table(text, missing=(cell,)).facts) == 1

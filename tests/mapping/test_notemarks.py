@@ -23,7 +23,9 @@ def test_figures_with_marks_are_read_and_the_marks_kept(tmp_path):
     assert "3 (the first is 1,234*" in note
 
 
-@pytest.mark.parametrize("cell", ["5（注1）", "5 [注]", "5 (note 2)", "5 [p]", "5 [r]", "5[e]"])
+@pytest.mark.parametrize(
+    "cell", ["5（注1）", "5 (a)", "5(b)", "5 (p)", "5 [注]", "5 (note 2)", "5 [p]", "5 [r]", "5[e]"]
+)
 def test_a_bracket_that_calls_itself_a_note_is_one(tmp_path, cell):
     (tmp_path / "a.csv").write_text(f"item,2023 (USD)\nParks,{cell}\n", encoding="utf-8")
     (fact,) = fc.load(tmp_path / "a.csv").facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, unit
+from fiscalcli import lexicon, period, unit
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.pattern import later
@@ -25,6 +25,7 @@ _THAI = later(r"ปี|พ\.ศ")
 _LETTERED = later(r"([RHS])\.?(\d{1,2}|元)(?:年度?)?")
 _NAMED = later(r"(令和|平成|昭和|(?:中[华華])?民[国國])\s?(?:元|\d{1,3})\s?年")
 _SHORT = later(r"(?<![\d.,])(?:(?:元|\d{1,3})\s?年度|(?:[89]\d|1[0-4]\d)\s?年)")
+_HUNDRED = later(r"(?<![\d.,第共])1[0-4]\d\s?年度")
 _TAIWAN = later(r"新[臺台]幣|NT\$|TWD")
 _MONIES = later(r"新[臺台]幣|NT\$|TWD|円|JPY|€|EUR|£|GBP|USD|人民币|人民幣")
 _HEADED = later(r"(?:R(?:[1-9]|1\d|元)|H(?:1\d|2\d|3[01])|S[4-6]\d)(?:年度?)?(?![A-Za-z\d])")
@@ -70,7 +71,8 @@ def read(said: str) -> Period | None:
 def named(texts: Iterable[str]) -> str:
     """Return the era that the title and the headings of a table count in, `""` where they name none or two.
 
-    Where they name none, money of Taiwan has the years of the Republic, and yen have R6 and H30.
+    Where they name none, money of Taiwan and the writing of Taiwan beside years above a hundred have those of the
+    Republic, and yen have R6 and H30.
     """
     texts = [*map(unit.fold, texts)]
     said = {name[1] for text in texts if "年" in text for name in _NAMED.finditer(text)}
@@ -78,7 +80,7 @@ def named(texts: Iterable[str]) -> str:
         return said.pop() if len(said) == 1 else ""
     monies = {found[0] for text in texts for found in _MONIES.finditer(text)}
     if not monies:
-        return ""
+        return "民國" if _is_traditional(texts) and any(map(_HUNDRED.search, texts)) else ""
     return (
         "民國"
         if all(map(_TAIWAN.fullmatch, monies))
@@ -86,6 +88,13 @@ def named(texts: Iterable[str]) -> str:
         if monies <= _YEN and sum(map(bool, map(_HEADED.match, texts))) > 1
         else ""
     )
+
+
+def _is_traditional(texts: Iterable[str]) -> bool:
+    """Whether texts have characters of traditional writing alone, and none of simplified."""
+    traditional, simplified = lexicon.scripts()
+    signs = {*"".join(texts)}
+    return bool(signs & traditional) and not signs & simplified
 
 
 def find(era: str, name: str) -> tuple[Period, str] | None:

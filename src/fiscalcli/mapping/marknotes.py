@@ -35,6 +35,8 @@ _SHORTENED = Text(
     "{count} (line {line}, {column}: {said}); export them in full",
 )
 
+_NINES = frozenset(Decimal(1 - 10**digits) for digits in range(3, 11))
+"""Figures that programs write where there is none: -999, -9999."""
 _LEAST = Decimal(500)
 """So uncertain is a whole number of thousands: 5千; a bare number is of one, or of less."""
 
@@ -55,6 +57,20 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
             yield Text(*(each.format(count=count, **own) for each in said))
     for reading in readings:
         yield from _of_scaled(reading.facts)
+    yield from _of_nines(
+        [fact for reading in readings for fact in reading.facts if fact.value in _NINES]
+    )
+
+
+def _of_nines(facts: Sequence[Fact]) -> Iterator[Text]:
+    """Yield that figures of nines alone below zero may stand for none."""
+    if facts:
+        mark, source = f"{facts[0].value:f}", facts[0].source
+        yield Text(
+            f"{mark} 按数字读（{len(facts)} 处，第一处在第 {source.line} 行“{source.column}”）；若表示没有数据，写 --missing {mark}",
+            f"{mark} is read as a figure ({len(facts)}, the first in line {source.line}, {source.column}); "
+            f"if it stands for none, say --missing {mark}",
+        )
 
 
 def _of_scaled(facts: Sequence[Fact]) -> Iterator[Text]:

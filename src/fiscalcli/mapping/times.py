@@ -69,12 +69,12 @@ def _counted(values: Sequence[Meaning]) -> str:
 
 
 def _likely(heading: str) -> str:
-    """Return the year that the example for a heading names: 2022 for 22年, any other for H30."""
+    """Return the year that the example for a heading names: 2022 for 22年 and '22, any other for H30."""
     found = _SHORT_YEAR.fullmatch(heading)
-    return f"20{found[1]}" if found else "2021"
+    return f"20{found[1] or found[2]}" if found else "2021"
 
 
-_SHORT_YEAR = later(r"([0-3]\d)年.*")
+_SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)")
 _NUMBER = later(r"\d+")
 _MANY = 12
 """More days than this are no table."""

@@ -686,3 +686,8 @@ def test_words_without_a_heading_are_the_labels_beside_numbers_that_are_headed_s
     text = f",{heading},2023 (USD),2024 (USD)\nSecretariat,2251,100,110\nSchools,2202,20,25\nColleges,2202,7,8\n"
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
     assert [fact.indicator for fact in found.facts][::2] == ["Secretariat", "Schools", "Colleges"]
+
+
+def test_words_under_a_heading_of_amounts_are_names_where_no_number_stands_among_them(table):
+    found = table("Jahr,Amt,Betrag (EUR)\n2023,Schulamt,10\n2023,Bauamt,25\n").facts
+    assert [(str(fact.value), dict(fact.extra)["Amt"]) for fact in found] == [("10", "Schulamt"), ("25", "Bauamt")]  # fmt: skip

@@ -151,10 +151,11 @@ def test_a_declared_column_that_is_absent_is_refused_with_those_there_are():
     assert problem.hint.en == "did you mean value?"
 
 
-def test_a_described_column_may_be_absent():
-    assert figures("year,sector,value\n2024,a,1\n", described={"Outturn": Described("value")}) == [
-        ("1?",)
-    ]
+def test_one_of_the_described_columns_may_be_absent():
+    described = {"Outturn": Described("value"), "value": Described("value")}
+    assert figures("year,sector,value\n2024,a,1\n", described=described) == [("1?",)]
+    (problem,) = refused("year,sector,value\n2024,a,1\n", described={"Outturn": Described("value")})
+    assert problem.code == "absent_column"
 
 
 def test_a_column_of_two_header_rows_can_be_declared():

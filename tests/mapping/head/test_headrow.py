@@ -421,3 +421,19 @@ Vote|Service|2023 Estimate|||2024 Estimate|||Change
         "2024 Estimate Current（€000）", "2024 Estimate Capital（€000）", "2024 Estimate Total（€000）",
         "Change 2024 over 2023（%）",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Expenditure by department, fiscal year 2023", "Spending, 2023"])
+def test_a_sentence_cut_at_its_commas_is_no_header(table, title):
+    found = table(f"{title}\nDepartment,Year,Amount (USD)\nParks,2023,5\nRoads,2022,6\n").facts
+    assert [(str(fact.value), fact.period.text) for fact in found] == [("5", "2023"), ("6", "2022")]
+
+
+def test_blanks_behind_every_comma_of_a_header_are_left_out(table):
+    found = table("Department, 2022, 2023\nParks,5,6\nRoads,7,8\n").facts
+    assert [str(fact.value) for fact in found] == ["5", "6", "7", "8"]
+
+
+def test_signs_without_a_width_are_no_part_of_a_heading(table):
+    (found,) = table("Year,\u200bDepartment,Amount\u200b (USD)\n2023,Parks,5\n").facts
+    assert (str(found.value), found.unit.unit, found.sector or dict(found.extra)["Department"]) == ("5", "USD", "Parks")  # fmt: skip

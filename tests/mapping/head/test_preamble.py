@@ -153,3 +153,13 @@ def test_a_sheet_called_after_a_year_and_a_phase_says_both(name, phase):
 @pytest.mark.parametrize("title", ["Ingresos (euros)", "Ingresos", "Ingresos 2022"])
 def test_a_title_that_is_a_side_is_one_with_its_unit_too(title):
     assert preamble.read(rows([title]), "")["direction"] == "revenue"
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [("Prepared by Finance, 12 May 2024", "2023"), ("Report generated 2024-05-01 10:22", "2023"), ("Last updated June 2024", "2023"),
+     ("Data released for fiscal year 2024", None), ("Spending in June 2024", None)],
+)  # fmt: skip
+def test_the_day_on_which_a_table_was_made_is_none_of_its_figures(line, period):
+    said = preamble.read(rows(["Spending by department, fiscal year 2023"], [line]), "")
+    assert said.get("period") == period

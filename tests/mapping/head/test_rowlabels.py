@@ -116,3 +116,15 @@ def test_shares_alone_in_their_labels_are_no_money_and_are_of_the_row_above(tabl
         ("Spending (percent of GDP)", "%"),
         ("Balance (percent of GDP)", "%"),
     ]
+
+
+def test_a_level_of_the_classification_behind_a_label_is_no_unit(table):
+    text = "项目,2023年（万元）\n教育支出（类）,100\n普通教育（款）,70\n小学教育（项）,70\n职业教育（款）,30\n"
+    facts = table(text).facts
+    assert {fact.unit.unit for fact in facts} == {"万元"}
+    assert [fact.part_of for fact in facts] == [
+        "",
+        "教育支出（类）",
+        "普通教育（款）",
+        "教育支出（类）",
+    ]

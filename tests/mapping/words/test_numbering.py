@@ -21,3 +21,14 @@ def test_plain_words_begin_with_no_number() -> None:
     assert not numbering.may_begin("general_revenue")
     assert not numbering.may_begin("教育支出")
     assert numbering.may_begin("（十二）教育")
+
+
+def test_levels_that_labels_name_in_words_are_those_of_the_rows():
+    found = numbering.of(["合计", "教育支出（类）", "普通教育（款）", "小学教育（项）", "其他"])
+    assert [found.level(label) for label in ("教育支出（类）", "小学教育(项)", "其他")] == [
+        0,
+        2,
+        None,
+    ]
+    assert numbering.of(["小学教育（项）", "初中教育（项）"]) == numbering.PLAIN
+    assert numbering.of(["小学教育（项）", "普通教育（款）"]) == numbering.PLAIN

@@ -7,12 +7,14 @@ import pytest
 from fiscalcli.mapping.words import totalwords
 
 
-@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计"])  # fmt: skip
+@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计", "Σ", "∑", "Both"])  # fmt: skip
 def test_a_total(label):
     assert totalwords.is_total(label)
 
 
-@pytest.mark.parametrize("label", ["教育支出", "Totality", "Education", "", "总务处"])
+@pytest.mark.parametrize(
+    "label", ["教育支出", "Totality", "Both rivers", "Education", "", "总务处"]
+)
 def test_no_total(label):
     assert not totalwords.is_total(label)
 

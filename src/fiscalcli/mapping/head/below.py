@@ -12,6 +12,7 @@ from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 
 _HAS_DIGIT = later(r"\d")
+_COUNTS = later(r"[\d零〇一二两三四五六七八九十百千万亿]|^\W*$")
 _CODE = 8
 """No code without a digit is longer."""
 _PART = later(
@@ -52,7 +53,9 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
 
 
 def _are_names(name: str, cells: list[str]) -> bool:
-    """Whether most cells are sentences, or begin with the heading itself: Outcome 1 under Outcome."""
+    """Whether most cells are sentences, or begin with the heading itself: Outcome 1 under Outcome; or all are words, of several kinds."""
+    if len({*cells}) > 1 and not any(_COUNTS.search(cell) or cell in MISSING for cell in cells):
+        return True  # Amt heads amounts, and the offices of a German town
     named = name.casefold()
     names = sum(len(cell) > _SENTENCE or cell.casefold().startswith(named) for cell in cells)
     return names * 2 > len(cells)

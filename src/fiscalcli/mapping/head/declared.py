@@ -1,4 +1,4 @@
-"""The unit that a user or a description declares, held against what the file states: it is never overridden."""
+"""What a user or a description declares, held against what the file states: no unit is overridden, no figure taken for another."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints
+from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.units import scale, unittext
 
 if TYPE_CHECKING:
@@ -48,6 +49,28 @@ def conflicts(
     if "unclear_scale" in stated and unit.is_money(declared) and declared.factor == 1:
         problems.append(_unscaled(stated, declared, place._replace(line=0)))
     return problems
+
+
+def absent(meanings: Sequence[Meaning], settings: Settings, place: Place) -> list[Problem]:
+    """Return the problem of a table of a package that has none of the columns of figures that are described.
+
+    What else looks like figures there is not what the description speaks of.
+    """
+    there = [meaning.heading for meaning in meanings]
+    promised = [
+        heading
+        for heading, own in settings.described.items()
+        if own.role == "value" or any(known.role == "value" for known in lookup(heading))
+    ]
+    if not promised or {*promised} & {*there} or {*there} & settings.columns.keys():
+        return []
+    zh, en = f"没有描述里的数字列“{promised[0]}”", f"has no column {promised[0]!r}, which the description says holds the figures"  # fmt: skip
+    found = ", ".join(filter(None, there))
+    cure = Text(
+        f"改正描述里的列名，或重新导出表；表里有：{found}",
+        f"correct the name in the description, or export the table again; there is: {found}",
+    )
+    return [Problem("absent_column", place, Text(zh, en), cure)]
 
 
 def _other_scale(place: Place, power: int, currency: str, declared: Unit) -> Problem:

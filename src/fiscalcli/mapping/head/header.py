@@ -150,6 +150,7 @@ def find(
         *twice.declared(blocks, place),
         *twice.figures(blocks, body, place),
         *declared.conflicts(blocks, stated, settings, place),
+        *declared.absent(meanings, settings, place),
     ]:
         raise DataError(problems)
     unread = tuple(leftout.unread(meanings, body, settings))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _LOOKED_AT = 60
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+"""Signs without a width, as pages of the web leave them behind."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
 
@@ -91,7 +93,7 @@ def has_figures(cells: Sequence[str]) -> bool:
 
 
 def _trimmed(row: Row) -> list[str]:
-    return [cell.strip() for cell in row.cells]
+    return [cell.translate(_UNSEEN).strip() for cell in row.cells]
 
 
 def _next(rows: Sequence[Row], index: int) -> list[str]:
@@ -100,7 +102,7 @@ def _next(rows: Sequence[Row], index: int) -> list[str]:
 
 def _worded(row: Row) -> list[str]:
     """Return the headings of a row on one line each: 执行数为 and 预算数的% are one word."""
-    return [" ".join(cell.split()) for cell in row.cells]
+    return [" ".join(cell.translate(_UNSEEN).split()) for cell in row.cells]
 
 
 def _locate(rows: Sequence[Row], settings: Settings) -> int:
@@ -119,11 +121,20 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
         score = sum(_known(cell, settings) for cell in named)
         if score and sum(bool(cell) and not _states(cell) for cell in cells) > 1:
             score += sum(map(_is_dated, cells))
-        if score > best_score:
+        if score > best_score or (score >= 2 and best >= 0 and _is_prose(rows[best], row)):
             best, best_score = index, score
     if best_score < 2 and not (best_score == 1 and settings.roles):
         best = _widest(rows)
     return best
+
+
+def _is_prose(row: Row, below: Row) -> bool:
+    """Whether a row is a sentence cut at its commas (`Expenditure by department, fiscal year 2023`), unlike a header below it."""
+
+    def is_cut(row: Row) -> bool:
+        return any(cell[:1] == " " and cell.strip() for cell in row.cells[1:])
+
+    return is_cut(row) and not is_cut(below)
 
 
 def _heads_all(row: Row, below: Sequence[str]) -> bool:
@@ -211,7 +222,7 @@ def _widest(rows: Sequence[Row]) -> int:
                 raise DataError(complaints.no_header(cells, row.place))
             break
         width = sum(not _states(cell) for cell in cells)
-        if width > most:
+        if width > most or (width == most > 1 and _is_prose(rows[best], row)):
             best, most = index, width
     return best
 
@@ -242,6 +253,8 @@ def _is_said(cell: str) -> bool:
 def _is_above(row: Row, below: Sequence[Row]) -> bool:
     """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`."""
     cells = _trimmed(row)
+    if _is_prose(row, below[-1]):
+        return False
     named = [cell for cell in cells if cell and _is_group(cell) and not _is_said(cell)]
     headings = sum(bool(cell) for cell in _trimmed(below[-1]))
     if len(named) >= 2 and headings > len(named):

@@ -30,10 +30,10 @@ _SCALED = later(
 )
 _MONTHLIKE = later(r"(?:19|20)\d\d\.\d{1,2}")
 MARKED = later(
-    r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:(?:注|见注|note|see note)\s*\d{0,2}|[pre])\s*[)）\]])",
+    r"(?!10[⁰¹²³⁴-⁹])(.*\d[%％)）]?)\s*([*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}|[（(\[]\s*(?:(?:注|见注|note|see note)\s*\d{0,2}|[a-jpr])\s*[)）\]])",
     re.IGNORECASE,
 )
-"""A number and its mark; 10⁶ is a power. In brackets, p, r and e say that it is provisional, revised, or an estimate."""
+"""A number and its mark; 10⁶ is a power. A letter in brackets is such a mark too: (a), or p, r and e for provisional, revised and an estimate."""
 _TRAILING = later(r"(\d[\d.,'’\s]*)[-−–]")
 """A number with its minus behind it: 1.234,50-."""
 _WITHIN = later(r"(?<=\d)\s?[*†‡§⁰¹²³⁴-⁹①-⑳]{1,4}(?=\s?[^\W\d])")

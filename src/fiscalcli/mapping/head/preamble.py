@@ -21,6 +21,13 @@ _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
 """The address of a page says nothing of the figures, whatever years and signs stand in it."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
+_MADE = later(
+    r"(?:\w+ ){0,3}(?:prepared|printed|generated|exported|created|downloaded|retrieved|published|released|issued|updated"
+    r"|extracted|accessed|compiled)\b",
+    re.IGNORECASE,
+)
+"""Begins a line that says when the paper was made: Prepared by Finance, 12 May 2024."""
+_MADE_OF = later(r"\b(?:for|fiscal|fy|year)", re.IGNORECASE)
 _CLAUSE = later(r"(?:\s{2,}|\u3000)(?=[^\s:：]{2,8}[:：])")
 """Where a next statement begins in a line that is one cell: 编制单位：某局    填报日期：2025年1月15日    单位：万元."""
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
@@ -48,6 +55,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
         said["title"] = max(plain, key=len, default="")
     titles = [*texts, sheet_name]
     clauses = [clause for text in titles for clause in _CLAUSE.split(text)]
+    clauses = [text for text in clauses if not _is_of_making(text)]
     papers = {text for text in clauses if _is_of_paper(text)}
     periods = {found for text in clauses if text not in papers for found in _periods(text)}
     if not periods:
@@ -124,6 +132,11 @@ def _periods(text: str) -> Iterator[str]:
             return
         named, text = within.narrowed(text, found)
         yield named.text
+
+
+def _is_of_making(text: str) -> bool:
+    """Whether a text says when its paper was made; `released for fiscal year 2023` says of what it is."""
+    return _MADE.match(text) is not None and not _MADE_OF.search(text)
 
 
 def _is_of_paper(text: str) -> bool:

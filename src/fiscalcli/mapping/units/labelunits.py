@@ -14,6 +14,8 @@ _MEASURED = ("length", "area", "mass", "volume", "person")
 """Dimensions whose units are no words for those who get money: (km), in contrast to (schools)."""
 _PERCENT = later(r"\d\s*[%％]")
 _PRICE = later(r"[\d.,]+\s*([^\s\d/／]+)\s*[/／].*")
+_LEVEL = later(r"[（(][类款项目][)）]$")
+"""A level of the classification, and no unit of what is counted: 教育支出（类）, 小学教育（项）."""
 _ENDING = later(r"[\s:：*＊#]+$")
 
 
@@ -32,6 +34,8 @@ def of_label(label: str) -> Label:
     Words that may as well name those who get the money (schools, households) are left in the label.
     """
     said = _ENDING.sub("", label)
+    if _LEVEL.search(said):
+        return Label(label)
     found = _in_brackets(said)
     if found is None and unittext.BRACKETED.search(said):
         return _not_read(label, said)

@@ -46,6 +46,9 @@ _ROMAN, _LETTER, _POINT, _SMALL = 2, 3, 4, 6
 _POINTED = later(
     r"((?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:[.．]\d{1,2})*)[.．、)）]?(?:\s+|(?<=\d)(?=[^\W\d]))(?=\S)"
 )
+_KINDS = "类款项目"
+"""The levels of the classification, from the highest, where labels name their own: 教育支出（类）, 普通教育（款）."""
+_KIND = later(rf"[（(]([{_KINDS}])[)）]$")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMANS = (
     "I",
@@ -79,15 +82,20 @@ class Numbering(NamedTuple):
     """How a column of labels is numbered: the level of each style, whether points tell levels, and which styles it has.
 
     `nests` is false where the numbers do not run: a lower style stands first, or begins again under no new whole.
+    `kinds` are the levels that labels name in words instead (类, 款, 项).
     """
 
     levels: tuple[int, ...] = ()
     has_points: bool = False
     nests: bool = True
     styles: tuple[int, ...] = ()
+    kinds: str = ""
 
     def level(self, label: str) -> int | None:
         """Return the level of a label from 0, `None` where it has no number."""
+        if self.kinds:
+            named = _KIND.search(label.strip())
+            return self.kinds.index(named[1]) if named else None
         found = _read(label, self.styles, has_points=self.has_points)
         if found is None or found.style not in self.levels:
             return None
@@ -111,6 +119,8 @@ def may_begin(label: str) -> bool:
 def of(labels: Sequence[str]) -> Numbering:
     """Return how `labels`, in their order, are numbered."""
     own = [label.strip() for label in labels]
+    if kinds := _kinds(own):
+        return Numbering(tuple(range(len(kinds))), kinds=kinds)
     if not any(map(may_begin, own)):
         return PLAIN
     has_points = _has_points(own)
@@ -123,6 +133,13 @@ def of(labels: Sequence[str]) -> Numbering:
     seen = tuple(dict.fromkeys(found.style for _, found in read))
     levels = tuple(sorted(seen))
     return Numbering(levels, has_points, seen == levels and _run(read, levels), styles)
+
+
+def _kinds(labels: Sequence[str]) -> str:
+    """Return which levels the labels name in words, `""` for fewer than two or where a lower one stands first."""
+    named = [found[1] for label in labels if label[-1:] in ")）" and (found := _KIND.search(label))]
+    kinds = "".join(kind for kind in _KINDS if kind in named)
+    return kinds if len(kinds) > 1 and named[0] == kinds[0] else ""
 
 
 def _styles(labels: Sequence[str]) -> tuple[int, ...]:
