@@ -121,6 +121,19 @@ BEARING = {
     "signs_of_units": "year,item,amount\n2023,Roads,$5\n2023,Rail,5%\n",
     "counted_signs": "year,indicator,value\n2023,Pupils,5人\n2023,Farms,7.5人\n",
     "headed": "year,county,tax revenue,non-tax revenue\n2023,A,5,6\n2023,B,7,8\n",
+    "wholes_alone_in_a_year": "year,dept,code,item,amount (USD)\n" + "".join(
+        f"{year},D,{code},Item {code},{size}\n"
+        for year, sizes in {
+            2022: {1100: 1811253, 1200: 414782, 2100: 2217115},
+            2023: {1100: 1786314, 1110: 986203, 1120: 800111, 1200: 934961, 1210: 315187, 1220: 619774, 2100: 1640065, 2110: 310149, 2120: 1329916},
+        }.items()
+        for code, size in sizes.items()
+    ),
+    "rows_of_some_years": "fund,item,2022 (USD),2023 (USD)\n" + "".join(
+        f"{fund},Envelope,{7160 + at},{8260 + at}\n{fund},One,1100,2200\n{fund},Two,{6060 + at},{6060 + at}\n{fund},Three,9,\n{fund},Four,,8\n"
+        for at, fund in enumerate("KLMN")
+    ),
+    "one_label_beside_numbers": "no,item,2022 (USD),2023 (USD)\n1,Police,6200,6300\n2,Salaries,5000,5100\n3,Benefits,1200,1200\n4,Fire,1000,1100\n5,Supplies,800,900\n6,Travel,200,200\n",
     "parts": "年份,指标,金额,单位\n2023,一般公共预算支出,11,亿元\n2023,教育支出,5,亿元\n2023,某项支出,6,亿元\n",
 }  # fmt: skip
 
@@ -209,3 +222,38 @@ def test_any_list_has_one_outcome(data, tmp_path_factory):
     path.write_text("\n".join([",".join([*names, *heads]), *rows]) + "\n", encoding="utf-8")
     for lines in (False, True):
         _same(path, lines=lines)
+
+
+@st.composite
+def _wholes_with_parts(draw):
+    """Return a list in which rows are the sums of those beside them, some figures missing or wrong."""
+    names = draw(st.lists(st.sampled_from(["fund", "code", "item", "no", "place", "unit", "month"]), min_size=1, max_size=4, unique=True))  # fmt: skip
+    heads = draw(st.sampled_from([["2021", "2022"], ["2021", "2022", "2023"], ["Budget 2023 (USD)", "Actual 2023 (USD)"], ["amount"]]))  # fmt: skip
+    names = ["year", *names] if heads == ["amount"] else names
+    words = {
+        "year": ["2021", "2022"], "fund": ["A", "B", "101"], "code": ["1100", "1110", "1120", "21", "2101", "2102"],
+        "item": ["Roads", "Rail", "Parks", "Salaries", "教育支出"], "no": ["1", "2", "11"], "place": ["Kenya", "甲县"],
+        "unit": ["USD", "EUR", "persons"], "month": ["1", "2"],
+    }  # fmt: skip
+    rows = []
+    for _ in range(draw(st.integers(1, 4))):
+        base = {name: draw(st.sampled_from(words[name])) for name in names}
+        vary = draw(st.sampled_from(names))
+        parts = [
+            [draw(st.integers(1, 99999)) for _ in heads] for _ in range(draw(st.integers(2, 3)))
+        ]
+        group = [[sum(column) for column in zip(*parts, strict=True)], *parts]
+        group = group[1:] + group[:1] if draw(st.booleans()) else group
+        for sizes in group:
+            own = base | {vary: draw(st.sampled_from(words[vary]))}
+            told = ["" if draw(st.integers(0, 9)) == 0 else str(size) for size in sizes]
+            rows.append(",".join([*(own[name] for name in names), *told]))
+    return "\n".join([",".join([*names, *heads]), *rows]) + "\n"
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=_wholes_with_parts())
+def test_a_list_of_wholes_and_their_parts_has_one_outcome(text, tmp_path_factory):
+    path = tmp_path_factory.getbasetemp() / "wholes.csv"
+    path.write_text(text, encoding="utf-8")
+    _same(path)

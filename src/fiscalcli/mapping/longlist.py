@@ -186,16 +186,33 @@ def _are_codes_flat(table: Table) -> bool:
 
 def _may_nest(table: Table, at: int) -> bool:
     """Whether the figures of some column leave it open that codes hold others."""
-    every = (_sums(table.columns[at], figures) for figures in table.figures)
-    return any(nesting.are_codes(sums) and nesting.may_nest(sums) for sums in every)
+    words = table.columns[at]
+    accounts = [m.at for m in table.layout.meanings if m.role in _ACCOUNT and m.at != at]
+    apart = [table.columns[each] for each in accounts if each in table.columns]
+    for figures in table.figures:
+        below = nesting.below({*map(str.strip, {*compress(words, figures.there)})})
+        if below and nesting.may_nest(below, _sums(words, figures, apart)):
+            return True
+    return False
 
 
-def _sums(words: Sequence[str], figures: Figures) -> dict[str, Decimal]:
-    """Return what the figures beside each word come to."""
-    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for word, value in zip(compress(words, figures.there), figures.values, strict=True):
-        said = word.strip()
-        sums[said] = EXACT.add(sums[said], value)
+_ACCOUNT = ("period", "unit", "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "phase", "measure", "basis")  # fmt: skip
+"""What sets accounts apart, of which none is held against another."""
+
+
+def _sums(
+    words: Sequence[str], figures: Figures, apart: Sequence[Sequence[str]]
+) -> dict[str, dict[tuple[object, ...], Decimal]]:
+    """Return what the figures beside each word come to in each account."""
+    made: defaultdict[tuple[str, ...], Decimal] = defaultdict(Decimal)
+    keys = compress(zip(words, *apart, strict=True), figures.there)
+    for key, value in zip(keys, figures.values, strict=True):
+        made[key] = EXACT.add(made[key], value)
+    sums: dict[str, dict[tuple[object, ...], Decimal]] = {}
+    for (word, *account), value in made.items():
+        own = sums.setdefault(word.strip(), {})
+        where = tuple(account)
+        own[where] = EXACT.add(own.get(where, Decimal(0)), value)
     return sums
 
 

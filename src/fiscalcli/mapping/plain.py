@@ -23,7 +23,7 @@ from fiscalcli.model import COLUMN, Fact
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.figures import Figures
     from fiscalcli.mapping.head.columns import Meaning
@@ -207,15 +207,26 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
             cast("Sequence[str]", said.get(name)) or kinds.said(name)
             for name in table.layout.worded()
         ]
-        own = alone.Figures(
-            kinds.samples, kinds.of, words.moments, figures.values, table.are_codes_flat
-        )
+        moments = _moments(table, columns, words, figures)
+        own = alone.Figures(kinds.samples, kinds.of, moments, figures.values, table.are_codes_flat)
         if not alone.are(own, worded, is_told=is_told):
             return False
         are_others = not (at and table.is_whole)  # rows than those of the first column
         if are_others and not is_told and not alone.are_even(worded, printed):
             return False
     return True
+
+
+def _moments(
+    table: Table, columns: Sequence[_Column], words: Passed, figures: Figures
+) -> Sequence[Hashable]:
+    """Return the periods that each row of a column has figures of, in all columns: rows that end or begin between two years are none of one statement."""
+    times = [each.meaning.period for each in columns]
+    if table.is_whole or not any(times):
+        return words.moments
+    there = zip(*(each.figures.there for each in columns), strict=True)
+    filled = [tuple(compress(times, flags)) for flags in there]
+    return [*zip(words.moments, compress(filled, figures.there), strict=True)]
 
 
 def _facts(table: Table, columns: Sequence[_Column]) -> list[Fact]:

@@ -18,7 +18,7 @@ from fiscalcli.measure import is_additive
 from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Hashable, Iterable, Sequence
 
     from fiscalcli.model import Fact
 
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 class Figures(NamedTuple):
     """The figures of one column of a list.
 
-    `samples` are a fact of each kind of row, `kinds` the number of each row's kind, `moments` that of its period.
+    `samples` are a fact of each kind of row, `kinds` the number of each row's kind, `moments` that of its period, or of all
+    periods that the row has figures of.
     `are_codes_flat` says that no code is one of another's parts, which the samples alone may not show.
     """
 
     samples: Sequence[Fact]
     kinds: Sequence[int]
-    moments: Sequence[int]
+    moments: Sequence[Hashable]
     values: Sequence[Decimal]
     are_codes_flat: bool
 
@@ -60,9 +61,10 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
         for line, fact in zip(lines, samples, strict=True)
     ]
     is_added = [kinds[kind] for kind in figures.kinds]
-    if len(worded) > 1:
-        return not _have_envelopes(figures, is_added, worded[0])
-    return not _are_statements(figures, is_added)
+    if len(worded) > 1 and _have_envelopes(figures, is_added, worded[0]):
+        return False
+    is_of_one = totals.are_of_one_label([{*words} for words in worded], len(figures.values))
+    return not (is_of_one and _are_statements(figures, is_added))
 
 
 def are_even(worded: Sequence[Sequence[str]], plain: Container[str] = ()) -> bool:

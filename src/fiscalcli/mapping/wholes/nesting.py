@@ -17,16 +17,20 @@ from fiscalcli import hierarchy
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_, padded
 from fiscalcli.pattern import later
-from fiscalcli.stores.memory import EXACT, add
+from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-    from fiscalcli.mapping.wholes.lines import Fit, Line
+    from fiscalcli.mapping.wholes.lines import Amounts, Fit, Line
     from fiscalcli.model import Fact
 
+    Sums = Mapping[tuple[object, ...], Decimal]
+    """What a code comes to in each account."""
+
 _POINTS = ".-/_: "
-_NEAR = Decimal(200)
+_NEAR = Decimal("0.005")
+"""So much of a whole its parts may come to more or less, for the rows to be looked at one by one."""
 _CODE = later(r"[A-Z]{0,3}\d(?:[\d.\-]*\d)?")
 _YEAR = later(r"(?:19|20)\d\d")
 _SURE = 4
@@ -125,21 +129,38 @@ def _are_proved(facts: Sequence[Fact], column: str) -> bool:
     return len(equal) * 2 > len(known) and parts > len(equal) and digits >= _SURE
 
 
-def may_nest(sums: Mapping[str, Decimal]) -> bool:
-    """Whether what some code comes to is, or nearly is, what the codes right below it come to; or its form alone says that it holds them."""
-    lengths = _lengths(sums)
-    below: dict[str, list[str]] = {}
-    for code in sums:
-        if whole := _whole(code, sums, lengths):
-            below.setdefault(whole, []).append(code)
+def below(words: Collection[str]) -> dict[str, list[str]]:
+    """Return the codes right below each of some different words, nothing where these do not look like codes."""
+    if not are_codes(words):
+        return {}
+    lengths = _lengths(words)
+    found: dict[str, list[str]] = {}
+    for code in words:
+        if whole := _whole(code, words, lengths):
+            found.setdefault(whole, []).append(code)
+    return found
+
+
+def may_nest(below: Mapping[str, Sequence[str]], sums: Mapping[str, Sums]) -> bool:
+    """Whether what some code comes to is, or nearly is, what the codes right below it come to in most accounts; or its form alone says that it holds them."""
     steady = _steady(code for code in sums if code[:1].isalpha())
     return any(
         padded.is_formal(whole, sums)
         or (whole[0].isalpha() and all(_is_longer(part, whole, steady) for part in parts))
-        or abs(EXACT.subtract(sums[whole], add(sums[part] for part in parts))) * _NEAR
-        <= abs(sums[whole])
+        or _is_near(sums[whole], [sums[part] for part in parts])
         for whole, parts in below.items()
     )
+
+
+def _is_near(whole: Sums, parts: Sequence[Sums]) -> bool:
+    """Whether a whole is, or nearly is, what its parts come to in most of the accounts that both stand in."""
+    amounts: Amounts = {
+        key: (value, abs(EXACT.multiply(value, _NEAR))) for key, value in whole.items()
+    }
+    own: list[Amounts] = [
+        {key: (value, Decimal(0)) for key, value in part.items()} for part in parts
+    ]
+    return lines_.fit(amounts, own) == "equal"
 
 
 def are_flat(facts: Iterable[Fact]) -> bool:

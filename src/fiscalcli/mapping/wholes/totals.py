@@ -25,7 +25,7 @@ from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.wholes.lines import Line
@@ -91,7 +91,9 @@ def settled(
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(tops(lines), rows.words)
         inferred = envelopes.settle(tops(lines), rows.words[0])
-    if not rows.is_told and not inferred and _are_of_one_label(lines, rows.words):
+    said = [envelopes.said(lines, word) for word in rows.words]
+    is_of_one = not rows.is_told and are_of_one_label(said, len(lines))
+    if is_of_one and not inferred:
         stated = [line for line in lines if line.role == "total"]
         inferred = sums.settle(tops(lines), stated)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
@@ -107,7 +109,7 @@ def settled(
         named = scopes.over_all([line.label for line in above])
         for line in (each for each in above if each.label in named):
             line.settle(hierarchy.UNCLEAR)
-        if not (inferred or completed) and _are_of_one_label(lines, rows.words):
+        if is_of_one and not (inferred or completed):
             likely = sums.likely(tops(lines), [line for line in lines if line.role == "total"])
     inferred = [*completed, *inferred]
     abreast, gaps = columns.settle(lines, values)
@@ -161,12 +163,11 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(ordinary)), promoted
 
 
-def _are_of_one_label(lines: Sequence[Line], words: Sequence[str]) -> bool:
-    """Whether the rows have one column of words, the others beside it being numbers: 21 | 01 | Salaries."""
-    if len(words) < 2 or len(lines) > sums.ROWS:
-        return len(words) < 2
-    told = [word for word in words if not all(map(_is_number, envelopes.said(lines, word)))]
-    return len(told) == 1
+def are_of_one_label(worded: Sequence[Collection[str]], rows: int) -> bool:
+    """Whether so many rows have one column of words, the others beside it being numbers (21 | 01 | Salaries); `worded` are the words of each."""
+    if len(worded) < 2 or rows > sums.ROWS:
+        return len(worded) < 2
+    return sum(not all(map(_is_number, words)) for words in worded) == 1
 
 
 def _is_number(word: str) -> bool:
