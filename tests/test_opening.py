@@ -122,3 +122,14 @@ def test_what_is_packed_in_another_way_is_named_with_the_cure(kind, tmp_path):
         api.load(tmp_path / "a.dat")
     (problem,) = caught.value.problems
     assert (problem.code, kind in problem.message.en) == ("packed", True)
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx", "ods", "xls", "parquet", "dat"])
+@pytest.mark.parametrize("begin", [b"%PDF-1.4\n", b"{\\rtf1 ", b"\x89PNG\r\n", b"GIF89a"])
+def test_what_shows_a_table_and_is_none_is_named_whatever_it_is_called(begin, ending, tmp_path):
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes(begin + b"\xff\xfe x,y\n" + bytes(200))
+    with pytest.raises(DataError) as caught:
+        api.load(path)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("document", 0)

@@ -146,7 +146,7 @@ def read(found: bytes, name: str, settings: Settings) -> list[Sheet]:
         DataError: it cannot be read, or is beyond a limit.
     """
     found, suffix = _unpacked(found, name), ending(name)
-    _check_packed(found, name)
+    _check_kind(found, name)
     reader = _reader(found, suffix)
     named = dict.fromkeys(each.partition("/")[0] for each in settings.sheet)  # of S/2, S
     sheets: dict[str, Sheet] = {}
@@ -179,8 +179,29 @@ _FOREIGN = (
 """How archives begin that are not unpacked here, and where in them."""
 
 
-def _check_packed(found: bytes, name: str) -> None:
-    """Refuse a file packed in a way that is not read, by what it is."""
+_DOCUMENTS = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"%!PS", "PostScript"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG", "PNG"),
+    (b"GIF8", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+)
+"""How files begin that show a table and are none, whatever they are called."""
+
+
+def _check_kind(found: bytes, name: str) -> None:
+    """Refuse a file that shows a table and is none, or is packed in a way that is not read, by what it is."""
+    for begin, kind in _DOCUMENTS:
+        if found.startswith(begin):
+            said = Text(f"这是 {kind} 文件，不是表格", f"it is a {kind} file, not a table")
+            hint = Text(
+                "在原来的软件里另存为 CSV 或 XLSX",
+                "save the table as CSV or XLSX in the program that made it",
+            )
+            raise DataError(Problem("document", Place(name), said, hint))
     for mark, at, kind in _FOREIGN:
         if found.startswith(mark, at):
             said = Text(

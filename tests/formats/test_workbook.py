@@ -22,7 +22,6 @@ TEXT, BINARY = "text (CSV?)", "some other binary file"
         ("[单位：万元]\na,b\n".encode(), TEXT),
         (b"a,b\n1,2\n\x1a", TEXT),
         (b"", TEXT),
-        (b"%PDF-1.7", "a PDF"),
         (b"\n<table>\n<tr><td>1", HTML),
         (b"\xef\xbb\xbf<!-- made by --><HTML xmlns:x='urn:schemas-microsoft-com:office:excel'>", HTML),
         (b"<?xml version='1.0'?><!DOCTYPE html><html>", HTML),

@@ -320,11 +320,6 @@ def test_bold_figures_of_a_markdown_table_are_plain():
     assert cells(b"a,b\n1,**2**\n")[1] == ["1", "**2**"]
 
 
-@pytest.mark.parametrize("begin", [b"%PDF-1.4\n", b"{\\rtf1 ", b"\x89PNG\r\n"])
-def test_what_shows_a_table_and_is_none_is_named(begin):
-    assert refused(begin + b"\xff\xfe x,y\n") == [("document", 0)]
-
-
 def test_a_blank_before_a_quote_inside_a_text_is_not():
     assert cells(b'a,b\n"He said, ""yes""",2\n')[1] == ['He said, "yes"', "2"]
 

@@ -269,7 +269,6 @@ _TEXT = Text("文本（CSV？）", "text (CSV?)")
 _PAGE = Text("网页（HTML）", "a web page (HTML)")
 _TAG = later(r"<[A-Za-z][\w:.-]*(?:\s[^<>]*)?>")
 _LOOKS = (
-    (r"%PDF", Text("PDF", "a PDF")),
     (r"<.*?<office:document\b", Text("OpenDocument 的 XML", "a flat OpenDocument file (XML)")),
     (r"<.*?office:spreadsheet", Text("XML 表格 2003", "an XML Spreadsheet 2003")),
     (r"<(?:.*?<)?(?:!doctype html|html|head|meta|body|table|div|style)\b|MIME-Version:",

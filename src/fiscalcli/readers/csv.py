@@ -67,8 +67,6 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
         UsageError: there is no such encoding.
     """
     content = content.replace(_MARK_WITHIN, b"\n")  # of files that somebody joined
-    if kind := next((kind for begin, kind in _DOCUMENTS.items() if content.startswith(begin)), ""):
-        raise _refusal("document", name, _message_document(kind), _HINT_DOCUMENT)
     codec, text = encoding_.decode(content, name, encoding)
     found = codec
     told = (() if encoding else encoding_.notes(found)) + encoding_.lost(text)
@@ -111,17 +109,6 @@ _UNWRAPPED = Text(
     "each line stands in quotes: it is cut into cells inside them",
 )
 _UNSPACED = Text("引号前后的空白不算", "blanks beside quotes are left out")
-_DOCUMENTS = {
-    b"%PDF-": "PDF",
-    b"{\\rtf": "RTF",
-    b"%!PS": "PostScript",
-    b"\xff\xd8\xff": "JPEG",
-    b"\x89PNG": "PNG",
-}
-"""How files begin that show a table and are none."""
-_HINT_DOCUMENT = Text(
-    "在原来的软件里另存为 CSV 或 XLSX", "save the table as CSV or XLSX in the program that made it"
-)
 _HINT_PAGE = Text(
     "打开网页，另存其中的数据文件", "open the page and save the data file that it offers"
 )
@@ -176,10 +163,6 @@ def _unpacked(rows: Records) -> Records:
         [*map(str.strip, first), *own[1:]] for own, first in zip(rows.cells, firsts, strict=True)
     )
     return rows.replaced(cells_.gathered(cells))
-
-
-def _message_document(kind: str) -> Text:
-    return Text(f"这是 {kind} 文件，不是表格", f"it is a {kind} file, not a table")
 
 
 def _refusal(code: str, name: str, message: Text, hint: Text, line: int = 0) -> DataError:
