@@ -15,6 +15,7 @@ from fiscalcli.mapping import seen, sheets as sheets_
 from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.head.columns import UNREAD
+from fiscalcli.mapping.units import unitlines
 from fiscalcli.model import Column, Label, Report
 from fiscalcli.safe import short
 
@@ -254,9 +255,10 @@ def _above(layout: Layout, settings: Settings) -> Iterator[Row]:
         if key == "title" and not said:
             continue
         item = lexicon.label("column", key) if key in lexicon.roles() else _STATED.get(key)
-        known = (
-            "corner" if key in layout.headed else "below" if "below" in layout.stated else "above"
+        is_below = key in ("below", "contrary") or (
+            key in unitlines.KEYS and "below" in layout.stated
         )
+        known = "corner" if key in layout.headed else "below" if is_below else "above"
         own = settings.defaults.get(key)
         by = labels.KNOWN["declared"] if own else labels.UNITS[known]
         yield _row("above", item or key, lexicon.label(key, own or said), known_by=by)
@@ -274,6 +276,7 @@ _STATED = {
     "currency": Label("currency", "货币", "currency"),
     "rate": Label("rate", "比率单位", "unit of rates"),
     "below": Label("below", "表下说明", "note below"),
+    "contrary": Label("contrary", "表下说明（单位不同）", "note below, another unit"),
     "unclear": Label("unclear", "没有读懂的单位", "unit not understood"),
 }
 

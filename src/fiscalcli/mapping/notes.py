@@ -107,7 +107,10 @@ def of(
     notes += [*_of_layout(readings, settings), *_of_footnotes(readings)]
     notes += overruled.notes([layout for layout, _ in readings], settings)
     below = [each for layout, _ in readings for each in layout.labels.sections]
-    for line, said in [*below, *(each for _, reading in readings for each in reading.units_below)]:
+    for _, reading in readings:
+        last = max((fact.source.line for fact in reading.facts), default=0)
+        below += [each for each in reading.units_below if each[0] < last]
+    for line, said in below:
         notes.append(
             Text(f"第 {line} 行起：{said}", f"from line {line} on the unit is another one: {said}")
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, unit
 from fiscalcli.errors import Text
 from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.units import scale
+from fiscalcli.mapping.units import scale, unitlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.unit import Unit
 
-_OF_UNITS = ("unit", "scale", "currency", "rate")
-_NO_GUESS = frozenset({"title", "unclear", "unclear_scale"})
+_NO_GUESS = frozenset({"title", "unclear", "unclear_scale", "contrary"})
 
 
 def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Text]:
     """Return what stands above the header or below the table and holds for it, where no column and no user says it."""
     known = {meaning.role for meaning in layout.meanings} | layout.headed | _NO_GUESS
     if "unit" in declared:
-        known |= {*_OF_UNITS, "below"}
+        known |= {*unitlines.KEYS, "below"}
     notes = [
         Text(
             f"表头以上写明 {key}={layout.stated[key]}，按声明的 {key}={declared[key]} 读取",
@@ -33,7 +32,7 @@ def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Te
         for key in sorted(declared.keys() & layout.stated.keys() - known)
         if _differ(key, declared[key], layout)
     ]
-    of_note = {"below", *_OF_UNITS} if "below" in layout.stated else set()
+    of_note = {"below", *unitlines.KEYS} if "below" in layout.stated else set()
     open_ones = {
         k: v for k, v in layout.stated.items() if k not in known | declared.keys() | of_note
     }
@@ -45,6 +44,13 @@ def of(layout: Layout, reading: Reading, declared: Mapping[str, str]) -> list[Te
             Text(
                 f"单位取自表下的说明：{noted}",
                 f"the unit is that of a note below the table: {noted}",
+            )
+        )
+    if noted := layout.stated.get("contrary"):
+        notes.append(
+            Text(
+                f"表下的说明写的单位不同（{noted}），按表头以上写明的读取；若说明是对的，改正表头以上的单位",
+                f"a note below the table says another unit ({noted}): the one above it holds; if the note is right, correct the one above",
             )
         )
     return notes + ([] if "unit" in known else _of_other_units(layout, reading))

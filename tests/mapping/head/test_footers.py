@@ -62,3 +62,20 @@ def test_a_note_whose_mark_no_row_has_says_the_unit_of_them_all(table, mark):
 def test_a_note_whose_mark_a_row_has_is_of_that_row(table):
     data = table("Item,2024\nRoads*,100\nSchools,200\n* in thousands of USD\n")
     assert {fact.unit.unit for fact in data.facts} == {"?"}
+
+
+@pytest.mark.parametrize(
+    ("above", "note", "is_said"),
+    [
+        ("Spending (USD millions)", "Note: figures in thousands of dollars", True),
+        ("单位：万元", "注：单位为亿元", True),
+        ("单位：万元", "注：金额单位为万元", False),
+        ("USD million", "Note: figures in USD million", False),
+        ("USD million", "Note: 2023 includes 5 million of grants", False),
+    ],
+)
+def test_a_note_that_says_another_unit_than_the_line_above_is_named(table, above, note, is_said):
+    data = table(f"{above},\nItem,2023\nRoads,5\nRail,6\n{note},\n", year="")
+    told = " | ".join(each.en for each in data.notes)
+    assert ("says another unit" in told) == is_said
+    assert "from line" not in told

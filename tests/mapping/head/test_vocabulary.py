@@ -196,3 +196,16 @@ def test_letters_stand_for_the_sides_that_their_heading_lists(heading, words, si
 )
 def test_letters_that_no_list_of_sides_explains_are_names(heading, words):
     assert not any(fact.direction for fact in load(words, heading).facts)
+
+
+@pytest.mark.parametrize("heading", ["Etapa", "Kind"])
+def test_a_column_in_which_each_row_stands_again_for_a_phase_is_never_added_over(table, heading):
+    text = f"Year,Item,{heading},Amount (USD)\n2023,A,Xyz,10\n2023,A,Executed,9\n2023,B,Xyz,5\n2023,B,Executed,7\n"
+    totals = table(text, year="").summary().report.totals
+    assert [(row["phase"].code, row["value"]) for row in totals] == [("Xyz", 15), ("executed", 16)]
+
+
+def test_a_word_of_a_phase_in_a_column_of_names_leaves_it_one(table):
+    text = "Year,Item,Kind,Amount (USD)\n2023,A,Alpha,10\n2023,B,Final,9\n2023,C,Alpha,4\n2023,D,Beta,6\n"
+    (total,) = table(text, year="").summary().report.totals
+    assert total["value"] == 29

@@ -11,7 +11,7 @@ from fiscalcli.mapping.units import unitlines
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.model import Row
 
@@ -56,6 +56,26 @@ def read(body: Sequence[Row]) -> dict[str, str]:
         if {"unit", "scale", "currency"} & unitlines.above([own]).keys()
     }
     return {"below": " / ".join(telling)} | unitlines.above([*telling.values()]) if telling else {}
+
+
+def beside(stated: Mapping[str, str], body: Sequence[Row]) -> dict[str, str]:
+    """Return what `read` finds where nothing above the table states a unit, else as `contrary` the notes that state another one than that.
+
+    Raises:
+        DataError: more lines of words stand there than anybody writes.
+    """
+    found = read(body)
+    above = {key: stated[key] for key in _UNITS if key in stated}
+    if not above:
+        return found
+    own = {key: found[key] for key in _UNITS if key in found}
+    is_other = any(above.get(key, said) != said for key, said in own.items())
+    scales = {"unit", "scale"}
+    is_other = is_other or (bool(own.keys() & scales) and not own.keys() & above.keys())
+    return {"contrary": found["below"]} if own and is_other else {}
+
+
+_UNITS = ("unit", "scale", "currency")
 
 
 def _unmarked(text: str, body: Sequence[Row]) -> str:

@@ -52,8 +52,7 @@ if TYPE_CHECKING:
 
 
 _UNITS = {"unit", "scale", "currency"}
-_LOOKED_AT = 20
-"""So many rows show whether blanks alone part their columns."""
+_LOOKED_AT = 20  # rows that show whether blanks alone part their columns
 
 
 class Layout(NamedTuple):
@@ -133,7 +132,7 @@ def find(
     is_dated = "period" in stated or "period" in settings.defaults
     year = {} if is_dated else neighbourtimes.one_year(meanings)
     stated |= year
-    stated |= footers.read(body) if not _UNITS & stated.keys() else {}
+    stated |= footers.beside(stated, body)
     if (said := _unread(meanings)) and not _UNITS & stated.keys():
         stated |= unitlines.unclear(said)
     is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)

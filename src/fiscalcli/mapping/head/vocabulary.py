@@ -78,7 +78,11 @@ def recognised(
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(body, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
-        if not role and "phase" not in taken and _are_mostly_phases(words):
+        if (
+            not role
+            and "phase" not in taken
+            and (_are_mostly_phases(words) or _go_through_phases(meaning, words, meanings, body))
+        ):
             role = "phase"
         if not role and "direction" not in taken and _are_mostly_sides(words):
             role = "direction"
@@ -199,6 +203,25 @@ def _are_mostly_phases(words: set[str]) -> bool:
     """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself."""
     known = [code for word in words if (code := _code("phase", word))]
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
+
+
+def _go_through_phases(
+    column: Meaning, words: set[str], meanings: Sequence[Meaning], body: Sequence[Row]
+) -> bool:
+    """Whether most rows stand there again for another word of a column of few, of which one is a phase (`Xyz inicial` beside Ejecutado)."""
+    if not 1 < len(words) <= _FEW or not any(_code("phase", word) for word in words):
+        return False
+    others = [m.at for m in meanings if m.role != "value" and m.at != column.at]
+    beside: dict[tuple[str, ...], set[str]] = {}
+    for row in body:
+        cells = [*row.cells, *[""] * (max((column.at, *others)) + 1 - len(row.cells))]
+        key = tuple(cells[at].strip() for at in others)
+        beside.setdefault(key, set()).add(cells[column.at].strip())
+    return sum(len(each) > 1 for each in beside.values()) * 2 > len(beside) > 1
+
+
+_FEW = 6
+"""No budget goes through more phases in one column."""
 
 
 def _are_mostly_sides(words: set[str]) -> bool:

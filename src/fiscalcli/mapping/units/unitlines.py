@@ -20,6 +20,9 @@ _CLAUSE = later(
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 _COLON = later(r"\s*[:：]\s*|\s+")
 
+KEYS = ("unit", "scale", "currency", "rate")
+"""What lines around a table say of its units."""
+
 
 def line(text: str) -> Stated | None:
     """Return what a line among the rows says of the money or the rates below it: 单位：亿元, nothing else beside it."""

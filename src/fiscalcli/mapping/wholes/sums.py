@@ -62,7 +62,13 @@ def likely(lines: Sequence[Line], totals: Sequence[Line]) -> list[str]:
         for free in _statements(lines)
         if not any(lines_.is_sum(total, free) for total in totals)
         for line in max(_likely(free), _likely(free[::-1]), key=len)
+        if line.label and not _is_of_all(line, free)
     ]
+
+
+def _is_of_all(line: Line, free: Sequence[Line]) -> bool:
+    """Whether a row is the sum of all others, of which an answer says so itself."""
+    return lines_.is_sum(line, [other for other in free if other is not line], exactly=True)
 
 
 def _likely(free: Sequence[Line]) -> list[Line]:
