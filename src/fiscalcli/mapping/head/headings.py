@@ -29,7 +29,11 @@ _OF_LAST = later(
     r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
     r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
 )
-_OPENING = later(r"[年期]初|(?:opening|beginning|starting)\b", re.IGNORECASE)
+_OPENING = later(
+    r"[年期][初首]|(?:opening|beginning|starting)\b|(?:saldo|solde|remanente)\s+(?:ini[ctz]i\w+|de\s+apertura|d['’]ouverture)"
+    r"|anfangs(?:bestand|saldo)",
+    re.IGNORECASE,
+)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
