@@ -97,3 +97,10 @@ def test_a_column_of_figures_called_as_a_side_heads_no_block_of_labels():
         "Orçamento 2021\nItem,Orçado (USD),Receitas (USD),Dotação atualizada (USD)\nA,4.50,9.10,3.20\nB,1.50,2.10,3.20\n"
     )
     assert {fact.indicator for fact in found} == {"A", "B"}
+
+
+def test_a_total_called_as_a_side_is_measured_beside_columns_that_nobody_knows():
+    found = load(
+        "Année,Énergie,Fournitures,Total des dépenses\n2023,7.5,1.5,9.0\n2024,8.5,1.5,10.0\n"
+    )
+    assert [f"{fact.value:f}" for fact in found] == ["7.5", "1.5", "9.0", "8.5", "1.5", "10.0"]
