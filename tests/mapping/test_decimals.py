@@ -24,3 +24,12 @@ def test_terms_are_never_added(table):
     found = table("债券名称,期限(年),发行金额（万元）\nA,10,5\nB,30,6", defaults={"period": "2024"})
     report = found.summary().report
     assert sorted(str(row["value"]) for row in report.rows) == ["11", "None"]
+
+
+def test_a_negative_in_brackets_with_a_unit_of_several_words(table):
+    rows = "A,100 R$ mil\nB,(498) R$ mil\nC,-5 R$ mil\n"
+    assert [f"{fact.value:f}" for fact in table(f"Item,2023\n{rows}").facts] == [
+        "100",
+        "-498",
+        "-5",
+    ]

@@ -249,3 +249,27 @@ def test_a_cell_that_says_more_than_a_time_is_refused(table, cell):
     with pytest.raises(DataError) as caught:
         table(f"Period,Item,Amount (USD)\n2023,A,10\n{cell},A,20\n")
     assert caught.value.problems[0].code == "bad_year"
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Jan-March YTD", "2024-01/2024-03"),
+        ("Acumulado enero-marzo", "2024-01/2024-03"),
+        ("Cumul janvier-juin", "2024-01/2024-06"),
+        ("Januar bis März kumuliert", "2024-01/2024-03"),
+        ("January to September Actual", "2024-01/2024-09"),
+        ("April-June", "2024"),
+    ],
+)
+def test_months_from_january_on_by_their_names_are_of_the_year_of_the_title(table, heading, period):
+    text = f"Budget 2024,,\nItem,Budget (USD),{heading} (USD)\nA,10,5\nB,4,3\n"
+    assert [fact.period.text for fact in table(text).facts][1] == period
+
+
+def test_months_of_a_fiscal_year_may_be_of_either_of_its_years(table):
+    found = table(
+        "Budget 2023-24,,\nItem,Budget (USD),Jan-March YTD (USD)\nA,10,5\nB,4,3\n"
+    ).dataset
+    assert {fact.period.text for fact in found.facts} == {"2023-24"}
+    assert any("up to which month of which year" in note.en for note in found.notes)

@@ -292,7 +292,7 @@ class Interpreter:
         if found is None and is_open:
             message, hint = timecomplaints.of_month(meaning.heading, self.times.cure_of_months)
             self._problem(own.row, meaning.heading, "no_month", message, hint)
-        elif found is None:
+        elif found is None or found.part == "fy":
             self.reading.year_only.add(meaning.heading)
             return at
         return found

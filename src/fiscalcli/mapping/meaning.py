@@ -224,6 +224,8 @@ def spanned(how: str, at: Period, named: str) -> Period | None:
     """Return the month, the months up to it, or the part of the year, that a column of such is of; `named` is what a row says beside the year."""
     if how == "part":
         return of_part(at, named)
+    if how == "cumulative" and at.part == "fy":
+        return at  # January of 2019-20 may be of either year
     month = of_month(at, named) if named else at
     if named and how == "cumulative" and month and not month.part:
         return month  # 1-12月累计

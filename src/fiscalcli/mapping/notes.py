@@ -338,8 +338,8 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
     if years := few([heading for _, reading in readings for heading in reading.year_only]):
         notes.append(
             Text(
-                f"“{years.zh}”累计到哪个月没有说明，按全年记",
-                f"{years.en}: nothing says up to which month, kept under the year",
+                f"“{years.zh}”累计到哪一年的哪个月没有说明，按全年记",
+                f"{years.en}: nothing says up to which month of which year, kept under the year",
             )
         )
     return notes

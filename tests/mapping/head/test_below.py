@@ -72,3 +72,35 @@ def test_cells_that_begin_with_their_heading_are_names():
     assert [(fact.period.text, fact.value) for fact in load(text.replace("nfp", "8"))] == [
         ("2023-24", 5), ("2024-25", 6), ("2023-24", 7), ("2024-25", 8),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Saldo inicial", "Receitas", "Despesas", "Saldo final"),
+        ("Saldo iniziale", "Entrate", "Spese", "Saldo finale"),
+        ("Anfangsbestand", "Erträge", "Aufwendungen", "Endbestand"),
+        ("Solde initial", "Recettes", "Dépenses", "Solde final"),
+        ("期初結餘", "歲入", "歲出", "期末結餘"),
+    ],
+)
+def test_balances_around_the_two_sides_of_a_fund(headings):
+    head = ",".join(f"{heading} (USD)" for heading in headings)
+    found = load(f"Budget 2021\nFund,{head}\nA,4.50,9.10,3.20,10.40\nB,1.50,2.10,3.20,0.40\n")
+    assert [(fact.measure, fact.direction, f"{fact.value:f}") for fact in found][:4] == [
+        ("balance", "", "4.50"), ("amount", "revenue", "9.10"), ("amount", "expenditure", "3.20"), ("balance", "", "10.40"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_figures_called_as_a_side_heads_no_block_of_labels():
+    found = load(
+        "Orçamento 2021\nItem,Orçado (USD),Receitas (USD),Dotação atualizada (USD)\nA,4.50,9.10,3.20\nB,1.50,2.10,3.20\n"
+    )
+    assert {fact.indicator for fact in found} == {"A", "B"}
+
+
+def test_a_total_called_as_a_side_is_measured_beside_columns_that_nobody_knows():
+    found = load(
+        "Année,Énergie,Fournitures,Total des dépenses\n2023,7.5,1.5,9.0\n2024,8.5,1.5,10.0\n"
+    )
+    assert [f"{fact.value:f}" for fact in found] == ["7.5", "1.5", "9.0", "8.5", "1.5", "10.0"]

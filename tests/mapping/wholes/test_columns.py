@@ -38,7 +38,12 @@ def test_columns_of_several_subtotals_are_parts_of_the_total(table, totals):
 
 
 @pytest.mark.parametrize(
-    "totals", [("Total receita", "Total das despesas"), ("Total revenue", "Total expenditure")]
+    "totals",
+    [
+        ("Total receita", "Total das despesas"),
+        ("Total revenue", "Total expenditure"),
+        ("歳入合計", "合計"),
+    ],
 )
 def test_columns_of_both_sides_are_no_parts_of_one_total(table, totals):
     data = table(

@@ -33,7 +33,7 @@ _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
 
 def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool) -> bool:
     """Whether what stands below the heading `name` can be what the heading may mean."""
-    if known.role == "indicator" and not is_certain:
+    if known.role == "indicator" and (known.direction or not is_certain):
         return any(cell not in MISSING for cell in cells) and not is_numeric(cells)
     if not cells:
         return True

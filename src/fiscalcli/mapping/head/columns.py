@@ -252,16 +252,16 @@ def _meaning(
             return _known(plain, known)
     if found and found[1] and _names_code(name):
         found = None
-    is_headed = found and (
-        not found[1] or words.heads_figures(found[1])
-    )  # a bare year heads figures
+    # a bare year heads figures
+    is_headed = found and (not found[1] or words.heads_figures(found[1]))
     if found and (not cells or is_headed or is_numeric(cells)):
         if name in years.doubtful:
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
-    if not found and " " in name and is_numeric(cells):
-        told, is_of_money = _of_words(plain, name), unit is not None and is_money(unit)
-        is_said = told and told.phase and (is_of_money or told.shift)  # Ist Vorjahr
+    are_sides = any(each.role == "indicator" and each.direction for each in options)
+    if not (found or are_sides) and " " in name and is_numeric(cells):
+        told = _of_words(plain, name)
+        is_said = told and told.phase and ((unit and is_money(unit)) or told.shift)  # Ist Vorjahr
         return told if told and (is_said or not name.isascii()) else plain
     return plain
 

@@ -59,8 +59,7 @@ class Layout(NamedTuple):
     """A sheet understood: where the header is, what its columns mean, what the preamble states.
 
     `stated` holds what the headings state of the whole table too; `headed` names that; `labels` is what the labels of
-    rows said of units before these were taken out of them.
-    `told` are the headings of columns that were read as a dimension for their words, with that dimension.
+    rows said of units before these were taken out of them; `told` names columns read as a dimension for their words.
     """
 
     line: int
@@ -110,9 +109,9 @@ def find(
     rows, head = headrow.of(sheet, settings)
     headings = head.headings
     below = stairs.folded(headings, footers.joined(rows[head.after :]))
-    above_it = [cell for row in rows[: head.first] for cell in row.cells]
+    above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""))
-    era = eras.named([sheet.name, *units, *headings, *above_it])
+    era = eras.named([*units, *headings, *above_it])
     meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
     meanings = codes.outlined(meanings, body, settings)
     meanings, body = totalflags.told(meanings, body, settings)
@@ -123,8 +122,8 @@ def find(
     meanings, body = yearrows.parted(
         *yearcells.parted(meanings, yearcells.below(meanings, body)), settings, era
     )
-    titled = eras.titled(era, [sheet.name, *above_it])
-    stated = _inherited(titled | preamble.read(rows[: head.first], sheet.name), above)
+    told_above = eras.titled(era, above_it) | preamble.read(rows[: head.first], sheet.name)
+    stated = _inherited(told_above, above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
     corner = _corner(meanings) | _dated(meanings)

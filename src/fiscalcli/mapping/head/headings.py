@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period, within
+from fiscalcli import lexicon, monthnames, period, within
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -29,13 +29,23 @@ _OF_LAST = later(
     r"(?:为|占|是|相当于)(?:上年|去年|上一年|前一年|(?:19|20)\d\d年?)度?(?:同期|同月)?(?:累计|预计|实际)?"
     r"(?:决算|执行|完成|预算)?数?的?(?:比例|比重|百分比|百分数)?$"
 )
-_OPENING = later(r"[年期]初|(?:opening|beginning|starting)\b", re.IGNORECASE)
+_OPENING = later(
+    r"[年期][初首]|(?:opening|beginning|starting)\b|(?:saldo|solde|remanente)\s+(?:ini[ctz]i\w+|de\s+apertura|d['’]ouverture)"
+    r"|anfangs(?:bestand|saldo)",
+    re.IGNORECASE,
+)
 _REMARKED = later(r"(.*[^\s（(])\s*[（(][^（()）]*[)）]")
 _SO_FAR = later(
     r"(上年|去年)?(?:截至|截止)?((?:1|一)月?[-–—~～至](?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?"
     r"|(?<=截至|截止)(?:1[0-2]|[1-9])月份?|上半年|前三季度|(?:1|一)[-–—~～至](?:3|三)季度)(?:末|底)?(?:累计)?(.*)"
 )
 """Months from January on in a heading, the year before it or not, and what follows: `1-9月累计`, 上半年执行数."""
+_RUNNING = r"(?:ytd|year[- ]to[- ]date|cumulative|cumul[eé]?|acumulado|kumuliert|cumulato)"
+_NAMED_RUN = later(
+    rf"(?:{_RUNNING}\s+)?([^\W\d]+)\.?\s*(?:[-–—]|\b(?:to|through|al?|à|até|bis)\b)\s*([^\W\d]+)\.?(?:\s+{_RUNNING})?(?:\s+(.*))?",
+    re.IGNORECASE,
+)
+"""Months from one to another by their names, said to be running sums or not, and what the figures are."""
 _TIMED = frozenset("1一上前23456789二三四")
 """What such headings have at least one of."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
@@ -143,9 +153,17 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
     return ()
 
 
+def _numbered(name: str) -> str:
+    """Return a heading with its months from January on by their numbers: `1-3月累计` for `Jan-March YTD`, `Acumulado enero-marzo`."""
+    found = _NAMED_RUN.fullmatch(name.strip()) if " " in name or "-" in name else None
+    if not found or monthnames.number(found[1]) != 1 or not (last := monthnames.number(found[2])):
+        return name
+    return f"1-{last}月累计{found[3] or ''}" if last > 1 else name
+
+
 def _so_far(name: str) -> tuple[Header, ...]:
     """Return what `1-9月累计`, `去年1-9月`, `9月完成数` or 一季度执行 means: figures of the year so far, of a month or a quarter."""
-    folded = lexicon.fold(name)
+    folded = lexicon.fold(_numbered(name))
     if _TIMED.isdisjoint(folded):
         return ()
     for span, pattern in (("cumulative", _SO_FAR), ("month", _OF_MONTH), ("part", _OF_QUARTER)):
@@ -180,7 +198,7 @@ def _of_year_ends(name: str) -> tuple[Header, ...]:
 
 def months(heading: str) -> str:
     """Return the month, or the months from January on, that a heading names beside no year: `1-9月` of `1-9月累计`."""
-    folded = lexicon.fold(unittext.split(heading)[0])
+    folded = lexicon.fold(_numbered(unittext.split(heading)[0]))
     patterns = (_SO_FAR, _OF_MONTH, _OF_QUARTER)
     found = next(filter(None, (each.fullmatch(folded) for each in patterns)), None)
     return found[2] if found and _so_far(folded) else ""

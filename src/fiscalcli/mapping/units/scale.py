@@ -37,7 +37,7 @@ _EACH = later(
 )
 _TIMES = frozenset({"ratio", "percentage_point", "times", "year", "month", "day", "hour"})
 _ONES = frozenset({"unit", "units", "one", "ones", "actual", "full", "个", "元"})
-_AMOUNT = later(r"(.*\d)\s*([^\W\d][^\d]{1,20})")
+_AMOUNT = later(r"([^(（]*\d|\([^()]*\d\))\s*([^\W\d][^\d]{1,20})")
 _TEN = later(r"10*")
 _UNITLIKE = later(r"[%％$€£¥￥₹]|[万亿千]\s*[元圆]")
 _THOUSANDS = later(r"(?<![A-Za-z])[A-Z]{1,3}\s?['’]?000s?(?!\d)")

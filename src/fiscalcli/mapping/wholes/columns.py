@@ -182,7 +182,8 @@ def _summed(
         if len(run) == len(rest):
             return run
         found += [meaning for meaning in run if meaning not in found]
-    return found
+    sides = [side.of(_word(meaning)) for meaning in totals]
+    return [] if any(sides) and not all(sides) else found  # 歳入合計, and 合計 of the other side
 
 
 def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Meaning]) -> bool:
