@@ -64,7 +64,10 @@ class Standing:
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
         repeated = rowlabel.going_on(labels)
-        self.ladder = rowlabel.Ladder(indents=indents, numbers=numbers, repeated=repeated)
+        signs = len(labels) < _LONG and rowlabel.are_signed(labels)
+        self.ladder = rowlabel.Ladder(
+            indents=indents, numbers=numbers, repeated=repeated, signs=signs
+        )
         self.scopes = Scopes(layout)
         is_sided = layout.of("direction") is None and not sections.are_groups(
             self._labelled(layout.body)
