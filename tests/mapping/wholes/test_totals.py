@@ -274,3 +274,24 @@ Nr,Bezeichnung,Ergebnis 2022 (EUR),Ansatz 2024 (EUR)
 def test_totals_of_one_name_that_differ_are_said(table, rows, is_said):
     notes = [note.en for note in table(f"item,2024 (EUR)\n{rows}").notes]
     assert any("differs from another one of the same name" in note for note in notes) == is_said
+
+
+CODED = """\
+Conta,Valor 2022 (BRL)
+Despesas Exceto Intraorçamentárias,{}
+01 - Legislativa,100.17
+01.031 - Ação Legislativa,60.00
+01.122 - Administração Geral,40.17
+10 - Saúde,200.30
+10.301 - Atenção Básica,200.30
+"""
+
+
+def test_a_figure_without_a_code_that_is_the_sum_of_those_with_one_is_their_total(table):
+    totals = table(CODED.format("300.47")).summary().report.totals
+    assert [str(row["value"]) for row in totals] == ["300.47"]
+
+
+def test_a_figure_without_a_code_that_is_not_their_sum_leaves_no_total(table):
+    totals = table(CODED.format("310.47")).summary().report.totals
+    assert [row.get("value") for row in totals] in ([], [None])
