@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -144,6 +145,8 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
             role = _decided(line, plain, (run, below), names, is_last=line is above[-1])
+            if not role and line is above[0] and _holds_some(line, plain):
+                role = hierarchy.UNCLEAR
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
@@ -159,6 +162,17 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
     ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _holds_some(line: Line, plain: Sequence[Line]) -> bool:
+    """Whether a row that is called a total heads its table, above two levels it may be: each other row is less, and all are more."""
+    values = {key: fact.value for key, fact in line.figures.items()}
+    others = [each for each in plain if each is not line and each.figures.keys() == values.keys()]
+    return len(others) > 2 and all(
+        max(each.figures[key].value for each in others) < own
+        and sum((each.figures[key].value for each in others), Decimal(0)) > own
+        for key, own in values.items()
+    )
 
 
 def _are_of_one_label(lines: Sequence[Line], words: Sequence[str]) -> bool:
