@@ -111,6 +111,10 @@ def settled(
         if not (inferred or completed) and _are_of_one_label(lines, rows.words):
             likely = sums.likely(tops(lines), [line for line in lines if line.role == "total"])
     inferred = [*completed, *inferred]
+    ends = [line for line in tops(lines) if not line.role]
+    if not rows.is_told and ends and ends[0].label in ordinary and _holds_some(ends[0], ends):
+        ends[0].settle(hierarchy.UNCLEAR)
+        ordinary = [name for name in ordinary if name != ends[0].label]
     abreast, gaps = columns.settle(lines, values)
     short = subtotals.settle(lines, is_told=rows.is_told)
     settled = [fact for line in lines for fact in line.facts]
@@ -145,8 +149,6 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
             role = _decided(line, plain, (run, below), names, is_last=line is above[-1])
-            if not role and line is above[0] and _holds_some(line, plain):
-                role = hierarchy.UNCLEAR
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
@@ -168,10 +170,14 @@ def _holds_some(line: Line, plain: Sequence[Line]) -> bool:
     """Whether a row that is called a total heads its table, above two levels it may be: each other row is less, and all are more."""
     values = {key: fact.value for key, fact in line.figures.items()}
     others = [each for each in plain if each is not line and each.figures.keys() == values.keys()]
-    return len(others) > 2 and all(
-        max(each.figures[key].value for each in others) < own
-        and sum((each.figures[key].value for each in others), Decimal(0)) > own
-        for key, own in values.items()
+    return (
+        bool(totalwords.total(line.label))
+        and len(others) > 2
+        and all(
+            max(each.figures[key].value for each in others) < own
+            and sum((each.figures[key].value for each in others), Decimal(0)) > own
+            for key, own in values.items()
+        )
     )
 
 
