@@ -30,6 +30,8 @@ GRAND = frozenset({"revenue_total", "expenditure_total"})
 """The totals that the lexicon knows as figures of their own; they are parts of nothing."""
 _REGION = later(r"[A-Z]{2,3}(?:-[A-Z0-9]{1,3}|\d[A-Z0-9]{0,2})?")
 """A code of a country, or of a region of one: ES, ES30, UKI3, US-CA."""
+_CHANCE = 3
+"""A sum of so many digits may be chance."""
 _PARTS = (5, 7)
 """So many digits have codes of the Chinese budget classification that stand below shorter ones."""
 
@@ -250,7 +252,9 @@ def _within(cells: Sequence[Cell], overlapping: bool) -> Sum:
     if stated:
         return _stated(stated, cells, overlapping)
     top = tops(cells)
-    return refused("unrelated", top) if _codeless(top, cells) else _guarded(top, overlapping)
+    if not _codeless(top, cells):
+        return _guarded(top, overlapping)
+    return _whole(top) or refused("unrelated", top)
 
 
 def _codeless(top: Sequence[Cell], cells: Sequence[Cell]) -> bool:
@@ -259,6 +263,18 @@ def _codeless(top: Sequence[Cell], cells: Sequence[Cell]) -> bool:
     return len(codes) > 1 < len(top) and any(
         not cell.get("code") and name(cell) not in lexicon.indicators() for cell in top
     )
+
+
+def _whole(top: Sequence[Cell]) -> Sum | None:
+    """Return the one figure without a code that is the sum of all figures with one, in so many digits that it is no chance."""
+    bare = [cell for cell in top if not cell.get("code")]
+    coded = [cell for cell in top if cell.get("code")]
+    if len(bare) != 1 or len(coded) < 2 or not all(is_additive(cell) for cell in top):
+        return None
+    found, made = plain(bare), plain(coded)
+    digits = len(found.value.normalize(memory.EXACT).as_tuple().digits) if found.value else 0
+    is_sum = change.meets(Interval(found.low, found.high), Interval(made.low, made.high))
+    return found if is_sum and digits > _CHANCE else None
 
 
 def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:

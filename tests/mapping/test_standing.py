@@ -280,3 +280,30 @@ def test_a_total_among_the_parts_of_a_whole_lets_the_others_be_its_parts(table):
     text = "项目,2024年（万元）\n一、支出,9\n（一）教育,4\n小计,4\n（二）卫生,5\n二、其他,1\n"
     wholes = {fact.indicator or fact.sector: fact.part_of for fact in table(text).facts}
     assert sum(bool(whole) for whole in wholes.values()) == 2
+
+
+SIGNED = """\
+Ertragsarten,Ansatz 2024 (EUR)
+Steuern,100500
++ Zuwendungen,50250
+= Ordentliche Erträge,150750
+- Personalaufwendungen,90100
+- Transferaufwendungen,30200
+= Ordentliche Aufwendungen,120300
+= Ordentliches Ergebnis,30450
+"""
+
+
+def test_signs_in_front_of_labels_are_no_bullets(table):
+    """What is taken off had been a part of the outcome above it."""
+    data = table(SIGNED)
+    roles = {fact.indicator: (fact.role, fact.part_of) for fact in data.facts}
+    assert roles["Zuwendungen"] == ("", "")
+    assert roles["Ordentliche Erträge"][0] == roles["Ordentliche Aufwendungen"][0] == "subtotal"
+    assert roles["Personalaufwendungen"] == ("unclear", "")
+    assert [row.get("value") for row in data.summary().report.totals] in ([], [None])
+
+
+def test_bullets_without_an_outcome_stay_bullets(table):
+    text = "item,2024 (EUR)\nSpending,30\n- Schools,10\n- Roads,20\n"
+    assert [fact.part_of for fact in table(text).facts][1:] == ["Spending", "Spending"]

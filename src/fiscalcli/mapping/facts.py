@@ -104,7 +104,7 @@ class Interpreter:
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
         rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
-        told = namesakes.told_apart(spelt, paths)
+        told = namesakes.told_apart(spelt, paths, self.standing.heads)
         found, self.reading.totals = totals.settled(told, self.values, rows)
         found, self.reading.rates_line = footnotes.with_basis(self.layout, found)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]

@@ -1,4 +1,4 @@
-"""Rows of one name under different wholes: Salaries of Police and Salaries of Fire are two figures."""
+"""Rows of one name under different wholes or headings: Salaries of Police and Salaries of Fire are two figures."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 _TOTALS = ("total", "subtotal")
 
 
-def told_apart(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]:
+def told_apart(
+    facts: Sequence[Fact], paths: Mapping[int, Path], heads: Mapping[int, str]
+) -> list[Fact]:
     """Return the facts of one table, those of namesakes called by as much of their path as tells them apart.
 
-    `paths` holds for each line the labels from the top down to its own, as they are printed. A row that stands alone
-    under its name keeps it.
+    `paths` holds for each line the labels from the top down to its own, as they are printed, `heads` the heading that its
+    section has. A row that stands alone under its name keeps it.
     """
+    paths = _headed(facts, paths, heads) if heads else paths
     alike: dict[tuple[object, ...], set[Path]] = {}
     for fact in facts:
         if (path := paths.get(fact.source.line)) and fact.role not in _TOTALS:
@@ -32,6 +35,23 @@ def told_apart(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]:
         if len(several) > 1:
             names |= {path: _name(path, several) for path in several}
     return [_renamed(fact, paths[fact.source.line], names) for fact in facts] if names else [*facts]
+
+
+def _headed(
+    facts: Sequence[Fact], paths: Mapping[int, Path], heads: Mapping[int, str]
+) -> Mapping[int, Path]:
+    """Return the paths, of rows that are alike the heading of their section in front: each of them stands under another one."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for fact in facts:
+        if fact.role not in _TOTALS and fact.source.line in paths:
+            key = (*identity(fact), fact.period, fact.source.column, paths[fact.source.line])
+            alike.setdefault(key, []).append(fact.source.line)
+    found = dict(paths)
+    for lines in alike.values():
+        own = {heads.get(line, "") for line in lines}
+        if len(lines) > 1 and "" not in own and len(own) == len(lines):
+            found |= {line: (heads[line], *paths[line]) for line in lines}
+    return found
 
 
 def _name(path: Path, several: set[Path]) -> str:

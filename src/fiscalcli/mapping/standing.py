@@ -46,11 +46,13 @@ class Standing:
     """Follows the rows of one table from above.
 
     `marks` says by line how a label is marked (`number`, `bullet`), `paths` holds the labels from the top down to that of
-    the line, `sections` follows the sides of the budget that headings over the rows name.
+    the line, `heads` the row without figures that the line stands below, `sections` follows the sides of the budget that
+    headings over the rows name.
     """
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
         self.label = layout.of("indicator") or layout.of("sector")
+        self.heading, self.heads = "", dict[int, str]()
         self.values = [each for each in layout.values() if each.measure in ("", "amount")]
         self.extras = [each for each in layout.extras() if not _is_of_all(layout.body, each)]
         worded = ((role, layout.of(role)) for role in ("sector", "jurisdiction"))
@@ -62,7 +64,10 @@ class Standing:
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
         repeated = rowlabel.going_on(labels)
-        self.ladder = rowlabel.Ladder(indents=indents, numbers=numbers, repeated=repeated)
+        signs = len(labels) < _LONG and rowlabel.are_signed(labels)
+        self.ladder = rowlabel.Ladder(
+            indents=indents, numbers=numbers, repeated=repeated, signs=signs
+        )
         self.scopes = Scopes(layout)
         is_sided = layout.of("direction") is None and not sections.are_groups(
             self._labelled(layout.body)
@@ -84,6 +89,7 @@ class Standing:
         if self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
+        self.heading = step.label
         self.sections.head(step.label)
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
             self.fund, self.sections.now = fund, ""
@@ -149,6 +155,9 @@ class Standing:
         is_apart = is_unsigned or stocks.is_opening(step.label)
         if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
+        self.heading = "" if step.role in ("total", "subtotal", "total_of") else self.heading
+        if self.heading and len(self.heads) < _LONG:
+            self.heads[row.place.line] = self.heading
         self.marks[row.place.line] = step.mark
         self.paths[row.place.line] = path
         is_said = step.role and not (step.role == UNCLEAR and given.get("role"))

@@ -320,3 +320,18 @@ def test_a_performance_that_is_no_percent_is_what_was_spent(spent, said):
     meaning = Meaning(2, "2023 Performance", "value", measure="completion")
     ((found, _),) = neighbours.spent([(meaning, [*map(str, spent)])], {})
     assert (found.phase, found.measure) == said
+
+
+def test_a_dated_heading_over_a_total_and_its_parts_is_of_one_whole(table):
+    """`2024年基本支出` over 合计 | 人员经费 | 公用经费, as departments publish it."""
+    header = "科目名称,2024年基本支出 合计,2024年基本支出 人员经费,2024年基本支出 公用经费"
+    data = table(f"{header}\n工资福利支出,70,70,\n商品和服务支出,30,,30\n", defaults={"unit": "元"})
+    assert [row["value"] for row in data.summary().report.totals] == [100]
+
+
+def test_dated_words_without_a_total_beside_them_are_still_asked_about(table):
+    with pytest.raises(DataError):
+        table(
+            "科目名称,2024年基本支出 人员经费,2023年其他支出 公用经费\n甲,70,1\n",
+            defaults={"unit": "元"},
+        )

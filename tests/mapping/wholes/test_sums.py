@@ -300,3 +300,10 @@ def test_what_is_left_of_a_side_when_the_other_is_taken_off_is_its_net(table):
     data = table(rows, defaults={"unit": "GBP thousand"})
     totals = data.summary().report.totals
     assert [row.get("value") for row in totals] in ([], [None], [6979.3])
+
+
+def test_a_row_that_is_a_sum_by_chance_is_none_where_a_total_is_the_sum_of_all_rows(table):
+    """The Salaries of Fire had been the sum of the rows of Police, as the total of Fire is that of the others."""
+    text = "item,2024 (USD)\nPolice,\nSalaries,10\nGoods,20\nTotal,30\nFire,\nSalaries,30\nGoods,40\nTotal,70\nGrand Total,100\n"
+    data = table(text)
+    assert [row["value"] for row in data.summary().report.totals] == [100]

@@ -274,3 +274,36 @@ Nr,Bezeichnung,Ergebnis 2022 (EUR),Ansatz 2024 (EUR)
 def test_totals_of_one_name_that_differ_are_said(table, rows, is_said):
     notes = [note.en for note in table(f"item,2024 (EUR)\n{rows}").notes]
     assert any("differs from another one of the same name" in note for note in notes) == is_said
+
+
+CODED = """\
+Conta,Valor 2022 (BRL)
+Despesas Exceto Intraorçamentárias,{}
+01 - Legislativa,100.17
+01.031 - Ação Legislativa,60.00
+01.122 - Administração Geral,40.17
+10 - Saúde,200.30
+10.301 - Atenção Básica,200.30
+"""
+
+
+def test_a_figure_without_a_code_that_is_the_sum_of_those_with_one_is_their_total(table):
+    totals = table(CODED.format("300.47")).summary().report.totals
+    assert [str(row["value"]) for row in totals] == ["300.47"]
+
+
+def test_a_figure_without_a_code_that_is_not_their_sum_leaves_no_total(table):
+    totals = table(CODED.format("310.47")).summary().report.totals
+    assert [row.get("value") for row in totals] in ([], [None])
+
+
+def test_a_total_at_the_head_of_two_levels_that_nothing_tells_apart_is_not_added(table):
+    """It had been counted like any other row: three times the total."""
+    rows = ["Расходы бюджета - всего,900.5", "Раздел 1,500.3", "Подраздел 1-1,300.1", "Подраздел 1-2,200.2", "Раздел 2,400.2", "Подраздел 2-1,400.2"]  # fmt: skip
+    data = table("Показатель,2023 (RUB)\n" + "\n".join(rows))
+    assert [row.get("value") for row in data.summary().report.totals] in ([], [None])
+
+
+def test_a_row_called_a_total_that_is_less_than_another_is_a_row_like_the_others(table):
+    data = table("item,2023 (RUB)\nTotal Energies,5\nShell,7\nBP,3\nEni,2\n")
+    assert [row["value"] for row in data.summary().report.totals] == [17]

@@ -159,6 +159,7 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
         named = {m.subject for m in meanings if m.subject in years and _is_amount(m)}
     else:
         named = {subject for subject, told in years.items() if len(told) > 1}
+    named |= _of_one_group(meanings, unread)
     sides = {meaning.direction for meaning in meanings if meaning.role == "value"} - {""}
     whole = {meaning.period for meaning in meanings if _is_total(meaning)} - {None}
     told = []
@@ -171,6 +172,23 @@ def crossed(meanings: Sequence[Meaning], unread: str) -> list[Meaning]:
             meaning = meaning._replace(direction="")  # noqa: PLW2901  # Total Service Expenditure
         told.append(meaning)
     return told
+
+
+def _of_one_group(meanings: Sequence[Meaning], unread: str) -> set[str]:
+    """Return the words of columns below one heading with a year, where one of them is the total: 2024年基本支出 over 合计 | 人员经费 | 公用经费."""
+    groups: dict[tuple[object, str], list[Meaning]] = {}
+    for meaning in meanings:
+        if meaning.role == unread and meaning.period and _is_name(meaning.subject):
+            groups.setdefault((meaning.period, meaning.subject.split(" ")[0]), []).append(meaning)
+    return {
+        meaning.subject
+        for (_, over), group in groups.items()
+        if any(
+            totalwords.total(each.subject.removeprefix(over).strip()) == "total" for each in group
+        )
+        for meaning in group
+        if len(group) > 1
+    }
 
 
 def _is_amount(meaning: Meaning) -> bool:

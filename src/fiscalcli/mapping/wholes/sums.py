@@ -102,12 +102,14 @@ def _confirmed(free: Sequence[Line], totals: Sequence[Line]) -> Found:
     found = _wholes(free, 1)
     parts = {id(part) for _, own in found for part in own}
     rest = [line for line in free if id(line) not in parts]
-    is_confirmed = any(
-        lines_.is_sum(total, rest, exactly=True) and not lines_.is_sum(total, free)
-        for total in totals
-        if parts
+    return found if parts and _are_confirmed(rest, free, totals) else []
+
+
+def _are_confirmed(rest: Sequence[Line], every: Sequence[Line], totals: Sequence[Line]) -> bool:
+    """Whether a total is the sum of the rows that are left, and none that of all rows: that of a section may be so by chance."""
+    return any(lines_.is_sum(total, rest, exactly=True) for total in totals) and not any(
+        lines_.is_sum(total, every) for total in totals
     )
-    return found if is_confirmed else []
 
 
 def _mostly(free: Sequence[Line]) -> Found:
@@ -256,12 +258,7 @@ def completed(lines: Sequence[Line], plain: Sequence[Line], totals: Sequence[Lin
     if totals:
         rest = {id(line) for _, own, run in runs for line in run[len(own) :]}
         others = [line for line in plain if id(line) not in rest]
-        is_confirmed = any(
-            lines_.is_sum(total, others, exactly=True) and not lines_.is_sum(total, plain)
-            for total in totals
-            if rest
-        )
-        runs = runs if is_confirmed else []
+        runs = runs if rest and _are_confirmed(others, plain, totals) else []
     found: list[str] = []
     needed = 0 if totals else len(str(len(lines))) + 3
     for whole, own, run in runs:

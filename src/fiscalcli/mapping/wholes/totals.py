@@ -23,6 +23,7 @@ from fiscalcli.mapping.wholes import (
 from fiscalcli.mapping.wholes.lines import is_sum
 from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.pattern import later
+from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -112,6 +113,10 @@ def settled(
         if is_of_one and not (inferred or completed):
             likely = sums.likely(tops(lines), [line for line in lines if line.role == "total"])
     inferred = [*completed, *inferred]
+    ends = [line for line in tops(lines) if not line.role]
+    if not rows.is_told and ends and ends[0].label in ordinary and _holds_some(ends[0], ends):
+        ends[0].settle(hierarchy.UNCLEAR)
+        ordinary = [name for name in ordinary if name != ends[0].label]
     abreast, gaps = columns.settle(lines, values)
     short = subtotals.settle(lines, is_told=rows.is_told)
     settled = [fact for line in lines for fact in line.facts]
@@ -161,6 +166,21 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
     ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _holds_some(line: Line, plain: Sequence[Line]) -> bool:
+    """Whether a row that is called a total heads its table, above two levels it may be: each other row is less, and all are more."""
+    values = {key: fact.value for key, fact in line.figures.items()}
+    others = [each for each in plain if each is not line and each.figures.keys() == values.keys()]
+    return (
+        bool(totalwords.total(line.label))
+        and len(others) > 2
+        and all(
+            max(each.figures[key].value for each in others) < own
+            and add(each.figures[key].value for each in others) > own
+            for key, own in values.items()
+        )
+    )
 
 
 def are_of_one_label(worded: Sequence[Collection[str]], rows: int) -> bool:

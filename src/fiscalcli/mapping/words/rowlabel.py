@@ -24,12 +24,13 @@ _HALF = 8  # the step from a whole to its "of which", deeper than any level of n
 _INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
 _STATEMENT = 1000
 """No statement has more rows; what a list repeats says nothing of its levels."""
-_MARKED = later(r"\s|[-–—•·▪◦○●►*>＞]|.{0,5}[、.．)）]")
+_MARKED = later(r"\s|[-–—•·▪◦○●►*>＞+＋=＝±]|.{0,5}[、.．)）]")
 _TRAILING = later(r"\s$")
 _BULLET = later(
     r"(?:[-–—]{1,2}|[•·▪◦○●►*])\s+(?=\S)|[•▪◦●►](?=\S)|[-–—]{1,2}(?=[^\W\d])"
     r"|(?:[>＞]{1,6}|\.{2,12})\s*(?=[^\W\d_])"
 )
+_SIGN = later(r"([-–—+＋=＝±])\s*(?=[^\W\d_])")
 _STEPS = frozenset(">＞.")
 """Bullets of which each one more is a level deeper: `..Schools`, `....Wages`, `>> Wages`."""
 
@@ -85,12 +86,14 @@ class Ladder:
     with other dimensions a blank before a label is a slip, and `ignored` counts those. Numbers and bullets are no
     slips anywhere. `loose` says that the current row follows a mark `其中：` alone on its line and stands no deeper
     than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it.
-    `repeated` are the labels that go on with lists of "of which" rows (`going_on`).
+    `repeated` are the labels that go on with lists of "of which" rows (`going_on`). `signs` says that the labels have
+    signs in front (`are_signed`): none of these is a bullet.
     """
 
     indents: bool = True
     numbers: Numbering = PLAIN
     repeated: frozenset[str] = frozenset()
+    signs: bool = False
     ignored: int = 0
     above: list[Rung] = field(default_factory=list)
     opened: int | None = None
@@ -112,7 +115,15 @@ class Ladder:
                 self._above(depth)
                 self.above.append(Rung(depth, total_above))
             return self._of_which(depth, found[0], unnumbered(_unbracketed(label, found.end())))
-        if bullet := _bullet(label):
+        sign = _SIGN.match(label) if self.signs else None
+        if sign:
+            label = label[sign.end() :]
+            if role := {"=": "total_of", "＝": "total_of", "+": "", "＋": "", "±": ""}.get(
+                sign[1], UNCLEAR
+            ):
+                return Step(unnumbered(label), role, "")
+        bullet = None if sign else _bullet(label)
+        if bullet:
             steps = len(bullet[0].strip()) if bullet[0][0] in _STEPS else 1
             depth, label = depth + _INDENT * steps, label[bullet.end() :]
         level = self.numbers.level(label)
@@ -262,6 +273,12 @@ def going_on(cells: Sequence[str]) -> frozenset[str]:
             break
         found = kept
     return frozenset(found)
+
+
+def are_signed(cells: Sequence[str]) -> bool:
+    """Whether labels say by a sign what is added, taken off, and the outcome: + Zuwendungen, - Personalaufwendungen, = Ergebnis."""
+    found = {sign[1] for cell in cells if (sign := _SIGN.match(cell.strip()))}
+    return bool(found & {"=", "＝"}) and len(found) > 1
 
 
 def are_indented(cells: Sequence[str]) -> bool:
