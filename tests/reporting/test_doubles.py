@@ -66,13 +66,13 @@ CHANCE = """
     year,sex,item,amount (USD)
     2023,Male,Pensions,60
     2023,Female,Pensions,40
-    2023,Both,Pensions,100
+    2023,Mixed,Pensions,100
 """
 EACH = (
     CHANCE
     + """    2023,Male,Grants,123
     2023,Female,Grants,331
-    2023,Both,Grants,454
+    2023,Mixed,Grants,454
 """
 )
 
@@ -83,9 +83,9 @@ def test_a_word_of_a_column_that_may_be_the_total_is_named_however_short_its_fig
 ):
     report = table(text).summary().report
     assert words(report) == [
-        f"2023: with Both the figures add up to {sums[0]} USD, without it to {sums[1]} USD"
+        f"2023: with Mixed the figures add up to {sums[0]} USD, without it to {sums[1]} USD"
     ]
-    assert sum("Both" in note.en and "the sum" in note.en for note in report.notes) == 1
+    assert sum("Mixed" in note.en and "the sum" in note.en for note in report.notes) == 1
 
 
 def test_a_word_that_is_the_sum_of_the_others_in_each_figure_is_their_total(table):
