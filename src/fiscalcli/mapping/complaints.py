@@ -12,7 +12,7 @@ from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.mapping.head.columns import Meaning
@@ -299,23 +299,41 @@ _BESIDE = ("document", "place", "note")
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
 
 
-def aligned(cells: Iterable[str], place: Place) -> Problem | None:
+def aligned(cells: Sequence[str], place: Place) -> Problem | None:
     """Return the problem of a text whose columns are parted by blanks alone, as these cells show; `None` where none does."""
-    said = next((cell.strip() for cell in cells if _ALIGNED.search(cell)), "")
+    said = next((cell.strip()[:80] for cell in cells if _ALIGNED.search(cell)), "")
     if not said:
         return None
     return Problem(
         "aligned",
         place,
         Text(
-            f"各列之间似乎只隔着空格：{said[:80]}",
-            f"the columns seem to be parted by blanks alone: {said[:80]}",
+            f"各列之间似乎只隔着空格：{said}",
+            f"the columns seem to be parted by blanks alone: {said}",
         ),
         Text(
             "另存为以制表符或逗号分隔的文本",
             "save the table as text with tabs or commas between its columns",
         ),
     )
+
+
+def no_figures(headings: Sequence[str], bare: Sequence[int], place: Place) -> Problem:
+    """Return the problem of a table of these headings without a column of figures; `bare` columns of numbers have none to be called by."""
+    zh, en = "、".join(headings)[:120], ", ".join(headings)[:120]
+    declared = shlex.quote(f"{headings[-1] if headings else 'HEADING'}=value")
+    cure = Text(
+        f"写明哪一列，例如 --column {declared}；fiscal catalog columns 列出认识的列名",
+        f"say which, as in --column {declared}; `fiscal catalog columns` lists the known headings",
+    )
+    if bare:
+        at = [str(column) for column in bare]
+        cure = Text(
+            f"第 {'、'.join(at)} 列是数字而没有列名：写上列名，如“金额”或年份",
+            f"nothing heads the figures in column {', '.join(at)}: write a heading over them, such as amount or a year",
+        )
+    said = Text(f"看不出哪一列是数字：{zh}", f"no column is known to hold figures: {en}")
+    return Problem("no_figures", place, said, cure)
 
 
 def no_header(cells: Sequence[str], place: Place) -> Problem:

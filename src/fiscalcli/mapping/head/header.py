@@ -311,22 +311,11 @@ def _check(
 
 def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
     """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
-    named = [heading for heading in headings if heading]
-    firsts = (row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1)
+    firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
     if found := complaints.aligned(firsts, place):
         return found
-    zh, en = "、".join(named)[:120], ", ".join(named)[:120]
-    cure = Text(
-        "用 --column '列名=value' 说明；fiscal catalog columns 列出认识的列名",
-        "say which with --column 'HEADING=value'; `fiscal catalog columns` lists the known headings",
-    )
-    if bare := [str(at) for at in leftout.unheaded(headings, body)]:
-        cure = Text(
-            f"第 {'、'.join(bare)} 列是数字而没有列名：写上列名，如“金额”或年份",
-            f"nothing heads the figures in column {', '.join(bare)}: write a heading over them, such as amount or a year",
-        )
-    said = Text(f"看不出哪一列是数字：{zh}", f"no column is known to hold figures: {en}")
-    return Problem("no_figures", place, said, cure)
+    named = [heading for heading in headings if heading]
+    return complaints.no_figures(named, leftout.unheaded(headings, body), place)
 
 
 def _of_years(
