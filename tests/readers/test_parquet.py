@@ -184,3 +184,12 @@ def test_decimals_of_more_digits_than_are_kept_are_refused(tmp_path):
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.column) == ("magnitude", "b")
     assert "40 digits" in problem.message.en
+
+
+@pytest.mark.parametrize(
+    ("value", "is_said"),
+    [("'NaN'::DOUBLE", True), ("'NaN'::FLOAT", True), ("NULL::DOUBLE", False), ("'NaN'", False)],
+)
+def test_figures_that_are_nan_are_said_to_be_none(value, is_said, tmp_path):
+    (sheet,) = parquet.read(made(tmp_path, f"SELECT 2023 AS y, {value} AS b"), "a.parquet")
+    assert [note.en for note in sheet.notes] == ["1 cell is NaN, read as no figure"] * is_said

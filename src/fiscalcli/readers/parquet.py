@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import limits
-from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.errors import DataError, Place, Problem, Text, counted
 from fiscalcli.formats import cells, workbook
 from fiscalcli.formats.records import Records
 from fiscalcli.model import NumberCell, Sheet
@@ -23,7 +23,7 @@ from fiscalcli.model import NumberCell, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 SUFFIXES = (".parquet", ".pq")
 MAGIC = (b"PAR1",)
@@ -84,14 +84,14 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "data.parquet"
         path.write_bytes(content)
-        rows = _rows(path, name)
+        rows, notes = _rows(path, name)
     if len(rows) < 2:
         raise workbook.empty(name)
-    return [Sheet(name, "", rows, head=0)]
+    return [Sheet(name, "", rows, notes=notes, head=0)]
 
 
-def _rows(path: Path, name: str) -> Records:
-    """Return the row of names and those of the file.
+def _rows(path: Path, name: str) -> tuple[Records, tuple[Text, ...]]:
+    """Return the row of names and those of the file, and what must be said of them.
 
     Raises:
         DataError: as `read`.
@@ -119,9 +119,9 @@ def shut(base: DuckDBPyConnection, path: Path) -> None:
     base.execute("SET lock_configuration=true")
 
 
-def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
-    counted = base.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()
-    if counted and (counted[0] or 0) > limits.of("rows"):
+def _read(base: DuckDBPyConnection, path: str, name: str) -> tuple[Records, tuple[Text, ...]]:
+    lines = base.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()
+    if lines and (lines[0] or 0) > limits.of("rows"):
         raise limits.exceeded("rows", Place(name))
     if wide := base.execute(_WIDE, [path]).fetchall():
         raise DataError([_wide(column, digits, name) for column, digits in wide])
@@ -131,6 +131,7 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
     ]
     if problems := [*_nested(found, name)]:
         raise DataError(problems)
+    notes = _not_a_number(base, table, found)
     room = limits.of("unpacked")
     base.execute(table.project(", ".join(map(_asked, found))).sql_query())
     rows, starts = [[column.name for column in found]], [1]
@@ -151,7 +152,27 @@ def _read(base: DuckDBPyConnection, path: str, name: str) -> Records:
                 rows.append(list(row))
                 starts.append(at)
         line += len(batch)
-    return Records(name, starts, cells.gathered(rows), is_unbroken=is_unbroken)
+    return Records(name, starts, cells.gathered(rows), is_unbroken=is_unbroken), notes
+
+
+def _not_a_number(
+    base: DuckDBPyConnection, table: DuckDBPyRelation, columns: Sequence[_Column]
+) -> tuple[Text, ...]:
+    """Return how many floats are NaN, which programs write where there is no figure and which is not blank."""
+    floats = [_quoted(each.name) for each in columns if each.type in ("FLOAT", "DOUBLE")]
+    if not floats:
+        return ()
+    counts = ", ".join(f"count(*) FILTER (isnan({each}))" for each in floats)
+    count = sum((base.execute(table.aggregate(counts).sql_query()).fetchone() or ()), 0)
+    said = Text(
+        f"{count} 格是 NaN，读作没有数据",
+        f"{counted(count, 'cell is', 'cells are')} NaN, read as no figure",
+    )
+    return (said,) if count else ()
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _asked(column: _Column) -> str:
@@ -159,7 +180,7 @@ def _asked(column: _Column) -> str:
 
     Bytes are text where they can be, as older programs write it; others, such as shapes on a map, are spelt out.
     """
-    named = '"' + column.name.replace('"', '""') + '"'
+    named = _quoted(column.name)
     bytes_ = f"coalesce(TRY(decode({named})), CAST({named} AS VARCHAR))"
     if text := {"VARCHAR": named, "BLOB": bytes_}.get(column.type):
         # a longer text is refused, and need not be taken whole for that
