@@ -299,10 +299,8 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
         name = lexicon.label("column", told.role)
         free = few(told.free)
         left = shlex.quote(f"{heading}=extra")
-        zh = f"多半是“{name.zh}”的词（“{free.zh}”不是）" if free else f"都是“{name.zh}”的词"
-        en = (
-            f"most of its words are of it (not {free.en})" if free else "all of its words are of it"
-        )
+        zh = f"除“{free.zh}”外是“{name.zh}”的词" if free else f"都是“{name.zh}”的词"
+        en = f"its words but {free.en} are of it" if free else "all of its words are of it"
         notes.append(
             Text(
                 f"“{heading}”列的词{zh}，按它读取；若不是，写 --column {left}",
