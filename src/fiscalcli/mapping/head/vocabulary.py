@@ -201,7 +201,7 @@ def _are_of(role: str, words: set[str]) -> bool:
 
 def _are_mostly_phases(words: set[str]) -> bool:
     """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself."""
-    known = [code for word in words if (code := _code("phase", word))]
+    known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
 
 
@@ -220,7 +220,7 @@ def _go_through_phases(
     return sum(len(each) > 1 for each in beside.values()) * 2 > len(beside) > 1
 
 
-_FEW = 6
+_FEW = 12
 """No budget goes through more phases in one column."""
 
 
