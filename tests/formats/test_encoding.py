@@ -142,3 +142,9 @@ def test_letters_that_were_lost_before_the_file_was_saved_are_said(text, said):
 )
 def test_letters_as_people_write_them_are_no_loss(text):
     assert encoding.lost(text) == ()
+
+
+@pytest.mark.parametrize("text", ["é" + "a" * 300_000, "Ã" * 300_000, "é¡¹" * 100_000])
+def test_lost_letters_are_looked_for_once_in_a_long_text(text):
+    """Each letter of one long word had been a start to look from: 100,000 of them took more than a minute."""
+    assert encoding.lost(text) == ()

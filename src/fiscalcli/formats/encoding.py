@@ -88,8 +88,9 @@ def notes(codec: str) -> tuple[Text, ...]:
 _LOST = ("\ufffd", "锟斤拷")
 """What stands in place of letters that could not be read: the sign for it, and three such signs once more."""
 _PIECES = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_GARBLED = later(rf"[\w]*(?:[\u00c2-\u00df]{_PIECES}|[\u00e0-\u00ef]{_PIECES}{{2}})[^\s,;|\t]*")
-"""Words in which UTF-8 was read as an alphabet of single bytes: Ã‰ducation."""
+_GARBLED = later(rf"(?:[\u00c2-\u00df]{_PIECES}|[\u00e0-\u00ef]{_PIECES}{{2}})[^\s,;|\t]*")
+"""Words from where UTF-8 was read as an alphabet of single bytes: Ã‰ducation. What stands before it is looked for apart, as long texts take their time."""
+_BEGUN = later(r"\w*\Z")
 
 
 def lost(text: str) -> tuple[Text, ...]:
@@ -103,7 +104,7 @@ def lost(text: str) -> tuple[Text, ...]:
                 f"letters were lost before the file was saved ({_LOST[0]}, at {counted(count, 'place')}): ask its source for the original",
             ),
         )
-    hits = dict.fromkeys(found[0] for found in islice(_GARBLED.finditer(text), _FEW))
+    hits = dict.fromkeys(_word(text, found) for found in islice(_GARBLED.finditer(text), _FEW))
     meant = [(word, own) for word in hits if (own := _mended(word))]
     if len(meant) < 2:  # one alone is a name that somebody writes so
         return ()
@@ -117,7 +118,13 @@ def lost(text: str) -> tuple[Text, ...]:
     )
 
 
-_FEW = 100
+_FEW, _LONGEST = 100, 40
+
+
+def _word(text: str, found: re.Match[str]) -> str:
+    """Return a word of the text with the letters that it begins with."""
+    begun = _BEGUN.search(text[max(found.start() - _LONGEST, 0) : found.start()])
+    return f"{begun[0] if begun else ''}{found[0]}"
 
 
 def _mended(word: str) -> str:
