@@ -12,7 +12,7 @@ from fiscalcli import lexicon, limits, side
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.meaning import names
-from fiscalcli.mapping.wholes import nesting
+from fiscalcli.mapping.wholes import lines as lines_, nesting
 from fiscalcli.mapping.words import deductions, rowlabel, scopes
 from fiscalcli.stores.memory import EXACT
 
@@ -196,8 +196,7 @@ def _may_nest(table: Table, at: int) -> bool:
     return False
 
 
-_ACCOUNT = ("period", "unit", "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "phase", "measure", "basis")  # fmt: skip
-"""What sets accounts apart, of which none is held against another."""
+_ACCOUNT = frozenset({"period", "unit", *lines_.ACCOUNT})
 
 
 def _sums(

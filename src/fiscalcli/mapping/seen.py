@@ -12,7 +12,7 @@ from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.model import NumberCell
 from fiscalcli.unit import NOT_STATED
@@ -113,9 +113,9 @@ def _unit_from(layout: Layout, meaning: Meaning, settings: Settings, facts: Sequ
         return "label"
     if "unit" in settings.defaults:
         return "declared"
-    if layout.headed & {"unit", "scale", "currency"}:
+    if layout.headed & {*unitlines.OF_AMOUNTS}:
         return "corner"
-    if {"unit", "scale", "currency", "rate"} & layout.stated.keys():
+    if {*unitlines.KEYS} & layout.stated.keys():
         return "below" if "below" in layout.stated else "above"
     by_line = {row.place.line: row for row in layout.body}
     cells = [

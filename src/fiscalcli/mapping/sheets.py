@@ -121,9 +121,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         is_labelled = False
         for layout in layouts:
             held = {
-                k: v
-                for k, v in layout.stated.items()
-                if k in ("unit", "scale", "currency", "period")
+                k: v for k, v in layout.stated.items() if k in (*unitlines.OF_AMOUNTS, "period")
             }
             layout, reading = _block(layout, said, spellings)  # noqa: PLW2901
             if reading.facts == [] and [each.code for each in reading.problems] == ["decimal"]:

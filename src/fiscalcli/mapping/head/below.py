@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.mapping import packed
@@ -10,6 +11,9 @@ from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.units import scale
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HAS_DIGIT = later(r"\d")
 _COUNTS = later(r"[\d零〇一二两三四五六七八九十百千万亿]|^\W*$")
@@ -66,13 +70,15 @@ def _tells(role: str, cells: list[str]) -> bool:
     if role in ("budget", "direction", "phase"):
         return not is_numeric(cells)
     if role == "period":  # Ejercicio heads years in one table, in another what was exercised
-        is_dated = any(
-            period.read(cell) or period.is_day(cell) or packed.read(cell) for cell in cells
-        )
-        return is_dated or not (is_numeric(cells) and has_decimals(cells))
+        return are_dated(cells) or not (is_numeric(cells) and has_decimals(cells))
     if role == "status":  # of figures; other tables have one of their own: Actual, Closed
         return any(lexicon.find("status", cell) for cell in cells)
     return True
+
+
+def are_dated(cells: Iterable[str]) -> bool:
+    """Whether some cell says a year: months of no year, 1 to 12 or January, never do."""
+    return any(period.read(cell) or period.is_day(cell) or packed.read(cell) for cell in cells)
 
 
 def are_pages(cells: list[str]) -> bool:

@@ -53,7 +53,7 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     telling = {
         text: own
         for text, own in said.items()
-        if {"unit", "scale", "currency"} & unitlines.above([own]).keys()
+        if {*unitlines.OF_AMOUNTS} & unitlines.above([own]).keys()
     }
     return {"below": " / ".join(telling)} | unitlines.above([*telling.values()]) if telling else {}
 
@@ -65,17 +65,14 @@ def beside(stated: Mapping[str, str], body: Sequence[Row]) -> dict[str, str]:
         DataError: more lines of words stand there than anybody writes.
     """
     found = read(body)
-    above = {key: stated[key] for key in _UNITS if key in stated}
+    above = {key: stated[key] for key in unitlines.OF_AMOUNTS if key in stated}
     if not above:
         return found
-    own = {key: found[key] for key in _UNITS if key in found}
+    own = {key: found[key] for key in unitlines.OF_AMOUNTS if key in found}
     is_other = any(above.get(key, said) != said for key, said in own.items())
     scales = {"unit", "scale"}
     is_other = is_other or (bool(own.keys() & scales) and not own.keys() & above.keys())
     return {"contrary": found["below"]} if own and is_other else {}
-
-
-_UNITS = ("unit", "scale", "currency")
 
 
 def _unmarked(text: str, body: Sequence[Row]) -> str:

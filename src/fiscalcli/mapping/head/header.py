@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 
-_UNITS = {"unit", "scale", "currency"}
+_UNITS = {*unitlines.OF_AMOUNTS}
 _LOOKED_AT = 20  # rows that show whether blanks alone part their columns
 
 

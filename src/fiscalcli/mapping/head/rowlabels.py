@@ -135,9 +135,9 @@ def parted(
     if not any(meaning.role == "unit" for meaning in meanings):
         for meaning in columns:
             told[meaning.at] |= _named(body, meaning, values, told[meaning.at])
-        for meaning in columns[:1]:
-            percents = _of_percents(body, meaning, values, told[meaning.at])
-            told[meaning.at] |= percents
+        if columns:
+            percents = _of_percents(body, columns[0], values, told[columns[0].at])
+            told[columns[0].at] |= percents
     if not any(told.values()):
         return body, Labels()
     rows: list[Row] = []

@@ -174,8 +174,8 @@ def _tells_no_names(
     if meaning.role not in _NAMES or meaning.heading in settings.roles or not beside:
         return False
     words = _words(body, meaning.at)
-    are_sides = _are_of("direction", words) and len({_code("direction", w) for w in words}) > 1
-    return are_sides or _are_mostly_phases(words)
+    sides = {_code("direction", word) for word in words}
+    return ("" not in sides and len(sides) > 1) or _are_mostly_phases(words)
 
 
 def _taken(meanings: Iterable[Meaning]) -> set[str]:
@@ -212,9 +212,10 @@ def _go_through_phases(
     if not 1 < len(words) <= _FEW or not any(_code("phase", word) for word in words):
         return False
     others = [m.at for m in meanings if m.role != "value" and m.at != column.at]
+    width = max((column.at, *others)) + 1
     beside: dict[tuple[str, ...], set[str]] = {}
     for row in body:
-        cells = [*row.cells, *[""] * (max((column.at, *others)) + 1 - len(row.cells))]
+        cells = [*row.cells, *[""] * (width - len(row.cells))]
         key = tuple(cells[at].strip() for at in others)
         beside.setdefault(key, set()).add(cells[column.at].strip())
     return sum(len(each) > 1 for each in beside.values()) * 2 > len(beside) > 1

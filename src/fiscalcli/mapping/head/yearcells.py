@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import packed
+from fiscalcli.mapping.head.below import are_dated
 from fiscalcli.mapping.head.columns import UNUSED
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -62,15 +62,10 @@ def beside(
     columns = [m for m in meanings if m.role == "period" and m.heading not in settings.columns]
     if len(columns) < 2:
         return meanings
-    silent = {m.at for m in columns if not _says_years(distinct(body, m.at) - {""})}
+    silent = {m.at for m in columns if not are_dated(distinct(body, m.at) - {""})}
     if len(silent) == len(columns):
         return meanings
     return [m._replace(role=EXTRA) if m.at in silent else m for m in meanings]
-
-
-def _says_years(cells: Collection[str]) -> bool:
-    """Whether some cell of a column says a year: months of no year, 1 to 12 or January, never do."""
-    return any(period.read(cell) or period.is_day(cell) or packed.read(cell) for cell in cells)
 
 
 def headed(meanings: Sequence[Meaning]) -> Sequence[Meaning]:

@@ -20,8 +20,9 @@ _CLAUSE = later(
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 _COLON = later(r"\s*[:：]\s*|\s+")
 
-KEYS = ("unit", "scale", "currency", "rate")
-"""What lines around a table say of its units."""
+OF_AMOUNTS = ("unit", "scale", "currency")
+KEYS = (*OF_AMOUNTS, "rate")
+"""What lines around a table say of the units of its amounts, and of its rates too."""
 
 
 def line(text: str) -> Stated | None:

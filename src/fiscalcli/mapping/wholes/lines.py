@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from fiscalcli.mapping.words import totalwords
@@ -110,15 +111,17 @@ def meets(own: Fact, parts: Sequence[Fact], *, exactly: bool = False) -> bool:
     return off <= (0 if exactly else add([own.half_width, *(part.half_width for part in parts)]))
 
 
+ACCOUNT = ("jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "phase", "measure", "basis")  # fmt: skip
+"""What sets accounts of one time and unit apart, of which none is held against another."""
+
+
 def amounts(facts: Iterable[Fact]) -> Amounts:
     """Return what the facts come to in each account: figures of different accounts are not held against each other."""
     found: Amounts = {}
+    account = attrgetter(*ACCOUNT)
     for fact in facts:
         if is_additive(fact.measure, fact.unit.dimension):
-            key = (
-                fact.source.column, fact.period, fact.unit.unit, fact.jurisdiction, fact.jurisdiction_code,
-                fact.scope, fact.budget, fact.direction, fact.phase, fact.measure, fact.basis,
-            )  # fmt: skip
+            key = (fact.source.column, fact.period, fact.unit.unit, *account(fact))
             value, slack = found.get(key, (Decimal(0), Decimal(0)))
             found[key] = (add([value, fact.value]), add([slack, fact.half_width]))
     return found
