@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import Problem, Text
+from fiscalcli.hierarchy import TOTALS
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.stores.memory import EXACT
 from fiscalcli.unit import is_money, is_unknown
 
 if TYPE_CHECKING:
@@ -57,12 +59,13 @@ def _whole(own: Sequence[Table]) -> Table | None:
     for each in sums:
         for key, (value, width) in each.items():
             before = every.get(key, (Decimal(), Decimal()))
-            every[key] = (before[0] + value, before[1] + width)
+            every[key] = (EXACT.add(before[0], value), EXACT.add(before[1], width))
     for table, mine in zip(own, sums, strict=True):
         is_called = lexicon.find("scope", table.name) == "whole" or totalwords.total(table.name)
         told = [key for key, (value, _) in mine.items() if value]
         if len(told) >= _FEWEST and all(
-            abs(every[key][0] - 2 * value) <= (every[key][1] if is_called else 0)
+            abs(EXACT.subtract(every[key][0], EXACT.add(value, value)))
+            <= (every[key][1] if is_called else 0)
             for key, (value, _) in mine.items()
         ):
             return table
@@ -76,7 +79,10 @@ def _sums(table: Table, shared: frozenset[str]) -> dict[_Key, _Sum]:
         if not fact.role:
             key = (*_key(fact, shared), fact.unit)
             before = found.get(key, (Decimal(), Decimal()))
-            found[key] = (before[0] + fact.value, before[1] + fact.half_width)
+            found[key] = (
+                EXACT.add(before[0], fact.value),
+                EXACT.add(before[1], fact.half_width),
+            )
     return found
 
 
@@ -117,7 +123,7 @@ def _repeats(own: Sequence[Table], whole: Table | None) -> Iterator[Problem]:
         tuple[frozenset[str], frozenset[str]], dict[tuple[object, ...], tuple[int, Fact]]
     ] = {}
     for at, table in enumerate(own if len(own) > 1 else ()):
-        plain = [fact for fact in table.facts if not _is_total(fact)]
+        plain = [fact for fact in table.facts if fact.role not in TOTALS]
         told = frozenset(_told(table))
         met = []
         for kind, earlier in kinds.items():
@@ -145,10 +151,6 @@ def _keyed(
 ) -> dict[tuple[object, ...], tuple[int, Fact]]:
     """Return the first figure of each key with the number of its table."""
     return {_key(pair[1], shared): pair for pair in reversed(found)}
-
-
-def _is_total(fact: Fact) -> bool:
-    return fact.role in ("total", "subtotal")
 
 
 def _told(table: Table) -> set[str]:

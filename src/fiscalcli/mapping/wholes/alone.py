@@ -63,7 +63,8 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
     is_added = [kinds[kind] for kind in figures.kinds]
     if len(worded) > 1 and _have_envelopes(figures, is_added, worded[0]):
         return False
-    is_of_one = totals.are_of_one_label([{*words} for words in worded], len(figures.values))
+    said = ({*words} for words in worded)
+    is_of_one = totals.are_of_one_label(said, len(worded), len(figures.values))
     return not (is_of_one and _are_statements(figures, is_added))
 
 

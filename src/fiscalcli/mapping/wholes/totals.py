@@ -26,7 +26,7 @@ from fiscalcli.pattern import later
 from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.wholes.lines import Line
@@ -92,8 +92,8 @@ def settled(
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(tops(lines), rows.words)
         inferred = envelopes.settle(tops(lines), rows.words[0])
-    said = [envelopes.said(lines, word) for word in rows.words]
-    is_of_one = not rows.is_told and are_of_one_label(said, len(lines))
+    said = (envelopes.said(lines, word) for word in rows.words)
+    is_of_one = not rows.is_told and are_of_one_label(said, len(rows.words), len(lines))
     if is_of_one and not inferred:
         stated = [line for line in lines if line.role == "total"]
         inferred = sums.settle(tops(lines), stated)
@@ -183,10 +183,13 @@ def _holds_some(line: Line, plain: Sequence[Line]) -> bool:
     )
 
 
-def are_of_one_label(worded: Sequence[Collection[str]], rows: int) -> bool:
-    """Whether so many rows have one column of words, the others beside it being numbers (21 | 01 | Salaries); `worded` are the words of each."""
-    if len(worded) < 2 or rows > sums.ROWS:
-        return len(worded) < 2
+def are_of_one_label(worded: Iterable[Collection[str]], columns: int, rows: int) -> bool:
+    """Whether so many rows have one column of words, the others beside it being numbers: 21 | 01 | Salaries.
+
+    `worded` are the words of each of so many `columns`, which are not asked for of long lists.
+    """
+    if columns < 2 or rows > sums.ROWS:
+        return columns < 2
     return sum(not all(map(_is_number, words)) for words in worded) == 1
 
 
