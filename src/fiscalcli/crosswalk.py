@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import files, lexicon, number, opening, period
 from fiscalcli.errors import DataError, Place, Problem, Text, counted
+from fiscalcli.exact import EXACT, add
 from fiscalcli.measure import is_additive
 from fiscalcli.readers import csv
-from fiscalcli.stores.memory import EXACT, add
 from fiscalcli.suggest import SURE, did_you_mean, near
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.dimension import place, place_name
+from fiscalcli.exact import EXACT, add
 from fiscalcli.pattern import beginning, later
-from fiscalcli.stores.memory import EXACT, add, apart, base
+from fiscalcli.stores.memory import apart, base
 from fiscalcli.unit import LOCAL, is_of_place
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, guards, lexicon, measure, side
 from fiscalcli.dimension import place
-from fiscalcli.model import LEDGER, Interval
+from fiscalcli.exact import EXACT, add
+from fiscalcli.model import LEDGER, TOTALS, Interval
 from fiscalcli.pattern import later
 from fiscalcli.stores import memory
-from fiscalcli.stores.memory import add
 from fiscalcli.unit import is_of_place
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Cell
 
-TOTALS = ("total", "subtotal")
 UNCLEAR = "unclear"
 """The role of a figure that may hold others of its table, or be in one of them: nothing may be added with it."""
 GRAND = frozenset({"revenue_total", "expenditure_total"})
@@ -272,7 +271,7 @@ def _whole(top: Sequence[Cell]) -> Sum | None:
     if len(bare) != 1 or len(coded) < 2 or not all(is_additive(cell) for cell in top):
         return None
     found, made = plain(bare), plain(coded)
-    digits = len(found.value.normalize(memory.EXACT).as_tuple().digits) if found.value else 0
+    digits = len(found.value.normalize(EXACT).as_tuple().digits) if found.value else 0
     is_sum = change.meets(Interval(found.low, found.high), Interval(made.low, made.high))
     return found if is_sum and digits > _CHANCE else None
 

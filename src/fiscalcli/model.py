@@ -228,6 +228,8 @@ class Label(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
 
+TOTALS = ("total", "subtotal")
+"""The roles of figures that repeat others, and are not added to them."""
 COLUMN = "column"
 """The dimension of the file's own in which the heading of a figure is one more word for it."""
 SHEET = "sheet"

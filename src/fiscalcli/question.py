@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, phases, unit
 from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place, vintages
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import COLUMN, LEDGER
+from fiscalcli.model import COLUMN, LEDGER, TOTALS
 from fiscalcli.stores.memory import apart, word
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
@@ -228,9 +228,7 @@ def _default_by(facts: Sequence[Fact], *, columns_apart: bool, several: bool) ->
     `several` stand side by side.
     """
     parts = [
-        fact
-        for fact in facts
-        if fact.role not in ("total", "subtotal") and fact.measure == "amount"
+        fact for fact in facts if fact.role not in TOTALS and fact.measure == "amount"
     ] or facts
     several_places = len({place(fact) for fact in parts}) > 1
     by_place = PLACE[:1] if any(fact.jurisdiction for fact in parts) else PLACE[1:]

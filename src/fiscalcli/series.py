@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards, hierarchy
 from fiscalcli.dimension import CELL, place, place_name
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.hierarchy import NO_SUM, TOTALS
+from fiscalcli.hierarchy import NO_SUM
+from fiscalcli.model import TOTALS
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:

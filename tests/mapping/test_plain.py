@@ -1,7 +1,7 @@
 """A long list read by columns is the same list read row by row: the two are held against each other."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 from tests.test_messy_files import FILES
 
 import fiscalcli as fc
@@ -251,6 +251,7 @@ def _wholes_with_parts(draw):
     return "\n".join([",".join([*names, *heads]), *rows]) + "\n"
 
 
+@example(text="year,item,amount\n2021,Roads,\n2021,Rail,2\n2021,Rail,\n2021,Rail,1\n")
 @settings(max_examples=120, deadline=None)
 @given(text=_wholes_with_parts())
 def test_a_list_of_wholes_and_their_parts_has_one_outcome(text, tmp_path_factory):

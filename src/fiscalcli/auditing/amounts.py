@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.change import amount
+from fiscalcli.exact import add
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def summed(facts: Sequence[Fact]) -> Amount:
     low, high = (
         None
         if any(end is None for end, _ in each)
-        else memory.add(memory.base(end, fact) for end, fact in each if end is not None)
+        else add(memory.base(end, fact) for end, fact in each if end is not None)
         for each in ends
     )
-    return amount(memory.add(memory.base(fact.value, fact) for fact in facts), low, high)
+    return amount(add(memory.base(fact.value, fact) for fact in facts), low, high)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.auditing import tables, words
 from fiscalcli.auditing.amounts import name, summed
 from fiscalcli.change import meets
-from fiscalcli.hierarchy import TOTALS
+from fiscalcli.model import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy, lexicon
 from fiscalcli.dimension import place
-from fiscalcli.hierarchy import TOTALS
-from fiscalcli.model import Cell
+from fiscalcli.model import TOTALS, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import phases
 from fiscalcli.auditing import slips
 from fiscalcli.dimension import identity
+from fiscalcli.exact import add
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _stop(facts: Sequence[Fact]) -> Stop:
     is_plan = bool(first.phase) and first.phase in phases.codes("budget")
     if len(facts) == 1:
         return Stop(facts, memory.base(first.value, first), is_plan)
-    return Stop(facts, memory.add(memory.base(fact.value, fact) for fact in facts), is_plan)
+    return Stop(facts, add(memory.base(fact.value, fact) for fact in facts), is_plan)
 
 
 def _sort(part: str) -> str:

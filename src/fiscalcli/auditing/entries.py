@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli.exact import EXACT
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -71,4 +72,4 @@ def _ends(fact: Fact) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
 
 
 def _whole(end: Decimal | None, power: int, unknown: int) -> int:
-    return unknown if end is None else int(memory.EXACT.scaleb(end, -power))
+    return unknown if end is None else int(EXACT.scaleb(end, -power))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.auditing import amounts, courses, footing, slips, tables
 from fiscalcli.change import change, meets
+from fiscalcli.exact import add
 from fiscalcli.model import Interval
 from fiscalcli.stores import memory
 
@@ -116,7 +117,7 @@ class Columns:
         """Return by how much rounding may put the totals of a column off."""
         if id(own) not in self.slack:
             widths = (memory.base(fact.half_width, fact) for fact in own.facts)
-            self.slack[id(own)] = Fraction(memory.add(widths))
+            self.slack[id(own)] = Fraction(add(widths))
         return self.slack[id(own)]
 
     @cached_property

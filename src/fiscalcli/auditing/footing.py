@@ -22,7 +22,8 @@ from fiscalcli.auditing import branches, tables, words
 from fiscalcli.auditing.closing import Row, closed
 from fiscalcli.auditing.entries import Entries
 from fiscalcli.auditing.search import Search
-from fiscalcli.hierarchy import GRAND, TOTALS, UNCLEAR
+from fiscalcli.hierarchy import GRAND, UNCLEAR
+from fiscalcli.model import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

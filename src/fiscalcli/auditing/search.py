@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.auditing import words
 from fiscalcli.auditing.words import Words
-from fiscalcli.hierarchy import TOTALS
+from fiscalcli.model import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
+from fiscalcli.exact import EXACT
 from fiscalcli.model import Label
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from fiscalcli.model import Fact

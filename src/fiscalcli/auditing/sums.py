@@ -19,8 +19,7 @@ from fiscalcli.auditing.culprits import Sum
 from fiscalcli.change import meets
 from fiscalcli.dimension import NOMINAL, place
 from fiscalcli.errors import Text
-from fiscalcli.hierarchy import TOTALS
-from fiscalcli.model import COLUMN
+from fiscalcli.model import COLUMN, TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.dimension import NOMINAL
-from fiscalcli.hierarchy import TOTALS
 from fiscalcli.measure import GROWING, is_additive
+from fiscalcli.model import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,11 +11,11 @@ from fiscalcli import guards, hierarchy, measure, reasons, series
 from fiscalcli.auditing import slips
 from fiscalcli.comparing import contrast, matching, pairing
 from fiscalcli.errors import Text
+from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
-from fiscalcli.model import Column, Label, Report
+from fiscalcli.model import TOTALS, Column, Label, Report
 from fiscalcli.reporting import origin, present, remarks
 from fiscalcli.reporting.present import figure, words
-from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -303,7 +303,7 @@ def _when(period: str) -> Row:
 
 
 def _is_total(match: Match) -> bool:
-    return match.fact.role in hierarchy.TOTALS
+    return match.fact.role in TOTALS
 
 
 def _spoken(totals: Sequence[Row]) -> list[Row]:

@@ -12,11 +12,11 @@ from fiscalcli.change import NOTHING
 from fiscalcli.comparing import pairing, stated
 from fiscalcli.dimension import NOMINAL
 from fiscalcli.errors import Text
+from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Interval, Report
 from fiscalcli.reporting import doubles, origin, present, remarks
 from fiscalcli.reporting.present import figure, words
-from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

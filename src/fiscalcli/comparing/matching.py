@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards, hierarchy, measure
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Text
-from fiscalcli.model import SHEET, Label
+from fiscalcli.model import SHEET, TOTALS, Label
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -105,12 +105,10 @@ def _keyed(facts: Iterable[Fact], without: Collection[str]) -> dict[Key, list[Fa
         key = (
             *((name, word(fact, name, without)) for name in WORDS),
             ("dimension", fact.unit.dimension),
-            ("total", "1" if fact.role in hierarchy.TOTALS else ""),
+            ("total", "1" if fact.role in TOTALS else ""),
             *sorted(each for each in fact.extra if each[0] not in without),
         )
-        if fact.role in hierarchy.TOTALS or not measure.is_additive(
-            fact.measure, fact.unit.dimension
-        ):
+        if fact.role in TOTALS or not measure.is_additive(fact.measure, fact.unit.dimension):
             times[key] = times.get(key, 0) + 1
             key = (*key, ("time", str(times[key])))
         found.setdefault(key, []).append(fact)

@@ -16,10 +16,10 @@ from fiscalcli import change, hierarchy, measure, period, phases
 from fiscalcli.change import NOTHING
 from fiscalcli.comparing import contrast, pairing
 from fiscalcli.errors import Text, UsageError, counted
+from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval
 from fiscalcli.reporting import cells, present
-from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

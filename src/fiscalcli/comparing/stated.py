@@ -9,9 +9,10 @@ from fiscalcli import change, measure, reasons
 from fiscalcli.comparing.pairing import amount
 from fiscalcli.dimension import PLACE, identity, place_name
 from fiscalcli.errors import Text
+from fiscalcli.exact import EXACT
 from fiscalcli.model import Interval, Label
 from fiscalcli.reporting import present
-from fiscalcli.stores.memory import EXACT, base, word
+from fiscalcli.stores.memory import base, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,7 @@ from fiscalcli import hierarchy, lexicon
 from fiscalcli.dimension import NOMINAL, SLICE
 from fiscalcli.errors import Text
 from fiscalcli.measure import RATES
-from fiscalcli.model import Label
+from fiscalcli.model import TOTALS, Label
 from fiscalcli.reporting import present
 from fiscalcli.stores.memory import word
 
@@ -76,7 +76,7 @@ class _Used:
                 return Text(f"另一{what.zh}：{label.zh}", f"another {what.en}: {label.en}")
         if (whole := self._holder(fact)) is not None:
             return _inside(fact, whole)
-        if fact.role in hierarchy.TOTALS or {name, fact.code} & self.above:
+        if fact.role in TOTALS or {name, fact.code} & self.above:
             return Text("合计，重复已计入的各项", "a total: it repeats what is counted")
         if self.matched:
             return Text("只在一边有，可比合计不含", "on one side only: not in the matched sum")

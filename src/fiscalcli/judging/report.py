@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from fiscalcli import registry
 from fiscalcli.errors import DataError, FiscalError, Text, UsageError
 from fiscalcli.formulas import quantity, working
-from fiscalcli.hierarchy import TOTALS
 from fiscalcli.judging import times, wording, workings
 from fiscalcli.judging.verdict import LABELS
 from fiscalcli.judging.wording import Judged
-from fiscalcli.model import SEVERITIES, Column, Interval, Judgement, Label, Report
+from fiscalcli.model import SEVERITIES, TOTALS, Column, Interval, Judgement, Label, Report
 from fiscalcli.reporting import present
 from fiscalcli.stores.memory import word
 

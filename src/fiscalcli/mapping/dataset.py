@@ -11,7 +11,7 @@ from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping import complaints, facttable, notes, sheets as sheets_
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.wholes import circles, places
-from fiscalcli.model import COLUMN, Dataset
+from fiscalcli.model import COLUMN, TOTALS, Dataset
 from fiscalcli.stores.memory import base
 from fiscalcli.unit import NOT_STATED, is_of_place
 
@@ -187,7 +187,7 @@ def _once(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact], list[tuple[Fac
             continue
         seen.add(own)
         there = first.setdefault(key, [])
-        is_compared = fact.role not in ("total", "subtotal") and len(there) < _SEVERAL
+        is_compared = fact.role not in TOTALS and len(there) < _SEVERAL
         compared = there if is_compared else ()
         others = [(at, other) for at in compared if (other := kept[at])]
         if finer := next((each for _, each in others if _rounds(fact, each)), None):
@@ -223,7 +223,7 @@ def _clashes(found: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], set[int]]:
     bad: set[int] = set()
     kinds = _told_by_units(found)
     for at, fact in enumerate(found):
-        if fact.role in ("total", "subtotal"):
+        if fact.role in TOTALS:
             continue
         earlier = first.setdefault((*_key(fact), kinds(fact)), at)
         if earlier != at:

@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import limits, number
+from fiscalcli.exact import EXACT
 from fiscalcli.mapping import decimals
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli.mapping import longlist, repeating
 from fiscalcli.mapping.meaning import inferred
 from fiscalcli.mapping.passed import is_spelt
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +46,7 @@ def of(table: Table, interpreter: Interpreter) -> list[Kinds] | None:
         return None
     facts = reading.facts if table.has_totals else inferred(table.layout, reading.facts)
     is_marked = any(interpreter.standing.marks.values())
-    roles = ("", *repeating.ROLES) if table.has_totals else ("",)
+    roles = ("", *totalwords.CALLED) if table.has_totals else ("",)
     if is_marked or any(fact.role not in roles or fact.hedge for fact in facts):
         return None
     found = []

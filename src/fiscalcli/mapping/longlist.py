@@ -9,12 +9,12 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fiscalcli import lexicon, limits, side
+from fiscalcli.exact import EXACT
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_
 from fiscalcli.mapping.meaning import names
 from fiscalcli.mapping.wholes import lines as lines_, nesting
 from fiscalcli.mapping.words import deductions, rowlabel, scopes
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -12,7 +12,7 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel, totalwords
-from fiscalcli.model import Period
+from fiscalcli.model import TOTALS, Period
 from fiscalcli.pattern import holding, later
 from fiscalcli.suggest import did_you_mean
 
@@ -91,9 +91,7 @@ def inferred(layout: Layout, found: list[Fact]) -> list[Fact]:
     """
     for column in ("budget", "direction"):
         entries = [
-            lexicon.indicators().get(fact.indicator)
-            for fact in found
-            if fact.role not in ("total", "subtotal")
+            lexicon.indicators().get(fact.indicator) for fact in found if fact.role not in TOTALS
         ]
         known = {getattr(entry, column) if entry else "" for entry in entries}
         if layout.of(column) is not None or "" in known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
+from fiscalcli.model import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
     Path = tuple[str, ...]
-
-_TOTALS = ("total", "subtotal")
 
 
 def told_apart(
@@ -27,7 +26,7 @@ def told_apart(
     paths = _headed(facts, paths, heads) if heads else paths
     alike: dict[tuple[object, ...], set[Path]] = {}
     for fact in facts:
-        if (path := paths.get(fact.source.line)) and fact.role not in _TOTALS:
+        if (path := paths.get(fact.source.line)) and fact.role not in TOTALS:
             key = (*identity(fact), fact.period, fact.source.column)
             alike.setdefault(key, set()).add(path)
     names: dict[Path, str] = {}
@@ -43,7 +42,7 @@ def _headed(
     """Return the paths, of rows that are alike the heading of their section in front: each of them stands under another one."""
     alike: dict[tuple[object, ...], list[int]] = {}
     for fact in facts:
-        if fact.role not in _TOTALS and fact.source.line in paths:
+        if fact.role not in TOTALS and fact.source.line in paths:
             key = (*identity(fact), fact.period, fact.source.column, paths[fact.source.line])
             alike.setdefault(key, []).append(fact.source.line)
     found = dict(paths)
@@ -66,7 +65,7 @@ def _name(path: Path, several: set[Path]) -> str:
 def _renamed(fact: Fact, path: Path, names: Mapping[Path, str]) -> Fact:
     """Return a fact under its own name, and under that of its whole where this is a namesake."""
     own, whole = names.get(path), names.get(path[:-1])
-    if own and fact.role not in _TOTALS:
+    if own and fact.role not in TOTALS:
         fact = fact._replace(indicator=own)
     if whole:
         fact = fact._replace(part_of="|".join((whole, *fact.part_of.split("|")[1:])))

@@ -23,6 +23,7 @@ from fiscalcli.mapping import (
 from fiscalcli.mapping.head import changes, estimates
 from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.units import scale, unitlines, unitwords
+from fiscalcli.model import TOTALS
 from fiscalcli.unit import LOCAL, NOT_STATED
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
 def _of_local(kept: Sequence[Fact]) -> list[Text]:
     """Return that figures of several places are in a currency that is called local."""
     own = [fact for fact in kept if fact.unit.dimension == LOCAL]
-    places = {place(fact) for fact in own if fact.role not in ("total", "subtotal")} - {""}
+    places = {place(fact) for fact in own if fact.role not in TOTALS} - {""}
     if len(places) < 2:
         return []
     return [

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
+from fiscalcli.exact import EXACT
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_, kinds as kinds_, longlist, passed, repeating
 from fiscalcli.mapping.facts import Interpreter
-from fiscalcli.mapping.wholes import alone
+from fiscalcli.mapping.wholes import alone, repeats
 from fiscalcli.mapping.words.numbering import PLAIN
 from fiscalcli.model import COLUMN, Fact
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -77,7 +77,7 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     if has_totals:
         return _settled(table, columns, interpreter)
     is_apart = _differ(columns) and all(map(_are_apart, columns))
-    if not (is_apart or _are_named(columns, interpreter)):
+    if not (is_apart or _are_named(table, columns, interpreter)):
         return None
     if not _are_alone(table, columns, is_told=settings.lines):
         return None
@@ -188,14 +188,14 @@ def _are_apart(column: _Column) -> bool:
     return len({*map(hash, keys())}) == count or len({*keys()}) == count
 
 
-def _are_named(columns: Sequence[_Column], interpreter: Interpreter) -> bool:
-    """Whether each name is printed as one label, so that `namesakes` has nothing to tell apart."""
+def _are_named(table: Table, columns: Sequence[_Column], interpreter: Interpreter) -> bool:
+    """Whether each name is printed as one label and below no row of words, so that `namesakes` has nothing to tell apart."""
     labels = {
         (fact.indicator, interpreter.standing.paths[fact.source.line])
         for column in columns
         for fact in column.kinds.samples
     }
-    return len(labels) == len({name for name, _ in labels})
+    return len(labels) == len({name for name, _ in labels}) and all(table.filled())
 
 
 def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bool:
@@ -212,7 +212,7 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
         if not alone.are(own, worded, is_told=is_told):
             return False
         are_others = not (at and table.is_whole)  # rows than those of the first column
-        if are_others and not is_told and not alone.are_even(worded, printed):
+        if are_others and not is_told and not repeats.are_even(worded, printed):
             return False
     return True
 

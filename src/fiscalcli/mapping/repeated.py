@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import Problem, Text
-from fiscalcli.hierarchy import TOTALS
+from fiscalcli.exact import EXACT
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.words import totalwords
-from fiscalcli.stores.memory import EXACT
+from fiscalcli.model import TOTALS
 from fiscalcli.unit import is_money, is_unknown
 
 if TYPE_CHECKING:

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     Path = tuple[str, ...]
     Said = tuple[Path, str]
 
-ROLES = ("total", "subtotal", "total_of")
-"""What a word for total makes of its row."""
-
 
 def are_there(columns: Iterable[Iterable[str]]) -> bool:
     """Whether some word of some column says, or sounds as if, its row repeats others."""
@@ -38,7 +35,7 @@ def paths(rows: Iterable[tuple[int, Said, str]], free: Container[str]) -> dict[i
     found: dict[int, Path] = {}
     above: Path = ()
     for line, (own, role), label in rows:
-        if role not in ROLES:
+        if role not in totalwords.CALLED:
             above = (label,) if label in free else own
         found[line] = above
     return found

@@ -14,7 +14,7 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import rowlabel, totalwords
-from fiscalcli.model import NumberCell
+from fiscalcli.model import TOTALS, NumberCell
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row, Sheet
 
-_TOTALS = ("total", "subtotal")
 _BEHIND = ("code", "level")
 """What the cells of a column of labels may say beside these: it stands behind all columns under the same heading."""
 
@@ -150,7 +149,7 @@ def rows(layout: Layout, reading: Reading, settings: Settings) -> list[Line]:
         line = row.place.line
         cell = cell_of(row, label)
         if line in roles:
-            kind = roles[line] if roles[line] in _TOTALS else ""
+            kind = roles[line] if roles[line] in TOTALS else ""
             kind = kind or (
                 "whole" if totalwords.rest(cell) in inferred or cell in inferred else ""
             )
@@ -171,7 +170,7 @@ def rows(layout: Layout, reading: Reading, settings: Settings) -> list[Line]:
             total = next(
                 (each.strip() for each in row.cells if totalwords.is_total(each.strip())), ""
             )
-            named = (total if kind in _TOTALS else "") or cell or _first(row)
+            named = (total if kind in TOTALS else "") or cell or _first(row)
             found.append(Line(line, named, kind))
     return found
 

@@ -155,7 +155,7 @@ class Standing:
         is_apart = is_unsigned or stocks.is_opening(step.label)
         if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
-        self.heading = "" if step.role in ("total", "subtotal", "total_of") else self.heading
+        self.heading = "" if step.role in totalwords.CALLED else self.heading
         if self.heading and len(self.heads) < _LONG:
             self.heads[row.place.line] = self.heading
         self.marks[row.place.line] = step.mark

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, counted
+from fiscalcli.exact import add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines
 from fiscalcli.mapping.words import deductions, totalwords
-from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards, hierarchy, lexicon, measure
 from fiscalcli.dimension import place_name
 from fiscalcli.errors import Text, counted
-from fiscalcli.hierarchy import NO_SUM, TOTALS
-from fiscalcli.model import Column
+from fiscalcli.exact import add
+from fiscalcli.hierarchy import NO_SUM
+from fiscalcli.model import TOTALS, Column
 from fiscalcli.reporting import cells, present
-from fiscalcli.stores.memory import add, base
+from fiscalcli.stores.memory import base
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

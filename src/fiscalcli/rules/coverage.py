@@ -16,7 +16,7 @@ from fiscalcli import change, hierarchy
 from fiscalcli.auditing import findings
 from fiscalcli.dimension import CELL, SLICE, identity, place_name
 from fiscalcli.errors import Text, counted
-from fiscalcli.model import Interval
+from fiscalcli.model import TOTALS, Interval
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _compared(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Finding
     old, new = _lines(before), _lines(after)
     if len(old) < 2 or len(new) < 2 or old.keys() == new.keys():
         return
-    if any(fact.role in hierarchy.TOTALS for fact in (*before, *after)) and _in_rows(old, new):
+    if any(fact.role in TOTALS for fact in (*before, *after)) and _in_rows(old, new):
         return
     gone = [fact for line, fact in old.items() if line not in new]
     come = [fact for line, fact in new.items() if line not in old]

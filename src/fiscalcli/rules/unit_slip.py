@@ -13,13 +13,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from fiscalcli import hierarchy
 from fiscalcli.auditing import amounts, findings, slips
 from fiscalcli.auditing.evidence import Columns
 from fiscalcli.change import meets
 from fiscalcli.dimension import place
 from fiscalcli.errors import Text
-from fiscalcli.model import Interval
+from fiscalcli.exact import add
+from fiscalcli.model import TOTALS, Interval
 from fiscalcli.stores import memory
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _judged(slip: Slip, columns: Columns) -> tuple[Slip, Severity | None]:
     for each in (slip, slip.turned):
         if columns.needs(each):
             return each, "error"
-    is_total = slip.fact.role in hierarchy.TOTALS
+    is_total = slip.fact.role in TOTALS
     if columns.confirms(slip) and not is_total:
         return slip, "warning" if slip.strength and columns.is_odd(slip.fact) else None
     if columns.is_one_of_all(slip):
@@ -100,7 +100,7 @@ def _against(book: Books, other: Books) -> Iterator[Finding]:
 
 
 def _sum(facts: Sequence[Fact]) -> Decimal:
-    return memory.add(memory.base(fact.value, fact) for fact in facts)
+    return add(memory.base(fact.value, fact) for fact in facts)
 
 
 def _has_same_digits(ours: Sequence[Fact], theirs: Sequence[Fact], power: int) -> bool:

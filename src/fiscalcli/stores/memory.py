@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
-from functools import reduce
+from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from fiscalcli.dimension import TABLE
+from fiscalcli.exact import EXACT, add
 from fiscalcli.model import COLUMN, Cell
 from fiscalcli.unit import Unit, convert
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.model import Fact, Period
-
-EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
-"""Exact arithmetic, whatever the caller's context: what would lose a digit is an error."""
-
 
 _COLUMNS = frozenset(TABLE) - {"period", "unit"}
 """What a fact has words for under the same name."""
@@ -116,32 +112,6 @@ def base(value: Decimal, fact: Fact) -> Decimal:
     """Return `value` in the base unit; the exponent keeps the printed precision (77亿 is 77E+8)."""
     factor = fact.unit.factor
     return value if factor == 1 else EXACT.multiply(value, factor.normalize(EXACT))
-
-
-def add(values: Iterable[Decimal]) -> Decimal:
-    """Return the exact sum, without zeros behind the last digit of its least precise summand."""
-    total, *others = values = [*values] or [Decimal(0)]
-    if all(map(total.same_quantum, others)):  # nothing to trim
-        return reduce(EXACT.add, others, total)
-    coarsest = MIN_EMIN
-    for value in values:
-        exponent = value.as_tuple().exponent
-        coarsest = max(coarsest, exponent if isinstance(exponent, int) else MIN_EMIN)
-    for value in others:
-        total = EXACT.add(total, value)
-    return _trimmed(total, coarsest)
-
-
-def _trimmed(value: Decimal, exponent: int) -> Decimal:
-    """Return `value` with its last zeros dropped down to `exponent`: 5.2000 + 18.8 is 24.0."""
-    sign, digits, own = value.as_tuple()
-    if not isinstance(own, int):
-        return value
-    kept = list(digits)
-    while own < exponent and len(kept) > 1 and kept[-1] == 0:
-        kept.pop()
-        own += 1
-    return Decimal((sign, tuple(kept), own))
 
 
 def _bound(bounds: Sequence[Decimal | None], group: Sequence[Fact]) -> Decimal | None:

@@ -1,24 +1,21 @@
 """Whether the rows of a long list stand for themselves: what `totals.settled` would find, seen without making lines of them.
 
-Every doubt is answered with no: then the rows are looked at one by one.
+Each rule says by columns whether it may find anything; every doubt is answered with no: then the rows are looked at one by one.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from decimal import Decimal
-from functools import reduce
-from itertools import compress, permutations
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards
-from fiscalcli.mapping.wholes import known, lines as lines_, nesting, repeats, sums, totals
+from fiscalcli.mapping.wholes import envelopes, known, lines as lines_, nesting, sums, totals
 from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.measure import is_additive
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Sequence
+    from decimal import Decimal
 
     from fiscalcli.model import Fact
 
@@ -61,53 +58,12 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
         for line, fact in zip(lines, samples, strict=True)
     ]
     is_added = [kinds[kind] for kind in figures.kinds]
-    if len(worded) > 1 and _have_envelopes(figures, is_added, worded[0]):
-        return False
+    values = [*compress(figures.values, is_added)]
+    moments = [*compress(figures.moments, is_added)]
+    if len(worded) > 1:
+        groups = zip(compress(worded[0], is_added), moments, strict=True)
+        if envelopes.may_be_there(groups, values):
+            return False
     said = ({*words} for words in worded)
     is_of_one = totals.are_of_one_label(said, len(worded), len(figures.values))
-    return not (is_of_one and _are_statements(figures, is_added))
-
-
-def are_even(worded: Sequence[Sequence[str]], plain: Container[str] = ()) -> bool:
-    """Whether no row has a word less than others that have its words: these would be its parts; `plain` words name no total."""
-    keys = [repeats.keys([*{*words}], plain) for words in worded]
-    told = [{*own.values()} for own in keys]
-    every = set().union(*told)
-    if "" not in every and len(every) == sum(map(len, told)):
-        return True
-    columns = (map(own.__getitem__, words) for own, words in zip(keys, worded, strict=True))
-    alike: defaultdict[tuple[bool, ...], set[tuple[str, ...]]] = defaultdict(set)
-    for row in {*zip(*columns, strict=True)}:
-        words = repeats.told(row)
-        alike[tuple(map(bool, words))].add(words)
-    return not any(
-        any(shape)
-        and repeats.is_finer(other, shape)
-        and _kept(alike[shape], shape) & _kept(alike[other], shape)
-        for shape, other in permutations(alike, 2)
-    )
-
-
-def _kept(rows: Iterable[tuple[str, ...]], shape: tuple[bool, ...]) -> set[tuple[str, ...]]:
-    return {tuple(compress(row, shape)) for row in rows}
-
-
-def _are_statements(figures: Figures, is_added: Sequence[bool]) -> bool:
-    """Whether the figures of some period are so few that `sums.settle` looks for sums among neighbours."""
-    there = compress(zip(figures.moments, figures.values, strict=True), is_added)
-    counts = Counter(at for at, value in there if value)
-    return any(sums.LEAST <= count <= sums.ROWS for count in counts.values())
-
-
-def _have_envelopes(figures: Figures, is_added: Sequence[bool], words: Sequence[str]) -> bool:
-    """Whether two groups or more may have a row that is the sum of its others, for `envelopes.settle`."""
-    groups: defaultdict[object, list[Decimal]] = defaultdict(list)
-    keys = zip(words, figures.moments, strict=True)
-    for key, value in compress(zip(keys, figures.values, strict=True), is_added):
-        groups[key].append(value)
-    halved = 0
-    for group in groups.values():
-        if len(group) > 2:
-            half = EXACT.divide(reduce(EXACT.add, group), Decimal(2))
-            halved += group.count(half) == 1
-    return halved > 1
+    return not (is_of_one and sums.may_be_there(moments, values))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from fiscalcli.exact import EXACT
 from fiscalcli.mapping.wholes.sums import significant
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
 
@@ -32,6 +34,22 @@ def settle(lines: Sequence[Line], column: str) -> list[str]:
     for line in found:
         line.settle("subtotal")
     return [line.label for line in found]
+
+
+def may_be_there(groups: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
+    """Whether `settle` may find rows among many: two groups or more have one value that is half of all of theirs.
+
+    `groups` are the words and the moments of each of the `values`.
+    """
+    found: defaultdict[Hashable, list[Decimal]] = defaultdict(list)
+    for key, value in zip(groups, values, strict=True):
+        found[key].append(value)
+    halved = 0
+    for group in found.values():
+        if len(group) > 2:
+            half = EXACT.divide(reduce(EXACT.add, group), Decimal(2))
+            halved += group.count(half) == 1
+    return halved > 1
 
 
 def said(lines: Sequence[Line], column: str) -> set[str]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
+from fiscalcli.exact import EXACT, add
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.measure import is_additive
-from fiscalcli.stores.memory import EXACT, add
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,10 +14,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import hierarchy
+from fiscalcli.exact import EXACT
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_, padded
 from fiscalcli.pattern import later
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence

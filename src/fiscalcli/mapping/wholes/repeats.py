@@ -6,7 +6,8 @@ other; the rest may hold others or not, stay unclear, and are not added.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import compress, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon
@@ -15,7 +16,7 @@ from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.wholes.lines import Fit, Line
     from fiscalcli.model import Fact
@@ -107,6 +108,30 @@ def told(keys: Sequence[str]) -> tuple[str, ...]:
     for each in keys:
         found.append("" if each in found else each)
     return tuple(found)
+
+
+def are_even(worded: Sequence[Sequence[str]], plain: Container[str] = ()) -> bool:
+    """Whether no row has a word less than others that have its words: these would be its parts; `plain` words name no total."""
+    known = [keys([*{*words}], plain) for words in worded]
+    different = [{*own.values()} for own in known]
+    every = set().union(*different)
+    if "" not in every and len(every) == sum(map(len, different)):
+        return True
+    columns = (map(own.__getitem__, words) for own, words in zip(known, worded, strict=True))
+    alike: defaultdict[tuple[bool, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for row in {*zip(*columns, strict=True)}:
+        words = told(row)
+        alike[tuple(map(bool, words))].add(words)
+    return not any(
+        any(shape)
+        and is_finer(other, shape)
+        and _kept(alike[shape], shape) & _kept(alike[other], shape)
+        for shape, other in permutations(alike, 2)
+    )
+
+
+def _kept(rows: Iterable[tuple[str, ...]], shape: tuple[bool, ...]) -> set[tuple[str, ...]]:
+    return {tuple(compress(row, shape)) for row in rows}
 
 
 _NAMED = ("sector", "indicator")

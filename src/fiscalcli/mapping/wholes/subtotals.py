@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fiscalcli.exact import add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import totalwords
-from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

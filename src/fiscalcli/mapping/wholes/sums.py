@@ -7,18 +7,19 @@ is the sum of what is left with none.
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from fiscalcli import guards, lexicon, side
+from fiscalcli.exact import EXACT
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.model import Period
@@ -40,6 +41,12 @@ _MOSTLY = 4
 def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
     """Settle the rows of a statement that are the sums of those beside them, and return what these are called; `totals` are its total rows."""
     return [name for free in _statements(lines) for name in _settled(free, totals)]
+
+
+def may_be_there(moments: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
+    """Whether `settle` may find sums among many rows: those of some moment are neither too few nor too many."""
+    counts = Counter(at for at, value in zip(moments, values, strict=True) if value)
+    return any(LEAST <= count <= ROWS for count in counts.values())
 
 
 def _statements(lines: Sequence[Line]) -> list[list[Line]]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, hierarchy, lexicon, side
+from fiscalcli.exact import add
 from fiscalcli.mapping.wholes import (
     columns,
     envelopes,
@@ -22,8 +23,8 @@ from fiscalcli.mapping.wholes import (
 )
 from fiscalcli.mapping.wholes.lines import is_sum
 from fiscalcli.mapping.words import scopes, totalwords
+from fiscalcli.model import TOTALS
 from fiscalcli.pattern import later
-from fiscalcli.stores.memory import add
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
 _SUMS = later(r"(?:all|total|sum|grand|combined|overall)(?![^\W_])|合计|总计|共计", re.IGNORECASE)
-_REPEATS = ("total", "subtotal")
 
 
 class Settled(NamedTuple):
@@ -87,7 +87,7 @@ def settled(
     if not rows.is_told:
         repeats.unnumbered(lines, rows.marks)
     ordinary, promoted = _by_rows(lines)
-    totals = [line for line in lines if line.role in _REPEATS]
+    totals = [line for line in lines if line.role in TOTALS]
     completed = [] if rows.is_told else sums.completed(lines, tops(lines), totals)
     if not rows.is_told and len(rows.words) > 1:
         repeats.unworded(tops(lines), rows.words)
@@ -158,7 +158,7 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         elif id(line) in asked and _is_total_of_all(line, plain):
             promoted.append(line.label)
             line.settle("total")
-        if line.role in _REPEATS:
+        if line.role in TOTALS:
             run = []
         elif id(line) in own:
             run.append(line)
@@ -277,7 +277,7 @@ def tops(lines: Sequence[Line]) -> list[Line]:
     return [
         line
         for line in lines
-        if line.role not in (*_REPEATS, "of_which")
+        if line.role not in (*TOTALS, "of_which")
         and not any(whole in names for whole in line.facts[0].part_of.split("|") if whole)
         and codes.isdisjoint(hierarchy.shorter(line.facts[0].code))
     ]
@@ -293,7 +293,7 @@ _REACH = 60
 
 def _right_below(following: Sequence[Line], own: set[int]) -> list[Line]:
     """Return the rows up to the next total, the nearest last."""
-    below = takewhile(lambda line: line.role not in (*_REPEATS, "total_of"), following)
+    below = takewhile(lambda line: line.role not in totalwords.CALLED, following)
     return [line for line in below if id(line) in own][::-1]
 
 

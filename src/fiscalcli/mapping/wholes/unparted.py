@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.mapping.wholes.lines import is_sum
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
-
-_CALLED = ("total", "subtotal", "total_of")
 
 
 def settle(lines: Sequence[Line]) -> None:
@@ -22,7 +21,7 @@ def settle(lines: Sequence[Line]) -> None:
     run: list[Line] = []
     called: list[Line] = []
     for line in lines:
-        if line.role not in _CALLED:
+        if line.role not in totalwords.CALLED:
             if called:
                 run, called = [], []
             run.append(line)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
 from fiscalcli.mapping.words.numbering import unnumbered
+from fiscalcli.model import TOTALS
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set as AbstractSet
 
+CALLED = (*TOTALS, "total_of")
+"""What a word for total makes of its row."""
 _LONGEST = 60
 _SHORT = 3
 _TERM = r"(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})"
@@ -30,8 +33,7 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
 
     计 is a total only alone: 统计, 审计 and 会计 end with it. `Total general` may be that of a fund: its figures decide.
     """
-    roles = ("total", "subtotal")
-    spoken = {word: role for word, role in lexicon.spoken("role").items() if role in roles}
+    spoken = {word: role for word, role in lexicon.spoken("role").items() if role in TOTALS}
     endings = [
         (word, role) for word, role in spoken.items() if not word.isascii() and len(word) > 1
     ]
@@ -39,7 +41,7 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
     latin = {
         tuple(_LATIN.findall(lexicon.lowered(word))): row["value"]
         for row in lexicon.rows("values")
-        if row["column"] == "role" and row["value"] in roles
+        if row["column"] == "role" and row["value"] in TOTALS
         for word in [row["en"], *row["aliases"].split("|")]
         if word and _is_told_by(word)
     }

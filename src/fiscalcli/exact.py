@@ -1,0 +1,39 @@
+"""Sums and products that lose no digit."""
+
+from __future__ import annotations
+
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
+from functools import reduce
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EXACT = Context(prec=2000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
+"""Exact arithmetic, whatever the caller's context: what would lose a digit is an error."""
+
+
+def add(values: Iterable[Decimal]) -> Decimal:
+    """Return the exact sum, without zeros behind the last digit of its least precise summand."""
+    total, *others = values = [*values] or [Decimal(0)]
+    if all(map(total.same_quantum, others)):  # nothing to trim
+        return reduce(EXACT.add, others, total)
+    coarsest = MIN_EMIN
+    for value in values:
+        exponent = value.as_tuple().exponent
+        coarsest = max(coarsest, exponent if isinstance(exponent, int) else MIN_EMIN)
+    for value in others:
+        total = EXACT.add(total, value)
+    return _trimmed(total, coarsest)
+
+
+def _trimmed(value: Decimal, exponent: int) -> Decimal:
+    """Return `value` with its last zeros dropped down to `exponent`: 5.2000 + 18.8 is 24.0."""
+    sign, digits, own = value.as_tuple()
+    if not isinstance(own, int):
+        return value
+    kept = list(digits)
+    while own < exponent and len(kept) > 1 and kept[-1] == 0:
+        kept.pop()
+        own += 1
+    return Decimal((sign, tuple(kept), own))
