@@ -64,8 +64,8 @@ def of(
     ):
         notes.append(
             Text(
-                f"恰等于相邻各行之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
-                f"exactly the sum of the rows beside it, and read as their whole: {inferred.en}; "
+                f"恰等于旁边各行或各列之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
+                f"exactly the sum of those beside it, and read as their whole: {inferred.en}; "
                 "if it is not, say --default role=part",
             )
         )

@@ -50,3 +50,37 @@ def test_columns_of_both_sides_are_no_parts_of_one_total(table, totals):
         f"Ano,A,B,{totals[0]},C,D,{totals[1]}\n2020,10,5.5,15.5,7,1.25,8.25\n2021,11,5.5,16.5,7,1.5,8.5"
     )
     assert not [row for row in data.summary().report.totals if row["value"] is not None]
+
+
+def test_a_column_that_is_the_sum_of_all_others_is_their_whole_and_that_is_said(table):
+    data = table("Year,Alpha,Beta,Gamma\n2022,1504,904,600\n2023,1105,505,600")
+    report = data.summary().report
+    assert [row["value"] for row in report.totals] == [Decimal(1105)]
+    assert {fact.source.column: fact.role for fact in data.facts if fact.source.line == 2} == {
+        "Alpha": "subtotal",
+        "Beta": "",
+        "Gamma": "",
+    }
+    assert any("read as their whole: Alpha" in note.en for note in data.dataset.notes)
+
+
+def test_a_column_that_the_lexicon_knows_holds_those_that_make_it_up(table):
+    data = table("Year,Taxes,Property tax,Income tax\n2022,100,60,40\n2023,112,64,48")
+    assert [row["value"] for row in data.summary().report.totals] == [Decimal(112)]
+    parts = [fact for fact in data.facts if fact.source.column != "Taxes"]
+    assert {fact.part_of.split("|")[0] for fact in parts} == {"tax_revenue"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year,Alpha,Beta,Gamma\n2023,5,3,2",
+        "Year,Income,Spending,Gamma\n2022,1504,904,600\n2023,1105,505,600",
+        "Year,Alpha,Beta,Gamma\n2022,1504,904,600\n2023,1105,505,777\n2024,1105,505,777",
+    ],
+    ids=["chance", "sides", "mostly not"],
+)
+def test_columns_that_nothing_proves_parts_of_one_are_kept_apart(table, text):
+    data = table(text)
+    assert not [row for row in data.summary().report.totals if row["value"] is not None]
+    assert not any("read as their whole" in note.en for note in data.dataset.notes)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, monthnames, period, side
+from fiscalcli.exact import EXACT, add
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import totalwords
@@ -13,33 +14,51 @@ from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.model import Fact
 
 
+_SURE = 4
+"""So many digits of a column that is the sum of those beside it are hardly chance."""
 _OF_WHICH = "其中"
 """How the heading of a column begins that says itself that it is a part of the one before it."""
 
 
-def settle(
-    lines: Sequence[Line], values: Sequence[Meaning]
-) -> tuple[list[str], list[tuple[Fact, Sequence[Fact]]]]:
+class Found(NamedTuple):
+    """What was found of the columns of a table.
+
+    `abreast` are headings of columns that stand apart and do not say why, `gaps` the figures of total columns that their
+    parts do not add up to, `inferred` the headings of columns that are the sum of the others and nothing else says so.
+    """
+
+    abreast: Sequence[str]
+    gaps: Sequence[tuple[Fact, Sequence[Fact]]]
+    inferred: Sequence[str]
+
+
+def settle(lines: Sequence[Line], values: Sequence[Meaning]) -> Found:
     """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
 
-    Return the columns that stand apart and do not say why, and the figures of total columns that their parts do not add up to.
-
     Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
-    different things as often as parts. They are parts where a total column is their sum, where the lexicon
-    knows all of them as parts of one whole or of a year, or where the user says so; else each stands for itself.
+    different things as often as parts. They are parts where a total column is their sum, or one that nothing calls so is
+    by its figures, where the lexicon knows all of them as parts of one whole or of a year, or where the user says so; else
+    each stands for itself.
     """
     groups = _side_by_side(values)
     headed = [meaning for group in groups for meaning in group]
     totals = [meaning for meaning in headed if totalwords.total(_word(meaning))]
     totals = totals if len(totals) < len(headed) else []
+    is_told = any(fact.role == "part" for line in lines for fact in line.facts)
+    proved = [] if totals or is_told else _proved(lines, groups)
+    held = {
+        part.heading: whole.indicator for whole, own in proved if _is_known(whole) for part in own
+    }
+    totals = totals or [whole for whole, _ in proved if not _is_known(whole)]
     rest = [meaning for meaning in headed if meaning not in totals]
-    if any(fact.role == "part" for line in lines for fact in line.facts):
+    if is_told:
         parts = rest
     else:
         own = [[meaning for meaning in group if meaning in rest] for group in groups]
@@ -47,6 +66,7 @@ def settle(
         others = [meaning for meaning in rest if meaning not in parts]
         parts += [] if _have_sides(totals) else _summed(lines, totals, others)
     apart = [meaning for meaning in headed if not parts or meaning not in (*parts, *totals)]
+    apart = [meaning for meaning in apart if meaning.heading not in held]
     known = [meaning for group in groups for meaning in _known(group, apart)]
     apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
@@ -55,12 +75,48 @@ def settle(
     gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:
         line.facts = [
-            _crossed(fact, fact.source.column in repeating)
+            _under(fact, held[fact.source.column])
+            if fact.source.column in held
+            else _crossed(fact, fact.source.column in repeating)
             if fact.source.column in repeating | crossed
             else _apart(fact, apart_words.get(fact.source.column, ""))
             for fact in line.facts
         ]
-    return [heading for heading in apart_words if not heading.startswith(_OF_WHICH)], gaps
+    return Found(
+        [heading for heading in apart_words if not heading.startswith(_OF_WHICH)],
+        gaps,
+        [whole.heading for whole, _ in proved if whole not in apart],
+    )
+
+
+def _proved(
+    lines: Sequence[Line], groups: Sequence[Sequence[Meaning]]
+) -> list[tuple[Meaning, list[Meaning]]]:
+    """Return the columns that are the sum of all others of their group in most rows, by so many digits that it is hardly chance, with these.
+
+    All taxes | Property tax | Income tax. No column is the whole of what is of another side than it.
+    """
+    found: list[tuple[Meaning, list[Meaning]]] = []
+    for group in groups:
+        sizes = {meaning: _digits(lines, meaning) for meaning in group}
+        largest = max(group, key=lambda meaning: sizes[meaning][0])
+        others = [meaning for meaning in group if meaning is not largest]
+        are_of_one = len({side.of(_word(meaning)) for meaning in group} - {""}) < 2
+        is_sure = len(others) > 1 and are_of_one and sizes[largest][1] >= _SURE
+        if is_sure and _is_sum_of_columns(lines, largest, others):
+            found.append((largest, others))
+    return found
+
+
+def _digits(lines: Sequence[Line], meaning: Meaning) -> tuple[Decimal, int]:
+    """Return what the figures of a column come to, and how many digits they have."""
+    own = [
+        fact.value
+        for line in lines
+        for (heading, _, _), fact in line.figures.items()
+        if heading == meaning.heading
+    ]
+    return add(own), sum(len(value.normalize(EXACT).as_tuple().digits) for value in own)
 
 
 def _have_sides(totals: Sequence[Meaning]) -> bool:
@@ -73,7 +129,7 @@ def _known(group: Sequence[Meaning], apart: Sequence[Meaning]) -> list[Meaning]:
 
     Beside others that stand apart (Education | Museums) those would be added without them, unless one is the whole of the rest.
     """
-    known = [meaning for meaning in group if meaning.indicator in lexicon.indicators()]
+    known = [meaning for meaning in group if _is_known(meaning)]
     others = [meaning for meaning in group if meaning in apart and meaning not in known]
     codes = {meaning.indicator for meaning in known}
     tops = [code for code in codes if all(code in _above(other) for other in codes - {code})]
@@ -103,9 +159,13 @@ def _word(meaning: Meaning) -> str:
     return meaning.column or meaning.indicator
 
 
+def _is_known(meaning: Meaning) -> bool:
+    return meaning.indicator in lexicon.indicators()
+
+
 def _name(meaning: Meaning) -> str:
     """Return what a column that stands apart is called: one that the lexicon knows by its heading, not by a code."""
-    is_known = meaning.indicator in lexicon.indicators() and not meaning.column
+    is_known = _is_known(meaning) and not meaning.column
     return unittext.split(meaning.heading)[0] if is_known else _word(meaning)
 
 
@@ -208,6 +268,16 @@ def _crossed(fact: Fact, is_total: bool) -> Fact:
         return fact._replace(role="subtotal")
     is_word = any(name == COLUMN for name, _ in fact.extra)
     return fact._replace(role="part") if is_word and not fact.role else fact
+
+
+def _under(fact: Fact, whole: str) -> Fact:
+    """Return a figure of a column that is a part of one which the lexicon knows."""
+    above = side.above(fact.part_of)
+    return (
+        fact
+        if whole in above
+        else fact._replace(part_of="|".join(filter(None, (whole, fact.part_of))))
+    )
 
 
 def _apart(fact: Fact, word: str) -> Fact:

@@ -42,8 +42,8 @@ class Settled(NamedTuple):
 
     `ordinary` rows are called totals and are none, `promoted` ones are the total although their name alone
     does not say so; `abreast` are columns that nothing calls parts of one whole. `gaps` are the figures of total
-    columns that the columns beside them do not add up to, each with these. `inferred` are rows that are the sums of the
-    rows beside them and nothing else says so. `short` are the figures of total rows that the rows which they repeat do
+    columns that the columns beside them do not add up to, each with these. `inferred` are rows and columns that are the
+    sums of those beside them and nothing else says so. `short` are the figures of total rows that the rows which they repeat do
     not add up to, each with these. `beside` are the codes that may hold others by their last zeros, and are added;
     `likely` rows may be the sums of those beside them, or equal these by chance, and are added too.
     """
@@ -117,10 +117,13 @@ def settled(
     if not rows.is_told and ends and ends[0].label in ordinary and _holds_some(ends[0], ends):
         ends[0].settle(hierarchy.UNCLEAR)
         ordinary = [name for name in ordinary if name != ends[0].label]
-    abreast, gaps = columns.settle(lines, values)
+    crossed = columns.settle(lines, values)
+    inferred = [*inferred, *crossed.inferred]
     short = subtotals.settle(lines, is_told=rows.is_told)
     settled = [fact for line in lines for fact in line.facts]
-    return settled, Settled(ordinary, promoted, abreast, gaps, inferred, short, beside, likely)
+    return settled, Settled(
+        ordinary, promoted, crossed.abreast, crossed.gaps, inferred, short, beside, likely
+    )
 
 
 def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
