@@ -16,6 +16,7 @@ from fiscalcli.mapping.words import deductions, totalwords
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.mapping.wholes.sums import Likely
     from fiscalcli.mapping.wholes.totals import Settled
     from fiscalcli.model import Fact
 
@@ -78,15 +79,7 @@ def of(
                 "if they do, name the whole of each part in a column part_of; if not, say --default role=part",
             )
         )
-    if likely := few([name for each in every for name in each.likely]):
-        notes.append(
-            Text(
-                f"恰等于相邻各行之和，也可能是巧合，与其他行一起相加：{likely.zh}；若是它们的合计，在 part_of 列写明各行的上级；"
-                "若不是，写 --default role=part",
-                f"exactly the sum of the rows beside it, which may be chance, and added like them: {likely.en}; if it is their whole, "
-                "name the whole of each part in a column part_of; if not, say --default role=part",
-            )
-        )
+    notes += [_of_likely(each) for own in every for each in own.likely][:_SHOWN]
     gaps = [gap for each in every for gap in each.gaps]
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     short = [gap for each in every for gap in each.short]
@@ -114,6 +107,18 @@ def of(
             )
         )
     return notes
+
+
+def _of_likely(found: Likely) -> Text:
+    """Return which rows may be the wholes of others, and what all rows come to with them and without."""
+    names = few(found.names) or Text("", "")
+    plain, once = f"{found.plain:f}", f"{found.once:f}"
+    return Text(
+        f"恰等于相邻各行之和，也可能是巧合，与其他行一起相加为 {plain}：{names.zh}；若是它们的合计，不重复计算为 {once}，在 part_of 列写明各行的上级；"
+        "若不是，写 --default role=part",
+        f"exactly the sum of the rows beside it, which may be chance, and added like them to {plain}: {names.en}; if it is their whole, "
+        f"each counted once makes {once}: name the whole of each part in a column part_of; if not, say --default role=part",
+    )
 
 
 def _of_different(totals: Sequence[Fact]) -> list[Text]:

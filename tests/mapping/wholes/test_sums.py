@@ -307,3 +307,14 @@ def test_a_row_that_is_a_sum_by_chance_is_none_where_a_total_is_the_sum_of_all_r
     text = "item,2024 (USD)\nPolice,\nSalaries,10\nGoods,20\nTotal,30\nFire,\nSalaries,30\nGoods,40\nTotal,70\nGrand Total,100\n"
     data = table(text)
     assert [row["value"] for row in data.summary().report.totals] == [100]
+
+
+def test_what_may_be_a_whole_is_added_and_both_sums_are_said(table):
+    text = (
+        "项目,2023年（元）,2024年（元）\n教育支出,290,300\n小学,95,100\n中学,195,200\n卫生,500,520"
+    )
+    data = table(text)
+    notes = [note.en for note in data.dataset.notes]
+    assert any("added like them to 1120: " in note and "makes 820: " in note for note in notes), (
+        notes
+    )

@@ -11,10 +11,10 @@ from collections import Counter
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, side
-from fiscalcli.exact import EXACT
+from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
 
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
     Found = list[tuple[Line, list[Line]]]
     Account = tuple[str, Period, str]
+
+
+class Likely(NamedTuple):
+    """Rows that may be the wholes of others of their table: what they are called, the sum of all rows, and that of all but these."""
+
+    names: Sequence[str]
+    plain: Decimal
+    once: Decimal
+
 
 _SIDES = {"revenue", "expenditure"}
 LEAST, ROWS = 3, 300
@@ -59,18 +68,29 @@ def _statements(lines: Sequence[Line]) -> list[list[Line]]:
     return [free for free in found.values() if LEAST <= len(free) <= ROWS]
 
 
-def likely(lines: Sequence[Line], totals: Sequence[Line]) -> list[str]:
-    """Return what the rows are called that are the sum of those right below, or above them, by so few digits that it may be chance.
+def likely(lines: Sequence[Line], totals: Sequence[Line]) -> list[Likely]:
+    """Return the rows that are the sum of those right below, or above them, by so few digits that it may be chance.
 
     They are added like the others; a total that is the sum of them all says that they stand beside one another.
     """
-    return [
-        line.label
-        for free in _statements(lines)
-        if not any(lines_.is_sum(total, free) for total in totals)
-        for line in max(_likely(free), _likely(free[::-1]), key=len)
-        if line.label and not _is_of_all(line, free)
-    ]
+    found = []
+    for free in _statements(lines):
+        if any(lines_.is_sum(total, free) for total in totals):
+            continue
+        wholes = max(_likely(free), _likely(free[::-1]), key=len)
+        if named := [line for line in wholes if line.label and not _is_of_all(line, free)]:
+            found.append(_doubled(free, named))
+    return found
+
+
+def _doubled(free: Sequence[Line], wholes: Sequence[Line]) -> Likely:
+    """Return what the newest figures of some rows come to with the rows that may be the wholes of others, and without."""
+    at = max(wholes[0].figures, key=lambda account: account[1])
+    every, own = (
+        add(line.figures[at].value for line in some if at in line.figures)
+        for some in (free, wholes)
+    )
+    return Likely([line.label for line in wholes], every, add([every, own.copy_negate()]))
 
 
 def _is_of_all(line: Line, free: Sequence[Line]) -> bool:

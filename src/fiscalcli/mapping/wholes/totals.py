@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.mapping.wholes.subtotals import Gap
+    from fiscalcli.mapping.wholes.sums import Likely
     from fiscalcli.model import Fact
 
 _SUMS = later(r"(?:all|total|sum|grand|combined|overall)(?![^\W_])|合计|总计|共计", re.IGNORECASE)
@@ -55,7 +56,7 @@ class Settled(NamedTuple):
     inferred: Sequence[str] = ()
     short: Sequence[Gap] = ()
     beside: Sequence[str] = ()
-    likely: Sequence[str] = ()
+    likely: Sequence[Likely] = ()
 
 
 class Rows(NamedTuple):
@@ -79,7 +80,7 @@ def settled(
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
     inferred: list[str] = []
-    likely: list[str] = []
+    likely: list[Likely] = []
     if not rows.is_told:
         unparted.settle(lines)
         nesting.coded(lines)
