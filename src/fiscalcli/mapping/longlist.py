@@ -191,7 +191,8 @@ def _may_nest(table: Table, at: int) -> bool:
     apart = [table.columns[each] for each in accounts if each in table.columns]
     for figures in table.figures:
         below = nesting.below({*map(str.strip, {*compress(words, figures.there)})})
-        if below and nesting.may_nest(below, _sums(words, figures, apart)):
+        sums = _sums(words, figures, apart) if below else {}
+        if any(nesting.may_nest(each, sums) for each in below):
             return True
     return False
 

@@ -225,3 +225,28 @@ def test_codes_with_letters_that_only_end_in_zeros_are_read_in_a_long_list(codes
     found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
     assert len(found) == len(rows)
     assert not any(fact.part_of for fact in found)
+
+
+PAIRED = [
+    ("902 0000 00 000", 1878.2, ""),
+    ("902 0100 00 000", 1500.5, "902 0000 00 000"),
+    ("902 0102 00 000", 500.5, "902 0100 00 000"),
+    ("902 0104 00 000", 1000, "902 0100 00 000"),
+    ("902 0104 77 000", 1000, "902 0104 00 000"),
+    ("902 1000 00 000", 300, "902 0000 00 000"),
+    ("902 1001 00 000", 300, "902 1000 00 000"),
+    ("902 1100 00 000", 77.7, "902 0000 00 000"),
+    ("902 1101 00 000", 77.7, "902 1100 00 000"),
+]
+
+
+@pytest.mark.parametrize("blank", [" ", "."])
+@pytest.mark.parametrize("is_long", [False, True])
+def test_pairs_of_zeros_within_groups_are_levels_where_the_figures_say_so(blank, is_long):
+    """They had been added to what is below them, as zeros for whole groups do not fit."""
+    places = range(400 if is_long else 1)
+    rows = [f"{at},{code},{value}" for at in places for code, value, _ in PAIRED]
+    text = "\n".join(["dept,code,2024 (USD)", *rows]).replace(" ", blank).replace("2024.", "2024 ")
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    above = {(fact.code, fact.part_of) for fact in found}
+    assert above == {(code.replace(" ", blank), whole.replace(" ", blank)) for code, _, whole in PAIRED}  # fmt: skip

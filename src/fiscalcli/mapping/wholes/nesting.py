@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.wholes.lines import Amounts, Fit, Line
     from fiscalcli.model import Fact
 
+    Below = Mapping[str, Sequence[str]]
+    """The codes right below each code that holds others."""
     Sums = Mapping[tuple[object, ...], Decimal]
     """What a code comes to in each account."""
 
 _POINTS = ".-/_: "
 _NEAR = Decimal("0.005")
 """So much of a whole its parts may come to more or less, for the rows to be looked at one by one."""
-_CODE = later(r"[A-Z]{0,3}\d(?:[\d.\-]*\d)?")
+_CODE = later(r"[A-Z]{0,3}\d(?:[\d. \-]*\d)?")
 _YEAR = later(r"(?:19|20)\d\d")
 _SURE = 4
 """So many digits of all wholes prove that a column holds codes, whatever heads it."""
@@ -129,19 +131,23 @@ def _are_proved(facts: Sequence[Fact], column: str) -> bool:
     return len(equal) * 2 > len(known) and parts > len(equal) and digits >= _SURE
 
 
-def below(words: Collection[str]) -> dict[str, list[str]]:
-    """Return the codes right below each of some different words, nothing where these do not look like codes."""
+def below(words: Collection[str]) -> list[Below]:
+    """Return the codes right below each of some different words, by each reading of their zeros; nothing where these do not look like codes."""
     if not are_codes(words):
-        return {}
-    lengths = _lengths(words)
+        return []
+    return [each for width in padded.widths(words) if (each := _below(words, width))]
+
+
+def _below(codes: Collection[str], width: int) -> dict[str, list[str]]:
+    lengths = _lengths(codes)
     found: dict[str, list[str]] = {}
-    for code in words:
-        if whole := _whole(code, words, lengths):
+    for code in codes:
+        if whole := _whole(code, codes, lengths, width):
             found.setdefault(whole, []).append(code)
     return found
 
 
-def may_nest(below: Mapping[str, Sequence[str]], sums: Mapping[str, Sums]) -> bool:
+def may_nest(below: Below, sums: Mapping[str, Sums]) -> bool:
     """Whether what some code comes to is, or nearly is, what the codes right below it come to in most accounts; or its form alone says that it holds them."""
     steady = _steady(code for code in sums if code[:1].isalpha())
     return any(
@@ -192,16 +198,35 @@ def _families(facts: Iterable[Fact]) -> list[_Family]:
     for fact in facts:
         if fact.code and not fact.role:
             figures.setdefault(fact.code, []).append(fact)
+    first, *others = (_grouped(figures, width) for width in padded.widths(figures))
+    is_first = any(each.is_padded for each in first) and not _exceed(first)
+    return next((found for found in others if not is_first and _are_made_up(found)), first)
+
+
+def _exceed(families: Sequence[_Family]) -> bool:
+    """Whether zeros would put codes under one that is less than they are."""
+    return any(each.is_padded and each.fit == "more" for each in families)
+
+
+def _are_made_up(families: Sequence[_Family]) -> bool:
+    """Whether most codes that zeros fill up are what those below come to, and none less."""
+    fits = Counter(each.fit for each in families if each.is_padded)
+    return fits["equal"] > fits["less"] and not fits["more"]
+
+
+def _grouped(figures: Mapping[str, Sequence[Fact]], width: int) -> list[_Family]:
+    """Return the families by one reading of the zeros of codes."""
     names = {fact.indicator for own in figures.values() for fact in own} | figures.keys()
-    below: dict[str, list[str]] = {}
     unknown: set[str] = set()
-    lengths = _lengths(figures)
-    for code, own in figures.items():
-        whole = _whole(code, figures, lengths)
-        if whole and whole not in hierarchy.shorter(code):
-            below.setdefault(whole, []).append(code)
-            if names.isdisjoint(filter(None, own[0].part_of.split("|"))):
-                unknown.add(whole)
+    below = {
+        whole: parts
+        for whole, every in _below(figures, width).items()
+        if (parts := [code for code in every if whole not in hierarchy.shorter(code)])
+    }
+    for whole, parts in below.items():
+        owns = (filter(None, figures[code][0].part_of.split("|")) for code in parts)
+        if any(map(names.isdisjoint, owns)):
+            unknown.add(whole)
     below = {whole: parts for whole, parts in below.items() if whole in unknown}
     if not below:
         return []
@@ -234,9 +259,9 @@ def _lengths(codes: Iterable[str]) -> list[int]:
     return sorted({*map(len, codes)}, reverse=True)
 
 
-def _whole(code: str, codes: Container[str], lengths: Sequence[int]) -> str:
+def _whole(code: str, codes: Container[str], lengths: Sequence[int], width: int) -> str:
     """Return the nearest other code that may hold `code`: it begins with that one, or has zeros for its last digits."""
-    return _above(code, codes, lengths) or padded.above(code, codes)
+    return _above(code, codes, lengths) or padded.above(code, codes, width)
 
 
 def _above(code: str, codes: Container[str], lengths: Sequence[int]) -> str:
