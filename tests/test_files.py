@@ -207,6 +207,16 @@ def test_what_is_locked_or_damaged_is_said(tmp_path):
     assert codes(tmp_path / "b.zip") == ["encrypted"]
 
 
+def test_a_name_that_an_archive_has_twice_is_said(tmp_path):
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as file:
+        file.writestr("a.csv", ROWS)
+        with pytest.warns(UserWarning, match="a.csv"):
+            file.writestr("a.csv", ROWS)
+    with pytest.raises(DataError) as caught:
+        api.load(tmp_path / "b.zip")
+    assert "two files that are called a.csv" in caught.value.problems[0].message.en
+
+
 def test_a_workbook_stays_a_workbook(tmp_path):
     (tmp_path / "b.zip").write_bytes(zipped({"[Content_Types].xml": "<a/>"}))
     with pytest.raises(DataError) as caught:

@@ -7,11 +7,15 @@ import posixpath
 import stat
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.files import absent, check_local, outside
 from fiscalcli.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _WORKBOOK = ("[content_types].xml", "mimetype", "content.xml")
@@ -43,7 +47,7 @@ class Archive:
             raise _hostile(name, leaving.filename)
         self._entries = {each.filename: each for each in found}
         if len(self._entries) < len(found):
-            raise _unreadable(name)
+            raise _ambiguous(name, [each.filename for each in found])
         self._room = limits.of("unpacked")
 
     def names(self) -> list[str]:
@@ -117,6 +121,16 @@ def _hostile(name: str, path: str) -> DataError:
     said = Text(f"其中的文件 {path} 指向压缩包之外", f"holds a file {path} that leads out of it")
     hint = Text("去掉它，重新压缩", "take it out and pack the rest again")
     return DataError(Problem("outside", Place(name), said, hint))
+
+
+def _ambiguous(name: str, paths: Sequence[str]) -> DataError:
+    twice = next(path for path in paths if paths.count(path) > 1)
+    said = Text(f"有两个文件都叫 {twice}", f"holds two files that are called {twice}")
+    hint = Text(
+        "解压后给其中一个改名，再读文件夹",
+        "unpack it with a new name for one of them, and name the folder",
+    )
+    return DataError(Problem("damaged", Place(name), said, hint))
 
 
 def _unreadable(name: str) -> DataError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import DataError
+
 
 @pytest.mark.parametrize(
     ("said", "unit"),
@@ -33,3 +35,12 @@ def test_a_negative_in_brackets_with_a_unit_of_several_words(table):
         "-498",
         "-5",
     ]
+
+
+@pytest.mark.parametrize("said", ["2.345,10", "2 345,10"])
+def test_a_mark_is_no_cure_where_another_cell_of_the_column_has_the_other_one(table, said):
+    with pytest.raises(DataError) as raised:
+        table(f'year,item,amount (USD)\n2024,A,"1,234.50"\n2024,B,"{said}"')
+    (problem,) = raised.value.problems
+    assert "'1,234.50' of the same column" in problem.hint.en
+    assert "--decimal" not in problem.hint.en

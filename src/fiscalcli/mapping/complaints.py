@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Problem, Text
+from fiscalcli.mapping import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
@@ -61,6 +62,8 @@ _FLAGGED = later(r"[-+−]?[\d.,]*\d\s+[a-z]{1,2}")
 _DEBIT = later(r"[-+−(]?[\d.,]*\d\)?\s*(?:cr|dr)\.?|[-+−(]?[\d.,]*\d\)?\s*[借贷]", re.IGNORECASE)
 _CRORES = later(r"(?:₹|rs\.?|inr)\s*[\d.,]*\d\s*crs?\.?", re.IGNORECASE)
 _FEW, _LONG = 8, 20
+_LATEST = 2050
+"""No table has days of this year or later."""
 _LONGEST = 60
 """No figure has more signs."""
 
@@ -341,15 +344,23 @@ def no_header(cells: Sequence[str], place: Place) -> Problem:
     zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
     if found := aligned(cells, place):
         return found
-    return Problem(
-        "no_header",
-        place,
-        Text(f"没有表头，第一行就是数据：{zh}", f"there is no header, the first row is data: {en}"),
-        Text(
-            "在最上面加一行列名，例如 年份,领域,金额,单位",
-            "add a row of headings on top, such as year,sector,value,unit",
-        ),
+    cure = Text(
+        "在最上面加一行列名，例如 年份,领域,金额,单位",
+        "add a row of headings on top, such as year,sector,value,unit",
     )
+    days = [
+        (cell, day.text) for cell in cells if (day := packed.counted(cell)) and day.year < _LATEST
+    ]
+    if len(days) > 1 and len(days) == sum(cell[:1].isdigit() for cell in cells):
+        told = ", ".join(f"{cell}: {day}" for cell, day in days[:_FEW])
+        cure = Text(
+            f"{cure.zh}；如果这些是电子表格里的日期序号，写成日期（{told}）",
+            f"{cure.en}; if they are days as spreadsheets count them, write them out ({told})",
+        )
+    said = Text(
+        f"没有表头，第一行就是数据：{zh}", f"there is no header, the first row is data: {en}"
+    )
+    return Problem("no_header", place, said, cure)
 
 
 def of_words(hint: Text | None) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from fiscalcli import number
@@ -13,7 +14,7 @@ from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.unit import Unit
@@ -185,14 +186,37 @@ def check_scale(said: str, column: Unit | None, power: int) -> None:
     )
 
 
-def cure(said: str) -> str:
-    """Return the decimal mark that makes `said` a number, `""` where none does."""
-    for mark in (",", "."):
-        if plain(said, mark) == said:
-            continue
-        try:
-            number.read(plain(said, mark))
-        except number.NumberError:
-            continue
-        return mark
-    return ""
+def cure(said: str, column: Iterable[str]) -> Text | None:
+    """Return what to do about a figure that can be read once its decimal mark is known, `None` where no mark helps.
+
+    Declaring it helps no file whose `column` has the other mark too.
+    """
+    mark = next((mark for mark in (",", ".") if _fits(said, mark)), "")
+    if not mark:
+        return None
+    other = next(filter(_OTHER[mark].fullmatch, islice(column, _LOOKED_AT)), "")
+    if not other:
+        return complaints.of_mark(said, mark)
+    return Text(
+        f"同一列里还有小数点写法相反的“{other}”：把全列改成一种写法",
+        f"{other!r} of the same column has the other decimal mark: write all of them one way",
+    )
+
+
+def _fits(said: str, mark: str) -> bool:
+    """Whether a decimal mark makes `said` a number."""
+    if plain(said, mark) == said:
+        return False
+    try:
+        number.read(plain(said, mark))
+    except number.NumberError:
+        return False
+    return True
+
+
+_LOOKED_AT = 10_000
+_OTHER = {
+    ",": later(r"\D{0,4}\d{1,3}(?:,\d{3}){1,9}\.\d{1,9}\D{0,4}"),
+    ".": later(r"\D{0,4}\d{1,3}(?:\.\d{3}){1,9},\d{1,9}\D{0,4}"),
+}
+"""A figure in which the other mark than each can only be the decimal mark."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
+from fiscalcli.formats import records
 from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing, timecomplaints
 from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.meaning import (
@@ -256,8 +257,7 @@ class Interpreter:
             if error.code == "currency":
                 hint = complaints.cure_for_currency(meaning.power or self.units.power)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
-            mark = decimals.cure(said)
-            hint = complaints.of_mark(said, mark) if mark else hint
+            hint = decimals.cure(said, records.column(self.layout.body, meaning.at)) or hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:

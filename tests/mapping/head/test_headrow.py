@@ -437,3 +437,12 @@ def test_blanks_behind_every_comma_of_a_header_are_left_out(table):
 def test_signs_without_a_width_are_no_part_of_a_heading(table):
     (found,) = table("Year,\u200bDepartment,Amount\u200b (USD)\n2023,Parks,5\n").facts
     assert (str(found.value), found.unit.unit, found.sector or dict(found.extra)["Department"]) == ("5", "USD", "Parks")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "is_said"), [("44926,45291", True), ("44926,999", False), ("45291,79999", False)]
+)
+def test_headings_that_may_be_days_as_spreadsheets_count_them_are_written_out(heads, is_said):
+    with pytest.raises(DataError) as caught:
+        head(f"Item|{heads.replace(',', '|')}\nA|10|20\nB|30|40")
+    assert ("44926: 2022-12-31, 45291: 2023-12-31" in caught.value.problems[0].hint.en) is is_said
