@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli import period
-from fiscalcli.mapping import packed
+from fiscalcli.mapping.time import packed
 
 
 @pytest.mark.parametrize(

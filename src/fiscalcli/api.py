@@ -10,7 +10,7 @@ from fiscalcli import arguments, collection, limits, question, ranking, series, 
 from fiscalcli.answer import Answer
 from fiscalcli.errors import DataError, Text, UsageError, counted
 from fiscalcli.mapping.dataset import interpret
-from fiscalcli.mapping.notes import left_out
+from fiscalcli.mapping.notes.understood import left_out
 from fiscalcli.mapping.settings import Settings, checked
 from fiscalcli.mapping.units import openscales
 from fiscalcli.model import About, Dataset

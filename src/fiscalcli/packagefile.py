@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import package
-from fiscalcli.mapping.untrusted import tables
+from fiscalcli.mapping.packages import package
+from fiscalcli.mapping.packages.untrusted import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import config, files, lexicon, opening, packaged, packagefile, registry
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
-from fiscalcli.mapping import package
-from fiscalcli.mapping.untrusted import table
+from fiscalcli.mapping.packages import package
+from fiscalcli.mapping.packages.untrusted import table
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
 

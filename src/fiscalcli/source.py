@@ -18,7 +18,7 @@ from fiscalcli import (
     shelf as shelves,
 )
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import package
+from fiscalcli.mapping.packages import package
 from fiscalcli.mapping.settings import checked, in_both
 from fiscalcli.model import About
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings, strategies as st
 
 from fiscalcli import conversion, number, opening, registry, unit
 from fiscalcli.errors import Place, Text
-from fiscalcli.mapping import dataset, facttable, package
+from fiscalcli.mapping import dataset, facttable
+from fiscalcli.mapping.packages import package
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.model import About, Dataset, Fact, Period
 

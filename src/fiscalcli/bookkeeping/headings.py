@@ -10,7 +10,7 @@ from fiscalcli import ledger as declared, lexicon, registry, unit as units
 from fiscalcli.bookkeeping.kinds import Way
 from fiscalcli.column import OF_YEAR, YEAR
 from fiscalcli.errors import Problem, Text, UsageError
-from fiscalcli.mapping import decimals
+from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.settings import Settings
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon, number, unit as units
 from fiscalcli.bookkeeping import accounts
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.mapping import decimals
+from fiscalcli.mapping.marks import decimals
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 from fiscalcli.safe import safe, seen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import packed
+from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 

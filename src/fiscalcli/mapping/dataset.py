@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fiscalcli import limits
 from fiscalcli.dimension import identity, place_name, units
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import complaints, facttable, notes, sheets as sheets_
+from fiscalcli.mapping import complaints, facttable, sheets as sheets_
 from fiscalcli.mapping.head import header
+from fiscalcli.mapping.notes import understood
 from fiscalcli.mapping.wholes import circles, places
 from fiscalcli.model import COLUMN, TOTALS, Dataset
 from fiscalcli.stores.memory import base
@@ -90,7 +91,7 @@ def concluded(
     lost = [fact for _, reading in readings for fact in reading.lost]
     lost += [found[at] for at in sorted(out)]
     said = [
-        *notes.of(readings, kept, repeated, rounded, settings),
+        *understood.of(readings, kept, repeated, rounded, settings),
         *skipped,
         *(note for sheet in sheets for note in sheet.notes),
     ]
@@ -150,7 +151,7 @@ def _restored(
     lost = [fact for at, fact in enumerate(found) if at in bad]
     said = [
         *read.notes,
-        *notes.of_repeats(repeated, rounded),
+        *understood.of_repeats(repeated, rounded),
         *(note for sheet in sheets for note in sheet.notes),
     ]
     told = tuple(dict.fromkeys(said))

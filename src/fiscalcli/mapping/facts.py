@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.formats import records
-from fiscalcli.mapping import complaints, decimals, footnotes, namesakes, standing, timecomplaints
+from fiscalcli.mapping import complaints, footnotes, namesakes, standing
 from fiscalcli.mapping.head import changes
+from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
     ANNUAL,
     code_of,
@@ -24,7 +24,7 @@ from fiscalcli.mapping.meaning import (
 )
 from fiscalcli.mapping.reading import Own, Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
-from fiscalcli.mapping.times import Times
+from fiscalcli.mapping.time import timecomplaints, times as times_
 from fiscalcli.mapping.units import script
 from fiscalcli.mapping.wholes import repeats, totals
 from fiscalcli.mapping.words import totalwords
@@ -86,7 +86,7 @@ class Interpreter:
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
-        self.times = Times(layout, settings)
+        self.times = times_.Times(layout, settings)
         self.extras = [each for each in layout.extras() if not self.times.is_parted(each)]
 
     def run(self) -> Reading:
@@ -257,7 +257,7 @@ class Interpreter:
             if error.code == "currency":
                 hint = complaints.cure_for_currency(meaning.power or self.units.power)
         elif error.code in ("separator", "space") and not self.marks[meaning.at][0]:
-            hint = decimals.cure(said, records.column(self.layout.body, meaning.at)) or hint
+            hint = decimals.cure(said, self.layout.body, meaning.at) or hint
         self._problem(row, meaning.heading, error.code, error.message, hint)
 
     def _is_mixed(self, own: Own, meaning: Meaning, fact: Fact) -> bool:

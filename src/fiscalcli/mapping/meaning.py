@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, monthnames, number, period, phases, unit
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import stocks
 from fiscalcli.mapping.head.headings import is_per_head, is_statistic, may_be_per_head
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
+from fiscalcli.mapping.time import stocks
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.model import TOTALS, Period

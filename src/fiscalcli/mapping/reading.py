@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fiscalcli.errors import Place, Problem, Text
-    from fiscalcli.mapping.evidence import Evidence
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.marks.evidence import Evidence
     from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.words import rowlabel
     from fiscalcli.model import Fact, OpenScale, Period, Row

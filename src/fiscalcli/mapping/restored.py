@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
-from fiscalcli.mapping import facttable, package
-from fiscalcli.mapping.untrusted import table, tables
+from fiscalcli.mapping import facttable
+from fiscalcli.mapping.packages import package
+from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:

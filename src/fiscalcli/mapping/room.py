@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import limits
 from fiscalcli.formats.records import column
-from fiscalcli.mapping import figures
+from fiscalcli.mapping.lists import figures
 from fiscalcli.mapping.wholes import circles
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError
-from fiscalcli.mapping import decimals
 from fiscalcli.mapping.head import columns as columns_, headrow
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unitlines, unittext

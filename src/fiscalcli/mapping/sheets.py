@@ -7,19 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import (
-    evidence,
-    facts,
-    filenames,
-    flags,
-    notemarks,
-    repeated,
-    room,
-    rowends,
-)
+from fiscalcli.mapping import facts, filenames, repeated, room, rowends
 from fiscalcli.mapping.head import header, tables
+from fiscalcli.mapping.marks import evidence, flags, notemarks
+from fiscalcli.mapping.notes.totalnotes import few
 from fiscalcli.mapping.reading import Reading
-from fiscalcli.mapping.totalnotes import few
 from fiscalcli.mapping.units import openscales, unitlines
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
@@ -194,9 +186,9 @@ def _by_columns(layout: Layout, settings: Settings, spellings: Spellings) -> Rea
     rows = len(layout.body)
     if rows < LONG and rows * len(layout.values()) < MANY:
         return None
-    from fiscalcli.mapping import plain
+    from fiscalcli.mapping.lists import bycolumns
 
-    return plain.read(layout, settings, spellings)
+    return bycolumns.read(layout, settings, spellings)
 
 
 def _by_rows(layout: Layout, settings: Settings, spellings: Spellings) -> Reading:

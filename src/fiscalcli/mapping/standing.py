@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, side
 from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import sections, stocks
+from fiscalcli.mapping import sections
 from fiscalcli.mapping.reading import cell_of, raw
+from fiscalcli.mapping.time import stocks
 from fiscalcli.mapping.words import deductions, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
 

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli.mapping import facttable
-from fiscalcli.mapping.package import FILE
+from fiscalcli.mapping.packages.package import FILE
 from fiscalcli.safe import safe
 
 if TYPE_CHECKING:

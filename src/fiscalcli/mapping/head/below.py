@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
-from fiscalcli.mapping import packed
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
+from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.number import MISSING
 from fiscalcli.pattern import later

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, phases, within
 from fiscalcli.formats.records import column
-from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import (
     borrowed,
     changes,
@@ -22,6 +21,7 @@ from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import eras
 from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later

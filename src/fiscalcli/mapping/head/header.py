@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import period
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints, eras
+from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     cents,
@@ -39,6 +39,7 @@ from fiscalcli.mapping.head import (
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import eras
 from fiscalcli.mapping.units import scale, script, unitlines, unittext
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money

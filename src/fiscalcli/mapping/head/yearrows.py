@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import eras
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import eras
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

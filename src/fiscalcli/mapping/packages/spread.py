@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import Described
-from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import limits, number
 from fiscalcli.exact import EXACT
-from fiscalcli.mapping import decimals
+from fiscalcli.mapping.marks import decimals
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import compress, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.mapping import longlist, repeating
+from fiscalcli.mapping.lists import longlist, repeating
+from fiscalcli.mapping.lists.passed import is_spelt
 from fiscalcli.mapping.meaning import inferred
-from fiscalcli.mapping.passed import is_spelt
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fiscalcli.mapping.facts import Interpreter
-    from fiscalcli.mapping.figures import Figures
-    from fiscalcli.mapping.longlist import Table
+    from fiscalcli.mapping.lists.figures import Figures
+    from fiscalcli.mapping.lists.longlist import Table
     from fiscalcli.model import Fact
 
 

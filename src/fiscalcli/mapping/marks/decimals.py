@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import number
 from fiscalcli.errors import Text
+from fiscalcli.formats import records
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.settings import Settings
+    from fiscalcli.model import Row
     from fiscalcli.unit import Unit
 
 _GROUPED = later(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)")
@@ -186,15 +188,15 @@ def check_scale(said: str, column: Unit | None, power: int) -> None:
     )
 
 
-def cure(said: str, column: Iterable[str]) -> Text | None:
+def cure(said: str, body: Sequence[Row], at: int) -> Text | None:
     """Return what to do about a figure that can be read once its decimal mark is known, `None` where no mark helps.
 
-    Declaring it helps no file whose `column` has the other mark too.
+    Declaring it helps no file that has the other mark in the same column, `at` of `body`, too.
     """
     mark = next((mark for mark in (",", ".") if _fits(said, mark)), "")
     if not mark:
         return None
-    other = next(filter(_OTHER[mark].fullmatch, islice(column, _LOOKED_AT)), "")
+    other = next(filter(_OTHER[mark].fullmatch, islice(records.column(body, at), _LOOKED_AT)), "")
     if not other:
         return complaints.of_mark(said, mark)
     return Text(

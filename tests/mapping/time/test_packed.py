@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli.errors import DataError, Text
-from fiscalcli.mapping import packed
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
+from fiscalcli.mapping.time import packed
 from fiscalcli.model import About
 from fiscalcli.readers import csv
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import column, distinct, joined, padded
-from fiscalcli.mapping.decimals import BLANKS, marks
+from fiscalcli.mapping.marks.decimals import BLANKS, marks
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit

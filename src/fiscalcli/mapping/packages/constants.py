@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import DataError, Problem, Text
-from fiscalcli.mapping import spread
-from fiscalcli.mapping.untrusted import table
+from fiscalcli.mapping.packages import spread
+from fiscalcli.mapping.packages.untrusted import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,18 +6,18 @@ from itertools import compress, repeat
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli.dimension import IDENTITY
-from fiscalcli.mapping import times
 from fiscalcli.mapping.meaning import code_of
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import times
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.facts import Interpreter
-    from fiscalcli.mapping.figures import Figures
     from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.longlist import Table
-    from fiscalcli.mapping.times import Times
+    from fiscalcli.mapping.lists.figures import Figures
+    from fiscalcli.mapping.lists.longlist import Table
+    from fiscalcli.mapping.time.times import Times
     from fiscalcli.mapping.words.spelling import Spellings
     from fiscalcli.model import Fact, Period, Row
 

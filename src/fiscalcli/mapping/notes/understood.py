@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
-from fiscalcli.mapping import (
-    complaints,
+from fiscalcli.mapping import complaints
+from fiscalcli.mapping.head import changes, estimates
+from fiscalcli.mapping.notes import (
     labelnotes,
     marknotes,
-    overruled,
     placenotes,
     preamblenotes,
     timenotes,
-    times,
     totalnotes,
 )
-from fiscalcli.mapping.head import changes, estimates
-from fiscalcli.mapping.totalnotes import few
+from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.packages import overruled
+from fiscalcli.mapping.time import times
 from fiscalcli.mapping.units import scale, unitlines, unitwords
 from fiscalcli.model import TOTALS
 from fiscalcli.unit import LOCAL, NOT_STATED

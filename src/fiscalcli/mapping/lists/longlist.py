@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from fiscalcli import lexicon, limits, side
 from fiscalcli.exact import EXACT
 from fiscalcli.formats import records
-from fiscalcli.mapping import figures as figures_
+from fiscalcli.mapping.lists import figures as figures_
 from fiscalcli.mapping.meaning import names
 from fiscalcli.mapping.wholes import lines as lines_, nesting
 from fiscalcli.mapping.words import deductions, rowlabel, scopes
@@ -19,9 +19,9 @@ from fiscalcli.mapping.words import deductions, rowlabel, scopes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fiscalcli.mapping.figures import Figures
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.lists.figures import Figures
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 

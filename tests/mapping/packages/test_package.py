@@ -11,7 +11,7 @@ from hypothesis import example, given, settings as settings_of, strategies as st
 
 from fiscalcli import api
 from fiscalcli.errors import DataError, FiscalError, Place
-from fiscalcli.mapping import package
+from fiscalcli.mapping.packages import package
 from fiscalcli.mapping.settings import Settings
 
 TABLE = "Jaar,Beleid,Bedrag 1\n2023,Onderwijs,1.5\n2024,Onderwijs,2.5\n"

@@ -11,8 +11,8 @@ from fiscalcli.model import NumberCell
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fiscalcli.mapping.flags import Flags
     from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.marks.flags import Flags
     from fiscalcli.model import Row
 
 CODE = "note_mark"

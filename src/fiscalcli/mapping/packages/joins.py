@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.mapping.packages.untrusted import table, tables, words as names
 from fiscalcli.mapping.settings import EXTRA, Described
-from fiscalcli.mapping.untrusted import table, tables, words as names
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:

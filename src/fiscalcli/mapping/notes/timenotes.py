@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import eras
 from fiscalcli.mapping.head import neighbourtimes, yearrows
 from fiscalcli.mapping.head.headings import is_mark
+from fiscalcli.mapping.time import eras
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli.errors import DataError
-from fiscalcli.mapping import fiscalparts
+from fiscalcli.mapping.time import fiscalparts
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text, UsageError
 from fiscalcli.formats import encoding
-from fiscalcli.mapping import constants, factors, spread
+from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.packages import constants, factors, spread
+from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
-from fiscalcli.mapping.totalnotes import few
-from fiscalcli.mapping.untrusted import table, tables
 from fiscalcli.model import About
 
 if TYPE_CHECKING:

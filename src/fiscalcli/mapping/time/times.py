@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from fiscalcli import period, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import eras, filenames, fiscalparts, packed, timecomplaints
+from fiscalcli.mapping import filenames
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import eras, fiscalparts, packed, timecomplaints
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import Period
 from fiscalcli.pattern import later

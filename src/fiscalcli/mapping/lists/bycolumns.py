@@ -16,8 +16,14 @@ from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Place
 from fiscalcli.exact import EXACT
 from fiscalcli.formats import records
-from fiscalcli.mapping import figures as figures_, kinds as kinds_, longlist, passed, repeating
 from fiscalcli.mapping.facts import Interpreter
+from fiscalcli.mapping.lists import (
+    figures as figures_,
+    kinds as kinds_,
+    longlist,
+    passed,
+    repeating,
+)
 from fiscalcli.mapping.wholes import alone, repeats
 from fiscalcli.mapping.words.numbering import PLAIN
 from fiscalcli.model import COLUMN, Fact
@@ -25,12 +31,12 @@ from fiscalcli.model import COLUMN, Fact
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from fiscalcli.mapping.figures import Figures
     from fiscalcli.mapping.head.columns import Meaning
     from fiscalcli.mapping.head.header import Layout
-    from fiscalcli.mapping.kinds import Kinds
-    from fiscalcli.mapping.longlist import Table
-    from fiscalcli.mapping.passed import Passed
+    from fiscalcli.mapping.lists.figures import Figures
+    from fiscalcli.mapping.lists.kinds import Kinds
+    from fiscalcli.mapping.lists.longlist import Table
+    from fiscalcli.mapping.lists.passed import Passed
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.words.spelling import Spellings

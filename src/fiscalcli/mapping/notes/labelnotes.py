@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
-from fiscalcli.mapping.totalnotes import few
+from fiscalcli.mapping.notes.totalnotes import few
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

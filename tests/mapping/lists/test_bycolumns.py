@@ -6,21 +6,22 @@ from tests.test_messy_files import FILES
 
 import fiscalcli as fc
 from fiscalcli.errors import DataError, UsageError
-from fiscalcli.mapping import plain, sheets
+from fiscalcli.mapping import sheets
+from fiscalcli.mapping.lists import bycolumns
 
 
 @pytest.fixture
 def used(monkeypatch):
     """Let the shortest list be read by columns; return what that gave, table by table."""
     given_back = []
-    read = plain.read
+    read = bycolumns.read
 
     def noted(*asked):
         given_back.append(read(*asked))
         return given_back[-1]
 
     monkeypatch.setattr(sheets, "LONG", 0)
-    monkeypatch.setattr(plain, "read", noted)
+    monkeypatch.setattr(bycolumns, "read", noted)
     return given_back
 
 
@@ -150,9 +151,9 @@ def test_labels_that_nobody_knows_are_read_once_for_all(tmp_path, used, monkeypa
     rows = [f"2023,{word} {at},5\n" for at in range(160) for word in ("Roads", "Rail")]
     (tmp_path / "a.csv").write_text("year,item,amount\n" + "".join(rows) + "2023,Taxes,7\n")
     seen = []
-    row = plain.Interpreter.row
+    row = bycolumns.Interpreter.row
     monkeypatch.setattr(
-        plain.Interpreter, "row", lambda self, own: (seen.append(own), row(self, own))
+        bycolumns.Interpreter, "row", lambda self, own: (seen.append(own), row(self, own))
     )
     assert len(fc.load(tmp_path / "a.csv").facts) == 321
     assert len(seen) == 2

@@ -1,0 +1,1 @@
+"""Long lists, read by columns."""

@@ -1,0 +1,1 @@
+"""Marks in and behind figures: of decimals, thousands, notes, flags."""

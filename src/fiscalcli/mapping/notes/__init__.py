@@ -1,0 +1,1 @@
+"""What is said of how a file was understood."""

@@ -1,0 +1,1 @@
+"""What the descriptor of a package says of its tables."""
