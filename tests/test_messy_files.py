@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -627,6 +631,13 @@ _book(
 )
 
 
+_text(
+    "columns so far in the year, of no month that is named",
+    "Dept,2022 YTD (USD),2023 YTD (USD),2024 YTD (USD)\nA,1,2,4\nB,8,16,32\n",
+    said="2022 YTD (USD), 2023 YTD (USD), 2024 YTD (USD): nothing says up to which month",
+)
+
+
 def _figures(data):
     names = {}
     for fact in data.facts:
@@ -665,6 +676,38 @@ def test_a_messy_file_has_the_outcome_that_it_must_have(name, tmp_path):
         assert totals == ({messy.total} if messy.total else set())
     if messy.said:
         assert messy.said in " ".join(note.en for note in [*data.notes, *report.notes])
+
+
+def tell(folder):
+    """Print all that is said of each file: its notes, or what is wrong with it."""
+    for messy in FILES.values():
+        path = Path(folder) / f"messy{messy.suffix}"
+        path.write_bytes(messy.content)
+        try:
+            data = fc.load(path, **messy.settings)
+        except (DataError, UsageError) as error:
+            print(*error.problems, sep="\n")
+        else:
+            print(*(note.en for note in [*data.notes, *data.summary().report.notes]), sep="\n")
+
+
+def test_what_is_said_is_the_same_in_every_run(tmp_path):
+    """Sets of words come in another order in each run."""
+    told = {
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                f"from {Path(__file__).stem} import tell; tell({str(tmp_path)!r})",
+            ],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert len(told.pop()) > len(FILES)
 
 
 def test_there_are_many():

@@ -279,7 +279,7 @@ class Interpreter:
         if meaning.period:
             found = period.cumulative(at) if how == "cumulative" else at
             if not (found or "月" in meaning.heading):  # YTD 2024
-                self.reading.year_only.add(meaning.heading)
+                self.reading.year_only[meaning.heading] = None
             return found or at
         if not how:
             return period.year(at) if meaning.phase in ANNUAL and not self.times.column else at
@@ -293,7 +293,7 @@ class Interpreter:
             message, hint = timecomplaints.of_month(meaning.heading, self.times.cure_of_months)
             self._problem(own.row, meaning.heading, "no_month", message, hint)
         elif found is None or found.part == "fy":
-            self.reading.year_only.add(meaning.heading)
+            self.reading.year_only[meaning.heading] = None
             return at
         return found
 

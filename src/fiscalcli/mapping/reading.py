@@ -42,7 +42,7 @@ class Reading:
     scales: dict[OpenScale, Place] = field(default_factory=dict)
     unscaled: set[str] = field(default_factory=set)
     scaled: dict[str, Unit] = field(default_factory=dict)
-    year_only: set[str] = field(default_factory=set)
+    year_only: dict[str, None] = field(default_factory=dict)
     over_years: list[int] = field(default_factory=list)
     lost: list[Fact] = field(default_factory=list)
     units_below: list[tuple[int, str]] = field(default_factory=list)
