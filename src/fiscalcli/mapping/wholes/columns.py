@@ -94,7 +94,8 @@ def _proved(
 ) -> list[tuple[Meaning, list[Meaning]]]:
     """Return the columns that are the sum of all others of their group in most rows, by so many digits that it is hardly chance, with these.
 
-    All taxes | Property tax | Income tax. No column is the whole of what is of another side than it.
+    All taxes | Property tax | Income tax. No column is the whole of what is of another side than it; what columns are that the
+    lexicon knows, all of them, is asked of it alone.
     """
     found: list[tuple[Meaning, list[Meaning]]] = []
     for group in groups:
@@ -102,8 +103,9 @@ def _proved(
         largest = max(group, key=lambda meaning: sizes[meaning][0])
         others = [meaning for meaning in group if meaning is not largest]
         are_of_one = len({side.of(_word(meaning)) for meaning in group} - {""}) < 2
-        is_sure = len(others) > 1 and are_of_one and sizes[largest][1] >= _SURE
-        if is_sure and _is_sum_of_columns(lines, largest, others):
+        are_open = are_of_one and not all(map(_code, others))
+        is_sure = len(others) > 1 and sizes[largest][1] >= _SURE
+        if are_open and is_sure and _is_sum_of_columns(lines, largest, others):
             found.append((largest, others))
     return found
 
