@@ -71,3 +71,25 @@ def test_months_of_no_year_in_front_of_their_years_tell_rows_apart(table, text):
     found = table(text).dataset
     assert told(found) == [("2020", "", "10"), ("2020", "", "20")]
     assert [dict(fact.extra)[text.partition(",")[0]] for fact in found.facts]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Q{} 2024-25 (USD)", "2024-25 Q{} (USD)", "2024/25 Q{} Actual (USD)", "Quarter {} 2024-25 (USD)", "{}Q FY2024-25 Budget (USD)"],
+)  # fmt: skip
+@pytest.mark.parametrize("whole", ["", "2024-25 (USD)"])
+def test_quarters_of_a_fiscal_year_in_headings_are_parts_of_it(table, heading, whole):
+    phase = next((word for word in (" Actual", " Budget") if word in heading), "")
+    heads = [*map(heading.format, (1, 2, 3, 4)), whole.replace("25", f"25{phase}")]
+    text = ",".join(["Item", *filter(None, heads)])
+    rows = [f"{name},1,2,4,8{',15' * bool(whole)}" for name in "AB"]
+    data = table("\n".join([text, *rows]))
+    assert [row["value"] for row in data.summary().report.totals] == [30]
+    assert {fact.period.text for fact in data.facts} == {"2024-25"}
+    assert any("(Q1, Q2, Q3, Q4) are kept under their year" in note.en for note in data.dataset.notes)  # fmt: skip
+
+
+def test_one_quarter_of_a_fiscal_year_is_said_to_be_no_whole_one(table):
+    for text in ("Item,2024-25 Q3 (USD)\nA,5", "Item,Period,USD\nA,2024-25 Q3,5"):
+        notes = [note.en for note in table(text).dataset.notes]
+        assert any("(Q3)" in note and "not listed are not in it" in note for note in notes)

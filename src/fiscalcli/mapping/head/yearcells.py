@@ -10,6 +10,7 @@ from fiscalcli.mapping.head.below import are_dated
 from fiscalcli.mapping.head.columns import UNUSED
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import fiscalparts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,8 @@ def beside(
 
 
 def headed(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
-    """Return the columns with that of the quarter, where it stands between those of its years."""
+    """Return the columns with those of parts of fiscal years, and with that of the transition quarter between its years."""
+    meanings = _of_whole_years([*map(_of_part, meanings)])
     quarter, years, months = _TRANSITION
     dated = {m.heading: m for m in meanings if m.role == "value" and m.heading in years}
     when = period.read(months)
@@ -79,6 +81,33 @@ def headed(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     return [
         beside._replace(at=m.at, heading=m.heading, period=when)
         if m.heading == quarter and m.role in (EXTRA, UNUSED)
+        else m
+        for m in meanings
+    ]
+
+
+def _of_part(meaning: Meaning) -> Meaning:
+    """Return a column of a part of a fiscal year, `2024-25 Q1`, as one of its year, with the part as one more word for its figures.
+
+    No calendar tells when it was.
+    """
+    if meaning.period is None or meaning.period.part != "fy":
+        return meaning
+    part = fiscalparts.part(meaning.heading)
+    if part and fiscalparts.part(meaning.subject, alone=True):
+        measure = meaning.measure or "amount"
+        return meaning._replace(role="value", measure=measure, subject="", column=part)
+    if part and meaning.role == "value" and meaning.span == "part":
+        return meaning._replace(span="", months="", column=part)
+    return meaning
+
+
+def _of_whole_years(meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    """Return the columns with those of whole fiscal years as totals of the parts of these beside them."""
+    parted = {(m.period, m.phase) for m in meanings if m.period and fiscalparts.part(m.column)}
+    return [
+        m._replace(column=lexicon.label("role", "total").en)
+        if m.role == "value" and not m.column and (m.period, m.phase) in parted
         else m
         for m in meanings
     ]

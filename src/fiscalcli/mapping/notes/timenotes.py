@@ -10,7 +10,7 @@ from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head import neighbourtimes, yearrows
 from fiscalcli.mapping.head.headings import is_mark
-from fiscalcli.mapping.time import eras
+from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
@@ -77,6 +77,12 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
         yield Text(
             f"{said}：按年份读取，年份后的标记未读",
             f"{said}: read as the years, the marks behind them are left out",
+        )
+    if parts := fiscalparts.among(_cells(layout), [(m.period, m.column) for m in layout.values()]):
+        said = ", ".join(parts)
+        yield Text(
+            f"财政年度的一部分（{said}）记在该年度名下，不折算为月份；没有列出的部分不在其中",
+            f"parts of a fiscal year ({said}) are kept under their year, as no calendar tells their months; parts that are not listed are not in it",
         )
     if eras.are(layout) and (column := layout.of("period")):
         cell = min(_cells(layout))
