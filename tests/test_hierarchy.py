@@ -124,3 +124,10 @@ def test_a_program_called_like_an_id_is_added_to_the_others(tmp_path):
     file = tmp_path / "a.csv"
     file.write_text("year,Program,USD\n2024,Patrol,10\n2024,Library,20\n2024,Debt Service,30\n")
     assert load(file).summary().report.totals[0]["value"] == 60
+
+
+def test_total_rows_of_groups_that_are_the_sum_of_all_parts_together_are_their_total(table):
+    rows = "2024,A,x,100\n2024,A,y,50\n2024,A,Total,150\n2024,B,x,80\n2024,B,y,40\n2024,B,Total,120"
+    report = table(f"Year,Fund,Item,Amount (USD)\n{rows}").summary(by="Fund").report
+    assert {row["Fund"].en: row["value"] for row in report.rows} == {"A": 150, "B": 120}
+    assert [row["value"] for row in report.totals] == [270]

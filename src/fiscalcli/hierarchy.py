@@ -302,7 +302,7 @@ def _are_parts(top: Sequence[Cell]) -> bool:
 
 
 def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) -> Sum:
-    """Return the total row that is the sum of the parts; one alone is believed, several are not.
+    """Return the total row that is the sum of the parts, or several that are it together; one alone is believed, others are not.
 
     A total row of one side (收入合计) is no total of both.
     """
@@ -317,13 +317,16 @@ def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) ->
         for fact in cell.facts
         if len(cell.facts) > 1
     ]
-    if top and all(is_additive(cell) for cell in top):
-        made = plain(top)
+    made = plain(top) if top and all(is_additive(cell) for cell in top) else None
+    if made:
         for found in candidates:
             if change.meets(Interval(found.low, found.high), Interval(made.low, made.high)):
                 return found
     if len({_side(cell) for cell in (*stated, *grand, *top)} - {""}) > 1:
         return refused("sides", [*stated, *grand, *top])
+    together = plain(stated)
+    if made and change.meets(Interval(together.low, together.high), Interval(made.low, made.high)):
+        return together
     if len({found.value for found in candidates}) > 1:
         return refused("several_totals", [*stated, *grand, *top])
     return candidates[0]

@@ -12,7 +12,7 @@ from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import Problem, Text
 from fiscalcli.exact import EXACT
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import bodies, totalwords
 from fiscalcli.model import TOTALS
 from fiscalcli.unit import is_money, is_unknown
 
@@ -44,9 +44,14 @@ def problems(own: Sequence[Table], *, lines: bool) -> list[Problem]:
     The table that is the sum of the others is never added to them.
     """
     whole = _whole(own)
-    if not lines:
+    if not lines and (whole or not _are_of_bodies(own)):
         return [*_repeats(own, whole)]
     return [_counted_twice(whole, own)] if whole else []
+
+
+def _are_of_bodies(own: Sequence[Table]) -> bool:
+    """Whether each table is named after a body of its own, as Police Department and Fire Department: what they spend adds up."""
+    return bodies.are_several([bodies.named(table.name.rpartition("/")[2]) for table in own])
 
 
 def _whole(own: Sequence[Table]) -> Table | None:

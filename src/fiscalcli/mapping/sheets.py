@@ -215,11 +215,14 @@ def _sheet(table: Sheet) -> tuple[str, str]:
 
 
 def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
-    """Return the tables called `S/2` (`2` in a text file), else all those of the sheets that the reader has chosen."""
+    """Return the tables called `S/2` (`2` in a text file, or as their titles say), else all those of the sheets that the reader has chosen."""
     is_text = not any(table.rows[0].place.sheet for table in every)
-    named = [each for each in said if (each.isdigit() if is_text else "/" in each)]
+    titled = {table.name for table in every} if is_text else set()
+    named = [
+        each for each in said if each in titled or (each.isdigit() if is_text else "/" in each)
+    ]
     for each in said:
-        if is_text and every and not each.isdigit():
+        if is_text and every and each not in named:
             message = Text(
                 f"文本文件没有名为“{each}”的工作表", f"a text file has no sheet {each!r}"
             )
@@ -241,7 +244,7 @@ def _chosen(every: Sequence[Sheet], said: Sequence[str]) -> Sequence[Sheet]:
 
 def _names(table: Sheet) -> tuple[str, str]:
     """Return what a table is called, also where it is the only one of its sheet."""
-    return table.name, tables.name(table.name, 1)
+    return table.name, tables.name(table.name, "1")
 
 
 def _is_own(sheet: Sheet) -> bool:

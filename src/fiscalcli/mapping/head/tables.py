@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import compress, pairwise
+from itertools import compress, islice, pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, limits, period
@@ -12,6 +12,7 @@ from fiscalcli.formats.records import Records, column, filled
 from fiscalcli.mapping.head import carried, columns, headrow
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import bodies
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _PAGES = 20_000
 """In so many rows below words that head no figures nobody looks for a table: they are pages of text."""
 _RUN_OF_ROWS = 10_000
 """So many rows are looked at in one go: where a table ends soon nobody looks at all that is below."""
+_TITLES = 5
+"""So many lines at the top of a table may name the body that it is of."""
 _RUN = 2
 """So many years, at least, make a run."""
 _CHANCE = 2
@@ -70,9 +73,16 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
         own, rows = _first(rows, settings, _AHEAD if found else len(rows))
         found.append(own)
     return [
-        sheet._replace(rows=own, name=name(sheet.name, at) if len(found) > 1 else sheet.name)
-        for at, own in enumerate(found, 1)
+        sheet._replace(rows=own, name=name(sheet.name, called) if len(found) > 1 else sheet.name)
+        for called, own in zip(_called(found), found, strict=True)
     ]
+
+
+def _called(found: Sequence[Sequence[Row]]) -> list[str]:
+    """Return what tells the tables of a sheet apart: the bodies that their titles name, else their numbers."""
+    named = [bodies.above(islice(own, _TITLES)) for own in found[: bodies.MOST]]
+    are_told = len(named) == len(found) and bodies.are_several(named)
+    return named if are_told else [str(at) for at in range(1, len(found) + 1)]
 
 
 def _unbroken(row: Row) -> Row:
@@ -87,9 +97,9 @@ def _unbroken(row: Row) -> Row:
     return row._replace(cells=cells)
 
 
-def name(sheet: str, at: int) -> str:
-    """Return what the table number `at` of a sheet is called; no sheet's own name has a slash in it."""
-    return f"{sheet}/{at}" if sheet else str(at)
+def name(sheet: str, own: str) -> str:
+    """Return what a table of a sheet is called; no sheet's own name has a slash in it."""
+    return f"{sheet}/{own}" if sheet else own
 
 
 def _first(
