@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.formats.records import column, distinct
+from fiscalcli.formats.records import column, distinct, padded
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     """Return the rows with the blanks of group columns filled, where only that tells them apart."""
     last = max((meaning.at for meaning in words), default=0)
     inner = [meaning for meaning in words if meaning.at < last]
-    groups = [meaning for meaning in inner if _has_blanks(body, meaning.at)]
+    groups = [meaning for meaning in inner if _has_gaps(body, meaning.at, words, figures)]
     if not groups:
         return Filled(body)
     told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]
@@ -103,8 +103,18 @@ def _totals_of(row: Row, groups: Sequence[Meaning], last: int) -> list[Meaning]:
     return [m for m in groups if is_told and totalwords.total(_cell(row, m.at))]
 
 
-def _has_blanks(body: Sequence[Row], at: int) -> bool:
-    return len(column(body, at)) < len(body) or "" in distinct(body, at)
+def _has_gaps(
+    body: Sequence[Row], group: int, words: Sequence[Meaning], figures: Sequence[Meaning]
+) -> bool:
+    """Whether a row with a figure that is no total leaves the column `group` blank."""
+    if len(column(body, group)) == len(body) and "" not in distinct(body, group):
+        return False
+    blank = (body[at] for at, cell in enumerate(padded(body, group)) if not cell.strip())
+    return any(
+        any(_cell(row, m.at) for m in figures)
+        and not any(totalwords.total(_cell(row, m.at)) for m in words)
+        for row in blank
+    )
 
 
 def _heads_blocks(body: Sequence[Row], plain: Sequence[int], group: Meaning, last: int) -> bool:

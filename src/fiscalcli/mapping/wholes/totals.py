@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _SUMS = later(r"(?:all|total|sum|grand|combined|overall)(?![^\W_])|合计|总计|共计", re.IGNORECASE)
 
+_NO_TOPS = (*TOTALS, "of_which")
+
 
 class Settled(NamedTuple):
     """What was decided of total rows and columns.
@@ -274,16 +276,21 @@ def _but_closing(lines: Sequence[Line], least: int) -> list[Line]:
 
 def tops(lines: Sequence[Line]) -> list[Line]:
     """Return the rows that are no totals and no parts of another row."""
-    names = {fact.indicator for line in lines for fact in line.facts[:1]}
-    names -= {line.facts[0].indicator for line in lines if line.role == "total_of"}
-    codes = {line.facts[0].code for line in lines} - {""}
+    first = [line.facts[0] for line in lines]
+    codes = {fact.code for fact in first} - {""}
+    names = {fact.indicator for fact in first}
+    names -= {fact.indicator for fact in first if fact.role == "total_of"}
     names |= codes
+    held = {
+        said
+        for said in {fact.part_of for fact in first}
+        if names & {*filter(None, said.split("|"))}
+    }
+    below = {code for code in codes if not codes.isdisjoint(hierarchy.shorter(code))}
     return [
         line
-        for line in lines
-        if line.role not in (*TOTALS, "of_which")
-        and not any(whole in names for whole in line.facts[0].part_of.split("|") if whole)
-        and codes.isdisjoint(hierarchy.shorter(line.facts[0].code))
+        for line, fact in zip(lines, first, strict=True)
+        if fact.role not in _NO_TOPS and fact.part_of not in held and fact.code not in below
     ]
 
 
