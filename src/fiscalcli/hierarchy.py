@@ -345,6 +345,11 @@ def _side(cell: Cell) -> str:
     return side.of_indicator(name(cell))
 
 
+def _is_balancing(cell: Cell) -> bool:
+    """Whether a cell is what one side is above the other, beside whatever lines: Дефицит / профицит."""
+    return side.is_balancing(name(cell))
+
+
 def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
     """Return why the cells may not be added, or `""`."""
     several = len({key(cell) for cell in top}) > 1
@@ -361,7 +366,7 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
         return "levels"
     if _nested(top):
         return "nested"
-    if len({_side(cell) for cell in top} - {""}) > 1:
+    if len({_side(cell) for cell in top} - {""}) > 1 or len({*map(_is_balancing, top)}) > 1:
         return "sides"
     return "" if _siblings(top) else "unrelated"
 

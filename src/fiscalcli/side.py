@@ -24,10 +24,12 @@ _DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|sh
 _BALANCING = later(
     r"(?:(?:\w*(?:überschuss|fehlbetrag)|surplus|deficit|shortfall|netto(?:ergebnis|aufwand|ertrag)|mehr(?:aufwand|ertrag|einnahmen|ausgaben)"
     r"|superávit|déficit|excédent|avanzo|disavanzo|nadwyżka|deficyt|přebytek|schodek|prebytok|дефицит|профицит"
-    r"|saldo|overskudd?|underskudd?|överskott|underskott)[\s/(),;–-]*+)++",
+    r"|saldo|overskudd?|underskudd?|överskott|underskott)(?:\s(?:бюджета|budżetu|rozpočtu|fiscal|presupuestario|presupuestal|orçamentário|budgétaire))?"
+    r"[\s/(),;+–-]*+)++",
     re.IGNORECASE,
 )
 """Labels of nothing but the difference of two sides, in whose columns it stands to make them even."""
+_BRACKET = later(r".+\(([^()]+)\)")
 _ENDS = frozenset(
     {"of", "over", "from", "on", "for", "to", "in", "before", "after", "by", "at", "per", "with"}
 )
@@ -57,8 +59,11 @@ def is_difference(label: str) -> bool:
 
 
 def is_balancing(label: str) -> bool:
-    """Whether a label names the difference of two sides and nothing else: Ertragsüberschuss / Aufwandüberschuss; not Excédent reporté."""
-    return bool(_BALANCING.fullmatch(label.strip()))
+    """Whether a label, or the bracket at its end, names the difference of two sides and nothing else: Ertragsüberschuss / Aufwandüberschuss, Результат (дефицит / профицит); not Excédent reporté."""
+    bracket = _BRACKET.fullmatch(label.strip())
+    return any(
+        _BALANCING.fullmatch(each.strip()) for each in (label, bracket[1] if bracket else "")
+    )
 
 
 def _english(label: str) -> str:
@@ -89,7 +94,10 @@ def _alls() -> frozenset[str]:
 
 
 def _elsewhere(label: str) -> str:
-    """Return the side of a label whose first word, after a number and a word for total, is one of another language for it; of a short word, that is it."""
+    """Return the side of a label whose first word, after a number and a word for total, is one of another language for it; of a short word, that is it.
+
+    What is nothing but the difference of two sides is a balance.
+    """
     if known := _heads().get(lexicon.fold(label)):
         return known
     words = _HEAD.findall(label.casefold())
@@ -100,7 +108,7 @@ def _elsewhere(label: str) -> str:
             said = lexicon.fold(" ".join(own[:count]))
             if len(own) >= count and len(said) >= _SHORT and said in _heads():
                 return _heads()[said]
-    return ""
+    return "balance" if is_balancing(label) else ""
 
 
 PREPOSITIONS = frozenset({"de", "del", "des", "der", "du", "di", "dei", "della", "delle", "do", "da", "dos", "das", "los", "las", "les", "la", "le", "van", "af", "à"})  # fmt: skip

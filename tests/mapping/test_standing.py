@@ -307,3 +307,16 @@ def test_signs_in_front_of_labels_are_no_bullets(table):
 def test_bullets_without_an_outcome_stay_bullets(table):
     text = "item,2024 (EUR)\nSpending,30\n- Schools,10\n- Roads,20\n"
     assert [fact.part_of for fact in table(text).facts][1:] == ["Spending", "Spending"]
+
+
+@pytest.mark.parametrize("label", ["Результат исполнения бюджета (дефицит / профицит)", "Дефицит (-) / профицит (+)", "Déficit fiscal"])  # fmt: skip
+def test_the_result_below_a_list_of_one_side_is_on_neither(table, label):
+    """It had been added to the expenditure above it, and the total that the file states differed in silence."""
+    rows = f"Расходы бюджета - всего,3300\nв том числе:,\nУправление,1000\nОбразование,2300\n{label},-100\n"
+    data = table(f"2. Расходы бюджета\nПоказатель,Исполнено 2022 (RUB)\n{rows}")
+    assert [fact.direction for fact in data.facts] == ["expenditure"] * 3 + ["balance"]
+    totals = data.summary().report.totals
+    assert [(row["direction"].code, row["value"]) for row in totals] == [("expenditure", 3300)]
+    bare = table(f"Показатель,Исполнено 2022 (RUB)\n{rows}").summary().report
+    assert [row["value"] for row in bare.totals] == [None]
+    assert any("two sides" in note.en for note in bare.notes)

@@ -62,6 +62,7 @@ _GUESSED = {
     "columns": Text("并列而互不相加", "side by side, and not added"),
     "blanks": Text("空格按上一格的字读", "blank cells are read as the cell above"),
     "counts": Text("表头以上的倍数不用于它", "the scale above the table is not read for it"),
+    "people": Text("读作人数，不是金额", "read as numbers of persons, not as money"),
     "years": Text("可能是月份，按财政年度读", "may be a month, read as a fiscal year"),
     "labels": Text(
         "行名里像单位的字没有读作单位", "words like a unit in the label are not read as one"
@@ -258,6 +259,7 @@ def _guesses(
         found["columns"] += reading.totals.abreast
         found["blanks"] += layout.filled
         found["counts"] += sorted(reading.unscaled)
+        found["people"] += layout.labels.people
         found["years"] += timenotes.fiscal(layout)
         found["labels"] += layout.labels.doubtful
     for kind, names in found.items():

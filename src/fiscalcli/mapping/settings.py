@@ -22,7 +22,7 @@ DATES = ("dmy", "mdy", "serial", "year", "month")
 _OF_CELLS = ("value", "half_width", "multiplier", "unused")
 """Roles of which each cell says its own, or nothing."""
 _DETAILS = ("phase", "measure")
-GUESSES = ("sums", "totals", "rows", "columns", "blanks", "counts", "labels", "years")
+GUESSES = ("sums", "totals", "rows", "columns", "blanks", "counts", "people", "labels", "years")
 """Guesses that no declaration takes the place of: a user who has looked at one says that it is right.
 
 `sums` are rows read as subtotals for their figures alone, `totals` rows read as the total, `rows` those that are called

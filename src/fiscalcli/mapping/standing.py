@@ -74,7 +74,7 @@ class Standing:
             self._labelled(layout.body)
         )
         self.sections = sections.Sections(is_told=is_sided)
-        self.are_sided = any(meaning.direction for meaning in self.values)
+        self.are_sided = balances_apart(layout)
         self.are_wholes = is_sided and len(labels) < _LONG and sections.are_wholes(labels)
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
@@ -203,6 +203,12 @@ def over_places(fact: Fact) -> Fact:
     if fact.role == "total" and totalwords.is_total(fact.jurisdiction):
         return fact._replace(jurisdiction="", jurisdiction_code="")
     return fact
+
+
+def balances_apart(layout: Layout) -> bool:
+    """Whether the sides are said by headings, or above the table of all its rows: the difference of both is then on neither."""
+    is_stated = "direction" in layout.stated and layout.of("direction") is None
+    return is_stated or any(m.direction for m in layout.values() if m.measure in ("", "amount"))
 
 
 def side_of(meaning: Meaning, given: Mapping[str, str]) -> str:

@@ -99,3 +99,19 @@ def test_a_column_of_nothing_but_sides_is_the_direction(table):
     )
     found = table(text, defaults={"unit": "EUR"}).facts
     assert {fact.direction for fact in found} == {"expenditure", "revenue"}
+
+
+@pytest.mark.parametrize("heads", ["Akun,Uraian", "Code,Economic", "Item,Item name"])
+def test_codes_right_before_their_names_are_codes(table, heads):
+    """The codes had been the labels, and revenue had been added to expenditure."""
+    rows = "4,PENDAPATAN DAERAH,9\n4.1,Pajak,5\n4.2,Transfer,4\n5,BELANJA DAERAH,8\n5.1,Pegawai,8\n"
+    data = table(f"{heads},2023 (IDR)\n{rows}")
+    assert [fact.code for fact in data.facts] == ["4", "4.1", "4.2", "5", "5.1"]
+    assert data.facts[0].indicator == "PENDAPATAN DAERAH"
+    assert [row["value"] for row in data.summary().report.totals] == [None]
+
+
+@pytest.mark.parametrize("rows", ["101,Roads,5\n101,Schools,4\n", "A1,Roads,5\nB2,Schools,4\n"])
+def test_codes_that_stand_several_times_leave_what_is_beside_them(table, rows):
+    data = table(f"Item,Place name,2023 (IDR)\n{rows}")
+    assert not any(fact.code for fact in data.facts)

@@ -163,3 +163,12 @@ def test_a_title_that_is_a_side_is_one_with_its_unit_too(title):
 def test_the_day_on_which_a_table_was_made_is_none_of_its_figures(line, period):
     said = preamble.read(rows(["Spending by department, fiscal year 2023"], [line]), "")
     assert said.get("period") == period
+
+
+@pytest.mark.parametrize(
+    "title", ["DỰ TOÁN THU, CHI NGÂN SÁCH NHÀ NƯỚC", "Budget primitif : dépenses et recettes"]
+)
+def test_a_title_of_both_sides_is_of_neither(table, title):
+    """The word of one language that is long enough had made revenue expenditure."""
+    data = table(f'"{title} 2024",\nNội dung,2024\nThu nội địa,5\nChi đầu tư,4\n')
+    assert {fact.direction for fact in data.facts} == {""}

@@ -128,3 +128,23 @@ def test_a_level_of_the_classification_behind_a_label_is_no_unit(table):
         "普通教育（款）",
         "教育支出（类）",
     ]
+
+
+@pytest.mark.parametrize("heading", ["Amount (USD)", "Adopted Budget Amount", "Betrag"])
+def test_positions_under_a_heading_of_amounts_are_what_is_paid_for_them(table, heading):
+    """An object of expenditure is called `FULL YEAR POSITIONS`: its millions had become persons."""
+    text = f"Fiscal Year,Agency,Item,{heading}\n2024,Mayor,FULL YEAR POSITIONS,1200500\n2024,Mayor,Printing,300\n"
+    assert {fact.measure for fact in table(text).facts} == {"amount"}
+
+
+def test_positions_read_as_persons_are_said_with_a_cure_that_works(table):
+    text = "Item,2023\nPositions,1200500\nPrinting,300\nPopulation,500\nNumber of employees,7\n"
+    data = table(text)
+    (note,) = (note.en for note in data.notes if "numbers of persons" in note.en)
+    assert (
+        "money: Positions; if they are what is paid for them, say --column 2023=value:amount"
+        in note
+    )
+    cured = table(text, columns={"2023": "value:amount"})
+    assert [fact.measure for fact in cured.facts] == ["amount", "amount", "persons", "count"]
+    assert not any("numbers of persons" in note.en for note in cured.notes)

@@ -26,6 +26,7 @@ _WORDY = 6
 """A heading of more words is a sentence."""
 _SHORT = 6
 """A shorter word without its accents may be one of another language: vote is no voté."""
+_WORD = later(r"[^\W_]+")
 _CASES = later(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 
 
@@ -39,6 +40,11 @@ def lookup(name: str) -> tuple[Header, ...]:
         if found := tuple(each for each in _unaccented().get(rest, ()) if each.phase):
             return found
     return ()
+
+
+def says_amount(heading: str) -> bool:
+    """Whether a word of a heading says that its figures are amounts: Adopted Budget Amount, Betrag (EUR)."""
+    return not _AMOUNT.isdisjoint(_WORD.findall(_CASES.sub(" ", heading).casefold()))
 
 
 def _plain(text: str) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONGEST_RUN = 4
 _SAYS_NOTHING = frozenset({"restated"})
 """Words beside a phase that leave it what it is."""
+_JOINING = frozenset({"&", "and", "fullyear"})
+"""What says nothing where it is all that stands beside what is known: Approved & Adopted, Full Year Actuals."""
 _BUDGETS = frozenset(
     {
         "预算",
@@ -77,6 +79,7 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
         if found is None:
             return Composed(None, name)
     said = _innermost(subject)
+    said = "" if found and lexicon.fold(said) in _JOINING else said
     if found and not found.unit and said.startswith(scale.PERCENTS):  # Budget % of GDP
         return Composed(found._replace(measure="rate", unit="%"), "")
     if not said and named and lexicon.find("indicator", named):

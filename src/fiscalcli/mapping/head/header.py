@@ -25,6 +25,7 @@ from fiscalcli.mapping.head import (
     neighbourtimes,
     openyuan,
     outlines,
+    people,
     preamble,
     ratesbelow,
     rowlabels,
@@ -159,7 +160,12 @@ def find(
         full = groups.filled(body, block, sheet.merged)
         named = ratesbelow.named(full.body, block)
         over = _over(block, blocks, rows[: head.first], stated)
-        own, labels = rowlabels.parted(named, block, is_stated=bool(_UNITS & over.keys()))
+        own, labels = rowlabels.parted(
+            named,
+            block,
+            is_stated=bool(_UNITS & over.keys()),
+            are_amounts=people.none_counted(block, settings),
+        )
         side = blocks_.side(block, len(blocks), body)
         layout = Layout(line, block, own, {**over, **side}, unread, sheet.delimiter)
         headed = frozenset((*side, *corner, *year))

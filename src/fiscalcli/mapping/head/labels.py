@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
-from fiscalcli.formats.records import distinct, words
+from fiscalcli.formats.records import column, distinct, words
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _STATEMENT = 300
 """A statement is no longer; the names in a list say all sorts of words."""
+_CODE = later(r"\d{1,8}(?:[.\-/]\d{1,4}){0,6}")
 _NUMBERS = ("id", "no", "no.", "nr", "nr.", "number")
 _LABELS = ("indicator", "sector")
 _NAMING = (
@@ -42,6 +44,7 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
     A heading that is known to name labels comes first. Places that are marked so are labels too: a place within a place
     is no place beside it.
     """
+    meanings = _named_codes(meanings, body, settings)
     if any(meaning.role in _LABELS for meaning in meanings):
         return list(meanings)
     if named := _beside_code(meanings, settings):
@@ -77,6 +80,40 @@ def _with_wholes(
     if not said:
         return None
     return next((each for each in free if said <= distinct(body, each.at)), None)
+
+
+def _named_codes(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> list[Meaning]:
+    """Return the meanings, a column of nothing but codes right before that of their names as what it is: `Akun | Uraian` over `4.1 | Pajak`.
+
+    Each code stands once, as in a statement, with its name.
+    """
+    label = next((each for each in meanings if each.role == "indicator"), None)
+    coded = next((each for each in meanings if each.role == "code"), label)
+    named = coded and next((each for each in meanings if each.at == coded.at + 1), None)
+    if (
+        coded is None
+        or named is None
+        or named.role not in (EXTRA, "indicator")
+        or (label not in (None, coded, named))
+        or {coded.heading, named.heading} & settings.roles.keys()
+        or not _are_named(column(body, coded.at), column(body, named.at))
+    ):
+        return list(meanings)
+    roles = {coded.at: "code", named.at: "indicator"}
+    return [each._replace(role=roles.get(each.at, each.role)) for each in meanings]
+
+
+def _are_named(codes: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether codes stand once each, and all with a name, but those of totals."""
+    said = [code.strip() for code in codes if code.strip()]
+    pairs = zip(codes, names, strict=True)
+    return (
+        1 < len(said) == len({*said}) <= _STATEMENT
+        and all(map(_CODE.fullmatch, said))
+        and all(any(map(str.isalpha, name)) for code, name in pairs if code.strip())
+    )
 
 
 def _beside_code(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:

@@ -103,6 +103,11 @@ def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
     return part.text if part and part.part else stated
 
 
+_LETTERS = later(r"[^\W\d_]+")
+_SHORT = {"thu": "revenue", "chi": "expenditure"}
+"""Words too short to name a side alone: they say that a title is of both."""
+
+
 def _sides(title: str) -> set[str]:
     """Return the sides of the budget that a title names by a word of the field.
 
@@ -113,9 +118,16 @@ def _sides(title: str) -> set[str]:
     bare = lexicon.find("direction", untitled(dated[1] if dated else named))
     if bare:
         return {bare}
-    whole = lexicon.fold(title)
-    words = lexicon.spoken("direction").items()
-    return {side for word, side in words if len(word) >= 3 and not word.isascii() and word in whole}
+    whole, words = lexicon.fold(title), lexicon.spoken("direction")
+    found = {
+        side
+        for word, side in words.items()
+        if len(word) >= 3 and not word.isascii() and word in whole
+    }
+    if len(found) == 1:  # Dépenses et recettes, Thu, chi ngân sách
+        said = _LETTERS.findall(title.casefold())
+        found |= {side for word in said if (side := words.get(word) or _SHORT.get(word))}
+    return found
 
 
 def _periods(text: str) -> Iterator[str]:

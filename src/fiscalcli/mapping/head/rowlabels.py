@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, unit
 from fiscalcli.formats.records import joined, words
+from fiscalcli.mapping.head import people
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.people import HEADS, NUMBER
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import labelunits, scale, script, unittext
@@ -39,7 +41,6 @@ _MAY = (
 )
 """What stands in every label that carries a unit."""
 _RATES = ("占比", "比重", "比例", "增幅", "增速", "率", "排名", "排位", "名次", "位次")
-_HEADS = ("人数", "户数", "家数", "人口", "编制数")
 _WORDS = (
     "per cent", "pct", "number", "no.", "rate", "index", "population", "popolazione", "población", "população", "habitantes", "einwohner",
     "fte", "head count", "positions", "stellen", "effectif", "share of", "ratio", "deflator", "discount factor", "mill levy",
@@ -48,7 +49,7 @@ _WORDS = (
 )  # fmt: skip
 _PHYSICAL = frozenset({"area", "length", "mass", "volume", "day", "hour"})
 _KINDED = later(
-    rf"{'|'.join(_HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
+    rf"{'|'.join(HEADS)}|(?:{'|'.join(_RATES)})\s*$|[%％]|\b(?:{'|'.join(map(re.escape, _WORDS))})".replace(r"\ ", r"\s?"),
     re.IGNORECASE,
 )  # fmt: skip
 """What stands in a label that names no money."""
@@ -72,10 +73,6 @@ _RATE = later(
     re.IGNORECASE,
 )
 """Whole words: a General rate and a Business rate are money that councils levy."""
-_NUMBER = later(
-    r"\s*(?:(?:total\s+)?(?:number|no\.)\s+of\s|nombre\s+(?:de\s|d['’])|n[uú]mero\s+d[ei]\s|anzahl\s)",
-    re.IGNORECASE,
-)
 _SAYING = (
     "%", "percent", "pct", *_RATES, "rate", "priceindex", "cpiindex", "numberof", "no.of", "shareof", "togdp", "to-gdp", "ratio", "deflator", "discountfactor",
     "milllevy", "creditrating", "staatsquote", "steuerquote", "taux", "tasade", "taxade", "tipodecambio", "nombred", "númerod", "numerod",
@@ -99,7 +96,8 @@ class Labels(NamedTuple):
 
     `carried` says them by the lines of the rows, `sections` are the rows without figures whose unit holds for those
     below, `doubtful` the labels that speak of a unit that is not understood, `apart` those of them whose figures stand in a
-    unit of their own, `percents` those of rates that the figures alone show to be some. `differ` says that some labels carry a
+    unit of their own, `percents` those of rates that the figures alone show to be some, `people` those of persons that no word
+    for a number tells from what is paid for them. `differ` says that some labels carry a
     scale without a currency and others do not.
     """
 
@@ -108,6 +106,7 @@ class Labels(NamedTuple):
     doubtful: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     percents: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     differ: bool = False
 
     def opened(self) -> Labels:
@@ -120,9 +119,11 @@ class Labels(NamedTuple):
 
 
 def parted(
-    body: Sequence[Row], meanings: Sequence[Meaning], *, is_stated: bool
+    body: Sequence[Row], meanings: Sequence[Meaning], *, is_stated: bool, are_amounts: bool = False
 ) -> tuple[Sequence[Row], Labels]:
     """Return the rows with their labels without the units that these carry, and the units.
+
+    Where the headings or the user say that all figures are amounts (`are_amounts`), those of Positions are what is paid for them.
 
     A row without figures hands its unit on to the rows below, up to the next such row; where the table itself states
     no unit (`is_stated`), up to the next that says another one.
@@ -132,9 +133,13 @@ def parted(
     body = _called(body, columns[0], values) if columns else body
     told = {meaning.at: _told(body, meaning) for meaning in columns}
     percents: Mapping[str, Label] = {}
+    counted_: dict[str, None] = {}
     if not any(meaning.role == "unit" for meaning in meanings):
         for meaning in columns:
-            told[meaning.at] |= _named(body, meaning, values, told[meaning.at])
+            named = _named(body, meaning, values, told[meaning.at])
+            paid = people.paid(named)
+            told[meaning.at] |= {k: v for k, v in named.items() if not (are_amounts and k in paid)}
+            counted_ |= {} if are_amounts else dict.fromkeys(map(str.strip, paid))
         if columns:
             percents = _of_percents(body, columns[0], values, told[columns[0].at])
             told[columns[0].at] |= percents
@@ -180,6 +185,7 @@ def parted(
         tuple(doubtful),
         tuple(apart),
         tuple(label.strip() for label in percents),
+        tuple(counted_),
         differ=len(powers) > 1,
     )
 
@@ -249,7 +255,7 @@ def _named(
     measured = {
         cell: cell.strip() for cell, said in zip(cells, folded, strict=True) if said in _physical()
     }
-    for parts in ((*_HEADS, *_RATES, "%", *map(lexicon.fold, _WORDS)), (*_SAYING, *_counting())):
+    for parts in ((*HEADS, *_RATES, "%", *map(lexicon.fold, _WORDS)), (*_SAYING, *_counting())):
         there = sorted(holding(folded, parts)) if cells else ()
         cells, folded = [cells[at] for at in there], [folded[at] for at in there]
     kinds = {
@@ -325,7 +331,7 @@ def _of_no_money(name: str) -> Stated | None:
     bracket = unittext.BRACKETED.search(name)
     headed = (*lookup(name), *(lookup(bracket[1]) if bracket else ())) if _counts(name) else ()
     counts = (known.unit for known in headed if known.role == "value" and known.unit)
-    said = next(counts, "个" if _NUMBER.match(name) else "")
+    said = next(counts, "个" if NUMBER.match(name) else "")
     found = unit.find(said) if said else None
     return scale.Stated(found) if found and not unit.is_money(found) else None
 

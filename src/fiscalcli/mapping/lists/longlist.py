@@ -13,6 +13,7 @@ from fiscalcli.exact import EXACT
 from fiscalcli.formats import records
 from fiscalcli.mapping.lists import figures as figures_
 from fiscalcli.mapping.meaning import names
+from fiscalcli.mapping.standing import balances_apart
 from fiscalcli.mapping.wholes import lines as lines_, nesting
 from fiscalcli.mapping.words import deductions, rowlabel, scopes
 
@@ -173,7 +174,7 @@ def _are_free(table: Table) -> bool:
     return not (
         any(word[:1].isspace() or deductions.is_one(word) for word in labels)
         or rowlabel.are_of_which([*labels])
-        or (any(m.direction for m in layout.values()) and any(map(side.is_balancing, labels)))
+        or (balances_apart(layout) and any(map(side.is_balancing, labels)))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import Text
@@ -58,6 +59,21 @@ def of(
                 f"表头以上只写倍数，列名只写货币，两者合读：{joined.zh}；若数额已是足额，删去表头以上的倍数",
                 f"the scale above the table and the currency in the heading are read together: {joined.en}; "
                 "if the amounts are in full, take the scale above out of the file",
+            )
+        )
+    people = [label for layout, _ in readings for label in layout.labels.people]
+    if counted := few(people, confirmed.get("people", ())):
+        heading = next(
+            each.heading
+            for layout, _ in readings
+            for each in layout.values()
+            if layout.labels.people
+        )
+        cure = shlex.quote(f"{heading}=value:amount")
+        found.append(
+            Text(
+                f"这些行读作人数，不与金额相加：{counted.zh}；若是为其支付的金额，用 --column {cure} 说明",
+                f"rows read as numbers of persons and not as money: {counted.en}; if they are what is paid for them, say --column {cure}",
             )
         )
     percents = [label for layout, _ in readings for label in layout.labels.percents]

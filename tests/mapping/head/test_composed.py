@@ -1,0 +1,14 @@
+"""What the words of a heading say, one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.head import composed
+
+
+@pytest.mark.parametrize("name", ["Approved & Adopted", "Full Year Actuals"])
+def test_words_that_say_nothing_alone_are_no_subject(name):
+    said = composed.of(name)
+    assert said.known is not None
+    assert said.subject == ""
