@@ -124,3 +124,9 @@ def test_a_program_called_like_an_id_is_added_to_the_others(tmp_path):
     file = tmp_path / "a.csv"
     file.write_text("year,Program,USD\n2024,Patrol,10\n2024,Library,20\n2024,Debt Service,30\n")
     assert load(file).summary().report.totals[0]["value"] == 60
+
+
+def test_a_namesake_of_a_part_elsewhere_is_no_part(table):
+    rows = ["2024,Safety,Contracts,1627", "2024,Culture,Training,15539", "2024,Culture,of which: Contracts,6526", "2024,Culture,Utilities,6184"]  # fmt: skip
+    data = table("\n".join(["Year,Category,Account,Amount (GBP)", *rows]))
+    assert [row["value"] for row in data.summary().report.totals] == [23350]

@@ -163,3 +163,14 @@ def test_a_title_that_is_a_side_is_one_with_its_unit_too(title):
 def test_the_day_on_which_a_table_was_made_is_none_of_its_figures(line, period):
     said = preamble.read(rows(["Spending by department, fiscal year 2023"], [line]), "")
     assert said.get("period") == period
+
+
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [("Commune de Saint-Jean – Budget – Recettes", "revenue"), ("Presupuesto 2024 – Gastos (EUR)", "expenditure"),
+     ("Gmina Zalesie – Wydatki budżetu na 2024 rok", "expenditure"), ("みどり町 歳入予算", "revenue"), ("北川市 歳入歳出予算", None),
+     ("Lynn – Revenue", "revenue"), ("Town of Lynn Expenditure Budget 2024", "expenditure"), ("Town of Lynn Revenue Budget 2024", None),
+     ("Statement of Revenues and Expenditures", None), ("低收入家庭补助", None), ("Estado de ingresos y gastos", None)],
+)  # fmt: skip
+def test_a_title_names_one_side_by_a_word_that_stands_alone_in_it(title, side):
+    assert preamble.read(rows([title]), "").get("direction") == side

@@ -112,8 +112,9 @@ def find(
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""))
     era = eras.named([*units, *headings, *above_it])
-    meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
-    meanings = codes.outlined(meanings, body, settings)
+    found = columns.meanings(headings, footers.without(below), settings, era)
+    meanings, body = codes.joined(found, below)
+    meanings = codes.outlined(meanings, footers.without(body), settings)
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = depths.levelled(meanings, body, settings)

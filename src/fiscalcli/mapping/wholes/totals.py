@@ -138,7 +138,7 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         doubtful += [
             line
             for line in plain
-            if not line.role and named[line.label] <= _REACH and _sounds_total(line)
+            if not line.role and named[line.label] <= _REACH and _may_be_of_all(line)
         ]
     if not doubtful:
         return [], []
@@ -223,8 +223,13 @@ def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
             line.settle(hierarchy.UNCLEAR)
 
 
-def _sounds_total(line: Line) -> bool:
-    return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
+def _may_be_of_all(line: Line) -> bool:
+    """Whether a row sounds like the total, or is called nothing at all, as a sum below its column is: its figures decide."""
+    return (
+        not line.label
+        or guards.sounds_total(line.label)
+        or line.facts[0].indicator in hierarchy.GRAND
+    )
 
 
 def _is_named(line: Line) -> bool:
@@ -235,9 +240,10 @@ def _is_named(line: Line) -> bool:
 def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
     """Whether a row that may be the total is the sum of all others, if need be without those that are sums themselves.
 
-    These are subtotals then, whatever they are called.
+    These are subtotals then, whatever they are called. A total on one side holds rows of that side alone.
     """
-    others = [each for each in plain if each is not line]
+    own = line.facts[0].direction
+    others = [each for each in plain if each is not line and each.facts[0].direction == own]
     if len(others) > 1 and is_sum(line, others):
         return True
     kinds = [rows for least in (2, 1) for rows in _without_sums(others, least)]
