@@ -17,6 +17,7 @@ from fiscalcli.errors import Place
 from fiscalcli.formats import records
 from fiscalcli.mapping import figures as figures_, kinds as kinds_, longlist, passed, repeating
 from fiscalcli.mapping.facts import Interpreter
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import alone
 from fiscalcli.mapping.words.numbering import PLAIN
 from fiscalcli.model import COLUMN, Fact
@@ -59,7 +60,7 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | 
 
 def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     table = longlist.of(layout, settings)
-    if table is None:
+    if table is None or _may_be_unnamed(table):
         return None
     has_totals = repeating.are_there(table.first.values())
     if has_totals and ("role" in settings.defaults or not table.is_full):
@@ -77,7 +78,10 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     if has_totals:
         return _settled(table, columns, interpreter)
     is_apart = _differ(columns) and all(map(_are_apart, columns))
-    if not (is_apart or _are_named(columns, interpreter)):
+    is_headless = table.is_whole and _are_named(
+        columns, interpreter
+    )  # rows without a figure head others
+    if not (is_apart or is_headless):
         return None
     if not _are_alone(table, columns, is_told=settings.lines):
         return None
@@ -87,6 +91,13 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     reading.headings_only = 0 if table.is_whole else len(layout.body) - sum(table.filled())
     reading.is_apart = is_apart
     return reading
+
+
+def _may_be_unnamed(table: Table) -> bool:
+    """Whether some row may have no word of its own: its figures decide whether it is the total of the others."""
+    roles = ("indicator", "sector", "jurisdiction", "jurisdiction_code", "code", EXTRA)
+    said = [table.first.get(m.at, {}) for m in table.layout.meanings if m.role in roles]
+    return bool(said) and all("" in words for words in said)
 
 
 def _is_free(interpreter: Interpreter) -> bool:

@@ -37,6 +37,7 @@ from fiscalcli.mapping.head import (
     yearrows,
 )
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
+from fiscalcli.mapping.head.numeric import is_numeric
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale, script, unitlines, unittext
@@ -112,8 +113,9 @@ def find(
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""))
     era = eras.named([*units, *headings, *above_it])
-    found = columns.meanings(headings, footers.without(below), settings, era)
-    meanings, body = codes.joined(found, below)
+    meanings, body = codes.joined(
+        columns.meanings(headings, footers.without(below), settings, era), below
+    )
     meanings = codes.outlined(meanings, footers.without(body), settings)
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
@@ -127,7 +129,7 @@ def find(
     stated = _inherited(told_above, above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
-    corner = _corner(meanings) | _dated(meanings)
+    corner = _corner(meanings, body) | _dated(meanings)
     stated |= corner
     is_dated = "period" in stated or "period" in settings.defaults
     year = {} if is_dated else neighbourtimes.one_year(meanings)
@@ -218,11 +220,15 @@ def _slips(free: list[str], taken: set[str], place: Place) -> list[Problem]:
     return list(slips.problems(free, taken, place))
 
 
-def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the unit or scale that the heading of a label column, or of the first, is, or is followed by."""
+def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
+    """Return the unit or scale that the heading of a label column, of the first or of one of words in front of the figures, is, or is followed by."""
     named = (EXTRA, "sector", "jurisdiction")
+    first = min((meaning.at for meaning in meanings if meaning.role == "value"), default=0)
     for meaning in meanings:
-        if meaning.role != "indicator" and (meaning.role not in named or meaning.at):
+        is_named = meaning.role in named and (meaning.at < first or not meaning.at)
+        if meaning.role != "indicator" and not is_named:
+            continue
+        if meaning.at and is_named and is_numeric(columns.filled(body[:_LOOKED_AT], meaning.at)):
             continue
         if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
             return {"unit": meaning.unit.unit}

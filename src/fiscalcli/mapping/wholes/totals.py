@@ -135,10 +135,16 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
         named = Counter(line.label for line in plain)  # a heading that names all rows is no total
+        bare = Counter(map(_account, (line for line in plain if not line.label)))
         doubtful += [
             line
             for line in plain
-            if not line.role and named[line.label] <= _REACH and _may_be_of_all(line)
+            if not line.role
+            and (
+                (named[line.label] <= _REACH and _sounds_total(line))
+                if line.label
+                else bare[_account(line)] == 1  # as the sum below a column is
+            )
         ]
     if not doubtful:
         return [], []
@@ -223,13 +229,13 @@ def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
             line.settle(hierarchy.UNCLEAR)
 
 
-def _may_be_of_all(line: Line) -> bool:
-    """Whether a row sounds like the total, or is called nothing at all, as a sum below its column is: its figures decide."""
-    return (
-        not line.label
-        or guards.sounds_total(line.label)
-        or line.facts[0].indicator in hierarchy.GRAND
-    )
+def _account(line: Line) -> tuple[object, ...]:
+    """Return the side and the times that the figures of a row are of."""
+    return (line.facts[0].direction, *dict.fromkeys(fact.period for fact in line.facts))
+
+
+def _sounds_total(line: Line) -> bool:
+    return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
 
 
 def _is_named(line: Line) -> bool:
