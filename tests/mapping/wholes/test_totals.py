@@ -321,3 +321,8 @@ def test_the_word_for_a_sum_behind_the_name_of_a_group_makes_a_subtotal():
     text = "款,項,金額|教育費,小学校費,100|教育費,中学校費,50|教育費計,,150|土木費,道路費,70|土木費,河川費,30|土木費計,,100"
     assert [role for _, role in roles(text)] == ["", "", "subtotal"] * 2
     assert totalwords.total("特別会計") == totalwords.total("国勢統計") == ""
+
+
+def test_the_total_of_subtotals_and_rows_above_is_a_subtotal_too():
+    text = "项目,金额|销售税,30|财产税,41|Total Taxes,71|停车费,12|Permits,7|Total Fees,19|Total Own revenue,90|Federal,50|State,33|Total Grants,83"
+    assert [size for size, role in roles(text) if role == "subtotal"] == ["71", "19", "90", "83"]
