@@ -67,7 +67,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     if not groups:
         return Filled(body)
     told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]
-    names = [meaning for meaning in words if meaning.role != "direction"]  # beside nothing else a sum
+    names = [m for m in words if m.role != "direction"]  # a row with none of them is a sum
     plain = [
         at
         for at in told
