@@ -131,3 +131,9 @@ def test_total_rows_of_groups_that_are_the_sum_of_all_parts_together_are_their_t
     report = table(f"Year,Fund,Item,Amount (USD)\n{rows}").summary(by="Fund").report
     assert {row["Fund"].en: row["value"] for row in report.rows} == {"A": 150, "B": 120}
     assert [row["value"] for row in report.totals] == [270]
+
+
+def test_a_namesake_of_a_part_elsewhere_is_no_part(table):
+    rows = ["2024,Safety,Contracts,1627", "2024,Culture,Training,15539", "2024,Culture,of which: Contracts,6526", "2024,Culture,Utilities,6184"]  # fmt: skip
+    data = table("\n".join(["Year,Category,Account,Amount (GBP)", *rows]))
+    assert [row["value"] for row in data.summary().report.totals] == [23350]

@@ -75,11 +75,7 @@ def parents(cells: Sequence[Cell]) -> dict[str, str]:
     A whole is named by `part_of` (the first candidate present, by its name or its code) or by a shorter code of
     the Chinese classification (205 is the whole of 20502).
     """
-    parts = [
-        cell
-        for cell in cells
-        if cell.keys.get("part_of") or len(cell.keys.get("code", "")) in _PARTS
-    ]
+    parts = [cell for cell in cells if _may_be_part(cell)]
     if len(cells) < 2 or not parts:
         return {}
     called: dict[str, dict[str, None]] = {}
@@ -153,9 +149,15 @@ def tops(cells: Sequence[Cell]) -> list[Cell]:
         found += [
             cell
             for cell in members
-            if cell.get("role") not in TOTALS and not _is_held(key(cell), upward, repeats)
+            if cell.get("role") not in TOTALS
+            and not (_may_be_part(cell) and _is_held(key(cell), upward, repeats))
         ]
     return found
+
+
+def _may_be_part(cell: Cell) -> bool:
+    """Whether a cell itself is in a whole by its name or its code, and not only a namesake of it."""
+    return bool(cell.keys.get("part_of")) or len(cell.keys.get("code", "")) in _PARTS
 
 
 def _is_held(own: str, upward: Mapping[str, str], repeats: Collection[str]) -> bool:

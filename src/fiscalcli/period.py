@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import monthnames, periodcodes, reckoning
+from fiscalcli import monthnames, periodcodes, reckoning, yearwords
 from fiscalcli.digits import FOREIGN, plain
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import Period
@@ -105,8 +105,8 @@ def _read(text: str) -> Period | None:
 
 
 def _plain(text: str) -> str:
-    """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年."""
-    said = plain(text).translate(_SIGNS).strip()
+    """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年; without a word for year beside one."""
+    said = yearwords.dropped(plain(text).translate(_SIGNS).strip())
     return (
         _SPELT.sub(lambda found: found[0].translate(_SPELT_DIGITS), said) if "年" in said else said
     )

@@ -87,6 +87,14 @@ def _heads() -> dict[str, str]:
     }
 
 
+def counts_alone(word: str) -> bool:
+    """Whether a folded word names a side wherever it stands in a title: Ingresos, Wydatki, Expenditures; not revenue, which is also a kind of account."""
+    return word in _PLAIN or (len(word) > _SHORT and word in _heads())
+
+
+_PLAIN = frozenset({"revenues", "expenditure", "expenditures"})
+
+
 @cache
 def _alls() -> frozenset[str]:
     """Return the words for total that may stand in front of the word for a side: Total de ingresos, Sum inntekter."""

@@ -283,3 +283,9 @@ def test_growth_without_amounts_is_pointed_to(table):
     assert any("`fiscal growth` shows them" in note.en for note in report.notes)
     both = table("项目,2024年（万元）,2024年同比增长%\n税收收入,5,2.5\n").summary().report
     assert not any("fiscal growth" in note.en for note in both.notes)
+
+
+def test_a_total_that_only_its_sector_names_stands_among_the_indicators(table):
+    rows = ["非税收入,维修费,13", "非税收入,房产税,7", "收入总计,,20", "教育支出,小学,5", "教育支出,中学,1", "支出总计,,6"]  # fmt: skip
+    data = table("\n".join(["类别,科目,2018（元）", *rows]))
+    assert "收入总计" in [row["indicator"].zh for row in data.summary(by="indicator").report.rows]

@@ -57,3 +57,9 @@ def test_rows_called_as_the_sides_with_parts_below_are_the_sides_of_these(table,
 def test_rows_called_as_the_sides_without_parts_stay_as_they_are(table):
     text = "item,2024 (万元)\n收入,100\n支出,70\n  教育支出,60\n"
     assert {fact.direction for fact in table(text).facts[:1]} == {""}
+
+
+def test_the_total_of_a_group_does_not_end_its_section(table):
+    rows = ["Ingresos,", "Multas,5", "Tasas,6", "Total Plusvalía,11", "Rentas,7", "Total ingresos,18", "Gastos,", "Museos,9", "Parques,9", "Total gastos,18"]  # fmt: skip
+    data = table("\n".join(["Concepto,2024 (EUR)", *rows]))
+    assert [fact.direction for fact in data.facts] == ["revenue"] * 5 + ["expenditure"] * 3

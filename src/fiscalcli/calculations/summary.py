@@ -156,7 +156,8 @@ def _ordered(rows: Sequence[Row], now: Sequence[Cell], dimensions: Sequence[str]
     places: dict[tuple[str, ...], int] = {}
     for cell in now:
         key = tuple(series.word(cell, name) for name in dimensions)
-        places.setdefault(key, len(places))
+        named = tuple(cell.name if name == "indicator" else series.word(cell, name) for name in dimensions)  # a whole by its sector  # fmt: skip
+        places.setdefault(named, places.setdefault(key, len(places)))
     return sorted(rows, key=lambda row: places[tuple(_code(row[name]) for name in dimensions)])
 
 

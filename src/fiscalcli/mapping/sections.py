@@ -41,7 +41,7 @@ class Sections:
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
 
     def of(self, label: str, role: str) -> str:
-        """Return the side of a row with figures; the total of a section and the difference of both end it.
+        """Return the side of a row with figures; the total of a section, not that of a group in it, and the difference of both end it.
 
         A row that is called like the other side heads the rows of that: 支出 behind those of 收入.
         """
@@ -50,7 +50,7 @@ class Sections:
         if self.now in _SIDES and not role and (named := lexicon.named("direction", label)):
             self.now = named if named in _SIDES else self.now
         now = self.now
-        if role in ("total", "total_of"):
+        if role == "total" or (role == "total_of" and side.of(label) in _SIDES):
             self.now = ""
         return now
 

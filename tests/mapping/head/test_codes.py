@@ -147,3 +147,13 @@ def test_numbers_that_count_or_stand_elsewhere_are_none(tmp_path, numbers):
     rows = "".join(f"{each},Item {at},1{at}\n" for at, each in enumerate(numbers.split()))
     (tmp_path / "a.csv").write_text(f"Ref,Item,2023 (USD)\n{rows}", encoding="utf-8")
     assert not any(fact.code for fact in fc.load(tmp_path / "a.csv").facts)
+
+
+@pytest.mark.parametrize("codes", ["A A1 A2 B B1 B2", "A A.1 A.2 B B.1 B.2", "1 1.1 1.2 2 2.1 2.2"])
+@pytest.mark.parametrize("years", [("2023",), ("2023", "2024")])
+def test_letters_and_their_numbers_are_levels_under_any_heading(table, codes, years):
+    rows = [*zip(codes.split(), (15, 10, 5, 28, 20, 8), strict=True)]
+    lines = [f"{year},{code},Item {code},{size}" for year in years for code, size in rows]
+    data = table("\n".join(["Year,Ref,Item,Amount (USD)", *lines, "Source: Finance,,,"]))
+    totals = data.summary(year="2023").report.totals
+    assert [row["value"] for row in totals] == [43]

@@ -691,3 +691,18 @@ def test_words_without_a_heading_are_the_labels_beside_numbers_that_are_headed_s
 def test_words_under_a_heading_of_amounts_are_names_where_no_number_stands_among_them(table):
     found = table("Jahr,Amt,Betrag (EUR)\n2023,Schulamt,10\n2023,Bauamt,25\n").facts
     assert [(str(fact.value), dict(fact.extra)["Amt"]) for fact in found] == [("10", "Schulamt"), ("25", "Bauamt")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "phases"),
+    [("Ansatz Sondervermögen,Ansatz Stiftung,Ansatz Kernhaushalt", ["approved"] * 3),
+     ("Budżet państwa,Środki własne,Srodki unijne", [""] * 3)],
+)  # fmt: skip
+def test_columns_of_one_kind_are_read_alike(table, heads, phases):
+    facts = table(f"Nazwa,{heads}\nA,1,2,3\nB,4,5,6\n", defaults={"period": "2024"}).facts
+    assert [fact.phase for fact in facts] == phases * 2
+
+
+def test_a_heading_with_a_percent_sign_is_no_money(table):
+    facts = table("Concepto,Fondos,Otros,% del total\nA,1,2,30.5\nB,4,5,69.5\n", defaults={"period": "2024", "unit": "EUR"}).facts  # fmt: skip
+    assert [fact.unit.unit for fact in facts] == ["EUR", "EUR", "%"] * 2

@@ -103,3 +103,9 @@ def test_a_name_over_a_row_for_each_phase_is_of_all_of_them_and_the_total_too():
         assert told["水利", "final"] == (20, "")
         assert told.get(("合计", "final"), (30, "total")) == (30, "total")
         assert len(told) == text.count("数|")
+
+
+def test_a_sum_without_a_name_is_of_no_block():
+    rows = "编码|项目|2023年（万元）\n|歳入|\nA|市税|\nA.1|甲|11\nA.2|乙|10\nB|交付|\nB.1|丙|5\nB.2|丁|4\n||30"
+    told = [(fact.code, fact.role) for fact in load(rows).facts]
+    assert told[-1] == ("", "total")

@@ -326,3 +326,11 @@ def test_a_text_of_fixed_widths_is_named_so(table):
             "Item            2024 (USD)\nA                      100\nB and C                200\n"
         )
     assert [problem.code for problem in caught.value.problems] == ["aligned"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Category,Description (USD thousand)", "Description (USD thousand),Category"]
+)
+def test_a_unit_in_the_heading_of_any_column_of_words_is_that_of_the_figures(table, head):
+    facts = table(f"{head},2024\nRevenue,Taxes,15\nRevenue,Total,15\n").facts
+    assert {fact.unit.unit for fact in facts} == {"USD thousand"}

@@ -113,3 +113,8 @@ def test_numbers_of_no_such_heading_and_shape_are_figures(heading, cells):
 def test_numbers_beside_the_column_of_their_names_are_no_figures(code, name):
     found = load(f"{code},{name},Paid out so far\n211,Police,1500\n300,Fire,250\n211,Police,99\n")
     assert [f"{fact.value:f}" for fact in found.facts] == ["1500", "250", "99"]
+
+
+def test_a_source_below_a_table_makes_no_figures_of_its_accounts(table):
+    data = table("Konto,Posten,2023 (EUR)\n10,Feuerwehr,100\n11,Büchereien,70\nQuelle: Kämmerei,,")
+    assert [f"{fact.value:f}" for fact in data.facts] == ["100", "70"]

@@ -172,3 +172,14 @@ def test_a_title_of_both_sides_is_of_neither(table, title):
     """The word of one language that is long enough had made revenue expenditure."""
     data = table(f'"{title} 2024",\nNội dung,2024\nThu nội địa,5\nChi đầu tư,4\n')
     assert {fact.direction for fact in data.facts} == {""}
+
+
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [("Commune de Saint-Jean – Budget – Recettes", "revenue"), ("Presupuesto 2024 – Gastos (EUR)", "expenditure"),
+     ("Gmina Zalesie – Wydatki budżetu na 2024 rok", "expenditure"), ("みどり町 歳入予算", "revenue"), ("北川市 歳入歳出予算", None),
+     ("Lynn – Revenue", "revenue"), ("Town of Lynn Expenditure Budget 2024", "expenditure"), ("Town of Lynn Revenue Budget 2024", None),
+     ("Statement of Revenues and Expenditures", None), ("低收入家庭补助", None), ("Estado de ingresos y gastos", None)],
+)  # fmt: skip
+def test_a_title_names_one_side_by_a_word_that_stands_alone_in_it(title, side):
+    assert preamble.read(rows([title]), "").get("direction") == side

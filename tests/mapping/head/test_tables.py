@@ -245,3 +245,22 @@ def test_the_headings_of_labels_again_over_other_words_begin_a_table(word):
 def test_a_label_like_the_heading_of_labels_with_words_that_head_nothing_is_no_header():
     text = "item,2023,2024\nA,1,2\nitem,later,unknown\nB,3,4\n"
     assert {problem.place.line for problem in refusal(text)} == {3}
+
+
+HEADS = {
+    "names": "科目,市交通局,市教育局\n",
+    "two rows": "Наименование,2018 год,,2019 год,\n,План,Факт,План,Факт\n",
+    "titled": "Nazwa,Wydział Kultury,Zarząd Dróg\n",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=[*HEADS])
+def test_a_header_is_known_again_whatever_its_words_are(table, head):
+    width = head.split("\n")[0].count(",")
+    rows = [",".join([name, *["5"] * width]) for name in "甲乙丙丁"]
+    once = table(head + "\n".join(rows), defaults={"unit": "EUR", "period": "2024"}).facts
+    text = head + "\n".join([*rows[:2], head.strip(), *rows[2:]])
+    again = table(text, defaults={"unit": "EUR", "period": "2024"}).facts
+    assert [fact._replace(source=None) for fact in again] == [
+        fact._replace(source=None) for fact in once
+    ]

@@ -209,3 +209,9 @@ def test_a_word_of_a_phase_in_a_column_of_names_leaves_it_one(table):
     text = "Year,Item,Kind,Amount (USD)\n2023,A,Alpha,10\n2023,B,Final,9\n2023,C,Alpha,4\n2023,D,Beta,6\n"
     (total,) = table(text, year="").summary().report.totals
     assert total["value"] == 29
+
+
+def test_notes_below_a_table_are_no_words_of_its_first_column(table):
+    rows = ["Tipo,Concepto,2023 (EUR)", "Ingresos,Multas,15", "Gastos,Museos,7", "Nota: importes provisionales,,", "Fuente: Intervención,,"]  # fmt: skip
+    facts = table("\n".join(rows)).facts
+    assert [fact.direction for fact in facts] == ["revenue", "expenditure"]

@@ -307,3 +307,22 @@ def test_a_total_at_the_head_of_two_levels_that_nothing_tells_apart_is_not_added
 def test_a_row_called_a_total_that_is_less_than_another_is_a_row_like_the_others(table):
     data = table("item,2023 (RUB)\nTotal Energies,5\nShell,7\nBP,3\nEni,2\n")
     assert [row["value"] for row in data.summary().report.totals] == [17]
+
+
+@pytest.mark.parametrize("head", ["类别,项目,金额", "收支,项目,金额"])
+def test_a_row_without_a_name_that_is_the_sum_of_the_others_is_their_total(head):
+    sides = ("收入", "支出") if head[0] == "收" else ("甲", "")
+    text = f"{head}|{sides[0]},子,100|{sides[0]},丑,50|{sides[0] if sides[1] else ''},,150"
+    text += f"|{sides[1]},寅,70|{sides[1]},卯,30|{sides[1]},,100" if sides[1] else ""
+    assert [role for _, role in roles(text)] == ["", "", "total"] * (2 if sides[1] else 1)
+
+
+def test_the_word_for_a_sum_behind_the_name_of_a_group_makes_a_subtotal():
+    text = "款,項,金額|教育費,小学校費,100|教育費,中学校費,50|教育費計,,150|土木費,道路費,70|土木費,河川費,30|土木費計,,100"
+    assert [role for _, role in roles(text)] == ["", "", "subtotal"] * 2
+    assert totalwords.total("特別会計") == totalwords.total("国勢統計") == ""
+
+
+def test_the_total_of_subtotals_and_rows_above_is_a_subtotal_too():
+    text = "项目,金额|销售税,30|财产税,41|Total Taxes,71|停车费,12|Permits,7|Total Fees,19|Total Own revenue,90|Federal,50|State,33|Total Grants,83"
+    assert [size for size, role in roles(text) if role == "subtotal"] == ["71", "19", "90", "83"]

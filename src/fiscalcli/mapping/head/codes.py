@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscalcli.formats.records import column, distinct
@@ -22,7 +23,8 @@ _NAMED = later(
     r"(\s*)(?:[\[【（(](\d{2,9})[\])】）]|(\d{2,9}|\d{1,4}(?:\.\d{1,4}){2,6}|(?:\d{1,4}\.\d{1,4}|[A-Z]{1,3}\d{2,6}(?:\.\d{1,4}){0,4})(?=\s*[-–—:]\s)|[A-Z]{2}\d{2,6})(?=\s*[-–—_:：.、]|\s)|(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])(?!\d+[年月日个]))"
     r"[\s\-–—_:：.、]*(?=[^\W\d_])(.*\S)\s*"
 )
-_NUMBERED = later(r"\d{1,3}(?:\.\d{1,3}){0,5}")
+_NUMBERED = later(r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,5}|[A-Z]")
+_LEVEL = later(r"[A-Z]|\d+")
 _FREE = (EXTRA, "ordinal", "unused")
 _OUTLINE = 1000
 _OTHERS = 5
@@ -157,16 +159,28 @@ def _are_below(cells: Iterable[str]) -> bool:
 
 
 def _are_outlined(cells: Iterable[str]) -> bool:
-    """Whether cells count on as an outline does: 1, 1.1, 1.2, 2, 2.1, each behind the one before it."""
-    said = [cell.strip().removesuffix(".") for cell in cells if cell.strip()]
-    if not any("." in each for each in said) or not all(map(_NUMBERED.fullmatch, said)):
+    """Whether cells count on as an outline does: 1, 1.1, 1.2, 2, 2.1 or A, A1, A1.1, B, each behind the one before it.
+
+    In a list of several years each stands there as often as the others.
+    """
+    often = Counter(cell.strip().removesuffix(".") for cell in cells if cell.strip())
+    said = [*often]
+    if len({*often.values()}) > 1 or not all(map(_NUMBERED.fullmatch, said)):
         return False
-    levels = [tuple(map(int, each.split("."))) for each in said]
+    levels = [
+        tuple(int(part) if part.isdecimal() else ord(part) for part in _LEVEL.findall(each))
+        for each in said
+    ]
     there = set(levels)
-    return levels == sorted(there) and all(
-        level[:-1] in there and (level[-1] == 1 or (*level[:-1], level[-1] - 1) in there)
-        for level in levels
-        if len(level) > 1
+    is_deep = any(len(level) > 1 for level in levels)
+    return (
+        is_deep
+        and levels == sorted(there)
+        and all(
+            level[:-1] in there and (level[-1] == 1 or (*level[:-1], level[-1] - 1) in there)
+            for level in levels
+            if len(level) > 1
+        )
     )
 
 

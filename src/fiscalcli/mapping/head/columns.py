@@ -15,6 +15,7 @@ from fiscalcli.mapping.head import (
     labels,
     neighbours,
     neighbourtimes,
+    ownwords,
 )
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
@@ -28,7 +29,7 @@ from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit, is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row
@@ -112,6 +113,7 @@ def meanings(
         ]
         meanings = [*bare, *meanings]
     columns = [filled(sample, meaning.at) for meaning in meanings]
+    meanings = ownwords.alike(meanings, columns, declared, _of_words)
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
             meaning._replace(role=EXTRA)
@@ -131,13 +133,13 @@ def meanings(
         from fiscalcli.mapping.head import identifiers
 
         every = zip(meanings, columns, strict=True)
-        free = [pair for pair in every if _may_measure(*pair, declared)]
+        free = [pair for pair in every if ownwords.may_measure(*pair, declared)]
         taken = {meaning.at for meaning, _ in free} - identifiers.among(free, headings)
         coins = {m.at: coin for m, _ in free if m.at in taken and (coin := corner.coin(m.heading))}
         coins = coins if len(coins) == 1 else {}
         first = min(coins, default=0)
         meanings = [
-            _measured(each, is_labelled=is_labelled, coin=coins.get(each.at))
+            ownwords.measured(each, is_labelled=is_labelled, coin=coins.get(each.at))
             if each.at in taken and each.at >= first
             else each
             for each in meanings
@@ -376,25 +378,3 @@ def _of_words(plain: Meaning, name: str) -> Meaning | None:
         return None
     subject = words.subject(name, said.known, said.subject)
     return _known(plain, said.known)._replace(subject=subject)
-
-
-def _may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
-    is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
-    return is_free and meaning.heading not in declared and is_numeric(cells)
-
-
-def _measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
-    """Where no column is headed as figures, a column of figures is measured by its own heading.
-
-    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD alone is the
-    unit of its figures, and numbers in front of it tell rows apart, beside EUR it is one of two accounts.
-    """
-    name = unittext.split(meaning.heading)[0]
-    measured = meaning._replace(role="value", measure="")
-    if coin:
-        return measured._replace(unit=coin)
-    if is_labelled:
-        return measured._replace(**neighbours.worded(name or meaning.heading))
-    direction = lexicon.find("direction", name) or ""
-    code = lexicon.find("indicator", name)
-    return measured._replace(direction=direction, indicator=code or name)

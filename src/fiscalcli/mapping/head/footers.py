@@ -84,6 +84,17 @@ def _unmarked(text: str, body: Sequence[Row]) -> str:
     return text if is_used else text[mark.end() :]
 
 
+def without(body: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows without those at the end that hold one cell of words: a source below a table is no cell of its first column."""
+    end = len(body)
+    while end:
+        cells = [cell.strip() for cell in body[end - 1].cells if cell.strip()]
+        if len(cells) > 1 or headrow.has_figures(cells):
+            break
+        end -= 1
+    return body[:end] if 0 < end < len(body) else body
+
+
 def joined(body: Sequence[Row]) -> Sequence[Row]:
     """Return the rows, those below the last figures that are of no line of the table as one note each.
 

@@ -19,7 +19,6 @@ _FIGURES = ("value", "half_width", "unread", "unused")
 _OWN = ("note", "unit", "multiplier", "hedge", "ordinal", "place")
 """What is said of one row: blank there, it is not said."""
 
-
 _BLOCKS = 2
 """One word over blanks may be said of its row alone."""
 
@@ -68,7 +67,13 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     if not groups:
         return Filled(body)
     told = [at for at, row in enumerate(body) if any(_cell(row, m.at) for m in figures)]
-    plain = [at for at in told if not any(totalwords.total(_cell(body[at], m.at)) for m in words)]
+    names = [m for m in words if m.role != "direction"]  # a row with none of them is a sum
+    plain = [
+        at
+        for at in told
+        if not any(totalwords.total(_cell(body[at], m.at)) for m in words)
+        and (not names or any(_cell(body[at], m.at) for m in names))
+    ]
     groups = [
         meaning
         for meaning in groups

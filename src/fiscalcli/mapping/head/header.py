@@ -38,9 +38,10 @@ from fiscalcli.mapping.head import (
     yearrows,
 )
 from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
+from fiscalcli.mapping.head.numeric import is_numeric
 from fiscalcli.mapping.head.rowlabels import Labels
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.time import eras
+from fiscalcli.mapping.time import eras, timecomplaints
 from fiscalcli.mapping.units import scale, script, unitlines, unittext
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import is_money
@@ -114,8 +115,10 @@ def find(
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
     units = (settings.defaults.get("unit", ""), above.get("unit", ""))
     era = eras.named([*units, *headings, *above_it])
-    meanings, body = codes.joined(columns.meanings(headings, below, settings, era), below)
-    meanings = codes.outlined(meanings, body, settings)
+    meanings, body = codes.joined(
+        columns.meanings(headings, footers.without(below), settings, era), below
+    )
+    meanings = codes.outlined(meanings, footers.without(body), settings)
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
     meanings, body = depths.levelled(meanings, body, settings)
@@ -128,7 +131,7 @@ def find(
     stated = _inherited(told_above, above)
     line = rows[head.main].place.line
     place = Place(sheet.file, sheet.name if sheet.rows[0].place.sheet else "", line)
-    corner = _corner(meanings) | _dated(meanings)
+    corner = _corner(meanings, body) | _dated(meanings)
     stated |= corner
     is_dated = "period" in stated or "period" in settings.defaults
     year = {} if is_dated else neighbourtimes.one_year(meanings)
@@ -224,11 +227,15 @@ def _slips(free: list[str], taken: set[str], place: Place) -> list[Problem]:
     return list(slips.problems(free, taken, place))
 
 
-def _corner(meanings: Sequence[Meaning]) -> dict[str, str]:
-    """Return the unit or scale that the heading of a label column, or of the first, is, or is followed by."""
+def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
+    """Return the unit or scale that the heading of a label column, of the first or of one of words in front of the figures, is, or is followed by."""
     named = (EXTRA, "sector", "jurisdiction")
+    first = min((meaning.at for meaning in meanings if meaning.role == "value"), default=0)
     for meaning in meanings:
-        if meaning.role != "indicator" and (meaning.role not in named or meaning.at):
+        is_named = meaning.role in named and (meaning.at < first or not meaning.at)
+        if meaning.role != "indicator" and not is_named:
+            continue
+        if meaning.at and is_named and is_numeric(columns.filled(body[:_LOOKED_AT], meaning.at)):
             continue
         if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
             return {"unit": meaning.unit.unit}
@@ -309,7 +316,11 @@ def _check(
         if meaning.role == EXTRA and meaning.heading not in settings.roles
     ]
     problems = _slips(free, taken, place)
-    problems += [_unknown(meaning.heading, place) for meaning in meanings if meaning.role == UNREAD]
+    problems += [
+        timecomplaints.of_heading(meaning.heading, place)
+        for meaning in meanings
+        if meaning.role == UNREAD
+    ]
     if not taken & {"value", UNREAD}:
         problems.append(_no_figures(headings, place, body))
     if problems:
@@ -363,33 +374,3 @@ def _years(body: Sequence[Row], at: int) -> list[int]:
     read = {cell: period.read(cell.strip()) for cell in records.words(body, at)}
     years = {cell: found.year if found and not found.part else 0 for cell, found in read.items()}
     return [*map(years.__getitem__, records.column(body, at))]
-
-
-def _unknown(heading: str, place: Place) -> Problem:
-    """Return the problem with a heading over figures that holds a year and cannot be read as a whole."""
-    at = place._replace(column=heading)
-    if period.ambiguous([unittext.split(heading)[0]]):
-        message = Text(
-            f"“{heading}”可能是月份，也可能是财政年度",
-            f"{heading!r} may be a month or a fiscal year",
-        )
-        hint = Text(
-            "财政年度写作 FY2011-12，月份写作 2011年12月",
-            "write FY2011-12 for a fiscal year, 2011.12 for a month",
-        )
-        return Problem("ambiguous_year", at, message, hint)
-    read, left = (shlex.quote(f"{heading}={role}") for role in ("value:executed", EXTRA))
-    return Problem(
-        "unknown_heading",
-        at,
-        Text(
-            f"“{heading}”这一列是数字，年份之外的字看不懂",
-            f"{heading!r} heads figures, and its words beside the year are not known",
-        ),
-        Text(
-            f"用 --column {read} 说明阶段或度量（approved、final、growth 等），"
-            f"或用 --column {left} 不当数字",
-            f"say its phase or measure: --column {read} (or approved, final, growth, ...), "
-            f"or --column {left} to leave it",
-        ),
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period, within
+from fiscalcli import lexicon, period, side, within
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
@@ -33,6 +33,10 @@ _CLAUSE = later(r"(?:\s{2,}|\u3000)(?=[^\s:：]{2,8}[:：])")
 _YEARS = later(r"年|报告期|期间|截[至止]|\b(?:years?|periods?|fy)\b", re.IGNORECASE)
 _OF = later(r"\s+(?:d(?:el?|es|i|o|a)\b|d')\s*", re.IGNORECASE)
 _PLACE = later(r"(?:地\s*区|行政区划|区\s*划|县\s*区|市\s*县)(?:名称)?[:：]\s*(\D+)")
+_PART = later(r"\s+[–—|-]+\s+|\s*[:：]\s+|[（(]")
+_WORD = later(r"[^\W\d_]+")
+_FISCAL = frozenset({"歳入", "歳出", "岁入", "岁出", "세입", "세출"})
+"""Words for a side that nothing but public finance uses: they count within others."""
 _LONGEST, _MOST_PERIODS = 2000, 20
 """What is longer is prose, and says nothing of the table; no title that names one period names it more often."""
 _TITLE_WORDS = {
@@ -77,7 +81,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     places = {found[1] for text in texts if (found := _PLACE.fullmatch(text))}
     if len(places) == 1:
         said["jurisdiction"] = places.pop()
-    directions = {side for text in titles for side in _sides(text)}
+    directions = {code for text in titles for code in _sides(text)}
     if len(directions) == 1:
         said["direction"] = directions.pop()
     return said
@@ -103,7 +107,6 @@ def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
     return part.text if part and part.part else stated
 
 
-_LETTERS = later(r"[^\W\d_]+")
 _SHORT = {"thu": "revenue", "chi": "expenditure"}
 """Words too short to name a side alone: they say that a title is of both."""
 
@@ -111,22 +114,28 @@ _SHORT = {"thu": "revenue", "chi": "expenditure"}
 def _sides(title: str) -> set[str]:
     """Return the sides of the budget that a title names by a word of the field.
 
-    收入 alone is one where nothing else stands there (`2022年收入`, `2. Revenue`): 低收入家庭补助 is no revenue.
+    收入 and revenue alone are one where nothing else stands there (`2022年收入`, `Lynn – 2. Revenue`): 低收入家庭补助 is no
+    revenue, and a revenue budget may be that of current expenditure. A word of another language counts whole.
     """
     named = unittext.split(title)[0] or title  # Ingresos (euros)
     dated = period.find(named)
-    bare = lexicon.find("direction", untitled(dated[1] if dated else named))
-    if bare:
-        return {bare}
-    whole, words = lexicon.fold(title), lexicon.spoken("direction")
+    plain = dated[1] if dated else named
+    parts = (plain, *_PART.split(plain))
+    if bare := {code for part in parts if (code := lexicon.find("direction", untitled(part)))}:
+        return bare
+    whole = lexicon.fold(title)
+    words = {lexicon.fold(word) for word in _WORD.findall(title)}
     found = {
-        side
-        for word, side in words.items()
-        if len(word) >= 3 and not word.isascii() and word in whole
+        code
+        for word, code in lexicon.spoken("direction").items()
+        if (not word.isascii() and len(word) > 2 and word in whole)
+        or (word in _FISCAL and word in whole)
+        or (word in words and side.counts_alone(word))
     }
-    if len(found) == 1:  # Dépenses et recettes, Thu, chi ngân sách
-        said = _LETTERS.findall(title.casefold())
-        found |= {side for word in said if (side := words.get(word) or _SHORT.get(word))}
+    if len(found) == 1:  # Thu, chi ngân sách
+        spoken = lexicon.spoken("direction")
+        said = _WORD.findall(title.casefold())
+        found |= {code for word in said if (code := spoken.get(word) or _SHORT.get(word))}
     return found
 
 

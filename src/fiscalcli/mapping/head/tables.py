@@ -119,8 +119,11 @@ def _first(
     last, again = -1, set[int]()
     for index in _doubtful(body, at):
         row = body[index]
+        if head.after + index in again:
+            continue
         is_header = not _has_figures(row) and (
-            _is_header(row, body[index - 1], at)
+            _repeated(rows, head, head.after + index)
+            or _is_header(row, body[index - 1], at)
             or _is_run_of_years(body, index)
             or _is_headed_alike(row, body[index - 1], rows[head.main], at)
             or _is_headed_anew(row, rows[head.main], at)
@@ -292,7 +295,8 @@ def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[i
     It repeats the header, and between the figures and it stand at most a page's number and what stands above the first header.
     """
     own = head.after + index
-    if _said(rows[own]) != _said(rows[head.main]):
+    size = _repeated(rows, head, own)
+    if not size:
         return set()
     above = [_said(each) for each in rows[: head.main]]
     first = next(
@@ -301,7 +305,16 @@ def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[i
     between = [_said(rows[at]) for at in range(first, own)]
     if not all(each in above or is_of_page(each) for each in between):
         return set()
-    return {*range(first, own + 1)}
+    return {*range(first, own + size)}
+
+
+def _repeated(rows: Sequence[Row], head: headrow.Head, own: int) -> int:
+    """Return how many rows from `own` on say the header again: all of it, or its main row alone; 0 where they do not."""
+    for first, after in ((head.first, head.after), (head.main, head.main + 1)):
+        size = after - first
+        if [*map(_said, rows[own : own + size])] == [*map(_said, rows[first:after])]:
+            return size
+    return 0
 
 
 def _said(row: Row) -> list[str]:

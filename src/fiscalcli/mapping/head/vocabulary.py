@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, side, unit
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.head import initials, yearwords
+from fiscalcli.mapping.head import footers, initials, yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
@@ -55,18 +55,19 @@ def recognised(
     codes: dict[int, dict[str, str]] = {}
     told: dict[str, Told] = {}
     taken = _taken(meanings)
+    lines = footers.without(body)
     for column in meanings:
         is_open = (
-            _is_of_funds(column, body, settings)
-            or _blurs(column, body, settings)
-            or _tells_no_names(column, meanings, body, settings)
-            or _names_no_side(column, body, settings)
+            _is_of_funds(column, lines, settings)
+            or _blurs(column, lines, settings)
+            or _tells_no_names(column, meanings, lines, settings)
+            or _names_no_side(column, lines, settings)
         )
         meaning = column._replace(role=EXTRA) if is_open else column
         if meaning.role == "phase":
-            words = _words(body, meaning.at)
+            words = _words(lines, meaning.at)
             codes[meaning.at] = {word: code for word in words if (code := _code("phase", word))}
-        if letters := _letters(meaning, body, settings, taken):
+        if letters := _letters(meaning, lines, settings, taken):
             taken.add("direction")
             listed = sorted(letters.values())
             told[meaning.heading] = Told(
@@ -76,12 +77,12 @@ def recognised(
             found.append(meaning._replace(role="direction"))
             continue
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
-        words = _words(body, meaning.at) if is_free else set()
+        words = _words(lines, meaning.at) if is_free else set()
         role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
         if (
             not role
             and "phase" not in taken
-            and (_are_mostly_phases(words) or _go_through_phases(meaning, words, meanings, body))
+            and (_are_mostly_phases(words) or _go_through_phases(meaning, words, meanings, lines))
         ):
             role = "phase"
         if not role and "direction" not in taken and _are_mostly_sides(words):
@@ -103,7 +104,7 @@ def recognised(
             found.append(meaning._replace(role=role))
         else:
             found += [meaning._replace(role=role), meaning]
-    found = _dated(found, body, settings, told)
+    found = _dated(found, lines, settings, told)
     return found, [_coded(row, codes) for row in body] if codes else body, told
 
 

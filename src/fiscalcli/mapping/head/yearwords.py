@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period
+from fiscalcli import period, yearwords
 from fiscalcli.formats.records import distinct
 from fiscalcli.pattern import later
 
@@ -18,18 +17,12 @@ _PARTED = later(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST = 60
 
 
-@cache
-def _known() -> dict[str, frozenset[str]]:
-    """Return the words for year, and those beside it that say which kind of year: what was built in a year is of none of them."""
-    return {row["kind"]: frozenset(row["words"].split("|")) for row in lexicon.rows("yearwords")}
-
-
 def heads(heading: str) -> bool:
     """Whether a heading says year, and beside it nothing but which kind of year, in any language."""
     if len(heading) > _LONGEST:
         return False
     words = [*map(str.casefold, filter(None, _PARTED.split(heading)))]
-    years, beside = _known()["year"], _known()["beside"]
+    years, beside = yearwords.known()["year"], yearwords.known()["beside"]
     return not years.isdisjoint(words) and all(
         word in years or word in beside or word.isdecimal() for word in words
     )

@@ -24,6 +24,7 @@ from fiscalcli.mapping.lists import (
     passed,
     repeating,
 )
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import alone, repeats
 from fiscalcli.mapping.words.numbering import PLAIN
 from fiscalcli.model import COLUMN, Fact
@@ -65,7 +66,7 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | 
 
 def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     table = longlist.of(layout, settings)
-    if table is None:
+    if table is None or _may_be_unnamed(table):
         return None
     has_totals = repeating.are_there(table.first.values())
     if has_totals and ("role" in settings.defaults or not table.is_full):
@@ -93,6 +94,13 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     reading.headings_only = 0 if table.is_whole else len(layout.body) - sum(table.filled())
     reading.is_apart = is_apart
     return reading
+
+
+def _may_be_unnamed(table: Table) -> bool:
+    """Whether some row may have no word of its own: its figures decide whether it is the total of the others."""
+    roles = ("indicator", "sector", "jurisdiction", "jurisdiction_code", "code", EXTRA)
+    said = [table.first.get(m.at, {}) for m in table.layout.meanings if m.role in roles]
+    return bool(said) and all("" in words for words in said)
 
 
 def _is_free(interpreter: Interpreter) -> bool:

@@ -6,11 +6,14 @@ import shlex
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.errors import Text
+from fiscalcli.errors import Problem, Text
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from fiscalcli.errors import Place
     from fiscalcli.model import Period
 
 NO_YEAR = Text("没有年份", "there is no year")
@@ -105,4 +108,34 @@ def of_month(heading: str, cure: str) -> tuple[Text, Text]:
     return (
         Text(f"“{heading}”是哪个月没有说明", f"nothing says which month {heading!r} is"),
         Text(f"用 {cure} 说明", f"say {cure}"),
+    )
+
+
+def of_heading(heading: str, place: Place) -> Problem:
+    """Return the problem with a heading over figures that holds a year and cannot be read as a whole."""
+    at = place._replace(column=heading)
+    if period.ambiguous([unittext.split(heading)[0]]):
+        message = Text(
+            f"“{heading}”可能是月份，也可能是财政年度",
+            f"{heading!r} may be a month or a fiscal year",
+        )
+        hint = Text(
+            "财政年度写作 FY2011-12，月份写作 2011年12月",
+            "write FY2011-12 for a fiscal year, 2011.12 for a month",
+        )
+        return Problem("ambiguous_year", at, message, hint)
+    read, left = (shlex.quote(f"{heading}={role}") for role in ("value:executed", EXTRA))
+    return Problem(
+        "unknown_heading",
+        at,
+        Text(
+            f"“{heading}”这一列是数字，年份之外的字看不懂",
+            f"{heading!r} heads figures, and its words beside the year are not known",
+        ),
+        Text(
+            f"用 --column {read} 说明阶段或度量（approved、final、growth 等），"
+            f"或用 --column {left} 不当数字",
+            f"say its phase or measure: --column {read} (or approved, final, growth, ...), "
+            f"or --column {left} to leave it",
+        ),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from fiscalcli.exact import EXACT, add
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.measure import is_additive
+from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,9 +70,10 @@ def of(facts: Sequence[Fact]) -> list[Line]:
 
 
 def label(fact: Fact) -> str:
-    """Return what a figure is called: the word of it that says total, else its first."""
-    words = [fact.indicator, fact.sector, fact.jurisdiction]
-    named = [word for word in (*words, *(said for _, said in fact.extra), fact.code) if word]
+    """Return what a figure is called: the word of it that says total, else its first; the word of its column is not its own."""
+    own = (said for name, said in fact.extra if name != COLUMN)
+    words = (fact.indicator, fact.sector, fact.jurisdiction, *own, fact.code)
+    named = [word for word in words if word]
     return next((word for word in named if totalwords.is_total(word)), named[0] if named else "")
 
 

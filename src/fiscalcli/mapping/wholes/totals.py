@@ -141,10 +141,16 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
         named = Counter(line.label for line in plain)  # a heading that names all rows is no total
+        bare = Counter(map(_account, (line for line in plain if not line.label)))
         doubtful += [
             line
             for line in plain
-            if not line.role and named[line.label] <= _REACH and _sounds_total(line)
+            if not line.role
+            and (
+                (named[line.label] <= _REACH and _sounds_total(line))
+                if line.label
+                else bare[_account(line)] == 1  # as the sum below a column is
+            )
         ]
     if not doubtful:
         return [], []
@@ -152,11 +158,12 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     ordinary: list[str] = []
     promoted: list[str] = []
     run: list[Line] = []
+    tower: list[Line] = []  # the rows above, subtotals in the place of what they are the sums of
     names: set[str] = set()
     for at, line in enumerate(lines):
         if line.role == "total_of":
             below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
-            role = _decided(line, plain, (run, below), names, is_last=line is above[-1])
+            role = _decided(line, plain, (run, below, tower), names, is_last=line is above[-1])
             is_row = _is_named(line) and not (role or _is_whole(line, plain))
             ordinary += [line.label] if is_row else []
             promoted += [line.label] if role == "total" else []
@@ -165,13 +172,20 @@ def _by_rows(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
             promoted.append(line.label)
             line.settle("total")
         if line.role in TOTALS:
-            run = []
+            run, tower = [], _stacked(tower, line)
         elif id(line) in own:
             run.append(line)
+            tower.append(line)
         names |= {totalwords.rest_key(word) for word in _words(line.facts[0])}
     sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
     ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _stacked(tower: Sequence[Line], line: Line) -> list[Line]:
+    """Return the rows above with a subtotal in the place of those right above it that add up to it."""
+    count = next(lines_.closing(line, tower[: -_REACH - 1 : -1], least=2), 0)
+    return [*tower[: len(tower) - count], line] if count else [*tower]
 
 
 def _holds_some(line: Line, plain: Sequence[Line]) -> bool:
@@ -229,6 +243,11 @@ def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
             line.settle(hierarchy.UNCLEAR)
 
 
+def _account(line: Line) -> tuple[object, ...]:
+    """Return the side and the times that the figures of a row are of."""
+    return (line.facts[0].direction, *dict.fromkeys(fact.period for fact in line.facts))
+
+
 def _sounds_total(line: Line) -> bool:
     return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
 
@@ -241,9 +260,10 @@ def _is_named(line: Line) -> bool:
 def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
     """Whether a row that may be the total is the sum of all others, if need be without those that are sums themselves.
 
-    These are subtotals then, whatever they are called.
+    These are subtotals then, whatever they are called. A total on one side holds rows of that side alone.
     """
-    others = [each for each in plain if each is not line]
+    own = line.facts[0].direction
+    others = [each for each in plain if each is not line and each.facts[0].direction == own]
     if len(others) > 1 and is_sum(line, others):
         return True
     kinds = [rows for least in (2, 1) for rows in _without_sums(others, least)]
@@ -311,12 +331,12 @@ def _right_below(following: Sequence[Line], own: set[int]) -> list[Line]:
 def _decided(
     line: Line,
     plain: Sequence[Line],
-    beside: tuple[Sequence[Line], Sequence[Line]],
+    beside: Sequence[Sequence[Line]],
     names: set[str],
     *,
     is_last: bool,
 ) -> str:
-    """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it."""
+    """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it, and the wholes of these above."""
     rest = totalwords.rest(line.label)
     is_named = bool(rest) and totalwords.rest_key(rest) in names
     if not is_named and _is_whole(line, plain):

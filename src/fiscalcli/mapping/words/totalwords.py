@@ -31,7 +31,7 @@ _LATIN = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[str, ...], str]]:
     """Return the words for total: alone, at the end of a Chinese label, and as words of a Latin one.
 
-    计 is a total only alone: 统计, 审计 and 会计 end with it. `Total general` may be that of a fund: its figures decide.
+    计 is one where no other word ends with it: 统计, 审计 and 会计 do. `Total general` may be that of a fund: its figures decide.
     """
     spoken = {word: role for word, role in lexicon.spoken("role").items() if role in TOTALS}
     endings = [
@@ -97,7 +97,7 @@ def total(label: str) -> str:
     folded = lexicon.fold(said)
     if known := spoken.get(folded):
         return known
-    if len(folded) > _LONGEST or not folded or not _may_end().search(folded):
+    if len(folded) > _LONGEST or not folded or not (_may_end().search(folded) or _ends(folded)):
         return ""
     named, rest = _parted(said, folded)
     if not named or lexicon.find("indicator", said) is not None:
@@ -106,12 +106,22 @@ def total(label: str) -> str:
     return named if named == "subtotal" or is_whole else "total_of"
 
 
+def _ends(folded: str) -> bool:
+    """Whether a label ends with 计 as the word for total (教育费计), and not as part of another one (特别会计)."""
+    return folded.endswith("计") and len(folded) > 2 and folded[-2] not in _WITHIN
+
+
+_WITHIN = frozenset("会會统統设設家审審累生估预預共合总總小时時概推不岁伙活大国")
+
+
 def _parted(said: str, folded: str) -> tuple[str, str]:
     """Return what a label's word for total means and the rest of the label, `""` where it has none."""
     _, endings, latin = _words()
     for word, role in endings:
         if folded.endswith(word):
             return role, folded.removesuffix(word)
+    if _ends(folded):
+        return "total", folded[:-1]
     words = tuple(_LATIN.findall(lexicon.lowered(said)))
     for size in (3, 2, 1):
         if len(words) > size:

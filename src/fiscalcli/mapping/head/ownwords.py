@@ -1,0 +1,84 @@
+"""Columns of figures whose headings no lexicon knows: each is measured by its own words, and those of one kind are read alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon
+from fiscalcli.mapping.head import identifiers, neighbours
+from fiscalcli.mapping.head.numeric import is_numeric
+from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
+from fiscalcli.unit import find as find_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.unit import Unit
+
+_PERCENT = later(r"[%％]")
+
+
+def alike(
+    meanings: list[Meaning],
+    columns: Sequence[list[str]],
+    declared: Mapping[str, str],
+    composed: Callable[[Meaning, str], Meaning | None],
+) -> list[Meaning]:
+    """Return the columns, of those that are headed by the words of one phase and something else all or none as such.
+
+    Of `Ansatz Sondervermögen | Ansatz Stiftung` none may be lost beside the other. Where the words are those of some columns
+    only (`Budżet państwa | Środki własne`: a budget is one of the sources), they say no phase: each heading is one of its own.
+    `composed` reads a heading of several words.
+    """
+    values = [each for each in meanings if each.role == "value"]
+    own = [each for each in values if each.subject and each.phase and each.measure == "amount"]
+    if not own:
+        return meanings
+    every = [*zip(meanings, columns, strict=True)]
+    free = [pair for pair in every if pair[0].role == EXTRA and may_measure(*pair, declared)]
+    codes = identifiers.among(free, [each.heading for each in meanings])
+    free = [
+        pair for pair in free if pair[0].at not in codes and not _PERCENT.search(pair[0].heading)
+    ]
+    headed = {(each.phase, each.measure) for each in own}
+    told: dict[int, Meaning] = {}
+    for meaning, _ in free:
+        name = unittext.split(meaning.heading)[0]
+        found = composed(meaning, name) if " " in name else None
+        if found and (found.phase, found.measure) in headed:
+            told[meaning.at] = found
+    if len(own) == len(values) and len(told) < len(free):
+        return [
+            each._replace(role=EXTRA, phase="", measure="", subject="") if each in own else each
+            for each in meanings
+        ]
+    return [told.get(each.at, each) for each in meanings]
+
+
+def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:
+    """Whether a column of figures may be measured by its own heading."""
+    is_free = meaning.role in (EXTRA, "indicator", "sector", "direction")
+    return is_free and meaning.heading not in declared and is_numeric(cells)
+
+
+def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
+    """Where no column is headed as figures, a column of figures is measured by its own heading.
+
+    Beside a column of labels (`项目 | Q1 | Q2`) the heading is one more word for each labelled figure; USD alone is the
+    unit of its figures, and numbers in front of it tell rows apart, beside EUR it is one of two accounts. What is headed by
+    a percent sign (`% del total`) is a rate, whatever unit the amounts beside it have.
+    """
+    name = unittext.split(meaning.heading)[0]
+    measured = meaning._replace(role="value", measure="")
+    if coin:
+        return measured._replace(unit=coin)
+    if meaning.unit is None and _PERCENT.search(meaning.heading):
+        measured = measured._replace(unit=find_unit("%"))
+    if is_labelled:
+        return measured._replace(**neighbours.worded(name or meaning.heading))
+    direction = lexicon.find("direction", name) or ""
+    code = lexicon.find("indicator", name)
+    return measured._replace(direction=direction, indicator=code or name)

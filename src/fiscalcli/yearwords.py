@@ -1,0 +1,41 @@
+"""Words for year in any language (`lexicon/yearwords.csv`): beside the number of one they say nothing more."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fiscalcli import lexicon
+from fiscalcli.pattern import later
+
+_LONGEST = 100
+_YEAR = later(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_SHORT = r"г\.?|р\.|r\."
+"""Abbreviated behind the number: 2018 г., 2018 r."""
+
+
+@cache
+def known() -> dict[str, frozenset[str]]:
+    """Return the words for year, and those beside it that say which kind of year: what was built in a year is of none of them."""
+    return {row["kind"]: frozenset(row["words"].split("|")) for row in lexicon.rows("yearwords")}
+
+
+def dropped(text: str) -> str:
+    """Return `text` without the word for year right beside its only year: Exercice 2020, 2018 год исполнено, 2019 r."""
+    if text.upper() == text.lower() or len(text) > _LONGEST or len(_YEAR.findall(text)) != 1:
+        return text
+    return _beside().sub("", text)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    words = "|".join(sorted((word for word in known()["year"] if _is_spelt(word)), key=len)[::-1])
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{words})\.?\s+(?=(?:19|20)\d\d)|(?<=(?:19|20)\d\d)\s+(?:{words}|{_SHORT})(?![^\W\d_])",
+        re.IGNORECASE,
+    )
+
+
+def _is_spelt(word: str) -> bool:
+    """Whether a word is written in letters that have cases: 年 is read with its number, and FY is a year of its own."""
+    return word.upper() != word.lower() and word not in ("fy", "yr")

@@ -1,0 +1,22 @@
+"""A word for year beside its number says nothing more, in any language."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli import period
+from fiscalcli.yearwords import dropped
+
+
+@pytest.mark.parametrize("said", ["Exercice 2020", "2020 год", "2020 г.", "rok 2020", "2020 r.", "Jahr 2020", "año 2020", "Year 2020"])  # fmt: skip
+def test_a_year_is_read_with_its_word(said):
+    assert period.read_fiscal(said) == period.read_fiscal("2020")
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [("Jahr 2025 Ist", "2025 Ist"), ("Wykonanie rok 2018", "Wykonanie 2018"), ("за 2018 год", "за 2018"), ("2018r", "2018r"),
+     ("Name 2020", "Name 2020"), ("2023年 Year 2023", "2023年 Year 2023"), ("1 234 год", "1 234 год"), ("Etat 2020", "Etat 2020")],
+)  # fmt: skip
+def test_other_words_stay(said, left):
+    assert dropped(said) == left
