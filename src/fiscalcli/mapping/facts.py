@@ -103,7 +103,7 @@ class Interpreter:
     def settle(self, spelt: list[Fact]) -> None:
         """Keep the facts of all rows, in the spelling of the dataset, settled against one another."""
         is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
-        rows = totals.Rows(self.layout.worded(), self.standing.marks, is_told)
+        rows = totals.rows_of(self.layout, self.standing.marks, is_told=is_told)
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
         told = namesakes.told_apart(spelt, paths, self.standing.heads)
         found, self.reading.totals = totals.settled(told, self.values, rows)

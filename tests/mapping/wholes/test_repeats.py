@@ -153,3 +153,19 @@ def test_sums_of_other_years_are_no_sums():
 
 def test_of_which_in_brackets():
     assert told("项目,金额|甲,100|（其中：丙）,60|乙,50") == ["100", "60 of_which", "50"]
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_a_blank_code_among_codes_is_the_whole_of_its_group(is_long):
+    """They had been added to what the codes of their group hold."""
+    own = [("01", "", 100), ("01", "0101", 60), ("01", "0102", 40), ("02", "", 57), ("02", "0201", 57)]  # fmt: skip
+    rows = [
+        f"{place},{group},{code},{value}"
+        for place in range(400 if is_long else 1)
+        for group, code, value in own
+    ]
+    text = "\n".join(["dept,group,code,2024 (USD)", *rows])
+    facts = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a"))).facts  # fmt: skip
+    assert {(fact.code, fact.role) for fact in facts} == {
+        ("", "subtotal"), ("0101", ""), ("0102", ""), ("0201", "")
+    }  # fmt: skip

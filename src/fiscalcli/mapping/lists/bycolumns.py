@@ -226,7 +226,10 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
         if not alone.are(own, worded, is_told=is_told):
             return False
         are_others = not (at and table.is_whole)  # rows than those of the first column
-        if are_others and not is_told and not repeats.are_even(worded, printed):
+        is_coded = bool(table.layout.of("code")) and not table.are_codes_flat
+        coded = [said.get("code") or kinds.said("code")] if is_coded else []
+        every = [*worded, *(cast("Sequence[str]", codes) for codes in coded)]
+        if are_others and not is_told and not repeats.are_even(every, printed):
             return False
     return True
 

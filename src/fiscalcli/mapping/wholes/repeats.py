@@ -134,7 +134,7 @@ def _kept(rows: Iterable[tuple[str, ...]], shape: tuple[bool, ...]) -> set[tuple
     return {tuple(compress(row, shape)) for row in rows}
 
 
-_NAMED = ("sector", "indicator")
+_NAMED = ("sector", "indicator", "code")
 
 
 def _are_single(rows: Sequence[tuple[tuple[str, ...], Line]]) -> bool:

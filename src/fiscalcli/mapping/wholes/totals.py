@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.head.header import Layout
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.mapping.wholes.subtotals import Gap
     from fiscalcli.mapping.wholes.sums import Likely
@@ -65,12 +66,21 @@ class Rows(NamedTuple):
     """What is known of the rows of a table beside their facts.
 
     `words` are the columns of words in their order, `marks` the numbers and bullets of labels by line; `is_told` says
-    that nothing is to be guessed: the rows are line items, or a column says what is part of what.
+    that nothing is to be guessed: the rows are line items, or a column says what is part of what. `nested` are the columns
+    in which a blank may say that a row is the whole of others: those of words, and of codes.
     """
 
     words: Sequence[str] = ()
     marks: Mapping[int, str] = MappingProxyType({})
     is_told: bool = False
+    nested: Sequence[str] = ()
+
+
+def rows_of(layout: Layout, marks: Mapping[int, str], *, is_told: bool) -> Rows:
+    """Return what the columns of a table say of its rows."""
+    words = layout.worded()
+    codes = ["code"] if words and layout.of("code") else []
+    return Rows(words, marks, is_told, [*words, *codes])
 
 
 _UNKNOWN = Rows()
@@ -92,8 +102,9 @@ def settled(
     ordinary, promoted = _by_rows(lines)
     totals = [line for line in lines if line.role in TOTALS]
     completed = [] if rows.is_told else sums.completed(lines, tops(lines), totals)
+    if not rows.is_told and len(rows.nested) > 1:
+        repeats.unworded(tops(lines), rows.nested)
     if not rows.is_told and len(rows.words) > 1:
-        repeats.unworded(tops(lines), rows.words)
         inferred = envelopes.settle(tops(lines), rows.words[0])
     said = (envelopes.said(lines, word) for word in rows.words)
     is_of_one = not rows.is_told and are_of_one_label(said, len(rows.words), len(lines))
