@@ -259,3 +259,45 @@ def test_a_list_of_wholes_and_their_parts_has_one_outcome(text, tmp_path_factory
     path = tmp_path_factory.getbasetemp() / "wholes.csv"
     path.write_text(text, encoding="utf-8")
     _same(path)
+
+
+@st.composite
+def _closed_lists(draw):
+    """Return a list whose last rows are totals: of all rows or of each year, right, wrong or of some only, and in a text of its own."""
+    columns = draw(st.lists(st.sampled_from(["fund", "item", "phase", "code"]), min_size=1, max_size=3, unique=True))  # fmt: skip
+    heads = draw(st.sampled_from([["amount (USD)"], ["2021 (USD)", "2022 (USD)"]]))
+    names = ["year", *columns] if len(heads) == 1 else columns
+    words = {
+        "year": ["2021", "2022"], "fund": ["A", "B", "C"], "item": ["Roads", "Rail", "Parks", "教育支出", "Taxes"],
+        "phase": ["approved", "executed"], "code": ["11", "12", "21", "211"],
+    }  # fmt: skip
+    rows = [
+        ({name: draw(st.sampled_from(words[name])) for name in names}, [draw(st.integers(-9, 99999)) for _ in heads])
+        for _ in range(draw(st.integers(2, 12)))
+    ]  # fmt: skip
+    by = draw(st.sampled_from(["", *names]))
+    lines = [",".join([*own.values(), *map(str, sizes)]) for own, sizes in rows]
+    for word in dict.fromkeys(own[by] for own, _ in rows) if by else [""]:
+        mine = [sizes for own, sizes in rows if not by or own[by] == word]
+        made = [sum(each) + draw(st.sampled_from([0, 0, 0, 1])) for each in zip(*mine, strict=True)]
+        at = draw(st.sampled_from([name for name in names if name != by] or names))
+        total = draw(st.sampled_from(["Total", "合计", "TOTAL", "Grand total", "Subtotal"]))
+        blank = [total if name == at else word if name == by else "" for name in names]
+        lines.append(",".join([*blank, *map(str, made)]))
+    return "\n".join([",".join([*names, *heads]), *lines]) + "\n"
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=_closed_lists(), lines=st.booleans())
+def test_a_list_that_ends_with_its_totals_has_one_outcome(text, lines, tmp_path_factory):
+    path = tmp_path_factory.getbasetemp() / "closed.csv"
+    path.write_text(text, encoding="utf-8")
+    _same(path, lines=lines)
+
+
+@pytest.mark.parametrize("ends", ["Total,,15\n", "Total,2021,3\nTotal,2022,12\n", ",合计,15\n"])
+def test_a_list_that_ends_with_its_totals_is_read_by_columns(tmp_path, used, ends):
+    path = tmp_path / "closed.csv"
+    path.write_text(f"item,year,amount (USD)\nA,2021,1\nB,2021,2\nA,2022,4\nB,2022,8\n{ends}")
+    assert len(fc.load(path).facts) == 4 + ends.count("20")
+    assert all(used)

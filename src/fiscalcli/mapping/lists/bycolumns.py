@@ -8,8 +8,10 @@ Where else one row may bear on another (an indent, a mark, a sum) or a cell is n
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from functools import partial
 from itertools import chain, compress, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli.dimension import IDENTITY, PLACE
@@ -24,7 +26,9 @@ from fiscalcli.mapping.lists import (
     passed,
     repeating,
 )
+from fiscalcli.mapping.meaning import inferred
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.standing import over_places
 from fiscalcli.mapping.wholes import alone, repeats
 from fiscalcli.mapping.words.numbering import PLAIN
 from fiscalcli.model import COLUMN, Fact
@@ -41,9 +45,13 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.words.spelling import Spellings
+    from fiscalcli.model import Row
 
 _FACT, _PLACE = partial(tuple.__new__, Fact), partial(tuple.__new__, Place)
 """Make a fact and a place of their fields, as `_make` does, without counting these."""
+
+_ACCOUNT = attrgetter("source.column", "period", "phase", "direction")
+"""What sets the totals of a list apart."""
 
 
 class _Column(NamedTuple):
@@ -65,6 +73,8 @@ def read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | 
 
 
 def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
+    if ended := _ended(layout, settings, spellings):
+        return ended
     table = longlist.of(layout, settings)
     if table is None or _may_be_unnamed(table):
         return None
@@ -76,24 +86,72 @@ def _read(layout: Layout, settings: Settings, spellings: Spellings) -> Reading |
     if has_totals and len(known.body) < 2:  # a total in every row is none
         return None
     interpreter = Interpreter(known, settings, spellings, indents=False)
-    if not _is_free(interpreter):
-        return None
-    columns = _columns(table, interpreter)
+    if not has_totals:
+        return _of_plain(table, interpreter)
+    columns = _columns(table, interpreter) if _is_free(interpreter) else None
+    return _settled(table, columns, interpreter) if columns else None
+
+
+def _of_plain(table: Table, interpreter: Interpreter) -> Reading | None:
+    """Return the facts of a list without totals; `None` where its rows may bear on one another."""
+    columns = _columns(table, interpreter) if _is_free(interpreter) else None
     if columns is None:
         return None
-    if has_totals:
-        return _settled(table, columns, interpreter)
     is_apart = _differ(columns) and all(map(_are_apart, columns))
     if not (is_apart or _are_named(table, columns, interpreter)):
         return None
-    if not _are_alone(table, columns, is_told=settings.lines):
+    if not _are_alone(table, columns, is_told=interpreter.settings.lines):
         return None
     reading = interpreter.reading
     reading.facts = _facts(table, columns)
     reading.missing = _missing(table)
-    reading.headings_only = 0 if table.is_whole else len(layout.body) - sum(table.filled())
+    is_whole, rows = table.is_whole, len(table.layout.body)
+    reading.headings_only = 0 if is_whole else rows - sum(table.filled())
     reading.is_apart = is_apart
     return reading
+
+
+def _ended(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
+    """Return the facts of a list whose last rows are its only totals, exactly the sums of all other rows, or over all years."""
+    count = repeating.ends(layout.body)
+    if not count or "role" in settings.defaults:
+        return None
+    table = longlist.of(layout._replace(body=layout.body[:-count]), settings)
+    if table is None or _may_be_unnamed(table) or repeating.are_there(table.first.values()):
+        return None
+    size, ends = spellings.size(), [*layout.body[-count:]]
+    known = layout._replace(body=[*table.witnesses(), *ends])
+    interpreter = Interpreter(known, settings, spellings, indents=False)
+    reading = _of_plain(table, interpreter)
+    if reading and _are_closed(interpreter, ends):
+        return reading
+    spellings.forget(size)
+    return None
+
+
+def _are_closed(interpreter: Interpreter, ends: Sequence[Row]) -> bool:
+    """Whether the last rows of a list are its totals, which are read here, to be found behind the other facts."""
+    reading = interpreter.reading
+    facts = reading.facts
+    before = len(facts)
+    for row in ends:
+        interpreter.row(row)
+    added = facts[before:]
+    keys = [*map(_ACCOUNT, added)]
+    if reading.problems or reading.lost or any(fact.role != "total" for fact in added):
+        return False
+    are_spelt = all(passed.is_spelt(interpreter.spellings, fact) for fact in added)
+    if len({*keys}) < len(keys) or interpreter.settings.lines or not are_spelt:
+        return False
+    made = dict.fromkeys(keys, Decimal(0))
+    for fact in facts[:before] if made else ():
+        if (key := _ACCOUNT(fact)) in made:
+            made[key] = EXACT.add(made[key], fact.value)
+    own = {fact.unit for fact in facts}
+    if len(own) > 1 or any(made[key] != fact.value for key, fact in zip(keys, added, strict=True)):
+        return False
+    facts[before:] = [over_places(fact) for fact in inferred(interpreter.layout, facts)[before:]]
+    return True
 
 
 def _may_be_unnamed(table: Table) -> bool:
