@@ -7,6 +7,7 @@ other; the rest may hold others or not, stay unclear, and are not added.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import compress, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,6 +85,7 @@ def said(words: Sequence[str]) -> tuple[str, ...]:
     return told([*map(key, words)])
 
 
+@lru_cache(maxsize=1 << 14)
 def key(word: str) -> str:
     """Return what a word is compared by, `""` where it names everything."""
     is_all = guards.sounds_total(word) or bool(totalwords.total(word))
