@@ -62,3 +62,51 @@ def test_a_binary_fraction_is_seen(code):
 @pytest.mark.parametrize("code", ["Decimal('1.5')", "x: float", "isinstance(x, float)", "'1.5'"])
 def test_a_type_or_a_text_is_no_binary_fraction(code):
     assert not floats(ast.parse(code))
+
+
+def circles(tree: dict[str, set[str]]) -> list[set[str]]:
+    """Return the groups of modules of which each imports every other one, over others or not."""
+    reached = {name: {name} for name in tree}
+    for name, found in reached.items():
+        waiting = [name]
+        while waiting:
+            for other in tree.get(waiting.pop(), ()):
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+    groups = {
+        frozenset(each for each in found if name in reached.get(each, ()))
+        for name, found in reached.items()
+    }
+    return [set(group) for group in groups if len(group) > 1]
+
+
+def _imports(path: Path) -> set[str]:
+    """Return the modules that one imports, for types alone too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+    return found
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(["fiscalcli", *path.relative_to(SRC).with_suffix("").parts])
+
+
+TIED = [
+    {"auditing.books", "auditing.sums"},
+    {"formulas.expression", "formulas.quantity", "formulas.working", "model"},
+]
+"""Modules whose types name one another."""
+
+
+def test_no_module_imports_itself_over_others():
+    modules = {_dotted(path): path for path in MODULES if path.stem != "__init__"}
+    found = circles({name: _imports(path) & modules.keys() for name, path in modules.items()})
+    own = [{name.removeprefix("fiscalcli.") for name in group} for group in found]
+    assert sorted(map(sorted, own)) == sorted(map(sorted, TIED))
+
+
+def test_a_circle_is_seen():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [{"a", "b", "c"}]

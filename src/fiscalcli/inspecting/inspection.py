@@ -14,7 +14,7 @@ from fiscalcli.inspecting import labels
 from fiscalcli.mapping import seen, sheets as sheets_
 from fiscalcli.mapping.dataset import concluded
 from fiscalcli.mapping.head import header
-from fiscalcli.mapping.head.columns import UNREAD
+from fiscalcli.mapping.layout import UNREAD
 from fiscalcli.mapping.units import unitlines
 from fiscalcli.model import Column, Label, Report
 from fiscalcli.safe import short
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Problem
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.sheets import Tried

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
+from fiscalcli.mapping.layout import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import Label
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.inspecting.inspection import Seen
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
 
 CONFIRM = "# confirm: "

@@ -35,9 +35,8 @@ from fiscalcli.unit import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
-    from fiscalcli.mapping.rowunits import Said
+    from fiscalcli.mapping.layout import Layout, Meaning
+    from fiscalcli.mapping.reading import Said
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.words.spelling import Spellings
     from fiscalcli.model import Period, Row

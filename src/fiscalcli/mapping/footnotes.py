@@ -12,7 +12,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.model import Fact
 
 _GROWTH = later(r"增幅|增长|增减|增速|同比|growth|change|increase")

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.errors import Text
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row
     from fiscalcli.unit import Unit

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from fiscalcli.errors import Place, Problem, Text
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.marks.evidence import Evidence
-    from fiscalcli.mapping.rowunits import Said
     from fiscalcli.mapping.words import rowlabel
     from fiscalcli.model import Fact, OpenScale, Period, Row
     from fiscalcli.unit import Unit
@@ -54,6 +53,23 @@ class Reading:
     marks: list[Text] = field(default_factory=list)
     totals: Settled = field(default_factory=Settled)
     is_apart: bool = False
+
+
+class Said(NamedTuple):
+    """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.
+
+    `power` is `None` where the row says nothing of a scale; `currency` is a word of several currencies; `label` is the label that says it, `""` where columns do, and
+    `is_money` whether that is known to name an amount of money.
+    """
+
+    unit: Unit | None = None
+    power: int | None = None
+    per: bool = False
+    problem: Problem | None = None
+    label: str = ""
+    is_money: bool = False
+    currency: str = ""
+    basis: str = ""
 
 
 class Own(NamedTuple):

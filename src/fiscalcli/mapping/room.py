@@ -11,7 +11,7 @@ from fiscalcli.mapping.wholes import circles
 
 if TYPE_CHECKING:
     from fiscalcli.errors import DataError
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
 
 _SHOWN = 10_000
 """So many rows whose figures are not plain are looked at of a table that is too large for more."""

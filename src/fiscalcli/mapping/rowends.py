@@ -11,7 +11,7 @@ from fiscalcli.mapping.head import headrow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.model import Row, Sheet
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
@@ -11,7 +11,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.meaning import declared_unit
-from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.reading import Said, cell_of
 from fiscalcli.mapping.units import scale, script, unitlines, unittext, unitwords
 from fiscalcli.measure import RATES, UNIT_COST
 from fiscalcli.model import OpenScale
@@ -21,29 +21,11 @@ _RATIOS = ("ratio", "percentage_point", "times")
 _CHANGES = ("change", "change_from_approved", "change_from_executed")
 
 if TYPE_CHECKING:
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
-
-
-class Said(NamedTuple):
-    """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.
-
-    `power` is `None` where the row says nothing of a scale; `currency` is a word of several currencies; `label` is the label that says it, `""` where columns do, and
-    `is_money` whether that is known to name an amount of money.
-    """
-
-    unit: Unit | None = None
-    power: int | None = None
-    per: bool = False
-    problem: Problem | None = None
-    label: str = ""
-    is_money: bool = False
-    currency: str = ""
-    basis: str = ""
 
 
 class Units:

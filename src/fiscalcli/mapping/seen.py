@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.errors import DataError
 from fiscalcli.mapping.head import columns as columns_, headrow
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.layout import ORDINAL, UNREAD, UNUSED
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -20,8 +20,7 @@ from fiscalcli.unit import NOT_STATED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row, Sheet

@@ -20,7 +20,7 @@ from fiscalcli.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Sheet
 

@@ -16,8 +16,7 @@ from fiscalcli.mapping.words.scopes import Scopes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.model import Fact, Row
 
 _STATEMENT = {

@@ -6,7 +6,7 @@ import pytest
 
 from fiscalcli.errors import DataError
 from fiscalcli.mapping.head import neighbours
-from fiscalcli.mapping.head.columns import Meaning
+from fiscalcli.mapping.layout import Meaning
 
 ANNUAL = "项目,上年决算数,年初预算数,变动预算数,执行数,为预算%,比上年增减%\n税收收入,1000,1100,1150,1160,100.9,16.0"
 

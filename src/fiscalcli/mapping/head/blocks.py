@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import side as side_
 from fiscalcli.formats.records import words
-from fiscalcli.mapping.head.columns import ORDINAL, UNUSED
+from fiscalcli.mapping.layout import ORDINAL, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Row
 
 

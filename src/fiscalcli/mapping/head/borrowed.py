@@ -13,7 +13,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
 
 _NO_NAME = 3
 _SAME = later(r"同期(?:累计)?(?:执行|完成|支出|收入|决算)?数?")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Iterable, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 

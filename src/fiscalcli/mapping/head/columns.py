@@ -20,6 +20,7 @@ from fiscalcli.mapping.head import (
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
+from fiscalcli.mapping.layout import UNREAD, UNUSED, Meaning
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras
@@ -33,16 +34,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Period, Row
-    from fiscalcli.unit import Unit
 
-UNREAD = "unread"
-"""The role of a column of figures whose heading holds a year and words that nobody knows."""
-UNUSED = "unused"
-"""The role of a column of figures beside known ones that nobody knows, or of attributes: it tells no rows apart.
-
-Codes that do tell rows apart stand in front of the figures.
-"""
-ORDINAL = "ordinal"
 SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
 _SIGNS = frozenset("$¥￥€£")
@@ -51,37 +43,6 @@ _THAN = later(r"(?:^(?:预算|预计|决算|执行)数?)?([比较])((?:19|20)\d\
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
 """Folded headings of units and of nothing else: 单位 and unit may head departments."""
-
-
-class Meaning(NamedTuple):
-    """What one column of one sheet holds.
-
-    `indicator` is set where the heading itself names what is measured, `column` where it is one more word
-    for the figures of a labelled row. `power` is the scale of amounts whose currency is not said, or is said by a word
-    of several (`currency`); `span` is `month` or `cumulative` where the heading says so, `months` says which (`1-9月`).
-    `subject` is what a heading of several words measures; `order` is how the column writes its days; `own` are the
-    dimensions that the heading names beside all this, with their words: the scope of 全市 决算数, the budget of
-    政府性基金 决算数.
-    """
-
-    at: int
-    heading: str
-    role: str
-    phase: str = ""
-    measure: str = ""
-    shift: int = 0
-    period: Period | None = None
-    unit: Unit | None = None
-    indicator: str = ""
-    direction: str = ""
-    column: str = ""
-    power: int = 0
-    span: str = ""
-    months: str = ""
-    subject: str = ""
-    order: str = ""
-    currency: str = ""
-    own: tuple[tuple[str, str], ...] = ()
 
 
 _LABELS = ("indicator", "sector")

@@ -16,7 +16,7 @@ from fiscalcli.mapping.settings import EXTRA
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
@@ -49,12 +49,6 @@ def levelled(
     told[label.at] = label if label.role != EXTRA else label._replace(role="indicator")
     own = label._replace(at=width, role="level")
     return [*(told.get(each.at, each) for each in meanings), own], rows
-
-
-def labelled(meanings: Sequence[Meaning]) -> int:
-    """Return where the labels stand whose levels the numbers in front of them say, 0 for none."""
-    levels = {meaning.heading for meaning in meanings if meaning.role == "level"}
-    return next((m.at for m in meanings if m.role != "level" and m.heading in levels), 0)
 
 
 def _is_free(meaning: Meaning, settings: Settings) -> bool:

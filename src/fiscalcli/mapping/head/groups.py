@@ -12,7 +12,7 @@ from fiscalcli.mapping.words import totalwords
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Merged, Row
 
 _FIGURES = ("value", "half_width", "unread", "unused")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import period
 from fiscalcli.errors import DataError, Place, Problem, Text
@@ -37,9 +37,8 @@ from fiscalcli.mapping.head import (
     yearcells,
     yearrows,
 )
-from fiscalcli.mapping.head.columns import ORDINAL, UNREAD
 from fiscalcli.mapping.head.numeric import is_numeric
-from fiscalcli.mapping.head.rowlabels import Labels
+from fiscalcli.mapping.layout import UNREAD, Layout
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras, timecomplaints
 from fiscalcli.mapping.units import scale, script, unitlines, unittext
@@ -49,54 +48,13 @@ from fiscalcli.unit import is_money
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
 
 
 _UNITS = {*unitlines.OF_AMOUNTS}
 _LOOKED_AT = 20  # rows that show whether blanks alone part their columns
-
-
-class Layout(NamedTuple):
-    """A sheet understood: where the header is, what its columns mean, what the preamble states.
-
-    `stated` holds what the headings state of the whole table too; `headed` names that; `labels` is what the labels of
-    rows said of units before these were taken out of them; `told` names columns read as a dimension for their words.
-    """
-
-    line: int
-    meanings: tuple[Meaning, ...]
-    body: Sequence[Row]
-    stated: dict[str, str]
-    unread: tuple[str, ...] = ()
-    delimiter: str = ""
-    filled: tuple[str, ...] = ()
-    spread: tuple[str, ...] = ()
-    unheaded: tuple[int, ...] = ()
-    headed: frozenset[str] = frozenset()
-    told: Mapping[str, vocabulary.Told] = MappingProxyType({})
-    labels: Labels = Labels()
-    is_open: bool = False
-
-    def of(self, role: str) -> Meaning | None:
-        """Return the first column of `role`, or `None`."""
-        return next((meaning for meaning in self.meanings if meaning.role == role), None)
-
-    def values(self) -> list[Meaning]:
-        """Return the columns that hold figures."""
-        return [meaning for meaning in self.meanings if meaning.role == "value"]
-
-    def worded(self) -> list[str]:
-        """Return the columns of words that may nest, in their order: what they are called in a fact."""
-        told = depths.labelled(self.meanings)
-        roles = ("sector", "indicator", EXTRA)
-        named = [m for m in self.meanings if m.role in roles and m.at >= told]
-        return [m.heading if m.role == EXTRA else m.role for m in named]
-
-    def extras(self) -> list[Meaning]:
-        """Return the columns kept as dimensions of the file's own, numbers of rows last: they group nothing."""
-        return [m for role in (EXTRA, ORDINAL) for m in self.meanings if m.role == role]
 
 
 def find(

@@ -10,9 +10,9 @@ from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import levels, numberrow, sectionrows, yearheads
-from fiscalcli.mapping.head.columns import ORDINAL
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
+from fiscalcli.mapping.layout import ORDINAL
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.mapping.head import columns, depths
+from fiscalcli.mapping.head import columns
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
+from fiscalcli.mapping.layout import UNUSED, labelled
 from fiscalcli.mapping.settings import EXTRA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
 
 def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) -> list[str]:
     """Return the headings of columns that look like figures and are kept as words, unless declared so; amounts before codes."""
-    told = depths.labelled(meanings)
+    told = labelled(meanings)
     found = [
         (not has_decimals(cells), meaning.role == EXTRA, meaning.heading)
         for meaning in meanings
-        if meaning.role in (EXTRA, columns.UNUSED)
+        if meaning.role in (EXTRA, UNUSED)
         and meaning.heading not in settings.roles
         and meaning.at >= told
-        and not any(known.role == columns.UNUSED for known in lookup(meaning.heading))
+        and not any(known.role == UNUSED for known in lookup(meaning.heading))
         and is_numeric(cells := columns.filled(body[: columns.SAMPLE], meaning.at))
     ]
     return [heading for *_, heading in sorted(found, key=lambda each: each[:2])]

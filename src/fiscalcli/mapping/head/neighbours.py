@@ -17,7 +17,7 @@ from fiscalcli.unit import is_money
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Period
 
 _CAPITAL = ("capital", "capitalaccount", "capitalexpenditure", "capitaloutlay")

@@ -10,7 +10,7 @@ from fiscalcli.mapping.meaning import span as span_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Period
 
 OF_MONEY = ("", "amount")

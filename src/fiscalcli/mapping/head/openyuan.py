@@ -9,7 +9,7 @@ from fiscalcli.mapping.units import scale, script
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Row
 
 _SAMPLE = 300

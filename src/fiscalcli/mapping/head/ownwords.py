@@ -15,7 +15,7 @@ from fiscalcli.unit import find as find_unit
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.unit import Unit
 
 _PERCENT = later(r"[%％]")

@@ -12,7 +12,7 @@ from fiscalcli.pattern import holding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Row
 
 _RATES = ("growth", "share", "completion")

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.formats.records import joined, words
 from fiscalcli.mapping.head import people
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.people import HEADS, NUMBER
+from fiscalcli.mapping.layout import Carried, Labels
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.units import labelunits, scale, script, unittext
+from fiscalcli.mapping.units import labelunits, scale, unittext
 from fiscalcli.mapping.units.labelunits import Label
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.units.scale import Stated
     from fiscalcli.model import Row
     from fiscalcli.unit import Unit
@@ -81,41 +81,6 @@ _SAYING = (
 """What stands, folded, in a label of shares, of rates or of numbers."""
 _WORDED = later(r"\d\s*[^\W\d_]")
 _COUNTED = {"persons": "人", "households": "户", "enterprises": "家", "count": "个"}
-
-
-class Carried(NamedTuple):
-    """What a label says of the unit of its row: the label as it stands, the statement, whether it is known to be of money."""
-
-    label: str
-    stated: Stated
-    is_money: bool = False
-
-
-class Labels(NamedTuple):
-    """The units in the labels of one table.
-
-    `carried` says them by the lines of the rows, `sections` are the rows without figures whose unit holds for those
-    below, `doubtful` the labels that speak of a unit that is not understood, `apart` those of them whose figures stand in a
-    unit of their own, `percents` those of rates that the figures alone show to be some, `people` those of persons that no word
-    for a number tells from what is paid for them. `differ` says that some labels carry a
-    scale without a currency and others do not.
-    """
-
-    carried: Mapping[int, Carried] = MappingProxyType({})
-    sections: tuple[tuple[int, str], ...] = ()
-    doubtful: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
-    percents: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    differ: bool = False
-
-    def opened(self) -> Labels:
-        """Return the labels with yuan of which nothing says whose they are as a word of several currencies."""
-        carried = {
-            line: said._replace(stated=script.opened(said.stated))
-            for line, said in self.carried.items()
-        }
-        return self._replace(carried=carried)
 
 
 def parted(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping.head.columns import UNUSED
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.pattern import later
 from fiscalcli.suggest import SURE, did_you_mean, near

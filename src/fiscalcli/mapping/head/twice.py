@@ -9,13 +9,13 @@ from fiscalcli.errors import Problem, Text
 from fiscalcli.formats import records
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head.blocks import is_of_one
-from fiscalcli.mapping.head.columns import UNUSED
+from fiscalcli.mapping.layout import UNUSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.errors import Place
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Row
 
 

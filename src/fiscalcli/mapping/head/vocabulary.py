@@ -7,12 +7,13 @@ added; which of these a column tells is seen in its words, whatever it is called
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side, unit
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head import footers, initials, yearwords
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.layout import Told
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import totalwords
@@ -21,7 +22,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
@@ -33,13 +34,6 @@ _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 _MOST = 200
 """A column of more different words is of no vocabulary: names and free text are not looked up one by one."""
-
-
-class Told(NamedTuple):
-    """The dimension that a column is read as for its words, and those of them that are not known."""
-
-    role: str
-    free: tuple[str, ...] = ()
 
 
 def recognised(

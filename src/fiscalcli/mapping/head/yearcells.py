@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, period
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head.below import are_dated
-from fiscalcli.mapping.head.columns import UNUSED
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import fiscalparts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 

@@ -36,8 +36,7 @@ from fiscalcli.model import COLUMN, Fact
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.lists.figures import Figures
     from fiscalcli.mapping.lists.kinds import Kinds
     from fiscalcli.mapping.lists.longlist import Table

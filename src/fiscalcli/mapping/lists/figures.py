@@ -21,7 +21,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact
 

@@ -20,8 +20,7 @@ from fiscalcli.mapping.words import deductions, rowlabel, scopes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.lists.figures import Figures
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.facts import Interpreter
-    from fiscalcli.mapping.head.columns import Meaning
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.lists.figures import Figures
     from fiscalcli.mapping.lists.longlist import Table
     from fiscalcli.mapping.time.times import Times

@@ -14,7 +14,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row
 

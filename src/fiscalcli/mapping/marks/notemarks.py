@@ -11,7 +11,7 @@ from fiscalcli.model import NumberCell
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.marks.flags import Flags
     from fiscalcli.model import Row
 

@@ -11,7 +11,7 @@ from fiscalcli.mapping.notes.totalnotes import few
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
 
 

@@ -10,7 +10,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.settings import Settings
 
 _MANY = 20

@@ -12,7 +12,7 @@ from fiscalcli.mapping.units import scale, unitlines
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.unit import Unit
 

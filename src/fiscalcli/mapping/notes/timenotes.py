@@ -16,7 +16,7 @@ from fiscalcli.mapping.units import unittext
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
 
 _SHOWN = 3
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.errors import Problem
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact

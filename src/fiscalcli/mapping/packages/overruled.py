@@ -12,8 +12,7 @@ from fiscalcli.mapping.units import unittext
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Described, Settings
     from fiscalcli.model import Label
 

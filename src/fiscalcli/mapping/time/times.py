@@ -24,8 +24,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row
 

@@ -29,8 +29,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.mapping.wholes.subtotals import Gap
     from fiscalcli.mapping.wholes.sums import Likely

@@ -18,7 +18,7 @@ from fiscalcli.pattern import holding, later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.words.rowlabel import Step
 
 _MARKS = later(
