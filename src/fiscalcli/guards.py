@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.dimension import place, place_name
 from fiscalcli.exact import EXACT, add
+from fiscalcli.model import COLUMN, LEDGER
 from fiscalcli.pattern import beginning, later
 from fiscalcli.stores.memory import apart, base
 from fiscalcli.unit import LOCAL, is_of_place
@@ -62,6 +63,21 @@ def sounds_total(name: str) -> bool:
 def sounding_total(names: Sequence[str]) -> set[str]:
     """Return those of many names for which `sounds_total` holds."""
     return {names[at] for at in beginning(names, _ALL)}
+
+
+def are_declared(cells: Iterable[Cell]) -> bool:
+    """Whether all figures are said to be parts, or are groups of a ledger, which were added up from its rows: none of them is the whole.
+
+    What stands in columns side by side is a part of its row, which says nothing of the rows.
+    """
+    return all(
+        cell.get(LEDGER)
+        or (
+            cell.get("role") == "part"
+            and not any(name == COLUMN for fact in cell.facts for name, _ in fact.extra)
+        )
+        for cell in cells
+    )
 
 
 def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> Suspect | None:
@@ -162,10 +178,14 @@ def of_several_places(facts: Sequence[Fact]) -> str:
     return "local_currency" if kind == LOCAL else "unknown_unit"
 
 
-def columns_apart(cells: Iterable[Cell]) -> bool:
-    """Whether the cells hold figures of columns side by side that nothing calls parts of one whole."""
-    words = {apart(fact) for cell in cells for fact in cell.facts if fact.extra}
-    return len(words - {""}) > 1
+def columns_apart(facts: Iterable[Fact]) -> set[str]:
+    """Return the headings of the columns side by side that the figures stand apart under: nothing calls them parts of one whole.
+
+    A row that is of another one (其中) stands in the same columns as that one, which says what these are.
+    """
+    own = [fact for fact in facts if fact.extra]
+    wholes = [fact for fact in own if fact.role != "of_which"] or own
+    return {*map(apart, wholes)} - {""}
 
 
 def _named(cells: Sequence[Cell], word: Callable[[Cell], str], found: str) -> str:

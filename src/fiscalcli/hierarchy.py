@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import change, guards, lexicon, measure, side
 from fiscalcli.dimension import place
 from fiscalcli.exact import EXACT, add
-from fiscalcli.model import LEDGER, TOTALS, Interval
+from fiscalcli.model import TOTALS, Interval
 from fiscalcli.pattern import later
 from fiscalcli.stores import memory
 from fiscalcli.unit import is_of_place
@@ -226,7 +226,7 @@ def total(cells: Sequence[Cell], *, overlapping: bool, apart: bool = False) -> S
 
 def _total(cells: Sequence[Cell], *, overlapping: bool, apart: bool) -> Sum:
     """Return what `cells` add up to, whatever place they are of."""
-    if guards.columns_apart(cells):
+    if len(guards.columns_apart(fact for cell in cells for fact in cell.facts)) > 1:
         return refused("columns", cells)
     if across := over_places(cells):
         return _stated(across, cells, overlapping)
@@ -288,9 +288,7 @@ def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
         return refused("levels", top)
     if len(top) > 1 and (reason := _reason(top, overlapping=overlapping)):
         return refused(reason, top)
-    # Groups of a ledger were added up from its rows: none of them is the whole, whatever the numbers look like.
-    declared = all(cell.get("role") == "part" or cell.get(LEDGER) for cell in top)
-    suspect = None if declared else guards.suspect(top, key, known=_are_parts(top))
+    suspect = None if guards.are_declared(top) else guards.suspect(top, key, known=_are_parts(top))
     if suspect and suspect.is_sure:
         return refused("looks_total", top, suspect.word)
     return plain(top)._replace(culprit=suspect.word if suspect else "")

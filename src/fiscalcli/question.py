@@ -7,11 +7,20 @@ from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import arguments, dimension as dimensions, lexicon, measure, period, phases, unit
+from fiscalcli import (
+    arguments,
+    dimension as dimensions,
+    guards,
+    lexicon,
+    measure,
+    period,
+    phases,
+    unit,
+)
 from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place, vintages
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.model import COLUMN, LEDGER, TOTALS
-from fiscalcli.stores.memory import apart, word
+from fiscalcli.stores.memory import word
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
 
@@ -79,7 +88,7 @@ def ask(
     asked = (dimension(dataset, name) for name in arguments.names(by, name="by"))
     groups = tuple(_groupable(name) for name in dict.fromkeys(asked))
     own = [*filter(attrgetter("extra"), facts)]  # most data have no column of their own
-    columns_apart = any(map(apart, own))
+    columns_apart = bool(guards.columns_apart(own))
     places = _telling_places(facts)
     is_of_one = groups and not any(unit.is_of_place(fact.unit.dimension) for fact in facts)
     across = SLICE[1:] if is_of_one else (*places, *SLICE[1:])

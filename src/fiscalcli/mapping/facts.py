@@ -65,9 +65,7 @@ class Interpreter:
     def __init__(
         self, layout: Layout, settings: Settings, spellings: Spellings, *, indents: bool
     ) -> None:
-        self.layout = layout
-        self.spellings = spellings
-        self.settings = settings
+        self.layout, self.spellings, self.settings = layout, spellings, settings
         self.label = layout.of("indicator") or layout.of("sector")
         self.texts = [m for m in layout.meanings if m.role in _TEXTS and m is not self.label]
         self.values = layout.values()
@@ -101,8 +99,7 @@ class Interpreter:
 
     def settle(self, spelt: list[Fact]) -> None:
         """Keep the facts of all rows, in the spelling of the dataset, settled against one another."""
-        is_told = self.settings.lines or bool(self.layout.of("part_of") or self.layout.of("role"))
-        rows = totals.rows_of(self.layout, self.standing.marks, is_told=is_told)
+        rows = totals.rows_of(self.layout, self.standing.marks, self.settings)
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
         told = namesakes.told_apart(spelt, paths, self.standing.heads)
         found, self.reading.totals = totals.settled(told, self.values, rows)

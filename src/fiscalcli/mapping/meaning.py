@@ -12,7 +12,7 @@ from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.time import stocks
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import rowlabel, totalwords
-from fiscalcli.model import TOTALS, Period
+from fiscalcli.model import COLUMN, TOTALS, Period
 from fiscalcli.pattern import holding, later
 from fiscalcli.suggest import did_you_mean
 
@@ -236,7 +236,7 @@ def defaults(layout: Layout, settings: Settings) -> dict[str, str]:
     declared = {
         key: (lexicon.find(key, said) or said) if key in (*lexicon.closed(), "sector") else said
         for key, said in settings.defaults.items()
-        if key not in ("unit", "period")
+        if key not in ("unit", "period", COLUMN)
     }
     return {**stated, **declared}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 from fiscalcli import lexicon, limits, number, period, unit
 from fiscalcli.errors import Place, Problem, Text, UsageError
 from fiscalcli.formats import encoding
+from fiscalcli.model import COLUMN
 from fiscalcli.suggest import CLOSE, did_you_mean, near
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _FREE = ("scope", "budget")
 """Closed columns to which a user may give words of their own: they set figures apart, and nothing is computed by them."""
 
 
+PART = "part"
+"""What columns side by side may be called, by the constant `column`: parts of one whole."""
 _HINTS = {
     "currency": Text(
         "货币是单位：unit=USD；表中写明的倍数（千、万）照用",
@@ -100,6 +103,11 @@ class Settings(NamedTuple):
         """Return the role of each heading that is declared, by the user or by a description."""
         described = {heading: said.role for heading, said in self.described.items() if said.role}
         return {**described, **self.columns}
+
+    @property
+    def are_columns_parts(self) -> bool:
+        """Whether columns side by side are declared to be parts of one whole."""
+        return self.defaults.get(COLUMN) == PART
 
     def of(self, file: str) -> Settings:
         """Return the settings for one file: what is said of it alone, then what is said of all."""
@@ -217,6 +225,10 @@ def _limit(name: str, said: str) -> Problem | None:
 def _default(key: str, said: str) -> Problem | None:
     """Return what is wrong with the value `said` that holds for the column `key` of the whole file."""
     columns = [role for role in lexicon.roles() if role not in _OF_CELLS]
+    if key == COLUMN:  # what columns side by side are to one another
+        message = Text(f"“{said}”不是各列的关系", f"{said!r} is nothing that columns are")
+        hint = Text("写 column=part：各列是同一总体的组成部分", "write column=part: columns side by side are parts of one whole")  # fmt: skip
+        return None if said == PART else _problem("unknown_word", key, message, hint)
     if key not in columns:
         message = Text(
             f"没有“{key}”这一列可设默认值", f"there is no column {key!r} to give a default"

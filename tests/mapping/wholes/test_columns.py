@@ -6,6 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from fiscalcli.errors import UsageError
+from fiscalcli.mapping.settings import Settings, checked
+
 
 def test_columns_that_the_lexicon_knows_are_not_added_without_the_others(table):
     data = table("Year,Education,Police,Museums\n2019,100.5,7.5,3.25\n2020,110.5,7.25,3.25")
@@ -84,3 +87,24 @@ def test_columns_that_nothing_proves_parts_of_one_are_kept_apart(table, text):
     data = table(text)
     assert not [row for row in data.summary().report.totals if row["value"] is not None]
     assert not any("read as their whole" in note.en for note in data.dataset.notes)
+
+
+def test_columns_that_are_declared_parts_say_nothing_of_the_rows(table):
+    rows = [
+        "1,Taxes,30,40",
+        "1.1,Sales,10,15",
+        "1.2,Property,20,25",
+        "2,Fees,5,6",
+        ",of which: Parking,2,3",
+    ]
+    text = "\n".join(["Code,Item,Water Board,City Clerk", *rows])
+    said = {"period": "2024", "unit": "USD"}
+    apart = table(text, defaults=said).summary().report.totals
+    assert [row["value"] for row in apart] == [35, 46]
+    joined = table(text, defaults={**said, "column": "part"}).summary().report.totals
+    assert [row["value"] for row in joined] == [81]
+
+
+def test_columns_are_parts_or_nothing_is_said_of_them():
+    with pytest.raises(UsageError, match="columns"):
+        checked(Settings(defaults={"column": "whole"}))

@@ -172,10 +172,10 @@ def _of_columns(readings: Readings, confirmed: Confirmed) -> list[Text]:
             notes.append(
                 Text(
                     f"这些列并列，没有说明是同一总体的组成部分，分开列出、互不相加：{names.zh}；"
-                    f"若是同一笔钱的各阶段，每列写 --column {paid}；若是组成部分，写 --default role=part",
+                    f"若是同一笔钱的各阶段，每列写 --column {paid}；若是组成部分，写 --default column=part",
                     f"columns side by side, which nothing calls parts of one whole, are kept apart and not added: {names.en}; "
                     f"for stages of the same money say --column {paid} and so on for each, "
-                    "for parts of one whole --default role=part",
+                    "for parts of one whole --default column=part",
                 )
             )
     return notes

@@ -39,7 +39,7 @@ class Found(NamedTuple):
     inferred: Sequence[str]
 
 
-def settle(lines: Sequence[Line], values: Sequence[Meaning]) -> Found:
+def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool = False) -> Found:
     """Decide which columns of a table with a heading for each figure repeat others, and which are parts of one whole.
 
     Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
@@ -51,7 +51,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning]) -> Found:
     headed = [meaning for group in groups for meaning in group]
     totals = [meaning for meaning in headed if totalwords.total(_word(meaning))]
     totals = totals if len(totals) < len(headed) else []
-    is_told = any(fact.role == "part" for line in lines for fact in line.facts)
+    is_told = are_parts or any(fact.role == "part" for line in lines for fact in line.facts)
     proved = [] if totals or is_told else _proved(lines, groups)
     held = {
         part.heading: whole.indicator for whole, own in proved if _is_known(whole) for part in own
@@ -71,6 +71,8 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning]) -> Found:
     apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
     crossed = {meaning.heading for meaning in parts}
+    if are_parts:  # a rate beside them stands apart under nothing
+        crossed |= {meaning.heading for meaning in values if meaning.column} - repeating
     apart_words = {meaning.heading: _name(meaning) for meaning in apart}
     gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout, Meaning
+    from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.mapping.wholes.subtotals import Gap
     from fiscalcli.mapping.wholes.sums import Likely
@@ -66,20 +67,23 @@ class Rows(NamedTuple):
 
     `words` are the columns of words in their order, `marks` the numbers and bullets of labels by line; `is_told` says
     that nothing is to be guessed: the rows are line items, or a column says what is part of what. `nested` are the columns
-    in which a blank may say that a row is the whole of others: those of words, and of codes.
+    in which a blank may say that a row is the whole of others: those of words, and of codes; `are_parts` says that columns side
+    by side are parts of one whole, which says nothing of the rows.
     """
 
     words: Sequence[str] = ()
     marks: Mapping[int, str] = MappingProxyType({})
     is_told: bool = False
     nested: Sequence[str] = ()
+    are_parts: bool = False
 
 
-def rows_of(layout: Layout, marks: Mapping[int, str], *, is_told: bool) -> Rows:
-    """Return what the columns of a table say of its rows."""
+def rows_of(layout: Layout, marks: Mapping[int, str], settings: Settings) -> Rows:
+    """Return what the columns of a table, and the user, say of its rows."""
     words = layout.worded()
     codes = ["code"] if words and layout.of("code") else []
-    return Rows(words, marks, is_told, [*words, *codes])
+    is_told = settings.lines or bool(layout.of("part_of") or layout.of("role"))
+    return Rows(words, marks, is_told, [*words, *codes], settings.are_columns_parts)
 
 
 _UNKNOWN = Rows()
@@ -130,7 +134,7 @@ def settled(
     if not rows.is_told and ends and ends[0].label in ordinary and _holds_some(ends[0], ends):
         ends[0].settle(hierarchy.UNCLEAR)
         ordinary = [name for name in ordinary if name != ends[0].label]
-    crossed = columns.settle(lines, values)
+    crossed = columns.settle(lines, values, are_parts=rows.are_parts)
     inferred = [*inferred, *crossed.inferred]
     short = subtotals.settle(lines, is_told=rows.is_told)
     settled = [fact for line in lines for fact in line.facts]
