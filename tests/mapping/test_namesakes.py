@@ -42,3 +42,20 @@ def test_a_name_below_several_headings_is_told_apart_by_these(table, totals):
 def test_a_name_that_stands_twice_below_no_heading_or_one_is_still_refused(table, text):
     with pytest.raises(DataError):
         table(text)
+
+
+BELOW = "科目,2024年（万元）\n教育支出,{}\n人员经费,1234.5\n公用经费,765.25\n卫生支出,{}\n人员经费,2345.75\n公用经费,321.5\n合计,4667\n"
+ABOVE = "科目,2024年（万元）\n人员经费,1234.5\n公用经费,765.25\n教育支出小计,1999.75\n人员经费,2345.75\n公用经费,321.5\n卫生支出小计,2667.25\n合计,4667\n"
+
+
+@pytest.mark.parametrize("text", [BELOW.format("1999.75", "2667.25"), ABOVE])
+def test_namesakes_that_the_sums_put_under_two_wholes_are_two_figures(table, text):
+    data = table(text)
+    names = [fact.indicator for fact in data.facts if "人员经费" in fact.indicator]
+    assert [name.replace("支出", "") for name in names] == ["教育/人员经费", "卫生/人员经费"]
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["4667"]
+
+
+def test_namesakes_that_nothing_puts_under_wholes_are_asked_about(table):
+    with pytest.raises(DataError, match="repeats"):
+        table(BELOW.format("1999.5", "2667.5"))

@@ -103,6 +103,7 @@ class Interpreter:
         paths = {line: self.spellings.path(each) for line, each in self.standing.paths.items()}
         told = namesakes.told_apart(spelt, paths, self.standing.heads)
         found, self.reading.totals = totals.settled(told, self.values, rows)
+        found = namesakes.told_by_sums(found, paths)
         found, self.reading.rates_line = footnotes.with_basis(self.layout, found)
         self.reading.facts = [standing.over_places(fact) for fact in inferred(self.layout, found)]
         self.reading.indented = self.standing.ladder.ignored

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.dimension import identity
+from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import TOTALS
 
 if TYPE_CHECKING:
@@ -34,6 +36,58 @@ def told_apart(
         if len(several) > 1:
             names |= {path: _name(path, several) for path in several}
     return [_renamed(fact, paths[fact.source.line], names) for fact in facts] if names else [*facts]
+
+
+def told_by_sums(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]:
+    """Return the facts of one table, namesakes that the figures put under different wholes called by these: Salaries of two bold groups.
+
+    Their whole is the row that they were found to be parts of, or the subtotal below them. Where it does not tell all of them
+    apart, they stay as they are.
+    """
+    alike: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        if fact.role not in TOTALS:
+            alike.setdefault((*identity(fact), fact.period, fact.source.column), []).append(fact)
+    several = [same for same in alike.values() if len(same) > 1]
+    if not several:
+        return [*facts]
+    over = _wholes(facts, paths)
+    held = {fact.part_of.split("|")[0] for fact in facts}
+    names: dict[int, str] = {}
+    for same in several:
+        wholes = {over.get(fact.source.line, "") for fact in same}
+        if len(wholes) == len(same) and "" not in wholes and same[0].indicator not in held:
+            names |= {
+                line: f"{over[line]}/{(paths.get(line) or (fact.indicator,))[-1]}"
+                for fact in same
+                for line in (fact.source.line,)
+            }
+    return [
+        fact._replace(indicator=names[fact.source.line])
+        if fact.source.line in names and fact.role not in TOTALS
+        else fact
+        for fact in facts
+    ]
+
+
+def _wholes(facts: Sequence[Fact], paths: Mapping[int, Path]) -> dict[int, str]:
+    """Return what the whole of each line is called, as it is printed: the row that it is a part of, or the next subtotal."""
+    printed = {fact.indicator: paths[fact.source.line][-1] for fact in facts if paths.get(fact.source.line)}  # fmt: skip
+    found: dict[int, str] = {}
+    open_: list[int] = []
+    for fact in facts:
+        line = fact.source.line
+        if fact.role in TOTALS:
+            said = fact.indicator or fact.sector
+            known = lexicon.label("indicator", said)
+            label = known.en if all(map(str.isascii, printed.values())) else known.zh
+            found |= {each: totalwords.rest(said) or label for each in open_}
+            open_ = []
+        elif whole := printed.get(fact.part_of.split("|")[0], ""):
+            found[line] = whole
+        else:
+            open_.append(line)
+    return found
 
 
 def _headed(

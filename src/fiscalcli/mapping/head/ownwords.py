@@ -34,7 +34,7 @@ def alike(
     `composed` reads a heading of several words.
     """
     values = [each for each in meanings if each.role == "value"]
-    own = [each for each in values if each.subject and each.phase and each.measure == "amount"]
+    own = [each for each in values if each.subject and each.measure == "amount"]
     if not own:
         return meanings
     every = [*zip(meanings, columns, strict=True)]
