@@ -335,3 +335,13 @@ def test_dated_words_without_a_total_beside_them_are_still_asked_about(table):
             "科目名称,2024年基本支出 人员经费,2023年其他支出 公用经费\n甲,70,1\n",
             defaults={"unit": "元"},
         )
+
+
+def test_accounts_below_groups_are_told_apart_by_them(table):
+    """`Voted Revenue` and `Charged Revenue` were said to be the same, and leaving one out lost its money."""
+    heads = (
+        "Demand,Voted Revenue,Voted Capital,Voted Total,Charged Revenue,Charged Total,Grand Total"
+    )
+    text = f"{heads}\nFarms,10,5,15,2,2,17\nSchools,20,5,25,3,3,28\nGRAND TOTAL,30,10,40,5,5,45\n"
+    data = table(text, defaults={"unit": "INR crore", "period": "2023-24"})
+    assert [row["value"] for row in data.summary().report.totals] == [45]

@@ -235,14 +235,20 @@ def accounts(meanings: Sequence[Meaning], unused: str) -> list[Meaning]:
     sides = {m.direction for m in meanings if m.role == "value"}
     if not capital or not revenue or "expenditure" in sides:
         return list(meanings)
-    told = []
-    for meaning in meanings:
-        if meaning in revenue:
-            meaning = meaning._replace(direction="", subject="Revenue")  # noqa: PLW2901
-        elif meaning in capital:
-            meaning = meaning._replace(role="value", measure="amount", subject="Capital")  # noqa: PLW2901
-        told.append(meaning)
-    return told
+    found = {m.at: m._replace(direction="", subject="Revenue") for m in revenue}
+    found |= {m.at: m._replace(role="value", measure="amount", subject="Capital") for m in capital}
+    if _are_grouped(found.values()):  # Voted | Charged above them
+        found = {at: m._replace(subject=unittext.split(m.heading)[0]) for at, m in found.items()}
+    return [found.get(meaning.at, meaning) for meaning in meanings]
+
+
+def _are_grouped(accounts: Collection[Meaning]) -> bool:
+    """Whether two columns are of one account, and no phase tells one from the other: what stands above them does."""
+    phases_of: dict[Meaning, list[str]] = {}
+    for each in accounts:
+        bare = each._replace(at=0, heading="", phase="", indicator="")
+        phases_of.setdefault(bare, []).append(each.phase)
+    return any(len(said) > 1 and "" in said for said in phases_of.values())
 
 
 def _debits(meanings: Sequence[Meaning]) -> list[Meaning]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import filenames
+from fiscalcli.mapping import filenames, unworded
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
@@ -115,7 +115,7 @@ class Times:
     """The periods of the rows of one table."""
 
     def __init__(self, layout: Layout, settings: Settings) -> None:
-        self.layout = layout
+        self.layout, self.settings = layout, settings
         self.column = layout.of("period")
         self.held = settings.defaults.get("period") or _held(layout)
         said = distinct(layout.body, self.column.at) if self.column else set()
@@ -216,9 +216,11 @@ class Times:
         return self.parts is not None and extra.at == self.parts.at
 
     def is_over_years(self, row: Row) -> bool:
-        """Whether a row is called a total where the others say their year, or beside a cell left blank there."""
+        """Whether a row is called a total where the others say their year, or beside a cell left blank there, or is one that nothing names."""
         said = self._cell(row) or (self.column and self._labelled(row)) or ""
-        return bool(said) and bool(totalwords.total(said)) and self.of(row)[1] is None
+        if said or self.column is None:
+            return bool(totalwords.total(said)) and self.of(row)[1] is None
+        return self.of(row)[1] is None and unworded.is_total(row, self.layout, self.settings)
 
     def _labelled(self, row: Row) -> str:
         """Return the first words of a row."""
