@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscalcli import number
+from fiscalcli.exact import add
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.reading import cell_of
-from fiscalcli.stores.memory import EXACT
 
 if TYPE_CHECKING:
     from fiscalcli.mapping.head.columns import Meaning
@@ -48,7 +48,4 @@ def _is_sum(meaning: Meaning, layout: Layout, settings: Settings) -> bool:
         if not isinstance(read, number.Missing):
             found.append(read.value)
     *parts, whole = found or [Decimal(0)]
-    total = Decimal(0)
-    for part in parts:
-        total = EXACT.add(total, part)
-    return len(parts) >= _FEWEST and total == whole
+    return len(parts) >= _FEWEST and add(parts) == whole
