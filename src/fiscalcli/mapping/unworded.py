@@ -11,8 +11,7 @@ from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.reading import cell_of
 
 if TYPE_CHECKING:
-    from fiscalcli.mapping.head.columns import Meaning
-    from fiscalcli.mapping.head.header import Layout
+    from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
