@@ -93,8 +93,15 @@ def test_a_word_that_is_the_sum_of_the_others_in_each_figure_is_their_total(tabl
     assert all(row.get("value") is None for row in table(EACH).summary().report.totals)
 
 
+def test_a_row_without_a_name_that_is_the_sum_of_the_others_is_their_total(table):
+    data = table("Item,2024 (USD)\nTax,100\nFees,20\n,120")
+    assert [row["value"] for row in data.summary().report.totals] == [120]
+    assert any("read as the total" in note.en for note in data.dataset.notes)
+
+
 def test_rows_that_say_nothing_where_others_do_are_told_as_that(table):
-    report = table("Item,2024 (USD)\nTax,100\nFees,20\n,120").summary().report
+    rows = "a,,70\nb,,50\nc,x,80\nd,y,40"
+    report = table(f"Dept,Fund,2024 (USD)\n{rows}").summary(by="Fund").report
     assert words(report) == [
         "2024: with what has no name there the figures add up to 240 USD, without it to 120 USD"
     ]
