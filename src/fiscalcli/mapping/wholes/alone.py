@@ -52,7 +52,7 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
         return True
     if known.has_whole(lines):
         return False
-    tops = {id(line) for line in totals.tops(lines)}
+    tops = {id(line) for line in lines_.tops(lines)}
     kinds = [
         id(line) in tops and is_additive(fact.measure, fact.unit.dimension)
         for line, fact in zip(lines, samples, strict=True)

@@ -7,10 +7,11 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
+from fiscalcli import hierarchy
 from fiscalcli.exact import EXACT, add
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.measure import is_additive
-from fiscalcli.model import COLUMN
+from fiscalcli.model import COLUMN, TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -149,3 +150,26 @@ def fit(whole: Amounts, parts: Sequence[Amounts]) -> Fit:
     if not known:
         return ""
     return max(counts, key=lambda each: (counts[each] * 2 > known, counts[each]))
+
+
+_NO_TOPS = (*TOTALS, "of_which")
+
+
+def tops(lines: Sequence[Line]) -> list[Line]:
+    """Return the rows that are no totals and no parts of another row."""
+    first = [line.facts[0] for line in lines]
+    codes = {fact.code for fact in first} - {""}
+    names = {fact.indicator for fact in first}
+    names -= {fact.indicator for fact in first if fact.role == "total_of"}
+    names |= codes
+    held = {
+        said
+        for said in {fact.part_of for fact in first}
+        if names & {*filter(None, said.split("|"))}
+    }
+    below = {code for code in codes if not codes.isdisjoint(hierarchy.shorter(code))}
+    return [
+        line
+        for line, fact in zip(lines, first, strict=True)
+        if fact.role not in _NO_TOPS and fact.part_of not in held and fact.code not in below
+    ]

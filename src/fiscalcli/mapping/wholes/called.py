@@ -1,0 +1,182 @@
+"""Rows that are called totals, sound so, or have no name at all: what each of them is, its figures decide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from fiscalcli import guards, hierarchy, lexicon, side
+from fiscalcli.mapping.wholes import lines as lines_
+from fiscalcli.mapping.wholes.lines import is_sum, tops
+from fiscalcli.mapping.words import totalwords
+from fiscalcli.model import TOTALS
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.wholes.lines import Line
+    from fiscalcli.model import Fact
+
+_SUMS = later(r"(?:all|total|sum|grand|combined|overall)(?![^\W_])|合计|总计|共计", re.IGNORECASE)
+_REACH = 60
+"""So many rows below a total are looked at for its parts."""
+
+
+def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
+    """Decide what each row is that calls itself the total of one thing (`Water Total`, `一般公共预算收入合计`).
+
+    Its figures decide: it is the total where it is the sum of all rows, a subtotal where it is that of the rows
+    right above or where its thing is named above. The whole of other rows by the lexicon is that whole. One that
+    names all of a budget and ends its table is the total too, right or wrong; any other is a row like the others.
+    Returned are what the rows are called that are rows like the others, and those that are the total.
+    """
+    doubtful = [line for line in lines if line.role == "total_of"]
+    above = tops(lines)
+    plain = [line for line in above if line.role != "total_of"]
+    if all(line.role != "total" for line in lines):
+        named = Counter(line.label for line in plain)  # a heading that names all rows is no total
+        bare = Counter(map(_account, (line for line in plain if not line.label)))
+        doubtful += [
+            line
+            for line in plain
+            if not line.role
+            and (
+                (named[line.label] <= _REACH and _sounds_total(line))
+                if line.label
+                else bare[_account(line)] == 1  # as the sum below a column is
+            )
+        ]
+    if not doubtful:
+        return [], []
+    asked, own = {id(line) for line in doubtful}, {id(line) for line in above}
+    ordinary: list[str] = []
+    promoted: list[str] = []
+    run: list[Line] = []
+    tower: list[Line] = []  # the rows above, subtotals in the place of what they are the sums of
+    names: set[str] = set()
+    for at, line in enumerate(lines):
+        if line.role == "total_of":
+            below = _right_below(lines[at + 1 : at + 1 + _REACH], own)
+            role = _decided(line, plain, (run, below, tower), names, is_last=line is above[-1])
+            is_row = _is_named(line) and not (role or _is_whole(line, plain))
+            ordinary += [line.label] if is_row else []
+            promoted += [line.label] if role == "total" else []
+            line.settle(role)
+        elif id(line) in asked and _is_total_of_all(line, plain):
+            promoted.append(line.label)
+            line.settle("total")
+        if line.role in TOTALS:
+            run, tower = [], _stacked(tower, line)
+        elif id(line) in own:
+            run.append(line)
+            tower.append(line)
+        names |= {totalwords.rest_key(word) for word in _words(line.facts[0])}
+    sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
+    ordinary += [line.label for line in sounding if _is_named(line)]
+    return list(dict.fromkeys(ordinary)), promoted
+
+
+def _stacked(tower: Sequence[Line], line: Line) -> list[Line]:
+    """Return the rows above with a subtotal in the place of those right above it that add up to it."""
+    count = next(lines_.closing(line, tower[: -_REACH - 1 : -1], least=2), 0)
+    return [*tower[: len(tower) - count], line] if count else [*tower]
+
+
+def _account(line: Line) -> tuple[object, ...]:
+    """Return the side and the times that the figures of a row are of."""
+    return (line.facts[0].direction, *dict.fromkeys(fact.period for fact in line.facts))
+
+
+def _sounds_total(line: Line) -> bool:
+    return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a row is called what its figures are: where each column measures another thing, 合计 heads one of these."""
+    return len({fact.indicator for fact in line.facts}) == 1
+
+
+def _is_total_of_all(line: Line, plain: Sequence[Line]) -> bool:
+    """Whether a row that may be the total is the sum of all others, if need be without those that are sums themselves.
+
+    These are subtotals then, whatever they are called. A total on one side holds rows of that side alone.
+    """
+    own = line.facts[0].direction
+    others = [each for each in plain if each is not line and each.facts[0].direction == own]
+    if len(others) > 1 and is_sum(line, others):
+        return True
+    kinds = [rows for least in (2, 1) for rows in _without_sums(others, least)]
+    bare = next((rows for rows in kinds if len(rows) > 1 and is_sum(line, rows)), [])
+    if not bare:
+        return False
+    kept = {id(each) for each in bare}
+    for each in others:
+        if id(each) not in kept:
+            each.settle("subtotal")
+    return True
+
+
+def _without_sums(lines: Sequence[Line], least: int) -> tuple[list[Line], list[Line]]:
+    """Return the rows but those that are in every column the sum of `least` or more right above, and right below: subtotals without the word."""
+    return _but_closing(lines, least), _but_closing(lines[::-1], least)[::-1]
+
+
+def _but_closing(lines: Sequence[Line], least: int) -> list[Line]:
+    kept: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        if any(lines_.closing(line, run[: -_REACH - 1 : -1], exactly=True, least=least)):
+            run = []
+        else:
+            kept.append(line)
+            run.append(line)
+    return kept
+
+
+def _words(fact: Fact) -> list[str]:
+    return [word for word in (fact.indicator, fact.sector, *(w for _, w in fact.extra)) if word]
+
+
+def _right_below(following: Sequence[Line], own: set[int]) -> list[Line]:
+    """Return the rows up to the next total, the nearest last."""
+    below = takewhile(lambda line: line.role not in totalwords.CALLED, following)
+    return [line for line in below if id(line) in own][::-1]
+
+
+def _decided(
+    line: Line,
+    plain: Sequence[Line],
+    beside: Sequence[Sequence[Line]],
+    names: set[str],
+    *,
+    is_last: bool,
+) -> str:
+    """Return the role of a row that calls itself the total of one thing; `beside` are the rows above and below it, and the wholes of these above."""
+    rest = totalwords.rest(line.label)
+    is_named = bool(rest) and totalwords.rest_key(rest) in names
+    if not is_named and _is_whole(line, plain):
+        return ""
+    if len(plain) > 1 and is_sum(line, plain):
+        return "total"
+    if is_named or any(_adds_up(line, run) for run in beside):
+        return "subtotal"
+    return "total" if is_last and plain and totalwords.is_of_top(rest) else ""
+
+
+def _is_whole(line: Line, plain: Sequence[Line]) -> bool:
+    """Whether the lexicon knows the row as the whole of others, so that it needs no role."""
+    own = line.facts[0].indicator
+    return own in lexicon.indicators() and any(
+        own in side.above(each.facts[0].part_of) for each in plain
+    )
+
+
+def _adds_up(line: Line, above: Sequence[Line]) -> bool:
+    """Whether the rows right beside a row, the nearest last, add up to it; one alone must be equal in every column."""
+    near = above[: -_REACH - 1 : -1]
+    return any(lines_.closing(line, near, least=2)) or any(
+        count == 1 for count in lines_.closing(line, near[:1], exactly=True)
+    )
