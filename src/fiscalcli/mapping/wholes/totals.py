@@ -110,7 +110,8 @@ def settled(
     if not rows.is_told and len(rows.words) > 1:
         inferred = envelopes.settle(tops(lines), rows.words[0])
     said = (envelopes.said(lines, word) for word in rows.words)
-    is_of_one = not rows.is_told and are_of_one_label(said, len(rows.words), len(lines))
+    are_of_one = are_of_one_label(said, len(rows.words), len(lines))
+    is_of_one = are_of_one and not rows.is_told
     if is_of_one and not inferred:
         stated = [line for line in lines if line.role == "total"]
         inferred = sums.settle(tops(lines), stated)
@@ -127,8 +128,8 @@ def settled(
         named = scopes.over_all([line.label for line in above])
         for line in (each for each in above if each.label in named):
             line.settle(hierarchy.UNCLEAR)
-        if is_of_one and not (inferred or completed):
-            likely = sums.likely(tops(lines), [line for line in lines if line.role == "total"])
+    if are_of_one and not (inferred or completed):  # line items are added, whatever they are: said
+        likely = sums.likely(tops(lines), [line for line in lines if line.role == "total"])
     inferred = [*completed, *inferred]
     ends = [line for line in tops(lines) if not line.role]
     if not rows.is_told and ends and ends[0].label in ordinary and _holds_some(ends[0], ends):
