@@ -78,8 +78,8 @@ def _statements(lines: Sequence[Line]) -> list[list[Line]]:
         widest += [] if any(own < other for other in widest) else [own]
     found: dict[frozenset[Period], list[Line]] = {own: [] for own in widest}
     for line in lines:
-        if own := times.get(id(line)):
-            found[next(each for each in widest if own <= each)].append(line)
+        if id(line) in times:
+            found[next(each for each in widest if times[id(line)] <= each)].append(line)
     return [free for free in found.values() if LEAST <= len(free) <= ROWS]
 
 
