@@ -59,3 +59,8 @@ def test_rows_without_a_cell_are_counted_and_left_out():
 def test_a_word_that_comes_again_is_kept_once():
     first, second = cells.gathered([[f"{each}!"] for each in "aa"])
     assert first[0] is second[0]
+
+
+def test_rows_that_are_kept_of_a_part_are_rows_of_that_part():
+    part = cells.gathered([[str(at), "x"] for at in range(6)]).part(slice(3, 6))
+    assert [*part.kept([True, False, True])] == [["3", "x"], ["5", "x"]]

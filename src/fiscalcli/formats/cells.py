@@ -76,7 +76,8 @@ class Columns:
 
     def kept(self, there: Sequence[bool]) -> Columns:
         """Return the rows that are `there`."""
-        return Columns([[*compress(column, there)] for column in self._whole], range(sum(there)))
+        columns = map(self.column, range(len(self._whole)))
+        return Columns([[*compress(cells, there)] for cells in columns], range(sum(there)))
 
 
 class Lists(list[list[str]]):

@@ -27,7 +27,7 @@ class Reading:
     the columns of counts that a scale above the table was not read for, `scaled` those of a currency that it was read for, `year_only` the columns whose months are not
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
-    `commas` what shows that the comma is the decimal mark, `points` those that may group thousands, `blanks` what shows that blanks group them, `shortened` those that are written with fewer digits than they have, `marks` what is said of marks behind figures, `totals` what was decided about total rows and total columns;
+    `commas` what shows that the comma is the decimal mark, `points` those that may group thousands, `groups` the commas that do and may be decimal marks, `blanks` what shows that blanks group them, `shortened` those that are written with fewer digits than they have, `marks` what is said of marks behind figures, `totals` what was decided about total rows and total columns;
     `missing` counts the marks for "no figure". `is_apart` says that no two facts are of the same thing.
     """
 
@@ -48,6 +48,7 @@ class Reading:
     rates_line: int = 0
     commas: Evidence | None = None
     points: Evidence | None = None
+    groups: Evidence | None = None
     blanks: Evidence | None = None
     shortened: Evidence | None = None
     marks: list[Text] = field(default_factory=list)

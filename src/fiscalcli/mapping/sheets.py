@@ -166,6 +166,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     if doubt := evidence.doubt(layout, settings):
         return layout, Reading([], [doubt])
     points = evidence.unclear(layout, settings)
+    groups = evidence.grouping(layout, settings)
     blanks = None if settings.decimal else evidence.grouped(layout, settings)
     if blanks:
         settings = settings._replace(decimal=".")
@@ -175,7 +176,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading = _by_rows(layout, settings, spellings) if marks else reading
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
-    reading.shortened = evidence.shortened(layout)
+    reading.groups, reading.shortened = groups, evidence.shortened(layout)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

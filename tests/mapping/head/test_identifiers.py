@@ -118,3 +118,11 @@ def test_numbers_beside_the_column_of_their_names_are_no_figures(code, name):
 def test_a_source_below_a_table_makes_no_figures_of_its_accounts(table):
     data = table("Konto,Posten,2023 (EUR)\n10,Feuerwehr,100\n11,Büchereien,70\nQuelle: Kämmerei,,")
     assert [f"{fact.value:f}" for fact in data.facts] == ["100", "70"]
+
+
+def test_outline_numbers_are_no_figures_beside_columns_that_nobody_knows(table):
+    rows = ["1,Schulen,15,5", "1.1,Grund,10,3", "1.1.1,Bau,4,1", "1.1.2,Lohn,6,2", "1.2,Gym,5,2"]
+    data = table(
+        "\n".join(["Konto,Posten,Kämmerei,Schulamt (EUR)", *rows]), defaults={"period": "2024"}
+    )
+    assert {fact.code for fact in data.facts} == {"1", "1.1", "1.1.1", "1.1.2", "1.2"}

@@ -146,3 +146,14 @@ def test_texts_of_a_workbook_are_asked_about(tmp_path):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     assert any(note.en.startswith(SAID) for note in fc.load(tmp_path / "a.xlsx").notes)
+
+
+@pytest.mark.parametrize(
+    ("unit", "sizes", "said"),
+    [("EUR million", ("14,393", "103,944"), True), ("EUR million", ("14,393", "981"), False), ("USD million", ("14,393", "103,944"), False),
+     ("EUR million", ("14,393", "1,103,944"), False)],
+)  # fmt: skip
+def test_commas_that_may_be_decimal_marks_are_said(table, unit, sizes, said):
+    rows = "".join(f'{name},"{size}"\n' for name, size in zip("AB", sizes, strict=True))
+    notes = [note.en for note in table(f"Item,2024 ({unit})\n{rows}").notes]
+    assert any("grouping thousands" in note for note in notes) == said

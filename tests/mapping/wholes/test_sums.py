@@ -318,3 +318,18 @@ def test_what_may_be_a_whole_is_added_and_both_sums_are_said(table):
     assert any("added like them to 1120: " in note and "makes 820: " in note for note in notes), (
         notes
     )
+
+
+GAPS = "科目,2023年（万元）,2024年（万元）\n教育,1999.75,1234.5\n人员,1234.5,1234.5\n公用,765.25,\n卫生,2667.25,321.5\n药品,2345.75,\n设备,321.5,321.5\n"
+
+
+def test_rows_with_gaps_are_held_against_their_neighbours_too(table):
+    assert [str(row["2023"]) for row in table(GAPS).summary(year="all").report.totals] == [
+        "4667.00"
+    ]
+
+
+def test_line_items_that_look_like_wholes_are_added_and_said(table):
+    data = table(GAPS, lines=True)
+    assert [str(row["2023"]) for row in data.summary(year="all").report.totals] == ["9334.0"]
+    assert any("may be chance" in note.en and "1556" in note.en for note in data.notes)

@@ -130,7 +130,7 @@ def is_free(meaning: Meaning, settings: Settings) -> bool:
 
 def _are_levels(cells: Sequence[str]) -> bool:
     """Whether cells are the numbers of an outline, or codes of several levels."""
-    return _are_outlined(cells) or _are_below(cells)
+    return are_outlined(cells) or _are_below(cells)
 
 
 def _are_below(cells: Iterable[str]) -> bool:
@@ -158,7 +158,7 @@ def _are_below(cells: Iterable[str]) -> bool:
     return len(wholes) > 1 and max(tops) < min(below)
 
 
-def _are_outlined(cells: Iterable[str]) -> bool:
+def are_outlined(cells: Iterable[str]) -> bool:
     """Whether cells count on as an outline does: 1, 1.1, 1.2, 2, 2.1 or A, A1, A1.1, B, each behind the one before it.
 
     In a list of several years each stands there as often as the others.

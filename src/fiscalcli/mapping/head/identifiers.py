@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
+from fiscalcli.mapping.head import codes
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.pattern import later
 
@@ -146,6 +147,8 @@ def _is_code(heading: str, cells: Sequence[str]) -> bool:
     if is_whole and (any(map(_LEADING.fullmatch, cells)) or _is_of_chart(heading)):
         return True
     if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
+        return True
+    if codes.are_outlined(cells):
         return True
     is_dated = names_end(heading) and all(map(_YEAR.fullmatch, cells))
     return is_dated or names_code(heading) or _is_numbered(heading)

@@ -29,7 +29,7 @@ from fiscalcli.mapping.lists import (
 from fiscalcli.mapping.meaning import inferred
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.standing import over_places
-from fiscalcli.mapping.wholes import alone, repeats
+from fiscalcli.mapping.wholes import alone, repeats, sums
 from fiscalcli.mapping.words.numbering import PLAIN
 from fiscalcli.model import COLUMN, Fact
 
@@ -99,7 +99,8 @@ def _of_plain(table: Table, interpreter: Interpreter) -> Reading | None:
     is_apart = _differ(columns) and all(map(_are_apart, columns))
     if not (is_apart or _are_named(table, columns, interpreter)):
         return None
-    if not _are_alone(table, columns, is_told=interpreter.settings.lines):
+    is_told = interpreter.settings.lines and len(table.layout.body) > sums.ROWS
+    if not _are_alone(table, columns, is_told=is_told):
         return None
     reading = interpreter.reading
     reading.facts = _facts(table, columns)

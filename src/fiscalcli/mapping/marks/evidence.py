@@ -226,6 +226,27 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
     )
 
 
+def grouping(layout: Layout, settings: Settings) -> Evidence | None:
+    """Return the cells in which a comma is read as grouping thousands, where each figure has one with three digits behind and its money is of countries that write decimals so: 14,393 in EUR million.
+
+    A table of whole numbers has some below a thousand, which have none.
+    """
+    found = Counter[tuple[int, int]]()
+    for meaning in layout.values():
+        is_open = meaning.measure in ("", "amount") and not marks(meaning.heading, settings)[0]
+        if not is_open or "," not in joined(layout.body, meaning.at):
+            continue
+        for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+            said = _MARKED.search(shape)
+            if _WHOLE.fullmatch(shape) or (said and not (said[1] == "," and _EITHER.fullmatch(shape.strip()))):  # fmt: skip
+                return None
+            found[first, meaning.at] += count if said else 0
+        if not all(unit and unit.dimension in _BY_POINTS for unit in _units(layout, meaning)):
+            return None
+    found = +found
+    return Evidence(found.total(), *_shown(layout, *min(found))) if found else None
+
+
 def _grouping(layout: Layout, settings: Settings) -> tuple[int, int] | None:
     """Return the row and column of the first mark between digits, where each of them may group thousands."""
     open_ones = [meaning for meaning in layout.values() if not marks(meaning.heading, settings)[0]]

@@ -24,6 +24,11 @@ _POINTS = Text(
     "the point is read as the decimal mark, with three digits behind each: "
     "{count} (line {line}, {column}: {said}); if it groups thousands, say --decimal ,",
 )
+_GROUPS = Text(
+    "逗号按千分位读，而每个数的逗号后都正好三位：{count} 个单元格（第 {line} 行“{column}”：{said}）；若是小数点，写 --decimal ,",
+    "the comma is read as grouping thousands, with three digits behind each: "
+    "{count} (line {line}, {column}: {said}); if it is the decimal mark, say --decimal ,",
+)
 _BLANKS = Text(
     "数字之间的空格按千分位读：{count} 个单元格（第 {line} 行“{column}”：{said}）；确认写 --decimal .",
     "blanks between digits are read as grouping thousands: "
@@ -47,9 +52,10 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
     commas = [reading.commas for reading in readings if reading.commas]
     points = [reading.points for reading in readings if reading.points]
     blanks = [reading.blanks for reading in readings if reading.blanks]
+    groups = [reading.groups for reading in readings if reading.groups]
     short = [reading.shortened for reading in readings if reading.shortened]
-    every = ((_COMMAS, commas), (_POINTS, points), (_BLANKS, blanks), (_SHORTENED, short))
-    for said, found in every:
+    told = (_COMMAS, _POINTS, _GROUPS, _BLANKS, _SHORTENED)
+    for said, found in zip(told, (commas, points, groups, blanks, short), strict=True):
         if found:
             _, place, cell = found[0]
             own = {"line": place.line, "column": place.column, "said": cell}

@@ -53,18 +53,33 @@ def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
 
 
 def may_be_there(moments: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
-    """Whether `settle` may find sums among many rows: those of some moment are neither too few nor too many."""
+    """Whether `settle` may find sums among many rows: those of some moment are neither too few nor too many.
+
+    Rows of some of several periods (a moment of these) may be too few alone, and not beside those of all.
+    """
     counts = Counter(at for at, value in zip(moments, values, strict=True) if value)
-    return any(LEAST <= count <= ROWS for count in counts.values())
+    return any(
+        (1 if isinstance(at, tuple) else LEAST) <= count <= ROWS for at, count in counts.items()
+    )
 
 
 def _statements(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the rows that nothing is known of, those of one time together, where they are neither too few nor too many."""
-    found: dict[tuple[Period, ...], list[Line]] = {}
+    """Return the rows that nothing is known of, those of one time together, where they are neither too few nor too many.
+
+    A row without a figure in some period stands among those that have all.
+    """
+    times = {
+        id(line): frozenset(period for _, period, _ in line.figures)
+        for line in lines
+        if not line.role and any(fact.value for fact in line.figures.values())
+    }
+    widest: list[frozenset[Period]] = []
+    for own in sorted(dict.fromkeys(times.values()), key=len, reverse=True):
+        widest += [] if any(own < other for other in widest) else [own]
+    found: dict[frozenset[Period], list[Line]] = {own: [] for own in widest}
     for line in lines:
-        if not line.role and any(fact.value for fact in line.figures.values()):
-            periods = tuple(dict.fromkeys(period for _, period, _ in line.figures))
-            found.setdefault(periods, []).append(line)
+        if id(line) in times:
+            found[next(each for each in widest if times[id(line)] <= each)].append(line)
     return [free for free in found.values() if LEAST <= len(free) <= ROWS]
 
 

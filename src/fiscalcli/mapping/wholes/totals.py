@@ -87,7 +87,7 @@ def settled(
 ) -> tuple[list[Fact], Settled]:
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
-    found = _told(lines) if rows.is_told else _guessed(lines, rows)
+    found = _told(lines, rows) if rows.is_told else _guessed(lines, rows)
     crossed = columns.settle(lines, values, are_parts=rows.are_parts)
     found = found._replace(
         abreast=crossed.abreast,
@@ -98,11 +98,13 @@ def settled(
     return [fact for line in lines for fact in line.facts], found
 
 
-def _told(lines: Sequence[Line]) -> Settled:
-    """Settle rows of which the file, or the user, says what is part of what."""
+def _told(lines: Sequence[Line], rows: Rows) -> Settled:
+    """Settle rows of which the file, or the user, says what is part of what: line items are added, whatever they are, and that is said."""
     beside = nesting.settle(lines)
     ordinary, promoted = called.settle(lines)
-    return Settled(ordinary, promoted, beside=beside)
+    is_statement = len(lines) <= sums.ROWS and _are_of_one(lines, rows)
+    likely = sums.likely(tops(lines), _stated(lines)) if is_statement else []
+    return Settled(ordinary, promoted, beside=beside, likely=likely)
 
 
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
@@ -116,8 +118,7 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     if len(rows.nested) > 1:
         repeats.unworded(tops(lines), rows.nested)
     inferred = envelopes.settle(tops(lines), rows.words[0]) if len(rows.words) > 1 else []
-    said = (envelopes.said(lines, word) for word in rows.words)
-    is_of_one = are_of_one_label(said, len(rows.words), len(lines))
+    is_of_one = _are_of_one(lines, rows)
     if is_of_one and not inferred:
         inferred = sums.settle(tops(lines), _stated(lines))
         over = _over_wholes(tops(lines), ordinary) if inferred else []
@@ -134,6 +135,12 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     return Settled(
         ordinary, promoted, inferred=[*completed, *inferred], beside=beside, likely=likely
     )
+
+
+def _are_of_one(lines: Sequence[Line], rows: Rows) -> bool:
+    """Whether the rows have one column of words."""
+    said = (envelopes.said(lines, word) for word in rows.words)
+    return are_of_one_label(said, len(rows.words), len(lines))
 
 
 def _repeating(lines: Sequence[Line]) -> list[Line]:
