@@ -118,3 +118,10 @@ def test_numbers_beside_the_column_of_their_names_are_no_figures(code, name):
 def test_a_source_below_a_table_makes_no_figures_of_its_accounts(table):
     data = table("Konto,Posten,2023 (EUR)\n10,Feuerwehr,100\n11,Büchereien,70\nQuelle: Kämmerei,,")
     assert [f"{fact.value:f}" for fact in data.facts] == ["100", "70"]
+
+
+def test_codes_of_a_group_of_expenditure_are_no_expenditure(table):
+    """`CÓDIGO GRUPO DE DESPESA` had been read as figures, for its last word."""
+    head = "EXERCÍCIO,CÓDIGO GRUPO DE DESPESA,NOME GRUPO DE DESPESA,ORÇAMENTO INICIAL (R$)"
+    facts = table(f"{head}\n2023,1,Pessoal,5\n2023,3,Outras,6\n").facts
+    assert [fact.value for fact in facts] == [5, 6]

@@ -21,7 +21,7 @@ _WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
 _CODES = frozenset(
     {"code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
      "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "clave", "claves", "clé", "key", "identifier",
-     "identificador", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი"}
+     "identificador", "ident", "siren", "siret", "insee", "kodi", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი"}
 )  # fmt: skip
 _CHARTS = frozenset(
     {"account", "compte", "cuenta", "conta", "conto", "konto", "счет", "счёт", "partida", "capitulo", "capítulo",
