@@ -48,6 +48,7 @@ _END = later(
     r"matur|\bdue\b|expir|birth|modified|updated|last.?update|created|actualiza|更新|修改|录入|到期|截止|届满|出生|満期|만기|échéance|fällig|vencim|scadenza|погашен",
     re.IGNORECASE,
 )
+_TIMES = later(r"period|year|(?<![a-z])date(?![a-z])", re.IGNORECASE)
 _YEAR = later(r"(?:19|20|21)\d\d")
 _LEADING = later(r"0\d+")
 _WHOLE = later(r"\d{1,14}")
@@ -147,7 +148,8 @@ def _is_code(heading: str, cells: Sequence[str]) -> bool:
         return True
     if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
         return True
-    is_dated = names_end(heading) and all(map(_YEAR.fullmatch, cells))
+    is_dated = names_end(heading) or _TIMES.search(heading) is not None
+    is_dated = is_dated and all(map(_YEAR.fullmatch, cells))
     return is_dated or names_code(heading) or _is_numbered(heading)
 
 
