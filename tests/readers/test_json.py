@@ -217,6 +217,15 @@ def test_one_table_in_many_shapes(document, indent):
     assert sheet.head == (None if isinstance(document, list) and document[0] == HEAD else 0)
 
 
+def test_a_head_and_the_rows_behind_it():
+    """So answer the interfaces of Korea: the rows had been refused as records in a cell."""
+    head = [{"list_total_count": 2}, {"RESULT": {"CODE": "INFO-000"}}]
+    document = {"Budget": [{"head": head}, {"row": RECORDS}]}
+    assert cells(document) == TABLE
+    with pytest.raises(DataError):
+        read([{"row": RECORDS}, {"row": RECORDS}])
+
+
 def test_a_page_and_its_records():
     document = [{"page": 1, "unit": "万元", "source": None}, RECORDS]
     assert cells(document) == [["page: 1"], ["unit: 万元"], *TABLE]

@@ -104,3 +104,13 @@ def test_a_total_called_as_a_side_is_measured_beside_columns_that_nobody_knows()
         "Année,Énergie,Fournitures,Total des dépenses\n2023,7.5,1.5,9.0\n2024,8.5,1.5,10.0\n"
     )
     assert [f"{fact.value:f}" for fact in found] == ["7.5", "1.5", "9.0", "8.5", "1.5", "10.0"]
+
+
+def test_words_under_a_heading_of_codes_are_names():
+    """`Produktbereich` heads numbers in some towns and names in others."""
+    facts = load("Jahr,Produktbereich,Ansatz\n2023,Bildung,5\n2023,Verkehr,6\n")
+    assert [(fact.code, fact.value) for fact in facts] == [("", 5), ("", 6)]
+    assert [fact.code for fact in load("Jahr,Produktbereich,Ansatz\n2023,AB,5\n2023,CDE,6\n")] == [
+        "AB",
+        "CDE",
+    ]

@@ -157,3 +157,13 @@ def test_letters_and_their_numbers_are_levels_under_any_heading(table, codes, ye
     data = table("\n".join(["Year,Ref,Item,Amount (USD)", *lines, "Source: Finance,,,"]))
     totals = data.summary(year="2023").report.totals
     assert [row["value"] for row in totals] == [43]
+
+
+def test_a_mark_for_nothing_is_no_whole(table):
+    """`parent_id` of the interface of a treasury says `null`: the file had been refused as a circle."""
+    text = (
+        "id,parent_id,item,prior,2023\n1,null,Farms,null,5\n2,null,Schools,null,6\n3,1,Roads,2,2\n"
+    )
+    facts = table(text, columns={"prior": "extra"}).facts
+    assert [fact.part_of for fact in facts][:2] == ["", ""]
+    assert facts[2].part_of == "1"

@@ -706,3 +706,11 @@ def test_columns_of_one_kind_are_read_alike(table, heads, phases):
 def test_a_heading_with_a_percent_sign_is_no_money(table):
     facts = table("Concepto,Fondos,Otros,% del total\nA,1,2,30.5\nB,4,5,69.5\n", defaults={"period": "2024", "unit": "EUR"}).facts  # fmt: skip
     assert [fact.unit.unit for fact in facts] == ["EUR", "EUR", "%"] * 2
+
+
+def test_a_column_of_signs_without_a_heading_is_not_that_of_the_labels(table):
+    """German plans write + and = in a column of their own: they had been the labels."""
+    text = "Nr.,,Bezug,Ansatz 2023 (EUR)\n1,,Steuern,5\n2,+,Zuwendungen,6\n3,=,Erträge,11\n"
+    facts = table(text).facts
+    assert [fact.value for fact in facts] == [5, 6, 11]
+    assert not any(fact.indicator in ("+", "=") for fact in facts)

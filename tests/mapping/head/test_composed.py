@@ -7,7 +7,9 @@ import pytest
 from fiscalcli.mapping.head import composed
 
 
-@pytest.mark.parametrize("name", ["Approved & Adopted", "Full Year Actuals"])
+@pytest.mark.parametrize(
+    "name", ["Approved & Adopted", "Full Year Actuals", "Plan na", "Budget de dépenses"]
+)
 def test_words_that_say_nothing_alone_are_no_subject(name):
     said = composed.of(name)
     assert said.known is not None

@@ -126,3 +126,17 @@ def test_outline_numbers_are_no_figures_beside_columns_that_nobody_knows(table):
         "\n".join(["Konto,Posten,Kämmerei,Schulamt (EUR)", *rows]), defaults={"period": "2024"}
     )
     assert {fact.code for fact in data.facts} == {"1", "1.1", "1.1.1", "1.1.2", "1.2"}
+
+
+def test_codes_of_a_group_of_expenditure_are_no_expenditure(table):
+    """`CÓDIGO GRUPO DE DESPESA` had been read as figures, for its last word."""
+    head = "EXERCÍCIO,CÓDIGO GRUPO DE DESPESA,NOME GRUPO DE DESPESA,ORÇAMENTO INICIAL (R$)"
+    facts = table(f"{head}\n2023,1,Pessoal,5\n2023,3,Outras,6\n").facts
+    assert [fact.value for fact in facts] == [5, 6]
+
+
+def test_years_under_a_second_heading_of_time_are_no_figures(table):
+    """`financial_period.period` of an interface had been added up beside the amounts."""
+    head = "financial_period.period,financial_year_end.year,item.label,amount.sum"
+    facts = table(f"{head}\n2022,2022,Pay,5\n2022,2022,Goods,6\n").facts
+    assert [fact.value for fact in facts] == [5, 6]

@@ -192,11 +192,19 @@ class Table:
 def gather(name: str, items: Iterable[Entry]) -> Table:
     """Return the table of the items of an array; of `[{...}, [{...}, ...]]`, a page and its records, the latter.
 
+    `[{"head": [...]}, {"row": [...]}]` is such a page, too.
+
     Raises:
         DataError: the cells that there are lie too far apart, or are too many.
     """
     table, page, most = Table(), None, limits.of("cells")
+    first: object = None
     for line, item in items:
+        if not page and table.count == 1 and (rows := _enclosed(first, item)):
+            page = table
+            table = gather(name, (Entry(0, each) for each in rows))
+            continue
+        first = None if table.count else item
         if not page and table.count == 1 and table.kind == RECORDS and _holds_records(item):
             page = table
             table = gather(name, (Entry(0, each) for each in cast("list[object]", item)))
@@ -213,6 +221,15 @@ def gather(name: str, items: Iterable[Entry]) -> Table:
         if table.is_too_large():
             raise DataError(Problem(_SPREAD.code, Place(name, "", line), *_SPREAD[1:]))
     return table
+
+
+def _enclosed(first: object, item: object) -> list[object]:
+    """Return the records of `{"row": [{...}, ...]}` behind `{"head": [{...}, ...]}`, as interfaces in Korea answer; none of anything else."""
+    if not (isinstance(first, dict) and isinstance(item, dict) and len(first) == len(item) == 1):
+        return []
+    (head, above), (row, records) = *first.items(), *item.items()
+    is_pair = head != row and _holds_records(above) and _holds_records(records)
+    return cast("list[object]", records) if is_pair else []
 
 
 def _holds_records(item: object) -> bool:

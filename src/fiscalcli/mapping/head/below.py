@@ -30,6 +30,8 @@ _PAGE = later(
     re.IGNORECASE,
 )
 """Where in a document something stands: p. 12, 第3页, Table 2."""
+_ABBREVIATION = 4
+"""What is longer and in small letters is a word."""
 _SENTENCE = 24
 """No figure that is written wrong is longer."""
 _MULTIPLIER = later(r"1[0,]*|[02-9]|1[0-5]|units?|ones?|个|元")
@@ -50,10 +52,15 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
     if known.role == "multiplier":
         return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
     if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
-        return any(map(_HAS_DIGIT.search, cells)) or all(len(cell) <= _CODE for cell in cells)
+        return any(map(_HAS_DIGIT.search, cells)) or all(map(_is_code, cells))
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     return _tells(known.role, cells)
+
+
+def _is_code(cell: str) -> bool:
+    """Whether a cell without digits may be a code: short, and no word in small letters as Bildung is."""
+    return len(cell) <= _CODE and (len(cell) <= _ABBREVIATION or cell == cell.upper())
 
 
 def _are_names(name: str, cells: list[str]) -> bool:

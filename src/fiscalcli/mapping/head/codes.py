@@ -9,6 +9,7 @@ from fiscalcli.formats.records import column, distinct
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import padded
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def joined(
 
     `201 | 06 | 01` is 2010601; `201 | 20106 | 2010601` says it three times; a class that is printed once
     holds for the rows below that say only the rest. Only columns of one heading make up one code.
+    A mark for nothing is no whole that a row is part of: `null`.
     """
+    body = _rooted(meanings, body)
     own = [meaning for meaning in meanings if meaning.role == "code"]
     own = [meaning for meaning in own if meaning.heading == own[0].heading]
     if len(own) < 2:
@@ -60,6 +63,19 @@ def joined(
             row = row._replace(cells=cells)  # noqa: PLW2901
         rows.append(row)
     return [meaning for meaning in meanings if meaning not in own[1:]], rows
+
+
+def _rooted(meanings: Sequence[Meaning], body: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows, those blank in the column of wholes that say there that they are part of none."""
+    at = next((meaning.at for meaning in meanings if meaning.role == "part_of"), -1)
+    if at < 0 or not MISSING & (distinct(body, at) - {""}):
+        return body
+    return [
+        row._replace(cells=[*row.cells[:at], "", *row.cells[at + 1 :]])
+        if at < len(row.cells) and row.cells[at].strip() in MISSING
+        else row
+        for row in body
+    ]
 
 
 def _whole(parts: Sequence[str]) -> str:

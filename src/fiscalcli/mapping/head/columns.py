@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 300
 _SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
+_SAYS = later(r"[^\W_]")
 _SIGNS = frozenset("$¥￥€£")
 _RATE = later(r"\s*[%％]")
 _THAN = later(r"(?:^(?:预算|预计|决算|执行)数?)?([比较])((?:19|20)\d\d)年?(?!\d)(?:(?:预算|预计|决算|执行)数?)?")  # fmt: skip
@@ -142,13 +143,17 @@ def _unnamed(
 ) -> list[Meaning]:
     """Return the columns of words without a heading, before any figures: the labels where no other has any, and what tells them apart.
 
-    A column that is headed as one of labels and holds numbers, 2202 under Major Head, has none.
+    A column that is headed as one of labels and holds numbers, 2202 under Major Head, has none. Signs alone (+, -, =) are no words.
     """
     if any(each.role in _LABELS and not is_numeric(filled(sample, each.at)) for each in meanings):
         return []
     end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
     bare = [at for at in range(end) if not headings[at]]
-    worded = [at for at in bare if (cells := filled(sample, at)) and not is_numeric(cells)]
+    worded = [
+        at
+        for at in bare
+        if (cells := filled(sample, at)) and not is_numeric(cells) and any(map(_SAYS.search, cells))
+    ]
     return [
         Meaning(at, f"column {at + 1}", EXTRA) if nth else Meaning(at, "", "indicator")
         for nth, at in enumerate(worded)
@@ -222,7 +227,7 @@ def _meaning(
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
     are_sides = any(each.role == "indicator" and each.direction for each in options)
-    if not (found or are_sides) and " " in name and is_numeric(cells):
+    if not (found or are_sides) and " " in name and is_numeric(cells) and not _names_code(name):
         told = _of_words(plain, name)
         is_said = told and told.phase and ((unit and is_money(unit)) or told.shift)  # Ist Vorjahr
         return told if told and (is_said or not name.isascii()) else plain

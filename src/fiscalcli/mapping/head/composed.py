@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, side
 from fiscalcli.mapping.head.headings import KINDS, LONGEST, is_of_prices, lookup
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _LONGEST_RUN = 4
 _SAYS_NOTHING = frozenset({"restated"})
 """Words beside a phase that leave it what it is."""
-_JOINING = frozenset({"&", "and", "fullyear"})
-"""What says nothing where it is all that stands beside what is known: Approved & Adopted, Full Year Actuals."""
+_JOINING = frozenset(
+    {"&", "and", "fullyear", "for", "of", "für", "na", "za", "pour", "per", *side.PREPOSITIONS}
+)
+"""What says nothing where it is all that stands beside what is known: Approved & Adopted, Full Year Actuals, Plan na."""
 _BUDGETS = frozenset(
     {
         "预算",

@@ -22,7 +22,7 @@ _WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
 _CODES = frozenset(
     {"code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
      "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "clave", "claves", "clé", "key", "identifier",
-     "identificador", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი"}
+     "identificador", "ident", "siren", "siret", "insee", "kodi", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი"}
 )  # fmt: skip
 _CHARTS = frozenset(
     {"account", "compte", "cuenta", "conta", "conto", "konto", "счет", "счёт", "partida", "capitulo", "capítulo",
@@ -49,6 +49,7 @@ _END = later(
     r"matur|\bdue\b|expir|birth|modified|updated|last.?update|created|actualiza|更新|修改|录入|到期|截止|届满|出生|満期|만기|échéance|fällig|vencim|scadenza|погашен",
     re.IGNORECASE,
 )
+_TIMES = later(r"period|year|(?<![a-z])date(?![a-z])", re.IGNORECASE)
 _YEAR = later(r"(?:19|20|21)\d\d")
 _LEADING = later(r"0\d+")
 _WHOLE = later(r"\d{1,14}")
@@ -150,7 +151,8 @@ def _is_code(heading: str, cells: Sequence[str]) -> bool:
         return True
     if codes.are_outlined(cells):
         return True
-    is_dated = names_end(heading) and all(map(_YEAR.fullmatch, cells))
+    is_dated = names_end(heading) or _TIMES.search(heading) is not None
+    is_dated = is_dated and all(map(_YEAR.fullmatch, cells))
     return is_dated or names_code(heading) or _is_numbered(heading)
 
 

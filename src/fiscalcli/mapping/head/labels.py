@@ -11,6 +11,7 @@ from fiscalcli import lexicon, side
 from fiscalcli.formats.records import column, distinct, words
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import rowlabel
+from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _with_wholes(
 ) -> Meaning | None:
     """Return the first column in which all words of a column of wholes stand: name beside parent."""
     whole = next((meaning for meaning in meanings if meaning.role == "part_of"), None)
-    said = distinct(body, whole.at) - {""} if whole else set()
+    said = distinct(body, whole.at) - MISSING if whole else set()
     if not said:
         return None
     return next((each for each in free if said <= distinct(body, each.at)), None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Row
 
-_LINK = later(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
+_LINK = later(r"(?:https?|ftp)://\S+|www\.\S+|[&?][^\s&=?]+=\S+", re.IGNORECASE)
 """The address of a page says nothing of the figures, whatever years and signs stand in it."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")

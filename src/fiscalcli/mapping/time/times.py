@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Fact, Row
 
+_YEAR = 3
+"""So many digits and more may be a year."""
 ORDERS = ("dmy", "mdy")
 SERIAL = "serial"
 SPANS = ("year", "month")
@@ -266,8 +268,16 @@ class Times:
         message, hint = timecomplaints.of_period(
             said, is_doubtful=said in self.doubtful, named=self._named
         )
+        if said and self._is_of_numbers and (heading := self._of_years):
+            hint = timecomplaints.of_years(heading, "")
         hint = hint if said else timecomplaints.of_dated_labels(self._labels()) or hint
         return ("bad_year" if said else "no_year"), message, hint
+
+    @cached_property
+    def _is_of_numbers(self) -> bool:
+        """Whether the column of periods holds nothing but small numbers, those of months: the year stands elsewhere."""
+        said = distinct(self.layout.body, self.column.at) - {""} if self.column else set()
+        return all(cell.isdecimal() and len(cell) < _YEAR for cell in said)
 
     @cached_property
     def dated(self) -> str:
