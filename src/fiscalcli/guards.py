@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
+from fiscalcli import codelevels
 from fiscalcli.dimension import place, place_name
 from fiscalcli.exact import EXACT, add
 from fiscalcli.model import COLUMN, LEDGER
@@ -38,14 +39,15 @@ class Ends(NamedTuple):
 
 
 class Suspect(NamedTuple):
-    """The word of the one that is the sum of the others, and whether that can hardly be chance.
+    """The word of the one that may hold the others, by its figures or its code, and whether that can hardly be chance.
 
-    10, 20 and 30 may be three things: it is no chance where the name says total or the number has many digits.
-    Else the same must hold of another period.
+    10, 20 and 30 may be three things: that one is the sum of the others is no chance where the name says total or the number
+    has many digits. Else the same must hold of another period.
     """
 
     word: str
     is_sure: bool
+    reason: str = "looks_total"
 
 
 _ALL = later(
@@ -81,11 +83,20 @@ def are_declared(cells: Iterable[Cell]) -> bool:
 
 
 def suspect(cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool) -> Suspect | None:
-    """Return the one among at least three addends that is the sum of the others, `None` without one.
+    """Return the one that is the sum of the others, of three addends at least, or whose code begins theirs; `None` without one.
 
     Seen are the places, the sectors, the figures (unless they are `known` to be parts), and the words of each of
     the file's own columns; columns that part the figures in the same way are looked at once.
     """
+    if (found := _sum_of_others(cells, key, known=known)) is not None and found.is_sure:
+        return found
+    heads = codelevels.heads(cells)
+    return Suspect(heads.words[0], is_sure=True, reason="levels") if heads else found
+
+
+def _sum_of_others(
+    cells: Sequence[Cell], key: Callable[[Cell], str], *, known: bool
+) -> Suspect | None:
     facts = [fact for cell in cells for fact in cell.facts]
     if len(facts) < 3:
         return None

@@ -290,7 +290,7 @@ def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
         return refused(reason, top)
     suspect = None if guards.are_declared(top) else guards.suspect(top, key, known=_are_parts(top))
     if suspect and suspect.is_sure:
-        return refused("looks_total", top, suspect.word)
+        return refused(suspect.reason, top, suspect.word)
     return plain(top)._replace(culprit=suspect.word if suspect else "")
 
 

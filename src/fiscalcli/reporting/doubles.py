@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards, hierarchy, lexicon, measure
+from fiscalcli import codelevels, guards, hierarchy, lexicon, measure
 from fiscalcli.dimension import place_name
 from fiscalcli.errors import Text, counted
 from fiscalcli.exact import add
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NAMED, _TOTALS = 5, 3
 """So many figures are named, and so many totals are spoken of; the rest is counted."""
+_WITHHELD = ("looks_total", "levels")
 _AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
@@ -59,10 +60,12 @@ def _in(block: Block, periods: Sequence[Period]) -> _Double | None:
     found = block.totals[at]
     every = [cell for cell in block.cells if cell.period == at]
     holders = _holders(every) if found.value is not None and len(every) > 1 else []
-    if found.reason == "looks_total" or (found.culprit and not holders):
+    if found.reason in _WITHHELD or (found.culprit and not holders):
         facts = [fact for cell in found.cells for fact in cell.facts]
-        own = _named_so(found.cells, found.culprit)
-        names, once = [found.culprit], _sum(facts, without=own)
+        levels = codelevels.heads(found.cells) if found.reason == "levels" else None
+        names = levels.words if levels else [found.culprit]
+        own = [fact for word in names for fact in _named_so(found.cells, word)]
+        once = _sum(facts, without=own)
         return _Double(block, at, names, _sum(facts), once, is_withheld=True) if own else None
     if found.value is None or not holders:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from fiscalcli import dimension as dimensions, reasons
+from fiscalcli import codelevels, dimension as dimensions, reasons
 from fiscalcli.errors import Text
 from fiscalcli.model import SHEET, Label
 from fiscalcli.reporting.present import UNNAMED, label
@@ -73,8 +73,9 @@ def _sums(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Sum]:
 
 
 def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
-    """Return which figures look like the total of their neighbours, and what to do about it."""
-    sums = _sums(blocks, periods)
+    """Return which figures look like the total of their neighbours, or hold them by their codes, and what to do about it."""
+    every = _sums(blocks, periods)
+    sums = [found for found in every if found.reason != "levels"]
     sums = [found for found in sums if found.reason == "looks_total" or found.culprit]
     told = {(found.culprit, found.reason == "looks_total") for found in sums}
     told -= {(culprit, False) for culprit, is_withheld in told if is_withheld}
@@ -93,7 +94,25 @@ def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
             "if it is their total, name it so in a role column",
         )
         notes.append(withheld if is_withheld else counted)
-    return notes
+    return [*notes, *_leveled(every)]
+
+
+def _leveled(sums: Sequence[Sum]) -> list[Text]:
+    """Return which words begin others, in the first sum that was withheld for that."""
+    withheld = (codelevels.heads(found.cells) for found in sums if found.reason == "levels")
+    heads = next(filter(None, withheld), None)
+    if heads is None:
+        return []
+    more = f" … +{len(heads.words) - _NAMED}" if len(heads.words) > _NAMED else ""
+    words = ", ".join(heads.words[:_NAMED]) + more
+    cure = shlex.quote(f"{heads.column}={heads.words[0]}")
+    return [
+        Text(
+            f"{heads.column} 的其他代码以 {words} 开头，可能已包含在其中，不相加：只取一级，如 -w {cure}；若各不包含，写 --default role=part",
+            f"codes of {heads.column} begin with {words}, which may hold them: not added; choose those of one level, as in -w {cure}, "
+            "or say --default role=part if none holds another",
+        )
+    ]
 
 
 def added(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -> list[Text]:

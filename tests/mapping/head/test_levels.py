@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli.errors import Place
+from fiscalcli.mapping.head import levels
+from fiscalcli.model import Row
+
 HEADS = [
     "功能分类科目,,,,决算数\n类,款,项,科目名称,",
     "类,款,项,科目名称,决算数",
@@ -37,3 +41,9 @@ def test_names_in_such_columns_are_no_codes(table):
     found = table(text, defaults={"unit": "万元", "period": "2024"})
     assert {fact.code for fact in found.facts} == {""}
     assert [f"{fact.value:f}" for fact in found.facts] == ["5", "6"]
+
+
+def test_levels_are_found_in_a_row_of_very_many_headings():
+    headings = ["科目编码 类", "科目编码 款", *[""] * 200_000]
+    found = levels.coded(headings, [Row(Place("a.csv"), ("201", "01"))])
+    assert found[:3] == ["科目编码", "科目编码", ""]

@@ -596,3 +596,13 @@ def test_an_encoding_that_is_none_of_text_is_named_with_its_place(tmp_path, enco
         api.load(str(tmp_path))
     (problem,) = caught.value.problems
     assert (problem.code, problem.place.file[-16:]) == ("unknown_encoding", "datapackage.json")
+
+
+def test_a_column_type_of_a_publishers_own_is_the_kind_that_it_begins_with():
+    fields = [
+        {"name": "A", "columnType": "functional-classification:generic:level2:code:full"},
+        {"name": "B", "columnType": "functional-classification:generic:level2:label:es"},
+        {"name": "C", "columnType": "geo:generic:code:inegi"},
+    ]
+    found = settings({}, {"schema": {"fields": fields}})
+    assert found.roles == {"A": "code", "B": "indicator", "C": "extra"}

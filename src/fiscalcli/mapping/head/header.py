@@ -24,6 +24,7 @@ from fiscalcli.mapping.head import (
     leftout,
     neighbourtimes,
     openyuan,
+    otheryears,
     outlines,
     people,
     preamble,
@@ -110,6 +111,7 @@ def find(
     if problems := [
         *twice.declared(blocks, place),
         *twice.figures(blocks, body, place),
+        *otheryears.problems(meanings, body, settings, place),
         *declared.conflicts(blocks, stated, settings, place),
         *declared.absent(meanings, settings, place),
     ]:

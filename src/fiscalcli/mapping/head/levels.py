@@ -35,7 +35,7 @@ def coded(headings: Sequence[str], below: Sequence[Row]) -> list[str]:
     found = [*headings]
     at = 0
     while at < len(headings):
-        count = _run(headings[at:])
+        count = _run(headings[at : at + len(_LEVELS)])
         group, _, own = headings[at].rpartition(" ")
         if (count > 1 or own in _WHOLE) and _have_digits(below, at):
             count = max(count, 1)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FILE = "datapackage.json"
 _MARKS = {".": ",", ",": "."}
 _CODES = (":code", ":id")
+_ATTRIBUTES = frozenset({"code", "id", "label"})
+"""What a column type says of a thing: what follows is a publisher's own kind of it."""
 _PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz", ".zst")
 _KINDS = frozenset(
     [
@@ -346,7 +348,7 @@ def _roles(schema: Mapping[str, Any]) -> dict[str, str]:
     A level that is neither that nor the sector is a dimension of its own, as are the codes of other classifications.
     """
     typed = {
-        str(field.get("name")): str(field["columnType"])
+        str(field.get("name")): _inherited(str(field["columnType"]))
         for field in tables(schema.get("fields"))
         if field.get("columnType")
     }
@@ -359,6 +361,13 @@ def _roles(schema: Mapping[str, Any]) -> dict[str, str]:
         deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")
         found |= dict.fromkeys((each for each in levels if each != deepest), EXTRA)
     return found
+
+
+def _inherited(column_type: str) -> str:
+    """Return the type that a type of a publisher's own is a kind of: `...:level2:code:full` is a `...:level2:code`."""
+    parts = column_type.split(":")
+    ends = (at for at, part in enumerate(parts) if part in _ATTRIBUTES)
+    return ":".join(parts[: next(ends, len(parts)) + 1])
 
 
 def _level(column_type: str) -> str:
