@@ -23,90 +23,97 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
+_NAMED = (
+    (
+        "promoted",
+        "totals",
+        Text(
+            "按合计读取（等于各行之和，或为表末的总数）：{}",
+            "read as the total (it is the sum of the rows, or ends the table as such): {}",
+        ),
+    ),
+    (
+        "ordinary",
+        "rows",
+        Text(
+            "名称里有“合计”而上面没有其分项，按普通一行计入：{}",
+            "called a total with no parts above, counted like any other row: {}",
+        ),
+    ),
+    (
+        "inferred",
+        "sums",
+        Text(
+            "恰等于旁边各行或各列之和，按它们的合计读取：{}；若不是，写 --default role=part",
+            "exactly the sum of those beside it, and read as their whole: {}; if it is not, say --default role=part",
+        ),
+    ),
+    (
+        "beside",
+        "",
+        Text(
+            "按编码末尾的零，这些行可能包含其他行，而数字不能证明，与其他行一起相加：{}；若包含，在 part_of 列写明各行的上级；"
+            "若不包含，写 --default role=part",
+            "by the zeros of their codes these may hold others, the figures do not prove it, and all are added: {}; "
+            "if they do, name the whole of each part in a column part_of; if not, say --default role=part",
+        ),
+    ),
+)
+"""What is said of the names in a field of what was settled, unless a mapping confirms them under its key."""
+_TAKEN_OFF = Text(
+    "这些行要从其他行中减去，而数字没有负号，不相加：{}；请给数字加上负号",
+    "rows that are taken off, without a sign, are not added: {}; write them with a minus",
+)
+_UNCLEAR = Text(
+    "这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{}；在 part_of 列写明各行的上级，"
+    "或在 role 列写明 subtotal；若各行都可相加，写 --default role=part",
+    "rows that may hold others of their table, or be in them, are not added: {}; "
+    "name the whole of each part in a column part_of, or call them subtotal in a column role; "
+    "if all rows may be added, say --default role=part",
+)
+
+
 def of(
     every: Sequence[Settled], kept: Sequence[Fact], confirmed: Mapping[str, Sequence[str]]
 ) -> list[Text]:
     """Return which figures repeat others, and which rows only sound as if they did."""
-    notes = []
-    roles = {*map(attrgetter("role"), kept)}
-    if repeats := [fact for fact in kept if fact.role == "subtotal"] if "subtotal" in roles else []:
-        names = few([lines.label(fact) for fact in repeats]) or Text("", "")
-        line = repeats[0].source.line
-        notes.append(
-            Text(
-                f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{names.zh}",
-                counted(len(repeats), "figure of a total row is", "figures of total rows are")
-                + f" not added to the parts (the first on line {line}): {names.en}",
-            )
-        )
-    if promoted := few(
-        [name for each in every for name in each.promoted],
-        confirmed.get("totals", ()),
-    ):
-        notes.append(
-            Text(
-                f"按合计读取（等于各行之和，或为表末的总数）：{promoted.zh}",
-                f"read as the total (it is the sum of the rows, or ends the table as such): {promoted.en}",
-            )
-        )
-    if ordinary := few(
-        [name for each in every for name in each.ordinary],
-        confirmed.get("rows", ()),
-    ):
-        notes.append(
-            Text(
-                f"名称里有“合计”而上面没有其分项，按普通一行计入：{ordinary.zh}",
-                f"called a total with no parts above, counted like any other row: {ordinary.en}",
-            )
-        )
-    if inferred := few(
-        [name for each in every for name in each.inferred],
-        confirmed.get("sums", ()),
-    ):
-        notes.append(
-            Text(
-                f"恰等于旁边各行或各列之和，按它们的合计读取：{inferred.zh}；若不是，写 --default role=part",
-                f"exactly the sum of those beside it, and read as their whole: {inferred.en}; "
-                "if it is not, say --default role=part",
-            )
-        )
-    if beside := few([code for each in every for code in each.beside]):
-        notes.append(
-            Text(
-                f"按编码末尾的零，这些行可能包含其他行，而数字不能证明，与其他行一起相加：{beside.zh}；若包含，在 part_of 列写明各行的上级；"
-                "若不包含，写 --default role=part",
-                f"by the zeros of their codes these may hold others, the figures do not prove it, and all are added: {beside.en}; "
-                "if they do, name the whole of each part in a column part_of; if not, say --default role=part",
-            )
-        )
+    by_role: dict[str, list[Fact]] = {"subtotal": [], "total": [], UNCLEAR: []}
+    for fact in kept if by_role.keys() & {*map(attrgetter("role"), kept)} else ():
+        by_role.get(fact.role, []).append(fact)
+    notes = _of_repeats(by_role["subtotal"])
+    for field, key, words in _NAMED:
+        names = [name for each in every for name in getattr(each, field)]
+        notes += _said(words, names, confirmed.get(key, ()))
     notes += [_of_likely(each) for own in every for each in own.likely][:_SHOWN]
     gaps = [gap for each in every for gap in each.gaps]
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     short = [gap for each in every for gap in each.short]
     notes += [_of_short(*gap, len(short)) for gap in short[:1]]
-    notes += _of_different(
-        [fact for fact in kept if fact.role == "total"] if "total" in roles else []
-    )
-    unsaid = [fact for fact in kept if fact.role == UNCLEAR] if UNCLEAR in roles else []
-    doubtful = [*map(lines.label, unsaid)]
-    if taken := few([name for name in doubtful if deductions.is_one(name)]):
-        notes.append(
-            Text(
-                f"这些行要从其他行中减去，而数字没有负号，不相加：{taken.zh}；请给数字加上负号",
-                f"rows that are taken off, without a sign, are not added: {taken.en}; write them with a minus",
-            )
-        )
-    if unclear := few([name for name in doubtful if not deductions.is_one(name)]):
-        notes.append(
-            Text(
-                f"这些行可能包含同一表的其他行，或已包含在其中，看不出来，不相加：{unclear.zh}；在 part_of 列写明各行的上级，"
-                "或在 role 列写明 subtotal；若各行都可相加，写 --default role=part",
-                f"rows that may hold others of their table, or be in them, are not added: {unclear.en}; "
-                "name the whole of each part in a column part_of, or call them subtotal in a column role; "
-                "if all rows may be added, say --default role=part",
-            )
-        )
+    notes += _of_different(by_role["total"])
+    doubtful = [*map(lines.label, by_role[UNCLEAR])]
+    notes += _said(_TAKEN_OFF, [name for name in doubtful if deductions.is_one(name)])
+    notes += _said(_UNCLEAR, [name for name in doubtful if not deductions.is_one(name)])
     return notes
+
+
+def _said(words: Text, names: Sequence[str], known: Sequence[str] = ()) -> list[Text]:
+    """Return `words` with those of the `names` in them that are not `known`, nothing where there are none."""
+    if not (told := few(names, known)):
+        return []
+    return [Text(words.zh.format(told.zh), words.en.format(told.en))]
+
+
+def _of_repeats(repeats: Sequence[Fact]) -> list[Text]:
+    """Return which figures are subtotals, that are not added."""
+    if not repeats:
+        return []
+    line = repeats[0].source.line
+    words = Text(
+        f"{len(repeats)} 个小计数字不再相加（例如第 {line} 行）：{{}}",
+        counted(len(repeats), "figure of a total row is", "figures of total rows are")
+        + f" not added to the parts (the first on line {line}): {{}}",
+    )
+    return _said(words, [lines.label(fact) for fact in repeats])
 
 
 def _of_likely(found: Likely) -> Text:
