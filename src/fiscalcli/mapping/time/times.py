@@ -219,8 +219,9 @@ class Times:
 
     def is_over_years(self, row: Row) -> bool:
         """Whether a row is called a total where the others say their year, or beside a cell left blank there, or is one that nothing names."""
-        said = self._cell(row) or (self.column and self._labelled(row)) or ""
-        if said or self.column is None:
+        if self.column is None:
+            return False
+        if said := self._cell(row) or self._labelled(row):
             return bool(totalwords.total(said)) and self.of(row)[1] is None
         return self.of(row)[1] is None and unworded.is_total(row, self.layout, self.settings)
 
