@@ -59,3 +59,15 @@ def test_namesakes_that_the_sums_put_under_two_wholes_are_two_figures(table, tex
 def test_namesakes_that_nothing_puts_under_wholes_are_asked_about(table):
     with pytest.raises(DataError, match="repeats"):
         table(BELOW.format("1999.5", "2667.5"))
+
+
+def test_a_part_that_is_called_like_a_line_with_a_code_is_called_by_its_whole(table):
+    rows = [
+        "20101,消防救援,1.74",
+        ",其中：项目支出,0.73",
+        "20102,基层医疗,0.72",
+        "20203,项目支出,72.67",
+    ]
+    data = table("\n".join(["编码,项目,2023年（亿元）", *rows]))
+    assert [fact.indicator for fact in data.facts if "项目" in fact.indicator] == ["消防救援/项目支出", "项目支出"]  # fmt: skip
+    assert [str(row["value"]) for row in data.summary().report.totals] == ["75.13"]

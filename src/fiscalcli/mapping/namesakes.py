@@ -44,6 +44,7 @@ def told_by_sums(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]
     Their whole is the row that they were found to be parts of, or the subtotal below them. Where it does not tell all of them
     apart, they stay as they are.
     """
+    facts = _of_parts(facts)
     alike: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if fact.role not in TOTALS:
@@ -68,6 +69,24 @@ def told_by_sums(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]
         else fact
         for fact in facts
     ]
+
+
+def _of_parts(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the facts, a part that says so (其中：维修费) called by its whole too where a line with another code or group has its name."""
+    parts = {fact.indicator for fact in facts if fact.role == "of_which" and not fact.code}
+    parts -= {"", *lexicon.indicators()}
+    others = {fact.indicator for fact in facts if fact.code and fact.role != "of_which"} if parts else set()  # fmt: skip
+    shared = parts & others
+    return (
+        [
+            fact._replace(indicator=f"{fact.part_of.split('|')[0]}/{fact.indicator}")
+            if fact.role == "of_which" and fact.indicator in shared and fact.part_of
+            else fact
+            for fact in facts
+        ]
+        if shared
+        else facts
+    )
 
 
 def _wholes(facts: Sequence[Fact], paths: Mapping[int, Path]) -> dict[int, str]:

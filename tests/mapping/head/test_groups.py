@@ -109,3 +109,8 @@ def test_a_sum_without_a_name_is_of_no_block():
     rows = "编码|项目|2023年（万元）\n|歳入|\nA|市税|\nA.1|甲|11\nA.2|乙|10\nB|交付|\nB.1|丙|5\nB.2|丁|4\n||30"
     told = [(fact.code, fact.role) for fact in load(rows).facts]
     assert told[-1] == ("", "total")
+
+
+def test_a_row_of_another_one_has_not_the_code_of_that():
+    rows = "年度|编码|项目|2023年（万元）\n2023|20101|甲|11\n2023||其中：丙|5\n2023|20102|丙|7\n2023||其中：乙|4\n2023|20103|乙|4"
+    assert [fact.code for fact in load(rows).facts] == ["20101", "", "20102", "", "20103"]

@@ -326,3 +326,9 @@ def test_the_word_for_a_sum_behind_the_name_of_a_group_makes_a_subtotal():
 def test_the_total_of_subtotals_and_rows_above_is_a_subtotal_too():
     text = "项目,金额|销售税,30|财产税,41|Total Taxes,71|停车费,12|Permits,7|Total Fees,19|Total Own revenue,90|Federal,50|State,33|Total Grants,83"
     assert [size for size, role in roles(text) if role == "subtotal"] == ["71", "19", "90", "83"]
+
+
+def test_general_government_is_one_function_where_its_figures_say_so():
+    text = "Item,金额|Fire,30|Patrol,41|Total Public safety,71|Clerk,12|Mayor,7|Total General government,19|Parks,5|Pools,6|Total Culture,11"
+    assert [role for _, role in roles(text)].count("total") == 0
+    assert [size for size, role in roles(text) if role == "subtotal"] == ["71", "19", "11"]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.formats.records import column, distinct, padded
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import rowlabel, totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +83,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     ]
     rows = list(body)
     ordinary = {*plain}
+    parts = {at for at in told if any(rowlabel.is_of_which(_cell(body[at], m.at)) for m in words)}
     latest: dict[int, str] = {}
     for at in told:
         over = () if at in ordinary else _totals_of(body[at], groups, last)
@@ -91,7 +92,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
             if said:
                 latest = {each: word for each, word in latest.items() if each < meaning.at}
                 latest[meaning.at] = said
-            elif meaning.at in latest:
+            elif meaning.at in latest and not (meaning.role == "code" and at in parts):
                 rows[at] = _with(rows[at], meaning.at, latest[meaning.at])
     if not groups or _repeats(rows, plain, words):
         return Filled(body)

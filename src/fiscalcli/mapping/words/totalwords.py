@@ -136,12 +136,18 @@ _SIDES = ("revenue", "expenditure")
 _BESIDE = ("本年", "当年", "全年", "预算", "general", "government", "public", "of", "all")
 
 
+_FUNCTION = "generalgovernment"
+"""All of government in statistics, one function beside Public safety in the budget of a city: its figures decide."""
+
+
 def _is_whole(rest: str) -> bool:
     """Whether a total of `rest` is one of everything: of a side, a phase or a whole area.
 
     A total of a budget or a fund is one of that fund: whether there is more, its figures say.
     """
     folded = lexicon.fold(_bare(rest))
+    if folded == _FUNCTION:
+        return False
     for word in _BESIDE:
         folded = folded.replace(lexicon.fold(word), "") or folded
     top = lexicon.indicators().get(lexicon.find("indicator", rest) or "")
