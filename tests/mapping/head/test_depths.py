@@ -34,9 +34,11 @@ def totals(tmp_path, text):
 
 
 def test_the_two_sides_of_each_programme_hold_what_stands_below_them(tmp_path):
-    rows = loaded(tmp_path, CHILE).summary().report.rows
-    tops = {row["indicator"].code: row["value"] for row in rows if not row["indicator"].depth}
+    report = loaded(tmp_path, CHILE).summary().report
+    tops = {row["indicator"].code: row["value"] for row in report.totals}
     assert tops == {"INGRESOS": Decimal(1050), "GASTOS": Decimal(1050)}
+    held = {row["indicator"].code for row in report.rows if row["direction"].code == "revenue"}
+    assert held == {"APORTE FISCAL", "Libre", "SALDO INICIAL DE CAJA"}
 
 
 def test_the_numbers_stay_and_no_note_calls_them_figures(tmp_path):

@@ -15,6 +15,7 @@ from fiscalcli.mapping.wholes import (
     lines as lines_,
     nesting,
     repeats,
+    sides,
     subtotals,
     sums,
     unparted,
@@ -109,6 +110,7 @@ def _told(lines: Sequence[Line], rows: Rows) -> Settled:
 
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     """Settle rows that nothing is said of, rule after rule: each sees what the ones before it have found."""
+    sides.settle(lines)
     unparted.settle(lines)
     nesting.coded(lines)
     beside = nesting.settle(lines)
