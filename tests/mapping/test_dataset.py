@@ -127,7 +127,12 @@ def test_a_figure_that_is_a_part_of_itself_is_refused(tmp_path):
 def test_a_row_without_a_figure_is_not_passed_over_in_silence(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("year,item,amount,unit\n2024,a\n2024,b,20,元\n", encoding="utf-8")
-    assert any(note.en.startswith("rows without a figure") for note in api.load(path).notes)
+    said = "rows without a figure (headings, footnotes or gaps): 1, the first is line 2"
+    assert said in [note.en for note in api.load(path).notes]
+    path.write_text(
+        "year,item,amount,unit\n" + "2024,b,20,元\n" * 3 + "2024,c,,元\n", encoding="utf-8"
+    )
+    assert any(note.en.endswith("1, the first is line 5") for note in api.load(path).notes)
 
 
 def test_many_days_are_told_with_how_to_gather_them():

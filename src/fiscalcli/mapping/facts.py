@@ -124,6 +124,7 @@ class Interpreter:
         if not filled:
             if any(said.strip() for said in row.cells):
                 self.reading.headings_only += 1
+                self.reading.bare_line = self.reading.bare_line or row.place.line
                 self.standing.note(row)
             return
         if self.times.is_over_years(row):

@@ -28,13 +28,14 @@ class Reading:
     known, `over_years` the lines of totals over years, `lost` the figures that cannot be read, as facts without a number,
     `units_below` the lines of units among the rows, `rates_line` the one that gives growth rates their basis,
     `commas` what shows that the comma is the decimal mark, `points` those that may group thousands, `groups` the commas that do and may be decimal marks, `blanks` what shows that blanks group them, `shortened` those that are written with fewer digits than they have, `marks` what is said of marks behind figures, `totals` what was decided about total rows and total columns;
-    `missing` counts the marks for "no figure". `is_apart` says that no two facts are of the same thing.
+    `missing` counts the marks for "no figure", `headings_only` the rows without one, of which `bare_line` is the first. `is_apart` says that no two facts are of the same thing.
     """
 
     facts: list[Fact]
     problems: list[Problem]
     missing: Counter[str] = field(default_factory=Counter)
     headings_only: int = 0
+    bare_line: int = 0
     indented: int = 0
     unitless_rates: set[str] = field(default_factory=set)
     unknown_units: dict[str, None] = field(default_factory=dict)

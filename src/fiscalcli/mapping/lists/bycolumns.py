@@ -105,8 +105,11 @@ def _of_plain(table: Table, interpreter: Interpreter) -> Reading | None:
     reading = interpreter.reading
     reading.facts = _facts(table, columns)
     reading.missing = _missing(table)
-    is_whole, rows = table.is_whole, len(table.layout.body)
-    reading.headings_only = 0 if is_whole else rows - sum(table.filled())
+    if not table.is_whole:
+        filled = [*table.filled()]
+        reading.headings_only = len(filled) - sum(filled)
+        bare = filled.index(False) if reading.headings_only else 0
+        reading.bare_line = table.layout.body[bare].place.line if reading.headings_only else 0
     reading.is_apart = is_apart
     return reading
 

@@ -69,10 +69,11 @@ def of(
     confirmed = settings.confirmed
     notes = [*marknotes.of([reading for _, reading in readings]), *of_repeats(repeated, rounded)]
     if bare := sum(reading.headings_only for _, reading in readings):
+        first = next(reading.bare_line for _, reading in readings if reading.headings_only)
         notes.append(
             Text(
-                f"{bare} 行没有数字（标题、注释或缺数）",
-                f"rows without a figure (headings, footnotes or gaps): {bare}",
+                f"{bare} 行没有数字（标题、注释或缺数），首行是第 {first} 行",
+                f"rows without a figure (headings, footnotes or gaps): {bare}, the first is line {first}",
             )
         )
     if over := sorted({line for _, reading in readings for line in reading.over_years}):
