@@ -495,3 +495,30 @@ def test_a_line_above_beside_money_in_the_heading(table, line, heading, size, ar
     told = [note.en for note in read.dataset.notes]
     assert any("are read together" in note for note in told) == are_together
     assert any("the heading holds" in note for note in told) != are_together
+
+
+@pytest.mark.parametrize(
+    ("heading", "basis", "unit"),
+    [
+        ("constant 2024 USD", "constant 2024", "USD"),
+        ("constant 2024 prices (USD)", "constant 2024", "USD"),
+        ("GDP at constant 2015 prices (USD million)", "constant 2015", "USD million"),
+        ("Spending in 2015 prices (EUR million)", "constant 2015", "EUR million"),
+        ("2024年不变价（万元）", "constant 2024", "万元"),
+        ("Constant prices (USD)", "constant", "USD"),
+        ("Amount at constant 2015 prices", "constant 2015", "?"),
+        ("Current prices (USD)", "nominal", "USD"),
+    ],
+)
+def test_a_heading_of_constant_prices_is_of_the_years_of_its_rows(table, heading, basis, unit):
+    facts = table(f'year,item,"{heading}"\n2022,A,100\n2023,A,90').facts
+    assert {(fact.period.text, fact.basis, fact.unit.unit) for fact in facts} == {
+        ("2022", basis, unit),
+        ("2023", basis, unit),
+    }
+
+
+@pytest.mark.parametrize("brackets", ["﹝{}﹞", "〔{}〕", "［{}］", "〖{}〗", "﹙{}﹚"])
+def test_a_unit_stands_in_any_brackets(table, brackets):
+    (fact,) = table(f"年份,科目,金额{brackets.format('万元')}\n2024,甲,100").facts
+    assert fact.unit.unit == "万元"

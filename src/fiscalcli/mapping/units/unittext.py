@@ -13,6 +13,7 @@ from fiscalcli.pattern import later
 BRACKETED = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]\s*$")
 BRACKETS = later(r"[（(\[【〔]([^（()）\[\]【】〔〕]*)[)）\]】〕]")
 _OPENING, _COLONS = frozenset("（([【〔"), frozenset(":：")
+_ALIKE = str.maketrans("﹝﹞﹙﹚［］〖〗", "〔〕()[]【】")
 _CLOSED = str.maketrans("（【〔）】〕", "([[)]]")
 _ABBREVIATED = later(r"[A-Z]{3}|[A-Z]{2}[a-z]{1,3}\.?|[A-Za-z]{2,5}\.")  # USD, KShs, Rs.
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
@@ -117,7 +118,21 @@ def split(heading: str) -> tuple[str, Stated | None]:
         return heading, None  # the program's own names carry none, and no text is a heading
     name, found = _of_field(heading) if "_" in heading else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
-    return (name, found) if is_said else _split(unitwords.converted(" ".join(heading.split())))
+    return (name, found) if is_said else _priced(unitwords.converted(_plain(heading)))
+
+
+def _plain(heading: str) -> str:
+    """Return a heading in one line, its brackets such as others have."""
+    return " ".join(heading.split()).translate(_ALIKE)
+
+
+def _priced(said: str) -> tuple[str, Stated | None]:
+    """Return a heading without its unit and its words of prices, and both: `GDP at constant 2015 prices (USD)`."""
+    name, found = _split(said)
+    rest, basis = unitwords.priced(name)
+    if not basis or not (found is None or (found.unit and unit.is_money(found.unit))):
+        return name, found
+    return rest, (found or Stated())._replace(basis=basis)
 
 
 def _of_field(name: str) -> tuple[str, Stated | None]:
