@@ -115,13 +115,12 @@ def may_be_codes(words: Collection[str]) -> bool:
 def _are_proved(facts: Sequence[Fact], column: str) -> bool:
     """Whether most of the wholes that the numbers of a column name are the sums of their parts, and that is no chance.
 
-    Letters in front, GF01 and GF0101, prove it where the form alone says that each whole holds its parts. Parts may come to more:
-    S13 is without what S1311 and S1313 pay each other. Those are codes too, of which nobody can tell what may be added.
+    Letters in front, GF01 and GF0101, prove it where the form alone says that each whole holds its parts, and no figure speaks against it.
     """
     families = _families(fact._replace(code=_word(fact, column), part_of="") for fact in facts)
     known = [family for family in families if family.fit]
     if known and all(each.is_formal and each.whole[0].isalpha() for each in families):
-        return True
+        return all(each.fit != "more" for each in known)
     equal = {family.whole for family in known if family.fit == "equal"}
     digits = sum(
         len(fact.value.normalize(EXACT).as_tuple().digits)
