@@ -79,3 +79,14 @@ def test_a_note_that_says_another_unit_than_the_line_above_is_named(table, above
     told = " | ".join(each.en for each in data.notes)
     assert ("says another unit" in told) == is_said
     assert "from line" not in told
+
+
+@pytest.mark.parametrize("note", ["Source: the treasury", "注：本表反映决算情况。"])
+def test_a_note_below_a_first_column_of_figures_is_none_of_these(table, note):
+    facts = table(f"2023 (USD),2024 (USD),Item\n10,20,A\n30,40,B\n{note}").facts
+    assert [str(fact.value) for fact in facts] == ["10", "20", "30", "40"]
+
+
+def test_a_slip_in_a_figure_is_no_note(table):
+    with pytest.raises(DataError, match="12x"):
+        table("2023 (USD),2024 (USD),Item\n10,20,A\n30,40,B\n12x")

@@ -13,6 +13,7 @@ from fiscalcli.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Row
 
 _NOTE = later(
@@ -26,6 +27,8 @@ _AS_UNIT = later(
 """数据均以亿元计, 金额以万元为单位，四舍五入: what the unit of all figures is."""
 _MARK = later(r"[a-z]{1,2}|[^\w\s(]{1,3}")
 _WORDS = later(r"[^\W\d_]{3,}[^\d:：]*")
+_PROSE = later(r"[^\W\d_]{4,}")
+"""What a slip in a figure (12x) has not."""
 _SIGNED = later(r"[^\W\d_][^:：]{0,20}[:：].*")
 _SIGNATURE = later(
     r"[^:：]{0,8}(?:制表|填表|填报|编制人|编制日期|编制单位|审核|复核|经办|负责人|联系|电话|日期|盖章|打印"
@@ -93,6 +96,15 @@ def without(body: Sequence[Row]) -> Sequence[Row]:
             break
         end -= 1
     return body[:end] if 0 < end < len(body) else body
+
+
+def below_figures(meanings: Sequence[Meaning], body: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows of a table whose first column holds figures without the notes below it, which are none of these."""
+    if not any(meaning.role == "value" and not meaning.at for meaning in meanings):
+        return body
+    rest = body[len(without(body)) :]
+    are_notes = rest and all(any(map(_PROSE.search, row.cells)) for row in rest)
+    return without(body) if are_notes else body
 
 
 def joined(body: Sequence[Row]) -> Sequence[Row]:

@@ -116,8 +116,8 @@ def find(
         *declared.absent(meanings, settings, place),
     ]:
         raise DataError(problems)
+    body = footers.below_figures(meanings, body)
     unread = tuple(leftout.unread(meanings, body, settings))
-    unheaded = tuple(leftout.unheaded(headings, below))
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
@@ -136,7 +136,7 @@ def find(
             layout._replace(
                 filled=full.guessed,
                 spread=full.spread,
-                unheaded=unheaded,
+                unheaded=tuple(leftout.unheaded(headings, below)),
                 headed=headed,
                 labels=labels.opened() if is_open else labels,
                 is_open=is_open,
