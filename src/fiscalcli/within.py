@@ -27,6 +27,8 @@ _YEAR_TO = later(
     re.IGNORECASE,
 )
 """What stands in front of a year that ends on a day: `Fiscal Year Ended June 30, 2022`, `12 months to March 2024`."""
+_YEARLY = ("year", "fy", "months")
+"""Words of which each of those texts has one: the pattern takes longer to make than most files to read."""
 _MONTHS = 12
 _JOINTS = frozenset("-'’")
 _SHORT_MONTH = later(rf"(?<!\d)(?<!\d[-\s])\b({_MONTH})[-'’](\d\d)(?![\w/-])", re.IGNORECASE)
@@ -118,7 +120,8 @@ def in_full(text: str) -> str:
 
 def names_year_end(text: str) -> bool:
     """Whether a heading says on which day the years in its column end: `Year ended 30 June`."""
-    hit = _YEAR_TO.fullmatch(text)
+    folded = text.casefold()
+    hit = _YEAR_TO.fullmatch(text) if any(word in folded for word in _YEARLY) else None
     return hit is not None and any(hit.groups())
 
 

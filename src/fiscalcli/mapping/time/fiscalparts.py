@@ -27,6 +27,7 @@ _BEHIND = later(
     rf"({_FISCAL}|(?:FY\s?)?(?:19|20)\d\d(?=[\s\-/.,]{{0,2}}P)|FY\s?\d\d(?:\d\d)?)[\s\-/.,]{{0,2}}{_PART}",
     re.IGNORECASE,
 )
+_LETTERS = frozenset("QPHqph")
 _BEFORE = later(rf"{_PART}[\s\-/.,]{{1,2}}({_FISCAL})", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def among(cells: Collection[str], headed: Iterable[tuple[Period | None, str]]) -
 
 def read(said: str) -> tuple[Period, str] | None:
     """Return the fiscal year and the part of it that a cell names, `None` for another one."""
+    if _LETTERS.isdisjoint(said):
+        return None
     behind = _BEHIND.fullmatch(said)
     before = None if behind else _BEFORE.fullmatch(said)
     if behind:
