@@ -446,3 +446,9 @@ def test_headings_that_may_be_days_as_spreadsheets_count_them_are_written_out(he
     with pytest.raises(DataError) as caught:
         head(f"Item|{heads.replace(',', '|')}\nA|10|20\nB|30|40")
     assert ("44926: 2022-12-31, 45291: 2023-12-31" in caught.value.problems[0].hint.en) is is_said
+
+
+@pytest.mark.parametrize("line", ["Importes en €", "Amounts in EUR", "Beträge in TEUR", "in EUR"])
+def test_a_line_of_the_unit_above_two_rows_of_headings_is_none_of_these(line):
+    found = head(f"|||{line}\nItem|Budget||\n|Loans|Funds|TOTAL\nFees|1|2|3\nFines|2|2|4")
+    assert found.headings == ["Item", "Budget Loans", "Budget Funds", "Budget TOTAL"]

@@ -262,6 +262,8 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
     filled = [index for index, cell in enumerate(cells) if cell]
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
+    if len(filled) == 1 and unittext.stated(cells[filled[0]]):  # Importes en €
+        return False
     if yearheads.alone(_trimmed(below[0]), filled) or yearheads.under_phases(
         cells, _trimmed(below[0])
     ):
