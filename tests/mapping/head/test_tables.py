@@ -264,3 +264,11 @@ def test_a_header_is_known_again_whatever_its_words_are(table, head):
     assert [fact._replace(source=None) for fact in again] == [
         fact._replace(source=None) for fact in once
     ]
+
+
+def test_a_heading_of_the_table_above_a_header_printed_again_begins_no_other_one():
+    rows = "Item,2023 (USD),2024 (USD)\nSafety,,\n  Police,1,2\n  Stations,,\nItem,2023 (USD),2024 (USD)\n    Repairs,4,8\n    Rents,16,32\nTotal,21,42"
+    facts = load(rows).facts
+    assert {fact.role for fact in facts if fact.value in (21, 42)} == {"total"}
+    assert len({fact.source.sheet for fact in facts}) == 1
+    assert not any(name == "sheet" for fact in facts for name, _ in fact.extra)

@@ -292,7 +292,8 @@ def _last_figures(body: Sequence[Row]) -> int:
 def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[int]:
     """Return the numbers of the rows that are printed anew on a page, none where row `index` below the header begins none.
 
-    It repeats the header, and between the figures and it stand at most a page's number and what stands above the first header.
+    It repeats the header, and between the figures and it stand at most a page's number and what stands above the first header,
+    and headings of the table itself, which are indented as no title is.
     """
     own = head.after + index
     size = _repeated(rows, head, own)
@@ -302,10 +303,17 @@ def _printed_again(rows: Sequence[Row], head: headrow.Head, index: int) -> set[i
     first = next(
         (at for at in range(own, head.after, -1) if _has_figures(rows[at - 1])), head.after
     )
-    between = [_said(rows[at]) for at in range(first, own)]
+    heads = {at for at in range(first, own) if _is_indented(rows[at])}
+    between = (_said(rows[at]) for at in range(first, own) if at not in heads)
     if not all(each in above or is_of_page(each) for each in between):
         return set()
-    return {*range(first, own + size)}
+    return {*range(first, own + size)} - heads
+
+
+def _is_indented(row: Row) -> bool:
+    """Whether a row is a label alone, behind blanks."""
+    label, *others = row.cells
+    return label[:1].isspace() and bool(label.strip()) and not any(map(str.strip, others))
 
 
 def _repeated(rows: Sequence[Row], head: headrow.Head, own: int) -> int:
