@@ -63,3 +63,11 @@ def test_the_total_of_a_group_does_not_end_its_section(table):
     rows = ["Ingresos,", "Multas,5", "Tasas,6", "Total Plusvalía,11", "Rentas,7", "Total ingresos,18", "Gastos,", "Museos,9", "Parques,9", "Total gastos,18"]  # fmt: skip
     data = table("\n".join(["Concepto,2024 (EUR)", *rows]))
     assert [fact.direction for fact in data.facts] == ["revenue"] * 5 + ["expenditure"] * 3
+
+
+def test_the_total_of_a_group_does_not_end_the_section_of_its_side(table):
+    rows = "Ingresos,\n Tasas,5\n Multas,7\nTotal ingresos patrimoniales,12\n Alquileres,3\nTotal ingresos,15\nGastos,\n Personal,9\nTotal gastos,9"
+    facts = table(f"Descripción,2023 (EUR)\n{rows}").facts
+    assert {str(fact.value): fact.direction for fact in facts if not fact.role} == {
+        "5": "revenue", "7": "revenue", "3": "revenue", "9": "expenditure"
+    }  # fmt: skip

@@ -50,9 +50,17 @@ class Sections:
         if self.now in _SIDES and not role and (named := lexicon.named("direction", label)):
             self.now = named if named in _SIDES else self.now
         now = self.now
-        if role == "total" or (role == "total_of" and side.of(label) in _SIDES):
+        if role == "total" or (role == "total_of" and _ends(label)):
             self.now = ""
         return now
+
+
+def _ends(label: str) -> bool:
+    """Whether the total of one thing is that of a side: Total ingresos, 本年收入合计, and not Total Ingresos patrimoniales, a group of it."""
+    rest = totalwords.rest(label)
+    is_han = any(sign > "\u3000" for sign in rest)
+    is_whole = is_han or lexicon.named("direction", rest) or totalwords.is_of_top(rest)
+    return bool(is_whole) and side.of(label) in _SIDES
 
 
 def are_groups(rows: Iterable[tuple[str, bool]]) -> bool:
