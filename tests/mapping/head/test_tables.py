@@ -272,3 +272,11 @@ def test_a_heading_of_the_table_above_a_header_printed_again_begins_no_other_one
     assert {fact.role for fact in facts if fact.value in (21, 42)} == {"total"}
     assert len({fact.source.sheet for fact in facts}) == 1
     assert not any(name == "sheet" for fact in facts for name, _ in fact.extra)
+
+
+def test_a_header_again_that_is_written_otherwise_begins_another_table():
+    one = "Budget – Revenue,,\nItem,Loans (USD),TOTAL (USD)\nFees,1,1\nFines,2,2"
+    two = "Budget – Expenditure,,\nItem,Loans (USD),Total (USD)\nRoads,4,4\nParks,8,8"
+    facts = load(f"{one}\n{two}", defaults={"period": "2024"}).facts
+    assert {fact.source.sheet for fact in facts} == {""}
+    assert {(fact.indicator, str(fact.value)) for fact in facts if not fact.role} >= {("Roads", "4"), ("Parks", "8")}  # fmt: skip

@@ -235,7 +235,7 @@ def _is_headed_alike(row: Row, before: Row, header: Row, values: set[int]) -> bo
 
 
 def _is_headed_anew(row: Row, header: Row, values: set[int]) -> bool:
-    """Whether a row has the headings of the labels again and words over every column of figures, most of which head some.
+    """Whether a row has the headings of the labels again and words over every column of figures, most of which head some, or the same as above.
 
     Capítulo | Créditos iniciales | Pagos líquidos, below a table of Capítulo | Previsiones iniciales | Recaudación neta.
     """
@@ -244,7 +244,9 @@ def _is_headed_anew(row: Row, header: Row, values: set[int]) -> bool:
     above = [cell.strip() for cell in header.cells]
     said = [cells[at] for at in values if at < len(cells) and cells[at]]
     is_again = 0 in labels and above[:1] == [labels[0]] and len(said) == len(values) > 1
-    return is_again and sum(map(_heads_figures, said)) * 2 >= len(said)
+    folded = {*map(str.casefold, above)}
+    are_same = all(cell.casefold() in folded for cell in said)  # Total, and TOTAL above
+    return is_again and (are_same or sum(map(_heads_figures, said)) * 2 >= len(said))
 
 
 def _heads_labels(cell: str) -> bool:
