@@ -71,3 +71,11 @@ def test_a_part_that_is_called_like_a_line_with_a_code_is_called_by_its_whole(ta
     data = table("\n".join(["编码,项目,2023年（亿元）", *rows]))
     assert [fact.indicator for fact in data.facts if "项目" in fact.indicator] == ["消防救援/项目支出", "项目支出"]  # fmt: skip
     assert [str(row["value"]) for row in data.summary().report.totals] == ["75.13"]
+
+
+def test_a_heading_that_is_called_like_a_row_elsewhere_is_no_whole(table):
+    """The rows below it had been put under that row, and were in no total."""
+    rows = "Repairs,\nRoads,5\nAid,40\nSubtotal,45\nGrants,\nParks,7\nAid,2\nRepairs,8\nSubtotal,17"
+    data = table(f"Item,2024 (USD)\n{rows}")
+    assert not any(fact.part_of for fact in data.facts)
+    assert [row["value"] for row in data.summary().report.totals] == [62]

@@ -140,6 +140,8 @@ def _renamed(fact: Fact, path: Path, names: Mapping[Path, str]) -> Fact:
     own, whole = names.get(path), names.get(path[:-1])
     if own and fact.role not in TOTALS:
         fact = fact._replace(indicator=own)
-    if whole:
+    if (
+        whole and fact.part_of
+    ):  # a heading without figures is no whole, whatever row has its name elsewhere
         fact = fact._replace(part_of="|".join((whole, *fact.part_of.split("|")[1:])))
     return fact
