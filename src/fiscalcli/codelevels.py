@@ -55,6 +55,12 @@ def _begun(words: Collection[str]) -> list[str]:
 def _is_level(head: str, word: str) -> bool:
     """Whether no counting leads from the code to the longer one."""
     digits = _DIGITS.sub("", head)
-    if not digits:
-        return not word.isalpha()
-    return digits.startswith("0") or len(word) - len(head) > 1
+    return is_level(digits, len(word) - len(head)) if digits else not word.isalpha()
+
+
+def is_level(digits: str, more: int) -> bool:
+    """Whether a number that begins with these digits, and has so many `more`, is a level below them, as no counting gets there.
+
+    From 9 one counts on to 10, and from 1 to 11; from 09 one does not get to 0901 or 091.
+    """
+    return digits.startswith("0") or more > 1

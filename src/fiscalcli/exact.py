@@ -37,3 +37,8 @@ def _trimmed(value: Decimal, exponent: int) -> Decimal:
         kept.pop()
         own += 1
     return Decimal((sign, tuple(kept), own))
+
+
+def digits_of(value: Decimal) -> int:
+    """Return how many digits of a value say something: 1 of 400, 3 of 1.20 and of 405; 1 of zero."""
+    return len(value.normalize(EXACT).as_tuple().digits)

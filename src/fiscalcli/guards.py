@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import codelevels
 from fiscalcli.dimension import place, place_name
-from fiscalcli.exact import EXACT, add
+from fiscalcli.exact import EXACT, add, digits_of
 from fiscalcli.model import COLUMN, LEDGER
 from fiscalcli.pattern import beginning, later
 from fiscalcli.stores.memory import apart, base
@@ -141,13 +141,13 @@ def _is_in_each(word: str, column: str, facts: Sequence[Fact], values: Sequence[
         rest = (fact.indicator, fact.code, fact.sector, place(fact), *said.items())
         sums = groups.setdefault(rest, {})
         sums[own] = EXACT.add(sums.get(own, Decimal(0)), value)
-    digits = 0
+    count = 0
     for sums in groups.values():
         size = sums.get(word)
         if not size or len(sums) < 3 or EXACT.add(size, size) != add(sums.values()):
             return False
-        digits += len(size.normalize(EXACT).as_tuple().digits)
-    return len(groups) > 1 and digits > _DIGITS
+        count += digits_of(size)
+    return len(groups) > 1 and count > _DIGITS
 
 
 def _sector(cell: Cell) -> str:
@@ -228,9 +228,9 @@ def _culprit(said: Iterable[tuple[str, Ends]]) -> Suspect | None:
     whole = _plus(sums.values())
     for at, (word, own) in enumerate(sums.items()):
         if own.value is not None and _is_near(own, whole, sums.values()):
-            digits = len(own.value.normalize(EXACT).as_tuple().digits)
             needed = _DIGITS if at in (0, len(sums) - 1) else _DIGITS + 1
-            return Suspect(word, not word or sounds_total(word) or digits >= needed)
+            is_long = digits_of(own.value) >= needed
+            return Suspect(word, not word or sounds_total(word) or is_long)
     return None
 
 
@@ -257,8 +257,7 @@ def _other_level(groups: Mapping[str, list[Ends]], sums: Mapping[str, Ends]) -> 
     if ours.value is None or ours.value != theirs.value or max(counts) < 2:
         return None
     word = one if counts[0] <= counts[1] else other
-    digits = len(ours.value.normalize(EXACT).as_tuple().digits)
-    is_long = digits >= (_DIGITS if min(counts) == 1 else _SURE)
+    is_long = digits_of(ours.value) >= (_DIGITS if min(counts) == 1 else _SURE)
     return Suspect(word, not word or sounds_total(word) or is_long)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import change, guards, lexicon, measure, side
 from fiscalcli.dimension import place
-from fiscalcli.exact import EXACT, add
+from fiscalcli.exact import add, digits_of
 from fiscalcli.model import TOTALS, Interval
 from fiscalcli.pattern import later
 from fiscalcli.stores import memory
@@ -273,9 +273,13 @@ def _whole(top: Sequence[Cell]) -> Sum | None:
     if len(bare) != 1 or len(coded) < 2 or not all(is_additive(cell) for cell in top):
         return None
     found, made = plain(bare), plain(coded)
-    digits = len(found.value.normalize(EXACT).as_tuple().digits) if found.value else 0
-    is_sum = change.meets(Interval(found.low, found.high), Interval(made.low, made.high))
-    return found if is_sum and digits > _CHANCE else None
+    is_long = found.value is not None and digits_of(found.value) > _CHANCE
+    return found if is_long and _meet(found, made) else None
+
+
+def _meet(one: Sum, other: Sum) -> bool:
+    """Whether two sums may be the same amount, for all that was printed of them."""
+    return change.meets(Interval(one.low, one.high), Interval(other.low, other.high))
 
 
 def _guarded(top: Sequence[Cell], overlapping: bool) -> Sum:
@@ -318,14 +322,11 @@ def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) ->
         if len(cell.facts) > 1
     ]
     made = plain(top) if top and all(is_additive(cell) for cell in top) else None
-    if made:
-        for found in candidates:
-            if change.meets(Interval(found.low, found.high), Interval(made.low, made.high)):
-                return found
+    if made and (found := next((each for each in candidates if _meet(each, made)), None)):
+        return found
     if len({_side(cell) for cell in (*stated, *grand, *top)} - {""}) > 1:
         return refused("sides", [*stated, *grand, *top])
-    together = plain(stated)
-    if made and change.meets(Interval(together.low, together.high), Interval(made.low, made.high)):
+    if made and _meet(together := plain(stated), made):
         return together
     if len({found.value for found in candidates}) > 1:
         return refused("several_totals", [*stated, *grand, *top])

@@ -21,10 +21,10 @@ _FEWEST = 2
 
 def is_total(row: Row, layout: Layout, settings: Settings) -> bool:
     """Whether a row is the last one, says nothing but figures, and each of them is exactly the sum of those above."""
+    if len(layout.body) <= _FEWEST or row.place.line != layout.body[-1].place.line:
+        return False
     values = layout.values()
     places = {meaning.at for meaning in values}
-    if row is not layout.body[-1] or len(layout.body) <= _FEWEST:
-        return False
     if any(cell.strip() for at, cell in enumerate(row.cells) if at not in places):
         return False
     filled = [meaning for meaning in values if cell_of(row, meaning)]

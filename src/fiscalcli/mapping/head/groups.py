@@ -71,7 +71,7 @@ def _guessed(body: Sequence[Row], words: Sequence[Meaning], figures: Sequence[Me
     plain = [
         at
         for at in told
-        if not any(totalwords.total(_cell(body[at], m.at)) for m in words)
+        if not _is_total(body[at], words)
         and (not names or any(_cell(body[at], m.at) for m in names))
     ]
     groups = [
@@ -117,10 +117,12 @@ def _has_gaps(
         return False
     blank = (body[at] for at, cell in enumerate(padded(body, group)) if not cell.strip())
     return any(
-        any(_cell(row, m.at) for m in figures)
-        and not any(totalwords.total(_cell(row, m.at)) for m in words)
-        for row in blank
+        any(_cell(row, m.at) for m in figures) and not _is_total(row, words) for row in blank
     )
+
+
+def _is_total(row: Row, words: Sequence[Meaning]) -> bool:
+    return any(totalwords.total(_cell(row, m.at)) for m in words)
 
 
 def _heads_blocks(body: Sequence[Row], plain: Sequence[int], group: Meaning, last: int) -> bool:

@@ -124,18 +124,18 @@ def _sides(title: str) -> set[str]:
     if bare := {code for part in parts if (code := lexicon.find("direction", untitled(part)))}:
         return bare
     whole = lexicon.fold(title)
-    words = {lexicon.fold(word) for word in _WORD.findall(title)}
+    spoken, said = lexicon.spoken("direction"), _WORD.findall(title)
+    words = {*map(lexicon.fold, said)}
     found = {
         code
-        for word, code in lexicon.spoken("direction").items()
+        for word, code in spoken.items()
         if (not word.isascii() and len(word) > 2 and word in whole)
         or (word in _FISCAL and word in whole)
         or (word in words and side.counts_alone(word))
     }
     if len(found) == 1:  # Thu, chi ngân sách
-        spoken = lexicon.spoken("direction")
-        said = _WORD.findall(title.casefold())
-        found |= {code for word in said if (code := spoken.get(word) or _SHORT.get(word))}
+        folded = map(str.casefold, said)
+        found |= {code for word in folded if (code := spoken.get(word) or _SHORT.get(word))}
     return found
 
 

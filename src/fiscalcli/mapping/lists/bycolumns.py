@@ -105,19 +105,18 @@ def _of_plain(table: Table, interpreter: Interpreter) -> Reading | None:
     reading = interpreter.reading
     reading.facts = _facts(table, columns)
     reading.missing = _missing(table)
-    if not table.is_whole:
-        filled = [*table.filled()]
-        reading.headings_only = len(filled) - sum(filled)
-        bare = filled.index(False) if reading.headings_only else 0
-        reading.bare_line = table.layout.body[bare].place.line if reading.headings_only else 0
+    bare = [] if table.is_whole else [at for at, said in enumerate(table.filled()) if not said]
+    reading.headings_only = len(bare)
+    reading.bare_line = table.layout.body[bare[0]].place.line if bare else 0
     reading.is_apart = is_apart
     return reading
 
 
 def _ended(layout: Layout, settings: Settings, spellings: Spellings) -> Reading | None:
     """Return the facts of a list whose last rows are its only totals, exactly the sums of all other rows, or over all years."""
-    count = repeating.ends(layout.body)
-    if not count or "role" in settings.defaults:
+    is_told = settings.lines or "role" in settings.defaults
+    count = 0 if is_told else repeating.ends(layout.body)
+    if not count:
         return None
     table = longlist.of(layout._replace(body=layout.body[:-count]), settings)
     if table is None or _may_be_unnamed(table) or repeating.are_there(table.first.values()):
@@ -144,7 +143,7 @@ def _are_closed(interpreter: Interpreter, ends: Sequence[Row]) -> bool:
     if reading.problems or reading.lost or any(fact.role != "total" for fact in added):
         return False
     are_spelt = all(passed.is_spelt(interpreter.spellings, fact) for fact in added)
-    if len({*keys}) < len(keys) or interpreter.settings.lines or not are_spelt:
+    if len({*keys}) < len(keys) or not are_spelt:
         return False
     made = dict.fromkeys(keys, Decimal(0))
     for fact in facts[:before] if made else ():

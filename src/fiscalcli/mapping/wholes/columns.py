@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, monthnames, period, side
-from fiscalcli.exact import EXACT, add
+from fiscalcli.exact import add, digits_of
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import totalwords
@@ -120,7 +120,7 @@ def _digits(lines: Sequence[Line], meaning: Meaning) -> tuple[Decimal, int]:
         for (heading, _, _), fact in line.figures.items()
         if heading == meaning.heading
     ]
-    return add(own), sum(len(value.normalize(EXACT).as_tuple().digits) for value in own)
+    return add(own), sum(map(digits_of, own))
 
 
 def _have_sides(totals: Sequence[Meaning]) -> bool:

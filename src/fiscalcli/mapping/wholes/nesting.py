@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import hierarchy
-from fiscalcli.exact import EXACT
+from fiscalcli import codelevels, hierarchy
+from fiscalcli.exact import EXACT, digits_of
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_, padded
 from fiscalcli.pattern import later
@@ -122,13 +122,9 @@ def _are_proved(facts: Sequence[Fact], column: str) -> bool:
     if known and all(each.is_formal and each.whole[0].isalpha() for each in families):
         return all(each.fit != "more" for each in known)
     equal = {family.whole for family in known if family.fit == "equal"}
-    digits = sum(
-        len(fact.value.normalize(EXACT).as_tuple().digits)
-        for fact in facts
-        if _word(fact, column) in equal
-    )
+    count = sum(digits_of(fact.value) for fact in facts if _word(fact, column) in equal)
     parts = sum(len(family.parts) for family in known)
-    return len(equal) * 2 > len(known) and parts > len(equal) and digits >= _SURE
+    return len(equal) * 2 > len(known) and parts > len(equal) and count >= _SURE
 
 
 def below(words: Collection[str]) -> list[Below]:
@@ -295,16 +291,13 @@ def _is_longer(part: str, whole: str, steady: set[str]) -> bool:
 
 
 def _is_formal(part: str, whole: str, steady: set[str]) -> bool:
-    """Whether the form of two codes says that one holds the other: a point, or digits that no counting would reach.
-
-    From 9 one counts on to 10, and from 1 to 11; from 09 one does not get to 0901 or 091.
-    """
+    """Whether the form of two codes says that one holds the other: a point, or digits that no counting would reach."""
     if part[len(whole)] in _POINTS:
         return True
     found = _FORM.fullmatch(whole)
     if found is None or found[1] not in steady:
         return False
-    return found[2].startswith("0") or len(part) - len(whole) > 1
+    return codelevels.is_level(found[2], len(part) - len(whole))
 
 
 def _are_counted(whole: str, codes: Container[str]) -> bool:

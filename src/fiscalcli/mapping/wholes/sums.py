@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, side
-from fiscalcli.exact import EXACT, add
+from fiscalcli.exact import EXACT, add, digits_of
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
 
@@ -360,7 +360,7 @@ def _has_accounts(line: Line, run: Sequence[Line]) -> bool:
 def significant(line: Line) -> int:
     """Return how many digits of a row's amounts say something: 400 says one, a figure of one digit nothing."""
     return sum(
-        len(fact.value.normalize(EXACT).as_tuple().digits)
+        digits_of(fact.value)
         for fact in line.figures.values()
         if len(fact.value.as_tuple().digits) > 1
     )
