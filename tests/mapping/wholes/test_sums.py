@@ -43,6 +43,13 @@ def below(groups, name="{}"):
         yield name.format(group), whole(parts)
 
 
+def of_one(rows):
+    """Return rows of which the first whole stands in one of its own that holds nothing else, right beside it."""
+    rows = [*rows]
+    at = next(at for at, (name, _) in enumerate(rows) if "area" in name)
+    return [*rows[: at + 1], (f"wing of {rows[at][0]}", rows[at][1]), *rows[at + 1 :]]
+
+
 def grand(groups):
     return "Budget", sum(whole(parts) for _, parts in groups)
 
@@ -50,6 +57,8 @@ def grand(groups):
 LAYOUTS = {
     "wholes before their parts": above,
     "wholes behind their parts": below,
+    "a whole of one whole": lambda g: of_one(above(g)),
+    "a whole of one whole behind it": lambda g: of_one(below(g)),
     "a whole before all": lambda g: [grand(g), *above(g)],
     "a whole behind all": lambda g: [*(part for _, parts in g for part in parts), grand(g)],
     "indented": lambda g: above(g, part=lambda _at, _n, label: f"    {label}"),

@@ -169,15 +169,17 @@ def _mostly(free: Sequence[Line]) -> Found:
 def _wholes(free: Sequence[Line], needed: int) -> Found:
     """Return the rows of so many digits that are the sum of the rows right behind them, wholes among these counted for their parts.
 
-    A row that is called like one (`all_taxes`) needs no more than that.
+    A row that is called like one (`all_taxes`) needs no more than that. One right before a whole, and equal to it, holds nothing else.
     """
     found: Found = []
     tops: list[Line] = []
     for line in reversed(free):
         count = 0
         if significant(line) >= (1 if guards.sounds_total(line.label) else needed):
-            counts = lines_.closing(line, tops[:_REACH], exactly=True)
-            fits = (each for each in counts if each > 1 and _is_whole(line, tops[:each]))
+            is_found = bool(found) and found[-1][0] in tops[:1]
+            least = 1 if is_found and significant(line) >= max(needed, _MOSTLY) else 2
+            counts = lines_.closing(line, tops[:_REACH], exactly=True, least=least)
+            fits = (each for each in counts if _is_whole(line, tops[:each]))
             count = next(fits, 0)
         if count:
             found.append((line, tops[:count]))
