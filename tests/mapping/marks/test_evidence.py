@@ -157,3 +157,10 @@ def test_commas_that_may_be_decimal_marks_are_said(table, unit, sizes, said):
     rows = "".join(f'{name},"{size}"\n' for name, size in zip("AB", sizes, strict=True))
     notes = [note.en for note in table(f"Item,2024 ({unit})\n{rows}").notes]
     assert any("grouping thousands" in note for note in notes) == said
+
+
+@pytest.mark.parametrize("header", ["项目;2023年(千元)", "項目;2023年(千元)", "항목;2023(천원)"])
+def test_no_comma_of_east_asian_tables_is_asked_about(tmp_path, header):
+    path = tmp_path / "t.csv"
+    path.write_text(f"{header}\nA;4,542\nB;2,094\n", encoding="utf-8")
+    assert [fact.value for fact in fc.load(path).facts] == [4542, 2094]

@@ -204,9 +204,12 @@ def doubt(layout: Layout, settings: Settings) -> Problem | None:
 
     Where cells are separated by semicolons the comma is often the decimal mark, and 1.234 is then 1234. Elsewhere points
     are decimal marks, unless the figures are of a currency that has no thousandths or is written with a comma, or some
-    below a thousand have no point at all.
+    below a thousand have no point at all. Nor is a comma a decimal mark where headings are Chinese, Japanese or Korean.
     """
-    at = _grouping(layout, settings) if layout.delimiter == ";" else _pointed(layout, settings)
+    is_open = layout.delimiter == ";" and not any(
+        _EAST_ASIAN.search(meaning.heading) for meaning in layout.meanings
+    )
+    at = _grouping(layout, settings) if is_open else _pointed(layout, settings)
     if at is None:
         return None
     place, said = _shown(layout, *at)
@@ -260,6 +263,7 @@ def _grouping(layout: Layout, settings: Settings) -> tuple[int, int] | None:
     return min(found, default=None)
 
 
+_EAST_ASIAN = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WHOLE = later(r"[^\d.,]*[1-9]\d{0,2}[^\d.,]*")
 _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 """Currencies that are counted in thousandths."""
