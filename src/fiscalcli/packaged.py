@@ -9,7 +9,7 @@ from fiscalcli import opening, packagefile
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.files import outside
 from fiscalcli.formats import encoding
-from fiscalcli.mapping.packages import dialect, joins, package, spread
+from fiscalcli.mapping.packages import columntypes, dialect, joins, package, spread
 from fiscalcli.mapping.settings import checked
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def read(
     notes = [
         *_unread(said),
         *packagefile.unchecked(said),
-        *package.untyped(said),
+        *columntypes.untyped(said),
         *spread.untold(said),
         *package.unscaled(said, given),
     ]

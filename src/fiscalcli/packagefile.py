@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.mapping.packages import package
-from fiscalcli.mapping.packages.untrusted import tables
+from fiscalcli.mapping.packages.untrusted import table, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,8 @@ _WRITE = Text(
 )
 _APART = ("schema", "dialect")
 """What a resource may say in a file of its own: `"schema": "schema.json"`."""
+_PACKAGERS = "osType"
+"""What the program that made most packages of spending calls the type of a column."""
 _OLDEST = "md5"
 """How a hash is made that does not say how."""
 
@@ -37,6 +39,8 @@ def read(files: Files) -> dict[str, Any]:
             if isinstance(name := resource.get(key), str) and name:
                 there = Place(files.shown(name))
                 resource[key] = _parsed(files.read(name, place._replace(column=key)), there)
+        for field in tables(table(resource.get("schema")).get("fields")):
+            field.setdefault("columnType", field.get(_PACKAGERS))
     return found
 
 

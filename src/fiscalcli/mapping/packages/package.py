@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text, UsageError
 from fiscalcli.formats import encoding
-from fiscalcli.mapping.notes.totalnotes import few
-from fiscalcli.mapping.packages import constants, factors, spread
+from fiscalcli.mapping.packages import columntypes, constants, factors, spread
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
 from fiscalcli.model import About
@@ -27,46 +26,7 @@ if TYPE_CHECKING:
 
 FILE = "datapackage.json"
 _MARKS = {".": ",", ",": "."}
-_CODES = (":code", ":id")
-_ATTRIBUTES = frozenset({"code", "id", "label"})
-"""What a column type says of a thing: what follows is a publisher's own kind of it."""
 _PACKED = (".zip", ".7z", ".rar", ".tar", ".tgz", ".tar.gz", ".bz2", ".xz", ".zst")
-_KINDS = frozenset(
-    [
-        "value",
-        "value-kind",
-        "value-currency",
-        "date",
-        "functional-classification",
-        "economic-classification",
-        "administrative-classification",
-        "activity",
-        "budget-line-id",
-        "direction",
-        "phase",
-        "expenditure-type",
-        "budgetary-transfers",
-        "fin-source",
-        "geo",
-        "geo-source",
-        "transaction-id",
-        "supplier",
-        "recipient",
-        "procurer",
-        "administrator",
-        "object-classification",
-        "unknown",
-    ]
-)
-"""How column types begin, of the standard and of the programs that wrote them before it."""
-_TYPES = (
-    ("value-currency:code", "unit"),
-    ("value", "value"),
-    ("date:fiscal-year", "period"),
-    ("direction", "direction"),
-    ("phase:id", "phase"),
-    ("phase:label", "phase"),
-)
 
 
 def resources(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -109,6 +69,8 @@ def settings(
         DataError: a factor, a currency or an encoding that there is none of, at `place` in the descriptor.
     """
     found: dict[str, Described] = {}
+    schema = table(resource.get("schema"))
+    labelled = columntypes.labelled(schema)
     name = str(resource.get("name", ""))
     model = table(descriptor.get("mapping")) or table(descriptor.get("model"))
     for measure in map(table, table(model.get("measures")).values()):
@@ -121,14 +83,14 @@ def settings(
     for dimension in table(model.get("dimensions")).values():
         for heading, role in _attributes(table(dimension), name).items():
             found[heading] = Described(role)
-    schema = table(resource.get("schema"))
+            labelled |= {heading} if role == EXTRA else set()
     for field in filter(_is_sized, tables(schema.get("fields"))):
         if (heading := str(field.get("name"))) not in found:
-            own = field.get("currency") or spread.currency(schema, field, _role)
+            own = field.get("currency") or spread.currency(schema, field, columntypes.role)
             at = place._replace(column=heading)
             found[heading] = _measure({**field, "currency": own}, at, given)
-    found |= spread.described(schema, place, _role, found)
-    roles = _roles(schema)
+    found |= spread.described(schema, place, columntypes.role, found)
+    roles = columntypes.roles(schema)
     for field in tables(schema.get("fields")):
         heading = str(field.get("name"))
         said = found.get(heading, Described())
@@ -140,7 +102,9 @@ def settings(
         )
     return Settings(
         described={
-            heading: said._replace(role="") if _speaks(heading, said.role) else said
+            heading: said._replace(role="")
+            if _speaks(heading, said.role, is_labelled=heading in labelled)
+            else said
             for heading, said in found.items()
         },
         missing=_marks(schema.get("missingValues")),
@@ -160,9 +124,11 @@ def _dated(role: str, field: Mapping[str, Any]) -> str:
     return f"period:{order}y" if role == "period" and order in ("dm", "md") else ""
 
 
-def _speaks(heading: str, role: str) -> bool:
-    """Whether a heading says itself what it is: then the description need not."""
+def _speaks(heading: str, role: str, *, is_labelled: bool) -> bool:
+    """Whether a heading says itself what it is: then the description need not; it names no codes of labels that stand beside them."""
     known = () if ":" in role else lexicon.headers().get(lexicon.fold(heading), ())
+    if is_labelled and any(each.role in ("sector", "indicator") for each in known):
+        return False
     return bool(known) and (role != "value" or any(each.role == "value" for each in known))
 
 
@@ -260,23 +226,6 @@ def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
     ]
 
 
-def untyped(descriptor: Mapping[str, Any]) -> list[Text]:
-    """Say which column types there are none of: what their columns mean was not learnt from them."""
-    types = [
-        str(field.get("columnType") or "")
-        for resource in tables(descriptor.get("resources"))
-        for key in ("fields", "extraFields")
-        for field in tables(table(resource.get("schema")).get(key))
-    ]
-    found = few(
-        list(dict.fromkeys(each for each in types if each and each.split(":")[0] not in _KINDS))
-    )
-    said = Text(
-        "描述文件里不存在的 columnType", "the descriptor has column types that there are none of"
-    )
-    return [Text(f"{said.zh}：{found.zh}", f"{said.en}: {found.en}")] if found else []
-
-
 def _is_bare(measure: Mapping[str, Any]) -> bool:
     currency = unit.find(str(measure.get("currency") or ""))
     return "factor" not in measure and currency is not None and currency.factor == 1
@@ -340,52 +289,3 @@ def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
         labels = [attributes[key] for key in attributes if "labelfor" in said[key]]
         found |= {labels[-1]: "indicator"} if labels else {}
     return found
-
-
-def _roles(schema: Mapping[str, Any]) -> dict[str, str]:
-    """Return the roles of the fields by their column types; of several levels the deepest names the figures.
-
-    A level that is neither that nor the sector is a dimension of its own, as are the codes of other classifications.
-    """
-    typed = {
-        str(field.get("name")): _inherited(str(field["columnType"]))
-        for field in tables(schema.get("fields"))
-        if field.get("columnType")
-    }
-    found = {
-        heading: _role(each) or (EXTRA if each.endswith(_CODES) else "")
-        for heading, each in typed.items()
-    }
-    for role in ("indicator", "code"):
-        levels = [heading for heading, own in found.items() if own == role]
-        deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")
-        found |= dict.fromkeys((each for each in levels if each != deepest), EXTRA)
-    return found
-
-
-def _inherited(column_type: str) -> str:
-    """Return the type that a type of a publisher's own is a kind of: `...:level2:code:full` is a `...:level2:code`."""
-    parts = column_type.split(":")
-    ends = (at for at, part in enumerate(parts) if part in _ATTRIBUTES)
-    return ":".join(parts[: next(ends, len(parts)) + 1])
-
-
-def _level(column_type: str) -> str:
-    """Return how deep a level is, in words whose order is that of depth: level2, or the class of COFOG within its group."""
-    order = {"division": "level1", "group": "level2", "class": "level3"}
-    return next(
-        (
-            order.get(part, part)
-            for part in column_type.split(":")
-            if part in order or part.startswith("level")
-        ),
-        "",
-    )
-
-
-def _role(column_type: str) -> str:
-    if column_type.startswith("functional-classification") and column_type.endswith(":label"):
-        return "sector" if ":level1:" in column_type else "indicator"
-    if column_type.startswith("functional-classification") and column_type.endswith(":code"):
-        return "code"
-    return next((role for prefix, role in _TYPES if column_type == prefix), "")

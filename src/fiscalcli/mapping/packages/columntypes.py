@@ -1,0 +1,133 @@
+"""What the type of a column says of it (`columnType`, 1.0rc): its role, its level, and which codes have labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fiscalcli.errors import Text
+from fiscalcli.mapping.notes.totalnotes import few
+from fiscalcli.mapping.packages.untrusted import table, tables
+from fiscalcli.mapping.settings import EXTRA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CODES = (":code", ":id")
+_ATTRIBUTES = frozenset({"code", "id", "label"})
+"""What a column type says of a thing: what follows is a publisher's own kind of it."""
+_KINDS = frozenset(
+    [
+        "value",
+        "value-kind",
+        "value-currency",
+        "date",
+        "functional-classification",
+        "economic-classification",
+        "administrative-classification",
+        "activity",
+        "budget-line-id",
+        "direction",
+        "phase",
+        "expenditure-type",
+        "budgetary-transfers",
+        "fin-source",
+        "geo",
+        "geo-source",
+        "transaction-id",
+        "supplier",
+        "recipient",
+        "procurer",
+        "administrator",
+        "object-classification",
+        "unknown",
+    ]
+)
+"""How column types begin, of the standard and of the programs that wrote them before it."""
+_TYPES = (
+    ("value-currency:code", "unit"),
+    ("value", "value"),
+    ("date:fiscal-year", "period"),
+    ("direction", "direction"),
+    ("phase:id", "phase"),
+    ("phase:label", "phase"),
+)
+
+
+def role(column_type: str) -> str:
+    """Return the role of a column of a type, `""` for a type that has none here."""
+    if column_type.startswith("functional-classification") and column_type.endswith(":label"):
+        return "sector" if ":level1:" in column_type else "indicator"
+    if column_type.startswith("functional-classification") and column_type.endswith(":code"):
+        return "code"
+    return next((own for prefix, own in _TYPES if column_type == prefix), "")
+
+
+def untyped(descriptor: Mapping[str, Any]) -> list[Text]:
+    """Say which column types there are none of: what their columns mean was not learnt from them."""
+    types = [
+        str(field.get("columnType") or "")
+        for resource in tables(descriptor.get("resources"))
+        for key in ("fields", "extraFields")
+        for field in tables(table(resource.get("schema")).get(key))
+    ]
+    found = few(
+        list(dict.fromkeys(each for each in types if each and each.split(":")[0] not in _KINDS))
+    )
+    said = Text(
+        "描述文件里不存在的 columnType", "the descriptor has column types that there are none of"
+    )
+    return [Text(f"{said.zh}：{found.zh}", f"{said.en}: {found.en}")] if found else []
+
+
+def roles(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Return the roles of the fields by their column types; of several levels the deepest names the figures.
+
+    A level that is neither that nor the sector is a dimension of its own, as are the codes of other classifications.
+    """
+    typed = _typed(schema)
+    found = {
+        heading: role(each) or (EXTRA if each.endswith(_CODES) else "")
+        for heading, each in typed.items()
+    }
+    for name in ("indicator", "code"):
+        levels = [heading for heading, own in found.items() if own == name]
+        deepest = max(levels, key=lambda heading: _level(typed[heading]), default="")
+        found |= dict.fromkeys((each for each in levels if each != deepest), EXTRA)
+    return found
+
+
+def labelled(schema: Mapping[str, Any]) -> set[str]:
+    """Return the headings of codes that have their labels beside them, which name the figures whatever the codes are called."""
+    typed = _typed(schema)
+    own = {each.removesuffix(":label") for each in typed.values() if each.endswith(":label")}
+    return {
+        heading
+        for heading, each in typed.items()
+        if each.endswith(_CODES) and each.rpartition(":")[0] in own
+    }
+
+
+def _typed(schema: Mapping[str, Any]) -> dict[str, str]:
+    """Return the types of the fields that have one."""
+    fields = [each for each in tables(schema.get("fields")) if each.get("columnType")]
+    return {str(field.get("name")): _inherited(str(field["columnType"])) for field in fields}
+
+
+def _inherited(column_type: str) -> str:
+    """Return the type that a type of a publisher's own is a kind of: `...:level2:code:full` is a `...:level2:code`."""
+    parts = column_type.split(":")
+    ends = (at for at, part in enumerate(parts) if part in _ATTRIBUTES)
+    return ":".join(parts[: next(ends, len(parts)) + 1])
+
+
+def _level(column_type: str) -> str:
+    """Return how deep a level is, in words whose order is that of depth: level2, or the class of COFOG within its group."""
+    order = {"division": "level1", "group": "level2", "class": "level3"}
+    return next(
+        (
+            order.get(part, part)
+            for part in column_type.split(":")
+            if part in order or part.startswith("level")
+        ),
+        "",
+    )
