@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,7 +119,7 @@ def remarks(head: Head, file: str, passed: Passed, named: int | None) -> Iterabl
             f"{file}: columns that the ledger does not have were not read: {en}",
         )
     for heading, column in headings.meant(head).items():
-        how = f"--column '{heading}={column.name}'"
+        how = f"--column {shlex.quote(f'{heading}={column.name}')}"
         yield Text(
             f"“{heading}”可能就是“{column.label.zh}”：{how}",
             f"{heading!r} may be {column.label.en!r}: {how}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -226,10 +227,10 @@ def _lacking(lacking: Sequence[Column], best: _Candidate, place: Place) -> list[
             f"缺少必填的列“{column.label.zh}”",
             f"has no column {column.label.en!r}, which is required",
         )
-        named = f"--column '{like or 'HEADING'}={column.name}'"
+        zh, en = (shlex.quote(f"{like or word}={column.name}") for word in ("列名", "HEADING"))
         hint = Text(
-            f"加上这一列，或说明哪一列是：{named.replace('HEADING', '列名')}",
-            f"add it, or say which it is: {named}",
+            f"加上这一列，或说明哪一列是：--column {zh}",
+            f"add it, or say which it is: --column {en}",
         )
         problems.append(Problem("no_column", place, message, hint))
     return problems
@@ -256,9 +257,10 @@ def _twice(best: _Candidate, place: Place) -> list[Problem]:
         heading = best.names[at]
         if name in seen:
             message = Text(f"与“{seen[name]}”是同一列", f"means the same column as {seen[name]!r}")
+            left = shlex.quote(f"{heading}=unused")
             hint = Text(
-                f"删去一列，或用 --column '{heading}=unused' 忽略它",
-                f"remove one of them, or leave it out: --column '{heading}=unused'",
+                f"删去一列，或用 --column {left} 忽略它",
+                f"remove one of them, or leave it out: --column {left}",
             )
             problems.append(Problem("column_twice", place._replace(column=heading), message, hint))
         seen.setdefault(name, heading)

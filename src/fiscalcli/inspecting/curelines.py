@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from fiscalcli.errors import Problem
 
 _OPTION = later(
-    r"--(lines)\b|--(decimal|missing|sheet|encoding|default|column) ('[^']*'(?:\"'\"'[^']*')*|[\w@%+=:,./-]+)",
+    r"--(lines)\b|--(decimal|missing|sheet|encoding|default|column) ((?:'[^']*'|\"[^\"]*\"|[\w@%+=:,./-])+)",
     re.ASCII,
 )
 _EXAMPLES = frozenset({"MARK", "NAME", "HEADING", "KEY"})
 """Words that stand for those of the user."""
-_ENDS = ",.:"
+_ENDS = ",:"
+"""What may stand behind an option in a sentence; `n.a.` ends with its own point."""
 _SECTIONS = {"default": "defaults", "column": "columns"}
 
 
@@ -50,6 +51,6 @@ def _options(problems: Iterable[Problem]) -> Iterator[tuple[str, str]]:
                 yield "lines", ""
                 continue
             value = "".join(shlex.split(said[3]))
-            value = value.rstrip(_ENDS) or value if said[3][0] != "'" else value
+            value = value.rstrip(_ENDS) or value if said[3][-1] not in "'\"" else value
             if value.partition("=")[0] not in _EXAMPLES:
                 yield said[2], value
