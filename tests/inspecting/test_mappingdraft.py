@@ -73,7 +73,7 @@ def test_the_shipped_data_go_round(name, tmp_path):
         ("words", "kind is read as"),
         ("unread", "not read as such"),
         ("blanks", "blank cells"),
-        ("sums", "exactly the sum"),
+        ("sums", "the sum of those beside it"),
         ("rows", "called a total with no parts"),
         ("fiscal years", "2011-12: read as a fiscal year"),
         ("days", "days are read day first, as 13/02/2024 shows"),

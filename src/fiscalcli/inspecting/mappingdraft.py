@@ -54,9 +54,7 @@ _UNSTATED = Text(
 )
 _OPEN = Text("万元", "USD thousand")
 _GUESSED = {
-    "sums": Text(
-        "恰等于相邻各行之和，按小计读", "exactly the sum of the rows beside it: read as subtotal"
-    ),
+    "sums": Text("等于相邻各行之和，按小计读", "the sum of the rows beside it: read as subtotal"),
     "totals": Text("按合计读", "read as the total"),
     "rows": Text("名称像合计，按普通一行计入", "called a total, counted like any other row"),
     "columns": Text("并列而互不相加", "side by side, and not added"),

@@ -44,8 +44,8 @@ _NAMED = (
         "inferred",
         "sums",
         Text(
-            "恰等于旁边各行或各列之和，按它们的合计读取：{}；若不是，写 --default role=part",
-            "exactly the sum of those beside it, and read as their whole: {}; if it is not, say --default role=part",
+            "等于旁边各行或各列之和（按所写位数），按它们的合计读取：{}；若不是，写 --default role=part",
+            "the sum of those beside it, as they are rounded, and read as their whole: {}; if it is not, say --default role=part",
         ),
     ),
     (
@@ -121,9 +121,9 @@ def _of_likely(found: Likely) -> Text:
     names = few(found.names) or Text("", "")
     plain, once = f"{found.plain:f}", f"{found.once:f}"
     return Text(
-        f"恰等于相邻各行之和，也可能是巧合，与其他行一起相加为 {plain}：{names.zh}；若是它们的合计，不重复计算为 {once}，在 part_of 列写明各行的上级；"
+        f"等于相邻各行之和（按所写位数），也可能是巧合，与其他行一起相加为 {plain}：{names.zh}；若是它们的合计，不重复计算为 {once}，在 part_of 列写明各行的上级；"
         "若不是，写 --default role=part",
-        f"exactly the sum of the rows beside it, which may be chance, and added like them to {plain}: {names.en}; if it is their whole, "
+        f"the sum of the rows beside it, as they are rounded, which may be chance, and added like them to {plain}: {names.en}; if it is their whole, "
         f"each counted once makes {once}: name the whole of each part in a column part_of; if not, say --default role=part",
     )
 

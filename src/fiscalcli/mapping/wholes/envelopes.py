@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from fiscalcli.exact import EXACT
-from fiscalcli.mapping.wholes.sums import significant
+from fiscalcli.mapping.wholes.neighbours import significant
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence

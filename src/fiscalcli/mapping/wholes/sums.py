@@ -13,18 +13,17 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards, lexicon, side
-from fiscalcli.exact import EXACT, add, digits_of
+from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.wholes import lines as lines_
+from fiscalcli.mapping.wholes import lines as lines_, neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
+    from fiscalcli.mapping.wholes.neighbours import Run
     from fiscalcli.model import Period
 
-    Found = list[tuple[Line, list[Line]]]
     Account = tuple[str, Period, str]
 
 
@@ -36,15 +35,14 @@ class Likely(NamedTuple):
     once: Decimal
 
 
-_SIDES = {"revenue", "expenditure"}
 LEAST, ROWS = 3, 300
-"""A statement is neither shorter nor longer; in a list sums of neighbours are chance."""
+"""A statement is neither shorter nor longer; in a list some sums of neighbours are chance, and most rows must be wholes and parts."""
 _REACH = 30
 _SCATTERED = 20
 _TOGETHER = 3
 """So many digits of all sums of a table that is made of them are hardly chance."""
-_MOSTLY = 4
-"""So many digits of all sums of a table most of which is made of them."""
+_MOSTLY = 2
+"""So many digits more than chance has of the sums that most of a table is made of."""
 
 
 def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
@@ -52,19 +50,31 @@ def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
     return [name for free in _statements(lines) for name in _settled(free, totals)]
 
 
-def may_be_there(moments: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
-    """Whether `settle` may find sums among many rows: those of some moment are neither too few nor too many.
+def may_be_there(moments: Sequence[Hashable], values: Sequence[Decimal]) -> bool:
+    """Whether `settle` may find sums among many rows: those of some moment are not too few, and if they are many, most are such.
 
     Rows of some of several periods (a moment of these) may be too few alone, and not beside those of all.
     """
     counts = Counter(at for at, value in zip(moments, values, strict=True) if value)
+    if any((1 if isinstance(at, tuple) else LEAST) <= count <= ROWS for at, count in counts.items()):  # fmt: skip
+        return True
     return any(
-        (1 if isinstance(at, tuple) else LEAST) <= count <= ROWS for at, count in counts.items()
+        _look_many([value for own, value in zip(moments, values, strict=True) if own == at])
+        for at, _ in counts.most_common(1)
+    )
+
+
+def _look_many(values: Sequence[Decimal]) -> bool:
+    """Whether most of the first figures of a long list, or of those in its middle, are sums of others beside them, and their parts."""
+    middle = len(values) // 2
+    return any(
+        neighbours.are_many(some) or neighbours.are_many(some[::-1])
+        for some in (values[:ROWS], values[middle : middle + ROWS])
     )
 
 
 def _statements(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the rows that nothing is known of, those of one time together, where they are neither too few nor too many.
+    """Return the rows that nothing is known of, those of one time together, where they are enough, and no long list of anything.
 
     A row without a figure in some period stands among those that have all.
     """
@@ -80,7 +90,15 @@ def _statements(lines: Sequence[Line]) -> list[list[Line]]:
     for line in lines:
         if id(line) in times:
             found[next(each for each in widest if times[id(line)] <= each)].append(line)
-    return [free for free in found.values() if LEAST <= len(free) <= ROWS]
+    return [
+        free
+        for free in found.values()
+        if len(free) >= LEAST and (len(free) <= ROWS or _look_many([*map(_newest, free)]))
+    ]
+
+
+def _newest(line: Line) -> Decimal:
+    return line.figures[max(line.figures, key=lambda account: account[1])].value
 
 
 def likely(lines: Sequence[Line], totals: Sequence[Line]) -> list[Likely]:
@@ -90,7 +108,7 @@ def likely(lines: Sequence[Line], totals: Sequence[Line]) -> list[Likely]:
     """
     found = []
     for free in _statements(lines):
-        if any(lines_.is_sum(total, free) for total in totals):
+        if len(free) > ROWS or any(lines_.is_sum(total, free) for total in totals):
             continue
         wholes = max(_likely(free), _likely(free[::-1]), key=len)
         if named := [line for line in wholes if line.label and not _is_of_all(line, free)]:
@@ -115,36 +133,53 @@ def _is_of_all(line: Line, free: Sequence[Line]) -> bool:
 
 def _likely(free: Sequence[Line]) -> list[Line]:
     needed = len(str(len(free) * min(len(free), _REACH)))
-    return [line for line, _ in _wholes(free, 1) if _steps(line, free) >= needed]
+    found = neighbours.wholes(free, 1)
+    open_ones = (neighbours.significant(run.whole) - run.digits for run in found)
+    return [
+        run.whole
+        for run, lost in zip(found, open_ones, strict=True)
+        if _steps(run.whole, free) - lost >= needed
+    ]
 
 
 def _settled(free: Sequence[Line], totals: Sequence[Line]) -> list[str]:
-    above, below = _tiled(free[::-1]), _tiled(free)
-    if not above and not below:
-        needed = len(str(len(free) * min(len(free), _REACH))) + 3
-        above, below = _wholes(free, needed), _wholes(free[::-1], needed)
-    if not above and not below:
-        above, below = (_mostly(rows) or _confirmed(rows, totals) for rows in (free, free[::-1]))
+    above, below = (_runs(rows, totals) for rows in (free, free[::-1]))
     if not above and not below:
         for line in _scattered(free):
             line.settle(UNCLEAR)
         return []
-    if sum(significant(line) for line, _ in above) >= sum(significant(line) for line, _ in below):
-        for line, parts in above:
-            for part in parts:
-                part.put_under(line)
-        return [line.label for line, _ in above]
-    for line, _ in below:
-        line.settle("subtotal")
-    return [line.label for line, _ in below]
+    if _digits(above) >= _digits(below):
+        for run in above:
+            for part in run.parts:
+                part.put_under(run.whole)
+        return [run.whole.label for run in above]
+    for run in below:
+        run.whole.settle("subtotal")
+    return [run.whole.label for run in below]
 
 
-def _confirmed(free: Sequence[Line], totals: Sequence[Line]) -> Found:
-    """Return the rows that are the sum of the rows right behind them, where a total is the sum of all rows but these parts and not of all rows."""
-    found = _wholes(free, 1)
-    parts = {id(part) for _, own in found for part in own}
-    rest = [line for line in free if id(line) not in parts]
-    return found if parts and _are_confirmed(rest, free, totals) else []
+def _runs(rows: Sequence[Line], totals: Sequence[Line]) -> list[Run]:
+    """Return the rows that are the sum of the rows right behind them, by as few digits as what is seen of the whole table allows."""
+    is_list = len(rows) > ROWS
+    tiled = [] if is_list else neighbours.tiled(rows)
+    if len(tiled) > 1 and _digits(tiled) >= _TOGETHER:
+        return tiled
+    few = neighbours.wholes(rows, 1)
+    found = few if _are_most(few, rows) else _confirmed(few, rows, totals)
+    if not found and not is_list:
+        found = neighbours.wholes(rows, len(str(len(rows))) + 4)
+    return [*found, *neighbours.twins(rows, found)] if found else []
+
+
+def _digits(runs: Sequence[Run]) -> int:
+    return sum(run.digits for run in runs)
+
+
+def _confirmed(found: list[Run], rows: Sequence[Line], totals: Sequence[Line]) -> list[Run]:
+    """Return the runs that are found where a total is the sum of all rows but their parts and not of all rows."""
+    parts = {id(part) for run in found for part in run.parts}
+    rest = [line for line in rows if id(line) not in parts]
+    return found if parts and _are_confirmed(rest, rows, totals) else []
 
 
 def _are_confirmed(rest: Sequence[Line], every: Sequence[Line], totals: Sequence[Line]) -> bool:
@@ -154,37 +189,11 @@ def _are_confirmed(rest: Sequence[Line], every: Sequence[Line], totals: Sequence
     )
 
 
-def _mostly(free: Sequence[Line]) -> Found:
-    """Return the rows that are the sum of the rows right behind them, where most rows of the table are such wholes and their parts.
-
-    Of tables of chance figures of two digits, one in a thousand looks so.
-    """
-    found = _wholes(free, 1)
-    held = sum(1 + len(parts) for _, parts in found)
-    digits = sum(significant(line) for line, _ in found)
-    is_sure = len(found) > 1 and digits >= _MOSTLY and held * 3 >= len(free) * 2
-    return found if is_sure else []
-
-
-def _wholes(free: Sequence[Line], needed: int) -> Found:
-    """Return the rows of so many digits that are the sum of the rows right behind them, wholes among these counted for their parts.
-
-    A row that is called like one (`all_taxes`) needs no more than that. One right before a whole, and equal to it, holds nothing else.
-    """
-    found: Found = []
-    tops: list[Line] = []
-    for line in reversed(free):
-        count = 0
-        if significant(line) >= (1 if guards.sounds_total(line.label) else needed):
-            is_found = bool(found) and found[-1][0] in tops[:1]
-            least = 1 if is_found and significant(line) >= max(needed, _MOSTLY) else 2
-            counts = lines_.closing(line, tops[:_REACH], exactly=True, least=least)
-            fits = (each for each in counts if _is_whole(line, tops[:each]))
-            count = next(fits, 0)
-        if count:
-            found.append((line, tops[:count]))
-        tops = [line, *tops[count:]]
-    return found
+def _are_most(found: Sequence[Run], rows: Sequence[Line]) -> bool:
+    """Whether most rows of a table are wholes and their parts, with more digits than it takes to find so many among so many rows by chance."""
+    held = sum(1 + len(run.parts) for run in found)
+    chance = len(found) * len(str(len(rows) // max(len(found), 1)))
+    return len(found) > 1 and held * 3 >= len(rows) * 2 and _digits(found) >= chance + _MOSTLY
 
 
 def _scattered(free: Sequence[Line]) -> list[Line]:
@@ -197,7 +206,11 @@ def _scattered(free: Sequence[Line]) -> list[Line]:
         fact.value < 0 for line in free for fact in line.figures.values()
     ):
         return []
-    return [line for line in free if significant(line) >= needed and _is_sum_of_some(line, free)]
+    return [
+        line
+        for line in free
+        if neighbours.significant(line) >= needed and _is_sum_of_some(line, free)
+    ]
 
 
 def _is_sum_of_some(line: Line, free: Sequence[Line]) -> bool:
@@ -214,7 +227,7 @@ def _is_sum_of_some(line: Line, free: Sequence[Line]) -> bool:
         if (
             len(parts) > 1
             and lines_.is_sum(line, parts, exactly=True)
-            and not _are_siblings(line, parts)
+            and not neighbours.are_siblings(line, parts)
         ):
             return True
     return False
@@ -228,67 +241,6 @@ def _subsets(lines: Sequence[Line], key: Account) -> dict[Decimal, list[Line]]:
         for made, chosen in list(found.items()):
             found.setdefault(EXACT.add(made, size), [*chosen, line])
     return found
-
-
-def _is_whole(line: Line, parts: Sequence[Line]) -> bool:
-    """Whether nothing speaks against a row being the whole of others: it has figures where they have, and is not known beside them."""
-    accounts = {account for part in parts for account in part.figures}
-    return (
-        accounts == line.figures.keys()
-        and not _are_siblings(line, parts)
-        and not _is_other_side(line, parts)
-    )
-
-
-def _is_other_side(line: Line, parts: Sequence[Line]) -> bool:
-    """Whether a row of one side would hold what is of the other, not taken off: revenue is expense and the balance of both."""
-    own = _side(line)
-    return own in _SIDES and any(
-        _side(part) in _SIDES - {own} and any(fact.value > 0 for fact in part.figures.values())
-        for part in parts
-    )
-
-
-def _side(line: Line) -> str:
-    fact = line.facts[0]
-    return fact.direction or side.of_indicator(fact.indicator or line.label)
-
-
-def _are_siblings(line: Line, others: Sequence[Line]) -> bool:
-    """Whether the lexicon knows a row and all the others, or their codes are all of one level: they stand side by side then."""
-    every = [line.facts[0], *(other.facts[0] for other in others)]
-    lengths = {len(fact.code) for fact in every}
-    return all(fact.indicator in lexicon.indicators() for fact in every) or (
-        len(lengths) == 1 and 0 not in lengths
-    )
-
-
-def _tiled(free: Sequence[Line]) -> Found:
-    """Return the last rows of the runs that a table is made of, each the sum of its run, if all of that is hardly chance."""
-    found = _runs(free)
-    is_sure = len(found) > 1 and sum(significant(line) for line, _ in found) >= _TOGETHER
-    return found if is_sure else []
-
-
-def _runs(free: Sequence[Line]) -> Found:
-    """Return the last rows of the runs that a table is made of with the others, each the sum of these, one of two rows at least."""
-    start: dict[int, int] = {0: 0}
-    for end in range(2, len(free) + 1):
-        above = free[max(end - 1 - _REACH, 0) : end - 1][::-1]
-        for count in lines_.closing(free[end - 1], above, exactly=True):
-            run = above[:count]
-            if end - 1 - count in start and _has_accounts(free[end - 1], run):
-                start[end] = end - 1 - count
-                break
-    found: list[int] = []
-    end = len(free)
-    while end:
-        if end not in start:
-            return []
-        found.append(end)
-        end = start[end]
-    is_told = any(end - start[end] > 2 for end in found)
-    return [(free[end - 1], [*free[start[end] : end - 1]]) for end in found] if is_told else []
 
 
 def completed(lines: Sequence[Line], plain: Sequence[Line], totals: Sequence[Line]) -> list[str]:
@@ -325,7 +277,7 @@ def _completing(lines: Sequence[Line]) -> Iterator[tuple[Line, list[Line], Seque
         rest = [*takewhile(_is_plain, lines[end : end + _REACH])]
         counts = lines_.closing(whole, [*own, *rest], exactly=True, least=len(own) + 1)
         runs = (lines[at + 1 : at + 1 + count] for count in counts if rest)
-        if run := next((run for run in runs if _is_whole(whole, run)), None):
+        if run := next((run for run in runs if neighbours.is_whole(whole, run)), None):
             yield whole, own, run
 
 
@@ -352,17 +304,3 @@ def _is_part(whole: Line, line: Line) -> bool:
 
 def _is_plain(line: Line) -> bool:
     return not line.role and not line.facts[0].part_of
-
-
-def _has_accounts(line: Line, run: Sequence[Line]) -> bool:
-    accounts = {account for each in run for account in each.figures}
-    return accounts == line.figures.keys() and not _is_other_side(line, run)
-
-
-def significant(line: Line) -> int:
-    """Return how many digits of a row's amounts say something: 400 says one, a figure of one digit nothing."""
-    return sum(
-        digits_of(fact.value)
-        for fact in line.figures.values()
-        if len(fact.value.as_tuple().digits) > 1
-    )

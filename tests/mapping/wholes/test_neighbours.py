@@ -1,0 +1,84 @@
+"""Groups and their lines without a total, a code or an indent: rounded each for itself, in long lists, with groups of one line."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+import pytest
+
+
+def groups(rng, digits, count, lines, columns=1):
+    """Return groups with their lines, each figure rounded for itself."""
+    found = []
+    for group in range(count):
+        own = [[rng.uniform(1, 900) for _ in range(columns)] for _ in range(rng.randint(*lines))]
+        whole = [sum(line[at] for line in own) for at in range(columns)]
+        rows = [(f"g{group}", whole), *((f"l{group}-{at}", line) for at, line in enumerate(own))]
+        found.append([(name, [f"{value:.{digits}f}" for value in said]) for name, said in rows])
+    return found
+
+
+def total(table, rows):
+    """Return the total that is printed of the newest year."""
+    years = range(2024, 2024 - len(rows[0][1]), -1)
+    text = "\n".join(
+        [
+            ",".join(["item", *map(str, years)]),
+            *(",".join([name, *said]) for name, said in rows),
+        ]
+    )
+    report = table(text, defaults={"unit": "USD million"}).summary(year=2024).report
+    return report.totals[0]["value"]
+
+
+@pytest.mark.parametrize("digits", [0, 1, 2])
+@pytest.mark.parametrize("columns", [1, 3])
+@pytest.mark.parametrize("is_above", [True, False])
+def test_groups_that_are_rounded_are_not_added_to_their_lines(table, digits, columns, is_above):
+    rng = random.Random(f"{digits}{columns}")
+    for _ in range(12):
+        found = groups(rng, digits, rng.randint(3, 6), (2, 6), columns)
+        rows = [row for own in found for row in (own if is_above else [*own[1:], own[0]])]
+        printed = sum(Decimal(own[0][1][0]) for own in found)
+        made = sum(Decimal(said[0]) for own in found for _, said in own[1:])
+        assert total(table, rows) == (printed if is_above else made)
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_groups_of_long_lists_are_not_added_to_their_lines(table, is_above):
+    found = groups(random.Random(1), 2, 70, (2, 10))
+    rows = [row for own in found for row in (own if is_above else [*own[1:], own[0]])]
+    printed = sum(Decimal(own[0][1][0]) for own in found)
+    assert len(rows) > 300
+    assert abs(total(table, rows) - printed) < 2
+
+
+def test_a_group_of_many_lines(table):
+    found = groups(random.Random(2), 2, 3, (50, 60))
+    rows = [row for own in found for row in own]
+    assert total(table, rows) == sum(Decimal(own[0][1][0]) for own in found)
+
+
+def test_a_group_of_one_line_beside_other_groups(table):
+    rows = [("a", ["712.45"]), ("b", ["300.15"]), ("c", ["412.30"]), ("d", ["574.06"]), ("e", ["574.06"]), ("f", ["811.72"]), ("g", ["57.51"]), ("h", ["754.21"]), ("i", ["773.10"])]  # fmt: skip
+    assert total(table, rows) == Decimal("2871.33")
+
+
+@pytest.mark.parametrize("step", [1, 7])
+def test_rows_of_even_steps_stand_beside_one_another(table, step):
+    rows = [(f"l{at}", [str(at * step + 1)]) for at in range(21)]
+    assert total(table, rows) == sum(at * step + 1 for at in range(21))
+
+
+def test_figures_of_chance_stand_beside_one_another(table):
+    rng = random.Random(3)
+    for _ in range(60):
+        rows = [(f"l{at}", [str(rng.randint(1, 999))]) for at in range(rng.randint(4, 30))]
+        assert total(table, rows) == sum(int(said[0]) for _, said in rows)
+
+
+def test_a_long_list_of_chance_figures_is_added(table):
+    rng = random.Random(4)
+    rows = [(f"l{at}", [str(rng.randint(1, 99))]) for at in range(400)]
+    assert total(table, rows) == sum(int(said[0]) for _, said in rows)
