@@ -82,3 +82,22 @@ def test_a_long_list_of_chance_figures_is_added(table):
     rng = random.Random(4)
     rows = [(f"l{at}", [str(rng.randint(1, 99))]) for at in range(400)]
     assert total(table, rows) == sum(int(said[0]) for _, said in rows)
+
+
+@pytest.mark.parametrize("count", [8, 60])
+@pytest.mark.parametrize("kind", ["Fund", "Account", "once"])
+def test_groups_beside_a_second_column(table, count, kind):
+    """A fund that stands in every row, numbers of accounts that are no levels, a column that only groups have a word in."""
+    rng, lines = random.Random(count), []
+    grand = 0
+    for group in range(count):
+        values = [rng.randint(10**5, 10**8) for _ in range(rng.randint(2, 9))]
+        grand += sum(values)
+        rows = [(f"Group {group}", sum(values)), *((f"Line {group} {at}", value) for at, value in enumerate(values))]  # fmt: skip
+        for at, (name, value) in enumerate(rows):
+            first = {"Fund": "General", "Account": at * 7 + 5000 if at else group + 100}.get(kind)
+            said = [first, name] if first else [name, ""] if not at else ["", name]
+            lines.append(",".join(map(str, [*said, value])))
+    head = f"{'Department' if kind == 'once' else kind},Description,2024 (USD)"
+    report = table("\n".join([head, *lines])).summary().report
+    assert [row["value"] for row in report.totals] == [grand]

@@ -131,7 +131,9 @@ def test_one_sum_of_many_digits_is_no_chance():
     ]
     assert told("item,value|a,5|b,123|c,234|d,357|e,7")[3] == "357"
     [note] = [
-        n.en for n in load("item,value|a,5|b,12345|c,23456|d,35801|e,7").notes if "exactly" in n.en
+        n.en
+        for n in load("item,value|a,5|b,12345|c,23456|d,35801|e,7").notes
+        if "beside it" in n.en
     ]
     assert "whole: d;" in note
 

@@ -66,4 +66,4 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
             return False
     said = ({*words} for words in worded)
     is_of_one = totals.are_of_one_label(said, len(worded), len(figures.values))
-    return not (is_of_one and sums.may_be_there(moments, values))
+    return not sums.may_be_there(moments, values, is_of_one=is_of_one)

@@ -26,8 +26,8 @@ def settle(lines: Sequence[Line], column: str) -> list[str]:
     """
     groups: dict[tuple[object, ...], list[Line]] = {}
     for line in lines:
-        if not line.role and (word := _word(line, column)):
-            groups.setdefault((word, *sorted({at for _, at, _ in line.figures})), []).append(line)
+        if not line.role and (said := word(line, column)):
+            groups.setdefault((said, *sorted({at for _, at, _ in line.figures})), []).append(line)
     found = [line for group in groups.values() if len(group) > 2 for line in _envelope(group)]
     if len(found) < 2 or sum(map(significant, found)) < _LEAST:
         return []
@@ -52,14 +52,15 @@ def may_be_there(groups: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
     return halved > 1
 
 
-def said(lines: Sequence[Line], column: str) -> set[str]:
-    """Return the words of the rows in a column."""
-    return {_word(line, column) for line in lines}
-
-
-def _word(line: Line, column: str) -> str:
+def word(line: Line, column: str) -> str:
+    """Return the word of a row in a column."""
     fact = line.facts[0]
     return dict(fact.extra).get(column, "") or str(getattr(fact, column, ""))
+
+
+def said(lines: Sequence[Line], column: str) -> set[str]:
+    """Return the words of the rows in a column."""
+    return {word(line, column) for line in lines}
 
 
 def _envelope(group: Sequence[Line]) -> list[Line]:

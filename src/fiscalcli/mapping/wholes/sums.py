@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.wholes import lines as lines_, neighbours
+from fiscalcli.mapping.wholes import envelopes, lines as lines_, neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -45,18 +45,63 @@ _MOSTLY = 2
 """So many digits more than chance has of the sums that most of a table is made of."""
 
 
-def settle(lines: Sequence[Line], totals: Sequence[Line] = ()) -> list[str]:
-    """Settle the rows of a statement that are the sums of those beside them, and return what these are called; `totals` are its total rows."""
-    return [name for free in _statements(lines) for name in _settled(free, totals)]
+def settle(
+    lines: Sequence[Line], totals: Sequence[Line] = (), words: Sequence[str] = ()
+) -> list[str]:
+    """Settle the rows that are the sums of those beside them, and return what these are called; `totals` are the total rows.
+
+    Of a statement, rows with one column of words, some may be such sums; of any other list most rows are sums and parts, and what
+    its wholes are called, in one of the columns of `words`, is none of the words of a dimension.
+    """
+    found = []
+    for free in _statements(lines, is_of_one=not words):
+        is_list = len(free) > ROWS or bool(words)
+        above, below = (_runs(rows, totals, is_list=is_list) for rows in (free, free[::-1]))
+        if (above or below) and (not words or _are_named(above or below, words)):
+            found += _put(above, below)
+        elif not is_list:
+            for line in _scattered(free):
+                line.settle(UNCLEAR)
+    return found
 
 
-def may_be_there(moments: Sequence[Hashable], values: Sequence[Decimal]) -> bool:
-    """Whether `settle` may find sums among many rows: those of some moment are not too few, and if they are many, most are such.
+def _are_named(runs: Sequence[Run], words: Sequence[str]) -> bool:
+    """Whether most wholes have a word that none of their parts has, nor any other whole: `All` is above others in every group."""
+    own = [
+        {
+            (column, word)
+            for column in words
+            if (word := envelopes.word(run.whole, column))
+            and all(envelopes.word(part, column) != word for part in run.parts)
+        }
+        for run in runs
+    ]
+    counts = Counter(pair for pairs in own for pair in pairs)
+    return sum(any(counts[pair] == 1 for pair in pairs) for pairs in own) * 2 > len(runs)
+
+
+def _put(above: Sequence[Run], below: Sequence[Run]) -> list[str]:
+    """Put the parts of wholes above them under these, or make those below them subtotals: whichever prove more."""
+    if _digits(above) >= _digits(below):
+        for run in above:
+            for part in run.parts:
+                part.put_under(run.whole)
+        return [run.whole.label for run in above]
+    for run in below:
+        run.whole.settle("subtotal")
+    return [run.whole.label for run in below]
+
+
+def may_be_there(
+    moments: Sequence[Hashable], values: Sequence[Decimal], *, is_of_one: bool
+) -> bool:
+    """Whether `settle` may find sums among many rows: those of some moment make a statement, or most rows are sums and parts.
 
     Rows of some of several periods (a moment of these) may be too few alone, and not beside those of all.
     """
     counts = Counter(at for at, value in zip(moments, values, strict=True) if value)
-    if any((1 if isinstance(at, tuple) else LEAST) <= count <= ROWS for at, count in counts.items()):  # fmt: skip
+    least = {at: 1 if isinstance(at, tuple) else LEAST for at in counts}
+    if is_of_one and any(least[at] <= count <= ROWS for at, count in counts.items()):
         return True
     return any(
         _look_many([value for own, value in zip(moments, values, strict=True) if own == at])
@@ -73,8 +118,8 @@ def _look_many(values: Sequence[Decimal]) -> bool:
     )
 
 
-def _statements(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the rows that nothing is known of, those of one time together, where they are enough, and no long list of anything.
+def _statements(lines: Sequence[Line], *, is_of_one: bool = True) -> list[list[Line]]:
+    """Return the rows that nothing is known of, those of one time together, where they are enough, and no list of anything.
 
     A row without a figure in some period stands among those that have all.
     """
@@ -84,17 +129,20 @@ def _statements(lines: Sequence[Line]) -> list[list[Line]]:
         if not line.role and any(fact.value for fact in line.figures.values())
     }
     widest: list[frozenset[Period]] = []
+    home: dict[frozenset[Period], frozenset[Period]] = {}
     for own in sorted(dict.fromkeys(times.values()), key=len, reverse=True):
-        widest += [] if any(own < other for other in widest) else [own]
+        home[own] = next((each for each in widest if own < each), own)
+        widest += [own] if home[own] is own else []
     found: dict[frozenset[Period], list[Line]] = {own: [] for own in widest}
     for line in lines:
         if id(line) in times:
-            found[next(each for each in widest if times[id(line)] <= each)].append(line)
-    return [
-        free
-        for free in found.values()
-        if len(free) >= LEAST and (len(free) <= ROWS or _look_many([*map(_newest, free)]))
-    ]
+            found[home[times[id(line)]]].append(line)
+    enough = [free for free in found.values() if len(free) >= LEAST]
+    if is_of_one and all(len(free) <= ROWS for free in enough):
+        return enough
+    longest = max(enough, key=len, default=[])
+    are_lists = _look_many([*map(_newest, longest)])
+    return [free for free in enough if are_lists or (is_of_one and len(free) <= ROWS)]
 
 
 def _newest(line: Line) -> Decimal:
@@ -142,25 +190,8 @@ def _likely(free: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _settled(free: Sequence[Line], totals: Sequence[Line]) -> list[str]:
-    above, below = (_runs(rows, totals) for rows in (free, free[::-1]))
-    if not above and not below:
-        for line in _scattered(free):
-            line.settle(UNCLEAR)
-        return []
-    if _digits(above) >= _digits(below):
-        for run in above:
-            for part in run.parts:
-                part.put_under(run.whole)
-        return [run.whole.label for run in above]
-    for run in below:
-        run.whole.settle("subtotal")
-    return [run.whole.label for run in below]
-
-
-def _runs(rows: Sequence[Line], totals: Sequence[Line]) -> list[Run]:
+def _runs(rows: Sequence[Line], totals: Sequence[Line], *, is_list: bool) -> list[Run]:
     """Return the rows that are the sum of the rows right behind them, by as few digits as what is seen of the whole table allows."""
-    is_list = len(rows) > ROWS
     tiled = [] if is_list else neighbours.tiled(rows)
     if len(tiled) > 1 and _digits(tiled) >= _TOGETHER:
         return tiled

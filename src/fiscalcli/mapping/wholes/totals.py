@@ -121,8 +121,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         repeats.unworded(tops(lines), rows.nested)
     inferred = envelopes.settle(tops(lines), rows.words[0]) if len(rows.words) > 1 else []
     is_of_one = _are_of_one(lines, rows)
-    if is_of_one and not inferred:
-        inferred = sums.settle(tops(lines), _stated(lines))
+    if not inferred:
+        inferred = sums.settle(tops(lines), _stated(lines), () if is_of_one else rows.words)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         _part_sides(lines, inferred)
         ordinary = [name for name in ordinary if name not in {*over, *inferred}]
