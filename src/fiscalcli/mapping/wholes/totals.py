@@ -125,7 +125,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         inferred = sums.settle(tops(lines), _stated(lines), () if is_of_one else rows.words)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         _part_sides(lines, inferred)
-        ordinary = [name for name in ordinary if name not in {*over, *inferred}]
+        repeating = {*over, *inferred}
+        ordinary = [name for name in ordinary if name not in repeating]
         promoted = [*promoted, *over]
     above = tops(lines)
     own = {id(line) for line in above}
@@ -201,8 +202,9 @@ def _is_number(word: str) -> bool:
 
 def _over_wholes(above: Sequence[Line], ordinary: Sequence[str]) -> list[str]:
     """Settle the row that calls itself a total and is the sum of the rows above it, now that their parts are told: its name, or none."""
-    called = [line for line in above if line.label in ordinary]
-    others = [line for line in above if line.label not in ordinary]
+    names = {*ordinary}
+    called = [line for line in above if line.label in names]
+    others = [line for line in above if line.label not in names]
     if len(called) != 1 or len(others) < 2 or not is_sum(called[0], others):
         return []
     called[0].settle("total")
@@ -214,7 +216,8 @@ def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
 
     Ordentliche Erträge less Ordentliche Aufwendungen are the Ergebnis: no sum of all rows means anything.
     """
-    wholes = [line for line in lines if line.label in inferred]
+    named = {*inferred}
+    wholes = [line for line in lines if line.label in named]
     for line in tops(lines) if len(wholes) == 2 else ():
         one, other = wholes
         is_free = not line.role and line not in wholes and len(line.figures) > 0
