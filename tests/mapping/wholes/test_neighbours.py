@@ -101,3 +101,20 @@ def test_groups_beside_a_second_column(table, count, kind):
     head = f"{'Department' if kind == 'once' else kind},Description,2024 (USD)"
     report = table("\n".join([head, *lines])).summary().report
     assert [row["value"] for row in report.totals] == [grand]
+
+
+def test_envelopes_that_are_rounded(table):
+    found = groups(random.Random(6), 1, 8, (3, 5))
+    rows = [f"D{group},{name},{said[0]}" for group, own in enumerate(found) for name, said in own]
+    report = table("\n".join(["Department,Item,2024 (USD million)", *rows])).summary().report
+    made = sum(Decimal(said[0]) for own in found for _, said in own[1:])
+    assert [row["value"] for row in report.totals] == [made]
+
+
+def test_one_row_that_is_half_of_its_group_by_chance_is_a_row(table):
+    rng = random.Random(7)
+    rows = [(f"D{group}", f"i{group}{at}", rng.randint(100, 999)) for group in range(300) for at in range(4)]  # fmt: skip
+    rows[:4] = [("D0", "a", 600), ("D0", "b", 301), ("D0", "c", 200), ("D0", "d", 100)]
+    rows[4:8] = [("D1", "a", 601), ("D1", "b", 301), ("D1", "c", 200), ("D1", "d", 100)]
+    text = "\n".join(["Department,Item,2024 (USD)", *(",".join(map(str, row)) for row in rows)])
+    assert [row["value"] for row in table(text).summary().report.totals] == [sum(value for *_, value in rows)]  # fmt: skip

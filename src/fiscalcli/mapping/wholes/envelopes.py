@@ -8,15 +8,18 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from fiscalcli.exact import EXACT
-from fiscalcli.mapping.wholes.neighbours import significant
+from fiscalcli.mapping.wholes import neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
+    from fiscalcli.mapping.wholes.neighbours import Account
+    from fiscalcli.model import Fact
 
 _LEAST = 6
-"""So many digits of two groups or more, each with a row that is the sum of its others, are hardly chance."""
+"""So many digits of two groups or more, each with a row that is the sum of its others, are hardly chance: of each where most groups have
+such a row, else of what they have more than it takes to find one among so many groups."""
 
 
 def settle(lines: Sequence[Line], column: str) -> list[str]:
@@ -28,12 +31,14 @@ def settle(lines: Sequence[Line], column: str) -> list[str]:
     for line in lines:
         if not line.role and (said := word(line, column)):
             groups.setdefault((said, *sorted({at for _, at, _ in line.figures})), []).append(line)
-    found = [line for group in groups.values() if len(group) > 2 for line in _envelope(group)]
-    if len(found) < 2 or sum(map(significant, found)) < _LEAST:
+    wide = [group for group in groups.values() if len(group) > 2]
+    found = [(line, digits) for group in wide for line, digits in _envelope(group)]
+    chance = 0 if len(found) * 2 > len(wide) else len(str(len(wide)))
+    if len(found) < 2 or sum(digits - chance for _, digits in found) < _LEAST:
         return []
-    for line in found:
+    for line, _ in found:
         line.settle("subtotal")
-    return [line.label for line in found]
+    return [line.label for line, _ in found]
 
 
 def may_be_there(groups: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
@@ -44,12 +49,19 @@ def may_be_there(groups: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
     found: defaultdict[Hashable, list[Decimal]] = defaultdict(list)
     for key, value in zip(groups, values, strict=True):
         found[key].append(value)
-    halved = 0
-    for group in found.values():
-        if len(group) > 2:
-            half = EXACT.divide(reduce(EXACT.add, group), Decimal(2))
-            halved += group.count(half) == 1
-    return halved > 1
+    return sum(len(group) > 2 and _has_half(group) for group in found.values()) > 1
+
+
+def _has_half(group: Sequence[Decimal]) -> bool:
+    """Whether one value is half of all, but for rounding; without values below zero it can be no other than the largest."""
+    made = reduce(EXACT.add, group)
+    steps = [value.as_tuple().exponent for value in (group[0], group[-1], max(group))]
+    open_ones = Decimal((0, (5,), max(map(int, steps)) - 1)) * len(group)
+    some = group if min(group) < 0 else [max(group)]
+    return (
+        sum(EXACT.subtract(EXACT.add(value, value), made).copy_abs() <= open_ones for value in some)
+        == 1
+    )
 
 
 def word(line: Line, column: str) -> str:
@@ -63,18 +75,29 @@ def said(lines: Sequence[Line], column: str) -> set[str]:
     return {word(line, column) for line in lines}
 
 
-def _envelope(group: Sequence[Line]) -> list[Line]:
-    """Return the one row of a group that is half of what all its rows come to, in each of its columns."""
-    made: dict[object, Decimal] = {}
+def _envelope(group: Sequence[Line]) -> list[tuple[Line, int]]:
+    """Return the one row of a group that is half of what all its rows come to, in each of its columns and as these are rounded, with the digits that prove it."""
+    made: dict[Account, tuple[Decimal, Decimal]] = {}
     for line in group:
         for key, fact in line.figures.items():
-            made[key] = EXACT.add(made.get(key, Decimal(0)), fact.value)
+            value, slack = made.get(key, (Decimal(0), Decimal(0)))
+            made[key] = EXACT.add(value, fact.value), EXACT.add(slack, fact.half_width)
     halves = [
         line
         for line in group
         if line.figures.keys() == made.keys()
-        and all(
-            EXACT.add(fact.value, fact.value) == made[key] for key, fact in line.figures.items()
-        )
+        and all(_off(fact, made[key][0]) <= made[key][1] for key, fact in line.figures.items())
     ]
-    return halves if len(halves) == 1 else []
+    return [(line, _digits(line, made)) for line in halves] if len(halves) == 1 else []
+
+
+def _off(fact: Fact, made: Decimal) -> Decimal:
+    """Return by how much twice a figure is not what is made."""
+    return EXACT.subtract(EXACT.add(fact.value, fact.value), made).copy_abs()
+
+
+def _digits(line: Line, made: Mapping[Account, tuple[Decimal, Decimal]]) -> int:
+    return sum(
+        neighbours.told(fact, made[key][1] if _off(fact, made[key][0]) else None)
+        for key, fact in line.figures.items()
+    )

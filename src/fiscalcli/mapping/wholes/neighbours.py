@@ -124,25 +124,24 @@ def _fit(
     for key, fact in own.items():
         value, slack = made[key]
         is_exact &= value == fact.value
-        digits += _told(fact) if value == fact.value else _told_within(fact, slack)
+        digits += told(fact, None if value == fact.value else slack)
     return Fit(rows, max(digits, 0), is_exact)
 
 
 def significant(line: Line) -> int:
     """Return how many digits of a row's amounts say something: 400 says one, a figure of one digit nothing."""
-    return sum(map(_told, line.figures.values()))
+    return sum(map(told, line.figures.values()))
 
 
-def _told(fact: Fact) -> int:
-    return digits_of(fact.value) if len(fact.value.as_tuple().digits) > 1 else 0
-
-
-def _told_within(fact: Fact, slack: Decimal) -> int:
-    """Return how many digits of a figure are left to say something where parts that are off by `slack` together add up to it."""
+def told(fact: Fact, slack: Decimal | None = None) -> int:
+    """Return how many digits of a figure say something: those that are left where parts which are off by `slack` together add up to it."""
+    digits = digits_of(fact.value) if len(fact.value.as_tuple().digits) > 1 else 0
+    if slack is None:
+        return digits
     if not fact.half_width:
         return 0
     open_ones = int(EXACT.add(slack, fact.half_width) // fact.half_width) + 1
-    return max(_told(fact) - len(str(open_ones)), 0)
+    return max(digits - len(str(open_ones)), 0)
 
 
 def tiled(rows: Sequence[Line]) -> list[Run]:
