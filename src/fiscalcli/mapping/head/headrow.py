@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
@@ -299,7 +299,12 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     is_refining = is_blank_above or len(filled) < len(cells) / 2
-    return is_known and is_refining and not sectionrows.heads_rows(above, cells, filled)
+    return is_known and is_refining and not sectionrows.heads_rows(_lowest(stack), cells, filled)
+
+
+def _lowest(stack: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lowest word of each column of some rows of headings."""
+    return [next(filter(None, words), "") for words in zip_longest(*stack[::-1], fillvalue="")]
 
 
 def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:

@@ -22,6 +22,8 @@ def heads_rows(above: Sequence[str], cells: Sequence[str], filled: Sequence[int]
 
 
 def _is_of_figures(heading: str) -> bool:
+    if heads_labels(heading):
+        return False  # Item is a unit, too
     said = lexicon.find("phase", heading) or period.find(heading) or unittext.stated(heading)
     return bool(said) or any(known.role == "value" for known in lookup(heading))
 
