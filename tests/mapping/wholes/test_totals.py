@@ -24,12 +24,12 @@ def roles(text, **settings):
 
 @pytest.mark.parametrize("label", ["合计", "合　计", "合 计", "计", "总  计", "支出合计", "全县合计", "一、合计", "Total", "TOTAL:", "Totale",
                                    "Insgesamt", "All", "Total¹", "TOTAL*", "Total (1)", "合计①", "合计（1+2）", "总计（A=B+C）", "支出合计数", "Celkem", "累计", "Grand total", "Total expenditure", "Total government expenditure",
-                                   "Sum", "계", 'סה"כ', "Tổng thu", "Sum inntekter"])  # fmt: skip
+                                   "Sum", "계", 'סה"כ', "Tổng thu", "Sum inntekter", "세입 합계", "세출합계"])  # fmt: skip
 def test_a_total_of_everything(label):
     assert totalwords.total(label) == "total"
 
 
-@pytest.mark.parametrize("label", ["小计", "小　计", "乡镇小计", "Sub total", "Subtotal", "承前页", "本页合计", "Zwischensumme", "소계"])  # fmt: skip
+@pytest.mark.parametrize("label", ["小计", "小　计", "乡镇小计", "Sub total", "Subtotal", "承前页", "本页合计", "Zwischensumme", "소계", "교육비 소계"])  # fmt: skip
 def test_a_subtotal(label):
     assert totalwords.total(label) == "subtotal"
 
