@@ -46,7 +46,9 @@ def test_a_row_of_all_labels_and_no_figure_is_told(tmp_path, text):
 
 @pytest.mark.parametrize("heading", ["2,Transport", ",Transport", "Transport"])
 def test_a_heading_of_a_group_is_no_row_that_lacks_its_figures(tmp_path, heading):
-    text = f"code,group,item,2023 (USD),2024 (USD)\n1,A,Schools,111,112\n{heading}\n3,B,Roads,333,334"
+    text = (
+        f"code,group,item,2023 (USD),2024 (USD)\n1,A,Schools,111,112\n{heading}\n3,B,Roads,333,334"
+    )
     assert not said(tmp_path, text)
 
 
