@@ -332,3 +332,11 @@ def test_general_government_is_one_function_where_its_figures_say_so():
     text = "Item,金额|Fire,30|Patrol,41|Total Public safety,71|Clerk,12|Mayor,7|Total General government,19|Parks,5|Pools,6|Total Culture,11"
     assert [role for _, role in roles(text)].count("total") == 0
     assert [size for size, role in roles(text) if role == "subtotal"] == ["71", "19", "11"]
+
+
+def test_a_part_in_korean_is_not_added():
+    assert roles("항목,금액|교육,100|그 중 인건비,40|보건,50") == [
+        ("100", ""),
+        ("40", "of_which"),
+        ("50", ""),
+    ]
