@@ -418,6 +418,25 @@ def test_a_section_right_below_headings_of_labels_is_none_of_these(table, head):
     assert [fact.direction for fact in table(text).facts] == ["revenue"] * 4 + ["expenditure"] * 4
 
 
+def test_a_title_beside_a_blank_first_column_groups_no_columns():
+    text = [
+        "|2020年收入表||",
+        "|科目编码|项目|预算数（万元）|决算数（万元）",
+        "|10101|增值税|100|110",
+    ]
+    assert head("\n".join(text)).headings == [
+        "",
+        "科目编码",
+        "项目",
+        "预算数（万元）",
+        "决算数（万元）",
+    ]
+    text = ["|2020年||2021年|", "|预算数|决算数|预算数|决算数", "增值税|100|110|120|130"]
+    assert head("\n".join(text)).headings[1:3] == ["2020年 预算数", "2020年 决算数"]
+    text = ["|2020年度收支|", "|预算数|决算数", "增值税|100|110"]
+    assert head("\n".join(text)).headings[1:] == ["2020年度收支 预算数", "2020年度收支 决算数"]
+
+
 def test_groups_divided_alike_make_one_header_whatever_stands_below_the_heading_beside_them():
     text = """\
 Vote|Service|2023 Estimate|||2024 Estimate|||Change

@@ -49,3 +49,15 @@ def test_lists_that_are_not_complete_are_no_slips(table):
 def test_a_total_of_totals_foots(table):
     text = "item,2024 (EUR)\nA,1\nB,2\nSubtotal,3\nC,4\nD,5\nSubtotal,9\nSubtotal of both,12\nE,7\nF,8\nSubtotal,15\nTotal,27\n"
     assert not notes(table, text)
+
+
+def test_a_row_that_stands_in_another_group_as_well_is_told_by_the_subtotal_of_that(table):
+    text = "项目,2024（元）\n非税收入,\n专项收入,31\n罚没收入,20\n非税收入小计,51\n税收收入,\n增值税,60\n契税,13\n{}税收收入小计,73\n"
+    assert not notes(table, text.format(""))
+    (note,) = notes(table, text.format("罚没收入,20\n"))
+    assert "73, its parts 93" in note
+
+
+def test_a_row_that_lacks_the_remark_of_its_double_is_no_subtotal_of_that(table):
+    text = "Bezeichnung,2023 (EUR),Bemerkungen\nA,10,siehe 3\nA,10,\nB,5,\n"
+    assert [fact.role for fact in table(text).facts] == ["", ""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
@@ -12,8 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def heads_rows(above: Sequence[str], cells: Sequence[str], filled: Sequence[int]) -> bool:
-    """Whether words stand below the headings of labels alone: `Revenue | Taxes | | ` under `Type | Name | 2023 | 2024` heads rows."""
+def heads_rows(stack: Sequence[Sequence[str]], cells: Sequence[str], filled: Sequence[int]) -> bool:
+    """Whether words stand below the headings of labels alone: `Revenue | Taxes | | ` under `Type | Name | 2023 | 2024` heads rows.
+
+    `stack` are the rows of headings above, of which the lowest word in each column heads it.
+    """
+    above = [next(filter(None, words), "") for words in zip_longest(*stack[::-1], fillvalue="")]
     is_beside = filled[-1] + 1 < len(above) and all(
         above[at : at + 1] not in ([], [""]) for at in filled
     )

@@ -39,7 +39,8 @@ def _closed(lines: Sequence[Line]) -> Iterator[Gap]:
 
     Subtotals stand in the place of the rows that they close; parts of other rows are not counted.
     """
-    names = {word for line in lines for word in (line.facts[0].indicator, line.facts[0].code)}
+    plain = [line.facts[0] for line in lines if not line.role]
+    names = {word for fact in plain for word in (fact.indicator, fact.code)}
     above: list[Line] = []
     start = 0  # of the rows since the total before
     for line in lines:
