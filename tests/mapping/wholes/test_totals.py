@@ -24,7 +24,7 @@ def roles(text, **settings):
 
 @pytest.mark.parametrize("label", ["合计", "合　计", "合 计", "计", "总  计", "支出合计", "全县合计", "一、合计", "Total", "TOTAL:", "Totale",
                                    "Insgesamt", "All", "Total¹", "TOTAL*", "Total (1)", "合计①", "合计（1+2）", "总计（A=B+C）", "支出合计数", "Celkem", "累计", "Grand total", "Total expenditure", "Total government expenditure",
-                                   "Sum", "계", 'סה"כ', "Tổng thu", "Sum inntekter", "세입 합계", "세출합계"])  # fmt: skip
+                                   "Sum", "계", 'סה"כ', "Tổng thu", "Sum inntekter", "세입 합계", "세출합계", "Ensemble"])  # fmt: skip
 def test_a_total_of_everything(label):
     assert totalwords.total(label) == "total"
 
@@ -55,7 +55,7 @@ def test_a_list_of_what_a_total_is_of_needs_no_indentation(mark):
     assert caught.value.problems[0].code == "of_which"
 
 
-@pytest.mark.parametrize("label", ["All Saints School", "Overall health", "审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
+@pytest.mark.parametrize("label", ["All Saints School", "Overall health", "审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", "Ensemble musical", ""])  # fmt: skip
 def test_no_total(label):
     assert totalwords.total(label) == ""
 

@@ -72,11 +72,15 @@ def _held(lines: Sequence[Line]) -> Iterator[Gap]:
         for fact in line.facts
         if not fact.role and is_additive(fact.measure, fact.unit.dimension)
     ]
+    names = {word for fact in plain for word in (fact.indicator, fact.code)}
+    placed = [fact for fact in plain if not names.isdisjoint(_wholes(fact))]
+    if not placed:
+        return
     for fact in plain:
         for name in {fact.indicator, fact.code} - {""}:
             there.setdefault((name, *_key(fact)), []).append(fact)
     below: dict[int, tuple[Fact, list[Fact]]] = {}
-    for fact in plain:
+    for fact in placed:
         named = (there.get((name, *_key(fact)), []) for name in _wholes(fact))
         whole = next((found for found in named if found and found[0] is not fact), [])
         if len(whole) == 1:
@@ -86,6 +90,8 @@ def _held(lines: Sequence[Line]) -> Iterator[Gap]:
 
 def _wholes(fact: Fact) -> dict[str, None]:
     """Return what may hold a figure, by name and by code, the nearest first."""
+    if not (fact.part_of or fact.code):
+        return {}
     named = filter(None, fact.part_of.split("|"))
     return dict.fromkeys([*named, *hierarchy.shorter(fact.code)])
 

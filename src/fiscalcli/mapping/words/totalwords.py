@@ -60,7 +60,11 @@ def _is_told_by(word: str) -> bool:
     if word.isascii() and word[0].casefold() in "stgiz":
         return True
     is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, Thai, Arabic
-    return is_spelt and word.isalpha() and word.casefold() not in ("all", "both", "overall")
+    return (
+        is_spelt
+        and word.isalpha()
+        and word.casefold() not in ("all", "both", "overall", "ensemble")
+    )
 
 
 @cache
