@@ -47,6 +47,7 @@ def added(table, text, *, overlapping=False):
         ("年份,jurisdiction_code,指标,数值,单位\n2024,320000,甲,5,元\n2024,320614,甲,4,元", "nested"),
         ("年份,jurisdiction_code,指标,数值,单位\n2024,320600,甲,5,元\n2024,320700,甲,4,元", 9),
         ("年份,指标,数值,单位\n2024,增值税,5,元\n2024,非税收入,4,元", 9),
+        ("item,2024 (USD)\nTaxes,9\n  Property tax,4\n  Vehicle tax,5\nGrants,3\n  State grants,1\n  Other grants,2", 12),
     ],
 )  # fmt: skip
 def test_a_sum_or_the_reason_why_there_is_none(table, text, sum_or_reason):

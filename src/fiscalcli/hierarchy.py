@@ -259,11 +259,11 @@ def _within(cells: Sequence[Cell], overlapping: bool) -> Sum:
 
 
 def _codeless(top: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-    """Whether a figure without a code stands among codes of two levels: of which it is a part, nobody can tell."""
+    """Whether a figure without a code, and without parts, stands among codes of two levels: of which it is a part, nobody can tell."""
     codes = {len(cell.get("code")) for cell in cells if cell.get("code")}
-    return len(codes) > 1 < len(top) and any(
-        not cell.get("code") and name(cell) not in lexicon.indicators() for cell in top
-    )
+    known = lexicon.indicators()
+    bare = {key(cell) for cell in top if not (cell.get("code") or name(cell) in known)}
+    return len(codes) > 1 < len(top) and not bare <= {*parents(cells).values()}
 
 
 def _whole(top: Sequence[Cell]) -> Sum | None:

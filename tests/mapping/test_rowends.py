@@ -33,6 +33,26 @@ def test_a_row_without_its_name_is_told_in_a_list(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "year,item,amount (USD)\n2023,Schools,111\n2023,Parks\n2024,Roads,333",
+        "code,item,2023 (USD),2024 (USD)\n1,Schools,111,112\n2,Parks\n3,Roads,333,334",
+    ],
+)
+def test_a_row_of_all_labels_and_no_figure_is_told(tmp_path, text):
+    (note,) = said(tmp_path, text)
+    assert "line 3" in note
+
+
+@pytest.mark.parametrize("heading", ["2,Transport", ",Transport", "Transport"])
+def test_a_heading_of_a_group_is_no_row_that_lacks_its_figures(tmp_path, heading):
+    text = (
+        f"code,group,item,2023 (USD),2024 (USD)\n1,A,Schools,111,112\n{heading}\n3,B,Roads,333,334"
+    )
+    assert not said(tmp_path, text)
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         ROWS,

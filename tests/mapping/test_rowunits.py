@@ -253,3 +253,18 @@ def test_a_heading_of_money_per_head_may_say_its_scale_itself(table):
 def test_without_amounts_the_scale_is_of_money_per_head(table):
     data = table("(in USD thousand)\nItem,Year,Per capita\nPolice,2023,12.5")
     assert {fact.unit.unit for fact in data.facts} == {"USD thousand"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_said"),
+    [
+        ("Roads,1200|Care,5 million EUR|Parks,70", True),
+        ("Roads,1.2 million EUR|Care,5 million EUR", False),
+        ("Roads,1200 EUR|Care,5 EUR", False),
+    ],
+)
+def test_a_cell_that_says_another_scale_than_its_heading_is_told_where_others_say_none(
+    table, rows, is_said
+):
+    data = table("item,2024 (EUR)\n" + rows.replace("|", "\n"))
+    assert any("are in two units" in note.en for note in data.notes) == is_said

@@ -119,3 +119,8 @@ def words(rows: Sequence[Row], at: int) -> Iterable[str]:
 def distinct(rows: Sequence[Row], at: int) -> set[str]:
     """Return the different cells of a column, trimmed."""
     return {*map(str.strip, words(rows, at))}
+
+
+def left_of(rows: Sequence[Row]) -> int:
+    """Return the first column in which some of the rows have a word."""
+    return min((at for row in rows for at, cell in enumerate(row.cells) if cell.strip()), default=0)

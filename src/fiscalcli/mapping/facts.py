@@ -228,6 +228,7 @@ class Interpreter:
             self._lose(own, meaning, at)
             return
         fact = self._fact(own, meaning, read, at, read.unit or column_unit or NOT_STATED)
+        self.units.told(fact, column_unit)
         if fact.measure in RATES and fact.unit is NOT_STATED:
             self.reading.unitless_rates.add(meaning.heading)
             return

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def early(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
-    """Return which rows have figures and end too early, in a table whose other rows do not.
+    """Return which rows have figures, or all labels of such, and end too early, in a table whose other rows do not.
 
-    `Health,97,98` below `Item,2022,2023,2024` may lack the last year, or the first. Where most rows end so,
+    `Health,97,98` below `Item,2022,2023,2024` may lack the last year, or the first; `2023,Health` below `year,item,amount` lacks its figure. Where most rows end so,
     the program that wrote them leaves out what is blank.
     """
     if not table.delimiter:
@@ -37,9 +37,16 @@ def early(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
 
 
 def _short(table: Sheet, layout: Layout) -> list[Row]:
-    last = max((meaning.at for meaning in layout.meanings if meaning.role == "value"), default=0)
+    places = [meaning.at for meaning in layout.meanings if meaning.role == "value"]
+    last = max(places, default=0)
     if not layout.body or last < 2 or len(column(table.rows, last)) == len(table.rows):
         return []
     begin, end = layout.body[0].place.line, layout.body[-1].place.line
     short = [row for row in table.rows if len(row.cells) <= last and begin <= row.place.line <= end]
-    return [row for row in short if headrow.has_figures(row.cells[1:])]
+    labels = min(places)
+    return [row for row in short if headrow.has_figures(row.cells[1:]) or _is_named(row, labels)]
+
+
+def _is_named(row: Row, labels: int) -> bool:
+    """Whether a row has a word in each of the columns of labels, which are several, as those with figures have."""
+    return labels > 1 and len(row.cells) >= labels and all(map(str.strip, row.cells[:labels]))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Row
+    from fiscalcli.model import Fact, Row
     from fiscalcli.unit import Unit
 
 
@@ -279,6 +279,11 @@ class Units:
         is_same = above.dimension == own.dimension and self.user is None
         is_whole = own.factor == 1 and self.beside is not None and self.beside[0] == own
         return above.factor.adjusted() if is_same and is_whole else 0
+
+    def told(self, fact: Fact, own: Unit | None) -> None:
+        """Keep that the cell of a figure says another unit than its heading: 5 million EUR below EUR."""
+        if own not in (None, unit.NOT_STATED, fact.unit):
+            self.reading.otherwise.add(fact.source.column)
 
     def _is_per_head(self, meaning: Meaning) -> bool:
         """Whether a column is of money per head beside amounts."""

@@ -59,6 +59,19 @@ def test_a_note_whose_mark_no_row_has_says_the_unit_of_them_all(table, mark):
     assert not any(word in told for word in ("above the header", "from line"))
 
 
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("Tous les montants en milliers EUR.", "EUR thousand"), ("Les montants sont exprimés en millions d'euros.", "EUR million"),
+        ("Todos los importes en miles de EUR.", "EUR thousand"), ("Todos os valores em R$ mil.", "BRL thousand"),
+        ("Tutti i valori sono in migliaia di euro", "EUR thousand"), ("Figures are in millions of US dollars.", "USD million"),
+        ("※金額の単位は千円である。", "千円"),
+    ],
+)  # fmt: skip
+def test_a_sentence_below_the_table_says_the_unit(table, note, said):
+    assert {fact.unit.unit for fact in table(f"Item,2024\nA,100\nB,200\n{note}\n").facts} == {said}
+
+
 def test_a_note_whose_mark_a_row_has_is_of_that_row(table):
     data = table("Item,2024\nRoads*,100\nSchools,200\n* in thousands of USD\n")
     assert {fact.unit.unit for fact in data.facts} == {"?"}

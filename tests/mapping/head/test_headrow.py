@@ -409,6 +409,34 @@ def test_a_row_of_words_below_the_labels_alone_heads_rows_and_no_columns(table, 
     assert sorted(fact.value for fact in data.facts) == [10, 20, 30, 40]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["Code,Item,2023 (USD),2024 (USD)", ",,2023,2024\nCode,Item,Budget (USD),Budget (USD)", "Code,Item,2023,2024\n,,Budget (USD),Budget (USD)"],
+)  # fmt: skip
+def test_a_section_right_below_headings_of_labels_is_none_of_these(table, head):
+    text = f"{head}\n,Revenue,,\n1,Taxes,10,20\n2,Fees,30,40\n,Expenditure,,\n3,Roads,5,6\n4,Parks,7,8\n"
+    assert [fact.direction for fact in table(text).facts] == ["revenue"] * 4 + ["expenditure"] * 4
+
+
+def test_a_title_beside_a_blank_first_column_groups_no_columns():
+    text = [
+        "|2020年收入表||",
+        "|科目编码|项目|预算数（万元）|决算数（万元）",
+        "|10101|增值税|100|110",
+    ]
+    assert head("\n".join(text)).headings == [
+        "",
+        "科目编码",
+        "项目",
+        "预算数（万元）",
+        "决算数（万元）",
+    ]
+    text = ["|2020年||2021年|", "|预算数|决算数|预算数|决算数", "增值税|100|110|120|130"]
+    assert head("\n".join(text)).headings[1:3] == ["2020年 预算数", "2020年 决算数"]
+    text = ["|2020年度收支|", "|预算数|决算数", "增值税|100|110"]
+    assert head("\n".join(text)).headings[1:] == ["2020年度收支 预算数", "2020年度收支 决算数"]
+
+
 def test_groups_divided_alike_make_one_header_whatever_stands_below_the_heading_beside_them():
     text = """\
 Vote|Service|2023 Estimate|||2024 Estimate|||Change

@@ -158,6 +158,7 @@ def test_a_title_that_is_a_side_is_one_with_its_unit_too(title):
 @pytest.mark.parametrize(
     ("line", "period"),
     [("Prepared by Finance, 12 May 2024", "2023"), ("Report generated 2024-05-01 10:22", "2023"), ("Last updated June 2024", "2023"),
+     ("2024年5月12日公布", "2023"), ("2024년 5월 12일 공표", "2023"), ("작성일: 2024년 5월 12일", "2023"), ("截止2024年5月12日", None),
      ("Data released for fiscal year 2024", None), ("Spending in June 2024", None)],
 )  # fmt: skip
 def test_the_day_on_which_a_table_was_made_is_none_of_its_figures(line, period):

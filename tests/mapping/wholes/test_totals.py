@@ -24,12 +24,12 @@ def roles(text, **settings):
 
 @pytest.mark.parametrize("label", ["合计", "合　计", "合 计", "计", "总  计", "支出合计", "全县合计", "一、合计", "Total", "TOTAL:", "Totale",
                                    "Insgesamt", "All", "Total¹", "TOTAL*", "Total (1)", "合计①", "合计（1+2）", "总计（A=B+C）", "支出合计数", "Celkem", "累计", "Grand total", "Total expenditure", "Total government expenditure",
-                                   "Sum", "계", 'סה"כ', "Tổng thu", "Sum inntekter"])  # fmt: skip
+                                   "Sum", "계", 'סה"כ', "Tổng thu", "Sum inntekter", "세입 합계", "세출합계", "Ensemble"])  # fmt: skip
 def test_a_total_of_everything(label):
     assert totalwords.total(label) == "total"
 
 
-@pytest.mark.parametrize("label", ["小计", "小　计", "乡镇小计", "Sub total", "Subtotal", "承前页", "本页合计", "Zwischensumme", "소계"])  # fmt: skip
+@pytest.mark.parametrize("label", ["小计", "小　计", "乡镇小计", "Sub total", "Subtotal", "承前页", "本页合计", "Zwischensumme", "소계", "교육비 소계"])  # fmt: skip
 def test_a_subtotal(label):
     assert totalwords.total(label) == "subtotal"
 
@@ -55,7 +55,7 @@ def test_a_list_of_what_a_total_is_of_needs_no_indentation(mark):
     assert caught.value.problems[0].code == "of_which"
 
 
-@pytest.mark.parametrize("label", ["All Saints School", "Overall health", "审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", ""])  # fmt: skip
+@pytest.mark.parametrize("label", ["All Saints School", "Overall health", "审计", "统计局", "会计", "All other", "Totality", "总务处", "教育支出", "Ensemble musical", ""])  # fmt: skip
 def test_no_total(label):
     assert totalwords.total(label) == ""
 
@@ -332,3 +332,11 @@ def test_general_government_is_one_function_where_its_figures_say_so():
     text = "Item,金额|Fire,30|Patrol,41|Total Public safety,71|Clerk,12|Mayor,7|Total General government,19|Parks,5|Pools,6|Total Culture,11"
     assert [role for _, role in roles(text)].count("total") == 0
     assert [size for size, role in roles(text) if role == "subtotal"] == ["71", "19", "11"]
+
+
+def test_a_part_in_korean_is_not_added():
+    assert roles("항목,금액|교육,100|그 중 인건비,40|보건,50") == [
+        ("100", ""),
+        ("40", "of_which"),
+        ("50", ""),
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
-from fiscalcli.formats.records import filled
+from fiscalcli.formats.records import filled, left_of
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import levels, numberrow, sectionrows, yearheads
 from fiscalcli.mapping.head.headings import lookup, names_months
@@ -49,8 +49,12 @@ def of(sheet: Sheet, settings: Settings) -> tuple[Sequence[Row], Head]:
 def read(rows: Sequence[Row], settings: Settings) -> Head:
     """Return the header of the table in `rows`: the row that says most, with those that refine it."""
     main = _locate(rows, settings)
-    first, last = main, main
-    while first and last - first < _HIGHEST and _is_above(rows[first - 1], rows[first : main + 1]):
+    first, last, left = main, main, left_of(rows[main : main + _LOOKED_AT])
+    while (
+        first
+        and last - first < _HIGHEST
+        and _is_above(rows[first - 1], rows[first : main + 1], left)
+    ):
         first -= 1
     while last + 2 < len(rows) and last - first < _HIGHEST and _is_below(rows, first, last + 1):
         last += 1
@@ -250,8 +254,8 @@ def _is_said(cell: str) -> bool:
     return ("：" in cell or ":" in cell) and _states(cell)
 
 
-def _is_above(row: Row, below: Sequence[Row]) -> bool:
-    """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`."""
+def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
+    """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`; `left` is the first column."""
     cells = _trimmed(row)
     if _is_prose(row, below[-1]):
         return False
@@ -268,7 +272,7 @@ def _is_above(row: Row, below: Sequence[Row]) -> bool:
         cells, _trimmed(below[0])
     ):
         return True
-    speaks = len(filled) >= 2 or any(index and _says(cells[index]) for index in filled)
+    speaks = len(filled) >= 2 or any(index > left and _says(cells[index]) for index in filled)
     return speaks and _stands_open([cells], _trimmed(below[0]))
 
 
@@ -299,7 +303,7 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_blank_above = any(at >= len(above) or not above[at] for at in filled)
     is_known = bool(known) and len(known) * 2 >= len(filled)
     is_refining = is_blank_above or len(filled) < len(cells) / 2
-    return is_known and is_refining and not sectionrows.heads_rows(above, cells, filled)
+    return is_known and is_refining and not sectionrows.heads_rows(stack, cells, filled)
 
 
 def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+|[&?][^\s&=?]+=\S+", re.IGNORECASE)
 """The address of a page says nothing of the figures, whatever years and signs stand in it."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
-_OF_PAPER = later(r"[^:：]*(?:日期|时间)[:：]\s*(\d{4}年)\d{1,2}月\d{1,2}[日号]")
+_OF_PAPER = later(
+    r"[^:：]*(?:日期|时间|[가-힣](?:일|일자))[:：]\s*(\d{4}[年년])\s?\d{1,2}[月월]\s?\d{1,2}[日号일]"
+)
 _MADE = later(
     r"(?:\w+ ){0,3}(?:prepared|printed|generated|exported|created|downloaded|retrieved|published|released|issued|updated"
-    r"|extracted|accessed|compiled)\b",
+    r"|extracted|accessed|compiled)\b"
+    r"|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日号일]\s?(?:公布|公开|发布|印发|编制|制表|打印|导出|公表|作成|공표|공개|작성|발행|게시)\s*$",
     re.IGNORECASE,
 )
-"""Begins a line that says when the paper was made: Prepared by Finance, 12 May 2024."""
+"""Begins a line that says when the paper was made: Prepared by Finance, 12 May 2024; or is one: 2025年1月15日公布."""
 _MADE_OF = later(r"\b(?:for|fiscal|fy|year)", re.IGNORECASE)
 _CLAUSE = later(r"(?:\s{2,}|\u3000)(?=[^\s:：]{2,8}[:：])")
 """Where a next statement begins in a line that is one cell: 编制单位：某局    填报日期：2025年1月15日    单位：万元."""
@@ -162,8 +165,7 @@ def _is_of_making(text: str) -> bool:
 
 def _is_of_paper(text: str) -> bool:
     """Whether a text is the day of the paper, which is one of its figures only where nothing else names their time."""
-    is_dated = "日期" in text or "时间" in text
-    if is_dated and (found := _OF_PAPER.fullmatch(text)):
+    if found := _OF_PAPER.fullmatch(text):
         return not found[0].startswith("截")
     day = period.read(text)
     return day is not None and period.months(day) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
@@ -12,8 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def heads_rows(above: Sequence[str], cells: Sequence[str], filled: Sequence[int]) -> bool:
-    """Whether words stand below the headings of labels alone: `Revenue | Taxes | | ` under `Type | Name | 2023 | 2024` heads rows."""
+def heads_rows(stack: Sequence[Sequence[str]], cells: Sequence[str], filled: Sequence[int]) -> bool:
+    """Whether words stand below the headings of labels alone: `Revenue | Taxes | | ` under `Type | Name | 2023 | 2024` heads rows.
+
+    `stack` are the rows of headings above, of which the lowest word in each column heads it.
+    """
+    above = [next(filter(None, words), "") for words in zip_longest(*stack[::-1], fillvalue="")]
     is_beside = filled[-1] + 1 < len(above) and all(
         above[at : at + 1] not in ([], [""]) for at in filled
     )
@@ -22,6 +27,8 @@ def heads_rows(above: Sequence[str], cells: Sequence[str], filled: Sequence[int]
 
 
 def _is_of_figures(heading: str) -> bool:
+    if heads_labels(heading):
+        return False  # Item is a unit, too
     said = lexicon.find("phase", heading) or period.find(heading) or unittext.stated(heading)
     return bool(said) or any(known.role == "value" for known in lookup(heading))
 

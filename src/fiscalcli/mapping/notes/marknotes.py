@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.model import Fact
+    from fiscalcli.unit import Unit
 
 _COMMAS = Text(
     "小数点按逗号读：{count} 个单元格只有这一种读法（第 {line} 行“{column}”：{said}）；若不是，写 --decimal .",
@@ -42,6 +43,7 @@ _SHORTENED = Text(
 
 _NINES = frozenset(Decimal(1 - 10**digits) for digits in range(3, 11))
 """Figures that programs write where there is none: -999, -9999."""
+_SEVERAL = 2
 _LEAST = Decimal(500)
 """So uncertain is a whole number of thousands: 5千; a bare number is of one, or of less."""
 
@@ -63,6 +65,7 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
             yield Text(*(each.format(count=count, **own) for each in said))
     for reading in readings:
         yield from _of_scaled(reading.facts)
+        yield from _of_otherwise(reading)
     yield from _of_nines(
         [fact for reading in readings for fact in reading.facts if fact.value in _NINES]
     )
@@ -77,6 +80,24 @@ def _of_nines(facts: Sequence[Fact]) -> Iterator[Text]:
             f"{mark} is read as a figure ({len(facts)}, the first in line {source.line}, {source.column}); "
             f"if it stands for none, say --missing {mark}",
         )
+
+
+def _of_otherwise(reading: Reading) -> Iterator[Text]:
+    """Yield that some cells of a column say another unit than its heading (5 million EUR below EUR), and others none."""
+    column = min(reading.otherwise, default="")
+    units: dict[Unit, list[Fact]] = {}
+    for fact in reading.facts if column else ():
+        if fact.source.column == column:
+            units.setdefault(fact.unit, []).append(fact)
+    if len(units) < _SEVERAL:
+        return
+    few = min(units.values(), key=len)
+    one, line = few[0], few[0].source.line
+    yield Text(
+        f"同一列的单元格写的单位不同，各按所写的读：“{column}”中 {len(few)} 个写明{one.unit.zh}（第 {line} 行：{one.value:f}）；若写错了，请改正",
+        f"cells of one column are in two units, each is read as it says: {column}, in {one.unit.en} {len(few)} "
+        f"(line {line}: {one.value:f}); if that is a slip, correct it",
+    )
 
 
 def _of_scaled(facts: Sequence[Fact]) -> Iterator[Text]:

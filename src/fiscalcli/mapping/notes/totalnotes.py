@@ -6,6 +6,7 @@ import shlex
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.dimension import identity
 from fiscalcli.errors import Text, counted
 from fiscalcli.exact import add
@@ -89,6 +90,8 @@ def of(
     notes += [_of_gap(*gap) for gap in gaps[:_SHOWN]]
     short = [gap for each in every for gap in each.short]
     notes += [_of_short(*gap, len(short)) for gap in short[:1]]
+    misfits = [gap for each in every for gap in each.misfits]
+    notes += [_of_misfit(*gap, len(misfits)) for gap in misfits[:1]]
     notes += _of_different(by_role["total"])
     doubtful = [*map(lines.label, by_role[UNCLEAR])]
     notes += _said(_TAKEN_OFF, [name for name in doubtful if deductions.is_one(name)])
@@ -178,6 +181,20 @@ def _of_short(own: Fact, parts: Sequence[Fact], count: int) -> Text:
         counted(count, "total is not the sum of its rows", "totals are not the sum of their rows")
         + f", the first on line {line}: {word} {own.value:f}, its rows {made:f}; "
         f"the rows count, for the totals themselves say --where {asked}",
+    )
+
+
+def _of_misfit(own: Fact, parts: Sequence[Fact], count: int) -> Text:
+    """Return by how much a figure differs from its parts, and where all such figures are listed."""
+    made = add(part.value for part in parts)
+    line, name = own.source.line, lexicon.label("indicator", lines.label(own))
+    return Text(
+        f"{count} 个数字与其分项之和不等，例如第 {line} 行“{name.say('zh')}” {own.value:f}，分项之和 {made:f}：有一个数字错了，或漏了行；fiscal validate 全部列出",
+        counted(
+            count, "figure is not the sum of its parts", "figures are not the sum of their parts"
+        )
+        + f", the first on line {line}: {name.say('en')} {own.value:f}, its parts {made:f}: one is wrong, or a row is missing; "
+        "fiscal validate lists them",
     )
 
 

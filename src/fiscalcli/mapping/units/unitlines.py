@@ -123,7 +123,7 @@ def money_among(said: str) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield the parts of a line that may name a unit: all of it, what is in brackets, its clauses, the items of a list."""
-    yield text
+    yield from dict.fromkeys((text, text.removesuffix(".")))
     whole = unittext.stated(text)
     is_whole = whole is not None and unittext.is_told(whole)
     for inner in unittext.BRACKETS.findall(text):

@@ -25,6 +25,7 @@ _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|incre
 _PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
 _PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
 """Yuan with their tenths and hundredths: 元、角、分."""
+_END = later(r"(?:である|です|とする)?。?$")
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
 """The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
 
@@ -41,7 +42,7 @@ def intro() -> re.Pattern[str]:
     ]
     latin = [re.escape(word).replace(r"\ ", r"\s+") for word in words if word[0] < "\u3000"]
     return re.compile(
-        rf"(?:(?:{'|'.join(han)})(?:为|是|均为)?\s*[:：]?|(?:{'|'.join(latin)})\s*(?:[:：=]|(?=[\s(（]))(?:are|is)?)\s*(.+)",
+        rf"(?:(?:{'|'.join(han)})(?:为|是|均为|は)?\s*[:：]?|(?:{'|'.join(latin)})\s*(?:[:：=]|(?=[\s(（]))(?:are|is)?)\s*(.+)",
         re.IGNORECASE,
     )
 
@@ -89,7 +90,7 @@ def _introduced(text: str) -> Stated | None:
     found = intro().fullmatch(text) if introduces(text) else None
     if found is None:
         return None
-    said = found[1].strip()
+    said = _END.sub("", found[1].strip())
     remark = BRACKETS.search(said)
     return scale.named(said) or (scale.named(said[: remark.start()]) if remark else None)
 

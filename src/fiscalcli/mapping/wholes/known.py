@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import hierarchy, lexicon
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
 
@@ -43,13 +43,11 @@ def has_whole(lines: Sequence[Line]) -> bool:
 
 
 def _whole(lines: Sequence[Line]) -> tuple[Line, list[Line], list[Line]] | None:
-    """Return the one row that the lexicon knows as the whole of others, these, and the rows that it does not know."""
+    """Return the one row that the lexicon knows as the whole of others, these and what the table puts under it, and the rows that nobody places."""
     known = {line.facts[0].indicator: line for line in lines if _is_known(line)}
-    strangers = [
-        line
-        for line in lines
-        if not line.role and not _is_known(line) and not line.facts[0].part_of
-    ]
+    codes = {line.facts[0].code for line in lines} - {""}
+    unknown = [line for line in lines if not line.role and not _is_known(line)]
+    strangers = [line for line in unknown if not _is_placed(line, codes)]
     parts: dict[str, list[Line]] = {}
     for name, line in known.items():
         if above := _nearest(name, known):
@@ -57,7 +55,22 @@ def _whole(lines: Sequence[Line]) -> tuple[Line, list[Line], list[Line]] | None:
     tops = [name for name in parts if not _nearest(name, known)]
     if len(tops) != 1 or not strangers:
         return None
-    return known[tops[0]], parts[tops[0]], strangers
+    whole = known[tops[0]]
+    own = [line for line in unknown if _is_under(line, whole)]
+    return whole, [*parts[tops[0]], *own], strangers
+
+
+def _is_placed(line: Line, codes: Container[str]) -> bool:
+    """Whether the table says what the row is a part of: by name, or by its code among the others."""
+    fact = line.facts[0]
+    return bool(fact.part_of) or any(code in codes for code in hierarchy.shorter(fact.code))
+
+
+def _is_under(line: Line, whole: Line) -> bool:
+    """Whether the table puts the row right under `whole`."""
+    above, own = whole.facts[0], line.facts[0]
+    nearest = [own.part_of.split("|")[0], *hierarchy.shorter(own.code)[:1]]
+    return any(name in (above.indicator, above.code) for name in nearest if name)
 
 
 def _is_known(line: Line) -> bool:

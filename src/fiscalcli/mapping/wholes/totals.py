@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from fiscalcli.mapping.wholes import (
     called,
     columns,
     envelopes,
+    footed,
     known,
     lines as lines_,
     nesting,
@@ -43,7 +45,8 @@ class Settled(NamedTuple):
     columns that the columns beside them do not add up to, each with these. `inferred` are rows and columns that are the
     sums of those beside them and nothing else says so. `short` are the figures of total rows that the rows which they repeat do
     not add up to, each with these. `beside` are the codes that may hold others by their last zeros, and are added;
-    `likely` rows may be the sums of those beside them, or equal these by chance, and are added too.
+    `likely` rows may be the sums of those beside them, or equal these by chance, and are added too. `misfits` are the figures that
+    their parts do not add up to, each with these, where those of the others do.
     """
 
     ordinary: Sequence[str] = ()
@@ -54,6 +57,7 @@ class Settled(NamedTuple):
     short: Sequence[Gap] = ()
     beside: Sequence[str] = ()
     likely: Sequence[Likely] = ()
+    misfits: Sequence[Gap] = ()
 
 
 class Rows(NamedTuple):
@@ -95,6 +99,7 @@ def settled(
         gaps=crossed.gaps,
         inferred=[*found.inferred, *crossed.inferred],
         short=subtotals.settle(lines, is_told=rows.is_told),
+        misfits=[] if rows.is_told else footed.misfits(lines),
     )
     return [fact for line in lines for fact in line.facts], found
 
@@ -123,6 +128,7 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     is_of_one = _are_of_one(lines, rows)
     if not inferred:
         inferred = sums.settle(tops(lines), _stated(lines), () if is_of_one else rows.words)
+        _settle_namesakes(lines, inferred)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         _part_sides(lines, inferred)
         repeating = {*over, *inferred}
@@ -138,6 +144,17 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     return Settled(
         ordinary, promoted, inferred=[*completed, *inferred], beside=beside, likely=likely
     )
+
+
+def _settle_namesakes(lines: Sequence[Line], inferred: Sequence[str]) -> None:
+    """Make subtotals of the rows called as most rows are that proved to be some: in another period a figure is wrong."""
+    proved = Counter(line.label for line in lines if line.role == "subtotal")
+    named = proved.keys() & {*inferred}
+    left = [line for line in lines if not line.role and line.label in named]
+    many = Counter(line.label for line in left)
+    for line in left:
+        if many[line.label] < proved[line.label]:
+            line.settle("subtotal")
 
 
 def _are_of_one(lines: Sequence[Line], rows: Rows) -> bool:

@@ -29,7 +29,7 @@ _LATIN = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @cache
 def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[str, ...], str]]:
-    """Return the words for total: alone, at the end of a Chinese label, and as words of a Latin one.
+    """Return the words for total: alone, at the end of a Chinese or Korean label, and as words of a Latin one.
 
     计 is one where no other word ends with it: 统计, 审计 and 会计 do. `Total general` may be that of a fund: its figures decide.
     """
@@ -37,7 +37,11 @@ def _words() -> tuple[dict[str, str], tuple[tuple[str, str], ...], dict[tuple[st
     endings = [
         (word, role) for word, role in spoken.items() if not word.isascii() and len(word) > 1
     ]
-    endings = [(word, role) for word, role in endings if "\u4e00" <= word[0] <= "\u9fff"]
+    endings = [
+        (word, role)
+        for word, role in endings
+        if "\u4e00" <= word[0] <= "\u9fff" or "가" <= word[0] <= "힣"
+    ]
     latin = {
         tuple(_LATIN.findall(lexicon.lowered(word))): row["value"]
         for row in lexicon.rows("values")
@@ -56,7 +60,11 @@ def _is_told_by(word: str) -> bool:
     if word.isascii() and word[0].casefold() in "stgiz":
         return True
     is_spelt = unicodedata.category(word[0])[:2] in ("Ll", "Lu")  # no Chinese, Thai, Arabic
-    return is_spelt and word.isalpha() and word.casefold() not in ("all", "both", "overall")
+    return (
+        is_spelt
+        and word.isalpha()
+        and word.casefold() not in ("all", "both", "overall", "ensemble")
+    )
 
 
 @cache
