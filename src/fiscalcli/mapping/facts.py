@@ -79,7 +79,7 @@ class Interpreter:
         self.no_numbers: list[str] = []
         self.most = limits.of("problems")
         self.month = months_column(layout)
-        self.spans = spans(self.values, self.month)
+        self.spans = spans(self.values, self.month, layout.body)
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)

@@ -152,18 +152,21 @@ def span(meaning: Meaning) -> str:
     return "cumulative" if said and meaning.role == "value" else ""
 
 
-def spans(values: Sequence[Meaning], month: Meaning | None) -> dict[int, str]:
+def spans(values: Sequence[Meaning], month: Meaning | None, body: Sequence[Row]) -> dict[int, str]:
     """Return of which time each column of figures is, as `span` says it; `part` where it is of the part of the year that its row names.
 
-    So are figures beside those of the year so far: revenue of December is not that of the year, which stands beside it.
+    So are figures beside those of the year so far: revenue of December is not that of the year, which stands beside it. The
+    budget of the year that stands there again each month is as it was in that month, and none of them is added.
     """
     found = {each.at: span(each) for each in values}
     if month is None or "cumulative" not in found.values():
         return found
     plans = phases.codes("budget")
+    again = "cumulative" if len(distinct(body, month.at) - {""}) > 1 else ""
     return {
-        each.at: found[each.at]
-        or ("part" if each.measure in ("", "amount") and each.phase not in plans else "")
+        each.at: found[each.at] or (again if each.phase in plans else "part")
+        if each.measure in ("", "amount")
+        else found[each.at]
         for each in values
     }
 

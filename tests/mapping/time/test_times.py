@@ -283,3 +283,19 @@ def test_months_alone_under_a_period_name_the_column_of_the_years(table):
     assert "--column fiscal_year_begin=period" in refused.value.problems[0].hint.en
     data = table(text, columns={"fiscal_year_begin": "period"})
     assert [fact.period.text for fact in data.facts] == ["2022", "2022"]
+
+
+def test_a_budget_of_the_year_that_stands_there_each_month_is_not_added(table):
+    head = "Year,Month,Ministry,Annual budget (USD),YTD actual (USD)"
+    rows = [
+        f"2023,{month},{name},{plan},{spent}"
+        for name, plan in (("Health", 1000), ("Roads", 100))
+        for month, spent in ((10, 50), (11, 70), (12, 90))
+    ]
+    found = table("\n".join([head, *rows])).summary().report
+    assert [row["value"] for row in (*found.rows, *found.totals)] == [1100, 180]
+
+
+def test_a_budget_beside_the_months_so_far_of_one_month_is_of_the_year(table):
+    found = table("Year,Month,Item,Budget (USD),YTD actual (USD)\n2023,10,A,100,50\n")
+    assert {fact.period.text for fact in found.facts} == {"2023", "2023-01/2023-10"}
