@@ -13,12 +13,13 @@ from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
     ANNUAL,
+    as_of,
     code_of,
     defaults,
     inferred,
     mean,
     measure,
-    months_column,
+    months_columns,
     spanned,
     spans,
 )
@@ -78,8 +79,8 @@ class Interpreter:
         self.signs: set[int] = set()
         self.no_numbers: list[str] = []
         self.most = limits.of("problems")
-        self.month = months_column(layout)
-        self.spans = spans(self.values, self.month, layout.body)
+        self.month, self.over = months_columns(layout)
+        self.spans = spans(self.values, self.month, are_again=self.over is not None)
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
@@ -354,7 +355,8 @@ class Interpreter:
         ]
         found += self.times.part(own.row)
         found += [(name, said) for name, said in meaning.own if name not in TABLE]
-        word = meaning.column or own.given.get(COLUMN, "")
+        over = as_of(own.row, own.period[1], self.spans[meaning.at], self.over)
+        word = meaning.column or own.given.get(COLUMN, "") or over
         return (*found, (COLUMN, word)) if word else tuple(found)
 
     def _named(self, own: Own) -> str:

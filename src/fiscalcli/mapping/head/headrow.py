@@ -9,7 +9,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import levels, numberrow, sectionrows, yearheads
+from fiscalcli.mapping.head import levels, numberrow, sectionrows, translated, yearheads
 from fiscalcli.mapping.head.headings import lookup, names_months
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.layout import ORDINAL
@@ -63,6 +63,8 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     headings = levels.coded(headings, rows[after : after + 20])
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
         headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
+        after += 1
+    if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
         after += 1
     for _ in range(_NUMBERINGS):
         if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
