@@ -312,3 +312,9 @@ def test_figures_so_far_in_a_fiscal_year_are_not_added_over_its_months(table):
     assert [row["value"] for row in data.summary().report.rows] == [1100, 100, 1100, 140]
     report = data.summary(where={"Month": "Aug"}).report
     assert [row["value"] for row in report.totals] == [1100, 140]
+
+
+def test_years_of_two_digits_are_asked_for_in_full(table):
+    with pytest.raises(DataError) as error:
+        table("amount,report_fy,account\n5,22,Wages\n6,23,Wages\n")
+    assert "write it in full (2022), or FY22" in error.value.problems[0].hint.en

@@ -11,6 +11,7 @@ from fiscalcli.mapping.wholes import (
     called,
     columns,
     envelopes,
+    groupnames,
     known,
     lines as lines_,
     nesting,
@@ -110,6 +111,7 @@ def _told(lines: Sequence[Line], rows: Rows) -> Settled:
 
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     """Settle rows that nothing is said of, rule after rule: each sees what the ones before it have found."""
+    groupnames.settle(lines)
     sides.settle(lines)
     unparted.settle(lines)
     nesting.coded(lines)
