@@ -11,8 +11,8 @@ from itertools import combinations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards, hierarchy
-from fiscalcli.dimension import CELL, place, place_name
+from fiscalcli import guards, hierarchy, onrows
+from fiscalcli.dimension import CELL, place_name
 from fiscalcli.errors import Text, UsageError
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import TOTALS
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 STATED = ("growth",)
+_UNSETTLED = frozenset({"sides", "several_totals", "levels"})
+"""Where there is no total for these reasons, the totals of some rows are all there is, and stand on rows of their own."""
 _OUTTURNS = ("executed", "final")
 """What became of the money, as first told and as settled: 执行 and 决算 differ by small amounts."""
 _DEEPEST = 15
@@ -168,8 +170,12 @@ def _block(
     totals = _doubtful({period: add(there) for period, there in years.items()})
     whole = _whole(question, years, totals, shown)
     groups: dict[tuple[str, ...], list[Cell]] = {}
-    unsettled = {"sides", "several_totals"} & {found.reason for found in totals.values()}
-    for cell in members if unsettled else _rows(members):
+    unsettled = _UNSETTLED & {found.reason for found in totals.values()}
+    for cell in (
+        onrows.with_wholes(members, lambda each: _group(question, each))
+        if unsettled
+        else onrows.plain(members)
+    ):
         if not (whole and hierarchy.name(cell) == whole):
             groups.setdefault(_group(question, cell), []).append(cell)
     tree = _Tree(members, whole)
@@ -221,20 +227,6 @@ class _Tree:
     def part_of(self, key: str) -> str:
         """Return the name of the nearest whole above a figure."""
         return self.called.get(self.upward.get(key, ""), "")
-
-
-def _rows(members: Sequence[Cell]) -> list[Cell]:
-    """Return the cells that can stand on rows: no total rows, except of a place that has nothing else.
-
-    Where there is nothing but totals of one place, they are the total of no rows.
-    """
-    places = hierarchy.by_place(members)
-    bare = {
-        own
-        for own, there in places.items()
-        if own and len(places) > 1 and all(cell.get("role") in TOTALS for cell in there)
-    }
-    return [cell for cell in members if cell.get("role") not in TOTALS or place(cell) in bare]
 
 
 def _apart(years: Mapping[Period, Sequence[Cell]], *, overlapping: bool) -> bool:
@@ -305,7 +297,7 @@ def parts(block: Block, period: Period, *, overlapping: bool) -> Sum:
     wholes = {block.total_name, *wholes} - {""}
     inside = [
         cell
-        for cell in _rows([cell for cell in block.cells if cell.period == period])
+        for cell in onrows.plain([cell for cell in block.cells if cell.period == period])
         if hierarchy.name(cell) not in wholes and not hierarchy.is_grand(cell)
     ]
     tops = hierarchy.tops(inside)

@@ -56,3 +56,24 @@ def test_the_word_of_a_path_that_tells_is_known(path, role):
 )
 def test_other_paths_are_left_alone(path):
     assert lookup(path) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("REGION: Region", "jurisdiction"),
+        ("UNIT_MULT: Unit of Multiplier", "multiplier"),
+        ("TIME_PERIOD: Time Period", "period"),
+        ("ZU_ROZSCH:Rozpočet schválený", "value"),
+        ("UNIT_MEASURE: Einheit der Zahlen", "unit"),
+    ],
+)
+def test_a_code_and_its_label_say_what_one_of_them_does(heading, role):
+    assert [known.role for known in lookup(heading)][:1] == [role]
+
+
+def test_cells_of_codes_and_labels_say_the_unit(table):
+    head = "TIME_PERIOD: Time Period,COFOG: COFOG-A,OBS_VALUE,UNIT_MEASURE: Unit,UNIT_MULT: Unit of Multiplier"
+    rows = "2022,02: Defence,5,AUD: Australian Dollars,6: Millions\n2022,07: Health,7,AUD: Australian Dollars,6: Millions"
+    found = table(f"{head}\n{rows}\n")
+    assert {fact.unit.unit for fact in found.facts} == {"AUD million"}

@@ -10,15 +10,17 @@ from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, footnotes, namesakes, standing
 from fiscalcli.mapping.head import changes
+from fiscalcli.mapping.known import Known
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
     ANNUAL,
+    as_of,
     code_of,
     defaults,
     inferred,
     mean,
     measure,
-    months_column,
+    months_columns,
     spanned,
     spans,
 )
@@ -27,7 +29,6 @@ from fiscalcli.mapping.rowunits import Units, Unscaled
 from fiscalcli.mapping.time import timecomplaints, times as times_
 from fiscalcli.mapping.units import script
 from fiscalcli.mapping.wholes import repeats, totals
-from fiscalcli.mapping.words import totalwords
 from fiscalcli.measure import AMOUNTS, RATES
 from fiscalcli.model import COLUMN, Fact
 from fiscalcli.unit import NOT_STATED
@@ -73,13 +74,13 @@ class Interpreter:
         self.reading = Reading([], [])
         self.standing = standing.Standing(layout, indents=indents)
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
-        self.known: dict[tuple[str, str, str], tuple[str, lexicon.Indicator | None]] = {}
+        self.known = Known()
         self.dimensions: dict[int, tuple[Unit, int]] = {}
         self.signs: set[int] = set()
         self.no_numbers: list[str] = []
         self.most = limits.of("problems")
-        self.month = months_column(layout)
-        self.spans = spans(self.values, self.month)
+        self.month, self.over = months_columns(layout)
+        self.spans = spans(self.values, self.month, are_again=self.over is not None)
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
@@ -138,7 +139,7 @@ class Interpreter:
                 "measure", ""
             )  # Outlays beside Budget Authority: amounts, apart like columns
         step = self.standing.of(row, given, texts)
-        if self.standing.ladder.loose and not self._indicator(step.label, given)[1]:
+        if self.standing.ladder.loose and not self.known.of(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
             self._problem(row, label.heading if label else "", "of_which", message, hint)
         if label and label.role == "sector":
@@ -307,7 +308,7 @@ class Interpreter:
     ) -> Fact:
         given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
-        code, known = self._indicator(label, given)
+        code, known = self.known.of(label, given)
         kind = measure(meaning, given, named, known, label or mean(own.row, self.extras))
         is_own = own.half_width is None or meaning.measure not in AMOUNTS
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
@@ -323,7 +324,7 @@ class Interpreter:
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),
-            part_of=self._whole(whole, given)
+            part_of=self.known.wholes(whole, given)
             if whole
             else "|".join(known.part_of)
             if known
@@ -355,7 +356,8 @@ class Interpreter:
         ]
         found += self.times.part(own.row)
         found += [(name, said) for name, said in meaning.own if name not in TABLE]
-        word = meaning.column or own.given.get(COLUMN, "")
+        over = as_of(own.row, own.period[1], self.spans[meaning.at], self.over)
+        word = meaning.column or own.given.get(COLUMN, "") or over
         return (*found, (COLUMN, word)) if word else tuple(found)
 
     def _named(self, own: Own) -> str:
@@ -364,29 +366,6 @@ class Interpreter:
         if self.label is None or self.label.role == "sector":
             return declared or own.step.label
         return own.step.label or declared
-
-    def _whole(self, said: str, given: dict[str, str]) -> str:
-        """Return the ids of the wholes that a `part_of` cell or an indentation names."""
-        return "|".join(self._indicator(word, given)[0] for word in said.split("|"))
-
-    def _indicator(self, said: str, given: dict[str, str]) -> tuple[str, lexicon.Indicator | None]:
-        """Return the indicator's id and its entry; a label that the lexicon lacks is its own id.
-
-        An entry of another budget or direction than the row's is not meant.
-        """
-        key = (said, given.get("budget", ""), given.get("direction", ""))
-        if key not in self.known:
-            code = lexicon.find("indicator", said) or lexicon.find(
-                "indicator", totalwords.without_total(said)
-            )
-            entry = lexicon.indicators()[code] if code else None
-            if entry and (
-                (entry.budget not in ("", key[1]) and key[1])
-                or (entry.direction not in ("", key[2]) and key[2])
-            ):
-                code, entry = None, None
-            self.known[key] = (code or said, entry)
-        return self.known[key]
 
     def _half_width(self, row: Row) -> Decimal | None:
         meaning = self.half_widths

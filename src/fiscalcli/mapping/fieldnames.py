@@ -1,10 +1,11 @@
-"""What names of fields say that programs write: `amount_usd_million`, `properties.year`, `dimensions.time.id`."""
+"""What names of fields say that programs write: `amount_usd_million`, `properties.year`, `dimensions.time.id`, `REGION: Region`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from fiscalcli import coinage
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,8 @@ _HOLDING = frozenset(
 _NAMING = frozenset({"value", "name", "label", "title", "text"})
 _CODING = frozenset({"id", "code"})
 _LONGEST = 80
+_BOTH = later(r"([A-Z0-9][A-Z0-9_]+|\d)\s*:\s*([^\s:][^:]*)")
+"""A code and what it is called, as statistical offices write both: `UNIT_MEASURE: Unit of Measure`, `AUD: Australian Dollars`."""
 
 
 def spoken(name: str) -> str:
@@ -34,11 +37,19 @@ def _coin(word: str) -> str:
     return code if known and "word" not in known.flags else word
 
 
+def both(text: str) -> tuple[str, ...]:
+    """Return the label and the code of a heading or a cell that has both, nothing for any other."""
+    found = _BOTH.fullmatch(text) if ":" in text and len(text) <= _LONGEST else None
+    return (found[2].strip(), found[1]) if found else ()
+
+
 def meant(name: str, lookup: Callable[[str], tuple[Header, ...]]) -> tuple[Header, ...]:
     """Return what `lookup` says of the one word of a path that tells: the field in `properties.year`, the object of `time.id`.
 
-    A path of other words is left alone: an amount of a tender is not that of a contract.
+    A path of other words is left alone: an amount of a tender is not that of a contract. Of a code and its label, the label tells first.
     """
+    if pair := both(name):
+        return next(filter(None, map(lookup, pair)), ())
     *above, last = name[:_LONGEST].split(".")
     if not (above and last and all(above)) or " " in name:
         return ()

@@ -152,20 +152,29 @@ def span(meaning: Meaning) -> str:
     return "cumulative" if said and meaning.role == "value" else ""
 
 
-def spans(values: Sequence[Meaning], month: Meaning | None) -> dict[int, str]:
+def spans(values: Sequence[Meaning], month: Meaning | None, *, are_again: bool) -> dict[int, str]:
     """Return of which time each column of figures is, as `span` says it; `part` where it is of the part of the year that its row names.
 
-    So are figures beside those of the year so far: revenue of December is not that of the year, which stands beside it.
+    So are figures beside those of the year so far: revenue of December is not that of the year, which stands beside it. The
+    budget of the year that stands there again each month (`are_again`) is as it was in that month, and none of them is added.
     """
     found = {each.at: span(each) for each in values}
     if month is None or "cumulative" not in found.values():
         return found
     plans = phases.codes("budget")
+    again = "cumulative" if are_again else ""
     return {
-        each.at: found[each.at]
-        or ("part" if each.measure in ("", "amount") and each.phase not in plans else "")
+        each.at: found[each.at] or (again if each.phase in plans else "part")
+        if each.measure in ("", "amount")
+        else found[each.at]
         for each in values
     }
+
+
+def as_of(row: Row, at: Period | None, how: str, month: Meaning | None) -> str:
+    """Return up to which `month` of a fiscal year a figure counts, where a column names several: none of these is added."""
+    is_open = at is not None and at.part == "fy" and how == "cumulative"
+    return cell_of(row, month) if month and is_open else ""
 
 
 def _spoken_hedges() -> list[tuple[str, str]]:
@@ -177,6 +186,12 @@ def _spoken_hedges() -> list[tuple[str, str]]:
         for word in [row["zh"], row["en"], *row["aliases"].split("|")]
         if word
     ]
+
+
+def months_columns(layout: Layout) -> tuple[Meaning | None, Meaning | None]:
+    """Return the column of months beside one of years, and the same where it names several."""
+    month = months_column(layout)
+    return month, month if month and len(distinct(layout.body, month.at) - {""}) > 1 else None
 
 
 def months_column(layout: Layout) -> Meaning | None:

@@ -717,3 +717,12 @@ def test_a_column_of_signs_without_a_heading_is_not_that_of_the_labels(table):
     facts = table(text).facts
     assert [fact.value for fact in facts] == [5, 6, 11]
     assert not any(fact.indicator in ("+", "=") for fact in facts)
+
+
+def test_figures_behind_labels_of_their_own_are_figures_whatever_heads_them(table):
+    text = (
+        "2023年,,,,,\n单位：万元,,,,,\n收入项目,金额,支出项目,合计,一般公共预算财政拨款,政府性基金预算财政拨款\n"
+        "一般公共预算财政拨款,10,教育支出,7,7,\n政府性基金预算财政拨款,2,城乡社区支出,5,3,2\n收入合计,12,支出合计,12,10,2\n"
+    )
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [12, 12]

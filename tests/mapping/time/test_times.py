@@ -283,3 +283,38 @@ def test_months_alone_under_a_period_name_the_column_of_the_years(table):
     assert "--column fiscal_year_begin=period" in refused.value.problems[0].hint.en
     data = table(text, columns={"fiscal_year_begin": "period"})
     assert [fact.period.text for fact in data.facts] == ["2022", "2022"]
+
+
+def test_a_budget_of_the_year_that_stands_there_each_month_is_not_added(table):
+    head = "Year,Month,Ministry,Annual budget (USD),YTD actual (USD)"
+    rows = [
+        f"2023,{month},{name},{plan},{spent}"
+        for name, plan in (("Health", 1000), ("Roads", 100))
+        for month, spent in ((10, 50), (11, 70), (12, 90))
+    ]
+    found = table("\n".join([head, *rows])).summary().report
+    assert [row["value"] for row in (*found.rows, *found.totals)] == [1100, 180]
+
+
+def test_a_budget_beside_the_months_so_far_of_one_month_is_of_the_year(table):
+    found = table("Year,Month,Item,Budget (USD),YTD actual (USD)\n2023,10,A,100,50\n")
+    assert {fact.period.text for fact in found.facts} == {"2023", "2023-01/2023-10"}
+
+
+def test_figures_so_far_in_a_fiscal_year_are_not_added_over_its_months(table):
+    head = "Fiscal year,Month,Ministry,Annual budget (USD),YTD actual (USD)"
+    rows = [
+        f"2023-24,{month},{name},{plan},{spent}"
+        for name, plan in (("Health", 1000), ("Roads", 100))
+        for month, spent in (("Jul", 50), ("Aug", 70))
+    ]
+    data = table("\n".join([head, *rows]))
+    assert [row["value"] for row in data.summary().report.rows] == [1100, 100, 1100, 140]
+    report = data.summary(where={"Month": "Aug"}).report
+    assert [row["value"] for row in report.totals] == [1100, 140]
+
+
+def test_years_of_two_digits_are_asked_for_in_full(table):
+    with pytest.raises(DataError) as error:
+        table("amount,report_fy,account\n5,22,Wages\n6,23,Wages\n")
+    assert "write it in full (2022), or FY22" in error.value.problems[0].hint.en

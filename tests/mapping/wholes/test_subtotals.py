@@ -57,3 +57,33 @@ def test_rows_that_come_to_more_than_their_total_hold_one_another_and_are_not_ad
 def test_one_such_total_is_a_slip_and_rows_that_are_told_to_be_items_are_added():
     assert total(aggregates(20, 0, 0)) == [320]
     assert total(aggregates(20, 21, 22, defaults={"role": "part"})) == [363]
+
+
+LEVELS = [("Total", 100), ("Schools", 60), ("Primary schools", 40), ("Secondary schools", 20), ("Roads", 40)]  # fmt: skip
+
+
+def listed(*rows):
+    text = "\n".join(["year,series,town,aggregate,value (EUR)", *rows])
+    return interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+
+
+def test_a_column_that_names_the_rows_once_more_sets_no_total_apart_from_them():
+    rows = [
+        f"2022,{geo}{at},{geo},{word},{value}"
+        for geo in ("DE", "FR")
+        for at, (word, value) in enumerate(LEVELS)
+    ]
+    (note,) = (note for note in listed(*rows).notes if "say less than their rows" in note.en)
+    assert "Total 100, its rows 160" in note.en
+
+
+def test_a_total_right_below_its_rows_has_them():
+    rows = [
+        line
+        for group in ("Care", "Place", "Roads")
+        for line in (f"{group},{group} a,,7", f"{group},{group} b,,8", f",Total {group},,15")
+    ]
+    text = "\n".join(["service,line,remark,2023 budget (GBP)", *rows])
+    found = interpret(csv.read(text.encode(), "a.csv"), Settings(), About("a", Text("a", "a")))
+    assert not [note for note in found.notes if "not the sum of their rows" in note.en]
+    assert total(found) == [45]

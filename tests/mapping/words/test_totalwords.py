@@ -41,3 +41,8 @@ def test_a_total_of_a_side_is_one_of_everything_with_or_without_an_article(label
 @pytest.mark.parametrize("label", ["Total des charges de personnel", "Total de la section", "Total das transferências"])  # fmt: skip
 def test_a_total_of_a_group_is_one_of_that(label):
     assert totalwords.total(label) == "total_of"
+
+
+def test_a_long_name_of_what_a_total_is_of():
+    label = "Total Deliver the Substance Misuse Strategy Implementation Plan – action 1 (all of it)"
+    assert totalwords.total(label) == "total_of"

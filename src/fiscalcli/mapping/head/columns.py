@@ -107,6 +107,7 @@ def meanings(
             for each in meanings
         ]
     else:
+        meanings = ownwords.behind_labels(meanings, columns, declared)
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
         meanings = [
             meaning._replace(role=UNUSED)

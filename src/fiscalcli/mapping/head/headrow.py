@@ -9,10 +9,9 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled, left_of
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import levels, numberrow, sectionrows, yearheads
-from fiscalcli.mapping.head.headings import lookup, names_months
+from fiscalcli.mapping.head import levels, numberrow, sectionrows, stacked, translated, yearheads
+from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
-from fiscalcli.mapping.layout import ORDINAL
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
@@ -60,13 +59,15 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         last += 1
     headings = _worded(rows[first])
     for row in rows[first + 1 : last + 1]:
-        headings = _joined(headings, yearheads.run_on(headings, _worded(row)))
+        headings = stacked.joined(headings, yearheads.run_on(headings, _worded(row)))
     after = last + 1
     if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
-        headings = _joined(headings, levels.alone(_trimmed(rows[after])))
+        headings = stacked.joined(headings, levels.alone(_trimmed(rows[after])))
     headings = levels.coded(headings, rows[after : after + 20])
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
-        headings = [_with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
+        headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
+        after += 1
+    if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
         after += 1
     for _ in range(_NUMBERINGS):
         if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
@@ -81,14 +82,6 @@ def _units(cells: Sequence[str]) -> dict[int, str]:
     found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     return found if found and is_said and all(map(unittext.stated, found.values())) else {}
-
-
-def _with_unit(heading: str, unit: str) -> str:
-    return (
-        f"{heading}（{unit}）"
-        if heading and unit and unittext.split(heading)[1] is None
-        else heading
-    )
 
 
 def has_figures(cells: Sequence[str]) -> bool:
@@ -259,7 +252,7 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     cells = _trimmed(row)
     if _is_prose(row, below[-1]):
         return False
-    named = [cell for cell in cells if cell and _is_group(cell) and not _is_said(cell)]
+    named = [cell for cell in cells if cell and stacked.is_group(cell) and not _is_said(cell)]
     headings = sum(bool(cell) for cell in _trimmed(below[-1]))
     if len(named) >= 2 and headings > len(named):
         return True
@@ -336,64 +329,3 @@ def _stands_open(stack: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
     return len(filled) >= 2 and all(
         is_blank(at) or (at + 1 < width and is_blank(at + 1)) for at in filled
     )
-
-
-def _is_group(cell: str) -> bool:
-    """Whether a heading over several columns says something of them: a period, a unit, a side, a scope, a budget."""
-    is_said = any(lexicon.named(column, cell) for column in ("direction", "scope", "budget"))
-    return is_said or names_months(cell) or bool(period.find(cell) or unittext.stated(cell))
-
-
-def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Return one heading per column from two header rows, the upper one running on to the right.
-
-    A heading that is known needs no group above it, unless another group has the same: 累计 under 收入 and under 支出.
-    """
-    joined: list[str] = []
-    groups: list[str] = []
-    lowers: list[str] = []
-    running = ""
-    for index in range(max(len(above), len(below))):
-        upper = above[index] if index < len(above) else ""
-        lower = below[index] if index < len(below) else ""
-        running = upper or running
-        groups.append(running if lower else "")
-        lowers.append(lower)
-        if not lower:
-            joined.append(upper)
-        elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
-            joined.append(f"{running} {lower}")
-        elif _is_ordinal(lower) or (
-            lookup(lower) and not _is_group(running) and not _measures(running, lower)
-        ):
-            joined.append(lower)
-        elif (stated := unittext.stated(running)) and unittext.is_told(stated):
-            joined.append(_with_unit(lower, running))
-        else:
-            joined.append(f"{running} {lower}".strip())
-    shared = {
-        lower
-        for lower in lowers
-        if len({group for each, group in zip(lowers, groups, strict=True) if each == lower}) > 1
-        and not _is_ordinal(lower)
-    }
-    return [
-        f"{group} {heading}".strip()
-        if heading == lower and lower in shared and group != heading
-        else heading
-        for group, lower, heading in zip(groups, lowers, joined, strict=True)
-    ]
-
-
-def _measures(upper: str, lower: str) -> bool:
-    """Whether a heading says what the figures below it are: 债务限额, 支出决算数; a phase does not of those that have their own."""
-    is_told = any(known.phase or known.measure not in ("", "amount") for known in lookup(lower))
-    return any(
-        known.role == "value" and not (is_told and known.measure == "amount")
-        for known in lookup(upper)
-    )
-
-
-def _is_ordinal(heading: str) -> bool:
-    """Whether a heading says that its column numbers the rows: 行次."""
-    return any(known.role == ORDINAL for known in lookup(heading))

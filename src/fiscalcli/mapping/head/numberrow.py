@@ -16,16 +16,19 @@ _LABELLED = frozenset(
 )
 _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
-_STEMS = ("甲乙丙丁戊己", "ABCDEF", "АБВГДЕ", "abcdef")
+_STEMS = ("甲乙丙丁戊己", "ABCDEF", "АБВГДЕ", "abcdef", "абвгде")
 """Letters that number the columns of words, in their order."""
+_BRACKETS = "(（[)）]"
+_STARS = "*＊×"
 
 
 def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row numbers the columns: `栏次 | 1 | 2`, `甲 | 乙 | 1 | 2=3+4`, `公式 | A=B+C | B | C`. It holds no figures.
 
     The levels of a code may stand beside: `类 | 款 | 项 | 栏次 | 1 | 2`. Rows called 甲, 乙 one below the other are places or persons.
+    Cells of stars alone number nothing: `** | ** | 1=2+3 | 2 | 3`.
     """
-    filled = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if cell.strip(_STARS)]
     letters = [cell for cell in filled if not cell[1:2].isalpha() and _LETTERED.fullmatch(cell)]
     words = [cell for cell in filled if not _ORDINAL.fullmatch(cell) and cell not in letters]
     if letters and len(letters) + len(words) == len(filled):
@@ -40,8 +43,8 @@ def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     if called and all(lexicon.fold(cell) in _LABELLED for cell in called):
         return True
     is_counted = ordinals == list(range(1, len(ordinals) + 1))
-    if stems := words or letters:
+    if stems := [each.strip(_BRACKETS) for each in words or letters]:
         known = next((each for each in _STEMS if {*stems} <= {*each}), "")
         is_sure = known == _STEMS[0] or (known.startswith("".join(stems)) and len(filled) > 2)
         return is_counted and is_sure and not {*known} & {*below}
-    return is_counted and len(ordinals) >= (4 if cells[0] else 2)
+    return is_counted and len(ordinals) >= (4 if cells[0].strip(_STARS) else 2)

@@ -64,6 +64,33 @@ def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str])
     return is_free and meaning.heading not in declared and is_numeric(cells)
 
 
+def behind_labels(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those of figures behind labels of their own measured by their headings where none of these is known.
+
+    收入项目 | 金额 | 支出项目 | 合计 | 一般公共预算 | 政府性基金: the other side would be lost.
+    """
+    words = [
+        each.at
+        for each, cells in zip(meanings, columns, strict=True)
+        if each.role == "indicator" and each.heading not in declared and not is_numeric(cells)
+    ]
+    values = [each.at for each in meanings if each.role == "value"]
+    if (
+        len(words) < 2
+        or not any(words[0] < at < words[-1] for at in values)
+        or max(values) > words[-1]
+    ):
+        return meanings
+    return [
+        measured(each, is_labelled=True, coin=None)
+        if each.at > words[-1] and may_measure(each, cells, declared)
+        else each
+        for each, cells in zip(meanings, columns, strict=True)
+    ]
+
+
 def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 

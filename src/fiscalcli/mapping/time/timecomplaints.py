@@ -64,6 +64,15 @@ def of_dated_labels(labels: Collection[str]) -> Text | None:
     )
 
 
+def of_short_years(heading: str, shown: str) -> Text:
+    """Return the cure for a table whose years stand under `heading` in two digits, as `shown`."""
+    return Text(
+        f"“{heading}”列像是年份（{shown}）：写全四位（20{shown}）或写作 FY{shown}；--default period 会把各年相加",
+        f"{heading!r} looks like the year ({shown}): write it in full (20{shown}), or FY{shown}; "
+        "--default period would put all years into one",
+    )
+
+
 def of_years(heading: str, named: str) -> Text:
     """Return the cure for a table whose years may stand under `heading`, or in the name of its file."""
     declared = shlex.quote(f"{heading}=period")

@@ -80,6 +80,8 @@ _SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)")
 _NUMBER = later(r"\d+")
 _MANY = 12
 """More days than this are no table."""
+_SHORT = 2
+"""A year may be written with so many digits."""
 
 
 def _held(layout: Layout) -> str:
@@ -272,6 +274,8 @@ class Times:
         if said and self._is_of_numbers and (heading := self._of_years):
             hint = timecomplaints.of_years(heading, "")
         hint = hint if said else timecomplaints.of_dated_labels(self._labels()) or hint
+        if not said and self.column is None and (short := self._short_years()):
+            hint = timecomplaints.of_short_years(*short)
         return ("bad_year" if said else "no_year"), message, hint
 
     @cached_property
@@ -288,6 +292,20 @@ class Times:
             if len(cells) > 1 and all(at and at.part for at in map(period.read, cells)):
                 return meaning.heading
         return ""
+
+    def _short_years(self) -> tuple[str, str] | None:
+        """Return the heading of a column that is called a year and holds two digits alone, of several years, with the first of these."""
+        from fiscalcli.mapping.head import yearwords
+
+        for meaning in self.layout.meanings:
+            cells = (
+                distinct(self.layout.body, meaning.at)
+                if yearwords.heads(meaning.heading)
+                else set()
+            )
+            if len(cells) > 1 and all(cell.isdecimal() and len(cell) == _SHORT for cell in cells):
+                return meaning.heading, min(cells)
+        return None
 
     def _labels(self) -> set[str]:
         label = self.layout.of("indicator") or self.layout.of("sector")

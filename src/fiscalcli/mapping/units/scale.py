@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import coinage, unit
+from fiscalcli.mapping import fieldnames
 from fiscalcli.mapping.units import unitwords
 from fiscalcli.pattern import later
 
@@ -135,7 +136,9 @@ def of_cell(text: str) -> Stated | None:
     said = said.replace("_HAB", "/habitant").replace("_", " ")
     bare = said.casefold()
     power = _SHORT.get(bare) or unit.SCALES.get(bare, 0)
-    return Stated(power=power) if power else named(said)
+    if power or ":" not in text:
+        return Stated(power=power) if power else named(said)
+    return next(filter(None, map(of_cell, fieldnames.both(text))), None) or named(said)
 
 
 def looks_like_unit(text: str) -> bool:

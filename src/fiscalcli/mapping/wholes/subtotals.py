@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.wholes.lines import meets
+from fiscalcli.mapping.wholes.lines import is_sum, meets
 from fiscalcli.mapping.words import totalwords
+from fiscalcli.model import TOTALS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.model import Fact
@@ -30,9 +31,9 @@ def settle(lines: Sequence[Line], *, is_told: bool) -> list[Gap]:
     """Return the figures of total rows that differ from the sum of the rows which say the same in all other columns.
 
     Rows that hold one another become unclear, unless they are told (`is_told`) to be line items. Several totals of the
-    same rows are of some of these each, and prove nothing.
+    same rows are of some of these each, and prove nothing. A total that the rows right above it add up to has its parts.
     """
-    known = _known(lines)
+    known = _known(_without_fitting(lines))
     found = [(total, parts) for total, parts in known if not meets(total, parts)]
     alone = Counter(id(parts) for _, parts in known)
     over = [each for each in found if _is_over(*each) and alone[id(each[1])] == 1]
@@ -52,18 +53,37 @@ def _is_over(total: Fact, parts: Sequence[Fact]) -> bool:
     return is_even and bool(add(values).copy_abs() > total.value.copy_abs())
 
 
+def _without_fitting(lines: Sequence[Line]) -> list[Line]:
+    """Return the rows without the total rows that are the sum of those between the total before them and themselves."""
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        is_total = line.role in TOTALS
+        if not (is_total and len(run) > 1 and is_sum(line, run)):
+            found.append(line)
+        if is_total:
+            run = []
+        else:
+            run.append(line)
+    return found
+
+
 def _known(lines: Sequence[Line]) -> list[Gap]:
-    """Return the figures of total rows with those of two rows or more that say the same in all other columns."""
+    """Return the figures of total rows with those of two rows or more that say the same in all other columns.
+
+    A column of which each word goes with one word alone of the column of the total names its rows once more, or in more detail.
+    """
     totals = [(fact, name) for line in lines for fact in line.facts for name in _said(fact)]
+    finer = {name: _finer(lines, name) for name in dict.fromkeys(name for _, name in totals)}
     codes = {fact.code for line in lines for fact in line.facts} - {""}
     parts: dict[object, list[Fact]] = {}
-    for name in dict.fromkeys(name for _, name in totals):
+    for name, beside in finer.items():
         for line in lines:
             for fact in line.facts if not line.role else ():
                 if not codes.isdisjoint(fact.part_of.split("|")):
                     continue  # a part of another of these rows
-                parts.setdefault((name, _others(fact, name)), []).append(fact)
-    found = [(fact, parts.get((name, _others(fact, name)), ())) for fact, name in totals]
+                parts.setdefault((name, _others(fact, beside)), []).append(fact)
+    found = [(fact, parts.get((name, _others(fact, finer[name])), ())) for fact, name in totals]
     return [(fact, there) for fact, there in found if len(there) > 1]
 
 
@@ -73,10 +93,21 @@ def _said(fact: Fact) -> list[str]:
     return named if fact.role == "subtotal" and len(named) == 1 else []
 
 
-def _others(fact: Fact, name: str) -> tuple[object, ...]:
-    """Return what a figure says beside its word in one column."""
+def _finer(lines: Sequence[Line], name: str) -> set[str]:
+    """Return the column `name`, and those of the file's own in which each word goes with one of its words."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for line in lines:
+        words = dict(line.facts[0].extra)
+        for pair in words.items():
+            told.setdefault(pair, set()).add(words.get(name, ""))
+    open_ = {own for (own, word), beside in told.items() if word and len(beside) > 1}
+    return {name, *(own for own, _ in told if own not in open_)}
+
+
+def _others(fact: Fact, names: Collection[str]) -> tuple[object, ...]:
+    """Return what a figure says beside its words in some columns of the file's own."""
     return (
         fact.indicator, fact.sector, fact.jurisdiction, fact.jurisdiction_code, fact.scope, fact.budget,
         fact.direction, fact.phase, fact.measure, fact.basis, fact.period, fact.unit.unit, fact.source.column,
-        tuple(pair for pair in fact.extra if pair[0] != name),
+        tuple(pair for pair in fact.extra if pair[0] not in names),
     )  # fmt: skip

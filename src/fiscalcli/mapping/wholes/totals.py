@@ -13,6 +13,7 @@ from fiscalcli.mapping.wholes import (
     columns,
     envelopes,
     footed,
+    groupnames,
     known,
     lines as lines_,
     nesting,
@@ -115,6 +116,7 @@ def _told(lines: Sequence[Line], rows: Rows) -> Settled:
 
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     """Settle rows that nothing is said of, rule after rule: each sees what the ones before it have found."""
+    groupnames.settle(lines)
     sides.settle(lines)
     unparted.settle(lines)
     nesting.coded(lines)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CALLED = (*TOTALS, "total_of")
 """What a word for total makes of its row."""
-_LONGEST = 60
+_LONGEST = 120
 _SHORT = 3
 _TERM = r"(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})"
 _MARK = later(

@@ -1,0 +1,83 @@
+"""Two rows of headings as one: the words of the upper one run on to the right over those of the lower."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import lexicon, period
+from fiscalcli.mapping.head.headings import lookup, names_months
+from fiscalcli.mapping.layout import ORDINAL
+from fiscalcli.mapping.units import unittext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return one heading per column from two header rows, the upper one running on to the right.
+
+    A heading that is known needs no group above it, unless another group has the same: 累计 under 收入 and under 支出.
+    """
+    made: list[str] = []
+    groups: list[str] = []
+    lowers: list[str] = []
+    running = ""
+    for index in range(max(len(above), len(below))):
+        upper = above[index] if index < len(above) else ""
+        lower = below[index] if index < len(below) else ""
+        running = upper or running
+        groups.append(running if lower else "")
+        lowers.append(lower)
+        if not lower:
+            made.append(upper)
+        elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
+            made.append(f"{running} {lower}")
+        elif _is_ordinal(lower) or (
+            lookup(lower) and not is_group(running) and not _measures(running, lower)
+        ):
+            made.append(lower)
+        elif (stated := unittext.stated(running)) and unittext.is_told(stated):
+            made.append(with_unit(lower, running))
+        else:
+            made.append(f"{running} {lower}".strip())
+    shared = {
+        lower
+        for lower in lowers
+        if len({group for each, group in zip(lowers, groups, strict=True) if each == lower}) > 1
+        and not _is_ordinal(lower)
+    }
+    return [
+        f"{group} {heading}".strip()
+        if heading == lower and lower in shared and group != heading
+        else heading
+        for group, lower, heading in zip(groups, lowers, made, strict=True)
+    ]
+
+
+def _measures(upper: str, lower: str) -> bool:
+    """Whether a heading says what the figures below it are: 债务限额, 支出决算数; a phase does not of those that have their own."""
+    is_told = any(known.phase or known.measure not in ("", "amount") for known in lookup(lower))
+    return any(
+        known.role == "value" and not (is_told and known.measure == "amount")
+        for known in lookup(upper)
+    )
+
+
+def _is_ordinal(heading: str) -> bool:
+    """Whether a heading says that its column numbers the rows: 行次."""
+    return any(known.role == ORDINAL for known in lookup(heading))
+
+
+def is_group(cell: str) -> bool:
+    """Whether a heading over several columns says something of them: a period, a unit, a side, a scope, a budget."""
+    is_said = any(lexicon.named(column, cell) for column in ("direction", "scope", "budget"))
+    return is_said or names_months(cell) or bool(period.find(cell) or unittext.stated(cell))
+
+
+def with_unit(heading: str, unit: str) -> str:
+    """Return a heading with the unit of its figures, which stands on a row below it."""
+    return (
+        f"{heading}（{unit}）"
+        if heading and unit and unittext.split(heading)[1] is None
+        else heading
+    )
