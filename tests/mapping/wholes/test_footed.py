@@ -61,3 +61,8 @@ def test_a_row_that_stands_in_another_group_as_well_is_told_by_the_subtotal_of_t
 def test_a_row_that_lacks_the_remark_of_its_double_is_no_subtotal_of_that(table):
     text = "Bezeichnung,2023 (EUR),Bemerkungen\nA,10,siehe 3\nA,10,\nB,5,\n"
     assert [fact.role for fact in table(text).facts] == ["", ""]
+
+
+def test_a_whole_of_which_one_part_alone_is_left_is_told(table):
+    (note,) = notes(table, "code,item,2024 (EUR)\n1,A,30\n1.1,B,10\n1.2,C,20\n2,D,50\n2.1,E,20\n")
+    assert "line 5: D 50, its parts 20" in note

@@ -85,7 +85,7 @@ def _held(lines: Sequence[Line]) -> Iterator[Gap]:
         whole = next((found for found in named if found and found[0] is not fact), [])
         if len(whole) == 1:
             below.setdefault(id(whole[0]), (whole[0], []))[1].append(fact)
-    yield from ((whole, parts) for whole, parts in below.values() if len(parts) > 1)
+    yield from below.values()
 
 
 def _wholes(fact: Fact) -> dict[str, None]:
