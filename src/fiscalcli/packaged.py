@@ -99,6 +99,7 @@ def read(
         *columntypes.untyped(said),
         *spread.untold(said),
         *package.unscaled(said, given),
+        *package.undescribed(own.values(), given),
     ]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
     settings = settings._replace(files=own, fiscal=package.fiscal(said))
