@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from hypothesis import given, strategies as st
 
 import fiscalcli as fc
-from fiscalcli import crosswalk, loaded
+from fiscalcli import crosswalk, crosswalkfile, loaded
 from fiscalcli.errors import DataError
 from fiscalcli.mapping.settings import Settings
 
@@ -90,7 +91,9 @@ def test_rates_go_only_where_all_of_a_line_goes(follow):
         ("from,to,since\n101,201,soon\n", ["bad_year"]),
         ("from,to\n101,\n", ["blank"]),
         ("old code,new\n101,201\n", ["no_column"]),
-        ("from,to\n109,201\n101,209\n", ["no_such_line", "no_such_line"]),
+        ("from,to\n109,201\n101,209\n", ["no_such_line"]),
+        ("from,to\n109,201\n", ["no_such_line"]),
+        ("from,to,weight\n101,201,0.5\n101,201,0.5\n", ["repeated_row"]),
     ],
 )
 def test_mistakes_are_told_with_their_place(follow, text, codes):
@@ -104,7 +107,7 @@ def test_mistakes_are_told_with_their_place(follow, text, codes):
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(DataError) as refusal:
-        crosswalk.read(tmp_path / "absent.csv")
+        crosswalkfile.read(tmp_path / "absent.csv")
     assert refusal.value.problems[0].code == "no_crosswalk"
     assert refusal.value.problems[0].hint
 
@@ -112,7 +115,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 @pytest.mark.parametrize("name", ["/dev/zero", "."])
 def test_what_is_no_file_is_told_at_once(name):
     with pytest.raises(DataError) as refusal:
-        crosswalk.read(name)
+        crosswalkfile.read(name)
     assert [problem.code for problem in refusal.value.problems] == ["cannot_read"]
     assert all(problem.hint for problem in refusal.value.problems)
 
@@ -121,7 +124,7 @@ def test_a_mistake_says_what_stands_there_and_what_to_write(tmp_path):
     ways = tmp_path / "ways.csv"
     ways.write_text("from,to,weight,since\na,b,half,2024\na,c,1,someday\n", encoding="utf-8")
     with pytest.raises(DataError) as refusal:
-        crosswalk.read(ways)
+        crosswalkfile.read(ways)
     assert [problem.text for problem in refusal.value.problems] == ["half", "someday"]
     assert all(problem.hint for problem in refusal.value.problems)
 
@@ -136,7 +139,7 @@ def test_parts_and_rest_are_the_line_exactly(value, shares):
     lines = [fact._replace(indicator=f"new{at}") for at in range(len(shares))]
     weights = [Decimal(each).scaleb(-2) for each in shares]
     ways = [
-        crosswalk.Way(line.indicator, weight, 0, fact.source)
+        crosswalkfile.Way(line.indicator, weight, 0, fact.source)
         for line, weight in zip(lines, weights, strict=True)
     ]
     found = crosswalk.followed(data.dataset._replace(facts=[fact, *lines]), {"old": ways}).facts
@@ -188,3 +191,40 @@ def test_a_line_may_stand_on_one_side_of_a_comparison_only(tmp_path):
     assert [fact.indicator for data in (found.data, found.other) for fact in data.facts] == [
         "New"
     ] * 2
+
+
+def test_old_lines_that_the_data_lack_are_left_out_and_named(follow):
+    data = follow("from,to\n101,201\n109,201\n102,202\n")
+    assert growth(data) == {"新甲": (100, 90), "新丙": (50, 75)}
+    assert any("109" in note.en and "ways.csv:3" in note.en for note in data.notes)
+
+
+def test_a_chain_is_followed_to_its_end_through_a_line_that_the_data_lack(follow):
+    data = follow("from,to,weight,since\n101,150,1,2022\n150,201,0.5,2023\n150,202,0.5,2023\n")
+    assert [(fact.indicator, fact.value) for fact in data.facts][:2] == [
+        ("旧甲", 100),
+        ("旧乙", 50),
+    ]
+    data = follow("from,to,weight\n101,150,\n150,201,0.5\n150,202,0.5\n102,201,\n")
+    assert growth(data) == {"新甲": (Decimal("100.0"), 90), "新丙": (Decimal("50.0"), 75)}
+
+
+def test_what_stays_under_its_old_name_is_said_with_its_part(follow):
+    data = follow("from,to,weight\n101,201,0.7\n102,202,\n")
+    assert any(note.en.endswith("stays under the old one: 旧甲 0.3") for note in data.notes)
+
+
+def test_a_crosswalk_that_begins_too_early_moves_nothing_and_says_so(follow):
+    data = follow("from,to,since\n101,201,2022\n")
+    assert any("0 old lines" in note.en for note in data.notes)
+
+
+def test_a_crosswalk_may_be_a_workbook_of_one_table(tmp_path):
+    (tmp_path / "data.csv").write_text(TABLE, encoding="utf-8")
+    book = xlsxwriter.Workbook(tmp_path / "ways.xlsx")
+    for at, row in enumerate([["from", "to", "weight"], [101, 201, 0.8], [102, "新丙", 1]]):
+        sheet = book.get_worksheet_by_name("ways") or book.add_worksheet("ways")
+        sheet.write_row(at, 0, row)
+    book.close()
+    data = fc.load(tmp_path / "data.csv", crosswalk=str(tmp_path / "ways.xlsx"))
+    assert growth(data)["新甲"] == (Decimal("80.0"), 90)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 
 import pytest
 
@@ -107,3 +108,12 @@ def test_rows_of_a_wide_table_are_not_made_for_each_column(tmp_path, monkeypatch
         with contextlib.suppress(DataError):
             fc.load(tmp_path / "a.csv")
     assert 0 < made[0] == made[1]
+
+
+@pytest.mark.parametrize("run", [" ", "* ", "*", ": ", "("])
+def test_a_long_run_in_a_label_is_read_in_step_with_its_length(run, tmp_path):
+    begin = time.process_time()
+    label = run * (60_000 // len(run))
+    (tmp_path / "a.csv").write_text(f'year,item,amount (USD)\n2024,"{label}x",5\n2024,B,6\n')
+    assert sorted(fact.value for fact in fc.load(tmp_path / "a.csv").facts) == [5, 6]
+    assert time.process_time() - begin < 5

@@ -363,9 +363,9 @@ def load_with(data: str, settings: Settings, *, may_be_empty: bool = False) -> D
             ledgers = ledgerdata.of(found.shelf, settings)
             read = ledgers.added(read)
     if ways := found.settings.crosswalk:
-        from fiscalcli import crosswalk
+        from fiscalcli import crosswalk, crosswalkfile
 
-        read = crosswalk.followed(read, crosswalk.read(ways))
+        read = crosswalk.followed(read, crosswalkfile.read(ways))
     return Data(read, found.note, data, ledgers)
 
 

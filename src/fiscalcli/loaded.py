@@ -52,9 +52,9 @@ def _followed(both: Sequence[Data], path: str) -> Sequence[Data]:
     """Return two datasets with their old lines under the new names by the crosswalk at `path`: a line may be on one side only."""
     if not path:
         return both
-    from fiscalcli import crosswalk  # noqa: PLC0415
+    from fiscalcli import crosswalk, crosswalkfile  # noqa: PLC0415
 
-    ways, facts = crosswalk.read(path), [fact for data in both for fact in data.facts]
+    ways, facts = crosswalkfile.read(path), [fact for data in both for fact in data.facts]
     return [replace(data, dataset=crosswalk.followed(data.dataset, ways, facts)) for data in both]
 
 

@@ -99,6 +99,9 @@ def read(
         *columntypes.untyped(said),
         *spread.untold(said),
         *package.unscaled(said, given),
+        *(
+            [] if "fiscal" in said else package.undescribed(own.values(), given)
+        ),  # facts are read as such
     ]
     sheets[0] = sheets[0]._replace(notes=(*notes, *sheets[0].notes))
     settings = settings._replace(files=own, fiscal=package.fiscal(said))

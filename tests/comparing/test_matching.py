@@ -37,6 +37,10 @@ def test_rows_stand_in_the_order_of_the_data_and_a_new_one_after_the_one_before_
     [
         ("编码,科目,决算数\n205,教育支出,1", "科目,决算数\n教育支出,2", ""),
         ("编码,科目,决算数\n207,旧名,1", "编码,科目,决算数\n207,新名,2", ""),
+        ("编码,科目,决算数\n0110,镇长,1", "编码,科目,决算数\n110,镇长,2", ""),
+        ("科目,决算数\n甲 项,1", "科目,决算数\n甲项,2", ""),
+        ("科目,决算数\nPARKS AND POOLS,1", "科目,决算数\nParks and pools,2", ""),
+        ("科目,决算数\nＡＢＣ中心,1", "科目,决算数\nABC中心,2", ""),
         ("科目,执行数\n甲,1", "科目,决算数\n甲,2", "phase"),
         ("科目,范围,决算数\n甲,全市,1", "科目,范围,决算数\n甲,市本级,2", "scope"),
         ("科目,口径,决算数\n甲,自然口径,1", "科目,口径,决算数\n甲,同口径,2", "basis"),
@@ -58,6 +62,16 @@ def test_figures_of_one_name_and_two_codes_are_two(table):
     one = facts(table, "编码,科目,决算数\n229,其他支出,1")
     other = facts(table, "编码,科目,决算数\n22999,其他支出,2")
     assert told(matching.lines(one, other, ())) == [([], [2], ""), ([1], [], "")]
+
+
+def test_codes_that_differ_by_zeros_only_are_two_where_both_stand_on_one_side(table):
+    one = facts(table, "编码,科目,决算数\n0110,镇长,1\n110,镇长,2")
+    other = facts(table, "编码,科目,决算数\n00110,镇长,3")
+    assert sorted(told(matching.lines(one, other, ()))) == [
+        ([], [3], ""),
+        ([1], [], ""),
+        ([2], [], ""),
+    ]
 
 
 def test_line_items_of_one_key_stand_together_and_repeated_subtotals_one_by_one(table):

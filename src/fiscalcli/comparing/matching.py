@@ -1,8 +1,8 @@
 """Which figure on one side is which on the other, and whether it is another number there.
 
 A figure is told from others by everything that the data say of it, except what the two sides differ in. Where one
-side says less (no code) or names the same code otherwise (207 before and after 2019), it is still the same
-figure. A figure that stands on the other side under another phase, scope or basis only is not compared with it,
+side says less (no code), names the same code otherwise (207 before and after 2019) or spells one name otherwise (its
+case, its blanks, a code that lost its zeros), it is still the same figure. A figure that stands on the other side under another phase, scope or basis only is not compared with it,
 nor is it called vanished.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import guards, hierarchy, measure
+from fiscalcli import guards, hierarchy, lexicon, measure
 from fiscalcli.dimension import IDENTITY, PLACE
 from fiscalcli.errors import Text
 from fiscalcli.model import SHEET, TOTALS, Label
@@ -128,9 +128,23 @@ def _by_code(key: Key) -> Key | None:
     return _less("indicator", "sector")(key) if said["code"] else None
 
 
+def _as_spelt(key: Key) -> Key | None:
+    """Return the key with its names as they are compared, and codes without the zeros that a spreadsheet takes from them."""
+    return tuple(
+        (name, lexicon.fold(said) if name in ("indicator", "sector") else _unpadded(name, said))
+        for name, said in key
+    )
+
+
+def _unpadded(name: str, said: str) -> str:
+    is_padded = name == "code" and said.startswith("0") and said.isdecimal()
+    return said.lstrip("0") or "0" if is_padded else said
+
+
 _APART = {name: _less(name) for name in APART}
 _PASSES: tuple[tuple[Callable[[Key], Key | None], str], ...] = (
     (_less(*_UNSAID), ""),
+    (_as_spelt, "renamed"),
     (_by_code, "renamed"),
     *((reduced, name) for name, reduced in _APART.items()),
 )

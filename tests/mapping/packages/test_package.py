@@ -606,3 +606,22 @@ def test_a_column_type_of_a_publishers_own_is_the_kind_that_it_begins_with():
     ]
     found = settings({}, {"schema": {"fields": fields}})
     assert found.roles == {"A": "code", "B": "indicator", "C": "extra"}
+
+
+@pytest.mark.parametrize("dialect", [{"model": MODEL}, {"fields": TYPES}], ids=["model", "columnType"])  # fmt: skip
+def test_a_column_that_is_not_described_beside_one_that_is_holds_no_figures_and_is_named(
+    dialect, tmp_path
+):
+    described = copy.deepcopy(dialect)
+    described["fields"] = [*described.get("fields", []), {"name": "headcount", "type": "integer"}]
+    table = "Jaar,Beleid,Bedrag 1,headcount\n2023,Onderwijs,1.5,7\n"
+    (tmp_path / "a.csv").write_text(table)
+    resource = {"path": "a.csv", "schema": {"fields": described.pop("fields")}}
+    (tmp_path / "datapackage.json").write_text(
+        json.dumps({"name": "p", "resources": [resource], **described})
+    )
+    found = api.load(str(tmp_path))
+    assert [str(fact.value) for fact in found.facts] == ["1.5"]
+    assert any("headcount" in note.en for note in found.notes)
+    asked = api.load(str(tmp_path), columns={"headcount": "value:persons"})
+    assert {str(fact.value) for fact in asked.facts} == {"1.5", "7"}

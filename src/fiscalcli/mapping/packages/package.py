@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import lexicon, reasons, unit
 from fiscalcli.errors import DataError, Problem, Text, UsageError
 from fiscalcli.formats import encoding
+from fiscalcli.mapping.layout import UNUSED
+from fiscalcli.mapping.notes.totalnotes import few
 from fiscalcli.mapping.packages import columntypes, constants, factors, spread
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
 from fiscalcli.model import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.errors import Place
 
@@ -90,6 +92,7 @@ def settings(
             at = place._replace(column=heading)
             found[heading] = _measure({**field, "currency": own}, at, given)
     found |= spread.described(schema, place, columntypes.role, found)
+    measured = {heading for heading, said in found.items() if said.role == "value"}
     roles = columntypes.roles(schema)
     for field in tables(schema.get("fields")):
         heading = str(field.get("name"))
@@ -102,7 +105,9 @@ def settings(
         )
     return Settings(
         described={
-            heading: said._replace(role="")
+            heading: said._replace(role=UNUSED)
+            if measured and heading not in measured and _is_of_figures(heading, said.role)
+            else said._replace(role="")
             if _speaks(heading, said.role, is_labelled=heading in labelled)
             else said
             for heading, said in found.items()
@@ -122,6 +127,11 @@ def _dated(role: str, field: Mapping[str, Any]) -> str:
     """Return the role of a column of days whose format says which is the day and which the month: `period:dmy`."""
     order = "".join(re.findall(r"%([dm])", str(field.get("format") or "")))
     return f"period:{order}y" if role == "period" and order in ("dm", "md") else ""
+
+
+def _is_of_figures(heading: str, role: str) -> bool:
+    """Whether a column that the package does not describe sounds like one of figures: where it describes others, this one is none."""
+    return role in ("", "value") and spread.known(heading) == "value"
 
 
 def _speaks(heading: str, role: str, *, is_labelled: bool) -> bool:
@@ -222,6 +232,25 @@ def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
             f"描述文件只写了货币 {currency}，没有系数，按不缩小的金额读取；若以千计，写 --default unit='{currency} thousand'",
             f"the descriptor names the currency {currency} and no factor: amounts were taken in full; "
             f"if they are in thousands, say --default unit='{currency} thousand'",
+        )
+    ]
+
+
+def undescribed(described: Iterable[Settings], given: Settings) -> list[Text]:
+    """Say which columns sound like figures and are none, as the package describes others as such and not these."""
+    found = {
+        heading: None
+        for own in described
+        for heading, said in own.described.items()
+        if said.role == UNUSED and spread.known(heading) == "value" and heading not in given.columns
+    }
+    named = few([*found])
+    if named is None:
+        return []
+    return [
+        Text(
+            f"数据包没有写明是数字、未读取的列：{named.zh}；若要读取，写 --column 列名=value",
+            f"columns that the package does not describe as figures, not read: {named.en}; to read one, say --column NAME=value",
         )
     ]
 

@@ -16,7 +16,7 @@ _PERCENT = later(r"\d\s*[%％]")
 _PRICE = later(r"[\d.,]+\s*([^\s\d/／]+)\s*[/／].*")
 _LEVEL = later(r"[（(][类款项目][)）]$")
 """A level of the classification, and no unit of what is counted: 教育支出（类）, 小学教育（项）."""
-_ENDING = later(r"[\s:：*＊#]+$")
+_ENDING = later(r"(?<![\s:：*＊#])[\s:：*＊#]+$")
 
 
 class Label(NamedTuple):

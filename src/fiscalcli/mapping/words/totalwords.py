@@ -20,10 +20,11 @@ CALLED = (*TOTALS, "total_of")
 _LONGEST = 120
 _SHORT = 3
 _TERM = r"(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})"
+_SIGNS = "[¹²³⁴-⁹①-⑳*＊†‡§#]"
 _MARK = later(
-    rf"\s*(?:[¹²³⁴-⁹①-⑳*＊†‡§#]+|[（(\[]\s*{_TERM}(?:\s*[+＋\-－=＝]\s*{_TERM})*\s*[)）\]])$"
+    rf"(?<!\s)\s*(?:(?<!{_SIGNS}){_SIGNS}+|[（(\[]\s*{_TERM}(?:\s*[+＋\-－=＝]\s*{_TERM})*\s*[)）\]])$"
 )
-"""A mark of a note behind a label, or how it follows from others: Total¹, 合计（1+2）."""
+"""A mark of a note behind a label, or how it follows from others: Total¹, 合计（1+2）. A run of blanks or signs is tried from its begin only."""
 _LATIN = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
