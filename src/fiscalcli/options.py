@@ -107,8 +107,8 @@ class Reading:
         str,
         _option(
             "--crosswalk",
-            zh="新旧科目对照表（CSV：from,to,weight,since）",
-            en="which old lines became which new ones (CSV: from,to,weight,since)",
+            zh="新旧科目对照表（列：from,to,weight,since）",
+            en="which old lines became which new ones (columns: from,to,weight,since)",
             metavar="FILE",
         ),
     ] = ""

@@ -1,0 +1,30 @@
+"""Letters that are sides: what a heading lists, and pairs under a heading of kinds."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.head import initials
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "told"),
+    [
+        ("Einnahmen/Ausgaben", "EA", {"E": "revenue", "A": "expenditure"}),
+        ("kind", "GI", {"I": "revenue", "G": "expenditure"}),
+        ("Tipo", "IE", {"I": "revenue", "E": "expenditure"}),
+        ("Sens", "DR", {"R": "revenue", "D": "expenditure"}),
+        ("kind", "GX", {}),
+        ("kind", "GIX", {}),
+        ("Region", "GI", {}),
+    ],
+)
+def test_letters_are_sides(heading, cells, told):
+    assert initials.sides(heading, {*cells}) == told
+
+
+def test_a_column_of_two_letters_is_said_to_be_of_the_sides(table):
+    data = table("year,kind,name,amount (EUR)\n2024,G,a,10\n2024,I,b,30\n2024,G,c,5\n2024,I,d,7\n")
+    totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
+    assert totals == {"expenditure": 15, "revenue": 37}
+    assert any("--column kind=extra" in note.en for note in data.notes)
