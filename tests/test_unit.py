@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import fiscalcli
+from fiscalcli import coinage
 from fiscalcli.errors import UsageError
 from fiscalcli.unit import (
     NOT_STATED,
@@ -417,3 +418,11 @@ def test_chinese_scales_stand_longest_first() -> None:
     words = [word for word in SCALES if not word.isascii()]
     for place, word in enumerate(words):
         assert not any(later.startswith(word) for later in words[place + 1 :])
+
+
+def test_a_run_of_units_is_not_looked_up_sign_by_sign(monkeypatch):
+    asked = []
+    looked_up = coinage.find
+    monkeypatch.setattr(coinage, "find", lambda name: asked.append(name) or looked_up(name))
+    assert find("万元" * 1000) is None
+    assert len(asked) == 1

@@ -151,12 +151,12 @@ def _money(name: str) -> Unit | None:
     if found := coinage.find(said):
         return _multiple(*found)
     word = next((word for word in ("百万", "亿", "万", "千") if said.endswith(f"{word}元")), "")
-    base = find(said.removesuffix(f"{word}元")) if word else None
+    base = find(said[: -len(word) - 1]) if word and len(said) < 100 else None  # 万元万元 … is none
     if base is None or not is_money(base) or base.factor != 1:
         return None
     same = (each for each in units().values() if each.dimension == base.dimension)
-    factor = Decimal(10) ** SCALES[word]  # 新台幣億元, 人民幣萬元
-    return next((each for each in same if each.factor == factor), None)
+    size = Decimal(10) ** SCALES[word]  # 新台幣億元, 人民幣萬元
+    return next((each for each in same if each.factor == size), None)
 
 
 @cache
