@@ -74,6 +74,13 @@ def test_codes_that_differ_by_zeros_only_are_two_where_both_stand_on_one_side(ta
     ]
 
 
+@pytest.mark.parametrize("name", ["教育 [1]", "教育①", "教育*", "教育（2）"])
+def test_the_mark_of_a_note_is_no_part_of_a_name(table, name):
+    one = facts(table, f"科目,决算数\n{name},1")
+    other = facts(table, "科目,决算数\n教育,3")
+    assert told(matching.lines(one, other, ())) == [([1], [3], "")]
+
+
 def test_line_items_of_one_key_stand_together_and_repeated_subtotals_one_by_one(table):
     text = "科目,决算数\n甲,1\n甲,2\n小计,3\n乙,4\n小计,4"
     one = facts(table, text, lines=True)

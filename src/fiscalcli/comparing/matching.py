@@ -131,9 +131,15 @@ def _by_code(key: Key) -> Key | None:
 def _as_spelt(key: Key) -> Key | None:
     """Return the key with its names as they are compared, and codes without the zeros that a spreadsheet takes from them."""
     return tuple(
-        (name, lexicon.fold(said) if name in ("indicator", "sector") else _unpadded(name, said))
+        (name, _spelt(name, said) if name in ("indicator", "sector") else _unpadded(name, said))
         for name, said in key
     )
+
+
+def _spelt(name: str, said: str) -> str:
+    """Return a name without the mark of a note behind it, by which it may be known: 教育① is 教育."""
+    bare = lexicon.unmarked(said)
+    return lexicon.find(name, bare) or bare
 
 
 def _unpadded(name: str, said: str) -> str:

@@ -34,6 +34,9 @@ _CONSTANT = later(
 )
 _TONOS = str.maketrans("άέήίόύώΐΰϊϋΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυΑΕΗΙΟΥΩΙΥ")
 """Greek with and without its accents, which capitals do not have: ΣΥΝΟΛΟ is Σύνολο."""
+_NOTED = later(r"\s?(?:[¹²³⁴-⁹①-⑳*＊†‡§]{1,3}|[\[(（〔]\d{1,2}[\])）〕])$")
+_MARK = 6
+"""No mark of a note has more signs."""
 _MARKED = later(r"[à-öø-ÿāăąćċčďēĕėęěğģīįķļľńņňōőœŕřśşšţťūůűųźżž]")
 _SHORTEST = 5
 _FOLD = (
@@ -53,6 +56,12 @@ def scripts() -> tuple[frozenset[str], frozenset[str]]:
 def fold(text: str) -> str:
     """Return `text` as it is compared: lower case, half-width, without blanks and quotation marks."""
     return text.translate(_FOLD).casefold()
+
+
+def unmarked(text: str) -> str:
+    """Return `text` as it is compared, without the mark of a note behind it: `Roads [1]`, 教育①."""
+    found = _NOTED.search(text, max(len(text) - _MARK, 1))
+    return fold(text[: found.start()] if found else text)
 
 
 def lowered(text: str) -> str:
