@@ -125,3 +125,8 @@ def amount(value, half):
 )
 def test_whether_a_figure_is_another_number(base, now, status):
     assert matching.status(base, now) == status
+
+
+def test_one_side_may_leave_the_direction_unsaid(table):
+    one, other = (facts(table, f"{head}\n甲事务,1\n合计,3") for head in ("科目,支出决算数", "科目,决算数"))  # fmt: skip
+    assert told(matching.lines(one, other, ())) == [([1], [1], ""), ([3], [3], "")]

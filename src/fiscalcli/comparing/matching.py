@@ -28,7 +28,7 @@ WORDS = ("period", *IDENTITY, "excludes")
 """What tells a figure from others, beside the file's own columns."""
 APART = ("phase", "scope", "basis", "budget")
 """In what figures may differ that are the same otherwise, and must not be compared for it."""
-_UNSAID = ("code", "jurisdiction_code", "jurisdiction", "sector")
+_UNSAID = ("code", "jurisdiction_code", "jurisdiction", "sector", "direction")
 """What one side may leave unsaid of the same figure."""
 
 STATUSES = {
@@ -136,6 +136,11 @@ def _as_spelt(key: Key) -> Key | None:
     )
 
 
+def _by_name(key: Key) -> Key | None:
+    """Return the key with its names as they are compared, without what one side may leave unsaid."""
+    return _as_spelt(tuple(each for each in key if each[0] not in _UNSAID))
+
+
 def _spelt(name: str, said: str) -> str:
     """Return a name without the mark of a note behind it, by which it may be known: 教育① is 教育."""
     bare = lexicon.unmarked(said)
@@ -150,6 +155,7 @@ def _unpadded(name: str, said: str) -> str:
 _APART = {name: _less(name) for name in APART}
 _PASSES: tuple[tuple[Callable[[Key], Key | None], str], ...] = (
     (_less(*_UNSAID), ""),
+    (_by_name, ""),
     (_as_spelt, "renamed"),
     (_by_code, "renamed"),
     *((reduced, name) for name, reduced in _APART.items()),
