@@ -12,7 +12,8 @@ from fiscalcli.mapping.head import initials
     [
         ("Einnahmen/Ausgaben", "EA", {"E": "revenue", "A": "expenditure"}),
         ("kind", "GI", {"I": "revenue", "G": "expenditure"}),
-        ("Tipo", "IE", {"I": "revenue", "E": "expenditure"}),
+        ("Tipo", "IG", {"I": "revenue", "G": "expenditure"}),
+        ("Type", "RD", {}),
         ("Sens", "DR", {"R": "revenue", "D": "expenditure"}),
         ("kind", "GX", {}),
         ("kind", "GIX", {}),

@@ -215,3 +215,20 @@ def test_notes_below_a_table_are_no_words_of_its_first_column(table):
     rows = ["Tipo,Concepto,2023 (EUR)", "Ingresos,Multas,15", "Gastos,Museos,7", "Nota: importes provisionales,,", "Fuente: Intervención,,"]  # fmt: skip
     facts = table("\n".join(rows)).facts
     assert [fact.direction for fact in facts] == ["revenue", "expenditure"]
+
+
+@pytest.mark.parametrize(
+    ("words", "total"),
+    [
+        (["Ministerio de Educación", "Ministerio de Salud", "Presidencia"], [65]),
+        (["140", "320", "500"], [65]),
+        (["Quito", "Guayaquil", "Cuenca"], []),
+    ],
+)
+def test_entities_are_bodies_or_places(table, words, total):
+    """Bodies of one budget are added up, places are not."""
+    rows = [
+        f"2024,{word},{value}" for word, value in zip(words, ("A,10", "B,20", "C,35"), strict=True)
+    ]
+    report = table("\n".join(["año,ENTIDAD,item,monto (USD)", *rows])).summary().report
+    assert [row["value"] for row in report.totals] == total

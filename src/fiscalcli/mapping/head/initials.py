@@ -1,7 +1,7 @@
 """Cells that are letters of what their heading lists: Einnahmen/Ausgaben with E and A, Income/Expense with I and E.
 
-The heading says what each letter stands for, so both sides are known though no cell spells them. Where it only says that the column
-tells kinds (type, tipo, sens), two letters that are the sides in the languages of Europe tell them too: G and I, D and R.
+The heading says what each letter stands for, so both sides are known though no cell spells them. Some pairs are
+the sides under a heading of kinds alone: G and I in Spain, D and R in France.
 """
 
 from __future__ import annotations
@@ -16,22 +16,23 @@ if TYPE_CHECKING:
 
 _WORD = later(r"[^\W\d_]+")
 _SIDES = frozenset({"revenue", "expenditure"})
-_KINDS = frozenset({"kind", "type", "tipo", "tipus", "typ", "art", "sens", "clase", "flow", "side"})
 _PAIRS = {
-    frozenset(said): {said[0]: "revenue", said[1]: "expenditure"}
-    for said in ("IG", "ID", "IE", "RD", "RE", "EA", "EU", "ES")
+    ("kind", "GI"): {"I": "revenue", "G": "expenditure"},
+    ("tipo", "GI"): {"I": "revenue", "G": "expenditure"},
+    ("tipus", "GI"): {"I": "revenue", "G": "expenditure"},
+    ("sens", "DR"): {"R": "revenue", "D": "expenditure"},
 }
-"""Ingresos, ingressos, income, receitas, recettes, revenue, Einnahmen, entrate; and what stands against each."""
+"""Gastos and ingresos, dépenses and recettes. Others are of several things: under Type, R and D are recurrent and development, I and E internal and external."""
 
 
 def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
-    """Return what each cell stands for, the code of a side or the heading's own word, where the heading lists both sides, or names kinds of which there are two.
+    """Return what each cell stands for, the code of a side or the heading's own word, where the heading lists both sides, or a pair of letters is known.
 
     All cells must begin one word each, and one only: else nothing is told. What stands beside the sides, as the
     commitments of Verplichtingen/Uitgaven/Ontvangsten, keeps its word.
     """
-    if lexicon.fold(heading) in _KINDS:
-        return {**_PAIRS.get(frozenset(cells), {})}
+    if pair := _PAIRS.get((lexicon.fold(heading), "".join(sorted(cells)))):
+        return {**pair}
     listed = {word: lexicon.find("direction", word) for word in _WORD.findall(heading)}
     if not cells or not {*listed.values()} >= _SIDES:
         return {}

@@ -16,7 +16,7 @@ from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Told
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import bodies, totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
+_ENTITIES = frozenset({"entity", "entidad"})
 _MOST = 200
 """A column of more different words is of no vocabulary: names and free text are not looked up one by one."""
 
@@ -56,6 +57,7 @@ def recognised(
             or _blurs(column, lines, settings)
             or _tells_no_names(column, meanings, lines, settings)
             or _names_no_side(column, lines, settings)
+            or _is_of_bodies(column, lines, settings)
         )
         meaning = column._replace(role=EXTRA) if is_open else column
         if meaning.role == "phase":
@@ -141,6 +143,19 @@ def _is_of_funds(meaning: Meaning, body: Sequence[Row], settings: Settings) -> b
         return False
     words = _words(body, meaning.at)
     return bool(words) and sum(bool(_code("budget", word)) for word in words) * 2 < len(words)
+
+
+def _is_of_bodies(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
+    """Whether a column of entities holds bodies (most of its words, or their numbers) and no places: ENTIDAD with MINISTERIO DE EDUCACIÓN.
+
+    Places are never added to one another, the bodies of one budget are.
+    """
+    is_entity = lexicon.fold(meaning.heading) in _ENTITIES and meaning.role == "jurisdiction"
+    if not is_entity or meaning.heading in settings.roles:
+        return False
+    words = sorted(distinct(body, meaning.at) - {""})[:_MOST]
+    told = sum(bool(word.isdecimal() or bodies.named(word)) for word in words)
+    return told * 2 > len(words)
 
 
 def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
