@@ -41,3 +41,11 @@ def test_other_years_among_labels_date_nothing(table, rows):
     with pytest.raises(DataError) as caught:
         table(f"Programme,Amount (USD)\n{rows}")
     assert caught.value.problems[0].code == "no_year"
+
+
+@pytest.mark.parametrize(("first", "is_read"), [("2024", True), ("2023", False)])
+def test_years_over_their_rows_beside_the_one_year_of_the_paper(table, first, is_read):
+    """The year of the paper stands in every row; where rows are of several years, those date them."""
+    text = f"Fiscal Year,Item,Amount (USD)\n{first},FY 2023,\n2024,Parks,3\n2024,Roads,4\n2024,FY 2024,\n2024,Parks,5\n2024,Roads,6\n"
+    years = [fact.period.year for fact in table(text, lines=True).facts]
+    assert (years == [2023, 2023, 2024, 2024]) is is_read

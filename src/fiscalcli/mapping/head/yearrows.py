@@ -28,15 +28,14 @@ def parted(
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
     """Return the columns and rows with the years in a column of their own; figures beside a year are the total of its rows.
 
-    Only where nothing else dates the figures, two years or more stand among the labels, and each of them is over rows.
+    Only where nothing else dates the figures, but for a year that is that of all rows, two years or more stand among the labels, and
+    each of them is over rows.
     """
-    label = next((m for m in meanings if m.role in _LABELS), None)
     values = [m for m in meanings if m.role == "value"]
-    is_dated = any(m.role == "period" or m.period or m.shift for m in meanings)
-    if label is None or is_dated or not values or label.heading in settings.roles:
+    if not values or any(_dates(m, body) for m in meanings):
         return meanings, body
-    years = {cell: year for cell in distinct(body, label.at) if (year := _year(cell, era))}
-    if len(years) < _SEVERAL:
+    label, years = _over_rows(meanings, body, settings, era)
+    if label is None:
         return meanings, body
     said = [row.cells[label.at].strip() if label.at < len(row.cells) else "" for row in body]
     heads = [at for at, cell in enumerate(said) if cell in years]
@@ -56,7 +55,28 @@ def parted(
                 _TOTAL_ZH if any(each > "\u2fff" for each in cell + label.heading) else _TOTAL
             )
         rows.append(row._replace(cells=[*cells, now]))
-    return [*meanings, label._replace(at=width, role="period", unit=None)], rows
+    own = [m._replace(role=EXTRA) if m.role == "period" else m for m in meanings]
+    return [*own, label._replace(at=width, role="period", unit=None)], rows
+
+
+def _dates(meaning: Meaning, body: Sequence[Row]) -> bool:
+    """Whether a column dates its rows: one that says the same of all of them may be of the paper, where rows name several years."""
+    if meaning.role == "period":
+        return len(distinct(body, meaning.at) - {""}) != 1
+    return bool(meaning.period or meaning.shift)
+
+
+def _over_rows(
+    meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, era: str
+) -> tuple[Meaning | None, dict[str, str]]:
+    """Return the column of labels that holds several years, and these."""
+    for meaning in meanings:
+        if meaning.role in _LABELS and meaning.heading not in settings.roles:
+            cells = distinct(body, meaning.at)
+            years = {cell: year for cell in cells if (year := _year(cell, era))}
+            if len(years) >= _SEVERAL and len(years) * _SEVERAL <= len(body):
+                return meaning, years
+    return None, {}
 
 
 def _year(cell: str, era: str) -> str:
