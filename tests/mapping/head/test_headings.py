@@ -271,3 +271,16 @@ def test_a_degree_of_execution_is_no_money(table):
     header = "Descrição,Dotações Corrigidas,Despesa Paga,Grau de Execução Orçamental (%)"
     facts = table(f"{header}\nA,200,51,25.5\n", defaults={"period": "2023", "unit": "EUR"}).facts
     assert [(fact.phase, fact.measure) for fact in facts][2] == ("paid", "completion")
+
+
+@pytest.mark.parametrize(
+    ("heading", "roles"),
+    [
+        ("PROGRAMME / SUB-PROGRAMME", {"indicator"}),
+        ("科目/项目", {"indicator"}),
+        ("Item/Amount", set()),
+        ("收入/支出", set()),
+    ],
+)
+def test_a_column_may_hold_the_names_of_two_levels(heading, roles):
+    assert {known.role for known in headings.lookup(heading)} == roles

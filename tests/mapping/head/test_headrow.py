@@ -482,3 +482,12 @@ def test_headings_that_may_be_days_as_spreadsheets_count_them_are_written_out(he
 def test_a_line_of_the_unit_above_two_rows_of_headings_is_none_of_these(line):
     found = head(f"|||{line}\nItem|Budget||\n|Loans|Funds|TOTAL\nFees|1|2|3\nFines|2|2|4")
     assert found.headings == ["Item", "Budget Loans", "Budget Funds", "Budget TOTAL"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_read"), [("APPROVED (K),RELEASED (K),APPROVED (K)", True), ("n/a,n/a,n/a", False)]
+)
+def test_words_below_headings_with_years_are_headings(table, words, is_read):
+    text = f"CODE,PROGRAMME,2022 BUDGET,,2023 BUDGET\n,,{words}\n5510,Primary,10,20,30\n5511,Hospital,11,21,31\n"
+    facts = table(text, defaults={"unit": "ZMW"}, skip_bad=True).facts
+    assert any(fact.source.column == "2022 BUDGET RELEASED (K)" for fact in facts) is is_read

@@ -61,6 +61,9 @@ _MARK = (
 _MARKS = later(rf"{_MARK}|(?-i:[rp])", re.IGNORECASE)
 """What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
+_SUB = later(r"^sub[- ]?(?=\w)", re.IGNORECASE)
+_LEVELS = 3
+"""One column has the names of so many levels at most."""
 LONGEST, _LONGEST_MARKED = 1000, 80
 """No text of more signs is a heading, and none of more ends with a mark."""
 _OWN = later(r":@?[a-z]\w*")
@@ -95,7 +98,21 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _of_marked(name)
         or _of_group(name)
         or _of_field(name)
+        or _of_either(name)
     )
+
+
+def _of_either(name: str) -> tuple[Header, ...]:
+    """Return what `PROGRAMME / SUB-PROGRAMME` means: one column for the names of two levels."""
+    parts = name.split("/") if "/" in name else []
+    if not 1 < len(parts) <= _LEVELS:
+        return ()
+    bare = [_SUB.sub("", part.strip()) for part in parts]
+    known = [
+        [h for h in lookup(part) if h.role in ("indicator", "sector") and not h.direction]
+        for part in bare
+    ]
+    return tuple(known[-1]) if all(known) else ()
 
 
 def _of_amounts(name: str) -> tuple[Header, ...]:

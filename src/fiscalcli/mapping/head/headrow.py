@@ -288,6 +288,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
     if yearheads.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
+    if yearheads.worded(above, cells, _next(rows, index)):
+        return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled
     worded = [at for at in worded if above[at : at + 1] in ([], [""]) or not _is_rate(cells[at])]

@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.numeric import is_figure
+from fiscalcli.number import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_SEVERAL = 2
+_WORD = 3
+"""A heading begins with so many letters at least."""
 
 
 def alone(cells: Sequence[str], above: Sequence[int]) -> bool:
@@ -48,3 +54,17 @@ def over(above: Sequence[str], worded: Sequence[int]) -> bool:
         at in years or (above[at : at + 1] == [""] and any(year < at for year in years))
         for at in worded
     ) and any(at in years for at in worded)
+
+
+def worded(above: Sequence[str], cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether words stand below headings with years, over figures, and nothing below those of the labels: `| | APPROVED (K) | RELEASED (K)` under `CODE | NAME | 2022 BUDGET |`."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    if len(filled) < _SEVERAL or not filled[0] or not all(above[: filled[0]]):
+        return False
+    heads = ([*filter(None, above[filled[0] : at + 1])][-1:] for at in filled)
+    return (
+        all(head and period.find(head[0]) for head in heads)
+        and all(cells[at] not in MISSING and cells[at][:_WORD].isalpha() for at in filled)
+        and all(is_figure(below[at]) for at in filled if at < len(below) and below[at])
+        and any(below[at : at + 1] not in ([], [""]) for at in filled)
+    )
