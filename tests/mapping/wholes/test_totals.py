@@ -340,3 +340,13 @@ def test_a_part_in_korean_is_not_added():
         ("40", "of_which"),
         ("50", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("全国一般公共预算支出", "total"), ("本年支出", "total"), ("民生支出", "subtotal")],
+)
+def test_a_side_that_is_the_sum_of_all_rows_above_it_is_their_total_whatever_follows(label, role):
+    rows = f"农业,105.217|水利,202.514|林业,311.773|{label},619.504|补充调节基金,55.1|年终结余,62.8"
+    kinds = {f"{fact.value:f}": fact.role for fact in load(f"项目,2023年决算数|{rows}").facts}
+    assert kinds["619.504"] == role

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import envelopes, lines as lines_, neighbours
+from fiscalcli.mapping.words import scopes
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -58,7 +59,7 @@ def settle(
         is_list = len(free) > ROWS or bool(words)
         above, below = (_runs(rows, totals, is_list=is_list) for rows in (free, free[::-1]))
         if (above or below) and (not words or _are_named(above or below, words)):
-            found += _put(above, below)
+            found += _put(above, below, free)
         elif not is_list:
             for line in _scattered(free):
                 line.settle(UNCLEAR)
@@ -80,15 +81,20 @@ def _are_named(runs: Sequence[Run], words: Sequence[str]) -> bool:
     return sum(any(counts[pair] == 1 for pair in pairs) for pairs in own) * 2 > len(runs)
 
 
-def _put(above: Sequence[Run], below: Sequence[Run]) -> list[str]:
-    """Put the parts of wholes above them under these, or make those below them subtotals: whichever prove more."""
+def _put(above: Sequence[Run], below: Sequence[Run], rows: Sequence[Line]) -> list[str]:
+    """Put the parts of wholes above them under these, or make those below them subtotals: whichever prove more.
+
+    One that is named as a side of the budget and holds all rows above it is their total, whatever follows: 全国一般公共预算支出.
+    """
     if _digits(above) >= _digits(below):
         for run in above:
             for part in run.parts:
                 part.put_under(run.whole)
         return [run.whole.label for run in above]
     for run in below:
-        run.whole.settle("subtotal")
+        is_of_all = len(below) == 1 and rows[len(run.parts)] is run.whole
+        is_total = is_of_all and scopes.is_of_side(run.whole.label)
+        run.whole.settle("total" if is_total else "subtotal")
     return [run.whole.label for run in below]
 
 

@@ -36,6 +36,12 @@ def _words() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
+_SIDE = later(
+    r"(?:全[国國省市县縣区區州镇鎮口径]+|本级|本級|地方|中央|一般|公共|政府性基金|基金|国有资本经营|社会保险基金|财政|財政|预算|預算|决算|決算|本年|当年|年度)*"
+    r"(?:支出|收入)(?:决算|预算)?数?"
+)
+
+
 def name(labels: Iterable[str]) -> bool:
     """Whether some label has a word for a scope in it."""
     return bool(holding([*labels], [word for word, _ in _words()]))
@@ -142,3 +148,8 @@ def _told(labels: Iterable[str]) -> frozenset[str]:
     return frozenset(
         label for label, (_, rest) in scoped.items() if label in contrasted or rests.count(rest) > 1
     )
+
+
+def is_of_side(label: str) -> bool:
+    """Whether a label names all of one side of a budget, by its words for budgets and levels alone: 全国一般公共预算支出, 本年收入."""
+    return bool(_SIDE.fullmatch("".join(label.split())))
