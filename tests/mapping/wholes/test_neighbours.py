@@ -118,3 +118,16 @@ def test_one_row_that_is_half_of_its_group_by_chance_is_a_row(table):
     rows[4:8] = [("D1", "a", 601), ("D1", "b", 301), ("D1", "c", 200), ("D1", "d", 100)]
     text = "\n".join(["Department,Item,2024 (USD)", *(",".join(map(str, row)) for row in rows)])
     assert [row["value"] for row in table(text).summary().report.totals] == [sum(value for *_, value in rows)]  # fmt: skip
+
+
+def test_a_group_that_does_not_add_up_among_others_that_do_is_not_added_to_its_lines(table):
+    rows = "Police,1712.45|a,1200.15|b,512.30|Fire,935.91|c,700.41|d,235.50|Parks,1500.00|e,700.22|f,300.33|g,400.11|Library,821.25|h,621.05|i,200.20"
+    data = table("Item,2024 (USD)\n" + rows.replace("|", "\n"))
+    assert [row["value"] for row in data.summary().report.totals] == [None]
+    assert any("are not added: Parks" in note.en for note in data.notes)
+
+
+def test_rows_of_no_group_are_added_beside_groups(table):
+    rows = "Police,1712.45|a,1200.15|b,512.30|Fire,935.91|c,700.41|d,235.50|Debt,1500.00|Rent,70.22|Fees,30.33|Library,821.25|h,621.05|i,200.20"
+    report = table("Item,2024 (USD)\n" + rows.replace("|", "\n")).summary().report
+    assert [row["value"] for row in report.totals] == [Decimal("5070.16")]

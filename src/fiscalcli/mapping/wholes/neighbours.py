@@ -7,11 +7,11 @@ of the whole, less those that its rounding leaves open, less those of the number
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, side
-from fiscalcli.exact import EXACT, digits_of
+from fiscalcli.exact import EXACT, add, digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _REACH = 30
 """So many rows are tried where some are taken off; without such ones a sum only grows, and is tried until it is too much."""
 _ALONE = 4
 """So many digits say that a row and a whole right behind it, which are equal, are one in the other."""
-
+_NEAR = Decimal("0.2")
 _ROUNDED = 2
 """So many digits are needed at least where figures do not add up exactly."""
 
@@ -177,6 +177,28 @@ def twins(rows: Sequence[Line], found: Sequence[Run]) -> list[Run]:
                 pairs.append(Run(line, [part], fit.digits))
                 held |= {id(line), id(part)}
     return pairs
+
+
+def doubtful(rows: Sequence[Line], found: Sequence[Run]) -> list[Line]:
+    """Return the rows that look like wholes of those right behind them and are not their sums, where others are: a figure is wrong, or a row is missing.
+
+    What is left of the rows between two groups begins with one that is about as much as all others of them.
+    """
+    held = {id(line) for run in found for line in (run.whole, *run.parts)}
+    blocks = (
+        [*block] for is_held, block in groupby(rows, lambda line: id(line) in held) if not is_held
+    )
+    return [block[0] for block in blocks if len(found) > 1 < len(block[1:]) and _is_about(*block)]
+
+
+def _is_about(whole: Line, *parts: Line) -> bool:
+    """Whether a row is in each column as much as others together, but for a fifth of it."""
+    for key, fact in whole.figures.items():
+        made = add(part.figures[key].value for part in parts if key in part.figures)
+        off = EXACT.subtract(fact.value, made).copy_abs()
+        if off > EXACT.multiply(fact.value.copy_abs(), _NEAR):
+            return False
+    return True
 
 
 def are_many(values: Sequence[Decimal]) -> bool:

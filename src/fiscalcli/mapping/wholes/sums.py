@@ -61,9 +61,13 @@ def settle(
         if (above or below) and (not words or _are_named(above or below, words)):
             found += _put(above, below, free)
         elif not is_list:
-            for line in _scattered(free):
-                line.settle(UNCLEAR)
+            _leave_open(_scattered(free))
     return found
+
+
+def _leave_open(lines: Sequence[Line]) -> None:
+    for line in lines:
+        line.settle(UNCLEAR)
 
 
 def _are_named(runs: Sequence[Run], words: Sequence[str]) -> bool:
@@ -90,7 +94,9 @@ def _put(above: Sequence[Run], below: Sequence[Run], rows: Sequence[Line]) -> li
         for run in above:
             for part in run.parts:
                 part.put_under(run.whole)
+        _leave_open(neighbours.doubtful(rows, above))
         return [run.whole.label for run in above]
+    _leave_open(neighbours.doubtful(rows[::-1], below))
     for run in below:
         is_of_all = len(below) == 1 and rows[len(run.parts)] is run.whole
         is_total = is_of_all and scopes.is_of_side(run.whole.label)
