@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
+import fiscalcli as fc
 from fiscalcli.errors import DataError, Place, Text
 from fiscalcli.mapping.dataset import interpret
 from fiscalcli.mapping.settings import Settings
@@ -52,3 +54,24 @@ def test_a_table_called_a_total_is_the_sum_within_what_is_printed():
     tables = {"North": (10, 20), "South": (1, 2), "全市": (12, 22)}
     with pytest.raises(DataError, match="is the sum of the other tables"):
         load(tables, lines=True)
+
+
+@pytest.mark.parametrize(("last", "is_asked"), [("100.1", True), ("100.2", False)])
+def test_two_tables_that_come_to_the_same_are_asked_about(tmp_path, last, is_asked):
+    """By function and by kind of expense: both had been added to twice the budget."""
+    book = openpyxl.Workbook()
+    book.active.title = "支出功能分类"
+    book.create_sheet("支出经济分类")
+    one = [("教育支出", "600.5"), ("科技支出", "300.25"), ("农林水支出", "100.1")]
+    other = [("工资福利支出", "700.3"), ("商品和服务支出", "200.45"), ("资本性支出", last)]
+    for sheet, rows in zip(book, (one, other), strict=True):
+        for row in (("项目", "2024年（万元）"), *rows):
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    if not is_asked:
+        assert len(fc.load(tmp_path / "a.xlsx").facts) == 6
+        return
+    with pytest.raises(DataError) as error:
+        fc.load(tmp_path / "a.xlsx")
+    assert [problem.code for problem in error.value.problems] == ["repeated_table"]
+    assert len(fc.load(tmp_path / "a.xlsx", lines=True).facts) == 6

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import lexicon
 from fiscalcli.dimension import IDENTITY
 from fiscalcli.errors import Problem, Text
-from fiscalcli.exact import EXACT
+from fiscalcli.exact import EXACT, digits_of
 from fiscalcli.mapping import complaints
+from fiscalcli.mapping.wholes import lines as lines_
 from fiscalcli.mapping.words import bodies, totalwords
 from fiscalcli.model import TOTALS
 from fiscalcli.unit import is_money, is_unknown
@@ -26,6 +27,8 @@ _PLACES = frozenset({"jurisdiction", "jurisdiction_code", "scope"})
 """What a table over others is of by its nature: no figure of a district has the same."""
 _Key = tuple[object, ...]
 _Sum = tuple[Decimal, Decimal]
+_SURE = 4
+"""So many digits of what two tables come to are no chance."""
 _FEWEST, _MOST = 2, 20_000
 """One figure may be the sum of others by chance; of more than these no table of a workbook is the sum of the rest."""
 
@@ -45,7 +48,7 @@ def problems(own: Sequence[Table], *, lines: bool) -> list[Problem]:
     """
     whole = _whole(own)
     if not lines and (whole or not _are_of_bodies(own)):
-        return [*_repeats(own, whole)]
+        return [*_repeats(own, whole)] or ([] if whole else [*_views(own)])
     return [_counted_twice(whole, own)] if whole else []
 
 
@@ -75,6 +78,46 @@ def _whole(own: Sequence[Table]) -> Table | None:
         ):
             return table
     return None
+
+
+def _views(own: Sequence[Table]) -> Iterator[Problem]:
+    """Yield a problem for each table that comes to what an earlier one comes to, in every account: by function, and by kind of expense."""
+    seen: list[tuple[Table, dict[_Key, Decimal]]] = []
+    for table in own if sum(len(each.facts) for each in own) <= _MOST else ():
+        mine = _comes_to(table)
+        same = next((before for before, theirs in seen if theirs == mine), None)
+        if same and sum(map(digits_of, {*mine.values()})) >= _SURE:
+            yield _of_view(same, table)
+        seen.append((table, mine))
+
+
+def _comes_to(table: Table) -> dict[_Key, Decimal]:
+    """Return what a table comes to in each account: its total row, or the sum of the rows that are in no other; nothing for a single row."""
+    lines = lines_.of(table.facts)
+    totals = [line for line in lines if line.role == "total"]
+    rows = lines_.tops(lines)
+    found: dict[_Key, Decimal] = {}
+    for line in totals[-1:] or rows if len(rows) > 1 else ():
+        for fact in line.figures.values():
+            key = (*_ALWAYS(fact), fact.phase, fact.direction, fact.unit)
+            found[key] = EXACT.add(found.get(key, Decimal()), fact.value)
+    return {key: value for key, value in found.items() if value}
+
+
+def _of_view(earlier: Table, table: Table) -> Problem:
+    first, second = shlex.quote(earlier.name), shlex.quote(table.name)
+    return Problem(
+        "repeated_table",
+        table.facts[0].source._replace(column=""),
+        Text(
+            f"表“{table.name}”与表“{earlier.name}”的总数完全相同：可能是同一笔钱的两种分法，相加会重复",
+            f"tables {earlier.name!r} and {table.name!r} come to the same amount: perhaps the same money twice, by other headings",
+        ),
+        Text(
+            f"只读一张：--sheet {first} 或 --sheet {second}；确实可以相加时用 --lines",
+            f"read one: --sheet {first} or --sheet {second}; if they are to be added up, say --lines",
+        ),
+    )
 
 
 def _sums(table: Table, shared: frozenset[str]) -> dict[_Key, _Sum]:
