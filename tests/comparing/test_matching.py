@@ -127,6 +127,11 @@ def test_whether_a_figure_is_another_number(base, now, status):
     assert matching.status(base, now) == status
 
 
+def test_the_totals_of_both_sides_are_held_against_one_another_whatever_they_are_called(table):
+    one, other = (facts(table, f"科目,决算数\n甲,1\n乙,2\n{name},3") for name in ("合计", "总计"))
+    assert told(matching.lines(one, other, ()))[-1] == ([3], [3], "")
+
+
 def test_one_side_may_leave_the_direction_unsaid(table):
     one, other = (facts(table, f"{head}\n甲事务,1\n合计,3") for head in ("科目,支出决算数", "科目,决算数"))  # fmt: skip
     assert told(matching.lines(one, other, ())) == [([1], [1], ""), ([3], [3], "")]

@@ -142,9 +142,9 @@ def _by_name(key: Key) -> Key | None:
 
 
 def _spelt(name: str, said: str) -> str:
-    """Return a name without the mark of a note behind it, by which it may be known: 教育① is 教育."""
+    """Return a name without the mark of a note behind it, by which it may be known: 教育① is 教育, 合计 and 总计 are the total."""
     bare = lexicon.unmarked(said)
-    return lexicon.find(name, bare) or bare
+    return lexicon.find(name, bare) or lexicon.find("role", bare) or bare
 
 
 def _unpadded(name: str, said: str) -> str:
