@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli.exact import add
+from fiscalcli.exact import add, half_step
 
 EXACT = st.builds(
     lambda digits, exponent: Decimal(digits).scaleb(exponent),
@@ -40,3 +40,8 @@ def test_a_sum_is_exact_and_order_does_not_matter(values, random):
 )
 def test_a_sum_keeps_the_digits_of_its_least_precise_summand(values, said):
     assert str(add(map(Decimal, values))) == said
+
+
+@pytest.mark.parametrize(("value", "half"), [("1.20", "0.005"), ("400", "0.5"), ("4E+2", "5E+1")])
+def test_half_of_the_last_digit(value, half):
+    assert half_step(Decimal(value)) == Decimal(half)

@@ -42,3 +42,8 @@ def _trimmed(value: Decimal, exponent: int) -> Decimal:
 def digits_of(value: Decimal) -> int:
     """Return how many digits of a value say something: 1 of 400, 3 of 1.20 and of 405; 1 of zero."""
     return len(value.normalize(EXACT).as_tuple().digits)
+
+
+def half_step(value: Decimal) -> Decimal:
+    """Return half of the last digit of a value: 0.005 of 1.20, 0.5 of 400."""
+    return Decimal((0, (5,), int(value.as_tuple().exponent) - 1))

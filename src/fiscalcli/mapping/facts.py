@@ -10,7 +10,7 @@ from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, footnotes, namesakes, standing
 from fiscalcli.mapping.head import changes
-from fiscalcli.mapping.known import Known
+from fiscalcli.mapping.indicators import Indicators
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
     ANNUAL,
@@ -74,7 +74,7 @@ class Interpreter:
         self.reading = Reading([], [])
         self.standing = standing.Standing(layout, indents=indents)
         self.codes: dict[tuple[str, str], tuple[str, Text | None]] = {}
-        self.known = Known()
+        self.indicators = Indicators()
         self.dimensions: dict[int, tuple[Unit, int]] = {}
         self.signs: set[int] = set()
         self.no_numbers: list[str] = []
@@ -139,7 +139,7 @@ class Interpreter:
                 "measure", ""
             )  # Outlays beside Budget Authority: amounts, apart like columns
         step = self.standing.of(row, given, texts)
-        if self.standing.ladder.loose and not self.known.of(step.label, given)[1]:
+        if self.standing.ladder.loose and not self.indicators.of(step.label, given)[1]:
             message, hint = complaints.of_which(step.label)
             self._problem(row, label.heading if label else "", "of_which", message, hint)
         if label and label.role == "sector":
@@ -308,7 +308,7 @@ class Interpreter:
     ) -> Fact:
         given, step = {**own.given, **dict(meaning.own)}, own.step
         label = meaning.indicator or self._named(own)
-        code, known = self.known.of(label, given)
+        code, known = self.indicators.of(label, given)
         kind = measure(meaning, given, named, known, label or mean(own.row, self.extras))
         is_own = own.half_width is None or meaning.measure not in AMOUNTS
         half_width = read.half_width if is_own or own.half_width is None else own.half_width
@@ -324,7 +324,7 @@ class Interpreter:
             sector=given.get("sector", "") or (known.sector if known else ""),
             indicator=code,
             code=given.get("code", "") or (known.code if known else ""),
-            part_of=self.known.wholes(whole, given)
+            part_of=self.indicators.wholes(whole, given)
             if whole
             else "|".join(known.part_of)
             if known

@@ -105,7 +105,6 @@ def _comes_to(table: Table) -> dict[_Key, Decimal]:
 
 
 def _of_view(earlier: Table, table: Table) -> Problem:
-    first, second = shlex.quote(earlier.name), shlex.quote(table.name)
     return Problem(
         "repeated_table",
         table.facts[0].source._replace(column=""),
@@ -113,10 +112,7 @@ def _of_view(earlier: Table, table: Table) -> Problem:
             f"表“{table.name}”与表“{earlier.name}”的总数完全相同：可能是同一笔钱的两种分法，相加会重复",
             f"tables {earlier.name!r} and {table.name!r} come to the same amount: perhaps the same money twice, by other headings",
         ),
-        Text(
-            f"只读一张：--sheet {first} 或 --sheet {second}；确实可以相加时用 --lines",
-            f"read one: --sheet {first} or --sheet {second}; if they are to be added up, say --lines",
-        ),
+        _one_of(earlier.name, table.name),
     )
 
 
@@ -220,7 +216,6 @@ def _key(fact: Fact, shared: frozenset[str]) -> tuple[object, ...]:
 
 def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:
     what = complaints.shared(one, other)
-    first, second = shlex.quote(earlier), shlex.quote(name)
     place = one.source._replace(file="", column="")
     return Problem(
         "repeated_table",
@@ -230,8 +225,14 @@ def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:
             f"tables {earlier!r} and {name!r} both hold {what.en!r} ({place}): perhaps the same figure, counted twice "
             "if added",
         ),
-        Text(
-            f"只读一张：--sheet {first} 或 --sheet {second}；确实可以相加时用 --lines",
-            f"read one: --sheet {first} or --sheet {second}; if they are to be added up, say --lines",
-        ),
+        _one_of(earlier, name),
+    )
+
+
+def _one_of(earlier: str, name: str) -> Text:
+    """Return how to read one of two tables, or both."""
+    first, second = shlex.quote(earlier), shlex.quote(name)
+    return Text(
+        f"只读一张：--sheet {first} 或 --sheet {second}；确实可以相加时用 --lines",
+        f"read one: --sheet {first} or --sheet {second}; if they are to be added up, say --lines",
     )

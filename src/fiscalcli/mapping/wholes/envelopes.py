@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from fiscalcli.exact import EXACT
+from fiscalcli.exact import EXACT, half_step
 from fiscalcli.mapping.wholes import neighbours
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def may_be_there(groups: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
 def _has_half(group: Sequence[Decimal]) -> bool:
     """Whether one value is half of all, but for rounding; without values below zero it can be no other than the largest."""
     made = reduce(EXACT.add, group)
-    steps = [value.as_tuple().exponent for value in (group[0], group[-1], max(group))]
-    open_ones = Decimal((0, (5,), max(map(int, steps)) - 1)) * len(group)
+    open_ones = max(map(half_step, (group[0], group[-1], max(group)))) * len(group)
     some = group if min(group) < 0 else [max(group)]
     return (
         sum(EXACT.subtract(EXACT.add(value, value), made).copy_abs() <= open_ones for value in some)

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards, lexicon, side
-from fiscalcli.exact import EXACT, add, digits_of
+from fiscalcli.exact import EXACT, add, digits_of, half_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +27,7 @@ _REACH = 30
 _ALONE = 4
 """So many digits say that a row and a whole right behind it, which are equal, are one in the other."""
 _NEAR = Decimal("0.2")
+"""A row that others come to but for so much of it looks like their whole."""
 _ROUNDED = 2
 """So many digits are needed at least where figures do not add up exactly."""
 
@@ -215,9 +216,9 @@ def are_many(values: Sequence[Decimal]) -> bool:
 
 def _adding_up(value: Decimal, behind: Sequence[Decimal]) -> int:
     """Return how many figures add up to one of two digits or more, but for rounding; none where some are taken off."""
-    digits = value.as_tuple()
-    made, half = Decimal(0), Decimal((0, (5,), int(digits.exponent) - 1))
-    for rows, part in enumerate(reversed(behind) if len(digits.digits) > 1 else (), 1):
+    made, half = Decimal(0), half_step(value)
+    is_told = len(value.as_tuple().digits) > 1
+    for rows, part in enumerate(reversed(behind) if is_told else (), 1):
         made = EXACT.add(made, part)
         off = EXACT.subtract(made, value)
         if rows > 1 and off.copy_abs() <= half * (rows + 1):

@@ -115,10 +115,10 @@ def may_be_there(
     least = {at: 1 if isinstance(at, tuple) else LEAST for at in counts}
     if is_of_one and any(least[at] <= count <= ROWS for at, count in counts.items()):
         return True
-    return any(
-        _look_many([value for own, value in zip(moments, values, strict=True) if own == at])
-        for at, _ in counts.most_common(1)
-    )
+    if not counts:
+        return False
+    most = max(counts, key=lambda at: counts[at])
+    return _look_many([value for at, value in zip(moments, values, strict=True) if at == most])
 
 
 def _look_many(values: Sequence[Decimal]) -> bool:

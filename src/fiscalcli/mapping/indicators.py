@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Entry = tuple[str, lexicon.Indicator | None]
 
 
-class Known:
+class Indicators:
     """The indicators of a table's labels, each looked up once."""
 
     def __init__(self) -> None:
