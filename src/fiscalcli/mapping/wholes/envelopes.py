@@ -13,8 +13,7 @@ from fiscalcli.mapping.wholes import neighbours
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from fiscalcli.mapping.wholes.lines import Line
-    from fiscalcli.mapping.wholes.neighbours import Account
+    from fiscalcli.mapping.wholes.lines import Account, Line
     from fiscalcli.model import Fact
 
 _LEAST = 6

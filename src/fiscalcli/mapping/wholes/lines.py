@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Fact, Period
 
-Figures = dict[tuple[str, "Period", str], "Fact"]
+Account = tuple[Hashable, "Period", str]
+"""The column of a figure, its period and its unit; of rows of one name together all words beside these too."""
+Figures = dict[Account, "Fact"]
 Amounts = dict[tuple[object, ...], tuple[Decimal, Decimal]]
 """Value and half-width of a figure in each account that it stands in: column, period, unit, place, side, phase."""
 Fit = Literal["equal", "more", "less", ""]
@@ -87,7 +90,7 @@ def closing(
     line: Line, parts: Sequence[Line], *, exactly: bool = False, least: int = 1
 ) -> Iterator[int]:
     """Yield how many of the first `parts`, `least` or more, add up to `line`, as `is_sum` says."""
-    made: dict[tuple[str, Period, str], list[Decimal]] = {}
+    made: dict[Account, list[Decimal]] = {}
     for count, part in enumerate(parts, 1):
         for key in line.figures.keys() & part.figures.keys():
             fact, own = (

@@ -16,10 +16,8 @@ from fiscalcli.exact import EXACT, add, digits_of, half_step
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from fiscalcli.mapping.wholes.lines import Line
-    from fiscalcli.model import Fact, Period
-
-    Account = tuple[str, Period, str]
+    from fiscalcli.mapping.wholes.lines import Account, Line
+    from fiscalcli.model import Fact
 
 _SIDES = {"revenue", "expenditure"}
 _REACH = 30
@@ -30,6 +28,10 @@ _NEAR = Decimal("0.2")
 """A row that others come to but for so much of it looks like their whole."""
 _ROUNDED = 2
 """So many digits are needed at least where figures do not add up exactly."""
+
+
+_PROVED = 20
+"""So many digits, which only several columns have, say that a row is the whole of others whatever their codes are."""
 
 
 class Run(NamedTuple):
@@ -60,7 +62,7 @@ def wholes(rows: Sequence[Line], needed: int) -> list[Run]:
         fits = fitting(line, tops) if significant(line) >= least else iter(())
         single = max(least, _ALONE) if found and found[-1].whole in tops[-1:] else None
         proved = (each for each in fits if _is_proved(each, least, single))
-        if fit := best(each for each in proved if is_whole(line, tops[-each.rows :])):
+        if fit := best(each for each in proved if is_whole(line, tops[-each.rows :], each)):
             found.append(Run(line, tops[-fit.rows :][::-1], fit.digits))
             del tops[-fit.rows :]
         tops.append(line)
@@ -89,6 +91,7 @@ def fitting(line: Line, behind: Sequence[Line]) -> Iterator[Fit]:
     """Yield how many of the rows `behind` a row, the nearest of which is the last, add up to it in all of its columns."""
     own = line.figures
     made = dict.fromkeys(own, (Decimal(0), Decimal(0)))
+    least = {key for key, fact in own.items() if fact.value}
     seen: set[Account] = set()
     is_growing = True
     for count, part in enumerate(reversed(behind), 1):
@@ -100,7 +103,7 @@ def fitting(line: Line, behind: Sequence[Line]) -> Iterator[Fit]:
             is_growing &= not fact.value or fact.value.is_signed() == own[key].value.is_signed()
         seen |= part.figures.keys()
         over = [_is_over(own[key], *sums) for key, sums in made.items()]
-        if len(seen) == len(own) and all(map(_is_reached, own.values(), made.values())):
+        if seen >= least and all(map(_is_reached, own.values(), made.values())):
             yield _fit(own, made, count)
         if any(over) if is_growing else count >= _REACH:
             return
@@ -228,12 +231,17 @@ def _adding_up(value: Decimal, behind: Sequence[Decimal]) -> int:
     return 0
 
 
-def is_whole(line: Line, parts: Sequence[Line]) -> bool:
-    """Whether nothing speaks against a row being the whole of others: it has figures where they have, and is not known beside them."""
+def is_whole(line: Line, parts: Sequence[Line], fit: Fit | None = None) -> bool:
+    """Whether nothing speaks against a row being the whole of others: it has figures where they have, none but zeros elsewhere, and is not known beside them.
+
+    A `fit` in many accounts says more than codes of one length do.
+    """
+    is_proved = fit is not None and fit.digits >= _PROVED
     accounts = {account for part in parts for account in part.figures}
+    least = {account for account, fact in line.figures.items() if fact.value}
     return (
-        accounts == line.figures.keys()
-        and not are_siblings(line, parts)
+        least <= accounts <= line.figures.keys()
+        and not are_siblings(line, parts, by_code=not is_proved)
         and not is_other_side(line, parts)
     )
 
@@ -252,10 +260,10 @@ def _side(line: Line) -> str:
     return fact.direction or side.of_indicator(fact.indicator or line.label)
 
 
-def are_siblings(line: Line, others: Sequence[Line]) -> bool:
+def are_siblings(line: Line, others: Sequence[Line], *, by_code: bool = True) -> bool:
     """Whether the lexicon knows a row and all the others, or their codes are all of one level: they stand side by side then."""
     every = [line.facts[0], *(other.facts[0] for other in others)]
     lengths = {len(fact.code) for fact in every}
     return all(fact.indicator in lexicon.indicators() for fact in every) or (
-        len(lengths) == 1 and 0 not in lengths
+        by_code and len(lengths) == 1 and 0 not in lengths
     )

@@ -19,13 +19,11 @@ from fiscalcli.mapping.wholes import envelopes, lines as lines_, neighbours
 from fiscalcli.mapping.words import scopes
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterator, Sequence
 
-    from fiscalcli.mapping.wholes.lines import Line
+    from fiscalcli.mapping.wholes.lines import Account, Line
     from fiscalcli.mapping.wholes.neighbours import Run
     from fiscalcli.model import Period
-
-    Account = tuple[str, Period, str]
 
 
 class Likely(NamedTuple):
@@ -90,18 +88,28 @@ def _put(above: Sequence[Run], below: Sequence[Run], rows: Sequence[Line]) -> li
 
     One that is named as a side of the budget and holds all rows above it is their total, whatever follows: 全国一般公共预算支出.
     """
+    free = {id(line) for line in lines_.tops(rows)}
     if _digits(above) >= _digits(below):
         for run in above:
-            for part in run.parts:
-                part.put_under(run.whole)
+            _put_under(run, free)
         _leave_open(neighbours.doubtful(rows, above))
         return [run.whole.label for run in above]
     _leave_open(neighbours.doubtful(rows[::-1], below))
     for run in below:
+        if id(run.whole) not in free:
+            _put_under(run, free)
+            continue
         is_of_all = len(below) == 1 and rows[len(run.parts)] is run.whole
         is_total = is_of_all and scopes.is_of_side(run.whole.label)
         run.whole.settle("total" if is_total else "subtotal")
     return [run.whole.label for run in below]
+
+
+def _put_under(run: Run, free: Collection[int]) -> None:
+    """Put the parts of a whole that are under no other row (`free`) under it."""
+    for part in run.parts:
+        if id(part) in free:
+            part.put_under(run.whole)
 
 
 def may_be_there(

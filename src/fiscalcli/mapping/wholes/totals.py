@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import hierarchy
 from fiscalcli.exact import add
 from fiscalcli.mapping.wholes import (
+    across,
     called,
     columns,
     envelopes,
@@ -129,7 +130,9 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     inferred = envelopes.settle(tops(lines), rows.words[0]) if len(rows.words) > 1 else []
     is_of_one = _are_of_one(lines, rows)
     if not inferred:
-        inferred = sums.settle(tops(lines), _stated(lines), () if is_of_one else rows.words)
+        inferred = across.settle([line for line in lines if not line.role], _stated(lines))
+        words = () if is_of_one else rows.words
+        inferred += sums.settle(tops(lines), _stated(lines), words)
         _settle_namesakes(lines, inferred)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
         _part_sides(lines, inferred)

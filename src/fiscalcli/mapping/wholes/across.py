@@ -1,0 +1,145 @@
+"""Rows of one name in all times, places and accounts as one: what holds in each of them proves itself where one alone does not.
+
+A list says `Gasto programable` in each of 24 months: that it is the sum of the rows behind it in one of them may be chance, in
+all it is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from fiscalcli.mapping.wholes import sums
+from fiscalcli.mapping.wholes.lines import Line
+from fiscalcli.model import COLUMN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.wholes.lines import Figures
+    from fiscalcli.model import Fact
+
+    _Name = tuple[str, ...]
+
+_MANY = 60
+"""So many accounts, those of most rows, show how rows hold one another."""
+
+
+class _Across(NamedTuple):
+    """Rows of one name as one row each, and the rows that each is made of."""
+
+    rows: list[Line]
+    members: list[list[Line]]
+
+
+def settle(lines: Sequence[Line], totals: Sequence[Line]) -> list[str]:
+    """Settle the rows that are the sums of those beside them in all accounts of a list, and return what these are called.
+
+    `totals` are the total rows. Where names come once only, or twice in one account, nothing is settled.
+    """
+    found = _of([*lines, *totals])
+    if not found:
+        return []
+    free, stated = (
+        [row for row in found.rows if (row.role == "total") is is_total]
+        for is_total in (False, True)
+    )
+    named = sums.settle(free, stated)
+    for row, members in zip(found.rows, found.members, strict=True):
+        facts = iter(row.facts)
+        for line in members:
+            line.facts = [*islice(facts, len(line.facts))]
+    return named
+
+
+def _of(lines: Sequence[Line]) -> _Across | None:
+    """Return the rows of one name as one, `None` where names come once only or more than once in one account."""
+    members: dict[_Name, list[Line]] = {}
+    for line in lines:
+        members.setdefault(_name(line), []).append(line)
+    if len(members) == len(lines) or not sums.LEAST <= len(members) <= sums.ROWS:
+        return None
+    varying = _varying(members)
+    figures: dict[_Name, Figures] = {name: {} for name in members}
+    orders: dict[object, list[_Name]] = {}
+    for name, own in members.items():
+        for line in own:
+            beside = _beside(line, varying)
+            for (column, at, unit), fact in line.figures.items():
+                figures[name][(column, fact.phase, *beside), at, unit] = fact
+        if len(figures[name]) < sum(len(line.figures) for line in own):
+            return None
+    for line in lines:
+        moment = min(line.figures, key=lambda account: account[1])[1] if line.figures else None
+        orders.setdefault((moment, *_beside(line, varying)), []).append(_name(line))
+    counts = Counter(account for there in figures.values() for account in there)
+    most = {account for account, _ in counts.most_common(_MANY)}
+    names = _merged([*orders.values()])
+    rows = [
+        Line(
+            [fact for line in members[name] for fact in line.facts],
+            members[name][0].label,
+            {account: fact for account, fact in figures[name].items() if account in most},
+        )
+        for name in names
+    ]
+    return _Across(rows, [members[name] for name in names])
+
+
+def _merged(orders: Sequence[Sequence[_Name]]) -> list[_Name]:
+    """Return the names of all orders in one, each behind the one that it follows in the first order that has it, or before the one that follows it."""
+    found: list[_Name] = []
+    known: set[_Name] = set()
+    for order in orders:
+        place = 0
+        for at, name in enumerate(order):
+            if name in known:
+                place = found.index(name) + 1
+                continue
+            if not at:
+                place = next((found.index(each) for each in order if each in known), len(found))
+            found.insert(place, name)
+            known.add(name)
+            place += 1
+    return found
+
+
+def _beside(line: Line, varying: Sequence[str]) -> tuple[str, ...]:
+    words = _words(line.facts[0])
+    return tuple(words.get(name, "") for name in varying)
+
+
+def _name(line: Line) -> _Name:
+    fact = line.facts[0]
+    return fact.indicator or fact.sector, fact.code, fact.part_of, fact.role
+
+
+def _varying(members: dict[_Name, list[Line]]) -> list[str]:
+    """Return the columns of words of which rows of one name have different ones."""
+    said: defaultdict[_Name, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name, own in members.items():
+        for line in own:
+            for column, word in _words(line.facts[0]).items():
+                said[name][column].add(word)
+    return sorted(
+        {column for own in said.values() for column, words in own.items() if len(words) > 1}
+    )
+
+
+def _words(fact: Fact) -> dict[str, str]:
+    """Return what a figure says beside its name, its time and its column."""
+    named = {name: getattr(fact, name) for name in _BESIDE}
+    return named | {f"extra {name}": word for name, word in fact.extra if name != COLUMN}
+
+
+_BESIDE = (
+    "jurisdiction",
+    "jurisdiction_code",
+    "scope",
+    "budget",
+    "direction",
+    "sector",
+    "measure",
+    "basis",
+)
