@@ -37,7 +37,7 @@ def made(table, text):
 @pytest.mark.parametrize("codes", [[], [f"XB{at:02d}" for at in (20, 31, 42, 57, 63, 79, 88, 94)]])
 def test_what_holds_in_all_years_is_no_chance_whatever_the_codes_are(table, codes):
     rows, expected = rows_of(random.Random(1), [(year,) for year in range(2001, 2025)])
-    at = {name: code for name, code in zip(NAMES, codes, strict=False)}
+    at = dict(zip(NAMES, codes, strict=False))
     coded = [(year, *([at[name]] if at else []), name, value) for year, name, value in rows]
     columns = "Year,Code,Item,Amount (MXN)" if codes else "Year,Item,Amount (MXN)"
     assert made(table, text_of(columns, coded)) == [expected]
