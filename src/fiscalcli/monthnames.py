@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _WORDS = (
     "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
     "|oct october|nov november|dec december"
@@ -38,3 +43,39 @@ _ALONE = NAMES | _numbered(_SHORT)
 def number(word: str) -> int:
     """Return the number of the month that a word alone is the name of, 0 where it is none."""
     return _ALONE.get(word.casefold().rstrip("."), 0)
+
+
+HEADINGS = frozenset(
+    [
+        "month",
+        "months",
+        "mes",
+        "meses",
+        "mês",
+        "mois",
+        "monat",
+        "mese",
+        "maand",
+        "måned",
+        "månad",
+        "miesiąc",
+        "měsíc",
+        "месяц",
+        "місяць",
+        "bulan",
+        "buwan",
+        "tháng",
+        "月",
+        "月份",
+        "월",
+    ]
+)
+"""What columns of months are called, the casefolded heading alone."""
+
+
+def are_numbers(heading: str, cells: Iterable[str]) -> bool:
+    """Whether the cells of a column called as one of months are the numbers of months."""
+    return heading.strip().casefold() in HEADINGS and all(
+        cell.isdecimal() and len(cell) < 3 and 1 <= int(cell) <= 12
+        for cell in map(str.strip, cells)
+    )

@@ -30,3 +30,12 @@ def test_two_columns_of_words_that_nothing_heads_tell_rows_apart(tmp_path):
         tmp_path, ",,2022,2023\nKøbenhavn,Veje,1,5\nKøbenhavn,Skoler,1,6\nAarhus,Veje,1,7\n"
     )
     assert [row["value"] for row in found.totals] == [18]
+
+
+def test_the_numbers_of_months_are_no_figures_that_were_left_out(tmp_path):
+    rows = "\n".join(f"2024,{month},A,{month * 7}" for month in range(1, 13))
+    said = [note.en for note in report(tmp_path, f"Año,Mes,Rubro,Monto (MXN)\n{rows}\n").notes]
+    assert not any("not read as such" in note for note in said)
+    other = rows.replace("2024,3,", "2024,99,")
+    said = [note.en for note in report(tmp_path, f"Año,Mes,Rubro,Monto (MXN)\n{other}\n").notes]
+    assert any("not read as such: Mes;" in note for note in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import monthnames
 from fiscalcli.mapping.head import columns
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
@@ -29,6 +30,7 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
         and meaning.at >= told
         and not any(known.role == UNUSED for known in lookup(meaning.heading))
         and is_numeric(cells := columns.filled(body[: columns.SAMPLE], meaning.at))
+        and not monthnames.are_numbers(meaning.heading, cells)
     ]
     return [heading for *_, heading in sorted(found, key=lambda each: each[:2])]
 
