@@ -57,10 +57,11 @@ class Meaning(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The dimension that a column is read as for its words, and those of them that are not known."""
+    """The dimension that a column is read as for its words, and those of them that are not known; `chart` is the chart of accounts whose codes they are."""
 
     role: str
     free: tuple[str, ...] = ()
+    chart: str = ""
 
 
 class Carried(NamedTuple):

@@ -14,6 +14,7 @@ from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     cents,
+    charts,
     codes,
     columns,
     declared,
@@ -117,32 +118,32 @@ def find(
     ]:
         raise DataError(problems)
     body = footers.below_figures(meanings, body)
-    unread = tuple(leftout.unread(meanings, body, settings))
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
-        named = ratesbelow.named(full.body, block)
+        block, coded, of_charts = charts.sided(block, full.body, settings)  # noqa: PLW2901
+        told = {**told, **of_charts}
         over = _over(block, blocks, rows[: head.first], stated)
         own, labels = rowlabels.parted(
-            named,
+            ratesbelow.named(coded, block),
             block,
             is_stated=bool(_UNITS & over.keys()),
             are_amounts=people.none_counted(block, settings),
         )
         side = blocks_.side(block, len(blocks), body)
-        layout = Layout(line, block, own, {**over, **side}, unread, sheet.delimiter)
-        headed = frozenset((*side, *corner, *year))
+        layout = Layout(line, block, own, {**over, **side}, delimiter=sheet.delimiter)
         layouts.append(
             layout._replace(
                 filled=full.guessed,
                 spread=full.spread,
                 unheaded=tuple(leftout.unheaded(headings, below)),
-                headed=headed,
+                headed=frozenset((*side, *corner, *year)),
                 labels=labels.opened() if is_open else labels,
                 is_open=is_open,
             )
         )
-    return [layout._replace(told=told) for layout in layouts]
+    unread = tuple(each for each in leftout.unread(meanings, body, settings) if each not in told)
+    return [layout._replace(told=told, unread=unread) for layout in layouts]
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from fiscalcli import lexicon
 from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import changes, estimates
+from fiscalcli.mapping.head import changes, charts, estimates
 from fiscalcli.mapping.notes import (
     labelnotes,
     marknotes,
@@ -301,11 +301,14 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
         name = lexicon.label("column", told.role)
         free = few(told.free)
         left = shlex.quote(f"{heading}=extra")
-        zh = f"除“{free.zh}”外是“{name.zh}”的词" if free else f"都是“{name.zh}”的词"
+        zh = f"的词除“{free.zh}”外是“{name.zh}”的词" if free else f"的词都是“{name.zh}”的词"
         en = f"its words but {free.en} are of it" if free else "all of its words are of it"
+        if told.chart:
+            chart = charts.named(told.chart)
+            zh, en = f"是{chart.zh}的编码", f"its codes are {chart.en}"
         notes.append(
             Text(
-                f"“{heading}”列的词{zh}，按它读取；若不是，写 --column {left}",
+                f"“{heading}”列{zh}，按它读取；若不是，写 --column {left}",
                 f"{heading} is read as the {name.en}, as {en}; if it is not, say --column {left}",
             )
         )
