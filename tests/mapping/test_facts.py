@@ -230,7 +230,7 @@ def test_a_table_without_a_year_is_one_problem_that_names_the_column_of_years():
     assert hints(text) == [(1, "say --column Haushalt=period")]
     assert len(load(text, columns={"Haushalt": "period"}).facts) == 2
     assert hints("Bereich,Betrag\nA,1\nB,2\n") == [
-        (1, "add the year, or say --default period=2024")
+        (1, "add the year, or say --default period=2024 if it is 2024")
     ]
 
 

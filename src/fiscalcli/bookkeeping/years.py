@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from fiscalcli.ledger import Table
 
 _HINT = Text(
-    "加一列“年度”，或在文件名里写年份，或 --default period=2024",
-    "add a column of years, put the year into the name of the file, or say --default period=2024",
+    "加一列“年度”，或在文件名里写年份，或 --default period=2024（若是 2024 年）",
+    "add a column of years, put the year into the name of the file, or say --default period=2024 if it is 2024",
 )
 
 

@@ -6,7 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
@@ -241,7 +241,12 @@ def cure_for_currency(power: int, currency: str = "") -> Text:
     """Return what to declare where a sign or a scale leaves the currency open."""
     found = scale.example(power, currency)
     word = found if found.isalnum() else f'"{found}"'
-    return Text(f"说明是哪一种货币：--default unit={word}", f"say which: --default unit={word}")
+    codes = unit.sharing(currency) if currency else ()
+    zh, en = f"（{'、'.join(codes)}）" * bool(codes), f" ({', '.join(codes)})" * bool(codes)
+    return Text(
+        f"说明是哪一种货币{zh}：例如 --default unit={word}",
+        f"say which{en}, as --default unit={word} would",
+    )
 
 
 def of_which(label: str) -> tuple[Text, Text]:

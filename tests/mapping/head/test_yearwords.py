@@ -62,8 +62,8 @@ def test_a_year_of_something_else_and_other_numbers_are_asked_about(tmp_path, te
     [
         ("2023年度部门决算.csv", "--default period=2023, which the name of the file holds"),
         ("Budget 2023 20240215.csv", "--default period=2023, which the name of the file holds"),
-        ("2023-2024.csv", "--default period=2024"),
-        ("a.csv", "--default period=2024"),
+        ("2023-2024.csv", "--default period=2024 if it is 2024"),
+        ("a.csv", "--default period=2024 if it is 2024"),
     ],
 )
 def test_the_cure_for_a_missing_year_is_that_in_the_name_of_the_file(tmp_path, name, cure):

@@ -223,7 +223,7 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
         *found,
         Text(
             "文件没有写单位，数字照原样显示；用 --default unit=万元 说明",
-            "the file names no unit: figures are shown as they stand; say --default unit=USD",
+            "the file names no unit: figures are shown as they stand; say which, as --default unit=USD would",
         ),
     ]
 

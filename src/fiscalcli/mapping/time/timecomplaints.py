@@ -41,7 +41,11 @@ def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, T
             ),
         )
     year = named or "2024"
-    zh, en = ("（文件名里有它）", ", which the name of the file holds") if named else ("", "")
+    zh, en = (
+        ("（文件名里有它）", ", which the name of the file holds")
+        if named
+        else ("（若是 2024 年）", " if it is 2024")
+    )
     return (
         NO_YEAR,
         Text(
@@ -58,9 +62,9 @@ def of_dated_labels(labels: Collection[str]) -> Text | None:
         return None
     shown = min(found)
     return Text(
-        f"行名里写着年份（“{shown}”）：若是这些数的年份，另立一列写年份；若不是，用 --default period=2024 说明",
+        f"行名里写着年份（“{shown}”）：若是这些数的年份，另立一列写年份；若不是，用 --default period=2024 说明（若是 2024 年）",
         f"the labels name years ({shown!r}): if these are the years of the figures, put them into a column of their own; "
-        "if not, say --default period=2024",
+        "if not, say --default period=2024 if it is 2024",
     )
 
 
