@@ -564,6 +564,15 @@ def test_a_year_may_be_constant(tmp_path):
     assert refused(tmp_path, tables, model=model)[0] == "bad_year"
 
 
+def test_a_further_file_of_one_table_may_have_its_columns_in_another_order(tmp_path):
+    (tmp_path / "a.csv").write_text("year,item,amount\n2024,Roads,10\n")
+    (tmp_path / "b.csv").write_text("item,year,amount\nRoads,2023,9\n")
+    said = {"name": "p", "resources": [{"path": ["a.csv", "b.csv"]}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(said))
+    found = api.load(tmp_path).facts
+    assert [(fact.period.year, fact.value) for fact in found] == [(2024, 10), (2023, 9)]
+
+
 @pytest.mark.parametrize("second", ["2023,Edu,6\n", "year,sector,amount (EUR)\n2023,Edu,6\n"])
 def test_a_table_in_several_files_has_one_header(second, tmp_path):
     (tmp_path / "a.csv").write_text("year,sector,amount (EUR)\n2024,Edu,5\n")

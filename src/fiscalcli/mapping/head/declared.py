@@ -153,7 +153,7 @@ def _conflict(place: Place, said: str, declared: str) -> Problem:
             f"the file says {said} where {declared} is declared",
         ),
         Text(
-            "去掉 --default unit=…，或改正文件里的单位",
-            "leave out --default unit=..., or correct the unit in the file",
+            "去掉 --default unit=…（或映射文件里的 unit），或改正文件里的单位",
+            "leave out --default unit=... (or the unit in the mapping file), or correct the unit in the file",
         ),
     )

@@ -58,9 +58,9 @@ def check(resource: Mapping[str, Any], place: Place) -> None:
 
 
 def continued(sheet: Sheet, first: Sheet) -> Sheet:
-    """Return a further file of one table: its rows below the header of the `first`, which it may repeat or lack."""
+    """Return a further file of one table: its rows below the header of the `first`, which it may repeat, in any order, or lack."""
     header = first.rows[0]
-    if not sheet.rows or list(sheet.rows[0].cells) == list(header.cells):
+    if not sheet.rows or sorted(sheet.rows[0].cells) == sorted(header.cells):
         return sheet
     own = Row(Place(sheet.file, sheet.name), header.cells)
     return sheet._replace(rows=[own, *sheet.rows])
