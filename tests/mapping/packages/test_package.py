@@ -634,3 +634,19 @@ def test_a_column_that_is_not_described_beside_one_that_is_holds_no_figures_and_
     assert any("headcount" in note.en for note in found.notes)
     asked = api.load(str(tmp_path), columns={"headcount": "value:persons"})
     assert {str(fact.value) for fact in asked.facts} == {"1.5", "7"}
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_the_names_of_the_one_dimension_that_has_them_name_the_figures(tmp_path, others):
+    (tmp_path / "a.csv").write_text("yr,c1,n1,c2,n2,amt\n2024,01,Schools,7,North,10\n")
+    names = {"label": {"source": "n2", "labelfor": "id"}} if others else {}
+    dimensions = {
+        "date": {"dimensionType": "datetime", "attributes": {"year": {"source": "yr"}}},
+        "one": {"attributes": {"id": {"source": "c1"}, "label": {"source": "n1", "labelfor": "id"}}},
+        "two": {"attributes": {"id": {"source": "c2"}, **names}},
+    }  # fmt: skip
+    model = {"measures": {"amount": {"source": "amt"}}, "dimensions": dimensions}
+    said = {"name": "p", "model": model, "resources": [{"path": "a.csv"}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(said))
+    [fact] = api.load(tmp_path).facts
+    assert fact.indicator == ("" if others else "Schools")

@@ -82,10 +82,14 @@ def settings(
         heading: constants.held(said, model, place._replace(column=heading))
         for heading, said in found.items()
     }
-    for dimension in table(model.get("dimensions")).values():
-        for heading, role in _attributes(table(dimension), name).items():
+    dimensions = [*map(table, table(model.get("dimensions")).values())]
+    for dimension in dimensions:
+        for heading, role in _attributes(dimension, name).items():
             found[heading] = Described(role)
             labelled |= {heading} if role == EXTRA else set()
+    labels = [label for dimension in dimensions if (label := _label(dimension, name))]
+    if len(labels) == 1 and all(said.role != "indicator" for said in found.values()):
+        found[labels[0]] = Described("indicator")
     for field in filter(_is_sized, tables(schema.get("fields"))):
         if (heading := str(field.get("name"))) not in found:
             own = field.get("currency") or spread.currency(schema, field, columntypes.role)
@@ -305,8 +309,7 @@ def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Descr
 
 def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
     """Return the roles of a dimension's columns: the year of a date, the label of a functional classification."""
-    named = table(dimension.get("attributes")) or table(dimension.get("fields"))  # of old drafts
-    said = {key: table(each) for key, each in named.items()}
+    said = _said(dimension)
     attributes = {key: heading for key, each in said.items() if (heading := _source(each, name))}
     if "year" in attributes:
         return {attributes["year"]: "period"}
@@ -314,7 +317,18 @@ def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
         return {}
     labelled = {str(each.get("labelfor")) for each in said.values()}
     found = {heading: EXTRA for key, heading in attributes.items() if key in labelled}
-    if dimension.get("classificationType") == "functional":
-        labels = [attributes[key] for key in attributes if "labelfor" in said[key]]
-        found |= {labels[-1]: "indicator"} if labels else {}
+    if dimension.get("classificationType") == "functional" and (label := _label(dimension, name)):
+        found[label] = "indicator"
     return found
+
+
+def _label(dimension: Mapping[str, Any], name: str) -> str:
+    """Return the column of the names of a dimension that has codes, those of its deepest level."""
+    labels = [each for each in _said(dimension).values() if "labelfor" in each]
+    return next((heading for each in labels[::-1] if (heading := _source(each, name))), "")
+
+
+def _said(dimension: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return what is said of each attribute of a dimension."""
+    named = table(dimension.get("attributes")) or table(dimension.get("fields"))  # of old drafts
+    return {key: table(each) for key, each in named.items()}
