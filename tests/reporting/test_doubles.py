@@ -140,3 +140,10 @@ def test_many_totals_are_counted(table):
 def test_a_name_of_everything_may_be_spelt_like_a_code(table):
     (row,) = table(MEMBERS).summary().report.totals
     assert row["value"] == 690
+
+
+def test_a_total_within_the_total_is_told_with_its_amount(table):
+    text = "收入,2024年预算（万元）\n一般公共预算拨款收入,5000\n事业收入,200\n本年收入合计,5200\n上年结转结余,600\n收入总计,5800\n"
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [5800]
+    assert any("held by 本年收入合计 5,200;" in note.en for note in report.notes)

@@ -14,9 +14,10 @@ from fiscalcli.reporting import cells, present
 from fiscalcli.stores.memory import base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
+    from fiscalcli.hierarchy import Sum
     from fiscalcli.model import Cell, Fact, Period
     from fiscalcli.question import Question
     from fiscalcli.series import Block
@@ -28,11 +29,11 @@ _AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
 class _Double(NamedTuple):
-    """What was found in one total: the words of what holds others, the sum with it and the sum without."""
+    """What was found in one total: the words of what holds others, those of total rows with their amount, the sum with it and the sum without."""
 
     block: Block
     at: Period
-    names: Sequence[str]
+    names: Mapping[str, Decimal | None]
     plain: Decimal
     once: Decimal
     is_withheld: bool
@@ -66,14 +67,27 @@ def _in(block: Block, periods: Sequence[Period]) -> _Double | None:
         names = levels.words if levels else [found.culprit]
         own = [fact for word in names for fact in _named_so(found.cells, word)]
         once = _sum(facts, without=own)
-        return _Double(block, at, names, _sum(facts), once, is_withheld=True) if own else None
+        said = dict.fromkeys(names)
+        return _Double(block, at, said, _sum(facts), once, is_withheld=True) if own else None
     if found.value is None or not holders:
         return None
     counted = {id(fact) for cell in found.cells for fact in cell.facts}
     facts = [fact for cell in every for fact in cell.facts]
     if all(id(fact) in counted for fact in facts):
         return None
-    return _Double(block, at, holders, _sum(facts), found.value, is_withheld=False)
+    said = dict.fromkeys(holders) | _amounts(every, found)
+    return _Double(block, at, said, _sum(facts), found.value, is_withheld=False)
+
+
+def _amounts(every: Sequence[Cell], total: Sum) -> dict[str, Decimal | None]:
+    """Return the amounts of total rows that stand once in a table and are not its total, which an answer shows: 本年收入合计 within 收入总计."""
+    rows = [cell for cell in every if cell.get("role") in TOTALS and cell not in total.cells]
+    words = [_word(cell, is_repeat=True) for cell in rows]
+    return {
+        word: cell.value
+        for word, cell in zip(words, rows, strict=True)
+        if words.count(word) == 1 and len(cell.facts) == 1
+    }
 
 
 def _holders(every: Sequence[Cell]) -> list[str]:
@@ -139,11 +153,17 @@ def _said(found: _Double, question: Question) -> Text:
     zh, en = (
         " ".join([found.at.text, *(label.say(lang) for label in labels)]) for lang in ("zh", "en")
     )
-    own = [present.label("indicator", name) if name else present.UNNAMED for name in found.names]
+    own = [
+        (
+            present.label("indicator", name) if name else present.UNNAMED,
+            "" if value is None else f" {cells.text(present.money(value, target), _AMOUNT, 'en')}",
+        )
+        for name, value in found.names.items()
+    ]
     more = f" … +{len(own) - _NAMED}" if len(own) > _NAMED else ""
     named = Text(
-        "、".join(each.zh for each in own[:_NAMED]) + more,
-        ", ".join(each.en for each in own[:_NAMED]) + more,
+        "、".join(f"{each.zh}{value}" for each, value in own[:_NAMED]) + more,
+        ", ".join(f"{each.en}{value}" for each, value in own[:_NAMED]) + more,
     )
     if found.is_withheld:
         return Text(
