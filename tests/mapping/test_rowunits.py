@@ -268,3 +268,40 @@ def test_a_cell_that_says_another_scale_than_its_heading_is_told_where_others_sa
 ):
     data = table("item,2024 (EUR)\n" + rows.replace("|", "\n"))
     assert any("are in two units" in note.en for note in data.notes) == is_said
+
+
+BLOCKS = """\
+Superfunction and function,2023,2024
+In millions of {money},,
+National defense,300,310
+Human resources,540,561
+  Education,200,211
+  Health,340,350
+Net interest,60,70
+Total outlays,900,941
+As percentages of outlays,,
+National defense,33.3,32.9
+Human resources,60.0,59.6
+  Education,22.2,22.4
+  Health,37.8,37.2
+Net interest,6.7,7.4
+Total outlays,100.0,100.0
+{gdp},,
+National defense,3.3,3.2
+Human resources,6.0,5.9
+  Education,2.2,2.2
+  Health,3.8,3.7
+Net interest,0.7,0.7
+Total outlays,9.9,9.9
+"""
+
+
+@pytest.mark.parametrize("money", ["dollars", "US dollars"])
+@pytest.mark.parametrize("gdp", ["As percentages of GDP", "Percent of GDP", "In % of GDP"])
+def test_blocks_of_percents_below_amounts_are_rates_each_of_what_its_line_says(table, money, gdp):
+    dataset = table(BLOCKS.format(money=money, gdp=gdp))
+    report = dataset.summary(year=2024).report
+    assert [row["value"] for row in report.totals] == [941]
+    rates = [row for row in report.rows if row["measure"].code == "rate"]
+    assert {row["column"].en for row in rates} == {"As percentages of outlays", gdp}
+    assert not any("levels" in note.en or "may hold others" in note.en for note in dataset.notes)

@@ -237,11 +237,16 @@ def of_label(label: str, own: Unit | None, power: int) -> tuple[Text, Text]:
     )
 
 
+_MANY = 4
+"""So many currencies of one word are named."""
+
+
 def cure_for_currency(power: int, currency: str = "") -> Text:
     """Return what to declare where a sign or a scale leaves the currency open."""
     found = scale.example(power, currency)
     word = found if found.isalnum() else f'"{found}"'
-    codes = unit.sharing(currency) if currency else ()
+    codes = [*(unit.sharing(currency) if currency else ())]
+    codes = [*codes[:_MANY], "…"] if len(codes) > _MANY else codes
     zh, en = f"（{'、'.join(codes)}）" * bool(codes), f" ({', '.join(codes)})" * bool(codes)
     return Text(
         f"说明是哪一种货币{zh}：例如 --default unit={word}",

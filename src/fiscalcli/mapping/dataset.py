@@ -289,8 +289,9 @@ def _circles(found: Sequence[Fact]) -> list[Problem]:
 
 
 def _may_repeat(kind: str) -> bool:
-    """Whether a figure may be published in a unit of this dimension beside others: in USD, in local currency, in % of GDP."""
-    return is_of_place(kind) or kind == "ratio" or (len(kind) == 3 and kind.isupper())
+    """Whether a figure may be published in a unit of this dimension beside others: in USD, in local currency, in dollars of nobody knows where, in % of GDP."""
+    is_money = len(kind) == 3 and kind.isupper()
+    return is_of_place(kind) or kind in ("ratio", NOT_STATED.dimension) or is_money
 
 
 def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:

@@ -40,6 +40,7 @@ class Units:
         self.power = scale.power(layout.stated.get("scale", ""))
         self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
+        self.share = ""  # what the line above the rows says that their rates are of
         self.stated = {
             said: self._opened(scale.of_cell(said))
             for column in self.columns
@@ -148,8 +149,10 @@ class Units:
             message, hint = complaints.of_line(said[0].strip(), against, declared=bool(user))
             self.reading.problems.append(Problem("unit_conflict", row.place, message, hint))
             return True
-        if found.unit and found.unit.dimension == "ratio":
+        is_rate = bool(found.unit and found.unit.dimension == "ratio")
+        if is_rate:
             self.rate = found.unit
+        self.share = said[0].strip() if is_rate and unitlines.says_of_what(said[0]) else ""
         self.declared, self.power, self.currency = found.unit, found.power, found.currency
         self.reading.units_below.append((row.place.line, said[0].strip()))
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import unit
@@ -18,6 +19,7 @@ _CLAUSE = later(
     r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
 )
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
+_OF = later(r"(?:%|\w)\s+(?:of|des|der|du|del?|dell[ae]|d[ao]s?)\s+\w|占", re.IGNORECASE)
 _COLON = later(r"\s*[:：]\s*|\s+")
 
 OF_AMOUNTS = ("unit", "scale", "currency")
@@ -35,6 +37,11 @@ def line(text: str) -> Stated | None:
         ),
         None,
     )
+
+
+def says_of_what(text: str) -> bool:
+    """Whether a line of rates says of what they are: Percent of GDP, 占一般公共预算支出比重（%）; there may be others of something else."""
+    return _OF.search(text) is not None
 
 
 def above(texts: Sequence[str]) -> dict[str, str]:

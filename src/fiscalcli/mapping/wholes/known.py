@@ -44,13 +44,16 @@ def has_whole(lines: Sequence[Line]) -> bool:
 
 def _whole(lines: Sequence[Line]) -> tuple[Line, list[Line], list[Line]] | None:
     """Return the one row that the lexicon knows as the whole of others, these and what the table puts under it, and the rows that nobody places."""
+    lines = [line for line in lines if line.figures]  # rates are in nothing
     known = {line.facts[0].indicator: line for line in lines if _is_known(line)}
     codes = {line.facts[0].code for line in lines} - {""}
     unknown = [line for line in lines if not line.role and not _is_known(line)]
     strangers = [line for line in unknown if not _is_placed(line, codes)]
     parts: dict[str, list[Line]] = {}
+    others = {line.facts[0].indicator for line in unknown}
     for name, line in known.items():
-        if above := _nearest(name, known):
+        is_under_other = not others.isdisjoint(line.facts[0].part_of.split("|"))
+        if not is_under_other and (above := _nearest(name, known)):
             parts.setdefault(above, []).append(line)
     tops = [name for name in parts if not _nearest(name, known)]
     if len(tops) != 1 or not strangers:
