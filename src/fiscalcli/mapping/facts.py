@@ -184,8 +184,8 @@ class Interpreter:
             given["measure"] = given.get("measure") or "unit_cost"
         if said.basis:
             given["basis"] = given.get("basis") or said.basis
-        if self.units.share and not said.unit:
-            given[COLUMN] = given.get(COLUMN) or self.units.share
+        if said.share:
+            given[COLUMN] = given.get(COLUMN) or said.share
         return said
 
     def _figure(self, own: Own, meaning: Meaning, said: str) -> None:

@@ -65,11 +65,12 @@ class Told(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """What a label says of the unit of its row: the label as it stands, the statement, whether it is known to be of money."""
+    """What a label says of the unit of its row, or of the rows below (`is_above`): the label as it stands, the statement, whether it is known to be of money."""
 
     label: str
     stated: Stated
     is_money: bool = False
+    is_above: bool = False
 
 
 class Labels(NamedTuple):

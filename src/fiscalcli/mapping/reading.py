@@ -62,7 +62,7 @@ class Reading:
 class Said(NamedTuple):
     """What a row says of the unit of its figures: the unit, a power of ten beside it, whether it is one per head.
 
-    `power` is `None` where the row says nothing of a scale; `currency` is a word of several currencies; `label` is the label that says it, `""` where columns do, and
+    `power` is `None` where the row says nothing of a scale; `currency` is a word of several currencies; `share` is the line above that says of what the row is a share; `label` is the label that says it, `""` where columns do, and
     `is_money` whether that is known to name an amount of money.
     """
 
@@ -74,6 +74,7 @@ class Said(NamedTuple):
     is_money: bool = False
     currency: str = ""
     basis: str = ""
+    share: str = ""
 
 
 class Own(NamedTuple):

@@ -100,12 +100,15 @@ class Units:
             and not (found.unit or found.currency)
             and power is None
         ):
-            label, told, is_money = carried
+            label, told, is_money, is_above = carried
             own_power = told.power or None
+            share = label if is_above and _is_share(told.unit, label) else ""
             return Said(
-                told.unit, own_power, told.per, None, label, is_money, told.currency, told.basis
+                *(told.unit, own_power, told.per, None, label, is_money),
+                *(told.currency, told.basis, share),
             )
-        return Said(found.unit, power, found.per, currency=found.currency, basis=found.basis)
+        share = "" if found.unit else self.share
+        return Said(found.unit, power, found.per, currency=found.currency, basis=found.basis, share=share)  # fmt: skip
 
     def _stated(self, row: Row, column: Meaning) -> scale.Stated:
         return self.stated.get(cell_of(row, column)) or scale.Stated()
@@ -149,10 +152,9 @@ class Units:
             message, hint = complaints.of_line(said[0].strip(), against, declared=bool(user))
             self.reading.problems.append(Problem("unit_conflict", row.place, message, hint))
             return True
-        is_rate = bool(found.unit and found.unit.dimension == "ratio")
-        if is_rate:
+        if found.unit and found.unit.dimension == "ratio":
             self.rate = found.unit
-        self.share = said[0].strip() if is_rate and unitlines.says_of_what(said[0]) else ""
+        self.share = said[0].strip() if _is_share(found.unit, said[0]) else ""
         self.declared, self.power, self.currency = found.unit, found.power, found.currency
         self.reading.units_below.append((row.place.line, said[0].strip()))
         return True
@@ -384,3 +386,8 @@ class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)
 
 def _same(one: Unit, other: Unit) -> bool:
     return (one.dimension, one.factor) == (other.dimension, other.factor)
+
+
+def _is_share(named: Unit | None, line: str) -> bool:
+    """Whether a line of units says of what the figures below are shares: Percent of GDP."""
+    return named is not None and named.dimension == "ratio" and unitlines.says_of_what(line)

@@ -127,7 +127,8 @@ def parted(
         has_figures = any(cell_of(row, meaning) for meaning in values)
         if not has_figures and any(cell.strip() for cell in row.cells):
             found = None if found and _is_unknown(found) else found  # of this row at most
-            section = found or (None if is_stated else section)
+            held = None if is_stated else section
+            section = found._replace(is_above=True) if found else held
             opened = (row.place.line, found.label) if found else opened
         elif said := found or section:
             carried[row.place.line] = said
