@@ -6,8 +6,9 @@ all it is none.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import islice
+from collections import Counter
+from itertools import chain, islice
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.mapping.wholes import sums
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.mapping.wholes.lines import Figures
-    from fiscalcli.model import Fact
 
     _Name = tuple[str, ...]
 
@@ -60,20 +60,20 @@ def _of(lines: Sequence[Line]) -> _Across | None:
         members.setdefault(_name(line), []).append(line)
     if len(members) == len(lines) or not sums.LEAST <= len(members) <= sums.ROWS:
         return None
-    varying = _varying(members)
+    beside = _Beside([*members.values()])
     figures: dict[_Name, Figures] = {name: {} for name in members}
     orders: dict[object, list[_Name]] = {}
-    for name, own in members.items():
-        for line in own:
-            beside = _beside(line, varying)
-            for (column, at, unit), fact in line.figures.items():
-                figures[name][(column, fact.phase, *beside), at, unit] = fact
-        if len(figures[name]) < sum(len(line.figures) for line in own):
-            return None
     for line in lines:
-        moment = min(line.figures, key=lambda account: account[1])[1] if line.figures else None
-        orders.setdefault((moment, *_beside(line, varying)), []).append(_name(line))
-    counts = Counter(account for there in figures.values() for account in there)
+        name, words = _name(line), beside.of(line)
+        own = figures[name]
+        before = len(own)
+        for (column, at, unit), fact in line.figures.items():
+            own[(column, fact.phase, words), at, unit] = fact
+        if len(own) < before + len(line.figures):
+            return None
+        moment = min(map(_MOMENT, line.figures), default=None)
+        orders.setdefault((moment, words), []).append(name)
+    counts = Counter(chain.from_iterable(figures.values()))
     most = {account for account, _ in counts.most_common(_MANY)}
     names = _merged([*orders.values()])
     rows = [
@@ -105,41 +105,40 @@ def _merged(orders: Sequence[Sequence[_Name]]) -> list[_Name]:
     return found
 
 
-def _beside(line: Line, varying: Sequence[str]) -> tuple[str, ...]:
-    words = _words(line.facts[0])
-    return tuple(words.get(name, "") for name in varying)
-
-
 def _name(line: Line) -> _Name:
     fact = line.facts[0]
     return fact.indicator or fact.sector, fact.code, fact.part_of, fact.role
 
 
-def _varying(members: dict[_Name, list[Line]]) -> list[str]:
-    """Return the columns of words of which rows of one name have different ones."""
-    said: defaultdict[_Name, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for name, own in members.items():
-        for line in own:
-            for column, word in _words(line.facts[0]).items():
-                said[name][column].add(word)
-    return sorted(
-        {column for own in said.values() for column, words in own.items() if len(words) > 1}
-    )
+class _Beside:
+    """What rows say beside their names, their times and their columns: the words of which rows of one name have different ones."""
+
+    def __init__(self, members: Sequence[Sequence[Line]]) -> None:
+        places: set[int] = set()
+        self.columns: dict[str, None] = {}
+        for first, *others in members:
+            fields, extra = _FIELDS(first.facts[0]), first.facts[0].extra
+            for line in others:
+                fact = line.facts[0]
+                if (own := _FIELDS(fact)) != fields:
+                    places |= {at for at, word in enumerate(own) if word != fields[at]}
+                if fact.extra != extra:
+                    self.columns |= dict.fromkeys(name for name, _ in {*fact.extra} ^ {*extra})
+        self.columns.pop(COLUMN, None)
+        self.places = sorted(places)
+
+    def of(self, line: Line) -> tuple[str, ...]:
+        """Return these words of a row."""
+        fact = line.facts[0]
+        fields = _FIELDS(fact)
+        own = dict(fact.extra) if self.columns else {}
+        return (
+            *(fields[at] for at in self.places),
+            *(own.get(name, "") for name in self.columns),
+        )
 
 
-def _words(fact: Fact) -> dict[str, str]:
-    """Return what a figure says beside its name, its time and its column."""
-    named = {name: getattr(fact, name) for name in _BESIDE}
-    return named | {f"extra {name}": word for name, word in fact.extra if name != COLUMN}
-
-
-_BESIDE = (
-    "jurisdiction",
-    "jurisdiction_code",
-    "scope",
-    "budget",
-    "direction",
-    "sector",
-    "measure",
-    "basis",
-)
+_FIELDS = attrgetter(
+    "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "measure", "basis"
+)  # fmt: skip
+_MOMENT = itemgetter(1)
