@@ -16,41 +16,61 @@ from fiscalcli.mapping.wholes.lines import Line
 from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from fiscalcli.mapping.wholes.lines import Figures
+    from fiscalcli.mapping.wholes.lines import Account, Figures
 
     _Name = tuple[str, ...]
 
-_MANY = 60
-"""So many accounts, those of most rows, show how rows hold one another."""
+_MANY, _FEW = 60, 10
+"""So many accounts, those of most rows, show how rows hold one another; so few, where some of them do not add up."""
 
 
 class _Across(NamedTuple):
-    """Rows of one name as one row each, and the rows that each is made of."""
+    """The rows of each name, names in their order, with the figures of all of them by account."""
 
-    rows: list[Line]
     members: list[list[Line]]
+    figures: list[Figures]
+
+    def rows(self, accounts: Collection[Account], *, is_whole: bool) -> list[Line]:
+        """Return the rows of each name as one with its figures in some accounts; with all of their facts, or the first."""
+        return [
+            Line(
+                [fact for line in own for fact in line.facts] if is_whole else own[0].facts[:1],
+                own[0].label,
+                {account: there[account] for account in accounts if account in there},
+            )
+            for own, there in zip(self.members, self.figures, strict=True)
+        ]
 
 
 def settle(lines: Sequence[Line], totals: Sequence[Line]) -> list[str]:
     """Settle the rows that are the sums of those beside them in all accounts of a list, and return what these are called.
 
-    `totals` are the total rows. Where names come once only, or twice in one account, nothing is settled.
+    `totals` are the total rows. Where names come once only, or twice in one account, nothing is settled. Where not all
+    accounts add up, those tell most in which most rows do.
     """
     found = _of([*lines, *totals])
     if not found:
         return []
-    free, stated = (
-        [row for row in found.rows if (row.role == "total") is is_total]
-        for is_total in (False, True)
-    )
-    named = sums.settle(free, stated)
-    for row, members in zip(found.rows, found.members, strict=True):
+    counts = Counter(chain.from_iterable(found.figures))
+    most = [account for account, _ in counts.most_common(_MANY)]
+    some = [most, *(most[at : at + _FEW] for at in range(0, len(most), _FEW))]
+    best = max(some, key=lambda each: len(_settled(found.rows(each, is_whole=False))))
+    rows = found.rows(best, is_whole=True)
+    named = _settled(rows)
+    for row, members in zip(rows, found.members, strict=True) if named else ():
         facts = iter(row.facts)
         for line in members:
             line.facts = [*islice(facts, len(line.facts))]
     return named
+
+
+def _settled(rows: Sequence[Line]) -> list[str]:
+    free, stated = (
+        [row for row in rows if (row.role == "total") is is_total] for is_total in (False, True)
+    )
+    return sums.settle(free, stated)
 
 
 def _of(lines: Sequence[Line]) -> _Across | None:
@@ -73,18 +93,8 @@ def _of(lines: Sequence[Line]) -> _Across | None:
             return None
         moment = min(map(_MOMENT, line.figures), default=None)
         orders.setdefault((moment, words), []).append(name)
-    counts = Counter(chain.from_iterable(figures.values()))
-    most = {account for account, _ in counts.most_common(_MANY)}
     names = _merged([*orders.values()])
-    rows = [
-        Line(
-            [fact for line in members[name] for fact in line.facts],
-            members[name][0].label,
-            {account: fact for account, fact in figures[name].items() if account in most},
-        )
-        for name in names
-    ]
-    return _Across(rows, [members[name] for name in names])
+    return _Across([members[name] for name in names], [figures[name] for name in names])
 
 
 def _merged(orders: Sequence[Sequence[_Name]]) -> list[_Name]:
