@@ -564,7 +564,8 @@ _text(
 _text(
     "a_fund_of_one_letter_that_is_all",
     "year,fund,dept,amount (USD)\n2023,T,A,1100.5\n2023,S,A,660.25\n2023,C,A,440.25\n2023,T,B,550.75\n2023,S,B,220.5\n2023,C,B,330.25\n",
-    said="with T the figures add up to 3,302.5 USD, without it to 1,651.25 USD",
+    total="1651.25",
+    said="held by T; each counted once makes 1,651.25 USD, all of them as they stand 3,302.5 USD",
 )
 _text(
     "of_which_by_code",

@@ -113,3 +113,28 @@ def test_figures_of_chance_in_many_years_hold_nothing(table):
         rows = [(year, name, rng.randint(1, 50)) for year in range(2015, 2025) for name in names]
         expected = sum(value for year, _, value in rows if year == 2024)
         assert made(table, text_of("Year,Item,Amount (MXN)", rows)) == [expected]
+
+
+@pytest.mark.parametrize("column", ["Item", "Kind of thing"])
+def test_a_long_list_that_is_sorted_by_name_has_its_accounts_apart(table, column):
+    rng = random.Random(7)
+    rows, totals = [], 0
+    for at in range(60):
+        own, expected = rows_of(rng, [(2024, f"Estado {at}")])
+        rows += own
+        totals += expected
+    rows.sort(key=lambda row: NAMES.index(row[2]))
+    text = text_of(f"Year,Office,{column},Amount (MXN)", rows)
+    assert len(rows) > 300
+    assert sum(made(table, text)) == totals
+
+
+def test_names_in_the_second_column_of_words_may_be_held_too(table):
+    rng = random.Random(8)
+    rows, totals = [], 0
+    for office in ("A", "B", "C", "D"):
+        for year in (2023, 2024):
+            own, expected = rows_of(rng, [(year, office, "Codes")])
+            rows += own
+            totals += expected if year == 2024 else 0
+    assert made(table, text_of("Year,Office,Kind,Programme of it,Amount (MXN)", rows)) == [totals]

@@ -282,7 +282,10 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
             for name in table.layout.worded()
         ]
         moments = _moments(table, columns, words, figures)
-        own = alone.Figures(kinds.samples, kinds.of, moments, figures.values, table.are_codes_flat)
+        places = [field for name, field in words.fields.items() if name in _APART]
+        own = alone.Figures(
+            kinds.samples, kinds.of, moments, figures.values, table.are_codes_flat, places
+        )
         if not alone.are(own, worded, is_told=is_told):
             return False
         are_others = not (at and table.is_whole)  # rows than those of the first column
@@ -292,6 +295,9 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
         if are_others and not is_told and not repeats.are_even(every, printed):
             return False
     return True
+
+
+_APART = ("jurisdiction", "jurisdiction_code", "phase")
 
 
 def _moments(

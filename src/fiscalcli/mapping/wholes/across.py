@@ -11,12 +11,13 @@ from itertools import chain, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.mapping.wholes import sums
+from fiscalcli.mapping.wholes import envelopes, neighbours, sums
 from fiscalcli.mapping.wholes.lines import Line
 from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Hashable, Sequence
+    from decimal import Decimal
 
     from fiscalcli.mapping.wholes.lines import Account, Figures
 
@@ -44,15 +45,47 @@ class _Across(NamedTuple):
         ]
 
 
-def settle(lines: Sequence[Line], totals: Sequence[Line]) -> list[str]:
+def settle(lines: Sequence[Line], totals: Sequence[Line], columns: Sequence[str]) -> list[str]:
     """Settle the rows that are the sums of those beside them in all accounts of a list, and return what these are called.
 
-    `totals` are the total rows. Where names come once only, or twice in one account, nothing is settled. Where not all
-    accounts add up, those tell most in which most rows do.
+    `totals` are the total rows, `columns` those of words, the first of which that shows wholes is that of the names. Where names
+    come once only, or twice in one account, nothing is settled. Where not all accounts add up, those tell most in which most rows do.
     """
-    found = _of([*lines, *totals])
-    if not found:
-        return []
+    every = [*lines, *totals]
+    named = [_LABEL, *(column for column in columns if column not in _LABELS)]
+    across = (_of(every, column) for column in named)
+    return next((names for found in across if found and (names := _settle(found))), [])
+
+
+def may_be_there(
+    names: Sequence[str], others: Sequence[Sequence[Hashable]], values: Sequence[Decimal]
+) -> bool:
+    """Whether `settle` may find wholes in a long list by one column of names, as three of its accounts look; `others` are its other columns."""
+    if not sums.LEAST <= len({*names}) <= sums.ROWS:
+        return False
+    told: Counter[str] = Counter()
+    for at in (0, len(names) // 2, len(names) - 1):
+        same = [*islice((row for row, name in enumerate(names) if name == names[at]), _SAME)]
+        varying = [said for said in others if any(said[row] != said[at] for row in same)]
+        rows: Sequence[int] = range(len(names)) if varying else ()
+        for said in varying:
+            rows = [row for row in rows if said[row] == said[at]]
+        own = [names[row] for row in rows]
+        if len({*own}) == len(own):
+            told.update(_adding_up(own, [values[row] for row in rows]))
+    return any(count > 1 for count in told.values())
+
+
+_SAME = 200
+
+
+def _adding_up(names: Sequence[str], values: Sequence[Decimal]) -> set[str]:
+    """Return which rows of one account look like sums of those right below or above them."""
+    below, above = (neighbours.adding_up(some) for some in (values, values[::-1]))
+    return {names[at] for at, _ in below} | {names[::-1][at] for at, _ in above}
+
+
+def _settle(found: _Across) -> list[str]:
     counts = Counter(chain.from_iterable(found.figures))
     most = [account for account, _ in counts.most_common(_MANY)]
     some = [most, *(most[at : at + _FEW] for at in range(0, len(most), _FEW))]
@@ -73,22 +106,26 @@ def _settled(rows: Sequence[Line]) -> list[str]:
     return sums.settle(free, stated)
 
 
-def _of(lines: Sequence[Line]) -> _Across | None:
-    """Return the rows of one name as one, `None` where names come once only or more than once in one account."""
+def _of(lines: Sequence[Line], column: str) -> _Across | None:
+    """Return the rows of one name, which stands in a column, as one, `None` where names come once only or more than once in one account."""
+    named: list[_Name] = []
     members: dict[_Name, list[Line]] = {}
     for line in lines:
-        members.setdefault(_name(line), []).append(line)
-    if len(members) == len(lines) or not sums.LEAST <= len(members) <= sums.ROWS:
+        named.append(name := _name(line, column))
+        members.setdefault(name, []).append(line)
+        if len(members) > sums.ROWS:
+            return None
+    if len(members) in (*range(sums.LEAST), len(lines)):
         return None
     beside = _Beside([*members.values()])
     figures: dict[_Name, Figures] = {name: {} for name in members}
     orders: dict[object, list[_Name]] = {}
-    for line in lines:
-        name, words = _name(line), beside.of(line)
+    for name, line in zip(named, lines, strict=True):
+        words = beside.of(line)
         own = figures[name]
         before = len(own)
-        for (column, at, unit), fact in line.figures.items():
-            own[(column, fact.phase, words), at, unit] = fact
+        for (heading, at, unit), fact in line.figures.items():
+            own[(heading, fact.phase, words), at, unit] = fact
         if len(own) < before + len(line.figures):
             return None
         moment = min(map(_MOMENT, line.figures), default=None)
@@ -115,9 +152,11 @@ def _merged(orders: Sequence[Sequence[_Name]]) -> list[_Name]:
     return found
 
 
-def _name(line: Line) -> _Name:
+def _name(line: Line, column: str) -> _Name:
     fact = line.facts[0]
-    return fact.indicator or fact.sector, fact.code, fact.part_of, fact.role
+    if column == _LABEL:
+        return fact.indicator or fact.sector, fact.code, fact.part_of, fact.role
+    return envelopes.word(line, column), fact.part_of, fact.role
 
 
 class _Beside:
@@ -148,7 +187,10 @@ class _Beside:
         )
 
 
+_LABEL = "indicator"
+_LABELS = (_LABEL, "sector")
 _FIELDS = attrgetter(
-    "jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "measure", "basis"
+    *("jurisdiction", "jurisdiction_code", "scope", "budget", "direction", "sector", "indicator"),
+    *("code", "measure", "basis"),
 )  # fmt: skip
 _MOMENT = itemgetter(1)

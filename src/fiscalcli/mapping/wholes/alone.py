@@ -6,10 +6,19 @@ Each rule says by columns whether it may find anything; every doubt is answered 
 from __future__ import annotations
 
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import guards
-from fiscalcli.mapping.wholes import envelopes, known, lines as lines_, nesting, sums, totals
+from fiscalcli.mapping.wholes import (
+    across,
+    envelopes,
+    known,
+    lines as lines_,
+    nesting,
+    sums,
+    totals,
+)
 from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.measure import is_additive
 
@@ -25,6 +34,7 @@ class Figures(NamedTuple):
 
     `samples` are a fact of each kind of row, `kinds` the number of each row's kind, `moments` that of its period, or of all
     periods that the row has figures of.
+    `places` are the columns of places, phases and the like, row by row, that are no words which may nest.
     `are_codes_flat` says that no code is one of another's parts, which the samples alone may not show.
     """
 
@@ -33,6 +43,7 @@ class Figures(NamedTuple):
     moments: Sequence[Hashable]
     values: Sequence[Decimal]
     are_codes_flat: bool
+    places: Sequence[Sequence[Hashable]] = ()
 
 
 def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> bool:
@@ -64,6 +75,22 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
         groups = zip(compress(worded[0], is_added), moments, strict=True)
         if envelopes.may_be_there(groups, values):
             return False
+    if any(_may_hold(figures, worded, at) for at in range(len(worded))):
+        return False
     said = ({*words} for words in worded)
     is_of_one = totals.are_of_one_label(said, len(worded), len(figures.values))
     return not sums.may_be_there(moments, values, is_of_one=is_of_one)
+
+
+def _may_hold(figures: Figures, worded: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether rows that one column of words names may hold others in all accounts that the other columns tell apart."""
+    apart = [*map(_ACCOUNT, figures.samples)]
+    kinds = [apart[kind] for kind in figures.kinds] if len({*apart}) > 1 else []
+    others = [
+        *(words for other, words in enumerate(worded) if other != at),
+        *(figures.moments, *figures.places, *([kinds] if kinds else [])),
+    ]
+    return across.may_be_there(worded[at], others, figures.values)
+
+
+_ACCOUNT = attrgetter(*lines_.ACCOUNT)

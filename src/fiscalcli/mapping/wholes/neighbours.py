@@ -207,14 +207,19 @@ def _is_about(whole: Line, *parts: Line) -> bool:
 
 def are_many(values: Sequence[Decimal]) -> bool:
     """Whether half of some figures or more are sums of those right behind them, and their parts, as it looks by the figures alone."""
-    held = 0
+    return sum(rows + 1 for _, rows in adding_up(values)) * 2 >= len(values)
+
+
+def adding_up(values: Sequence[Decimal]) -> list[tuple[int, int]]:
+    """Return where figures stand that look like sums of those right behind them, the last first, each with how many these are."""
+    found: list[tuple[int, int]] = []
     tops: list[Decimal] = []
-    for value in reversed(values):
-        if rows := _adding_up(value, tops):
-            held += rows + 1
+    for at in range(len(values) - 1, -1, -1):
+        if rows := _adding_up(values[at], tops):
+            found.append((at, rows))
             del tops[-rows:]
-        tops.append(value)
-    return held * 2 >= len(values)
+        tops.append(values[at])
+    return found
 
 
 def _adding_up(value: Decimal, behind: Sequence[Decimal]) -> int:

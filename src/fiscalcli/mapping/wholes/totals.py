@@ -130,7 +130,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     inferred = envelopes.settle(tops(lines), rows.words[0]) if len(rows.words) > 1 else []
     is_of_one = _are_of_one(lines, rows)
     if not inferred:
-        inferred = across.settle([line for line in lines if not line.role], _stated(lines))
+        free = [line for line in lines if not line.role]
+        inferred = across.settle(free, _stated(lines), rows.words)
         words = () if is_of_one else rows.words
         inferred += sums.settle(tops(lines), _stated(lines), words)
         _settle_namesakes(lines, inferred)
