@@ -232,3 +232,12 @@ def test_entities_are_bodies_or_places(table, words, total):
     ]
     report = table("\n".join(["año,ENTIDAD,item,monto (USD)", *rows])).summary().report
     assert [row["value"] for row in report.totals] == total
+
+
+def test_revenue_beside_capital_is_no_side_and_receipts_beside_expenditure_are(table):
+    data = table(
+        "Head,Receipt/Expenditure,Account Type,2023 (USD)\nA,Receipt,Revenue,5\nB,Expenditure,Revenue,6\n"
+        "C,Receipt,Capital,7\nD,Expenditure,Capital,8\n"
+    )
+    assert [fact.direction for fact in data.facts] == ["revenue", "expenditure"] * 2
+    assert [row["value"] for row in data.summary().report.totals] == [12, 14]

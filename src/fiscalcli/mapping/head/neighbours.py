@@ -264,6 +264,11 @@ def _debits(meanings: Sequence[Meaning]) -> list[Meaning]:
     ]
 
 
+def is_capital(word: str) -> bool:
+    """Whether a word names the capital account: Capital, Capital Expenditure."""
+    return lexicon.fold(word) in _CAPITAL
+
+
 def _account(meaning: Meaning) -> str:
     """Return the last words of a heading, folded, its unit and the group above it left aside."""
     name = unittext.split(meaning.heading)[0]

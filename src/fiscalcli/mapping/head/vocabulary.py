@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side, unit
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.head import footers, initials, yearwords
+from fiscalcli.mapping.head import footers, initials, neighbours, yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Told
 from fiscalcli.mapping.settings import EXTRA
@@ -49,17 +49,13 @@ def recognised(
     found: list[Meaning] = []
     codes: dict[int, dict[str, str]] = {}
     told: dict[str, Told] = {}
-    taken = _taken(meanings)
     lines = footers.without(body)
-    for column in meanings:
-        is_open = (
-            _is_of_funds(column, lines, settings)
-            or _blurs(column, lines, settings)
-            or _tells_no_names(column, meanings, lines, settings)
-            or _names_no_side(column, lines, settings)
-            or _is_of_bodies(column, lines, settings)
-        )
-        meaning = column._replace(role=EXTRA) if is_open else column
+    meanings = [
+        each._replace(role=EXTRA) if _is_open(each, meanings, lines, settings) else each
+        for each in meanings
+    ]
+    taken = _taken(meanings)
+    for meaning in meanings:
         if meaning.role == "phase":
             words = _words(lines, meaning.at)
             codes[meaning.at] = {word: code for word in words if (code := _code("phase", word))}
@@ -102,6 +98,19 @@ def recognised(
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, lines, settings, told)
     return found, [_coded(row, codes) for row in body] if codes else body, told
+
+
+def _is_open(
+    column: Meaning, meanings: Sequence[Meaning], lines: Sequence[Row], settings: Settings
+) -> bool:
+    """Whether a column is none of what its heading says, by its words."""
+    return (
+        _is_of_funds(column, lines, settings)
+        or _blurs(column, lines, settings)
+        or _tells_no_names(column, meanings, lines, settings)
+        or _names_no_side(column, lines, settings)
+        or _is_of_bodies(column, lines, settings)
+    )
 
 
 def _letters(
@@ -168,10 +177,15 @@ def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
 
 
 def _names_no_side(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
-    """Whether a column called as one of sides holds other words alone: Direction with Direction des finances."""
+    """Whether a column called as one of sides holds other words alone: Direction with Direction des finances.
+
+    So does Account Type with Revenue and Capital: beside Capital, Revenue is no income but what is spent and raised for running a town.
+    """
     if meaning.role != "direction" or meaning.heading in settings.roles:
         return False
     words = _words(body, meaning.at)
+    if any(neighbours.is_capital(word) for word in words):
+        return not any(_side(word) == "expenditure" for word in words)
     is_listed = initials.sides(meaning.heading, words)
     return bool(words) and not is_listed and not any(_side(w) or side.of(w) for w in words)
 

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, within
+from fiscalcli import period, periodcodes, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import filenames, unworded
@@ -39,7 +39,7 @@ SPANS = ("year", "month")
 def _parts(layout: Layout) -> Meaning | None:
     """Return the column beside the year whose cells are parts of it of several sizes: Q1, Q2, H1, Year.
 
-    Then they overlap, and each row is of its own stretch of time. Months or quarters alone are added up over the year.
+    Then they overlap, and each row is of its own stretch of time. Months, quarters or halves alone are added up over the year.
     """
     year = Period(2000, "", "2000")
     for meaning in layout.extras():
@@ -50,7 +50,8 @@ def _parts(layout: Layout) -> Meaning | None:
             sizes.add(period.months(found) if found else None)
             if None in sizes:
                 break
-        if cells and None not in sizes and sizes not in ({1}, {3}):
+        are_alike = sizes in ({1}, {3}) or (len(sizes) == 1 and len(cells) > 1)
+        if cells and None not in sizes and not are_alike:
             return meaning
     return None
 
@@ -250,6 +251,8 @@ class Times:
             return "bad_year", *timecomplaints.of_serial(said, name, day)
         if not said and self.column is None and (heading := self._of_years):
             return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_years(heading, self._named)
+        if not said and self.column is None and (stretch := self._stretches):
+            return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_stretches(*stretch)
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
         if not said and (counted := _counted(undated)):
             declared = f"--column {shlex.quote(f'{counted}=value:{_likely(counted)}')}"
@@ -305,6 +308,15 @@ class Times:
             )
             if len(cells) > 1 and all(cell.isdecimal() and len(cell) == _SHORT for cell in cells):
                 return meaning.heading, min(cells)
+        return None
+
+    @property
+    def _stretches(self) -> tuple[str, str] | None:
+        """Return the heading of the first column of nothing but stretches of several years, with the last of these."""
+        for meaning in self.layout.extras():
+            cells = distinct(self.layout.body, meaning.at) - {""}
+            if cells and all(map(periodcodes.stretch, cells)):
+                return meaning.heading, max(cells)
         return None
 
     def _labels(self) -> set[str]:
