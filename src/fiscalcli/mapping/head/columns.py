@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
 
 SAMPLE = 300
-_SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
+_SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])|[^$]*\d\s?(\$)")
 _SAYS = later(r"[^\W_]")
 _SIGNS = frozenset("$¥￥€£")
 _RATE = later(r"\s*[%％]")
@@ -75,6 +75,11 @@ def meanings(
         ]
         meanings = [*bare, *meanings]
     columns = [filled(sample, meaning.at) for meaning in meanings]
+    if any(each.role == "value" for each in meanings):
+        from fiscalcli.mapping.head import identifiers
+
+        every = zip(meanings, columns, strict=True)
+        meanings = identifiers.beside_names(every, headings, declared)
     meanings = ownwords.alike(meanings, columns, declared, _of_words)
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
@@ -135,7 +140,11 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
         return meaning
     if are_percents:
         return meaning._replace(unit=find_unit("%"))
-    signs = {at[1] for each in cells if not _SIGNS.isdisjoint(each) and (at := _SIGN.match(each))}
+    signs = {
+        at[1] or at[2]
+        for each in cells
+        if not _SIGNS.isdisjoint(each) and (at := _SIGN.match(each))
+    }
     return meaning._replace(currency="$") if signs == {"$"} else meaning
 
 
