@@ -113,6 +113,7 @@ def meanings(
         ]
     else:
         meanings = ownwords.behind_labels(meanings, columns, declared)
+        meanings = ownwords.priced(meanings, columns, declared)
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
         meanings = [
             meaning._replace(role=UNUSED)
