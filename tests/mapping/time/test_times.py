@@ -353,3 +353,10 @@ def test_stretches_of_years_are_asked_for_one_by_one_and_never_added(table):
     ] == [15]
     every = data.summary(by=["indicator"]).report
     assert [row["value"] for row in (*every.rows, *every.totals)] == [11, 15]
+
+
+def test_months_in_one_number_under_a_heading_of_periods_are_asked_for(table):
+    text = "periode_data,Item,pagu,realisasi\n202303,A,5,1\n202306,A,5,2\n"
+    with pytest.raises(DataError) as error:
+        table(text)
+    assert "--column periode_data=period" in error.value.problems[0].hint.en

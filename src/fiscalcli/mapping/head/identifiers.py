@@ -103,7 +103,7 @@ def among(
         is_code = _is_code(meaning.heading, cells) or _folded(meaning.heading) in numbered
         if not is_stated and is_code:
             named.add(meaning.at)
-        elif is_stated or _is_money(meaning.heading, cells):
+        elif is_stated or is_money(meaning.heading, cells):
             sure[meaning.at] = cells
         else:
             open_[meaning.at] = cells
@@ -156,7 +156,7 @@ def _before(columns: Mapping[int, Sequence[str]], first: int) -> list[int]:
     return [at for at in columns if at < first]
 
 
-def _is_money(heading: str, cells: Sequence[str]) -> bool:
+def is_money(heading: str, cells: Sequence[str]) -> bool:
     """Whether some cells have decimals, groups of digits or a sign, or a word of the heading is one of money."""
     words = _WORD.findall(heading)
     is_said = any(known.measure == "amount" for word in words for known in lookup(word))

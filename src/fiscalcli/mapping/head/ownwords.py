@@ -74,14 +74,21 @@ def priced(
 ) -> list[Meaning]:
     """Return the columns, those headed with the unit of the figures beside them as figures of their own, where these are of no phase.
 
-    `Employees £000 | Third Party Payments £000 | Income £000 | Net Expenditure £000`: nobody lost the one that is known as a side.
+    `Employees £000 | Third Party Payments £000 | Income £000 | Net Expenditure £000`: else all but the one that is known as a
+    side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`.
     """
     values = [each for each in meanings if each.role == "value" and each.measure == "amount"]
     if any(each.phase or each.period for each in values):
         return meanings
     prices = {*map(_price, values)} - {_BARE}
+    is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
     every = zip(meanings, columns, strict=True)
-    found = {m.at for m, cells in every if may_measure(m, cells, declared) and _price(m) in prices}
+    found = {
+        meaning.at
+        for meaning, cells in every
+        if may_measure(meaning, cells, declared)
+        and (_price(meaning) in prices or (is_lone and identifiers.is_money("", cells)))
+    }
     found |= {each.at for each in values if found and not each.subject}
     return [
         measured(each, is_labelled=True, coin=None)._replace(measure=each.measure)

@@ -101,6 +101,8 @@ _OF_YEARS = later(
     r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
     re.IGNORECASE,
 )
+_MONTHLY = later(r".*(?:period|month|date|mes|mois|monat|bulan|月|期)", re.IGNORECASE)
+"""How a column of packed months (202303) must be called: elsewhere such numbers are codes as often."""
 _FIRST_DAY = later(r"\d{4}-(01-01|12-31)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 
 
@@ -349,7 +351,8 @@ class Times:
             cells = distinct(self.layout.body, meaning.at)
             if identifiers.names_end(meaning.heading) or not cells - {""}:
                 continue
-            if all(period.read(cell) or period.is_day(cell) for cell in cells - {""}):
+            is_dated = all(period.read(cell) or period.is_day(cell) for cell in cells - {""})
+            if is_dated or (_MONTHLY.match(meaning.heading) and packed.are(cells - {""})):
                 found.append(("" in cells, meaning.heading))
         return min(found, key=lambda each: each[0])[1] if found else ""
 
