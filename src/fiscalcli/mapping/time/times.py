@@ -256,7 +256,7 @@ class Times:
         if not said and self.column is None and (stretch := self._stretches):
             return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_stretches(*stretch)
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
-        if not said and (counted := _counted(undated)):
+        if not said and (counted := _counted([each for each in undated if not each.months])):
             declared = f"--column {shlex.quote(f'{counted}=value:{_likely(counted)}')}"
             hint = Text(
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
