@@ -26,7 +26,7 @@ from fiscalcli.mapping.meaning import (
 )
 from fiscalcli.mapping.reading import Own, Reading, cell_of
 from fiscalcli.mapping.rowunits import Units, Unscaled
-from fiscalcli.mapping.time import again as standing_again, timecomplaints, times as times_
+from fiscalcli.mapping.time import timecomplaints, times as times_
 from fiscalcli.mapping.units import script
 from fiscalcli.mapping.wholes import repeats, totals
 from fiscalcli.measure import AMOUNTS, RATES
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.reading import Said
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.mapping.time.again import Again
     from fiscalcli.mapping.words.spelling import Spellings
     from fiscalcli.model import Period, Row
     from fiscalcli.unit import Unit
@@ -82,21 +81,11 @@ class Interpreter:
         self.most = limits.of("problems")
         self.month, self.over = months_columns(layout)
         self.spans = spans(self.values, self.month, are_again=self.over is not None)
-        self.again: dict[int, Again] = {}
-        if self.over and self.over.heading not in settings.roles and not any(self.spans.values()):
-            self.again = standing_again.standing(layout, self.over)
-            told = (each.heading for each in self.again.values())
-            self.reading.again = dict.fromkeys(told, self.over.heading)
         self.half_widths = layout.of("half_width")
         self.units = Units(layout, settings, self.reading)
         self.defaults = defaults(layout, settings)
         self.times = times_.Times(layout, settings)
         self.extras = [each for each in layout.extras() if not self.times.is_parted(each)]
-
-    def _is_again(self, meaning: Meaning, line: int) -> bool:
-        return (
-            bool(self.again) and meaning.at in self.again and line in self.again[meaning.at].without
-        )
 
     def run(self) -> Reading:
         """Return the facts of all rows, settled against one another."""
@@ -138,10 +127,6 @@ class Interpreter:
                 self.reading.headings_only += 1
                 self.reading.bare_line = self.reading.bare_line or row.place.line
                 self.standing.note(row)
-            return
-        line = row.place.line
-        filled = [each for each in filled if not self._is_again(each[0], line)]
-        if not filled:
             return
         if self.times.is_over_years(row):
             self.reading.over_years.append(row.place.line)

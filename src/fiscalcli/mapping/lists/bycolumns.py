@@ -168,9 +168,7 @@ def _is_free(interpreter: Interpreter) -> bool:
     standing, times = interpreter.standing, interpreter.times
     scopes = standing.scopes
     is_said = standing.ladder.numbers != PLAIN or scopes.told or scopes.places or scopes.is_mixed
-    is_parted = (
-        times.parts or times.is_within or any(interpreter.spans.values()) or interpreter.again
-    )
+    is_parted = times.parts or times.is_within or any(interpreter.spans.values())
     return not (is_said or is_parted)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import monthnames, phases
 from fiscalcli.mapping.layout import UNUSED
+from fiscalcli.mapping.meaning import months_columns, span
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.pattern import later
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout, Meaning
+    from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
 _DECIMALS = later(r"[.,]\d\d?(?=\D*$)")
@@ -26,35 +28,40 @@ _LIKELY = 7
 """Twice the money of the months, in budgets of the year, is less than this part of that of as many budgets of a month: half-way between both."""
 
 
-class Again(NamedTuple):
-    """A budget that stands there again: its heading, and the lines of the rows in which it is left out, all but the last of each line of the budget."""
+def once(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
+    """Return the table, budgets whose every line has one figure in all its months in the last of them alone; their headings with that of the months.
 
-    heading: str
-    without: frozenset[int]
-
-
-def standing(layout: Layout, month: Meaning | None) -> dict[int, Again]:
-    """Return the budgets, by the places of their columns, whose every line has one figure in all its months; `month` is their column.
-
-    Beside such a one, another budget that mostly has is the same as it changed. Where what was spent in the months comes near
-    to the sum of these budgets, they are budgets of a month, and even.
+    Beside such a budget, another that mostly has is the same as it changed. Where what was spent in the months comes near
+    to the sum of these budgets, they are budgets of a month, and even. A column of months that the user declares is what
+    the user says, and beside figures of the year so far budgets are told apart by month.
     """
-    plans = [
-        each
-        for each in layout.values()
-        if each.phase in phases.codes("budget") and _is_plain(each) and not each.period
-    ]
-    if month is None or not plans:
-        return {}
+    budgets = phases.codes("budget")
+    plans = [m for m in layout.values() if m.phase in budgets and _is_plain(m) and not m.period]
+    month = months_columns(layout)[1] if plans else None
+    if month is None or month.heading in settings.roles or any(map(span, layout.values())):
+        return layout, {}
     groups = _groups(layout, month)
     shares = {plan.at: _share(layout, plan, groups) for plan in plans}
     if 1 not in shares.values():
-        return {}
-    return {
-        plan.at: Again(plan.heading, _earlier(plan, groups))
-        for plan in plans
-        if shares[plan.at] >= _MOSTLY
-    }
+        return layout, {}
+    again = [plan for plan in plans if shares[plan.at] >= _MOSTLY]
+    without = {plan.at: _earlier(plan, groups) for plan in again}
+    pairs = ((row, _blanked(row, without)) for row in layout.body)
+    body = [own for row, own in pairs if own is row or _has_figures(own, layout.values())]
+    return layout._replace(body=body), {plan.heading: month.heading for plan in again}
+
+
+def _has_figures(row: Row, values: Sequence[Meaning]) -> bool:
+    return any(cell_of(row, each) for each in values)
+
+
+def _blanked(row: Row, without: Mapping[int, frozenset[int]]) -> Row:
+    """Return a row without the figures of the columns that leave its line out."""
+    line = row.place.line
+    blank = {at for at, lines in without.items() if line in lines}
+    if not blank:
+        return row
+    return row._replace(cells=["" if at in blank else cell for at, cell in enumerate(row.cells)])
 
 
 def _share(layout: Layout, plan: Meaning, groups: Sequence[Mapping[str, Row]]) -> float:
