@@ -752,3 +752,17 @@ def test_a_dollar_behind_the_number_is_that_in_front_of_it(table, cell):
     data = table(f"Year,Item,Budget\n2023,A,{cell}\n2023,B,{cell}\n")
     assert data.facts[0].value == Decimal("1234.50")
     assert "--default unit=USD" in " ".join(note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure", "measure"),
+    [
+        ("Equitable Share (Kshs)", "192", "amount"),
+        ("Equitable Share", '"19,250,000"', "amount"),
+        ("Revenue share (%)", "19.25", "share"),
+        ("State share", "19.25%", "share"),
+    ],
+)
+def test_a_share_in_money_is_an_amount(table, heading, figure, measure):
+    data = table(f"Year,County,{heading},Budget\n2023,A,{figure},5\n2023,B,{figure},6\n")
+    assert data.facts[0].measure == measure

@@ -137,6 +137,8 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     are_percents = bool(cells) and all(cell.endswith(scale.PERCENTS) for cell in cells)
     if are_percents and meaning.measure == "amount" and meaning.phase in phases.codes("outcome"):
         return meaning._replace(measure="completion")
+    if meaning.measure == "share" and not are_percents and _is_of_money(meaning, cells):
+        meaning = meaning._replace(measure="amount")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     if are_percents:
@@ -147,6 +149,13 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
         if not _SIGNS.isdisjoint(each) and (at := _SIGN.match(each))
     }
     return meaning._replace(currency="$") if signs == {"$"} else meaning
+
+
+def _is_of_money(meaning: Meaning, cells: Sequence[str]) -> bool:
+    """Whether a share is an amount: by its unit, or as most of its figures are beyond any percent. Counties of Kenya have an equitable share in full."""
+    if meaning.unit or meaning.currency:
+        return meaning.unit is None or is_money(meaning.unit)
+    return sum(map(neighbours.is_beyond, cells)) * 2 > len(cells)
 
 
 def _unnamed(
