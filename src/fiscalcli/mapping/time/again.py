@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from fiscalcli import monthnames, phases
@@ -23,7 +24,7 @@ _DECIMALS = later(r"[.,]\d\d?(?=\D*$)")
 _KEPT = later(r"[^\d]")
 _LINES = 2
 """So many lines at least stand there in several months, with figures of their own."""
-_MOSTLY = 0.5
+_MOSTLY = Fraction(1, 2)
 _LIKELY = 7
 """Twice the money of the months, in budgets of the year, is less than this part of that of as many budgets of a month: half-way between both."""
 
@@ -64,13 +65,13 @@ def _blanked(row: Row, without: Mapping[int, frozenset[int]]) -> Row:
     return row._replace(cells=["" if at in blank else cell for at, cell in enumerate(row.cells)])
 
 
-def _share(layout: Layout, plan: Meaning, groups: Sequence[Mapping[str, Row]]) -> float:
+def _share(layout: Layout, plan: Meaning, groups: Sequence[Mapping[str, Row]]) -> Fraction:
     """Return the share of the lines in several months that have one figure in all of them, 0 where that shows nothing."""
     lines = [said for rows in groups if (said := _figures(rows, plan))]
     several = [{*said.values()} for said in lines if len(said) > 1]
     if len({*map(min, several)}) < _LINES or _are_monthly(layout, lines):
-        return 0
-    return sum(len(each) == 1 for each in several) / len(several)
+        return Fraction(0)
+    return Fraction(sum(len(each) == 1 for each in several), len(several))
 
 
 def _earlier(plan: Meaning, groups: Sequence[Mapping[str, Row]]) -> frozenset[int]:
