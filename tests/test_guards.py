@@ -199,7 +199,7 @@ def test_a_note_names_the_row_that_it_speaks_of(table):
         ("Excess of revenue over expenditure", "balance"), ("Operating expenses", "expenditure"), ("", ""),
         ("INGRESOS", "revenue"), ("2. Gastos de personal", "expenditure"), ("Dépenses de fonctionnement", "expenditure"),
         ("BELANJA DAERAH", "expenditure"), ("DOCHODY", "revenue"), ("歳入合計", "revenue"), ("歲出", "expenditure"),
-        ("歳入歳出差引額", "balance"), ("Personalausgaben", ""), ("Subvención de ingresos", ""),
+        ("歳入歳出差引額", "balance"), ("Personalausgaben", "expenditure"), ("Skatteinntekter", "revenue"), ("Kostenerstattungen", ""), ("Subvención de ingresos", ""),
         ("Total de ingresos", "revenue"), ("Sum inntekter", "revenue"), ("THU NGÂN SÁCH", "revenue"), ("Tổng chi", "expenditure"),
         ("Charges de personnel", "expenditure"), ("Charges for services", ""), ("Thu", "revenue"), ("Thu Tuc", ""),
     ],

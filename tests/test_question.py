@@ -227,3 +227,17 @@ def test_a_phase_that_nothing_says_is_asked_of_the_columns_there_are(table):
         with pytest.raises(UsageError) as caught:
             ask(found, where={"phase": "paid"})
         assert cure in caught.value.problems[0].hint.en
+
+
+def test_a_heading_that_was_read_as_a_dimension_names_it(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Jahr,Konto,Budget Type,Betrag (EUR)\n2023,1,Revenue,5\n2023,2,Expenditure,6\n")
+    data = fc.load(path)
+    rows = data.summary(by="budget type").report.rows
+    assert [(row["direction"].code, row["value"]) for row in rows] == [
+        ("revenue", 5),
+        ("expenditure", 6),
+    ]
+    assert [row["value"] for row in data.summary(where={"Budget Type": "Revenue"}).report.rows] == [
+        5
+    ]

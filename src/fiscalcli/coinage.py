@@ -148,3 +148,14 @@ def _shared() -> dict[str, tuple[str, ...]]:
 def shared(word: str) -> tuple[str, ...]:
     """Return the codes of the currencies that a word of several (`$`, pesos, Rs) may mean, none for other words."""
     return _shared().get(word.lower(), ())
+
+
+_RUPEES = later(r"\Ars\. ?|(?<=[0-9])/[-=]\Z", re.IGNORECASE)
+_DOLLARS = later(r"([^$]*[0-9)]) ?\$")
+
+
+def in_front(text: str) -> str:
+    """Return the text of a number with its sign of money plainly in front: `rs 5,000` of Rs. 5,000/-, `$5 000,00` of 5 000,00 $."""
+    text = _RUPEES.sub(lambda found: "rs " if found[0][:1] in "rR" else "", text)
+    found = _DOLLARS.fullmatch(text)
+    return f"${found[1]}" if found else text

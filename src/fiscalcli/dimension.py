@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.model import COLUMN, LEDGER, Cell, Fact
 from fiscalcli.pattern import later
+from fiscalcli.periodcodes import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -94,11 +95,19 @@ def of(name: str) -> Dimension:
 def vintages(facts: Sequence[Fact]) -> list[str]:
     """Return the columns of the file that tell releases of the same figures apart: 2022 as published in 2023 and in 2024.
 
-    Each release of its own years is no second vintage of any.
+    Each release of its own years is no second vintage of any. Columns of stretches of several years (2019-21, 2021-23) are
+    apart too: nobody adds up two budgets of two years each.
     """
-    own = dict.fromkeys(name for fact in facts for name, _ in fact.extra)
-    named = (name for name in own if " ".join(_WORD.findall(name.casefold())) in _VINTAGES)
-    return [name for name in named if _repeats(facts, name)]
+    own = {name: said for fact in facts for name, said in fact.extra}
+    named = [name for name in own if " ".join(_WORD.findall(name.casefold())) in _VINTAGES]
+    long = [name for name, said in own.items() if stretch(said) and _are_stretches(facts, name)]
+    return [*(name for name in named if _repeats(facts, name)), *long]
+
+
+def _are_stretches(facts: Sequence[Fact], name: str) -> bool:
+    """Whether a column holds stretches of years and nothing else, more than one."""
+    every = {said for fact in facts for own, said in fact.extra if own == name and said}
+    return len(every) > 1 and all(map(stretch, every))
 
 
 def _repeats(facts: Sequence[Fact], name: str) -> bool:

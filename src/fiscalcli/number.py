@@ -150,7 +150,6 @@ _TAIL = later(
 )
 _ARABIC = later(r"([0-9][0-9,.]*|\.[0-9]+)(?:e([+-]?[0-9]+))?", re.IGNORECASE)
 _SWISS = later(r"(?<![\d,.'’])[1-9]\d{0,2}(?:['’]\d{3})+(?![\d'’])")
-_RUPEES = later(r"\Ars\. ?|(?<=[0-9])/[-=]\Z", re.IGNORECASE)  # Rs. 5,000/-
 _GROUPS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"
 _PLAIN = later(rf"(?:[0-9]+|{_GROUPS})?(?:\.([0-9]+))?")
 _DOTTED = later(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
@@ -297,7 +296,7 @@ def _read(text: str, column: Unit | None) -> Number:
         _refuse("too_long")
     for code in (code for code, trap in _TRAPS.items() if trap.search(body)):
         _refuse(code)
-    body = _RUPEES.sub(lambda found: "rs " if found[0][:1] in "rR" else "", body)
+    body = coinage.in_front(body)
     body = _SWISS.sub(lambda found: re.sub("['’]", "", found[0]), body)
     if column and "," in body and odd_groups(body, column):
         _refuse("separator")

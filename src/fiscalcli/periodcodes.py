@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
@@ -21,3 +23,15 @@ def read(said: str) -> Period | None:
     if found[4]:
         return Period(int(year), f"Q{found[4]}", f"{year}-Q{found[4]}")
     return Period(int(year), "", year)
+
+
+_STRETCH = later(r"(?:(?:FY|BN)\s?)?((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)?\d\d)", re.IGNORECASE)
+_LONG = 11
+"""More years are no budget's."""
+
+
+def stretch(text: str) -> int:
+    """Return the first of several years that `text` names, which are no fiscal year, 0 for another text: 2019 of 2019-21, 2019/2021."""
+    found = _STRETCH.fullmatch(text.strip())
+    is_long = found is not None and 1 < (int(found[2]) - int(found[1])) % 100 < _LONG
+    return int(found[1]) if found and is_long else 0

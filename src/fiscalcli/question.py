@@ -154,11 +154,11 @@ def dimension(dataset: Dataset, name: str) -> str:
     extras = list(dict.fromkeys(key for fact in dataset.facts for key, _ in fact.extra))
     if name in ASKABLE or name in extras:
         return name
-    folded = {lexicon.fold(extra): extra for extra in extras}
+    told = {heading: role for heading, role in dataset.headings if role in ASKABLE}
+    told |= {extra: extra for extra in extras}
+    folded = {lexicon.fold(each): own for each, own in told.items()}
     if own := folded.get(lexicon.fold(name)):
         return own
-    if name in ("year", "年", "年份", "年度"):
-        return "period"
     for meaning in lexicon.headers().get(lexicon.fold(name), ()):
         if meaning.role in ASKABLE:
             return meaning.role

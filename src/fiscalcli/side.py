@@ -4,16 +4,20 @@ The words are data (`lexicon/sides.csv`). Chinese words count anywhere in a labe
 the head of a Chinese noun stands at its end: 上年结余收入 is revenue. An English word counts whole, as the last
 word before a preposition: `Excess of revenue` is a balance, `Tax on income` and `Income support` have no side.
 In other languages a word for a direction (`lexicon/values.csv`) counts as the first of a label, where its head stands:
-`Gastos de personal`.
+`Gastos de personal`, and as the end of that word where words are compounds: `Personalkosten`.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
 from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = later(r"[a-z]+")
 _HEAD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -116,7 +120,13 @@ def _elsewhere(label: str) -> str:
             said = lexicon.fold(" ".join(own[:count]))
             if len(own) >= count and len(said) >= _SHORT and said in _heads():
                 return _heads()[said]
-    return "balance" if is_balancing(label) else ""
+    return "balance" if is_balancing(label) else _compound(words)
+
+
+def _compound(words: Sequence[str]) -> str:
+    """Return the side that the end of a compound names, where its head stands in German, the Nordic languages and Dutch: Personalkosten, Skatteinntekter."""
+    ends = _words("ends")
+    return next((ends[end] for end in ends if words and words[0].endswith(end)), "")
 
 
 PREPOSITIONS = frozenset({"de", "del", "des", "der", "du", "di", "dei", "della", "delle", "do", "da", "dos", "das", "los", "las", "les", "la", "le", "van", "af", "à"})  # fmt: skip

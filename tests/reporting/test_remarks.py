@@ -19,3 +19,18 @@ def test_places_of_one_row_each_have_no_total_and_the_report_says_what_adds_them
     assert said in notes(tmp_path, PLACES)
     assert not any("places" in each for each in notes(tmp_path, PLACES, by="jurisdiction"))
     assert not any("not added" in each for each in notes(tmp_path, PLACES + "2023,A,Parks,1\n"))
+
+
+def test_what_looks_like_a_total_can_be_taken_alone_as_the_report_says(tmp_path):
+    rows = "".join(
+        f"2023,{code},{parent},{item},{n}\n"
+        for code, parent, n in (
+            ("1", "9", 3217),
+            ("2", "9", 4128),
+            ("3", "9", 5119),
+            ("9", "", 12464),
+        )
+        for item in ("Schools", "Roads")
+    )
+    text = f"year,Area code,Area group,service,value\n{rows}"
+    assert "or take it alone, -w 'Area code=9'," in " ".join(notes(tmp_path, text, by="indicator"))

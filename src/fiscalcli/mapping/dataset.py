@@ -104,6 +104,7 @@ def concluded(
         tuple(pairs),
         tuple(lost),
         tuple(scales.items()),
+        tuple(sorted({(m.heading, m.role) for layout, _ in readings for m in layout.meanings})),
     )
 
 

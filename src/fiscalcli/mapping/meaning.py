@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, monthnames, number, period, phases, unit
+from fiscalcli import lexicon, monthnames, number, period, phases, unit, within
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head.headings import is_per_head, is_statistic, may_be_per_head
 from fiscalcli.mapping.reading import cell_of
@@ -212,6 +212,10 @@ def _is_year(said: str) -> bool:
     return found is not None and not found.part
 
 
+_LETTERS = 3
+"""What is no longer may be a code: S1. Enero-Marzo and 2do trimestre are none."""
+
+
 def of_part(year: Period, said: str) -> Period | None:
     """Return the month, the quarter, the run of months of `year`, or all of it, that a cell beside the year names."""
     if lexicon.fold(said) in WHOLE_YEAR or _TWELVE_MONTHS.fullmatch(said.strip()):
@@ -221,7 +225,7 @@ def of_part(year: Period, said: str) -> Period | None:
         found = period.read(text)
         if found and found.year == year.year and found.part not in ("", "fy"):
             return found
-    return None
+    return within.whole(f"{said} {year.year}") if len(said) > _LETTERS else None
 
 
 def of_month(year: Period, said: str) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscalcli import codelevels, dimension as dimensions, reasons
@@ -83,10 +84,11 @@ def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
     for culprit, is_withheld in sorted(told):
         named = label("indicator", culprit) if culprit else UNNAMED
         zh, en = (named.say(lang) for lang in ("zh", "en"))
+        alone = _asked_for(culprit, sums) if is_withheld else ""
         withheld = Text(
-            f"{zh}等于其余各项之和，像是它们的合计：请在 role 列写明 total；若不是，写 --default role=part",
+            f"{zh}等于其余各项之和，像是它们的合计：请在 role 列写明 total{f'，或只取它 {alone}' if alone else ''}；若不是，写 --default role=part",
             f"{en} equals the sum of the others: it looks like their total; "
-            "name it total in a role column, or say --default role=part if it is none",
+            f"name it total in a role column{f', or take it alone, {alone}' if alone else ''}, or say --default role=part if it is none",
         )
         counted = Text(
             f"{zh}恰好等于其余各项之和，仍按普通一项相加；若是它们的合计，请在 role 列写明 total",
@@ -95,6 +97,17 @@ def totals_in(blocks: Sequence[Block], periods: Sequence[Period]) -> list[Text]:
         )
         notes.append(withheld if is_withheld else counted)
     return [*notes, *_leveled(every)]
+
+
+def _asked_for(culprit: str, sums: Sequence[Sum]) -> str:
+    """Return the option that chooses the figures which look like a total, where a column of the file's own says what they are.
+
+    Of two columns with that word the one in which it stands seldom is meant: that of wholes has it beside each part.
+    """
+    facts = (fact for found in sums for cell in found.cells for fact in cell.facts)
+    often = Counter(name for fact in facts for name, said in fact.extra if said == culprit)
+    column = min(often, key=often.__getitem__, default="") if culprit else ""
+    return f"-w {shlex.quote(f'{column}={culprit}')}" if column else ""
 
 
 def _leveled(sums: Sequence[Sum]) -> list[Text]:

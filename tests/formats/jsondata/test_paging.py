@@ -36,6 +36,7 @@ def test_what_stands_on_other_pages_is_told(beside):
         ["next: 2025"],
         ["exceededTransferLimit: FALSE"],
         ["total: 12.5", "page: 1"],
+        ["_count: 2000", "page: 1"],
     ],
 )
 def test_a_whole_answer_and_amounts_are_not(beside):

@@ -42,3 +42,19 @@ def test_columns_that_the_user_calls_figures_are_named_by_their_headings(table, 
         columns={one: "value", other: "value"},
     )
     assert [row["value"] for row in data.summary().report.totals] == totals
+
+
+def test_sides_in_headings_are_kept_where_the_user_says_their_phase(table):
+    heads = ("Tulot TP 2022", "Menot TP 2022", "Tulot TA 2023", "Menot TA 2023")
+    phases = ("value:executed", "value:executed", "value:approved", "value:approved")
+    data = table(
+        f"Yksikkö,{','.join(heads)}\nA,1,2,3,4\n",
+        columns=dict(zip(heads, phases, strict=True)),
+        defaults={"unit": "EUR"},
+    )
+    assert [(fact.direction, fact.phase, fact.value) for fact in data.facts] == [
+        ("revenue", "executed", 1),
+        ("expenditure", "executed", 2),
+        ("revenue", "approved", 3),
+        ("expenditure", "approved", 4),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fiscalcli.errors import DataError, Text
@@ -726,3 +728,41 @@ def test_figures_behind_labels_of_their_own_are_figures_whatever_heads_them(tabl
     )
     report = table(text).summary().report
     assert [row["value"] for row in report.totals] == [12, 12]
+
+
+def test_a_number_beside_its_name_is_no_count_of_people(table):
+    data = table(
+        "Año,fte,fte_desc,Programa,sancion,definitivo\n2021,11,Tesoro,A,5.5,6.5\n2021,12,Propios,B,7.5,8.5\n"
+    )
+    assert [(fact.phase, fact.value) for fact in data.facts] == [
+        ("approved", Decimal("5.5")), ("adjusted", Decimal("6.5")),
+        ("approved", Decimal("7.5")), ("adjusted", Decimal("8.5")),
+    ]  # fmt: skip
+
+
+def test_codes_of_several_levels_are_no_figures_whatever_heads_them(table):
+    codes = {"201": 30, "20101": 10, "20102": 20, "205": 70, "20501": 30, "20502": 40}
+    rows = [f"2023,{code},名{code},{value},{value + 1}" for code, value in codes.items()]
+    report = table("\n".join(["年度,KMBM,KMMC,NCYSS,JSS", *rows])).summary().report
+    assert [row["value"] for row in report.totals] == [100, 102]
+
+
+@pytest.mark.parametrize("cell", ['"1 234,50 $"', '"1,234.50 $"', '"1,234.50$"'])
+def test_a_dollar_behind_the_number_is_that_in_front_of_it(table, cell):
+    data = table(f"Year,Item,Budget\n2023,A,{cell}\n2023,B,{cell}\n")
+    assert data.facts[0].value == Decimal("1234.50")
+    assert "--default unit=USD" in " ".join(note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure", "measure"),
+    [
+        ("Equitable Share (Kshs)", "192", "amount"),
+        ("Equitable Share", '"19,250,000"', "amount"),
+        ("Revenue share (%)", "19.25", "share"),
+        ("State share", "19.25%", "share"),
+    ],
+)
+def test_a_share_in_money_is_an_amount(table, heading, figure, measure):
+    data = table(f"Year,County,{heading},Budget\n2023,A,{figure},5\n2023,B,{figure},6\n")
+    assert data.facts[0].measure == measure

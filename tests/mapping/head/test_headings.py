@@ -284,3 +284,17 @@ def test_a_degree_of_execution_is_no_money(table):
 )
 def test_a_column_may_hold_the_names_of_two_levels(heading, roles):
     assert {known.role for known in headings.lookup(heading)} == roles
+
+
+@pytest.mark.parametrize(
+    "heading", ["Subsidies to enterprises", "Transfers to households", "Income from enterprises"]
+)
+def test_what_goes_to_households_is_no_number_of_them(heading):
+    assert not any(
+        known.measure in ("households", "enterprises") for known in headings.lookup(heading)
+    )
+
+
+@pytest.mark.parametrize("heading", ["Number of enterprises", "Insured households"])
+def test_their_number_is_one(heading):
+    assert headings.lookup(heading)[0].measure in ("households", "enterprises")

@@ -29,3 +29,12 @@ def test_a_column_of_two_letters_is_said_to_be_of_the_sides(table):
     totals = {row["direction"].code: row["value"] for row in data.summary().report.totals}
     assert totals == {"expenditure": 15, "revenue": 37}
     assert any("--column kind=extra" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "revenue", "expenditure"),
+    [("Rev/Exp", "Rev", "Exp"), ("E/S", "E", "S"), ("E/A", "E", "A"), ("direction", "in", "out")],
+)
+def test_what_is_shortened_and_what_goes_in_and_out_are_sides(table, heading, revenue, expenditure):
+    data = table(f"Year,{heading},Item,Amount (USD)\n2023,{revenue},A,5\n2023,{expenditure},B,6\n")
+    assert [fact.direction for fact in data.facts] == ["revenue", "expenditure"]

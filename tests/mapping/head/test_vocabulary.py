@@ -232,3 +232,29 @@ def test_entities_are_bodies_or_places(table, words, total):
     ]
     report = table("\n".join(["año,ENTIDAD,item,monto (USD)", *rows])).summary().report
     assert [row["value"] for row in report.totals] == total
+
+
+def test_revenue_beside_capital_is_no_side_and_receipts_beside_expenditure_are(table):
+    data = table(
+        "Head,Receipt/Expenditure,Account Type,2023 (USD)\nA,Receipt,Revenue,5\nB,Expenditure,Revenue,6\n"
+        "C,Receipt,Capital,7\nD,Expenditure,Capital,8\n"
+    )
+    assert [fact.direction for fact in data.facts] == ["revenue", "expenditure"] * 2
+    assert [row["value"] for row in data.summary().report.totals] == [12, 14]
+
+
+def test_kinds_of_revenue_and_of_cost_are_sides_beside_their_names(table):
+    kinds = ["Erlöse aus Verwaltungstätigkeit", "Personalkosten", "Kosten aus Transferleistungen"]
+    rows = [
+        f"{area},{kind},{n}" for area in ("Kultur", "Sport") for n, kind in enumerate(kinds, 10)
+    ]
+    data = table("\n".join(["Aufgabenbereich,Kontenbereich,Plan 2024 (in EUR)", *rows]))
+    assert [row["value"] for row in data.summary().report.totals] == [20, 46]
+    assert any("Kontenbereich is read as the direction" in note.en for note in data.notes)
+    by_kind = data.summary(by="Kontenbereich").report.rows
+    assert sorted(row["value"] for row in by_kind) == [20, 22, 24]
+
+
+def test_kinds_of_which_one_has_no_side_are_as_they_are(table):
+    data = table("Item,Kind,2024 (USD)\nA,Fee income,1\nB,Staff costs,2\nC,Reserves,3\n")
+    assert not any(fact.direction for fact in data.facts)

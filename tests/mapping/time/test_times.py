@@ -318,3 +318,51 @@ def test_years_of_two_digits_are_asked_for_in_full(table):
     with pytest.raises(DataError) as error:
         table("amount,report_fy,account\n5,22,Wages\n6,23,Wages\n")
     assert "write it in full (2022), or FY22" in error.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ("Enero-Marzo", "Enero-Junio", "Enero-Diciembre"),
+        ("January to March", "January to June", "January to December"),
+        ("Jan-Mar", "Jan–Jun", "Jan - Dec"),
+    ],
+)
+def test_figures_up_to_months_by_name_are_not_added_over_them(table, runs):
+    rows = [f"2023,{run},{name},{n}" for n, run in enumerate(runs, 1) for name in "AB"]
+    found = table("\n".join(["ciclo,periodo,Item,Amount (USD)", *rows])).summary().report
+    assert [row["value"] for row in (*found.rows, *found.totals)] == [3, 3, 6]
+
+
+@pytest.mark.parametrize("halves", [("Jan-Jun", "Jul-Dec"), ("Enero-Marzo", "Abril-Junio")])
+def test_parts_of_a_year_by_name_that_do_not_overlap_are_added_up(table, halves):
+    rows = [f"2023,{half},{name},{n}" for n, half in enumerate(halves, 1) for name in "AB"]
+    found = table("\n".join(["Year,Part,Item,Amount (USD)", *rows])).summary(by=["indicator"])
+    assert [row["value"] for row in found.report.totals] == [6]
+
+
+def test_stretches_of_years_are_asked_for_one_by_one_and_never_added(table):
+    text = "Biennium,Agency,Item,Amount (USD)\n2021-23,A,X,5\n2021-23,B,X,6\n2023-25,A,X,7\n2023-25,B,X,8\n"
+    with pytest.raises(DataError) as error:
+        table(text)
+    assert "--default period=2023 -w Biennium=2023-25" in error.value.problems[0].hint.en
+    data = table(text, defaults={"period": "2023"})
+    assert [
+        row["value"]
+        for row in data.summary(where={"Biennium": "2023-25"}, by=["indicator"]).report.rows
+    ] == [15]
+    every = data.summary(by=["indicator"]).report
+    assert [row["value"] for row in (*every.rows, *every.totals)] == [11, 15]
+
+
+def test_months_in_one_number_under_a_heading_of_periods_are_asked_for(table):
+    text = "periode_data,Item,pagu,realisasi\n202303,A,5,1\n202306,A,5,2\n"
+    with pytest.raises(DataError) as error:
+        table(text)
+    assert "--column periode_data=period" in error.value.problems[0].hint.en
+
+
+def test_months_over_figures_that_name_no_year_ask_for_one_and_not_for_each_of_them(table):
+    with pytest.raises(DataError) as error:
+        table("指标（亿元）,1-2月,1-3月\n一般公共预算收入,5,6\n")
+    assert "--default period=" in error.value.problems[0].hint.en

@@ -60,7 +60,8 @@ def told(beside: Sequence[tuple[int, str]], count: int) -> Text | None:
     keys = {_plain(key) for key, _ in said}
     for key, value in said:
         plain = _plain(key)
-        is_count = plain in _COUNTS or (plain in _OPEN_COUNTS and bool(keys & _PAGES))
+        is_open = plain in _OPEN_COUNTS and not key.strip().startswith("_")  # _count: of a sum
+        is_count = plain in _COUNTS or (is_open and bool(keys & _PAGES))
         is_more = is_count and value.isascii() and value.isdigit() and int(value) > count
         is_more |= plain in _MORE and value == _HAS_MORE
         if is_more or (plain in _NEXT and "/" in value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, phases
+from fiscalcli import period, phases, side
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.neighbourtimes import OF_MONEY
 from fiscalcli.mapping.units import unittext
@@ -30,6 +30,7 @@ def settled(meanings: Sequence[Meaning], declared: Mapping[str, str], unread: st
 
 def _declared(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> list[Meaning]:
     """Let the heading of a column that the user calls figures, and nobody knows, name these beside other amounts: 基本支出 beside 项目支出."""
+    meanings = _sided(meanings, declared)
     amounts = [m for m in meanings if m.role == "value" and m.measure in OF_MONEY]
     named = [m for m in amounts if declared.get(m.heading) == "value" and not lookup(m.heading)]
     if len(amounts) < _SEVERAL:
@@ -40,6 +41,27 @@ def _declared(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> list[
         else meaning
         for meaning in meanings
     ]
+
+
+def _sided(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> Sequence[Meaning]:
+    """Keep the sides that headings name which the user says the phase of: Tulot TP 2022 and Menot TP 2022 are not the same."""
+    own = [
+        each
+        for each in meanings
+        if each.role == "value" and not each.direction and ":" in declared.get(each.heading, "")
+    ]
+    sides = {each.at: side.of(_words(each.heading)) for each in own}
+    if not {"revenue", "expenditure"} <= {*sides.values()}:
+        return meanings
+    told = {at: said for at, said in sides.items() if said in ("revenue", "expenditure")}
+    return [each._replace(direction=told.get(each.at, each.direction)) for each in meanings]
+
+
+def _words(heading: str) -> str:
+    """Return the words of a heading beside its unit and its year."""
+    name = unittext.split(heading)[0]
+    found = period.find(name)
+    return found[1] if found else name
 
 
 _SEVERAL = 2

@@ -131,8 +131,7 @@ def outlined(
     for meaning in meanings:
         is_of_wholes = bool(wholes) and wholes <= distinct(body, meaning.at)
         if is_free(meaning, settings) and (
-            is_of_wholes
-            or (meaning.at < first and _are_levels(column(body[:_OUTLINE], meaning.at)))
+            is_of_wholes or (meaning.at < first and are_levels(column(body[:_OUTLINE], meaning.at)))
         ):
             own = meaning._replace(role="code")
             return [own if each is meaning else each for each in meanings]
@@ -144,7 +143,7 @@ def is_free(meaning: Meaning, settings: Settings) -> bool:
     return meaning.role in _FREE and meaning.heading not in settings.roles
 
 
-def _are_levels(cells: Sequence[str]) -> bool:
+def are_levels(cells: Sequence[str]) -> bool:
     """Whether cells are the numbers of an outline, or codes of several levels."""
     return are_outlined(cells) or _are_below(cells)
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
 
 SAMPLE = 300
-_SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])")
+_SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])|[^$]*\d\s?(\$)")
 _SAYS = later(r"[^\W_]")
 _SIGNS = frozenset("$¥￥€£")
 _RATE = later(r"\s*[%％]")
@@ -75,6 +75,11 @@ def meanings(
         ]
         meanings = [*bare, *meanings]
     columns = [filled(sample, meaning.at) for meaning in meanings]
+    if any(each.role == "value" for each in meanings):
+        from fiscalcli.mapping.head import identifiers
+
+        every = zip(meanings, columns, strict=True)
+        meanings = identifiers.beside_names(every, headings, declared)
     meanings = ownwords.alike(meanings, columns, declared, _of_words)
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
@@ -108,6 +113,7 @@ def meanings(
         ]
     else:
         meanings = ownwords.behind_labels(meanings, columns, declared)
+        meanings = ownwords.priced(meanings, columns, declared)
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
         meanings = [
             meaning._replace(role=UNUSED)
@@ -131,12 +137,25 @@ def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
     are_percents = bool(cells) and all(cell.endswith(scale.PERCENTS) for cell in cells)
     if are_percents and meaning.measure == "amount" and meaning.phase in phases.codes("outcome"):
         return meaning._replace(measure="completion")
+    if meaning.measure == "share" and not are_percents and _is_of_money(meaning, cells):
+        meaning = meaning._replace(measure="amount")
     if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
         return meaning
     if are_percents:
         return meaning._replace(unit=find_unit("%"))
-    signs = {at[1] for each in cells if not _SIGNS.isdisjoint(each) and (at := _SIGN.match(each))}
+    signs = {
+        at[1] or at[2]
+        for each in cells
+        if not _SIGNS.isdisjoint(each) and (at := _SIGN.match(each))
+    }
     return meaning._replace(currency="$") if signs == {"$"} else meaning
+
+
+def _is_of_money(meaning: Meaning, cells: Sequence[str]) -> bool:
+    """Whether a share is an amount: by its unit, or as most of its figures are beyond any percent. Counties of Kenya have an equitable share in full."""
+    if meaning.unit or meaning.currency:
+        return meaning.unit is None or is_money(meaning.unit)
+    return sum(map(neighbours.is_beyond, cells)) * 2 > len(cells)
 
 
 def _unnamed(

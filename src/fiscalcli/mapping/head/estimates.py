@@ -23,21 +23,35 @@ _SHORT = later(r"\b[BR]E\b")
 _BARE = later(
     r"[\W\d_]*(?:fy)?[\W\d_]*(?:(?:gross|net) )?estimates?(?:\W*\([^()]*\))?[\W\d_]*", re.IGNORECASE
 )
+_ESTIMATE = later(r"estimat", re.IGNORECASE)
 _REVISED = later(r"\brevised estimates?\b", re.IGNORECASE)
 
 
 def are_bare(meaning: Meaning) -> bool:
     """Whether the heading of a column of figures is of estimates and a fiscal year like 2024-25, and nothing else."""
     is_fiscal = meaning.period is not None and meaning.period.part == "fy"
-    return (
-        meaning.role == "value"
-        and is_fiscal
-        and bool(_BARE.fullmatch(unittext.split(meaning.heading)[0]))
-    )
+    return meaning.role == "value" and is_fiscal and _is_worded(meaning)
+
+
+def _is_worded(meaning: Meaning) -> bool:
+    return bool(_BARE.fullmatch(unittext.split(meaning.heading)[0]))
+
+
+def _beside_forecasts(meanings: Sequence[Meaning]) -> set[int]:
+    """Return the places of bare estimates beside a forecast of the same time, which is what the year may come to: Estimate | Forecast | Actual."""
+    flash = [each for each in meanings if each.role == "value" and each.phase == "flash"]
+    told = {_time(each) for each in flash if not _ESTIMATE.search(each.heading)}
+    return {each.at for each in flash if _time(each) in told and _is_worded(each)}
+
+
+def _time(meaning: Meaning) -> tuple[object, ...]:
+    return (meaning.period, meaning.shift, meaning.direction)
 
 
 def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
     """Return the columns, bare estimates of a fiscal year as its approved budget where no other column is a budget of that year.
+
+    Estimates beside a forecast of the same time are the budget too.
 
     A revised estimate beside an adjusted appropriation of the same year is what the year may come to.
     """
@@ -61,9 +75,10 @@ def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
         for each in meanings
         if each.role == "value" and each.phase in plans
     }
+    beside = _beside_forecasts(meanings)
     return [
         each._replace(phase="approved")
-        if are_bare(each)
+        if (are_bare(each) or each.at in beside)
         and each.heading not in settings.roles
         and (each.period, each.direction) not in budgets
         else each

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.mapping.head import codes
 from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Meaning
 
@@ -32,7 +33,7 @@ _CHARTS = frozenset(
 """Levels of charts of accounts: whole numbers below one of these words and no other are its codes."""
 _NUMBERS = frozenset(
     {"number", "nummer", "numer", "número", "numero", "numéro", "no", "nr", "nbr", "num", "номер", "cd", "year",
-     "month", "day", "quarter"}
+     "month", "day", "quarter", "order", "hierarchy"}
 )  # fmt: skip
 """Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
 _NAMES = frozenset(
@@ -102,7 +103,7 @@ def among(
         is_code = _is_code(meaning.heading, cells) or _folded(meaning.heading) in numbered
         if not is_stated and is_code:
             named.add(meaning.at)
-        elif is_stated or _is_money(meaning.heading, cells):
+        elif is_stated or is_money(meaning.heading, cells):
             sure[meaning.at] = cells
         else:
             open_[meaning.at] = cells
@@ -113,6 +114,25 @@ def among(
     return named | {
         at for at, cells in before.items() if _repeats(cells) or _is_sparse(cells, rows)
     }
+
+
+def beside_names(
+    columns: Iterable[tuple[Meaning, Sequence[str]]],
+    headings: Iterable[str],
+    declared: Collection[str],
+) -> list[Meaning]:
+    """Return the columns, those that sound like figures and hold the numbers of names beside them as codes: fte and fte_desc, of a source (fuente)."""
+    named = _named(headings)
+    return [
+        meaning._replace(role=EXTRA, measure="", phase="", unit=None)
+        if meaning.role == "value"
+        and meaning.heading not in declared
+        and _folded(meaning.heading) in named
+        and cells
+        and all(map(_SHORT.fullmatch, cells))
+        else meaning
+        for meaning, cells in columns
+    ]
 
 
 def _named(headings: Iterable[str]) -> set[str]:
@@ -136,7 +156,7 @@ def _before(columns: Mapping[int, Sequence[str]], first: int) -> list[int]:
     return [at for at in columns if at < first]
 
 
-def _is_money(heading: str, cells: Sequence[str]) -> bool:
+def is_money(heading: str, cells: Sequence[str]) -> bool:
     """Whether some cells have decimals, groups of digits or a sign, or a word of the heading is one of money."""
     words = _WORD.findall(heading)
     is_said = any(known.measure == "amount" for word in words for known in lookup(word))
@@ -149,7 +169,7 @@ def _is_code(heading: str, cells: Sequence[str]) -> bool:
         return True
     if all(map(_DOTTED.fullmatch, cells)) and any(map(_PADDED.match, cells)):
         return True
-    if codes.are_outlined(cells):
+    if codes.are_levels(cells):
         return True
     is_dated = names_end(heading) or _TIMES.search(heading) is not None
     is_dated = is_dated and all(map(_YEAR.fullmatch, cells))

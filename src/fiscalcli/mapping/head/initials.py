@@ -21,8 +21,21 @@ _PAIRS = {
     ("tipo", "GI"): {"I": "revenue", "G": "expenditure"},
     ("tipus", "GI"): {"I": "revenue", "G": "expenditure"},
     ("sens", "DR"): {"R": "revenue", "D": "expenditure"},
+    ("direction", "inout"): {"in": "revenue", "out": "expenditure"},
 }
-"""Gastos and ingresos, dépenses and recettes. Others are of several things: under Type, R and D are recurrent and development, I and E internal and external."""
+"""Gastos and ingresos, dépenses and recettes, what comes in and goes out. Others are of several things: under Type, R and D are recurrent and development, I and E internal and external."""
+
+
+_LISTED = {
+    "AE": {"E": "revenue", "A": "expenditure"},
+    "DR": {"R": "revenue", "D": "expenditure"},
+    "ER": {"R": "revenue", "E": "expenditure"},
+    "ES": {"E": "revenue", "S": "expenditure"},
+    "GI": {"I": "revenue", "G": "expenditure"},
+}
+"""Two letters that a heading lists, and its cells are: Einnahmen and Ausgaben under E/A, entrate and spese under E/S."""
+_SHORT = {"rev": "revenue", "exp": "expenditure"}
+"""What headings shorten: Rev/Exp."""
 
 
 def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
@@ -33,7 +46,13 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
     """
     if pair := _PAIRS.get((lexicon.fold(heading), "".join(sorted(cells)))):
         return {**pair}
-    listed = {word: lexicon.find("direction", word) for word in _WORD.findall(heading)}
+    letters = "".join(sorted(cells))
+    if letters in _LISTED and sorted(_WORD.findall(heading)) == [*letters]:
+        return {**_LISTED[letters]}
+    listed = {
+        word: lexicon.find("direction", word) or _SHORT.get(word.casefold())
+        for word in _WORD.findall(heading)
+    }
     if not cells or not {*listed.values()} >= _SIDES:
         return {}
     told: dict[str, str] = {}

@@ -126,14 +126,14 @@ def spent(
         and meaning.unit is None
         and meaning.heading not in declared
         and _PERFORMED.search(meaning.heading)
-        and sum(map(_is_beyond, cells)) * 2 > len(cells)
+        and sum(map(is_beyond, cells)) * 2 > len(cells)
         and not any("%" in cell for cell in (meaning.heading, *cells))
         else (meaning, cells)
         for meaning, cells in pairs
     ]
 
 
-def _is_beyond(cell: str) -> bool:
+def is_beyond(cell: str) -> bool:
     """Whether a cell is a number of four digits or more before its decimals: no percent; what one point or comma parts may be decimals."""
     whole, *parts = _POINT.split(cell)
     groups = parts if len(parts) > 1 else []
@@ -262,6 +262,11 @@ def _debits(meanings: Sequence[Meaning]) -> list[Meaning]:
         else meaning
         for meaning, name in zip(meanings, said, strict=True)
     ]
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word names the capital account: Capital, Capital Expenditure."""
+    return lexicon.fold(word) in _CAPITAL
 
 
 def _account(meaning: Meaning) -> str:

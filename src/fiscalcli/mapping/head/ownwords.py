@@ -50,12 +50,52 @@ def alike(
         found = composed(meaning, name) if " " in name else None
         if found and (found.phase, found.measure) in headed:
             told[meaning.at] = found
-    if len(own) == len(values) and len(told) < len(free):
+    phased = [each for each in values if each.phase]
+    is_priced = any(_price(each) in {*map(_price, own)} - {_BARE} for each, _ in free)
+    is_all = len(own) == len(values) or (is_priced and all(each in own for each in phased))
+    if is_all and len(told) < len(free):
         return [
             each._replace(role=EXTRA, phase="", measure="", subject="") if each in own else each
             for each in meanings
         ]
     return [told.get(each.at, each) for each in meanings]
+
+
+_BARE = (None, 0, "")
+
+
+def _price(meaning: Meaning) -> tuple[object, ...]:
+    """Return what a heading says of the unit of its figures."""
+    return (meaning.unit, meaning.power, meaning.currency)
+
+
+def priced(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those headed with the unit of the figures beside them as figures of their own, where these are of no phase.
+
+    `Employees £000 | Third Party Payments £000 | Income £000 | Net Expenditure £000`: else all but the one that is known as a
+    side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`.
+    """
+    values = [each for each in meanings if each.role == "value" and each.measure == "amount"]
+    if any(each.phase or each.period for each in values):
+        return meanings
+    prices = {*map(_price, values)} - {_BARE}
+    is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
+    every = zip(meanings, columns, strict=True)
+    found = {
+        meaning.at
+        for meaning, cells in every
+        if may_measure(meaning, cells, declared)
+        and (_price(meaning) in prices or (is_lone and identifiers.is_money("", cells)))
+    }
+    found |= {each.at for each in values if found and not each.subject}
+    return [
+        measured(each, is_labelled=True, coin=None)._replace(measure=each.measure)
+        if each.at in found
+        else each
+        for each in meanings
+    ]
 
 
 def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:

@@ -7,11 +7,11 @@ added; which of these a column tells is seen in its words, whatever it is called
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, side, unit
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping.head import footers, initials, yearwords
+from fiscalcli.mapping.head import footers, initials, neighbours, yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Told
 from fiscalcli.mapping.settings import EXTRA
@@ -20,7 +20,7 @@ from fiscalcli.mapping.words import bodies, totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -47,19 +47,16 @@ def recognised(
     too: a budget and what came of it are never added. So it is with the two sides and what stands beside them.
     """
     found: list[Meaning] = []
+    beside: list[Beside] = []
     codes: dict[int, dict[str, str]] = {}
     told: dict[str, Told] = {}
-    taken = _taken(meanings)
     lines = footers.without(body)
-    for column in meanings:
-        is_open = (
-            _is_of_funds(column, lines, settings)
-            or _blurs(column, lines, settings)
-            or _tells_no_names(column, meanings, lines, settings)
-            or _names_no_side(column, lines, settings)
-            or _is_of_bodies(column, lines, settings)
-        )
-        meaning = column._replace(role=EXTRA) if is_open else column
+    meanings = [
+        each._replace(role=EXTRA) if _is_open(each, meanings, lines, settings) else each
+        for each in meanings
+    ]
+    taken = _taken(meanings)
+    for meaning in meanings:
         if meaning.role == "phase":
             words = _words(lines, meaning.at)
             codes[meaning.at] = {word: code for word in words if (code := _code("phase", word))}
@@ -74,19 +71,18 @@ def recognised(
             continue
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(lines, meaning.at) if is_free else set()
-        role = next((role for role in _TOLD if role not in taken and _are_of(role, words)), "")
-        if (
-            not role
-            and "phase" not in taken
-            and (_are_mostly_phases(words) or _go_through_phases(meaning, words, meanings, lines))
-        ):
-            role = "phase"
-        if not role and "direction" not in taken and _are_mostly_sides(words):
-            role = "direction"
+        role = _dimension(meaning, words, taken, meanings, lines)
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
             told[meaning.heading] = Told("unit")
             found.append(meaning._replace(role="unit"))
+            continue
+        if not role and "direction" not in taken and (sides := _sides_of(words)):
+            taken.add("direction")
+            told[meaning.heading] = Told("direction")
+            beside.append(Beside(meaning.at, sides))
+            at = _width(body) + len(beside) - 1
+            found += [meaning._replace(at=at, role="direction"), meaning]
             continue
         if not role:
             found.append(meaning)
@@ -101,7 +97,68 @@ def recognised(
         else:
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, lines, settings, told)
+    for each in beside:
+        width = _width(body)
+        body = [_with_side(row, each, width) for row in body]
     return found, [_coded(row, codes) for row in body] if codes else body, told
+
+
+def _dimension(
+    column: Meaning,
+    words: set[str],
+    taken: set[str],
+    meanings: Sequence[Meaning],
+    lines: Sequence[Row],
+) -> str:
+    """Return which dimension, not yet `taken` by another column, the words of a column are of, `""` for none."""
+    if role := next((role for role in _TOLD if role not in taken and _are_of(role, words)), ""):
+        return role
+    if "phase" not in taken and (
+        _are_mostly_phases(words) or _go_through_phases(column, words, meanings, lines)
+    ):
+        return "phase"
+    return "direction" if "direction" not in taken and _are_mostly_sides(words) else ""
+
+
+class Beside(NamedTuple):
+    """A column of the file's own whose words have a side each, which is told in a column behind the others."""
+
+    at: int
+    sides: Mapping[str, str]
+
+
+def _sides_of(words: set[str]) -> dict[str, str]:
+    """Return the side of each word, where all have one and both are there: Erlöse aus Verwaltungstätigkeit, Personalkosten; else nothing."""
+    sides = {word: side.of(word) for word in words} if 1 < len(words) <= _KINDS else {}
+    return sides if {*sides.values()} == {"revenue", "expenditure"} else {}
+
+
+_KINDS = 40
+"""More kinds of revenue and expenditure are the lines of a budget."""
+
+
+def _width(body: Sequence[Row]) -> int:
+    return max(len(row.cells) for row in body)
+
+
+def _with_side(row: Row, told: Beside, width: int) -> Row:
+    """Return a row with the side of its word in a cell of its own."""
+    said = row.cells[told.at].strip() if told.at < len(row.cells) else ""
+    cells = [*row.cells, *[""] * (width - len(row.cells)), told.sides.get(said, "")]
+    return row._replace(cells=cells)
+
+
+def _is_open(
+    column: Meaning, meanings: Sequence[Meaning], lines: Sequence[Row], settings: Settings
+) -> bool:
+    """Whether a column is none of what its heading says, by its words."""
+    return (
+        _is_of_funds(column, lines, settings)
+        or _blurs(column, lines, settings)
+        or _tells_no_names(column, meanings, lines, settings)
+        or _names_no_side(column, lines, settings)
+        or _is_of_bodies(column, lines, settings)
+    )
 
 
 def _letters(
@@ -168,10 +225,15 @@ def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
 
 
 def _names_no_side(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
-    """Whether a column called as one of sides holds other words alone: Direction with Direction des finances."""
+    """Whether a column called as one of sides holds other words alone: Direction with Direction des finances.
+
+    So does Account Type with Revenue and Capital: beside Capital, Revenue is no income but what is spent and raised for running a town.
+    """
     if meaning.role != "direction" or meaning.heading in settings.roles:
         return False
     words = _words(body, meaning.at)
+    if any(neighbours.is_capital(word) for word in words):
+        return not any(_side(word) == "expenditure" for word in words)
     is_listed = initials.sides(meaning.heading, words)
     return bool(words) and not is_listed and not any(_side(w) or side.of(w) for w in words)
 

@@ -14,7 +14,7 @@ from fiscalcli.mapping.time import eras, fiscalparts
 from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout
 
@@ -123,3 +123,16 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"“{found.heading}”列的日期按{first.zh}读取（{found.evidence} 表明）；确认：--column {say}",
             f"{found.heading}: days are read {first.en}, as {found.evidence} shows; to confirm say --column {say}",
         )
+
+
+def again(budgets: Mapping[str, str]) -> list[Text]:
+    """Return which `budgets` were counted once, as they stand there again in each month, each with the heading of the months."""
+    cures = {heading: shlex.quote(f"{month}=extra") for heading, month in budgets.items()}
+    return [
+        Text(
+            f"“{heading}”每个月是同样的数，读作全年的预算，只计一次（记在最后一个月）；若是每月的预算，写 --column {left}",
+            f"{heading} has the same figures in each month: read as the budget of the year and counted once, in the last of them; "
+            f"if it is the budget of each month, say --column {left}",
+        )
+        for heading, left in cures.items()
+    ]

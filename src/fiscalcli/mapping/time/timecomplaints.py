@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import period, periodcodes
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
@@ -74,6 +74,15 @@ def of_short_years(heading: str, shown: str) -> Text:
         f"“{heading}”列像是年份（{shown}）：写全四位（20{shown}）或写作 FY{shown}；--default period 会把各年相加",
         f"{heading!r} looks like the year ({shown}): write it in full (20{shown}), or FY{shown}; "
         "--default period would put all years into one",
+    )
+
+
+def of_stretches(heading: str, last: str) -> Text:
+    """Return the cure for a table of stretches of several years under `heading`, of which one is the `last`: 2023-25."""
+    declared = f"--default period={periodcodes.stretch(last)} -w {shlex.quote(f'{heading}={last}')}"
+    return Text(
+        f"“{heading}”列是跨几年的期间（{last}），不是财政年度：一次取一段，如 {declared}",
+        f"{heading!r} holds stretches of several years ({last}), which are no fiscal years: take one at a time, as in {declared}",
     )
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, within
+from fiscalcli import period, periodcodes, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import filenames, unworded
@@ -39,7 +39,7 @@ SPANS = ("year", "month")
 def _parts(layout: Layout) -> Meaning | None:
     """Return the column beside the year whose cells are parts of it of several sizes: Q1, Q2, H1, Year.
 
-    Then they overlap, and each row is of its own stretch of time. Months or quarters alone are added up over the year.
+    Then they overlap, and each row is of its own stretch of time. Months, quarters or halves alone are added up over the year.
     """
     year = Period(2000, "", "2000")
     for meaning in layout.extras():
@@ -50,7 +50,8 @@ def _parts(layout: Layout) -> Meaning | None:
             sizes.add(period.months(found) if found else None)
             if None in sizes:
                 break
-        if cells and None not in sizes and sizes not in ({1}, {3}):
+        are_alike = sizes in ({1}, {3}) or (len(sizes) == 1 and len(cells) > 1)
+        if cells and None not in sizes and not are_alike:
             return meaning
     return None
 
@@ -100,6 +101,8 @@ _OF_YEARS = later(
     r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
     re.IGNORECASE,
 )
+_MONTHLY = later(r".*(?:period|month|date|mes|mois|monat|bulan|月|期)", re.IGNORECASE)
+"""How a column of packed months (202303) must be called: elsewhere such numbers are codes as often."""
 _FIRST_DAY = later(r"\d{4}-(01-01|12-31)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 
 
@@ -250,8 +253,10 @@ class Times:
             return "bad_year", *timecomplaints.of_serial(said, name, day)
         if not said and self.column is None and (heading := self._of_years):
             return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_years(heading, self._named)
+        if not said and self.column is None and (stretch := self._stretches):
+            return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_stretches(*stretch)
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
-        if not said and (counted := _counted(undated)):
+        if not said and (counted := _counted([each for each in undated if not each.months])):
             declared = f"--column {shlex.quote(f'{counted}=value:{_likely(counted)}')}"
             hint = Text(
                 f"逐列写明年份，例如 {declared}", f"say the year of each column, as in {declared}"
@@ -307,6 +312,15 @@ class Times:
                 return meaning.heading, min(cells)
         return None
 
+    @property
+    def _stretches(self) -> tuple[str, str] | None:
+        """Return the heading of the first column of nothing but stretches of several years, with the last of these."""
+        for meaning in self.layout.extras():
+            cells = distinct(self.layout.body, meaning.at) - {""}
+            if cells and all(map(periodcodes.stretch, cells)):
+                return meaning.heading, max(cells)
+        return None
+
     def _labels(self) -> set[str]:
         label = self.layout.of("indicator") or self.layout.of("sector")
         return distinct(self.layout.body, label.at) - {""} if label else set()
@@ -337,7 +351,8 @@ class Times:
             cells = distinct(self.layout.body, meaning.at)
             if identifiers.names_end(meaning.heading) or not cells - {""}:
                 continue
-            if all(period.read(cell) or period.is_day(cell) for cell in cells - {""}):
+            is_dated = all(period.read(cell) or period.is_day(cell) for cell in cells - {""})
+            if is_dated or (_MONTHLY.match(meaning.heading) and packed.are(cells - {""})):
                 found.append(("" in cells, meaning.heading))
         return min(found, key=lambda each: each[0])[1] if found else ""
 
