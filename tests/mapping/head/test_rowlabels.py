@@ -21,7 +21,10 @@ TABLES = ["项目,2023年（万元）,2024年（万元）\n", "单位：万元,,
         ("Debt in per cent of GDP", "%"),
         ("税收占比", "?税收占比"),
         ("Growth rate", "?Growth rate"),
-        ("Population", "人"),
+        ("Population", "?Population"),
+        ("耕地面积", "?耕地面积"),
+        ("人均财政支出", "?人均财政支出"),
+        ("Spending per pupil", "?Spending per pupil"),
     ],
 )
 def test_a_row_that_names_no_money_is_in_no_money(table, head, label, unit):
@@ -38,6 +41,22 @@ def test_a_row_that_names_no_money_is_in_no_money(table, head, label, unit):
 def test_other_names_leave_the_unit_of_the_table(table, label):
     found = table(f"{TABLES[1]}税收收入,100,110\n{label},80.5,81\n").facts
     assert {fact.unit.unit for fact in found} == {"万元"}
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "unit"),
+    [
+        ("万元", "常住人口", "人"),
+        ("亩", "耕地面积", "亩"),
+        ("元", "人均财政支出", "元"),
+        ("%", "税收占比", "%"),
+        ("万元、万人", "参保人数", "万人"),
+    ],
+)
+def test_a_label_without_a_unit_takes_the_one_above_that_may_be_its_own(table, above, label, unit):
+    data = table(f"单位：{above},,\n项目,2023年,2024年\n{label},80,81\n")
+    assert {fact.unit.unit for fact in data.facts} == {unit}
+    assert "not understood" not in " ".join(note.en for note in data.notes)
 
 
 def test_a_rate_is_in_percent_where_its_cells_say_so(table):

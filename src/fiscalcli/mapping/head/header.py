@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
 from fiscalcli.mapping import complaints
@@ -27,6 +27,7 @@ from fiscalcli.mapping.head import (
     openyuan,
     otheryears,
     outlines,
+    ownkinds,
     people,
     preamble,
     ratesbelow,
@@ -50,7 +51,7 @@ from fiscalcli.unit import is_money
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.mapping.layout import Labels, Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
 
@@ -124,12 +125,7 @@ def find(
         block, coded, of_charts = charts.sided(block, full.body, settings)  # noqa: PLW2901
         told = {**told, **of_charts}
         over = _over(block, blocks, rows[: head.first], stated)
-        own, labels = rowlabels.parted(
-            ratesbelow.named(coded, block),
-            block,
-            is_stated=bool(_UNITS & over.keys()),
-            are_amounts=people.none_counted(block, settings),
-        )
+        own, labels = _labelled(ratesbelow.named(coded, block), block, over, settings)
         side = blocks_.side(block, len(blocks), body)
         layout = Layout(line, block, own, {**over, **side}, delimiter=sheet.delimiter)
         layouts.append(
@@ -151,6 +147,22 @@ def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, st
     own = _UNITS & stated.keys()
     held = {key: said for key, said in above.items() if key not in _UNITS or not own}
     return {**held, **stated}
+
+
+def _labelled(
+    body: Sequence[Row], block: Sequence[Meaning], over: Mapping[str, str], settings: Settings
+) -> tuple[Sequence[Row], Labels]:
+    """Return the rows without the units that their labels carry, and those, as far as what stands over the figures leaves them open."""
+    own, labels = rowlabels.parted(
+        body,
+        block,
+        is_stated=bool(_UNITS & over.keys()),
+        are_amounts=people.none_counted(block, settings),
+    )
+    above = unit.find(settings.defaults.get("unit", "") or over.get("unit", over.get("rate", "")))
+    units = {each.unit or above for each in block if each.role == "value"}
+    named = map(unit.find, over.get("unclear", "").split(" / "))
+    return own, ownkinds.settled(labels, units, named)
 
 
 def _over(
