@@ -177,6 +177,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
+    reading.bracketed = evidence.bracketed(layout)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

@@ -38,15 +38,15 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
         named = Counter(line.label for line in plain)  # a heading that names all rows is no total
-        bare = Counter(map(_account, (line for line in plain if not line.label)))
+        bare = Counter(map(_account, filter(_is_bare, plain)))
         doubtful += [
             line
             for line in plain
             if not line.role
             and (
-                (named[line.label] <= _REACH and _sounds_total(line))
-                if line.label
-                else bare[_account(line)] == 1  # as the sum below a column is
+                bare[_account(line)] == 1  # as the sum below a column is
+                if _is_bare(line)
+                else named[line.label] <= _REACH and _sounds_total(line)
             )
         ]
     if not doubtful:
@@ -88,6 +88,11 @@ def _stacked(tower: Sequence[Line], line: Line) -> list[Line]:
 def _account(line: Line) -> tuple[object, ...]:
     """Return the side and the times that the figures of a row are of."""
     return (line.facts[0].direction, *dict.fromkeys(fact.period for fact in line.facts))
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a row has no name, or its code alone where others have one."""
+    return line.label in ("", line.facts[0].code)
 
 
 def _sounds_total(line: Line) -> bool:
