@@ -63,3 +63,13 @@ def test_a_heading_of_a_group_is_no_row_that_lacks_its_figures(tmp_path, heading
 )
 def test_headings_notes_and_a_habit_of_leaving_out_blanks_are_not_told(tmp_path, rows):
     assert not said(tmp_path, HEAD + "\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("last", "is_told"), [("Parks;9", True), ("Total;9", False), ("Parks;9;b", False), ("Parks", False)]
+)  # fmt: skip
+def test_a_last_row_that_ends_within_a_figure_is_told(tmp_path, last, is_told):
+    path = tmp_path / "a.csv"
+    path.write_text("Item;2024 (USD);by\nSchools;111;a\nRoads;444;b\n" + last, encoding="utf-8")
+    notes = [note.en for note in load(path).notes if "cut off" in note.en]
+    assert bool(notes) is is_told

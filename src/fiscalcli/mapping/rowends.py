@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import column
 from fiscalcli.mapping.head import headrow
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,32 @@ def early(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
     """
     if not table.delimiter:
         return []
+    return [*_cut(table, layouts), *_ending(table, layouts)]
+
+
+def _cut(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
+    """Return that the last row, which is no total, has fewer cells than every other and ends in a figure: a file that was cut off ends so."""
+    body = layouts[-1].body if layouts else ()
+    last = body[-1] if len(body) > 2 else None
+    if last is None or last.place.line != table.rows[-1].place.line:
+        return []
+    cells = len(last.cells)
+    is_short = all(len(row.cells) > cells for row in body[:-1])
+    values = {meaning.at for layout in layouts for meaning in layout.values()}
+    is_total = any(map(totalwords.is_total, last.cells))
+    if not is_short or is_total or cells - 1 not in values or not last.cells[-1].strip():
+        return []
+    line, said = last.place.line, last.cells[-1].strip()
+    return [
+        Text(
+            f"最后一行（第 {line} 行）的单元格比其他各行都少，止于“{said}”：文件可能被截断，这个数可能不全；请与来源核对",
+            f"the last row (line {line}) has fewer cells than all others and ends in {said!r}: the file may have been cut off "
+            "there, within that number; compare it with its source",
+        )
+    ]
+
+
+def _ending(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
     rows = [row for layout in layouts for row in _short(table, layout)]
     if not rows or len(rows) * 2 > sum(len(layout.body) for layout in layouts):
         return []

@@ -34,6 +34,7 @@ from fiscalcli.mapping.head import (
     rowlabels,
     stairs,
     tables,
+    torn,
     totalflags,
     twice,
     vocabulary,
@@ -114,6 +115,7 @@ def find(
         *twice.declared(blocks, place),
         *twice.figures(blocks, body, place),
         *otheryears.problems(meanings, body, settings, place),
+        *(torn.problems(meanings, body, settings) if sheet.delimiter == "," else ()),
         *declared.conflicts(blocks, stated, settings, place),
         *declared.absent(meanings, settings, place),
     ]:
