@@ -75,7 +75,7 @@ def find(
     headings = head.headings
     below = stairs.folded(headings, footers.joined(rows[head.after :]))
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
-    units = (settings.defaults.get("unit", ""), above.get("unit", ""))
+    units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
     meanings, body = codes.joined(
         columns.meanings(headings, footers.without(below), settings, era), below
@@ -149,6 +149,12 @@ def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, st
     own = _UNITS & stated.keys()
     held = {key: said for key, said in above.items() if key not in _UNITS or not own}
     return {**held, **stated}
+
+
+def _alone(rows: Sequence[Row]) -> list[str]:
+    """Return what rows of one cell say, as a line of the unit right below the headings does."""
+    said = [[cell for cell in row.cells if cell.strip()] for row in rows]
+    return [cells[0] for cells in said if len(cells) == 1]
 
 
 def _labelled(

@@ -122,9 +122,12 @@ def unclear(lines: Sequence[str]) -> dict[str, str]:
 
 
 def money_among(said: str) -> str:
-    """Return the one unit of money, as it is typed, among those that `unclear` says: 万元 of 万元 / 人; `""` for none or two."""
+    """Return the one unit of money, as it is typed, among those that `unclear` says: 万元 of 万元 / 人, of 万元 RMB 10k; `""` for none or two."""
     named = {word: unit.find(word) for word in said.split(" / ")}
     coins = [word for word, each in named.items() if each and unit.is_money(each)]
+    if not coins:
+        parts = {word: unit.find(word) for word in said.split()}
+        coins = [w for w, each in parts.items() if each and unit.is_money(each) and each.factor > 1]
     return (f'"{coins[0]}"' if " " in coins[0] else coins[0]) if len(coins) == 1 else ""
 
 
