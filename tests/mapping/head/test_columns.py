@@ -726,3 +726,11 @@ def test_figures_behind_labels_of_their_own_are_figures_whatever_heads_them(tabl
     )
     report = table(text).summary().report
     assert [row["value"] for row in report.totals] == [12, 12]
+
+
+def test_figures_under_two_spellings_of_one_name_are_asked_to_be_written_under_one(table):
+    with pytest.raises(DataError) as error:
+        table("year,item,amount_usd,Amount_USD\n2023,A,100,\n2024,A,,110\n")
+    (problem,) = error.value.problems
+    assert problem.code == "same_columns"
+    assert "under one name" in problem.hint.en

@@ -318,3 +318,11 @@ def test_years_of_two_digits_are_asked_for_in_full(table):
     with pytest.raises(DataError) as error:
         table("amount,report_fy,account\n5,22,Wages\n6,23,Wages\n")
     assert "write it in full (2022), or FY22" in error.value.problems[0].hint.en
+
+
+def test_spans_of_years_are_not_put_into_one(table):
+    with pytest.raises(DataError) as error:
+        table("Biennium,Agency,Amount (USD)\n2021-2023,Health,1000\n2023-2025,Health,1100\n")
+    (problem,) = error.value.problems
+    assert problem.code == "no_year"
+    assert "one year for each" in problem.hint.en

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _LOOKED_AT = 60
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_UNSEEN = dict.fromkeys(
+    (
+        *map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+)
 """Signs without a width, as pages of the web leave them behind."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others

@@ -77,6 +77,15 @@ def of_short_years(heading: str, shown: str) -> Text:
     )
 
 
+def of_spans(heading: str, shown: str) -> Text:
+    """Return the cure for a table whose times are spans of years under `heading`, one of which is `shown`."""
+    return Text(
+        f"“{heading}”列是几年一期（{shown}）：每期写一个年份，例如其第一年（{shown[:4]}）；--default period 会把各期相加",
+        f"{heading!r} holds spans of years ({shown}): write one year for each, such as its first ({shown[:4]}); "
+        "--default period would put all of them into one",
+    )
+
+
 def of_years(heading: str, named: str) -> Text:
     """Return the cure for a table whose years may stand under `heading`, or in the name of its file."""
     declared = shlex.quote(f"{heading}=period")

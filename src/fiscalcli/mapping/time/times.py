@@ -79,6 +79,7 @@ def _likely(heading: str) -> str:
 
 _SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)")
 _NUMBER = later(r"\d+")
+_SPAN = later(r"(?:19|20)\d\d\s?[-–—~至到/]\s?(?:19|20)\d\d年?")
 _MANY = 12
 """More days than this are no table."""
 _SHORT = 2
@@ -277,6 +278,8 @@ class Times:
         hint = hint if said else timecomplaints.of_dated_labels(self._labels()) or hint
         if not said and self.column is None and (short := self._short_years()):
             hint = timecomplaints.of_short_years(*short)
+        if not said and self.column is None and (span := self._spans()):
+            hint = timecomplaints.of_spans(*span)
         return ("bad_year" if said else "no_year"), message, hint
 
     @cached_property
@@ -293,6 +296,14 @@ class Times:
             if len(cells) > 1 and all(at and at.part for at in map(period.read, cells)):
                 return meaning.heading
         return ""
+
+    def _spans(self) -> tuple[str, str] | None:
+        """Return the heading of a column that holds spans of years alone, of several of them, with the first of these: 2021-2023."""
+        for meaning in self.layout.extras():
+            cells = distinct(self.layout.body, meaning.at) - {""}
+            if len(cells) > 1 and all(map(_SPAN.fullmatch, cells)):
+                return meaning.heading, min(cells)
+        return None
 
     def _short_years(self) -> tuple[str, str] | None:
         """Return the heading of a column that is called a year and holds two digits alone, of several years, with the first of these."""
