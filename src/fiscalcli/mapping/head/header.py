@@ -104,7 +104,7 @@ def find(
     is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
     if is_open:
         stated = script.above(stated)
-        meanings = openyuan.opened(meanings)
+        meanings = openyuan.opened(meanings, body)
     _check(meanings, (headings, body), settings, place)
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:

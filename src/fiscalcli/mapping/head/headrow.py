@@ -73,6 +73,9 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
         headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
+    if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
+        headings = stacked.joined(headings, _worded(rows[after]))
+        after += 1
     if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
         after += 1
     for _ in range(_NUMBERINGS):
@@ -88,6 +91,17 @@ def _units(cells: Sequence[str]) -> dict[int, str]:
     found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     return found if found and is_said and all(map(unittext.stated, found.values())) else {}
+
+
+def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row below years and units has a heading of figures under each year, and nothing else: ` | Outturn | Plans`."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    dated = [at for at, heading in enumerate(headings) if heading and period.find(heading)]
+    return (
+        bool(said)
+        and said == dated
+        and all(any(known.role == "value" for known in lookup(cells[at])) for at in said)
+    )
 
 
 def has_figures(cells: Sequence[str]) -> bool:
