@@ -167,3 +167,18 @@ def test_positions_read_as_persons_are_said_with_a_cure_that_works(table):
     cured = table(text, columns={"2023": "value:amount"})
     assert [fact.measure for fact in cured.facts] == ["amount", "amount", "persons", "count"]
     assert not any("numbers of persons" in note.en for note in cured.notes)
+
+
+@pytest.mark.parametrize("line", ["金额单位：万元；面积单位：亩", "金额单位为万元，面积单位为亩"])
+def test_a_line_that_says_what_areas_are_in_is_read(table, line):
+    data = table(f'"{line}",,\n项目,2023年,2024年\n建设资金,5200,5600\n耕地面积,592,610\n')
+    assert [fact.unit.unit for fact in data.facts] == ["万元", "万元", "亩", "亩"]
+    assert "not understood" not in " ".join(note.en for note in data.notes)
+
+
+def test_a_line_that_says_what_persons_are_in_holds_for_their_column(table):
+    text = "科目,预算数,人数\n教育支出,100,20\n卫生支出,50,10\n注：金额单位为亿元，人数单位为万人。,,\n"
+    data = table(text, defaults={"period": "2024"})
+    assert [fact.unit.unit for fact in data.facts[:2]] == ["亿元", "万人"]
+    named = table(text.replace("人数\n", "人数（人）\n"), defaults={"period": "2024"})
+    assert named.facts[1].unit.unit == "人"

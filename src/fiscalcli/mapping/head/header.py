@@ -127,6 +127,7 @@ def find(
         block, coded, of_charts = charts.sided(block, full.body, settings)  # noqa: PLW2901
         told = {**told, **of_charts}
         over = _over(block, blocks, rows[: head.first], stated)
+        block = ownkinds.headed(block, over)  # noqa: PLW2901
         own, labels = _labelled(ratesbelow.named(coded, block), block, over, settings)
         side = blocks_.side(block, len(blocks), body)
         layout = Layout(line, block, own, {**over, **side}, delimiter=sheet.delimiter)
@@ -169,8 +170,7 @@ def _labelled(
     )
     above = unit.find(settings.defaults.get("unit", "") or over.get("unit", over.get("rate", "")))
     units = {each.unit or above for each in block if each.role == "value"}
-    named = map(unit.find, over.get("unclear", "").split(" / "))
-    return own, ownkinds.settled(labels, units, named)
+    return own, ownkinds.settled(labels, units, over)
 
 
 def _over(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.head.headings import is_of_heads, of_heads
+from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from fiscalcli.mapping.layout import Carried, Labels
+    from fiscalcli.mapping.layout import Carried, Labels, Meaning
     from fiscalcli.mapping.units.scale import Stated
     from fiscalcli.unit import Unit
 
@@ -58,23 +59,52 @@ def whole(figures: Iterable[str]) -> bool:
     return not any(_PARTED.fullmatch(said) for said in figures)
 
 
-def settled(labels: Labels, units: Collection[Unit | None], named: Iterable[Unit | None]) -> Labels:
+def settled(labels: Labels, units: Collection[Unit | None], over: Mapping[str, str]) -> Labels:
     """Return the labels, those that need no unit of their own beside `units`, which hold for all figures, left out.
 
-    What is counted is counted as one of several units `named` above the table says, of which no column is known: 万人 of 万元、万人.
+    What is counted is counted as lines over the table say for it.
     """
-    counted = {each.dimension: each for each in named if each and not unit.is_money(each)}
+    counted = {each.dimension: each for each in others(over)}
     carried = {}
     for line, said in labels.carried.items():
         own = said.stated.unit
         is_unknown = own is not None and own == unit.unknown(said.label)
         if is_unknown and units and all(fits(said.label, each) for each in units):
             continue
+        fitting = (each for each in counted.values() if fits(said.label, each))
+        if is_unknown and (found := next(fitting, None)):
+            carried[line] = _counted(said, found)
+            continue
         is_bare = own is not None and own.factor == 1 and own.dimension in counted
         carried[line] = _counted(said, counted[own.dimension]) if own and is_bare else said
-    left = {said.label for said in carried.values()}
+    left = {
+        said.label
+        for said in carried.values()
+        if said.stated.unit and unit.is_unknown(said.stated.unit)
+    }
     apart = tuple(label for label in labels.apart if label in left)
     return labels._replace(carried=carried, apart=apart)
+
+
+def headed(block: Sequence[Meaning], over: Mapping[str, str]) -> tuple[Meaning, ...]:
+    """Return the columns, those of what is counted (人数) in the unit that a line says for it: 人数单位：万人; not where their heading says one."""
+    units = {each.dimension: each for each in others(over)}
+    return tuple(
+        each._replace(unit=units[each.unit.dimension])
+        if each.unit
+        and each.unit.factor == 1
+        and each.unit.dimension in units
+        and unittext.split(each.heading)[1] is None
+        else each
+        for each in block
+    )
+
+
+def others(over: Mapping[str, str]) -> list[Unit]:
+    """Return the units of what is no money that lines around a table name: 万人 of 单位：万元、万人, 亩 of 面积单位：亩."""
+    said = [*over.get("unclear", "").split(" / "), *over.get("counted", "").split(" / ")]
+    found = (unit.find(word) for word in said if word)
+    return [each for each in found if each and not unit.is_money(each)]
 
 
 def _counted(said: Carried, named: Unit) -> Carried:

@@ -46,7 +46,7 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
             and (
                 bare[_account(line)] == 1  # as the sum below a column is
                 if _is_bare(line)
-                else named[line.label] <= _REACH and _sounds_total(line)
+                else named[line.label] <= _REACH and (_sounds_total(line) or _is_net(line, plain))
             )
         ]
     if not doubtful:
@@ -97,6 +97,16 @@ def _is_bare(line: Line) -> bool:
 
 def _sounds_total(line: Line) -> bool:
     return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
+
+
+_NET = later(r"net(?![^\W_])|[净淨]", re.IGNORECASE)
+
+
+def _is_net(line: Line, plain: Sequence[Line]) -> bool:
+    """Whether a row is called what is left of others, one of which is below zero: Net revenue below Less refunds."""
+    return bool(_NET.match(line.label)) and any(
+        all(fact.value < 0 for fact in each.facts) for each in plain if each is not line
+    )
 
 
 def _is_named(line: Line) -> bool:
