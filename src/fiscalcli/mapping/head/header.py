@@ -130,9 +130,13 @@ def find(
         block = ownkinds.headed(block, over)  # noqa: PLW2901
         own, labels = _labelled(ratesbelow.named(coded, block), block, over, settings)
         side = blocks_.side(block, len(blocks), body)
-        layout = Layout(line, block, own, {**over, **side}, delimiter=sheet.delimiter)
         layouts.append(
-            layout._replace(
+            Layout(
+                line,
+                block,
+                own,
+                {**over, **side},
+                delimiter=sheet.delimiter,
                 filled=full.guessed,
                 spread=full.spread,
                 unheaded=tuple(leftout.unheaded(headings, below)),
