@@ -182,3 +182,17 @@ def test_a_line_that_says_what_persons_are_in_holds_for_their_column(table):
     assert [fact.unit.unit for fact in data.facts[:2]] == ["亿元", "万人"]
     named = table(text.replace("人数\n", "人数（人）\n"), defaults={"period": "2024"})
     assert named.facts[1].unit.unit == "人"
+
+
+@pytest.mark.parametrize(
+    ("section", "label", "unit"),
+    [
+        ("人口（万人）", "常住人口", "万人"),
+        ("人口（万人）", "常住人口（人）", "人"),
+        ("面积（亩）", "耕地面积", "亩"),
+        ("支出（万元）", "常住人口", "?常住人口"),
+    ],
+)
+def test_a_line_over_rows_says_the_unit_of_labels_that_name_none(table, section, label, unit):
+    text = f"项目,2023年\n收入（亿元）,\n税收收入,60.5\n{section},\n{label},50.5\n"
+    assert [fact.unit.unit for fact in table(text).facts] == ["亿元", unit]

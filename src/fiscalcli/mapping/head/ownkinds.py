@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.head.headings import is_of_heads, of_heads
-from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.units import labelunits, unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -57,6 +57,20 @@ def counts_people(label: str, said: Stated) -> bool:
 def whole(figures: Iterable[str]) -> bool:
     """Whether figures may be numbers of people: no half of a person lives anywhere, and 50.2 are so many thousands, or 万."""
     return not any(_PARTED.fullmatch(said) for said in figures)
+
+
+def is_covered(found: Carried, section: Carried | None) -> bool:
+    """Whether the unit of a label that names none is the one that a line over its rows says: 常住人口 below 人口（万人）."""
+    own, above = found.stated.unit, section.stated.unit if section else None
+    if own is None or above is None or labelunits.of_label(found.label).stated is not None:
+        return False
+    if own == unit.unknown(found.label) and is_one(found.label):
+        return fits(found.label, above)
+    return own.dimension == above.dimension or (
+        own == unit.unknown(found.label)
+        and above.dimension == "person"
+        and _POPULATION.search(found.label.casefold()) is not None
+    )
 
 
 def settled(labels: Labels, units: Collection[Unit | None], over: Mapping[str, str]) -> Labels:

@@ -130,7 +130,7 @@ def parted(
             held = None if is_stated else section
             section = found._replace(is_above=True) if found else held
             opened = (row.place.line, found.label) if found else opened
-        elif said := found or section:
+        elif said := section if found and ownkinds.is_covered(found, section) else found or section:
             carried[row.place.line] = said
             if opened and not found:  # a note below all figures holds for none
                 sections.append(opened)
