@@ -143,3 +143,12 @@ def test_utf8_with_another_encoding_behind_it_is_exported_anew():
     with pytest.raises(DataError) as caught:
         encoding.decode(content, "a.csv")
     assert "export it anew" in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize("said", ["", "gb18030"])
+def test_chinese_that_ends_within_a_character_was_cut_off(said):
+    content = "年份,科目,金额\n2023,教育支出,100\n2024,卫生支".encode("gb18030")[:-1]
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv", said)
+    assert "cut off" in caught.value.problems[0].hint.en
+    assert "cp1252" not in caught.value.problems[0].hint.en

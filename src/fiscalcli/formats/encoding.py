@@ -84,6 +84,7 @@ def notes(codec: str) -> tuple[Text, ...]:
     return () if said == "utf-8" else (Text(f"按 {said} 编码读取", f"read as {said}"),)
 
 
+_LONGEST_CHARACTER = 4
 _CERTAIN = 4
 """So many whole characters of three bytes are UTF-8."""
 _SHIFTED = (b"\x1b$B", b"\x1b$@")
@@ -275,6 +276,11 @@ def _hint_for_encoding(content: bytes) -> Text:
 
     Of text that is nearly all UTF-8 some bytes are lost: no other encoding is meant.
     """
+    if codec := _cut(content):
+        return Text(
+            f"像是 {codec}，而在最后一个字中间断开：文件被截断，请重新下载或导出",
+            f"it reads as {codec} and ends within a character: it was cut off; fetch or export it again",
+        )
     if _is_damaged(content):
         return Text(
             "其余部分是 UTF-8：文件被截断或混有两种编码，重新导出为 UTF-8",
@@ -295,6 +301,17 @@ def _hint_for_encoding(content: bytes) -> Text:
         f"用 {' 或 '.join(zh)} 指明编码，或另存为 UTF-8".replace("） ", "）"),
         f"name it with {' or '.join(en)}, or save the file as UTF-8",
     )
+
+
+def _cut(content: bytes) -> str:
+    """Return the encoding of a text in Chinese characters of which the last one is not whole, `""` for another text."""
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError as exc:
+        whole = content[: exc.start]
+        is_last = len(content) - exc.start < _LONGEST_CHARACTER
+        return "gb18030" if is_last and whole and _is_chinese(whole.decode("gb18030")) else ""
+    return ""
 
 
 def _is_damaged(content: bytes) -> bool:

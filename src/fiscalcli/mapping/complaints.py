@@ -362,6 +362,29 @@ def of_words(hint: Text | None) -> Text:
     )
 
 
+def of_two_units(place: Place, said: str, leave: str) -> Problem:
+    """Return the problem of a row whose columns of units say two; `leave` is the one to leave out, `""` where both have one heading."""
+    declared = shlex.quote(f"{leave or 'counted in'}=extra")
+    hint = Text(
+        f"改正其中一个；若某一列不是金额的单位：--column {declared}",
+        f"correct one of them; if one is not the unit of the amounts, say --column {declared}",
+    )
+    if not leave:
+        hint = Text(
+            f"两列同名：把数量的单位那一列改名为 counted in，再写 --column {declared}",
+            f"both columns have one name: rename the one of the things counted to 'counted in', and say --column {declared}",
+        )
+    return Problem(
+        "unit_conflict",
+        place,
+        Text(
+            f"这一行已写明另一个单位，这里又写“{said}”",
+            f"the row states another unit beside {said!r}",
+        ),
+        hint,
+    )
+
+
 def unclear_scale(place: Place, said: str) -> Problem:
     """Return the problem of a cell in a column of scales that is no clear one."""
     return Problem(

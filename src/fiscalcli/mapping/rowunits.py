@@ -316,20 +316,11 @@ class Units:
         return Problem("unknown_unit", place, message, hint)
 
     def _two(self, row: Row, column: Meaning, said: str) -> Problem:
+        place = row.place._replace(column=column.heading)
         counting = (each for each in self.columns if _is_counted(self._stated(row, each).unit))
-        leave = shlex.quote(f"{next(counting, column).heading}=extra")
-        return Problem(
-            "unit_conflict",
-            row.place._replace(column=column.heading),
-            Text(
-                f"这一行已写明另一个单位，这里又写“{said}”",
-                f"the row states another unit beside {said!r}",
-            ),
-            Text(
-                f"改正其中一个；若某一列不是金额的单位：--column {leave}",
-                f"correct one of them; if one is not the unit of the amounts, say --column {leave}",
-            ),
-        )
+        is_one_name = len({each.heading for each in self.columns}) < len(self.columns)
+        leave = "" if is_one_name else next(counting, column).heading
+        return complaints.of_two_units(place, said, leave)
 
 
 def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
