@@ -9,6 +9,7 @@ from fiscalcli.formats import garbled
     ("text", "said"),
     [
         ("Poste,2024\nÃ‰ducation,100\nSantÃ©,200\n", "Ã‰ducation was Éducation"),
+        ("骞翠唤,2024\n鏁欒偛,100\n", "骞翠唤 was 年份"),
         ("é¡¹ç›®,2024\næ•™è‚²,100\n", "was 项目"),
         ("Poste\n\ufffdducation\nSant\ufffd\n", "2 places"),
         ("锟斤拷,1\n", "1 place"),
@@ -21,7 +22,14 @@ def test_letters_that_were_lost_before_the_file_was_saved_are_said(text, said):
 
 @pytest.mark.parametrize(
     "text",
-    ["Éducation, São Paulo, 25 °C\n", "Â¡,Â°\n", "SantÃ© S.A.\n", "plain\n", "教育支出，１００\n"],
+    [
+        "Éducation, São Paulo, 25 °C\n",
+        "Â¡,Â°\n",
+        "SantÃ© S.A.\n",
+        "plain\n",
+        "教育支出，１００\n",
+        "年份,项目\n2024,教育支出\n",
+    ],
 )
 def test_letters_as_people_write_them_are_no_loss(text):
     assert garbled.lost(text) == ()

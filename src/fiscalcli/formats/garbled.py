@@ -31,7 +31,7 @@ def lost(text: str) -> tuple[Text, ...]:
             ),
         )
     hits = dict.fromkeys(_word(text, found) for found in islice(_GARBLED.finditer(text), _FEW))
-    meant = [(word, own) for word in hits if (own := _mended(word))]
+    meant = [(word, own) for word in hits if (own := _mended(word))] or _of_chinese(text)
     if len(meant) < 2:  # one alone is a name that somebody writes so
         return ()
     word, own = meant[0]
@@ -51,6 +51,21 @@ def _word(text: str, found: re.Match[str]) -> str:
     """Return a word of the text with the letters that it begins with."""
     begun = _BEGUN.search(text[max(found.start() - _LONGEST, 0) : found.start()])
     return f"{begun[0] if begun else ''}{found[0]}"
+
+
+_HAN = later(r"[\u4e00-\u9fff]{2,}")
+
+
+def _of_chinese(text: str) -> list[tuple[str, str]]:
+    """Return the words of a text in Chinese characters with what they were, where most are UTF-8 that was read as GB18030: 骞翠唤 was 年份."""
+    words = [*dict.fromkeys(found[0] for found in islice(_HAN.finditer(text), _FEW))]
+    meant = []
+    for word in words:
+        try:
+            meant.append((word, word.encode("gb18030").decode("utf-8")))
+        except UnicodeError:
+            continue
+    return meant if len(meant) * 2 > len(words) else []
 
 
 def _mended(word: str) -> str:

@@ -77,3 +77,21 @@ def _short(table: Sheet, layout: Layout) -> list[Row]:
 def _is_named(row: Row, labels: int) -> bool:
     """Whether a row has a word in each of the columns of labels, which are several, as those with figures have."""
     return labels > 1 and len(row.cells) >= labels and all(map(str.strip, row.cells[:labels]))
+
+
+def lacking(row: Row, layout: Layout, said: str) -> tuple[Text, Text] | None:
+    """Return what is wrong with a row of a text that has fewer cells than those beside it and a word among its figures, and what to do; `None` for another row."""
+    cells = len(row.cells)
+    most = max(len(each.cells) for each in layout.body)
+    if not layout.delimiter or cells >= most:
+        return None
+    return (
+        Text(
+            f"“{said}”不是数字，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
+            f"{said!r} is not a number, and the row has {cells} cells where others have {most}: one in front may be missing",
+        ),
+        Text(
+            "补上缺的那一格，没有内容也要留空格位",
+            "write the cell that is missing, blank if it is to be blank",
+        ),
+    )
