@@ -310,7 +310,8 @@ def _cut(content: bytes) -> str:
     except UnicodeDecodeError as exc:
         whole = content[: exc.start]
         is_last = len(content) - exc.start < _LONGEST_CHARACTER
-        return "gb18030" if is_last and whole and _is_chinese(whole.decode("gb18030")) else ""
+        is_told = is_last and not whole.isascii() and _is_chinese(whole.decode("gb18030"))
+        return "gb18030" if is_told else ""
     return ""
 
 

@@ -80,10 +80,15 @@ def _is_named(row: Row, labels: int) -> bool:
 
 
 def lacking(row: Row, layout: Layout, said: str) -> tuple[Text, Text] | None:
-    """Return what is wrong with a row of a text that has fewer cells than those beside it and a word among its figures, and what to do; `None` for another row."""
-    cells = len(row.cells)
+    """Return what is wrong with a row of a text that has fewer cells than those beside it, a figure among its labels and a word among its figures, and what to do.
+
+    `None` for another row.
+    """
+    cells, places = len(row.cells), [meaning.at for meaning in layout.values()]
+    if not layout.delimiter or not headrow.has_figures(row.cells[1 : min(places)]):
+        return None
     most = max(len(each.cells) for each in layout.body)
-    if not layout.delimiter or cells >= most:
+    if cells >= most:
         return None
     return (
         Text(
