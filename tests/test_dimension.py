@@ -91,7 +91,19 @@ def test_a_name_that_this_report_does_not_use_may_head_the_rows(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "heading", ["release", "release date", "Release_Date", "published", "as of", "发布日期"]
+    "heading",
+    [
+        "release",
+        "release date",
+        "Release_Date",
+        "published",
+        "as of",
+        "发布日期",
+        "发布",
+        "公报年份",
+        "数据来源",
+        "Data source",
+    ],
 )
 def test_two_releases_of_a_year_are_no_sum(table, heading):
     data = table(

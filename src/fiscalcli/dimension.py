@@ -84,7 +84,22 @@ _VINTAGES = frozenset(
     "forecast round",
     "发布版本",
 }
-_VINTAGES |= {"版本", "数据版本", "发布批次", "发布日期", "发布时间", "发布年份", "公布日期"}
+_VINTAGES |= {
+    "版本",
+    "数据版本",
+    "版次",
+    "data source",
+    "数据来源",
+    "资料来源",
+    "資料來源",
+    "出典",
+    "출처",
+}
+_VINTAGES |= {
+    f"{word}{end}"
+    for word in ("发布", "公布", "公报", "年报", "年鉴")
+    for end in ("", "批次", "日期", "时间", "年份", "年度", "版本", "名称", "来源")
+}
 
 
 def of(name: str) -> Dimension:

@@ -25,7 +25,9 @@ def read(said: str) -> Period | None:
     return Period(int(year), "", year)
 
 
-_STRETCH = later(r"(?:(?:FY|BN)\s?)?((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)?\d\d)", re.IGNORECASE)
+_STRETCH = later(
+    r"(?:(?:FY|BN)\s?)?((?:19|20)\d\d)\s?[-/–—~至到]\s?((?:19|20)?\d\d)年?", re.IGNORECASE
+)
 _LONG = 11
 """More years are no budget's."""
 

@@ -35,7 +35,7 @@ _SCALE_FIRST = later("|".join(SCALES))
 _ENGLISH = {"trillion": 12, "billion": 9, "crore": 7, "million": 6, "lakh": 5, "thousand": 3}
 SCALES |= _ENGLISH
 _NAMED_POWERS = sorted(SCALES.items(), key=lambda pair: -pair[1])
-_YUAN = {"¥": "元"}
+_YUAN = {"¥": "元", "￥": "元"}
 """What a sign of several currencies means when nothing else is said."""
 _OPEN_YUAN = "元"
 """A word of several currencies in traditional characters; `find` reads it as that of the renminbi."""

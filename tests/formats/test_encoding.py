@@ -122,29 +122,33 @@ def test_cyrillic_is_asked_for_by_the_alphabet_in_which_it_reads(codec):
     assert f"--encoding {codec}" in hint.en
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Poste,2024\nÃ‰ducation,100\nSantÃ©,200\n", "Ã‰ducation was Éducation"),
-        ("é¡¹ç›®,2024\næ•™è‚²,100\n", "was 项目"),
-        ("Poste\n\ufffdducation\nSant\ufffd\n", "2 places"),
-        ("锟斤拷,1\n", "1 place"),
-    ],
-)
-def test_letters_that_were_lost_before_the_file_was_saved_are_said(text, said):
-    (note,) = encoding.lost(text)
-    assert said in note.en
+def test_japanese_of_seven_bits_is_asked_about():
+    content = "年度,款\n令和5年度,総務費\n".encode("iso-2022-jp")
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv")
+    assert "--encoding iso-2022-jp" in caught.value.problems[0].hint.en
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Éducation, São Paulo, 25 °C\n", "Â¡,Â°\n", "SantÃ© S.A.\n", "plain\n", "教育支出，１００\n"],
-)
-def test_letters_as_people_write_them_are_no_loss(text):
-    assert encoding.lost(text) == ()
+def test_euc_jp_is_named_beside_what_reads_it_otherwise():
+    content = "年度,款,金額（千円）\n令和5年度,総務費,100\n".encode("euc-jp")
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv")
+    assert "--encoding euc-jp (in which it says 年度)" in caught.value.problems[0].hint.en
 
 
-@pytest.mark.parametrize("text", ["é" + "a" * 300_000, "Ã" * 300_000, "é¡¹" * 100_000])
-def test_lost_letters_are_looked_for_once_in_a_long_text(text):
-    """Each letter of one long word had been a start to look from: 100,000 of them took more than a minute."""
-    assert encoding.lost(text) == ()
+def test_utf8_with_another_encoding_behind_it_is_exported_anew():
+    content = "年份,科目\n2023,教育支出\n".encode() + "2024,教育支出和卫生健康支出\n".encode(
+        "gb18030"
+    )
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv")
+    assert "export it anew" in caught.value.problems[0].hint.en
+
+
+@pytest.mark.parametrize("said", ["", "gb18030"])
+def test_chinese_that_ends_within_a_character_was_cut_off(said):
+    content = "年份,科目,金额\n2023,教育支出,100\n2024,卫生支".encode("gb18030")[:-1]
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv", said)
+    assert "cut off" in caught.value.problems[0].hint.en
+    assert "cp1252" not in caught.value.problems[0].hint.en

@@ -3,6 +3,7 @@
 import pytest
 
 from fiscalcli.api import load
+from fiscalcli.errors import DataError
 
 HEAD = "Item,2022 (USD),2023 (USD),2024 (USD)\n"
 ROWS = ["Schools,111,222,333", "Roads,444,555,666", "Parks,777,888,999"]
@@ -63,3 +64,26 @@ def test_a_heading_of_a_group_is_no_row_that_lacks_its_figures(tmp_path, heading
 )
 def test_headings_notes_and_a_habit_of_leaving_out_blanks_are_not_told(tmp_path, rows):
     assert not said(tmp_path, HEAD + "\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    ("last", "is_told"), [("Parks;9", True), ("Total;9", False), ("Parks;9;b", False), ("Parks", False)]
+)  # fmt: skip
+def test_a_last_row_that_ends_within_a_figure_is_told(tmp_path, last, is_told):
+    path = tmp_path / "a.csv"
+    path.write_text("Item;2024 (USD);by\nSchools;111;a\nRoads;444;b\n" + last, encoding="utf-8")
+    notes = [note.en for note in load(path).notes if "cut off" in note.en]
+    assert bool(notes) is is_told
+
+
+def test_a_word_among_the_figures_of_a_short_row_is_no_mark_for_nothing(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Year,Dept,Program,Amount (USD),Fund\n2024,Police,Patrol,100,GF\n2024,Fire,90,GF\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError) as refused:
+        load(path)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line) == ("short_row", 3)
+    assert "--missing" not in problem.hint.en

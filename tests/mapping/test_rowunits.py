@@ -305,3 +305,11 @@ def test_blocks_of_percents_below_amounts_are_rates_each_of_what_its_line_says(t
     rates = [row for row in report.rows if row["measure"].code == "rate"]
     assert {row["column"].en for row in rates} == {"As percentages of outlays", gdp}
     assert not any("levels" in note.en or "may hold others" in note.en for note in dataset.notes)
+
+
+def test_two_columns_of_units_with_one_name_are_not_both_left_out(table):
+    with pytest.raises(DataError) as error:
+        table(
+            "年份,项目,数量,单位,金额,单位\n2024,学校,3,所,120,万元\n2024,道路,12.5,公里,0.8,亿元\n"
+        )
+    assert "one name" in error.value.problems[0].hint.en

@@ -12,8 +12,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from fiscalcli.errors import DataError, Place, Problem, Text, UsageError, counted
-from fiscalcli.pattern import later
+from fiscalcli.errors import DataError, Place, Problem, Text, UsageError
 from fiscalcli.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _ENCODINGS = (
     "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
     "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "cp1253", "cp1254", "cp850",
-    "koi8-r", "cp866", "mac-roman",
+    "koi8-r", "cp866", "mac-roman", "iso-2022-jp",
 )  # fmt: skip
 _MARKED = (
     ("utf-32", (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)),  # first: one begins like UTF-16
@@ -85,57 +84,11 @@ def notes(codec: str) -> tuple[Text, ...]:
     return () if said == "utf-8" else (Text(f"按 {said} 编码读取", f"read as {said}"),)
 
 
-_LOST = ("\ufffd", "锟斤拷")
-"""What stands in place of letters that could not be read: the sign for it, and three such signs once more."""
-_PIECES = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_GARBLED = later(rf"(?:[\u00c2-\u00df]{_PIECES}|[\u00e0-\u00ef]{_PIECES}{{2}})[^\s,;|\t]*")
-"""Words from where UTF-8 was read as an alphabet of single bytes: Ã‰ducation. What stands before it is looked for apart, as long texts take their time."""
-_BEGUN = later(r"\w*\Z")
-
-
-def lost(text: str) -> tuple[Text, ...]:
-    """Return a note where letters of the file were lost, or read wrong, before it was saved."""
-    if text.isascii():
-        return ()
-    if count := sum(map(text.count, _LOST)):
-        return (
-            Text(
-                f"有 {count} 处文字在存盘前已丢失（{_LOST[0]}）：向来源索取原文件",
-                f"letters were lost before the file was saved ({_LOST[0]}, at {counted(count, 'place')}): ask its source for the original",
-            ),
-        )
-    hits = dict.fromkeys(_word(text, found) for found in islice(_GARBLED.finditer(text), _FEW))
-    meant = [(word, own) for word in hits if (own := _mended(word))]
-    if len(meant) < 2:  # one alone is a name that somebody writes so
-        return ()
-    word, own = meant[0]
-    return (
-        Text(
-            f"文字在存盘前被读错了编码（“{word}”原来是“{own}”），照原样显示：向来源索取原文件",
-            f"letters were read in a wrong encoding before the file was saved ({word} was {own}): they are shown as they stand; "
-            "ask its source for the original",
-        ),
-    )
-
-
-_FEW, _LONGEST = 100, 40
-
-
-def _word(text: str, found: re.Match[str]) -> str:
-    """Return a word of the text with the letters that it begins with."""
-    begun = _BEGUN.search(text[max(found.start() - _LONGEST, 0) : found.start()])
-    return f"{begun[0] if begun else ''}{found[0]}"
-
-
-def _mended(word: str) -> str:
-    """Return the word that was read wrong, `""` where it is one as it stands."""
-    for codec in ("cp1252", "latin-1"):
-        try:
-            own = word.encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-        return own if any(sign.isalpha() and not sign.isascii() for sign in own) else ""
-    return ""
+_LONGEST_CHARACTER = 4
+_CERTAIN = 4
+"""So many whole characters of three bytes are UTF-8."""
+_SHIFTED = (b"\x1b$B", b"\x1b$@")
+"""How Japanese begins in text of seven bits, which is read as UTF-8 without an error."""
 
 
 def is_really_utf8(content: bytes, declared: str) -> bool:
@@ -180,6 +133,9 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
     if b"\0" in content:
         line = _line_of(content, content.index(b"\0"))
         raise _refusal("binary", name, _NOT_TEXT, _hint_for_binary(content), line)
+    for begin in _SHIFTED:
+        if begin in content and b"\x1b(" in content:
+            raise _shifted(name, _line_of(content, content.index(begin)))
     try:
         return "utf-8-sig", content.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
@@ -198,6 +154,19 @@ def _evident(content: bytes, name: str) -> tuple[str, str]:
             f"byte 0x{content[reason.start]:02x} in line {line} is not UTF-8, and the encoding is not evident",
         ),
         _hint_for_encoding(_around(content, reason.start)),
+        line,
+    )
+
+
+def _shifted(name: str, line: int) -> DataError:
+    return _refusal(
+        "encoding",
+        name,
+        Text("像是 ISO-2022-JP 编码的文字", "it looks like text in ISO-2022-JP"),
+        Text(
+            "写 --encoding iso-2022-jp，或另存为 UTF-8",
+            "say --encoding iso-2022-jp, or save the file as UTF-8",
+        ),
         line,
     )
 
@@ -281,6 +250,7 @@ _CYRILLIC = (
 )
 _SCRIPTS = (
     ("cp932", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
+    ("euc-jp", f"(?<![A-Za-z])[\u3041-\u30fe{_COMMON_HAN}]", 1, 5),
     ("cp949", "(?<![A-Za-z])[\uac00-\ud7a3](?![A-Za-z])", 1, 2),
     ("big5", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
     ("big5hkscs", f"(?<![A-Za-z])[{_COMMON_HAN}]", 1, _EVERYDAY),
@@ -306,6 +276,11 @@ def _hint_for_encoding(content: bytes) -> Text:
 
     Of text that is nearly all UTF-8 some bytes are lost: no other encoding is meant.
     """
+    if codec := _cut(content):
+        return Text(
+            f"像是 {codec}，而在最后一个字中间断开：文件被截断，请重新下载或导出",
+            f"it reads as {codec} and ends within a character: it was cut off; fetch or export it again",
+        )
     if _is_damaged(content):
         return Text(
             "其余部分是 UTF-8：文件被截断或混有两种编码，重新导出为 UTF-8",
@@ -328,8 +303,29 @@ def _hint_for_encoding(content: bytes) -> Text:
     )
 
 
+def _cut(content: bytes) -> str:
+    """Return the encoding of a text in Chinese characters of which the last one is not whole, `""` for another text."""
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError as exc:
+        whole = content[: exc.start]
+        is_last = len(content) - exc.start < _LONGEST_CHARACTER
+        is_told = is_last and not whole.isascii() and _is_chinese(whole.decode("gb18030"))
+        return "gb18030" if is_told else ""
+    return ""
+
+
 def _is_damaged(content: bytes) -> bool:
-    """Whether most of what is beyond ASCII is whole characters of UTF-8, of which hardly any text in another encoding has one."""
+    """Whether most of what is beyond ASCII is whole characters of UTF-8, or some of three bytes stand before the first that is none.
+
+    Hardly any text in another encoding has one.
+    """
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        before = content[: exc.start].decode("utf-8-sig")
+        if sum(sign > "\u07ff" for sign in before) >= _CERTAIN:
+            return True
     kept = content.decode("utf-8", "ignore")
     whole = len(re.findall(_NOT_ASCII, kept))
     lost = len(content) - len(kept.encode())

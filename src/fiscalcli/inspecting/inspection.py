@@ -275,6 +275,7 @@ _STATED = {
     "scale": Label("scale", "倍数", "scale"),
     "currency": Label("currency", "货币", "currency"),
     "rate": Label("rate", "比率单位", "unit of rates"),
+    "counted": Label("counted", "数量单位", "unit of what is no money"),
     "below": Label("below", "表下说明", "note below"),
     "contrary": Label("contrary", "表下说明（单位不同）", "note below, another unit"),
     "unclear": Label("unclear", "没有读懂的单位", "unit not understood"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.errors import Problem, Text
+from fiscalcli.mapping import unparted
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
@@ -309,28 +310,6 @@ _BESIDE = ("document", "place", "note")
 """What a row says that tells no figure from another, unless its column is read as one of the file's own."""
 
 
-_ALIGNED = later(r"\S {2,}[-+(]?\d")
-
-
-def aligned(cells: Sequence[str], place: Place) -> Problem | None:
-    """Return the problem of a text whose columns are parted by blanks alone, as these cells show; `None` where none does."""
-    said = next((cell.strip()[:80] for cell in cells if _ALIGNED.search(cell)), "")
-    if not said:
-        return None
-    return Problem(
-        "aligned",
-        place,
-        Text(
-            f"各列之间似乎只隔着空格：{said}",
-            f"the columns seem to be parted by blanks alone: {said}",
-        ),
-        Text(
-            "另存为以制表符或逗号分隔的文本",
-            "save the table as text with tabs or commas between its columns",
-        ),
-    )
-
-
 def no_figures(headings: Sequence[str], bare: Sequence[int], place: Place) -> Problem:
     """Return the problem of a table of these headings without a column of figures; `bare` columns of numbers have none to be called by."""
     zh, en = "、".join(headings)[:120], ", ".join(headings)[:120]
@@ -352,7 +331,7 @@ def no_figures(headings: Sequence[str], bare: Sequence[int], place: Place) -> Pr
 def no_header(cells: Sequence[str], place: Place) -> Problem:
     """Return the problem of a file whose first row, these cells, holds figures."""
     zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
-    if found := aligned(cells, place):
+    if found := unparted.aligned(cells, place):
         return found
     cure = Text(
         "在最上面加一行列名，例如 年份,领域,金额,单位",
@@ -380,6 +359,29 @@ def of_words(hint: Text | None) -> Text:
     return Text(
         "只写数字，或写成例如 12 万元、12 USD million",
         "write the number alone, or its unit as in 12 USD million",
+    )
+
+
+def of_two_units(place: Place, said: str, leave: str) -> Problem:
+    """Return the problem of a row whose columns of units say two; `leave` is the one to leave out, `""` where both have one heading."""
+    declared = shlex.quote(f"{leave or 'counted in'}=extra")
+    hint = Text(
+        f"改正其中一个；若某一列不是金额的单位：--column {declared}",
+        f"correct one of them; if one is not the unit of the amounts, say --column {declared}",
+    )
+    if not leave:
+        hint = Text(
+            f"两列同名：把数量的单位那一列改名为 counted in，再写 --column {declared}",
+            f"both columns have one name: rename the one of the things counted to 'counted in', and say --column {declared}",
+        )
+    return Problem(
+        "unit_conflict",
+        place,
+        Text(
+            f"这一行已写明另一个单位，这里又写“{said}”",
+            f"the row states another unit beside {said!r}",
+        ),
+        hint,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import complaints, footnotes, namesakes, standing
+from fiscalcli.mapping import complaints, footnotes, namesakes, rowends, standing
 from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.indicators import Indicators
 from fiscalcli.mapping.marks import decimals
@@ -251,6 +251,9 @@ class Interpreter:
             self._problem(row, meaning.heading, *known)
             return
         if error.code == "not_a_number":
+            if lacking := rowends.lacking(row, self.layout, said):
+                self._problem(row, meaning.heading, "short_row", *lacking)
+                return
             self.no_numbers.append(said)
         if error.code in ("currency", decimals.SHOWN_SMALLER):
             if meaning.at in self.signs:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import column
 from fiscalcli.mapping.head import headrow
+from fiscalcli.mapping.words import totalwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,32 @@ def early(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
     """
     if not table.delimiter:
         return []
+    return [*_cut(table, layouts), *_ending(table, layouts)]
+
+
+def _cut(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
+    """Return that the last row, which is no total, has fewer cells than every other and ends in a figure: a file that was cut off ends so."""
+    body = layouts[-1].body if layouts else ()
+    last = body[-1] if len(body) > 2 else None
+    if last is None or last.place.line != table.rows[-1].place.line:
+        return []
+    cells = len(last.cells)
+    is_short = all(len(row.cells) > cells for row in body[:-1])
+    values = {meaning.at for layout in layouts for meaning in layout.values()}
+    is_total = any(map(totalwords.is_total, last.cells))
+    if not is_short or is_total or cells - 1 not in values or not last.cells[-1].strip():
+        return []
+    line, said = last.place.line, last.cells[-1].strip()
+    return [
+        Text(
+            f"最后一行（第 {line} 行）的单元格比其他各行都少，止于“{said}”：文件可能被截断，这个数可能不全；请与来源核对",
+            f"the last row (line {line}) has fewer cells than all others and ends in {said!r}: the file may have been cut off "
+            "there, within that number; compare it with its source",
+        )
+    ]
+
+
+def _ending(table: Sheet, layouts: Sequence[Layout]) -> list[Text]:
     rows = [row for layout in layouts for row in _short(table, layout)]
     if not rows or len(rows) * 2 > sum(len(layout.body) for layout in layouts):
         return []
@@ -50,3 +77,26 @@ def _short(table: Sheet, layout: Layout) -> list[Row]:
 def _is_named(row: Row, labels: int) -> bool:
     """Whether a row has a word in each of the columns of labels, which are several, as those with figures have."""
     return labels > 1 and len(row.cells) >= labels and all(map(str.strip, row.cells[:labels]))
+
+
+def lacking(row: Row, layout: Layout, said: str) -> tuple[Text, Text] | None:
+    """Return what is wrong with a row of a text that has fewer cells than those beside it, a figure among its labels and a word among its figures, and what to do.
+
+    `None` for another row.
+    """
+    cells, places = len(row.cells), [meaning.at for meaning in layout.values()]
+    if not layout.delimiter or not headrow.has_figures(row.cells[1 : min(places)]):
+        return None
+    most = max(len(each.cells) for each in layout.body)
+    if cells >= most:
+        return None
+    return (
+        Text(
+            f"“{said}”不是数字，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
+            f"{said!r} is not a number, and the row has {cells} cells where others have {most}: one in front may be missing",
+        ),
+        Text(
+            "补上缺的那一格，没有内容也要留空格位",
+            "write the cell that is missing, blank if it is to be blank",
+        ),
+    )

@@ -9,6 +9,7 @@ from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import complaints
+from fiscalcli.mapping.head import ownkinds
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.meaning import declared_unit
 from fiscalcli.mapping.reading import Said, cell_of
@@ -198,8 +199,7 @@ class Units:
         if self.beside and meaning.measure in _CHANGES and not (meaning.unit or meaning.power):
             unit_, power, currency = self.beside
             meaning = meaning._replace(unit=unit_, power=power, currency=currency)
-        is_own = own.unit is not None and own.unit == unit.unknown(own.label)  # 税收占比
-        headed = None if is_own or _is_counted(own.unit) else meaning.unit
+        headed = None if _is_apart(own, meaning.unit) or _is_counted(own.unit) else meaning.unit
         if headed and not (own.power or own.currency):
             return self._scaled(meaning, headed, measured)
         measured = measured if meaning.measure in ("", "amount") else meaning.measure
@@ -316,20 +316,11 @@ class Units:
         return Problem("unknown_unit", place, message, hint)
 
     def _two(self, row: Row, column: Meaning, said: str) -> Problem:
+        place = row.place._replace(column=column.heading)
         counting = (each for each in self.columns if _is_counted(self._stated(row, each).unit))
-        leave = shlex.quote(f"{next(counting, column).heading}=extra")
-        return Problem(
-            "unit_conflict",
-            row.place._replace(column=column.heading),
-            Text(
-                f"这一行已写明另一个单位，这里又写“{said}”",
-                f"the row states another unit beside {said!r}",
-            ),
-            Text(
-                f"改正其中一个；若某一列不是金额的单位：--column {leave}",
-                f"correct one of them; if one is not the unit of the amounts, say --column {leave}",
-            ),
-        )
+        is_one_name = len({each.heading for each in self.columns}) < len(self.columns)
+        leave = "" if is_one_name else next(counting, column).heading
+        return complaints.of_two_units(place, said, leave)
 
 
 def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
@@ -351,6 +342,12 @@ def _is_of_its_own(said: str) -> bool:
 def _is_counted(own: Unit | None) -> bool:
     """Whether a row says that its figures are no money, whatever stands over them."""
     return own is not None and not unit.is_money(own) and not unit.is_unknown(own)
+
+
+def _is_apart(own: Said, headed: Unit | None) -> bool:
+    """Whether the label of a row is of no money, and of nothing that the unit of a heading may be of: 税收占比 below 万元."""
+    is_own = own.unit is not None and own.unit == unit.unknown(own.label)
+    return is_own and not ownkinds.fits(own.label, headed)
 
 
 def _counted(said: str) -> scale.Stated | None:

@@ -180,6 +180,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
     reading.again = told
+
+    reading.bracketed = evidence.bracketed(layout)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]
     return layout, reading

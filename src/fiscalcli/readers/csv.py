@@ -22,7 +22,14 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import cells as cells_, encoding as encoding_, quoting, widths, workbook
+from fiscalcli.formats import (
+    cells as cells_,
+    encoding as encoding_,
+    garbled,
+    quoting,
+    widths,
+    workbook,
+)
 from fiscalcli.formats.records import Records
 from fiscalcli.model import Sheet
 from fiscalcli.pattern import later
@@ -69,7 +76,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     content = content.replace(_MARK_WITHIN, b"\n")  # of files that somebody joined
     codec, text = encoding_.decode(content, name, encoding)
     found = codec
-    told = (() if encoding else encoding_.notes(found)) + encoding_.lost(text)
+    told = (() if encoding else encoding_.notes(found)) + garbled.lost(text)
     if page := workbook.web_page(content):
         hint = _HINT_PAGE if workbook.is_page(page) else workbook.RESAVE
         raise _refusal("web_page", name, page, hint, 1)

@@ -20,7 +20,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.formats import encoding as encoding_
+from fiscalcli.formats import encoding as encoding_, garbled
 from fiscalcli.formats.jsondata import document, paging, scan
 from fiscalcli.formats.jsondata.table import VALUES, Table, gather
 from fiscalcli.model import Row, Sheet
@@ -58,7 +58,7 @@ def read(content: bytes, name: str, *, encoding: str = "", sheet: str = "") -> l
     codec, text = encoding_.decode(content, name, encoding)
     if not text.strip():
         raise DataError(Problem("empty_file", Place(name), *document.NOTHING))
-    lost = encoding_.lost(text)
+    lost = garbled.lost(text)
     root = scan.read(text, name, partial(gather, name))
     is_lined = isinstance(root, Table) and text.lstrip().startswith("{")
     del text

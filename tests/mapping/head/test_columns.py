@@ -766,3 +766,11 @@ def test_a_dollar_behind_the_number_is_that_in_front_of_it(table, cell):
 def test_a_share_in_money_is_an_amount(table, heading, figure, measure):
     data = table(f"Year,County,{heading},Budget\n2023,A,{figure},5\n2023,B,{figure},6\n")
     assert data.facts[0].measure == measure
+
+
+def test_figures_under_two_spellings_of_one_name_are_asked_to_be_written_under_one(table):
+    with pytest.raises(DataError) as error:
+        table("year,item,amount_usd,Amount_USD\n2023,A,100,\n2024,A,,110\n")
+    (problem,) = error.value.problems
+    assert problem.code == "same_columns"
+    assert "under one name" in problem.hint.en

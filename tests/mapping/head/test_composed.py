@@ -8,7 +8,15 @@ from fiscalcli.mapping.head import composed
 
 
 @pytest.mark.parametrize(
-    "name", ["Approved & Adopted", "Full Year Actuals", "Plan na", "Budget de dépenses"]
+    "name",
+    [
+        "Approved & Adopted",
+        "Full Year Actuals",
+        "Plan na",
+        "План на",
+        "Presupuesto para",
+        "Budget de dépenses",
+    ],
 )
 def test_words_that_say_nothing_alone_are_no_subject(name):
     said = composed.of(name)

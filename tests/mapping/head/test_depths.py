@@ -69,3 +69,14 @@ def test_a_column_that_is_declared_to_be_more_than_a_dimension_counts_no_levels(
     assert {fact.part_of for fact in load(tmp_path / "a.csv", columns={"A": "budget"}).facts} == {
         ""
     }
+
+
+def test_rows_that_say_their_last_number_alone_stand_below_those_above(tmp_path):
+    text = (
+        "Dział,Rozdział,§,Treść,Plan 2024 (PLN)\n801,,,Oświata,1500\n,80101,,Szkoły,1000\n,,4010,Płace,800\n"
+        ",,4210,Zakup,200\n,80104,,Przedszkola,500\n,,4010,Płace,500\n852,,,Pomoc,300\n,85219,,Ośrodki,300\n,,4010,Płace,300\n"
+    )
+    data = loaded(tmp_path, text)
+    assert [row["value"] for row in data.summary().report.totals] == [1800]
+    last = dict(data.facts[-1].extra)
+    assert (last["Dział"], last["Rozdział"], last["§"]) == ("852", "85219", "4010")

@@ -465,7 +465,7 @@ def test_blanks_behind_every_comma_of_a_header_are_left_out(table):
 
 
 def test_signs_without_a_width_are_no_part_of_a_heading(table):
-    (found,) = table("Year,\u200bDepartment,Amount\u200b (USD)\n2023,Parks,5\n").facts
+    (found,) = table("Year,\u2066\u200bDepartment\u2069,Amount\u200b (USD)\n2023,Parks,5\n").facts
     assert (str(found.value), found.unit.unit, found.sector or dict(found.extra)["Department"]) == ("5", "USD", "Parks")  # fmt: skip
 
 
@@ -491,3 +491,12 @@ def test_words_below_headings_with_years_are_headings(table, words, is_read):
     text = f"CODE,PROGRAMME,2022 BUDGET,,2023 BUDGET\n,,{words}\n5510,Primary,10,20,30\n5511,Hospital,11,21,31\n"
     facts = table(text, defaults={"unit": "ZMW"}, skip_bad=True).facts
     assert any(fact.source.column == "2022 BUDGET RELEASED (K)" for fact in facts) is is_read
+
+
+def test_phases_below_the_units_are_headings(table):
+    text = "Item,2023,2024\n,£'000,£'000\n,Outturn,Plans\nStaff,1,2\nGrants,3,4\n"
+    facts = table(text).facts
+    assert [(fact.phase, fact.unit.unit) for fact in facts[:2]] == [
+        ("executed", "GBP thousand"),
+        ("approved", "GBP thousand"),
+    ]

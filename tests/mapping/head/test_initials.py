@@ -11,6 +11,7 @@ from fiscalcli.mapping.head import initials
     ("heading", "cells", "told"),
     [
         ("Einnahmen/Ausgaben", "EA", {"E": "revenue", "A": "expenditure"}),
+        ("einnahmeausgabe", "EA", {"E": "revenue", "A": "expenditure"}),
         ("kind", "GI", {"I": "revenue", "G": "expenditure"}),
         ("Tipo", "IG", {"I": "revenue", "G": "expenditure"}),
         ("Type", "RD", {}),

@@ -21,7 +21,10 @@ TABLES = ["项目,2023年（万元）,2024年（万元）\n", "单位：万元,,
         ("Debt in per cent of GDP", "%"),
         ("税收占比", "?税收占比"),
         ("Growth rate", "?Growth rate"),
-        ("Population", "人"),
+        ("Population", "?Population"),
+        ("耕地面积", "?耕地面积"),
+        ("人均财政支出", "?人均财政支出"),
+        ("Spending per pupil", "?Spending per pupil"),
     ],
 )
 def test_a_row_that_names_no_money_is_in_no_money(table, head, label, unit):
@@ -38,6 +41,22 @@ def test_a_row_that_names_no_money_is_in_no_money(table, head, label, unit):
 def test_other_names_leave_the_unit_of_the_table(table, label):
     found = table(f"{TABLES[1]}税收收入,100,110\n{label},80.5,81\n").facts
     assert {fact.unit.unit for fact in found} == {"万元"}
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "unit"),
+    [
+        ("万元", "常住人口", "人"),
+        ("亩", "耕地面积", "亩"),
+        ("元", "人均财政支出", "元"),
+        ("%", "税收占比", "%"),
+        ("万元、万人", "参保人数", "万人"),
+    ],
+)
+def test_a_label_without_a_unit_takes_the_one_above_that_may_be_its_own(table, above, label, unit):
+    data = table(f"单位：{above},,\n项目,2023年,2024年\n{label},80,81\n")
+    assert {fact.unit.unit for fact in data.facts} == {unit}
+    assert "not understood" not in " ".join(note.en for note in data.notes)
 
 
 def test_a_rate_is_in_percent_where_its_cells_say_so(table):
@@ -148,3 +167,32 @@ def test_positions_read_as_persons_are_said_with_a_cure_that_works(table):
     cured = table(text, columns={"2023": "value:amount"})
     assert [fact.measure for fact in cured.facts] == ["amount", "amount", "persons", "count"]
     assert not any("numbers of persons" in note.en for note in cured.notes)
+
+
+@pytest.mark.parametrize("line", ["金额单位：万元；面积单位：亩", "金额单位为万元，面积单位为亩"])
+def test_a_line_that_says_what_areas_are_in_is_read(table, line):
+    data = table(f'"{line}",,\n项目,2023年,2024年\n建设资金,5200,5600\n耕地面积,592,610\n')
+    assert [fact.unit.unit for fact in data.facts] == ["万元", "万元", "亩", "亩"]
+    assert "not understood" not in " ".join(note.en for note in data.notes)
+
+
+def test_a_line_that_says_what_persons_are_in_holds_for_their_column(table):
+    text = "科目,预算数,人数\n教育支出,100,20\n卫生支出,50,10\n注：金额单位为亿元，人数单位为万人。,,\n"
+    data = table(text, defaults={"period": "2024"})
+    assert [fact.unit.unit for fact in data.facts[:2]] == ["亿元", "万人"]
+    named = table(text.replace("人数\n", "人数（人）\n"), defaults={"period": "2024"})
+    assert named.facts[1].unit.unit == "人"
+
+
+@pytest.mark.parametrize(
+    ("section", "label", "unit"),
+    [
+        ("人口（万人）", "常住人口", "万人"),
+        ("人口（万人）", "常住人口（人）", "人"),
+        ("面积（亩）", "耕地面积", "亩"),
+        ("支出（万元）", "常住人口", "?常住人口"),
+    ],
+)
+def test_a_line_over_rows_says_the_unit_of_labels_that_name_none(table, section, label, unit):
+    text = f"项目,2023年\n收入（亿元）,\n税收收入,60.5\n{section},\n{label},50.5\n"
+    assert [fact.unit.unit for fact in table(text).facts] == ["亿元", unit]

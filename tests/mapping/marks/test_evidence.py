@@ -164,3 +164,12 @@ def test_no_comma_of_east_asian_tables_is_asked_about(tmp_path, header):
     path = tmp_path / "t.csv"
     path.write_text(f"{header}\nA;4,542\nB;2,094\n", encoding="utf-8")
     assert [fact.value for fact in fc.load(path).facts] == [4542, 2094]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_said"), [("(45)", True), ("（1,350.5）", True), ("-45", False), ("45", False)]
+)
+def test_numbers_in_brackets_are_said_to_be_read_as_below_zero(table, cell, is_said):
+    data = table(f'item,2022 (EUR),2023 (EUR)\nA,100,"{cell}"\nB,120,130\n')
+    notes = [note.en for note in data.notes]
+    assert any("in brackets" in note and cell in note for note in notes) is is_said

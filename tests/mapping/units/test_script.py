@@ -69,3 +69,16 @@ def test_a_cell_of_traditional_yuan_is_open(table):
 ])  # fmt: skip
 def test_which_texts_leave_it_open(texts, is_open):
     assert script.leaves_open(texts) is is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("年度,款,金額\n2023,教育費,¥1250\n2024,教育費,¥1350\n", "?"),
+        ("年度,項目,金額\n2023,こども費,￥1250\n", "?"),
+        ("年份,项目,金额\n2023,教育费,¥1250\n", "元"),
+        ("年度,款,金額（円）\n2023,教育費,¥1250\n", "円"),
+    ],
+)
+def test_the_sign_of_yuan_and_yen_is_of_neither_in_traditional_writing(table, text, unit):
+    assert {fact.unit.unit for fact in table(text).facts} == {unit}

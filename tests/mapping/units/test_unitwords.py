@@ -19,3 +19,12 @@ def test_thousands_of_forints(text):
     said = scale.named(text)
     assert said is not None
     assert (said.unit.dimension, said.unit.factor) == ("HUF", 1000)
+
+
+@pytest.mark.parametrize(
+    ("text", "power"),
+    [("10^3 EUR", 3), ("10³ EUR", 3), ("10 ^ 6 EUR", 6), ("10**9 EUR", 9), ("10^5 EUR", None), ("10 EUR", None)],
+)  # fmt: skip
+def test_powers_of_ten_are_multiples(text, power):
+    said = scale.named(text)
+    assert (said and said.unit and said.unit.factor.adjusted()) == power

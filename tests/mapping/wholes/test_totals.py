@@ -317,6 +317,19 @@ def test_a_row_without_a_name_that_is_the_sum_of_the_others_is_their_total(head)
     assert [role for _, role in roles(text)] == ["", "", "total"] * (2 if sides[1] else 1)
 
 
+def test_a_row_with_a_code_alone_that_is_the_sum_of_the_others_is_their_total():
+    text = "code,项目,金额|1000,甲,5|2000,乙,15|3000,丙,2|9999,,22"
+    assert [role for _, role in roles(text)] == ["", "", "", "total"]
+    assert [role for _, role in roles("code,金额|1,5|2,15|3,20")] == [""] * 3
+
+
+def test_what_is_left_of_others_is_their_total_where_one_is_taken_off():
+    text = "项目,金额|Gross revenue,1000|Less refunds,-80|Net revenue,920"
+    assert [role for _, role in roles(text)] == ["", "", "total"]
+    assert [role for _, role in roles(text.replace("-80", "80"))] == [""] * 3
+    assert [role for _, role in roles("项目,金额|A,1000|B,80|Net revenue,1080")] == [""] * 3
+
+
 def test_the_word_for_a_sum_behind_the_name_of_a_group_makes_a_subtotal():
     text = "款,項,金額|教育費,小学校費,100|教育費,中学校費,50|教育費計,,150|土木費,道路費,70|土木費,河川費,30|土木費計,,100"
     assert [role for _, role in roles(text)] == ["", "", "subtotal"] * 2

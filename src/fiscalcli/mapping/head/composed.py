@@ -19,7 +19,23 @@ _LONGEST_RUN = 4
 _SAYS_NOTHING = frozenset({"restated"})
 """Words beside a phase that leave it what it is."""
 _JOINING = frozenset(
-    {"&", "and", "fullyear", "for", "of", "für", "na", "za", "pour", "per", *side.PREPOSITIONS}
+    {
+        "&",
+        "and",
+        "fullyear",
+        "for",
+        "of",
+        "für",
+        "na",
+        "za",
+        "pour",
+        "para",
+        "per",
+        "на",
+        "за",
+        "в",
+        *side.PREPOSITIONS,
+    }
 )
 """What says nothing where it is all that stands beside what is known: Approved & Adopted, Full Year Actuals, Plan na."""
 _BUDGETS = frozenset(

@@ -37,6 +37,7 @@ def levelled(
     if len(numbers) in (0, 1, len(labels)) or "" not in distinct(body, numbers[-1].at):
         return meanings, body
     label = labels[len(numbers)]
+    body = _in_full(body, [each.at for each in numbers])
     paths = [_path(row, numbers) for row in body]
     if not _are_nested(paths):
         return meanings, body
@@ -49,6 +50,30 @@ def levelled(
     told[label.at] = label if label.role != EXTRA else label._replace(role="indicator")
     own = label._replace(at=width, role="level")
     return [*(told.get(each.at, each) for each in meanings), own], rows
+
+
+def _in_full(body: Sequence[Row], places: Sequence[int]) -> Sequence[Row]:
+    """Return the rows with all their numbers, where each row says its last one alone: `801 | | `, ` | 80101 | `, ` | | 4010`.
+
+    Only where what each stands below is a row too: else blanks in front say nothing.
+    """
+    latest: tuple[str, ...] = ()
+    there, rows = set[tuple[str, ...]](), []
+    for row in body:
+        said = [row.cells[at].strip() if at < len(row.cells) else "" for at in places]
+        filled = [index for index, number in enumerate(said) if number]
+        if filled:
+            first = filled[0]
+            path = (*latest[:first], *said[first : filled[-1] + 1])
+            if "" in path or len(path) <= filled[-1] or (first and path[:first] not in there):
+                return body
+            there.add(path)
+            latest = path
+            told = dict(zip(places, path, strict=False))
+            cells = [*row.cells, *[""] * (max(places) + 1 - len(row.cells))]
+            row = row._replace(cells=[told.get(at, cell) for at, cell in enumerate(cells)])  # noqa: PLW2901
+        rows.append(row)
+    return rows
 
 
 def _is_free(meaning: Meaning, settings: Settings) -> bool:

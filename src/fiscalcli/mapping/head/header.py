@@ -7,10 +7,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints
+from fiscalcli.mapping import complaints, unparted
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     cents,
@@ -27,12 +27,14 @@ from fiscalcli.mapping.head import (
     openyuan,
     otheryears,
     outlines,
+    ownkinds,
     people,
     preamble,
     ratesbelow,
     rowlabels,
     stairs,
     tables,
+    torn,
     totalflags,
     twice,
     vocabulary,
@@ -50,7 +52,7 @@ from fiscalcli.unit import is_money
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.mapping.layout import Labels, Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
 
@@ -73,7 +75,7 @@ def find(
     headings = head.headings
     below = stairs.folded(headings, footers.joined(rows[head.after :]))
     above_it = [sheet.name, *(cell for row in rows[: head.first] for cell in row.cells)]
-    units = (settings.defaults.get("unit", ""), above.get("unit", ""))
+    units = (settings.defaults.get("unit", ""), above.get("unit", ""), *_alone(below[:1]))
     era = eras.named([*units, *headings, *above_it])
     meanings, body = codes.joined(
         columns.meanings(headings, footers.without(below), settings, era), below
@@ -102,7 +104,7 @@ def find(
     is_open = openyuan.is_open(rows[: head.after], sheet.name, body, meanings)
     if is_open:
         stated = script.above(stated)
-        meanings = openyuan.opened(meanings)
+        meanings = openyuan.opened(meanings, body)
     _check(meanings, (headings, body), settings, place)
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:
@@ -113,6 +115,7 @@ def find(
         *twice.declared(blocks, place),
         *twice.figures(blocks, body, place),
         *otheryears.problems(meanings, body, settings, place),
+        *(torn.problems(meanings, body, settings) if sheet.delimiter == "," else ()),
         *declared.conflicts(blocks, stated, settings, place),
         *declared.absent(meanings, settings, place),
     ]:
@@ -124,16 +127,16 @@ def find(
         block, coded, of_charts = charts.sided(block, full.body, settings)  # noqa: PLW2901
         told = {**told, **of_charts}
         over = _over(block, blocks, rows[: head.first], stated)
-        own, labels = rowlabels.parted(
-            ratesbelow.named(coded, block),
-            block,
-            is_stated=bool(_UNITS & over.keys()),
-            are_amounts=people.none_counted(block, settings),
-        )
+        block = ownkinds.headed(block, over)  # noqa: PLW2901
+        own, labels = _labelled(ratesbelow.named(coded, block), block, over, settings)
         side = blocks_.side(block, len(blocks), body)
-        layout = Layout(line, block, own, {**over, **side}, delimiter=sheet.delimiter)
         layouts.append(
-            layout._replace(
+            Layout(
+                line,
+                block,
+                own,
+                {**over, **side},
+                delimiter=sheet.delimiter,
                 filled=full.guessed,
                 spread=full.spread,
                 unheaded=tuple(leftout.unheaded(headings, below)),
@@ -151,6 +154,27 @@ def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, st
     own = _UNITS & stated.keys()
     held = {key: said for key, said in above.items() if key not in _UNITS or not own}
     return {**held, **stated}
+
+
+def _alone(rows: Sequence[Row]) -> list[str]:
+    """Return what rows of one cell say, as a line of the unit right below the headings does."""
+    said = [[cell for cell in row.cells if cell.strip()] for row in rows]
+    return [cells[0] for cells in said if len(cells) == 1]
+
+
+def _labelled(
+    body: Sequence[Row], block: Sequence[Meaning], over: Mapping[str, str], settings: Settings
+) -> tuple[Sequence[Row], Labels]:
+    """Return the rows without the units that their labels carry, and those, as far as what stands over the figures leaves them open."""
+    own, labels = rowlabels.parted(
+        body,
+        block,
+        is_stated=bool(_UNITS & over.keys()),
+        are_amounts=people.none_counted(block, settings),
+    )
+    above = unit.find(settings.defaults.get("unit", "") or over.get("unit", over.get("rate", "")))
+    units = {each.unit or above for each in block if each.role == "value"}
+    return own, ownkinds.settled(labels, units, over)
 
 
 def _over(
@@ -291,7 +315,7 @@ def _check(
 def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
     """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
     firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
-    if found := complaints.aligned(firsts, place):
+    if found := unparted.aligned(firsts, place):
         return found
     named = [heading for heading in headings if heading]
     return complaints.no_figures(named, leftout.unheaded(headings, body), place)

@@ -294,7 +294,7 @@ _STATISTIC = later(
 
 
 @cache
-def _of_heads() -> tuple[str, ...]:
+def of_heads() -> tuple[str, ...]:
     """Return the Chinese words for money per head."""
     return tuple(
         word
@@ -305,12 +305,30 @@ def _of_heads() -> tuple[str, ...]:
 
 
 @cache
+def _heads() -> str:
+    """Return what the pattern of a label that is of money per head begins with: 人均…, …per pupil (not per year)."""
+    han = "|".join(map(re.escape, of_heads()))
+    return (
+        rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$"
+        r"|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
+    )
+
+
+@cache
+def _of_heads() -> re.Pattern[str]:
+    return re.compile(_heads(), re.IGNORECASE)
+
+
+def is_of_heads(label: str) -> bool:
+    """Whether a label names money per head, per pupil or per household; a mean of amounts is in their unit."""
+    return bool(_of_heads().match(label))
+
+
+@cache
 def _per_head() -> re.Pattern[str]:
-    """Return the pattern of a label that is of money per head, or of a mean: 人均…, …per pupil (not per year), Average wage."""
-    han = "|".join(map(re.escape, _of_heads()))
+    """Return the pattern of a label that is of money per head, or of a mean: Average wage."""
     return re.compile(
-        rf".*(?<!按)(?:{han})(?![衡等匀由为已未须应]).|.*(?:{han})$|.*\bper\s+(?!cent|annum|year|month|quarter|week|day|diem)[^\W\d]"
-        r"|.*\bunit\s+costs?\b"
+        rf"{_heads()}|.*\bunit\s+costs?\b"
         r"|(?:(?:weighted|annual|monthly)\s+)?(?:average|mean|promedio|durchschnittlich\w*)\s+[^\W\d]|median\s+(?:\w+\s+)?(?:wage|income|salar|rent|pay|earning)|.{0,6}平均(?!分[配摊]).",
         re.IGNORECASE,
     )
@@ -328,7 +346,7 @@ def is_statistic(label: str) -> bool:
 
 def may_be_per_head() -> tuple[str, ...]:
     """Return words of which every folded label has one for which `is_per_head` holds."""
-    return ("per", "unitcost", *_MEANS, *_of_heads())
+    return ("per", "unitcost", *_MEANS, *of_heads())
 
 
 _MEANS = ("average", "mean", "median", "promedio", "durchschnitt", "max", "min", *"均最", "中位数")

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 _LOOKED_AT = 60
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_UNSEEN = dict.fromkeys(
+    (
+        *map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+)
 """Signs without a width, as pages of the web leave them behind."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
@@ -67,6 +73,9 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after < len(rows) and (units := _units(_trimmed(rows[after]))):
         headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
+    if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
+        headings = stacked.joined(headings, _worded(rows[after]))
+        after += 1
     if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
         after += 1
     for _ in range(_NUMBERINGS):
@@ -82,6 +91,17 @@ def _units(cells: Sequence[str]) -> dict[int, str]:
     found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     return found if found and is_said and all(map(unittext.stated, found.values())) else {}
+
+
+def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row below years and units has a heading of figures under each year, and nothing else: ` | Outturn | Plans`."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    dated = [at for at, heading in enumerate(headings) if heading and period.find(heading)]
+    return (
+        bool(said)
+        and said == dated
+        and all(any(known.role == "value" for known in lookup(cells[at])) for at in said)
+    )
 
 
 def has_figures(cells: Sequence[str]) -> bool:

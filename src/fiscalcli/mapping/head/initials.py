@@ -47,11 +47,12 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
     if pair := _PAIRS.get((lexicon.fold(heading), "".join(sorted(cells)))):
         return {**pair}
     letters = "".join(sorted(cells))
-    if letters in _LISTED and sorted(_WORD.findall(heading)) == [*letters]:
+    words = _WORD.findall(heading)
+    if letters in _LISTED and sorted(words) == [*letters]:
         return {**_LISTED[letters]}
     listed = {
         word: lexicon.find("direction", word) or _SHORT.get(word.casefold())
-        for word in _WORD.findall(heading)
+        for word in _apart(words)
     }
     if not cells or not {*listed.values()} >= _SIDES:
         return {}
@@ -62,6 +63,15 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
             return {}
         told[cell] = listed[meant[0]] or meant[0]
     return told if len({*told.values()}) == len(told) else {}
+
+
+def _apart(words: list[str]) -> list[str]:
+    """Return the words of a heading, one that is both sides in one as two: einnahmeausgabe."""
+    if len(words) != 1:
+        return words
+    halves = ([words[0][:at], words[0][at:]] for at in range(1, len(words[0])))
+    sides = (two for two in halves if {lexicon.find("direction", each) for each in two} == _SIDES)
+    return next(sides, words)
 
 
 def _begins(cell: str, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli.formats.records import column
 from fiscalcli.mapping.units import scale, script
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 _SAMPLE = 300
+_YEN = "¥￥"
 
 
 def is_open(
@@ -33,11 +35,15 @@ def _texts(
     yield from (meaning.heading for meaning in meanings)
 
 
-def opened(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Return the columns, those of yuan as of a word of several currencies, beside a scale or not."""
-    return [_opened(meaning) for meaning in meanings]
+def opened(meanings: Sequence[Meaning], body: Sequence[Row]) -> list[Meaning]:
+    """Return the columns, those of yuan as of a word of several currencies, beside a scale or not; so is ¥ in their cells, which is of yen as well."""
+    return [_opened(meaning, body) for meaning in meanings]
 
 
-def _opened(meaning: Meaning) -> Meaning:
+def _opened(meaning: Meaning, body: Sequence[Row]) -> Meaning:
+    if meaning.role == "value" and not (meaning.unit or meaning.currency or meaning.power):
+        cells = [cell.strip() for cell in column(body, meaning.at) if cell.strip()]
+        if cells and all(cell[0] in _YEN for cell in cells):
+            return meaning._replace(currency=cells[0][0])
     own = script.opened(scale.Stated(meaning.unit, meaning.power, currency=meaning.currency))
     return meaning._replace(unit=own.unit, power=own.power, currency=own.currency)

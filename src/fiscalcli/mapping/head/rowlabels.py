@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.formats.records import joined, words
-from fiscalcli.mapping.head import people
+from fiscalcli.mapping.head import ownkinds, people
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.people import HEADS, NUMBER
 from fiscalcli.mapping.layout import Carried, Labels
@@ -20,7 +20,7 @@ from fiscalcli.mapping.units.labelunits import Label
 from fiscalcli.pattern import holding, later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.units.scale import Stated
@@ -130,7 +130,7 @@ def parted(
             held = None if is_stated else section
             section = found._replace(is_above=True) if found else held
             opened = (row.place.line, found.label) if found else opened
-        elif said := found or section:
+        elif said := section if found and ownkinds.is_covered(found, section) else found or section:
             carried[row.place.line] = said
             if opened and not found:  # a note below all figures holds for none
                 sections.append(opened)
@@ -221,17 +221,24 @@ def _named(
     measured = {
         cell: cell.strip() for cell, said in zip(cells, folded, strict=True) if said in _physical()
     }
-    for parts in ((*HEADS, *_RATES, "%", *map(lexicon.fold, _WORDS)), (*_SAYING, *_counting())):
+    apart = ownkinds.words()
+    for parts in (
+        (*HEADS, *_RATES, "%", *map(lexicon.fold, _WORDS), *apart),
+        (*_SAYING, *_counting(), *apart),
+    ):
         there = sorted(holding(folded, parts)) if cells else ()
         cells, folded = [cells[at] for at in there], [folded[at] for at in there]
     kinds = {
         cell: said
         for cell in cells
         if not (cell in told and told[cell].stated)
-        and _KINDED.search(cell)
+        and (_KINDED.search(cell) or ownkinds.is_one(cell.strip()))
         and (said := _of_no_money(cell.strip()))
     }
     kinds |= {cell: scale.Stated(unit.find(said)) for cell, said in measured.items()}
+    for cell in [cell for cell, own in kinds.items() if ownkinds.counts_people(cell, own)]:
+        if not ownkinds.whole(_figures(body, label, values, cell)):
+            kinds[cell] = scale.Stated(unit.unknown(cell))
     if not kinds:
         return {}
     worded = {
@@ -243,6 +250,15 @@ def _named(
     found = {cell: Label(cell, said) for cell, said in kinds.items() if cell not in worded}
     unclear = {cell for cell in worded if _is_open(kinds[cell])}
     return found | _in_percent(_percents(body, label, values, unclear))
+
+
+def _figures(
+    body: Sequence[Row], label: Meaning, values: Sequence[Meaning], name: str
+) -> Iterator[str]:
+    """Yield the figures of the rows of one label."""
+    for row in body:
+        if label.at < len(row.cells) and row.cells[label.at] == name:
+            yield from (cell_of(row, each) for each in values)
 
 
 def _in_percent(names: Iterable[str]) -> dict[str, Label]:
@@ -292,7 +308,7 @@ def _of_no_money(name: str) -> Stated | None:
     """
     if _SHARE.search(name):
         return scale.Stated(unit.find("%"))
-    if _RATE.search(name):
+    if _RATE.search(name) or ownkinds.is_one(name):
         return scale.Stated(unit.unknown(name))
     bracket = unittext.BRACKETED.search(name)
     headed = (*lookup(name), *(lookup(bracket[1]) if bracket else ())) if _counts(name) else ()

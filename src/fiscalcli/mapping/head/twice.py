@@ -5,11 +5,13 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats import records
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head.blocks import is_of_one
 from fiscalcli.mapping.layout import UNUSED
+from fiscalcli.mapping.reading import cell_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +52,23 @@ def figures(
             if earlier is not meaning and not any(
                 records.distinct(body, each.at) <= {""} for each in (earlier, meaning)
             ):
-                problems.append(_same_twice(earlier, meaning, place))
+                problem = _same_twice(earlier, meaning, place)
+                is_one = _are_one(earlier, meaning, body)
+                problems.append(problem._replace(hint=_ONE) if is_one else problem)
     return problems
+
+
+_ONE = Text(
+    "没有一行两列都有数：把这些数写在同一个名字下",
+    "no row fills both: write their figures under one name",
+)
+
+
+def _are_one(one: Meaning, other: Meaning, body: Sequence[Row]) -> bool:
+    """Whether two names differ in case or blanks alone, and each row has a figure under one of them: to leave one out would lose figures."""
+    is_spelling = lexicon.fold(one.heading) == lexicon.fold(other.heading)
+    is_named = is_spelling and one.heading != other.heading
+    return is_named and not any(cell_of(row, one) and cell_of(row, other) for row in body)
 
 
 def _same_twice(earlier: Meaning, later: Meaning, place: Place) -> Problem:

@@ -180,6 +180,21 @@ def grouped(layout: Layout, settings: Settings) -> Evidence | None:
 _SHORTENED = later(r"[^\d.,]*\d(?:[.,](\d+))?[eE]\+?(\d{1,3})[^\d.,]*")
 
 
+def bracketed(layout: Layout) -> Evidence | None:
+    """Return the cells whose number stands in brackets, which books write for below zero and statistics for a doubtful one."""
+    found = Counter[tuple[int, int]]()
+    for meaning in layout.values():
+        if not _BRACKETS.isdisjoint(joined(layout.body, meaning.at)):
+            for shape, (count, first) in _shapes(layout.body, meaning.at).items():
+                found[first, meaning.at] += count if _IN_BRACKETS.fullmatch(shape) else 0
+    found = +found
+    return Evidence(found.total(), *_shown(layout, *min(found))) if found else None
+
+
+_BRACKETS = frozenset("(（")
+_IN_BRACKETS = later(r"\s*[(（][^\w()（）]*\d[\d.,，．\s]*[^\w()（）]*[)）]\s*")
+
+
 def shortened(layout: Layout) -> Evidence | None:
     """Return the amounts that are written with fewer digits than they have, as spreadsheets export wide columns: 1.23457E+11."""
     first, count = None, 0

@@ -40,6 +40,11 @@ _SHORTENED = Text(
     "numbers in scientific notation, whose further digits are lost and count as 0: "
     "{count} (line {line}, {column}: {said}); export them in full",
 )
+_BRACKETED = Text(
+    "括号里的数按负数读：{count} 个单元格（第 {line} 行“{column}”：{said}）；若不是，去掉括号",
+    "numbers in brackets are read as below zero: {count} (line {line}, {column}: {said}); "
+    "if they are not, take the brackets away",
+)
 
 _NINES = frozenset(Decimal(1 - 10**digits) for digits in range(3, 11))
 """Figures that programs write where there is none: -999, -9999."""
@@ -56,8 +61,9 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
     blanks = [reading.blanks for reading in readings if reading.blanks]
     groups = [reading.groups for reading in readings if reading.groups]
     short = [reading.shortened for reading in readings if reading.shortened]
-    told = (_COMMAS, _POINTS, _GROUPS, _BLANKS, _SHORTENED)
-    for said, found in zip(told, (commas, points, groups, blanks, short), strict=True):
+    brackets = [reading.bracketed for reading in readings if reading.bracketed]
+    told = (_COMMAS, _POINTS, _GROUPS, _BLANKS, _SHORTENED, _BRACKETED)
+    for said, found in zip(told, (commas, points, groups, blanks, short, brackets), strict=True):
         if found:
             _, place, cell = found[0]
             own = {"line": place.line, "column": place.column, "said": cell}

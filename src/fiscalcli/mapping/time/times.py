@@ -72,9 +72,10 @@ def _counted(values: Sequence[Meaning]) -> str:
 
 
 def _likely(heading: str) -> str:
-    """Return the year that the example for a heading names: 2022 for 22年 and '22, any other for H30."""
+    """Return the year that the example for a heading names: 2022 for 22年 and '22, 2018 for H30, any other for what names none."""
     found = _SHORT_YEAR.fullmatch(heading)
-    return f"20{found[1] or found[2]}" if found else "2021"
+    era = eras.read(heading)
+    return f"20{found[1] or found[2]}" if found else era.text if era else "2021"
 
 
 _SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)")

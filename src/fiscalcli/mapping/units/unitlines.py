@@ -20,6 +20,9 @@ _CLAUSE = later(
 )
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 _OF = later(r"(?:%|\w)\s+(?:of|des|der|du|del?|dell[ae]|d[ao]s?)\s+\w|占", re.IGNORECASE)
+_OF_WHAT = later(
+    r"(?:面积|面積|人数|人數|人口|户数|数量|數量)的?(?:计量)?[单單]位[均皆]?\s*[:：为為是]\s*([^\s,，;；、。()（）]{1,6})"
+)
 _COLON = later(r"\s*[:：]\s*|\s+")
 
 OF_AMOUNTS = ("unit", "scale", "currency")
@@ -48,9 +51,24 @@ def above(texts: Sequence[str]) -> dict[str, str]:
     """Return what lines above a table state of its units.
 
     Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
-    per head), `basis` (constant prices), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
+    per head), `basis` (constant prices), `counted` (the units of what is no money), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
     """
     texts = [_JIAO.sub("元", text) for text in texts if text]
+    return _of_amounts(texts) | _of_others(texts)
+
+
+def _of_others(texts: Sequence[str]) -> dict[str, str]:
+    """Return as `counted` the units of what is no money, as lines name them by what they are of: 面积单位：亩, 人数单位为万人."""
+    named = [unit.find(found[1]) for text in texts for found in _OF_WHAT.finditer(text)]
+    told = dict.fromkeys(
+        each.unit
+        for each in named
+        if each and each.dimension != "ratio" and not unit.is_money(each)
+    )
+    return {"counted": " / ".join(told)} if told else {}
+
+
+def _of_amounts(texts: Sequence[str]) -> dict[str, str]:
     every = [
         (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
     ]
@@ -122,9 +140,12 @@ def unclear(lines: Sequence[str]) -> dict[str, str]:
 
 
 def money_among(said: str) -> str:
-    """Return the one unit of money, as it is typed, among those that `unclear` says: 万元 of 万元 / 人; `""` for none or two."""
+    """Return the one unit of money, as it is typed, among those that `unclear` says: 万元 of 万元 / 人, of 万元 RMB 10k; `""` for none or two."""
     named = {word: unit.find(word) for word in said.split(" / ")}
     coins = [word for word, each in named.items() if each and unit.is_money(each)]
+    if not coins:
+        parts = {word: unit.find(word) for word in said.split()}
+        coins = [w for w, each in parts.items() if each and unit.is_money(each) and each.factor > 1]
     return (f'"{coins[0]}"' if " " in coins[0] else coins[0]) if len(coins) == 1 else ""
 
 

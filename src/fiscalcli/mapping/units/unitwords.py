@@ -22,6 +22,8 @@ _TOKEN = later(r"[dl]'(?=\w)|\d[\d.,']*\d(?!\S)|[^\s:,;，；、]+", re.IGNORECA
 _YEAR = later(r"(?:19|20)\d\d")
 _ONE = later(r"1[.,]00?")
 _NUMBER = later(r"1|1[.,]00?|10+|(?:10{0,2})?(?:[.,']?000)+")
+_POWER = later(r"(?<![\d.,])10(?:\s?(?:\^|\*\*)\s?(1?\d)|(¹?[⁰¹²³⁴⁵⁶⁷⁸⁹]))(?!\d)")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
 _ELIDED = later(r"\bd'(?=[€$£])", re.IGNORECASE)
 _TIMES = later(r"(?<!\w)([x×])(?=1(?:[.,' ]?000)+(?!\d))", re.IGNORECASE)
@@ -162,7 +164,7 @@ def read(text: str) -> Phrase | None:
 
     `None` where the words are of no one language, or are read in two ways.
     """
-    said = unit.fold(text).replace("’", "'").replace("‘", "'")
+    said = unit.fold(_in_full(text)).replace("’", "'").replace("‘", "'")
     said = _TIMES.sub(r"\1 ", said) if "000" in said else said
     said = _ELIDED.sub("d' ", said) if "'" in said else said
     tokens = _without_exceptions(_tokens(_with_local(said)))
@@ -186,6 +188,15 @@ def read(text: str) -> Phrase | None:
         phrase for senses in product(*options) if (phrase := _together(senses, noun, language))
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _in_full(text: str) -> str:
+    """Return a text with powers of ten as the multiples that they are: 1000 EUR of `10^3 EUR`, `10³ EUR`."""
+    return _POWER.sub(lambda found: f"1{'0' * _exponent(found)}", text) if "10" in text else text
+
+
+def _exponent(found: re.Match[str]) -> int:
+    return int((found[1] or found[2]).translate(_RAISED))
 
 
 def open_letter(text: str) -> str:

@@ -38,15 +38,15 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     plain = [line for line in above if line.role != "total_of"]
     if all(line.role != "total" for line in lines):
         named = Counter(line.label for line in plain)  # a heading that names all rows is no total
-        bare = Counter(map(_account, (line for line in plain if not line.label)))
+        bare = Counter(map(_account, filter(_is_bare, plain)))
         doubtful += [
             line
             for line in plain
             if not line.role
             and (
-                (named[line.label] <= _REACH and _sounds_total(line))
-                if line.label
-                else bare[_account(line)] == 1  # as the sum below a column is
+                bare[_account(line)] == 1  # as the sum below a column is
+                if _is_bare(line)
+                else named[line.label] <= _REACH and (_sounds_total(line) or _is_net(line, plain))
             )
         ]
     if not doubtful:
@@ -90,8 +90,23 @@ def _account(line: Line) -> tuple[object, ...]:
     return (line.facts[0].direction, *dict.fromkeys(fact.period for fact in line.facts))
 
 
+def _is_bare(line: Line) -> bool:
+    """Whether a row has no name, or its code alone where others have one."""
+    return line.label in ("", line.facts[0].code)
+
+
 def _sounds_total(line: Line) -> bool:
     return guards.sounds_total(line.label) or line.facts[0].indicator in hierarchy.GRAND
+
+
+_NET = later(r"net(?![^\W_])|[净淨]", re.IGNORECASE)
+
+
+def _is_net(line: Line, plain: Sequence[Line]) -> bool:
+    """Whether a row is called what is left of others, one of which is below zero: Net revenue below Less refunds."""
+    return bool(_NET.match(line.label)) and any(
+        all(fact.value < 0 for fact in each.facts) for each in plain if each is not line
+    )
 
 
 def _is_named(line: Line) -> bool:

@@ -1,0 +1,19 @@
+"""The unit that lines around a table state."""
+
+import pytest
+
+from fiscalcli.mapping.units import unitlines
+
+
+@pytest.mark.parametrize(
+    ("said", "money"),
+    [
+        ("万元 / 人", "万元"),
+        ("万元 RMB 10k", "万元"),
+        ("万元 亿元", ""),
+        ("人 / 户", ""),
+        ("USD million", '"USD million"'),
+    ],
+)
+def test_the_one_money_of_what_is_not_understood_is_offered(said, money):
+    assert unitlines.money_among(said) == money
