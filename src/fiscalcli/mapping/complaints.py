@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.errors import Problem, Text
-from fiscalcli.mapping import unparted
+from fiscalcli.mapping import undelimited
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
@@ -331,7 +331,7 @@ def no_figures(headings: Sequence[str], bare: Sequence[int], place: Place) -> Pr
 def no_header(cells: Sequence[str], place: Place) -> Problem:
     """Return the problem of a file whose first row, these cells, holds figures."""
     zh, en = "、".join(cells)[:80], ", ".join(cells)[:80]
-    if found := unparted.aligned(cells, place):
+    if found := undelimited.aligned(cells, place):
         return found
     cure = Text(
         "在最上面加一行列名，例如 年份,领域,金额,单位",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period, unit
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import records
-from fiscalcli.mapping import complaints, unparted
+from fiscalcli.mapping import complaints, undelimited
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     cents,
@@ -315,7 +315,7 @@ def _check(
 def _no_figures(headings: Sequence[str], place: Place, body: Sequence[Row]) -> Problem:
     """Return the problem of a table without a column of figures; one that nothing heads has no name to be called by."""
     firsts = [row.cells[0] for row in body[:_LOOKED_AT] if len(row.cells) == 1]
-    if found := unparted.aligned(firsts, place):
+    if found := undelimited.aligned(firsts, place):
         return found
     named = [heading for heading in headings if heading]
     return complaints.no_figures(named, leftout.unheaded(headings, body), place)
