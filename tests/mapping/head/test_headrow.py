@@ -491,3 +491,22 @@ def test_words_below_headings_with_years_are_headings(table, words, is_read):
     text = f"CODE,PROGRAMME,2022 BUDGET,,2023 BUDGET\n,,{words}\n5510,Primary,10,20,30\n5511,Hospital,11,21,31\n"
     facts = table(text, defaults={"unit": "ZMW"}, skip_bad=True).facts
     assert any(fact.source.column == "2022 BUDGET RELEASED (K)" for fact in facts) is is_read
+
+
+EUROSTAT = """\
+Data extracted on 12/11/2024
+Sector||General government
+National accounts indicator (ESA 2010)||Total expenditure
+{}
+TIME|2022||2023|
+GEO (Labels)
+European Union - 27 countries (from 2020)|30.5||31.5|
+Belgium|10.5||11.5|p
+"""
+
+
+def test_names_with_what_they_are_head_no_columns_and_a_corner_says_two_things():
+    lines = EUROSTAT.format("").split("\n")
+    rows = [Row(Place("a.csv", line=at), line.split("|")) for at, line in enumerate(lines, 1)]
+    found = headrow.read([row for row in rows if any(row.cells)], Settings())
+    assert found.headings[:4] == ["GEO (Labels)", "2022", "", "2023"]
