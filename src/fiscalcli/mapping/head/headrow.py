@@ -268,6 +268,8 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     if len(named) >= 2 and headings > len(named):
         return True
     filled = [index for index, cell in enumerate(cells) if cell]
+    if not has_figures(cells) and stacked.completes(cells, _trimmed(below[0])):
+        return True
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
     if len(filled) == 1 and unittext.stated(cells[filled[0]]):  # Importes en €
