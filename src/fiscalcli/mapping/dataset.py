@@ -294,13 +294,6 @@ def _may_repeat(kind: str) -> bool:
     return is_of_place(kind) or kind in ("ratio", NOT_STATED.dimension) or is_money
 
 
-def _are_several(kinds: set[str]) -> bool:
-    """Whether units of these dimensions make several series of one: money that nobody names may stand above its % of GDP."""
-    return kinds == {NOT_STATED.dimension, "ratio"} or (
-        len(kinds) > 1 and all(map(_may_repeat, kinds))
-    )
-
-
 def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:
     """Return a problem for each series whose figures measure different things (亿元 and 亩).
 
@@ -318,7 +311,9 @@ def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem],
         measure = (fact.source.sheet, fact.source.column) if inferred else (fact.measure,)
         keys.append((*identity(fact, _UNTOLD), measure))
         kinds.setdefault((keys[-1], fact.period), set()).add(fact.unit.dimension)
-    several = {key for (key, _), own in kinds.items() if _are_several(own)}
+    several = {
+        key for (key, _), own in kinds.items() if len(own) > 1 and all(map(_may_repeat, own))
+    }
     for at, (fact, key) in enumerate(zip(found, keys, strict=True)):
         earlier = fact if key in several else first.setdefault(key, fact)
         if earlier.unit.dimension != fact.unit.dimension and fact.measure != "growth":

@@ -284,3 +284,24 @@ def test_a_degree_of_execution_is_no_money(table):
 )
 def test_a_column_may_hold_the_names_of_two_levels(heading, roles):
     assert {known.role for known in headings.lookup(heading)} == roles
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase", "span"),
+    [
+        ("Wykonanie I-XII", "executed", "cumulative"),
+        ("Wykonanie I-VI", "executed", "cumulative"),
+        ("Förslag", "proposed", ""),
+        ("Prognos", "flash", ""),
+        ("Total available for use", "adjusted", ""),
+        ("Used in the current year", "executed", ""),
+        ("概算額", "proposed", ""),
+    ],
+)
+def test_what_ministries_call_their_phases(heading, phase, span):
+    (known,) = headings.lookup(heading)
+    assert (known.phase, known.span) == (phase, span)
+
+
+def test_chapters_by_their_roman_numbers_are_no_months():
+    assert not any(known.span for known in headings.lookup("Gastos I-VII"))
