@@ -181,4 +181,4 @@ def test_money_that_nobody_names_may_stand_above_its_share_of_gdp(table):
     data = table("$ millions,2022,2023\nA,5.5,6.5\nB,7.5,8.5\n% of GDP,,\nA,1.1,1.2\nB,2.1,2.2")
     report = data.summary().report
     assert [row["value"] for row in report.totals] == [15, None]
-    assert [row["unit"].code for row in report.rows[:2]] == ["?", "%"]
+    assert {row["unit"].code for row in report.rows} == {"?", "%"}

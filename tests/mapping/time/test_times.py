@@ -318,3 +318,11 @@ def test_years_of_two_digits_are_asked_for_in_full(table):
     with pytest.raises(DataError) as error:
         table("amount,report_fy,account\n5,22,Wages\n6,23,Wages\n")
     assert "write it in full (2022), or FY22" in error.value.problems[0].hint.en
+
+
+def test_a_row_of_several_years_may_be_left_out_as_its_cure_says(table):
+    text = "Year,Receipts (USD)\n1789-1849,5\n1901,6\n1902,7"
+    with pytest.raises(DataError) as refused:
+        table(text)
+    assert "--skip-bad" in refused.value.problems[0].hint.en
+    assert [fact.value for fact in table(text, skip_bad=True).facts] == [6, 7]

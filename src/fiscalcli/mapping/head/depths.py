@@ -37,7 +37,7 @@ def levelled(
     if len(numbers) in (0, 1, len(labels)) or "" not in distinct(body, numbers[-1].at):
         return meanings, body
     label = labels[len(numbers)]
-    paths = [_path(row, numbers) for row in body]
+    paths = _run_on([_path(row, numbers) for row in body])
     if not _are_nested(paths):
         return meanings, body
     width = max(len(row.cells) for row in body)
@@ -67,6 +67,19 @@ def _path(row: Row, numbers: Sequence[Meaning]) -> Path:
     while said and not said[-1]:
         said.pop()
     return tuple(said)
+
+
+def _run_on(paths: Sequence[Path]) -> list[Path]:
+    """Return the paths of rows that print their own number alone, each behind the numbers of the rows it stands under: 1 | | over | 1 | over | | 1."""
+    if any(len(path) - path.count("") > 1 for path in paths):
+        return [*paths]
+    found: list[Path] = []
+    above: Path = ()
+    for path in paths:
+        own = (*above[: len(path) - 1], *path[-1:])
+        above = own if path and len(own) == len(path) else ()
+        found.append(above or path)
+    return found
 
 
 def _are_nested(paths: Sequence[Path]) -> bool:
