@@ -94,3 +94,8 @@ def test_a_row_that_prints_its_own_number_alone_stands_under_those_above(tmp_pat
     assert under[Decimal(201)] == "總統府"
     assert under[Decimal(330)] in ("行政院主管", "主計總處")
     assert sum(row["value"] for row in data.summary().report.rows) == 1534 * 3
+
+
+def test_a_row_called_like_the_one_above_it_is_put_under_none(tmp_path):
+    text = TAIWAN.replace("一般行政,502", "總統府,502")
+    assert loaded(tmp_path, text).facts  # no figure is a part of itself

@@ -37,8 +37,9 @@ def levelled(
     if len(numbers) in (0, 1, len(labels)) or "" not in distinct(body, numbers[-1].at):
         return meanings, body
     label = labels[len(numbers)]
-    paths = _run_on([_path(row, numbers) for row in body])
-    if not _are_nested(paths):
+    printed = [_path(row, numbers) for row in body]
+    paths = _run_on(printed)
+    if not _are_nested(paths) or (paths != printed and _are_called_alike(paths, body, label)):
         return meanings, body
     width = max(len(row.cells) for row in body)
     rows = [
@@ -80,6 +81,16 @@ def _run_on(paths: Sequence[Path]) -> list[Path]:
         above = own if path and len(own) == len(path) else ()
         found.append(above or path)
     return found
+
+
+def _are_called_alike(paths: Sequence[Path], body: Sequence[Row], label: Meaning) -> bool:
+    """Whether some row is called like one that it stands under: no name tells then which of both is meant."""
+    called: dict[Path, str] = {}
+    for path, row in zip(paths, body, strict=True):
+        called[path] = row.cells[label.at].strip() if label.at < len(row.cells) else ""
+        if any(called[path] == called.get(path[:end]) for end in range(1, len(path))):
+            return True
+    return False
 
 
 def _are_nested(paths: Sequence[Path]) -> bool:

@@ -5,6 +5,7 @@ Its marks (其中, indentation, numbering) tell wholes from parts, and none may 
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
@@ -113,7 +114,7 @@ def _are_named(codes: Sequence[str], names: Sequence[str]) -> bool:
     said = [code.strip() for code in codes if code.strip()]
     if not 1 < len(said) == len({*said}) <= _STATEMENT:
         return False
-    pairs = [(code.strip(), name.strip()) for code, name in zip(codes, names, strict=True)]
+    pairs = [(code.strip(), name.strip()) for code, name in zip_longest(codes, names, fillvalue="")]
     named = [name for code, name in pairs if code]
     are_numbers = all(map(_CODE.fullmatch, said))
     are_letters = len({*named}) == len(said) and all(
