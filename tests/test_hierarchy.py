@@ -121,6 +121,24 @@ def test_a_code_of_a_country_holds_those_of_its_regions(table, places, reason):
     assert found.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("union", "reason"),
+    [
+        ("European Union - 27 countries (from 2020)", "nested"),
+        ("Euro area – 20 countries (from 2023)", "nested"),
+        ("EU27_2020", "nested"),
+        ("OECD - Total", "nested"),
+        ("欧元区", "nested"),
+        ("Worldsend", ""),
+        ("Europe Street", ""),
+    ],
+)
+def test_a_union_of_countries_holds_them(table, union, reason):
+    facts = table(f"year,Country,amount (EUR)\n2023,{union},30\n2023,Belgium,5\n2023,Italy,8").facts
+    found = hierarchy.total(aggregate(facts, dimension.CELL, {}), overlapping=False)
+    assert found.reason == reason
+
+
 def test_a_program_called_like_an_id_is_added_to_the_others(tmp_path):
     file = tmp_path / "a.csv"
     file.write_text("year,Program,USD\n2024,Patrol,10\n2024,Library,20\n2024,Debt Service,30\n")

@@ -6,14 +6,11 @@ unit dimension. Wholes, parts and total rows are told apart within each place fi
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import change, guards, lexicon, measure, side
-from fiscalcli.dimension import place
+from fiscalcli import change, guards, lexicon, measure, placelevels, side
 from fiscalcli.exact import add, digits_of
 from fiscalcli.model import TOTALS, Interval
-from fiscalcli.pattern import later
 from fiscalcli.stores import memory
 from fiscalcli.unit import is_of_place
 
@@ -27,8 +24,6 @@ UNCLEAR = "unclear"
 """The role of a figure that may hold others of its table, or be in one of them: nothing may be added with it."""
 GRAND = frozenset({"revenue_total", "expenditure_total"})
 """The totals that the lexicon knows as figures of their own; they are parts of nothing."""
-_REGION = later(r"[A-Z]{2,3}(?:-[A-Z0-9]{1,3}|\d[A-Z0-9]{0,2})?")
-"""A code of a country, or of a region of one: ES, ES30, UKI3, US-CA."""
 _CHANCE = 3
 """A sum of so many digits may be chance."""
 _PARTS = (5, 7)
@@ -365,29 +360,11 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
         return "of_which"
     if UNCLEAR in roles:
         return "levels"
-    if _nested(top):
+    if placelevels.are_nested(top):
         return "nested"
     if len({_side(cell) for cell in top} - {""}) > 1 or len({*map(_is_balancing, top)}) > 1:
         return "sides"
     return "" if _siblings(top) else "unrelated"
-
-
-def _nested(top: Sequence[Cell]) -> bool:
-    """Whether one place holds another, by 6-digit codes (320000 holds 320600 holds 320614), or may hold it.
-
-    So do codes of countries those of their regions, which stand as names (DE holds DE1 holds DE11). Where only some places
-    have a code, nobody can tell.
-    """
-    named = sorted(filter(_REGION.fullmatch, {cell.get("jurisdiction") for cell in top}))
-    if any(other.startswith(one) and not other.isalpha() for one, other in pairwise(named)):
-        return True
-    codes = {place(cell): cell.get("jurisdiction_code") for cell in top}
-    known = {code for code in codes.values() if code}
-    if known and len(codes) > 1 and not all(codes.values()):
-        return True
-    stems = {code.rstrip("0") if len(code) == 6 else code for code in known}
-    even = {stem + "0" * (len(stem) % 2) for stem in stems}
-    return any(one != other and other.startswith(one) for one in even for other in even)
 
 
 def _siblings(top: Sequence[Cell]) -> bool:

@@ -12,7 +12,7 @@ _WORDS = (
     "|oct october|nov november|dec december"
 )
 _FOREIGN = (
-    "enero janeiro janvier gennaio januar januari января январь січня січень stycznia styczeń janv"
+    "enero janeiro janvier gennaio januar januari января январь січня січень stycznia styczeń janv jänner jän"
     "|febrero fevereiro février fevrier febbraio februar februari февраля февраль лютого лютий lutego févr fév"
     "|marzo março mars märz maart марта март березня березень marca marzec mrz mär maerz"
     "|abril avril aprile апреля апрель квітня квітень kwietnia kwiecień avr abr"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import (
     arguments,
     dimension as dimensions,
+    grouping,
     guards,
     lexicon,
     measure,
@@ -17,9 +18,9 @@ from fiscalcli import (
     phases,
     unit,
 )
-from fiscalcli.dimension import ASKABLE, PLACE, SLICE, place, vintages
+from fiscalcli.dimension import ASKABLE, PLACE, SLICE, vintages
 from fiscalcli.errors import Text, UsageError
-from fiscalcli.model import COLUMN, LEDGER, TOTALS
+from fiscalcli.model import COLUMN, LEDGER
 from fiscalcli.stores.memory import word
 from fiscalcli.suggest import did_you_mean
 from fiscalcli.unit import NOT_STATED
@@ -93,7 +94,9 @@ def ask(
     is_of_one = groups and not any(unit.is_of_place(fact.unit.dimension) for fact in facts)
     across = SLICE[1:] if is_of_one else (*places, *SLICE[1:])
     periods = tuple(_periods(dataset, facts, arguments.year(year, default="latest")))
-    groups = groups or _default_by(facts, columns_apart=columns_apart, several=len(periods) > 1)
+    groups = groups or grouping.default(
+        facts, columns_apart=columns_apart, several=len(periods) > 1
+    )
     if "jurisdiction" in groups:
         across = (*places, *across)
     across = (*across, COLUMN) if columns_apart else across
@@ -228,47 +231,6 @@ def _code(dimension: str, value: str) -> str:
     if dimension == "period" and (read := period.read_fiscal(value)):
         return read.text
     return (lexicon.find(dimension, value) if dimensions.of(dimension).labelled else None) or value
-
-
-def _default_by(facts: Sequence[Fact], *, columns_apart: bool, several: bool) -> tuple[str, ...]:
-    """Return how the figures are grouped when nobody says: by sector where they are of several, else by their names.
-
-    A name that is only the heading of a column which stands apart from others heads no rows; nor do periods of which
-    `several` stand side by side.
-    """
-    parts = [
-        fact for fact in facts if fact.role not in TOTALS and fact.measure == "amount"
-    ] or facts
-    several_places = len({place(fact) for fact in parts}) > 1
-    by_place = PLACE[:1] if any(fact.jurisdiction for fact in parts) else PLACE[1:]
-    if several_places and len({(fact.sector, fact.indicator) for fact in parts}) == 1:
-        return by_place
-    is_one = len({fact.sector for fact in parts}) == 1 and len({f.indicator for f in parts}) > 1
-    if all(fact.sector for fact in parts) and not is_one:
-        return ("sector",)
-    is_named = any(fact.indicator and fact.indicator != word(fact, COLUMN) for fact in parts)
-    if is_named or (not columns_apart and any(fact.indicator for fact in parts)):
-        return ("indicator",)
-    if free := _free(parts):
-        return (free,)
-    if several_places:
-        return by_place
-    if len({fact.direction for fact in parts}) > 1:
-        return ("direction",)
-    return ("indicator",) if columns_apart or several else ("period",)
-
-
-def _free(facts: Sequence[Fact]) -> str:
-    """Return the first column of the file's own that has different words and no quantities, `""` where none has.
-
-    The phases of a row share its words, which are looked at once.
-    """
-    rows = {id(fact.extra): dict(fact.extra) for fact in facts}.values()
-    for name in dict.fromkeys(key for row in rows for key in row):
-        said = {row.get(name, "") for row in rows} if name != COLUMN else set()
-        if len(said) > 1 and not measure.are_figures(said):
-            return name
-    return ""
 
 
 def _periods(dataset: Dataset, facts: Sequence[Fact], said: str) -> list[Period]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 STATED = ("growth",)
-_UNSETTLED = frozenset({"sides", "several_totals", "levels"})
+_UNSETTLED = frozenset({"sides", "several_totals", "levels", "unrelated"})
 """Where there is no total for these reasons, the totals of some rows are all there is, and stand on rows of their own."""
 _OUTTURNS = ("executed", "final")
 """What became of the money, as first told and as settled: 执行 and 决算 differ by small amounts."""

@@ -289,3 +289,13 @@ def test_a_total_that_only_its_sector_names_stands_among_the_indicators(table):
     rows = ["非税收入,维修费,13", "非税收入,房产税,7", "收入总计,,20", "教育支出,小学,5", "教育支出,中学,1", "支出总计,,6"]  # fmt: skip
     data = table("\n".join(["类别,科目,2018（元）", *rows]))
     assert "收入总计" in [row["indicator"].zh for row in data.summary(by="indicator").report.rows]
+
+
+def test_totals_of_some_rows_stand_on_rows_where_no_total_of_all_is_formed(table):
+    text = (
+        "EUR million,2023,2022\nCURRENT REVENUE,,\n  Income Tax,3774,3104\n  VAT,1099,687\n  Motor Tax,7394,984\nTax Revenue,12267,4775\n"
+        "Non-Tax Revenue,154,393\nTotal Current Revenue,12421,5168\nCURRENT EXPENDITURE,,\nVoted Current Expenditure,2043,1839\n"
+        "Non-Voted Current Expenditure,415,213\nTotal Current Expenditure,2458,2052\nCURRENT BUDGET BALANCE,9963,3116"
+    )
+    report = table(text).summary().report
+    assert {12421, 2458} <= {row["value"] for row in (*report.rows, *report.totals)}

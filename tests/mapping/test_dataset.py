@@ -175,3 +175,10 @@ def test_sheets_of_a_place_each_do_not_repeat_one_another(tmp_path):
     assert found == {("Kent County", "10"), ("Kent County", "7"), ("Essex County", "11"), ("Essex County", "7")}  # fmt: skip
     notes = [note.en for note in data.summary(by=["jurisdiction"]).report.notes]
     assert any(note.endswith("one of them: --sheet 'Kent County'") for note in notes)
+
+
+def test_money_that_nobody_names_may_stand_above_its_share_of_gdp(table):
+    data = table("$ millions,2022,2023\nA,5.5,6.5\nB,7.5,8.5\n% of GDP,,\nA,1.1,1.2\nB,2.1,2.2")
+    report = data.summary().report
+    assert [row["value"] for row in report.totals] == [15, None]
+    assert {row["unit"].code for row in report.rows} == {"?", "%"}

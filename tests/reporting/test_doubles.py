@@ -147,3 +147,19 @@ def test_a_total_within_the_total_is_told_with_its_amount(table):
     report = table(text).summary().report
     assert [row["value"] for row in report.totals] == [5800]
     assert any("held by 本年收入合计 5,200;" in note.en for note in report.notes)
+
+
+def test_where_many_figures_hold_others_a_total_within_the_total_is_named_first(table):
+    groups = [
+        f"{name},{at}3\n  {name} one,{at}1\n  {name} two,2"
+        for at, name in enumerate(("Roads", "Rail", "Schools", "Police", "Parks", "Museums"), 1)
+    ]
+    lines = [
+        "Item,2023 (USD)",
+        *groups,
+        "Total own expenditure,228",
+        "Transfers,32",
+        "Grand total,260",
+    ]
+    (said, *_) = words(table("\n".join(lines)).summary().report)
+    assert "held by Total own expenditure 228, Roads" in said

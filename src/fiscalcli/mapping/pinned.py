@@ -41,7 +41,7 @@ def pinned(
         (each.table.file, meaning.heading): meaning.at
         for each in tried
         for layout, _ in each.readings
-        for meaning in layout.meanings
+        for meaning in reversed(layout.meanings)  # a column of two meanings stands there first
     }
 
     def one(problem: Problem) -> Problem:

@@ -76,6 +76,8 @@ def _in(block: Block, periods: Sequence[Period]) -> _Double | None:
     if all(id(fact) in counted for fact in facts):
         return None
     said = dict.fromkeys(holders) | _amounts(every, found)
+    if len(said) > _NAMED:  # what an answer does not show comes before what it shows
+        said = dict(sorted(said.items(), key=lambda pair: pair[1] is None))
     return _Double(block, at, said, _sum(facts), found.value, is_withheld=False)
 
 

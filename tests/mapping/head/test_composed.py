@@ -22,3 +22,8 @@ def test_words_that_say_nothing_alone_are_no_subject(name):
     said = composed.of(name)
     assert said.known is not None
     assert said.subject == ""
+
+
+@pytest.mark.parametrize("heading", ["General fund % executed", "Ingresos líquidos % 23/22"])
+def test_a_percent_sign_among_the_words_is_of_nobody_knows_what(heading):
+    assert composed.of(heading).known is None

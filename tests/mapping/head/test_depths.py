@@ -80,3 +80,33 @@ def test_rows_that_say_their_last_number_alone_stand_below_those_above(tmp_path)
     assert [row["value"] for row in data.summary().report.totals] == [1800]
     last = dict(data.facts[-1].extra)
     assert (last["Dział"], last["Rozdział"], last["§"]) == ("852", "85219", "4010")
+
+
+TAIWAN = """\
+款,項,目,名稱,2024年（新臺幣千元）
+1,,,總統府主管,1204
+,1,,總統府,703
+,,1,一般行政,502
+,,2,業務發展,201
+,2,,國家安全會議,501
+,,1,一般行政,501
+2,,,行政院主管,330
+,1,,主計總處,330
+,,1,一般行政,300
+,,2,業務發展,30
+,,,歲出總計,1534
+"""
+
+
+def test_a_row_that_prints_its_own_number_alone_stands_under_those_above(tmp_path):
+    data = loaded(tmp_path, TAIWAN)
+    assert data.summary().report.totals[0]["value"] == 1534
+    under = {fact.value: fact.part_of.split("|")[0] for fact in data.facts}
+    assert under[Decimal(201)] == "總統府"
+    assert under[Decimal(330)] in ("行政院主管", "主計總處")
+    assert sum(row["value"] for row in data.summary().report.rows) == 1534 * 3
+
+
+def test_a_row_called_like_the_one_above_it_is_put_under_none(tmp_path):
+    text = TAIWAN.replace("一般行政,502", "總統府,502")
+    assert loaded(tmp_path, text).facts  # no figure is a part of itself

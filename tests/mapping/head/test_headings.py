@@ -298,3 +298,24 @@ def test_what_goes_to_households_is_no_number_of_them(heading):
 @pytest.mark.parametrize("heading", ["Number of enterprises", "Insured households"])
 def test_their_number_is_one(heading):
     assert headings.lookup(heading)[0].measure in ("households", "enterprises")
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase", "span"),
+    [
+        ("Wykonanie I-XII", "executed", "cumulative"),
+        ("Wykonanie I-VI", "executed", "cumulative"),
+        ("Förslag", "proposed", ""),
+        ("Prognos", "flash", ""),
+        ("Total available for use", "adjusted", ""),
+        ("Used in the current year", "executed", ""),
+        ("概算額", "proposed", ""),
+    ],
+)
+def test_what_ministries_call_their_phases(heading, phase, span):
+    (known,) = headings.lookup(heading)
+    assert (known.phase, known.span) == (phase, span)
+
+
+def test_chapters_by_their_roman_numbers_are_no_months():
+    assert not any(known.span for known in headings.lookup("Gastos I-VII"))

@@ -500,3 +500,52 @@ def test_phases_below_the_units_are_headings(table):
         ("executed", "GBP thousand"),
         ("approved", "GBP thousand"),
     ]
+
+
+EUROSTAT = """\
+Data extracted on 12/11/2024
+Sector||General government
+National accounts indicator (ESA 2010)||Total expenditure
+{}
+TIME|2022||2023|
+GEO (Labels)
+European Union - 27 countries (from 2020)|30.5||31.5|
+Belgium|10.5||11.5|p
+"""
+
+
+def test_names_with_what_they_are_head_no_columns_and_a_corner_says_two_things():
+    lines = EUROSTAT.format("").split("\n")
+    rows = [Row(Place("a.csv", line=at), line.split("|")) for at, line in enumerate(lines, 1)]
+    found = headrow.read([row for row in rows if any(row.cells)], Settings())
+    assert found.headings[:4] == ["GEO (Labels)", "2022", "", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (
+            "UG|Titel|Dezember||Jänner bis Dezember|\n||2022|2023|2022|2023\n01|A|1|2|3|4",
+            ["UG", "Titel", "Dezember 2022", "Dezember 2023", "Jänner bis Dezember 2022"],
+        ),
+        (
+            "|Prov.|Budget|FY 23/24 Budget\nItem|Apr - Dec 2023/24|Apr - Dec 2023/24|\nTaxes|1|2|3",
+            ["Item", "Prov. Apr - Dec 2023/24", "Budget Apr - Dec 2023/24", "FY 23/24 Budget"],
+        ),
+        (
+            "Cod.|Missione|COMPETENZA||CASSA|RESIDUI\n||Impegni|Pagamenti|Pagamenti|Residui finali\n1|A|1|2|3|4",
+            ["Cod.", "Missione", "Impegni", "COMPETENZA Pagamenti", "CASSA Pagamenti"],
+        ),
+        (
+            "Title|2021|2022||2023\n|Réal.|LFR|Réal.|LFI|Estim.\nDons|1|2|3|4|5",
+            ["Title", "2021 Réal.", "2022 LFR", "2022 Réal.", "2023 LFI", "2023 Estim."],
+        ),
+    ],
+)
+def test_words_that_stand_twice_are_told_apart_by_the_row_above(text, headings):
+    assert [each.strip() for each in head(text).headings][: len(headings)] == headings
+
+
+def test_a_line_of_statements_above_words_that_stand_twice_heads_nothing():
+    found = head("Unit: Roads||Total: 5|\nItem|Budget|Item|Budget\nA|1|B|2")
+    assert found.headings == ["Item", "Budget", "Item", "Budget"]

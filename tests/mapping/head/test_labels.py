@@ -115,3 +115,25 @@ def test_codes_right_before_their_names_are_codes(table, heads):
 def test_codes_that_stand_several_times_leave_what_is_beside_them(table, rows):
     data = table(f"Item,Place name,2023 (IDR)\n{rows}")
     assert not any(fact.code for fact in data.facts)
+
+
+@pytest.mark.parametrize("codes", [("I", "IIA", "IV"), ("§ 1.", "§ 3.", "§ 36."), ("A", "B", "C")])
+def test_letters_beside_different_names_are_their_codes(table, codes):
+    names = ("De Koning", "Staten-Generaal", "Fonds")
+    lines = [
+        f"{code},{name},{at}" for at, (code, name) in enumerate(zip(codes, names, strict=True), 5)
+    ]
+    data = table(
+        "\n".join(["Nr. Begroting,Begroting,2023 (EUR)", *lines]).replace("Nr. Begroting", "")
+    )
+    assert [fact.indicator for fact in data.facts] == [*names]
+
+
+def test_letters_beside_names_that_stand_again_are_labels(table):
+    data = table("Item,Region,2023 (EUR)\nA,North,5\nB,North,6\nC,South,7")
+    assert [fact.indicator for fact in data.facts] == ["A", "B", "C"]
+
+
+def test_rows_that_end_before_the_names_are_no_pairs_of_codes_and_names(table):
+    data = table("Item,Name,2023 (EUR)\nA,North,5\nB,South,6\nNote")
+    assert len(data.facts) == 2

@@ -345,3 +345,17 @@ def test_accounts_below_groups_are_told_apart_by_them(table):
     text = f"{heads}\nFarms,10,5,15,2,2,17\nSchools,20,5,25,3,3,28\nGRAND TOTAL,30,10,40,5,5,45\n"
     data = table(text, defaults={"unit": "INR crore", "period": "2023-24"})
     assert [row["value"] for row in data.summary().report.totals] == [45]
+
+
+TO_DATE = ("This Month", "Current Fiscal Year to Date", "Prior Fiscal Year to Date")
+
+
+def test_the_prior_year_to_date_is_the_same_as_the_current_one_a_year_before(table):
+    heads = [f"{when} {what}" for when in TO_DATE for what in ("Gross", "Refunds (Deduct)", "Net")]
+    lines = [f"Item,{','.join(heads)}", "A,51,1,50,62,2,60,73,3,70", "B,14,4,10,25,5,20,36,6,30"]
+    told = {fact.value: fact for fact in table("\n".join(["September 2023", *lines])).facts}
+    assert [told[at].period.text for at in (51, 62, 73)] == [
+        "2023-09",
+        "2023-01/2023-09",
+        "2022-01/2022-09",
+    ]

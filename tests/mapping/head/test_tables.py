@@ -280,3 +280,31 @@ def test_a_header_again_that_is_written_otherwise_begins_another_table():
     facts = load(f"{one}\n{two}", defaults={"period": "2024"}).facts
     assert {fact.source.sheet for fact in facts} == {""}
     assert {(fact.indicator, str(fact.value)) for fact in facts if not fact.role} >= {("Roads", "4"), ("Parks", "8")}  # fmt: skip
+
+
+HEADED_APART = """\
+Receipts|Original Estimates (USD)|Actual Receipts (USD)|
+Taxes|100|90|
+Loans|50|55|
+|||
+{}
+R1|Health|10|18
+R2|Roads|11|19
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Vote|Ministry|Original Estimates (USD)|Exchequer Issues (USD)", 2),
+        ("Despesas|Dotação inicial (d)|Despesas pagas (j)|Saldo", 2),
+        ("Vote|Ministry|Division|Officer", 1),
+        ("|see note|Actual|", 1),
+    ],
+)
+def test_headings_of_other_columns_below_a_blank_line_begin_a_table(line, count):
+    rows = [
+        Row(Place("a.csv", line=at), each.split("|"))
+        for at, each in enumerate(HEADED_APART.format(line).split("\n"), 1)
+    ]
+    assert len(tables.of(Sheet("a.csv", "", rows), Settings())) == count

@@ -366,3 +366,11 @@ def test_months_over_figures_that_name_no_year_ask_for_one_and_not_for_each_of_t
     with pytest.raises(DataError) as error:
         table("指标（亿元）,1-2月,1-3月\n一般公共预算收入,5,6\n")
     assert "--default period=" in error.value.problems[0].hint.en
+
+
+def test_a_row_of_several_years_may_be_left_out_as_its_cure_says(table):
+    text = "Year,Receipts (USD)\n1789-1849,5\n1901,6\n1902,7"
+    with pytest.raises(DataError) as refused:
+        table(text)
+    assert "--skip-bad" in refused.value.problems[0].hint.en
+    assert [fact.value for fact in table(text, skip_bad=True).facts] == [6, 7]

@@ -188,3 +188,22 @@ def test_what_may_be_a_unit_or_how_figures_are_rounded_is_named(line):
     said = unitlines.above([line])
     assert "unit" not in said
     assert "unclear" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("-milioane lei-", "RON million"),
+        ("(σε εκατ. ευρώ)", "EUR million"),
+        ("in millions of Jamaica dollars", "JMD million"),
+    ],
+)
+def test_a_unit_between_dashes_and_behind_a_greek_in(text, name):
+    found = unittext.stated(text)
+    assert found is not None
+    assert found.unit is not None
+    assert found.unit.unit == name
+
+
+def test_words_between_dashes_are_no_unit():
+    assert unittext.stated("-a-") is None

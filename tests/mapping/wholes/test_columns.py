@@ -41,6 +41,28 @@ def test_columns_of_several_subtotals_are_parts_of_the_total(table, totals):
 
 
 @pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        (
+            "Federal,North,South,Provincial total,Grand total",
+            ("100,20,30,50,150", "7,1,2,3,10", "107,21,32,53,160"),
+        ),
+        (
+            "State budget,Funds,Total,Transfers,Total consolidated",
+            ("100,60,160,-10,150", "7,5,12,-2,10", "107,65,172,-12,160"),
+        ),
+    ],
+)
+def test_of_two_total_columns_the_one_that_holds_the_other_is_the_total(table, heads, figures):
+    rows = zip(("Taxes", "Fees", "TOTAL"), figures, strict=True)
+    report = (
+        table(f"Spending 2023\nItem,{heads}\n" + "\n".join(map(",".join, rows))).summary().report
+    )
+    assert [row["value"] for row in report.totals] == [Decimal(160)]
+    assert [row["value"] for row in report.rows if not row.get("column")][:1] != [Decimal(203)]
+
+
+@pytest.mark.parametrize(
     "totals",
     [
         ("Total receita", "Total das despesas"),
@@ -108,3 +130,12 @@ def test_columns_that_are_declared_parts_say_nothing_of_the_rows(table):
 def test_columns_are_parts_or_nothing_is_said_of_them():
     with pytest.raises(UsageError, match="columns"):
         checked(Settings(defaults={"column": "whole"}))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Gross,Refunds,Net", "Ingresos brutos,Devoluciones,Ingresos líquidos"],
+)
+def test_gross_is_no_whole_of_refunds_and_net(table, heads):
+    data = table(f"2023\nItem,{heads}\nIncome tax,1504,100,1404\nVAT,2311,300,2011")
+    assert sorted(row["value"] for row in data.summary().report.totals) == [400, 3415, 3815]

@@ -171,3 +171,13 @@ def test_a_blank_code_among_codes_is_the_whole_of_its_group(is_long):
     assert {(fact.code, fact.role) for fact in facts} == {
         ("", "subtotal"), ("0101", ""), ("0102", ""), ("0201", "")
     }  # fmt: skip
+
+
+def test_rows_below_a_total_are_no_parts_of_the_numbered_row_above_it(table):
+    text = (
+        "EUR,2022,2023\n10. Social protection,,\n10.1 Old age,3320,3550\n10.2 Unemployment,760,798\nTotal social protection,4080,4348\n"
+        "11. Transport,,\n11.1 Roads,510,520\n11.2 Rail,930,940\nTotal transport,1440,1460\n"
+        "EU transactions,,\nContribution,300,304\nReceipts,-110,-121\nTotal EU transactions,190,183\nTotal expenditure,5710,5991"
+    )
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [5991]

@@ -235,7 +235,9 @@ Sub-Título,Ítem,Denominaciones,Moneda Nacional
 def test_columns_of_numbers_beside_the_labels_hide_no_sums(table):
     settings = {"defaults": {"period": "2024", "unit": "CLP thousand"}, "decimal": ","}
     found = table(CHILE, **settings)
-    assert [row["value"] for row in found.summary().report.rows] == [1662286]
+    report = found.summary().report
+    assert [row["value"] for row in report.totals] == [1662286]
+    assert sum(row["value"] for row in report.rows) == 1662286
     assert any("read as their whole" in note.en for note in found.dataset.notes)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.lexicon import Header
 
-_LONGEST_RUN = 4
+_LONGEST_RUN = 5
 _SAYS_NOTHING = frozenset({"restated"})
 """Words beside a phase that leave it what it is."""
 _JOINING = frozenset(
@@ -102,7 +102,12 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
         return Composed(found._replace(measure="rate", unit="%"), "")
     if not said and named and lexicon.find("indicator", named):
         said = named
-    return Composed(None if is_of_prices(said) else found, said)
+    return Composed(None if _is_open(said) else found, said)
+
+
+def _is_open(said: str) -> bool:
+    """Whether words beside a phase leave open what the figures are: a year of prices, or a percent (General fund % executed)."""
+    return is_of_prices(said) or any(word in scale.PERCENTS for word in said.split(" "))
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

@@ -37,14 +37,14 @@ def levelled(
     if len(numbers) in (0, 1, len(labels)) or "" not in distinct(body, numbers[-1].at):
         return meanings, body
     label = labels[len(numbers)]
-    body = _in_full(body, [each.at for each in numbers])
-    paths = [_path(row, numbers) for row in body]
-    if not _are_nested(paths):
+    full = _in_full(body, [each.at for each in numbers])
+    printed, paths = ([_path(row, numbers) for row in rows] for rows in (body, full))
+    if not _are_nested(paths) or (paths != printed and _are_called_alike(paths, body, label)):
         return meanings, body
-    width = max(len(row.cells) for row in body)
+    width = max(len(row.cells) for row in full)
     rows = [
         row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), str(len(path) or "")])
-        for row, path in zip(body, paths, strict=True)
+        for row, path in zip(full, paths, strict=True)
     ]
     told = {each.at: each._replace(role=EXTRA) for each in numbers}
     told[label.at] = label if label.role != EXTRA else label._replace(role="indicator")
@@ -92,6 +92,16 @@ def _path(row: Row, numbers: Sequence[Meaning]) -> Path:
     while said and not said[-1]:
         said.pop()
     return tuple(said)
+
+
+def _are_called_alike(paths: Sequence[Path], body: Sequence[Row], label: Meaning) -> bool:
+    """Whether some row is called like one that it stands under: no name tells then which of both is meant."""
+    called: dict[Path, str] = {}
+    for path, row in zip(paths, body, strict=True):
+        called[path] = row.cells[label.at].strip() if label.at < len(row.cells) else ""
+        if any(called[path] == called.get(path[:end]) for end in range(1, len(path))):
+            return True
+    return False
 
 
 def _are_nested(paths: Sequence[Path]) -> bool:

@@ -46,6 +46,9 @@ _NAMED_RUN = later(
     re.IGNORECASE,
 )
 """Months from one to another by their names, said to be running sums or not, and what the figures are."""
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_RUN = later(rf"(.*[^\W\d_])\s+I\s?[-–]\s?({'|'.join(reversed(_ROMAN))})")
+"""Months by their Roman numbers behind a phase: Wykonanie I-XII."""
 _TIMED = frozenset("1一上前23456789二三四")
 """What such headings have at least one of."""
 _OF_MONTH = later(r"(上年|去年)?((?:1[0-2]|[1-9])月份?)(?:当月)?(.*)")
@@ -172,6 +175,9 @@ def _of_one_side(name: str) -> tuple[Header, ...]:
 
 def _numbered(name: str) -> str:
     """Return a heading with its months from January on by their numbers: `1-3月累计` for `Jan-March YTD`, `Acumulado enero-marzo`."""
+    roman = _ROMAN_RUN.fullmatch(name.strip()) if " I" in name else None
+    if roman and lexicon.find("phase", roman[1]):
+        return f"1-{_ROMAN.index(roman[2]) + 1}月累计{roman[1]}"
     found = _NAMED_RUN.fullmatch(name.strip()) if " " in name or "-" in name else None
     if not found or monthnames.number(found[1]) != 1 or not (last := monthnames.number(found[2])):
         return name

@@ -58,6 +58,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     while (
         first
         and last - first < _HIGHEST
+        and not _is_pair(rows, first - 1)
         and _is_above(rows[first - 1], rows[first : main + 1], left)
     ):
         first -= 1
@@ -267,6 +268,16 @@ def _is_said(cell: str) -> bool:
     return ("：" in cell or ":" in cell) and _states(cell)
 
 
+def _is_pair(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row is a name and what it is, like the one above it, with a blank line below them: Sector | | General government."""
+    own, above = (
+        [at for at, cell in enumerate(_trimmed(row)) if cell]
+        for row in (rows[index], rows[index - 1])
+    )
+    is_apart = rows[index + 1].place.line > rows[index].place.line + 1
+    return bool(index) and is_apart and len(own) == 2 and own[0] == 0 and own == above
+
+
 def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`; `left` is the first column."""
     cells = _trimmed(row)
@@ -277,6 +288,8 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     if len(named) >= 2 and headings > len(named):
         return True
     filled = [index for index, cell in enumerate(cells) if cell]
+    if not has_figures(cells) and stacked.completes(cells, _trimmed(below[0])):
+        return True
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
     if len(filled) == 1 and unittext.stated(cells[filled[0]]):  # Importes en €
@@ -296,6 +309,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return False
     stack = [_trimmed(row) for row in rows[first:index]]
     filled = [at for at, cell in enumerate(cells) if cell]
+    if filled == [0] and _turns(stack[-1][0], cells[0]):
+        return True
     if filled == [0] and not sectionrows.heads_labels(cells[0]):
         return False  # Revenues alone on a row heads a section
     if len(cells) > 2 and len(filled) == len(cells) and all(map(unittext.stated, cells[1:])):
@@ -319,6 +334,12 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_known = bool(known) and len(known) * 2 >= len(filled)
     is_refining = is_blank_above or len(filled) < len(cells) / 2
     return is_known and is_refining and not sectionrows.heads_rows(stack, cells, filled)
+
+
+def _turns(above: str, cell: str) -> bool:
+    """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels)."""
+    is_time = any(known.role == "period" for known in lookup(above))
+    return is_time and any(known.role == "jurisdiction" for known in lookup(cell))
 
 
 def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:

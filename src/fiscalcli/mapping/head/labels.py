@@ -5,6 +5,7 @@ Its marks (其中, indentation, numbering) tell wholes from parts, and none may 
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _STATEMENT = 300
 """A statement is no longer; the names in a list say all sorts of words."""
 _CODE = later(r"\d{1,8}(?:[.\-/]\d{1,4}){0,6}")
+_LETTERED = later(r"§\s?\d{1,3}\.?|[IVXLC]{1,5}[A-Z]?|[A-Z]")
+"""Codes that are other words as well: where their names are all different, too, they are codes."""
 _NUMBERS = ("id", "no", "no.", "nr", "nr.", "number")
 _LABELS = ("indicator", "sector")
 _NAMING = (
@@ -109,12 +112,15 @@ def _named_codes(
 def _are_named(codes: Sequence[str], names: Sequence[str]) -> bool:
     """Whether codes stand once each, and all with a name, but those of totals."""
     said = [code.strip() for code in codes if code.strip()]
-    pairs = zip(codes, names, strict=True)
-    return (
-        1 < len(said) == len({*said}) <= _STATEMENT
-        and all(map(_CODE.fullmatch, said))
-        and all(any(map(str.isalpha, name)) for code, name in pairs if code.strip())
+    if not 1 < len(said) == len({*said}) <= _STATEMENT:
+        return False
+    pairs = [(code.strip(), name.strip()) for code, name in zip_longest(codes, names, fillvalue="")]
+    named = [name for code, name in pairs if code]
+    are_numbers = all(map(_CODE.fullmatch, said))
+    are_letters = len({*named}) == len(said) and all(
+        _CODE.fullmatch(code) or _LETTERED.fullmatch(code) for code in said
     )
+    return (are_numbers or are_letters) and all(any(map(str.isalpha, name)) for name in named)
 
 
 def _beside_code(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:

@@ -29,7 +29,11 @@ _RECEIPTS = frozenset({"gross", "net"})
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
-_LAST_YEAR = later(r"(?:上年度?|去年|(?:last|prior|previous) year's? )(.+)", re.IGNORECASE)
+_LAST_YEAR = later(
+    r"(?=(?:上年度?|去年|(?:last|prior|previous) year's? )?(.+))(?:上年|去年|(?:last|prior|previous) )(.+)",
+    re.IGNORECASE,
+)
+_THIS_YEAR = ("Current", "This", "current", "this")
 
 
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
@@ -341,17 +345,15 @@ def _beside_bare(meanings: Sequence[Meaning]) -> list[Meaning]:
 
 
 def _of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read 上年合计 beside 合计 as the same of the year before."""
+    """Read 上年合计 beside 合计, and Prior Year to Date beside Current Year to Date, as the same of the year before."""
     named = {_thing(meaning) for meaning in meanings if meaning.role == "value"}
     told = []
     for meaning in meanings:
         found = _LAST_YEAR.fullmatch(_thing(meaning))
-        if meaning.role == "value" and found and found[1] in named:
-            meaning = meaning._replace(shift=-1)  # noqa: PLW2901
-            if meaning.column:
-                meaning = meaning._replace(column=found[1])  # noqa: PLW2901
-            else:
-                meaning = meaning._replace(indicator=found[1])  # noqa: PLW2901
+        same = (found[1], *(f"{now} {found[2]}" for now in _THIS_YEAR)) if found else ()
+        if meaning.role == "value" and (now := next((each for each in same if each in named), "")):
+            column, indicator = (now, meaning.indicator) if meaning.column else ("", now)
+            meaning = meaning._replace(shift=-1, column=column, indicator=indicator)  # noqa: PLW2901
         told.append(meaning)
     return told
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LINK = later(r"(?:https?|ftp)://\S+|www\.\S+|[&?][^\s&=?]+=\S+", re.IGNORECASE)
 """The address of a page says nothing of the figures, whatever years and signs stand in it."""
+_STANDARD = later(r"\b(?:SNA|ESA|ESVG|SEC|SCN|GFSM?|BPM)\s?(?:19|20)\d\d\b")
+"""A handbook of accounts is called after the year in which it was written: ESA 2010, GFSM 2014."""
 _BARE = later(r"([^:：]+)[:：]\s*(?:[!-~]+|[\d/.-]+ [\d:.]+)", re.ASCII)
 _OF_PAPER = later(
     r"[^:：]*(?:日期|时间|[가-힣](?:일|일자))[:：]\s*(\d{4}[年년])\s?\d{1,2}[月월]\s?\d{1,2}[日号일]"
@@ -54,7 +56,7 @@ def read(rows: Sequence[Row], sheet_name: str) -> dict[str, str]:
     Keys are among `period`, `budget`, `direction`, `phase`, `scope`, `jurisdiction`, `title` and those of `unitlines.above`; a key is
     left out where nothing or more than one thing is said.
     """
-    cells = (_LINK.sub("", cell).strip() for row in rows for cell in row.cells)
+    cells = (_STANDARD.sub("", _LINK.sub("", cell)).strip() for row in rows for cell in row.cells)
     texts = [cell for cell in cells if 0 < len(cell) <= _LONGEST]
     said = unitlines.above([*texts, sheet_name])
     if texts:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_SEVERAL = 2
+
+
 def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """Return one heading per column from two header rows, the upper one running on to the right.
 
@@ -52,6 +55,29 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         else heading
         for group, lower, heading in zip(groups, lowers, made, strict=True)
     ]
+
+
+def completes(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row of headings needs the one above it: that tells apart the same words in it, or heads the labels that it leaves out.
+
+    2022 | 2023 | 2022 | 2023 under December | | January to December |, Initial | Final | Paid under Code | Name | Budget | | Cash.
+    """
+    groups = [at for at, cell in enumerate(above) if cell and at]
+    if len(groups) < _SEVERAL or any(":" in above[at] or "：" in above[at] for at in groups):
+        return False
+    heads = [cell for cell in below if cell]
+    if len({*heads}) < len(heads):
+        over = [max((each for each in groups if each <= at), default=0) for at in range(len(below))]
+        pairs = [(at, cell) for at, cell in zip(over, below, strict=True) if cell]
+        return len({*pairs}) == len(pairs)
+    first = next((at for at, cell in enumerate(below) if cell), 0)
+    return (
+        0 < first < groups[-1]
+        and all(below[first:])
+        and all(above[: first + 1])
+        and len(above) <= len(below)
+        and sum(at >= first for at in groups) >= _SEVERAL
+    )
 
 
 def _measures(upper: str, lower: str) -> bool:

@@ -127,6 +127,7 @@ def _first(
             or _is_run_of_years(body, index)
             or _is_headed_alike(row, body[index - 1], rows[head.main], at)
             or _is_headed_anew(row, rows[head.main], at)
+            or _is_headed_apart(row, body[index - 1], at)
         )
         if not is_header or _is_chance(row, body[index - 1], rows[head.main]):
             continue
@@ -247,6 +248,18 @@ def _is_headed_anew(row: Row, header: Row, values: set[int]) -> bool:
     folded = {*map(str.casefold, above)}
     are_same = all(cell.casefold() in folded for cell in said)  # Total, and TOTAL above
     return is_again and (are_same or sum(map(_heads_figures, said)) * 2 >= len(said))
+
+
+def _is_headed_apart(row: Row, before: Row, values: set[int]) -> bool:
+    """Whether words below a blank line stand over most columns of figures, and most of these head some: Vote | Ministry | Budget | Issues.
+
+    Where other columns than those above hold the labels, one of them stands where figures are expected.
+    """
+    cells = [cell.strip() for cell in row.cells]
+    said = [cells[at] for at in values if at < len(cells) and cells[at]]
+    is_apart = row.place.line > before.place.line + 1
+    heads = [cell for cell in said if not period.read_fiscal(cell) and _heads_figures(cell)]
+    return is_apart and bool(cells[0]) and len(said) > 1 and len(heads) * 2 >= len(said)
 
 
 def _heads_labels(cell: str) -> bool:

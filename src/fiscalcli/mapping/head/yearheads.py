@@ -51,7 +51,7 @@ def over(above: Sequence[str], worded: Sequence[int]) -> bool:
     """Whether each cell stands below a bare year, or below a blank that the year before it runs on to."""
     years = [at for at, cell in enumerate(above) if period.read_fiscal(cell)]
     return all(
-        at in years or (above[at : at + 1] == [""] and any(year < at for year in years))
+        at in years or (not any(above[at : at + 1]) and any(year < at for year in years))
         for at in worded
     ) and any(at in years for at in worded)
 

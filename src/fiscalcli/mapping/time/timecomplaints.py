@@ -9,6 +9,7 @@ from fiscalcli import period, periodcodes
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import unittext
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period
 
 NO_YEAR = Text("没有年份", "there is no year")
+
+
+_SPAN = later(r"(?:1[5-9]|20)\d\d\s?[-–—~～至]\s?(?:1[5-9]|20)\d\d年?")
+"""Years from one to another, in the row of their sum or mean: 1789-1849."""
 
 
 def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, Text]:
@@ -32,6 +37,14 @@ def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, T
                 "财政年度写作 FY2011-12，月份写作 2011年12月",
                 "write FY2011-12 for a fiscal year, 2011.12 for a month",
             ),
+        )
+    if said and _SPAN.fullmatch(said):
+        return (
+            Text(
+                f"“{said}”是若干年，不是一个年份或期间",
+                f"{said!r} is several years, not a year or a period",
+            ),
+            Text("略过这样的行用 --skip-bad", "to leave such rows out, say --skip-bad"),
         )
     if said:
         return (

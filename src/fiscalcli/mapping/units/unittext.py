@@ -25,6 +25,8 @@ _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|incre
 _PERCENT_OF = later(_RATED, re.IGNORECASE)  # behind its name, or before that of a rate: % change
 _PERCENT_FIRST = later(r"[%％].+|(?:per ?cent(?:age)?|pct\.?)\s.+", re.IGNORECASE)
 """Yuan with their tenths and hundredths: 元、角、分."""
+_DASHED = later(r"^[-–—](?=[^\W\d])(.*\w)[-–—]$")
+"""A unit between dashes, as Romania prints it: -milioane lei-."""
 _END = later(r"(?:である|です|とする)?。?$")
 _NAMED_RATE = later(r"[^\s%％]\s*[%％]\s*$")
 """The end of words that name a rate and do not only say that it is one: 税收收入 同比%."""
@@ -68,7 +70,7 @@ def names_currencies(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def stated(text: str) -> Stated | None:
     """Return the unit, or the scale or the currency alone, that `text` states: in brackets, behind 单位：, or as all that it says."""
-    said = text.strip()
+    said = _DASHED.sub(r"\1", text.strip())
     if (found := BRACKETED.search(said)) and (named := inside(found[1])):
         rest = said[: found.start()].strip()
         return _together(named, found[1], stated(rest) or split(rest)[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.wholes.lines import meets
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import COLUMN
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,14 @@ _SURE = 4
 """So many digits of a column that is the sum of those beside it are hardly chance."""
 _OF_WHICH = "其中"
 """How the heading of a column begins that says itself that it is a part of the one before it."""
+
+
+_NET = later(
+    r"\b(?:gross|net|brut(?:o|a|os|as|s|es|to)?|net(?:o|a|os|as|s|te|tes|to|ti)|lord[oaie]|l[íi]quid[oa]s?|refunds?|devoluc[ií]on(?:es)?"
+    r"|restituiç(?:ão|ões)|remboursements?|erstattungen)\b|总额|净额|退税|退付",
+    re.IGNORECASE,
+)
+"""Words of columns that are what another one leaves when something is taken off: gross less refunds is net."""
 
 
 class Found(NamedTuple):
@@ -70,6 +80,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
     known = [meaning for group in groups for meaning in _known(group, apart)]
     apart = [meaning for meaning in apart if meaning not in known]
     repeating = {meaning.heading for meaning in totals if meaning not in apart}
+    inner = {meaning.heading for group in groups for meaning in _inner(lines, group, totals)}
     crossed = {meaning.heading for meaning in parts}
     if are_parts:  # a rate beside them stands apart under nothing
         crossed |= {meaning.heading for meaning in values if meaning.column} - repeating
@@ -79,7 +90,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
         line.facts = [
             _under(fact, held[fact.source.column])
             if fact.source.column in held
-            else _crossed(fact, fact.source.column in repeating)
+            else _crossed(fact, fact.source.column in repeating, fact.source.column in inner)
             if fact.source.column in repeating | crossed
             else _apart(fact, apart_words.get(fact.source.column, ""))
             for fact in line.facts
@@ -97,7 +108,7 @@ def _proved(
     """Return the columns that are the sum of all others of their group in most rows, by so many digits that it is hardly chance, with these.
 
     All taxes | Property tax | Income tax. No column is the whole of what is of another side than it; what columns are that the
-    lexicon knows, all of them, is asked of it alone.
+    lexicon knows, all of them, is asked of it alone. Gross is the sum of refunds and net, and neither is a part of it.
     """
     found: list[tuple[Meaning, list[Meaning]]] = []
     for group in groups:
@@ -106,6 +117,7 @@ def _proved(
         others = [meaning for meaning in group if meaning is not largest]
         are_of_one = len({side.of(_word(meaning)) for meaning in group} - {""}) < 2
         are_open = are_of_one and not all(map(_code, others))
+        are_open = are_open and not any(_NET.search(meaning.heading) for meaning in group)
         is_sure = len(others) > 1 and sizes[largest][1] >= _SURE
         if are_open and is_sure and _is_sum_of_columns(lines, largest, others):
             found.append((largest, others))
@@ -262,9 +274,38 @@ def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Mean
     return bool(agreed) and sum(agreed) * 2 > len(agreed)
 
 
-def _crossed(fact: Fact, is_total: bool) -> Fact:
-    """Return a figure of a cross table: the total is where a total row meets a total column."""
-    if fact.role == "total" and is_total:
+def _inner(
+    lines: Sequence[Line], group: Sequence[Meaning], totals: Sequence[Meaning]
+) -> list[Meaning]:
+    """Return the total columns of a group that are not its grand total: Provincial total beside Grand total, all where none shows itself.
+
+    A grand total is the sum of the others, or of one and the columns that are not in that; else it is the only one called
+    the total of everything.
+    """
+    own = [meaning for meaning in group if meaning in totals]
+    if len(own) < 2:
+        return []
+    rest = [meaning for meaning in group if meaning not in own]
+
+    def is_grand(whole: Meaning) -> bool:
+        others = [meaning for meaning in own if meaning is not whole]
+        beside = (
+            [other, *(each for each in rest if each not in _summed(lines, [other], rest))]
+            for other in others
+        )
+        return any(
+            len(run) > 1 and _is_sum_of_columns(lines, whole, run) for run in (others, *beside)
+        )
+
+    grand = [meaning for meaning in own if is_grand(meaning)]
+    called = [meaning for meaning in own if totalwords.total(_word(meaning)) == "total"]
+    one = next((found for found in (grand, called) if len(found) == 1), [])
+    return [meaning for meaning in own if meaning not in one]
+
+
+def _crossed(fact: Fact, is_total: bool, is_inner: bool) -> Fact:
+    """Return a figure of a cross table: the total is where a total row meets a total column that no other total column holds."""
+    if fact.role == "total" and is_total and not is_inner:
         return fact._replace(extra=tuple(each for each in fact.extra if each[0] != COLUMN))
     if fact.role == "total":
         return fact._replace(role="subtotal")

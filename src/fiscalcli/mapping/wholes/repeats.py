@@ -165,7 +165,8 @@ def _decide(wholes: Sequence[Whole]) -> None:
 def unnumbered(lines: Sequence[Line], marks: Mapping[int, str]) -> None:
     """Settle rows without a number among numbered ones, and rows whose marks put them under less than they are.
 
-    Rows below a numbered one that are equal to it are its parts; a row above the first number may hold them all.
+    Rows below a numbered one that are equal to it are its parts, unless a total closes what it stands in; a row above the first
+    number may hold them all.
     """
     marked = [line for line in lines if _mark(line, marks)]
     if not marked:
@@ -176,13 +177,16 @@ def unnumbered(lines: Sequence[Line], marks: Mapping[int, str]) -> None:
                 line.settle(UNCLEAR)
     names = {fact.indicator for line in lines for fact in line.facts[:1]}
     free = [line for line in lines if not line.role]
+    there = {id(line): at for at, line in enumerate(lines)}
     at = 0
     while at < len(free):
         run = [free[at]] if not _mark(free[at], marks) else []
         while run and at + len(run) < len(free) and not _mark(free[at + len(run)], marks):
             run.append(free[at + len(run)])
         own = [line for line in run if not _is_placed(line, names)]
-        if own and any(_mark(line, marks) == "number" for line in marked):
+        between = lines[there[id(free[at - 1])] : there[id(own[0])]] if own and at else ()
+        is_closed = any(line.role in totalwords.CALLED for line in between)
+        if own and not is_closed and any(_mark(line, marks) == "number" for line in marked):
             _place(own, free[:at], free[at + len(run) :], marks)
         at += len(run) or 1
 

@@ -10,6 +10,7 @@ from fiscalcli import hierarchy
 from fiscalcli.exact import add
 from fiscalcli.mapping.wholes import (
     across,
+    again,
     called,
     columns,
     envelopes,
@@ -140,6 +141,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         repeating = {*over, *inferred}
         ordinary = [name for name in ordinary if name not in repeating]
         promoted = [*promoted, *over]
+    once_more = again.settle(lines)
+    ordinary = [name for name in ordinary if name not in once_more]
     above = tops(lines)
     own = {id(line) for line in above}
     known.settle([*above, *(line for line in lines if id(line) not in own)])

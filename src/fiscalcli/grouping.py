@@ -1,0 +1,60 @@
+"""How figures are grouped when nobody says: by sector, by name, by a column of the file's own, by place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import measure
+from fiscalcli.dimension import PLACE, place
+from fiscalcli.model import COLUMN, TOTALS
+from fiscalcli.stores.memory import word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.model import Fact
+
+
+def default(facts: Sequence[Fact], *, columns_apart: bool, several: bool) -> tuple[str, ...]:
+    """Return how the figures are grouped when nobody says: by sector where they are of several, else by their names.
+
+    A name that is only the heading of a column which stands apart from others heads no rows; nor do periods of which
+    `several` stand side by side.
+    """
+    parts = [
+        fact for fact in facts if fact.role not in TOTALS and fact.measure == "amount"
+    ] or facts
+    several_places = len({place(fact) for fact in parts}) > 1
+    by_place = PLACE[:1] if any(fact.jurisdiction for fact in parts) else PLACE[1:]
+    if several_places and len({(fact.sector, fact.indicator) for fact in parts}) == 1:
+        return by_place
+    is_one = len({fact.sector for fact in parts}) == 1 and len({f.indicator for f in parts}) > 1
+    if all(fact.sector for fact in parts) and not is_one:
+        return ("sector",)
+    is_named = any(fact.indicator and fact.indicator != word(fact, COLUMN) for fact in parts)
+    if is_named or (not columns_apart and any(fact.indicator for fact in parts)):
+        return ("indicator",)
+    if free := _free(parts):
+        return (free,)
+    if several_places:
+        return by_place
+    if len({fact.direction for fact in parts}) > 1:
+        return ("direction",)
+    return ("indicator",) if columns_apart or several else ("period",)
+
+
+def _free(facts: Sequence[Fact]) -> str:
+    """Return the first column of the file's own that has different words and no quantities, its names where it has numbers, `""` where none has."""
+    rows = {id(each.extra): dict(each.extra) for each in facts}.values()  # phases share their words
+    first, many = "", 0
+    for name in dict.fromkeys(key for row in rows for key in row):
+        said = {row.get(name, "") for row in rows} if name != COLUMN else set()
+        if len(said) > 1 and not measure.are_figures(said):
+            if not first and any(any(map(str.isalpha, word)) for word in said):
+                return name
+            if first and many == len(said) == len(
+                {(row.get(first), row.get(name)) for row in rows}
+            ):
+                return name
+            first, many = first or name, many or len(said)
+    return first

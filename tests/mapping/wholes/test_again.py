@@ -1,0 +1,33 @@
+"""Rows below the total that make it up once more."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+PARTS = "Item,2023\nRoads,1200\nSchools,2310\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "of which:,\n  Total current,3010\n  Capital,500",
+        "Total - On-budget,3010\nTotal - Off-budget,500",
+        "  (On-budget),3010\n  (Off-budget),500",
+    ],
+)
+def test_they_are_no_further_parts_of_it(table, below):
+    report = table(f"{PARTS}Total outlays(1),3510\n{below}").summary().report
+    assert [row["value"] for row in report.totals] == [Decimal(3510)]
+    assert [row["value"] for row in report.rows] == [1200, 2310, 3010, 500]
+
+
+def test_two_sides_that_come_to_the_same_stay_apart(table):
+    text = f"{PARTS}Total revenue,3510\nWages,3010\nRent,500\nTotal expenditure,3510"
+    assert not any(fact.role == "of_which" for fact in table(text).facts)
+
+
+def test_rows_that_come_to_something_else_are_rows_like_the_others(table):
+    facts = table(f"{PARTS}Total outlays,3510\nReserve,3010\nLoans,501").facts
+    assert not any(fact.role == "of_which" for fact in facts)
