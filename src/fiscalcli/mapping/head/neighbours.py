@@ -29,16 +29,11 @@ _RECEIPTS = frozenset({"gross", "net"})
 _FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
-_LAST_YEAR = later(
-    r"(?=(?:上年度?|去年|(?:last|prior|previous) year's? )?(.+))(?:上年|去年|(?:last|prior|previous) )(.+)",
-    re.IGNORECASE,
-)
-_THIS_YEAR = ("Current", "This", "current", "this")
 
 
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
-    found = _named(_of_last_year([_per_head(meaning) for meaning in meanings]))
+    found = _named(neighbourtimes.of_last_year([_per_head(meaning) for meaning in meanings]))
     found = neighbourtimes.up_to_the_last_month(found)
     timed = neighbourtimes.of_one_year(neighbourtimes.of_levels(_phased(_contrasted(found))))
     return _beside_bare(timed)
@@ -337,30 +332,11 @@ def _beside_bare(meanings: Sequence[Meaning]) -> list[Meaning]:
             accounts.setdefault(account, []).append(m)
     apart: set[int] = set()
     for members in accounts.values():
-        bare = [m for m in members if not _thing(m)]
+        bare = [m for m in members if not neighbourtimes.thing(m)]
         told = [m for m in members if m.subject and not m.subject.startswith("其中")]
         if bare and told and len(bare) + len(told) == len(members):
             apart.update(m.at for m in members)
     return [m._replace(column=m.heading, indicator="") if m.at in apart else m for m in meanings]
-
-
-def _of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read 上年合计 beside 合计, and Prior Year to Date beside Current Year to Date, as the same of the year before."""
-    named = {_thing(meaning) for meaning in meanings if meaning.role == "value"}
-    told = []
-    for meaning in meanings:
-        found = _LAST_YEAR.fullmatch(_thing(meaning))
-        same = (found[1], *(f"{now} {found[2]}" for now in _THIS_YEAR)) if found else ()
-        if meaning.role == "value" and (now := next((each for each in same if each in named), "")):
-            column, indicator = (now, meaning.indicator) if meaning.column else ("", now)
-            meaning = meaning._replace(shift=-1, column=column, indicator=indicator)  # noqa: PLW2901
-        told.append(meaning)
-    return told
-
-
-def _thing(meaning: Meaning) -> str:
-    """Return what the heading of a column names, as a word beside the labels or on its own."""
-    return meaning.column or meaning.indicator
 
 
 def _contrasted(meanings: Sequence[Meaning]) -> list[Meaning]:

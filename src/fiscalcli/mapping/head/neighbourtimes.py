@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import period, phases
 from fiscalcli.mapping.meaning import span as span_of
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,3 +132,29 @@ def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:
         phase = meaning.phase or ("" if is_plan else level.phase)  # a plan is not completed
         meaning = meaning._replace(indicator=meaning.indicator or level.indicator, phase=phase)
     return meaning._replace(period=meaning.period or latest)
+
+
+_LAST_YEAR = later(
+    r"(?=(?:上年度?|去年|(?:last|prior|previous) year's? )?(.+))(?:上年|去年|(?:last|prior|previous) )(.+)",
+    re.IGNORECASE,
+)
+_THIS_YEAR = ("Current", "This", "current", "this")
+
+
+def of_last_year(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Read 上年合计 beside 合计, and Prior Year to Date beside Current Year to Date, as the same of the year before."""
+    named = {thing(meaning) for meaning in meanings if meaning.role == "value"}
+    told = []
+    for meaning in meanings:
+        found = _LAST_YEAR.fullmatch(thing(meaning))
+        same = (found[1], *(f"{now} {found[2]}" for now in _THIS_YEAR)) if found else ()
+        if meaning.role == "value" and (now := next((each for each in same if each in named), "")):
+            column, indicator = (now, meaning.indicator) if meaning.column else ("", now)
+            meaning = meaning._replace(shift=-1, column=column, indicator=indicator)  # noqa: PLW2901
+        told.append(meaning)
+    return told
+
+
+def thing(meaning: Meaning) -> str:
+    """Return what the heading of a column names, as a word beside the labels or on its own."""
+    return meaning.column or meaning.indicator

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
-from fiscalcli.mapping.head.headings import is_of_heads, of_heads
 from fiscalcli.mapping.units import labelunits, unittext
+from fiscalcli.mapping.words.perhead import is_of_heads, of_heads
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
