@@ -310,6 +310,7 @@ def test_their_number_is_one(heading):
         ("Total available for use", "adjusted", ""),
         ("Used in the current year", "executed", ""),
         ("概算額", "proposed", ""),
+        ("Est. Act.", "flash", ""),
     ],
 )
 def test_what_ministries_call_their_phases(heading, phase, span):
