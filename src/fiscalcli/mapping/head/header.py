@@ -14,7 +14,6 @@ from fiscalcli.mapping import complaints, undelimited
 from fiscalcli.mapping.head import (
     blocks as blocks_,
     cents,
-    charts,
     codes,
     columns,
     declared,
@@ -32,6 +31,7 @@ from fiscalcli.mapping.head import (
     preamble,
     ratesbelow,
     rowlabels,
+    sided,
     stairs,
     tables,
     torn,
@@ -124,8 +124,8 @@ def find(
     layouts = []
     for block in blocks:
         full = groups.filled(body, block, sheet.merged)
-        block, coded, of_charts = charts.sided(block, full.body, settings)  # noqa: PLW2901
-        told = {**told, **of_charts}
+        block, coded, by_sides = sided.sided(block, full.body, settings)  # noqa: PLW2901
+        told = {**told, **by_sides}
         over = _over(block, blocks, rows[: head.first], stated)
         block = ownkinds.headed(block, over)  # noqa: PLW2901
         own, labels = _labelled(ratesbelow.named(coded, block), block, over, settings)

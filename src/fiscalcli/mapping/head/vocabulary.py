@@ -7,7 +7,7 @@ added; which of these a column tells is seen in its words, whatever it is called
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side, unit
 from fiscalcli.formats.records import distinct
@@ -20,7 +20,7 @@ from fiscalcli.mapping.words import bodies, totalwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
@@ -47,7 +47,6 @@ def recognised(
     too: a budget and what came of it are never added. So it is with the two sides and what stands beside them.
     """
     found: list[Meaning] = []
-    beside: list[Beside] = []
     codes: dict[int, dict[str, str]] = {}
     told: dict[str, Told] = {}
     lines = footers.without(body)
@@ -77,13 +76,6 @@ def recognised(
             told[meaning.heading] = Told("unit")
             found.append(meaning._replace(role="unit"))
             continue
-        if not role and "direction" not in taken and (sides := _sides_of(words)):
-            taken.add("direction")
-            told[meaning.heading] = Told("direction")
-            beside.append(Beside(meaning.at, sides))
-            at = _width(body) + len(beside) - 1
-            found += [meaning._replace(at=at, role="direction"), meaning]
-            continue
         if not role:
             found.append(meaning)
             continue
@@ -97,9 +89,6 @@ def recognised(
         else:
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, lines, settings, told)
-    for each in beside:
-        width = _width(body)
-        body = [_with_side(row, each, width) for row in body]
     return found, [_coded(row, codes) for row in body] if codes else body, told
 
 
@@ -118,34 +107,6 @@ def _dimension(
     ):
         return "phase"
     return "direction" if "direction" not in taken and _are_mostly_sides(words) else ""
-
-
-class Beside(NamedTuple):
-    """A column of the file's own whose words have a side each, which is told in a column behind the others."""
-
-    at: int
-    sides: Mapping[str, str]
-
-
-def _sides_of(words: set[str]) -> dict[str, str]:
-    """Return the side of each word, where all have one and both are there: Erlöse aus Verwaltungstätigkeit, Personalkosten; else nothing."""
-    sides = {word: side.of(word) for word in words} if 1 < len(words) <= _KINDS else {}
-    return sides if {*sides.values()} == {"revenue", "expenditure"} else {}
-
-
-_KINDS = 40
-"""More kinds of revenue and expenditure are the lines of a budget."""
-
-
-def _width(body: Sequence[Row]) -> int:
-    return max(len(row.cells) for row in body)
-
-
-def _with_side(row: Row, told: Beside, width: int) -> Row:
-    """Return a row with the side of its word in a cell of its own."""
-    said = row.cells[told.at].strip() if told.at < len(row.cells) else ""
-    cells = [*row.cells, *[""] * (width - len(row.cells)), told.sides.get(said, "")]
-    return row._replace(cells=cells)
 
 
 def _is_open(

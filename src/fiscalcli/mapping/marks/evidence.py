@@ -192,7 +192,7 @@ def bracketed(layout: Layout) -> Evidence | None:
 
 
 _BRACKETS = frozenset("(（")
-_IN_BRACKETS = later(r"\s*[(（][^\w()（）]*\d[\d.,，．\s]*[^\w()（）]*[)）]\s*")
+_IN_BRACKETS = later(r"\s*[(（][^\w()（）]*\d[\d.,，．\s]*+[^\w()（）]*+[)）]\s*")
 
 
 def shortened(layout: Layout) -> Evidence | None:
