@@ -62,8 +62,13 @@ def test_a_writer_has_the_agreed_signature(name):
 def test_what_is_written_is_read_as_it_was(data, name, tmp_path):
     own = api.load(DATA / data)
     again = api.load(written(own, name, tmp_path))
-    assert list(again.facts) == list(own.facts)
-    assert again.dataset == own.dataset
+    differ = [one for one, other in zip(own.facts, again.facts, strict=True) if one != other]
+    assert differ[:1] == []
+    kept = (own.dataset, again.dataset)
+    other = [
+        name for name in kept[0]._fields if len({repr(getattr(each, name)) for each in kept}) > 1
+    ]
+    assert other == []  # the whole of both would be set side by side for minutes
     asked = ({}, {"year": "all"}, {"by": "sector", "year": "all"})
     assert answers(again, asked) == answers(own, asked)
     assert again.validate().render("json") == own.validate().render("json")

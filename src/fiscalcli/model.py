@@ -155,7 +155,7 @@ class Dataset(NamedTuple):
 
     `clashes` holds the pairs of figures of one key with two values that are among them, `lost` all figures that were
     left out: what they are of is known, and a value that cannot be read is no number. `scales` are those of amounts
-    whose currency nothing names, each with where it stands first. `headings` says of the columns of dimensions which they were read as.
+    whose currency nothing names, each with where it stands first. `headings` says of columns that are called otherwise what they were read as.
     """
 
     about: About

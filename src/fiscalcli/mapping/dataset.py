@@ -19,6 +19,8 @@ from fiscalcli.unit import NOT_STATED, is_of_place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from fiscalcli.mapping.layout import Layout
+    from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.mapping.sheets import Found, Tried
     from fiscalcli.model import About, Fact, Sheet
@@ -104,8 +106,14 @@ def concluded(
         tuple(pairs),
         tuple(lost),
         tuple(scales.items()),
-        tuple(sorted({(m.heading, m.role) for layout, _ in readings for m in layout.meanings})),
+        _renamed(readings),
     )
+
+
+def _renamed(readings: Sequence[tuple[Layout, Reading]]) -> tuple[tuple[str, str], ...]:
+    """Return the columns that are read as something which they are not called, each with what that is."""
+    every = {(m.heading, m.role) for layout, _ in readings for m in layout.meanings}
+    return tuple(sorted(each for each in every if each[0] != each[1]))
 
 
 def _pinned(
