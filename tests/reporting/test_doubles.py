@@ -54,7 +54,7 @@ def words(report):
         (LEVELS, "2023: other figures are held by Education, Health; each counted once makes 490 USD, all of them as they stand 980 USD"),
         (MEMBERS, "2023: other figures are held by all_taxes; each counted once makes 690 USD, all of them as they stand 1,380 USD"),
         (FUNDS, "2023: other figures are held by Total funds; each counted once makes 165 USD, all of them as they stand 330 USD"),
-        (LETTERS, "2023: with T the figures add up to 3,302.5 USD, without it to 1,651.25 USD"),
+        (LETTERS, "2023: other figures are held by T; each counted once makes 1,651.25 USD, all of them as they stand 3,302.5 USD"),
     ],
     ids=["levels", "members", "funds", "letters"],
 )  # fmt: skip

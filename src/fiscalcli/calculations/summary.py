@@ -15,7 +15,7 @@ from fiscalcli.errors import Text
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval, Label, Report
-from fiscalcli.reporting import cells, doubles, origin, present, remarks
+from fiscalcli.reporting import cells, doubles, netted, origin, present, remarks
 from fiscalcli.reporting.present import figure, words
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
             *([] if rows or totals else remarks.only_growth(now)),
             *remarks.totals_in(blocks, periods),
             *doubles.of(blocks, question, periods),
+            *netted.of(blocks, question, periods),
             *remarks.added(blocks, question, periods),
             *_parts(question, shown, overlapping=overlapping),
             *_others(question),

@@ -14,7 +14,7 @@ from fiscalcli.reporting import cells, present
 from fiscalcli.stores.memory import base
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from fiscalcli.hierarchy import Sum
@@ -84,7 +84,8 @@ def _in(block: Block, periods: Sequence[Period]) -> _Double | None:
 def _amounts(every: Sequence[Cell], total: Sum) -> dict[str, Decimal | None]:
     """Return the amounts of total rows that stand once in a table and are not its total, which an answer shows: 本年收入合计 within 收入总计."""
     rows = [cell for cell in every if cell.get("role") in TOTALS and cell not in total.cells]
-    words = [_word(cell, is_repeat=True) for cell in rows]
+    others = _others(every)
+    words = [_repeating(cell, others) for cell in rows]
     return {
         word: cell.value
         for word, cell in zip(words, rows, strict=True)
@@ -95,25 +96,37 @@ def _amounts(every: Sequence[Cell], total: Sum) -> dict[str, Decimal | None]:
 def _holders(every: Sequence[Cell]) -> list[str]:
     """Return the words of the cells that hold others or repeat them, none where all of them are called total."""
     names: dict[str, tuple[str, str, int]] = {}
+    others = _others(every)
     is_plain = True
     for members in hierarchy.by_place(every).values():
         wholes = {*hierarchy.parents(members).values()}
         for cell in members:
             is_repeat = cell.get("role") in TOTALS
             if is_repeat or hierarchy.key(cell) in wholes:
-                word = _word(cell, is_repeat=is_repeat)
+                word = _repeating(cell, others) if is_repeat else _words(cell)[0]
                 is_plain = is_plain and is_repeat and _is_total(word)
                 at = min(fact.source[:3] for fact in cell.facts)
                 names[word] = min(at, names.get(word, at))
     return [] if is_plain else sorted(filter(None, names), key=names.__getitem__)
 
 
-def _word(cell: Cell, *, is_repeat: bool) -> str:
-    """Return what a figure that holds others is called: of what repeats others, the word that says so."""
-    own = [said for fact in cell.facts for _, said in fact.extra]
-    words = [*filter(None, [hierarchy.name(cell), *own]), cell.get("code")]
+def _repeating(cell: Cell, others: Collection[str]) -> str:
+    """Return what a figure that repeats others is called: the word that says so, or the first that is none of the `others`."""
+    words = _words(cell)
     sounding = (word for word in words if _is_total(word) or guards.sounds_total(word))
-    return next(sounding, words[0]) if is_repeat else words[0]
+    own = (word for word in words if word not in others)
+    return next(sounding, next(own, words[0]))
+
+
+def _words(cell: Cell) -> list[str]:
+    """Return what a figure is called, its name first."""
+    own = [said for fact in cell.facts for _, said in fact.extra]
+    return [*filter(None, [hierarchy.name(cell), *own]), cell.get("code")]
+
+
+def _others(every: Sequence[Cell]) -> set[str]:
+    """Return what figures are called that repeat none."""
+    return {word for cell in every if cell.get("role") not in TOTALS for word in _words(cell)}
 
 
 def _is_total(word: str) -> bool:
@@ -151,10 +164,7 @@ def _said(found: _Double, question: Question) -> Text:
     plain, once = (
         cells.text(present.money(each, target), _AMOUNT, "en") for each in (found.plain, found.once)
     )
-    labels = [present.label(name, word) for name, word in block.keys.items() if word]
-    zh, en = (
-        " ".join([found.at.text, *(label.say(lang) for label in labels)]) for lang in ("zh", "en")
-    )
+    zh, en = present.slice_of(block, found.at)
     own = [
         (
             present.label("indicator", name) if name else present.UNNAMED,

@@ -212,6 +212,13 @@ def total_keys(question: Question, block: Block) -> Row:
     return row | _kind(block)
 
 
+def slice_of(block: Block, at: Period) -> Text:
+    """Return which total is spoken of: its period, and the words of its slice."""
+    labels = [label(name, word) for name, word in block.keys.items() if word]
+    zh, en = (" ".join([at.text, *(each.say(lang) for each in labels)]) for lang in ("zh", "en"))
+    return Text(zh, en)
+
+
 def unit_label(unit: Unit) -> Label:
     """Return a unit as a cell."""
     return Label(unit.unit, unit.zh, unit.en)
