@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.formats.records import column
 from fiscalcli.mapping.head import headrow
 from fiscalcli.mapping.words import totalwords
@@ -93,7 +93,7 @@ def lacking(row: Row, layout: Layout, said: str) -> tuple[Text, Text] | None:
     return (
         Text(
             f"“{said}”不是数字，而这一行只有 {cells} 格，其他行有 {most} 格：前面可能少了一格",
-            f"{said!r} is not a number, and the row has {cells} cells where others have {most}: one in front may be missing",
+            f"{said!r} is not a number, and the row has {counted(cells, 'cell')} where others have {most}: one in front may be missing",
         ),
         Text(
             "补上缺的那一格，没有内容也要留空格位",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli.errors import Text
+from fiscalcli.errors import Text, counted
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column
@@ -49,6 +49,6 @@ def _in(block: Block, question: Question, periods: Sequence[Period]) -> Text | N
     zh, en = present.slice_of(block, at)
     return Text(
         f"{zh}：合计是正数 {more}{target.zh} 减去 {len(below)} 个负数 {less}{target.zh}：收入或抵减项可能记作负数",
-        f"{en}: the total is {more} {target.en} less {less} {target.en} of {len(below)} figures below zero: "
+        f"{en}: the total is {more} {target.en} less {less} {target.en} of {counted(len(below), 'figure')} below zero: "
         "revenue, or what is taken off, may stand there so",
     )
