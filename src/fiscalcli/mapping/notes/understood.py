@@ -305,7 +305,7 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
         en = f"its words but {free.en} are of it" if free else "all of its words are of it"
         if told.chart:
             chart = charts.named(told.chart)
-            zh, en = f"是{chart.zh}的编码", f"its codes are {chart.en}"
+            zh, en = f"的编码属于{chart.zh}，由此知道“{name.zh}”", f"its codes are {chart.en}"
         notes.append(
             Text(
                 f"“{heading}”列{zh}，按它读取；若不是，写 --column {left}",
