@@ -98,6 +98,8 @@ def test_groups_and_what_is_never_added_across(dataset, by, groups, slices):
         ("年份,指标,金额,单位\n2023,甲,1,元\n2023,乙,2,元", "indicator"),
         ("年份,乡镇,金额,单位\n2023,三星镇,1,元\n2023,常乐镇,2,元", "乡镇"),
         ("年份,金额,单位\n2023,1,元", "period"),
+        ("年份,Dept,Unit code,金额,单位\n2023,01,0101,1,元\n2023,02,0202,2,元", "Dept"),
+        ("年份,Dept,Unit,金额,单位\n2023,01,Police,1,元\n2023,02,Fire,2,元", "Unit"),
     ],
 )  # fmt: skip
 def test_how_figures_are_grouped_when_nobody_says(table, text, by):

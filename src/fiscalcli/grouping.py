@@ -50,11 +50,9 @@ def _free(facts: Sequence[Fact]) -> str:
     for name in dict.fromkeys(key for row in rows for key in row):
         said = {row.get(name, "") for row in rows} if name != COLUMN else set()
         if len(said) > 1 and not measure.are_figures(said):
-            if not first and any(any(map(str.isalpha, word)) for word in said):
-                return name
-            if first and many == len(said) == len(
-                {(row.get(first), row.get(name)) for row in rows}
-            ):
+            is_worded = any(any(map(str.isalpha, word)) for word in said)
+            pairs = {(row.get(first), row.get(name)) for row in rows} if first else set()
+            if is_worded and (not first or many == len(said) == len(pairs)):
                 return name
             first, many = first or name, many or len(said)
     return first
