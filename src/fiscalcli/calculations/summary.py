@@ -15,7 +15,7 @@ from fiscalcli.errors import Text
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval, Label, Report
-from fiscalcli.reporting import cells, doubles, netted, origin, present, remarks
+from fiscalcli.reporting import doubles, netted, origin, present, remarks
 from fiscalcli.reporting.present import figure, words
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _FORMULAS = {"share": "value / total", "growth": "value / base - 1"}
-_AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
 def compute(dataset: Dataset, question: Question) -> Report:
@@ -134,9 +133,7 @@ def _said(question: Question, block: Block, at: Period, gap: tuple[Sum, Sum, boo
     target = present.display_unit(question, total.cells[0].unit, block.measure)
     ends = [total.value or Decimal(0), found.value or Decimal(0)]
     rest = add([ends[0], ends[1].copy_negate()])
-    whole, some, more = (
-        cells.text(present.money(each, target), _AMOUNT, "en") for each in (*ends, rest.copy_abs())
-    )
+    whole, some, more = (present.amount(each, target) for each in (*ends, rest.copy_abs()))
     slices = [present.label(name, word) for name, word in block.keys.items() if word]
     row = present.total_keys(question, block)[question.by[0]]
     labels = [label for label in (*slices, row) if isinstance(label, Label)]

@@ -9,8 +9,8 @@ from fiscalcli.dimension import place_name
 from fiscalcli.errors import Text, counted
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
-from fiscalcli.model import TOTALS, Column
-from fiscalcli.reporting import cells, present
+from fiscalcli.model import TOTALS
+from fiscalcli.reporting import present
 from fiscalcli.stores.memory import base
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _NAMED, _TOTALS = 5, 3
 """So many figures are named, and so many totals are spoken of; the rest is counted."""
 _WITHHELD = ("looks_total", "levels")
-_AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
 class _Double(NamedTuple):
@@ -161,14 +160,12 @@ def _sum(facts: Iterable[Fact], *, without: Sequence[Fact] = ()) -> Decimal:
 def _said(found: _Double, question: Question) -> Text:
     block = found.block
     target = present.display_unit(question, block.cells[0].unit, block.measure)
-    plain, once = (
-        cells.text(present.money(each, target), _AMOUNT, "en") for each in (found.plain, found.once)
-    )
+    plain, once = (present.amount(each, target) for each in (found.plain, found.once))
     zh, en = present.slice_of(block, found.at)
     own = [
         (
             present.label("indicator", name) if name else present.UNNAMED,
-            "" if value is None else f" {cells.text(present.money(value, target), _AMOUNT, 'en')}",
+            "" if value is None else f" {present.amount(value, target)}",
         )
         for name, value in found.names.items()
     ]

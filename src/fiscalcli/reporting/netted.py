@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli.errors import Text, counted
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import NO_SUM
-from fiscalcli.model import Column
-from fiscalcli.reporting import cells, present
+from fiscalcli.reporting import present
 from fiscalcli.stores.memory import base
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ _SEVERAL = 2
 """One figure below zero may be a correction."""
 _PART = Decimal("0.2")
 """Figures below zero that come to less than so much of the others are corrections too."""
-_AMOUNT = Column("value", Text("数值", "value"), "amount")
 
 
 def of(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -> list[Text]:
@@ -43,9 +41,7 @@ def _in(block: Block, question: Question, periods: Sequence[Period]) -> Text | N
     if len(below) < _SEVERAL or not above or add(below) < EXACT.multiply(above, _PART):
         return None
     target = present.display_unit(question, block.cells[0].unit, block.measure)
-    more, less = (
-        cells.text(present.money(each, target), _AMOUNT, "en") for each in (above, add(below))
-    )
+    more, less = (present.amount(each, target) for each in (above, add(below)))
     zh, en = present.slice_of(block, at)
     return Text(
         f"{zh}：合计是正数 {more}{target.zh} 减去 {len(below)} 个负数 {less}{target.zh}：收入或抵减项可能记作负数",

@@ -212,6 +212,14 @@ def total_keys(question: Question, block: Block) -> Row:
     return row | _kind(block)
 
 
+def amount(value: Decimal, target: Unit) -> str:
+    """Return an amount in the base unit as a note writes it in `target`, which the note names behind it."""
+    return cells.text(money(value, target), _AMOUNT, "en")
+
+
+_AMOUNT = Column("value", Text("数值", "value"), "amount")
+
+
 def slice_of(block: Block, at: Period) -> Text:
     """Return which total is spoken of: its period, and the words of its slice."""
     labels = [label(name, word) for name, word in block.keys.items() if word]

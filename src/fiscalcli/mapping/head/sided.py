@@ -12,6 +12,7 @@ from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head import charts
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Meaning, Told
+from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
 
@@ -46,7 +47,7 @@ def sided(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
     is_declared = own.role == "direction"
     width = max(len(row.cells) for row in body)
     columns = [_undeclared(each) if each is own and is_declared else each for each in meanings]
-    rows = [_with(row, width, sides.get(_cell(row, own.at), "")) for row in body]
+    rows = [_with(row, width, sides.get(cell_of(row, own), "")) for row in body]
     return Sided(
         (*columns, Meaning(width, own.heading, "direction")),
         rows,
@@ -91,7 +92,3 @@ def _undeclared(meaning: Meaning) -> Meaning:
 def _with(row: Row, width: int, said: str) -> Row:
     """Return a row with one cell more, behind `width` others."""
     return row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), said])
-
-
-def _cell(row: Row, at: int) -> str:
-    return row.cells[at].strip() if at < len(row.cells) else ""
