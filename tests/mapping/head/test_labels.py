@@ -60,7 +60,7 @@ def test_one_level_of_two_is_no_part_beside_the_other(table):
     )
     dataset = table(text)
     assert [row["value"] for row in dataset.summary().report.totals] == [1007]
-    assert any("read as their whole: country;" in note.en for note in dataset.notes)
+    assert any("read as their whole: L;" in note.en for note in dataset.notes)
     chosen = table(text).summary(where={"level": "region"}).report
     assert [row["value"] for row in chosen.totals] == [1007]
 

@@ -76,7 +76,7 @@ LAYOUTS = {
     "sum of two": lambda g: [*(part for _, parts in g for part in parts), ("Sum of the first two", whole(g[0][1][:2]))],
 }  # fmt: skip
 WITHHELD = ("sorted by size", "sum of two")
-"""Which rows are the parts of which cannot be seen, only that some are."""
+"""Which rows are the parts of which is seen where there are digits enough; few say only that some are."""
 COLUMNED = {
     "group | item, blank": lambda g: [row for group, parts in g for row in [(group, "", whole(parts)), *((group, *part) for part in parts)]],
     "group | item, the same": lambda g: [row for group, parts in g for row in [(group, group, whole(parts)), *((group, *part) for part in parts)]],
@@ -125,7 +125,7 @@ def test_no_total_counts_twice(table, layout, years):
     if (layout, years) == ("sorted by size", 1):
         assert None in seen  # twenty rows of one column of eight digits prove nothing
     else:
-        assert seen == ({None} if layout in WITHHELD else {True})
+        assert seen == {True} if layout not in WITHHELD else seen <= {True, None}
 
 
 @pytest.mark.parametrize("layout", COLUMNED)

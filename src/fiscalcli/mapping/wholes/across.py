@@ -11,7 +11,7 @@ from itertools import chain, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli.mapping.wholes import envelopes, neighbours, sums
+from fiscalcli.mapping.wholes import envelopes, neighbours, scattered, sums
 from fiscalcli.mapping.wholes.lines import Line
 from fiscalcli.model import COLUMN
 
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     _Name = tuple[str, ...]
 
 _MANY, _FEW = 60, 10
-"""So many accounts, those of most rows, show how rows hold one another; so few, where some of them do not add up."""
+"""So many accounts, those of most rows, show how rows hold one another, more than names where these are more; so few, where some of them do not add up."""
 
 
 class _Across(NamedTuple):
     """The rows of each name, names in their order, with the figures of all of them by account."""
 
+    labels: list[str]
     members: list[list[Line]]
     figures: list[Figures]
 
@@ -38,10 +39,10 @@ class _Across(NamedTuple):
         return [
             Line(
                 [fact for line in own for fact in line.facts] if is_whole else own[0].facts[:1],
-                own[0].label,
+                label,
                 {account: there[account] for account in accounts if account in there},
             )
-            for own, there in zip(self.members, self.figures, strict=True)
+            for label, own, there in zip(self.labels, self.members, self.figures, strict=True)
         ]
 
 
@@ -64,16 +65,39 @@ def may_be_there(
     if not sums.LEAST <= len({*names}) <= sums.ROWS:
         return False
     told: Counter[str] = Counter()
+    apart: dict[int, Sequence[Hashable]] = {}
     for at in (0, len(names) // 2, len(names) - 1):
         same = [*islice((row for row, name in enumerate(names) if name == names[at]), _SAME)]
         varying = [said for said in others if any(said[row] != said[at] for row in same)]
+        apart |= {id(said): said for said in varying}
         rows: Sequence[int] = range(len(names)) if varying else ()
         for said in varying:
             rows = [row for row in rows if said[row] == said[at]]
         own = [names[row] for row in rows]
         if len({*own}) == len(own):
             told.update(_adding_up(own, [values[row] for row in rows]))
-    return any(count > 1 for count in told.values())
+    return any(count > 1 for count in told.values()) or _are_scattered(
+        names, [*zip(*apart.values(), strict=True)], values
+    )
+
+
+def _are_scattered(
+    names: Sequence[str], accounts: Sequence[tuple[Hashable, ...]], values: Sequence[Decimal]
+) -> bool:
+    """Whether names are the sums of others, wherever these stand, in as many accounts of a long list as tell it."""
+    some = {*accounts[:: max(len(accounts) // _many({*names}), 1)]}
+    figures: dict[str, dict[Hashable, Decimal]] = {}
+    for name, account, value in zip(names, accounts, values, strict=False):
+        if account in some:
+            own = figures.setdefault(name, {})
+            if account in own:
+                return False
+            own[account] = value
+    return any(True for _ in scattered.sums_among([*figures.values()]))
+
+
+def _many(names: Collection[str]) -> int:
+    return max(_MANY, min(len(names), scattered.MOST) + _FEW)
 
 
 _SAME = 200
@@ -87,7 +111,7 @@ def _adding_up(names: Sequence[str], values: Sequence[Decimal]) -> set[str]:
 
 def _settle(found: _Across) -> list[str]:
     counts = Counter(chain.from_iterable(found.figures))
-    most = [account for account, _ in counts.most_common(_MANY)]
+    most = [account for account, _ in counts.most_common(_many(found.labels))]
     some = [most, *(most[at : at + _FEW] for at in range(0, len(most), _FEW))]
     best = max(some, key=lambda each: len(_settled(found.rows(each, is_whole=False))))
     rows = found.rows(best, is_whole=True)
@@ -131,7 +155,11 @@ def _of(lines: Sequence[Line], column: str) -> _Across | None:
         moment = min(map(_MOMENT, line.figures), default=None)
         orders.setdefault((moment, words), []).append(name)
     names = _merged([*orders.values()])
-    return _Across([members[name] for name in names], [figures[name] for name in names])
+    every = [members[name] for name in names]
+    labels = [
+        first.label if column == _LABEL else envelopes.word(first, column) for first, *_ in every
+    ]
+    return _Across(labels, every, [figures[name] for name in names])
 
 
 def _merged(orders: Sequence[Sequence[_Name]]) -> list[_Name]:

@@ -8,20 +8,20 @@ is the sum of what is left with none.
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli.exact import EXACT, add
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.wholes import envelopes, lines as lines_, neighbours
+from fiscalcli.mapping.wholes import envelopes, lines as lines_, neighbours, scattered
 from fiscalcli.mapping.words import scopes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterator, Sequence
+    from decimal import Decimal
 
-    from fiscalcli.mapping.wholes.lines import Account, Line
+    from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.mapping.wholes.neighbours import Run
     from fiscalcli.model import Period
 
@@ -37,7 +37,6 @@ class Likely(NamedTuple):
 LEAST, ROWS = 3, 300
 """A statement is neither shorter nor longer; in a list some sums of neighbours are chance, and most rows must be wholes and parts."""
 _REACH = 30
-_SCATTERED = 20
 _TOGETHER = 3
 """So many digits of all sums of a table that is made of them are hardly chance."""
 _MOSTLY = 2
@@ -56,10 +55,12 @@ def settle(
     for free in _statements(lines, is_of_one=not words):
         is_list = len(free) > ROWS or bool(words)
         above, below = (_runs(rows, totals, is_list=is_list) for rows in (free, free[::-1]))
-        if (above or below) and (not words or _are_named(above or below, words)):
-            found += _put(above, below, free)
-        elif not is_list:
-            _leave_open(_scattered(free))
+        runs = above if _digits(above) >= _digits(below) else below
+        if runs and (not words or _are_named(runs, words)):
+            found += _put(runs, free, are_above=runs is above)
+        if not is_list:
+            left = [line for line in free if not line.role]
+            found += scattered.settle(left, [run.whole for run in runs])
     return found
 
 
@@ -83,26 +84,21 @@ def _are_named(runs: Sequence[Run], words: Sequence[str]) -> bool:
     return sum(any(counts[pair] == 1 for pair in pairs) for pairs in own) * 2 > len(runs)
 
 
-def _put(above: Sequence[Run], below: Sequence[Run], rows: Sequence[Line]) -> list[str]:
-    """Put the parts of wholes above them under these, or make those below them subtotals: whichever prove more.
+def _put(runs: Sequence[Run], rows: Sequence[Line], *, are_above: bool) -> list[str]:
+    """Put the parts of wholes above them under these, or make those below them subtotals.
 
     One that is named as a side of the budget and holds all rows above it is their total, whatever follows: 全国一般公共预算支出.
     """
     free = {id(line) for line in lines_.tops(rows)}
-    if _digits(above) >= _digits(below):
-        for run in above:
-            _put_under(run, free)
-        _leave_open(neighbours.doubtful(rows, above))
-        return [run.whole.label for run in above]
-    _leave_open(neighbours.doubtful(rows[::-1], below))
-    for run in below:
-        if id(run.whole) not in free:
+    _leave_open(neighbours.doubtful(rows if are_above else rows[::-1], runs))
+    for run in runs:
+        if are_above or id(run.whole) not in free:
             _put_under(run, free)
             continue
-        is_of_all = len(below) == 1 and rows[len(run.parts)] is run.whole
+        is_of_all = len(runs) == 1 and rows[len(run.parts)] is run.whole
         is_total = is_of_all and scopes.is_of_side(run.whole.label)
         run.whole.settle("total" if is_total else "subtotal")
-    return [run.whole.label for run in below]
+    return [run.whole.label for run in runs]
 
 
 def _put_under(run: Run, free: Collection[int]) -> None:
@@ -245,53 +241,6 @@ def _are_most(found: Sequence[Run], rows: Sequence[Line]) -> bool:
     held = sum(1 + len(run.parts) for run in found)
     chance = len(found) * len(str(len(rows) // max(len(found), 1)))
     return len(found) > 1 and held * 3 >= len(rows) * 2 and _digits(found) >= chance + _MOSTLY
-
-
-def _scattered(free: Sequence[Line]) -> list[Line]:
-    """Return the rows of a short table that are exactly the sum of some others, wherever these stand: of a table sorted by size.
-
-    So many sums are tried that long figures are needed.
-    """
-    needed = len(free) * 3 // 10 + len(str(len(free))) + 3
-    if len(free) > _SCATTERED or any(
-        fact.value < 0 for line in free for fact in line.figures.values()
-    ):
-        return []
-    return [
-        line
-        for line in free
-        if neighbours.significant(line) >= needed and _is_sum_of_some(line, free)
-    ]
-
-
-def _is_sum_of_some(line: Line, free: Sequence[Line]) -> bool:
-    others = [
-        each for each in free if each is not line and each.figures.keys() == line.figures.keys()
-    ]
-    key = next(iter(line.figures))
-    half = len(others) // 2
-    one, other = _subsets(others[:half], key), _subsets(others[half:], key)
-    wanted = line.figures[key].value
-    for made, chosen in one.items():
-        rest = other.get(EXACT.subtract(wanted, made))
-        parts = [*chosen, *rest] if rest is not None else []
-        if (
-            len(parts) > 1
-            and lines_.is_sum(line, parts, exactly=True)
-            and not neighbours.are_siblings(line, parts)
-        ):
-            return True
-    return False
-
-
-def _subsets(lines: Sequence[Line], key: Account) -> dict[Decimal, list[Line]]:
-    """Return each sum that some of the lines come to in one column, with the first of such lines."""
-    found: dict[Decimal, list[Line]] = {Decimal(0): []}
-    for line in lines:
-        size = line.figures[key].value
-        for made, chosen in list(found.items()):
-            found.setdefault(EXACT.add(made, size), [*chosen, line])
-    return found
 
 
 def completed(lines: Sequence[Line], plain: Sequence[Line], totals: Sequence[Line]) -> list[str]:

@@ -1,0 +1,168 @@
+"""Wholes among their parts, wherever these stand: of a table that is sorted by name or by size.
+
+Two ways lead to them. In many accounts a row that is the sum of others depends on them linearly: elimination, the smallest row
+first, finds for each the one combination of independent smaller ones that it may be, and it is their whole where each
+is in it once or not at all. In few accounts all selections of few rows are tried.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fiscalcli.exact import EXACT
+from fiscalcli.hierarchy import UNCLEAR
+from fiscalcli.mapping.wholes import lines as lines_, neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+    from fiscalcli.mapping.wholes.lines import Line
+
+    Sums = Iterator[tuple[int, list[int]]]
+    """Which rows are sums, each with those that it is the sum of, by their places."""
+
+MOST, _FEW = 100, 36
+"""So many rows are held against one another by elimination, whose work grows with the third power; of so many all selections are tried."""
+_SURE = 3
+"""So many digits more than it takes to find a sum by chance prove it; with fewer it stays open."""
+_PRIME = (1 << 61) - 1
+"""Factors are found in the field of this prime, which keeps them short; what is found is held against the amounts themselves."""
+_NONE = Decimal(0)
+
+
+def settle(rows: Sequence[Line], proved: Sequence[Line]) -> list[str]:
+    """Put rows under the ones that are exactly their sum in all accounts, and return what these are called.
+
+    `proved` are the rows that hold those beside them, as others have shown. A row that holds parts of two wholes is a subtotal. One with
+    few digits is left open where nothing is proved.
+    """
+    needed = len(rows) * 3 // 10 + len(str(len(rows))) + 3
+    known = {id(line) for line in proved}
+    free = {id(line) for line in lines_.tops(rows)}
+    above: dict[int, Line] = {}
+    held: dict[int, set[int]] = {}
+    found = []
+    for at, places in sums_among([_amounts(row) for row in rows]):
+        whole, own = rows[at], {*places}
+        parts = [*dict.fromkeys(above.get(place, rows[place]) for place in places)]
+        digits = neighbours.significant(whole)
+        if digits < needed or not _may_hold(whole, parts):
+            continue
+        if digits < needed + _SURE:
+            whole.settle(whole.role if known else UNCLEAR)
+            continue
+        is_nested = own == set[int]().union(*(held.get(id(part), own) for part in parts))
+        held[id(whole)] = own
+        above |= dict.fromkeys(own, whole)
+        if id(whole) in known:
+            continue
+        found.append(whole.label)
+        if not (is_nested and free.issuperset(map(id, parts))):
+            whole.settle("subtotal")
+            continue
+        for part in parts:
+            part.put_under(whole)
+            free.remove(id(part))
+    return found
+
+
+def _amounts(row: Line) -> dict[Hashable, Decimal]:
+    return {account: fact.value for account, fact in row.figures.items()}
+
+
+def _may_hold(whole: Line, parts: Sequence[Line]) -> bool:
+    """Whether nothing speaks against a whole, as rows of one name do.
+
+    Of two parts one below zero does: the other may be the other side, and this the balance.
+    """
+    names = {line.label for line in (whole, *parts)}
+    is_of_lines = len(parts) > 2 or all(
+        fact.value >= 0 for part in parts for fact in part.figures.values()
+    )
+    return (
+        1 < len(parts) < len(names)
+        and is_of_lines
+        and not neighbours.are_siblings(whole, parts)
+        and not neighbours.is_other_side(whole, parts)
+    )
+
+
+def sums_among(rows: Sequence[Mapping[Hashable, Decimal]]) -> Sums:
+    """Yield which rows are exactly the sum of two others or more in all accounts, small ones first; none of these is such a sum itself.
+
+    What is missing in an account is none of it. Of too many rows nothing is found.
+    """
+    accounts = [*dict.fromkeys(account for row in rows for account in row)]
+    step = min((_exponent(value) for row in rows for value in row.values()), default=0)
+    numbers = [
+        [int(row.get(account, _NONE).scaleb(-step, EXACT)) for account in accounts]
+        for row in rows[: MOST + 1]
+    ]
+    order = sorted(range(len(numbers)), key=lambda at: sum(map(abs, numbers[at])))
+    ordered = [numbers[at] for at in order]
+    found = [*_combined(ordered)] if len(rows) <= MOST else []
+    for at, chosen in found or _selected(ordered):
+        yield order[at], sorted(order[each] for each in chosen)
+
+
+def _combined(rows: Sequence[Sequence[int]]) -> Sums:
+    """Yield which rows are sums of independent ones before them."""
+    width = len(rows[0]) if rows else 0
+    reduced: list[tuple[int, list[int]]] = []
+    for at, own in enumerate(rows):
+        left = [
+            *(number % _PRIME for number in own),
+            *(int(other == at) for other in range(len(rows))),
+        ]
+        for place, base in reduced:
+            if factor := left[place]:
+                left = [(a - factor * b) % _PRIME for a, b in zip(left, base, strict=True)]
+        place = next((each for each in range(width) if left[each]), width)
+        if place < width:
+            inverse = pow(left[place], -1, _PRIME)
+            reduced.append((place, [each * inverse % _PRIME for each in left]))
+            continue
+        chosen = [other for other in range(at) if left[width + other]]
+        if len(chosen) > 1 and all(left[width + other] == _PRIME - 1 for other in chosen):
+            made = map(sum, zip(*(rows[other] for other in chosen), strict=True))
+            if [*made] == [*own]:
+                yield at, chosen
+
+
+def _selected(rows: Sequence[Sequence[int]]) -> Sums:
+    """Yield which rows are sums of some before them that are none, where no amount is below zero.
+
+    A row is one number, its amounts one behind another with room for the sum of all; the selections of each half
+    of the rows are kept by what they come to.
+    """
+    if len(rows) > _FEW or any(number < 0 for row in rows for number in row):
+        return
+    room = sum(map(sum, rows)) + 1
+    halves: list[dict[int, tuple[int, ...]]] = [{0: ()}, {0: ()}]
+    for at, row in enumerate(rows):
+        number = 0
+        for own in row:
+            number = number * room + own
+        one, other = halves
+        chosen = next(
+            (
+                [*some, *other[number - made]]
+                for made, some in one.items()
+                if number - made in other
+            ),
+            [],
+        )
+        if len(chosen) > 1:
+            yield at, chosen
+            continue
+        smaller = min(halves, key=len)
+        smaller |= {
+            made + number: (*some, at)
+            for made, some in smaller.items()
+            if made + number not in smaller
+        }
+
+
+def _exponent(value: Decimal) -> int:
+    return int(value.as_tuple().exponent)
