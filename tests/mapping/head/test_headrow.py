@@ -293,6 +293,21 @@ def test_a_row_of_units_below_the_header_is_theirs(row):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "units"),
+    [
+        ("Concept,2023,2024,Growth", ",EUR mn,,%", {"EUR million", "%"}),
+        ("项目,2022年,2023年,2024年", "单位,万元,,", {"万元"}),
+        ("Concept,2023,Growth 2023,2024,Growth 2024", ",EUR mn,%,EUR mn,%", {"EUR million", "%"}),
+    ],
+)
+def test_a_unit_holds_for_the_empty_cells_behind_it_under_headings_of_other_years(
+    table, head, row, units
+):
+    rows = "\n".join(f"{name},{','.join(['12.5'] * head.count(','))}" for name in "ab")
+    assert {fact.unit.unit for fact in table(f"{head}\n{row}\n{rows}").facts} == units
+
+
 def test_a_heading_that_states_its_unit_with_a_colon_is_one():
     assert head("项目（单位：万元）|2024年预算\n（一）教育支出|100\n").headings == [
         "项目（单位：万元）",
