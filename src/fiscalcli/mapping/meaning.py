@@ -195,16 +195,28 @@ def months_columns(layout: Layout) -> tuple[Meaning | None, Meaning | None]:
 
 
 def months_column(layout: Layout) -> Meaning | None:
-    """Return the column that names the month beside one that names the year: by its heading, or by all its words."""
+    """Return the column that names the month beside one that names the year: by its heading, or by all its words.
+
+    Numbers of months are told by a word of their heading too: MES_EJE.
+    """
     year = Period(2000, "", "2000")
     for meaning in layout.extras():
-        known = lexicon.headers().get(lexicon.fold(meaning.heading), ())
         said = distinct(layout.body, meaning.at) - {""}
         is_months = said and all(not each.isdigit() and of_month(year, each) for each in said)
-        is_headed = any(each.role == "period" for each in known)
+        are_numbers = {each.lstrip("0") for each in said} <= _NUMBERS
+        words = [*_WORDS.findall(meaning.heading)] if are_numbers else []
+        is_headed = any(map(_heads_time, [meaning.heading, *words]))
         if is_months or (is_headed and not all(map(_is_year, said))):
             return meaning
     return None
+
+
+def _heads_time(said: str) -> bool:
+    return any(known.role == "period" for known in lexicon.headers().get(lexicon.fold(said), ()))
+
+
+_WORDS = later(r"[^\W\d_]+")
+_NUMBERS = {str(month) for month in range(1, 13)}
 
 
 def _is_year(said: str) -> bool:

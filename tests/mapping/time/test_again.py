@@ -25,6 +25,7 @@ def totals(data):
     [
         ("Year,Month,Item,Budget (USD),Actual (USD)", (1, 2, 3, 4)),
         ("Year,Month,Item,Budget (USD),Actual (USD)", (4, 3, 2, 1)),
+        ("Year,MES_EJE,Item,Budget (USD),Actual (USD)", ("01", "02", "03", "04")),
         ("Año,Mes,Rubro,Presupuesto (USD),Ejecutado (USD)", MONTHS),
         ("Year,Quarter,Item,Budget (USD),Actual (USD)", ("Q1", "Q2", "Q3", "Q4")),
     ],
