@@ -37,10 +37,12 @@ _DAY = later(
     re.IGNORECASE,
 )
 _DIGITS = later(
-    r"(?:\b(?:as\s+(?:at|of)|at|to|until|al?|au|em|zum|per|stand|на)\s+)?(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?!\d)",
+    r"(?:\b(?:as\s+(?:at|of)|at|to|until|al?|au|em|zum|per|stand|ke?|на)\s+)?(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?!\d)",
     re.IGNORECASE,
 )
 """A day in digits before its year: на 01.04.2024, Outstanding at 31/12/2023."""
+_NUMBERS = later(r"(?<![\d./-])0?1\s?[-–—~]\s?(0?[2-9]|1[0-2])\s?/(?!\s*\d)")
+"""Months from January on in digits before their year: Skutečnost 1-6/2023."""
 _TO = r"[-–—~/]|to|through|al?|à|au|até|bis|por|по|до|do"
 _DAYS = later(
     rf"\b(?:del?\s+|du\s+|vom\s+)?{_ONE_DAY}\s*(?:{_TO})\s*{_ONE_DAY}(?:\s+de\b)?", re.IGNORECASE
@@ -192,6 +194,7 @@ _READINGS = (
     (_DAYS, _days),
     (_DAY, _day),
     (_DIGITS, _digits),
+    (_NUMBERS, lambda hit: f"01-{int(hit[1]):02d}月"),
     (_RUN, _run),
     (_SO_FAR, _so_far),
     (_QUARTERS, _quarters),
