@@ -69,9 +69,11 @@ def _dates(meaning: Meaning, body: Sequence[Row]) -> bool:
 def _over_rows(
     meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings, era: str
 ) -> tuple[Meaning | None, dict[str, str]]:
-    """Return the column of labels that holds several years, and these."""
+    """Return the column of labels that begins with a year and holds several, and these."""
     for meaning in meanings:
-        if meaning.role in _LABELS and meaning.heading not in settings.roles:
+        first = body[0].cells[meaning.at : meaning.at + 1] if body else []
+        is_label = meaning.role in _LABELS and meaning.heading not in settings.roles
+        if is_label and any(_year(cell.strip(), era) for cell in first):
             cells = distinct(body, meaning.at)
             years = {cell: year for cell in cells if (year := _year(cell, era))}
             if len(years) >= _SEVERAL and len(years) * _SEVERAL <= len(body):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import codelevels, hierarchy
+from fiscalcli import codelevels, hierarchy, lexicon
 from fiscalcli.exact import EXACT, digits_of
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_, padded
@@ -187,8 +187,9 @@ def _placed(fact: Fact, above: dict[str, str], doubtful: set[str]) -> Fact:
 def _families(facts: Iterable[Fact]) -> list[_Family]:
     """Return each code with the codes right below it, where the whole of one of them is not known without this.
 
-    It is where the file or the lexicon names a whole that is there, and in the Chinese classification. Those whose whole is
-    known are looked at with their siblings, as all of them together make up the whole.
+    It is where the file or the lexicon names a whole that is there, and in the Chinese classification, of whose items none is
+    filled up by zeros: 214 Transport stands beside 210 Health. Those whose whole is known are looked at with their siblings, as all
+    of them together make up the whole.
     """
     figures: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -214,10 +215,12 @@ def _grouped(figures: Mapping[str, Sequence[Fact]], width: int) -> list[_Family]
     """Return the families by one reading of the zeros of codes."""
     names = {fact.indicator for own in figures.values() for fact in own} | figures.keys()
     unknown: set[str] = set()
+    items = {code for code, own in figures.items() if _is_item(own[0])}
     below = {
         whole: parts
         for whole, every in _below(figures, width).items()
         if (parts := [code for code in every if whole not in hierarchy.shorter(code)])
+        and not items.issuperset((whole, *parts))
     }
     for whole, parts in below.items():
         owns = (filter(None, figures[code][0].part_of.split("|")) for code in parts)
@@ -248,6 +251,12 @@ def _grouped(figures: Mapping[str, Sequence[Fact]], width: int) -> list[_Family]
             is_formal = all(_is_formal(part, whole, steady) for part in longer)
             found.append(_Family(whole, longer, is_formal, fits[whole]))
     return found
+
+
+def _is_item(fact: Fact) -> bool:
+    """Whether a figure has the code that its item has in the lexicon."""
+    known = lexicon.indicators().get(fact.indicator)
+    return known is not None and known.code == fact.code
 
 
 def _lengths(codes: Iterable[str]) -> list[int]:
