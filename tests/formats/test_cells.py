@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli.formats import cells
-from fiscalcli.formats.records import Records, column, distinct, words
+from fiscalcli.formats.records import Records, column, distinct, recoded, words
 
 WORDS = st.sampled_from(["", " ", "a", "b", "甲", "1"])
 EVEN = st.integers(1, 4).flatmap(
@@ -47,6 +47,23 @@ def test_a_column_has_the_cells_of_the_rows_that_are_wide_enough(rows, start):
         assert [*words(below, at)] == [*dict.fromkeys(said)]
         assert distinct(below, at) == {each.strip() for each in said}
     assert [row.place.line for row in below] == [*range(start + 1, len(rows) + 1)]
+
+
+@given(st.one_of(EVEN, RAGGED), st.dictionaries(WORDS, WORDS, max_size=3), st.integers(0, 4))
+def test_codes_stand_for_the_words_of_a_column_and_of_no_other(rows, known, at):
+    records = Records("a.csv", range(len(rows)), cells.gathered(rows), is_unbroken=True)
+    trimmed = {word.strip(): code for word, code in known.items()}
+    for asked in (records, [*records]):
+        found = recoded(asked, {at: trimmed})
+        assert [row.cells for row in found] == [
+            [
+                trimmed.get(cell.strip(), cell) if each == at else cell
+                for each, cell in enumerate(row)
+            ]
+            for row in rows
+        ]
+        if all(trimmed.get(row[at].strip(), row[at]) == row[at] for row in rows if at < len(row)):
+            assert found is asked
 
 
 def test_rows_without_a_cell_are_counted_and_left_out():

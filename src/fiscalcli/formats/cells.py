@@ -10,7 +10,7 @@ from itertools import chain, compress, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _CHUNK, _MANY = 1000, 10_000
 """So many rows are taken at once, and a column of so many different words is none whose words come again."""
@@ -73,6 +73,13 @@ class Columns:
             return None
         there = [any(map(str.strip, cells)) for cells in self]
         return None if all(there) else there
+
+    def recoded(self, codes: Mapping[int, Mapping[str, str]]) -> Columns:
+        """Return the rows with other words for some of the cells of some columns."""
+        columns = [*map(self.column, range(len(self._whole)))]
+        for at, words in codes.items():
+            columns[at] = [words.get(cell, cell) for cell in columns[at]]
+        return Columns(columns, range(len(self)))
 
     def kept(self, there: Sequence[bool]) -> Columns:
         """Return the rows that are `there`."""

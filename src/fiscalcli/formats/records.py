@@ -14,7 +14,7 @@ from fiscalcli.formats.cells import Columns
 from fiscalcli.model import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fiscalcli.formats.cells import Lists
 
@@ -119,6 +119,28 @@ def words(rows: Sequence[Row], at: int) -> Iterable[str]:
 def distinct(rows: Sequence[Row], at: int) -> set[str]:
     """Return the different cells of a column, trimmed."""
     return {*map(str.strip, words(rows, at))}
+
+
+def recoded(rows: Sequence[Row], codes: Mapping[int, Mapping[str, str]]) -> Sequence[Row]:
+    """Return the rows with the codes of some columns for their trimmed words; the rows themselves where these are the same."""
+    found: dict[int, dict[str, str]] = {}
+    for at, known in codes.items():
+        own = {cell: known[cell.strip()] for cell in words(rows, at) if cell.strip() in known}
+        if any(cell != code for cell, code in own.items()):
+            found[at] = own
+    if not found:
+        return rows
+    if isinstance(rows, Records) and rows.columns:
+        return rows.replaced(rows.columns.recoded(found))
+    return [row._replace(cells=_recoded(row.cells, found)) for row in rows]
+
+
+def _recoded(cells: Sequence[str], codes: Mapping[int, Mapping[str, str]]) -> list[str]:
+    made = list(cells)
+    for at, own in codes.items():
+        if at < len(made):
+            made[at] = own.get(made[at], made[at])
+    return made
 
 
 def left_of(rows: Sequence[Row]) -> int:

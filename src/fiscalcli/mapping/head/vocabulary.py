@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, side, unit
-from fiscalcli.formats.records import distinct
+from fiscalcli.formats.records import distinct, recoded
 from fiscalcli.mapping.head import footers, initials, neighbours, yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Told
@@ -89,7 +89,7 @@ def recognised(
         else:
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, lines, settings, told)
-    return found, [_coded(row, codes) for row in body] if codes else body, told
+    return found, recoded(body, codes), told
 
 
 def _dimension(
@@ -297,11 +297,3 @@ def _side(word: str) -> str | None:
     sides = {lexicon.find("direction", each) for each in _AND.split(word)}
     sides &= {"revenue", "expenditure"}
     return sides.pop() if len(sides) == 1 else None
-
-
-def _coded(row: Row, codes: dict[int, dict[str, str]]) -> Row:
-    cells = list(row.cells)
-    for at, known in codes.items():
-        if at < len(cells):
-            cells[at] = known.get(cells[at].strip(), cells[at])
-    return row._replace(cells=cells)
