@@ -223,7 +223,7 @@ def _is_headed_alike(row: Row, before: Row, header: Row, values: set[int]) -> bo
     One year is no run, and with a title between it and the figures above it stands behind no gap: Debt (USD million) over Item | 2024.
     Below a title with a unit of its own, the year of the header above is a heading beside any word.
     """
-    if _has_figures(before) or sum(bool(cell.strip()) for cell in before.cells) != 1:
+    if sum(bool(cell.strip()) for cell in before.cells) != 1 or _has_figures(before):
         return False
     cells = [cell.strip() for cell in row.cells]
     said = [cell for at, cell in enumerate(cells) if cell and at in values]
@@ -335,7 +335,8 @@ def _repeated(rows: Sequence[Row], head: headrow.Head, own: int) -> int:
     """Return how many rows from `own` on say the header again: all of it, or its main row alone; 0 where they do not."""
     for first, after in ((head.first, head.after), (head.main, head.main + 1)):
         size = after - first
-        if [*map(_said, rows[own : own + size])] == [*map(_said, rows[first:after])]:
+        pairs = zip(range(first, after), range(own, len(rows)), strict=False)
+        if own + size <= len(rows) and all(_said(rows[one]) == _said(rows[at]) for one, at in pairs):
             return size
     return 0
 
