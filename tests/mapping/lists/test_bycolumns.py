@@ -76,6 +76,9 @@ CLEAN = {
     "signs_of_a_comma": "Jahr;Titel;Betrag (EUR)\n2023;Straßen;5,25 €\n2023;Bahn;-0,50 €\n2024;Bahn;1.234,50 €\n",
     "totals_of_others": "year,department,supplier,amount\n2023,Parks,Total Gas & Power,5\n2023,Parks,Grand Hotel,6\n2023,Roads,All Saints,7\n2024,Roads,Shell,8\n",
     "totals_of_sectors": "place,sector,2023 (USD),2024 (USD)\nA,Education,5,n/a\nA,Health,,7\nA,Total,5,7\nB,Education,8,1\nB,Total,8,1\n",
+    "sectors": "place,sector,year,amount (USD)\nA,Health,2023,50\nA,Transport,2023,7\nB,Health,2024,6\nB,Transport,2024,5\n",
+    "coded_phases": "place,sector,year,phase,amount (USD)\nA,Parks,2023,approved,5\nA,Parks,2023,executed,6\nB,Roads,2024,approved,7\nB,Roads,2024,executed,8\n",
+    "worded_phases": "place,sector,year,phase,amount (USD)\nA,Parks,2023,Approved Budget,5\nA,Parks,2023,Actual,6\nB,Roads,2024,Approved Budget,7\nB,Roads,2024,Actual,8\n",
     "total_of_columns": "year,item,budget,actual\n2023,Roads,5,4\n2023,Rail,6,6\n2023,Total,11,10\n",
 }
 
