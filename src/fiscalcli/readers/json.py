@@ -10,6 +10,8 @@ JSON：一份文档中由记录、行或列组成的表，或每行一个值（J
   called.
 - `totals` beside other tables, and records that alone say `"total": true`, are left out with a note: that is how
   this program writes totals.
+- Records within records are rows: in a tree (`children`) a code says what each is part of, elsewhere the outer
+  fields are repeated; where outer figures would be, the file is refused.
 - The line of a place is that in which the record begins. Where records share lines it is the number of the
   record, and the place says `[record]`.
 """
@@ -21,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import encoding as encoding_, garbled
-from fiscalcli.formats.jsondata import document, paging, scan
+from fiscalcli.formats.jsondata import document, nested, paging, scan
 from fiscalcli.formats.jsondata.table import VALUES, Table, gather
 from fiscalcli.model import Row, Sheet
 from fiscalcli.pattern import later
@@ -137,6 +139,8 @@ def _sheet(found: Found, name: str, title: str) -> Sheet:
         notes.append(_marked(marked))
     if table.listed:
         notes.append(_lists(table.listed))
+    if table.is_parted:
+        notes.append(_PARTED if nested.CODE in table.columns else _REPEATED)
     if paged := paging.told(found.beside, table.count):
         notes.append(paged)
     if len(found.beside) > _MOST_SAID:
@@ -183,6 +187,14 @@ def _listed(names: Sequence[str]) -> Text:
     return Text(f"{zh} 等 {len(names)} 个", f"{en} and {more} more") if more > 0 else Text(zh, en)
 
 
+_PARTED = Text(
+    f"记录里的记录各读作一行；它属于哪一条，由 {nested.CODE} 列说明",
+    f"records within records are read as rows of their own: the column {nested.CODE} says what each is part of",
+)
+_REPEATED = Text(
+    "记录里的记录各读作一行，外层的字段在每行重复",
+    "records within records are read as rows of their own, with the outer fields in each",
+)
 _BY_LINE = Text("每行一个 JSON 值（JSON Lines）", "one JSON value per line (JSON Lines)")
 _MUCH_SAID = Text(
     f"表外的值太多，只读取了前 {_MOST_SAID} 个",

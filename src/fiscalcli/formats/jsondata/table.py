@@ -1,7 +1,7 @@
 """The items of a JSON array as a table: cells as text under their keys, and what no cell can hold.
 
 An object within a record becomes columns `a.b`. A list within a record is kept as text, as JSON writes it, so
-that it is never a number; one that holds records with figures of their own is a fault.
+that it is never a number; records with figures of their own in it are rows (`nested`), or a fault.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from fiscalcli import limits
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats.jsondata import nested
 from fiscalcli.formats.jsondata.mistakes import Mistake, repeated, too_deep
 from fiscalcli.formats.jsondata.scan import Doubled, Entry, Unfit
 from fiscalcli.model import NumberCell
@@ -44,7 +45,8 @@ class Table:
     """Rows of cells; `lines` and `numbers` say of each row in which line it begins, and which item it is.
 
     `kind` is that of the items. `columns` are the keys of records. `listed` names the columns in which lists are
-    kept as text, `above` is what is said of all rows. `is_by_line` holds while each item begins in a line of its own.
+    kept as text, `above` is what is said of all rows. `is_by_line` holds while each item begins in a line of its own,
+    `is_parted` where records in an item are rows.
     """
 
     kind: str = ""
@@ -52,10 +54,12 @@ class Table:
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     listed: dict[str, None] = field(default_factory=dict)
     above: dict[str, str] = field(default_factory=dict)
     is_by_line: bool = True
+    is_parted: bool = False
     line: int = 0
     count: int = 0
     filled: int = 0
@@ -67,8 +71,28 @@ class Table:
         return self.kind in (RECORDS, ROWS) and bool(self.rows or self.faults)
 
     def add(self, line: int, item: object) -> None:
-        """Add an item as a row; a blank one is counted and left out."""
+        """Add an item as a row, or as those that the records in it are; a blank one is counted and left out."""
         self.count += 1
+        parts = nested.parted(item, self.count)
+        self.is_parted |= bool(parts)
+        for part in parts:
+            self._add(line, part.record)
+            self.codes += [part.code] * (len(self.rows) - len(self.codes))
+        if not parts:
+            self._add(line, item)
+            self.codes += [str(self.count)] * (len(self.rows) - len(self.codes))
+
+    def coded(self) -> None:
+        """Put the codes of a tree of records into a column, where some of them are parts and none have codes of their own."""
+        if nested.CODE in self.columns or not any("." in code for code in self.codes):
+            return
+        at = self.columns[nested.CODE] = len(self.columns)
+        self.rows = [
+            [*row, *[""] * (at - len(row)), code]
+            for row, code in zip(self.rows, self.codes, strict=True)
+        ]
+
+    def _add(self, line: int, item: object) -> None:
         self.is_by_line = self.is_by_line and line > self.line
         self.line = line
         kind = _KINDS.get(type(item), VALUES)
@@ -220,6 +244,7 @@ def gather(name: str, items: Iterable[Entry]) -> Table:
             raise limits.exceeded("cells", Place(name, "", line))
         if table.is_too_large():
             raise DataError(Problem(_SPREAD.code, Place(name, "", line), *_SPREAD[1:]))
+    table.coded()
     return table
 
 

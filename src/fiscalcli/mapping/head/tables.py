@@ -336,7 +336,9 @@ def _repeated(rows: Sequence[Row], head: headrow.Head, own: int) -> int:
     for first, after in ((head.first, head.after), (head.main, head.main + 1)):
         size = after - first
         pairs = zip(range(first, after), range(own, len(rows)), strict=False)
-        if own + size <= len(rows) and all(_said(rows[one]) == _said(rows[at]) for one, at in pairs):
+        if own + size <= len(rows) and all(
+            _said(rows[one]) == _said(rows[at]) for one, at in pairs
+        ):
             return size
     return 0
 

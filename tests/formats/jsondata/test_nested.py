@@ -1,0 +1,99 @@
+"""Records that hold others: a tree of wholes and parts, and the lines of something that is said once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import fiscalcli as fc
+from fiscalcli.errors import DataError
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load(document):
+        path = tmp_path / "a.json"
+        path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        return fc.load(path, defaults={"period": "2024", "unit": "EUR"})
+
+    return load
+
+
+def leaf(name, amount, **more):
+    return {"name": name, "amount": amount, **more}
+
+
+LEAVES = [
+    leaf("Education", 150, children=[leaf("Schools", 120), leaf("Clubs", 30)]),
+    leaf("Parks", 9),
+    leaf("Health", 250, children=[leaf("Hospitals", 200, children=[leaf("Wards", 200)]), leaf("Clinics", 50)]),
+]  # fmt: skip
+
+
+def total(data):
+    return [row["value"] for row in data.summary().report.totals]
+
+
+def test_a_tree_counts_what_its_wholes_hold_once(load):
+    data = load(LEAVES)
+    assert total(data) == [409]
+    codes = {dict(f.extra).get("name", f.indicator): f.code for f in data.facts}
+    assert codes["Clubs"] == "1.2"
+    assert codes["Wards"] == "3.1.1"
+    assert any("the column code says what each is part of" in note.en for note in data.notes)
+
+
+def test_a_tree_below_its_name_has_the_figures_of_its_leaves(load):
+    tree = {"name": "Budget", "children": [
+        {"name": "Education", "children": [leaf("Schools", 120), leaf("Clubs", 30)]},
+        {"name": "Health", "children": [leaf("Hospitals", 200)]},
+    ]}  # fmt: skip
+    assert total(load(tree)) == [350]
+
+
+def test_a_tree_whose_parts_are_not_their_whole_is_not_read_in_silence(load):
+    data = load([leaf("Education", 150, children=[leaf("Schools", 120), leaf("Clubs", 20)])])
+    assert total(data) == [150]
+    said = [note.en for note in (*data.notes, *data.summary().report.notes)]
+    assert any("150" in each or "sum" in each for each in said)
+
+
+def test_codes_of_the_tree_itself_say_what_is_part_of_what(load):
+    def coded(code, amount, **more):
+        return {"code": code, "name": f"Line {code}", "amount": amount, **more}
+
+    tree = [coded("01", 50, parts=[coded("011", 20), coded("012", 30)]), coded("02", 7)]
+    assert total(load(tree)) == [57]
+    with pytest.raises(DataError, match="records with figures"):
+        load([coded("01", 50, parts=[coded("77", 20), coded("78", 30)]), coded("02", 7)])
+
+
+def test_outer_fields_hold_for_each_of_the_inner_records(load):
+    data = load(
+        [
+            {
+                "agency": "Police",
+                "lines": [{"item": "Pay", "amount": 50}, {"item": "Cars", "amount": 7}],
+            },
+            {"agency": "Fire", "lines": [{"item": "Pay", "amount": 20}]},
+        ]  # fmt: skip
+    )
+    assert total(data) == [77]
+    assert [row["value"] for row in data.summary(by="agency").report.rows] == [57, 20]
+    assert any("with the outer fields in each" in note.en for note in data.notes)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"agency": "Police", "total": 57, "lines": [{"item": "Pay", "amount": 57}]},
+        {"agency": "Police", "lines": [{"item": "Pay", "amount": 5}], "more": [{"item": "Cars", "amount": 7}]},
+        {"agency": "Police", "lines": [{"item": "Pay", "amount": 5}, {"item": "Cars"}]},
+        {"lines": [{"item": "Pay", "amount": 5}]},
+    ],
+    ids=["outer figures", "two lists", "a record without figures", "nothing outside"],
+)  # fmt: skip
+def test_what_cannot_be_parted_is_refused(load, record):
+    with pytest.raises(DataError, match="records with figures"):
+        load([{"agency": "Fire", "amount": 1}, record])
