@@ -77,7 +77,7 @@ def test_outer_fields_hold_for_each_of_the_inner_records(load):
                 "lines": [{"item": "Pay", "amount": 50}, {"item": "Cars", "amount": 7}],
             },
             {"agency": "Fire", "lines": [{"item": "Pay", "amount": 20}]},
-        ]  # fmt: skip
+        ]
     )
     assert total(data) == [77]
     assert [row["value"] for row in data.summary(by="agency").report.rows] == [57, 20]
