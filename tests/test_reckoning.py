@@ -3,12 +3,14 @@
 import pytest
 
 from fiscalcli import period, reckoning
+from fiscalcli.errors import DataError
 
 
 @pytest.mark.parametrize(
     ("said", "text"),
     [("令和5年度", "2023"), ("民國112年", "2023"), ("平成元年", "1989"), ("พ.ศ. 2566", "2023"), ("ปีงบประมาณ ๒๕๖๖", "2023"),
-     ("2566 B.E.", "2023"), ("2015 EFY", "2022-23"), ("EFY 2015", "2022-23"), ("2079/80 BS", "2022-23"), ("2079 B.S.", "2022-23")],
+     ("2566 B.E.", "2023"), ("2015 EFY", "2022-23"), ("EFY 2015", "2022-23"), ("2079/80 BS", "2022-23"), ("2079 B.S.", "2022-23"),
+     ("平成31年度（令和元年度）", "2019"), ("平成31(令和元)年度", "2019"), ("平成31年・令和元年", "2019")],
 )  # fmt: skip
 def test_a_year_of_another_calendar_is_the_one_that_it_names(said, text):
     read = period.read(said)
@@ -16,7 +18,9 @@ def test_a_year_of_another_calendar_is_the_one_that_it_names(said, text):
     assert read.text == text
 
 
-@pytest.mark.parametrize("said", ["2566", "2015", "2079/80", "BS 5", "EFY", "2015 BSE"])
+@pytest.mark.parametrize(
+    "said", ["2566", "2015", "2079/80", "BS 5", "EFY", "2015 BSE", "BS 2023", "2023 BS"]
+)
 def test_a_number_alone_says_no_other_calendar(said):
     assert reckoning.find(said) is None
 
@@ -38,3 +42,21 @@ def test_headings_are_of_the_years_of_the_calendar(table):
 )  # fmt: skip
 def test_days_and_months_of_an_era(said, text):
     assert period.read(said).text == text
+
+
+def test_two_eras_that_name_two_years_are_no_year():
+    assert period.read("平成30年度（令和元年度）") is None
+
+
+def test_a_supplementary_budget_is_no_year_of_nepal(table):
+    with pytest.raises(DataError) as raised:
+        table("Chapitre,BP 2023,BS 2023\nA,1300,50\n", defaults={"unit": "EUR"})
+    assert "BS 2023" in str(raised.value)
+
+
+def test_years_of_the_republic_stand_in_numerals(table):
+    found = table("單位：新臺幣千元,,\n科目,一一三年度預算數,一一二年度決算數\n教育支出,120,110\n")
+    assert [(f.period.text, f.phase, f"{f.value:f}") for f in found.facts] == [
+        ("2024", "approved", "120"),
+        ("2023", "final", "110"),
+    ]

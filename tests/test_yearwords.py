@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiscalcli import period
-from fiscalcli.yearwords import dropped
+from fiscalcli.yearwords import dropped, unspelt
 
 
 @pytest.mark.parametrize("said", ["Exercice 2020", "2020 год", "2020 г.", "rok 2020", "2020 r.", "Jahr 2020", "año 2020", "Year 2020"])  # fmt: skip
@@ -20,3 +20,18 @@ def test_a_year_is_read_with_its_word(said):
 )  # fmt: skip
 def test_other_words_stay(said, left):
     assert dropped(said) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [("二〇二三年", "2023年"), ("二○二四年度", "2024年度"), ("一一三年度預算數", "113年度預算數"), ("一〇八年度", "108年度")],
+)  # fmt: skip
+def test_years_in_numerals_have_plain_digits(said, text):
+    assert unspelt(said) == text
+
+
+@pytest.mark.parametrize(
+    "said", ["一百一十三年度", "一一三", "二一一三年度", "一一三年", "十一年度"]
+)
+def test_other_numerals_stay_as_they_are(said):
+    assert unspelt(said) == said

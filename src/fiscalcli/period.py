@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _SIGNS = str.maketrans("－／．～", "-/.~")
 _TIMELY = frozenset(f"{FOREIGN}0123456789元〇零○")
-_SPELT = later("[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
-_SPELT_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_QUARTER = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 _YEAR = later(
@@ -106,10 +104,7 @@ def _read(text: str) -> Period | None:
 
 def _plain(text: str) -> str:
     """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年; without a word for year beside one."""
-    said = yearwords.dropped(plain(text).translate(_SIGNS).strip())
-    return (
-        _SPELT.sub(lambda found: found[0].translate(_SPELT_DIGITS), said) if "年" in said else said
-    )
+    return yearwords.unspelt(yearwords.dropped(plain(text).translate(_SIGNS).strip()))
 
 
 def _may_name_time(text: str) -> bool:

@@ -7,7 +7,12 @@ import re
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
-_ERA = later(r"(令和|平成|昭和|民国|民國|中华民国|中華民國)\s?(元|\d{1,3})\s?年度?")
+_NAME = "令和|平成|昭和|民国|民國|中华民国|中華民國"
+_ERA = later(rf"({_NAME})\s?(元|\d{{1,3}})\s?年度?")
+_BOTH = later(
+    rf"({_NAME})\s?(元|\d{{1,3}})\s?(?:年度?)?\s?[（(・]\s?({_NAME})\s?(元|\d{{1,3}})\s?(?:年度?)?[）)]?(?:年度?)?"
+)
+"""A year by the names of two eras: 平成31年度（令和元年度）."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _LETTERS = {"R": "令和", "H": "平成"}
 _LETTERED_DAY = later(r"([RH])(\d{1,2})\.(\d{1,2})\.(\d{1,2})")
@@ -22,6 +27,8 @@ _FISCAL = later(
 )
 """Fiscal years of Ethiopia, from July on (2015 EFY is 2022-23), and of Nepal, from July on (2079/80 BS is 2022-23)."""
 _ETHIOPIAN, _NEPALI = 7, -57
+_NO_NEPALI = 2047
+"""Years before it are none of Nepal's published budgets (2047 BS is 1990-91): BS 2023 is a budget supplémentaire."""
 
 
 def read(said: str) -> Period | None:
@@ -47,11 +54,13 @@ def in_ours(said: str) -> str:
     return f"{_of_era(hit)}年{said[hit.end() :].strip()}" if hit else said
 
 
-def _of_era(hit: re.Match[str]) -> int:
-    return _ERAS.get(hit[1], _REPUBLIC) + (1 if hit[2] == "元" else int(hit[2]))
+def _of_era(hit: re.Match[str], at: int = 1) -> int:
+    return _ERAS.get(hit[at], _REPUBLIC) + (1 if hit[at + 1] == "元" else int(hit[at + 1]))
 
 
 def _search(said: str) -> tuple[Period, re.Match[str]] | None:
+    if (hit := _BOTH.search(said)) and (year := _of_era(hit)) == _of_era(hit, 3):
+        return Period(year, "", str(year)), hit
     if hit := _ERA.search(said):
         year = _of_era(hit)
         return Period(year, "", str(year)), hit
@@ -60,6 +69,8 @@ def _search(said: str) -> tuple[Period, re.Match[str]] | None:
         return Period(year, "", str(year)), hit
     if hit := _FISCAL.search(said):
         counted = int(hit[1] or hit[4] or hit[5] or hit[8])
+        if not (hit[2] or hit[3]) and counted < _NO_NEPALI:
+            return None
         first = counted + (_ETHIOPIAN if hit[2] or hit[3] else _NEPALI)
         return Period(first, "fy", f"{first}-{(first + 1) % 100:02d}"), hit
     return None

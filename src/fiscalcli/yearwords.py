@@ -39,3 +39,18 @@ def _beside() -> re.Pattern[str]:
 def _is_spelt(word: str) -> bool:
     """Whether a word is written in letters that have cases: 年 is read with its number, and FY is a year of its own."""
     return word.upper() != word.lower() and word not in ("fy", "yr")
+
+
+_NUMERALS = "〇零○一二三四五六七八九"
+_SPELT = later(
+    f"(?<![{_NUMERALS}])(?:[一二][〇零○九][{_NUMERALS}]{{2}}(?=年)|一[〇零○一二][{_NUMERALS}](?=年度))"
+)
+"""A year digit by digit: 二〇二三年, and 一一三年度 of the Republic of China; 一百一十三 is a number."""
+_SPELT_DIGITS = str.maketrans(_NUMERALS, "000123456789")
+
+
+def unspelt(text: str) -> str:
+    """Return `text` with plain digits in a year of Chinese numerals: 二〇二三年 is 2023年, 一一三年度 is 113年度."""
+    if "年" not in text:
+        return text
+    return _SPELT.sub(lambda found: found[0].translate(_SPELT_DIGITS), text)

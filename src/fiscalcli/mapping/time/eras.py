@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period, unit
+from fiscalcli import lexicon, period, unit, yearwords
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.pattern import later
@@ -37,6 +37,10 @@ _LETTERS = "RHS"
 _NAMES = {"R": "令和", "H": "平成", "S": "昭和"}
 
 
+def _fold(text: str) -> str:
+    return yearwords.unspelt(unit.fold(text))
+
+
 def are(layout: Layout) -> bool:
     """Whether all cells of the column of periods are years of an era of the country whose money, or language, the table is in."""
     column = layout.of("period")
@@ -53,16 +57,16 @@ def are(layout: Layout) -> bool:
     if all(map(_REPUBLIC.fullmatch, cells)):
         return layout.is_open or "TWD" in monies
     is_japanese = "JPY" in monies or (column is not None and "年度" in column.heading)
-    return is_japanese and all(map(_LETTERED.fullmatch, map(unit.fold, cells)))
+    return is_japanese and all(map(_LETTERED.fullmatch, map(_fold, cells)))
 
 
 def read(said: str) -> Period | None:
     """Return the year that a cell of such a column names."""
-    if found := _LETTERED.fullmatch(unit.fold(said)):
+    if found := _LETTERED.fullmatch(_fold(said)):
         return period.read(f"{_NAMES[found[1]]}{found[2]}年")
     if _BUDDHIST.fullmatch(said):
         return period.read(f"ปี {said}")
-    counted = _LONG.fullmatch(unit.fold(said))
+    counted = _LONG.fullmatch(_fold(said))
     said = counted[1] if counted else said
     return period.read(f"民國{said}年") if _REPUBLIC.fullmatch(said) else None
 
@@ -73,7 +77,7 @@ def named(texts: Iterable[str]) -> str:
     Where they name none, money of Taiwan and the writing of Taiwan beside years above a hundred have those of the
     Republic, and yen have R6 and H30.
     """
-    texts = [*map(unit.fold, texts)]
+    texts = [*map(_fold, texts)]
     said = {name[1] for text in texts if "年" in text for name in _NAMED.finditer(text)}
     if said:
         return said.pop() if len(said) == 1 else ""
@@ -98,7 +102,7 @@ def _is_traditional(texts: Iterable[str]) -> bool:
 
 def find(era: str, name: str) -> tuple[Period, str] | None:
     """Return the year that a heading names in the era of its table, and the rest of it: 112年度預算數 beside 中華民國113年度."""
-    name = unit.fold(name)
+    name = _fold(name)
     if era == _LETTERS:
         hit = _HEADED.match(name)
         year = read(hit[0]) if hit else None
@@ -128,7 +132,7 @@ def counted(layout: Layout) -> Meaning | None:
             each
             for each in layout.values()
             if each.period and not period.find(each.heading)
-            and (_SHORT.search(each.heading) or _HEADED.match(unit.fold(each.heading)))
+            and (_SHORT.search(each.heading) or _HEADED.match(_fold(each.heading)))
         ),
         None,
     )  # fmt: skip
