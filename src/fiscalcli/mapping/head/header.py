@@ -27,6 +27,7 @@ from fiscalcli.mapping.head import (
     otheryears,
     outlines,
     ownkinds,
+    paths,
     people,
     preamble,
     ratesbelow,
@@ -83,7 +84,7 @@ def find(
     meanings = codes.outlined(meanings, footers.without(body), settings)
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
-    meanings, body = depths.levelled(meanings, body, settings)
+    meanings, body = paths.levelled(*depths.levelled(meanings, body, settings))
     meanings, body = codes.parted(meanings, body, settings)
     meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
     meanings, body = yearrows.parted(

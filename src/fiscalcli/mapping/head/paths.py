@@ -1,0 +1,76 @@
+"""Labels that say the whole way to where they stand: `Education` over `Education/Schools` over `Education/Schools/Primary`.
+
+Each is a part of the one that it begins with; they would else be names like any others, and the wholes would be added to
+their parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.words import totalwords
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.model import Row
+
+    Path = tuple[str, ...]
+
+_LABELS = ("indicator", "sector")
+_TOLD = ("code", "level", "part_of", "role")
+_MARKS = later(r"\s*[/／\\>＞→|]\s*|\s+[-–—]+\s+|(?<=[\u4e00-\u9fff])[-–—]+(?=[\u4e00-\u9fff])")
+_FEW = 2
+"""One label that begins with another may be another thing: Roads, and Roads/Bridges."""
+
+
+def levelled(
+    meanings: Sequence[Meaning], body: Sequence[Row]
+) -> tuple[Sequence[Meaning], Sequence[Row]]:
+    """Return the columns with one of levels, and the rows with theirs in it, where the labels of one column are such ways."""
+    if any(meaning.role in _TOLD for meaning in meanings):
+        return meanings, body
+    labels = [each for each in meanings if each.role in _LABELS]
+    if len(labels) != 1:
+        return meanings, body
+    ways = {cell: _way(cell) for cell in distinct(body, labels[0].at)}
+    if not _are_ways(ways.values()):
+        return meanings, body
+    said = [
+        ways.get(row.cells[labels[0].at] if labels[0].at < len(row.cells) else "", ())
+        for row in body
+    ]
+    if not _stand_below(said):
+        return meanings, body
+    width = max(len(row.cells) for row in body)
+    rows = [
+        row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), str(len(way) or "")])
+        for row, way in zip(body, said, strict=True)
+    ]
+    return [*meanings, labels[0]._replace(at=width, role="level")], rows
+
+
+def _way(cell: str) -> Path:
+    """Return the names on the way to a label, none for a total."""
+    said = cell.strip()
+    return () if not said or totalwords.total(said) else tuple(_MARKS.split(said))
+
+
+def _are_ways(ways: Iterable[Path]) -> bool:
+    """Whether some labels have marks, and each of these goes on from one that is a label too."""
+    there = {*ways}
+    longer = [way for way in there if len(way) > 1]
+    return len(longer) >= _FEW and all(all(way) and way[:-1] in there for way in longer)
+
+
+def _stand_below(said: Sequence[Path]) -> bool:
+    """Whether each label stands below the one that it goes on from, with nothing but other parts of that in between."""
+    last: Path = ()
+    for way in said:
+        if len(way) > 1 and way[:-1] != last[: len(way) - 1]:
+            return False
+        last = way
+    return True

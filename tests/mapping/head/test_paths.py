@@ -1,0 +1,50 @@
+"""Labels that say the whole way to where they stand are parts of those that they begin with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fiscalcli import load
+
+
+def total(tmp_path, text):
+    file = tmp_path / "a.csv"
+    file.write_text(text, encoding="utf-8")
+    (row,) = load(file).summary().report.totals
+    return row["value"]
+
+
+ROWS = (
+    ("教育支出", 1500),
+    ("教育支出{0}普通教育", 1200),
+    ("教育支出{0}普通教育{0}小学教育", 700),
+    ("教育支出{0}普通教育{0}初中教育", 500),
+    ("教育支出{0}职业教育", 300),
+    ("卫生健康支出", 800),
+    ("卫生健康支出{0}公立医院", 800),
+)
+
+
+@pytest.mark.parametrize("mark", ["/", " / ", ">", " > ", "\\", "|", "-", "—", " - ", "→"])
+def test_parts_are_not_added_to_what_they_go_on_from(tmp_path, mark):
+    rows = "".join(f"2024,{label.format(mark)},{value}\n" for label, value in ROWS)
+    assert total(tmp_path, f"年度,科目,金额（万元）\n{rows}") == Decimal(2300)
+
+
+def test_each_year_of_a_list_has_its_own(tmp_path):
+    rows = "".join(
+        f"{year},{label.format('/')},{value}\n" for year in (2023, 2024) for label, value in ROWS
+    )
+    assert total(tmp_path, f"年度,科目,金额（万元）\n{rows}2024,合计,2300\n") == Decimal(2300)
+
+
+def test_a_name_with_a_mark_is_a_name_where_another_is_no_way(tmp_path):
+    text = "year,item,amount (EUR)\n2024,Roads,100\n2024,Roads/Bridges,30\n2024,Parks/Gardens,20\n"
+    assert total(tmp_path, text) == Decimal(150)
+
+
+def test_one_such_name_alone_is_a_name(tmp_path):
+    text = "year,item,amount (EUR)\n2024,Roads,100\n2024,Roads/Bridges,130\n2024,Parks,20\n"
+    assert total(tmp_path, text) == Decimal(250)
