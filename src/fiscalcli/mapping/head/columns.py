@@ -68,6 +68,7 @@ def meanings(
         for index, heading in enumerate(headings)
         if heading
     ]
+    meanings = neighbourtimes.counted_from_n(meanings, declared)
     if bare := _unnamed(headings, meanings, sample):
         meanings = [
             m._replace(role=EXTRA) if m.role in _LABELS and m.heading not in declared else m

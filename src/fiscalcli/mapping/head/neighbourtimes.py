@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import period, phases
 from fiscalcli.mapping.meaning import span as span_of
+from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.model import Period
@@ -132,6 +133,26 @@ def _about(meaning: Meaning, run: Sequence[_Level]) -> Meaning:
         phase = meaning.phase or ("" if is_plan else level.phase)  # a plan is not completed
         meaning = meaning._replace(indicator=meaning.indicator or level.indicator, phase=phase)
     return meaning._replace(period=meaning.period or latest)
+
+
+_FROM_N = later(r"(?:(?:exercice|année)\s)?N(?:\s?([-–+]\s?[1-9]))?", re.IGNORECASE)
+
+
+def counted_from_n(meanings: Sequence[Meaning], declared: Collection[str]) -> list[Meaning]:
+    """Read `N`, `N-2` and `N+1` beside `N-1` as figures of the year, and of those before and after it; `N` alone is a number of things."""
+    named = [_FROM_N.fullmatch(unittext.split(each.heading)[0]) for each in meanings]
+    if not any(found and each.shift for found, each in zip(named, meanings, strict=True)):
+        return [*meanings]
+    return [
+        each._replace(role="value", measure="amount", shift=_shift(found[1]))
+        if found and each.role != "value" and each.heading not in declared
+        else each
+        for found, each in zip(named, meanings, strict=True)
+    ]
+
+
+def _shift(said: str | None) -> int:
+    return int(said.replace("–", "-").replace(" ", "")) if said else 0
 
 
 _LAST_YEAR = later(
