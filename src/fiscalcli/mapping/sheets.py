@@ -280,7 +280,7 @@ def _has_no_table(sheet: Sheet, error: DataError) -> bool:
 
 
 def _left_out(sheet: Sheet) -> Text:
-    stated = unitlines.above([cell.strip() for row in sheet.rows for cell in row.cells if cell])
+    stated = unitlines.notes([cell.strip() for row in sheet.rows for cell in row.cells if cell])
     said = "unit" in stated and shlex.quote(f"unit={stated['unit']}")
     more = Text(f"；它写明的单位：--default {said}", f"; the unit it states: --default {said}")
     return Text(

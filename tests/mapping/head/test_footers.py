@@ -65,7 +65,7 @@ def test_a_note_whose_mark_no_row_has_says_the_unit_of_them_all(table, mark):
         ("Tous les montants en milliers EUR.", "EUR thousand"), ("Les montants sont exprimés en millions d'euros.", "EUR million"),
         ("Todos los importes en miles de EUR.", "EUR thousand"), ("Todos os valores em R$ mil.", "BRL thousand"),
         ("Tutti i valori sono in migliaia di euro", "EUR thousand"), ("Figures are in millions of US dollars.", "USD million"),
-        ("※金額の単位は千円である。", "千円"),
+        ("※金額の単位は千円である。", "千円"), ("Note: all figures are in £ thousands and exclude the housing account.", "GBP thousand"),
     ],
 )  # fmt: skip
 def test_a_sentence_below_the_table_says_the_unit(table, note, said):

@@ -56,9 +56,9 @@ def read(body: Sequence[Row]) -> dict[str, str]:
     telling = {
         text: own
         for text, own in said.items()
-        if {*unitlines.OF_AMOUNTS} & unitlines.above([own]).keys()
+        if {*unitlines.OF_AMOUNTS} & unitlines.notes([own]).keys()
     }
-    return {"below": " / ".join(telling)} | unitlines.above([*telling.values()]) if telling else {}
+    return {"below": " / ".join(telling)} | unitlines.notes([*telling.values()]) if telling else {}
 
 
 def beside(stated: Mapping[str, str], body: Sequence[Row]) -> dict[str, str]:

@@ -10,13 +10,13 @@ from fiscalcli.mapping.units import scale, unittext, unitwords
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fiscalcli.mapping.units.scale import Stated
 
 _LIST = later(r"\s*(?:[、，;；和及/]|,(?!\d{3}(?!\d)))\s*|\s+(?=[%％])")
 _CLAUSE = later(
-    r"\s*[,，;；|]\s+|(?<=[a-z]{4})\.\s+(?=[A-Z])|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
+    r"\s*[,，;；|]\s+|(?<=[a-z]{4}|\d{4})\.\s+(?=[A-Z])|\s+and\s+(?=(?:ex|in)clude)|\s+[-–—]\s+|\s{2,}|\u3000+|\s+(?=[^\s:：]{1,8}[:：])"
 )
 _JIAO = later(r"元[、,，至到]\s*角(?:[、,，至到]?\s*分)?")
 _OF = later(r"(?:%|\w)\s+(?:of|des|der|du|del?|dell[ae]|d[ao]s?)\s+\w|占", re.IGNORECASE)
@@ -53,8 +53,18 @@ def above(texts: Sequence[str]) -> dict[str, str]:
     Keys are among `unit`, `scale`, `currency` (a word of several), `rate` (the unit of rates), `measure` (of money
     per head), `basis` (constant prices), `counted` (the units of what is no money), and `unclear`: what speaks of units and is not understood, with `unclear_scale` where that holds one.
     """
+    return _said(texts, _endings)
+
+
+def _said(texts: Sequence[str], endings: Callable[[str], Iterable[Stated]]) -> dict[str, str]:
+    """Return what lines state of the units of a table, by `endings` where they state none in another way."""
     texts = [_JIAO.sub("元", text) for text in texts if text]
-    return _of_amounts(texts) | _of_others(texts)
+    return _of_amounts(texts, endings) | _of_others(texts)
+
+
+def notes(texts: Sequence[str]) -> dict[str, str]:
+    """Return what notes on a table state of its units; one that merely ends with a unit may be of one row."""
+    return _said(texts, lambda _: ())
 
 
 def _of_others(texts: Sequence[str]) -> dict[str, str]:
@@ -68,7 +78,7 @@ def _of_others(texts: Sequence[str]) -> dict[str, str]:
     return {"counted": " / ".join(told)} if told else {}
 
 
-def _of_amounts(texts: Sequence[str]) -> dict[str, str]:
+def _of_amounts(texts: Sequence[str], endings: Callable[[str], Iterable[Stated]]) -> dict[str, str]:
     every = [
         (piece, named) for text in texts for piece in _pieces(text) if (named := _above(piece))
     ]
@@ -83,21 +93,43 @@ def _of_amounts(texts: Sequence[str]) -> dict[str, str]:
     for each in told[1:]:
         joined = unittext.both(joined, each) if joined else None
     if joined is not None:
-        own = {
-            "unit": joined.unit.unit if joined.unit else "",
-            "scale": scale.name(joined.power) if joined.power else "",
-            "currency": joined.currency,
-            "measure": "unit_cost" if joined.per else "",
-            "basis": joined.basis,
-        }
-        return said | {key: word for key, word in own.items() if word}
+        return said | _by_key(joined)
     if told:
         names = [
             each.unit.unit if each.unit else each.currency or scale.name(each.power)
             for each in told
         ]
         return said | unclear(names)
+    ending = {named for text in texts for named in endings(text)}
+    if len(ending) == 1:
+        return said | _by_key(ending.pop())
     return said | _unclear(texts)
+
+
+def _by_key(named: Stated) -> dict[str, str]:
+    own = {
+        "unit": named.unit.unit if named.unit else "",
+        "scale": scale.name(named.power) if named.power else "",
+        "currency": named.currency,
+        "measure": "unit_cost" if named.per else "",
+        "basis": named.basis,
+    }
+    return {key: word for key, word in own.items() if word}
+
+
+def _endings(text: str) -> Iterator[Stated]:
+    """Yield the scaled money that a line, or a clause of it, ends with behind a word for in: Crédits en k€, Haushaltsplan 2024 in TEUR.
+
+    A currency without a scale may be that of the things: bonds in USD.
+    """
+    for clause in _CLAUSE.split(text):
+        words = clause.strip(" .").split()
+        places = (at for at, word in enumerate(words) if at and word.casefold() in unittext.IN)
+        named = next(filter(None, (unittext.behind(" ".join(words[at:])) for at in places)), None)
+        if named is None or not (named.currency or (named.unit and unit.is_money(named.unit))):
+            continue
+        if named.power or (named.unit and named.unit.factor != 1):
+            yield named
 
 
 def _above(piece: str) -> Stated | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _TOKEN = later(r"[dl]'(?=\w)|\d[\d.,']*\d(?!\S)|[^\s:,;，；、]+", re.IGNORECASE)
 _YEAR = later(r"(?:19|20)\d\d")
 _ONE = later(r"1[.,]00?")
-_NUMBER = later(r"1|1[.,]00?|10+|(?:10{0,2})?(?:[.,']?000)+")
+_NUMBER = later(r"1|1[.,]00?|10+|(?:10{0,2})?(?:[.,']?000)+|1(?:\.000)+,00|1(?:,000)+\.00")
+_DECIMALS = later(r"[.,]00$")
 _POWER = later(r"(?<![\d.,])10(?:\s?(?:\^|\*\*)\s?(1?\d)|(¹?[⁰¹²³⁴⁵⁶⁷⁸⁹]))(?!\d)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOUGHTS = later(r"'((?:000,?)+)'?s?|((?:000,?)+)'?s")
@@ -249,8 +250,8 @@ def _number(word: str) -> _Sense | None:
 
 
 def _zeros(number: str) -> int:
-    """Return the power of ten that a number is: 3 of 1.000 and of 000, 0 of 1,00."""
-    return 0 if _ONE.fullmatch(number) else number.count("0")
+    """Return the power of ten that a number is: 3 of 1.000, 1.000,00 and 000, 0 of 1,00."""
+    return 0 if _ONE.fullmatch(number) else _DECIMALS.sub("", number).count("0")
 
 
 _LONGEST = 60
