@@ -173,3 +173,19 @@ def test_numbers_in_brackets_are_said_to_be_read_as_below_zero(table, cell, is_s
     data = table(f'item,2022 (EUR),2023 (EUR)\nA,100,"{cell}"\nB,120,130\n')
     notes = [note.en for note in data.notes]
     assert any("in brackets" in note and cell in note for note in notes) is is_said
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (["1,250", "12,375", "0,450"], ["1.250", "12.375", "0.450"]),
+        (["1,250", "-0,045", "3,000"], ["1.250", "-0.045", "3.000"]),
+    ],
+)
+def test_a_comma_behind_nought_groups_nothing(tmp_path, cells, values):
+    file = tmp_path / "a.csv"
+    rows = "".join(f"2024;M{at};{cell}\n" for at, cell in enumerate(cells))
+    file.write_text(f"Année;Mission;Montant (M€)\n{rows}", encoding="utf-8")
+    data = fc.load(file)
+    assert [f"{fact.value:f}" for fact in data.facts] == values
+    assert any("read as the decimal mark" in note.en for note in data.notes)

@@ -41,7 +41,8 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
 
     12.345.678,90 and 1234,5 have that one reading; 12.5 and 1,234,567 have the other. 1.234 and 1,234 have both: where
     there are as many of the latter as cells that are sure, a slip is as likely, and nothing is shown;
-    nor by one 12,34 alone, unless semicolons cut the table, as they do where the comma is taken.
+    nor by one 12,34 alone, unless semicolons cut the table, as they do where the comma is taken: there 0,450, which groups no
+    thousands, shows what it is among any number of 1,250.
     """
     open_ones = [
         meaning
@@ -52,6 +53,7 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
         return None
     either, sure = 0, Counter[tuple[int, int]]()
     is_strong = layout.delimiter == ";"
+    is_led = False
     for meaning in open_ones:
         for shape, (count, first) in _shapes(layout.body, meaning.at).items():
             mark = _mark(shape) if "," in shape or "." in shape else ""
@@ -60,8 +62,9 @@ def evident(layout: Layout, settings: Settings) -> Evidence | None:
             if mark == ",":
                 sure[first, meaning.at] = count
                 is_strong |= bool(_GROUPS.search(shape)) or sure.total() > 1
+                is_led |= layout.delimiter == ";" and bool(_BELOW_ONE.fullmatch(shape.strip()))
             either += count * (mark == "?")
-    if not is_strong or sure.total() <= either:
+    if not is_strong or (sure.total() <= either and not is_led):
         return None
     return Evidence(sure.total(), *_shown(layout, *min(sure)))
 
@@ -110,6 +113,7 @@ _GROUPS = later(r"\d[. \u00a0\u2009\u202f]\d{3}(?!\d)")
 """Thousands that are grouped by something else than a comma."""
 _SHORT = 4
 """A run of fewer signs has no thousands, or no decimals of three digits."""
+_BELOW_ONE = later(r"[^\d,.]*0,\d{3}[^\d,.]*")
 _COMMA_EITHER = later(r"[1-9]\d{0,2},\d{3}")
 _POINT_EITHER = later(r"[1-9]\d{0,2}\.\d{3}")
 
