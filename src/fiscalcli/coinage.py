@@ -154,8 +154,18 @@ _RUPEES = later(r"\Ars\. ?|(?<=[0-9])/[-=]\Z", re.IGNORECASE)
 _DOLLARS = later(r"([^$]*[0-9)]) ?\$")
 
 
+_NO_HUNDREDTHS = later(
+    r"(?<![\d.,'’])(?:(\d+|\d{1,3}(?:['’]\d{3})+)[.,]|(\d{1,3}(?:,\d{3})+)\.)-{1,2}(?![\d-])"
+)
+"""A dash in the place of hundredths, as books of Switzerland and Germany have it; in 1.200,- the comma has to be declared first."""
+
+
 def in_front(text: str) -> str:
-    """Return the text of a number with its sign of money plainly in front: `rs 5,000` of Rs. 5,000/-, `$5 000,00` of 5 000,00 $."""
+    """Return the text of a number with its sign of money plainly in front: `rs 5,000` of Rs. 5,000/-, `$5 000,00` of 5 000,00 $.
+
+    What stands for no hundredths is left out: 850,- and 1'250.-- are whole.
+    """
     text = _RUPEES.sub(lambda found: "rs " if found[0][:1] in "rR" else "", text)
     found = _DOLLARS.fullmatch(text)
-    return f"${found[1]}" if found else text
+    text = f"${found[1]}" if found else text
+    return _NO_HUNDREDTHS.sub(r"\1\2", text) if "-" in text[1:] else text

@@ -11,7 +11,7 @@ One grammar for spreadsheets, ledgers and report text. Whatever has two readings
   (3.5亿元 under 元), which keeps the unit it names.
 - `¥` is 人民币 except in a column of yen; `$` needs a column that says which dollar. At most 28 digits stand before
   the point and 28 after it, and a cell has at most 64 characters, unless `limits` say otherwise.
-- Leading zeros count for nothing (007), .5 is 0.5, 5. is refused. `0,123` and `1180,2` are refused: a decimal comma
+- Leading zeros count for nothing (007), .5 is 0.5, 5. is refused, 5.- and 5,-- are 5. `0,123` and `1180,2` are refused: a decimal comma
   is never guessed. Apostrophes group thousands (1'234). Indian groups (12,34,567) are read unless the column is other money.
 """
 

@@ -189,3 +189,9 @@ def test_a_comma_behind_nought_groups_nothing(tmp_path, cells, values):
     data = fc.load(file)
     assert [f"{fact.value:f}" for fact in data.facts] == values
     assert any("read as the decimal mark" in note.en for note in data.notes)
+
+
+def test_a_dash_behind_the_comma_shows_that_points_group_thousands(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("Jahr;Zweck;Betrag\n2024;A;1.200,- €\n2024;B;12.000,-- €\n", encoding="utf-8")
+    assert [f"{fact.value:f}" for fact in fc.load(file).facts] == ["1200", "12000"]

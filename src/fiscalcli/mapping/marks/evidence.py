@@ -113,6 +113,8 @@ _GROUPS = later(r"\d[. \u00a0\u2009\u202f]\d{3}(?!\d)")
 """Thousands that are grouped by something else than a comma."""
 _SHORT = 4
 """A run of fewer signs has no thousands, or no decimals of three digits."""
+_DASHED = later(r"\d([.,])[-–—]{1,2}(?![\d–—-])")
+"""A dash in the place of hundredths: 1.200,- and 20.--."""
 _BELOW_ONE = later(r"[^\d,.]*0,\d{3}[^\d,.]*")
 _COMMA_EITHER = later(r"[1-9]\d{0,2},\d{3}")
 _POINT_EITHER = later(r"[1-9]\d{0,2}\.\d{3}")
@@ -123,6 +125,8 @@ def _mark(cell: str) -> str:
     found = _RUN.fullmatch(cell)
     if found is None:
         return ""
+    if dashed := _DASHED.search(cell):
+        return dashed[1]
     run = "".join(found[1].split())
     if run == found[1] and _COMMA_EITHER.fullmatch(run):
         return "?"
