@@ -374,3 +374,20 @@ def test_a_row_of_several_years_may_be_left_out_as_its_cure_says(table):
         table(text)
     assert "--skip-bad" in refused.value.problems[0].hint.en
     assert [fact.value for fact in table(text, skip_bad=True).facts] == [6, 7]
+
+
+@pytest.mark.parametrize(
+    ("day", "periods"),
+    [("6月30日", ["2024", "2024-06", "2024-01/2024-06"]), ("2月29日", ["2024", "2024-02", "2024-01/2024-02"])],
+)  # fmt: skip
+def test_the_last_day_of_a_month_is_that_month_beside_columns_of_one(table, day, periods):
+    found = table(
+        f"收入完成情况表,,,\n截止日期：2024年{day},,,单位：万元\n项目,年初预算,本月数,本年累计\n税收,12,1,6\n"
+    )
+    assert [fact.period.text for fact in found.facts] == periods
+
+
+def test_another_day_of_a_month_is_asked_about(table):
+    with pytest.raises(DataError) as raised:
+        table("旬报,,\n截止日期：2024年6月20日,,单位：万元\n项目,本月数,本年累计\n税收,1,6\n")
+    assert {problem.code for problem in raised.value.problems} == {"no_month"}

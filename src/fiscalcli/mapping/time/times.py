@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
@@ -89,15 +90,26 @@ _SHORT = 2
 def _held(layout: Layout) -> str:
     """Return the period that is stated above a table: a first quarter beside columns of months so far is these months.
 
-    上年同期 beside 1-3月累计 under 2024年一季度 is of the same months, and not of a quarter.
+    上年同期 beside 1-3月累计 under 2024年一季度 is of the same months, and not of a quarter. The last day of a month
+    (截止日期：2024年6月30日) is that month beside 本月数 and 本年累计.
     """
     said = layout.stated.get("period", "")
+    if any(each.span in ("month", "cumulative") for each in layout.values()):
+        said = _month_ended(said)
     if not said.endswith("-Q1") or all(each.span != "cumulative" for each in layout.values()):
         return said
     year = said.removesuffix("-Q1")
     return f"{year}-01/{year}-03"
 
 
+def _month_ended(said: str) -> str:
+    """Return the month whose last day a text names, any other text as it is."""
+    is_day = _DAY.fullmatch(said) is not None
+    is_last = is_day and (date.fromisoformat(said) + timedelta(days=1)).day == 1
+    return said[:7] if is_last else said
+
+
+_DAY = later(r"\d{4}-\d\d-\d\d")
 _OF_YEARS = later(
     r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
     re.IGNORECASE,
