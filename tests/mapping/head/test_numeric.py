@@ -55,3 +55,14 @@ def test_numbers_with_a_mark_or_their_minus_behind_them_make_a_column_of_figures
 
 def test_ranges_and_codes_are_no_numbers():
     assert not numeric.is_numeric(["2019-2020", "A-1", "B*", "-"])
+
+
+def test_a_day_above_a_table_is_no_figure_of_one(table):
+    above = "Haushaltsjahr,2024\nErstellt am,15.01.2025\nWährung,EUR\nEinheit,Tsd.\n\n"
+    found = table(
+        f"{above}Konto,Bezeichnung,Ansatz,Ist\n4011,Grundsteuer,12,11\n4012,Hundesteuer,2,3\n"
+    )
+    assert [(f.period.text, f.phase, f"{f.value:f}", f.unit.unit) for f in found.facts[:2]] == [
+        ("2024", "approved", "12", "EUR thousand"),
+        ("2024", "executed", "11", "EUR thousand"),
+    ]

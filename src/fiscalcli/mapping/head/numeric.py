@@ -43,8 +43,8 @@ _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
 
 def is_figure(cell: str) -> bool:
-    """Whether a cell looks like a figure and not like a year."""
-    return _looks_numeric(cell) and period.read_fiscal(cell) is None
+    """Whether a cell looks like a figure and not like a year, nor like a day (15.01.2025)."""
+    return _looks_numeric(cell) and period.read_fiscal(cell) is None and not period.is_day(cell)
 
 
 def is_numeric(cells: Sequence[str]) -> bool:

@@ -170,7 +170,7 @@ def _is_of_paper(text: str) -> bool:
     if found := _OF_PAPER.fullmatch(text):
         return not found[0].startswith("截")
     day = period.read(text)
-    return day is not None and period.months(day) is None
+    return period.is_day(text) or (day is not None and period.months(day) is None)
 
 
 def _heads_periods(word: str) -> bool:
