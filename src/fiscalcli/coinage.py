@@ -154,6 +154,7 @@ _RUPEES = later(r"\Ars\. ?|(?<=[0-9])/[-=]\Z", re.IGNORECASE)
 _DOLLARS = later(r"([^$]*[0-9)]) ?\$")
 
 
+_BILLIONS = later(r"(?<=[$€£])([\d.,]+) ?B\Z")
 _NO_HUNDREDTHS = later(
     r"(?<![\d.,'’])(?:(\d+|\d{1,3}(?:['’]\d{3})+)[.,]|(\d{1,3}(?:,\d{3})+)\.)-{1,2}(?![\d-])"
 )
@@ -163,9 +164,11 @@ _NO_HUNDREDTHS = later(
 def in_front(text: str) -> str:
     """Return the text of a number with its sign of money plainly in front: `rs 5,000` of Rs. 5,000/-, `$5 000,00` of 5 000,00 $.
 
-    What stands for no hundredths is left out: 850,- and 1'250.-- are whole.
+    What stands for no hundredths is left out (850,- and 1'250.-- are whole), and $1.2B is billions: 1.2 b without a sign
+    has a flag of statistics.
     """
     text = _RUPEES.sub(lambda found: "rs " if found[0][:1] in "rR" else "", text)
     found = _DOLLARS.fullmatch(text)
     text = f"${found[1]}" if found else text
+    text = _BILLIONS.sub(r"\1 billion", text)
     return _NO_HUNDREDTHS.sub(r"\1\2", text) if "-" in text[1:] else text
