@@ -45,9 +45,12 @@ class Archive:
             raise limits.exceeded("files", Place(name))
         if leaving := next((each for each in found if _leaves(each.filename)), None):
             raise _hostile(name, leaving.filename)
-        self._entries = {each.filename: each for each in found}
+        paths = [
+            each.filename.replace("\\", "/") for each in found
+        ]  # as old programs of Windows part them
+        self._entries = dict(zip(paths, found, strict=True))
         if len(self._entries) < len(found):
-            raise _ambiguous(name, [each.filename for each in found])
+            raise _ambiguous(name, paths)
         self._room = limits.of("unpacked")
 
     def names(self) -> list[str]:

@@ -14,7 +14,7 @@ from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.mapping.layout import Meaning
@@ -281,33 +281,6 @@ def of_one_role(one: Meaning, other: Meaning) -> tuple[Text, Text]:
         f"say of one of them --column {leave[0]} or --column {leave[1]}",
     )
     return message, hint
-
-
-def cure_for_repeats(one: Fact, other: Fact, headings: Mapping[str, str]) -> Text:
-    """Return what to do about two figures of one key; `headings` are those of the columns, by role."""
-    if one.source._replace(column="") == other.source._replace(column=""):
-        left = [shlex.quote(f"{each.source.column}=extra") for each in (one, other)]
-        return Text(
-            f"两列是一样的数：不要的那一列写 --column {left[0]} 或 --column {left[1]}",
-            f"two columns say the same thing: leave one out, --column {left[0]} or --column {left[1]}",
-        )
-    cure = Text(
-        "删去错的一行；如果这些是可以相加的明细，用 --lines",
-        "remove the wrong one; if the rows are line items to be added up, say --lines",
-    )
-    for role in _BESIDE:
-        before, after = getattr(one, role), getattr(other, role)
-        if role in headings and before != after:
-            name, how = headings[role], shlex.quote(f"{headings[role]}=extra")
-            return Text(
-                f"两行的“{name}”不同（“{before}”与“{after}”）：如果它区分的是不同的数字，用 --column {how}；否则{cure.zh}",
-                f"the rows differ in {name} ({before!r}, {after!r}): if that tells figures apart, say --column {how}; else {cure.en}",
-            )
-    return cure
-
-
-_BESIDE = ("document", "place", "note")
-"""What a row says that tells no figure from another, unless its column is read as one of the file's own."""
 
 
 def no_figures(headings: Sequence[str], bare: Sequence[int], place: Place) -> Problem:

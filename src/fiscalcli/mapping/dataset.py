@@ -6,18 +6,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from fiscalcli import limits
-from fiscalcli.dimension import identity, place_name, units
+from fiscalcli.dimension import identity, units
 from fiscalcli.errors import DataError, Place, Problem, Text
-from fiscalcli.mapping import complaints, facttable, sheets as sheets_
+from fiscalcli.mapping import clashes, facttable, sheets as sheets_
 from fiscalcli.mapping.head import header
 from fiscalcli.mapping.notes import understood
 from fiscalcli.mapping.wholes import circles, places
-from fiscalcli.model import COLUMN, TOTALS, Dataset
+from fiscalcli.model import TOTALS, Dataset
 from fiscalcli.stores.memory import base
-from fiscalcli.unit import NOT_STATED, is_of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.mapping.layout import Layout
     from fiscalcli.mapping.reading import Reading
@@ -75,12 +74,12 @@ def concluded(
     is_apart = len(readings) == 1 and readings[0][1].is_apart
     if not (settings.lines or is_apart):
         found, repeated, rounded = _once(found)
-        pairs, bad = _clashes(found)
+        pairs, bad = clashes.pairs_of(found)
     has_measures = any(layout.of("measure") for layout, _ in readings)
     mixed, mixed_facts = _mixed(found, has_measures=has_measures)
     headings = {m.role: m.heading for layout, _ in readings for m in layout.meanings}
-    clashes = (_clash(*pair, headings) for pair in pairs)
-    problems = limits.few(chain(problems, clashes, mixed, _circles(found)))
+    clashing = (clashes.problem(*pair, headings) for pair in pairs)
+    problems = limits.few(chain(problems, clashing, mixed, _circles(found)))
     problems = _pinned(problems, sheets, tried) if problems else problems
     if problems and (not settings.skip_bad or limits.is_stopped(problems)):
         raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
@@ -128,7 +127,7 @@ def _pinned(
 def is_of_lines(facts: Sequence[Fact]) -> bool:
     """Whether facts repeat a key, as line items do: read without `lines` they would not all stay."""
     found, repeated, rounded = _once(facts)
-    return bool(repeated or rounded or _clashes(found)[0])
+    return bool(repeated or rounded or clashes.pairs_of(found)[0])
 
 
 def _restored(
@@ -148,8 +147,8 @@ def _restored(
     bad: set[int] = set()
     if not (settings.lines or read.lines):
         found, repeated, rounded = _once(found)
-        pairs, bad = _clashes(found)
-    problems = limits.few(chain(problems, (_clash(*pair, {}) for pair in pairs)))
+        pairs, bad = clashes.pairs_of(found)
+    problems = limits.few(chain(problems, (clashes.problem(*pair, {}) for pair in pairs)))
     problems = _pinned(problems, sheets) if problems else problems
     if problems and (not settings.skip_bad or limits.is_stopped(problems)):
         raise DataError(problems)
@@ -175,11 +174,6 @@ _SEVERAL = 8
 """A figure is not printed to more precisions than this: what stands there more often is told apart by nothing."""
 
 
-def _key(fact: Fact) -> tuple[object, ...]:
-    """Return what no two figures have in common: what they are of, when, and as what (a total, a part)."""
-    return (*identity(fact), fact.period.year, fact.period.part, fact.role)
-
-
 def _once(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact], list[tuple[Fact, Fact]]]:
     """Return the facts without those that say the same thing twice, these, and which were only rounded.
 
@@ -190,7 +184,7 @@ def _once(found: Sequence[Fact]) -> tuple[list[Fact], list[Fact], list[tuple[Fac
     kept: list[Fact | None] = []
     repeated, rounded = [], []
     for fact in found:
-        key = _key(fact)
+        key = clashes.key(fact)
         own = (*key, fact.value, fact.unit.unit)
         if own in seen:
             repeated.append(fact)
@@ -226,61 +220,6 @@ def _rounds(coarse: Fact, fine: Fact) -> bool:
     )
 
 
-def _clashes(found: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], set[int]]:
-    """Return each two facts of one key with two values, and the positions of the facts concerned."""
-    first: dict[tuple[object, ...], int] = {}
-    pairs: list[tuple[Fact, Fact]] = []
-    bad: set[int] = set()
-    kinds = _told_by_units(found)
-    for at, fact in enumerate(found):
-        if fact.role in TOTALS:
-            continue
-        earlier = first.setdefault((*_key(fact), kinds(fact)), at)
-        if earlier != at:
-            pairs.append((found[earlier], fact))
-            bad |= {earlier, at}
-    return pairs, bad
-
-
-def _told_by_units(found: Sequence[Fact]) -> Callable[[Fact], str]:
-    """Return what of a figure's unit tells it from others: its dimension, unless some figure of its key states no unit."""
-    unstated = {_key(fact) for fact in found if fact.unit is NOT_STATED}
-
-    def told(fact: Fact) -> str:
-        kind = fact.unit.dimension
-        return kind if _may_repeat(kind) and _key(fact) not in unstated else ""
-
-    return told
-
-
-def _clash(one: Fact, other: Fact, headings: Mapping[str, str]) -> Problem:
-    """Return the problem of two figures of one key; `headings` are those of the columns, by role."""
-    words = (word for name, word in other.extra if name != COLUMN)
-    what = complaints.named(
-        ("", other.period.text),
-        ("", place_name(other)),
-        ("sector", other.sector),
-        ("indicator", other.indicator),
-        ("phase", other.phase),
-        *(("", word) for word in words),
-    )
-    before, after = (_figure(fact) for fact in (one, other))
-    return Problem(
-        "duplicate_key",
-        other.source,
-        Text(
-            f"“{what.zh}”与第 {one.source.line} 行重复而数值不同：{before} 与 {after}",
-            f"{what.en!r} repeats line {one.source.line} with another value: {before} and {after}",
-        ),
-        complaints.cure_for_repeats(one, other, headings),
-    )
-
-
-def _figure(fact: Fact) -> str:
-    unit = "" if fact.unit is NOT_STATED else fact.unit.unit
-    return f"{fact.value:f}{' ' if unit[:1].isascii() else ''}{unit}".strip()
-
-
 def _circles(found: Sequence[Fact]) -> list[Problem]:
     """Return a problem for each figure that is, by way of its wholes, a part of itself."""
     wholes = {fact.indicator: fact.part_of.split("|") for fact in found if fact.part_of}
@@ -295,12 +234,6 @@ def _circles(found: Sequence[Fact]) -> list[Problem]:
             hint = Text("改正 part_of 一列", "correct the column part_of")
             problems[own] = Problem("circular", fact.source, circular, hint)
     return list(problems.values())
-
-
-def _may_repeat(kind: str) -> bool:
-    """Whether a figure may be published in a unit of this dimension beside others: in USD, in local currency, in dollars of nobody knows where, in % of GDP."""
-    is_money = len(kind) == 3 and kind.isupper()
-    return is_of_place(kind) or kind in ("ratio", NOT_STATED.dimension) or is_money
 
 
 def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem], set[int]]:
@@ -321,7 +254,7 @@ def _mixed(found: Sequence[Fact], *, has_measures: bool) -> tuple[list[Problem],
         keys.append((*identity(fact, _UNTOLD), measure))
         kinds.setdefault((keys[-1], fact.period), set()).add(fact.unit.dimension)
     several = {
-        key for (key, _), own in kinds.items() if len(own) > 1 and all(map(_may_repeat, own))
+        key for (key, _), own in kinds.items() if len(own) > 1 and all(map(clashes.may_repeat, own))
     }
     for at, (fact, key) in enumerate(zip(found, keys, strict=True)):
         earlier = fact if key in several else first.setdefault(key, fact)
