@@ -58,3 +58,9 @@ def test_sides_in_headings_are_kept_where_the_user_says_their_phase(table):
         ("revenue", "approved", 3),
         ("expenditure", "approved", 4),
     ]
+
+
+def test_parts_without_a_unit_are_in_that_of_the_amounts_before_them(table):
+    data = table("年度,地区,税收收入（万元）,其中：增值税,非税收入（元）\n2024,甲区,900,400,100\n")
+    assert [fact.unit.unit for fact in data.facts] == ["万元", "万元", "元"]
+    assert not any("names no unit" in note.en for note in data.dataset.notes)

@@ -139,3 +139,15 @@ def test_columns_are_parts_or_nothing_is_said_of_them():
 def test_gross_is_no_whole_of_refunds_and_net(table, heads):
     data = table(f"2023\nItem,{heads}\nIncome tax,1504,100,1404\nVAT,2311,300,2011")
     assert sorted(row["value"] for row in data.summary().report.totals) == [400, 3415, 3815]
+
+
+@pytest.mark.parametrize("default", [{}, {"column": "part"}])
+def test_columns_that_say_they_are_parts_of_the_one_before_are_added_to_nothing(table, default):
+    data = table(
+        "年度,地区,税收收入（万元）,其中：增值税,其中：企业所得税,非税收入（万元）,收入合计（万元）\n"
+        "2024,甲区,900,400,300,100,1000\n2024,乙区,800,350,250,200,1000\n",
+        defaults=default,
+    )
+    told = [row["value"] for row in data.summary().report.totals]
+    assert [each for each in told if each] == [1000, 1000]
+    assert not any("kept apart" in note.en for note in data.dataset.notes)

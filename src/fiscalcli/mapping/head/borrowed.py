@@ -8,6 +8,7 @@ from fiscalcli import period, phases, side
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.neighbourtimes import OF_MONEY
 from fiscalcli.mapping.units import unittext
+from fiscalcli.mapping.words import rowlabel
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -79,6 +80,21 @@ def _of_which(meanings: Sequence[Meaning]) -> list[Meaning]:
                 at=meaning.at,
                 heading=meaning.heading,
                 column=name.removeprefix("其中").lstrip(":： "),
+            )
+        told.append(meaning)
+    return told
+
+
+def in_units_of_wholes(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Give columns of parts that state no unit (其中：增值税) that of the amounts which they stand right behind (税收收入（万元）)."""
+    told: list[Meaning] = []
+    for meaning in meanings:
+        before = told[-1] if told else meaning
+        is_open = not (meaning.unit or meaning.power or meaning.currency)
+        are_figures = meaning.role == before.role == "value" and before.measure in OF_MONEY
+        if is_open and are_figures and rowlabel.is_of_which(meaning.heading):
+            meaning = meaning._replace(  # noqa: PLW2901
+                unit=before.unit, power=before.power, currency=before.currency
             )
         told.append(meaning)
     return told

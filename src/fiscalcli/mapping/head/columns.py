@@ -125,7 +125,7 @@ def meanings(
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    meanings = neighbours.accounts(meanings, UNUSED)
+    meanings = neighbours.accounts(borrowed.in_units_of_wholes(meanings), UNUSED)
     meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
     return neighbours.settled(changes.settled(meanings, body, settings))
 

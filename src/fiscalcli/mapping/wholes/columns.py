@@ -10,7 +10,7 @@ from fiscalcli import lexicon, monthnames, period, side
 from fiscalcli.exact import add, digits_of
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.wholes.lines import meets
-from fiscalcli.mapping.words import totalwords
+from fiscalcli.mapping.words import rowlabel, totalwords
 from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 _SURE = 4
 """So many digits of a column that is the sum of those beside it are hardly chance."""
-_OF_WHICH = "其中"
-"""How the heading of a column begins that says itself that it is a part of the one before it."""
-
-
 _NET = later(
     r"\b(?:gross|net|brut(?:o|a|os|as|s|es|to)?|net(?:o|a|os|as|s|te|tes|to|ti)|lord[oaie]|l[íi]quid[oa]s?|refunds?|devoluc[ií]on(?:es)?"
     r"|restituiç(?:ão|ões)|remboursements?|erstattungen)\b|总额|净额|退税|退付",
@@ -55,7 +51,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
     Headings that nobody knows (`Authorized | Encumbered | Disbursed`, `FTE | Salaries`) are stages of one sum or
     different things as often as parts. They are parts where a total column is their sum, or one that nothing calls so is
     by its figures, where the lexicon knows all of them as parts of one whole or of a year, or where the user says so; else
-    each stands for itself.
+    each stands for itself, as those always do that are headed as parts of the one before (其中：增值税).
     """
     groups = _side_by_side(values)
     headed = [meaning for group in groups for meaning in group]
@@ -67,7 +63,8 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
         part.heading: whole.indicator for whole, own in proved if _is_known(whole) for part in own
     }
     totals = totals or [whole for whole, _ in proved if not _is_known(whole)]
-    rest = [meaning for meaning in headed if meaning not in totals]
+    inside = {each.heading for each in values if rowlabel.is_of_which(each.heading)}
+    rest = [each for each in headed if each not in totals and each.heading not in inside]
     if is_told:
         parts = rest
     else:
@@ -83,7 +80,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
     inner = {meaning.heading for group in groups for meaning in _inner(lines, group, totals)}
     crossed = {meaning.heading for meaning in parts}
     if are_parts:  # a rate beside them stands apart under nothing
-        crossed |= {meaning.heading for meaning in values if meaning.column} - repeating
+        crossed |= {meaning.heading for meaning in values if meaning.column} - repeating - inside
     apart_words = {meaning.heading: _name(meaning) for meaning in apart}
     gaps = _gaps(lines, [meaning for meaning in totals if meaning not in apart], parts)
     for line in lines:
@@ -96,7 +93,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
             for fact in line.facts
         ]
     return Found(
-        [heading for heading in apart_words if not heading.startswith(_OF_WHICH)],
+        [heading for heading in apart_words if heading not in inside],
         gaps,
         [whole.heading for whole, _ in proved if whole not in apart],
     )
