@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli import load
 from fiscalcli.errors import DataError
 from fiscalcli.formats import encoding
 
@@ -152,3 +153,13 @@ def test_chinese_that_ends_within_a_character_was_cut_off(said):
         encoding.decode(content, "a.csv", said)
     assert "cut off" in caught.value.problems[0].hint.en
     assert "cp1252" not in caught.value.problems[0].hint.en
+
+
+def test_utf_16_that_ends_within_a_character_was_cut_off(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_bytes("年度,科目,金额（万元）\n2024,教育支出,1200\n".encode("utf-16")[:-1])
+    with pytest.raises(DataError) as raised:
+        load(file)
+    (problem,) = raised.value.problems
+    assert "cut off" in problem.hint.en
+    assert "--encoding" not in problem.hint.en

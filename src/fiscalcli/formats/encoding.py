@@ -180,6 +180,12 @@ def _around(content: bytes, at: int) -> bytes:
     return content[start:end]
 
 
+_CUT = Text(
+    "文件在一个字中间断开：被截断了，请重新下载或导出",
+    "it ends within a character: it was cut off; fetch or export it again",
+)
+
+
 def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
     try:
         # piece by piece is how rows are read, and is stricter: UTF-16 must begin with its mark
@@ -188,11 +194,14 @@ def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
         start = exc.start if isinstance(exc, UnicodeDecodeError) else 0
         line = _line_of(content, start) if "16" not in codec and "32" not in codec else 0
         said = shown(codec)
+        is_cut = isinstance(exc, UnicodeDecodeError) and 0 < exc.start and exc.end >= len(content)
         raise _refusal(
             "encoding",
             name,
             Text(f"不是 {said}：读不懂第 {start + 1} 个字节", f"not {said}, see byte {start + 1}"),
-            _hint_for_binary(content)
+            _CUT
+            if is_cut
+            else _hint_for_binary(content)
             if b"\0" in content
             else _hint_for_encoding(_around(content, start)),
             line,

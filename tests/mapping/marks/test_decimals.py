@@ -44,3 +44,13 @@ def test_a_mark_is_no_cure_where_another_cell_of_the_column_has_the_other_one(ta
     (problem,) = raised.value.problems
     assert "'1,234.50' of the same column" in problem.hint.en
     assert "--decimal" not in problem.hint.en
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"), [("0.450", "1.250.000"), ("12.5", "1.250.000"), ("1234.5678", "2.345,10")]
+)
+def test_nor_is_it_where_a_point_groups_nothing(table, cell, said):
+    with pytest.raises(DataError) as raised:
+        table(f'year,item,amount (USD)\n2024,A,{cell}\n2024,B,"{said}"')
+    (problem,) = raised.value.problems
+    assert f"{cell!r} of the same column" in problem.hint.en
