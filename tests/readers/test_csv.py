@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli import limits
+from fiscalcli import limits, load
 from fiscalcli.errors import DataError, UsageError
 from fiscalcli.inspecting import inspection
 from fiscalcli.readers import csv
@@ -559,3 +559,13 @@ def test_every_delimiter_has_a_name_where_a_file_is_looked_at():
 )
 def test_a_report_is_no_table_cut_by_full_width_commas(text):
     assert csv.read(text.encode(), "a.txt")[0].delimiter == ","
+
+
+def test_bars_part_cells_whose_numbers_have_a_decimal_comma(tmp_path):
+    file = tmp_path / "a.csv"
+    rows = "2024|01|A|1,5\n2024|02|B | C|2,5\n2024|03|D|3,5\n"
+    file.write_text(f"ANNEE|CODE|NOM|MONTANT\n{rows}", encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        load(file)
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place.line) == ("too_many_cells", 3)

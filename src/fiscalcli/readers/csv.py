@@ -195,7 +195,10 @@ def _delimiter(text: str, name: str) -> tuple[str, bool]:
         if _agreement(sample, _WIDE)[0] * 10 >= max(lines * 8, 20):
             return _WIDE, False
     is_decimal = several > 1 and commas <= parted + 1
-    return max(order, key=lambda each: (agreed[each][0], is_decimal and each == ";")), False
+    head = sample[0] if sample else ""  # which has no commas in numbers
+    return max(
+        order, key=lambda each: (agreed[each][0], is_decimal and each == ";", each in head)
+    ), False
 
 
 def _lines_of(text: str) -> Iterator[str]:
