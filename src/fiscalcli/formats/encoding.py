@@ -194,7 +194,7 @@ def _strictly(content: bytes, name: str, codec: str) -> tuple[str, str]:
         start = exc.start if isinstance(exc, UnicodeDecodeError) else 0
         line = _line_of(content, start) if "16" not in codec and "32" not in codec else 0
         said = shown(codec)
-        is_cut = isinstance(exc, UnicodeDecodeError) and 0 < exc.start and exc.end >= len(content)
+        is_cut = isinstance(exc, UnicodeDecodeError) and exc.start > 0 and exc.end >= len(content)
         raise _refusal(
             "encoding",
             name,

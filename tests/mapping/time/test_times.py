@@ -391,3 +391,16 @@ def test_another_day_of_a_month_is_asked_about(table):
     with pytest.raises(DataError) as raised:
         table("旬报,,\n截止日期：2024年6月20日,,单位：万元\n项目,本月数,本年累计\n税收,1,6\n")
     assert {problem.code for problem in raised.value.problems} == {"no_month"}
+
+
+@pytest.mark.parametrize("years", [["2.023", "2.024"], ['"2,023"', '"2,024"'], ["1.998", "2.001"]])
+def test_years_may_be_grouped_like_amounts(table, years):
+    rows = "".join(f"{year},Personal,{at}\n" for at, year in enumerate(years, 1))
+    found = table(f"Ejercicio,Partida,Importe (€)\n{rows}")
+    plain = [year.strip('"').replace(".", "").replace(",", "") for year in years]
+    assert [fact.period.text for fact in found.facts] == plain
+
+
+def test_amounts_under_such_a_heading_are_no_years(table):
+    found = table("Programa,Año,Presupuesto (€),Ejercicio\nA,2023,3,2.023\nB,2023,1,1.512\n")
+    assert {fact.period.text for fact in found.facts} == {"2023"}

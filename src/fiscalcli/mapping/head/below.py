@@ -77,7 +77,8 @@ def _tells(role: str, cells: list[str]) -> bool:
     if role in ("budget", "direction", "phase"):
         return not is_numeric(cells)
     if role == "period":  # Ejercicio heads years in one table, in another what was exercised
-        return are_dated(cells) or not (is_numeric(cells) and has_decimals(cells))
+        is_time = are_dated(cells) or packed.are_grouped(cells)
+        return is_time or not (is_numeric(cells) and has_decimals(cells))
     if role == "status":  # of figures; other tables have one of their own: Actual, Closed
         return any(lexicon.find("status", cell) for cell in cells)
     return True

@@ -1,4 +1,7 @@
-"""Months and days that a column writes as one number: 202403, 2024003, 03.2024, 20240315, and 45292 as a spreadsheet counts days."""
+"""Months and days that a column writes as one number: 202403, 2024003, 03.2024, 20240315, and 45292 as a spreadsheet counts days.
+
+Also years whose thousands are grouped like those of amounts: 2.023.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,18 @@ _DIGITS = later(r"((?:19|20)\d\d)(\d\d)(\d\d)?(?:\.0)?")
 _MONTH = later(r"((?:19|20)\d\d)0(0[1-9]|1[0-2])|(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
 _SERIAL = later(r"[2-7]\d{4}(?:\.0+)?")
 """1954 to 2119: what is less is a number of something else as often."""
+_GROUPED = later(r"(1)[.,](9\d\d)|(2)[.,](0\d\d)")
 _SHORTEST, _SERIAL_LONG = len("202403"), len("45292")
 _EPOCH = date(1899, 12, 30)
 
 
 def are(cells: Collection[str]) -> bool:
-    """Whether all cells of a column of periods are months, or all are days.
+    """Whether all cells of a column of periods are months, or all are days, or all are years with grouped thousands.
 
     201112 beside 201213, or alone, may be a fiscal year: of such cells nothing is known.
     """
+    if are_grouped(cells):
+        return True
     found = [each for cell in cells if (each := read(cell))]
     if not found or len(found) < len(cells) or len({len(each.part) for each in found}) > 1:
         return False
@@ -44,6 +50,17 @@ def read(said: str) -> Period | None:
         return None
     named = period.read("-".join(part for part in found.groups() if part))
     return None if named and named.part == "fy" else named
+
+
+def are_grouped(cells: Collection[str]) -> bool:
+    """Whether all cells may be years whose thousands are grouped: 2.023, 2,024."""
+    return bool(cells) and all(map(_GROUPED.fullmatch, cells))
+
+
+def grouped(said: str) -> Period | None:
+    """Return the year that such a cell names."""
+    found = _GROUPED.fullmatch(said)
+    return period.read("".join(filter(None, found.groups()))) if found else None
 
 
 def are_counted(cells: Collection[str]) -> bool:

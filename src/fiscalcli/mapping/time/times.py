@@ -222,7 +222,8 @@ class Times:
             named = fiscalparts.read(said)
             return named[0] if named else None
         if self.is_packed or self.is_counted:
-            return packed.counted(said) if self.is_counted else packed.read(said)
+            one = packed.read(said) or packed.grouped(said)
+            return packed.counted(said) if self.is_counted else one
         found = period.read_fiscal(said) if self.fiscal else period.read(said)
         if found is None and self.is_within:
             year = period.read(self.held)
