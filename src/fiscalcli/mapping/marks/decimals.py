@@ -218,11 +218,7 @@ def _fits(said: str, mark: str) -> bool:
 
 _LOOKED_AT = 10_000
 _OTHER = {
-    ",": later(
-        r"\D{0,4}(?:\d{1,3}(?:,\d{3}){1,9}\.\d{1,9}|\d{1,15}\.(?:\d\d?|\d{4,9})|0\.\d{3})\D{0,4}"
-    ),
-    ".": later(
-        r"\D{0,4}(?:\d{1,3}(?:\.\d{3}){1,9},\d{1,9}|\d{1,15},(?:\d\d?|\d{4,9})|0,\d{3})\D{0,4}"
-    ),
+    ",": later(r"\D{0,4}(?:\d{1,3}(?:,\d{3}){1,9}\.\d{1,9}|0\.\d{3})\D{0,4}"),
+    ".": later(r"\D{0,4}(?:\d{1,3}(?:\.\d{3}){1,9},\d{1,9}|0,\d{3})\D{0,4}"),
 }
 """A figure in which the other mark than each can only be the decimal mark."""
