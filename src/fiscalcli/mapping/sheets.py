@@ -179,8 +179,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
-    reading.again = told
-
+    reading.again, reading.spoilt = told, evidence.spoilt(layout)
     reading.bracketed = evidence.bracketed(layout)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]

@@ -195,3 +195,12 @@ def test_a_dash_behind_the_comma_shows_that_points_group_thousands(tmp_path):
     file = tmp_path / "a.csv"
     file.write_text("Jahr;Zweck;Betrag\n2024;A;1.200,- €\n2024;B;12.000,-- €\n", encoding="utf-8")
     assert [f"{fact.value:f}" for fact in fc.load(file).facts] == ["1200", "12000"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "is_said"), [(["205", "2.05E+06", "2.05E+06"], True), (["205", "20502", "20503"], False)]
+)  # fmt: skip
+def test_codes_that_a_spreadsheet_has_shortened_are_said(table, codes, is_said):
+    rows = "".join(f"2024,{code},项目{at},{at}00\n" for at, code in enumerate(codes, 1))
+    notes = [note.en for note in table(f"年度,科目编码,科目名称,金额（元）\n{rows}").dataset.notes]
+    assert any("codes in scientific notation" in note for note in notes) == is_said

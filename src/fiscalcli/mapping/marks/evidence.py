@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import column, distinct, joined, padded
 from fiscalcli.mapping.marks.decimals import BLANKS, marks
+from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.model import NumberCell
 from fiscalcli.pattern import later
 from fiscalcli.unit import find as find_unit
@@ -220,6 +221,25 @@ def shortened(layout: Layout) -> Evidence | None:
                     cell.strip(),
                 )
     return Evidence(count, *first) if first else None
+
+
+_SPOILT = later(r"\d(?:[.,]\d{1,9})?[eE]\+\d{1,2}")
+
+
+def spoilt(layout: Layout) -> Evidence | None:
+    """Return the codes that a spreadsheet has written as numbers with fewer digits than they have: 2.05E+06 for 2050202."""
+    found = Counter[tuple[int, int]]()
+    for meaning in layout.meanings:
+        said = joined(layout.body, meaning.at) if meaning.role in ("code", EXTRA) else ""
+        if "E+" in said or "e+" in said:
+            cells = ((at, cell) for at, cell in enumerate(column(layout.body, meaning.at)))
+            found.update((at, meaning.at) for at, cell in cells if _SPOILT.fullmatch(cell.strip()))
+    if not found:
+        return None
+    row, at = min(found)
+    own = layout.body[row]
+    heading = next(meaning.heading for meaning in layout.meanings if meaning.at == at)
+    return Evidence(found.total(), own.place._replace(column=heading), own.cells[at].strip())
 
 
 def doubt(layout: Layout, settings: Settings) -> Problem | None:

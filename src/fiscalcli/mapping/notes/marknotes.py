@@ -40,6 +40,11 @@ _SHORTENED = Text(
     "numbers in scientific notation, whose further digits are lost and count as 0: "
     "{count} (line {line}, {column}: {said}); export them in full",
 )
+_SPOILT = Text(
+    "用科学记数法写的代码，其余位数丢失，看不出各行的级次，合计可能重复计算：{count} 个单元格（第 {line} 行“{column}”：{said}）；请把代码按文本重新导出",
+    "codes in scientific notation, whose further digits are lost: {count} (line {line}, {column}: {said}); "
+    "they do not tell which rows hold others, and totals may count these twice: export them as text",
+)
 _BRACKETED = Text(
     "括号里的数按负数读：{count} 个单元格（第 {line} 行“{column}”：{said}）；若不是，去掉括号",
     "numbers in brackets are read as below zero: {count} (line {line}, {column}: {said}); "
@@ -62,8 +67,10 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
     groups = [reading.groups for reading in readings if reading.groups]
     short = [reading.shortened for reading in readings if reading.shortened]
     brackets = [reading.bracketed for reading in readings if reading.bracketed]
-    told = (_COMMAS, _POINTS, _GROUPS, _BLANKS, _SHORTENED, _BRACKETED)
-    for said, found in zip(told, (commas, points, groups, blanks, short, brackets), strict=True):
+    spoilt = [reading.spoilt for reading in readings if reading.spoilt]
+    told = (_COMMAS, _POINTS, _GROUPS, _BLANKS, _SHORTENED, _SPOILT, _BRACKETED)
+    every = (commas, points, groups, blanks, short, spoilt, brackets)
+    for said, found in zip(told, every, strict=True):
         if found:
             _, place, cell = found[0]
             own = {"line": place.line, "column": place.column, "said": cell}
