@@ -46,7 +46,7 @@ ABOVE = [
     ("£m", "GBP", M), ("£000s", "GBP", K), ("£ billion", "GBP", G), ("(in thousands of US dollars, unless otherwise stated)", "USD", K),
     ("Unit of measure: USD million", "USD", M), ("Expenditure by function, £ million, 2019 to 2024", "GBP", M),
     ("Budget (EUR million) by function", "EUR", M), ("RM juta", "MYR", M), ("Miliar Rupiah", "IDR", G), ("Đơn vị: triệu đồng", "VND", M),
-    ("ล้านบาท", "THB", M), ("Valores em R$ 1.000,00", "BRL", K), ("Crédits en k€", "EUR", K), ("Haushaltsplan 2024 in TEUR", "EUR", K),
+    ("ล้านบาท", "THB", M), ("Valores em R$ 1.000,00", "BRL", K), ("Crédits en k€", "EUR", K), ("Gastos en miles de euros 2024", "EUR", K), ("Haushaltsplan 2024 in TEUR", "EUR", K),
     ("Dochody i wydatki w tys. zł", "PLN", K), ("Budget by function in millions of USD", "USD", M), ("Receita – Em R$ 1.000,00", "BRL", K),
     ("Liquidación del presupuesto 2023. Importes en euros", "EUR", 1), ("100 million yen", "JPY", YI), ("1 000 EUR", "EUR", K), ("MIO_EUR", "EUR", M),
 ]  # fmt: skip

@@ -64,3 +64,18 @@ def test_parts_without_a_unit_are_in_that_of_the_amounts_before_them(table):
     data = table("年度,地区,税收收入（万元）,其中：增值税,非税收入（元）\n2024,甲区,900,400,100\n")
     assert [fact.unit.unit for fact in data.facts] == ["万元", "万元", "元"]
     assert not any("names no unit" in note.en for note in data.dataset.notes)
+
+
+def test_of_which_behind_amounts_is_a_part_of_these(table):
+    data = table(
+        "Year,Region,Total revenue (USD million),of which: taxes,of which: grants\n"
+        "2024,North,100,70,30\n2024,South,50,40,10\n"
+    )
+    assert [f"{fact.value:f}" for fact in data.facts] == ["100", "70", "30", "50", "40", "10"]
+    assert {fact.unit.unit for fact in data.facts} == {"USD million"}
+
+
+def test_a_number_of_things_behind_amounts_is_no_part_of_these(table):
+    data = table("Year,Region,Grants (USD million),# of grants\n2024,North,100,70\n")
+    money = [f for f in data.facts if f.unit.unit == "USD million"]
+    assert [f"{fact.value:f}" for fact in money] == ["100"]

@@ -48,3 +48,10 @@ def test_a_name_with_a_mark_is_a_name_where_another_is_no_way(tmp_path):
 def test_one_such_name_alone_is_a_name(tmp_path):
     text = "year,item,amount (EUR)\n2024,Roads,100\n2024,Roads/Bridges,130\n2024,Parks,20\n"
     assert total(tmp_path, text) == Decimal(250)
+
+
+def test_parts_may_stand_anywhere(tmp_path):
+    ordered = sorted(ROWS, key=lambda row: (row[0].count("{0}"), row[0]))
+    for rows in (ordered, ordered[::-1]):
+        lines = "".join(f"2024,{label.format('/')},{value}\n" for label, value in rows)
+        assert total(tmp_path, f"年度,科目,金额（万元）\n{lines}") == Decimal(2300)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.layout import Meaning
 
-_NO_NAME = 3
 _SAME = later(r"同期(?:累计)?(?:执行|完成|支出|收入|决算)?数?")
 """What stands behind the year of a column that is of the same months as the one before it: 2023年同期."""
 
@@ -69,17 +68,18 @@ _SEVERAL = 2
 
 
 def _of_which(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Read `其中：财政拨款` right behind a column of amounts as a part of these: of its phase and time."""
+    """Read `其中：财政拨款` and `of which: grants` right behind a column of amounts as a part of these: of its phase and time."""
     told: list[Meaning] = []
     for meaning in meanings:
         before = told[-1] if told else meaning
         name = unittext.split(meaning.heading)[0]
-        is_part = meaning.role != "value" and name.startswith("其中") and len(name) > _NO_NAME
+        part = rowlabel.part_of_which(name)
+        is_part = meaning.role != "value" and part
         if is_part and before.role == "value" and before.measure in OF_MONEY:
             meaning = before._replace(  # noqa: PLW2901
                 at=meaning.at,
                 heading=meaning.heading,
-                column=name.removeprefix("其中").lstrip(":： "),
+                column=part,
             )
         told.append(meaning)
     return told
@@ -92,7 +92,7 @@ def in_units_of_wholes(meanings: Sequence[Meaning]) -> list[Meaning]:
         before = told[-1] if told else meaning
         is_open = not (meaning.unit or meaning.power or meaning.currency)
         are_figures = meaning.role == before.role == "value" and before.measure in OF_MONEY
-        if is_open and are_figures and rowlabel.is_of_which(meaning.heading):
+        if is_open and are_figures and rowlabel.part_of_which(meaning.heading):
             meaning = meaning._replace(  # noqa: PLW2901
                 unit=before.unit, power=before.power, currency=before.currency
             )

@@ -84,7 +84,7 @@ def find(
     meanings = codes.outlined(meanings, footers.without(body), settings)
     meanings, body = totalflags.told(meanings, body, settings)
     meanings, body = outlines.levelled(meanings, body, settings)
-    meanings, body = paths.levelled(*depths.levelled(meanings, body, settings))
+    meanings, body = paths.parted(*depths.levelled(meanings, body, settings))
     meanings, body = codes.parted(meanings, body, settings)
     meanings = yearcells.beside(yearcells.headed(meanings), body, settings)
     meanings, body = yearrows.parted(

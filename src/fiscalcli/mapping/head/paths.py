@@ -27,30 +27,33 @@ _FEW = 2
 """One label that begins with another may be another thing: Roads, and Roads/Bridges."""
 
 
-def levelled(
+def parted(
     meanings: Sequence[Meaning], body: Sequence[Row]
 ) -> tuple[Sequence[Meaning], Sequence[Row]]:
-    """Return the columns with one of levels, and the rows with theirs in it, where the labels of one column are such ways."""
+    """Return the columns with one of wholes, and the rows with theirs in it, where the labels of one column are such ways."""
     if any(meaning.role in _TOLD for meaning in meanings):
         return meanings, body
     labels = [each for each in meanings if each.role in _LABELS]
     if len(labels) != 1:
         return meanings, body
-    ways = {cell: _way(cell) for cell in distinct(body, labels[0].at)}
+    at = labels[0].at
+    ways = {cell: _way(cell) for cell in distinct(body, at)}
     if not _are_ways(ways.values()):
         return meanings, body
-    said = [
-        ways.get(row.cells[labels[0].at] if labels[0].at < len(row.cells) else "", ())
-        for row in body
-    ]
-    if not _stand_below(said):
-        return meanings, body
+    called = {way: cell.strip() for cell, way in ways.items()}
+    wholes = {cell: called.get(way[:-1], "") if way else "" for cell, way in ways.items()}
     width = max(len(row.cells) for row in body)
     rows = [
-        row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), str(len(way) or "")])
-        for row, way in zip(body, said, strict=True)
+        row._replace(
+            cells=[
+                *row.cells,
+                *[""] * (width - len(row.cells)),
+                wholes.get(row.cells[at] if at < len(row.cells) else "", ""),
+            ]
+        )
+        for row in body
     ]
-    return [*meanings, labels[0]._replace(at=width, role="level")], rows
+    return [*meanings, labels[0]._replace(at=width, role="part_of")], rows
 
 
 def _way(cell: str) -> Path:
@@ -64,13 +67,3 @@ def _are_ways(ways: Iterable[Path]) -> bool:
     there = {*ways}
     longer = [way for way in there if len(way) > 1]
     return len(longer) >= _FEW and all(all(way) and way[:-1] in there for way in longer)
-
-
-def _stand_below(said: Sequence[Path]) -> bool:
-    """Whether each label stands below the one that it goes on from, with nothing but other parts of that in between."""
-    last: Path = ()
-    for way in said:
-        if len(way) > 1 and way[:-1] != last[: len(way) - 1]:
-            return False
-        last = way
-    return True

@@ -23,6 +23,7 @@ _OF = later(r"(?:%|\w)\s+(?:of|des|der|du|del?|dell[ae]|d[ao]s?)\s+\w|占", re.I
 _OF_WHAT = later(
     r"(?:面积|面積|人数|人數|人口|户数|数量|數量)的?(?:计量)?[单單]位[均皆]?\s*[:：为為是]\s*([^\s,，;；、。()（）]{1,6})"
 )
+_YEAR_BEHIND = later(r"[\s,]+(?:19|20)\d\d$")
 _COLON = later(r"\s*[:：]\s*|\s+")
 
 OF_AMOUNTS = ("unit", "scale", "currency")
@@ -123,7 +124,7 @@ def _endings(text: str) -> Iterator[Stated]:
     A currency without a scale may be that of the things: bonds in USD.
     """
     for clause in _CLAUSE.split(text):
-        words = clause.strip(" .").split()
+        words = _YEAR_BEHIND.sub("", clause.strip(" .")).split()
         places = (at for at, word in enumerate(words) if at and word.casefold() in unittext.IN)
         named = next(filter(None, (unittext.behind(" ".join(words[at:])) for at in places)), None)
         if named is None or not (named.currency or (named.unit and unit.is_money(named.unit))):

@@ -63,7 +63,7 @@ def settle(lines: Sequence[Line], values: Sequence[Meaning], *, are_parts: bool 
         part.heading: whole.indicator for whole, own in proved if _is_known(whole) for part in own
     }
     totals = totals or [whole for whole, _ in proved if not _is_known(whole)]
-    inside = {each.heading for each in values if rowlabel.is_of_which(each.heading)}
+    inside = {each.heading for each in values if rowlabel.part_of_which(each.heading)}
     rest = [each for each in headed if each not in totals and each.heading not in inside]
     if is_told:
         parts = rest

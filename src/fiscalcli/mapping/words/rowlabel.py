@@ -31,6 +31,7 @@ _BULLET = later(
     r"|(?:[>＞]{1,6}|\.{2,12})\s*(?=[^\W\d_])"
 )
 _SIGN = later(r"([-–—+＋=＝±])\s*(?=[^\W\d_])")
+_COUNTED = frozenset("#＃")
 _STEPS = frozenset(">＞.")
 """Bullets of which each one more is a level deeper: `..Schools`, `....Wages`, `>> Wages`."""
 
@@ -50,6 +51,12 @@ def _of_which() -> re.Pattern[str]:
 def is_of_which(label: str) -> bool:
     """Whether a label begins with a word that makes it an "of which": 其中：, thereof."""
     return _of_which().match(label) is not None
+
+
+def part_of_which(heading: str) -> str:
+    """Return what a heading names behind such words, `""` for another one: `# of grants` is a number of things."""
+    found = _of_which().match(heading)
+    return heading[found.end() :].strip() if found and _COUNTED.isdisjoint(found[0]) else ""
 
 
 def are_of_which(labels: Sequence[str]) -> bool:
