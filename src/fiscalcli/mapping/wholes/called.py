@@ -74,9 +74,23 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
             run.append(line)
             tower.append(line)
         names |= {totalwords.rest_key(word) for word in _words(line.facts[0])}
+    _settle_bare([line for line in doubtful if _is_bare(line)], plain)
     sounding = [line for line in doubtful if not line.role and _SUMS.match(line.label)]
     ordinary += [line.label for line in sounding if _is_named(line)]
     return list(dict.fromkeys(ordinary)), promoted
+
+
+def _settle_bare(bare: Sequence[Line], plain: Sequence[Line]) -> None:
+    """Call rows without a name the total of the only row of their side, where another such row is that of several."""
+    if any(line.role == "total" for line in bare):
+        for line in bare:
+            if not line.role and _repeats_one(line, plain):
+                line.settle("total")
+
+
+def _repeats_one(line: Line, plain: Sequence[Line]) -> bool:
+    others = [each for each in plain if each is not line and _account(each) == _account(line)]
+    return len(others) == 1 and is_sum(line, others)
 
 
 def _stacked(tower: Sequence[Line], line: Line) -> list[Line]:
