@@ -114,3 +114,17 @@ def test_words_under_a_heading_of_codes_are_names():
         "AB",
         "CDE",
     ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "total"), [(["1", "2", "1", "2"], [1500]), (["省级", "市级", "省级", "市级"], None)]
+)
+def test_what_is_headed_as_levels_is_the_depth_of_rows_or_a_level_of_government(
+    table, levels, total
+):
+    names = ("教育支出", "普通教育", "卫生支出", "公立医院")
+    values = (1000, 1000, 500, 500)
+    rows = "".join(f"2024,{a},{b},{c}\n" for a, b, c in zip(levels, names, values, strict=True))
+    data = table(f"年度,级次,科目,金额（万元）\n{rows}")
+    found = [row["value"] for row in data.summary().report.totals]
+    assert found == total if total else {fact.scope for fact in data.facts} == {"level"}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from fiscalcli import guards, lexicon, measure, period, phases
-from fiscalcli.mapping.head import headings, neighbourtimes
+from fiscalcli.mapping.head import headings, neighbourtimes, scoped
 from fiscalcli.mapping.head.numeric import is_numeric
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.units import unittext
@@ -33,7 +33,8 @@ _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
 
 def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Return the meanings of a table's columns with all that each says of the others."""
-    found = _named(neighbourtimes.of_last_year([_per_head(meaning) for meaning in meanings]))
+    named = _named(neighbourtimes.of_last_year([_per_head(meaning) for meaning in meanings]))
+    found = scoped.apart(named)
     found = neighbourtimes.up_to_the_last_month(found)
     timed = neighbourtimes.of_one_year(neighbourtimes.of_levels(_phased(_contrasted(found))))
     return _beside_bare(timed)
