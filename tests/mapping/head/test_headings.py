@@ -320,3 +320,27 @@ def test_what_ministries_call_their_phases(heading, phase, span):
 
 def test_chapters_by_their_roman_numbers_are_no_months():
     assert not any(known.span for known in headings.lookup("Gastos I-VII"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "增幅名次",
+        "收入增幅（%）位次",
+        "2024年收入排名",
+        "Growth rank",
+        "2024 rank",
+        "Rank of spending",
+    ],
+)
+def test_which_place_each_has_among_the_others_is_no_quantity(table, heading):
+    found = table(f"地区,2024年收入（万元）,{heading}\n甲,100,1\n乙,50,2\n")
+    assert [(fact.measure, int(fact.value)) for fact in found.facts] == [
+        ("amount", 100),
+        ("amount", 50),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Frank", "Bank of the first rank and others"])
+def test_a_word_that_ends_like_a_rank_is_none(heading):
+    assert not any(known.role == "ordinal" for known in headings.lookup(heading))
