@@ -228,3 +228,31 @@ def test_a_crosswalk_may_be_a_workbook_of_one_table(tmp_path):
     book.close()
     data = fc.load(tmp_path / "data.csv", crosswalk=str(tmp_path / "ways.xlsx"))
     assert growth(data)["新甲"] == (Decimal("80.0"), 90)
+
+
+def test_the_parts_of_a_line_are_those_of_the_line_that_it_becomes(follow):
+    table = """编码,项目,2018年（万元）,2019年（万元）
+207,文化体育,100,
+20701,文化,60,
+2070101,图书馆,60,
+20702,文物,40,
+206,文化旅游,,130
+229,其他,7,8
+"""
+    data = follow("from,to\n207,206\n", table)
+    [total] = data.growth(by="indicator").report.totals
+    assert (total["base"], total["value"]) == (107, 138)
+
+
+@pytest.mark.parametrize("since", ["", "2019"])
+def test_the_parts_of_a_line_that_is_split_are_not_added_to_its_halves(follow, since):
+    table = """编码,项目,2018年（万元）,2019年（万元）
+207,文化体育,100,
+20701,文化,60,
+20702,文物,40,
+206,文化,,80
+208,文物与体育,,50
+"""
+    text = f"from,to,weight,since\n207,206,0.7,{since}\n207,208,0.3,{since}\n"
+    [total] = follow(text, table).growth(by="indicator").report.totals
+    assert (total["base"], total["value"]) == (100, 130)

@@ -11,7 +11,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import hierarchy, lexicon
 from fiscalcli.errors import DataError, Problem, Text, counted
 from fiscalcli.exact import EXACT, add
 from fiscalcli.measure import is_additive
@@ -60,7 +60,9 @@ def followed(dataset: Dataset, crosswalk: Crosswalk, facts_of_all: Sequence[Fact
         raise DataError([_absent(*each, known) for each in said])
     if circular := _circular(used, lines):
         raise DataError(circular)
-    facts = [new for fact in dataset.facts for new in _followed(fact, used, lines)]
+    facts = [
+        new for fact in dataset.facts for new in _followed(_held(fact, used, lines), used, lines)
+    ]
     return dataset._replace(facts=facts, notes=(*dataset.notes, *_told(used, unused, lines, known)))
 
 
@@ -182,6 +184,24 @@ def _followed(fact: Fact, crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> It
         if not way.since or fact.period.year < way.since
     ]
     yield from _gone(fact, ways, crosswalk, lines)
+
+
+def _held(fact: Fact, crosswalk: Crosswalk, lines: Mapping[str, Fact]) -> Fact:
+    """Return a figure that goes no way itself as a part of the lines that all of its whole becomes: 20701 of 206, where 207 becomes that.
+
+    It would be counted beside them else, as its code stands below that of the old line.
+    """
+    if _way_name(fact, crosswalk):
+        return fact
+    names = filter(None, (*fact.part_of.split("|"), *hierarchy.shorter(fact.code)))
+    whole = next((found for each in names if (found := lines.get(lexicon.fold(each)))), None)
+    if whole is None or not _way_name(whole, crosswalk):
+        return fact
+    then = whole._replace(period=fact.period)
+    new = [each.code or each.indicator for each in _followed(then, crosswalk, lines)]
+    if (whole.code or whole.indicator) in new:
+        return fact
+    return fact._replace(part_of="|".join(filter(None, (*dict.fromkeys(new), fact.part_of))))
 
 
 def _gone(

@@ -9,7 +9,7 @@ from fiscalcli import opening, packagefile
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.files import outside
 from fiscalcli.formats import encoding
-from fiscalcli.mapping.packages import columntypes, dialect, joins, package, spread
+from fiscalcli.mapping.packages import columntypes, dialect, factors, joins, package, spread
 from fiscalcli.mapping.settings import checked
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def read(
         *columntypes.untyped(said),
         *spread.untold(said),
         *package.unscaled(said, given),
+        *([] if "unit" in given.defaults else factors.told(said)),
         *(
             [] if "fiscal" in said else package.undescribed(own.values(), given)
         ),  # facts are read as such

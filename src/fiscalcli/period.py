@@ -40,12 +40,13 @@ _QUARTER_FIRST = later(
 )
 _QUARTERS = later(r"((?:19|20)\d\d)\s?(?:年\s?)?Q1\s?[-–—~至]\s?Q?([2-4])", re.IGNORECASE)
 _HALF = later(
-    r"((?:19|20)\d\d)(?:年?上半年|[-\s]?H1)|H1[\s\-/,]{0,2}((?:19|20)\d\d)", re.IGNORECASE
+    r"((?:19|20)\d\d)(?:年?([上下])半年|[-\s]?(H[12]))|(H[12])[\s\-/,]{0,2}((?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 _NINE_MONTHS = later(r"((?:19|20)\d\d)年?(?:前三季度|一至三季度|1-3季度)")
 _PART = later(
     r"(?<!\d)(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}[日号]|년\s?\d{1,2}월\s?\d{1,2}일)"
-    r"|(?<!\d)(?:19|20)\d\d\s?年?\s?(?:上半年|前三季度|一至三季度|1-3季度|第?[一二三四1-4]季度|Q[1-4](?!\d))"
+    r"|(?<!\d)(?:19|20)\d\d\s?年?\s?(?:[上下]半年|前三季度|一至三季度|1-3季度|第?[一二三四1-4]季度|Q[1-4](?!\d))"
     r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月?\s?[-–—~至]\s?\d{1,2}\s?月份?"
     r"|(?<!\d)(?:19|20)\d\d\s?年\s?\d{1,2}\s?月份?(?!\s?\d)",
     re.IGNORECASE,
@@ -148,7 +149,8 @@ def _part_of_year(said: str) -> Period | None:
         year = found[3] if len(found[3]) == 4 else f"20{found[3]}"
         return Period(int(year), f"Q{found[1] or found[2]}", f"{year}-Q{found[1] or found[2]}")
     if found := _HALF.fullmatch(said):
-        return _months(found[1] or found[2], 1, 6)
+        is_second = found[2] == "下" or (found[3] or found[4] or "").endswith("2")
+        return _months(found[1] or found[5], *((7, 12) if is_second else (1, 6)))
     if found := _NINE_MONTHS.fullmatch(said):
         return _months(found[1], 1, 9)
     return periodcodes.read(said) or _by_name(said)

@@ -96,6 +96,7 @@ _SHORT: dict[str, tuple[str, str, str, str]] = {
     "scope": ("范围不同", "scope differs", "两年的范围不同，不比较", "the two years are of different scopes"),
     "basis": ("口径不同", "basis differs", "两边的口径不同，不比较", "the two are on different bases and are not compared"),
     "budget": ("预算不同", "budget differs", "两边属于不同的预算，不比较", "the two are of different budgets and are not compared"),
+    "unit": ("单位不同", "unit differs", "两边的货币或计量单位不同，不比较", "the two are in other currencies, or units of another kind, and are not compared"),
     "points": (
         "以点计", "in points",
         "比率的增减额以百分点（或其单位的点数）计，不算增长率", "the change of a rate is in points of its unit; it has no rate of growth",

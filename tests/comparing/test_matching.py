@@ -135,3 +135,20 @@ def test_the_totals_of_both_sides_are_held_against_one_another_whatever_they_are
 def test_one_side_may_leave_the_direction_unsaid(table):
     one, other = (facts(table, f"{head}\n甲事务,1\n合计,3") for head in ("科目,支出决算数", "科目,决算数"))  # fmt: skip
     assert told(matching.lines(one, other, ())) == [([1], [1], ""), ([3], [3], "")]
+
+
+def test_a_figure_in_another_currency_is_neither_new_nor_vanished(table):
+    one, other = (
+        facts(table, f"年份,指标,金额,单位\n2023,甲,100,{unit}\n2023,{more},1,USD")
+        for unit, more in (("USD", "乙"), ("EUR", "丙"))
+    )
+    found = {
+        (match.fact.indicator, match.fact.unit.unit): match.apart
+        for match in matching.lines(one, other, ())
+    }
+    assert found == {
+        ("甲", "USD"): "unit",
+        ("甲", "EUR"): "unit",
+        ("乙", "USD"): "",
+        ("丙", "USD"): "",
+    }

@@ -77,3 +77,18 @@ def test_the_lines_that_one_side_lacks_are_found(table):
     assert [fact.indicator for fact in pairing.unmatched(after.cells, before.cells)] == ["丙"]
     assert [fact.indicator for fact in pairing.unmatched(before.cells, after.cells)] == ["乙"]
     assert pairing.unmatched(after.cells, after.cells) == []
+
+
+@pytest.mark.parametrize(
+    ("phases", "why"),
+    [
+        (("executed", "final"), "outturns"),
+        (("final", "final"), ""),
+        (("approved", "final"), ""),
+        (("approved", "adjusted"), ""),
+    ],
+)
+def test_only_an_execution_and_final_accounts_are_said_to_differ_by_little(table, phases, why):
+    text = f"年份,指标,金额,单位,阶段\n2022,甲,10,元,{phases[0]}\n2023,甲,11,元,{phases[1]}"
+    before, after = sums(table, text)
+    assert pairing.pair(after, before, overlapping=False, matched=False).reason == why

@@ -182,3 +182,16 @@ def test_money_that_nobody_names_may_stand_above_its_share_of_gdp(table):
     report = data.summary().report
     assert [row["value"] for row in report.totals] == [15, None]
     assert {row["unit"].code for row in report.rows} == {"?", "%"}
+
+
+def test_hidden_sheets_are_named_where_nothing_else_holds_figures(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet("封面").write(0, 0, "某市2024年预算公开")
+        sheet = book.add_worksheet("数 据")
+        sheet.write_row(0, 0, ["科目", "2024年（万元）"])
+        sheet.write_row(1, 0, ["甲", 100])
+        sheet.hide()
+    with pytest.raises(DataError) as caught:
+        api.load(tmp_path / "a.xlsx")
+    assert caught.value.problems[-1].hint.en.endswith("--sheet '数 据'")
+    assert caught.value.problems[-1].hint.zh.endswith("--sheet '数 据'")

@@ -162,6 +162,10 @@ _PASSES: tuple[tuple[Callable[[Key], Key | None], str], ...] = (
 )
 
 
+_ELSEWHERE = {**_APART, "unit": _less("dimension")}
+"""In what a figure may differ that is on both sides; of two currencies each stands in a row of its own."""
+
+
 def _join(
     ours: dict[Key, list[Fact]],
     theirs: dict[Key, list[Fact]],
@@ -217,12 +221,12 @@ def _ordered(
 
 def _reduced(keys: Collection[Key]) -> dict[str, set[Key | None]]:
     """Return what each key is without each of the dimensions in which figures of one line may differ."""
-    return {name: {reduced(key) for key in keys} for name, reduced in _APART.items()}
+    return {name: {reduced(key) for key in keys} for name, reduced in _ELSEWHERE.items()}
 
 
 def _only_apart(key: Key, elsewhere: Mapping[str, Collection[Key | None]]) -> str:
     """Return in what the other side's figures of the same line differ, where it has some: none of them is missing."""
-    return next((name for name, keys in elsewhere.items() if _APART[name](key) in keys), "")
+    return next((name for name, keys in elsewhere.items() if _ELSEWHERE[name](key) in keys), "")
 
 
 def alike(matches: Iterable[Match]) -> list[tuple[Fact, Fact]]:

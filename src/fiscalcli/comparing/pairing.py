@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SHARED = ("phase",)
 """What the two sides of a line need not say alike: its block has settled it."""
+_OUTTURNS = frozenset({"flash", "executed", "final"})
+"""What an execution and final accounts are of."""
 
 
 class Pair(NamedTuple):
@@ -146,7 +148,8 @@ def _outturns(now: Sum, base: Sum) -> str:
     ours, theirs = (
         {fact.phase for cell in end.cells for fact in cell.facts[:1]} for end in (now, base)
     )
-    return "outturns" if ours and theirs and ours != theirs else ""
+    are_outturns = "final" in ours | theirs <= _OUTTURNS
+    return "outturns" if are_outturns and ours and theirs and ours != theirs else ""
 
 
 def unmatched(one: Sequence[Cell], other: Sequence[Cell]) -> list[Fact]:

@@ -82,13 +82,15 @@ def concluded(
     problems = limits.few(chain(problems, clashing, mixed, _circles(found)))
     problems = _pinned(problems, sheets, tried) if problems else problems
     if problems and (not settings.skip_bad or limits.is_stopped(problems)):
-        raise DataError(sheets_.with_choice(list(dict.fromkeys(problems)), names))
+        found_out = sheets_.with_choice(list(dict.fromkeys(problems)), names)
+        raise DataError(found_out if readings else sheets_.with_hidden(found_out, sheets))
     out = bad | mixed_facts
     kept = [fact for at, fact in enumerate(found) if at not in out] if out else found
     if not kept and not (is_empty and readings and problems):
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
-        raise DataError([*problems, Problem("no_facts", Place(file), nothing, _LOOK)])
+        none = [*problems, Problem("no_facts", Place(file), nothing, _LOOK)]
+        raise DataError(none if readings else sheets_.with_hidden(none, sheets))
     lost = [fact for _, reading in readings for fact in reading.lost]
     lost += [found[at] for at in sorted(out)]
     said = [

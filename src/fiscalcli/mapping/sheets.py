@@ -292,10 +292,22 @@ def with_choice(problems: Sequence[Problem], names: Sequence[str]) -> list[Probl
     """Return the problems of a file with several sheets, the last one saying how to read one of them."""
     if len(names) < 2 or not problems or problems[-1].code == "repeated_table":
         return list(problems)
+    return _advised(problems, "只读其中一张：", "or read one sheet: ", names)
+
+
+def with_hidden(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> list[Problem]:
+    """Return the problems of a workbook of which nothing was read, the last one saying which sheets it hides: the figures may be there."""
+    hidden = sheets[0].beside if sheets else ()
+    if not hidden or not problems:
+        return list(problems)
+    zh, en = "工作簿隐藏的表未读取：", "sheets that the workbook hides were not read: "
+    return _advised(problems, zh, en, hidden)
+
+
+def _advised(problems: Sequence[Problem], zh: str, en: str, names: Sequence[str]) -> list[Problem]:
+    """Return the problems, the last one with the options that read one of the sheets."""
     options = [f"--sheet {shlex.quote(name)}" for name in names[:6]]
-    last = problems[-1]
-    zh = "只读其中一张：" + "、".join(options)
-    en = "or read one sheet: " + ", ".join(options)
+    last, zh, en = problems[-1], zh + "、".join(options), en + ", ".join(options)
     hint = Text(f"{last.hint.zh}；{zh}", f"{last.hint.en}; {en}") if last.hint else Text(zh, en)
     return [*problems[:-1], last._replace(hint=hint)]
 

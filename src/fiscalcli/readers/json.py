@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 from fiscalcli.errors import DataError, Place, Problem, Text
 from fiscalcli.formats import encoding as encoding_, garbled
-from fiscalcli.formats.jsondata import document, nested, paging, scan
-from fiscalcli.formats.jsondata.table import VALUES, Table, gather
+from fiscalcli.formats.jsondata import document, ended, nested, paging, scan
+from fiscalcli.formats.jsondata.table import VALUES, Fault, Table, gather
 from fiscalcli.model import Row, Sheet
 from fiscalcli.pattern import later
 from fiscalcli.suggest import did_you_mean
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fiscalcli.formats.jsondata.document import Found
-    from fiscalcli.formats.jsondata.table import Fault
 
 SUFFIXES = (".json", ".jsonl", ".ndjson")
 
@@ -134,6 +133,9 @@ def _sheet(found: Found, name: str, title: str) -> Sheet:
     table = found.table
     if table.faults:
         raise DataError([_problem(each, name, title, table) for each in table.faults])
+    if (at := ended.at(table)) is not None:
+        fault = Fault(table.lines[at], table.numbers[at], "", ended.MISTAKE)
+        raise DataError(_problem(fault, name, title, table))
     notes = []
     if marked := table.drop_marked(_TOTAL, _YES, _NO):
         notes.append(_marked(marked))

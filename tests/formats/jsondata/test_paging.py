@@ -17,6 +17,9 @@ from fiscalcli.formats.jsondata import paging
         ["exceededTransferLimit: TRUE"],
         ["page: 1", "pages: 40", "per_page: 2", "total: 79"],
         ["success: TRUE", "total: 5000"],
+        ["page: 1", "pages: 3"],
+        ["number: 0", "totalPages: 4", "last: FALSE"],
+        ["nextPageToken: abc"],
     ],
 )
 def test_what_stands_on_other_pages_is_told(beside):
@@ -37,6 +40,9 @@ def test_what_stands_on_other_pages_is_told(beside):
         ["exceededTransferLimit: FALSE"],
         ["total: 12.5", "page: 1"],
         ["_count: 2000", "page: 1"],
+        ["page: 1", "pages: 1"],
+        ["pages: 12"],
+        ["nextPageToken: "],
     ],
 )
 def test_a_whole_answer_and_amounts_are_not(beside):

@@ -95,6 +95,25 @@ def test_a_part_under_its_whole_is_the_part_and_counts_where_the_whole_is_a_subt
 
 
 @pytest.mark.parametrize(
+    ("heading", "phase"),
+    [
+        ("FY 2026 Request", "proposed"),
+        ("2026 President's Budget", "proposed"),
+        ("2026年安排", "approved"),
+        ("2026年预算安排数", "approved"),
+    ],
+)
+def test_what_was_asked_for_and_what_is_set_aside_are_phases(table, heading, phase):
+    found = table(f"item,2025 actual,{heading}\nA,1,2\n", defaults={"unit": "USD"})
+    assert [fact.phase for fact in found.facts] == ["executed", phase]
+
+
+def test_a_number_of_a_request_is_no_money(table):
+    found = table("year,Request,Vendor,Amount (USD)\n2024,1001,A,5\n2024,1002,B,6\n")
+    assert [int(fact.value) for fact in found.facts] == [5, 6]
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "2024年为2023年%",
@@ -320,3 +339,27 @@ def test_what_ministries_call_their_phases(heading, phase, span):
 
 def test_chapters_by_their_roman_numbers_are_no_months():
     assert not any(known.span for known in headings.lookup("Gastos I-VII"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "增幅名次",
+        "收入增幅（%）位次",
+        "2024年收入排名",
+        "Growth rank",
+        "2024 rank",
+        "Rank of spending",
+    ],
+)
+def test_which_place_each_has_among_the_others_is_no_quantity(table, heading):
+    found = table(f"地区,2024年收入（万元）,{heading}\n甲,100,1\n乙,50,2\n")
+    assert [(fact.measure, int(fact.value)) for fact in found.facts] == [
+        ("amount", 100),
+        ("amount", 50),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Frank", "Bank of the first rank and others"])
+def test_a_word_that_ends_like_a_rank_is_none(heading):
+    assert not any(known.role == "ordinal" for known in headings.lookup(heading))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 HEAD = "Directorate,Service,Employees £000,Third Party Payments £000,Gross Expenditure £000,Income £000,Net Expenditure £000"
 
 
@@ -28,3 +30,26 @@ def test_money_beside_one_side_alone_is_not_left_out(table):
     )
     totals = {row["column"].code: row["value"] for row in data.summary().report.totals}
     assert totals == {"Gross Appropriation": 3300, "Revenue": 2000, "Net County Cost": 1300}
+
+
+@pytest.mark.parametrize(
+    "name", ["上年结转", "上年结转结余", "年初结转和结余", "上年结转数", "以前年度结转资金"]
+)
+def test_what_was_brought_forward_is_one_of_the_sources_of_the_year(table, name):
+    """A table of a department's revenue: the other columns had been left out, and this one was of the year before."""
+    text = f"单位名称,合计,{name},一般公共预算拨款收入,事业收入\n甲局,120,20,90,10\n乙局,55,5,45,5\n合计,175,25,135,15\n"
+    found = table(text, defaults={"period": "2024", "unit": "万元"})
+    assert {fact.period.text for fact in found.facts} == {"2024"}
+    assert len(found.facts) == 12
+    [total] = found.summary(year="2024", by="indicator").report.totals
+    assert total["value"] == 175
+
+
+def test_beside_amounts_that_are_known_it_stays_what_it_is(table):
+    text = "账户,上年结余,本年收入,本年支出\n甲,100,50,30\n"
+    found = table(text, defaults={"period": "2024", "unit": "万元"})
+    assert {(fact.direction, int(fact.value)) for fact in found.facts} == {
+        ("balance", 100),
+        ("revenue", 50),
+        ("expenditure", 30),
+    }

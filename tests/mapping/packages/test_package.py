@@ -7,6 +7,7 @@ import copy
 import json
 
 import pytest
+import xlsxwriter
 from hypothesis import example, given, settings as settings_of, strategies as st
 
 from fiscalcli import api
@@ -216,6 +217,52 @@ def test_the_factor_of_a_field_holds_for_the_currency_of_all_fields(kind, said, 
     }
     tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
     assert figures(written(tmp_path, tables)) == [("executed", "5", unit)]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ({"title": "Amount (thousand EUR)"}, "EUR thousand"),
+        ({"title": "Amount in thousands"}, "EUR thousand"),
+        ({"title": "Amount (thousand EUR)", "factor": 1000000}, "EUR million"),
+        ({"title": "Amount (EUR)"}, "EUR"),
+        ({"title": "Amount"}, "EUR"),
+        ({"title": {"en": "Amount (thousand EUR)"}}, "EUR"),
+    ],
+)
+def test_the_title_of_a_field_says_its_unit_where_no_key_does(said, unit, tmp_path):
+    schema = {
+        "fields": [{"name": "amount", "columnType": "value", **said}],
+        "extraFields": [{"name": "c", "columnType": "value-currency:code", "constant": "EUR"}],
+    }
+    tables = {"a.csv": ("year,sector,amount\n2024,Edu,5\n", {"schema": schema})}
+    data = written(tmp_path, tables)
+    assert figures(data) == [("", "5", unit)]
+    is_told = any("in the unit that the titles" in note.en for note in data.notes)
+    assert is_told == (unit == "EUR thousand")
+    assert not (is_told and any("no factor" in note.en for note in data.notes))
+
+
+@pytest.mark.parametrize(
+    "dialect",
+    [
+        {"sheet": "Data"},
+        {"sheet": 2},
+        {"excel": {"sheet": "Data"}},
+        {"sheetName": "Data"},
+        {"sheetNumber": 2},
+    ],
+)
+def test_the_sheet_that_a_dialect_names_is_the_table(dialect, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        for name, value in (("Readme", 7), ("Data", 5)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["year", "sector", "amount"])
+            sheet.write_row(1, 0, [2024, "Edu", value])
+    fields = [{"name": "amount", "columnType": "value"}]
+    resource = {"path": "a.xlsx", "dialect": dialect, "schema": {"fields": fields}}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"name": "p", "resources": [resource]}))
+    assert [int(fact.value) for fact in api.load(str(tmp_path)).facts] == [5]
 
 
 @pytest.mark.parametrize("own", [{}, {"currency": "EUR", "factor": 7}])

@@ -49,6 +49,10 @@ _PAGES = frozenset(
         "includetotal",
     ]
 )
+_PAGE = frozenset({"page", "pagenumber", "currentpage", "pageindex", "pageno", "number"})
+_OF_PAGES = frozenset({"pages", "totalpages", "pagecount", "numpages", "lastpage", "pagetotal"})
+_TOKENS = frozenset({"nextpagetoken", "nexttoken", "nextcursor"})
+"""What calls the next page; it is empty on the last one."""
 _NEXT = frozenset({"next", "nextlink", "odatanextlink", "nextpage", "nexturl"})
 _MORE = frozenset({"exceededtransferlimit", "hasmore", "hasnext", "hasnextpage"})
 _HAS_MORE = "TRUE"
@@ -64,6 +68,10 @@ def told(beside: Sequence[tuple[int, str]], count: int) -> Text | None:
         is_count = plain in _COUNTS or (is_open and bool(keys & _PAGES))
         is_more = is_count and value.isascii() and value.isdigit() and int(value) > count
         is_more |= plain in _MORE and value == _HAS_MORE
+        is_more |= (
+            plain in _OF_PAGES and bool(keys & _PAGE) and value.isdecimal() and int(value) > 1
+        )
+        is_more |= plain in _TOKENS and bool(value)
         if is_more or (plain in _NEXT and "/" in value):
             return Text(
                 f"文件写明“{key}: {value[:60]}”，而这里只有 {count} 条记录：其余的在别的页上，合计不全",

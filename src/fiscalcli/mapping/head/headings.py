@@ -71,6 +71,10 @@ LONGEST, _LONGEST_MARKED = 1000, 80
 """No text of more signs is a heading, and none of more ends with a mark."""
 _OWN = later(r":@?[a-z]\w*")
 """What portals call their own columns beside those of a table: `:id`, `:created_at`, `:@computed_region`."""
+_RANK = later(
+    r".*(?:排名|名次|位次|排位)|(?:.*\s)?rank(?:ing)?|rank(?:ing)?\s(?:of|by|in)\s.+",
+    re.IGNORECASE | re.DOTALL,
+)
 _FIGURES = ("value", "half_width", "multiplier")
 _OF_ROWS = ("ordinal", "code", "note")
 """What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
@@ -90,6 +94,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
     is_rate = stated is not None and stated.unit is not None and stated.unit.dimension == "ratio"
     return (
         known.get(lexicon.fold(name), ())
+        or _of_ranks(name)
         or _of_one_side(name)
         or _of_words(name)
         or _so_far(name)
@@ -103,6 +108,11 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _of_field(name)
         or _of_either(name)
     )
+
+
+def _of_ranks(name: str) -> tuple[Header, ...]:
+    """Return what `增幅名次` and `Growth rank` mean: which place each has among the others is no quantity, whatever they are ranked by."""
+    return (lexicon.Header("ordinal"),) if _RANK.fullmatch(name) else ()
 
 
 def _of_either(name: str) -> tuple[Header, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _PERCENT = later(r"[%％]")
+_BROUGHT = later(
+    r"(?:使用|动用|其中[：:])?(?:上年|去年|以前年度|年初)度?(?:财政拨款)?(?:结转(?:[和及]?结余)?|结余)(?:数|资金|收入)?"
+)
 
 
 def alike(
@@ -96,6 +99,34 @@ def priced(
         else each
         for each in meanings
     ]
+
+
+def brought(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, that of what was brought forward as one of unknown words where no other of amounts is known.
+
+    合计 | 上年结转 | 一般公共预算拨款收入: it is a part of this year's money, as those beside it are, and of no other year.
+    """
+    carried = {each.at for each in meanings if _is_brought(each, declared)}
+    values = {each.at for each in meanings if each.role == "value"}
+    if not carried or values - carried:
+        return meanings
+    every = zip(meanings, columns, strict=True)
+    if not any(may_measure(*pair, declared) for pair in every if pair[0].at not in carried):
+        return meanings
+    return [
+        each._replace(role=EXTRA, phase="", measure="", shift=0, direction="", subject="")
+        if each.at in carried
+        else each
+        for each in meanings
+    ]
+
+
+def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
+    name = unittext.split(meaning.heading)[0]
+    is_free = meaning.role in ("value", EXTRA) and meaning.heading not in declared
+    return is_free and _BROUGHT.fullmatch(name) is not None
 
 
 def may_measure(meaning: Meaning, cells: list[str], declared: Mapping[str, str]) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.model import Sheet
 
+_BOOKS = ("excel", "ods")
+_SHEETS = ("sheet", "sheetName", "sheetNumber")
 _AS_READ = {"quoteChar": '"', "doubleQuote": True, "escapeChar": None}
 """How text tables are read: a dialect that says otherwise cannot be kept to."""
 
@@ -35,6 +37,14 @@ def applied(sheet: Sheet, resource: Mapping[str, Any], place: Place) -> Sheet:
     if dialect.get("header") is False:
         rows.insert(0, Row(Place(sheet.file, sheet.name), _names(resource, place)))
     return sheet._replace(rows=rows)
+
+
+def sheet(resource: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the sheet of a workbook in which the table stands, by its name or its number, where the dialect says one."""
+    dialect = _dict(resource.get("dialect"))
+    parts = [dialect, *(_dict(dialect.get(key)) for key in _BOOKS)]
+    said = [part[key] for part in parts for key in _SHEETS if key in part]
+    return tuple(str(each) for each in said[:1] if isinstance(each, str | int) and each)
 
 
 def check(resource: Mapping[str, Any], place: Place) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from fiscalcli import unit
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping import complaints
+from fiscalcli.mapping.packages.untrusted import table, tables
+from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,6 +54,44 @@ def unit_of(measure: Mapping[str, Any], place: Place, given: Settings) -> tuple[
         message = Text(f"没有 {said} 这个单位", f"there is no unit of {said}")
         raise DataError(Problem("factor", place, message, _FACTORS))
     return found, 0
+
+
+def titled(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of a schema, each with the unit or the factor that its title has: `Amount (thousand EUR)`.
+
+    A title is what people read above the column; what the field says in a key of its own comes first.
+    """
+    return [{**_of_title(field), **field} for field in tables(schema.get("fields"))]
+
+
+def told(descriptor: Mapping[str, Any]) -> list[Text]:
+    """Say of which fields the unit was found in the title alone."""
+    found = {
+        str(field.get("title")): None
+        for resource in tables(descriptor.get("resources"))
+        for field in tables(table(resource.get("schema")).get("fields"))
+        if (field.get("columnType") == "value" or field.get("normalize")) and _of_title(field)
+    }
+    if not found:
+        return []
+    said = " / ".join(found)
+    return [
+        Text(
+            f"数额的单位取自字段的标题：{said}；若不是，写 --default unit=",
+            f"amounts are in the unit that the titles of their fields say: {said}; if they are not, say --default unit=",
+        )
+    ]
+
+
+def _of_title(field: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(title := field.get("title"), str) or field.get("factor") or field.get("unit"):
+        return {}
+    _, said = unittext.split(title)
+    if said is None:
+        return {}
+    if said.unit and unit.is_money(said.unit):
+        return {"unit": said.unit.unit} if said.unit.factor != 1 else {}
+    return {"factor": 10**said.power} if said.power and not said.unit else {}
 
 
 def _unknown(currency: str, power: int, place: Place) -> Problem:

@@ -16,7 +16,7 @@ from fiscalcli.errors import DataError, Problem, Text, UsageError
 from fiscalcli.formats import encoding
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.notes.totalnotes import few
-from fiscalcli.mapping.packages import columntypes, constants, factors, spread
+from fiscalcli.mapping.packages import columntypes, constants, dialect, factors, spread
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
 from fiscalcli.model import About
@@ -90,7 +90,7 @@ def settings(
     labels = [label for dimension in dimensions if (label := _label(dimension, name))]
     if len(labels) == 1 and all(said.role != "indicator" for said in found.values()):
         found[labels[0]] = Described("indicator")
-    for field in filter(_is_sized, tables(schema.get("fields"))):
+    for field in filter(_is_sized, factors.titled(schema)):
         if (heading := str(field.get("name"))) not in found:
             own = field.get("currency") or spread.currency(schema, field, columntypes.role)
             at = place._replace(column=heading)
@@ -118,6 +118,7 @@ def settings(
         },
         missing=_marks(schema.get("missingValues")),
         encoding="" if given.encoding else _encoding(resource, place),
+        sheet=dialect.sheet(resource),
     )
 
 
@@ -224,7 +225,7 @@ def unscaled(descriptor: Mapping[str, Any], given: Settings) -> list[Text]:
     every += [
         field
         for resource in tables(descriptor.get("resources"))
-        for field in tables(table(resource.get("schema")).get("fields"))
+        for field in factors.titled(table(resource.get("schema")))
         if _is_sized(field)
     ]
     found = [each for each in every if _is_bare(each)]
@@ -261,7 +262,8 @@ def undescribed(described: Iterable[Settings], given: Settings) -> list[Text]:
 
 def _is_bare(measure: Mapping[str, Any]) -> bool:
     currency = unit.find(str(measure.get("currency") or ""))
-    return "factor" not in measure and currency is not None and currency.factor == 1
+    is_sized = "factor" in measure or unit.find(str(measure.get("unit") or ""))
+    return not is_sized and currency is not None and currency.factor == 1
 
 
 def _source(said: Mapping[str, Any], name: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiscalcli import guards
 from fiscalcli.mapping.wholes import (
     across,
+    entire,
     envelopes,
     known,
     lines as lines_,
@@ -62,6 +63,8 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
     if is_told:
         return True
     if known.has_whole(lines):
+        return False
+    if any(entire.is_one(word) for words in worded for word in {*words}):
         return False
     tops = {id(line) for line in lines_.tops(lines)}
     kinds = [

@@ -13,6 +13,7 @@ from fiscalcli.mapping.wholes import (
     again,
     called,
     columns,
+    entire,
     envelopes,
     footed,
     groupnames,
@@ -119,6 +120,7 @@ def _told(lines: Sequence[Line], rows: Rows) -> Settled:
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     """Settle rows that nothing is said of, rule after rule: each sees what the ones before it have found."""
     groupnames.settle(lines)
+    entire.settle(lines)
     sides.settle(lines)
     unparted.settle(lines)
     nesting.coded(lines)
