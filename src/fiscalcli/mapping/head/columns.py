@@ -126,7 +126,8 @@ def meanings(
         ]
     meanings = neighbours.accounts(meanings, UNUSED)
     meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
-    return neighbours.settled(changes.settled(meanings, body, settings))
+    are_lines = labels.are_lines(meanings, body)
+    return neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
