@@ -16,6 +16,7 @@ from fiscalcli.mapping.head import (
     neighbours,
     neighbourtimes,
     ownwords,
+    yearcells,
 )
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
@@ -68,7 +69,12 @@ def meanings(
         for index, heading in enumerate(headings)
         if heading
     ]
-    if bare := _unnamed(headings, meanings, sample):
+    bare = _unnamed(headings, meanings, sample)
+    dated = any(m.role == "period" or m.period for m in meanings)
+    years = [] if dated else yearcells.first(headings, meanings, sample)
+    if years and years[0].heading not in declared and {m.at for m in bare} <= {years[0].at}:
+        meanings = [*years, *(m for m in meanings if m.at != years[0].at)]
+    elif bare:
         meanings = [
             m._replace(role=EXTRA) if m.role in _LABELS and m.heading not in declared else m
             for m in meanings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled, left_of
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import levels, numberrow, sectionrows, stacked, translated, yearheads
+from fiscalcli.mapping.head import levels, numberrow, sectionrows, stacked, translated, wordrows, yearheads
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
@@ -31,7 +32,10 @@ _UNSEEN = dict.fromkeys(
 )
 """Signs without a width, as pages of the web leave them behind."""
 _DIGITS = later(r"\d+")
+_RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
+"""How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
+_BELOW = 12  # rows that show which columns hold figures
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
 
 
@@ -273,7 +277,7 @@ def _states(cell: str) -> bool:
     is_dated = stated is not None and (
         period.find(name) or (cell[-1:] in ")）" and lookup(name))
     )  # 2023年（单位：万元）
-    said = cell.removeprefix("其中：").removeprefix("其中:")[:-1]
+    said = _RECKONED.sub("", cell)[:-1]
     return not name or ((":" in said or "：" in said) and not is_dated)
 
 
@@ -323,6 +327,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
     if has_figures(cells) or not any(cells) or ((cells[0] or is_full) and _units(cells, ())):
         return False
+    if wordrows.refine(cells, [*map(_trimmed, rows[index + 1 : index + _BELOW])]):
+        return True
     filled = [at for at, cell in enumerate(cells) if cell]
     if filled == [0] and _turns(stack[-1][0], cells[0]):
         return True

@@ -26,7 +26,7 @@ _OWN = ("scope", "budget", "basis")
 """Dimensions that a group of columns may be headed with."""
 _RECEIPTS = frozenset({"gross", "net"})
 """Bases that one word names: before receipts are taken off, and after. What prices are of takes more words."""
-_FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
+_FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占|対")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
 
@@ -314,7 +314,7 @@ def _named(meanings: Sequence[Meaning], *, are_lines: bool) -> list[Meaning]:
         said = meaning.subject.removeprefix("其中").lstrip(":： ")
         if own := named(said):
             meaning = meaning._replace(own=(*meaning.own, *own))  # noqa: PLW2901
-        elif said and (are_lines or headings.opens(said, meaning.measure)):
+        elif said and (are_lines or headings.opens(said, meaning.measure) or not _is_name(said)):
             meaning = meaning._replace(column=said)  # noqa: PLW2901
         elif said:
             code = lexicon.find("indicator", said)

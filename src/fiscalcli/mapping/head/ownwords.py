@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.unit import Unit
 
-_PERCENT = later(r"[%％]")
+_PERCENT = later(
+    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b", re.IGNORECASE
+)
 
 
 def alike(
