@@ -133,3 +133,22 @@ def test_lists_of_parts_in_a_long_list_say_nothing():
     assert not going_on(
         [f"{label}{at if '支出' in label else ''}" for at in range(300) for label in LISTS]
     )
+
+
+@pytest.mark.parametrize("total", ["Total, Federal outlays", "Total outlays", "合计"])
+def test_rows_deeper_below_the_total_of_the_rows_above_part_it_once_more(table, total):
+    text = (
+        "Function,2023 (USD million)\nDefense,100\nOffsets,-20\n   (On-budget),-15\n   (Off-budget),-5\n"
+        f'"{total}",80\n   (On-budget),60\n   (Off-budget),20'
+    )
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [80]
+    assert not [note for note in report.notes if "differ" in note.en]
+
+
+def test_rows_deeper_below_a_total_that_heads_them_are_its_parts(table):
+    text = (
+        "Item,2023 (USD million)\nTotal schools,30\n   Wages,10\n   Books,20\n"
+        "Total roads,70\n   Works,40\n   Staff,30"
+    )
+    assert [row["value"] for row in table(text).summary().report.totals] == [100]

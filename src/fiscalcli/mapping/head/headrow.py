@@ -17,7 +17,7 @@ from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
@@ -91,6 +91,14 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     return Head(first, main, after, headings)
 
 
+def _is_of_all(found: Collection[int], headings: Sequence[str]) -> bool:
+    """Whether what stands alone below the first of several years is of all of them: | In millions of dollars | | under | 2023 | 2024 |."""
+    if len(found) != 1:
+        return False
+    named = [heading for heading in headings[min(found) :] if heading]
+    return len(named) > 1 and sum(period.find(each) is None for each in named) < len(named) / 9
+
+
 def _units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row.
 
@@ -99,6 +107,8 @@ def _units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
         return {}
     found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
+    if _is_of_all(found, headings):
+        return {}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     if not (found and is_said and all(map(unittext.stated, found.values()))):
         return {}
@@ -330,6 +340,8 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     if wordrows.refine(cells, [*map(_trimmed, rows[index + 1 : index + _BELOW])]):
         return True
     filled = [at for at, cell in enumerate(cells) if cell]
+    if _is_of_all(filled, stack[-1]):
+        return False
     if filled == [0] and _turns(stack[-1][0], cells[0]):
         return True
     if filled == [0] and not sectionrows.heads_labels(cells[0]):

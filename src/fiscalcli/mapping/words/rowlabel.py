@@ -85,7 +85,8 @@ class Ladder:
     `indents` says whether indentation means anything: in a statement of one label column it does, in a list
     with other dimensions a blank before a label is a slip, and `ignored` counts those. Numbers and bullets are no
     slips anywhere. `loose` says that the current row follows a mark `其中：` alone on its line and stands no deeper
-    than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it.
+    than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it, and `closed` how deep it stands where it is
+    that of rows above.
     `repeated` are the labels that go on with lists of "of which" rows (`going_on`). `signs` says that the labels have
     signs in front (`are_signed`): none of these is a bullet.
     """
@@ -100,6 +101,7 @@ class Ladder:
     loose: bool = False
     fresh: bool = False
     total: str = ""
+    closed: int | None = None
 
     def step(self, cell: str, others: Sequence[str]) -> Step:
         """Return what the label `cell` says; `others` are the row's other words, where TOTAL may stand too."""
@@ -131,12 +133,15 @@ class Ladder:
         if kind := totalwords.total(label):
             self._above(depth if level is not None else depth + 1)  # nothing below is of rows above
             self.total = unnumbered(label)
+            self.closed = depth if self.above and self.above[-1].depth == depth else None
             return Step(unnumbered(label), _stronger(kind, others), "")
         if kind := _elsewhere(label, others):
             return Step(unnumbered(label), kind, "")
         if not self.numbers.nests:
             return Step(unnumbered(label), UNCLEAR, "")
         mark = "bullet" if bullet else "" if level is None else "number"
+        if total_above and self.closed is not None and depth > self.closed:
+            return self._within(total_above, depth, unnumbered(label))._replace(mark=mark)
         return self._plain(depth, unnumbered(label))._replace(mark=mark)
 
     def open(self, cell: str) -> bool:
@@ -180,6 +185,13 @@ class Ladder:
         self.opened = None
         self.above.append(Rung(depth, name))
         return Step(name, "", whole)
+
+    def _within(self, total: str, depth: int, name: str) -> Step:
+        """Return a row that stands deeper right below the total of the rows above: that is parted once more, as the next ones do."""
+        self._above(self.closed or 0)
+        self.above.append(Rung(depth, name, depth))
+        self.above.insert(-1, Rung(self.closed or 0, total))
+        return Step(name, "of_which", total)
 
     def _sibling(self, depth: int, name: str) -> Step:
         siblings = self.above[-1].siblings
