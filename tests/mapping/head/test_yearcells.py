@@ -106,7 +106,9 @@ def test_one_quarter_of_a_fiscal_year_is_said_to_be_no_whole_one(table):
 def test_the_first_column_says_the_years_whatever_heads_it(table, heading, last, at, phase):
     text = f"USD million,,,\n{heading},Schools,Roads,Per cent of GDP\n2021,10,12,1.1\n2022,11,13,1.2\n{last},12,14,1.3\n(a) Revised in 2024,,,"
     facts = table(text).facts
-    assert {(fact.period.text, fact.phase) for fact in facts if fact.value in (12, 14)} >= {(at, phase)}
+    assert {(fact.period.text, fact.phase) for fact in facts if fact.value in (12, 14)} >= {
+        (at, phase)
+    }
     assert {fact.unit.dimension for fact in facts if fact.value < 2} == {"ratio"}
 
 

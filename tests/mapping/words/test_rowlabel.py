@@ -104,6 +104,9 @@ def test_labels_that_stand_deeper_than_those_below_them_hang_on_nothing():
     assert not are_hung(["Taxes", "  Income tax", "  VAT", "Fees"])
     assert not are_hung(["  Taxes", "Fees", "Fines"])
     assert not are_hung(["  Income tax", "  VAT", "Total"])
+    assert not are_hung(
+        ["  Income tax", "  VAT", "Total taxes", "  Parking", "Total fees", "Loans"]
+    )
     assert not are_hung([])
 
 
@@ -152,3 +155,14 @@ def test_rows_deeper_below_a_total_that_heads_them_are_its_parts(table):
         "Total roads,70\n   Works,40\n   Staff,30"
     )
     assert [row["value"] for row in table(text).summary().report.totals] == [100]
+
+
+def test_rows_deeper_below_a_total_that_the_rows_above_do_not_make_are_rows_like_any_others(table):
+    text = (
+        "Item,2023 (RON million)\nTotal revenue,30\nTaxes,10\nFees,20\n"
+        "Total expenditure,70\n   Wages,40\n   Works,30\nBalance,-40"
+    )
+    facts = {fact.indicator: fact for fact in table(text).facts}
+    assert [(facts[name].part_of, facts[name].role) for name in ("Wages", "Works")] == [
+        ("", "")
+    ] * 2

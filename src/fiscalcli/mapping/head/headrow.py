@@ -10,14 +10,22 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled, left_of
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import levels, numberrow, sectionrows, stacked, translated, wordrows, yearheads
+from fiscalcli.mapping.head import (
+    levels,
+    numberrow,
+    sectionrows,
+    stacked,
+    translated,
+    wordrows,
+    yearheads,
+)
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row, Sheet
@@ -91,14 +99,6 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     return Head(first, main, after, headings)
 
 
-def _is_of_all(found: Collection[int], headings: Sequence[str]) -> bool:
-    """Whether what stands alone below the first of several years is of all of them: | In millions of dollars | | under | 2023 | 2024 |."""
-    if len(found) != 1:
-        return False
-    named = [heading for heading in headings[min(found) :] if heading]
-    return len(named) > 1 and sum(period.find(each) is None for each in named) < len(named) / 9
-
-
 def _units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row.
 
@@ -107,7 +107,7 @@ def _units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
         return {}
     found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
-    if _is_of_all(found, headings):
+    if wordrows.are_of_all(cells, headings):
         return {}
     is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
     if not (found and is_said and all(map(unittext.stated, found.values()))):
@@ -337,11 +337,17 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
     if has_figures(cells) or not any(cells) or ((cells[0] or is_full) and _units(cells, ())):
         return False
-    if wordrows.refine(cells, [*map(_trimmed, rows[index + 1 : index + _BELOW])]):
-        return True
-    filled = [at for at, cell in enumerate(cells) if cell]
-    if _is_of_all(filled, stack[-1]):
+    if wordrows.are_of_all(cells, stack[-1]):
         return False
+    below = [*map(_trimmed, rows[index + 1 : index + _BELOW])]
+    return wordrows.refine(cells, below) or _refines(stack, cells, below)
+
+
+def _refines(
+    stack: Sequence[Sequence[str]], cells: Sequence[str], below: Sequence[list[str]]
+) -> bool:
+    """Whether a row of words goes on with the headings above it."""
+    filled = [at for at, cell in enumerate(cells) if cell]
     if filled == [0] and _turns(stack[-1][0], cells[0]):
         return True
     if filled == [0] and not sectionrows.heads_labels(cells[0]):
@@ -356,7 +362,7 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
     if yearheads.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
-    if yearheads.worded(above, cells, _next(rows, index)):
+    if yearheads.worded(above, cells, below[0] if below else []):
         return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled

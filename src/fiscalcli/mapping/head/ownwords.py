@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from fiscalcli.unit import Unit
 
 _PERCENT = later(
-    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b", re.IGNORECASE
+    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
+    re.IGNORECASE,
 )
 
 

@@ -1,9 +1,10 @@
-"""Rows of words below a header, beside no label: headings, whatever their words are, as rows of figures have labels."""
+"""Rows of words below a header, beside no label: headings, or the unit of all of these, as rows of figures have labels."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import period
 from fiscalcli.mapping.head.numeric import is_figure, is_numeric
 from fiscalcli.mapping.units import unittext
 from fiscalcli.number import MISSING
@@ -22,17 +23,33 @@ def refine(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """
     said = [at for at, cell in enumerate(cells) if cell]
     words = {cells[at] for at in said}
-    if len(words) < _SEVERAL or not all(map(_is_word, words)) or all(map(unittext.stated, words)):
+    years = {word for word in words if period.read_fiscal(word)}
+    if len(words) < _SEVERAL or words == years or not all(map(_is_word, words - years)):
+        return False
+    if all(map(unittext.stated, words)):
         return False
     width = max(map(len, (cells, *below)))
-    columns = [[row[at] for row in below if row[at : at + 1] not in ([], [""])] for at in range(width)]
-    label = next((at for at, column in enumerate(columns) if column and not is_numeric(column)), None)
+    columns = [
+        [row[at] for row in below if row[at : at + 1] not in ([], [""])] for at in range(width)
+    ]
+    label = next(
+        (at for at, column in enumerate(columns) if column and not is_numeric(column)), None
+    )
     if label is None or any(cells[: label + 1]):
         return False
     figures = [at for at in said if is_numeric(columns[at])]
     counted = [row for row in below if any(map(is_figure, row[label + 1 :]))]
     labelled = sum(any(row[: label + 1]) for row in counted)
     return len(figures) >= _SEVERAL and labelled * 2 > len(counted)
+
+
+def are_of_all(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a unit that stands alone below the first of several years is of all of them: | In millions of dollars | | under | 2023 | 2024 |."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    if len(said) != 1 or not said[0] or not unittext.stated(cells[said[0]]):
+        return False
+    named = [heading for heading in headings[said[0] :] if heading]
+    return len(named) > 1 and sum(period.find(each) is None for each in named) < len(named) / 9
 
 
 def _is_word(cell: str) -> bool:

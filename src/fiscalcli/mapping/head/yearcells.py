@@ -46,13 +46,21 @@ def first(
         return []
     cells = [row[left] for row in rows if any(row[left : left + 1])]
     years = [_year(cell) for cell in cells]
-    columns = {m.at: [row[m.at] for row in rows if any(row[m.at : m.at + 1])] for m in meanings if m.at != left}
+    columns = {
+        m.at: [row[m.at] for row in rows if any(row[m.at : m.at + 1])]
+        for m in meanings
+        if m.at != left
+    }
     figures = [at for at, column in columns.items() if is_numeric(column)]
     if not figures or any(at < max(figures) and at not in figures for at in columns):
         return []
     told = [year for year in years if year]
     is_series = len({*told}) > 1 and told in (sorted(told), sorted(told, reverse=True))
-    return [Meaning(left, headings[left], "period")] if is_series and len(told) * 2 > len(years) else []
+    return (
+        [Meaning(left, headings[left], "period")]
+        if is_series and len(told) * 2 > len(years)
+        else []
+    )
 
 
 def _may_date(heading: str) -> bool:
