@@ -57,6 +57,12 @@ def of(label: str) -> str:
     return max(found)[1] if found else _english(bare) or _elsewhere(bare)
 
 
+def among(label: str) -> set[str]:
+    """Return the sides that English words of a label name, wherever they stand: both in Net (Expense)/Revenue."""
+    words = _words("en")
+    return {words.get(word, "") for word in _WORD.findall(label.casefold())} - {""}
+
+
 def is_difference(label: str) -> bool:
     """Whether a label names what one side is above the other, which is on neither: 收支差额, Surplus; not 上年结余."""
     return of(label) == "balance" and bool(_DIFFERENCE.search(label))

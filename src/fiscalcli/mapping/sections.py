@@ -24,21 +24,24 @@ _BARE = 2
 
 
 class Sections:
-    """Follows the headings of a table from above: `now` is the side that the last one names, up to the total of its rows."""
+    """Follows the headings of a table from above: `now` is the side that the last one names, up to the total of its rows, and `last` the last side."""
 
     def __init__(self, *, is_told: bool) -> None:
         """Take whether headings tell the side: not where a column does, nor where they are groups of one."""
         self.is_told = is_told
-        self.now = ""
+        self.now = self.last = ""
 
     def head(self, label: str) -> None:
         """Note a row without figures."""
         if not self.is_told:
             return
         if named := _named(label):
-            self.now = named
+            self.now = self.last = named
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
+        elif self.last in _SIDES and (said := side.among(label)):
+            turned = side.of(label) if len(said) == 1 else ""
+            self.now = turned if turned in (*_SIDES, "") else self.now  # Program Revenues
 
     def of(self, label: str, role: str) -> str:
         """Return the side of a row with figures; the total of a section, not that of a group in it, and the difference of both end it.

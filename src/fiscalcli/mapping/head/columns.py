@@ -118,6 +118,7 @@ def meanings(
             for each in meanings
         ]
     else:
+        meanings = ownwords.of_sides(meanings, columns, declared)
         meanings = ownwords.behind_labels(meanings, columns, declared)
         meanings = ownwords.priced(meanings, columns, declared)
         first = min(meaning.at for meaning in meanings if meaning.role == "value")

@@ -135,6 +135,25 @@ def behind_labels(
     ]
 
 
+def of_sides(
+    meanings: Sequence[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those of figures that are headed by nothing but a word for a side as amounts of it: Uitgaven | Ontvangsten beside Verplichtingen."""
+    sides = [
+        lexicon.find("direction", unittext.split(each.heading)[0]) if each.role == EXTRA else None
+        for each in meanings
+    ]
+    return [
+        each._replace(role="value", measure="amount", direction=side)
+        if side in _SIDES and may_measure(each, cells, declared)
+        else each
+        for each, cells, side in zip(meanings, columns, sides, strict=True)
+    ]
+
+
+_SIDES = ("revenue", "expenditure")
+
+
 def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:
     """Where no column is headed as figures, a column of figures is measured by its own heading.
 
