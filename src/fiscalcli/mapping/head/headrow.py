@@ -39,7 +39,6 @@ _UNSEEN = dict.fromkeys(
     )
 )
 """Signs without a width, as pages of the web leave them behind."""
-_DIGITS = later(r"\d+")
 _RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
 """How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
@@ -85,7 +84,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
         headings = stacked.joined(headings, levels.alone(_trimmed(rows[after])))
     headings = levels.coded(headings, rows[after : after + 20])
-    if after < len(rows) and (units := _units(_trimmed(rows[after]), headings)):
+    if after < len(rows) and (units := wordrows.units(_trimmed(rows[after]), headings)):
         headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
     if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
@@ -97,29 +96,6 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
             after += 1
     return Head(first, main, after, headings)
-
-
-def _units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
-    """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row.
-
-    One holds for the empty cells behind it whose headings differ from its own in digits alone: EUR mn below 2023, and 2024.
-    """
-    if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
-        return {}
-    found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
-    if wordrows.are_of_all(cells, headings):
-        return {}
-    is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
-    if not (found and is_said and all(map(unittext.stated, found.values()))):
-        return {}
-    for at, (one, other) in enumerate(pairwise(headings), 1):
-        if at not in found and at - 1 in found and other != one and _same_words(one, other):
-            found[at] = found[at - 1]
-    return found
-
-
-def _same_words(*headings: str) -> bool:
-    return len({_DIGITS.sub("", heading) for heading in headings}) == 1
 
 
 def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
@@ -335,7 +311,11 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     cells = _trimmed(rows[index])
     stack = [_trimmed(row) for row in rows[first:index]]
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
-    if has_figures(cells) or not any(cells) or ((cells[0] or is_full) and _units(cells, ())):
+    if (
+        has_figures(cells)
+        or not any(cells)
+        or ((cells[0] or is_full) and wordrows.units(cells, ()))
+    ):
         return False
     if wordrows.are_of_all(cells, stack[-1]):
         return False

@@ -1,17 +1,21 @@
-"""Rows of words below a header, beside no label: headings, or the unit of all of these, as rows of figures have labels."""
+"""Rows of words below a header, beside no label: headings, or the units of these, as rows of figures have labels."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import is_figure, is_numeric
 from fiscalcli.mapping.units import unittext
 from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_DIGITS = later(r"\d+")
 _SEVERAL = 2
 """Words that stand under several headings: one alone may be a slip, or a mark for what is missing."""
 
@@ -50,6 +54,29 @@ def are_of_all(cells: Sequence[str], headings: Sequence[str]) -> bool:
         return False
     named = [heading for heading in headings[said[0] :] if heading]
     return len(named) > 1 and sum(period.find(each) is None for each in named) < len(named) / 9
+
+
+def units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
+    """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row.
+
+    One holds for the empty cells behind it whose headings differ from its own in digits alone: EUR mn below 2023, and 2024.
+    """
+    if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
+        return {}
+    found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
+    if are_of_all(cells, headings):
+        return {}
+    is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
+    if not (found and is_said and all(map(unittext.stated, found.values()))):
+        return {}
+    for at, (one, other) in enumerate(pairwise(headings), 1):
+        if at not in found and at - 1 in found and other != one and _same_words(one, other):
+            found[at] = found[at - 1]
+    return found
+
+
+def _same_words(*headings: str) -> bool:
+    return len({_DIGITS.sub("", heading) for heading in headings}) == 1
 
 
 def _is_word(cell: str) -> bool:
