@@ -585,3 +585,10 @@ def test_headings_that_say_what_becomes_of_their_figures_stand_below_groups():
     )
     assert len({*found.headings}) == len(found.headings)
     assert found.after == 3
+
+
+def test_letters_and_numbers_of_columns_stand_above_a_section_of_that_letter():
+    found = head(
+        "STT|NỘI DUNG|DỰ TOÁN NĂM 2023|DỰ TOÁN NĂM 2024\nA|B|1|2\nA|TỔNG THU|10|20\n1|Thu nội địa|10|20\nB|TỔNG CHI|30|40"
+    )
+    assert found.after == 2

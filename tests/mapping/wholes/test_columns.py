@@ -139,3 +139,14 @@ def test_columns_are_parts_or_nothing_is_said_of_them():
 def test_gross_is_no_whole_of_refunds_and_net(table, heads):
     data = table(f"2023\nItem,{heads}\nIncome tax,1504,100,1404\nVAT,2311,300,2011")
     assert sorted(row["value"] for row in data.summary().report.totals) == [400, 3415, 3815]
+
+
+def test_what_is_taken_off_is_no_part_of_the_total_beside_it(table):
+    text = (
+        "Concepto,Presupuestos 2024 (USD),Deducciones 2024 (USD),Total 2024 (USD)\n"
+        "Impuestos,50,,50\nRentas,20,,20\nTransferencias,40,10,30\nVentas,5,0,5"
+    )
+    facts = table(text).facts
+    assert not [fact for fact in facts if fact.role == "part"]
+    report = table(text).summary().report
+    assert 125 not in {row["value"] for row in report.totals}
