@@ -44,8 +44,14 @@ def alike(
     every = [*zip(meanings, columns, strict=True)]
     free = [pair for pair in every if pair[0].role == EXTRA and may_measure(*pair, declared)]
     codes = identifiers.among(free, [each.heading for each in meanings])
+    first = values[0].at
+    words = [each.at for each, cells in every if each.at < first and not is_numeric(cells)]
     free = [
-        pair for pair in free if pair[0].at not in codes and not _PERCENT.search(pair[0].heading)
+        pair
+        for pair in free
+        if pair[0].at not in codes
+        and pair[0].at > max(words, default=-1)  # Vote | Service: numbers before words tell rows
+        and not _PERCENT.search(pair[0].heading)
     ]
     headed = {(each.phase, each.measure) for each in own}
     told: dict[int, Meaning] = {}
