@@ -24,7 +24,10 @@ _HEAD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT = 4
 """Letters that a word must have which names a side before others: Thu and thu ngân sách are revenue, Thu tuc is not."""
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
-_DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall)\b", re.IGNORECASE)
+_DIFFERENCE = later(
+    r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall|(?:operating|overall|primary|fiscal|budget|current|cash)\s(?:budget\s)?balance)\b",
+    re.IGNORECASE,
+)
 _BALANCING = later(
     r"(?:(?:\w*(?:überschuss|fehlbetrag)|surplus|deficit|shortfall|netto(?:ergebnis|aufwand|ertrag)|mehr(?:aufwand|ertrag|einnahmen|ausgaben)"
     r"|superávit|déficit|excédent|avanzo|disavanzo|nadwyżka|deficyt|přebytek|schodek|prebytok|дефицит|профицит"

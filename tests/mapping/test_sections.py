@@ -93,3 +93,13 @@ def test_what_there_was_at_the_beginning_is_added_to_nothing(table, label):
     text = f'Item,2024\nAnnual deficit,-5\n"{label}",-10\nClosing position,-15'
     report = table(text, defaults={"unit": "USD"}).summary().report
     assert not [row for row in report.totals if row["value"]]
+
+
+def test_the_total_of_a_side_with_a_remark_ends_it_and_an_operating_balance_is_on_neither(table):
+    text = (
+        "Item,2024\nRevenue,\nTaxes,70\nFees,30\nTotal Revenue (excluding gains),100\n"
+        "Expenses,\nWages,80\nBenefits,45\nTotal Expenses (excluding losses),125\n"
+        "Operating Balance before Gains and Losses,-25"
+    )
+    report = table(text, defaults={"unit": "USD"}).summary().report
+    assert [row["value"] for row in report.totals] == [100, 125]

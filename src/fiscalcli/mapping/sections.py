@@ -19,6 +19,7 @@ _HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
 """How a label ends that is of a side; 国庫支出金 is what a city receives."""
 _BY = later(r"\s+(?:by|nach|por|par|per|efter|wg)\s+\w.*", re.IGNORECASE)
 """How a side is divided, behind its name: Expenditures by Program, Gastos por función."""
+_BRACKET = later(r"\s*\([^()]*\)\s*$")
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
 
@@ -60,7 +61,7 @@ class Sections:
 
 def _ends(label: str) -> bool:
     """Whether the total of one thing is that of a side: Total ingresos, 本年收入合计, and not Total Ingresos patrimoniales, a group of it."""
-    rest = totalwords.rest(label)
+    rest = totalwords.rest(_BRACKET.sub("", label))  # Total Expenses (excluding losses)
     is_han = any(sign > "\u3000" for sign in rest)
     is_whole = is_han or lexicon.named("direction", rest) or totalwords.is_of_top(rest)
     return bool(is_whole) and side.of(label) in _SIDES

@@ -14,6 +14,7 @@ from fiscalcli.mapping.head.numeric import is_numeric
 from fiscalcli.mapping.layout import UNUSED, Meaning
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import fiscalparts
+from fiscalcli.number import MISSING
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def first(
         if m.at != left
     }
     figures = [at for at, column in columns.items() if is_numeric(column)]
-    if not figures or any(at < max(figures) and at not in figures for at in columns):
+    worded = (at for at in columns if at not in figures and any(map(_is_word, columns[at])))
+    if not figures or any(at < max(figures) for at in worded):
         return []
     told = [year for year in years if year]
     is_series = len({*told}) > 1 and told in (sorted(told), sorted(told, reverse=True))
@@ -68,6 +70,10 @@ def _may_date(heading: str) -> bool:
     part = _AND.split(heading)[0]
     is_time = any(known.role == "period" for known in lookup(part))
     return not heading or yearwords.heads(heading) or is_time
+
+
+def _is_word(cell: str) -> bool:
+    return any(map(str.isalpha, cell)) and cell not in MISSING
 
 
 def _trimmed(row: Row) -> list[str]:
