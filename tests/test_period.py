@@ -253,3 +253,18 @@ def test_korean_years(text, rest):
     found, left = period.find(text)
     assert (found.year, left) == (2023, rest)
     assert bool(period.read(text)) is (not rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "rest"),
+    [("'23년 예산(A)", "2023", "예산(A)"), ("’22년 실적", "2022", "실적"), ("'23 Budget", "2023", "Budget"), ("'99년", "1999", "")],
+)  # fmt: skip
+def test_a_year_of_two_digits_stands_behind_an_apostrophe(text, at, rest):
+    found = period.find(text)
+    assert found is not None
+    assert (found[0].text, found[1]) == (at, rest)
+
+
+@pytest.mark.parametrize("text", ["1'234", "'12", "12'", "O'23 x"])
+def test_an_apostrophe_alone_makes_no_year(text):
+    assert period.find(text) is None

@@ -306,7 +306,9 @@ def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) ->
     A total row of one side (收入合计) is no total of both.
     """
     grand = [cell for cell in cells if is_grand(cell) and cell not in stated]
-    top = tops([cell for cell in cells if cell not in grand and cell not in stated])
+    names = {name(cell) for cell in (*stated, *grand)}
+    others = [cell for cell in cells if cell not in grand and cell not in stated]
+    top = tops([cell for cell in others if not _parts_again(cell, names)])
     if not top and len(stated) == 1 and not grand:
         return _guarded(stated, overlapping)
     candidates = [plain([cell]) for cell in (*stated, *grand)]
@@ -326,6 +328,11 @@ def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) ->
     if len({found.value for found in candidates}) > 1:
         return refused("several_totals", [*stated, *grand, *top])
     return candidates[0]
+
+
+def _parts_again(cell: Cell, totals: set[str]) -> bool:
+    """Whether a cell says what is in a total row, beside the parts that this is the total of: On-budget."""
+    return cell.get("role") == "of_which" and not totals.isdisjoint(cell.get("part_of").split("|"))
 
 
 def is_additive(cell: Cell) -> bool:

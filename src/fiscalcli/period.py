@@ -105,7 +105,18 @@ def _read(text: str) -> Period | None:
 
 def _plain(text: str) -> str:
     """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年; without a word for year beside one."""
-    return yearwords.unspelt(yearwords.dropped(plain(text).translate(_SIGNS).strip()))
+    said = _CLIPPED.sub(_whole, plain(text)).translate(_SIGNS).strip()
+    return yearwords.unspelt(yearwords.dropped(said))
+
+
+_CLIPPED = re.compile(r"(?<!\w)['’‘](\d\d)(?=\s?[년年]|\s[^\W\d])")
+"""A year of two digits behind an apostrophe: '23년, '23 Budget."""
+_TURN = 70
+
+
+def _whole(found: re.Match[str]) -> str:
+    century = "19" if int(found[1]) >= _TURN else "20"
+    return f"{century}{found[1]}"
 
 
 def _may_name_time(text: str) -> bool:

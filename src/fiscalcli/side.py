@@ -24,7 +24,10 @@ _HEAD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORT = 4
 """Letters that a word must have which names a side before others: Thu and thu ngân sách are revenue, Thu tuc is not."""
 _TOTALS = frozenset({"total", "totals", "subtotal", "grand", "all", "sum"})
-_DIFFERENCE = later(r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall)\b", re.IGNORECASE)
+_DIFFERENCE = later(
+    r"收支|差额|盈余|赤字|\b(?:surplus|deficit|excess|shortfall|(?:operating|overall|primary|fiscal|budget|current|cash)\s(?:budget\s)?balance)\b",
+    re.IGNORECASE,
+)
 _BALANCING = later(
     r"(?:(?:\w*(?:überschuss|fehlbetrag)|surplus|deficit|shortfall|netto(?:ergebnis|aufwand|ertrag)|mehr(?:aufwand|ertrag|einnahmen|ausgaben)"
     r"|superávit|déficit|excédent|avanzo|disavanzo|nadwyżka|deficyt|přebytek|schodek|prebytok|дефицит|профицит"
@@ -55,6 +58,12 @@ def of(label: str) -> str:
         bare = bare if side else bare.replace(word, "")
     found = [(bare.rfind(word) + len(word), side) for word, side in words.items() if word in bare]
     return max(found)[1] if found else _english(bare) or _elsewhere(bare)
+
+
+def among(label: str) -> set[str]:
+    """Return the sides that English words of a label name, wherever they stand: both in Net (Expense)/Revenue."""
+    words = _words("en")
+    return {words.get(word, "") for word in _WORD.findall(label.casefold())} - {""}
 
 
 def is_difference(label: str) -> bool:

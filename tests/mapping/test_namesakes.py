@@ -79,3 +79,26 @@ def test_a_heading_that_is_called_like_a_row_elsewhere_is_no_whole(table):
     data = table(f"Item,2023 (USD),2024 (USD)\n{rows}", lines=True)
     assert not any(fact.part_of for fact in data.facts)
     assert [row["value"] for row in data.summary().report.totals] == [12]
+
+
+def test_namesakes_that_the_number_of_their_whole_tells_apart_are_called_by_it(table):
+    text = (
+        "Ministry,,,,\nHead No.,,Recurrent 2024 (USD),Capital 2024 (USD),Total 2024 (USD)\n"
+        "1,President,1828459788,2215392,1830675180\n,Programme 01,1828459788,1107696,1829567484\n,Programme 02,-,1107696,1107696\n"
+        "2,Prime Minister,31216848,27968404,59185252\n,Programme 01,31216848,13984202,45201050\n,Programme 02,-,13984202,13984202\n"
+        "3,Parliament,3142978,651096,3794074\n,Programme 01,3142978,325548,3468526\n,Programme 02,-,325548,325548\n"
+        ",Grand Total,1862819614,30834892,1893654506"
+    )
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [1893654506]
+    values = {row["indicator"].en: row["value"] for row in report.rows}
+    assert values["President/Programme 01"] == 1829567484
+    assert values["Prime Minister/Programme 01"] == 45201050
+
+
+def test_namesakes_of_departments_stay_one_item(table):
+    text = (
+        "Department,Item,2024 (USD)\nPolice,Staff,30\nPolice,Wages,10\nPolice,Pensions,20\n"
+        "Fire,Staff,70\nFire,Wages,30\nFire,Pensions,40"
+    )
+    assert {fact.indicator for fact in table(text).facts} == {"Staff", "Wages", "Pensions"}

@@ -313,3 +313,16 @@ def test_two_columns_of_units_with_one_name_are_not_both_left_out(table):
             "年份,项目,数量,单位,金额,单位\n2024,学校,3,所,120,万元\n2024,道路,12.5,公里,0.8,亿元\n"
         )
     assert "one name" in error.value.problems[0].hint.en
+
+
+def test_a_row_of_percents_among_money_is_one_of_rates(table):
+    text = "Item,2023 (USD million),2024 (USD million)\nDeficit,10,12\nDeficit to GDP,4.42%,3.6%"
+    units = {fact.indicator: fact.unit.unit for fact in table(text).facts}
+    assert units == {"Deficit": "USD million", "Deficit to GDP": "%"}
+
+
+def test_one_percent_sign_among_money_is_asked_for(table):
+    text = "Item,2023 (USD million),2024 (USD million)\nDeficit,10,12\nRepayment,5,3.6%"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert [each.code for each in caught.value.problems] == ["unit_conflict"]

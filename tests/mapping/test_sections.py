@@ -71,3 +71,35 @@ def test_the_total_of_a_group_does_not_end_the_section_of_its_side(table):
     assert {str(fact.value): fact.direction for fact in facts if not fact.role} == {
         "5": "revenue", "7": "revenue", "3": "revenue", "9": "expenditure"
     }  # fmt: skip
+
+
+def test_a_heading_that_ends_with_the_other_side_turns_to_it_and_one_of_both_is_on_neither(table):
+    text = (
+        "Item,2024\nExpenses,\nSchools,70\nRoads,30\nTotal expenses,100\n"
+        "Program Revenues,\nFees,20\nGrants,10\nTotal program revenues,30\n"
+        "Net (Expense)/Revenue,\nSchools net,-50\nRoads net,-20"
+    )
+    facts = table(text, defaults={"unit": "USD"}).facts
+    sides = {fact.indicator: fact.direction for fact in facts}
+    assert [sides[name] for name in ("Roads", "Grants")] == ["expenditure", "revenue"]
+    assert sides["Schools net"] == sides["Roads net"] == ""
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Accumulated deficit, at beginning of year", "Opening balance", "Fund balance, beginning"],
+)
+def test_what_there_was_at_the_beginning_is_added_to_nothing(table, label):
+    text = f'Item,2024\nAnnual deficit,-5\n"{label}",-10\nClosing position,-15'
+    report = table(text, defaults={"unit": "USD"}).summary().report
+    assert not [row for row in report.totals if row["value"]]
+
+
+def test_the_total_of_a_side_with_a_remark_ends_it_and_an_operating_balance_is_on_neither(table):
+    text = (
+        "Item,2024\nRevenue,\nTaxes,70\nFees,30\nTotal Revenue (excluding gains),100\n"
+        "Expenses,\nWages,80\nBenefits,45\nTotal Expenses (excluding losses),125\n"
+        "Operating Balance before Gains and Losses,-25"
+    )
+    report = table(text, defaults={"unit": "USD"}).summary().report
+    assert [row["value"] for row in report.totals] == [100, 125]

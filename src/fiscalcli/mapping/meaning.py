@@ -10,7 +10,7 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import misspelt
 from fiscalcli.mapping.time import stocks
 from fiscalcli.mapping.units import scale
-from fiscalcli.mapping.words import rowlabel, totalwords
+from fiscalcli.mapping.words import changewords, rowlabel, totalwords
 from fiscalcli.mapping.words.perhead import is_per_head, is_statistic, may_be_per_head
 from fiscalcli.model import COLUMN, TOTALS, Period
 from fiscalcli.pattern import holding, later
@@ -65,7 +65,7 @@ def is_name(label: str) -> bool:
         or totalwords.without_total(label)
         or totalwords.total(label)
     )
-    is_kind = is_per_head(label) or stocks.measure(label)
+    is_kind = is_per_head(label) or stocks.measure(label) or changewords.is_change(label)
     return bool(label) and not is_known and rowlabel.is_bare(label) and not is_kind
 
 
@@ -73,7 +73,7 @@ def names(labels: Sequence[str]) -> frozenset[str]:
     """Return those of many labels for which `is_name` holds."""
     folded, known = lexicon.folded(labels), lexicon.spoken("indicator")
     doubtful = totalwords.may_be(labels, folded) | rowlabel.marked(labels)
-    doubtful |= holding(folded, (*may_be_per_head(), *stocks.ENDINGS))
+    doubtful |= holding(folded, (*may_be_per_head(), *stocks.ENDINGS, *changewords.HINTS))
     return frozenset(
         label
         for at, (label, own) in enumerate(zip(labels, folded, strict=True))
@@ -137,6 +137,8 @@ def measure(
         return "rate"
     if money and (kind := stocks.measure(label)):
         return kind
+    if money and changewords.is_change(label):
+        return "change"
     if money and any(is_per_head(word) for word in (label, meaning.column) if word):
         return "unit_cost"
     return "amount" if money else "count"

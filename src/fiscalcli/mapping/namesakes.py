@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.dimension import identity
 from fiscalcli.mapping.words import totalwords
-from fiscalcli.model import TOTALS
+from fiscalcli.model import COLUMN, TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact
 
     Path = tuple[str, ...]
+
+
+_STATEMENT = 20_000
+"""No statement of heads and their programmes has so many figures."""
 
 
 def told_apart(
@@ -50,6 +54,7 @@ def told_by_sums(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]
         if fact.role not in TOTALS:
             alike.setdefault((*identity(fact), fact.period, fact.source.column), []).append(fact)
     several = [same for same in alike.values() if len(same) > 1]
+    several += _numbered_apart(facts)
     if not several:
         return [*facts]
     over = _wholes(facts, paths)
@@ -69,6 +74,36 @@ def told_by_sums(facts: Sequence[Fact], paths: Mapping[int, Path]) -> list[Fact]
         else fact
         for fact in facts
     ]
+
+
+def _numbered_apart(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Return the namesakes that only the number of their whole tells apart: Programme 01 of head 101, and of head 102.
+
+    Where another whole has that number too, or none, it is no number of wholes.
+    """
+    if len(facts) > _STATEMENT or not any(fact.part_of and fact.extra for fact in facts):
+        return []
+    numbers: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    alike: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        if not fact.part_of:
+            numbers.setdefault(fact.indicator, set()).add(_own(fact))
+        bare = fact._replace(extra=tuple(each for each in fact.extra if each[0] == COLUMN))
+        alike.setdefault((*identity(bare), fact.period, fact.source.column), []).append(fact)
+    return [
+        same
+        for same in alike.values()
+        if len({_own(fact) for fact in same}) == len(same) > 1
+        and all(fact.part_of and numbers.get(_whole(fact)) == {_own(fact)} for fact in same)
+    ]
+
+
+def _own(fact: Fact) -> tuple[tuple[str, str], ...]:
+    return tuple(each for each in fact.extra if each[0] != COLUMN)
+
+
+def _whole(fact: Fact) -> str:
+    return fact.part_of.split("|")[0]
 
 
 def _of_parts(facts: Sequence[Fact]) -> Sequence[Fact]:

@@ -108,8 +108,16 @@ class Units:
                 *(told.unit, own_power, told.per, None, label, is_money),
                 *(told.currency, told.basis, share),
             )
+        if not (found.unit or found.currency or power) and self._are_rates(row):
+            return Said(unit.find("%"), label="%")
         share = "" if found.unit else self.share
         return Said(found.unit, power, found.per, currency=found.currency, basis=found.basis, share=share)  # fmt: skip
+
+    def _are_rates(self, row: Row) -> bool:
+        """Whether all of several amounts of a row have a percent sign: Deficit to GDP, 4.42%, 3.6%."""
+        told = [each for each in self.layout.values() if each.measure not in RATES]
+        said = [cell for each in told if (cell := cell_of(row, each))]
+        return len(said) > 1 and all(cell.endswith(scale.PERCENTS) for cell in said)
 
     def _stated(self, row: Row, column: Meaning) -> scale.Stated:
         return self.stated.get(cell_of(row, column)) or scale.Stated()

@@ -19,26 +19,30 @@ _HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
 """How a label ends that is of a side; 国庫支出金 is what a city receives."""
 _BY = later(r"\s+(?:by|nach|por|par|per|efter|wg)\s+\w.*", re.IGNORECASE)
 """How a side is divided, behind its name: Expenditures by Program, Gastos por función."""
+_BRACKET = later(r"\s*\([^()]*\)\s*$")
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
 
 
 class Sections:
-    """Follows the headings of a table from above: `now` is the side that the last one names, up to the total of its rows."""
+    """Follows the headings of a table from above: `now` is the side that the last one names, up to the total of its rows, and `last` the last side."""
 
     def __init__(self, *, is_told: bool) -> None:
         """Take whether headings tell the side: not where a column does, nor where they are groups of one."""
         self.is_told = is_told
-        self.now = ""
+        self.now = self.last = ""
 
     def head(self, label: str) -> None:
         """Note a row without figures."""
         if not self.is_told:
             return
         if named := _named(label):
-            self.now = named
+            self.now = self.last = named
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
+        elif self.last in _SIDES and (said := side.among(label)):
+            turned = side.of(label) if len(said) == 1 else ""
+            self.now = turned if turned in (*_SIDES, "") else self.now  # Program Revenues
 
     def of(self, label: str, role: str) -> str:
         """Return the side of a row with figures; the total of a section, not that of a group in it, and the difference of both end it.
@@ -57,7 +61,7 @@ class Sections:
 
 def _ends(label: str) -> bool:
     """Whether the total of one thing is that of a side: Total ingresos, 本年收入合计, and not Total Ingresos patrimoniales, a group of it."""
-    rest = totalwords.rest(label)
+    rest = totalwords.rest(_BRACKET.sub("", label))  # Total Expenses (excluding losses)
     is_han = any(sign > "\u3000" for sign in rest)
     is_whole = is_han or lexicon.named("direction", rest) or totalwords.is_of_top(rest)
     return bool(is_whole) and side.of(label) in _SIDES

@@ -564,3 +564,31 @@ def test_words_that_stand_twice_are_told_apart_by_the_row_above(text, headings):
 def test_a_line_of_statements_above_words_that_stand_twice_heads_nothing():
     found = head("Unit: Roads||Total: 5|\nItem|Budget|Item|Budget\nA|1|B|2")
     assert found.headings == ["Item", "Budget", "Item", "Budget"]
+
+
+def test_a_unit_below_the_first_of_several_years_is_of_all_of_them(table):
+    text = (
+        "Function,2021,2022\n,In millions of dollars,\nDefense,100,110\nHealth,500,..........\nTotal outlays,600,110\n"
+        ",As percentages of outlays,\nDefense,16.7,100.0\nHealth,83.3,..........\nTotal outlays,100.0,100.0"
+    )
+    found = table(text, defaults={"unit": "USD"})
+    told = {(f.period.text, f.measure, f.unit.unit, int(f.value)) for f in found.facts}
+    assert ("2022", "amount", "USD million", 110) in told
+    assert {unit for _, measure, unit, _ in told if measure != "amount"} == {"%"}
+
+
+def test_headings_that_say_what_becomes_of_their_figures_stand_below_groups():
+    found = head(
+        "Year|In Millions of Dollars||||As Percentages of GDP|||\n"
+        "|Gross Debt|Less: Held by Accounts|Equals: Held by the Public||Gross Debt|Less: Held by Accounts|Equals: Held by the Public|\n"
+        "|||Total|Other|||Total|Other\n2022|100|20|80|10|50.0|10.0|40.0|5.0\n2023|110|22|88|11|55.0|11.0|44.0|5.5"
+    )
+    assert len({*found.headings}) == len(found.headings)
+    assert found.after == 3
+
+
+def test_letters_and_numbers_of_columns_stand_above_a_section_of_that_letter():
+    found = head(
+        "STT|NỘI DUNG|DỰ TOÁN NĂM 2023|DỰ TOÁN NĂM 2024\nA|B|1|2\nA|TỔNG THU|10|20\n1|Thu nội địa|10|20\nB|TỔNG CHI|30|40"
+    )
+    assert found.after == 2

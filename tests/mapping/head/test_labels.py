@@ -137,3 +137,20 @@ def test_letters_beside_names_that_stand_again_are_labels(table):
 def test_rows_that_end_before_the_names_are_no_pairs_of_codes_and_names(table):
     data = table("Item,Name,2023 (EUR)\nA,North,5\nB,South,6\nNote")
     assert len(data.facts) == 2
+
+
+def test_parts_are_found_under_every_column_where_sectors_name_the_lines(table):
+    text = (
+        "Período: 2023,,,,\nEm Reais,,,,\n"
+        "FUNÇÃO/SUBFUNÇÃO,DOTAÇÃO INICIAL,DESPESAS EMPENHADAS No Bimestre,DESPESAS EMPENHADAS Até o Bimestre (b)\n"
+        "Legislativa,3000,300,1500\n    Ação Legislativa,1000,100,500\n    Administração Geral,2000,200,1000\n"
+        "Saúde,3600,360,1800\n    Atenção Básica,600,60,300\n    Vigilância,3000,300,1500\n"
+        "TOTAL,6600,660,3300"
+    )
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [6600, 660, 3300]
+
+
+def test_sectors_without_marks_leave_the_naming_to_the_columns(table):
+    text = "sector,2023 wages (USD),2023 works (USD)\nSchools,10,20\nRoads,30,40"
+    assert {fact.indicator for fact in table(text).facts} == {"wages", "works"}

@@ -53,3 +53,21 @@ def test_beside_amounts_that_are_known_it_stays_what_it_is(table):
         ("revenue", 50),
         ("expenditure", 30),
     }
+
+
+def test_numbers_before_words_tell_rows_and_are_no_money_beside_gross_and_net(table):
+    text = (
+        "Vote,Service,2024 Estimate Gross €000,2024 Estimate Appropriations-in-Aid €000,2024 Estimate Net €000\n"
+        "1,Police,100,20,80\n2,Prisons,50,5,45"
+    )
+    values = {(fact.basis, int(fact.value)) for fact in table(text).facts}
+    assert values >= {("gross", 100), ("net", 80), ("gross", 50), ("net", 45)}
+
+
+def test_words_for_sides_beside_one_of_a_phase_head_figures(table):
+    text = "Omschrijving,Verplichtingen (EUR),Uitgaven (EUR),Ontvangsten (EUR)\nOnderwijs,10,20,30\nCultuur,1,2,3"
+    told = {
+        (fact.phase, fact.direction, int(fact.value))
+        for fact in table(text, defaults={"period": "2024"}).facts
+    }
+    assert told >= {("committed", "", 10), ("", "expenditure", 20), ("", "revenue", 30)}

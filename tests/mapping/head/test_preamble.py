@@ -184,3 +184,16 @@ def test_a_title_of_both_sides_is_of_neither(table, title):
 )  # fmt: skip
 def test_a_title_names_one_side_by_a_word_that_stands_alone_in_it(title, side):
     assert preamble.read(rows([title]), "").get("direction") == side
+
+
+@pytest.mark.parametrize("line", ["（単位：千円・％）", "（単位：千円·％）", "（単位：千円、％）"])
+def test_a_unit_of_money_beside_percents_is_read(line):
+    said = preamble.read(rows(["令和４年度決算", ""], ["", line]), "")
+    assert said["unit"] == "千円"
+
+
+@pytest.mark.parametrize(
+    ("name", "period"), [("2-3", "2022"), ("2-3月", "2022-02/2022-03"), ("Q2", "2022-Q2")]
+)
+def test_numbers_alone_count_sheets(name, period):
+    assert preamble.read(rows(["2022年度決算"]), name)["period"] == period

@@ -93,3 +93,34 @@ def test_one_quarter_of_a_fiscal_year_is_said_to_be_no_whole_one(table):
     for text in ("Item,2024-25 Q3 (USD)\nA,5", "Item,Period,USD\nA,2024-25 Q3,5"):
         notes = [note.en for note in table(text).dataset.notes]
         assert any("(Q3)" in note and "not listed are not in it" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    "heading", ["", "End of Fiscal Year", "Time period and dataset identifier code"]
+)
+@pytest.mark.parametrize(
+    ("last", "at", "phase"),
+    [("2024", "2024", ""), ("2024 estimate", "2024", "flash"), ("2024 (e)", "2024", "flash"),
+     ("2024 (p)", "2024", "flash"), ("2024 (r)", "2024", ""), ("2024-25 (e)", "2024-25", "flash")],
+)  # fmt: skip
+def test_the_first_column_says_the_years_whatever_heads_it(table, heading, last, at, phase):
+    text = f"USD million,,,\n{heading},Schools,Roads,Per cent of GDP\n2021,10,12,1.1\n2022,11,13,1.2\n{last},12,14,1.3\n(a) Revised in 2024,,,"
+    facts = table(text).facts
+    assert {(fact.period.text, fact.phase) for fact in facts if fact.value in (12, 14)} >= {
+        (at, phase)
+    }
+    assert {fact.unit.dimension for fact in facts if fact.value < 2} == {"ratio"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USD million,,\n,Item,Amount\n2010,Schools,10\n2020,Roads,11\n2030,Water,12",
+        "USD million,,\n,Schools,Roads\n2020,10,12\n2010,11,13\n2030,3,4",
+        "USD million,,\nProgramme,Schools,Roads\n2010,10,12\n2011,11,13\n2012,3,4",
+    ],
+)
+def test_numbers_that_may_be_codes_are_no_years(table, text):
+    with pytest.raises(DataError) as caught:
+        table(text)
+    assert {each.code for each in caught.value.problems} == {"no_year"}

@@ -151,3 +151,14 @@ def test_columns_that_say_they_are_parts_of_the_one_before_are_added_to_nothing(
     told = [row["value"] for row in data.summary().report.totals]
     assert [each for each in told if each] == [1000, 1000]
     assert not any("kept apart" in note.en for note in data.dataset.notes)
+
+
+def test_what_is_taken_off_is_no_part_of_the_total_beside_it(table):
+    text = (
+        "Concepto,Presupuestos 2024 (USD),Deducciones 2024 (USD),Total 2024 (USD)\n"
+        "Impuestos,50,,50\nRentas,20,,20\nTransferencias,40,10,30\nVentas,5,0,5"
+    )
+    facts = table(text).facts
+    assert not [fact for fact in facts if fact.role == "part"]
+    report = table(text).summary().report
+    assert 125 not in {row["value"] for row in report.totals}

@@ -104,6 +104,9 @@ def test_labels_that_stand_deeper_than_those_below_them_hang_on_nothing():
     assert not are_hung(["Taxes", "  Income tax", "  VAT", "Fees"])
     assert not are_hung(["  Taxes", "Fees", "Fines"])
     assert not are_hung(["  Income tax", "  VAT", "Total"])
+    assert not are_hung(
+        ["  Income tax", "  VAT", "Total taxes", "  Parking", "Total fees", "Loans"]
+    )
     assert not are_hung([])
 
 
@@ -133,3 +136,33 @@ def test_lists_of_parts_in_a_long_list_say_nothing():
     assert not going_on(
         [f"{label}{at if '支出' in label else ''}" for at in range(300) for label in LISTS]
     )
+
+
+@pytest.mark.parametrize("total", ["Total, Federal outlays", "Total outlays", "合计"])
+def test_rows_deeper_below_the_total_of_the_rows_above_part_it_once_more(table, total):
+    text = (
+        "Function,2023 (USD million)\nDefense,100\nOffsets,-20\n   (On-budget),-15\n   (Off-budget),-5\n"
+        f'"{total}",80\n   (On-budget),60\n   (Off-budget),20'
+    )
+    report = table(text).summary().report
+    assert [row["value"] for row in report.totals] == [80]
+    assert not [note for note in report.notes if "differ" in note.en]
+
+
+def test_rows_deeper_below_a_total_that_heads_them_are_its_parts(table):
+    text = (
+        "Item,2023 (USD million)\nTotal schools,30\n   Wages,10\n   Books,20\n"
+        "Total roads,70\n   Works,40\n   Staff,30"
+    )
+    assert [row["value"] for row in table(text).summary().report.totals] == [100]
+
+
+def test_rows_deeper_below_a_total_that_the_rows_above_do_not_make_are_rows_like_any_others(table):
+    text = (
+        "Item,2023 (RON million)\nTotal revenue,30\nTaxes,10\nFees,20\n"
+        "Total expenditure,70\n   Wages,40\n   Works,30\nBalance,-40"
+    )
+    facts = {fact.indicator: fact for fact in table(text).facts}
+    assert [(facts[name].part_of, facts[name].role) for name in ("Wages", "Works")] == [
+        ("", "")
+    ] * 2

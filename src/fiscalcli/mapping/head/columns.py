@@ -16,6 +16,7 @@ from fiscalcli.mapping.head import (
     neighbours,
     neighbourtimes,
     ownwords,
+    yearcells,
 )
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
@@ -69,7 +70,12 @@ def meanings(
         if heading
     ]
     meanings = neighbourtimes.counted_from_n(meanings, declared)
-    if bare := _unnamed(headings, meanings, sample):
+    bare = _unnamed(headings, meanings, sample)
+    dated = any(m.role == "period" or m.period for m in meanings)
+    years = [] if dated else yearcells.first(headings, meanings, sample)
+    if years and years[0].heading not in declared and {m.at for m in bare} <= {years[0].at}:
+        meanings = [*years, *(m for m in meanings if m.at != years[0].at)]
+    elif bare:
         meanings = [
             m._replace(role=EXTRA) if m.role in _LABELS and m.heading not in declared else m
             for m in meanings
@@ -114,6 +120,7 @@ def meanings(
             for each in meanings
         ]
     else:
+        meanings = ownwords.of_sides(meanings, columns, declared)
         meanings = ownwords.behind_labels(meanings, columns, declared)
         meanings = ownwords.priced(meanings, columns, declared)
         first = min(meaning.at for meaning in meanings if meaning.role == "value")
@@ -128,7 +135,8 @@ def meanings(
         ]
     meanings = neighbours.accounts(borrowed.in_units_of_wholes(meanings), UNUSED)
     meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
-    return neighbours.settled(changes.settled(meanings, body, settings))
+    are_lines = labels.are_lines(meanings, body)
+    return neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
 
 
 def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,15 @@ from fiscalcli import lexicon, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled, left_of
 from fiscalcli.mapping import complaints
-from fiscalcli.mapping.head import levels, numberrow, sectionrows, stacked, translated, yearheads
+from fiscalcli.mapping.head import (
+    levels,
+    numberrow,
+    sectionrows,
+    stacked,
+    translated,
+    wordrows,
+    yearheads,
+)
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_amounts, has_monthlike, is_figure
 from fiscalcli.mapping.units import unittext
@@ -30,8 +39,10 @@ _UNSEEN = dict.fromkeys(
     )
 )
 """Signs without a width, as pages of the web leave them behind."""
-_DIGITS = later(r"\d+")
+_RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
+"""How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
+_BELOW = 12  # rows that show which columns hold figures
 _NUMBERINGS = 2  # rows that number the columns: 栏次, and below it how one follows from others
 
 
@@ -73,7 +84,7 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
         headings = stacked.joined(headings, levels.alone(_trimmed(rows[after])))
     headings = levels.coded(headings, rows[after : after + 20])
-    if after < len(rows) and (units := _units(_trimmed(rows[after]), headings)):
+    if after < len(rows) and (units := wordrows.units(_trimmed(rows[after]), headings)):
         headings = [stacked.with_unit(each, units.get(at, "")) for at, each in enumerate(headings)]
         after += 1
     if after + 1 < len(rows) and _heads_figures(_trimmed(rows[after]), headings):
@@ -85,27 +96,6 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
         if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
             after += 1
     return Head(first, main, after, headings)
-
-
-def _units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
-    """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row.
-
-    One holds for the empty cells behind it whose headings differ from its own in digits alone: EUR mn below 2023, and 2024.
-    """
-    if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
-        return {}
-    found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
-    is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
-    if not (found and is_said and all(map(unittext.stated, found.values()))):
-        return {}
-    for at, (one, other) in enumerate(pairwise(headings), 1):
-        if at not in found and at - 1 in found and other != one and _same_words(one, other):
-            found[at] = found[at - 1]
-    return found
-
-
-def _same_words(*headings: str) -> bool:
-    return len({_DIGITS.sub("", heading) for heading in headings}) == 1
 
 
 def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
@@ -273,7 +263,7 @@ def _states(cell: str) -> bool:
     is_dated = stated is not None and (
         period.find(name) or (cell[-1:] in ")）" and lookup(name))
     )  # 2023年（单位：万元）
-    said = cell.removeprefix("其中：").removeprefix("其中:")[:-1]
+    said = _RECKONED.sub("", cell)[:-1]
     return not name or ((":" in said or "：" in said) and not is_dated)
 
 
@@ -321,8 +311,22 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     cells = _trimmed(rows[index])
     stack = [_trimmed(row) for row in rows[first:index]]
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
-    if has_figures(cells) or not any(cells) or ((cells[0] or is_full) and _units(cells, ())):
+    if (
+        has_figures(cells)
+        or not any(cells)
+        or ((cells[0] or is_full) and wordrows.units(cells, ()))
+    ):
         return False
+    if wordrows.are_of_all(cells, stack[-1]):
+        return False
+    below = [*map(_trimmed, rows[index + 1 : index + _BELOW])]
+    return wordrows.refine(cells, below) or _refines(stack, cells, below)
+
+
+def _refines(
+    stack: Sequence[Sequence[str]], cells: Sequence[str], below: Sequence[list[str]]
+) -> bool:
+    """Whether a row of words goes on with the headings above it."""
     filled = [at for at, cell in enumerate(cells) if cell]
     if filled == [0] and _turns(stack[-1][0], cells[0]):
         return True
@@ -338,7 +342,7 @@ def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
         return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
     if yearheads.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
-    if yearheads.worded(above, cells, _next(rows, index)):
+    if yearheads.worded(above, cells, below[0] if below else []):
         return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |
     is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
     worded = filled[1:] if is_corner else filled

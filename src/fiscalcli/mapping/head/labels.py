@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _STATEMENT = 300
 """A statement is no longer; the names in a list say all sorts of words."""
+_LONG = 3000
+"""Nor are the lines of a budget by function and sub-function more, each with its own whole."""
 _CODE = later(r"\d{1,8}(?:[.\-/]\d{1,4}){0,6}")
 _LETTERED = later(r"§\s?\d{1,3}\.?|[IVXLC]{1,5}[A-Z]?|[A-Z]")
 """Codes that are other words as well: where their names are all different, too, they are codes."""
@@ -64,6 +66,18 @@ def found(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
     if not any(meaning.role in _NAMING for meaning in meanings):
         label = next((meaning for meaning in meanings if meaning.role == "document"), None)
     return [each._replace(role="indicator") if each is label else each for each in meanings]
+
+
+def are_lines(meanings: Sequence[Meaning], body: Sequence[Row]) -> bool:
+    """Whether the rows name their figures: by labels, or by sectors that are marked as wholes and parts.
+
+    A part is found by the name of its whole, which a column's words in its place would hide.
+    """
+    if any(meaning.role == "indicator" for meaning in meanings):
+        return True
+    sector = next((each for each in meanings if each.role == "sector"), None)
+    said = column(body, sector.at) if sector and len(body) <= _LONG else ()
+    return rowlabel.are_marked(said)
 
 
 def _are_labels(said: Sequence[str]) -> bool:

@@ -26,14 +26,15 @@ _OWN = ("scope", "budget", "basis")
 """Dimensions that a group of columns may be headed with."""
 _RECEIPTS = frozenset({"gross", "net"})
 """Bases that one word names: before receipts are taken off, and after. What prices are of takes more words."""
-_FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占")
+_FORMULA = later(r"[\d=+*/%％<>]|为|比|较|占|対")
 """What no name of a thing has beside a year: another number, a comparison."""
 _PART = later(r"第?[一二三四1-4]季度|Q[1-4]|全年")
 
 
-def settled(meanings: Sequence[Meaning]) -> list[Meaning]:
-    """Return the meanings of a table's columns with all that each says of the others."""
-    named = _named(neighbourtimes.of_last_year([_per_head(meaning) for meaning in meanings]))
+def settled(meanings: Sequence[Meaning], *, are_lines: bool) -> list[Meaning]:
+    """Return the meanings of a table's columns with all that each says of the others; `are_lines` where the rows name the figures."""
+    each_of_all = [_per_head(meaning) for meaning in meanings]
+    named = _named(neighbourtimes.of_last_year(each_of_all), are_lines=are_lines)
     found = scoped.apart(named)
     found = neighbourtimes.up_to_the_last_month(found)
     timed = neighbourtimes.of_one_year(neighbourtimes.of_levels(_phased(_contrasted(found))))
@@ -304,18 +305,17 @@ def _per_head(meaning: Meaning) -> Meaning:
     return meaning._replace(measure="unit_cost") if is_amount and stated and stated.per else meaning
 
 
-def _named(meanings: Sequence[Meaning]) -> list[Meaning]:
+def _named(meanings: Sequence[Meaning], *, are_lines: bool) -> list[Meaning]:
     """Let the subject of a heading name the figures, or be one more word for those of a labelled row.
 
     What there was at the beginning is in what there is at the end, and stays apart from it.
     """
-    is_labelled = any(meaning.role == "indicator" for meaning in meanings)
     told = []
     for meaning in meanings:
         said = meaning.subject.removeprefix("其中").lstrip(":： ")
         if own := named(said):
             meaning = meaning._replace(own=(*meaning.own, *own))  # noqa: PLW2901
-        elif said and (is_labelled or headings.opens(said, meaning.measure)):
+        elif said and (are_lines or headings.opens(said, meaning.measure) or not _is_name(said)):
             meaning = meaning._replace(column=said)  # noqa: PLW2901
         elif said:
             code = lexicon.find("indicator", said)

@@ -46,5 +46,6 @@ def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     if stems := [each.strip(_BRACKETS) for each in words or letters]:
         known = next((each for each in _STEMS if {*stems} <= {*each}), "")
         is_sure = known == _STEMS[0] or (known.startswith("".join(stems)) and len(filled) > 2)
-        return is_counted and is_sure and not {*known} & {*below}
+        are_several = len(stems) > 1 < len(ordinals)  # A | B | 1 | 2 above A | Revenue
+        return is_counted and is_sure and (are_several or not {*known} & {*below})
     return is_counted and len(ordinals) >= (4 if cells[0].strip(_STARS) else 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from fiscalcli.mapping.layout import Meaning
     from fiscalcli.unit import Unit
 
-_PERCENT = later(r"[%％]")
+_PERCENT = later(
+    r"[%％]|\b(?:per ?cent(?:ages?)?(?! ?points?)|prozent|procent|por ?cent[oa]|per ?cento|pour ?cent)\b",
+    re.IGNORECASE,
+)
 _BROUGHT = later(
     r"(?:使用|动用|其中[：:])?(?:上年|去年|以前年度|年初)度?(?:财政拨款)?(?:结转(?:[和及]?结余)?|结余)(?:数|资金|收入)?"
 )
@@ -43,8 +47,14 @@ def alike(
     every = [*zip(meanings, columns, strict=True)]
     free = [pair for pair in every if pair[0].role == EXTRA and may_measure(*pair, declared)]
     codes = identifiers.among(free, [each.heading for each in meanings])
+    first = values[0].at
+    words = [each.at for each, cells in every if each.at < first and not is_numeric(cells)]
     free = [
-        pair for pair in free if pair[0].at not in codes and not _PERCENT.search(pair[0].heading)
+        pair
+        for pair in free
+        if pair[0].at not in codes
+        and pair[0].at > max(words, default=-1)  # Vote | Service: numbers before words tell rows
+        and not _PERCENT.search(pair[0].heading)
     ]
     headed = {(each.phase, each.measure) for each in own}
     told: dict[int, Meaning] = {}
@@ -160,6 +170,25 @@ def behind_labels(
         else each
         for each, cells in zip(meanings, columns, strict=True)
     ]
+
+
+def of_sides(
+    meanings: Sequence[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those of figures that are headed by nothing but a word for a side as amounts of it: Uitgaven | Ontvangsten beside Verplichtingen."""
+    sides = [
+        lexicon.find("direction", unittext.split(each.heading)[0]) if each.role == EXTRA else None
+        for each in meanings
+    ]
+    return [
+        each._replace(role="value", measure="amount", direction=side)
+        if side in _SIDES and may_measure(each, cells, declared)
+        else each
+        for each, cells, side in zip(meanings, columns, sides, strict=True)
+    ]
+
+
+_SIDES = ("revenue", "expenditure")
 
 
 def measured(meaning: Meaning, *, is_labelled: bool, coin: Unit | None) -> Meaning:

@@ -102,11 +102,11 @@ def _heading(text: str) -> str:
 def _of_sheet(name: str, stated: str, texts: Sequence[str]) -> str:
     """Return the part of the stated year that a sheet is called after (1月, Q2, March), else the period as stated.
 
-    A number alone counts sheets, and figures so far (累计) are of no one month.
+    Numbers alone count sheets or tables (3, 2-3), and figures so far (累计) are of no one month.
     """
     year = period.read_fiscal(stated)
     is_cumulative = any("累计" in text for text in texts)
-    if year is None or year.part or name.isdecimal() or is_cumulative:
+    if year is None or year.part or not any(map(str.isalpha, name)) or is_cumulative:
         return stated
     part = of_part(year, name)
     return part.text if part and part.part else stated

@@ -95,7 +95,9 @@ def _is_ordinal(heading: str) -> bool:
 
 
 def is_group(cell: str) -> bool:
-    """Whether a heading over several columns says something of them: a period, a unit, a side, a scope, a budget."""
+    """Whether a heading over several columns says something of them: a period or the year before, a unit, a side, a scope, a budget."""
+    if any(known.shift for known in lookup(cell)):
+        return True
     is_said = any(lexicon.named(column, cell) for column in ("direction", "scope", "budget"))
     return is_said or names_months(cell) or bool(period.find(cell) or unittext.stated(cell))
 

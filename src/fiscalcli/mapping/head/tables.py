@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, period
 from fiscalcli.errors import DataError
 from fiscalcli.formats.records import Records, column, filled
-from fiscalcli.mapping.head import carried, columns, headrow
+from fiscalcli.mapping.head import carried, columns, gluedmarks, headrow
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.units import unittext
 from fiscalcli.mapping.words import bodies
@@ -65,6 +65,7 @@ def of(sheet: Sheet, settings: Settings) -> list[Sheet]:
         rows = [_unbroken(row) for row in rows]
     if sheet.head is not None:
         return [sheet._replace(rows=rows)]
+    rows = gluedmarks.raised(rows)
     found: list[Sequence[Row]] = []
     most = limits.of("tables")
     while rows:

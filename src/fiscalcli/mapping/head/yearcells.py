@@ -2,25 +2,89 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
 from fiscalcli.formats.records import distinct
+from fiscalcli.mapping.head import yearwords
 from fiscalcli.mapping.head.below import are_dated
 from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.layout import UNUSED
+from fiscalcli.mapping.head.numeric import is_numeric
+from fiscalcli.mapping.layout import UNUSED, Meaning
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import fiscalparts
+from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
 _TRANSITION = ("TQ", {"1976", "1977"}, "1976-07/1976-09")
 """The United States moved the start of their fiscal year from July to October 1976: what the quarter is called, between which years, when it was."""
+
+
+_MARK = later(r"(.*\d)\s?[(（]([efpr])[)）]", re.IGNORECASE)
+"""A year and the mark of one that is estimated, forecast, provisional or projected, or revised."""
+_AND = later(r"\s(?:and|und|et|och|en)\s", re.IGNORECASE)
+_OPEN = frozenset("efp")
+"""Marks of years whose figures are not yet what they will be."""
+
+
+def first(
+    headings: Sequence[str], meanings: Sequence[Meaning], body: Sequence[Row]
+) -> list[Meaning]:
+    """Return the first column as that of the periods where nothing, or a word for years, heads it, and most of its cells name years beside figures.
+
+    Beside words the numbers may as well be codes.
+    """
+    rows = [cells for row in body if sum(map(bool, cells := _trimmed(row))) > 1]
+    left = min((at for cells in rows for at, cell in enumerate(cells) if cell), default=0)
+    if left >= len(headings) or not _may_date(headings[left]):
+        return []
+    cells = [row[left] for row in rows if any(row[left : left + 1])]
+    years = [_year(cell) for cell in cells]
+    columns = {
+        m.at: [row[m.at] for row in rows if any(row[m.at : m.at + 1])]
+        for m in meanings
+        if m.at != left
+    }
+    figures = [at for at, column in columns.items() if is_numeric(column)]
+    worded = (at for at in columns if at not in figures and any(map(_is_word, columns[at])))
+    if not figures or any(at < max(figures) for at in worded):
+        return []
+    told = [year for year in years if year]
+    is_series = len({*told}) > 1 and told in (sorted(told), sorted(told, reverse=True))
+    return (
+        [Meaning(left, headings[left], "period")]
+        if is_series and len(told) * 2 > len(years)
+        else []
+    )
+
+
+def _may_date(heading: str) -> bool:
+    """Whether a heading says nothing, or a word for years (End of Fiscal Year), or one for time and more: Time period and identifier."""
+    part = _AND.split(heading)[0]
+    is_time = any(known.role == "period" for known in lookup(part))
+    return not heading or yearwords.heads(heading) or is_time
+
+
+def _is_word(cell: str) -> bool:
+    return any(map(str.isalpha, cell)) and cell not in MISSING
+
+
+def _trimmed(row: Row) -> list[str]:
+    return [cell.strip() for cell in row.cells]
+
+
+def _year(cell: str) -> int:
+    """Return the year that a cell names, also beside a phase or a mark (2024 estimate, 2024-25 (e)), 0 for none."""
+    said = period.read_fiscal(cell)
+    found = said or ((known := _phased(cell)) and period.read_fiscal(known[0]))
+    return found.year if found else 0
 
 
 def parted(
@@ -33,7 +97,8 @@ def parted(
     column = next((meaning for meaning in meanings if meaning.role == "period"), None)
     if column is None:
         return meanings, body
-    cells = {cell.strip() for cell in distinct(body, column.at)}
+    beside = [row for row in body if sum(bool(cell.strip()) for cell in row.cells) > 1]
+    cells = {cell.strip() for cell in distinct(beside, column.at)}
     worded = [cell for cell in cells if _is_worded(cell) and period.read_fiscal(cell) is None]
     if not worded:
         return meanings, body
@@ -119,6 +184,8 @@ def _is_worded(cell: str) -> bool:
 
 def _phased(cell: str) -> tuple[str, str] | None:
     """Return the year and the phase that a cell names, `None` where it names anything else."""
+    if (marked := _MARK.fullmatch(cell)) and (at := period.read_fiscal(marked[1].strip())):
+        return at.text, "flash" if marked[2].casefold() in _OPEN else ""
     found = period.find(cell)
     if found is None:
         return None

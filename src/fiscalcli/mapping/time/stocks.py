@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon
@@ -16,6 +17,11 @@ _DATED = later(r"((?:19|20)\d\d)年(?:年?[末底])?(?:的)?(.+)")
 ENDINGS = {"余额": "balance", "限额": "limit"}
 """The words that a label of what there is ends with, each with its measure."""
 _OPENING = later(r"(?:期|年|月|季)初|上(?:年|期|月|季)[末底]?|去年[末底]?")
+_BEGUN = later(
+    r"\b(?:at|as of|as at)? ?(?:the )?(?:beginning|start|opening) of (?:the )?(?:fiscal )?(?:year|period)\b"
+    r"|^(?:opening|beginning)\b.*\b(?:balances?|position|surplus|deficit|debt)$|, ?beginning$",
+    re.IGNORECASE,
+)
 _PHASES = later(r"(?:实际|决算|预算|预计执行|执行|预计)数$")
 
 
@@ -27,7 +33,8 @@ def measure(label: str) -> str:
 
 def is_opening(label: str) -> bool:
     """Whether a label is what there was before the time of its table: it is in what there is at the end."""
-    return bool(measure(label)) and _OPENING.match(label) is not None
+    is_named = bool(measure(label)) and _OPENING.match(label) is not None
+    return is_named or _BEGUN.search(label) is not None
 
 
 def of_year(step: Step, path: Sequence[str]) -> tuple[Step, str]:

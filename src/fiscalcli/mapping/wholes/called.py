@@ -68,6 +68,8 @@ def settle(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         elif id(line) in asked and _is_total_of_all(line, plain):
             promoted.append(line.label)
             line.settle("total")
+        if line.role == "total":
+            _part_again(line, lines[at + 1 : at + 1 + _REACH])
         if line.role in TOTALS:
             run, tower = [], _stacked(tower, line)
         elif id(line) in own:
@@ -91,6 +93,14 @@ def _settle_bare(bare: Sequence[Line], plain: Sequence[Line]) -> None:
 def _repeats_one(line: Line, plain: Sequence[Line]) -> bool:
     others = [each for each in plain if each is not line and _account(each) == _account(line)]
     return len(others) == 1 and is_sum(line, others)
+
+
+def _part_again(total: Line, below: Sequence[Line]) -> None:
+    """Make of the rows below the total of the rows above, of which they are parts, what that is of which: On-budget, Off-budget."""
+    name = total.facts[0].indicator
+    for line in takewhile(lambda each: each.facts[0].part_of == name, below):
+        if name and not line.role:
+            line.settle("of_which")
 
 
 def _stacked(tower: Sequence[Line], line: Line) -> list[Line]:

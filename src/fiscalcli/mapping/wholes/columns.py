@@ -260,15 +260,20 @@ def _summed(
 
 
 def _is_sum_of_columns(lines: Sequence[Line], whole: Meaning, run: Sequence[Meaning]) -> bool:
-    """Whether a column is the sum of others in most rows."""
-    agreed = []
+    """Whether a column is the sum of others in most rows, of those with several of them where there are such.
+
+    A row with one figure beside the total says nothing of what is taken off it: Deductions stand in few rows.
+    """
+    agreed, several = [], []
     for line in lines:
         for (heading, at, unit), own in line.figures.items():
             keys = [(meaning.heading, at, unit) for meaning in run]
             there = [line.figures[key] for key in keys if key in line.figures]
             if heading == whole.heading and any(part.value for part in there):
                 agreed.append(meets(own, there))
-    return bool(agreed) and sum(agreed) * 2 > len(agreed)
+                several += agreed[-1:] if sum(bool(part.value) for part in there) > 1 else []
+    told = several or agreed
+    return bool(told) and sum(told) * 2 > len(told)
 
 
 def _inner(

@@ -25,6 +25,7 @@ from fiscalcli.mapping.wholes import (
     subtotals,
     sums,
     unparted,
+    within,
 )
 from fiscalcli.mapping.wholes.lines import is_sum, tops
 from fiscalcli.mapping.words import scopes, totalwords
@@ -96,6 +97,7 @@ def settled(
 ) -> tuple[list[Fact], Settled]:
     """Return the facts of one table with their roles decided, first by rows and then by columns, and what must be said."""
     lines = lines_.of(facts)
+    within.settle(lines, rows.marks)
     found = _told(lines, rows) if rows.is_told else _guessed(lines, rows)
     crossed = columns.settle(lines, values, are_parts=rows.are_parts)
     found = found._replace(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.words.numbering import Numbering
 
+WITHIN = "within"
+"""The mark of a row that its depth alone puts below a total."""
 _BLANK = 16  # one half-width blank of indentation, in units that the levels of numbers fit between
 _HALF = 8  # the step from a whole to its "of which", deeper than any level of numbers
 _INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
@@ -68,7 +70,7 @@ class Step(NamedTuple):
     """The label without its marks, the row's role, and the label of the row that it is a part of.
 
     `role` is `total_of` for a row that calls itself the total of one thing: its figures decide whether
-    its parts stand above it. `mark` is `number` or `bullet` where that puts the row under another.
+    its parts stand above it. `mark` is `number` or `bullet` where that puts the row under another, `within` below a total.
     """
 
     label: str
@@ -78,11 +80,12 @@ class Step(NamedTuple):
 
 
 class Rung(NamedTuple):
-    """A row above: how deep it stands, what it is called, and how deep its siblings may stand."""
+    """A row above: how deep it stands, what it is called, how deep its siblings may stand, and its mark, which is theirs."""
 
     depth: int
     label: str
     siblings: int = 0
+    mark: str = ""
 
 
 @dataclass(eq=False, repr=False)
@@ -92,7 +95,8 @@ class Ladder:
     `indents` says whether indentation means anything: in a statement of one label column it does, in a list
     with other dimensions a blank before a label is a slip, and `ignored` counts those. Numbers and bullets are no
     slips anywhere. `loose` says that the current row follows a mark `其中：` alone on its line and stands no deeper
-    than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it.
+    than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it, and `closed` how deep it stands where it is
+    that of rows above.
     `repeated` are the labels that go on with lists of "of which" rows (`going_on`). `signs` says that the labels have
     signs in front (`are_signed`): none of these is a bullet.
     """
@@ -107,6 +111,7 @@ class Ladder:
     loose: bool = False
     fresh: bool = False
     total: str = ""
+    closed: int | None = None
 
     def step(self, cell: str, others: Sequence[str]) -> Step:
         """Return what the label `cell` says; `others` are the row's other words, where TOTAL may stand too."""
@@ -138,13 +143,17 @@ class Ladder:
         if kind := totalwords.total(label):
             self._above(depth if level is not None else depth + 1)  # nothing below is of rows above
             self.total = unnumbered(label)
+            self.closed = depth if self.above and self.above[-1].depth == depth else None
             return Step(unnumbered(label), _stronger(kind, others), "")
         if kind := _elsewhere(label, others):
             return Step(unnumbered(label), kind, "")
         if not self.numbers.nests:
             return Step(unnumbered(label), UNCLEAR, "")
         mark = "bullet" if bullet else "" if level is None else "number"
-        return self._plain(depth, unnumbered(label))._replace(mark=mark)
+        self.total = "" if mark else total_above
+        step = self._plain(depth, unnumbered(label))
+        self.total = ""
+        return step._replace(mark=mark or step.mark)
 
     def open(self, cell: str) -> bool:
         """Note a row that is only a mark such as `其中：`: the deeper rows below it are of the row above.
@@ -166,6 +175,8 @@ class Ladder:
 
     def _plain(self, depth: int, name: str) -> Step:
         """Return an ordinary row: a part of what it is indented under, or one more "of which"."""
+        if self.total and self.closed is not None and depth > self.closed:
+            return self._within(depth, name)
         if self.above and self.above[-1].depth < depth <= self.above[-1].siblings:
             siblings = self.above[-1].siblings
             whole = self._above(self.above[-1].depth)
@@ -188,11 +199,17 @@ class Ladder:
         self.above.append(Rung(depth, name))
         return Step(name, "", whole)
 
+    def _within(self, depth: int, name: str) -> Step:
+        """Return a row that stands deeper right below the total of the rows above: that is parted once more, as the next ones do."""
+        self._above(self.closed or 0)
+        self.above += [Rung(self.closed or 0, self.total), Rung(depth, name, depth, WITHIN)]
+        return Step(name, "of_which", self.total, WITHIN)
+
     def _sibling(self, depth: int, name: str) -> Step:
-        siblings = self.above[-1].siblings
+        _, _, siblings, mark = self.above[-1]
         whole = self._above(depth)
-        self.above.append(Rung(depth, name, siblings))
-        return Step(name, "of_which", whole)
+        self.above.append(Rung(depth, name, siblings, mark))
+        return Step(name, "of_which", whole, mark)
 
     def _above(self, depth: int) -> str:
         """Return the label of the nearest row above that is less deep, and forget the deeper ones."""
@@ -305,16 +322,16 @@ def are_indented(cells: Sequence[str]) -> bool:
 def are_hung(cells: Sequence[str]) -> bool:
     """Whether labels stand deeper than the first one below them that does not: parts above their wholes, or nobody knows what.
 
-    One label alone that is deeper than the others is a slip.
+    A total below them is theirs. One label alone that is deeper than the others is a slip.
     """
     if not cells or not cells[0][:1].isspace():
         return False
-    depths = [
-        depth for depth, label in map(_depth, cells) if label and not totalwords.is_total(label)
-    ]
-    least = min(depths, default=0)
-    deeper = [depth >= least + _INDENT for depth in depths]
-    return sum(deeper) > 1 and deeper[0] and not deeper[-1]
+    told = [(depth, totalwords.is_total(label)) for depth, label in map(_depth, cells) if label]
+    depths = [depth for depth, is_total in told if not is_total]
+    least = min(depths, default=0) + _INDENT
+    is_closed = next((is_total for depth, is_total in told if depth < least), True)
+    deeper = [depth >= least for depth in depths]
+    return sum(deeper) > 1 and deeper[0] and not (deeper[-1] or is_closed)
 
 
 def marked(labels: Sequence[str]) -> set[int]:

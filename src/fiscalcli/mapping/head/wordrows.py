@@ -1,0 +1,83 @@
+"""Rows of words below a header, beside no label: headings, or the units of these, as rows of figures have labels."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.head.numeric import is_figure, is_numeric
+from fiscalcli.mapping.units import unittext
+from fiscalcli.number import MISSING
+from fiscalcli.pattern import later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DIGITS = later(r"\d+")
+_SEVERAL = 2
+"""Words that stand under several headings: one alone may be a slip, or a mark for what is missing."""
+
+
+def refine(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row has words over columns of figures alone, as `LKPP | APBN | Outlook` under years and beside no label.
+
+    `below` are the rows that follow. Marks for what is missing differ in no column, and rows of figures have a label.
+    """
+    said = [at for at, cell in enumerate(cells) if cell]
+    words = {cells[at] for at in said}
+    years = {word for word in words if period.read_fiscal(word)}
+    if len(words) < _SEVERAL or words == years or not all(map(_is_word, words - years)):
+        return False
+    if all(map(unittext.stated, words)):
+        return False
+    width = max(map(len, (cells, *below)))
+    columns = [
+        [row[at] for row in below if row[at : at + 1] not in ([], [""])] for at in range(width)
+    ]
+    label = next(
+        (at for at, column in enumerate(columns) if column and not is_numeric(column)), None
+    )
+    if label is None or any(cells[: label + 1]):
+        return False
+    figures = [at for at in said if is_numeric(columns[at])]
+    counted = [row for row in below if any(map(is_figure, row[label + 1 :]))]
+    labelled = sum(any(row[: label + 1]) for row in counted)
+    return len(figures) >= _SEVERAL and labelled * 2 > len(counted)
+
+
+def are_of_all(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a unit that stands alone below the first of several years is of all of them: | In millions of dollars | | under | 2023 | 2024 |."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    if len(said) != 1 or not said[0] or not unittext.stated(cells[said[0]]):
+        return False
+    named = [heading for heading in headings[said[0] :] if heading]
+    return len(named) > 1 and sum(period.find(each) is None for each in named) < len(named) / 9
+
+
+def units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
+    """Return the unit in each cell of a row of nothing but units (`单位 | 万元 | 万元 | %`), nothing for another row.
+
+    One holds for the empty cells behind it whose headings differ from its own in digits alone: EUR mn below 2023, and 2024.
+    """
+    if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
+        return {}
+    found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
+    if are_of_all(cells, headings):
+        return {}
+    is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
+    if not (found and is_said and all(map(unittext.stated, found.values()))):
+        return {}
+    for at, (one, other) in enumerate(pairwise(headings), 1):
+        if at not in found and at - 1 in found and other != one and _same_words(one, other):
+            found[at] = found[at - 1]
+    return found
+
+
+def _same_words(*headings: str) -> bool:
+    return len({_DIGITS.sub("", heading) for heading in headings}) == 1
+
+
+def _is_word(cell: str) -> bool:
+    return cell not in MISSING and any(sign.isalpha() or sign in "%％" for sign in cell)

@@ -1,0 +1,55 @@
+"""Words over columns of figures, beside no label, are headings whatever they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscalcli.mapping.head import wordrows
+
+FIGURES = [["Revenue", "1", "2"], ["Grants", "3", "4"], ["Spending", "5", "6"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "below", "is_one"),
+    [
+        (["", "LKPP", "Outlook"], FIGURES, True),
+        (["", "$m", "In real terms %"], [*FIGURES, ["", "9", "12"]], True),
+        (["", "", "Ogółem (kol. 2 do 3)", "Dotacje"], [["1", "2", "3", "4"], ["1", "A", "7", "8"], ["2", "B", "9", "10"]], True),
+        (["Grants", "LKPP", "Outlook"], FIGURES, False),
+        (["", "nfp", "nfp"], FIGURES, False),
+        (["", "LKPP", "-"], FIGURES, False),
+        (["", "", "Outlook"], FIGURES, False),
+        (["", "n/a", "..."], FIGURES, False),
+        (["", "secret", "unknown"], [["", "1", "2"], ["", "3", "4"]], False),
+    ],
+)  # fmt: skip
+def test_words_beside_no_label_are_headings(cells, below, is_one):
+    assert wordrows.refine(cells, below) == is_one
+
+
+def test_words_under_years_are_their_phases(table):
+    text = (
+        "(miliar rupiah),,,,\nURAIAN,2022,2023,,2024\n,LKPP,APBN,Outlook,RAPBN\n"
+        "Pajak,1,2,3,4\nHibah,5,6,7,8\nTotal,6,8,10,12"
+    )
+    facts = [fact for fact in table(text).facts if fact.role]
+    assert {(fact.period.text, fact.phase, int(fact.value)) for fact in facts} == {
+        ("2022", "final", 6),
+        ("2023", "approved", 8),
+        ("2023", "flash", 10),
+        ("2024", "proposed", 12),
+    }
+
+
+def test_the_year_before_stands_over_all_its_columns(table):
+    text = (
+        "令和6年度予算,,,,\n（単位：百万円）,,,,\n"
+        "項目,前年度予算額,,令和6年度概算額,伸率\n,当初,補正後,,（％）\n"
+        "皇室費,100,110,120,20.0\n国会,200,210,220,10.0\n合計,300,320,340,13.3"
+    )
+    facts = [fact for fact in table(text).facts if fact.role and fact.measure == "amount"]
+    assert {(fact.period.text, fact.phase, int(fact.value)) for fact in facts} == {
+        ("2023", "approved", 300),
+        ("2023", "adjusted", 320),
+        ("2024", "proposed", 340),
+    }
