@@ -107,6 +107,7 @@ def test_numbers_of_no_such_heading_and_shape_are_figures(heading, cells):
         ("Account", "Account Descr"),
         ("Programa", "Nombre del Programa"),
         ("Fonction", "Libellé Fonction"),
+        ("ANSATZ", "ANSATZ_TXT"),
         ("部门", "部门名称"),
     ],
 )

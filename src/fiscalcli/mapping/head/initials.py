@@ -1,7 +1,7 @@
 """Cells that are letters of what their heading lists: Einnahmen/Ausgaben with E and A, Income/Expense with I and E.
 
 The heading says what each letter stands for, so both sides are known though no cell spells them. Some pairs are
-the sides under a heading of kinds alone: G and I in Spain, D and R in France.
+the sides under a heading of kinds alone: G and I in Spain, D and R in France. So are two French words that are none apart.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _PAIRS = {
     ("direction", "inout"): {"in": "revenue", "out": "expenditure"},
 }
 """Gastos and ingresos, dépenses and recettes, what comes in and goes out. Others are of several things: under Type, R and D are recurrent and development, I and E internal and external."""
+_FLOWS = later(r"sens(?:\s|_)")
+"""What a heading begins with that says more of the same: Sens du flux (D/R), sens_operation."""
+_WORDS = ({"charges", "produits"}, {"charges", "revenus"})
+"""Words that are the sides beside each other alone: charges are what things cost, and what is charged for them."""
 
 
 _LISTED = {
@@ -44,11 +48,14 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
     All cells must begin one word each, and one only: else nothing is told. What stands beside the sides, as the
     commitments of Verplichtingen/Uitgaven/Ontvangsten, keeps its word.
     """
-    if pair := _PAIRS.get((lexicon.fold(heading), "".join(sorted(cells)))):
-        return {**pair}
     letters = "".join(sorted(cells))
+    first = "sens" if _FLOWS.match(heading.casefold()) else lexicon.fold(heading)
+    if pair := _PAIRS.get((first, letters)):
+        return {**pair}
+    if {cell.casefold() for cell in cells} in _WORDS:
+        return {cell: lexicon.find("direction", cell) or "expenditure" for cell in cells}
     words = _WORD.findall(heading)
-    if letters in _LISTED and sorted(words) == [*letters]:
+    if letters in _LISTED and sorted("".join(words)) == [*letters]:
         return {**_LISTED[letters]}
     listed = {
         word: lexicon.find("direction", word) or _SHORT.get(word.casefold())

@@ -241,10 +241,13 @@ def _are_mostly_phases(words: set[str]) -> bool:
 def _go_through_phases(
     column: Meaning, words: set[str], meanings: Sequence[Meaning], body: Sequence[Row]
 ) -> bool:
-    """Whether most rows stand there again for another word of a column of few, of which one is a phase (`Xyz inicial` beside Ejecutado)."""
+    """Whether most rows stand there again for another word of a column of few, of which one is a phase (`Xyz inicial` beside Ejecutado).
+
+    Another year may be where a row stands again: a budget of this one beside the accounts of the last.
+    """
     if not 1 < len(words) <= _FEW or not any(_code("phase", word) for word in words):
         return False
-    others = [m.at for m in meanings if m.role != "value" and m.at != column.at]
+    others = [m.at for m in meanings if m.role not in ("value", "period") and m.at != column.at]
     width = max((column.at, *others)) + 1
     beside: dict[tuple[str, ...], set[str]] = {}
     for row in body:
@@ -279,9 +282,9 @@ def _are_units(words: set[str]) -> bool:
 def _code(role: str, word: str) -> str:
     """Return the code of a word, the year of prices left aside: constant 2015 is constant; Expenditures & Transfers are expenditure.
 
-    What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung.
+    What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung. Words may be joined: STADTRAT_ANTRAG.
     """
-    bare = _YEAR.sub("", word).strip() if role == "basis" else word
+    bare = _YEAR.sub("", word).strip() if role == "basis" else word.replace("_", " ")
     code = _side(word) if role == "direction" else lexicon.find(role, bare)
     if code is None and role == "phase":
         plain = lexicon.Header("value", "", "amount")
