@@ -220,6 +220,12 @@ def test_a_row_stands_again_for_a_phase_in_another_year_too(table):
     assert [(row["phase"].code, row["value"]) for row in totals] == [("Xyz", 15), ("Uvw", 7)]
 
 
+def test_versions_of_a_budget_are_no_sum_beside_figures_of_one_phase(table):
+    text = "Year,Version,Item,Adopted Budget (USD)\n2024,V1,A,100\n2024,V1,B,50\n2024,V2,A,110\n2024,V2,B,55\n"
+    totals = table(text, year="").summary().report.totals
+    assert [row["value"] for row in totals] == [150, 165]
+
+
 def test_a_word_of_a_phase_in_a_column_of_names_leaves_it_one(table):
     text = "Year,Item,Kind,Amount (USD)\n2023,A,Alpha,10\n2023,B,Final,9\n2023,C,Alpha,4\n2023,D,Beta,6\n"
     (total,) = table(text, year="").summary().report.totals

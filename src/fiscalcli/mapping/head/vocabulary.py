@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, side, unit
+from fiscalcli import dimension, lexicon, side, unit
 from fiscalcli.formats.records import distinct, recoded
 from fiscalcli.mapping.head import footers, initials, neighbours, yearwords
 from fiscalcli.mapping.head.headings import lookup
@@ -119,6 +119,7 @@ def _is_open(
         or _tells_no_names(column, meanings, lines, settings)
         or _names_no_side(column, lines, settings)
         or _is_of_bodies(column, lines, settings)
+        or _is_of_versions(column, meanings, lines, settings)
     )
 
 
@@ -174,6 +175,18 @@ def _is_of_bodies(meaning: Meaning, body: Sequence[Row], settings: Settings) -> 
     words = sorted(distinct(body, meaning.at) - {""})[:_MOST]
     told = sum(bool(word.isdecimal() or bodies.named(word)) for word in words)
     return told * 2 > len(words)
+
+
+def _is_of_versions(
+    meaning: Meaning, meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> bool:
+    """Whether a column of phases has no word of one beside figures that are headed by theirs: Version with V1 and V2."""
+    if meaning.role != "phase" or meaning.heading in settings.roles:
+        return False
+    is_headed = any(each.role == "value" and each.phase for each in meanings)
+    words = distinct(body, meaning.at) - {""}
+    is_named = dimension.names_vintages(meaning.heading)
+    return is_headed and is_named and not any(_code("phase", word) for word in words)
 
 
 def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
