@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon
 from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints
+from fiscalcli.mapping import complaints, filenames
 from fiscalcli.mapping.head import changes, charts, estimates
 from fiscalcli.mapping.notes import (
     labelnotes,
@@ -219,6 +219,17 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
         ]
     if open_ones:
         return [*found, _of_scale(open_ones[-1].power, open_ones[-1].currency)]
+    files = {layout.body[0].place.file for layout, _ in readings if layout.body}
+    word, declared = filenames.unit(files.pop()) if len(files) == 1 else ("", "")
+    if word:
+        cure = f"--default unit={shlex.quote(declared)}"
+        return [
+            *found,
+            Text(
+                f"文件没有写单位，数字照原样显示；文件名里有“{word}”，若是，用 {cure} 说明",
+                f"the file names no unit, but its name says {word}: figures are shown as they stand; if they are in it, say {cure}",
+            ),
+        ]
     return [
         *found,
         Text(
