@@ -66,5 +66,5 @@ def test_a_unit_in_the_name_of_a_file_is_a_hint_and_nothing_more(tmp_path):
     file = tmp_path / "支出表_万元.csv"
     file.write_text("年份,科目,金额\n2024,教育,5\n", encoding="utf-8")
     data = fc.load(file)
-    assert any("--default unit=万元" in note.en for note in data.notes)
+    assert any("--default unit='万元'" in note.en for note in data.notes)
     assert {fact.unit.unit for fact in data.facts} != {"万元"}
