@@ -56,6 +56,7 @@ def test_sheets_that_are_called_after_places_are_of_these():
         ("budget_2024.csv", ("", "")),
         ("budget-1000.csv", ("", "")),
         ("USD.csv", ("", "")),
+        ("tn_boost.csv", ("", "")),
     ],
 )
 def test_the_name_of_a_file_may_say_its_unit(file, found):

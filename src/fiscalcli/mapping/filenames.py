@@ -22,6 +22,8 @@ _PLACE = later(
 _SHORTEST = 3
 _BREAK = later(r"[\s_()（）\[\]【】-]+")
 _UNIT_WORDS = 3
+_LETTERS = 3
+"""Such short words are more often a country: tn."""
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -46,7 +48,8 @@ def unit(file: str) -> tuple[str, str]:
         for at in range(len(words) - size + 1)
     )
     for run in runs:
-        said = scale.of_cell(run) if len(run) > 1 and not run.isdecimal() else None
+        is_told = not run.isdecimal() and (len(run) > _LETTERS or not run.isascii())
+        said = scale.of_cell(run) if is_told else None
         if said and said.power:
             return run, scale.example(said.power)
         if said and said.unit and is_money(said.unit) and said.unit.factor > 1:

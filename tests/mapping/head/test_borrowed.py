@@ -58,3 +58,13 @@ def test_sides_in_headings_are_kept_where_the_user_says_their_phase(table):
         ("revenue", "approved", 3),
         ("expenditure", "approved", 4),
     ]
+
+
+def test_the_first_word_of_a_heading_names_its_side(table):
+    heads = ("Expenditure 2024 as Cabinet saw it", "Income 2024 as Cabinet saw it")
+    data = table(
+        f"Service,{','.join(heads)}\nA,1,2\n",
+        columns=dict.fromkeys(heads, "value:proposed"),
+        defaults={"unit": "EUR"},
+    )
+    assert [fact.direction for fact in data.facts] == ["expenditure", "revenue"]

@@ -28,6 +28,7 @@ def load(text):
         "entityCode",
         "科目编码",
         "Codi_Programa",
+        "OBJECTID",
     ],
 )
 def test_a_heading_says_that_it_is_of_codes(heading):

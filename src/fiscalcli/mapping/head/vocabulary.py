@@ -254,20 +254,23 @@ def _are_mostly_phases(words: set[str]) -> bool:
 def _go_through_phases(
     column: Meaning, words: set[str], meanings: Sequence[Meaning], body: Sequence[Row]
 ) -> bool:
-    """Whether most rows stand there again for another word of a column of few, of which one is a phase (`Xyz inicial` beside Ejecutado).
+    """Whether most rows of one time stand there again for another word of a column of few, of which one is a phase (`Xyz inicial` beside Ejecutado).
 
-    Another year may be where a row stands again: a budget of this one beside the accounts of the last.
+    Of the year before there may be the accounts alone, each row once.
     """
     if not 1 < len(words) <= _FEW or not any(_code("phase", word) for word in words):
         return False
     others = [m.at for m in meanings if m.role not in ("value", "period") and m.at != column.at]
-    width = max((column.at, *others)) + 1
-    beside: dict[tuple[str, ...], set[str]] = {}
+    times = [m.at for m in meanings if m.role == "period"]
+    width = max((column.at, *others, *times)) + 1
+    beside: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = {}
     for row in body:
-        cells = [*row.cells, *[""] * (width - len(row.cells))]
-        key = tuple(cells[at].strip() for at in others)
-        beside.setdefault(key, set()).add(cells[column.at].strip())
-    return sum(len(each) > 1 for each in beside.values()) * 2 > len(beside) > 1
+        cells = [cell.strip() for cell in (*row.cells, *[""] * (width - len(row.cells)))]
+        time, key = (tuple(cells[at] for at in ats) for ats in (times, others))
+        beside.setdefault(time, {}).setdefault(key, set()).add(cells[column.at])
+    return any(
+        sum(len(each) > 1 for each in rows.values()) * 2 > len(rows) > 1 for rows in beside.values()
+    )
 
 
 _FEW = 12
