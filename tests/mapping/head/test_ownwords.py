@@ -28,3 +28,12 @@ def test_money_beside_one_side_alone_is_not_left_out(table):
     )
     totals = {row["column"].code: row["value"] for row in data.summary().report.totals}
     assert totals == {"Gross Appropriation": 3300, "Revenue": 2000, "Net County Cost": 1300}
+
+
+def test_money_beside_a_side_of_one_phase_is_not_left_out(table):
+    data = table(
+        "Vote,Gross Expenditure KShs,Appropriations in Aid KShs,Net Expenditure KShs\nA,110,10,100\nB,220,20,200\n",
+        defaults={"period": "2023"},
+    )
+    totals = {row["column"].code: row["value"] for row in data.summary().report.totals}
+    assert totals == {"Gross Expenditure": 330, "Appropriations in Aid": 30, "Net Expenditure": 300}
