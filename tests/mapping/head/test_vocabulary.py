@@ -33,6 +33,9 @@ def load(words, heading="Type", **settings):
         (["доход", "расход"], "direction", ["revenue", "expenditure"]),
         (["Meerjarenplan", "Jaarrekening"], "phase", ["approved", "final"]),
         (["Charges", "Revenus"], "direction", ["expenditure", "revenue"]),
+        (["Empenho", "Liquidação", "Pagamento"], "phase", ["committed", "accrued", "paid"]),
+        (["AE", "CP"], "phase", ["AE", "CP"]),
+        (["Competenza", "Cassa"], "phase", ["Competenza", "Cassa"]),
         (["charges", "produits"], "direction", ["expenditure", "revenue"]),
         (["הוצאה", "הכנסה"], "direction", ["expenditure", "revenue"]),
         (

@@ -30,6 +30,8 @@ _TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
+_PROMISED = frozenset({frozenset({"ae", "cp"}), frozenset({"competenza", "cassa"})})
+"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 _ENTITIES = frozenset({"entity", "entidad"})
@@ -246,7 +248,12 @@ def _are_of(role: str, words: set[str]) -> bool:
 
 
 def _are_mostly_phases(words: set[str]) -> bool:
-    """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself."""
+    """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself.
+
+    So are two words for the same money as it is promised and as it is paid.
+    """
+    if frozenset(map(lexicon.fold, words)) in _PROMISED:
+        return True
     known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
 
