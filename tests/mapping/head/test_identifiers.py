@@ -142,3 +142,9 @@ def test_years_under_a_second_heading_of_time_are_no_figures(table):
     head = "financial_period.period,financial_year_end.year,item.label,amount.sum"
     facts = table(f"{head}\n2022,2022,Pay,5\n2022,2022,Goods,6\n").facts
     assert [fact.value for fact in facts] == [5, 6]
+
+
+@pytest.mark.parametrize("heading", ["Área de gasto", "Política de gasto", "Función del gasto", "Função da despesa"])  # fmt: skip
+def test_numbers_of_a_kind_of_expenditure_are_no_figures(table, heading):
+    data = table(f"Año,{heading},Centro,Importe (EUR)\n2024,1,A,50\n2024,2,B,60\n2024,3,C,70\n")
+    assert [f"{fact.value:f}" for fact in data.facts] == ["50", "60", "70"]
