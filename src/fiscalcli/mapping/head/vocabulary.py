@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import dimension, lexicon, side, unit
 from fiscalcli.formats.records import distinct, recoded
-from fiscalcli.mapping.head import footers, initials, neighbours, yearwords
+from fiscalcli.mapping.head import footers, initials, neighbours, yearparts, yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Told
 from fiscalcli.mapping.settings import EXTRA
@@ -57,6 +57,7 @@ def recognised(
         for each in meanings
     ]
     taken = _taken(meanings)
+    parts = "period" in taken or any(each.period for each in meanings)
     for meaning in meanings:
         if meaning.role == "phase":
             words = _words(lines, meaning.at)
@@ -71,6 +72,14 @@ def recognised(
             found.append(meaning._replace(role="direction"))
             continue
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
+        if (
+            is_free
+            and parts
+            and (own := yearparts.named(meaning.heading, _words(lines, meaning.at)))
+        ):
+            codes[meaning.at] = own
+            found.append(meaning)
+            continue
         words = _words(lines, meaning.at) if is_free else set()
         role = _dimension(meaning, words, taken, meanings, lines)
         if "unit" not in taken and _are_units(words):
