@@ -72,15 +72,11 @@ def recognised(
             found.append(meaning._replace(role="direction"))
             continue
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
-        if (
-            is_free
-            and parts
-            and (own := yearparts.named(meaning.heading, _words(lines, meaning.at)))
-        ):
+        words = _words(lines, meaning.at) if is_free else set()
+        if parts and words and (own := yearparts.named(meaning.heading, words)):
             codes[meaning.at] = own
             found.append(meaning)
             continue
-        words = _words(lines, meaning.at) if is_free else set()
         role = _dimension(meaning, words, taken, meanings, lines)
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
