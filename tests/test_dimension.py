@@ -98,6 +98,7 @@ def test_a_name_that_this_report_does_not_use_may_head_the_rows(tmp_path):
         "Release_Date",
         "published",
         "as of",
+        "data_as_of",
         "发布日期",
         "发布",
         "公报年份",

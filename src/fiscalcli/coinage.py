@@ -145,9 +145,13 @@ def _shared() -> dict[str, tuple[str, ...]]:
     return index
 
 
+OPEN_PESOS = "M$"
+"""Thousands of pesos (miles) in Chile, millions of dollars or pesos elsewhere."""
+
+
 def shared(word: str) -> tuple[str, ...]:
     """Return the codes of the currencies that a word of several (`$`, pesos, Rs) may mean, none for other words."""
-    return _shared().get(word.lower(), ())
+    return _shared().get("$" if word == OPEN_PESOS else word.lower(), ())
 
 
 _RUPEES = later(r"\Ars\. ?|(?<=[0-9])/[-=]\Z", re.IGNORECASE)

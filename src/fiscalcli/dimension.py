@@ -82,6 +82,14 @@ _VINTAGES = frozenset(
     "date published",
     "date of publication",
     "forecast round",
+    "version",
+    "budget version",
+    "scenario",
+    "variant",
+    "data as of",
+    "snapshot",
+    "snapshot date",
+    "budget round",
     "发布版本",
 }
 _VINTAGES |= {
@@ -114,9 +122,14 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
     apart too: nobody adds up two budgets of two years each.
     """
     own = {name: said for fact in facts for name, said in fact.extra}
-    named = [name for name in own if " ".join(_WORD.findall(name.casefold())) in _VINTAGES]
+    named = filter(names_vintages, own)
     long = [name for name, said in own.items() if stretch(said) and _are_stretches(facts, name)]
     return [*(name for name in named if _repeats(facts, name)), *long]
+
+
+def names_vintages(heading: str) -> bool:
+    """Whether a heading says that its column tells releases of the same figures apart."""
+    return " ".join(_WORD.findall(heading.casefold())) in _VINTAGES
 
 
 def _are_stretches(facts: Sequence[Fact], name: str) -> bool:

@@ -44,3 +44,28 @@ def test_sheets_that_are_called_after_places_are_of_these():
         ("a.xlsx", "Kent County"): {"jurisdiction": "Kent County"},
     }
     assert filenames.places([("a.xlsx", "江北区"), ("b.xlsx", "江南区")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("2024年支出预算表_万元.csv", ("万元", "万元")),
+        ("통계_(단위_백만원).csv", ("단위 백만원", "KRW million")),
+        ("begroting_2024_x_1000.csv", ("x 1000", "USD thousand")),
+        ("Budget in thousands.csv", ("in thousands", "USD thousand")),
+        ("budget_2024.csv", ("", "")),
+        ("budget-1000.csv", ("", "")),
+        ("USD.csv", ("", "")),
+        ("tn_boost.csv", ("", "")),
+    ],
+)
+def test_the_name_of_a_file_may_say_its_unit(file, found):
+    assert filenames.unit(file) == found
+
+
+def test_a_unit_in_the_name_of_a_file_is_a_hint_and_nothing_more(tmp_path):
+    file = tmp_path / "支出表_万元.csv"
+    file.write_text("年份,科目,金额\n2024,教育,5\n", encoding="utf-8")
+    data = fc.load(file)
+    assert any("--default unit='万元'" in note.en for note in data.notes)
+    assert {fact.unit.unit for fact in data.facts} != {"万元"}

@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
+from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import scopes
 from fiscalcli.pattern import later
+from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,6 +20,10 @@ _PLACE = later(
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
+_BREAK = later(r"[\s_()（）\[\]【】-]+")
+_UNIT_WORDS = 3
+_LETTERS = 3
+"""Such short words are more often a country: tn."""
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -28,6 +34,27 @@ def year(file: str) -> str:
     """
     found = {*_YEAR.findall(PurePosixPath(file).stem)}
     return found.pop() if len(found) == 1 else ""
+
+
+def unit(file: str) -> tuple[str, str]:
+    """Return the words for a unit or scale of money in the name of a file, and the unit as it is declared: `万元`, or `in thousands` as USD thousand.
+
+    What it says holds only where a person confirms it, as that of `year`.
+    """
+    words = [word for word in _BREAK.split(PurePosixPath(file).stem) if word]
+    runs = (
+        " ".join(words[at : at + size])
+        for size in range(_UNIT_WORDS, 0, -1)
+        for at in range(len(words) - size + 1)
+    )
+    for run in runs:
+        is_told = not run.isdecimal() and (len(run) > _LETTERS or not run.isascii())
+        said = scale.of_cell(run) if is_told else None
+        if said and said.power:
+            return run, scale.example(said.power)
+        if said and said.unit and is_money(said.unit) and said.unit.factor > 1:
+            return run, said.unit.unit
+    return "", ""
 
 
 def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:

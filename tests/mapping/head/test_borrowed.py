@@ -79,3 +79,13 @@ def test_a_number_of_things_behind_amounts_is_no_part_of_these(table):
     data = table("Year,Region,Grants (USD million),# of grants\n2024,North,100,70\n")
     money = [f for f in data.facts if f.unit.unit == "USD million"]
     assert [f"{fact.value:f}" for fact in money] == ["100"]
+
+
+def test_the_first_word_of_a_heading_names_its_side(table):
+    heads = ("Expenditure 2024 as Cabinet saw it", "Income 2024 as Cabinet saw it")
+    data = table(
+        f"Service,{','.join(heads)}\nA,1,2\n",
+        columns=dict.fromkeys(heads, "value:proposed"),
+        defaults={"unit": "EUR"},
+    )
+    assert [fact.direction for fact in data.facts] == ["expenditure", "revenue"]

@@ -17,6 +17,8 @@ EXAMPLES = {
     "india": ("Major Head", ["0020", "1601"], ["2202", "4059"], ["6003", "8000"]),
     "switzerland": ("Nature", ["42", "4600.0"], ["30", "3010"], []),
     "israel": ("מספר סעיף", ["1111100100", "2130000410"], ["6110000110", "9912000860"], []),
+    "chile": ("Subtitulo", ["05", "12", "15"], ["21", "35"], []),
+    "czechia_en": ("item", ["1111", "4112"], ["5331", "6121"], ["8115"]),
     "gfs": ("GFS code", ["11", "1.4"], ["21", "2.2.1"], ["31"]),
 }
 
@@ -24,7 +26,7 @@ EXAMPLES = {
 def text_of(chart, *, labelled=False, only=""):
     """Return a table of all codes of a chart's example, each figure a power of two, and what both sides come to."""
     heading, *sides = EXAMPLES[chart]
-    beside = "Post," if chart == "norway" else ""
+    beside = {"norway": "Post,", "czechia_en": "paragraph,"}.get(chart, "")
     rows, made = [], [0, 0, 0]
     for side, codes in enumerate(sides):
         for code in codes if not only or side == ("revenue", "expenditure").index(only) else ():

@@ -181,6 +181,9 @@ def read(text, **settings):
         ("税收占比(%)", "share", "%"),
         ("人均财力（元）", "unit_cost", "元"),
         ("Cost per capita (USD)", "unit_cost", "USD"),
+        ("Charges par habitant (€/hab)", "unit_cost", "EUR"),
+        ("Moyenne de la strate (€/hab)", "unit_cost", "EUR"),
+        ("Spesa pro capite (€)", "unit_cost", "EUR"),
     ],
 )
 def test_what_is_counted_or_a_rate_is_no_money(heading, measure, unit):

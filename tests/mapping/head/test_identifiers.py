@@ -28,6 +28,7 @@ def load(text):
         "entityCode",
         "科目编码",
         "Codi_Programa",
+        "OBJECTID",
     ],
 )
 def test_a_heading_says_that_it_is_of_codes(heading):
@@ -107,6 +108,7 @@ def test_numbers_of_no_such_heading_and_shape_are_figures(heading, cells):
         ("Account", "Account Descr"),
         ("Programa", "Nombre del Programa"),
         ("Fonction", "Libellé Fonction"),
+        ("ANSATZ", "ANSATZ_TXT"),
         ("部门", "部门名称"),
     ],
 )
@@ -140,3 +142,9 @@ def test_years_under_a_second_heading_of_time_are_no_figures(table):
     head = "financial_period.period,financial_year_end.year,item.label,amount.sum"
     facts = table(f"{head}\n2022,2022,Pay,5\n2022,2022,Goods,6\n").facts
     assert [fact.value for fact in facts] == [5, 6]
+
+
+@pytest.mark.parametrize("heading", ["Área de gasto", "Política de gasto", "Función del gasto", "Função da despesa"])  # fmt: skip
+def test_numbers_of_a_kind_of_expenditure_are_no_figures(table, heading):
+    data = table(f"Año,{heading},Centro,Importe (EUR)\n2024,1,A,50\n2024,2,B,60\n2024,3,C,70\n")
+    assert [f"{fact.value:f}" for fact in data.facts] == ["50", "60", "70"]

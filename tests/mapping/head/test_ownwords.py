@@ -71,3 +71,12 @@ def test_words_for_sides_beside_one_of_a_phase_head_figures(table):
         for fact in table(text, defaults={"period": "2024"}).facts
     }
     assert told >= {("committed", "", 10), ("", "expenditure", 20), ("", "revenue", 30)}
+
+
+def test_money_beside_a_side_of_one_phase_is_not_left_out(table):
+    data = table(
+        "Vote,Gross Expenditure KShs,Appropriations in Aid KShs,Net Expenditure KShs\nA,110,10,100\nB,220,20,200\n",
+        defaults={"period": "2023"},
+    )
+    totals = {row["column"].code: row["value"] for row in data.summary().report.totals}
+    assert totals == {"Gross Expenditure": 330, "Appropriations in Aid": 30, "Net Expenditure": 300}

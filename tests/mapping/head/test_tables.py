@@ -87,6 +87,13 @@ def test_a_header_that_is_printed_again_on_each_page_is_left_out():
     assert values(load(text)) == [100, 110, 5, 6]
 
 
+@pytest.mark.parametrize("page", ["City, Page {}", "City (page {} of 2)", "Ciudad - Página {}", "某市 第{}页"])  # fmt: skip
+def test_a_title_with_the_number_of_its_page_begins_no_table(page):
+    rows = [page.format(1), "Department,2023,2024", "Police,100,110", page.format(2), "Department,2023,2024", "Fire,5,6", "Report Total,105,116"]  # fmt: skip
+    facts = load("\n".join(rows)).facts
+    assert [f"{fact.value:f}" for fact in facts if not fact.role] == ["100", "110", "5", "6"]
+
+
 @pytest.mark.parametrize("row", ["Fire,2023,2030", "2024,Fire,2024"])
 def test_figures_that_look_like_years_stay_figures(row):
     header = "Department,2022,2024" if row[0] == "F" else "year,sector,value"

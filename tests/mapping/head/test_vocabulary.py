@@ -32,6 +32,17 @@ def load(words, heading="Type", **settings):
         (["příjem", "výdaj"], "direction", ["revenue", "expenditure"]),
         (["доход", "расход"], "direction", ["revenue", "expenditure"]),
         (["Meerjarenplan", "Jaarrekening"], "phase", ["approved", "final"]),
+        (["Charges", "Revenus"], "direction", ["expenditure", "revenue"]),
+        (["Empenho", "Liquidação", "Pagamento"], "phase", ["committed", "accrued", "paid"]),
+        (["AE", "CP"], "phase", ["AE", "CP"]),
+        (["Competenza", "Cassa"], "phase", ["Competenza", "Cassa"]),
+        (["charges", "produits"], "direction", ["expenditure", "revenue"]),
+        (["הוצאה", "הכנסה"], "direction", ["expenditure", "revenue"]),
+        (
+            ["RECHNUNG", "GEMEINDERAT_BESCHLUSS", "STADTRAT_ANTRAG"],
+            "phase",
+            ["final", "approved", "proposed"],
+        ),
     ],
 )
 def test_a_column_whose_words_are_of_one_vocabulary(words, dimension, codes):
@@ -203,6 +214,19 @@ def test_a_column_in_which_each_row_stands_again_for_a_phase_is_never_added_over
     text = f"Year,Item,{heading},Amount (USD)\n2023,A,Xyz,10\n2023,A,Executed,9\n2023,B,Xyz,5\n2023,B,Executed,7\n"
     totals = table(text, year="").summary().report.totals
     assert [(row["phase"].code, row["value"]) for row in totals] == [("Xyz", 15), ("executed", 16)]
+
+
+def test_a_row_stands_again_for_a_phase_in_another_year_too(table):
+    rows = ["2022,A,Executed,9", "2022,B,Executed,8", "2023,A,Xyz,10", "2023,B,Xyz,5", "2023,A,Uvw,4", "2023,B,Uvw,3"]  # fmt: skip
+    text = "\n".join(["Year,Item,Kind,Amount (USD)", *rows])
+    totals = table(text, year="").summary().report.totals
+    assert [(row["phase"].code, row["value"]) for row in totals] == [("Xyz", 15), ("Uvw", 7)]
+
+
+def test_versions_of_a_budget_are_no_sum_beside_figures_of_one_phase(table):
+    text = "Year,Version,Item,Adopted Budget (USD)\n2024,V1,A,100\n2024,V1,B,50\n2024,V2,A,110\n2024,V2,B,55\n"
+    totals = table(text, year="").summary().report.totals
+    assert [row["value"] for row in totals] == [150, 165]
 
 
 def test_a_word_of_a_phase_in_a_column_of_names_leaves_it_one(table):

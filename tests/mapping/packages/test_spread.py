@@ -103,3 +103,11 @@ def test_a_column_of_which_is_not_said_what_is_said_of_others_is_named(tmp_path)
     data = load(tmp_path, said=(SAID[0], bare, SAID[2]))
     assert any("C2 (phase)" in note.en and "normalize" in note.en for note in data.notes)
     assert not any("normalize" in note.en for note in load(tmp_path).notes)
+
+
+def test_a_part_of_the_year_that_another_field_names_is_of_that_year(tmp_path):
+    extra = [{"name": "quarter"}, *({**each} for each in EXTRA)]
+    extra[2] |= {"constant": 2024}
+    said = ({"quarter": "Q1"}, {"quarter": "Q2"}, {"quarter": "Q4"})
+    facts = load(tmp_path, said, extra).facts
+    assert {fact.period.text for fact in facts} == {"2024-Q1", "2024-Q2", "2024-Q4"}

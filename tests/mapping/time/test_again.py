@@ -58,3 +58,15 @@ def test_a_line_that_stands_twice_in_one_month_says_nothing(table):
     rows = [f"2023,{month},A,{n}" for month in (1, 2) for n in (5, 6)]
     data = table("\n".join(["Year,Month,Item,Budget (USD)", *rows]), lines=True)
     assert sum(fact.value for fact in data.facts) == 22
+
+
+def test_what_is_accumulated_is_not_what_was_spent_in_the_months(table):
+    def figures(at, plan):
+        return plan, plan // 12, plan // 12 * at
+
+    head = "Año,Mes,Item,Ley Inicial (USD),Ejecución Mensual (USD),Ejecución Acumulada (USD)"
+    data = table(text(head, figures, (1, 2, 3, 4)))
+    found = {
+        (fact.phase, fact.period.part, fact.value) for fact in data.facts if fact.indicator == "A"
+    }
+    assert ("approved", "01/04", 1200) in found

@@ -362,6 +362,13 @@ def test_months_in_one_number_under_a_heading_of_periods_are_asked_for(table):
     assert "--column periode_data=period" in error.value.problems[0].hint.en
 
 
+def test_months_in_which_years_end_are_asked_for(table):
+    text = "year_ending,Item,edu_exp,asc_exp\n202203,A,5,1\n202303,A,5,2\n"
+    with pytest.raises(DataError) as error:
+        table(text)
+    assert "--column year_ending=period" in error.value.problems[0].hint.en
+
+
 def test_months_over_figures_that_name_no_year_ask_for_one_and_not_for_each_of_them(table):
     with pytest.raises(DataError) as error:
         table("指标（亿元）,1-2月,1-3月\n一般公共预算收入,5,6\n")

@@ -124,3 +124,19 @@ def test_a_heading_and_a_unit_column_must_agree():
     assert [(each.code, each.place.line) for each in caught.value.problems] == [
         ("unit_conflict", 2)
     ]
+
+
+def test_m_before_pesos_is_thousands_in_chile_and_millions_elsewhere(table):
+    text = "Año,Comuna,Gastos (M$)\n2024,A,5\n2024,B,6\n"
+    assert any('--default unit="CLP thousand"' in note.en for note in table(text).notes)
+    for declared, read in (("CLP", "CLP thousand"), ("CLP million", "CLP million"), ("USD", "USD million")):  # fmt: skip
+        facts = table(text, defaults={"unit": declared}).facts
+        assert {fact.unit.unit for fact in facts} == {read}
+
+
+@pytest.mark.parametrize(
+    ("said", "power", "currency"), [("M$", 6, "M$"), ("MM$", 6, "$"), ("$M", 6, "$")]
+)
+def test_what_stands_around_pesos(said, power, currency):
+    found = scale.named(said)
+    assert (found.power, found.currency) == (power, currency)

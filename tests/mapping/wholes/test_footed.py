@@ -66,3 +66,15 @@ def test_a_row_that_lacks_the_remark_of_its_double_is_no_subtotal_of_that(table)
 def test_a_whole_of_which_one_part_alone_is_left_is_told(table):
     (note,) = notes(table, "code,item,2024 (EUR)\n1,A,30\n1.1,B,10\n1.2,C,20\n2,D,50\n2.1,E,20\n")
     assert "line 5: D 50, its parts 20" in note
+
+
+def test_a_row_whose_figures_are_mostly_blank_belongs_to_the_subtotal_too(table):
+    rows = ["Mayor,-,-,38476,-,-,38476", "Library,107769,37573,346372,107736,438209,1037659", "Subtotal,107769,37573,384848,107736,438209,1076135", "Less: Transfers,(3),(3),(3),(3),(3),(15)", "Net Total,107766,37570,384845,107733,438206,1076120"]  # fmt: skip
+    text = "\n".join(
+        [
+            "Department,General Fund,Special Funds,Debt Funds,Capital Funds,Water Funds,Total All Funds",
+            *rows,
+        ]
+    )
+    data = table(text, defaults={"period": "2024", "unit": "USD"})
+    assert not [note.en for note in data.notes if "not the sum of" in note.en]

@@ -131,3 +131,13 @@ def test_rows_of_no_group_are_added_beside_groups(table):
     rows = "Police,1712.45|a,1200.15|b,512.30|Fire,935.91|c,700.41|d,235.50|Debt,1500.00|Rent,70.22|Fees,30.33|Library,821.25|h,621.05|i,200.20"
     report = table("Item,2024 (USD)\n" + rows.replace("|", "\n")).summary().report
     assert [row["value"] for row in report.totals] == [Decimal("5070.16")]
+
+
+def test_the_same_figure_in_each_month_and_column_proves_a_sum_once(table):
+    spent = {"A": 286, "B": 106, "C": 180, "D": 40213, "E": 771}
+    budget = {"A": 4091, "B": 1520, "C": 2577, "D": 574471, "E": 11014}
+    rows = [f"2023,0,{name},{own},0,0,0" for name, own in budget.items()]
+    rows += [f"2023,{at},{name},0,{own},{own},{own}" for at in range(1, 13) for name, own in spent.items()]  # fmt: skip
+    head = "Año,MES_EJE,Genérica,MONTO_PIM (PEN),MONTO_COMPROMETIDO (PEN),MONTO_DEVENGADO (PEN),MONTO_GIRADO (PEN)"
+    data = table("\n".join([head, *rows]))
+    assert not [fact for fact in data.facts if fact.role]

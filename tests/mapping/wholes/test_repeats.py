@@ -181,3 +181,9 @@ def test_rows_below_a_total_are_no_parts_of_the_numbered_row_above_it(table):
     )
     report = table(text).summary().report
     assert [row["value"] for row in report.totals] == [5991]
+
+
+def test_short_numbers_that_are_equal_number_different_things(table):
+    rows = ["A,3,E,3,1000,475365", "A,3,E,121,1000,28431", "B,2,S,29,2000,18945", "B,3,K,87,2000,700586"]  # fmt: skip
+    data = table("\n".join(["DESC_RAMO,GPO,ID_MOD,ID_PP,ID_CAP,2025 (MXN)", *rows]))
+    assert [fact.role for fact in data.facts] == ["", "", "", ""]

@@ -107,3 +107,13 @@ def test_what_is_missing_in_an_account_is_none_of_it():
     ]
     assert [*scattered.sums_among(rows)] == [(2, [0, 1])]
     assert not [*scattered.sums_among([{} for _ in range(500)])]
+
+
+@pytest.mark.parametrize("times", [(1, 1, 1), (1, 2, 4), (1, 3, 7)])
+def test_columns_that_are_one_so_many_times_prove_no_more_than_it(table, times):
+    rng = random.Random(1)
+    amounts = [rng.randint(10_000, 99_999) for _ in range(30)]
+    head = "Ministry,Approved 2024 (USD),Adjusted 2024 (USD),Executed 2024 (USD)"
+    rows = [f"Ministry {at},{','.join(str(own * each) for each in times)}" for at, own in enumerate(amounts)]  # fmt: skip
+    totals = table("\n".join([head, *rows])).summary().report.totals
+    assert [row["value"] for row in totals] == [sum(amounts) * each for each in times]

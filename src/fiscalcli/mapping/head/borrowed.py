@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, phases, side
+from fiscalcli import lexicon, period, phases, side
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.neighbourtimes import OF_MONEY
 from fiscalcli.mapping.units import unittext
@@ -50,11 +50,17 @@ def _sided(meanings: Sequence[Meaning], declared: Mapping[str, str]) -> Sequence
         for each in meanings
         if each.role == "value" and not each.direction and ":" in declared.get(each.heading, "")
     ]
-    sides = {each.at: side.of(_words(each.heading)) for each in own}
+    sides = {each.at: _side(_words(each.heading)) for each in own}
     if not {"revenue", "expenditure"} <= {*sides.values()}:
         return meanings
     told = {at: said for at, said in sides.items() if said in ("revenue", "expenditure")}
     return [each._replace(direction=told.get(each.at, each.direction)) for each in meanings]
+
+
+def _side(words: str) -> str:
+    """Return the side that words name, or the first of them: Expenditure Estimated by Chief Executive."""
+    first = words.strip().partition(" ")[0]
+    return side.of(words) or lexicon.find("direction", first) or ""
 
 
 def _words(heading: str) -> str:

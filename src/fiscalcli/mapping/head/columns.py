@@ -201,6 +201,14 @@ def _names_code(name: str) -> bool:
     return identifiers.names_code(name)
 
 
+def _is_latin(name: str) -> bool:
+    """Whether a name is written in Latin letters with accents: Área de gasto is no more figures than Area of expenditure."""
+    return max(name) <= _LAST_LATIN
+
+
+_LAST_LATIN = "\u024f"
+
+
 class _Years(NamedTuple):
     """How the years in one sheet's headings are read: as fiscal years, which of them nobody can tell, and whether they stand side by side."""
 
@@ -260,7 +268,8 @@ def _meaning(
     if not (found or are_sides) and " " in name and is_numeric(cells) and not _names_code(name):
         told = _of_words(plain, name)
         is_said = told and told.phase and ((unit and is_money(unit)) or told.shift)  # Ist Vorjahr
-        return told if told and (is_said or not name.isascii()) else plain
+        is_open = told and not name.isascii() and (told.phase or not _is_latin(name))
+        return told if told and (is_said or is_open) else plain
     return plain
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _WORD = later(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|[^\W_]+")
 _CODES = frozenset(
     {"code", "codes", "cod", "cód", "código", "codigo", "códigos", "codigos", "codice", "codici", "kod", "kód",
-     "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "clave", "claves", "clé", "key", "identifier",
-     "identificador", "ident", "siren", "siret", "insee", "kodi", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი"}
+     "kode", "kodas", "koodi", "kood", "id", "ids", "uid", "objectid", "fid", "rowid", "recid", "clave", "claves", "clé", "key", "identifier",
+     "identificador", "ident", "siren", "siret", "insee", "kodi", "schlüssel", "kennzahl", "kennziffer", "код", "codi", "codis", "κωδικός", "კოდი", "קוד"}
 )  # fmt: skip
 _CHARTS = frozenset(
     {"account", "compte", "cuenta", "conta", "conto", "konto", "счет", "счёт", "partida", "capitulo", "capítulo",
@@ -37,7 +37,7 @@ _NUMBERS = frozenset(
 )  # fmt: skip
 """Words that head numbers of things, or of days, where another word says of which: Agency Number, record_fiscal_year."""
 _NAMES = frozenset(
-    {"name", "names", "desc", "descr", "description", "title", "label", "text", "bezeichnung", "libelle", "libellé", "nombre", "del", "de", "do", "da",
+    {"name", "names", "desc", "descr", "description", "title", "label", "text", "txt", "bezeichnung", "libelle", "libellé", "nombre", "del", "de", "do", "da",
      "descripcion", "descripción", "denominacion", "denominación", "nome", "descricao", "descrição", "designacao", "designação", "denominazione",
      "descrizione", "naam", "omschrijving", "navn", "namn", "nazwa", "název", "nazev", "nimi", "megnevezés", "наименование", "название", "назва"}
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Cells that are letters of what their heading lists: Einnahmen/Ausgaben with E and A, Income/Expense with I and E.
 
 The heading says what each letter stands for, so both sides are known though no cell spells them. Some pairs are
-the sides under a heading of kinds alone: G and I in Spain, D and R in France.
+the sides under a heading of kinds alone: G and I in Spain, D and R in France. So are two French words that are none apart.
 """
 
 from __future__ import annotations
@@ -22,18 +22,37 @@ _PAIRS = {
     ("tipus", "GI"): {"I": "revenue", "G": "expenditure"},
     ("sens", "DR"): {"R": "revenue", "D": "expenditure"},
     ("direction", "inout"): {"in": "revenue", "out": "expenditure"},
+    ("accounttype", "ER"): {"R": "revenue", "E": "expenditure"},
+    ("accttype", "ER"): {"R": "revenue", "E": "expenditure"},
 }
 """Gastos and ingresos, dépenses and recettes, what comes in and goes out. Others are of several things: under Type, R and D are recurrent and development, I and E internal and external."""
-
-
+_FLOWS = later(r"sens(?:\s|_)")
+"""What a heading begins with that says more of the same: Sens du flux (D/R), sens_operation."""
+_WORDS = (
+    ("produits", "charges"), ("revenus", "charges"), ("produit", "charge"), ("rec", "dep"), ("rec", "dép"),
+    ("ing", "gas"), ("ing", "egr"), ("rev", "exp"), ("sources", "uses"), ("resources", "requirements"), ("收", "支"),
+)  # fmt: skip
+"""Words that are revenue and expenditure beside each other alone: charges are what things cost, and what is charged for them."""
+_BOOKED = (
+    {"debit", "credit"}, {"débit", "crédit"}, {"dr", "cr"}, {"debe", "haber"}, {"soll", "haben"}, {"借", "贷"}, {"借方", "贷方"},
+)  # fmt: skip
+"""What is booked on either side of accounts is never added, whichever it is of the budget."""
 _LISTED = {
     "AE": {"E": "revenue", "A": "expenditure"},
+    "BL": {"B": "revenue", "L": "expenditure"},
+    "CV": {"V": "revenue", "C": "expenditure"},
     "DR": {"R": "revenue", "D": "expenditure"},
+    "DW": {"D": "revenue", "W": "expenditure"},
     "ER": {"R": "revenue", "E": "expenditure"},
     "ES": {"E": "revenue", "S": "expenditure"},
+    "EU": {"E": "revenue", "U": "expenditure"},
     "GI": {"I": "revenue", "G": "expenditure"},
+    "PV": {"P": "revenue", "V": "expenditure"},
 }
-"""Two letters that a heading lists, and its cells are: Einnahmen and Ausgaben under E/A, entrate and spese under E/S."""
+"""Two letters that a heading lists, and its cells are: Einnahmen and Ausgaben under E/A, entrate and spese under E/S, příjmy and výdaje under P/V."""
+_KINDS = frozenset({"kennzeichen", "kennung", "kz", "code", "flag"})
+"""Words beside such letters that say no more: E/A-Kennzeichen."""
+_DIVISION = later(r"(?<=.)(?:区分|區分|别|別|类别|類別|구분)$")
 _SHORT = {"rev": "revenue", "exp": "expenditure"}
 """What headings shorten: Rev/Exp."""
 
@@ -41,14 +60,18 @@ _SHORT = {"rev": "revenue", "exp": "expenditure"}
 def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
     """Return what each cell stands for, the code of a side or the heading's own word, where the heading lists both sides, or a pair of letters is known.
 
-    All cells must begin one word each, and one only: else nothing is told. What stands beside the sides, as the
+    All cells must begin one word each, and one only: else nothing is told. Two numbers are the sides, whichever is which. What stands beside the sides, as the
     commitments of Verplichtingen/Uitgaven/Ontvangsten, keeps its word.
     """
-    if pair := _PAIRS.get((lexicon.fold(heading), "".join(sorted(cells)))):
-        return {**pair}
     letters = "".join(sorted(cells))
+    first = "sens" if _FLOWS.match(heading.casefold()) else lexicon.fold(heading)
+    if pair := _PAIRS.get((first, letters)):
+        return {**pair}
+    if pair := _known({cell.casefold().strip("."): cell for cell in cells}):
+        return pair
     words = _WORD.findall(heading)
-    if letters in _LISTED and sorted(words) == [*letters]:
+    bare = [word for word in words if word.casefold() not in _KINDS]
+    if letters in _LISTED and sorted("".join(bare)) == [*letters]:
         return {**_LISTED[letters]}
     listed = {
         word: lexicon.find("direction", word) or _SHORT.get(word.casefold())
@@ -56,6 +79,8 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
     }
     if not cells or not {*listed.values()} >= _SIDES:
         return {}
+    if len(cells) == len(_SIDES) and all(map(str.isdecimal, cells)):
+        return {cell: cell for cell in cells}
     told: dict[str, str] = {}
     for cell in cells:
         meant = [word for word in listed if _begins(cell, word)]
@@ -65,11 +90,22 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
     return told if len({*told.values()}) == len(told) else {}
 
 
+def _known(cells: dict[str, str]) -> dict[str, str]:
+    """Return what two words stand for that are a pair whatever heads them."""
+    if len(cells) != len(_SIDES):
+        return {}
+    for revenue, expenditure in _WORDS:
+        if cells.keys() == {revenue, expenditure}:
+            return {cells[revenue]: "revenue", cells[expenditure]: "expenditure"}
+    return {cell: cell for cell in cells.values()} if {*cells} in _BOOKED else {}
+
+
 def _apart(words: list[str]) -> list[str]:
-    """Return the words of a heading, one that is both sides in one as two: einnahmeausgabe."""
+    """Return the words of a heading, one that is both sides in one as two: einnahmeausgabe, 歳入歳出区分."""
     if len(words) != 1:
         return words
-    halves = ([words[0][:at], words[0][at:]] for at in range(1, len(words[0])))
+    word = _DIVISION.sub("", words[0])
+    halves = ([word[:at], word[at:]] for at in range(1, len(word)))
     sides = (two for two in halves if {lexicon.find("direction", each) for each in two} == _SIDES)
     return next(sides, words)
 

@@ -91,10 +91,10 @@ def priced(
     side would be lost. So are columns that are money beyond doubt beside one side alone: `Gross Appropriation | Revenue | Net County Cost`.
     """
     values = [each for each in meanings if each.role == "value" and each.measure == "amount"]
-    if any(each.phase or each.period for each in values):
+    is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
+    if any((each.phase and not is_lone) or each.period for each in values):
         return meanings
     prices = {*map(_price, values)} - {_BARE}
-    is_lone = len(values) == 1 and bool(values[0].direction) and not values[0].subject
     every = zip(meanings, columns, strict=True)
     found = {
         meaning.at

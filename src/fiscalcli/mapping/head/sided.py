@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import side
+from fiscalcli import lexicon, side
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head import charts
 from fiscalcli.mapping.head.headings import lookup
@@ -68,12 +68,22 @@ def _found(
         if is_told and not declared:
             continue
         said = distinct(body, meaning.at) - {""}
-        if found := charts.sides(meaning.heading, headings, said):
+        found = charts.sides(meaning.heading, headings, said)
+        if found and not _has_open_levels(meaning, meanings, body):
             chart, sides = found
             return meaning, sides, Told("direction", chart=chart)
         if meaning.role == EXTRA and (kinds := _kinds(said)):
             return meaning, kinds, Told("direction")
     return None
+
+
+def _has_open_levels(meaning: Meaning, meanings: Sequence[Meaning], body: Sequence[Row]) -> bool:
+    """Whether rows with a name and no code hold those with codes below them: INGRESOS above the subtítulos of it, which say the side themselves."""
+    label = next((each for each in meanings if each.role == "indicator"), None)
+    if label is None or label is meaning:
+        return False
+    bare = {cell_of(row, label) for row in body if not cell_of(row, meaning)}
+    return any(side.of(said) or lexicon.find("direction", said) for said in bare)
 
 
 def _kinds(said: set[str]) -> dict[str, str]:

@@ -39,6 +39,11 @@ _CONTINUED = later(
     re.IGNORECASE,
 )
 """What a table that goes on over the page adds to its title."""
+_ON_PAGE = later(
+    r"[\s,;|(（–—-]*(?:\b(?:page|seite|página|pagina|pág\.|p\.)\s*\d+(?:\s*(?:of|de|von|di|/)\s*\d+)?|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?)[)）]?$",
+    re.IGNORECASE,
+)
+"""The number of the page behind its title: City of Anytown, Page 2 of 9."""
 
 _AHEAD = 1000
 """Below a second header so many rows show what the columns hold: tables without number are not each looked through to the end."""
@@ -345,7 +350,8 @@ def _repeated(rows: Sequence[Row], head: headrow.Head, own: int) -> int:
 
 
 def _said(row: Row) -> list[str]:
-    return [said for cell in row.cells if (said := _CONTINUED.sub("", cell).strip())]
+    bare = (_CONTINUED.sub("", cell).strip() for cell in row.cells)
+    return [said for each in bare if (said := _ON_PAGE.sub("", each))]
 
 
 def is_of_page(said: Sequence[str]) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, side, unit
+from fiscalcli import dimension, lexicon, side, unit
 from fiscalcli.formats.records import distinct, recoded
-from fiscalcli.mapping.head import footers, initials, neighbours, yearwords
+from fiscalcli.mapping.head import footers, initials, neighbours, yearparts, yearwords
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Told
 from fiscalcli.mapping.settings import EXTRA
@@ -30,6 +30,8 @@ _TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
+_PROMISED = frozenset({frozenset({"ae", "cp"}), frozenset({"competenza", "cassa"})})
+"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
 _ENTITIES = frozenset({"entity", "entidad"})
@@ -55,6 +57,7 @@ def recognised(
         for each in meanings
     ]
     taken = _taken(meanings)
+    parts = "period" in taken or any(each.period for each in meanings)
     for meaning in meanings:
         if meaning.role == "phase":
             words = _words(lines, meaning.at)
@@ -70,6 +73,10 @@ def recognised(
             continue
         is_free = meaning.role == EXTRA and meaning.heading not in settings.roles
         words = _words(lines, meaning.at) if is_free else set()
+        if parts and words and (own := yearparts.named(meaning.heading, words)):
+            codes[meaning.at] = own
+            found.append(meaning)
+            continue
         role = _dimension(meaning, words, taken, meanings, lines)
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
@@ -119,6 +126,7 @@ def _is_open(
         or _tells_no_names(column, meanings, lines, settings)
         or _names_no_side(column, lines, settings)
         or _is_of_bodies(column, lines, settings)
+        or _is_of_versions(column, meanings, lines, settings)
     )
 
 
@@ -174,6 +182,18 @@ def _is_of_bodies(meaning: Meaning, body: Sequence[Row], settings: Settings) -> 
     words = sorted(distinct(body, meaning.at) - {""})[:_MOST]
     told = sum(bool(word.isdecimal() or bodies.named(word)) for word in words)
     return told * 2 > len(words)
+
+
+def _is_of_versions(
+    meaning: Meaning, meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
+) -> bool:
+    """Whether a column of phases has no word of one beside figures that are headed by theirs: Version with V1 and V2."""
+    if meaning.role != "phase" or meaning.heading in settings.roles:
+        return False
+    is_headed = any(each.role == "value" and each.phase for each in meanings)
+    words = distinct(body, meaning.at) - {""}
+    is_named = dimension.names_vintages(meaning.heading)
+    return is_headed and is_named and not any(_code("phase", word) for word in words)
 
 
 def _blurs(meaning: Meaning, body: Sequence[Row], settings: Settings) -> bool:
@@ -233,7 +253,12 @@ def _are_of(role: str, words: set[str]) -> bool:
 
 
 def _are_mostly_phases(words: set[str]) -> bool:
-    """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself."""
+    """Whether more than half of the words are phases, of two or more: a name such as Budget is no phase by itself.
+
+    So are two words for the same money as it is promised and as it is paid.
+    """
+    if frozenset(map(lexicon.fold, words)) in _PROMISED:
+        return True
     known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
 
@@ -241,17 +266,23 @@ def _are_mostly_phases(words: set[str]) -> bool:
 def _go_through_phases(
     column: Meaning, words: set[str], meanings: Sequence[Meaning], body: Sequence[Row]
 ) -> bool:
-    """Whether most rows stand there again for another word of a column of few, of which one is a phase (`Xyz inicial` beside Ejecutado)."""
+    """Whether most rows of one time stand there again for another word of a column of few, of which one is a phase (`Xyz inicial` beside Ejecutado).
+
+    Of the year before there may be the accounts alone, each row once.
+    """
     if not 1 < len(words) <= _FEW or not any(_code("phase", word) for word in words):
         return False
-    others = [m.at for m in meanings if m.role != "value" and m.at != column.at]
-    width = max((column.at, *others)) + 1
-    beside: dict[tuple[str, ...], set[str]] = {}
+    others = [m.at for m in meanings if m.role not in ("value", "period") and m.at != column.at]
+    times = [m.at for m in meanings if m.role == "period"]
+    width = max((column.at, *others, *times)) + 1
+    beside: dict[tuple[str, ...], dict[tuple[str, ...], set[str]]] = {}
     for row in body:
-        cells = [*row.cells, *[""] * (width - len(row.cells))]
-        key = tuple(cells[at].strip() for at in others)
-        beside.setdefault(key, set()).add(cells[column.at].strip())
-    return sum(len(each) > 1 for each in beside.values()) * 2 > len(beside) > 1
+        cells = [cell.strip() for cell in (*row.cells, *[""] * (width - len(row.cells)))]
+        time, key = (tuple(cells[at] for at in ats) for ats in (times, others))
+        beside.setdefault(time, {}).setdefault(key, set()).add(cells[column.at])
+    return any(
+        sum(len(each) > 1 for each in rows.values()) * 2 > len(rows) > 1 for rows in beside.values()
+    )
 
 
 _FEW = 12
@@ -279,9 +310,9 @@ def _are_units(words: set[str]) -> bool:
 def _code(role: str, word: str) -> str:
     """Return the code of a word, the year of prices left aside: constant 2015 is constant; Expenditures & Transfers are expenditure.
 
-    What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung.
+    What heads figures of one phase in other tables is that phase as a word too: IST, Rechnung. Words may be joined: STADTRAT_ANTRAG.
     """
-    bare = _YEAR.sub("", word).strip() if role == "basis" else word
+    bare = _YEAR.sub("", word).strip() if role == "basis" else word.replace("_", " ")
     code = _side(word) if role == "direction" else lexicon.find(role, bare)
     if code is None and role == "phase":
         plain = lexicon.Header("value", "", "amount")

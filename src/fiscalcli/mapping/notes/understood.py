@@ -6,10 +6,10 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon
+from fiscalcli import coinage, lexicon
 from fiscalcli.dimension import place, units
 from fiscalcli.errors import Text
-from fiscalcli.mapping import complaints
+from fiscalcli.mapping import complaints, filenames
 from fiscalcli.mapping.head import changes, charts, estimates
 from fiscalcli.mapping.notes import (
     labelnotes,
@@ -219,6 +219,17 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
         ]
     if open_ones:
         return [*found, _of_scale(open_ones[-1].power, open_ones[-1].currency)]
+    files = {layout.body[0].place.file for layout, _ in readings if layout.body}
+    word, declared = filenames.unit(files.pop()) if len(files) == 1 else ("", "")
+    if word:
+        cure = f"--default unit={shlex.quote(declared)}"
+        return [
+            *found,
+            Text(
+                f"文件没有写单位，数字照原样显示；文件名里有“{word}”，若是，用 {cure} 说明",
+                f"the file names no unit, but its name says {word}: figures are shown as they stand; if they are in it, say {cure}",
+            ),
+        ]
     return [
         *found,
         Text(
@@ -246,6 +257,13 @@ def _of_scale(power: int, currency: str) -> Text:
     """Return that figures are in a scale, or in pesos, without its being said in which currency."""
     cure = complaints.cure_for_currency(power, currency)
     word = scale.name(power) if power else ""
+    if currency == coinage.OPEN_PESOS:
+        own = '--default unit="CLP thousand"', '--default unit="USD million"'
+        return Text(
+            f"数字以 {currency} 计，在智利是千比索，在别处是百万，照原样显示；用 {own[0]} 或 {own[1]} 这样说明",
+            f"the figures are in {currency}, which are thousands of pesos in Chile and millions elsewhere: shown as they stand; "
+            f"say which, as {own[0]} or {own[1]} would",
+        )
     if currency:
         zh, en = f"{word} {currency}".strip(), f"{word}s of {currency}" if word else currency
         en = en if currency.isascii() or not word else f"{word} {currency}"

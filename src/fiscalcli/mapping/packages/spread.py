@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiscalcli import lexicon, period, unit
 from fiscalcli.errors import DataError, Problem, Text
+from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.notes.totalnotes import few
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import Described
@@ -46,11 +47,19 @@ def described(
         if unknown := [name for name in own if name not in extra]:
             raise DataError(_no_field(unknown[0], extra, at))
         said = measures.get(heading, Described())._replace(role="value")
-        for name, word in {**constant, **own}.items():
-            kind = role(str(extra[name].get("columnType", ""))) or known(name)
-            said = with_word(said, kind or name, str(word).strip(), at)
+        words = [
+            (role(str(extra[name].get("columnType", ""))) or known(name) or name, str(word).strip())
+            for name, word in {**constant, **own}.items()
+        ]
+        for kind, word in sorted(words, key=_is_part):
+            said = with_word(said, kind, word, at)
         found[heading] = said
     return found
+
+
+def _is_part(told: tuple[str, str]) -> bool:
+    """Whether a word may be of a part of the year that another one names: Q1 beside 2024."""
+    return told[0] == "period" and period.read_fiscal(told[1]) is None
 
 
 def currency(
@@ -75,7 +84,7 @@ def with_word(said: Described, kind: str, word: str, place: Place) -> Described:
     if not word:
         return said
     if kind == "period":
-        year = period.read_fiscal(word)
+        year = period.read_fiscal(word) or (said.period and of_part(said.period, word))
         if year is None:
             raise DataError(_no_year(word, place))
         return said._replace(period=year)

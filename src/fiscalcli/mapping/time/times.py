@@ -114,7 +114,7 @@ _OF_YEARS = later(
     r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
     re.IGNORECASE,
 )
-_MONTHLY = later(r".*(?:period|month|date|mes|mois|monat|bulan|月|期)", re.IGNORECASE)
+_MONTHLY = later(r".*(?:period|year.?end|month|date|mes|mois|monat|bulan|月|期)", re.IGNORECASE)
 """How a column of packed months (202303) must be called: elsewhere such numbers are codes as often."""
 _FIRST_DAY = later(r"\d{4}-(01-01|12-31)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 

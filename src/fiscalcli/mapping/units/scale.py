@@ -71,6 +71,11 @@ _AREA = later(r"_E[AU]\d+(?:_\d+)?$")
 _OPEN, _CLOSE = "([{【〔", ")]}】〕"
 
 
+_PESOS = later(r"(?<![^\W_])M\$")
+_MILES, _MILLION = 3, Decimal(10) ** 6
+"""M$ are thousands in Chile, which writes MM$ for millions; who says CLP million knows what the file means."""
+
+
 class Stated(NamedTuple):
     """What a text states of the amounts under it: a whole unit, or a power of ten whose currency is not said.
 
@@ -91,7 +96,16 @@ def read(text: str) -> Stated | None:
     bare, basis = unitwords.priced(_bare(text))
     phrase = unitwords.read(bare)
     found = _of(phrase, counted=False) if phrase and phrase.power else None
-    return _at(found, basis)
+    return _at(_opened(found, text), basis)
+
+
+def _opened(found: Stated | None, text: str) -> Stated | None:
+    """Return what a text states, M$ left open: thousands (miles) in Chile, millions elsewhere."""
+    if found is None or coinage.OPEN_PESOS not in text or not _PESOS.search(text):
+        return found
+    if found.unit and (found.unit.dimension, found.unit.factor) == ("CLP", _MILLION):
+        return found._replace(unit=unit.find("CLP thousand"))
+    return found._replace(currency=coinage.OPEN_PESOS) if found.currency == "$" else found
 
 
 def _at(found: Stated | None, basis: str) -> Stated | None:
@@ -114,7 +128,7 @@ def named(text: str) -> Stated | None:
     if not bare or bare.casefold() in _WORDY or (is_name and bare.upper() in coinage.currencies()):
         return None
     known = unit.find(bare)
-    if known or unit.sharing(bare):
+    if known or (unit.sharing(bare) and bare != coinage.OPEN_PESOS):
         return Stated(known, currency="" if known else bare)
     plain, basis = unitwords.priced(bare)
     if plain != bare:
@@ -122,7 +136,7 @@ def named(text: str) -> Stated | None:
     phrase = unitwords.read(bare)
     found = _of(phrase, counted=True) if phrase else None
     if found := found or per(bare):
-        return found
+        return _opened(found, bare)
     is_rate = _RATE.fullmatch(bare) and not _SIGN.search(bare)  # 万元 % is no rate of 万元
     return Stated(unit.find("%")) if is_rate else None
 
@@ -193,12 +207,12 @@ def per(text: str) -> Stated | None:
 def named_money(text: str) -> Stated | None:
     """Return the amounts of money that a text names, also by a word of several currencies."""
     known = unit.find(text)
-    if known is None and unit.sharing(text):
+    if known is None and unit.sharing(text) and text != coinage.OPEN_PESOS:
         return Stated(currency=text)
     phrase = None if known else unitwords.read(text)
     said = Stated(known) if known else phrase and _of(phrase, counted=False)
     is_money = said and (said.currency or (said.unit and unit.is_money(said.unit)))
-    return said if is_money else None
+    return _opened(said, text) if is_money else None
 
 
 def amount(said: str) -> tuple[str, Unit] | None:
@@ -284,6 +298,8 @@ def resolved(power: int, declared: unit.Unit | None, currency: str = "") -> unit
         return None
     if currency and declared.dimension not in unit.sharing(currency):
         return None
+    if currency == coinage.OPEN_PESOS and declared.dimension == "CLP":
+        power = 0 if declared.factor == _MILLION else _MILES
     if not power or declared.factor == Decimal(10) ** power:
         return declared
     if declared.factor != 1:

@@ -288,7 +288,8 @@ def _is_sign(noun: str, *, is_sure: bool) -> bool:
     if is_sure and coinage.beside_scale(noun):
         return True
     known = unit.find(noun) if len(noun) > 1 or not noun.isalpha() else None
-    return bool((known and unit.is_money(known) and known.factor == 1) or unit.sharing(noun))
+    is_coin = unit.sharing(noun) and noun != coinage.OPEN_PESOS
+    return bool((known and unit.is_money(known) and known.factor == 1) or is_coin)
 
 
 def _language(noun: str) -> frozenset[str]:

@@ -37,7 +37,7 @@ def misfits(lines: Sequence[Line]) -> list[Gap]:
 def _closed(lines: Sequence[Line]) -> Iterator[Gap]:
     """Yield the figures of each subtotal with those of the rows above it that it closes: as far up as they add up to it, else up to the total before.
 
-    Subtotals stand in the place of the rows that they close; parts of other rows are not counted.
+    Where all its figures are made up further up, it closes no nearer rows that make up most: of a row in front, those may be blank. Subtotals stand in the place of the rows that they close; parts of other rows are not counted.
     """
     plain = [line.facts[0] for line in lines if not line.role]
     names = {word for fact in plain for word in (fact.indicator, fact.code)}
@@ -45,7 +45,9 @@ def _closed(lines: Sequence[Line]) -> Iterator[Gap]:
     start = 0  # of the rows since the total before
     for line in lines:
         if line.role == "subtotal":
-            count = next(closing(line, above[: -_REACH - 1 : -1]), len(above) - start)
+            near = above[: -_REACH - 1 : -1]
+            most = next(closing(line, near), len(above) - start)
+            count = next(closing(line, near, exactly=True), most)
             run = above[len(above) - count :]
             yield from _figures(line, run)
             above[len(above) - count :] = [line]

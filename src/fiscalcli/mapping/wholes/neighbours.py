@@ -7,6 +7,7 @@ of the whole, less those that its rounding leaves open, less those of the number
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,7 +105,7 @@ def fitting(line: Line, behind: Sequence[Line]) -> Iterator[Fit]:
         seen |= part.figures.keys()
         over = [_is_over(own[key], *sums) for key, sums in made.items()]
         if seen >= least and all(map(_is_reached, own.values(), made.values())):
-            yield _fit(own, made, count)
+            yield _fit(own, made, behind[-count:])
         if any(over) if is_growing else count >= _REACH:
             return
 
@@ -122,14 +123,26 @@ def _is_reached(fact: Fact, sums: tuple[Decimal, Decimal]) -> bool:
 
 
 def _fit(
-    own: Mapping[Account, Fact], made: Mapping[Account, tuple[Decimal, Decimal]], rows: int
+    own: Mapping[Account, Fact],
+    made: Mapping[Account, tuple[Decimal, Decimal]],
+    parts: Sequence[Line],
 ) -> Fit:
-    digits, is_exact = 1 - len(str(rows)), True
+    """Return how well some rows make up the figures of another.
+
+    A column that is another one once more, or so many times, proves nothing besides: what is due, and paid; the same each month.
+    """
+    digits, is_exact = 1 - len(str(len(parts))), True
+    proved = set[tuple[Fraction, ...]]()
     for key, fact in own.items():
         value, slack = made[key]
         is_exact &= value == fact.value
-        digits += told(fact, None if value == fact.value else slack)
-    return Fit(rows, max(digits, 0), is_exact)
+        if not (own_digits := told(fact, None if value == fact.value else slack)):
+            continue
+        there = (part.figures[key].value if key in part.figures else 0 for part in parts)
+        shares = tuple(Fraction(each) / Fraction(fact.value) for each in there)
+        digits += 0 if shares in proved else own_digits
+        proved.add(shares)
+    return Fit(len(parts), max(digits, 0), is_exact)
 
 
 def significant(line: Line) -> int:

@@ -105,11 +105,18 @@ def keys(words: Sequence[str], plain: Container[str] = ()) -> dict[str, str]:
 
 
 def told(keys: Sequence[str]) -> tuple[str, ...]:
-    """Return what a row says by the keys of its words, blank where one says no more than those in front of it."""
+    """Return what a row says by the keys of its words, blank where one says no more than those in front of it.
+
+    Short numbers that are equal number different things: article 1 of chapter 1.
+    """
     found: list[str] = []
     for each in keys:
-        found.append("" if each in found else each)
+        is_said = each in found and not (len(each) <= _SHORT and each.isdecimal())
+        found.append("" if is_said else each)
     return tuple(found)
+
+
+_SHORT = 2
 
 
 def are_even(worded: Sequence[Sequence[str]], plain: Container[str] = ()) -> bool:

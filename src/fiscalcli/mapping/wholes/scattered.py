@@ -43,10 +43,14 @@ def settle(rows: Sequence[Line], proved: Sequence[Line]) -> list[str]:
     above: dict[int, Line] = {}
     held: dict[int, set[int]] = {}
     found = []
-    for at, places in sums_among([_amounts(row) for row in rows]):
+    amounts = [_amounts(row) for row in rows]
+    telling = independent(amounts) if len(rows) <= MOST else []
+    for at, places in sums_among(amounts):
         whole, own = rows[at], {*places}
         parts = [*dict.fromkeys(above.get(place, rows[place]) for place in places)]
-        digits = neighbours.significant(whole)
+        digits = sum(
+            neighbours.told(fact) for account, fact in whole.figures.items() if account in telling
+        )
         if digits < needed or not _may_hold(whole, parts):
             continue
         if digits < needed + _SURE:
@@ -64,6 +68,25 @@ def settle(rows: Sequence[Line], proved: Sequence[Line]) -> list[str]:
         for part in parts:
             part.put_under(whole)
             free.remove(id(part))
+    return found
+
+
+def independent(rows: Sequence[Mapping[Hashable, Decimal]]) -> list[Hashable]:
+    """Return the accounts of which none is made up of those before it: a sum in one is no proof where it follows from another."""
+    accounts = [*dict.fromkeys(account for row in rows for account in row)]
+    step = min((_exponent(value) for row in rows for value in row.values()), default=0)
+    found: list[Hashable] = []
+    reduced: list[tuple[int, list[int]]] = []
+    for account in accounts:
+        left = [int(row.get(account, _NONE).scaleb(-step, EXACT)) % _PRIME for row in rows]
+        for place, base in reduced:
+            if factor := left[place]:
+                left = [(a - factor * b) % _PRIME for a, b in zip(left, base, strict=True)]
+        place = next((at for at, each in enumerate(left) if each), len(rows))
+        if place < len(rows):
+            inverse = pow(left[place], -1, _PRIME)
+            reduced.append((place, [each * inverse % _PRIME for each in left]))
+            found.append(account)
     return found
 
 

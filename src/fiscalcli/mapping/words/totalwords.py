@@ -106,7 +106,11 @@ def total(label: str) -> str:
     folded = lexicon.fold(said)
     if known := spoken.get(folded):
         return known
-    if len(folded) > _LONGEST or not folded or not (_may_end().search(folded) or _ends(folded)):
+    if (
+        len(folded) > _LONGEST
+        or not folded
+        or not (_may_end().search(folded) or _ends(said, folded))
+    ):
         return ""
     named, rest = _parted(said, folded)
     if not named or lexicon.find("indicator", said) is not None:
@@ -115,8 +119,10 @@ def total(label: str) -> str:
     return named if named == "subtotal" or is_whole else "total_of"
 
 
-def _ends(folded: str) -> bool:
-    """Whether a label ends with 计 as the word for total (教育费计), and not as part of another one (特别会计)."""
+def _ends(said: str, folded: str) -> bool:
+    """Whether a label ends with 计 as the word for total (教育费计), and not as part of another one (特别会计), or with 계 as a word of its own (자치구 계)."""
+    if said.endswith((" 계", " 計")):
+        return True
     return folded.endswith("计") and len(folded) > 2 and folded[-2] not in _WITHIN
 
 
@@ -129,7 +135,7 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
     for word, role in endings:
         if folded.endswith(word):
             return role, folded.removesuffix(word)
-    if _ends(folded):
+    if _ends(said, folded):
         return "total", folded[:-1]
     words = tuple(_LATIN.findall(lexicon.lowered(said)))
     for size in (3, 2, 1):
