@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.formats.records import distinct
+from fiscalcli.formats.records import distinct, joined
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LABELS = ("indicator", "sector")
 _TOLD = ("code", "level", "part_of", "role")
-_MARKS = later(r"\s*[/／\\>＞→|]\s*|\s+[-–—]+\s+|(?<=[\u4e00-\u9fff])[-–—]+(?=[\u4e00-\u9fff])")
+_MARKS = later(r"[/／\\>＞→|]|(?<=\s)[-–—]+(?=\s)|(?<=[\u4e00-\u9fff])[-–—]+(?=[\u4e00-\u9fff])")
 _FEW = 2
 """One label that begins with another may be another thing: Roads, and Roads/Bridges."""
 
@@ -37,7 +37,7 @@ def parted(
     if len(labels) != 1:
         return meanings, body
     at = labels[0].at
-    ways = {cell: _way(cell) for cell in distinct(body, at)}
+    ways = _ways(body, at)
     if not _are_ways(ways.values()):
         return meanings, body
     called = {way: cell.strip() for cell, way in ways.items()}
@@ -56,10 +56,21 @@ def parted(
     return [*meanings, labels[0]._replace(at=width, role="part_of")], rows
 
 
+def _ways(body: Sequence[Row], at: int) -> dict[str, Path]:
+    """Return the ways to the labels of a column with marks in them, and to those without, which need no look at each where no marks are."""
+    if not _MARKS.search(joined(body, at)):
+        return {}
+    cells = distinct(body, at)
+    longer = {cell for cell in cells if _MARKS.search(cell)}
+    return {cell: _way(cell) for cell in cells} if len(longer) >= _FEW else {}
+
+
 def _way(cell: str) -> Path:
     """Return the names on the way to a label, none for a total."""
     said = cell.strip()
-    return () if not said or totalwords.total(said) else tuple(_MARKS.split(said))
+    if not said or totalwords.total(said):
+        return ()
+    return tuple(map(str.strip, _MARKS.split(said)))
 
 
 def _are_ways(ways: Iterable[Path]) -> bool:

@@ -97,9 +97,10 @@ def parted(
     column = next((meaning for meaning in meanings if meaning.role == "period"), None)
     if column is None:
         return meanings, body
-    beside = [row for row in body if sum(bool(cell.strip()) for cell in row.cells) > 1]
-    cells = {cell.strip() for cell in distinct(beside, column.at)}
-    worded = [cell for cell in cells if _is_worded(cell) and period.read_fiscal(cell) is None]
+    cells, worded = _worded(body, column)
+    if worded:  # a row of one cell is a section, or a note
+        beside = [row for row in body if sum(bool(cell.strip()) for cell in row.cells) > 1]
+        cells, worded = _worded(beside, column)
     if not worded:
         return meanings, body
     known = {cell: found for cell in worded if (found := _phased(cell))}
@@ -119,6 +120,12 @@ def parted(
         rows.append(row._replace(cells=cells_))
     own = [column._replace(at=width, role="phase")] if phases else []
     return [*meanings, *own], rows
+
+
+def _worded(body: Sequence[Row], column: Meaning) -> tuple[set[str], list[str]]:
+    """Return the different cells of a column of years, and those with words beside the year."""
+    cells = distinct(body, column.at)
+    return cells, [cell for cell in cells if _is_worded(cell) and period.read_fiscal(cell) is None]
 
 
 def beside(
