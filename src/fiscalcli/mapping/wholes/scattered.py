@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Sums = Iterator[tuple[int, list[int]]]
     """Which rows are sums, each with those that it is the sum of, by their places."""
 
-MOST, _FEW = 100, 36
+MOST, _FEW = 100, 30
 """So many rows are held against one another by elimination, whose work grows with the third power; of so many all selections are tried."""
 _SURE = 3
 """So many digits more than it takes to find a sum by chance prove it; with fewer it stays open."""
@@ -125,7 +125,7 @@ def sums_among(rows: Sequence[Mapping[Hashable, Decimal]]) -> Sums:
     order = sorted(range(len(numbers)), key=lambda at: sum(map(abs, numbers[at])))
     ordered = [numbers[at] for at in order]
     found = [*_combined(ordered)] if len(rows) <= MOST else []
-    for at, chosen in found or _selected(ordered):
+    for at, chosen in max(found, [*_selected(ordered)], key=len):
         yield order[at], sorted(order[each] for each in chosen)
 
 
