@@ -195,7 +195,8 @@ def _delimiter(text: str, name: str) -> tuple[str, bool]:
         if _agreement(sample, _WIDE)[0] * 10 >= max(lines * 8, 20):
             return _WIDE, False
     is_decimal = several > 1 and commas <= parted + 1
-    head = sample[0] if sample else ""  # which has no commas in numbers
+    heads = (line for line in sample if not line.lstrip('"').startswith("#"))
+    head = next(heads, "")  # which has no commas in numbers
     return max(
         order, key=lambda each: (agreed[each][0], is_decimal and each == ";", each in head)
     ), False
