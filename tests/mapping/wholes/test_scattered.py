@@ -101,8 +101,12 @@ def test_rows_that_are_no_sums_hold_nothing(accounts):
 
 def test_few_accounts_hide_no_wholes_of_large_rows():
     rng = random.Random(7)
-    leaves = [{at: Decimal(rng.randint(10**k, 10 ** (k + 1))) for at in range(4)} for k in range(2, 14)]
-    wholes = [{at: sum(row[at] for row in own) for at in range(4)} for own in (leaves[:2], leaves[9:])]
+    leaves = [
+        {at: Decimal(rng.randint(10**k, 10 ** (k + 1))) for at in range(4)} for k in range(2, 14)
+    ]
+    wholes = [
+        {at: sum(row[at] for row in own) for at in range(4)} for own in (leaves[:2], leaves[9:])
+    ]
     found = dict(scattered.sums_among([*leaves, *wholes]))
     assert found == {12: [0, 1], 13: [9, 10, 11]}
 
