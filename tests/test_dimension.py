@@ -114,6 +114,14 @@ def test_two_releases_of_a_year_are_no_sum(table, heading):
     assert {row["value"] for row in data.summary().report.rows} == {100, 105}
 
 
+def test_items_of_the_national_accounts_are_no_sum(table):
+    text = (
+        "geo,cofog99,na_item,unit,2023\nDE,GF01,TE,MIO_EUR,110\nDE,GF01,D62,MIO_EUR,31\n"
+        "DE,GF02,TE,MIO_EUR,60\nDE,GF02,D62,MIO_EUR,4\n"
+    )
+    assert [row["value"] for row in table(text).summary().report.totals] == [170, 35]
+
+
 def test_other_columns_of_days_are_no_releases(table):
     data = table(
         "year,item,payment date,amount (USD)\n2024,A,2024-03-01,100\n2024,A,2025-03-01,105\n"

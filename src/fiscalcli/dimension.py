@@ -110,6 +110,10 @@ _VINTAGES |= {
 }
 
 
+_ACCOUNTS = ("na_item", "indic_na", "transact")
+"""Items of the national accounts as Eurostat and OECD head them: total expenditure stands beside what it consists of, and no code says so."""
+
+
 def of(name: str) -> Dimension:
     """Return what the dimension `name` is good for: a column of facts, or one of the file's own."""
     return TABLE.get(name, _COLUMN if name in (COLUMN, LEDGER) else _OWN)
@@ -119,10 +123,10 @@ def vintages(facts: Sequence[Fact]) -> list[str]:
     """Return the columns of the file that tell releases of the same figures apart: 2022 as published in 2023 and in 2024.
 
     Each release of its own years is no second vintage of any. Columns of stretches of several years (2019-21, 2021-23) are
-    apart too: nobody adds up two budgets of two years each.
+    apart too: nobody adds up two budgets of two years each, nor items of the national accounts.
     """
     own = {name: said for fact in facts for name, said in fact.extra}
-    named = filter(names_vintages, own)
+    named = (name for name in own if names_vintages(name) or name.casefold() in _ACCOUNTS)
     long = [name for name, said in own.items() if stretch(said) and _are_stretches(facts, name)]
     return [*(name for name in named if _repeats(facts, name)), *long]
 
