@@ -463,6 +463,23 @@ def test_numbers_in_front_of_the_only_currency_tell_rows_apart(table):
     assert {fact.unit.unit for fact in data.facts} == {"USD"}
 
 
+@pytest.mark.parametrize("units", ["万元、人", "人、万元", "万元、万人"])
+def test_the_money_of_several_units_is_that_of_the_columns_whose_kind_has_none_of_the_others(
+    table, units
+):
+    data = table(
+        f"单位：{units},,,\n单位名称,编制人数,实有人数,2024年预算数\n甲局,20,18,350.5\n乙局,30,25,420\n",
+        defaults={"period": "2024"},
+    )
+    money = {
+        fact.unit.unit
+        for fact in data.facts
+        if fact.measure in ("", "amount") and fact.unit.dimension == "CNY"
+    }
+    assert money == {"万元"}
+    assert not any("is not known" in note.en for note in data.notes)
+
+
 def test_the_cure_for_two_units_in_one_line_names_the_one_of_money(table):
     data = table("单位：万元、人,,\n指标,2023年,2024年\n财政收入,1000,1100\n在职人数,300,280\n")
     assert any("--default unit=万元" in note.en for note in data.notes)

@@ -128,7 +128,7 @@ def find(
         block, coded, by_sides = sided.sided(block, full.body, settings)  # noqa: PLW2901
         told = {**told, **by_sides}
         over = _over(block, blocks, rows[: head.first], stated)
-        block = ownkinds.headed(block, over)  # noqa: PLW2901
+        block, over = ownkinds.headed(block, over)  # noqa: PLW2901
         own, labels = _labelled(ratesbelow.named(coded, block), block, over, settings)
         side = blocks_.side(block, len(blocks), body)
         layouts.append(

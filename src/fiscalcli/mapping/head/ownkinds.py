@@ -100,10 +100,15 @@ def settled(labels: Labels, units: Collection[Unit | None], over: Mapping[str, s
     return labels._replace(carried=carried, apart=apart)
 
 
-def headed(block: Sequence[Meaning], over: Mapping[str, str]) -> tuple[Meaning, ...]:
-    """Return the columns, those of what is counted (人数) in the unit that a line says for it: 人数单位：万人; not where their heading says one."""
+def headed(
+    block: Sequence[Meaning], over: Mapping[str, str]
+) -> tuple[tuple[Meaning, ...], dict[str, str]]:
+    """Return the columns, those of what is counted (人数) in the unit that a line says for it, 人数单位：万人, and what lines say of the others.
+
+    Not where their heading says a unit.
+    """
     units = {each.dimension: each for each in others(over)}
-    return tuple(
+    told = tuple(
         each._replace(unit=units[each.unit.dimension])
         if each.unit
         and each.unit.factor == 1
@@ -112,6 +117,22 @@ def headed(block: Sequence[Meaning], over: Mapping[str, str]) -> tuple[Meaning, 
         else each
         for each in block
     )
+    return told, _rest(told, over)
+
+
+def _rest(block: Sequence[Meaning], over: Mapping[str, str]) -> dict[str, str]:
+    """Return what lines around a table say, the one money among several units as that of its amounts where all others are those of columns.
+
+    单位：万元、人 above 编制人数 | 预算数 is of persons where these are counted, and of money elsewhere.
+    """
+    named = [unit.find(word) for word in over.get("unclear", "").split(" / ")]
+    coins = [each for each in named if each and unit.is_money(each)]
+    counted = {each.dimension for each in others(over)}
+    own = {each.unit.dimension for each in block if each.unit}
+    if len(coins) != 1 or None in named or not counted or not counted <= own:
+        return {**over}
+    left = {key: said for key, said in over.items() if key not in ("unclear", "unclear_scale")}
+    return left | {"unit": coins[0].unit}
 
 
 def others(over: Mapping[str, str]) -> list[Unit]:
