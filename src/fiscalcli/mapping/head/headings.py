@@ -75,6 +75,7 @@ _RANK = later(
     r".*(?:排名|名次|位次|排位)|(?:.*\s)?rank(?:ing)?|rank(?:ing)?\s(?:of|by|in)\s.+",
     re.IGNORECASE | re.DOTALL,
 )
+_RANKS = ("rank", "名", "位")
 _FIGURES = ("value", "half_width", "multiplier")
 _OF_ROWS = ("ordinal", "code", "note")
 """What is said of the rows of one side, and is no figure of it: 收入 行次 beside 支出 行次."""
@@ -112,7 +113,8 @@ def lookup(heading: str) -> tuple[Header, ...]:
 
 def _of_ranks(name: str) -> tuple[Header, ...]:
     """Return what `增幅名次` and `Growth rank` mean: which place each has among the others is no quantity, whatever they are ranked by."""
-    return (lexicon.Header("ordinal"),) if _RANK.fullmatch(name) else ()
+    is_named = any(word in name.casefold() for word in _RANKS) and _RANK.fullmatch(name)
+    return (lexicon.Header("ordinal"),) if is_named else ()
 
 
 def _of_either(name: str) -> tuple[Header, ...]:

@@ -140,6 +140,8 @@ _FROM_N = later(r"(?:(?:exercice|année)\s)?N(?:\s?([-–+]\s?[1-9]))?", re.IGNO
 
 def counted_from_n(meanings: Sequence[Meaning], declared: Collection[str]) -> list[Meaning]:
     """Read `N`, `N-2` and `N+1` beside `N-1` as figures of the year, and of those before and after it; `N` alone is a number of things."""
+    if not any(each.shift for each in meanings):
+        return [*meanings]
     named = [_FROM_N.fullmatch(unittext.split(each.heading)[0]) for each in meanings]
     if not any(found and each.shift for found, each in zip(named, meanings, strict=True)):
         return [*meanings]

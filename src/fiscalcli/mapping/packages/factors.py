@@ -86,6 +86,9 @@ def told(descriptor: Mapping[str, Any]) -> list[Text]:
 def _of_title(field: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(title := field.get("title"), str) or field.get("factor") or field.get("unit"):
         return {}
+    is_value = field.get("columnType") == "value" or field.get("normalize")
+    if not is_value and (field.get("columnType") or field.get("type") == "string"):
+        return {}
     _, said = unittext.split(title)
     if said is None:
         return {}
