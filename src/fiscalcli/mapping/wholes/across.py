@@ -7,7 +7,7 @@ all it is none.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,12 +87,12 @@ def _are_scattered(
     """Whether names are the sums of others, wherever these stand, in as many accounts of a long list as tell it."""
     some = {*accounts[:: max(len(accounts) // _many({*names}), 1)]}
     figures: dict[str, dict[Hashable, Decimal]] = {}
-    for name, account, value in zip(names, accounts, values, strict=False):
-        if account in some:
-            own = figures.setdefault(name, {})
-            if account in own:
-                return False
-            own[account] = value
+    rows = zip(names, accounts, values, strict=False)
+    for name, account, value in compress(rows, map(some.__contains__, accounts)):
+        own = figures.setdefault(name, {})
+        if account in own:
+            return False
+        own[account] = value
     return any(True for _ in scattered.sums_among([*figures.values()]))
 
 

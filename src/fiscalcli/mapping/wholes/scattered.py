@@ -130,8 +130,10 @@ def sums_among(rows: Sequence[Mapping[Hashable, Decimal]]) -> Sums:
 
 
 def _combined(rows: Sequence[Sequence[int]]) -> Sums:
-    """Yield which rows are sums of independent ones before them."""
+    """Yield which rows are sums of independent ones before them: none where all are independent, which is seen sooner."""
     width = len(rows[0]) if rows else 0
+    if width >= len(rows) and _rank(rows) == len(rows):
+        return
     reduced: list[tuple[int, list[int]]] = []
     for at, own in enumerate(rows):
         left = [
@@ -151,6 +153,22 @@ def _combined(rows: Sequence[Sequence[int]]) -> Sums:
             made = map(sum, zip(*(rows[other] for other in chosen), strict=True))
             if [*made] == [*own]:
                 yield at, chosen
+
+
+def _rank(rows: Sequence[Sequence[int]]) -> int:
+    """Return how many rows are independent of those before them."""
+    reduced: list[tuple[int, list[int]]] = []
+    for own in rows:
+        left = [number % _PRIME for number in own]
+        for place, base in reduced:
+            if factor := left[place]:
+                left = [(a - factor * b) % _PRIME for a, b in zip(left, base, strict=True)]
+        place = next((at for at, each in enumerate(left) if each), len(left))
+        if place == len(left):
+            break
+        inverse = pow(left[place], -1, _PRIME)
+        reduced.append((place, [each * inverse % _PRIME for each in left]))
+    return len(reduced)
 
 
 def _selected(rows: Sequence[Sequence[int]]) -> Sums:
