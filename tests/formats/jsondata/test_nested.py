@@ -59,6 +59,29 @@ def test_a_tree_whose_parts_are_not_their_whole_is_not_read_in_silence(load):
     assert any("150" in each or "sum" in each for each in said)
 
 
+@pytest.mark.parametrize("is_lined", [False, True])
+def test_each_record_of_a_tree_stands_at_a_place_of_its_own(tmp_path, is_lined):
+    lines = [json.dumps(each) for each in LEAVES]
+    path = tmp_path / "a.json"
+    path.write_text("\n".join(lines) if is_lined else f"[{','.join(lines)}]", encoding="utf-8")
+    facts = fc.load(path, defaults={"period": "2024", "unit": "EUR"}).facts
+    assert [fact.source.line for fact in facts] == [*range(1, 9)]
+    assert {fact.source.sheet for fact in facts} == {"record"}
+
+
+@pytest.mark.parametrize(("levels", "code"), [(20, ""), (30, "too_deep"), (300, "too_deep")])
+def test_a_tree_is_as_deep_as_the_limit_allows(load, levels, code):
+    tree = leaf("Level", 5)
+    for at in range(levels):
+        tree = leaf(f"Level {at}", 5, children=[tree])
+    if not code:
+        assert total(load([tree])) == [5]
+        return
+    with pytest.raises(DataError) as caught:
+        load([tree])
+    assert code in {problem.code for problem in caught.value.problems}
+
+
 def test_codes_of_the_tree_itself_say_what_is_part_of_what(load):
     def coded(code, amount, **more):
         return {"code": code, "name": f"Line {code}", "amount": amount, **more}

@@ -7,14 +7,15 @@ hold for each of the inner records: `{"agency": "Police", "lines": [{"item": "Pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from fiscalcli import limits, period
 from fiscalcli.model import NumberCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Sequence
 
+Record = dict[str, Any]
 CODE = "code"
 
 
@@ -22,7 +23,7 @@ class Part(NamedTuple):
     """A record without those that it held, and where it stands in their tree: `2.1`, `2` for one that held no parts."""
 
     code: str
-    record: dict[str, object]
+    record: Record
 
 
 def parted(item: object, number: int) -> list[Part]:
@@ -31,15 +32,11 @@ def parted(item: object, number: int) -> list[Part]:
     They cannot be where there are two such lists, where outer figures would stand in each row, or where records of a tree
     have codes of their own that do not begin with that of their whole.
     """
-    if not isinstance(item, dict) or type(item) is not dict:
+    if type(item) is not dict or not (key := _inner(item)):
         return []
-    key = _inner(item)
-    if not key:
-        return []
-    inner = item[key]
-    assert isinstance(inner, list)
+    inner: list[Record] = item[key]
     if _is_tree(item, inner):
-        return [*_branches(item, key, str(number))] if _are_coded(item, key) else []
+        return _branches(item, key, str(number))
     outer = {name: value for name, value in item.items() if name != key}
     if not outer or any(map(_is_amount, outer.values())):
         return []
@@ -48,52 +45,61 @@ def parted(item: object, number: int) -> list[Part]:
     return [Part(str(number), outer | each) for each in inner]
 
 
-def _inner(record: Mapping[str, object]) -> str:
+def _inner(record: Record) -> str:
     """Return the only key of a record that holds records with figures, `""` where none does, or several do."""
-    keys = [key for key, value in record.items() if _holds_figures(value)]
+    keys = [key for key, value in record.items() if type(value) is list and _holds_figures(value)]
     return keys[0] if len(keys) == 1 else ""
 
 
 def _holds_figures(value: object) -> bool:
-    """Whether a value is a list of nothing but records, some of which have figures, or hold others that have."""
-    if not isinstance(value, list) or not value or any(type(each) is not dict for each in value):
-        return False
-    return any(_has_figure(each) or _inner(each) for each in value)
+    """Whether a value is a list of nothing but records, some of which, or of those in them, have figures."""
+    left = _records(value)
+    while left:
+        record = left.pop()
+        if _has_figure(record):
+            return True
+        left += (each for own in record.values() for each in _records(own))
+    return False
 
 
-def _has_figure(record: Mapping[str, object]) -> bool:
+def _records(value: object) -> list[Record]:
+    """Return what stands in a list of nothing but records, nothing of another value."""
+    are_records = isinstance(value, list) and all(type(each) is dict for each in value)
+    return [*cast("list[Record]", value)] if are_records else []
+
+
+def _has_figure(record: Record) -> bool:
     return any(isinstance(value, NumberCell) for value in record.values())
 
 
-def _is_tree(record: Mapping[str, object], inner: list[dict[str, object]]) -> bool:
+def _is_tree(record: Record, inner: Sequence[Record]) -> bool:
     """Whether inner records have a key with words in common with the one that holds them: both are named by it."""
     named = {key for key, value in record.items() if isinstance(value, str)}
     return any(isinstance(each.get(key), str) for each in inner for key in named)
 
 
-def _branches(record: Mapping[str, object], key: str, code: str, depth: int = 1) -> Iterator[Part]:
-    """Yield a record of a tree, and those below it."""
-    inner = record.get(key)
-    own = {name: value for name, value in record.items() if name != key}
-    yield Part(code, own)
-    if depth < limits.of("depth") and isinstance(inner, list):
-        for at, each in enumerate(inner, 1):
-            yield from _branches(each, key, f"{code}.{at}", depth + 1)
+def _branches(root: Record, key: str, number: str) -> list[Part]:
+    """Return the records of a tree, each before those below it, none where one of them may not stand where it does."""
+    parts: list[Part] = []
+    left = [(number, root)]
+    while left:
+        code, record = left.pop()
+        below = _records(record.get(key))
+        is_held = bool(below) or not record.get(key)
+        is_deep = bool(below) and 2 * code.count(".") > limits.of("depth")  # a record in a list
+        if is_deep or not (is_held and all(_may_be_below(each, record, key) for each in below)):
+            return []
+        parts.append(Part(code, {name: own for name, own in record.items() if name != key}))
+        left += [(f"{code}.{at}", each) for at, each in enumerate(below, 1)][::-1]
+    return parts
 
 
-def _are_coded(record: Mapping[str, object], key: str) -> bool:
-    """Whether all records of a tree hold others under one key, and their own codes, where they have such, begin with that of their whole."""
-    inner = record.get(key) or []
-    if not isinstance(inner, list) or any(type(each) is not dict for each in inner):
+def _may_be_below(record: Record, whole: Record, key: str) -> bool:
+    """Whether a record holds others under the key of its whole alone, and its own code, where it has one, begins with that of its whole."""
+    own, code = record.get(CODE), whole.get(CODE)
+    if (code is None) != (own is None) or _inner(record) not in ("", key):
         return False
-    code = record.get(CODE)
-    for each in inner:
-        own = each.get(CODE)
-        if (code is None) != (own is None) or _inner(each) not in ("", key):
-            return False
-        if code is not None and not str(own).startswith(str(code)):
-            return False
-    return all(_are_coded(each, key) for each in inner)
+    return code is None or str(own).startswith(str(code))
 
 
 def _is_amount(value: object) -> bool:

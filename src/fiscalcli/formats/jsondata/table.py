@@ -42,11 +42,11 @@ class Fault(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """Rows of cells; `lines` and `numbers` say of each row in which line it begins, and which item it is.
+    """Rows of cells; `lines` and `numbers` say of each row in which line it begins, and which record it is.
 
     `kind` is that of the items. `columns` are the keys of records. `listed` names the columns in which lists are
     kept as text, `above` is what is said of all rows. `is_by_line` holds while each item begins in a line of its own,
-    `is_parted` where records in an item are rows.
+    `is_parted` says that records in an item are rows; then each row has one of the `codes`, and is counted as a record of its own.
     """
 
     kind: str = ""
@@ -62,6 +62,7 @@ class Table:
     is_parted: bool = False
     line: int = 0
     count: int = 0
+    number: int = 0
     filled: int = 0
     laid: int = 0
 
@@ -74,13 +75,12 @@ class Table:
         """Add an item as a row, or as those that the records in it are; a blank one is counted and left out."""
         self.count += 1
         parts = nested.parted(item, self.count)
-        self.is_parted |= bool(parts)
+        if parts and not self.is_parted:
+            self.is_parted, self.codes = True, [*map(str, self.numbers)]
         for part in parts:
-            self._add(line, part.record)
-            self.codes += [part.code] * (len(self.rows) - len(self.codes))
+            self._add(line, part.record, part.code)
         if not parts:
-            self._add(line, item)
-            self.codes += [str(self.count)] * (len(self.rows) - len(self.codes))
+            self._add(line, item, str(self.count) if self.is_parted else "")
 
     def coded(self) -> None:
         """Put the codes of a tree of records into a column, where some of them are parts and none have codes of their own."""
@@ -92,7 +92,8 @@ class Table:
             for row, code in zip(self.rows, self.codes, strict=True)
         ]
 
-    def _add(self, line: int, item: object) -> None:
+    def _add(self, line: int, item: object, code: str) -> None:
+        self.number += 1
         self.is_by_line = self.is_by_line and line > self.line
         self.line = line
         kind = _KINDS.get(type(item), VALUES)
@@ -112,7 +113,8 @@ class Table:
         if kind == VALUES or any(map(str.strip, row)):
             self.rows.append(row)
             self.lines.append(line)
-            self.numbers.append(self.count)
+            self.numbers.append(self.number)
+            self.codes += [code] if self.is_parted else []
 
     def is_too_large(self) -> bool:
         """Whether the cells that there are need more room than they are worth."""
@@ -208,7 +210,7 @@ class Table:
 
     def fault(self, column: str, mistake: Mistake) -> None:
         """Note a fault of the item at hand, once."""
-        found = Fault(self.line, self.count, column, mistake)
+        found = Fault(self.line, self.number, column, mistake)
         if found not in self.faults[-1:]:
             self.faults.append(found)
 
