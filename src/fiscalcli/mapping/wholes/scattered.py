@@ -7,6 +7,7 @@ is in it once or not at all. In few accounts all selections of few rows are trie
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping.wholes import lines as lines_, neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscalcli.mapping.wholes.lines import Line
 
@@ -44,8 +45,9 @@ def settle(rows: Sequence[Line], proved: Sequence[Line]) -> list[str]:
     held: dict[int, set[int]] = {}
     found = []
     amounts = [_amounts(row) for row in rows]
-    telling = independent(amounts) if len(rows) <= MOST else []
-    for at, places in sums_among(amounts):
+    sums = [*sums_among(amounts)]
+    telling = _independent(amounts) if sums else set[Hashable]()
+    for at, places in sums:
         whole, own = rows[at], {*places}
         parts = [*dict.fromkeys(above.get(place, rows[place]) for place in places)]
         digits = sum(
@@ -71,23 +73,14 @@ def settle(rows: Sequence[Line], proved: Sequence[Line]) -> list[str]:
     return found
 
 
-def independent(rows: Sequence[Mapping[Hashable, Decimal]]) -> list[Hashable]:
+def _independent(rows: Sequence[Mapping[Hashable, Decimal]]) -> set[Hashable]:
     """Return the accounts of which none is made up of those before it: a sum in one is no proof where it follows from another."""
-    accounts = [*dict.fromkeys(account for row in rows for account in row)]
-    step = min((_exponent(value) for row in rows for value in row.values()), default=0)
-    found: list[Hashable] = []
-    reduced: list[tuple[int, list[int]]] = []
-    for account in accounts:
-        left = [int(row.get(account, _NONE).scaleb(-step, EXACT)) % _PRIME for row in rows]
-        for place, base in reduced:
-            if factor := left[place]:
-                left = [(a - factor * b) % _PRIME for a, b in zip(left, base, strict=True)]
-        place = next((at for at, each in enumerate(left) if each), len(rows))
-        if place < len(rows):
-            inverse = pow(left[place], -1, _PRIME)
-            reduced.append((place, [each * inverse % _PRIME for each in left]))
-            found.append(account)
-    return found
+    numbers = zip(*_numbers(rows), strict=True)
+    return {
+        account
+        for account, left in zip(_accounts(rows), _reduced(numbers, len(rows)), strict=True)
+        if any(left)
+    }
 
 
 def _amounts(row: Line) -> dict[Hashable, Decimal]:
@@ -116,59 +109,64 @@ def sums_among(rows: Sequence[Mapping[Hashable, Decimal]]) -> Sums:
 
     What is missing in an account is none of it. Of too many rows nothing is found.
     """
-    accounts = [*dict.fromkeys(account for row in rows for account in row)]
-    step = min((_exponent(value) for row in rows for value in row.values()), default=0)
-    numbers = [
-        [int(row.get(account, _NONE).scaleb(-step, EXACT)) for account in accounts]
-        for row in rows[: MOST + 1]
-    ]
+    numbers = _numbers(rows) if len(rows) <= MOST else []
     order = sorted(range(len(numbers)), key=lambda at: sum(map(abs, numbers[at])))
     ordered = [numbers[at] for at in order]
-    found = [*_combined(ordered)] if len(rows) <= MOST else []
-    for at, chosen in max(found, [*_selected(ordered)], key=len):
+    if _are_independent(ordered):
+        return
+    for at, chosen in max([*_combined(ordered)], [*_selected(ordered)], key=len):
         yield order[at], sorted(order[each] for each in chosen)
 
 
-def _combined(rows: Sequence[Sequence[int]]) -> Sums:
-    """Yield which rows are sums of independent ones before them: none where all are independent, which is seen sooner."""
-    width = len(rows[0]) if rows else 0
-    if width >= len(rows) and _rank(rows) == len(rows):
-        return
-    reduced: list[tuple[int, list[int]]] = []
-    for at, own in enumerate(rows):
-        left = [
-            *(number % _PRIME for number in own),
-            *(int(other == at) for other in range(len(rows))),
-        ]
-        for place, base in reduced:
+def _accounts(rows: Sequence[Mapping[Hashable, Decimal]]) -> list[Hashable]:
+    return [*dict.fromkeys(account for row in rows for account in row)]
+
+
+def _numbers(rows: Sequence[Mapping[Hashable, Decimal]]) -> list[list[int]]:
+    """Return the amounts of each row in all accounts as whole numbers of the least step of any."""
+    step = min((_exponent(value) for row in rows for value in row.values()), default=0)
+    accounts = _accounts(rows)
+    return [
+        [int(row.get(account, _NONE).scaleb(-step, EXACT)) for account in accounts] for row in rows
+    ]
+
+
+def _reduced(rows: Iterable[Sequence[int]], width: int) -> Iterator[list[int]]:
+    """Yield what is left of each row, in the field, without what the rows before it make of its first `width` numbers: zeros where they make all."""
+    bases: list[tuple[int, list[int]]] = []
+    for row in rows:
+        left = [number % _PRIME for number in row]
+        for place, base in bases:
             if factor := left[place]:
                 left = [(a - factor * b) % _PRIME for a, b in zip(left, base, strict=True)]
-        place = next((each for each in range(width) if left[each]), width)
+        place = next((at for at in range(width) if left[at]), width)
         if place < width:
             inverse = pow(left[place], -1, _PRIME)
-            reduced.append((place, [each * inverse % _PRIME for each in left]))
+            left = [each * inverse % _PRIME for each in left]
+            bases.append((place, left))
+        yield left
+
+
+def _are_independent(rows: Sequence[Sequence[int]]) -> bool:
+    """Whether no row is made up of others at all, as those of most tables with more accounts than rows: none is a sum then."""
+    width = len(rows[0]) if rows else 0
+    return width >= len(rows) and all(map(any, _reduced(rows, width)))
+
+
+def _combined(rows: Sequence[Sequence[int]]) -> Sums:
+    """Yield which rows are sums of independent ones before them: what is taken off a row is counted behind its numbers."""
+    width = len(rows[0]) if rows else 0
+    counted = (
+        [*own, *(int(other == at) for other in range(len(rows)))] for at, own in enumerate(rows)
+    )
+    for at, left in enumerate(_reduced(counted, width)):
+        if any(left[:width]):
             continue
         chosen = [other for other in range(at) if left[width + other]]
         if len(chosen) > 1 and all(left[width + other] == _PRIME - 1 for other in chosen):
             made = map(sum, zip(*(rows[other] for other in chosen), strict=True))
-            if [*made] == [*own]:
+            if [*made] == [*rows[at]]:
                 yield at, chosen
-
-
-def _rank(rows: Sequence[Sequence[int]]) -> int:
-    """Return how many rows are independent of those before them."""
-    reduced: list[tuple[int, list[int]]] = []
-    for own in rows:
-        left = [number % _PRIME for number in own]
-        for place, base in reduced:
-            if factor := left[place]:
-                left = [(a - factor * b) % _PRIME for a, b in zip(left, base, strict=True)]
-        place = next((at for at, each in enumerate(left) if each), len(left))
-        if place == len(left):
-            break
-        inverse = pow(left[place], -1, _PRIME)
-        reduced.append((place, [each * inverse % _PRIME for each in left]))
-    return len(reduced)
 
 
 def _selected(rows: Sequence[Sequence[int]]) -> Sums:
