@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from fiscalcli.formats import cells
-from fiscalcli.formats.records import Records, column, distinct, recoded, words
+from fiscalcli.formats.records import Records, column, distinct, recoded, widened, words
 
 WORDS = st.sampled_from(["", " ", "a", "b", "甲", "1"])
 EVEN = st.integers(1, 4).flatmap(
@@ -64,6 +64,15 @@ def test_codes_stand_for_the_words_of_a_column_and_of_no_other(rows, known, at):
         ]
         if all(trimmed.get(row[at].strip(), row[at]) == row[at] for row in rows if at < len(row)):
             assert found is asked
+
+
+@given(st.one_of(EVEN, RAGGED).filter(bool))
+def test_one_cell_more_stands_behind_all_others(rows):
+    records = Records("a.csv", range(len(rows)), cells.gathered(rows), is_unbroken=True)
+    found, at = widened(records, [f"new {number}" for number in range(len(rows))])
+    assert at == max(map(len, rows))
+    assert [row.cells[at] for row in found] == [f"new {number}" for number in range(len(rows))]
+    assert [row.cells[: len(own)] for row, own in zip(found, rows, strict=True)] == rows
 
 
 def test_rows_without_a_cell_are_counted_and_left_out():

@@ -121,6 +121,15 @@ def distinct(rows: Sequence[Row], at: int) -> set[str]:
     return {*map(str.strip, words(rows, at))}
 
 
+def widened(rows: Sequence[Row], said: Iterable[str]) -> tuple[list[Row], int]:
+    """Return the rows with one cell more each, what is `said` for it, and the column in which these stand: behind all others."""
+    width = max(len(row.cells) for row in rows)
+    return [
+        row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), word])
+        for row, word in zip(rows, said, strict=True)
+    ], width
+
+
 def recoded(rows: Sequence[Row], codes: Mapping[int, Mapping[str, str]]) -> Sequence[Row]:
     """Return the rows with the codes of some columns for their trimmed words; the rows themselves where these are the same."""
     found: dict[int, dict[str, str]] = {}

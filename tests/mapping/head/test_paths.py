@@ -33,6 +33,11 @@ def test_parts_are_not_added_to_what_they_go_on_from(tmp_path, mark):
     assert total(tmp_path, f"年度,科目,金额（万元）\n{rows}") == Decimal(2300)
 
 
+def test_blanks_around_a_label_are_none_of_its_way(tmp_path):
+    rows = "".join(f"2024,{label.format('/')}  ,{value}\n" for label, value in ROWS)
+    assert total(tmp_path, f"年度,科目,金额（万元）\n{rows}") == Decimal(2300)
+
+
 def test_each_year_of_a_list_has_its_own(tmp_path):
     rows = "".join(
         f"{year},{label.format('/')},{value}\n" for year in (2023, 2024) for label, value in ROWS

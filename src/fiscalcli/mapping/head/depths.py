@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from fiscalcli.formats.records import distinct
+from fiscalcli.formats.records import distinct, widened
 from fiscalcli.mapping.head import codes
 from fiscalcli.mapping.settings import EXTRA
 
@@ -41,14 +41,10 @@ def levelled(
     printed, paths = ([_path(row, numbers) for row in rows] for rows in (body, full))
     if not _are_nested(paths) or (paths != printed and _are_called_alike(paths, body, label)):
         return meanings, body
-    width = max(len(row.cells) for row in full)
-    rows = [
-        row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), str(len(path) or "")])
-        for row, path in zip(full, paths, strict=True)
-    ]
+    rows, place = widened(full, (str(len(path) or "") for path in paths))
     told = {each.at: each._replace(role=EXTRA) for each in numbers}
     told[label.at] = label if label.role != EXTRA else label._replace(role="indicator")
-    own = label._replace(at=width, role="level")
+    own = label._replace(at=place, role="level")
     return [*(told.get(each.at, each) for each in meanings), own], rows
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.formats.records import distinct, joined
+from fiscalcli.formats.records import distinct, joined, padded, widened
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
 
@@ -42,18 +42,8 @@ def parted(
         return meanings, body
     called = {way: cell.strip() for cell, way in ways.items()}
     wholes = {cell: called.get(way[:-1], "") if way else "" for cell, way in ways.items()}
-    width = max(len(row.cells) for row in body)
-    rows = [
-        row._replace(
-            cells=[
-                *row.cells,
-                *[""] * (width - len(row.cells)),
-                wholes.get(row.cells[at] if at < len(row.cells) else "", ""),
-            ]
-        )
-        for row in body
-    ]
-    return [*meanings, labels[0]._replace(at=width, role="part_of")], rows
+    rows, place = widened(body, (wholes.get(cell.strip(), "") for cell in padded(body, at)))
+    return [*meanings, labels[0]._replace(at=place, role="part_of")], rows
 
 
 def _ways(body: Sequence[Row], at: int) -> dict[str, Path]:

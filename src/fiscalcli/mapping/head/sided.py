@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, side
-from fiscalcli.formats.records import distinct
+from fiscalcli.formats.records import distinct, widened
 from fiscalcli.mapping.head import charts
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.layout import Meaning, Told
@@ -45,11 +45,10 @@ def sided(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings) 
         return Sided((*meanings,), body, {})
     own, sides, told = found
     is_declared = own.role == "direction"
-    width = max(len(row.cells) for row in body)
     columns = [_undeclared(each) if each is own and is_declared else each for each in meanings]
-    rows = [_with(row, width, sides.get(cell_of(row, own), "")) for row in body]
+    rows, place = widened(body, (sides.get(cell_of(row, own), "") for row in body))
     return Sided(
-        (*columns, Meaning(width, own.heading, "direction")),
+        (*columns, Meaning(place, own.heading, "direction")),
         rows,
         {} if is_declared else {own.heading: told},
     )
@@ -97,8 +96,3 @@ def _undeclared(meaning: Meaning) -> Meaning:
     """Return a column that is declared as the direction as what it is beside that: one of codes by its heading, or a dimension."""
     is_code = any(known.role == "code" for known in lookup(meaning.heading))
     return meaning._replace(role="code" if is_code else EXTRA)
-
-
-def _with(row: Row, width: int, said: str) -> Row:
-    """Return a row with one cell more, behind `width` others."""
-    return row._replace(cells=[*row.cells, *[""] * (width - len(row.cells)), said])

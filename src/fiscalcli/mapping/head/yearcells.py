@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
-from fiscalcli.formats.records import distinct
+from fiscalcli.formats.records import distinct, padded, recoded, widened
 from fiscalcli.mapping.head import yearwords
 from fiscalcli.mapping.head.below import are_dated
 from fiscalcli.mapping.head.headings import lookup
@@ -111,14 +111,10 @@ def parted(
     is_told = any(m.role == "phase" or (m.role == "value" and m.phase) for m in meanings)
     if len(known) < len(worded) or (phases and is_told):
         return meanings, body
-    width = max(len(row.cells) for row in body)
-    rows = []
-    for row in body:
-        cells_ = [*row.cells, *[""] * (width - len(row.cells)), ""]
-        if said := known.get(cells_[column.at].strip()):
-            cells_[column.at], cells_[width] = said
-        rows.append(row._replace(cells=cells_))
-    own = [column._replace(at=width, role="phase")] if phases else []
+    said = [known.get(cell.strip(), ("", ""))[1] for cell in padded(body, column.at)]
+    dated = recoded(body, {column.at: {cell: time for cell, (time, _) in known.items()}})
+    rows, place = widened(dated, said)
+    own = [column._replace(at=place, role="phase")] if phases else []
     return [*meanings, *own], rows
 
 
