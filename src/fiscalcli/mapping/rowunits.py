@@ -62,6 +62,7 @@ class Units:
             each.unit for each in layout.values() if each.measure in ("", "amount", "balance")
         ]
         self.are_originals = self.are_coins and None in amounts and len(amounts) > 1
+        self.amounts = [each for each in layout.values() if each.measure not in RATES]
         self.has_counts = {each.measure == "count" for each in layout.values()} == {True, False}
 
     def _opened(self, named: scale.Stated | None) -> scale.Stated | None:
@@ -115,8 +116,7 @@ class Units:
 
     def _are_rates(self, row: Row) -> bool:
         """Whether all of several amounts of a row have a percent sign: Deficit to GDP, 4.42%, 3.6%."""
-        told = [each for each in self.layout.values() if each.measure not in RATES]
-        said = [cell for each in told if (cell := cell_of(row, each))]
+        said = [cell for each in self.amounts if (cell := cell_of(row, each))]
         return len(said) > 1 and all(cell.endswith(scale.PERCENTS) for cell in said)
 
     def _stated(self, row: Row, column: Meaning) -> scale.Stated:
