@@ -80,7 +80,12 @@ def of(readings: Sequence[Reading]) -> Iterator[Text]:
         yield from _of_scaled(reading.facts)
         yield from _of_otherwise(reading)
     yield from _of_nines(
-        [fact for reading in readings for fact in reading.facts if fact.value in _NINES]
+        [
+            fact
+            for reading in readings
+            for fact in reading.facts
+            if fact.value < 0 and fact.value in _NINES
+        ]
     )
 
 

@@ -54,12 +54,14 @@ def may_be_there(groups: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
 def _has_half(group: Sequence[Decimal]) -> bool:
     """Whether one value is half of all, but for rounding; without values below zero it can be no other than the largest."""
     made = reduce(EXACT.add, group)
-    open_ones = max(map(half_step, (group[0], group[-1], max(group)))) * len(group)
-    some = group if min(group) < 0 else [max(group)]
-    return (
-        sum(EXACT.subtract(EXACT.add(value, value), made).copy_abs() <= open_ones for value in some)
-        == 1
-    )
+    most, least = max(group), min(group)
+    some = group if least < 0 else [most]
+    off = [EXACT.subtract(EXACT.add(value, value), made).copy_abs() for value in some]
+    near = min(off)
+    if EXACT.add(near, near) > max(most, least.copy_abs()):
+        return False  # no digit of a figure says something that is off by half of it
+    open_ones = max(map(half_step, (group[0], group[-1], most))) * len(group)
+    return sum(each <= open_ones for each in off) == 1
 
 
 def word(line: Line, column: str) -> str:
