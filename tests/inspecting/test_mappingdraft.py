@@ -110,9 +110,16 @@ def test_a_unit_that_is_not_stated_is_asked_for(tmp_path):
     path = tmp_path / "t.csv"
     path.write_bytes(TABLES["rows"])
     draft = understanding.of(str(path), Settings()).mapping()
-    assert '# unit = "USD thousand"  # no unit is stated' in draft
+    assert '# unit = "USD thousand"  # no unit, or no currency, is stated' in draft
     path.write_bytes(TABLES["sums"])
     assert "# unit" not in understanding.of(str(path), Settings()).mapping()
+
+
+def test_the_unit_that_is_asked_for_has_the_scale_of_the_file(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("Costs ($ million)\nitem,2022,2023\nA,1.5,2.5\nB,3.5,4.5\n")
+    draft = understanding.of(str(path), Settings()).mapping()
+    assert '# unit = "USD million"  # no unit, or no currency, is stated' in draft
 
 
 def test_of_a_refused_file_it_says_what_is_wrong_and_what_to_do(tmp_path):

@@ -18,6 +18,7 @@ from fiscalcli.mapping.head.header import absent
 from fiscalcli.mapping.notes import timenotes
 from fiscalcli.mapping.settings import GUESSES, Settings, problems
 from fiscalcli.mapping.sheets import read
+from fiscalcli.mapping.units import scale
 from fiscalcli.unit import NOT_STATED
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ _POINTS = Text(
 _MET = Text("遇到 {} 次", "met: {}")
 _STATED = Text("表头以上写明", "stated above the table")
 _UNSTATED = Text(
-    "没有写明单位，数字照原样显示", "no unit is stated: figures are shown as they stand"
+    "没有写明单位或货币，数字照原样显示",
+    "no unit, or no currency, is stated: figures are shown as they stand",
 )
 _OPEN = Text("万元", "USD thousand")
 _GUESSED = {
@@ -242,7 +244,13 @@ def _defaults(seen: Seen, readings: Sequence[tuple[Layout, Reading]], lang: str)
     if "unit" not in declared and any(
         fact.unit is NOT_STATED for _, r in readings for fact in r.facts
     ):
-        yield f"# {_line('unit', _OPEN.say(lang), _UNSTATED.say(lang))}"
+        yield f"# {_line('unit', _example(readings).say(lang), _UNSTATED.say(lang))}"
+
+
+def _example(readings: Sequence[tuple[Layout, Reading]]) -> Text:
+    """Return a unit as it may be declared: in the scale that the file names without a currency, if it does."""
+    said = next((each for _, reading in readings for each in reading.scales if each.is_said), None)
+    return Text(*[scale.example(said.power, said.currency)] * 2) if said else _OPEN
 
 
 def _guesses(

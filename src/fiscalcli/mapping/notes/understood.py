@@ -16,6 +16,7 @@ from fiscalcli.mapping.notes import (
     marknotes,
     placenotes,
     preamblenotes,
+    sizenotes,
     timenotes,
     totalnotes,
 )
@@ -106,6 +107,7 @@ def of(
     notes += _of_columns(readings, confirmed)
     notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
     notes += _of_units(readings, kept, confirmed)
+    notes += sizenotes.of([reading for _, reading in readings])
     notes += [*_of_layout(readings, settings), *_of_footnotes(readings)]
     notes += overruled.notes([layout for layout, _ in readings], settings)
     below = [each for layout, _ in readings for each in layout.labels.sections]
