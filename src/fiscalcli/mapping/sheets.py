@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LONG, MANY = 1000, 10_000
 """A table of fewer rows and of fewer figures is read row by row."""
+_HELD = (*unitlines.OF_AMOUNTS, "period", *header.OF_TITLE)
+"""What a table says that holds for those below it in one sheet."""
 _ALONE = ("no_figures", "header_only", "no_header")
 """What is wrong with a cover, a list of contents, a page of notes: it has no table."""
 _BESIDE = frozenset(
@@ -113,9 +115,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         tried.append(Tried(table, []))
         is_labelled = False
         for layout in layouts:
-            held = {
-                k: v for k, v in layout.stated.items() if k in (*unitlines.OF_AMOUNTS, "period")
-            }
+            held = {key: said for key, said in layout.stated.items() if key in _HELD}
             layout, reading = _block(layout, said, spellings)  # noqa: PLW2901
             if reading.facts == [] and [each.code for each in reading.problems] == ["decimal"]:
                 unread.append((table, DataError(reading.problems)))

@@ -66,6 +66,17 @@ def test_a_second_header_begins_a_table_of_its_own_in_the_same_unit():
     assert {fact.direction for fact in found.facts} == {"expenditure", "revenue"}
 
 
+@pytest.mark.parametrize(
+    ("title", "budgets"), [("", {"general"}), ("2024年三公经费", {"general", ""})]
+)
+def test_a_title_holds_for_the_tables_below_it_that_have_none(title, budgets):
+    above = "2024年一般公共预算收支预算表,\n单位：万元,\n"
+    below = f"\n{title},\n支出项目,金额\n教育支出,500\n农林水支出,250\n"
+    facts = load(f"{above}收入项目,金额\n税收收入,800\n非税收入,200\n{below}").facts
+    assert {fact.budget for fact in facts} == budgets
+    assert {fact.direction for fact in facts} == {"revenue", "expenditure"}
+
+
 DOUBTFUL = "Department,2023,2024\nPolice,100,110\n\nRevenue source,2023,2024\nTaxes,120,130\n"
 
 

@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row, Sheet
 
 
+OF_TITLE = ("budget", "scope", "phase")
+"""What a title says of all tables below it, up to the next title; each names its side itself."""
 _UNITS = {*unitlines.OF_AMOUNTS}
 _LOOKED_AT = 20  # rows that show whether blanks alone part their columns
 
@@ -151,10 +153,13 @@ def find(
 
 
 def _inherited(stated: dict[str, str], above: Mapping[str, str]) -> dict[str, str]:
-    """Return what a table states, with the unit and the period of the table above, or the place, where it states none."""
-    own = _UNITS & stated.keys()
-    held = {key: said for key, said in above.items() if key not in _UNITS or not own}
-    return {**held, **stated}
+    """Return what a table states, with the unit and the period of the table above, or the place, where it states none.
+
+    A table without a title of its own is of the title above it as a whole.
+    """
+    own = _UNITS if _UNITS & stated.keys() else set[str]()
+    own |= {*OF_TITLE} if stated.get("title") else set()
+    return {key: said for key, said in above.items() if key not in own} | stated
 
 
 def _alone(rows: Sequence[Row]) -> list[str]:
