@@ -12,7 +12,7 @@ from fiscalcli.pattern import later
 from fiscalcli.unit import is_money
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 _PLACE = later(
     r"[\u4e00-\u9fff]{1,10}(?:省|自治区|市|自治州|州|盟|地区|县|旗|区|镇|乡|街道)"
@@ -71,6 +71,13 @@ def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:
         if len({*named.values()}) == len(files)
         else {}
     )
+
+
+def are_years(names: Sequence[str]) -> bool:
+    """Whether sheets are each called after a year of their own and nothing else: they hold one table, a year further each."""
+    found = [period.find(name.strip()) for name in names]
+    own = {said[0].year for said in found if said and not said[1].strip()}
+    return len(names) > 1 and len(own) == len(names)
 
 
 def places(sheets: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Mapping[str, str]]:

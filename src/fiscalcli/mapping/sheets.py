@@ -94,7 +94,8 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
         chosen = [table for table in chosen if table not in covers]
         tried += [Tried(table, [], left_out=_left_out(table)) for table in covers]
     notes = [each.left_out for each in tried if each.left_out]
-    several = len(chosen) > 1
+    is_one = filenames.are_years([table.name for table in chosen])
+    several = len(chosen) > 1 and not is_one
     files: dict[str, list[repeated.Table]] = {}
     held: dict[str, str] = {}
     origin = None
@@ -135,7 +136,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     notes += [*(_left_out(table) for table, _ in unread), *spellings.notes()]
     found = [
         problem
-        for own in files.values()
+        for own in (() if is_one else files.values())
         for problem in repeated.problems(own, lines=settings.lines)
     ]
     found += openscales.problems(reading.scales for _, reading in readings)
