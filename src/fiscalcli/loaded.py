@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import source
 from fiscalcli.api import load_with
+from fiscalcli.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscalcli.api import Data
     from fiscalcli.mapping.settings import Settings
+
+_SHEET = "sheet="
 
 
 class Loaded(NamedTuple):
@@ -30,12 +33,14 @@ def alone(data: str, settings: Settings) -> Loaded:
 
 
 def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
-    """Return the data of a comparison: two datasets where both sides are files, else that in which both sides are.
+    """Return the data of a comparison: two datasets where both sides are files, or sheets of one (`sheet=NAME`), else that in which both sides are.
 
     Raises:
         DataError: a file is not there or cannot be read.
     """
     are_files, doubt = source.are_files(one, other, data)
+    if not are_files and (sheets := _sheets((one, other), data, settings)):
+        return sheets
     if not are_files:
         found = load_with(data, settings)
         return Loaded(replace(found, note=source.both(found.note, doubt)))
@@ -46,6 +51,29 @@ def beside(one: str, other: str, data: str, settings: Settings) -> Loaded:
     names = (Path(one).name, Path(other).name)
     names = names if names[0] != names[1] else (one, other)
     return Loaded(replace(first, note=source.both(first.note, second.note, doubt)), second, names)
+
+
+def _sheets(sides: tuple[str, str], data: str, settings: Settings) -> Loaded | None:
+    """Return two sheets or tables of one file, as two datasets; `None` where the sides name none, which may be a column of that name."""
+    names = tuple(side.removeprefix(_SHEET) for side in sides if side.startswith(_SHEET))
+    if len(names) != len(sides):
+        return None
+    both: list[Data] = []
+    absent: list[DataError] = []
+    for name in names:
+        try:
+            both.append(load_with(data, settings._replace(crosswalk="", sheet=(name,))))
+        except DataError as error:
+            if any(problem.code != "no_such_sheet" for problem in error.problems):
+                raise
+            absent.append(error)
+    if absent and both:
+        raise absent[0]
+    if absent:
+        return None
+    first, second = _followed(both, settings.crosswalk)
+    note = source.both(first.note, second.note)
+    return Loaded(replace(first, note=note), second, (names[0], names[1]))
 
 
 def _followed(both: Sequence[Data], path: str) -> Sequence[Data]:

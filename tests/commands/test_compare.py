@@ -51,6 +51,42 @@ def test_two_years_of_one_file(capsys):
     assert "also the name of a file" in shown.err
 
 
+TWO = """\
+Costs 2024 (EUR),
+Item,Amount
+Schools,110
+Roads,70
+
+Costs 2024 (EUR),
+Programme,Amount
+Schools,120
+Roads,70
+"""
+
+
+def test_two_tables_of_one_file(files, capsys):
+    (files / "two.csv").write_text(TWO, encoding="utf-8")
+    asked = ["compare", "sheet=1", "sheet=2", "--data", "two.csv", "-f", "csv", "--lang", "en"]
+    assert cli.run(["summary", "two.csv", "--lang", "en"]) == 2
+    assert "fiscal compare sheet=1 sheet=2 --data two.csv" in capsys.readouterr().err
+    assert cli.run([*asked, "--changed"]) == 0
+    [row] = csv.DictReader(StringIO(capsys.readouterr().out))
+    assert (row["base"], row["value"], row["status"]) == ("110", "120", "changed")
+    asked[2] = "sheet=3"
+    assert cli.run(asked) == 2
+    assert "there is no table '3'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("files")
+def test_a_column_called_sheet_has_sides_too(files, capsys):
+    rows = "sheet,year,item,amount (EUR)\none,2024,Schools,110\ntwo,2024,Schools,120\n"
+    (files / "own.csv").write_text(rows, encoding="utf-8")
+    asked = ["compare", "sheet=one", "sheet=two", "--data", "own.csv", "-f", "csv", "--lang", "en"]
+    assert cli.run(asked) == 0
+    [row] = csv.DictReader(StringIO(capsys.readouterr().out))
+    assert (row["base"], row["value"]) == ("110", "120")
+
+
 def test_files_that_are_called_like_years_are_files_and_say_so(files, capsys):
     (files / "2024").write_text(TEXT.format("140"), encoding="utf-8")
     assert cli.run(["compare", "2023", "2024", "-f", "csv", "--lang", "en"]) == 0

@@ -17,8 +17,8 @@ def compare(
         str,
         typer.Argument(
             help=say(
-                "文件或文件夹；或同一数据中的年份、阶段、地区、键=值",
-                "A file or folder; or, within one dataset, a year, a phase, a place or KEY=VALUE",
+                "文件或文件夹；或同一数据中的年份、阶段、地区、sheet=工作表、键=值",
+                "A file or folder; or, within one dataset, a year, a phase, a place, sheet=NAME or KEY=VALUE",
             ),
             metavar="A",
         ),

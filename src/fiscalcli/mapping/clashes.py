@@ -108,6 +108,13 @@ def _cure(one: Fact, other: Fact, headings: Mapping[str, str]) -> Text:
             f"是同一批数字的两次发布的，只留一个文件，或对照两者{side_by_side.replace(': ', '：')}；是可以相加的明细的，用 --lines",
             f"where they are two releases, keep one file, or compare them{side_by_side}; if the rows are line items to be added up, say --lines",
         )
+    if one.source.sheet != other.source.sheet:
+        beside = complaints.beside(one.source.file, (one.source.sheet, other.source.sheet))
+        return Text(
+            f"是先后两次公布的数的，对照两者：{beside}；否则删去错的一行；是可以相加的明细的，用 --lines",
+            f"where one was revised in the other, hold them against each other: {beside}; else remove the wrong one; "
+            "if the rows are line items to be added up, say --lines",
+        )
     cure = Text(
         "删去错的一行；如果这些是可以相加的明细，用 --lines",
         "remove the wrong one; if the rows are line items to be added up, say --lines",

@@ -14,7 +14,7 @@ from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.mapping.layout import Meaning
@@ -369,3 +369,9 @@ def unclear_scale(place: Place, said: str) -> Problem:
             "write it in words: thousand, million, billion; if the column holds no scale, rename it",
         ),
     )
+
+
+def beside(file: str, sheets: Iterable[str]) -> str:
+    """Return the command that holds two sheets of a file against each other."""
+    sides = " ".join(shlex.quote(f"sheet={sheet}") for sheet in sheets)
+    return f"fiscal compare {sides} --data {shlex.quote(file)}"

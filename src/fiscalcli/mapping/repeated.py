@@ -112,7 +112,7 @@ def _of_view(earlier: Table, table: Table) -> Problem:
             f"表“{table.name}”与表“{earlier.name}”的总数完全相同：可能是同一笔钱的两种分法，相加会重复",
             f"tables {earlier.name!r} and {table.name!r} come to the same amount: perhaps the same money twice, by other headings",
         ),
-        _one_of(earlier.name, table.name),
+        _one_of(earlier.name, table.name, table.facts[0].source.file),
     )
 
 
@@ -225,14 +225,16 @@ def _repeated(earlier: str, name: str, one: Fact, other: Fact) -> Problem:
             f"tables {earlier!r} and {name!r} both hold {what.en!r} ({place}): perhaps the same figure, counted twice "
             "if added",
         ),
-        _one_of(earlier, name),
+        _one_of(earlier, name, other.source.file),
     )
 
 
-def _one_of(earlier: str, name: str) -> Text:
-    """Return how to read one of two tables, or both."""
+def _one_of(earlier: str, name: str, file: str) -> Text:
+    """Return how to read one of two tables, or both, or to compare them."""
     first, second = shlex.quote(earlier), shlex.quote(name)
+    beside = complaints.beside(file, (earlier, name))
     return Text(
-        f"只读一张：--sheet {first} 或 --sheet {second}；确实可以相加时用 --lines",
-        f"read one: --sheet {first} or --sheet {second}; if they are to be added up, say --lines",
+        f"只读一张：--sheet {first} 或 --sheet {second}；确实可以相加时用 --lines；若是两个版本，对比：{beside}",
+        f"read one: --sheet {first} or --sheet {second}; if they are to be added up, say --lines; "
+        f"if they are two versions, hold one against the other: {beside}",
     )

@@ -123,6 +123,26 @@ def test_the_same_figure_on_two_sheets_is_refused_with_the_cure():
     assert values(book(初稿=PLAIN, 定稿=PLAIN.replace("100", "120"), lines=True)) == [100, 120]
 
 
+def _of_year(year, *amounts):
+    rows = "".join(f"{name},{a},{b}\n" for name, (a, b) in zip("AB", amounts, strict=True))
+    return f"item,{year - 1},{year}\n{rows}"
+
+
+def test_what_two_sheets_of_years_hold_counts_once():
+    years = {"2023": _of_year(2023, (11, 12), (21, 22)), "2024": _of_year(2024, (12, 13), (22, 23))}
+    found = book(**years)
+    assert sorted(values(found)) == [11, 12, 13, 21, 22, 23]
+    assert not any(name == "sheet" for fact in found.facts for name, _ in fact.extra)
+    assert any("count once: 2" in note.en for note in found.notes)
+
+
+def test_what_a_later_sheet_of_years_revised_is_refused_with_a_way_to_compare():
+    years = {"2023": _of_year(2023, (11, 12), (21, 22)), "2024": _of_year(2024, (12, 13), (29, 23))}
+    (said,) = refusal(**years)
+    assert said.code == "duplicate_key"
+    assert "fiscal compare sheet=2023 sheet=2024 --data " in said.hint.en
+
+
 def test_a_sheet_and_its_detail_are_the_same_money():
     detail = "年份,科目,单位名称,金额（万元）\n2024,教育支出,一中,60\n2024,教育支出,二中,40\n"
     assert refusal(汇总=PLAIN, 按单位=detail)[0].code == "repeated_table"
