@@ -81,18 +81,7 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     readings: list[tuple[Layout, Reading]] = []
     unread: list[tuple[Sheet, DataError]] = []
     spellings = Spellings()
-    tried = [Tried(sheet, [], left_out=_own(sheet)) for sheet in sheets if _is_own(sheet)]
-    every = [
-        table
-        for sheet in sheets
-        if not _is_own(sheet)
-        for table in tables.of(sheet, settings.of(sheet.file))
-    ]
-    chosen = _chosen(every, settings.sheet)
-    covers = [] if settings.sheet else [each for each in chosen if _is_cover(each)]
-    if len(covers) < len(chosen):
-        chosen = [table for table in chosen if table not in covers]
-        tried += [Tried(table, [], left_out=_left_out(table)) for table in covers]
+    chosen, tried = _parted(sheets, settings)
     notes = [each.left_out for each in tried if each.left_out]
     is_one = filenames.are_years([table.name for table in chosen])
     several = len(chosen) > 1 and not is_one
@@ -141,6 +130,23 @@ def read(sheets: Sequence[Sheet], settings: Settings) -> Found:
     ]
     found += openscales.problems(reading.scales for _, reading in readings)
     return Found(readings, found, notes, names, tried)
+
+
+def _parted(sheets: Sequence[Sheet], settings: Settings) -> tuple[Sequence[Sheet], list[Tried]]:
+    """Return the tables to be read, and those that are left out: what this program wrote of its sources, and covers."""
+    tried = [Tried(sheet, [], left_out=_own(sheet)) for sheet in sheets if _is_own(sheet)]
+    every = [
+        table
+        for sheet in sheets
+        if not _is_own(sheet)
+        for table in tables.of(sheet, settings.of(sheet.file))
+    ]
+    chosen = _chosen(every, settings.sheet)
+    covers = [] if settings.sheet else [each for each in chosen if _is_cover(each)]
+    if len(covers) < len(chosen):
+        chosen = [table for table in chosen if table not in covers]
+        tried += [Tried(table, [], left_out=_left_out(table)) for table in covers]
+    return chosen, tried
 
 
 def _lacking(table: Sheet, settings: Settings, layouts: Sequence[Layout]) -> list[Text]:
