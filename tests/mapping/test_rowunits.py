@@ -307,6 +307,21 @@ def test_blocks_of_percents_below_amounts_are_rates_each_of_what_its_line_says(t
     assert not any("levels" in note.en or "may hold others" in note.en for note in dataset.notes)
 
 
+@pytest.mark.parametrize("memo", ["Memo: GDP,2990,3180", "Memorandum items,,\nGDP,2990,3180", "备查：,,\nGDP,2990,3180"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("above", "below", "unit"),
+    [("EUR million,,\n", "", "EUR million"), ("", "In EUR million,,\n", "?")],
+)
+def test_rates_do_not_hold_for_memorandum_items_below_them(table, above, below, unit, memo):
+    rates = "In % of GDP,,\nRevenue,40.1,41.2\nOutlay,41.8,42.5\n"
+    text = (
+        f"{above}Indicator,2022,2023\n{below}Revenue,1200,1310\nOutlay,1250,1350\n{rates}{memo}\n"
+    )
+    facts = table(text).facts
+    assert [fact.unit.unit for fact in facts if fact.value in (2990, 3180)] == [unit, unit]
+    assert sum(fact.unit.unit == "%" for fact in facts) == 4
+
+
 def test_two_columns_of_units_with_one_name_are_not_both_left_out(table):
     with pytest.raises(DataError) as error:
         table(

@@ -24,8 +24,8 @@ from fiscalcli.mapping.meaning import (
     spanned,
     spans,
 )
-from fiscalcli.mapping.reading import Own, Reading, cell_of
-from fiscalcli.mapping.rowunits import Units, Unscaled
+from fiscalcli.mapping.reading import Own, Reading, Unscaled, cell_of
+from fiscalcli.mapping.rowunits import Units
 from fiscalcli.mapping.time import timecomplaints, times as times_
 from fiscalcli.mapping.units import script
 from fiscalcli.mapping.wholes import repeats, totals

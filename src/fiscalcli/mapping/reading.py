@@ -102,3 +102,7 @@ def cell_of(row: Row, meaning: Meaning | None) -> str:
     if meaning is None or meaning.at >= len(row.cells):
         return ""
     return row.cells[meaning.at].strip()
+
+
+class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)
+    """A scale that has no unit to go with; its arguments are what is wrong and what to do."""

@@ -12,7 +12,7 @@ from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import ownkinds
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.meaning import declared_unit
-from fiscalcli.mapping.reading import Said, cell_of
+from fiscalcli.mapping.reading import Said, Unscaled, cell_of
 from fiscalcli.mapping.units import scale, script, unitlines, unittext, unitwords
 from fiscalcli.measure import RATES, UNIT_COST
 from fiscalcli.model import OpenScale
@@ -42,6 +42,7 @@ class Units:
         self.currency = layout.stated.get("currency", "")
         self.rate = unit.find(layout.stated.get("rate", ""))
         self.share = ""  # what the line above the rows says that their rates are of
+        self.above = self.declared, self.power, self.currency
         self.stated = {
             said: self._opened(scale.of_cell(said))
             for column in self.columns
@@ -142,6 +143,8 @@ class Units:
         """
         said = [cell for cell in row.cells if cell.strip()]
         found = None
+        if self.reading.units_below and said and ownkinds.is_beside(said[0], self.declared):
+            (self.declared, self.power, self.currency), self.share = self.above, ""
         if len(said) == 1:
             found = self._opened(unitlines.line(said[0])) or _counted(said[0].strip())
         below = self.layout.stated.get("below", "").split(" / ")
@@ -383,10 +386,6 @@ def _of_amounts(layout: Layout) -> tuple[Unit | None, int, str] | None:
     amounts = [meaning for meaning in layout.values() if meaning.measure in ("", "amount")]
     found = {(meaning.unit, meaning.power, meaning.currency) for meaning in amounts}
     return found.pop() if len(found) == 1 and found != {(None, 0, "")} else None
-
-
-class Unscaled(Exception):  # noqa: N818 (caught where the figure is read)
-    """A scale that has no unit to go with; its arguments are what is wrong and what to do."""
 
 
 def _same(one: Unit, other: Unit) -> bool:

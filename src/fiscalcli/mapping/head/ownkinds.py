@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _AREA = later(r"面[积積]\s*$")
 _PARTED = later(r"[\d,]+[.．]\d*[1-9]\d*")
+_MEMO = later(
+    r"memo(?:randum)?\b|pro memoria|p\.?\s?m\.?\s?:|para memoria|pour mémoire|nachrichtlich|補充|补充资料|备查|附[：:注]|參考|参考",
+    re.IGNORECASE,
+)
 _POPULATION = later(r"人口|\bpopulation\b")
 
 
@@ -57,6 +62,11 @@ def counts_people(label: str, said: Stated) -> bool:
 def whole(figures: Iterable[str]) -> bool:
     """Whether figures may be numbers of people: no half of a person lives anywhere, and 50.2 are so many thousands, or 万."""
     return not any(_PARTED.fullmatch(said) for said in figures)
+
+
+def is_beside(label: str, rate: Unit | None) -> bool:
+    """Whether a label begins what stands beside a table (memorandum items), for which the rates of the rows above do not hold: GDP below % of GDP."""
+    return rate is not None and rate.dimension == "ratio" and _MEMO.match(label.strip()) is not None
 
 
 def is_covered(found: Carried, section: Carried | None) -> bool:

@@ -124,13 +124,15 @@ def parted(
             and (label := told[meaning.at].get(row.cells[meaning.at]))
         ]
         found = next((_carried(cell, each) for _, cell, each in own if each.stated), None)
+        labels = (row.cells[meaning.at] for meaning in columns if meaning.at < len(row.cells))
+        rate = section.stated.unit if section else None
+        held = None if any(ownkinds.is_beside(each, rate) for each in labels) else section
         has_figures = any(cell_of(row, meaning) for meaning in values)
         if not has_figures and any(cell.strip() for cell in row.cells):
             found = None if found and _is_unknown(found) else found  # of this row at most
-            held = None if is_stated else section
-            section = found._replace(is_above=True) if found else held
+            section = found._replace(is_above=True) if found else None if is_stated else held
             opened = (row.place.line, found.label) if found else opened
-        elif said := section if found and ownkinds.is_covered(found, section) else found or section:
+        elif said := held if found and ownkinds.is_covered(found, held) else found or held:
             carried[row.place.line] = said
             if opened and not found:  # a note below all figures holds for none
                 sections.append(opened)
