@@ -7,7 +7,7 @@ import pytest
 from fiscalcli.mapping.words import totalwords
 
 
-@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计", "서울특별시 자치구 계", "Σ", "∑", "Both"])  # fmt: skip
+@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计", "서울특별시 자치구 계", "教育局 汇总", "教育課 集計", "Σ", "∑", "Both"])  # fmt: skip
 def test_a_total(label):
     assert totalwords.is_total(label)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, monthnames, period, within
+from fiscalcli.mapping.head import pivots
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -95,6 +96,7 @@ def lookup(heading: str) -> tuple[Header, ...]:
     is_rate = stated is not None and stated.unit is not None and stated.unit.dimension == "ratio"
     return (
         known.get(lexicon.fold(name), ())
+        or _of_sums(name)
         or _of_ranks(name)
         or _of_one_side(name)
         or _of_words(name)
@@ -109,6 +111,12 @@ def lookup(heading: str) -> tuple[Header, ...]:
         or _of_field(name)
         or _of_either(name)
     )
+
+
+def _of_sums(name: str) -> tuple[Header, ...]:
+    """Return what `Sum of Amount` means, as a pivot table heads its figures."""
+    summed = pivots.summed(name)
+    return lookup(summed) if summed else ()
 
 
 def _of_ranks(name: str) -> tuple[Header, ...]:

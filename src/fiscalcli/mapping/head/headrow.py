@@ -13,6 +13,7 @@ from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
     levels,
     numberrow,
+    pivots,
     sectionrows,
     stacked,
     translated,
@@ -137,7 +138,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
             continue
-        if index and _goes_on(row, rows[:index]):
+        if (index and _goes_on(row, rows[:index])) or pivots.filters(rows[index:]):
             continue
         named = [cell for cell in cells if cell and not _is_said(cell)]
         score = sum(_known(cell, settings) for cell in named)
@@ -259,6 +260,8 @@ def _heads_unit(cells: Sequence[str]) -> bool:
 
 def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
+    if pivots.summed(cell):
+        return False
     name, stated = unittext.split(cell)
     is_dated = stated is not None and (
         period.find(name) or (cell[-1:] in ")）" and lookup(name))
@@ -285,7 +288,7 @@ def _is_pair(rows: Sequence[Row], index: int) -> bool:
 def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     """Whether the row above the header groups its columns: `2023年 | | 2024年 |` or `项目 | | 本年支出 | |`; `left` is the first column."""
     cells = _trimmed(row)
-    if _is_prose(row, below[-1]):
+    if _is_prose(row, below[-1]) or any(map(pivots.summed, cells[:1])):
         return False
     named = [cell for cell in cells if cell and stacked.is_group(cell) and not _is_said(cell)]
     headings = sum(bool(cell) for cell in _trimmed(below[-1]))

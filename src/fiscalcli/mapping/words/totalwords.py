@@ -120,12 +120,14 @@ def total(label: str) -> str:
 
 
 def _ends(said: str, folded: str) -> bool:
-    """Whether a label ends with 计 as the word for total (教育费计), and not as part of another one (特别会计), or with 계 as a word of its own (자치구 계)."""
-    if said.endswith((" 계", " 計")):
+    """Whether a label ends with 计 as the word for total (教育费计), and not as part of another one (特别会计), or with one of `_APART` as a word of its own (자치구 계)."""
+    if said.endswith(_APART):
         return True
     return folded.endswith("计") and len(folded) > 2 and folded[-2] not in _WITHIN
 
 
+_APART = (" 계", " 計", " 汇总", " 匯總", " 彙總", " 集計", " 요약")
+"""Words for total behind a blank; spreadsheets write the longer ones below the groups of a pivot table."""
 _WITHIN = frozenset("会會统統设設家审審累生估预預共合总總小时時概推不岁伙活大国")
 
 
@@ -136,7 +138,8 @@ def _parted(said: str, folded: str) -> tuple[str, str]:
         if folded.endswith(word):
             return role, folded.removesuffix(word)
     if _ends(said, folded):
-        return "total", folded[:-1]
+        apart = next((word for word in _APART if said.endswith(word)), "计")
+        return "total", folded.removesuffix(lexicon.fold(apart))
     words = tuple(_LATIN.findall(lexicon.lowered(said)))
     for size in (3, 2, 1):
         if len(words) > size:
