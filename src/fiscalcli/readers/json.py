@@ -194,8 +194,8 @@ _PARTED = Text(
     f"records within records are read as rows of their own: the column {nested.CODE} says what each is part of",
 )
 _REPEATED = Text(
-    "记录里的记录各读作一行，外层的字段在每行重复",
-    "records within records are read as rows of their own, with the outer fields in each",
+    "记录里的记录各读作一行，外层的字段在每行重复，外层的合计略去",
+    "records within records are read as rows of their own, with the outer fields in each; their sums outside are left out",
 )
 _BY_LINE = Text("每行一个 JSON 值（JSON Lines）", "one JSON value per line (JSON Lines)")
 _MUCH_SAID = Text(

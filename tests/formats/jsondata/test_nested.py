@@ -108,14 +108,44 @@ def test_outer_fields_hold_for_each_of_the_inner_records(load):
 
 
 @pytest.mark.parametrize(
+    "outer",
+    [
+        {"total": 57},
+        {"amount": 57},
+        {"id": 4},
+        {"deptId": 4},
+        {"year": 2024},
+        {"编号": 4, "total": 57.0},
+    ],
+)
+def test_outer_numbers_that_are_no_amounts_or_the_sums_of_the_inner_ones_are_left_out(load, outer):
+    lines = [{"item": "Pay", "amount": 50}, {"item": "Cars", "amount": 7}]
+    assert total(load([{"agency": "Police", **outer, "lines": lines}])) == [57]
+
+
+def test_a_tree_hands_on_its_year_and_its_currency(load):
+    items = [{"name": "Schools", "amount": 100}, {"name": "Clubs", "amount": 60, "currency": "USD"}]
+    tree = {"id": 1, "name": "Education", "year": 2021, "currency": "GBP", "items": items}
+    told = {(f.value, f.period.year, f.unit.unit) for f in load([tree]).facts}
+    assert told == {(100, 2021, "GBP"), (60, 2021, "USD")}
+
+
+def test_a_figure_that_looks_like_a_year_is_not_handed_on(load):
+    items = [{"name": "Schools", "amount": 2000}, {"name": "Clubs", "staff": 3}]
+    facts = load([{"name": "Education", "amount": 2000, "items": items}]).facts
+    assert sum(fact.value == 2000 for fact in facts) == 2
+
+
+@pytest.mark.parametrize(
     "record",
     [
-        {"agency": "Police", "total": 57, "lines": [{"item": "Pay", "amount": 57}]},
+        {"agency": "Police", "total": 58, "lines": [{"item": "Pay", "amount": 57}]},
+        {"agency": "Police", "total": 57, "lines": [{"item": "Pay", "amount": 57, "posts": 3}]},
         {"agency": "Police", "lines": [{"item": "Pay", "amount": 5}], "more": [{"item": "Cars", "amount": 7}]},
         {"agency": "Police", "lines": [{"item": "Pay", "amount": 5}, {"item": "Cars"}]},
         {"lines": [{"item": "Pay", "amount": 5}]},
     ],
-    ids=["outer figures", "two lists", "a record without figures", "nothing outside"],
+    ids=["outer figures", "outer figures of one of two", "two lists", "a record without figures", "nothing outside"],
 )  # fmt: skip
 def test_what_cannot_be_parted_is_refused(load, record):
     with pytest.raises(DataError, match="records with figures"):

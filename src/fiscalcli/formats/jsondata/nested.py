@@ -7,16 +7,22 @@ hold for each of the inner records: `{"agency": "Police", "lines": [{"item": "Pa
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import reduce
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from fiscalcli import limits, period
+from fiscalcli import limits, period, unit
+from fiscalcli.exact import EXACT
 from fiscalcli.model import NumberCell
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Record = dict[str, Any]
 CODE = "code"
+_IDENTIFIER = later(r"(?:.*[_\W])?(?:id|ID|Id)|.*[a-z]Id|.*(?:编号|序号)")
 
 
 class Part(NamedTuple):
@@ -29,7 +35,7 @@ class Part(NamedTuple):
 def parted(item: object, number: int) -> list[Part]:
     """Return the records that the item of that number and the lists in it are; none where it holds none, or they cannot be parted.
 
-    They cannot be where there are two such lists, where outer figures would stand in each row, or where records of a tree
+    They cannot be where there are two such lists, where outer figures that are not the sum of the inner ones would stand in each row, or where records of a tree
     have codes of their own that do not begin with that of their whole.
     """
     if type(item) is not dict or not (key := _inner(item)):
@@ -37,8 +43,12 @@ def parted(item: object, number: int) -> list[Part]:
     inner: list[Record] = item[key]
     if _is_tree(item, inner):
         return _branches(item, key, str(number))
-    outer = {name: value for name, value in item.items() if name != key}
-    if not outer or any(map(_is_amount, outer.values())):
+    outer = {
+        name: value
+        for name, value in item.items()
+        if name != key and not (_is_amount(name, value) and _is_sum(name, value, inner))
+    }
+    if not outer or any(_is_amount(name, value) for name, value in outer.items()):
         return []
     if any(outer.keys() & each.keys() or _inner(each) or not _has_figure(each) for each in inner):
         return []
@@ -81,16 +91,18 @@ def _is_tree(record: Record, inner: Sequence[Record]) -> bool:
 def _branches(root: Record, key: str, number: str) -> list[Part]:
     """Return the records of a tree, each before those below it, none where one of them may not stand where it does."""
     parts: list[Part] = []
-    left = [(number, root)]
+    left = [(number, root, Record())]
     while left:
-        code, record = left.pop()
+        code, record, held = left.pop()
         below = _records(record.get(key))
         is_held = bool(below) or not record.get(key)
         is_deep = bool(below) and 2 * code.count(".") > limits.of("depth")  # a record in a list
         if is_deep or not (is_held and all(_may_be_below(each, record, key) for each in below)):
             return []
-        parts.append(Part(code, {name: own for name, own in record.items() if name != key}))
-        left += [(f"{code}.{at}", each) for at, each in enumerate(below, 1)][::-1]
+        own = held | {name: value for name, value in record.items() if name != key}
+        parts.append(Part(code, own))
+        held = _held(own, below) if below else {}
+        left += [(f"{code}.{at}", each, held) for at, each in enumerate(below, 1)][::-1]
     return parts
 
 
@@ -102,6 +114,35 @@ def _may_be_below(record: Record, whole: Record, key: str) -> bool:
     return code is None or str(own).startswith(str(code))
 
 
-def _is_amount(value: object) -> bool:
-    """Whether an outer value is a number other than a year."""
-    return isinstance(value, NumberCell) and period.read(str(value)) is None
+def _is_amount(name: str, value: object) -> bool:
+    """Whether an outer value is a number other than a year, or one that its name calls an identifier."""
+    is_number = isinstance(value, NumberCell) and period.read(str(value)) is None
+    return is_number and not (str(value).isdecimal() and _IDENTIFIER.fullmatch(name))
+
+
+def _is_sum(name: str, value: str, inner: Sequence[Record]) -> bool:
+    """Whether an outer figure is what those of the inner records come to, by its own name, else by the only one that these have."""
+    figured = [{own: said for own, said in each.items() if _is_amount(own, said)} for each in inner]
+    names = {own for each in figured for own in each}
+    own = name if name in names else names.pop() if len(names) == 1 else ""
+    if not all(own in each for each in figured):
+        return False
+    made = reduce(EXACT.add, (Decimal(each[own]) for each in figured), Decimal())
+    return bool(made) and made == Decimal(value)
+
+
+def _held(record: Record, below: Sequence[Record]) -> Record:
+    """Return what a record says that holds for those below it unless they say otherwise: when it is, and in what it counts.
+
+    A number that looks like a year is one only where no record below has another of its name.
+    """
+    figures = {*chain.from_iterable(below)}
+    said = {
+        name: value for name, value in record.items() if isinstance(value, str) and name != CODE
+    }
+    return {
+        name: value
+        for name, value in said.items()
+        if (period.read(value) and not (isinstance(value, NumberCell) and name in figures))
+        or (not isinstance(value, NumberCell) and unit.find(value))
+    }
