@@ -6,7 +6,9 @@ the sides under a heading of kinds alone: G and I in Spain, D and R in France. S
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from fiscalcli import lexicon
 from fiscalcli.pattern import later
@@ -40,6 +42,7 @@ _BOOKED = (
 _LISTED = {
     "AE": {"E": "revenue", "A": "expenditure"},
     "BL": {"B": "revenue", "L": "expenditure"},
+    "CD": {"C": "C", "D": "D"},
     "CV": {"V": "revenue", "C": "expenditure"},
     "DR": {"R": "revenue", "D": "expenditure"},
     "DW": {"D": "revenue", "W": "expenditure"},
@@ -47,14 +50,16 @@ _LISTED = {
     "ES": {"E": "revenue", "S": "expenditure"},
     "EU": {"E": "revenue", "U": "expenditure"},
     "GI": {"I": "revenue", "G": "expenditure"},
+    "HS": {"H": "H", "S": "S"},
     "PV": {"P": "revenue", "V": "expenditure"},
 }
-"""Two letters that a heading lists, and its cells are: Einnahmen and Ausgaben under E/A, entrate and spese under E/S, příjmy and výdaje under P/V."""
+"""Two letters that a heading lists, and its cells are: Einnahmen and Ausgaben under E/A, entrate and spese under E/S, příjmy and výdaje under P/V; debit and credit stay what they are."""
 _KINDS = frozenset({"kennzeichen", "kennung", "kz", "code", "flag"})
 """Words beside such letters that say no more: E/A-Kennzeichen."""
 _DIVISION = later(r"(?<=.)(?:区分|區分|别|別|类别|類別|구분)$")
-_SHORT = {"rev": "revenue", "exp": "expenditure"}
-"""What headings shorten: Rev/Exp."""
+_SHORTEST, _LONGEST = 3, 4
+"""So many letters of a word are what headings shorten it to: Rev/Exp, REC_DEP, EinAus."""
+_HUMPS = later(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
 
 
 def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
@@ -73,11 +78,15 @@ def sides(heading: str, cells: Collection[str]) -> dict[str, str]:
     bare = [word for word in words if word.casefold() not in _KINDS]
     if letters in _LISTED and sorted("".join(bare)) == [*letters]:
         return {**_LISTED[letters]}
-    listed = {
-        word: lexicon.find("direction", word) or _SHORT.get(word.casefold())
-        for word in _apart(words)
-    }
-    if not cells or not {*listed.values()} >= _SIDES:
+    listed = {word: _side(word) for word in _apart(words)}
+    if not cells:
+        return {}
+    if {word.casefold() for word in listed} in _BOOKED:
+        begun = {cell: [word for word in listed if _begins(cell, word)] for cell in cells}
+        return (
+            {cell: cell for cell in cells} if all(len(own) == 1 for own in begun.values()) else {}
+        )
+    if not {*listed.values()} >= _SIDES:
         return {}
     if len(cells) == len(_SIDES) and all(map(str.isdecimal, cells)):
         return {cell: cell for cell in cells}
@@ -104,10 +113,32 @@ def _apart(words: list[str]) -> list[str]:
     """Return the words of a heading, one that is both sides in one as two: einnahmeausgabe, 歳入歳出区分."""
     if len(words) != 1:
         return words
+    if len(humps := _HUMPS.split(words[0])) == len(_SIDES):
+        return humps
     word = _DIVISION.sub("", words[0])
     halves = ([word[:at], word[at:]] for at in range(1, len(word)))
     sides = (two for two in halves if {lexicon.find("direction", each) for each in two} == _SIDES)
     return next(sides, words)
+
+
+def _side(word: str) -> str | None:
+    """Return the side that a word of a heading names, whole or shortened: the first letters of words for one side alone."""
+    if found := lexicon.find("direction", word):
+        return found
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return None
+    begun = {side for said, side in _plain().items() if said.startswith(word.casefold())}
+    return begun.pop() if len(begun) == 1 else None
+
+
+@cache
+def _plain() -> dict[str, str]:
+    """Return the words for the two sides without their accents, each with its side."""
+    return {
+        "".join(sign for sign in normalize("NFD", said) if not combining(sign)): side
+        for said, side in lexicon.spoken("direction").items()
+        if side in _SIDES
+    }
 
 
 def _begins(cell: str, word: str) -> bool:
