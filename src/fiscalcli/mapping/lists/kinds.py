@@ -31,9 +31,15 @@ class Kinds(NamedTuple):
         return [said[kind] for kind in self.of]
 
 
+_FEW, _MANY = 2, 1000
+"""Of so many rows one at most is to be of a kind that no row before it is; so many rows are a long list."""
+
+
 def of(table: Table, interpreter: Interpreter) -> list[Kinds] | None:
     """Return the combinations of words that bear on one another, for each column of figures; `None` where one row is not plain."""
     every = _numbered(table)
+    if len({*every}) * _FEW > len(every) > _MANY:
+        return None  # row by row they are read as soon, and once
     numbers = [_among(every, figures) for figures in table.figures]
     first = [
         _first(numbered, figures) for numbered, figures in zip(numbers, table.figures, strict=True)
