@@ -114,6 +114,7 @@ def _sum_of_others(
     columns = dict.fromkeys(name for words in own for name in words)
     values = [base(fact.value, fact) for fact in facts]
     seen: set[tuple[int, ...]] = set()
+    doubtful: Suspect | None = None  # what a later column shows beyond doubt goes before it
     for column in columns:
         said = [words.get(column, "") for words in own]
         first: dict[str, int] = {}
@@ -124,9 +125,10 @@ def _sum_of_others(
         if not _may_hold(said, values):
             continue
         if (found := _culprit(zip(said, map(_ends, facts), strict=True))) is not None:
-            is_sure = found.is_sure or _is_in_each(found.word, column, facts, values)
-            return found._replace(is_sure=is_sure)
-    return None
+            if found.is_sure or _is_in_each(found.word, column, facts, values):
+                return found._replace(is_sure=True)
+            doubtful = doubtful or found
+    return doubtful
 
 
 def _is_in_each(word: str, column: str, facts: Sequence[Fact], values: Sequence[Decimal]) -> bool:

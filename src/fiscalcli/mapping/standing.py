@@ -10,7 +10,7 @@ from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import sections
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.time import stocks
-from fiscalcli.mapping.words import deductions, numbering, rowlabel, totalwords
+from fiscalcli.mapping.words import deductions, memoranda, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ class Standing:
         is_apart = is_unsigned or stocks.is_opening(step.label)
         if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
+        if not step.role and memoranda.is_one(step.label):
+            step = step._replace(role="subtotal", part_of="")
         self.heading = "" if step.role in totalwords.CALLED else self.heading
         if self.heading and len(self.heads) < _LONG:
             self.heads[row.place.line] = self.heading
