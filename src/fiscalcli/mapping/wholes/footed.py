@@ -87,8 +87,8 @@ def _held(lines: Sequence[Line]) -> Iterator[Gap]:
     for fact in plain:
         for name in {fact.indicator, fact.code} - {""}:
             there.setdefault((name, *_key(fact)), []).append(fact)
-    named = (fact for line in lines if line.role == "of_which" for fact in line.facts)
-    listed = {(name, *_key(fact)) for fact in named for name in [*_wholes(fact)][:1]}
+    of_which = (fact for line in lines if line.role == "of_which" for fact in line.facts)
+    listed = {(name, *_key(fact)) for fact in of_which for name in [*_wholes(fact)][:1]}
     below: dict[int, tuple[Fact, list[Fact]]] = {}
     for fact in placed:
         named = (there.get((name, *_key(fact)), []) for name in _wholes(fact))
