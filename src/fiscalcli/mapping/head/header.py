@@ -116,7 +116,7 @@ def find(
     meanings, body, told = vocabulary.recognised(
         otherbases.left_out(meanings, settings), body, settings
     )
-    blocks = blocks_.of(meanings, settings.columns)
+    blocks = blocks_.of(meanings, body, settings.columns)
     if problems := [
         *twice.declared(blocks, place),
         *twice.figures(blocks, body, place),
