@@ -117,3 +117,14 @@ def test_a_long_run_in_a_label_is_read_in_step_with_its_length(run, tmp_path):
     (tmp_path / "a.csv").write_text(f'year,item,amount (USD)\n2024,"{label}x",5\n2024,B,6\n')
     assert sorted(fact.value for fact in fc.load(tmp_path / "a.csv").facts) == [5, 6]
     assert time.process_time() - begin < 5
+
+
+def test_rows_that_are_all_bad_are_not_asked_one_by_one_whether_they_head_a_table(
+    tmp_path, monkeypatch
+):
+    asked = []
+    real = tables._heads_figures
+    monkeypatch.setattr(tables, "_heads_figures", lambda cell: asked.append(cell) or real(cell))
+    text = "year,item,amount\n" + "".join(f"2024,item {at},x{at}y\n" for at in range(2500))
+    _refused(tmp_path / "a.csv", text)
+    assert len(asked) < 100

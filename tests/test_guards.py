@@ -233,3 +233,14 @@ def test_figures_that_are_known_to_be_parts_are_no_total_of_one_another(table, k
 @pytest.mark.parametrize("names", [("Revenue", "Cost"), ("收入", "成本")])
 def test_revenue_and_cost_are_two_sides(names):
     assert [side.of(name) for name in names] == ["revenue", "expenditure"]
+
+
+def test_a_total_that_one_column_names_goes_before_one_that_another_may_name_by_chance(table):
+    text = lines(
+        "year,type,fund,value,unit",
+        *("2023,S,Schools,500,USD", "2023,S,Roads,300,USD", "2023,T,State total,800,USD", "2023,C,Works,200,USD"),
+        *("2023,C,Bonds,100,USD", "2023,T,Capital total,300,USD", "2023,T,All funds,1100,USD"),
+    )  # fmt: skip
+    found, report = total(table, text)
+    assert found == (None, "looks_total")
+    assert any("All funds equals the sum of the others" in note.en for note in report.notes)

@@ -31,6 +31,13 @@ def test_the_words_beside_such_a_year_are_left():
     assert (found[0].text, found[1].split()) == ("2022-23", ["Actual", "(m)"])
 
 
+def test_a_number_behind_a_word_in_thai_is_a_year_unless_it_counts_things():
+    found = reckoning.find("งบประมาณ 2566 (ล้านบาท)")
+    assert found is not None
+    assert found[0].text == "2023"
+    assert reckoning.find("โครงการ 2566 แห่ง") is None
+
+
 def test_headings_are_of_the_years_of_the_calendar(table):
     found = table("item,2015 EFY,2016 EFY\nA,101,111\n", defaults={"unit": "ETB"})
     assert [fact.period.text for fact in found.facts] == ["2022-23", "2023-24"]

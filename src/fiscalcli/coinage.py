@@ -160,7 +160,7 @@ _DOLLARS = later(r"([^$]*[0-9)]) ?\$")
 
 _BILLIONS = later(r"(?<=[$€£])([\d.,]+) ?B\Z")
 _NO_HUNDREDTHS = later(
-    r"(?<![\d.,'’])(?:(\d+|\d{1,3}(?:['’]\d{3})+)[.,]|(\d{1,3}(?:,\d{3})+)\.)-{1,2}(?![\d-])"
+    r"(?<![\d.,'’])(?:(\d+|\d{1,3}(?:['’]\d{3})+)[.,]|(\d{1,3}(?:,\d{3})+)\.)[-—]{1,2}(?![\d—-])"
 )
 """A dash in the place of hundredths, as books of Switzerland and Germany have it; in 1.200,- the comma has to be declared first."""
 
@@ -175,4 +175,5 @@ def in_front(text: str) -> str:
     found = _DOLLARS.fullmatch(text)
     text = f"${found[1]}" if found else text
     text = _BILLIONS.sub(r"\1 billion", text)
-    return _NO_HUNDREDTHS.sub(r"\1\2", text) if "-" in text[1:] else text
+    is_dashed = "-" in text[1:] or "—" in text[1:]
+    return _NO_HUNDREDTHS.sub(r"\1\2", text) if is_dashed else text

@@ -108,12 +108,16 @@ def _sum_of_others(
         ends = [Ends(cell.value, cell.low, cell.high) for cell in cells]
         if (found := _culprit(zip(said, ends, strict=True))) is not None:
             return found._replace(word=_named(cells, word, found.word))
-    if not any(fact.extra for fact in facts):
-        return None
+    return _of_own_columns(facts) if any(fact.extra for fact in facts) else None
+
+
+def _of_own_columns(facts: Sequence[Fact]) -> Suspect | None:
+    """Return the word of one of the file's own columns that is the sum of the others: one beyond doubt goes before one that may be chance."""
     own = [dict(fact.extra) for fact in facts]
     columns = dict.fromkeys(name for words in own for name in words)
     values = [base(fact.value, fact) for fact in facts]
     seen: set[tuple[int, ...]] = set()
+    doubtful: Suspect | None = None
     for column in columns:
         said = [words.get(column, "") for words in own]
         first: dict[str, int] = {}
@@ -124,9 +128,10 @@ def _sum_of_others(
         if not _may_hold(said, values):
             continue
         if (found := _culprit(zip(said, map(_ends, facts), strict=True))) is not None:
-            is_sure = found.is_sure or _is_in_each(found.word, column, facts, values)
-            return found._replace(is_sure=is_sure)
-    return None
+            if found.is_sure or _is_in_each(found.word, column, facts, values):
+                return found._replace(is_sure=True)
+            doubtful = doubtful or found
+    return doubtful
 
 
 def _is_in_each(word: str, column: str, facts: Sequence[Fact], values: Sequence[Decimal]) -> bool:

@@ -18,8 +18,11 @@ _LETTERS = {"R": "令和", "H": "平成"}
 _LETTERED_DAY = later(r"([RH])(\d{1,2})\.(\d{1,2})\.(\d{1,2})")
 _REPUBLIC = 1911
 _BUDDHIST = later(
-    r"(?:ปีงบประมาณ|พ\.\s?ศ\.|ปี)(?:\s?พ\.\s?ศ\.)?\s?(25\d\d)|(25\d\d)\s?B\.?E\b\.?", re.IGNORECASE
+    r"(?:ปีงบประมาณ|พ\.\s?ศ\.|ปี)(?:\s?พ\.\s?ศ\.)?\s?(25\d\d)|(25\d\d)\s?B\.?E\b\.?"
+    r"|(?:(?<=[\u0e01-\u0e4e])|(?<=[\u0e01-\u0e4e] ))(25[4-7]\d)(?![\d,.])(?!\s?[\u0e01-\u0e4e])",
+    re.IGNORECASE,
 )
+"""Also right behind a word in Thai, unless it counts what another one names: งบประมาณ 2566."""
 _THAI = 543
 _FISCAL = later(
     r"(20\d\d)\s?(EFY)\b|\b(EFY)\s?(20\d\d)|(20\d\d)(?:[/-]\d\d)?\s?(B\.?S)\b\.?|\b(?:FY\s)?(B\.?S)\.?\s(20\d\d)(?:[/-]\d\d)?",
@@ -65,7 +68,7 @@ def _search(said: str) -> tuple[Period, re.Match[str]] | None:
         year = _of_era(hit)
         return Period(year, "", str(year)), hit
     if hit := _BUDDHIST.search(said):
-        year = int(hit[1] or hit[2]) - _THAI
+        year = int(hit[1] or hit[2] or hit[3]) - _THAI
         return Period(year, "", str(year)), hit
     if hit := _FISCAL.search(said):
         counted = int(hit[1] or hit[4] or hit[5] or hit[8])

@@ -163,3 +163,14 @@ def test_utf_16_that_ends_within_a_character_was_cut_off(tmp_path):
     (problem,) = raised.value.problems
     assert "cut off" in problem.hint.en
     assert "--encoding" not in problem.hint.en
+
+
+def test_polish_in_iso_8859_2_is_not_called_windows_alone():
+    content = "Dział;Wykonanie\nOświata i wychowanie;1\nPomoc społeczna;2\nGospodarka mieszkaniowa, najem i dzierżawa;3\nUrzędy naczelnych organów władzy państwowej;4\n".encode(
+        "iso-8859-2"
+    )
+    with pytest.raises(DataError) as caught:
+        encoding.decode(content, "a.csv")
+    hint = caught.value.problems[0].hint.en
+    assert "--encoding iso-8859-2 (in which it says Oświata)" in hint
+    assert "cp1250 (in which it says O¶wiata)" in hint

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ENCODINGS = (
     "utf-8", "gb18030", "gbk", "big5", "big5hkscs", "cp950", "cp1252", "latin-1", "utf-16", "utf-16-le",
-    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "cp1251", "cp1253", "cp1254", "cp850",
+    "utf-16-be", "shift_jis", "cp932", "euc-jp", "euc-kr", "cp949", "cp1250", "iso-8859-2", "cp1251", "cp1253", "cp1254", "cp850",
     "koi8-r", "cp866", "mac-roman", "iso-2022-jp",
 )  # fmt: skip
 _MARKED = (
@@ -47,6 +47,8 @@ _EVERYDAY_HAN = frozenset(
 )
 _BLANK = r"(?<=\d)\u00a0(?=\d)"
 """A blank within a number, which tells nothing of an encoding."""
+_CONTROLS = "[\x80-\x9f]"
+"""What letters of Windows are in the encodings of ISO that they were made from."""
 _NOT_TEXT = Text("含有零字节，不是文本", "holds NUL bytes: it is no text")
 
 
@@ -269,6 +271,7 @@ _SCRIPTS = (
     ("cp1252", _WESTERN, 1, 2),
     ("cp850", _WESTERN, 1, 2),
     ("cp1250", _CENTRAL, 2, 3),
+    ("iso-8859-2", _CENTRAL, 2, 3),
     ("cp1254", _TURKISH, 5, 6),
     ("cp1253", _GREEK, 19, 20),
     ("mac-roman", _WESTERN, 2, 3),
@@ -360,8 +363,9 @@ def _told_apart(content: bytes, codecs_: Sequence[str]) -> dict[str, str]:
 def _reads_like(content: bytes, codec: str, script: str, least: int, of: int) -> bool:
     if not _decodes(content, codec):
         return False
-    text = content.decode(codec)
-    text = re.sub(_BLANK, " ", text)
+    text = re.sub(_BLANK, " ", content.decode(codec))
+    if re.search(_CONTROLS, text):
+        return False
     foreign = len(re.findall(_NOT_ASCII, text))
     return len(re.findall(script, text)) * of >= foreign * least > 0
 

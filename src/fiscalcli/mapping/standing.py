@@ -10,7 +10,7 @@ from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import sections
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.time import stocks
-from fiscalcli.mapping.words import deductions, numbering, rowlabel, totalwords
+from fiscalcli.mapping.words import deductions, memoranda, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
 
 if TYPE_CHECKING:
@@ -124,6 +124,15 @@ class Standing:
         said = [cell for meaning in self.values if (cell := cell_of(row, meaning))]
         return all(cell.startswith(_MINUS) or cell.endswith("-") for cell in said)
 
+    def _set_apart(self, step: rowlabel.Step, row: Row) -> rowlabel.Step:
+        """Return what a label says that is taken off, is of the beginning of the year, or stands beside the account: it is added to nothing."""
+        if step.role:
+            return step
+        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
+        if is_unsigned or stocks.is_opening(step.label):
+            return step._replace(role=UNCLEAR)
+        return step._replace(role="subtotal", part_of="") if memoranda.is_one(step.label) else step
+
     def _levelled(self, row: Row) -> str:
         """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
         said = cell_of(row, self.level)
@@ -151,10 +160,7 @@ class Standing:
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
-        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
-        is_apart = is_unsigned or stocks.is_opening(step.label)
-        if not step.role and is_apart:
-            step = step._replace(role=UNCLEAR)
+        step = self._set_apart(step, row)
         self.heading = "" if step.role in totalwords.CALLED else self.heading
         if self.heading and len(self.heads) < _LONG:
             self.heads[row.place.line] = self.heading

@@ -128,3 +128,12 @@ def test_what_is_headed_as_levels_is_the_depth_of_rows_or_a_level_of_government(
     data = table(f"年度,级次,科目,金额（万元）\n{rows}")
     found = [row["value"] for row in data.summary().report.totals]
     assert found == total if total else {fact.scope for fact in data.facts} == {"level"}
+
+
+@pytest.mark.parametrize("corner", ["Year ended September 30", "Year", "Unit"])
+def test_a_corner_above_words_heads_labels_whatever_it_says(corner):
+    text = f"{corner},2022,2023\nMarine,1,2\nUnit B,3,4\nTotal receipts,4,6"
+    assert [(fact.indicator or dict(fact.extra)[corner], fact.value) for fact in load(text)][:4] == [
+        ("Marine", 1), ("Marine", 2), ("Unit B", 3), ("Unit B", 4),
+    ]  # fmt: skip
+    assert {fact.unit.unit for fact in load(text)} == {"USD"}

@@ -334,3 +334,17 @@ def test_a_text_of_fixed_widths_is_named_so(table):
 def test_a_unit_in_the_heading_of_any_column_of_words_is_that_of_the_figures(table, head):
     facts = table(f"{head},2024\nRevenue,Taxes,15\nRevenue,Total,15\n").facts
     assert {fact.unit.unit for fact in facts} == {"USD thousand"}
+
+
+def test_a_table_of_another_dimension_behind_an_empty_column_has_labels_of_its_own(table):
+    text = "{} (USD million),,,Staff (FTE),\nSource,2023,,Dept,2023\nTax,100,,Police,345\nFees,20,,Fire,120\nTotal,120,,Total,465"
+    found = {
+        (fact.indicator, fact.value, fact.unit.unit) for fact in table(text.format("Revenue")).facts
+    }
+    assert {("Tax", 100, "USD million"), ("Police", 345, "人")} < found
+
+
+def test_one_of_the_same_dimension_is_asked_about(table):
+    with pytest.raises(DataError) as caught:
+        table("Source,2023 (EUR),,Use,2023 (EUR)\nTax,100,,Police,80\nFees,20,,Fire,40")
+    assert caught.value.problems[0].code == "same_columns"

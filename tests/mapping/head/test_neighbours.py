@@ -359,3 +359,10 @@ def test_the_prior_year_to_date_is_the_same_as_the_current_one_a_year_before(tab
         "2023-01/2023-09",
         "2022-01/2022-09",
     ]
+
+
+def test_a_total_without_a_year_stands_apart_from_an_amount_of_its_phase_that_names_nothing(table):
+    data = table(
+        "Scheme,2024-25 Budget (£000),Total approved (£bn)\nBridge,12500,0.045\nWall,3200,0.0032"
+    )
+    assert {row["value"] for row in data.summary().report.totals} == {15700, 48200}

@@ -162,3 +162,11 @@ def test_what_is_taken_off_is_no_part_of_the_total_beside_it(table):
     assert not [fact for fact in facts if fact.role == "part"]
     report = table(text).summary().report
     assert 125 not in {row["value"] for row in report.totals}
+
+
+def test_columns_of_money_in_units_of_their_own_stand_apart_like_others(table):
+    text = "公司,2023年营业收入（百万元）,2023年上缴税费（万元）,2023年国有资本收益（元）\n甲,1250.6,8340,1200000\n乙,430.2,2110,350000.5"
+    data = table(text)
+    columns = {row["column"].zh for row in data.summary().report.totals}
+    assert columns == {"营业收入", "上缴税费", "国有资本收益"}
+    assert any(note.en.startswith("columns side by side") for note in data.notes)

@@ -78,3 +78,8 @@ def test_a_row_whose_figures_are_mostly_blank_belongs_to_the_subtotal_too(table)
     )
     data = table(text, defaults={"period": "2024", "unit": "USD"})
     assert not [note.en for note in data.notes if "not the sum of" in note.en]
+
+
+def test_a_whole_with_an_of_which_is_not_held_against_the_other_rows_that_it_holds(table):
+    text = "项目,2023年（亿元）\n一般公共预算收入,110\n1.税收收入,86\n其中：增值税,33\n其中：改征增值税,13\n企业所得税,21\n2.非税收入,24"
+    assert not notes(table, text)

@@ -7,14 +7,24 @@ import pytest
 from fiscalcli.mapping.words import totalwords
 
 
-@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计", "서울특별시 자치구 계", "教育局 汇总", "教育課 集計", "Σ", "∑", "Both"])  # fmt: skip
+@pytest.mark.parametrize("label", ["合计", "支出合计", "总计", "合 计".replace(" ", ""), "Total", "Grand total", "Subtotal", "Total expenditure", "一、小计", "서울특별시 자치구 계", "教育局 汇总", "教育課 集計", "Σ", "∑", "Both", "（合计）", "[Total]"])  # fmt: skip
 def test_a_total(label):
     assert totalwords.is_total(label)
 
 
 @pytest.mark.parametrize(
     "label",
-    ["教育支出", "Totality", "Both rivers", "Education", "", "总务处", "예산 통계", "일반회계"],
+    [
+        "教育支出",
+        "Totality",
+        "Both rivers",
+        "Education",
+        "",
+        "总务处",
+        "예산 통계",
+        "일반회계",
+        "（合计）（含）x",
+    ],
 )
 def test_no_total(label):
     assert not totalwords.is_total(label)

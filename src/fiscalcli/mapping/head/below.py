@@ -20,7 +20,8 @@ _COUNTS = later(r"[\d零〇一二两三四五六七八九十百千万亿]|^\W*$"
 _CODE = 8
 """No code without a digit is longer."""
 _PART = later(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|first|second|third|fourth|full|year|annual|total|half)"
+    r"(?:jan[a-z]*|feb[a-z]*|mar(?:ch|s|zo)?|apr(?:ile?)?|mayo?|jun[eio]?|jul[yio]?|aug[a-z]*|sep[a-z]*|oct[a-z]*|nov(?:ember|embre)?|dec(?:ember)?"
+    r"|first|second|third|fourth|full|year|annual|total|half)(?![^\W\d_])"
     r"|[一二三四五六七八九十上下前全去今本合][一二三四五六七八九十个半年季月至计]",
     re.IGNORECASE,
 )
@@ -99,7 +100,10 @@ def are_pages(cells: list[str]) -> bool:
 def are_words(cells: list[str]) -> bool:
     """Whether most cells are words that name no time: 年份 stands in the corner of a table above its labels as well."""
     worded = [cell for cell in cells if not _HAS_DIGIT.search(cell) and cell not in MISSING]
-    return len(worded) * 2 > len(cells) and not any(map(_PART.match, worded))
+    times = sum(
+        map(bool, map(_PART.match, worded))
+    )  # Total receipts, Marine and Decoration are none
+    return len(worded) * 2 > len(cells) and times * 2 < len(worded)
 
 
 def are_labels(cells: list[str]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import side as side_
-from fiscalcli.formats.records import words
+from fiscalcli.formats.records import column, distinct, words
+from fiscalcli.mapping.head.below import are_words
 from fiscalcli.mapping.layout import ORDINAL, UNUSED
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.words import totalwords
@@ -17,11 +19,14 @@ if TYPE_CHECKING:
     from fiscalcli.model import Row
 
 
-def of(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Meaning, ...]]:
+def of(
+    meanings: Sequence[Meaning], body: Sequence[Row], declared: Container[str]
+) -> list[tuple[Meaning, ...]]:
     """Return the blocks of a table such as `收入 | 金额 | 支出 | 金额`: one for each label with its figures.
 
     `declared` are the headings of which the user says what they are.
     """
+    meanings = _labelled(meanings, body, declared)
     labels = [at for at, meaning in enumerate(meanings) if meaning.role == "indicator"]
     labels = [_with_codes(meanings, at) for at in labels] if len(labels) > 1 else labels
     ends = [*labels[1:], len(meanings)]
@@ -35,6 +40,48 @@ def of(meanings: Sequence[Meaning], declared: Container[str]) -> list[tuple[Mean
         tuple(_first_of_each([*shared, *meanings[at:end]], declared))
         for at, end in zip(labels, ends, strict=True)
     ]
+
+
+def _labelled(
+    meanings: Sequence[Meaning], body: Sequence[Row], declared: Container[str]
+) -> Sequence[Meaning]:
+    """Return the columns, those of words that begin a table to the right of an empty column as its labels: `Source | 2023 | | Dept | 2023`.
+
+    The tables are of one time and in units of different dimensions, which are never added, and no word of their labels stands there twice:
+    else a column of words says more of the rows on its left, or nothing says what the figures on both sides are to each other.
+    """
+    starts = [0, *_behind_gaps(meanings, body)]
+    runs = [[*meanings[at:end]] for at, end in pairwise([*starts, len(meanings)])]
+    values = [[m for m in run if m.role == "value"] for run in runs]
+    times = [{(m.period, m.phase) for m in run} for run in values]
+    if len(runs) < 2 or not set.intersection(*times) or _overlap(values):
+        return meanings
+    if any(run[0].heading in declared or not _are_labels(run[0], body) for run in runs):
+        return meanings
+    return [m for run in runs for m in (run[0]._replace(role="indicator"), *run[1:])]
+
+
+def _overlap(runs: Sequence[Sequence[Meaning]]) -> bool:
+    """Whether figures of one dimension, or in no unit that is known, stand in two of several tables."""
+    kinds = [{m.unit.dimension if m.unit else "" for m in run} for run in runs]
+    return "" in set[str]().union(*kinds) or sum(map(len, kinds)) > len(set[str]().union(*kinds))
+
+
+def _behind_gaps(meanings: Sequence[Meaning], body: Sequence[Row]) -> list[int]:
+    """Return which columns stand right behind one or more that are empty."""
+    return [
+        at
+        for at, (one, other) in enumerate(pairwise(meanings), 1)
+        if other.at > one.at + 1
+        and all(distinct(body, each) <= {""} for each in range(one.at + 1, other.at))
+    ]
+
+
+def _are_labels(meaning: Meaning, body: Sequence[Row]) -> bool:
+    """Whether a column holds words, none of them twice, and is none of a place, a side or a unit."""
+    cells = [said for cell in column(body, meaning.at) if (said := cell.strip())]
+    is_open = meaning.role in ("indicator", "sector", "document", EXTRA)
+    return is_open and len(cells) > 1 and len({*cells}) == len(cells) and are_words(cells)
 
 
 def _with_codes(meanings: Sequence[Meaning], label: int) -> int:

@@ -63,7 +63,7 @@ def meanings(
     fiscal = period.names_fiscal_years(names)
     in_pairs = period.are_in_pairs(names)
     doubtful = set() if fiscal else period.ambiguous(names)
-    reads = _Years(fiscal, doubtful, era, in_pairs, any(map(period.find, names[1:])))
+    reads = _Years(fiscal, doubtful, era, in_pairs, _are_dated(names[1:]))
     meanings = [
         _with(_meaning(index, heading, filled(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
@@ -251,10 +251,7 @@ def _meaning(
     if (is_of_years or is_of_figures) and not index and are_words(cells):
         return plain._replace(role="indicator", period=found[0] if found else None)
     for known in options:
-        is_of_units = known.role == "unit" and (
-            lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(heading)
-        )
-        if is_of_units or fits(known, name, cells, is_certain=len(options) == 1):
+        if _is_meant(plain, known, cells, is_certain=len(options) == 1):
             return _known(plain, known)
     if found and found[1] and _names_code(name):
         found = None
@@ -271,6 +268,21 @@ def _meaning(
         is_open = told and not name.isascii() and (told.phase or not _is_latin(name))
         return told if told and (is_said or is_open) else plain
     return plain
+
+
+def _is_meant(plain: Meaning, known: lexicon.Header, cells: list[str], *, is_certain: bool) -> bool:
+    """Whether a heading means what the lexicon says that it may; the first column under `Unit` may name the units of a body: Unit A, Unit B (no billions)."""
+    name = (corner if are_labels(cells) else unittext).split(plain.heading)[0]
+    if known.role == "unit":
+        if lexicon.fold(name) in _UNITS_ONLY or unittext.names_currencies(plain.heading):
+            return True
+        if not plain.at and sum(bool(scale.of_cell(cell)) for cell in cells) * 2 <= len(cells):
+            return False
+    return fits(known, name, cells, is_certain=is_certain)
+
+
+def _are_dated(names: Sequence[str]) -> bool:
+    return any(period.read(name) or period.find(name) for name in names)
 
 
 def _with(meaning: Meaning, settings: Settings) -> Meaning:

@@ -24,6 +24,7 @@ from fiscalcli.mapping.head import (
     leftout,
     neighbourtimes,
     openyuan,
+    otherbases,
     otheryears,
     outlines,
     ownkinds,
@@ -112,8 +113,10 @@ def find(
     problems = _of_years(meanings, body, settings, place)
     if problems := [*problems, *cents.problems(meanings, settings, place)]:
         raise DataError(problems)
-    meanings, body, told = vocabulary.recognised(meanings, body, settings)
-    blocks = blocks_.of(meanings, settings.columns)
+    meanings, body, told = vocabulary.recognised(
+        otherbases.left_out(meanings, settings), body, settings
+    )
+    blocks = blocks_.of(meanings, body, settings.columns)
     if problems := [
         *twice.declared(blocks, place),
         *twice.figures(blocks, body, place),

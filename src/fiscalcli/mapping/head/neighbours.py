@@ -327,9 +327,11 @@ def _named(meanings: Sequence[Meaning], *, are_lines: bool) -> list[Meaning]:
 def _beside_bare(meanings: Sequence[Meaning]) -> list[Meaning]:
     """Set amounts of a thing (Restos a Pagar Pagos) and those of the same phase and time that name none (Pago) apart: they may hold one another."""
     accounts: dict[object, list[Meaning]] = {}
+    years = {m.period for m in meanings if m.period}
+    year = min(years) if len(years) == 1 else None  # of headings without one, too
     for m in meanings:
         if neighbourtimes.is_level(m) and not m.own:
-            account = (m.phase, m.measure, m.period, m.shift, m.span, m.months, m.direction)
+            account = (m.phase, m.measure, m.period or year, m.shift, m.span, m.months, m.direction)
             accounts.setdefault(account, []).append(m)
     apart: set[int] = set()
     for members in accounts.values():

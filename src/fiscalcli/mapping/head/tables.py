@@ -49,6 +49,8 @@ _AHEAD = 1000
 """Below a second header so many rows show what the columns hold: tables without number are not each looked through to the end."""
 _PAGES = 20_000
 """In so many rows below words that head no figures nobody looks for a table: they are pages of text."""
+_BELOW = 50
+"""A header has figures within so many rows below it; rows that are no data may be many, all of them bad."""
 _RUN_OF_ROWS = 10_000
 """So many rows are looked at in one go: where a table ends soon nobody looks at all that is below."""
 _TITLES = 5
@@ -122,10 +124,13 @@ def _first(
     at = {meaning.at for meaning in values}
     if not at and len(body) > _PAGES:
         return rows, []
-    last, again = -1, set[int]()
+    last, following, again = -1, 0, set[int]()
     for index in _doubtful(body, at):
         row = body[index]
         if head.after + index in again:
+            continue
+        following = following if following > index else _next_figures(body, index)
+        if following - index > _BELOW:
             continue
         is_header = not _has_figures(row) and (
             _repeated(rows, head, head.after + index)
@@ -264,8 +269,10 @@ def _is_headed_apart(row: Row, before: Row, values: set[int]) -> bool:
     cells = [cell.strip() for cell in row.cells]
     said = [cells[at] for at in values if at < len(cells) and cells[at]]
     is_apart = row.place.line > before.place.line + 1
+    if not (is_apart and cells[0] and len(said) > 1):
+        return False
     heads = [cell for cell in said if not period.read_fiscal(cell) and _heads_figures(cell)]
-    return is_apart and bool(cells[0]) and len(said) > 1 and len(heads) * 2 >= len(said)
+    return len(heads) * 2 >= len(said)
 
 
 def _heads_labels(cell: str) -> bool:
@@ -303,6 +310,12 @@ def _is_run(years: Sequence[Period | None]) -> bool:
     numbers = [each.year for each in years if each]
     steps = {later - earlier for earlier, later in pairwise(numbers)}
     return steps in ({1}, {-1})
+
+
+def _next_figures(body: Sequence[Row], index: int) -> int:
+    """Return the index of the next row with figures below one, the end where there is none."""
+    below = range(index + 1, len(body))
+    return next((at for at in below if _has_figures(body[at])), len(body))
 
 
 def _last_figures(body: Sequence[Row]) -> int:

@@ -110,7 +110,12 @@ def of(
     notes += sizenotes.of([reading for _, reading in readings])
     notes += [*_of_layout(readings, settings), *_of_footnotes(readings)]
     notes += overruled.notes([layout for layout, _ in readings], settings)
-    below = [each for layout, _ in readings for each in layout.labels.sections]
+    below = [
+        each
+        for layout, reading in readings
+        for each in layout.labels.sections
+        if {fact.unit.unit for fact in reading.facts} != {layout.stated.get("unit")}
+    ]
     for _, reading in readings:
         last = max((fact.source.line for fact in reading.facts), default=0)
         below += [each for each in reading.units_below if each[0] < last]

@@ -183,14 +183,15 @@ def _name(meaning: Meaning) -> str:
 
 
 def _side_by_side(values: Sequence[Meaning]) -> list[list[Meaning]]:
-    """Return the columns whose own headings alone tell them from another one: same period, side and unit."""
+    """Return the columns whose own headings alone tell them from another one: same period, side and dimension, be it in 万元 or in 元."""
     headed = [meaning for meaning in values if _word(meaning)]
     sides = {meaning.direction for meaning in headed} - {""}
     groups: dict[object, list[Meaning]] = {}
     for meaning in headed:
         kind = "" if meaning.measure == "amount" else meaning.measure
         side_of = meaning.direction if len(sides) > 1 else ""
-        key = (side_of, meaning.period, meaning.phase, kind, meaning.unit)
+        of = meaning.unit.dimension if meaning.unit else None
+        key = (side_of, meaning.period, meaning.phase, kind, of)
         groups.setdefault(key, []).append(meaning)
     return [group for group in groups.values() if len(group) > 1]
 

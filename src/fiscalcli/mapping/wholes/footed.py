@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
 from fiscalcli.mapping.wholes.lines import ACCOUNT, closing, meets
+from fiscalcli.mapping.words import memoranda
 from fiscalcli.measure import is_additive
 from fiscalcli.model import TOTALS
 
@@ -44,6 +45,8 @@ def _closed(lines: Sequence[Line]) -> Iterator[Gap]:
     above: list[Line] = []
     start = 0  # of the rows since the total before
     for line in lines:
+        if memoranda.is_one(line.label):
+            continue
         if line.role == "subtotal":
             near = above[: -_REACH - 1 : -1]
             most = next(closing(line, near), len(above) - start)
@@ -66,7 +69,10 @@ def _figures(line: Line, run: Sequence[Line]) -> Iterator[Gap]:
 
 
 def _held(lines: Sequence[Line]) -> Iterator[Gap]:
-    """Yield the figures of each row with those of the rows that are right under it, by name or code, where each name stands once."""
+    """Yield the figures of each row with those of the rows that are right under it, by name or code, where each name stands once.
+
+    A row with an "of which" has parts that are not listed.
+    """
     there: dict[tuple[object, ...], list[Fact]] = {}
     plain = [
         fact
@@ -81,11 +87,13 @@ def _held(lines: Sequence[Line]) -> Iterator[Gap]:
     for fact in plain:
         for name in {fact.indicator, fact.code} - {""}:
             there.setdefault((name, *_key(fact)), []).append(fact)
+    of_which = (fact for line in lines if line.role == "of_which" for fact in line.facts)
+    listed = {(name, *_key(fact)) for fact in of_which for name in [*_wholes(fact)][:1]}
     below: dict[int, tuple[Fact, list[Fact]]] = {}
     for fact in placed:
         named = (there.get((name, *_key(fact)), []) for name in _wholes(fact))
         whole = next((found for found in named if found and found[0] is not fact), [])
-        if len(whole) == 1:
+        if len(whole) == 1 and (whole[0].indicator, *_key(whole[0])) not in listed:
             below.setdefault(id(whole[0]), (whole[0], []))[1].append(fact)
     yield from below.values()
 

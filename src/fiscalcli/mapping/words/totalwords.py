@@ -97,7 +97,7 @@ def _fewest(words: AbstractSet[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=262_144)
 def total(label: str) -> str:
     """Return `total`, `subtotal`, `total_of` (of the one thing it names) or `""` for no total at all."""
-    said = unnumbered(label)
+    said = unnumbered(_unbracketed(label))
     is_bare = not said or said[-1].isalpha() or said[-1].isdecimal()
     said = said if is_bare else _MARK.sub("", said)
     if said == "_T":  # of SDMX
@@ -117,6 +117,17 @@ def total(label: str) -> str:
         return ""
     is_whole = _is_whole(rest) or lexicon.named("direction", folded) in _SIDES
     return named if named == "subtotal" or is_whole else "total_of"
+
+
+def _unbracketed(label: str) -> str:
+    """Return a label without the brackets around all of it: （合计）."""
+    inner = label[1:-1]
+    is_around = label[:1] in _OPENING and label[-1:] in _CLOSING
+    return inner.strip() if is_around and _BRACKETS.isdisjoint(inner) else label
+
+
+_OPENING, _CLOSING = frozenset("（([［【"), frozenset("）)]］】")
+_BRACKETS = _OPENING | _CLOSING
 
 
 def _ends(said: str, folded: str) -> bool:
