@@ -129,7 +129,16 @@ def _elsewhere(label: str) -> str:
             said = lexicon.fold(" ".join(own[:count]))
             if len(own) >= count and len(said) >= _SHORT and said in _heads():
                 return _heads()[said]
-    return "balance" if is_balancing(label) else _compound(words)
+    return "balance" if is_balancing(label) or _is_nordic_balance(words) else _compound(words)
+
+
+_NORDIC = later(r"(?:over|under)skudd?|(?:över|under)skott")
+
+
+def _is_nordic_balance(words: Sequence[str]) -> bool:
+    """Whether the first word, or the one behind what it is of, is what one side is above the other: Statsbudsjettets overskudd før overføring."""
+    led = words[: 2 if words and words[0].endswith(("s", "rt")) else 1]
+    return any(map(_NORDIC.fullmatch, led))
 
 
 def _compound(words: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import sections
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.time import stocks
-from fiscalcli.mapping.words import deductions, numbering, rowlabel, totalwords
+from fiscalcli.mapping.words import deductions, memos, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Standing:
 
     `marks` says by line how a label is marked (`number`, `bullet`), `paths` holds the labels from the top down to that of
     the line, `heads` the row without figures that the line stands below, `sections` follows the sides of the budget that
-    headings over the rows name.
+    headings over the rows name. `memo` is how deep the heading of memorandum items stands that the rows are below.
     """
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
@@ -80,6 +80,7 @@ class Standing:
         self.most = limits.of("levels")
         self.are_funds = layout.of("budget") is None and self._have_funds(layout.body)
         self.fund = ""
+        self.memo: int | None = None
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
 
@@ -90,6 +91,9 @@ class Standing:
             return
         step = self.ladder.step(cell, [])
         self.heading = step.label
+        deep = len(cell) - len(cell.lstrip())
+        if self.memo is None or deep <= self.memo:
+            self.memo = deep if memos.are_headed(step.label) else None
         self.sections.head(step.label)
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
             self.fund, self.sections.now = fund, ""
@@ -155,6 +159,8 @@ class Standing:
         is_apart = is_unsigned or stocks.is_opening(step.label)
         if not step.role and is_apart:
             step = step._replace(role=UNCLEAR)
+        if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
+            step = step._replace(role="subtotal")
         self.heading = "" if step.role in totalwords.CALLED else self.heading
         if self.heading and len(self.heads) < _LONG:
             self.heads[row.place.line] = self.heading

@@ -411,3 +411,11 @@ def test_years_may_be_grouped_like_amounts(table, years):
 def test_amounts_under_such_a_heading_are_no_years(table):
     found = table("Programa,Año,Presupuesto (€),Ejercicio\nA,2023,3,2.023\nB,2023,1,1.512\n")
     assert {fact.period.text for fact in found.facts} == {"2023"}
+
+
+def test_the_first_month_of_a_fiscal_year_is_not_guessed(table):
+    text = "September 2023\nItem,This Month,Current Fiscal Year to Date\nTaxes,1.5,20.5\nOther,2.5,30.5"
+    data = table(text, defaults={"unit": "USD million"})
+    assert [fact.period.text for fact in data.facts[:2]] == ["2023-09", "2023"]
+    cure = "--column 'Current Fiscal Year to Date=value:2023'"
+    assert any(cure in note.en for note in data.notes)

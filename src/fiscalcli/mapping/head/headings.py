@@ -234,6 +234,16 @@ def _to_date(name: str) -> tuple[Header, ...]:
     )
 
 
+def is_fiscal_to_date(heading: str) -> bool:
+    """Whether a heading counts from the first month of a fiscal year, whichever that is: Fiscal Year to Date, FYTD."""
+    return bool(_FISCAL_TO_DATE.search(heading))
+
+
+_FISCAL_TO_DATE = later(
+    r"\b(?:fytd|(?:fiscal|financial)\s+(?:ytd|year[\s-]+to[\s-]+date))\b", re.IGNORECASE
+)
+
+
 def _of_year_ends(name: str) -> tuple[Header, ...]:
     """Return what `Year ended 30 June` means: a column of the years that end so."""
     return (lexicon.Header("period"),) if within.names_year_end(name) else ()
