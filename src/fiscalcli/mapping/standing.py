@@ -155,12 +155,7 @@ class Standing:
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
-        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
-        is_apart = is_unsigned or stocks.is_opening(step.label)
-        if not step.role and is_apart:
-            step = step._replace(role=UNCLEAR)
-        if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
-            step = step._replace(role="subtotal")
+        step = self._beside(step, row, others)
         self.heading = "" if step.role in totalwords.CALLED else self.heading
         if self.heading and len(self.heads) < _LONG:
             self.heads[row.place.line] = self.heading
@@ -177,6 +172,14 @@ class Standing:
         if self.are_sided and side.is_balancing(step.label):
             given["direction"] = "balance"
         return step
+
+    def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:
+        """Return a row that stands in no sum as such: a memorandum item, what is taken off without a sign, what there was before."""
+        if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
+            return step._replace(role="subtotal")
+        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
+        is_apart = is_unsigned or stocks.is_opening(step.label)
+        return step._replace(role=UNCLEAR) if is_apart and not step.role else step
 
 
 def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:

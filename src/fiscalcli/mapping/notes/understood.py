@@ -366,16 +366,7 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
                 f"{years.en}: nothing says up to which month of which year, kept under the year",
             )
         )
-    dated = {heading: at for _, reading in readings for heading, at in reading.to_date.items()}
-    for heading, at in dated.items():
-        cure = shlex.quote(f"{heading}=value:{at}")
-        notes.append(
-            Text(
-                f"“{heading}”从财政年度的第一个月累计，而没有说明是哪个月：记在 {at} 年；若是另一财政年度，写 --column {cure}，改其年份",
-                f"{heading}: counts from the first month of a fiscal year, which is not said, kept under {at}; "
-                f"if that fiscal year has another name, say it, as in --column {cure}",
-            )
-        )
+    notes += timenotes.to_date({k: v for _, own in readings for k, v in own.to_date.items()})
     return notes
 
 
