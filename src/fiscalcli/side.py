@@ -79,9 +79,15 @@ def is_balancing(label: str) -> bool:
     )
 
 
+_JOINED = later(
+    r"\s(?:and|&)\s(?:(?:official|external|foreign|other)\s)?(?:grants|net lending|transfers)\b"
+)
+"""What stands with a side in the tables of the IMF: Revenue and grants, Expenditure and net lending."""
+
+
 def _english(label: str) -> str:
     head: list[str] = []
-    for word in _WORD.findall(label.casefold()):
+    for word in _WORD.findall(_JOINED.sub(" ", label.casefold())):
         if word in _ENDS:
             break
         if word not in _TOTALS:

@@ -93,9 +93,9 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
                 part = year
             return part, _without(hit, rest)
     beside = _BESIDE.search(text)
-    named = next(filter(None, beside.groups())) if beside else ""
-    hit = re.search(rf"\b{named}\b\.?/?", rest) if named else None
-    if hit and (part := period.read(f"{year.year}-{_month(named):02d}")):
+    month = next(filter(None, beside.groups())) if beside else ""
+    hit = re.search(rf"\b{month}\b\.?/?", rest) if month else None
+    if hit and (part := period.read(f"{year.year}-{_month(month):02d}")):
         return part, _without(hit, rest)
     return found
 

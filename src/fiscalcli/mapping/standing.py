@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, side
 from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import sections
+from fiscalcli.mapping import opened, sections
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.time import stocks
 from fiscalcli.mapping.words import deductions, memos, numbering, rowlabel, totalwords
@@ -47,7 +47,8 @@ class Standing:
 
     `marks` says by line how a label is marked (`number`, `bullet`), `paths` holds the labels from the top down to that of
     the line, `heads` the row without figures that the line stands below, `sections` follows the sides of the budget that
-    headings over the rows name. `memo` is how deep the heading of memorandum items stands that the rows are below.
+    headings over the rows name. `inner` are the lines of rows that their figures show to be of the row above a mark `of which:`
+    (`opened`), which is called `over`. `memo` is how deep the heading of memorandum items stands that the rows are below.
     """
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
@@ -60,6 +61,8 @@ class Standing:
             role for role, column in worded if not (column and _is_of_all(layout.body, column))
         ]
         labels = [raw(row, self.label) for row in layout.body]
+        is_short = indents and len(labels) < _LONG
+        self.inner = opened.lines(layout.body, self.label, self.values) if is_short else ()
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
@@ -81,13 +84,16 @@ class Standing:
         self.are_funds = layout.of("budget") is None and self._have_funds(layout.body)
         self.fund = ""
         self.memo: int | None = None
+        self.last = self.over = ""
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
 
     def note(self, row: Row) -> None:
         """Note a row without figures: it may open a list of parts, be a whole without a figure, or head a section."""
         cell = self._levelled(row)
-        if self.ladder.open(cell):
+        if rowlabel.is_opening(cell) and self.inner:
+            self.over = self.last
+        if row.place.line in self.inner or self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
         self.heading = step.label
@@ -148,7 +154,7 @@ class Standing:
                 total,
                 "",
             )  # 合计 stands in the column of the codes, or over several
-        step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
+        step = self.scopes.settled(self._step(row, cell, others), given, texts)
         if len(self.ladder.above) > self.most:
             raise limits.exceeded("levels", row.place)
         path = tuple(rung.label for rung in self.ladder.above)
@@ -171,6 +177,15 @@ class Standing:
             given["direction"] = sections.whole(path[0]) or given.get("direction", "")
         if self.are_sided and side.is_balancing(step.label):
             given["direction"] = "balance"
+        return step
+
+    def _step(self, row: Row, cell: str, others: Sequence[str]) -> rowlabel.Step:
+        """Return what the label of a row says; one that its figures show to be of the row over it is a part of that, whatever it is called."""
+        if row.place.line in self.inner:
+            label = self.ladder.numbers.bare(numbering.unnumbered(cell.strip()))
+            return rowlabel.Step(label, "of_which", self.over)
+        step = self.ladder.step(cell, others)
+        self.last = step.label
         return step
 
     def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:

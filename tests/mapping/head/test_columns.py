@@ -777,3 +777,22 @@ def test_figures_under_two_spellings_of_one_name_are_asked_to_be_written_under_o
     (problem,) = error.value.problems
     assert problem.code == "same_columns"
     assert "under one name" in problem.hint.en
+
+
+def test_a_difference_of_two_years_is_left_out_and_said(table):
+    text = "Item,2022,2023,Δ 2022–23 absolut\nSchools,10.5,11.5,1.0\nRoads,20.5,21.5,1.0"
+    data = table(text, defaults={"unit": "CHF million"})
+    assert {fact.period.text for fact in data.facts} == {"2022", "2023"}
+    assert any("Δ 2022–23 absolut" in note.en for note in data.notes)
+
+
+def test_a_mark_of_the_monetary_fund_behind_a_year_is_no_word(table):
+    text = "Item,2023,2024 1/\nSchools,10.5,11.5\nRoads,20.5,21.5"
+    data = table(text, defaults={"unit": "PEN million"})
+    assert {fact.period.text for fact in data.facts} == {"2023", "2024"}
+
+
+def test_a_government_s_draft_and_projections_are_phases(table):
+    text = "Item,Ist 2022,RegE 2024,2025 Proj.\nSchools,10.5,11.5,12\nRoads,20.5,21.5,22"
+    data = table(text, defaults={"unit": "EUR million"})
+    assert [fact.phase for fact in data.facts[:3]] == ["executed", "proposed", "flash"]

@@ -206,6 +206,7 @@ def _is_latin(name: str) -> bool:
     return max(name) <= _LAST_LATIN
 
 
+_DELTA = later(r"[Δ∆]")
 _LAST_LATIN = "\u024f"
 
 
@@ -363,6 +364,8 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return plain._replace(role="value", measure="amount", period=at, own=own)
     if plain.unit is None and _RATE.match(name):  # 2022 % of GDP, as 2022 (% of GDP)
         return _of_year(plain, at, f"({name})")
+    if _DELTA.match(name):  # of two years: Δ 2022-23
+        return plain._replace(role=UNUSED)
     told = _of_words(plain, name)
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)

@@ -62,8 +62,8 @@ _MARK = (
     r"(?:\s*(?:[*＊†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
     r"|[(（\[](?:[a-dpr]|prov\.?|provisional|prelim\.?|preliminary|restated|audited|unaudited)[)）\]]))+"
 )
-_MARKS = later(rf"{_MARK}|(?-i:[rp])", re.IGNORECASE)
-"""What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`. An estimate or a forecast is more."""
+_MARKS = later(rf"{_MARK}|(?-i:[rp])|(?:\d{{1,2}}|[a-e])/", re.IGNORECASE)
+"""What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`, `2022 1/`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
 _SUB = later(r"^sub[- ]?(?=\w)", re.IGNORECASE)
 _LEVELS = 3

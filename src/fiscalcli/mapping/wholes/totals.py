@@ -20,6 +20,7 @@ from fiscalcli.mapping.wholes import (
     known,
     lines as lines_,
     nesting,
+    nets,
     repeats,
     sides,
     subtotals,
@@ -122,6 +123,7 @@ def _told(lines: Sequence[Line], rows: Rows) -> Settled:
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     """Settle rows that nothing is said of, rule after rule: each sees what the ones before it have found."""
     groupnames.settle(lines)
+    nets.settle(lines)
     entire.settle(lines)
     sides.settle(lines)
     unparted.settle(lines)
@@ -248,6 +250,8 @@ def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
     """
     named = {*inferred}
     wholes = [line for line in lines if line.label in named]
+    if [totalwords.is_total(whole.label) for whole in wholes] == [False, True]:
+        return  # the total below them all is no side
     for line in tops(lines) if len(wholes) == 2 else ():
         one, other = wholes
         is_free = not line.role and line not in wholes and len(line.figures) > 0

@@ -55,6 +55,11 @@ def is_of_which(label: str) -> bool:
     return _of_which().match(label) is not None
 
 
+def is_opening(label: str) -> bool:
+    """Whether a label is such a word and nothing else: `of which:` over the rows that are meant."""
+    return _of_which().fullmatch(label) is not None
+
+
 def part_of_which(heading: str) -> str:
     """Return what a heading names behind such words, `""` for another one: `# of grants` is a number of things."""
     found = _of_which().match(heading)
