@@ -9,6 +9,7 @@ from fiscalcli.pattern import later
 _NAMES = (
     r"memo(?:randum)?(?:\s+items?)?|pro[\s-]memoria|p\.\s?m\.|pm|pour\s+mémoire|para\s+memoria|partidas?\s+informativas?"
     r"|nachrichtlich|zum\s+nachrichtlich|ter\s+informatie|tiedoksi|справочно|довідково|参考|參考|참고"
+    r"|补充资料|補充資料|备查|附注?"
 )
 _HEAD = later(rf"[(（\[]?\s*(?:{_NAMES})\s*[)）\]]?\s*[:：]?", re.IGNORECASE)
 _ITEM = later(rf"(?:[(（\[]\s*(?:{_NAMES})\s*[)）\]]|(?:{_NAMES})\s*[:：])\s*\S", re.IGNORECASE)
