@@ -279,3 +279,8 @@ def test_the_two_years_of_a_fiscal_year_may_stand_apart(text):
 @pytest.mark.parametrize("text", ["2022 to 2025", "2022- 2025", "2022 -2023"])
 def test_other_years_apart_are_no_fiscal_year(text):
     assert period.read(text) is None
+
+
+def test_a_range_of_three_years_is_more_than_a_fiscal_one():
+    said = ["Total, 2025–2034", "2024 - 2026", "2023-2024", "2024-25", "2019-12-2021"]
+    assert [period.spans_years(each) for each in said] == [True, True, False, False, False]

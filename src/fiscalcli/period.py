@@ -384,6 +384,15 @@ def _text(year: int, part: str) -> str:
     return f"{year}-{part}"
 
 
+def spans_years(text: str) -> bool:
+    """Whether a text holds a range of three years or more: Total, 2025–2034."""
+    found = _RANGE.search(plain(text).translate(_SIGNS))
+    return found is not None and int(found[2]) - int(found[1]) > 1
+
+
+_RANGE = later(r"(?<![\d./-])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?![\d./-])")
+
+
 def years(text: str) -> tuple[str, str] | None:
     """Return the first and last year of a range `2020-2023` as texts, which may be one; `None` for anything else."""
     found = re.fullmatch(

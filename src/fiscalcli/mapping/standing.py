@@ -8,6 +8,7 @@ from fiscalcli import lexicon, limits, side
 from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
 from fiscalcli.mapping import opened, sections
+from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.time import stocks
 from fiscalcli.mapping.words import deductions, memos, numbering, rowlabel, totalwords
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, Row
 
 _STATEMENT = {
-    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
+    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place"),
+    UNUSED,
 }
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
 _LONG = 3000

@@ -796,3 +796,20 @@ def test_a_government_s_draft_and_projections_are_phases(table):
     text = "Item,Ist 2022,RegE 2024,2025 Proj.\nSchools,10.5,11.5,12\nRoads,20.5,21.5,22"
     data = table(text, defaults={"unit": "EUR million"})
     assert [fact.phase for fact in data.facts[:3]] == ["executed", "proposed", "flash"]
+
+
+def test_sums_of_several_years_are_left_out_and_said(table):
+    text = "Item,2024,2025,2026,Total 2024–2026\nSchools,1,2,3,6\n  Primary,1,1,2,4\nRoads,4,5,6,15"
+    data = table(text, defaults={"unit": "USD billion"})
+    assert {fact.period.text for fact in data.facts} == {"2024", "2025", "2026"}
+    assert any("Total 2024–2026" in note.en for note in data.notes)
+    # a column that is not read leaves a statement one, in which indents are parts
+    assert {fact.part_of for fact in data.facts if fact.indicator == "Primary"} == {"Schools"}
+
+
+def test_letters_and_numbers_of_sections_are_no_labels(table):
+    text = ",,2023,2024\nA.,Tax revenue,10.5,11\n,Customs,1.5,2\n1a,Net revenue,9,9.5\n2,Other revenue,3,3.5"
+    data = table(text, defaults={"unit": "INR crore"})
+    names = [fact.indicator for fact in data.facts if fact.period.year == 2024]
+    assert "customs_duties" in names
+    assert "Net revenue" in names

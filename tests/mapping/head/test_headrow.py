@@ -602,3 +602,20 @@ def test_numbers_in_brackets_and_what_follows_from_them_are_no_figures(table):
     data = table(text, defaults={"unit": "EUR million"})
     amounts = [str(fact.value) for fact in data.facts if fact.measure == "amount"]
     assert amounts == ["10.5", "12.5", "31.5", "29.0"]
+
+
+def test_codes_with_names_are_headings_and_pairs_above_a_gap_are_none(table):
+    text = (
+        'Sector,General government\nUnit,"National currency, Millions"\nYear,2021\n\n'
+        "Function,000: Total,01: Public services,02: Defence\nCountry,,,\nAustria,30,10,20\nBelgium,70,30,40"
+    )
+    data = table(text)
+    assert {fact.jurisdiction for fact in data.facts} == {"Austria", "Belgium"}
+    assert {fact.period.text for fact in data.facts} == {"2021"}
+
+
+def test_a_heading_that_breaks_off_goes_on_below_it_alone(table):
+    text = ',"Actual,",,\n,2023,2024,2025\nSchools,10.5,11,12\nRoads,1.5,2,3'
+    data = table(text, defaults={"unit": "USD billion"})
+    phases = {fact.period.year: fact.phase for fact in data.facts}
+    assert phases == {2023: "executed", 2024: "", 2025: ""}

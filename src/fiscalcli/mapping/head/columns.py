@@ -21,7 +21,7 @@ from fiscalcli.mapping.head import (
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
-from fiscalcli.mapping.layout import UNREAD, UNUSED, Meaning
+from fiscalcli.mapping.layout import ORDINAL, UNREAD, UNUSED, Meaning
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras
@@ -184,10 +184,22 @@ def _unnamed(
         for at in bare
         if (cells := filled(sample, at)) and not is_numeric(cells) and any(map(_SAYS.search, cells))
     ]
+    numbers = [at for at in worded[:-1] if _are_items(filled(sample, at))]
+    named = next((at for at in worded if at not in numbers), -1)
     return [
-        Meaning(at, f"column {at + 1}", EXTRA) if nth else Meaning(at, "", "indicator")
-        for nth, at in enumerate(worded)
+        Meaning(at, "", "indicator")
+        if at == named
+        else Meaning(at, f"column {at + 1}", ORDINAL if at in numbers else EXTRA)
+        for at in worded
     ]
+
+
+def _are_items(cells: Sequence[str]) -> bool:
+    """Whether cells number the rows beside their labels, as letters and numbers of sections do: A., 1, 1a, (ii)."""
+    return all(map(_ITEM.fullmatch, cells)) and any(map(str.isalpha, "".join(cells)))
+
+
+_ITEM = later(r"[(（]?(?:\d{0,2}[A-Za-z]?|[IVXivx]{1,5})[.)）]?")
 
 
 def filled(rows: Sequence[Row], index: int) -> list[str]:
@@ -364,7 +376,7 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return plain._replace(role="value", measure="amount", period=at, own=own)
     if plain.unit is None and _RATE.match(name):  # 2022 % of GDP, as 2022 (% of GDP)
         return _of_year(plain, at, f"({name})")
-    if _DELTA.match(name):  # of two years: Δ 2022-23
+    if _DELTA.match(name) or period.spans_years(plain.heading):  # Δ 2022-23, Total 2025-2034
         return plain._replace(role=UNUSED)
     told = _of_words(plain, name)
     return (
