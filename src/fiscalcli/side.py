@@ -31,7 +31,7 @@ _DIFFERENCE = later(
 _BALANCING = later(
     r"(?:(?:\w*(?:überschuss|fehlbetrag)|surplus|deficit|shortfall|netto(?:ergebnis|aufwand|ertrag)|mehr(?:aufwand|ertrag|einnahmen|ausgaben)"
     r"|superávit|déficit|excédent|avanzo|disavanzo|nadwyżka|deficyt|přebytek|schodek|prebytok|дефицит|профицит"
-    r"|saldo|overskudd?|underskudd?|överskott|underskott)(?:\s(?:бюджета|budżetu|rozpočtu|fiscal|presupuestario|presupuestal|orçamentário|budgétaire))?"
+    r"|(?:통합|관리)?재정수지|saldo|overskudd?|underskudd?|överskott|underskott)(?:\s(?:бюджета|budżetu|rozpočtu|fiscal|presupuestario|presupuestal|orçamentário|budgétaire))?"
     r"[\s/(),;+–-]*+)++",
     re.IGNORECASE,
 )

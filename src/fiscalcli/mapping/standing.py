@@ -11,8 +11,9 @@ from fiscalcli.mapping import opened, sections
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.time import stocks
-from fiscalcli.mapping.words import deductions, memos, numbering, rowlabel, totalwords
+from fiscalcli.mapping.words import bullets, deductions, memos, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ _STATEMENT = {
 _LONG = 3000
 """No statement of several budgets has so many rows."""
 _MINUS = ("-", "−", "–", "(", "（", "△", "▲")
+_BRACKET = later(r"[(（][^()（）]*[)）]")
 _KINDS = ("limit", "balance")
 """Measures of which the parts are of the same kind as the whole."""
 
@@ -70,8 +72,9 @@ class Standing:
             numbers = numbers._replace(nests=False)
         repeated = rowlabel.going_on(labels)
         signs = len(labels) < _LONG and rowlabel.are_signed(labels)
+        kinds = bullets.levels(labels) if len(labels) < _LONG and not signs else {}
         self.ladder = rowlabel.Ladder(
-            indents=indents, numbers=numbers, repeated=repeated, signs=signs
+            indents=indents, numbers=numbers, repeated=repeated, signs=signs, bullets=kinds
         )
         self.scopes = Scopes(layout)
         is_sided = layout.of("direction") is None and not sections.are_groups(
@@ -87,6 +90,7 @@ class Standing:
         self.fund = ""
         self.memo: int | None = None
         self.last = self.over = ""
+        self.before: tuple[str, ...] = ()
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
 
@@ -160,6 +164,10 @@ class Standing:
         if len(self.ladder.above) > self.most:
             raise limits.exceeded("levels", row.place)
         path = tuple(rung.label for rung in self.ladder.above)
+        if _BRACKET.fullmatch(step.label) and self.before:  # (% of GDP), below what it is of
+            path = (*self.before, step.label)
+        else:
+            self.before = path
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
@@ -177,7 +185,7 @@ class Standing:
             given["direction"] = now
         if self.are_wholes and path and not totalwords.total(step.label):
             given["direction"] = sections.whole(path[0]) or given.get("direction", "")
-        if self.are_sided and side.is_balancing(step.label):
+        if (self.are_sided or self.are_wholes) and side.is_balancing(step.label):
             given["direction"] = "balance"
         return step
 
