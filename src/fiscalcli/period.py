@@ -390,7 +390,7 @@ def spans_years(text: str) -> bool:
     return found is not None and int(found[2]) - int(found[1]) > 1
 
 
-_RANGE = later(r"(?<![\d./-])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?![\d./-])")
+_RANGE = later(r"(?<![\d./-])((?:1[6-9]|20)\d\d)\s?[-–]\s?((?:1[6-9]|20)\d\d)(?![\d./-])")
 
 
 def years(text: str) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from fiscalcli.mapping.head import (
     borrowed,
     changes,
     composed,
+    differences,
     estimates,
     headings as words,
     labels,
@@ -218,7 +219,6 @@ def _is_latin(name: str) -> bool:
     return max(name) <= _LAST_LATIN
 
 
-_DELTA = later(r"[Δ∆]")
 _LAST_LATIN = "\u024f"
 
 
@@ -354,10 +354,12 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
+    if differences.are_of(plain.heading):
+        return plain._replace(role=UNUSED)
     is_of_unit = rest.strip("()（）[] ") == (unittext.unread(plain.heading) or None)
     if not rest or is_of_unit or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
-    name, stated = unittext.split(_of_last(rest.strip("._"), at))
+    name, stated = unittext.split(_of_last(differences.bare(rest).strip("._"), at))
     if plain.unit is None and not plain.power and stated:
         basis = (("basis", stated.basis),) if stated.basis else ()
         plain = plain._replace(unit=stated.unit, power=stated.power, currency=stated.currency)
@@ -376,8 +378,6 @@ def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
         return plain._replace(role="value", measure="amount", period=at, own=own)
     if plain.unit is None and _RATE.match(name):  # 2022 % of GDP, as 2022 (% of GDP)
         return _of_year(plain, at, f"({name})")
-    if _DELTA.match(name) or period.spans_years(plain.heading):  # Δ 2022-23, Total 2025-2034
-        return plain._replace(role=UNUSED)
     told = _of_words(plain, name)
     return (
         told._replace(period=at) if told else plain._replace(role=UNREAD, period=at, subject=name)

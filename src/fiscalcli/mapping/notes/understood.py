@@ -81,8 +81,8 @@ def of(
         lines = ", ".join(map(str, over[:_SHOWN]))
         notes.append(
             Text(
-                f"第 {lines} 行是没有年份的合计，未读取",
-                f"totals without a year are left out: line {lines}",
+                f"第 {lines} 行是没有年份的合计或多年的数，未读取",
+                f"totals without a year, and rows of several years, are left out: line {lines}",
             )
         )
     marks = sum((reading.missing for _, reading in readings), Counter[str]())
