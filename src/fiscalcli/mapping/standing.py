@@ -163,11 +163,7 @@ class Standing:
         step = self.scopes.settled(self._step(row, cell, others), given, texts)
         if len(self.ladder.above) > self.most:
             raise limits.exceeded("levels", row.place)
-        path = tuple(rung.label for rung in self.ladder.above)
-        if _BRACKET.fullmatch(step.label) and self.before:  # (% of GDP), below what it is of
-            path = (*self.before, step.label)
-        else:
-            self.before = path
+        path = self._path(step)
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
@@ -188,6 +184,16 @@ class Standing:
         if (self.are_sided or self.are_wholes) and side.is_balancing(step.label):
             given["direction"] = "balance"
         return step
+
+    def _path(self, step: rowlabel.Step) -> tuple[str, ...]:
+        """Return the labels from the top down to that of a row; what stands in brackets alone, (% of GDP), is below the row above it."""
+        path = tuple(rung.label for rung in self.ladder.above)
+        is_bracket = bool(path) and _BRACKET.fullmatch(step.label) is not None
+        if is_bracket and len(path) == 1:
+            return (*self.before, step.label)
+        if not is_bracket:
+            self.before = (step.label,) if step.role in totalwords.CALLED else path
+        return path
 
     def _step(self, row: Row, cell: str, others: Sequence[str]) -> rowlabel.Step:
         """Return what the label of a row says; one that its figures show to be of the row over it is a part of that, whatever it is called."""
