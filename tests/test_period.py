@@ -268,3 +268,19 @@ def test_a_year_of_two_digits_stands_behind_an_apostrophe(text, at, rest):
 @pytest.mark.parametrize("text", ["1'234", "'12", "12'", "O'23 x"])
 def test_an_apostrophe_alone_makes_no_year(text):
     assert period.find(text) is None
+
+
+@pytest.mark.parametrize("text", ["2022–\n2023", "2022-\n23", "2022 to 2023", "2022- 2023"])
+def test_the_two_years_of_a_fiscal_year_may_stand_apart(text):
+    found = period.read(text)
+    assert found == Period(2022, "fy", "2022-23")
+
+
+@pytest.mark.parametrize("text", ["2022 to 2025", "2022- 2025", "2022 -2023"])
+def test_other_years_apart_are_no_fiscal_year(text):
+    assert period.read(text) is None
+
+
+def test_a_range_of_three_years_is_more_than_a_fiscal_one():
+    said = ["Total, 2025–2034", "2024 - 2026", "2023-2024", "2024-25", "2019-12-2021"]
+    assert [period.spans_years(each) for each in said] == [True, True, False, False, False]

@@ -36,6 +36,8 @@ PARTS = [
     ("Del 1 de enero al 31 de diciembre de 2024", "2024", ""),
     ("Situation au 30 juin 2024", "2024-06-30", "Situation"),
     ("Réalisé janvier à mars 2024", "2024-01/2024-03", "Réalisé"),
+    ("RECEITA REALIZADA FEV/2023", "2023-02", "RECEITA REALIZADA"),
+    ("Realizado Set/2023", "2023-09", "Realizado"),
     ("Janeiro a Junho de 2024", "2024-01/2024-06", ""),
     ("Ist 1. Januar bis 30. Juni 2024", "2024-01/2024-06", "Ist"),
     ("за январь-июнь 2024 года", "2024-01/2024-06", ""),

@@ -37,12 +37,13 @@ ENGLISH = _numbered(_WORDS)
 """The number of each month by its English names."""
 NAMES = ENGLISH | _numbered(_FOREIGN)
 """The same by its names in any language that are hardly another word where they stand among others."""
-_ALONE = NAMES | _numbered(_SHORT)
+ALONE = NAMES | _numbered(_SHORT)
+"""The same with those that are other words as well."""
 
 
 def number(word: str) -> int:
     """Return the number of the month that a word alone is the name of, 0 where it is none."""
-    return _ALONE.get(word.casefold().rstrip("."), 0)
+    return ALONE.get(word.casefold().rstrip("."), 0)
 
 
 HEADINGS = frozenset(

@@ -25,6 +25,9 @@ _YEAR = later(
     re.IGNORECASE,
 )
 _FISCAL_LONG = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–]((?:19|20)\d\d)", re.IGNORECASE)
+_FISCAL_TO = later(r"((?:19|20)\d\d)\s+to\s+((?:19|20)\d\d)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<!\d)((?:19|20)(\d\d)[-/–])\s+((?:19|20)?(\d\d))(?![\d./-])")
+"""A fiscal year whose end stands in the next line of a heading: 2022– over 2023."""
 _FISCAL_SHORT = later(r"(?:FY\s?)?((?:19|20)\d\d)[-/–](\d\d)(?:年度)?", re.IGNORECASE)
 _FISCAL_TWO = later(r"FY\s?(\d\d)[-/–](\d\d)", re.IGNORECASE)
 _BETWEEN = frozenset("/-–")
@@ -92,7 +95,7 @@ def _read(text: str) -> Period | None:
         return Period(int(found[1]), "", found[1])
     if said.isdecimal():
         return None
-    if found := _FISCAL_LONG.fullmatch(said):
+    if found := _FISCAL_LONG.fullmatch(said) or _FISCAL_TO.fullmatch(said):
         first, last = int(found[1]), int(found[2])
         return Period(first, "fy", f"{first}-{last % 100:02d}") if last == first + 1 else None
     fiscal = _fiscal(said)
@@ -105,8 +108,16 @@ def _read(text: str) -> Period | None:
 
 def _plain(text: str) -> str:
     """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年; without a word for year beside one."""
-    said = _CLIPPED.sub(_whole, plain(text)).translate(_SIGNS).strip()
+    said = _unbroken(_CLIPPED.sub(_whole, plain(text)).translate(_SIGNS).strip())
     return yearwords.unspelt(yearwords.dropped(said))
+
+
+def _unbroken(said: str) -> str:
+    """Return a text with the two years of a fiscal one side by side, that a line parts behind their hyphen."""
+    found = None if _BETWEEN.isdisjoint(said) else _BROKEN.search(said)
+    if found is None or not _is_next(found[2], found[4]):
+        return said
+    return f"{said[: found.start()]}{found[1]}{found[3]}{said[found.end() :]}"
 
 
 _CLIPPED = re.compile(r"(?<!\w)['’‘](\d\d)(?=\s?[년年]|\s[^\W\d])")
@@ -227,7 +238,7 @@ def read_fiscal(text: str) -> Period | None:
 
 @lru_cache(maxsize=4096)
 def _read_fiscal(text: str) -> Period | None:
-    said = plain(text).translate(_SIGNS).strip()
+    said = _unbroken(plain(text).translate(_SIGNS).strip())
     found = _FISCAL_SHORT.fullmatch(said)
     if found and _is_next(found[1], found[2]):
         return Period(int(found[1]), "fy", f"{found[1]}-{found[2]}")
@@ -371,6 +382,15 @@ def _text(year: int, part: str) -> str:
         first, last = part.split("/")
         return f"{year}-{first}/{year}-{last}"
     return f"{year}-{part}"
+
+
+def spans_years(text: str) -> bool:
+    """Whether a text holds a range of three years or more: Total, 2025–2034."""
+    found = _RANGE.search(plain(text).translate(_SIGNS))
+    return found is not None and int(found[2]) - int(found[1]) > 1
+
+
+_RANGE = later(r"(?<![\d./-])((?:1[6-9]|20)\d\d)\s?[-–]\s?((?:1[6-9]|20)\d\d)(?![\d./-])")
 
 
 def years(text: str) -> tuple[str, str] | None:

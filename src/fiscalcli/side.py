@@ -31,7 +31,7 @@ _DIFFERENCE = later(
 _BALANCING = later(
     r"(?:(?:\w*(?:überschuss|fehlbetrag)|surplus|deficit|shortfall|netto(?:ergebnis|aufwand|ertrag)|mehr(?:aufwand|ertrag|einnahmen|ausgaben)"
     r"|superávit|déficit|excédent|avanzo|disavanzo|nadwyżka|deficyt|přebytek|schodek|prebytok|дефицит|профицит"
-    r"|saldo|overskudd?|underskudd?|överskott|underskott)(?:\s(?:бюджета|budżetu|rozpočtu|fiscal|presupuestario|presupuestal|orçamentário|budgétaire))?"
+    r"|(?:통합|관리)?재정수지|saldo|overskudd?|underskudd?|överskott|underskott)(?:\s(?:бюджета|budżetu|rozpočtu|fiscal|presupuestario|presupuestal|orçamentário|budgétaire))?"
     r"[\s/(),;+–-]*+)++",
     re.IGNORECASE,
 )
@@ -79,9 +79,15 @@ def is_balancing(label: str) -> bool:
     )
 
 
+_JOINED = later(
+    r"\s(?:and|&)\s(?:(?:official|external|foreign|other)\s)?(?:grants|net lending|transfers)\b"
+)
+"""What stands with a side in the tables of the IMF: Revenue and grants, Expenditure and net lending."""
+
+
 def _english(label: str) -> str:
     head: list[str] = []
-    for word in _WORD.findall(label.casefold()):
+    for word in _WORD.findall(_JOINED.sub(" ", label.casefold())):
         if word in _ENDS:
             break
         if word not in _TOTALS:
@@ -129,7 +135,16 @@ def _elsewhere(label: str) -> str:
             said = lexicon.fold(" ".join(own[:count]))
             if len(own) >= count and len(said) >= _SHORT and said in _heads():
                 return _heads()[said]
-    return "balance" if is_balancing(label) else _compound(words)
+    return "balance" if is_balancing(label) or _is_nordic_balance(words) else _compound(words)
+
+
+_NORDIC = later(r"(?:over|under)skudd?|(?:över|under)skott")
+
+
+def _is_nordic_balance(words: Sequence[str]) -> bool:
+    """Whether the first word, or the one behind what it is of, is what one side is above the other: Statsbudsjettets overskudd før overføring."""
+    led = words[: 2 if words and words[0].endswith(("s", "rt")) else 1]
+    return any(map(_NORDIC.fullmatch, led))
 
 
 def _compound(words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
-from fiscalcli.monthnames import ENGLISH, NAMES
+from fiscalcli.monthnames import ALONE, ENGLISH, NAMES
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ _QUARTER = later(
 )
 _LONG_MONTH = later(rf"\b({_LONG})\b", re.IGNORECASE)
 _BESIDE = later(
-    rf"\b({_MONTH})\.?[\s/',-]{{0,2}}(?:de\s+)?(?:19|20)\d\d\b|\b(?:19|20)\d\d[\s/-]({_MONTH})\b",
+    rf"\b({_MONTH})\.?[\s/',-]{{0,2}}(?:de\s+)?(?:19|20)\d\d\b|\b(?:19|20)\d\d[\s/-]({_MONTH})\b"
+    rf"|\b({'|'.join(ALONE)})/(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+"""A month that stands by its year; a name that is another word as well is joined to it: FEV/2023, Set/2023."""
 _HAN = "一二三四"
 _ORDINALS = ("first", "second", "third", "fourth")
 
@@ -91,12 +93,9 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
                 part = year
             return part, _without(hit, rest)
     beside = _BESIDE.search(text)
-    hit = beside and re.search(rf"\b{beside[1] or beside[2]}\b\.?", rest)
-    if (
-        beside
-        and hit
-        and (part := period.read(f"{year.year}-{_month(beside[1] or beside[2]):02d}"))
-    ):
+    month = next(filter(None, beside.groups())) if beside else ""
+    hit = re.search(rf"\b{month}\b\.?/?", rest) if month else None
+    if hit and (part := period.read(f"{year.year}-{_month(month):02d}")):
         return part, _without(hit, rest)
     return found
 
@@ -187,7 +186,7 @@ def _quarter(hit: re.Match[str]) -> str:
 
 
 def _month(word: str) -> int:
-    return NAMES[word.lower()]
+    return ALONE[word.lower()]
 
 
 _READINGS = (

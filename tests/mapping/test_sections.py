@@ -103,3 +103,23 @@ def test_the_total_of_a_side_with_a_remark_ends_it_and_an_operating_balance_is_o
     )
     report = table(text, defaults={"unit": "USD"}).summary().report
     assert [row["value"] for row in report.totals] == [100, 125]
+
+
+OUTLAYS = """
+    Classification,2023
+    Budget Receipts,
+    Income Taxes,60
+    Customs Duties,40.5
+    Total Receipts,100.5
+    Budget Outlays,
+    Agriculture,80
+    Education,30.25
+    Undistributed Offsetting Receipts:,
+      Interest,-9
+    Total Outlays,101.25
+"""
+
+
+def test_offsetting_receipts_stand_among_the_outlays(table):
+    facts = table(OUTLAYS, defaults={"unit": "USD million"}).facts
+    assert [fact.direction for fact in facts] == ["revenue"] * 3 + ["expenditure"] * 4

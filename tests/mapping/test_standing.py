@@ -320,3 +320,12 @@ def test_the_result_below_a_list_of_one_side_is_on_neither(table, label):
     bare = table(f"Показатель,Исполнено 2022 (RUB)\n{rows}").summary().report
     assert [row["value"] for row in bare.totals] == [None]
     assert any("two sides" in note.en for note in bare.notes)
+
+
+def test_nordic_words_for_all_and_for_what_is_left_tell_the_sides(table):
+    text = (
+        "Post,2024\nSamlede inntekter,39.5\nSamlede utgifter,45.25\n"
+        "Statsbudsjettets overskudd før overføring,-5.75"
+    )
+    data = table(text, defaults={"unit": "NOK million"})
+    assert not any(row.get("value") for row in data.summary().report.totals)

@@ -13,7 +13,7 @@ def test_the_sum_below_a_ledger_is_left_out_and_said(table):
     """Councils end their list of payments so: it had been refused, as it has no day."""
     data = table(f"{ROWS},,250.50,\n")
     assert [str(fact.value) for fact in data.facts] == ["100.5", "200", "-50"]
-    assert any("totals without a year are left out: line 5" in note.en for note in data.notes)
+    assert any("of several years, are left out: line 5" in note.en for note in data.notes)
 
 
 @pytest.mark.parametrize("last", [",,250.51,", ",,250.50,X", ",,250.50,\nB,2022-11-05,1,Z", ",,x,"])

@@ -9,7 +9,7 @@ from fiscalcli import lexicon, limits, number, period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping import complaints, footnotes, namesakes, rowends, standing
-from fiscalcli.mapping.head import changes
+from fiscalcli.mapping.head import changes, headings
 from fiscalcli.mapping.indicators import Indicators
 from fiscalcli.mapping.marks import decimals
 from fiscalcli.mapping.meaning import (
@@ -291,6 +291,10 @@ class Interpreter:
         at = (self.times.span and self.times.exact(own.row)) or at
         in_row = cell_of(own.row, self.month) if self.month and not at.part else ""
         named = meaning.months or in_row
+        is_fiscal = how == "cumulative" and headings.is_fiscal_to_date(meaning.heading)
+        if is_fiscal and at.part and not self.times.column:
+            self.reading.to_date[meaning.heading] = (year := period.year(at)).text
+            return year
         found = spanned(how, at, named)
         is_amount = meaning.measure in AMOUNTS  # growth beside months may be of all of them
         is_open = named or (how == "month" and is_amount) or (is_amount and self.times.dated)

@@ -19,6 +19,9 @@ _HEADS = ("收入", "支出", "歳入", "歳出", "歲入", "歲出")
 """How a label ends that is of a side; 国庫支出金 is what a city receives."""
 _BY = later(r"\s+(?:by|nach|por|par|per|efter|wg)\s+\w.*", re.IGNORECASE)
 """How a side is divided, behind its name: Expenditures by Program, Gastos por función."""
+_OFFSETTING = later(r"\boffsetting\b", re.IGNORECASE)
+"""What is taken off the other side and stands there: Undistributed Offsetting Receipts among outlays."""
+_OF_BUDGET = later(r"^budget(?:ary)?\s+", re.IGNORECASE)
 _BRACKET = later(r"\s*\([^()]*\)\s*$")
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
@@ -40,7 +43,7 @@ class Sections:
             self.now = self.last = named
         elif self.now and label.endswith(_HEADS):
             self.now = side.of(label) or self.now  # 教育支出 behind 非税收入
-        elif self.last in _SIDES and (said := side.among(label)):
+        elif self.last in _SIDES and (said := side.among(label)) and not _OFFSETTING.search(label):
             turned = side.of(label) if len(said) == 1 else ""
             self.now = turned if turned in (*_SIDES, "") else self.now  # Program Revenues
 
@@ -53,6 +56,8 @@ class Sections:
             self.now = ""
         if self.now in _SIDES and not role and (named := lexicon.named("direction", label)):
             self.now = named if named in _SIDES else self.now
+        if self.now in _SIDES and role in ("total", "total_of") and _ends(label):
+            self.now = side.of(label)  # Total Outlays is none of the receipts above
         now = self.now
         if role == "total" or (role == "total_of" and _ends(label)):
             self.now = ""
@@ -111,7 +116,7 @@ def _indent(label: str) -> int:
 
 def _named(label: str) -> str | None:
     """Return the direction that a heading over rows names, alone or with how it is divided."""
-    return lexicon.named("direction", _BY.sub("", label))
+    return lexicon.named("direction", _OF_BUDGET.sub("", _BY.sub("", label)))
 
 
 def _is_bare(label: str) -> bool:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from fiscalcli import lexicon, limits, side
 from fiscalcli.formats.records import distinct
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping import sections
+from fiscalcli.mapping import opened, sections
+from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import cell_of, raw
 from fiscalcli.mapping.time import stocks
-from fiscalcli.mapping.words import deductions, memoranda, numbering, rowlabel, totalwords
+from fiscalcli.mapping.words import bullets, deductions, memos, numbering, rowlabel, totalwords
 from fiscalcli.mapping.words.scopes import Scopes
+from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from fiscalcli.model import Fact, Row
 
 _STATEMENT = {
-    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place")
+    *("indicator", "sector", "code", "unit", "multiplier", "value", "note", "document", "place"),
+    UNUSED,
 }
 """The columns of a statement, in which indentation says what is part of what; elsewhere it must be steady."""
 _LONG = 3000
 """No statement of several budgets has so many rows."""
 _MINUS = ("-", "−", "–", "(", "（", "△", "▲")
+_BRACKET = later(r"[(（][^()（）]*[)）]")
 _KINDS = ("limit", "balance")
 """Measures of which the parts are of the same kind as the whole."""
 
@@ -47,7 +51,8 @@ class Standing:
 
     `marks` says by line how a label is marked (`number`, `bullet`), `paths` holds the labels from the top down to that of
     the line, `heads` the row without figures that the line stands below, `sections` follows the sides of the budget that
-    headings over the rows name.
+    headings over the rows name. `inner` are the lines of rows that their figures show to be of the row above a mark `of which:`
+    (`opened`), which is called `over`. `memo` is how deep the heading of memorandum items stands that the rows are below.
     """
 
     def __init__(self, layout: Layout, *, indents: bool) -> None:
@@ -60,13 +65,16 @@ class Standing:
             role for role, column in worded if not (column and _is_of_all(layout.body, column))
         ]
         labels = [raw(row, self.label) for row in layout.body]
+        is_short = indents and len(labels) < _LONG
+        self.inner = opened.lines(layout.body, self.label, self.values) if is_short else ()
         numbers = numbering.of(labels)
         if indents and rowlabel.are_hung([*filter(None, map(self._of_figures, layout.body))]):
             numbers = numbers._replace(nests=False)
         repeated = rowlabel.going_on(labels)
         signs = len(labels) < _LONG and rowlabel.are_signed(labels)
+        kinds = bullets.levels(labels) if len(labels) < _LONG and not signs else {}
         self.ladder = rowlabel.Ladder(
-            indents=indents, numbers=numbers, repeated=repeated, signs=signs
+            indents=indents, numbers=numbers, repeated=repeated, signs=signs, bullets=kinds
         )
         self.scopes = Scopes(layout)
         is_sided = layout.of("direction") is None and not sections.are_groups(
@@ -80,16 +88,24 @@ class Standing:
         self.most = limits.of("levels")
         self.are_funds = layout.of("budget") is None and self._have_funds(layout.body)
         self.fund = ""
+        self.memo: int | None = None
+        self.last = self.over = ""
+        self.before: tuple[str, ...] = ()
         self.marks: dict[int, str] = {}
         self.paths: dict[int, tuple[str, ...]] = {}
 
     def note(self, row: Row) -> None:
         """Note a row without figures: it may open a list of parts, be a whole without a figure, or head a section."""
         cell = self._levelled(row)
-        if self.ladder.open(cell):
+        if rowlabel.is_opening(cell) and self.inner:
+            self.over = self.last
+        if row.place.line in self.inner or self.ladder.open(cell):
             return
         step = self.ladder.step(cell, [])
         self.heading = step.label
+        deep = len(cell) - len(cell.lstrip())
+        if self.memo is None or deep <= self.memo:
+            self.memo = deep if memos.are_headed(step.label) else None
         self.sections.head(step.label)
         if self.are_funds and (fund := lexicon.named("budget", step.label)):
             self.fund, self.sections.now = fund, ""
@@ -124,15 +140,6 @@ class Standing:
         said = [cell for meaning in self.values if (cell := cell_of(row, meaning))]
         return all(cell.startswith(_MINUS) or cell.endswith("-") for cell in said)
 
-    def _set_apart(self, step: rowlabel.Step, row: Row) -> rowlabel.Step:
-        """Return what a label says that is taken off, is of the beginning of the year, or stands beside the account: it is added to nothing."""
-        if step.role:
-            return step
-        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
-        if is_unsigned or stocks.is_opening(step.label):
-            return step._replace(role=UNCLEAR)
-        return step._replace(role="subtotal", part_of="") if memoranda.is_one(step.label) else step
-
     def _levelled(self, row: Row) -> str:
         """Return the label of a row, as deep as a column of levels says: 1, 2, 3."""
         said = cell_of(row, self.level)
@@ -153,14 +160,14 @@ class Standing:
                 total,
                 "",
             )  # 合计 stands in the column of the codes, or over several
-        step = self.scopes.settled(self.ladder.step(cell, others), given, texts)
+        step = self.scopes.settled(self._step(row, cell, others), given, texts)
         if len(self.ladder.above) > self.most:
             raise limits.exceeded("levels", row.place)
-        path = tuple(rung.label for rung in self.ladder.above)
+        path = self._path(step)
         if not self.is_dated:
             step, given["period"] = stocks.of_year(step, path)
         step = _of_kind(step, given)
-        step = self._set_apart(step, row)
+        step = self._beside(step, row, others)
         self.heading = "" if step.role in totalwords.CALLED else self.heading
         if self.heading and len(self.heads) < _LONG:
             self.heads[row.place.line] = self.heading
@@ -174,9 +181,36 @@ class Standing:
             given["direction"] = now
         if self.are_wholes and path and not totalwords.total(step.label):
             given["direction"] = sections.whole(path[0]) or given.get("direction", "")
-        if self.are_sided and side.is_balancing(step.label):
+        if (self.are_sided or self.are_wholes) and side.is_balancing(step.label):
             given["direction"] = "balance"
         return step
+
+    def _path(self, step: rowlabel.Step) -> tuple[str, ...]:
+        """Return the labels from the top down to that of a row; what stands in brackets alone, (% of GDP), is below the row above it."""
+        path = tuple(rung.label for rung in self.ladder.above)
+        is_bracket = bool(path) and _BRACKET.fullmatch(step.label) is not None
+        if is_bracket and len(path) == 1:
+            return (*self.before, step.label)
+        if not is_bracket:
+            self.before = (step.label,) if step.role in totalwords.CALLED else path
+        return path
+
+    def _step(self, row: Row, cell: str, others: Sequence[str]) -> rowlabel.Step:
+        """Return what the label of a row says; one that its figures show to be of the row over it is a part of that, whatever it is called."""
+        if row.place.line in self.inner:
+            label = self.ladder.numbers.bare(numbering.unnumbered(cell.strip()))
+            return rowlabel.Step(label, "of_which", self.over)
+        step = self.ladder.step(cell, others)
+        self.last = step.label
+        return step
+
+    def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:
+        """Return a row that stands in no sum as such: a memorandum item, what is taken off without a sign, what there was before."""
+        if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
+            return step._replace(role="subtotal")
+        is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
+        is_apart = is_unsigned or stocks.is_opening(step.label)
+        return step._replace(role=UNCLEAR) if is_apart and not step.role else step
 
 
 def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:

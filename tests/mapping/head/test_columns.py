@@ -777,3 +777,39 @@ def test_figures_under_two_spellings_of_one_name_are_asked_to_be_written_under_o
     (problem,) = error.value.problems
     assert problem.code == "same_columns"
     assert "under one name" in problem.hint.en
+
+
+def test_a_difference_of_two_years_is_left_out_and_said(table):
+    text = "Item,2022,2023,Δ 2022–23 absolut\nSchools,10.5,11.5,1.0\nRoads,20.5,21.5,1.0"
+    data = table(text, defaults={"unit": "CHF million"})
+    assert {fact.period.text for fact in data.facts} == {"2022", "2023"}
+    assert any("Δ 2022–23 absolut" in note.en for note in data.notes)
+
+
+def test_a_mark_of_the_monetary_fund_behind_a_year_is_no_word(table):
+    text = "Item,2023,2024 1/\nSchools,10.5,11.5\nRoads,20.5,21.5"
+    data = table(text, defaults={"unit": "PEN million"})
+    assert {fact.period.text for fact in data.facts} == {"2023", "2024"}
+
+
+def test_a_government_s_draft_and_projections_are_phases(table):
+    text = "Item,Ist 2022,RegE 2024,2025 Proj.\nSchools,10.5,11.5,12\nRoads,20.5,21.5,22"
+    data = table(text, defaults={"unit": "EUR million"})
+    assert [fact.phase for fact in data.facts[:3]] == ["executed", "proposed", "flash"]
+
+
+def test_sums_of_several_years_are_left_out_and_said(table):
+    text = "Item,2024,2025,2026,Total 2024–2026\nSchools,1,2,3,6\n  Primary,1,1,2,4\nRoads,4,5,6,15"
+    data = table(text, defaults={"unit": "USD billion"})
+    assert {fact.period.text for fact in data.facts} == {"2024", "2025", "2026"}
+    assert any("Total 2024–2026" in note.en for note in data.notes)
+    # a column that is not read leaves a statement one, in which indents are parts
+    assert {fact.part_of for fact in data.facts if fact.indicator == "Primary"} == {"Schools"}
+
+
+def test_letters_and_numbers_of_sections_are_no_labels(table):
+    text = ",,2023,2024\nA.,Tax revenue,10.5,11\n,Customs,1.5,2\n1a,Net revenue,9,9.5\n2,Other revenue,3,3.5"
+    data = table(text, defaults={"unit": "INR crore"})
+    names = [fact.indicator for fact in data.facts if fact.period.year == 2024]
+    assert "customs_duties" in names
+    assert "Net revenue" in names

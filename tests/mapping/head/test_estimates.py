@@ -18,3 +18,15 @@ def test_estimates_beside_a_forecast_are_the_budget(table, header, phases):
     cells = ",".join(str(n) for n, _ in enumerate(phases, 1))
     data = table(f"Fiscal Year,Department,{header}\n2022-2023,Health,{cells}\n")
     assert [fact.phase for fact in data.facts] == phases
+
+
+def test_an_act_beside_a_proposal_is_the_budget_that_was_voted(table):
+    text = "Item,2023 Budget,2024 Proposal,2024 Act\nSchools,10.5,11.5,12.5\nRoads,20.5,21.5,22.5"
+    facts = table(text, defaults={"unit": "NGN"}).facts
+    assert [fact.phase for fact in facts[:3]] == ["approved", "proposed", "approved"]
+
+
+def test_an_act_beside_a_budget_stays_what_was_spent(table):
+    text = "Item,2024 Budget,2024 Act\nSchools,10.5,12.5\nRoads,20.5,22.5"
+    facts = table(text, defaults={"unit": "NGN"}).facts
+    assert [fact.phase for fact in facts[:2]] == ["approved", "executed"]

@@ -592,3 +592,30 @@ def test_letters_and_numbers_of_columns_stand_above_a_section_of_that_letter():
         "STT|NỘI DUNG|DỰ TOÁN NĂM 2023|DỰ TOÁN NĂM 2024\nA|B|1|2\nA|TỔNG THU|10|20\n1|Thu nội địa|10|20\nB|TỔNG CHI|30|40"
     )
     assert found.after == 2
+
+
+def test_numbers_in_brackets_and_what_follows_from_them_are_no_figures(table):
+    text = (
+        "Policy,Budget 2022,,Budget 2023,,Change (%)\n,(1),% of total,(2),% of total,(2)/(1)\n"
+        "Schools,10.5,25.0,12.5,30.1,19.0\nRoads,31.5,75.0,29.0,69.9,-7.9"
+    )
+    data = table(text, defaults={"unit": "EUR million"})
+    amounts = [str(fact.value) for fact in data.facts if fact.measure == "amount"]
+    assert amounts == ["10.5", "12.5", "31.5", "29.0"]
+
+
+def test_codes_with_names_are_headings_and_pairs_above_a_gap_are_none(table):
+    text = (
+        'Sector,General government\nUnit,"National currency, Millions"\nYear,2021\n\n'
+        "Function,000: Total,01: Public services,02: Defence\nCountry,,,\nAustria,30,10,20\nBelgium,70,30,40"
+    )
+    data = table(text)
+    assert {fact.jurisdiction for fact in data.facts} == {"Austria", "Belgium"}
+    assert {fact.period.text for fact in data.facts} == {"2021"}
+
+
+def test_a_heading_that_breaks_off_goes_on_below_it_alone(table):
+    text = ',"Actual,",,\n,2023,2024,2025\nSchools,10.5,11,12\nRoads,1.5,2,3'
+    data = table(text, defaults={"unit": "USD billion"})
+    phases = {fact.period.year: fact.phase for fact in data.facts}
+    assert phases == {2023: "executed", 2024: "", 2025: ""}

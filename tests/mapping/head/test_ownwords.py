@@ -80,3 +80,12 @@ def test_money_beside_a_side_of_one_phase_is_not_left_out(table):
     )
     totals = {row["column"].code: row["value"] for row in data.summary().report.totals}
     assert totals == {"Gross Expenditure": 330, "Appropriations in Aid": 30, "Net Expenditure": 300}
+
+
+def test_a_year_in_the_heading_keeps_figures_whatever_stands_beside_them(table):
+    text = (
+        "Vote,2023 REV Current,2023 REV Total,2024 Budget Estimate Current,2024 Budget Estimate Total,"
+        "Change Current,Change Total\nA,1,2,4,5,3,3\nB,1,2,4,5,3,3\nC,10,12,4,5,-6,-7"
+    )
+    facts = table(text, defaults={"unit": "EUR million"}).facts
+    assert {(fact.period.year, fact.phase) for fact in facts} == {(2023, ""), (2024, "approved")}

@@ -189,7 +189,7 @@ def test_years_in_the_labels_are_not_covered_by_one_year_without_a_word(table):
 def test_a_total_that_names_no_year_is_left_out_and_said(table, total):
     data = table(f"Year,Item,Amount (USD)\n2023,A,10\n2024,B,20\n{total}")
     assert [str(fact.value) for fact in data.facts] == ["10", "20"]
-    assert any("without a year are left out: line 4" in note.en for note in data.notes)
+    assert any("of several years, are left out: line 4" in note.en for note in data.notes)
 
 
 def test_a_row_that_names_no_year_and_is_no_total_is_asked_about(table):
@@ -411,3 +411,18 @@ def test_years_may_be_grouped_like_amounts(table, years):
 def test_amounts_under_such_a_heading_are_no_years(table):
     found = table("Programa,Año,Presupuesto (€),Ejercicio\nA,2023,3,2.023\nB,2023,1,1.512\n")
     assert {fact.period.text for fact in found.facts} == {"2023"}
+
+
+def test_the_first_month_of_a_fiscal_year_is_not_guessed(table):
+    text = "September 2023\nItem,This Month,Current Fiscal Year to Date\nTaxes,1.5,20.5\nOther,2.5,30.5"
+    data = table(text, defaults={"unit": "USD million"})
+    assert [fact.period.text for fact in data.facts[:2]] == ["2023-09", "2023"]
+    cure = "--column 'Current Fiscal Year to Date=value:2023'"
+    assert any(cure in note.en for note in data.notes)
+
+
+def test_rows_of_many_years_at_once_are_left_out_and_said(table):
+    years = "\n".join(f"{year},{year}.5,{year}.25" for year in range(1990, 2010))
+    data = table(f"Year,Receipts,Outlays\n1789–1849,1160,1090\n{years}", defaults={"unit": "USD"})
+    assert {fact.period.year for fact in data.facts} == {*range(1990, 2010)}
+    assert any("rows of several years, are left out: line 2" in note.en for note in data.notes)

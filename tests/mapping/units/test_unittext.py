@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from fiscalcli import lexicon
+from fiscalcli import lexicon, unit
 from fiscalcli.mapping.units import unitlines, unittext, unitwords
 
 PIECES = st.lists(
@@ -207,3 +207,15 @@ def test_a_unit_between_dashes_and_behind_a_greek_in(text, name):
 
 def test_words_between_dashes_are_no_unit():
     assert unittext.stated("-a-") is None
+
+
+def test_the_year_of_prices_stands_in_a_bracket_of_its_own():
+    name, found = unittext.split("In Constant (FY 2017) Dollars Receipts")
+    assert found is not None
+    assert (name, found.basis) == ("Receipts", "constant 2017")
+
+
+def test_percents_of_something_with_exceptions_are_percents():
+    found = unittext.stated("(In percent of GDP, unless otherwise indicated)")
+    assert found is not None
+    assert found.unit == unit.find("%")

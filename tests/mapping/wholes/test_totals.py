@@ -364,3 +364,20 @@ def test_a_side_that_is_the_sum_of_all_rows_above_it_is_their_total_whatever_fol
     rows = f"农业,105.217|水利,202.514|林业,311.773|{label},619.504|补充调节基金,55.1|年终结余,62.8"
     kinds = {f"{fact.value:f}": fact.role for fact in load(f"项目,2023年决算数|{rows}").facts}
     assert kinds["619.504"] == role
+
+
+def test_the_last_row_that_is_exactly_all_others_is_their_total(table):
+    votes = "\n".join(f"Vote {at},{1000 + at * 37}.5,{2000 + at * 91}.25" for at in range(40))
+    first = (sum(10005 + at * 370 for at in range(40)) + 50105) / 10
+    second = (sum(200025 + at * 9100 for at in range(40)) + 601025 + 600) / 100
+    charges = "Direct charges,5010.5,6010.25\nDebt,4000.5,5000.25\nShares,1010,1010\nReserve,–,6"
+    text = f"Item,2023,2024\n{votes}\n{charges}\nMain budget,{first},{second}"
+    data = table(text, defaults={"unit": "ZAR million"})
+    assert {fact.role for fact in data.facts if fact.indicator == "Main budget"} == {"total"}
+
+
+def test_the_last_row_below_rows_that_are_taken_off_stays_open(table):
+    rows = "\n".join(f"Item {at},{1000 + at * 37}.5" for at in range(12))
+    text = f"Item,2024\n{rows}\nSpending,-5000.25\nLeft,{sum(10005 + at * 370 for at in range(12)) / 10 - 5000.25}"
+    data = table(text, defaults={"unit": "EUR"})
+    assert {fact.role for fact in data.facts if fact.indicator == "Left"} == {""}

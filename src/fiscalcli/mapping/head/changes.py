@@ -42,7 +42,7 @@ def settled(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings
     if not changes or len(levels) < 2:
         return list(meanings)
     wanted = {meaning.at for meaning in (*levels, *changes)}
-    rows = [_figures(row, wanted) for row in body[:_SAMPLE]]
+    rows = [figures(row, wanted) for row in body[:_SAMPLE]]
     pairs = [*permutations(levels, 2)]
     read = {each.at: _read(each, rows, pairs) for each in changes}
     return [read.get(meaning.at, meaning) for meaning in meanings]
@@ -117,7 +117,8 @@ def _is_level(meaning: Meaning) -> bool:
     return is_amount and (meaning.unit is None or is_money(meaning.unit))
 
 
-def _figures(row: Row, wanted: set[int]) -> Figures:
+def figures(row: Row, wanted: set[int]) -> Figures:
+    """Return the plain numbers of a row in some of its columns."""
     found: Figures = {}
     for at in wanted:
         said = row.cells[at].strip(" %％").replace(",", "") if at < len(row.cells) else ""

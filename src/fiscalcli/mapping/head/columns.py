@@ -10,6 +10,7 @@ from fiscalcli.mapping.head import (
     borrowed,
     changes,
     composed,
+    differences,
     estimates,
     headings as words,
     labels,
@@ -21,7 +22,7 @@ from fiscalcli.mapping.head import (
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
-from fiscalcli.mapping.layout import UNREAD, UNUSED, Meaning
+from fiscalcli.mapping.layout import ORDINAL, UNREAD, UNUSED, Meaning
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras
@@ -184,10 +185,22 @@ def _unnamed(
         for at in bare
         if (cells := filled(sample, at)) and not is_numeric(cells) and any(map(_SAYS.search, cells))
     ]
+    numbers = [at for at in worded[:-1] if _are_items(filled(sample, at))]
+    named = next((at for at in worded if at not in numbers), -1)
     return [
-        Meaning(at, f"column {at + 1}", EXTRA) if nth else Meaning(at, "", "indicator")
-        for nth, at in enumerate(worded)
+        Meaning(at, "", "indicator")
+        if at == named
+        else Meaning(at, f"column {at + 1}", ORDINAL if at in numbers else EXTRA)
+        for at in worded
     ]
+
+
+def _are_items(cells: Sequence[str]) -> bool:
+    """Whether cells number the rows beside their labels, as letters and numbers of sections do: A., 1, 1a, (ii)."""
+    return all(map(_ITEM.fullmatch, cells)) and any(map(str.isalpha, "".join(cells)))
+
+
+_ITEM = later(r"[(（]?(?:\d{0,2}[A-Za-z]?|[IVXivx]{1,5})[.)）]?")
 
 
 def filled(rows: Sequence[Row], index: int) -> list[str]:
@@ -353,10 +366,12 @@ def _known(plain: Meaning, known: lexicon.Header) -> Meaning:
 
 def _of_year(plain: Meaning, at: Period, rest: str) -> Meaning:
     """Return a column of figures of one period; words beside the year that nobody knows leave it unread."""
+    if differences.are_of(plain.heading):
+        return plain._replace(role=UNUSED)
     is_of_unit = rest.strip("()（）[] ") == (unittext.unread(plain.heading) or None)
     if not rest or is_of_unit or words.is_mark(rest, at.year):
         return plain._replace(role="value", measure="amount", period=at)
-    name, stated = unittext.split(_of_last(rest.strip("._"), at))
+    name, stated = unittext.split(_of_last(differences.bare(rest).strip("._"), at))
     if plain.unit is None and not plain.power and stated:
         basis = (("basis", stated.basis),) if stated.basis else ()
         plain = plain._replace(unit=stated.unit, power=stated.power, currency=stated.currency)

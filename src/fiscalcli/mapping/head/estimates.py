@@ -69,6 +69,7 @@ def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
         else each
         for each in meanings
     ]
+    meanings = _enacted(meanings, settings)
     plans = phases.codes("budget")
     budgets = {
         (each.period, each.direction)
@@ -84,6 +85,23 @@ def settled(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
         else each
         for each in meanings
     ]
+
+
+def _enacted(meanings: Sequence[Meaning], settings: Settings) -> list[Meaning]:
+    """Return the columns, an Act beside a proposal of the same year as the budget that was voted: 2024 Proposal | 2024 Act."""
+    asked = {_time(each) for each in meanings if each.role == "value" and each.phase == "proposed"}
+    return [
+        each._replace(phase="approved")
+        if each.phase == "executed"
+        and _time(each) in asked
+        and _ACT.search(each.heading)
+        and each.heading not in settings.roles
+        else each
+        for each in meanings
+    ]
+
+
+_ACT = later(r"\bact\b(?!\.)", re.IGNORECASE)
 
 
 def abbreviated(meanings: Sequence[Meaning], settings: Settings, unread: str) -> list[Meaning]:

@@ -62,8 +62,8 @@ _MARK = (
     r"(?:\s*(?:[*＊†‡§#⁰¹²³⁴-⁹①-⑳]+|[(（\[【](?:注|note ?)?\d{1,2}[)）\]】]"
     r"|[(（\[](?:[a-dpr]|prov\.?|provisional|prelim\.?|preliminary|restated|audited|unaudited)[)）\]]))+"
 )
-_MARKS = later(rf"{_MARK}|(?-i:[rp])", re.IGNORECASE)
-"""What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`. An estimate or a forecast is more."""
+_MARKS = later(rf"{_MARK}|(?-i:[rp])|(?:\d{{1,2}}|[a-e])/", re.IGNORECASE)
+"""What stands behind a year and points to a note: `2022*`, `2022[1]`, `2022①`, `2022 (p)`, `2022r`, `2022 1/`. An estimate or a forecast is more."""
 _MARKED = later(_MARK + r"\Z", re.IGNORECASE)
 _SUB = later(r"^sub[- ]?(?=\w)", re.IGNORECASE)
 _LEVELS = 3
@@ -232,6 +232,16 @@ def _to_date(name: str) -> tuple[Header, ...]:
     return tuple(
         each._replace(span="cumulative") for each in known if each.role == "value" and not each.span
     )
+
+
+def is_fiscal_to_date(heading: str) -> bool:
+    """Whether a heading counts from the first month of a fiscal year, whichever that is: Fiscal Year to Date, FYTD."""
+    return bool(_FISCAL_TO_DATE.search(heading))
+
+
+_FISCAL_TO_DATE = later(
+    r"\b(?:fytd|(?:fiscal|financial)\s+(?:ytd|year[\s-]+to[\s-]+date))\b", re.IGNORECASE
+)
 
 
 def _of_year_ends(name: str) -> tuple[Header, ...]:

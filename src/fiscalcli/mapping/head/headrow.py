@@ -40,6 +40,7 @@ _UNSEEN = dict.fromkeys(
     )
 )
 """Signs without a width, as pages of the web leave them behind."""
+_CODED = later(r"\d{2,3}:\s?\w")  # 01: General public services
 _RECKONED = later(r"(?:其中|减|加|less|plus|equals|minus|of which)\s*[:：]\s*", re.IGNORECASE)
 """How headings begin that say what becomes of their figures: Less: Held by the Government, Equals: Held by the Public."""
 _HIGHEST = 4  # rows of a header: more are rows without figures
@@ -138,7 +139,8 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
             continue
-        if (index and _goes_on(row, rows[:index])) or pivots.filters(rows[index:]):
+        is_pair = 0 < index < len(rows) - 1 and _is_pair(rows, index)
+        if (index and _goes_on(row, rows[:index])) or is_pair or pivots.filters(rows[index:]):
             continue
         named = [cell for cell in cells if cell and not _is_said(cell)]
         score = sum(_known(cell, settings) for cell in named)
@@ -260,7 +262,7 @@ def _heads_unit(cells: Sequence[str]) -> bool:
 
 def _states(cell: str) -> bool:
     """Whether a cell says something of the whole table: `单位：万元`, `部门：某市财政局`."""
-    if pivots.summed(cell):
+    if pivots.summed(cell) or _CODED.match(cell):
         return False
     name, stated = unittext.split(cell)
     is_dated = stated is not None and (
@@ -359,9 +361,9 @@ def _refines(
 
 
 def _turns(above: str, cell: str) -> bool:
-    """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels)."""
-    is_time = any(known.role == "period" for known in lookup(above))
-    return is_time and any(known.role == "jurisdiction" for known in lookup(cell))
+    """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels), Function over Country."""
+    is_across = any(known.role in ("period", "sector") for known in lookup(above))
+    return is_across and any(known.role == "jurisdiction" for known in lookup(cell))
 
 
 def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:

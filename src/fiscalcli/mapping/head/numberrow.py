@@ -16,6 +16,9 @@ _LABELLED = frozenset(
 )
 _LETTERED = later(r"[A-Z](?:\s*[=＝][\sA-Z\d+＋\-－*×/÷()（）%]+)?")
 _ORDINAL = later(r"[（(\[]?(\d{1,2})[)）\]]?(?:\s*[=＝].*)?")
+_BRACKETED = later(r"[（(\[]\d{1,2}[)）\]]")
+_REFERRING = later(r"(?=.*[（(\[]\d{1,2}[)）\]])[（(\[\d)）\]\s=/÷:*×+\-−–%]+|%.*")
+"""How a column follows from others, (2)/(1), or that it is one of percents."""
 _STEMS = ("甲乙丙丁戊己", "ABCDEF", "АБВГДЕ", "abcdef", "абвгде")
 """Letters that number the columns of words, in their order."""
 _BRACKETS = "(（[)）]"
@@ -43,9 +46,17 @@ def numbers(cells: Sequence[str], below: Sequence[str]) -> bool:
     if called and all(lexicon.fold(cell) in _LABELLED for cell in called):
         return True
     is_counted = ordinals == list(range(1, len(ordinals) + 1))
+    if is_counted and len(ordinals) > 1 and not cells[0] and _refer(filled):
+        return True
     if stems := [each.strip(_BRACKETS) for each in words or letters]:
         known = next((each for each in _STEMS if {*stems} <= {*each}), "")
         is_sure = known == _STEMS[0] or (known.startswith("".join(stems)) and len(filled) > 2)
         are_several = len(stems) > 1 < len(ordinals)  # A | B | 1 | 2 above A | Revenue
         return is_counted and is_sure and (are_several or not {*known} & {*below})
     return is_counted and len(ordinals) >= (4 if cells[0].strip(_STARS) else 2)
+
+
+def _refer(filled: Sequence[str]) -> bool:
+    """Whether numbers in brackets stand in a row, and nothing else but how columns follow from them: (1) | % of total | (2) | (2)/(1)."""
+    others = [cell for cell in filled if not _BRACKETED.fullmatch(cell)]
+    return bool(others) and all(map(_REFERRING.fullmatch, others))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, unit
 from fiscalcli.mapping.units import labelunits, unittext
+from fiscalcli.mapping.words import memos
 from fiscalcli.mapping.words.perhead import is_of_heads, of_heads
 from fiscalcli.pattern import later
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 _AREA = later(r"面[积積]\s*$")
 _PARTED = later(r"[\d,]+[.．]\d*[1-9]\d*")
-_MEMO = later(
-    r"memo(?:randum)?\b|pro memoria|p\.?\s?m\.?\s?:|para memoria|pour mémoire|nachrichtlich|補充|补充资料|备查|附[：:注]|參考|参考",
-    re.IGNORECASE,
-)
 _POPULATION = later(r"人口|\bpopulation\b")
 
 
@@ -66,7 +62,8 @@ def whole(figures: Iterable[str]) -> bool:
 
 def is_beside(label: str, rate: Unit | None) -> bool:
     """Whether a label begins what stands beside a table (memorandum items), for which the rates of the rows above do not hold: GDP below % of GDP."""
-    return rate is not None and rate.dimension == "ratio" and _MEMO.match(label.strip()) is not None
+    is_rate = rate is not None and rate.dimension == "ratio"
+    return is_rate and (memos.are_headed(label) or memos.is_one(label))
 
 
 def is_covered(found: Carried, section: Carried | None) -> bool:

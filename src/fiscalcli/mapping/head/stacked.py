@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 
 _SEVERAL = 2
+_BROKEN = (",", "–", "—", "-", "/")
 
 
 def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """Return one heading per column from two header rows, the upper one running on to the right.
 
     A heading that is known needs no group above it, unless another group has the same: 累计 under 收入 and under 支出.
+    One that breaks off goes on below it and nowhere else: `Actual,` over 2023, `2025–` over 2029.
     """
     made: list[str] = []
     groups: list[str] = []
@@ -28,7 +30,7 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     for index in range(max(len(above), len(below))):
         upper = above[index] if index < len(above) else ""
         lower = below[index] if index < len(below) else ""
-        running = upper or running
+        running = upper or ("" if running.endswith(_BROKEN) else running)
         groups.append(running if lower else "")
         lowers.append(lower)
         if not lower:

@@ -15,7 +15,7 @@ from fiscalcli.mapping.lists import figures as figures_
 from fiscalcli.mapping.meaning import names
 from fiscalcli.mapping.standing import balances_apart
 from fiscalcli.mapping.wholes import lines as lines_, nesting
-from fiscalcli.mapping.words import deductions, memoranda, rowlabel, scopes
+from fiscalcli.mapping.words import deductions, memos, rowlabel, scopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -171,10 +171,7 @@ def _are_free(table: Table) -> bool:
     ):
         return False
     return not (
-        any(
-            word[:1].isspace() or deductions.is_one(word) or memoranda.is_one(word)
-            for word in labels
-        )
+        any(word[:1].isspace() or deductions.is_one(word) or memos.is_one(word) for word in labels)
         or rowlabel.are_of_which([*labels])
         or (balances_apart(layout) and any(map(side.is_balancing, labels)))
     )

@@ -136,3 +136,16 @@ def again(budgets: Mapping[str, str]) -> list[Text]:
         )
         for heading, left in cures.items()
     ]
+
+
+def to_date(years: Mapping[str, str]) -> list[Text]:
+    """Return under which of the `years` the columns are kept that count from the first month of a fiscal year, each by its heading."""
+    cures = {heading: shlex.quote(f"{heading}=value:{at}") for heading, at in years.items()}
+    return [
+        Text(
+            f"“{heading}”从财政年度的第一个月累计，而没有说明是哪个月：记在 {at} 年；若是另一财政年度，写 --column {cures[heading]}，改其年份",
+            f"{heading}: counts from the first month of a fiscal year, which is not said, kept under {at}; "
+            f"if that fiscal year has another name, say it, as in --column {cures[heading]}",
+        )
+        for heading, at in years.items()
+    ]

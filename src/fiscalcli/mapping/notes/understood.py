@@ -81,8 +81,8 @@ def of(
         lines = ", ".join(map(str, over[:_SHOWN]))
         notes.append(
             Text(
-                f"第 {lines} 行是没有年份的合计，未读取",
-                f"totals without a year are left out: line {lines}",
+                f"第 {lines} 行是没有年份的合计或多年的数，未读取",
+                f"totals without a year, and rows of several years, are left out: line {lines}",
             )
         )
     marks = sum((reading.missing for _, reading in readings), Counter[str]())
@@ -371,6 +371,7 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
                 f"{years.en}: nothing says up to which month of which year, kept under the year",
             )
         )
+    notes += timenotes.to_date({k: v for _, own in readings for k, v in own.to_date.items()})
     return notes
 
 

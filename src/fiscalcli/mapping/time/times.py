@@ -17,7 +17,7 @@ from fiscalcli.mapping import filenames, unworded
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.time import eras, fiscalparts, packed, timecomplaints
+from fiscalcli.mapping.time import eras, fiscalparts, packed, stretches, timecomplaints
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -139,6 +139,7 @@ class Times:
         self.column = layout.of("period")
         self.held = settings.defaults.get("period") or _held(layout)
         said = distinct(layout.body, self.column.at) if self.column else set()
+        self.stretches = stretches.of(said)
         declared = self.column.order if self.column else ""
         self.order = declared if declared in ORDERS else period.day_order(said)
         self.span = declared if declared in SPANS else ""
@@ -237,9 +238,9 @@ class Times:
         return self.parts is not None and extra.at == self.parts.at
 
     def is_over_years(self, row: Row) -> bool:
-        """Whether a row is called a total where the others say their year, or beside a cell left blank there, or is one that nothing names."""
-        if self.column is None:
-            return False
+        """Whether a row is called a total where the others say their year, or beside a cell left blank there, or is one that nothing names, or of many years."""
+        if self.column is None or self._cell(row) in self.stretches:
+            return self.column is not None
         if said := self._cell(row) or self._labelled(row):
             return bool(totalwords.total(said)) and self.of(row)[1] is None
         return self.of(row)[1] is None and unworded.is_total(row, self.layout, self.settings)

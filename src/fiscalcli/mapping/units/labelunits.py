@@ -47,6 +47,8 @@ def _in_brackets(said: str) -> Label | None:
     for bracket in reversed(list(unittext.BRACKETS.finditer(said))):
         name = f"{said[: bracket.start()].rstrip()} {said[bracket.end() :].strip()}".rstrip()
         inner = bracket[1].strip()
+        if bracket[0].strip() == said.strip():
+            return _all_of_it(said, inner)
         named = unittext.inside(inner) or _numbered(inner)
         if named and bracket.start() and name.strip() and _is_unit(inner, named):
             return Label(name, named)
@@ -54,6 +56,13 @@ def _in_brackets(said: str) -> Label | None:
             rest, named = clauses
             return Label(f"{name} ({rest})", named)
     return None
+
+
+def _all_of_it(said: str, inner: str) -> Label | None:
+    """Return a label that is a bracket and nothing else, of rates of the row above it: (GDP대비, %), (% of GDP)."""
+    rest, named = _of_clauses(inner) or (inner, unittext.inside(inner))
+    is_rate = named is not None and named.unit is not None and named.unit.dimension == "ratio"
+    return Label(said if rest == inner else f"({rest})", named) if is_rate else None
 
 
 def _not_read(label: str, said: str) -> Label:
@@ -114,7 +123,7 @@ def _local(tail: str) -> Stated | None:
 
 def _of_clauses(inner: str) -> tuple[str, Stated] | None:
     """Return what a bracket says beside the one clause that is a unit of money or of rates, and that: BoP, current US$."""
-    clauses = [clause.strip() for clause in inner.split(",")]
+    clauses = [clause.strip() for clause in inner.replace("，", ",").split(",")]
     found = [(at, named) for at, each in enumerate(clauses) if (named := scale.named(each))]
     if len(clauses) < 2 or len(found) != 1:
         return None

@@ -46,9 +46,9 @@ _THOUSANDS = later(r"(?<![A-Za-z])[A-Z]{1,3}\s?['’]?000s?(?!\d)")
 _SIGN = later(r"[$€£¥￥₹]|[万亿千]\s*[元圆]")
 _CODE = later(r"(?<![A-Z])[A-Z]{3}(?![A-Za-z])")
 _RATE = later(
-    r"(?:[^\d、,，;；:：/／%％]*[%％]|(?:as (?:an? )?)?(?:annual |average )?(?:per ?cent(?:age)?s?|pct)\b"
+    r"(?:[^\d、,，;；:：/／%％]*[%％]|(?:(?:as|in) (?:an? )?)?(?:annual |average )?(?:per ?cent(?:age)?s?|pct)\b"
     r"|(?:in )?prozent\b|(?:en )?pourcentages?\b|(?:en |como )?porcentajes?\b|(?:em |como )?percentage[mn]s?\b)"
-    r"(?![ -]*(?:points?|pts?)\b)[^\d、,，;；/／]*",
+    r"(?![ -]*(?:points?|pts?)\b)[^\d、,，;；/／]*(?:,\s*unless\s[^\d,;]*)?",
     re.IGNORECASE,
 )
 PERCENTS = ("%", "％")

@@ -124,7 +124,7 @@ def _prices() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d(?:[-/]\d{2,4})?"
     return re.compile(
         rf"(?:\b(?:at|in)\s+)?(?P<before>{year})?\s*年?\s*(?:\b|(?<=年))(?:{words})(?P<short>\d\d\b)?(?![A-Za-z])"
-        rf"\s*\(?(?P<after>\b{year})?\)?(?:\s*prices?\b)?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
+        rf"\s*\(?(?:\bFY\s?)?(?P<after>(?<!\d){year})?\)?(?:\s*(?:prices?\b|dollars\b(?=\s+\w)))?|(?:\b(?:at|in)\s+)?(?P<alone>\b{year})\s+prices?\b",
         re.IGNORECASE,
     )
 

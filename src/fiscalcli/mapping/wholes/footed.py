@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fiscalcli import hierarchy
 from fiscalcli.mapping.wholes.lines import ACCOUNT, closing, meets
-from fiscalcli.mapping.words import memoranda
+from fiscalcli.mapping.words import memos
 from fiscalcli.measure import is_additive
 from fiscalcli.model import TOTALS
 
@@ -45,7 +45,7 @@ def _closed(lines: Sequence[Line]) -> Iterator[Gap]:
     above: list[Line] = []
     start = 0  # of the rows since the total before
     for line in lines:
-        if memoranda.is_one(line.label):
+        if memos.is_one(line.label):
             continue
         if line.role == "subtotal":
             near = above[: -_REACH - 1 : -1]

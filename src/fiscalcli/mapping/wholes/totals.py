@@ -19,7 +19,9 @@ from fiscalcli.mapping.wholes import (
     groupnames,
     known,
     lines as lines_,
+    neighbours,
     nesting,
+    nets,
     repeats,
     sides,
     subtotals,
@@ -122,6 +124,7 @@ def _told(lines: Sequence[Line], rows: Rows) -> Settled:
 def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     """Settle rows that nothing is said of, rule after rule: each sees what the ones before it have found."""
     groupnames.settle(lines)
+    nets.settle(lines)
     entire.settle(lines)
     sides.settle(lines)
     unparted.settle(lines)
@@ -141,6 +144,7 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
         inferred += sums.settle(tops(lines), _stated(lines), words)
         _settle_namesakes(lines, inferred)
         over = _over_wholes(tops(lines), ordinary) if inferred else []
+        over += _ending(tops(lines)) if is_of_one else []
         _part_sides(lines, inferred)
         repeating = {*over, *inferred}
         ordinary = [name for name in ordinary if name not in repeating]
@@ -241,6 +245,30 @@ def _over_wholes(above: Sequence[Line], ordinary: Sequence[str]) -> list[str]:
     return [called[0].label]
 
 
+_SURE = 8
+"""So many digits of the last row are no chance."""
+
+
+def _ending(above: Sequence[Line]) -> list[str]:
+    """Settle the last row, which nothing else is said of, as the total where it is exactly the sum of all that is left above it: its name, or none.
+
+    Of rows below zero it may be the balance.
+    """
+    free = [line for line in above if not line.role]
+    if len(free) <= sums.LEAST or free[-1] is not above[-1]:
+        return []
+    *others, last = free
+    if (
+        any(fact.value < 0 for line in others for fact in line.figures.values())
+        or neighbours.significant(last) < _SURE + len(str(len(others)))
+        or not neighbours.is_whole(last, others)
+        or not is_sum(last, others, exactly=True)
+    ):
+        return []
+    last.settle("total")
+    return [last.label]
+
+
 def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
     """Leave open the row that is what one of two wholes is more than the other: they are two sides of an account, it is their balance.
 
@@ -248,6 +276,8 @@ def _part_sides(lines: Sequence[Line], inferred: Sequence[str]) -> None:
     """
     named = {*inferred}
     wholes = [line for line in lines if line.label in named]
+    if [totalwords.is_total(whole.label) for whole in wholes] == [False, True]:
+        return  # the total below them all is no side
     for line in tops(lines) if len(wholes) == 2 else ():
         one, other = wholes
         is_free = not line.role and line not in wholes and len(line.figures) > 0

@@ -7,11 +7,11 @@ import re
 from fiscalcli.pattern import later
 
 _DEDUCTION = later(
-    r"(?:减|減|扣除)\s*[:：]|(?:less|minus|deduct(?:ions?)?)\s*[:：]|less\s+(?:refunds?|grants?|transfers?|recharges?|income|receipts?|fees|rebates?|returns?|recover\w*)\b",
+    r"(?:\([-–−]\)\s*)?(?:deduções|deducciones|déductions)\b|(?:减|減|扣除)\s*[:：]|(?:less|minus|deduct(?:ions?)?)\s*[:：]|less\s+(?:refunds?|grants?|transfers?|recharges?|income|receipts?|fees|rebates?|returns?|recover\w*)\b",
     re.IGNORECASE,
 )
 
 
 def is_one(label: str) -> bool:
-    """Whether a label says so: 减：上解支出, Less: refunds."""
-    return (":" in label or "：" in label) and bool(_DEDUCTION.match(label))
+    """Whether a label says so: 减：上解支出, Less: refunds, DEDUÇÕES (II)."""
+    return (":" in label or "：" in label or label[:1] in "(Dd") and bool(_DEDUCTION.match(label))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.hierarchy import UNCLEAR
-from fiscalcli.mapping.words import numbering, totalwords
+from fiscalcli.mapping.words import bullets, numbering, totalwords
 from fiscalcli.mapping.words.numbering import PLAIN, unnumbered
 from fiscalcli.pattern import beginning, having, later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.words.numbering import Numbering
 
@@ -26,7 +26,7 @@ _HALF = 8  # the step from a whole to its "of which", deeper than any level of n
 _INDENT = 2 * _BLANK  # one blank alone is a slip of the keyboard
 _STATEMENT = 1000
 """No statement has more rows; what a list repeats says nothing of its levels."""
-_MARKED = later(r"\s|[-–—•·▪◦○●►*>＞+＋=＝±]|.{0,5}[、.．)）]")
+_MARKED = later(rf"\s|[-–—◦►*>＞+＋=＝±{bullets.SHAPES}]|.{{0,5}}[、.．)）]")
 _TRAILING = later(r"\s$")
 _BULLET = later(
     r"(?:[-–—]{1,2}|[•·▪◦○●►*])\s+(?=\S)|[•▪◦●►](?=\S)|[-–—]{1,2}(?=[^\W\d])"
@@ -53,6 +53,11 @@ def _of_which() -> re.Pattern[str]:
 def is_of_which(label: str) -> bool:
     """Whether a label begins with a word that makes it an "of which": 其中：, thereof."""
     return _of_which().match(label) is not None
+
+
+def is_opening(label: str) -> bool:
+    """Whether a label is such a word and nothing else: `of which:` over the rows that are meant."""
+    return _of_which().fullmatch(label) is not None
 
 
 def part_of_which(heading: str) -> str:
@@ -98,13 +103,14 @@ class Ladder:
     than the row above the mark. `total` is the label of a total right above: what is "of which" there is in it, and `closed` how deep it stands where it is
     that of rows above.
     `repeated` are the labels that go on with lists of "of which" rows (`going_on`). `signs` says that the labels have
-    signs in front (`are_signed`): none of these is a bullet.
+    signs in front (`are_signed`): none of these is a bullet. `bullets` are how deep signs of several kinds put their rows.
     """
 
     indents: bool = True
     numbers: Numbering = PLAIN
     repeated: frozenset[str] = frozenset()
     signs: bool = False
+    bullets: Mapping[str, int] = field(default_factory=dict)
     ignored: int = 0
     above: list[Rung] = field(default_factory=list)
     opened: int | None = None
@@ -134,19 +140,16 @@ class Ladder:
                 sign[1], UNCLEAR
             ):
                 return Step(unnumbered(label), role, "")
-        bullet = None if sign else _bullet(label)
-        if bullet:
-            steps = len(bullet[0].strip()) if bullet[0][0] in _STEPS else 1
-            depth, label = depth + _INDENT * steps, label[bullet.end() :]
+        depth, label, bullet = (depth, label, False) if sign else self._bulleted(depth, label)
         level = self.numbers.level(label)
         depth, label = depth + (level or 0), self.numbers.bare(label)
-        if kind := totalwords.total(label):
+        if role := totalwords.total(label):
             self._above(depth if level is not None else depth + 1)  # nothing below is of rows above
             self.total = unnumbered(label)
             self.closed = depth if self.above and self.above[-1].depth == depth else None
-            return Step(unnumbered(label), _stronger(kind, others), "")
-        if kind := _elsewhere(label, others):
-            return Step(unnumbered(label), kind, "")
+            return Step(unnumbered(label), _stronger(role, others), "")
+        if role := _elsewhere(label, others):
+            return Step(unnumbered(label), role, "")
         if not self.numbers.nests:
             return Step(unnumbered(label), UNCLEAR, "")
         mark = "bullet" if bullet else "" if level is None else "number"
@@ -154,6 +157,17 @@ class Ladder:
         step = self._plain(depth, unnumbered(label))
         self.total = ""
         return step._replace(mark=mark or step.mark)
+
+    def _bulleted(self, depth: int, label: str) -> tuple[int, str, bool]:
+        """Return how deep a label stands by the sign in front of it, the label without that, and whether there is one."""
+        kind = self.bullets.get(label[:1])
+        if kind is not None:
+            return depth + _INDENT * kind, label[1:].strip(), kind > 0
+        bullet = _bullet(label)
+        if bullet is None:
+            return depth, label, False
+        steps = len(bullet[0].strip()) if bullet[0][0] in _STEPS else 1
+        return depth + _INDENT * steps, label[bullet.end() :], True
 
     def open(self, cell: str) -> bool:
         """Note a row that is only a mark such as `其中：`: the deeper rows below it are of the row above.
@@ -268,8 +282,8 @@ def are_marked(cells: Sequence[str]) -> bool:
     said = (bare[at] for at in beginning(bare, _of_which()))
     if any((found := _of_which().match(cell)) and found.end() < len(cell) for cell in said):
         return True
-    bullets = len(beginning(bare, _BULLET))
-    return 0 < bullets < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
+    signs = len(beginning(bare, _BULLET))
+    return 0 < signs < len(bare) or are_indented(cells) or len(numbering.of(bare).levels) > 1
 
 
 def going_on(cells: Sequence[str]) -> frozenset[str]:

@@ -1,0 +1,64 @@
+"""The rows that a mark `of which:` alone on its line opens, where they stand no deeper than the row above it: their figures tell how many they are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fiscalcli.exact import digits_of, half_step
+from fiscalcli.mapping.head import changes
+from fiscalcli.mapping.reading import raw
+from fiscalcli.mapping.words import rowlabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscalcli.mapping.head.changes import Figures
+    from fiscalcli.mapping.layout import Meaning
+    from fiscalcli.model import Row
+
+_MOST = 30
+"""No such list is longer."""
+_SURE = 4
+"""So many digits, which one figure may have, say that a sum is no chance."""
+
+
+def lines(body: Sequence[Row], label: Meaning | None, values: Sequence[Meaning]) -> frozenset[int]:
+    """Return the lines of the rows behind each such mark that add up to the row above it, in all of its columns, and of the mark itself.
+
+    Rows that stand deeper than the mark say so themselves.
+    """
+    places = {meaning.at for meaning in values}
+    found: set[int] = set()
+    for at, row in enumerate(body):
+        said = raw(row, label)
+        if not (0 < at < len(body) - 1 and rowlabel.is_opening(said)):
+            continue
+        whole = changes.figures(body[at - 1], places)
+        if not changes.figures(row, places) and _indent(raw(body[at + 1], label)) <= _indent(said):
+            behind = body[at + 1 : at + 1 + _MOST]
+            count = _adding_up(whole, [changes.figures(each, places) for each in behind])
+            found.update(each.place.line for each in (row, *behind[:count]) if count)
+    return frozenset(found)
+
+
+def _indent(label: str) -> int:
+    return len(label) - len(label.lstrip())
+
+
+def _adding_up(whole: Figures, behind: Sequence[Figures]) -> int:
+    """Return how many rows, two at least, add up to another one within what is printed, 0 where none do."""
+    if sum(digits_of(value) for value in whole.values()) < _SURE:
+        return 0
+    made = dict.fromkeys(whole, Decimal(0))
+    for count, part in enumerate(behind, 1):
+        if not part or not part.keys() <= whole.keys():
+            return 0
+        for at, value in part.items():
+            made[at] += value
+        slack = count + 1
+        if count > 1 and all(
+            abs(made[at] - value) <= half_step(value) * slack for at, value in whole.items()
+        ):
+            return count
+    return 0

@@ -1,0 +1,31 @@
+"""What is taken off a row, and what is left of it, beside a total of the row itself."""
+
+from __future__ import annotations
+
+TABLE = """
+    Item,2022,2023
+    Current spending,1240.5,1310.7
+    Capital grants,40.2,41.3
+    Works,60.3,62.4
+    Gross investment,100.5,103.7
+    Less depreciation,-30.2,-31.4
+    Net investment,70.3,72.3
+    Total managed expenditure,1341.0,1414.4
+"""
+
+
+def values(data):
+    return {str(row["2023"]) for row in data.summary(year="all").report.totals}
+
+
+def test_what_is_taken_off_is_in_no_sum(table):
+    data = table(TABLE, defaults={"unit": "GBP million"})
+    assert values(data) == {"1414.4"}
+    told = {fact.indicator for fact in data.facts if fact.role == "subtotal"}
+    assert {"Less depreciation", "Net investment"} <= told
+
+
+def test_what_is_taken_off_the_total_itself_counts(table):
+    text = TABLE.replace("1341.0,1414.4", "1310.8,1383.0").replace("Total managed", "Net")
+    data = table(text, defaults={"unit": "GBP million"})
+    assert "Less depreciation" not in {f.indicator for f in data.facts if f.role == "subtotal"}
