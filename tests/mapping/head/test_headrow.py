@@ -592,3 +592,31 @@ def test_letters_and_numbers_of_columns_stand_above_a_section_of_that_letter():
         "STT|NỘI DUNG|DỰ TOÁN NĂM 2023|DỰ TOÁN NĂM 2024\nA|B|1|2\nA|TỔNG THU|10|20\n1|Thu nội địa|10|20\nB|TỔNG CHI|30|40"
     )
     assert found.after == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (
+            "R thousand|Audited outcome||Adjusted appropriation\nProgramme|2021/22|2022/23|2023/24\nRoads|1|2|3",
+            [
+                "Audited outcome 2021/22",
+                "Audited outcome 2022/23",
+                "Adjusted appropriation 2023/24",
+            ],
+        ),
+        (
+            "R thousand|Audited outcome||\nProgramme|2021/22|2022/23|2023/24\nRoads|1|2|3",
+            ["Audited outcome 2021/22", "Audited outcome 2022/23", "Audited outcome 2023/24"],
+        ),
+    ],
+)
+def test_phases_over_years_are_read_beside_a_unit_in_the_corner(text, headings):
+    assert head(text).headings[1:] == headings
+
+
+def test_a_year_and_a_unit_over_labels_are_of_the_whole_table():
+    found = head(
+        "Ejercicio 2023|Importes en euros||\nCap.|Denominación|Créditos iniciales|Modificaciones\n1|A|2|3"
+    )
+    assert found.headings[0] == "Cap."

@@ -11,6 +11,7 @@ from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled, left_of
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
+    corners,
     levels,
     numberrow,
     sectionrows,
@@ -137,7 +138,7 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
             if best_score >= 2 or (index and _heads_all(rows[index - 1], cells)):
                 break
             continue
-        if index and _goes_on(row, rows[:index]):
+        if (index and _goes_on(row, rows[:index])) or corners.are_of_all(cells, below):
             continue
         named = [cell for cell in cells if cell and not _is_said(cell)]
         score = sum(_known(cell, settings) for cell in named)
@@ -290,10 +291,12 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     named = [cell for cell in cells if cell and stacked.is_group(cell) and not _is_said(cell)]
     headings = sum(bool(cell) for cell in _trimmed(below[-1]))
     if len(named) >= 2 and headings > len(named):
-        return True
+        return not corners.are_of_all(cells, _trimmed(below[-1]))
     filled = [index for index, cell in enumerate(cells) if cell]
     if not has_figures(cells) and stacked.completes(cells, _trimmed(below[0])):
         return True
+    if filled[:1] == [left] and corners.is_unit(cells[left]):  # R thousand | Audited outcome | |
+        cells[left], filled = "", filled[1:]
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
     if len(filled) == 1 and unittext.stated(cells[filled[0]]):  # Importes en €
@@ -328,7 +331,7 @@ def _refines(
 ) -> bool:
     """Whether a row of words goes on with the headings above it."""
     filled = [at for at, cell in enumerate(cells) if cell]
-    if filled == [0] and _turns(stack[-1][0], cells[0]):
+    if filled == [0] and corners.turns(stack[-1][0], cells[0]):
         return True
     if filled == [0] and not sectionrows.heads_labels(cells[0]):
         return False  # Revenues alone on a row heads a section
@@ -344,8 +347,7 @@ def _refines(
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
     if yearheads.worded(above, cells, below[0] if below else []):
         return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |
-    is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
-    worded = filled[1:] if is_corner else filled
+    worded = filled[1:] if not filled[0] and corners.is_unit(cells[0]) else filled
     worded = [at for at in worded if above[at : at + 1] in ([], [""]) or not _is_rate(cells[at])]
     if worded[:1] > [0] and yearheads.over(above, worded):
         return True  # words below bare years, beside no label but a unit: $millions | Actual | Forecast
@@ -353,12 +355,6 @@ def _refines(
     is_known = bool(known) and len(known) * 2 >= len(filled)
     is_refining = is_blank_above or len(filled) < len(cells) / 2
     return is_known and is_refining and not sectionrows.heads_rows(stack, cells, filled)
-
-
-def _turns(above: str, cell: str) -> bool:
-    """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels)."""
-    is_time = any(known.role == "period" for known in lookup(above))
-    return is_time and any(known.role == "jurisdiction" for known in lookup(cell))
 
 
 def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:

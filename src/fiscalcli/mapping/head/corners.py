@@ -1,0 +1,39 @@
+"""What stands in the corner of a table, over its labels: the unit of the figures, the year, what is to the right and below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscalcli import period
+from fiscalcli.mapping.head.headings import lookup
+from fiscalcli.mapping.units import unittext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_PAIR = 2
+
+
+def is_unit(cell: str) -> bool:
+    """Whether what stands over the labels is the unit of the figures: R thousand, 单位：万元."""
+    found = unittext.stated(cell)
+    return found is not None and unittext.is_told(found)
+
+
+def are_of_all(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row is a year over the labels, a unit, and no more, over a wider row: both are of the whole table."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    return (
+        len(said) == _PAIR
+        and said[:1] == [at for at, cell in enumerate(below) if cell][:1]
+        and bool(period.find(cells[said[0]]))
+        and is_unit(cells[said[1]])
+        and sum(map(bool, below)) > _PAIR
+    )
+
+
+def turns(above: str, cell: str) -> bool:
+    """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels)."""
+    is_time = any(known.role == "period" for known in lookup(above))
+    return is_time and any(known.role == "jurisdiction" for known in lookup(cell))
