@@ -332,4 +332,4 @@ def test_the_currency_of_a_loan_beside_amounts_of_two_currencies_is_no_unit_of_b
     data = table(
         "年份,项目,币种,余额（万美元）,折人民币（万元）\n2024,A,美元,100,710\n2024,B,美元,50,355\n"
     )
-    assert [fact.unit.unit for fact in data.facts] == ["USD 10k", "万元", "USD 10k", "万元"]
+    assert [fact.unit.unit for fact in data.facts] == ["万美元", "万元", "万美元", "万元"]
