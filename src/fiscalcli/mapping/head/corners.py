@@ -33,6 +33,20 @@ def are_of_all(cells: Sequence[str], below: Sequence[str]) -> bool:
     )
 
 
+def without_references(cells: list[str], above: Sequence[str]) -> list[str]:
+    """Return a row of words without the number of the note that explains them, which stands under a heading of such: Ref."""
+    return [
+        ""
+        if cell.isdecimal() and len(cell) == 1 and _heads_references(above[at : at + 1])
+        else cell
+        for at, cell in enumerate(cells)
+    ]
+
+
+def _heads_references(heading: Sequence[str]) -> bool:
+    return any(known.role in ("note", "ordinal") for said in heading for known in lookup(said))
+
+
 def turns(above: str, cell: str) -> bool:
     """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels)."""
     is_time = any(known.role == "period" for known in lookup(above))

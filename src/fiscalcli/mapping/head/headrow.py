@@ -311,8 +311,8 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
 
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     """Whether a row below the header refines it: words only, under blank, shared or repeated headings."""
-    cells = _trimmed(rows[index])
     stack = [_trimmed(row) for row in rows[first:index]]
+    cells = corners.without_references(_trimmed(rows[index]), stack[-1])
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
     if (
         has_figures(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
@@ -25,6 +26,7 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     groups: list[str] = []
     lowers: list[str] = []
     running = ""
+    above = _undated(above, below)
     for index in range(max(len(above), len(below))):
         upper = above[index] if index < len(above) else ""
         lower = below[index] if index < len(below) else ""
@@ -55,6 +57,21 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         else heading
         for group, lower, heading in zip(groups, lowers, made, strict=True)
     ]
+
+
+def _undated(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the upper headings, without the year of their document those over headings of years of their own.
+
+    2025/26 Medium Term Framework over Budget Year 2025/26 | Budget Year +1 2026/27.
+    """
+    starts = [at for at, cell in enumerate(above) if cell]
+    found = list(above)
+    for start, end in pairwise([*starts, max(len(above), len(below))]):
+        dated = [period.find(cell) if cell else None for cell in below[start:end]]
+        years = {each[0].text for each in dated if each}
+        if len(years) > 1 and all(dated) and (own := period.find(above[start])):
+            found[start] = own[1].strip()
+    return found
 
 
 def completes(above: Sequence[str], below: Sequence[str]) -> bool:
