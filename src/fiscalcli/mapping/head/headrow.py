@@ -94,9 +94,15 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
         after += 1
     for _ in range(_NUMBERINGS):
-        if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
+        if after + 1 < len(rows) and _numbers(rows[after], rows[after + 1], headings):
             after += 1
     return Head(first, main, after, headings)
+
+
+def _numbers(row: Row, below: Row, headings: Sequence[str]) -> bool:
+    """Whether a row below the headings numbers the columns, or holds the codes of what their headings name."""
+    cells = _trimmed(row)
+    return numberrow.numbers(cells, _trimmed(below)) or levels.are_codes(cells, headings)
 
 
 def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
