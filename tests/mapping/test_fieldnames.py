@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fiscalcli import load
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.units import unittext
 
@@ -77,3 +78,25 @@ def test_cells_of_codes_and_labels_say_the_unit(table):
     rows = "2022,02: Defence,5,AUD: Australian Dollars,6: Millions\n2022,07: Health,7,AUD: Australian Dollars,6: Millions"
     found = table(f"{head}\n{rows}\n")
     assert {fact.unit.unit for fact in found.facts} == {"AUD million"}
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ('"unit":"cents"', "EUR cents"),
+        ('"unit":"thousand"', "EUR thousand"),
+        ('"scale":"thousands"', "EUR thousand"),
+        ('"exponent":-2', "EUR cents"),
+        ('"exponent":3', "EUR thousand"),
+    ],
+)
+def test_what_an_amount_in_an_object_is_counted_in_stands_in_the_object(said, unit, tmp_path):
+    money = f'{{"value":1050,"currency":"EUR",{said}}}'
+    path = tmp_path / "a.json"
+    path.write_text(
+        f'[{{"year":2023,"item":"A","amount":{money}}},{{"year":2023,"item":"B","amount":{money}}}]',
+        encoding="utf-8",
+    )
+    found = load(path).facts
+    assert {fact.unit.unit for fact in found} == {unit}
+    assert [str(fact.value) for fact in found] == ["1050", "1050"]

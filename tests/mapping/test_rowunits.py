@@ -341,3 +341,10 @@ def test_one_percent_sign_among_money_is_asked_for(table):
     with pytest.raises(DataError) as caught:
         table(text)
     assert [each.code for each in caught.value.problems] == ["unit_conflict"]
+
+
+def test_the_currency_of_a_loan_beside_amounts_of_two_currencies_is_no_unit_of_both(table):
+    data = table(
+        "年份,项目,币种,余额（万美元）,折人民币（万元）\n2024,A,美元,100,710\n2024,B,美元,50,355\n"
+    )
+    assert [fact.unit.unit for fact in data.facts] == ["万美元", "万元", "万美元", "万元"]

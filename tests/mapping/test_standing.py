@@ -329,3 +329,26 @@ def test_nordic_words_for_all_and_for_what_is_left_tell_the_sides(table):
     )
     data = table(text, defaults={"unit": "NOK million"})
     assert not any(row.get("value") for row in data.summary().report.totals)
+
+
+DUE = """\
+2023年债务情况表,单位：亿元
+项目,本级
+一、2022年末地方政府债务余额,30
+　　其中：一般债务,12
+二、2023年还本预计执行数,2
+三、2024年应还本金预计数,2.5
+"""
+
+
+def test_all_wholes_that_begin_with_a_year_are_of_that_year(table):
+    found = {(f.indicator, f.period.text, str(f.value)) for f in table(DUE).facts}
+    assert ("2024年应还本金预计数", "2024", "2.5") in found
+    assert {when for _, when, _ in found} == {"2022", "2023", "2024"}
+
+
+def test_money_named_after_a_year_beside_other_rows_is_of_the_year_of_the_table(table):
+    text = (
+        "2024年资金来源,单位：万元\n项目,安排数\n2023年结转资金,30\n2024年新增资金,70\n合计,100\n"
+    )
+    assert {f.period.text for f in table(text).facts} == {"2024"}

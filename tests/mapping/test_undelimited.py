@@ -1,7 +1,9 @@
 """Texts whose columns no mark parts that is known."""
 
 import pytest
+from openpyxl import Workbook
 
+from fiscalcli import load
 from fiscalcli.errors import DataError
 
 
@@ -16,3 +18,15 @@ def test_full_width_marks_between_columns_are_named(table, mark):
     assert problem.code == "aligned"
     assert mark in problem.message.en
     assert "ordinary commas" in problem.hint.en
+
+
+def test_a_sheet_of_sentences_beside_a_table_is_left_out(tmp_path):
+    book = Workbook()
+    book.active.title = "表"
+    for row in (["单位：万元"], ["项目", "2024年预算数"], ["教育支出", 1200], ["合计", 1200]):
+        book.active.append(row)
+    notes = book.create_sheet("说明")
+    notes.append(["我局内设机构5个，编制50人，实有48人，离退休20人。"])
+    notes.append(["2024年收入预算1200万元，其中：财政拨款1200万元，占100%。"])
+    book.save(tmp_path / "a.xlsx")
+    assert [int(fact.value) for fact in load(tmp_path / "a.xlsx").facts] == [1200, 1200]

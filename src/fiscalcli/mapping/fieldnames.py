@@ -17,6 +17,8 @@ _HOLDING = frozenset(
 )
 """Objects that hold the fields of a record and say nothing of them."""
 _NAMING = frozenset({"value", "name", "label", "title", "text"})
+_MEASURING = ("unit", "multiplier")
+"""What is said of the figures beside it, in whatever object: `amount.currency`, `budget.scale`."""
 _CODING = frozenset({"id", "code"})
 _LONGEST = 80
 _BOTH = later(r"([A-Z0-9][A-Z0-9_]+|\d)\s*:\s*([^\s:][^:]*)")
@@ -62,7 +64,7 @@ def meant(name: str, lookup: Callable[[str], tuple[Header, ...]]) -> tuple[Heade
         return _words(lookup(f"{parent} code")) or tuple(
             known for known in lookup(parent) if known.role == "period"
         )
-    return ()
+    return tuple(known for known in lookup(last) if known.role in _MEASURING)
 
 
 def _words(found: tuple[Header, ...]) -> tuple[Header, ...]:

@@ -62,7 +62,8 @@ class Units:
         amounts = [
             each.unit for each in layout.values() if each.measure in ("", "amount", "balance")
         ]
-        self.are_originals = self.are_coins and None in amounts and len(amounts) > 1
+        moneys = {each and each.dimension for each in amounts}
+        self.are_originals = self.are_coins and len(moneys if None not in amounts else amounts) > 1
         self.amounts = [each for each in layout.values() if each.measure not in RATES]
         self.has_counts = {each.measure == "count" for each in layout.values()} == {True, False}
 
@@ -176,7 +177,7 @@ class Units:
 
         Where one column counts things beside others of money, what they are counted in is the unit of that
         column alone (20 | 台 | 5000), and no money is. A column of currencies is of the amounts whose headings name none,
-        where there are such: Currency | Amount | Amount in USD.
+        where there are such (Currency | Amount | Amount in USD), and says which loan it is beside those of two currencies.
         """
         if self.are_originals and meaning.unit and unit.is_money(meaning.unit):
             return own._replace(unit=None)

@@ -85,6 +85,7 @@ class Standing:
         self.are_wholes = is_sided and len(labels) < _LONG and sections.are_wholes(labels)
         self.level = layout.of("level")
         self.is_dated = bool(layout.of("period")) or any(m.period for m in layout.values())
+        self.are_years = not self.is_dated and len(labels) < _LONG and self._are_years(labels)
         self.most = limits.of("levels")
         self.are_funds = layout.of("budget") is None and self._have_funds(layout.body)
         self.fund = ""
@@ -135,6 +136,14 @@ class Standing:
                 named.add(lexicon.named("budget", ladder.step(cell, []).label))
         return len(named - {None, ""}) > 1
 
+    def _are_years(self, labels: Sequence[str]) -> bool:
+        """Whether the label of each whole begins with the year of its figures."""
+        if not any("年" in label for label in labels):
+            return False
+        ladder = rowlabel.Ladder(indents=True, numbers=self.ladder.numbers)
+        steps = [ladder.step(label, []) for label in labels if label.strip()]
+        return stocks.are_dated([each.label for each in steps if not each.part_of])
+
     def _is_signed(self, row: Row) -> bool:
         """Whether all figures of a row stand below zero, as those that are taken off do where they are to be added."""
         said = [cell for meaning in self.values if (cell := cell_of(row, meaning))]
@@ -165,7 +174,7 @@ class Standing:
             raise limits.exceeded("levels", row.place)
         path = self._path(step)
         if not self.is_dated:
-            step, given["period"] = stocks.of_year(step, path)
+            step, given["period"] = stocks.of_year(step, path, are_dated=self.are_years)
         step = _of_kind(step, given)
         step = self._beside(step, row, others)
         self.heading = "" if step.role in totalwords.CALLED else self.heading

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fiscalcli.errors import Place
 
 _ALIGNED = later(r"\S {2,}[-+(]?\d")
+_STOP = "。"
+"""No row of a table ends as a sentence does."""
 _WIDE = later(r"[^，；｜]+([，；｜])[^，；｜]*\1.*\d.*")
 
 
@@ -36,7 +38,8 @@ def aligned(cells: Sequence[str], place: Place) -> Problem | None:
 
 
 def _wide(cells: Sequence[str], place: Place) -> Problem | None:
-    found = next(((cell, said[1]) for cell in cells if (said := _WIDE.fullmatch(cell))), None)
+    rows = (cell for cell in cells if _STOP not in cell)
+    found = next(((cell, said[1]) for cell in rows if (said := _WIDE.fullmatch(cell))), None)
     if found is None:
         return None
     shown, mark = found[0].strip()[:80], found[1]

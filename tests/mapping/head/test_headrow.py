@@ -619,3 +619,51 @@ def test_a_heading_that_breaks_off_goes_on_below_it_alone(table):
     data = table(text, defaults={"unit": "USD billion"})
     phases = {fact.period.year: fact.phase for fact in data.facts}
     assert phases == {2023: "executed", 2024: "", 2025: ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        (
+            "R thousand|Audited outcome||Adjusted appropriation\nProgramme|2021/22|2022/23|2023/24\nRoads|1|2|3",
+            [
+                "Audited outcome 2021/22",
+                "Audited outcome 2022/23",
+                "Adjusted appropriation 2023/24",
+            ],
+        ),
+        (
+            "R thousand|Audited outcome||\nProgramme|2021/22|2022/23|2023/24\nRoads|1|2|3",
+            ["Audited outcome 2021/22", "Audited outcome 2022/23", "Audited outcome 2023/24"],
+        ),
+    ],
+)
+def test_phases_over_years_are_read_beside_a_unit_in_the_corner(text, headings):
+    assert head(text).headings[1:] == headings
+
+
+def test_a_year_and_a_unit_over_labels_are_of_the_whole_table():
+    found = head(
+        "Ejercicio 2023|Importes en euros||\nCap.|Denominación|Créditos iniciales|Modificaciones\n1|A|2|3"
+    )
+    assert found.headings[0] == "Cap."
+
+
+def test_the_year_of_a_document_is_not_that_of_the_years_below_it():
+    found = head(
+        "Description|Ref|2022/23|Current Year 2023/24||2024/25 Medium Term Framework|\n"
+        "R thousand|1|Audited Outcome|Original Budget|Adjusted Budget|Budget Year 2024/25|Budget Year +1 2025/26\n"
+        "Rates|2|1|2|3|4|5"
+    )
+    assert found.after == 2
+    assert found.headings[3:] == [
+        "Current Year 2023/24 Original Budget",
+        "Current Year 2023/24 Adjusted Budget",
+        "Medium Term Framework Budget Year 2024/25",
+        "Medium Term Framework Budget Year +1 2025/26",
+    ]
+
+
+def test_the_year_of_a_group_holds_for_headings_that_name_the_year_before_to_compare():
+    found = head("项目|2024年|||2023年\n|预算数|比2023年增减%|执行数|执行数\n税收|1|2|3|4")
+    assert found.headings[1] == "2024年 预算数"

@@ -148,3 +148,18 @@ def test_years_under_a_second_heading_of_time_are_no_figures(table):
 def test_numbers_of_a_kind_of_expenditure_are_no_figures(table, heading):
     data = table(f"Año,{heading},Centro,Importe (EUR)\n2024,1,A,50\n2024,2,B,60\n2024,3,C,70\n")
     assert [f"{fact.value:f}" for fact in data.facts] == ["50", "60", "70"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "is_read"),
+    [("20501 20502", False), ("205 210", False), ("205 333", True), ("20501 99999", True)],
+)
+def test_codes_of_the_classification_under_a_heading_nobody_knows_are_no_figures(
+    table, codes, is_read
+):
+    first, second = codes.split()
+    data = table(
+        f"年份,bm,mc,je\n2024,{first},甲,120\n2024,{second},乙,300\n2024,,合计,420\n",
+        defaults={"unit": "万元"},
+    )
+    assert (int(first) in {int(fact.value) for fact in data.facts}) == is_read

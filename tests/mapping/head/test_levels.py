@@ -47,3 +47,13 @@ def test_levels_are_found_in_a_row_of_very_many_headings():
     headings = ["科目编码 类", "科目编码 款", *[""] * 200_000]
     found = levels.coded(headings, [Row(Place("a.csv"), ("201", "01"))])
     assert found[:3] == ["科目编码", "科目编码", ""]
+
+
+def test_a_row_of_the_codes_of_its_headings_is_part_of_the_header(table):
+    text = "2024年部门支出（万元）,,\n单位,教育支出,卫生健康支出\n,205,210\n教育局,100,10\n卫健委,300,80\n"
+    assert [int(fact.value) for fact in table(text).facts] == [100, 10, 300, 80]
+
+
+def test_amounts_that_are_no_codes_of_their_headings_are_amounts(table):
+    text = "2024年部门支出（万元）,,\n单位,教育支出,卫生健康支出\n教育局,205,211\n卫健委,300,80\n"
+    assert [int(fact.value) for fact in table(text).facts] == [205, 211, 300, 80]

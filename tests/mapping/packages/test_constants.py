@@ -70,3 +70,8 @@ def test_a_constant_that_is_no_year_is_refused(tmp_path):
 def test_junk_is_no_constant(tmp_path, junk):
     facts = load(tmp_path, dimensions={"fund": {"attributes": {"fund": {"constant": junk}}}})
     assert all("fund" not in dict(fact.extra) or junk is True for fact in facts)
+
+
+def test_the_only_attribute_of_a_dimension_of_dates_is_the_year_whatever_it_is_called(tmp_path):
+    own = {"date": {"dimensionType": "datetime", "attributes": {"ejercicio": {"constant": "2015"}}}}
+    assert {fact.period.text for fact in load(tmp_path, dimensions=own)} == {"2015"}

@@ -51,7 +51,10 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
             scale.looks_like_unit(cell) for cell in cells
         )
     if known.role == "multiplier":
-        return all(_MULTIPLIER.fullmatch(cell) or scale.of_cell(cell) for cell in cells)
+        powers = scale.powers(cells, exponents=scale.is_exponent(name))
+        return all(
+            _MULTIPLIER.fullmatch(cell) or cell in powers or scale.of_cell(cell) for cell in cells
+        )
     if known.role == "code":  # a word of several meanings heads names as well: Produktbereich
         return any(map(_HAS_DIGIT.search, cells)) or all(map(_is_code, cells))
     if known.role == "level":

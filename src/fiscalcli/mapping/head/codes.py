@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.formats.records import column, distinct
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.wholes import padded
@@ -26,6 +28,8 @@ _NAMED = later(
 )
 _NUMBERED = later(r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,5}|[A-Z]")
 _LEVEL = later(r"[A-Z]|\d+")
+CLASS = 3
+_LENGTHS = (CLASS, CLASS + 2, CLASS + 4)
 _FREE = (EXTRA, "ordinal", "unused")
 _OUTLINE = 1000
 _OTHERS = 5
@@ -197,6 +201,18 @@ def are_outlined(cells: Iterable[str]) -> bool:
             if len(level) > 1
         )
     )
+
+
+def are_classified(cells: Sequence[str]) -> bool:
+    """Whether each of several cells is a class of the classification, or begins with one in full: 205, 20502, 2050202."""
+    return len({*cells}) > 1 and all(
+        cell.isdecimal() and len(cell) in _LENGTHS and cell[:CLASS] in _classes() for cell in cells
+    )
+
+
+@cache
+def _classes() -> frozenset[str]:
+    return frozenset(each.code for each in lexicon.indicators().values() if len(each.code) == CLASS)
 
 
 def _named(meanings: Sequence[Meaning], settings: Settings) -> Meaning | None:

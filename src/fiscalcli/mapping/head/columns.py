@@ -25,7 +25,7 @@ from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.layout import ORDINAL, UNREAD, UNUSED, Meaning
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.time import eras
+from fiscalcli.mapping.time import eras, lostnoughts
 from fiscalcli.mapping.units import corner, scale, unittext
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.pattern import later
@@ -63,7 +63,7 @@ def meanings(
     names = [unittext.split(heading)[0] for heading in headings if heading]
     fiscal = period.names_fiscal_years(names)
     in_pairs = period.are_in_pairs(names)
-    doubtful = set() if fiscal else period.ambiguous(names)
+    doubtful = lostnoughts.among(names) | (set() if fiscal else period.ambiguous(names))
     reads = _Years(fiscal, doubtful, era, in_pairs, _are_dated(names[1:]))
     meanings = [
         _with(_meaning(index, heading, filled(sample, index), settings, reads), settings)

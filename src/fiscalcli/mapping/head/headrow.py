@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period
@@ -11,6 +10,7 @@ from fiscalcli.errors import DataError
 from fiscalcli.formats.records import filled, left_of
 from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head import (
+    corners,
     levels,
     numberrow,
     pivots,
@@ -95,9 +95,15 @@ def read(rows: Sequence[Row], settings: Settings) -> Head:
     if after + 1 < len(rows) and translated.repeats(_trimmed(rows[main]), _trimmed(rows[after])):
         after += 1
     for _ in range(_NUMBERINGS):
-        if after + 1 < len(rows) and numberrow.numbers(*map(_trimmed, rows[after : after + 2])):
+        if after + 1 < len(rows) and _numbers(rows[after], rows[after + 1], headings):
             after += 1
     return Head(first, main, after, headings)
+
+
+def _numbers(row: Row, below: Row, headings: Sequence[str]) -> bool:
+    """Whether a row below the headings numbers the columns, or holds the codes of what their headings name."""
+    cells = _trimmed(row)
+    return numberrow.numbers(cells, _trimmed(below)) or levels.are_codes(cells, headings)
 
 
 def _heads_figures(cells: Sequence[str], headings: Sequence[str]) -> bool:
@@ -140,7 +146,12 @@ def _locate(rows: Sequence[Row], settings: Settings) -> int:
                 break
             continue
         is_pair = 0 < index < len(rows) - 1 and _is_pair(rows, index)
-        if (index and _goes_on(row, rows[:index])) or is_pair or pivots.filters(rows[index:]):
+        if (
+            (index and _goes_on(row, rows[:index]))
+            or is_pair
+            or pivots.filters(rows[index:])
+            or corners.are_of_all(cells, below)
+        ):
             continue
         named = [cell for cell in cells if cell and not _is_said(cell)]
         score = sum(_known(cell, settings) for cell in named)
@@ -295,10 +306,14 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
     named = [cell for cell in cells if cell and stacked.is_group(cell) and not _is_said(cell)]
     headings = sum(bool(cell) for cell in _trimmed(below[-1]))
     if len(named) >= 2 and headings > len(named):
-        return True
+        return not corners.are_of_all(cells, _trimmed(below[-1]))
     filled = [index for index, cell in enumerate(cells) if cell]
     if not has_figures(cells) and stacked.completes(cells, _trimmed(below[0])):
         return True
+    if filled[:1] == [left] and corners.is_unit(
+        cells[left], alone=True
+    ):  # R thousand | Outcome | |
+        cells[left], filled = "", filled[1:]
     if has_figures(cells) or any(_states(cells[index]) for index in filled):
         return False
     if len(filled) == 1 and unittext.stated(cells[filled[0]]):  # Importes en €
@@ -313,8 +328,8 @@ def _is_above(row: Row, below: Sequence[Row], left: int) -> bool:
 
 def _is_below(rows: Sequence[Row], first: int, index: int) -> bool:
     """Whether a row below the header refines it: words only, under blank, shared or repeated headings."""
-    cells = _trimmed(rows[index])
     stack = [_trimmed(row) for row in rows[first:index]]
+    cells = corners.without_references(_trimmed(rows[index]), stack[-1])
     is_full = len(stack[-1]) >= len(cells) and all(stack[-1][1:])
     if (
         has_figures(cells)
@@ -333,7 +348,7 @@ def _refines(
 ) -> bool:
     """Whether a row of words goes on with the headings above it."""
     filled = [at for at, cell in enumerate(cells) if cell]
-    if filled == [0] and _turns(stack[-1][0], cells[0]):
+    if filled == [0] and corners.turns(stack[-1][0], cells[0]):
         return True
     if filled == [0] and not sectionrows.heads_labels(cells[0]):
         return False  # Revenues alone on a row heads a section
@@ -343,14 +358,13 @@ def _refines(
     if (known or filled[-1] > 1) and _stands_open(stack, cells):
         return True
     above = stack[-1]
-    if _divides(above, cells):
+    if stacked.divides(above, cells):
         return True  # 2023 | | | 2024 | | | Change over Current | Capital | Total | Current | Capital | Total | 2024 over 2023
     if yearheads.alone(cells, [0, *(at for at, cell in enumerate(above) if cell)]):
         return True  # Outturn | Outturn | Plans over 2021-22 | 2022-23 | 2023-24
     if yearheads.worded(above, cells, below[0] if below else []):
         return True  # APPROVED (K) | RELEASED (K) under 2022 BUDGET |
-    is_corner = not filled[0] and (said := unittext.stated(cells[0])) and unittext.is_told(said)
-    worded = filled[1:] if is_corner else filled
+    worded = filled[1:] if not filled[0] and corners.is_unit(cells[0]) else filled
     worded = [at for at in worded if above[at : at + 1] in ([], [""]) or not _is_rate(cells[at])]
     if worded[:1] > [0] and yearheads.over(above, worded):
         return True  # words below bare years, beside no label but a unit: $millions | Actual | Forecast
@@ -358,20 +372,6 @@ def _refines(
     is_known = bool(known) and len(known) * 2 >= len(filled)
     is_refining = is_blank_above or len(filled) < len(cells) / 2
     return is_known and is_refining and not sectionrows.heads_rows(stack, cells, filled)
-
-
-def _turns(above: str, cell: str) -> bool:
-    """Whether a corner says in two rows what is to its right and what is below it: TIME over GEO (Labels), Function over Country."""
-    is_across = any(known.role in ("period", "sector") for known in lookup(above))
-    return is_across and any(known.role == "jurisdiction" for known in lookup(cell))
-
-
-def _divides(above: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others."""
-    starts = [at for at, cell in enumerate(above) if cell]
-    spans = [cells[start:end] for start, end in pairwise([*starts, max(len(above), len(cells))])]
-    divided = [tuple(span) for span in spans if len(span) > 1 and all(span)]
-    return len(divided) > len({*divided}) and all(len({*span}) == len(span) for span in divided)
 
 
 def _is_rate(cell: str) -> bool:

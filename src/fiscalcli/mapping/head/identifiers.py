@@ -107,6 +107,12 @@ def among(
             sure[meaning.at] = cells
         else:
             open_[meaning.at] = cells
+    every = {**open_, **sure}
+    named |= {
+        at
+        for at, cells in open_.items()
+        if codes.are_classified(cells) and any(_is_beside(every[each], cells) for each in every)
+    }
     if not sure:
         return named
     rows = len(sure[min(sure)])
@@ -150,6 +156,12 @@ def _named(headings: Iterable[str]) -> set[str]:
 
 def _folded(heading: str) -> str:
     return "".join(word.casefold() for word in _WORD.findall(heading))
+
+
+def _is_beside(amounts: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether other figures stand beside codes, also where these are left blank, as in a row of a total, or are longer than a class."""
+    is_other = not codes.are_classified(amounts)
+    return is_other and (len(amounts) > len(cells) or max(map(len, cells)) > codes.CLASS)
 
 
 def _before(columns: Mapping[int, Sequence[str]], first: int) -> list[int]:

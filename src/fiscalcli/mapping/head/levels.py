@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscalcli import lexicon
 from fiscalcli.mapping.head.headings import lookup
 
 if TYPE_CHECKING:
@@ -25,6 +26,16 @@ def names(cell: str) -> bool:
 def alone(cells: Sequence[str]) -> list[str]:
     """Return the cells of a row that name a level of a code, the others empty."""
     return [cell if names(cell) else "" for cell in cells]
+
+
+def are_codes(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a row holds nothing but the code of each of several headings that it stands below: 205 | 210 below 教育支出 | 卫生健康支出."""
+    said = [(cell, headings[at]) for at, cell in enumerate(cells) if cell and at < len(headings)]
+    return len(said) > 1 and all(
+        cell.isdecimal() and (own := lexicon.find("indicator", heading)) is not None
+        and lexicon.indicators()[own].code == cell
+        for cell, heading in said
+    )  # fmt: skip
 
 
 def coded(headings: Sequence[str], below: Sequence[Row]) -> list[str]:

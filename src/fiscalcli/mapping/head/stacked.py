@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fiscalcli import lexicon, period
@@ -27,6 +28,7 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     groups: list[str] = []
     lowers: list[str] = []
     running = ""
+    above = _undated(above, below)
     for index in range(max(len(above), len(below))):
         upper = above[index] if index < len(above) else ""
         lower = below[index] if index < len(below) else ""
@@ -57,6 +59,21 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         else heading
         for group, lower, heading in zip(groups, lowers, made, strict=True)
     ]
+
+
+def _undated(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the upper headings, without the year of their document those over headings of years of their own.
+
+    2025/26 Medium Term Framework over Budget Year 2025/26 | Budget Year +1 2026/27.
+    """
+    starts = [at for at, cell in enumerate(above) if cell]
+    found = list(above)
+    for start, end in pairwise([*starts, max(len(above), len(below))]):
+        dated = [period.find(cell) if cell else None for cell in below[start:end]]
+        years = {each[0].text for each in dated if each}
+        if len(years) > 1 and all(dated) and (own := period.find(above[start])):
+            found[start] = own[1].strip()
+    return found
 
 
 def completes(above: Sequence[str], below: Sequence[str]) -> bool:
@@ -111,3 +128,11 @@ def with_unit(heading: str, unit: str) -> str:
         if heading and unit and unittext.split(heading)[1] is None
         else heading
     )
+
+
+def divides(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether two headings or more that run on over blanks are each divided by the same words, whatever stands below the others."""
+    starts = [at for at, cell in enumerate(above) if cell]
+    spans = [cells[start:end] for start, end in pairwise([*starts, max(len(above), len(cells))])]
+    divided = [tuple(span) for span in spans if len(span) > 1 and all(span)]
+    return len(divided) > len({*divided}) and all(len({*span}) == len(span) for span in divided)

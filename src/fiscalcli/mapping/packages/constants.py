@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fiscalcli import period
 from fiscalcli.dimension import TABLE
 from fiscalcli.errors import DataError, Problem, Text
 from fiscalcli.mapping.packages import spread
@@ -49,7 +50,9 @@ def _words(model: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if isinstance(each := table(own).get("constant"), str | int)
         }
         for key, word in attributes.items():
-            kind = _kind(name, key)
+            is_year = table(dimension).get("dimensionType") == "datetime" and len(attributes) == 1
+            is_year = is_year and period.read_fiscal(str(word)) is not None
+            kind = "period" if is_year else _kind(name, key)
             if str(word).strip():
                 yield kind, str(word).strip()
 

@@ -16,7 +16,7 @@ from fiscalcli.errors import DataError, Problem, Text, UsageError
 from fiscalcli.formats import encoding
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.notes.totalnotes import few
-from fiscalcli.mapping.packages import columntypes, constants, dialect, factors, spread
+from fiscalcli.mapping.packages import columntypes, constants, dialect, factors, spans, spread
 from fiscalcli.mapping.packages.untrusted import table, tables
 from fiscalcli.mapping.settings import EXTRA, Described, Settings, in_both
 from fiscalcli.model import About
@@ -107,6 +107,7 @@ def settings(
             decimal=_decimal(field),
             missing=_marks(field.get("missingValues")),
         )
+    found = spans.dated(found, descriptor)
     return Settings(
         described={
             heading: said._replace(role=UNUSED)
@@ -309,6 +310,9 @@ def _measure(measure: Mapping[str, Any], place: Place, given: Settings) -> Descr
     )
 
 
+_PARTS = frozenset({"quarter", "month", "week", "day"})
+
+
 def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
     """Return the roles of a dimension's columns: the year of a date, the label of a functional classification."""
     said = _said(dimension)
@@ -316,7 +320,8 @@ def _attributes(dimension: Mapping[str, Any], name: str) -> dict[str, str]:
     if "year" in attributes:
         return {attributes["year"]: "period"}
     if dimension.get("dimensionType") == "datetime":
-        return {}
+        is_lone = len(attributes) == 1 and _PARTS.isdisjoint(attributes)
+        return dict.fromkeys(attributes.values(), "period") if is_lone else {}
     labelled = {str(each.get("labelfor")) for each in said.values()}
     found = {heading: EXTRA for key, heading in attributes.items() if key in labelled}
     if dimension.get("classificationType") == "functional" and (label := _label(dimension, name)):

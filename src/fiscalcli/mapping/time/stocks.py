@@ -37,23 +37,32 @@ def is_opening(label: str) -> bool:
     return is_named or _BEGUN.search(label) is not None
 
 
-def of_year(step: Step, path: Sequence[str]) -> tuple[Step, str]:
-    """Return the step without the year in its labels, and that year: the row's own, or that of the row it is a part of.
+def of_year(step: Step, path: Sequence[str], *, are_dated: bool) -> tuple[Step, str]:
+    """Return the step without the year in its labels of stocks, and that year: the row's own, or that of the row it is a part of.
 
-    `path` are the labels above the row, and its own. Figures of no such row stay as they are.
+    `path` are the labels above the row, and its own. Figures of no such row stay as they are, unless all wholes `are_dated`.
     """
-    years = [year for label in path if (year := _parted(label)[0])]
+    years = [year for label in path if (year := _parted(label, are_dated=are_dated)[0])]
     if not years:
         return step, ""
-    label, whole = _parted(step.label)[1], _parted(step.part_of)[1]
+    label, whole = (_parted(said, are_dated=are_dated)[1] for said in (step.label, step.part_of))
     return step._replace(label=label, part_of=whole), years[-1]
 
 
-def _parted(label: str) -> tuple[str, str]:
-    """Return the year and the rest of a label of a stock, nothing and the label of another one."""
+def are_dated(labels: Sequence[str]) -> bool:
+    """Whether each of the labels begins with a year, one of them as that of a stock, and the years differ: 2024年应还本金 is then no figure of 2023."""
+    found = [_DATED.fullmatch(label) for label in labels]
+    years = {each[1] for each in found if each}
+    return len(years) > 1 and all(found) and any(_parted(label)[0] for label in labels)
+
+
+def _parted(label: str, *, are_dated: bool = False) -> tuple[str, str]:
+    """Return the year and the rest of a label of a stock, or of any where all `are_dated`, nothing and the label of another one."""
     found = _DATED.fullmatch(label)
     if not found:
         return "", label
     code = lexicon.find("indicator", found[2])
     known = lexicon.indicators()[code].measure if code else measure(found[2])
-    return (found[1], found[2]) if known in ENDINGS.values() else ("", label)
+    if known in ENDINGS.values():
+        return found[1], found[2]
+    return found[1] if are_dated else "", label

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import period, periodcodes
 from fiscalcli.errors import Problem, Text
 from fiscalcli.mapping.settings import EXTRA
+from fiscalcli.mapping.time import lostnoughts
 from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
@@ -26,6 +27,8 @@ _SPAN = later(r"(?:1[5-9]|20)\d\d\s?[-–—~～至]\s?(?:1[5-9]|20)\d\d年?")
 
 def of_period(said: str, *, is_doubtful: bool, named: str = "") -> tuple[Text, Text]:
     """Return what is wrong with the period `said`, which is empty, no period, or one of two; `named` is the year in the name of the file."""
+    if is_doubtful and lostnoughts.is_clipped(said):
+        return lostnoughts.complaint(said)
     if is_doubtful:
         month = f"{said[:4]}年{said[5:]}月"
         return (
@@ -149,6 +152,8 @@ def of_month(heading: str, cure: str) -> tuple[Text, Text]:
 def of_heading(heading: str, place: Place) -> Problem:
     """Return the problem with a heading over figures that holds a year and cannot be read as a whole."""
     at = place._replace(column=heading)
+    if lostnoughts.is_clipped(said := unittext.split(heading)[0]):
+        return Problem("ambiguous_year", at, *lostnoughts.complaint(said))
     if period.ambiguous([unittext.split(heading)[0]]):
         message = Text(
             f"“{heading}”可能是月份，也可能是财政年度",

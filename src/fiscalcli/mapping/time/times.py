@@ -17,7 +17,14 @@ from fiscalcli.mapping import filenames, unworded
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
-from fiscalcli.mapping.time import eras, fiscalparts, packed, stretches, timecomplaints
+from fiscalcli.mapping.time import (
+    eras,
+    fiscalparts,
+    lostnoughts,
+    packed,
+    stretches,
+    timecomplaints,
+)
 from fiscalcli.mapping.words import totalwords
 from fiscalcli.model import Period
 from fiscalcli.pattern import later
@@ -145,7 +152,8 @@ class Times:
         self.span = declared if declared in SPANS else ""
         self.is_of_years = not declared and _are_years(self.column, said)
         self.fiscal = period.names_fiscal_years(said)
-        self.doubtful = set() if self.fiscal else period.ambiguous(said)
+        self.doubtful = lostnoughts.among(said)
+        self.doubtful |= set() if self.fiscal else period.ambiguous(said)
         self.known: dict[str, Period | None] = {}
         self.parts = _parts(layout)
         self.is_of_era = eras.are(layout)

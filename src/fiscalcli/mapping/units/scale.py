@@ -65,6 +65,7 @@ _NAMES = {
     12: "trillion",
 }
 
+_HUNDREDTHS = "-2"
 _TENS = "10^"
 _AREA = later(r"_E[AU]\d+(?:_\d+)?$")
 """What Eurostat says behind a unit of which countries it is the average."""
@@ -232,8 +233,9 @@ def _bare(text: str) -> str:
 
 
 def is_exponent(heading: str) -> bool:
-    """Whether a heading is that of SDMX, whose numbers are powers of ten."""
-    return re.sub(r"[\W_]", "", heading).casefold() in ("unitmult", "unitmultiplier")
+    """Whether a heading says that its numbers are powers of ten, as that of SDMX does."""
+    said = re.sub(r"[\W_]", "", heading.rpartition(".")[2]).casefold()
+    return said in ("unitmult", "unitmultiplier", "exponent")
 
 
 def powers(cells: Collection[str], *, exponents: bool) -> dict[str, int]:
@@ -244,6 +246,7 @@ def powers(cells: Collection[str], *, exponents: bool) -> dict[str, int]:
     """
     found = {cell: of.power for cell in cells if (of := of_cell(cell)) and of.power and not of.unit}
     found |= dict.fromkeys((cell for cell in cells if cell.casefold() in _ONES), 0)
+    found |= {cell: int(cell) for cell in cells if exponents and cell == _HUNDREDTHS}
     numbers = {cell: cell.replace(",", "") for cell in cells if cell.replace(",", "").isdecimal()}
     tens = {cell: len(said) - 1 for cell, said in numbers.items() if _TEN.fullmatch(said)}
     small = {cell: int(said) for cell, said in numbers.items() if len(said) < 3 and int(said) < 16}
