@@ -128,3 +128,10 @@ def test_what_is_headed_as_levels_is_the_depth_of_rows_or_a_level_of_government(
     data = table(f"年度,级次,科目,金额（万元）\n{rows}")
     found = [row["value"] for row in data.summary().report.totals]
     assert found == total if total else {fact.scope for fact in data.facts} == {"level"}
+
+
+@pytest.mark.parametrize("heading", ["Unit Name", "UnitName", "Unit"])
+def test_names_of_offices_are_no_units_although_one_sounds_like_a_unit(heading):
+    rows = "".join(f"2024,Office {chr(65 + at)},{at + 1}\n" for at in range(11))
+    found = load(f"year,{heading},value\n{rows}2024,Million,5\n")
+    assert [str(fact.value) for fact in found] == [*map(str, range(1, 12)), "5"]

@@ -265,9 +265,11 @@ def _meaning(
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
     are_sides = any(each.role == "indicator" and each.direction for each in options)
-    if not (found or are_sides) and " " in name and is_numeric(cells) and not _names_code(name):
+    is_of_words = not {" ", "_"}.isdisjoint(name)
+    if not (found or are_sides) and is_of_words and is_numeric(cells) and not _names_code(name):
         told = _of_words(plain, name)
-        is_said = told and told.phase and ((unit and is_money(unit)) or told.shift)  # Ist Vorjahr
+        is_plain = told and not (told.shift or told.span)  # Ist Vorjahr, devengado acumulado
+        is_said = told and told.phase and ((unit and is_money(unit)) or not is_plain)
         is_open = told and not name.isascii() and (told.phase or not _is_latin(name))
         return told if told and (is_said or is_open) else plain
     return plain

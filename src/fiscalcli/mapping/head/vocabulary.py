@@ -10,19 +10,26 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import dimension, lexicon, side, unit
-from fiscalcli.formats.records import distinct, recoded
-from fiscalcli.mapping.head import footers, initials, neighbours, yearparts, yearwords
+from fiscalcli.formats.records import distinct, recoded, widened
+from fiscalcli.mapping.head import (
+    footers,
+    initials,
+    neighbours,
+    phasewords,
+    yearparts,
+    yearwords,
+)
 from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.layout import Told
+from fiscalcli.mapping.layout import Meaning, Told
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import bodies, totalwords
+from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
@@ -44,7 +51,7 @@ def recognised(
 ) -> tuple[list[Meaning], Sequence[Row], dict[str, Told]]:
     """Return the columns with those that are dimensions read as such, their cells as codes, and what was read as what.
 
-    Where two words mean the same (Income, Receipts) the column tells rows apart as well. A heading that the user
+    Where two words mean the same (Income, Receipts) the column tells rows apart as well; two for one phase of the same lines are kept apart. A heading that the user
     declares is what the user says. Where most words are phases (IST, BUDGET, NACHTRAGSKREDIT), the others are phases
     too: a budget and what came of it are never added. So it is with the two sides and what stands beside them.
     """
@@ -58,10 +65,11 @@ def recognised(
     ]
     taken = _taken(meanings)
     parts = "period" in taken or any(each.period for each in meanings)
+    apart: list[str] = []
     for meaning in meanings:
         if meaning.role == "phase":
-            words = _words(lines, meaning.at)
-            codes[meaning.at] = {word: code for word in words if (code := _code("phase", word))}
+            codes[meaning.at] = _phases(_words(lines, meaning.at))
+            apart = phasewords.beside(meaning, meanings, body, codes[meaning.at])
         if letters := _letters(meaning, lines, settings, taken):
             taken.add("direction")
             listed = sorted(letters.values())
@@ -90,13 +98,23 @@ def recognised(
         free = tuple(sorted(word for word in words if not _code(role, word)))
         told[meaning.heading] = Told(role, free)
         own = {word: _code(role, word) or word for word in words}
-        if len(set(own.values())) == len(own):
+        if (role == "phase" and (apart := phasewords.beside(meaning, meanings, body, own))) or len(
+            set(own.values())
+        ) == len(own):
             codes[meaning.at] = own
             found.append(meaning._replace(role=role))
         else:
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, lines, settings, told)
-    return found, recoded(body, codes), told
+    body = recoded(body, codes)
+    if apart:
+        body, place = widened(body, apart)
+        found.append(Meaning(place, COLUMN, EXTRA))
+    return found, body, told
+
+
+def _phases(words: Iterable[str]) -> dict[str, str]:
+    return {word: code for word in words if (code := _code("phase", word))}
 
 
 def _dimension(

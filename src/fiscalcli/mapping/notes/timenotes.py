@@ -136,3 +136,16 @@ def again(budgets: Mapping[str, str]) -> list[Text]:
         )
         for heading, left in cures.items()
     ]
+
+
+def grown(outcomes: Mapping[str, str]) -> list[Text]:
+    """Return which `outcomes` are read as those of the year so far, as they grow over the months, each with the heading of these."""
+    cures = {heading: shlex.quote(f"{month}=extra") for heading, month in outcomes.items()}
+    return [
+        Text(
+            f"“{heading}”几乎每一行都逐月增加：读作当年累计，不按月相加；若是各月的数，写 --column {left}",
+            f"{heading} grows from month to month in nearly every line: read as of the year so far, and not added over the months; "
+            f"if it is that of each month, say --column {left}",
+        )
+        for heading, left in cures.items()
+    ]
