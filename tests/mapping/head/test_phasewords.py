@@ -44,3 +44,9 @@ def test_words_for_one_phase_of_other_years_are_that_phase():
         "2022,a,Original budget,3\n2023,a,Revised budget,4\n2023,b,Revised budget,5\n2023,a,Original budget,6\n"
     )
     assert {each[1] for each in found} == {""}
+
+
+def test_letters_of_kinds_of_credits_are_apart():
+    rows = "".join(f"2024,{name},{kind},{at}\n" for at, name in enumerate("xyz") for kind in "bc")
+    found = load(f"Jaar,Omschrijving,Soort krediet,Crédits initiaux\n{rows}")
+    assert [each[1] for each in found] == ["b", "c"] * 3

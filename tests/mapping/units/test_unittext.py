@@ -207,3 +207,12 @@ def test_a_unit_between_dashes_and_behind_a_greek_in(text, name):
 
 def test_words_between_dashes_are_no_unit():
     assert unittext.stated("-a-") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "factor"),
+    [("betrag_1000chf", "betrag", 1000), ("Betrag [1000CHF]", "Betrag", 1000)],
+)
+def test_a_multiple_may_stand_right_before_its_currency(heading, name, factor):
+    said, found = unittext.split(heading)
+    assert (said, found.unit.factor) == (name, factor)

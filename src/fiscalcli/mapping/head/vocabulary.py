@@ -37,10 +37,18 @@ _TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
-_PROMISED = frozenset({frozenset({"ae", "cp"}), frozenset({"competenza", "cassa"})})
-"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it."""
+_PROMISED = frozenset(
+    map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
+)
+"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
+_CREDITS = later(
+    r"\b(?:types?|nature|soort|tipo|kind)\b.*\b(?:cr[ée]dits?|kredieten|krediet|cr[ée]ditos?)\b",
+    re.IGNORECASE,
+)
+"""How a column of the kinds of credits is called, whatever their letters are: b and c in Belgium."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
+_KINDS = 3
 _ENTITIES = frozenset({"entity", "entidad"})
 _MOST = 200
 """A column of more different words is of no vocabulary: names and free text are not looked up one by one."""
@@ -85,6 +93,9 @@ def recognised(
             codes[meaning.at] = own
             found.append(meaning)
             continue
+        if _are_credits(meaning, words):
+            found.append(meaning._replace(heading=COLUMN))  # apart, as columns side by side are
+            continue
         role = _dimension(meaning, words, taken, meanings, lines)
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
@@ -106,11 +117,17 @@ def recognised(
         else:
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, lines, settings, told)
-    body = recoded(body, codes)
-    if apart:
-        body, place = widened(body, apart)
-        found.append(Meaning(place, COLUMN, EXTRA))
-    return found, body, told
+    return *_with_words(found, recoded(body, codes), apart), told
+
+
+def _with_words(
+    found: list[Meaning], body: Sequence[Row], words: Sequence[str]
+) -> tuple[list[Meaning], Sequence[Row]]:
+    """Return the columns and the rows with the words that keep these apart, if there are any."""
+    if not words:
+        return found, body
+    body, place = widened(body, words)
+    return [*found, Meaning(place, COLUMN, EXTRA)], body
 
 
 def _phases(words: Iterable[str]) -> dict[str, str]:
@@ -279,6 +296,13 @@ def _are_mostly_phases(words: set[str]) -> bool:
         return True
     known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
+
+
+def _are_credits(column: Meaning, words: set[str]) -> bool:
+    """Whether a column is called as one of the kinds of credits and has a few codes of them: the same money as it is promised and as it is paid."""
+    are_codes = 1 < len(words) <= _KINDS and all(len(word) <= _KINDS for word in words)
+    is_promised = frozenset(map(lexicon.fold, words)) in _PROMISED
+    return are_codes and not is_promised and _CREDITS.search(column.heading) is not None
 
 
 def _go_through_phases(

@@ -366,7 +366,8 @@ class Times:
             if identifiers.names_end(meaning.heading) or not cells - {""}:
                 continue
             is_dated = all(period.read(cell) or period.is_day(cell) for cell in cells - {""})
-            if is_dated or (_MONTHLY.match(meaning.heading) and packed.are(cells - {""})):
+            is_monthly = _MONTHLY.match(meaning.heading) and packed.are(cells - {""})
+            if is_dated or is_monthly or packed.are_in_turn(cells - {""}):
                 found.append(("" in cells, meaning.heading))
         return min(found, key=lambda each: each[0])[1] if found else ""
 
