@@ -268,3 +268,11 @@ def test_a_year_of_two_digits_stands_behind_an_apostrophe(text, at, rest):
 @pytest.mark.parametrize("text", ["1'234", "'12", "12'", "O'23 x"])
 def test_an_apostrophe_alone_makes_no_year(text):
     assert period.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("actual_2022_23", "2022-23"), ("budget_2023_2024", "2023-24"), ("amount_2011_12", "2011")],
+)
+def test_a_fiscal_year_in_the_name_of_a_field_is_one(name, text):
+    assert period.find(name)[0].text == text

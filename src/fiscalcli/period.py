@@ -106,12 +106,19 @@ def _read(text: str) -> Period | None:
 def _plain(text: str) -> str:
     """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年; without a word for year beside one."""
     said = _CLIPPED.sub(_whole, plain(text)).translate(_SIGNS).strip()
+    said = _FIELD.sub(_hyphened, said) if "_" in said else said
     return yearwords.unspelt(yearwords.dropped(said))
 
 
 _CLIPPED = re.compile(r"(?<!\w)['’‘](\d\d)(?=\s?[년年]|\s[^\W\d])")
 """A year of two digits behind an apostrophe: '23년, '23 Budget."""
+_FIELD = re.compile(r"(?<!\d)((?:19|20)\d\d)_((?:19|20)?(?:1[3-9]|[2-9]\d))(?!\d)")
+"""A fiscal year in the name of a field: actual_2022_23; 2011_12 may be a month."""
 _TURN = 70
+
+
+def _hyphened(found: re.Match[str]) -> str:
+    return f"{found[1]}-{found[2]}" if _is_next(found[1], found[2][-2:]) else found[0]
 
 
 def _whole(found: re.Match[str]) -> str:

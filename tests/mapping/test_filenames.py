@@ -72,3 +72,16 @@ def test_a_unit_in_the_name_of_a_file_is_a_hint_and_nothing_more(tmp_path):
     data = fc.load(file)
     assert any("--default unit='万元'" in note.en for note in data.notes)
     assert {fact.unit.unit for fact in data.facts} != {"万元"}
+
+
+@pytest.mark.parametrize(
+    ("file", "year"),
+    [
+        ("nyeri_county_fy2023_24.csv", "FY2023-24"),
+        ("budget-2023-24.csv", "FY2023-24"),
+        ("budget-2023-05.csv", "2023"),
+        ("budget_2023_2024.csv", ""),
+    ],
+)
+def test_the_name_of_a_file_may_say_a_fiscal_year(file, year):
+    assert filenames.year(file) == year

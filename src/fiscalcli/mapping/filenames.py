@@ -24,16 +24,20 @@ _BREAK = later(r"(?:[\s_()（）\[\]【】:：-]|(?<![^\W\d_])(?:计量|金额)?
 _UNIT_WORDS = 3
 _LETTERS = 3
 """Such short words are more often a country: tn."""
+_FISCAL = later(r"(?<!\d)((?:19|20)\d\d)[-_–/ ](1[3-9]|[2-9]\d)(?!\d)")
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def year(file: str) -> str:
-    """Return the one year that the name of a file holds, `""` where it holds none or several: 2023年度部门决算.xlsx.
+    """Return the one year that the name of a file holds, `""` where it holds none or several: 2023年度部门决算.xlsx, budget_2023-24.csv.
 
     What it says holds only where a person confirms it: a file may be called after the year in which it was made.
     """
-    found = {*_YEAR.findall(PurePosixPath(file).stem)}
-    return found.pop() if len(found) == 1 else ""
+    stem = PurePosixPath(file).stem
+    found = {*_YEAR.findall(stem)}
+    fiscal = {hit[0] for hit in _FISCAL.findall(stem) if (int(hit[0]) + 1) % 100 == int(hit[1])}
+    year = found.pop() if len(found) == 1 else ""
+    return f"FY{year}-{(int(year) + 1) % 100:02d}" if year in fiscal else year
 
 
 def unit(file: str) -> tuple[str, str]:

@@ -80,3 +80,12 @@ def test_money_beside_a_side_of_one_phase_is_not_left_out(table):
     )
     totals = {row["column"].code: row["value"] for row in data.summary().report.totals}
     assert totals == {"Gross Expenditure": 330, "Appropriations in Aid": 30, "Net Expenditure": 300}
+
+
+def test_what_a_french_budget_pays_and_what_it_only_books_are_parts_of_one_budget(table):
+    data = table(
+        "Exercice,Sens,Libellé,Montant réel (EUR),Montant ordre (EUR),Montant total (EUR)\n"
+        "2023,Dépenses,Voirie,100,20,120\n2023,Dépenses,Écoles,300,0,300\n2023,Dépenses,Parcs,50,7,57\n"
+    )
+    assert {fact.phase for fact in data.facts} == {""}
+    assert [row["value"] for row in data.summary().report.totals] == [477]

@@ -24,7 +24,7 @@ from fiscalcli.mapping.packages import overruled
 from fiscalcli.mapping.time import times
 from fiscalcli.mapping.units import scale, unitlines, unitwords
 from fiscalcli.model import TOTALS
-from fiscalcli.unit import LOCAL, NOT_STATED
+from fiscalcli.unit import LOCAL, NOT_STATED, sharing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -223,11 +223,14 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
     word, declared = filenames.unit(files.pop()) if len(files) == 1 else ("", "")
     if word:
         cure = f"--default unit={shlex.quote(declared)}"
+        named = scale.of_cell(word)
+        shared = ", ".join(sharing(named.currency)[1:]) if named else ""
         return [
             *found,
             Text(
-                f"文件没有写单位，数字照原样显示；文件名里有“{word}”，若是，用 {cure} 说明",
-                f"the file names no unit, but its name says {word}: figures are shown as they stand; if they are in it, say {cure}",
+                f"文件没有写单位，数字照原样显示；文件名里有“{word}”，若是，用 {cure} 说明{f'（或 {shared}）' if shared else ''}",
+                f"the file names no unit, but its name says {word}: figures are shown as they stand; if they are in it, say {cure}"
+                f"{f' (or of {shared})' if shared else ''}",
             ),
         ]
     return [
