@@ -40,7 +40,3 @@ def test_months_that_a_whole_column_writes_as_one_number(said, read):
     assert found is not None
     assert found.text == read
     assert packed.read("2023013") is packed.read("13.2023") is None
-
-
-def test_a_day_may_end_with_a_point():
-    assert period.is_day("05.03.2024.")

@@ -321,7 +321,7 @@ def _stated(stated: Sequence[Cell], cells: Sequence[Cell], overlapping: bool) ->
     made = plain(top) if top and all(is_additive(cell) for cell in top) else None
     if made and (found := next((each for each in candidates if _meet(each, made)), None)):
         return found
-    if len({_side(cell) for cell in (*stated, *grand, *top)} - {""}) > 1:
+    if len({side_of(cell) for cell in (*stated, *grand, *top)} - {""}) > 1:
         return refused("sides", [*stated, *grand, *top])
     if made and _meet(together := plain(stated), made):
         return together
@@ -340,7 +340,7 @@ def is_additive(cell: Cell) -> bool:
     return measure.is_additive(cell.get("measure"), cell.unit.dimension)
 
 
-def _side(cell: Cell) -> str:
+def side_of(cell: Cell) -> str:
     """Return the side of the account that a cell is on: as the data say, else as its name says."""
     said = cell.get("direction")
     if said in {"revenue", "expenditure"}:
@@ -369,7 +369,7 @@ def _reason(top: Sequence[Cell], *, overlapping: bool) -> str:
         return "levels"
     if placelevels.are_nested(top):
         return "nested"
-    if len({_side(cell) for cell in top} - {""}) > 1 or len({*map(_is_balancing, top)}) > 1:
+    if len({side_of(cell) for cell in top} - {""}) > 1 or len({*map(_is_balancing, top)}) > 1:
         return "sides"
     return "" if _siblings(top) else "unrelated"
 

@@ -62,10 +62,6 @@ _NAMED_DAY = later(
     re.IGNORECASE,
 )
 """A day whose month is a word: 20-Jun-24, 1 August 2024. The year is last, however short it is."""
-_SLASHED = later(
-    r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\.?(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?)?",
-    re.IGNORECASE,
-)
 _DAY = later(
     r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|(?:年|년\s?)(\d{1,2})(?:月|월\s?)(\d{1,2})[日号일])"
     r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?|\d?\d:\d\d(?::\d\d(?:\.\d+)?)?))?"
@@ -109,6 +105,7 @@ def _read(text: str) -> Period | None:
 def _plain(text: str) -> str:
     """Return `text` with plain digits, those of a year in Chinese numerals too: 二〇二三年; without a word for year beside one."""
     said = _unbroken(_CLIPPED.sub(_whole, plain(text)).translate(_SIGNS).strip())
+    said = _FIELD.sub(_hyphened, said) if "_" in said else said
     return yearwords.unspelt(yearwords.dropped(said))
 
 
@@ -122,7 +119,13 @@ def _unbroken(said: str) -> str:
 
 _CLIPPED = re.compile(r"(?<!\w)['’‘](\d\d)(?=\s?[년年]|\s[^\W\d])")
 """A year of two digits behind an apostrophe: '23년, '23 Budget."""
+_FIELD = re.compile(r"(?<!\d)((?:19|20)\d\d)_((?:19|20)?(?:1[3-9]|[2-9]\d))(?!\d)")
+"""A fiscal year in the name of a field: actual_2022_23; 2011_12 may be a month."""
 _TURN = 70
+
+
+def _hyphened(found: re.Match[str]) -> str:
+    return f"{found[1]}-{found[2]}" if _is_next(found[1], found[2][-2:]) else found[0]
 
 
 def _whole(found: re.Match[str]) -> str:
@@ -299,33 +302,6 @@ def find(text: str) -> tuple[Period, str] | None:
     return (period, rest) if period else None
 
 
-def is_day(text: str) -> bool:
-    """Whether `text` is a day written with the year last: 03/04/2023."""
-    return _SLASHED.fullmatch(plain(text).translate(_SIGNS).strip()) is not None
-
-
-def day_order(texts: Iterable[str]) -> str:
-    """Return `dmy` or `mdy` where the days of a column can only be written so, `""` where either may be.
-
-    28/04/2023 beside 03/04/2023 shows that the day comes first; with points (28.04.2023) it always does.
-    """
-    found = [
-        day for text in texts if (day := _SLASHED.fullmatch(plain(text).translate(_SIGNS).strip()))
-    ]
-    is_dmy = any(int(day[1]) > 12 or day[2] == "." for day in found)
-    is_mdy = any(int(day[3]) > 12 for day in found)
-    return "" if is_dmy == is_mdy else "dmy" if is_dmy else "mdy"
-
-
-def read_day(text: str, order: str) -> Period | None:
-    """Return the day that `text` names when days are written in `order` (`dmy` or `mdy`), or `None`."""
-    found = _SLASHED.fullmatch(plain(text).translate(_SIGNS).strip())
-    if not found:
-        return None
-    day, month = (found[1], found[3]) if order == "dmy" else (found[3], found[1])
-    return _part_of_year(f"{found[4]}-{int(month):02d}-{int(day):02d}")
-
-
 def gathered(period: Period, span: str) -> Period:
     """Return the `year` or the `month` in which `period` lies; a period that is longer stays as it is."""
     if period.part in ("", "fy") or "/" in period.part:
@@ -382,15 +358,6 @@ def _text(year: int, part: str) -> str:
         first, last = part.split("/")
         return f"{year}-{first}/{year}-{last}"
     return f"{year}-{part}"
-
-
-def spans_years(text: str) -> bool:
-    """Whether a text holds a range of three years or more: Total, 2025–2034."""
-    found = _RANGE.search(plain(text).translate(_SIGNS))
-    return found is not None and int(found[2]) - int(found[1]) > 1
-
-
-_RANGE = later(r"(?<![\d./-])((?:1[6-9]|20)\d\d)\s?[-–]\s?((?:1[6-9]|20)\d\d)(?![\d./-])")
 
 
 def years(text: str) -> tuple[str, str] | None:

@@ -50,9 +50,12 @@ def test_sheets_that_are_called_after_places_are_of_these():
     ("file", "found"),
     [
         ("2024年支出预算表_万元.csv", ("万元", "万元")),
-        ("통계_(단위_백만원).csv", ("단위 백만원", "KRW million")),
+        ("통계_(단위_백만원).csv", ("백만원", "KRW million")),
+        ("2023年支出决算表（单位：万元）.csv", ("万元", "万元")),
+        ("表_金额单位亿元.csv", ("亿元", "亿元")),
+        ("uganda_q2_shs_bn.csv", ("shs bn", "KES billion")),
         ("begroting_2024_x_1000.csv", ("x 1000", "USD thousand")),
-        ("Budget in thousands.csv", ("in thousands", "USD thousand")),
+        ("Budget in thousands.csv", ("thousands", "USD thousand")),
         ("budget_2024.csv", ("", "")),
         ("budget-1000.csv", ("", "")),
         ("USD.csv", ("", "")),
@@ -69,3 +72,16 @@ def test_a_unit_in_the_name_of_a_file_is_a_hint_and_nothing_more(tmp_path):
     data = fc.load(file)
     assert any("--default unit='万元'" in note.en for note in data.notes)
     assert {fact.unit.unit for fact in data.facts} != {"万元"}
+
+
+@pytest.mark.parametrize(
+    ("file", "year"),
+    [
+        ("nyeri_county_fy2023_24.csv", "FY2023-24"),
+        ("budget-2023-24.csv", "FY2023-24"),
+        ("budget-2023-05.csv", "2023"),
+        ("budget_2023_2024.csv", ""),
+    ],
+)
+def test_the_name_of_a_file_may_say_a_fiscal_year(file, year):
+    assert filenames.year(file) == year

@@ -15,7 +15,7 @@ from fiscalcli.errors import Text
 from fiscalcli.exact import add
 from fiscalcli.hierarchy import NO_SUM
 from fiscalcli.model import Column, Interval, Label, Report
-from fiscalcli.reporting import doubles, netted, origin, present, remarks
+from fiscalcli.reporting import doubles, netted, origin, present, remarks, twosides
 from fiscalcli.reporting.present import figure, words
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def compute(dataset: Dataset, question: Question) -> Report:
             *remarks.totals_in(blocks, periods),
             *doubles.of(blocks, question, periods),
             *netted.of(blocks, question, periods),
+            *twosides.of(blocks, question, periods),
             *remarks.added(blocks, question, periods),
             *_parts(question, shown, overlapping=overlapping),
             *_others(question),
@@ -225,7 +226,8 @@ class _Single:
         ours, total = pairing.amount(found), pairing.amount(whole)
         additive = measure.is_additive(block.measure, block.cells[0].unit.dimension)
         itself = found is whole
-        share, shares = change.share(ours, total, itself=itself) if additive else (None, NOTHING)
+        is_part = additive and block.measure != "change"  # a change is no part of all changes
+        share, shares = change.share(ours, total, itself=itself) if is_part else (None, NOTHING)
         grows = block.measure in measure.GROWING and block.basis == NOMINAL
         published = self._published(found) if grows else None
         origins = origin.of({"value": found, "base": pair.base, "total": whole})

@@ -164,7 +164,7 @@ def _columns(
     """Return what may be declared of each heading: what no guess and no more than a role is needed for, and is one in all tables."""
     found: dict[str, set[str]] = {}
     for (layout, _), settings in pairs:
-        days = timenotes.days(layout)
+        days = timenotes.dates(layout)
         guessed = {*layout.told, *layout.unread, *([days.heading] if days else [])}
         for meaning in layout.meanings:
             own = settings.columns.get(meaning.heading)
@@ -199,7 +199,7 @@ def _told(
     """Yield a line for each column, in their order."""
     done: set[str] = set()
     for layout, _ in readings:
-        days = timenotes.days(layout)
+        days = timenotes.dates(layout)
         for meaning in sorted(layout.meanings, key=lambda each: each.at):
             heading = meaning.heading
             if not heading or heading in done:

@@ -20,20 +20,24 @@ _PLACE = later(
 )
 """How a place is called by its kind; one of two signs such as 全区 or 市区 names none."""
 _SHORTEST = 3
-_BREAK = later(r"[\s_()（）\[\]【】-]+")
+_BREAK = later(r"(?:[\s_()（）\[\]【】:：-]|(?<![^\W\d_])(?:计量|金额)?(?:单位|単位|단위))+")
 _UNIT_WORDS = 3
 _LETTERS = 3
 """Such short words are more often a country: tn."""
+_FISCAL = later(r"(?<!\d)((?:19|20)\d\d)[-_–/ ](1[3-9]|[2-9]\d)(?!\d)")
 _YEAR = later(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def year(file: str) -> str:
-    """Return the one year that the name of a file holds, `""` where it holds none or several: 2023年度部门决算.xlsx.
+    """Return the one year that the name of a file holds, `""` where it holds none or several: 2023年度部门决算.xlsx, budget_2023-24.csv.
 
     What it says holds only where a person confirms it: a file may be called after the year in which it was made.
     """
-    found = {*_YEAR.findall(PurePosixPath(file).stem)}
-    return found.pop() if len(found) == 1 else ""
+    stem = PurePosixPath(file).stem
+    found = {*_YEAR.findall(stem)}
+    fiscal = {hit[0] for hit in _FISCAL.findall(stem) if (int(hit[0]) + 1) % 100 == int(hit[1])}
+    year = found.pop() if len(found) == 1 else ""
+    return f"FY{year}-{(int(year) + 1) % 100:02d}" if year in fiscal else year
 
 
 def unit(file: str) -> tuple[str, str]:
@@ -51,10 +55,17 @@ def unit(file: str) -> tuple[str, str]:
         is_told = not run.isdecimal() and (len(run) > _LETTERS or not run.isascii())
         said = scale.of_cell(run) if is_told else None
         if said and said.power:
-            return run, scale.example(said.power)
+            return _shortest(run), scale.example(said.power, said.currency)
         if said and said.unit and is_money(said.unit) and said.unit.factor > 1:
-            return run, said.unit.unit
+            return _shortest(run), said.unit.unit
     return "", ""
+
+
+def _shortest(run: str) -> str:
+    """Return the last words of a run that say the same unit as all of them: what stands before it may be anything."""
+    words = run.split(" ")
+    ends = (" ".join(words[at:]) for at in range(len(words) - 1, 0, -1))
+    return next((end for end in ends if scale.of_cell(end) == scale.of_cell(run)), run)
 
 
 def years(files: Collection[str]) -> Mapping[str, Mapping[str, str]]:

@@ -12,7 +12,7 @@ from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.marks import evidence, flags, notemarks
 from fiscalcli.mapping.notes.totalnotes import few
 from fiscalcli.mapping.reading import Reading
-from fiscalcli.mapping.time import again
+from fiscalcli.mapping.time import again, sofar
 from fiscalcli.mapping.units import openscales, unitlines
 from fiscalcli.mapping.words.spelling import Spellings
 from fiscalcli.model import SHEET
@@ -178,6 +178,7 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     blanks = None if settings.decimal else evidence.grouped(layout, settings)
     if blanks:
         settings = settings._replace(decimal=".")
+    layout, grown = sofar.told(layout, settings)
     layout, told = again.once(layout, settings)
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
     if any(problem.code == notemarks.CODE for problem in reading.problems):
@@ -186,7 +187,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks
     reading.groups, reading.shortened = groups, evidence.shortened(layout)
-    reading.again, reading.spoilt = told, evidence.spoilt(layout)
+    reading.again, reading.grown = told, grown
+    reading.spoilt = evidence.spoilt(layout)
     reading.bracketed = evidence.bracketed(layout)
     if marked:
         reading.facts = [flags.noted(fact, marked) for fact in reading.facts]

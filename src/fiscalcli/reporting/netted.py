@@ -31,7 +31,7 @@ def of(blocks: Sequence[Block], question: Question, periods: Sequence[Period]) -
 
 def _in(block: Block, question: Question, periods: Sequence[Period]) -> Text | None:
     there = [period for period in periods if block.totals.get(period, NO_SUM).value is not None]
-    if not there or block.keys.get("direction") == "balance":
+    if not there or block.keys.get("direction") == "balance" or block.measure == "change":
         return None
     at = max(there, key=lambda period: (period.year, period.part))
     facts = [fact for cell in block.totals[at].cells for fact in cell.facts]

@@ -137,3 +137,10 @@ def test_a_corner_above_words_heads_labels_whatever_it_says(corner):
         ("Marine", 1), ("Marine", 2), ("Unit B", 3), ("Unit B", 4),
     ]  # fmt: skip
     assert {fact.unit.unit for fact in load(text)} == {"USD"}
+
+
+@pytest.mark.parametrize("heading", ["Unit Name", "UnitName", "Unit"])
+def test_names_of_offices_are_no_units_although_one_sounds_like_a_unit(heading):
+    rows = "".join(f"2024,Office {chr(65 + at)},{at + 1}\n" for at in range(11))
+    found = load(f"year,{heading},value\n{rows}2024,Million,5\n")
+    assert [str(fact.value) for fact in found] == [*map(str, range(1, 12)), "5"]

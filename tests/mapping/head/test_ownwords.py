@@ -89,3 +89,12 @@ def test_a_year_in_the_heading_keeps_figures_whatever_stands_beside_them(table):
     )
     facts = table(text, defaults={"unit": "EUR million"}).facts
     assert {(fact.period.year, fact.phase) for fact in facts} == {(2023, ""), (2024, "approved")}
+
+
+def test_what_a_french_budget_pays_and_what_it_only_books_are_parts_of_one_budget(table):
+    data = table(
+        "Exercice,Sens,Libellé,Montant réel (EUR),Montant ordre (EUR),Montant total (EUR)\n"
+        "2023,Dépenses,Voirie,100,20,120\n2023,Dépenses,Écoles,300,0,300\n2023,Dépenses,Parcs,50,7,57\n"
+    )
+    assert {fact.phase for fact in data.facts} == {""}
+    assert [row["value"] for row in data.summary().report.totals] == [477]

@@ -304,3 +304,40 @@ def test_a_list_that_ends_with_its_totals_is_read_by_columns(tmp_path, used, end
     path.write_text(f"item,year,amount (USD)\nA,2021,1\nB,2021,2\nA,2022,4\nB,2022,8\n{ends}")
     assert len(fc.load(path).facts) == 4 + ends.count("20")
     assert all(used)
+
+
+def _budgets(rows):
+    head = "Agency,Bureau,Account Code,Account Name,2021,2022,2023"
+    return "\n".join([head, *(",".join(map(str, row)) for row in rows)]) + "\n"
+
+
+_YEARS = [
+    [f"Agency {at // 3}", f"Bureau {at % 3}", f"{1000 + at * 7}", f"Thing {at}", *own]
+    for at, own in enumerate(
+        [(0, 0, 5), (0, 3, 9), (0, 3, 1), (0, 0, 7), (0, 2, 3), (4, 0, 8), (0, 0, 0), (6, 6, 0)]
+    )
+]
+
+
+def test_what_is_so_by_chance_in_one_of_several_years_sends_no_row_to_be_read_alone(used, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(_budgets(_YEARS))
+    _same(path)
+    assert used[0] is not None
+
+
+def test_an_envelope_in_each_year_is_none_of_its_own_parts(used, tmp_path):
+    rows = [
+        (f"Agency {at}", bureau, f"{at}{code}11", f"{name} {at}", *own)
+        for at in (3, 5)
+        for bureau, code, name, own in (
+            ("A", 1, "Envelope", (160 + at, 0, 1700 + at)),
+            ("B", 2, "One", (100, 0, 700)),
+            ("C", 3, "Other", (60 + at, 0, 1000 + at)),
+        )
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text(_budgets(rows))
+    facts = _same(path)[0]
+    assert used[0] is None
+    assert {fact.role for fact in facts if fact.indicator.startswith("Envelope")} == {"subtotal"}

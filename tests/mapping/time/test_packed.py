@@ -55,3 +55,16 @@ def test_a_day_as_a_spreadsheet_counts_it_is_asked_about_and_read_where_declared
 def test_nothing_is_not_packed():
     assert not packed.are(())
     assert not packed.are_counted(())
+
+
+@pytest.mark.parametrize(
+    ("cells", "are"),
+    [
+        ([f"2023{month:02d}" for month in range(1, 13)], True),
+        ([f"2023{month:02d}" for month in range(1, 12)], False),
+        ([f"2023{month:02d}" for month in range(1, 14)], False),
+        ([f"{year}{month:02d}" for year in (2021, 2023) for month in range(1, 13)], False),
+    ],
+)
+def test_twelve_months_in_turn_are_a_time_whatever_heads_them(cells, are):
+    assert packed.are_in_turn({*cells}) is are

@@ -219,3 +219,12 @@ def test_percents_of_something_with_exceptions_are_percents():
     found = unittext.stated("(In percent of GDP, unless otherwise indicated)")
     assert found is not None
     assert found.unit == unit.find("%")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "factor"),
+    [("betrag_1000chf", "betrag", 1000), ("Betrag [1000CHF]", "Betrag", 1000)],
+)
+def test_a_multiple_may_stand_right_before_its_currency(heading, name, factor):
+    said, found = unittext.split(heading)
+    assert (said, found.unit.factor) == (name, factor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period
+from fiscalcli import days, lexicon, period
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _HAS_DIGIT = later(r"\d")
 _COUNTS = later(r"[\d零〇一二两三四五六七八九十百千万亿]|^\W*$")
+_NAMES, _FEW = 10, 10
+"""So many different words are names where no more than one in so many is a unit."""
 _CODE = 8
 """No code without a digit is longer."""
 _PART = later(
@@ -47,9 +49,7 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
     if known.role == "value":
         return is_numeric(cells) or not _are_names(name, cells)
     if known.role == "unit":
-        return any(scale.of_cell(cell) for cell in cells) or all(
-            scale.looks_like_unit(cell) for cell in cells
-        )
+        return _are_units(cells) or all(scale.looks_like_unit(cell) for cell in cells)
     if known.role == "multiplier":
         powers = scale.powers(cells, exponents=scale.is_exponent(name))
         return all(
@@ -60,6 +60,13 @@ def fits(known: lexicon.Header, name: str, cells: list[str], *, is_certain: bool
     if known.role == "level":
         return all(cell.isdecimal() and len(cell) == 1 for cell in cells)
     return _tells(known.role, cells)
+
+
+def _are_units(cells: list[str]) -> bool:
+    """Whether some cell is a unit, and not a few alone among many words: Unit Name heads the offices of a county."""
+    words = {*cells}
+    known = sum(scale.of_cell(word) is not None for word in words)
+    return known > 0 and (len(words) < _NAMES or known * _FEW > len(words))
 
 
 def _is_code(cell: str) -> bool:
@@ -92,7 +99,7 @@ def _tells(role: str, cells: list[str]) -> bool:
 
 def are_dated(cells: Iterable[str]) -> bool:
     """Whether some cell says a year: months of no year, 1 to 12 or January, never do."""
-    return any(period.read(cell) or period.is_day(cell) or packed.read(cell) for cell in cells)
+    return any(period.read(cell) or days.is_one(cell) or packed.read(cell) for cell in cells)
 
 
 def are_pages(cells: list[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, period, phases, within
+from fiscalcli import lexicon, period, within
 from fiscalcli.formats.records import column
 from fiscalcli.mapping.head import (
     borrowed,
@@ -17,6 +17,7 @@ from fiscalcli.mapping.head import (
     neighbours,
     neighbourtimes,
     ownwords,
+    shown,
     yearcells,
 )
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
@@ -38,9 +39,7 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
 
 SAMPLE = 300
-_SIGN = later(r"[-+−(（]?\s*([^\W\d]{0,3}[$¥￥€£])|[^$]*\d\s?(\$)")
 _SAYS = later(r"[^\W_]")
-_SIGNS = frozenset("$¥￥€£")
 _RATE = later(r"\s*[%％]")
 _THAN = later(r"(?:^(?:预算|预计|决算|执行)数?)?([比较])((?:19|20)\d\d)年?(?!\d)(?:(?:预算|预计|决算|执行)数?)?")  # fmt: skip
 
@@ -89,7 +88,7 @@ def meanings(
         every = zip(meanings, columns, strict=True)
         meanings = identifiers.beside_names(every, headings, declared)
     meanings = ownwords.alike(meanings, columns, declared, _of_words)
-    meanings = ownwords.brought(meanings, columns, declared)
+    meanings = ownwords.booked(ownwords.brought(meanings, columns, declared), columns, declared)
     if not any(meaning.role == "document" for meaning in meanings):
         meanings = [
             meaning._replace(role=EXTRA)
@@ -97,7 +96,9 @@ def meanings(
             else meaning
             for meaning, cells in zip(meanings, columns, strict=True)
         ]
-    pairs = [(_signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)]
+    pairs = [
+        (shown.signed(each, cells), cells) for each, cells in zip(meanings, columns, strict=True)
+    ]
     meanings = neighbours.attributes(neighbours.spent(pairs, declared), declared, UNUSED)
     meanings = labels.found(neighbours.parted(meanings, columns), body, settings)
     meanings = neighbours.crossed(borrowed.settled(meanings, settings.columns, UNREAD), UNREAD)
@@ -138,35 +139,6 @@ def meanings(
     meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
     are_lines = labels.are_lines(meanings, body)
     return neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
-
-
-def _signed(meaning: Meaning, cells: Sequence[str]) -> Meaning:
-    """Return a column in whose cells `$` stands as one headed so, where neither its heading nor another cell says more.
-
-    One of percents that is headed as an outcome (Execution, 90%) says how much of the budget that is.
-    """
-    are_percents = bool(cells) and all(cell.endswith(scale.PERCENTS) for cell in cells)
-    if are_percents and meaning.measure == "amount" and meaning.phase in phases.codes("outcome"):
-        return meaning._replace(measure="completion")
-    if meaning.measure == "share" and not are_percents and _is_of_money(meaning, cells):
-        meaning = meaning._replace(measure="amount")
-    if meaning.unit or meaning.currency or meaning.role not in (EXTRA, UNREAD, "value"):
-        return meaning
-    if are_percents:
-        return meaning._replace(unit=find_unit("%"))
-    signs = {
-        at[1] or at[2]
-        for each in cells
-        if not _SIGNS.isdisjoint(each) and (at := _SIGN.match(each))
-    }
-    return meaning._replace(currency="$") if signs == {"$"} else meaning
-
-
-def _is_of_money(meaning: Meaning, cells: Sequence[str]) -> bool:
-    """Whether a share is an amount: by its unit, or as most of its figures are beyond any percent. Counties of Kenya have an equitable share in full."""
-    if meaning.unit or meaning.currency:
-        return meaning.unit is None or is_money(meaning.unit)
-    return sum(map(neighbours.is_beyond, cells)) * 2 > len(cells)
 
 
 def _unnamed(
@@ -275,9 +247,11 @@ def _meaning(
             return plain._replace(role=UNREAD)
         return _of_year(plain, *found)
     are_sides = any(each.role == "indicator" and each.direction for each in options)
-    if not (found or are_sides) and " " in name and is_numeric(cells) and not _names_code(name):
+    is_of_words = not {" ", "_"}.isdisjoint(name)
+    if not (found or are_sides) and is_of_words and is_numeric(cells) and not _names_code(name):
         told = _of_words(plain, name)
-        is_said = told and told.phase and ((unit and is_money(unit)) or told.shift)  # Ist Vorjahr
+        is_plain = told and not (told.shift or told.span)  # Ist Vorjahr, devengado acumulado
+        is_said = told and told.phase and ((unit and is_money(unit)) or not is_plain)
         is_open = told and not name.isascii() and (told.phase or not _is_latin(name))
         return told if told and (is_said or is_open) else plain
     return plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fiscalcli import period
+from fiscalcli.mapping.time import stretches
 from fiscalcli.pattern import later
 
 _MORE_OR_LESS = later(
@@ -19,7 +19,7 @@ _AT_BUDGET = later(
 
 def are_of(heading: str) -> bool:
     """Whether a heading is of a difference or of several years: Δ 2022-23, Change on 2020-21 Budget, Total 2025-2034."""
-    return bool(_MORE_OR_LESS.search(heading)) or period.spans_years(heading)
+    return bool(_MORE_OR_LESS.search(heading)) or stretches.are_spanned(heading)
 
 
 def bare(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import period
+from fiscalcli import days, period
 from fiscalcli.coinage import SIGNS
 from fiscalcli.mapping.units import scale
 from fiscalcli.model import NumberCell
@@ -44,7 +44,7 @@ _DECIMAL = later(r"\d[.,．，]\d|[%％]")
 
 def is_figure(cell: str) -> bool:
     """Whether a cell looks like a figure and not like a year, nor like a day (15.01.2025)."""
-    return _looks_numeric(cell) and period.read_fiscal(cell) is None and not period.is_day(cell)
+    return _looks_numeric(cell) and period.read_fiscal(cell) is None and not days.is_one(cell)
 
 
 def is_numeric(cells: Sequence[str]) -> bool:

@@ -133,6 +133,34 @@ def brought(
     ]
 
 
+def booked(
+    meanings: list[Meaning], columns: Sequence[list[str]], declared: Mapping[str, str]
+) -> list[Meaning]:
+    """Return the columns, those of what a French budget pays and of what it only books (Montant réel | Montant ordre | Montant total) by their own words.
+
+    Beside the other the first says no phase: both are parts of one budget.
+    """
+    every = [*zip(meanings, columns, strict=True)]
+    free = {each.at: each for each, cells in every if may_measure(each, cells, declared)}
+    real = {m.at for m in meanings if m.phase == "executed" and _REAL.search(m.heading)}
+    real -= {m.at for m in meanings if m.heading in declared}
+    order = {at for at, each in free.items() if _ORDER.search(each.heading)}
+    if not (real and order):
+        return meanings
+    total = {at for at, each in free.items() if _TOTAL.search(each.heading)}
+    return [
+        measured(each._replace(phase=""), is_labelled=True, coin=None)
+        if each.at in real | order | total
+        else each
+        for each in meanings
+    ]
+
+
+_REAL = later(r"\br[ée]el(?:le)?s?\b", re.IGNORECASE)
+_ORDER = later(r"\bordre\b", re.IGNORECASE)
+_TOTAL = later(r"\btotal\b", re.IGNORECASE)
+
+
 def _is_brought(meaning: Meaning, declared: Mapping[str, str]) -> bool:
     name = unittext.split(meaning.heading)[0]
     is_free = meaning.role in ("value", EXTRA) and meaning.heading not in declared

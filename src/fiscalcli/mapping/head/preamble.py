@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import lexicon, period, side, within
+from fiscalcli import days, lexicon, period, side, within
 from fiscalcli.mapping.meaning import of_part
 from fiscalcli.mapping.units import unitlines, unittext
 from fiscalcli.mapping.words import scopes
@@ -170,7 +170,7 @@ def _is_of_paper(text: str) -> bool:
     if found := _OF_PAPER.fullmatch(text):
         return not found[0].startswith("截")
     day = period.read(text)
-    return period.is_day(text) or (day is not None and period.months(day) is None)
+    return days.is_one(text) or (day is not None and period.months(day) is None)
 
 
 def _heads_periods(word: str) -> bool:

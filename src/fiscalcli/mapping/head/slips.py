@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from fiscalcli.errors import Place
 
 _WORD = later(r"[^\W_]+")
+_WORDS = frozenset(
+    {"direktion", "directie", "direccion", "directions", "jurisdiccion", "jurisdicción"}
+)
+"""Words of other languages that are no slips: directorates, and the ministries of Argentina."""
 
 
 def problems(headings: Iterable[str], taken: set[str], place: Place) -> Iterator[Problem]:
@@ -47,8 +51,8 @@ def _meant(heading: str, taken: set[str]) -> str:
 
     A slip changes letters, not the number of words: E-code and `Document ID` are no slips.
     """
-    if "." in heading.strip(".") or lookup(heading):  # a path, as indicator.id, or a known word
-        return ""
+    if "." in heading.strip(".") or lookup(heading) or heading.casefold() in _WORDS:
+        return ""  # a path, as indicator.id, or a known word
     roles = (role for role in lexicon.roles() if role != UNUSED)
     for match in near(heading, roles, SURE):
         if match not in taken and heading.casefold() != match and _is_slip(heading, match):

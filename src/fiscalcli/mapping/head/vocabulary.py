@@ -10,19 +10,26 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscalcli import dimension, lexicon, side, unit
-from fiscalcli.formats.records import distinct, recoded
-from fiscalcli.mapping.head import footers, initials, neighbours, yearparts, yearwords
+from fiscalcli.formats.records import distinct, recoded, widened
+from fiscalcli.mapping.head import (
+    footers,
+    initials,
+    neighbours,
+    phasewords,
+    yearparts,
+    yearwords,
+)
 from fiscalcli.mapping.head.headings import lookup
-from fiscalcli.mapping.layout import Told
+from fiscalcli.mapping.layout import Meaning, Told
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.units import scale
 from fiscalcli.mapping.words import bodies, totalwords
+from fiscalcli.model import COLUMN
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fiscalcli.mapping.layout import Meaning
     from fiscalcli.mapping.settings import Settings
     from fiscalcli.model import Row
 
@@ -30,10 +37,18 @@ _TOLD = ("direction", "phase", "scope", "basis")
 _NAMES = ("indicator", "sector")
 _YEAR = later(r"[（(]?\s*(?:19|20)\d\d(?:\s*=\s*100)?\s*[)）]?")
 _AND = later(r"\s*&\s*|\s+(?:and|und|et|y|e|en|og|och|i|и|та)\s+", re.IGNORECASE)
-_PROMISED = frozenset({frozenset({"ae", "cp"}), frozenset({"competenza", "cassa"})})
-"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it."""
+_PROMISED = frozenset(
+    map(frozenset, (("ae", "cp"), ("competenza", "cassa"), ("vak", "vek"), ("ce", "cl")))
+)
+"""Autorisations d'engagement and crédits de paiement; what is due in a year of Italy, and what is paid in it; what Belgium commits, and settles."""
+_CREDITS = later(
+    r"\b(?:types?|nature|soort|tipo|kind)\b.*\b(?:cr[ée]dits?|kredieten|krediet|cr[ée]ditos?)\b",
+    re.IGNORECASE,
+)
+"""How a column of the kinds of credits is called, whatever their letters are: b and c in Belgium."""
 _PHASES = 2
 """So many phases, at least, make a column with words that nobody knows one of phases."""
+_KINDS = 3
 _ENTITIES = frozenset({"entity", "entidad"})
 _MOST = 200
 """A column of more different words is of no vocabulary: names and free text are not looked up one by one."""
@@ -44,7 +59,7 @@ def recognised(
 ) -> tuple[list[Meaning], Sequence[Row], dict[str, Told]]:
     """Return the columns with those that are dimensions read as such, their cells as codes, and what was read as what.
 
-    Where two words mean the same (Income, Receipts) the column tells rows apart as well. A heading that the user
+    Where two words mean the same (Income, Receipts) the column tells rows apart as well; two for one phase of the same lines are kept apart. A heading that the user
     declares is what the user says. Where most words are phases (IST, BUDGET, NACHTRAGSKREDIT), the others are phases
     too: a budget and what came of it are never added. So it is with the two sides and what stands beside them.
     """
@@ -58,10 +73,11 @@ def recognised(
     ]
     taken = _taken(meanings)
     parts = "period" in taken or any(each.period for each in meanings)
+    apart: list[str] = []
     for meaning in meanings:
         if meaning.role == "phase":
-            words = _words(lines, meaning.at)
-            codes[meaning.at] = {word: code for word in words if (code := _code("phase", word))}
+            codes[meaning.at] = _phases(_words(lines, meaning.at))
+            apart = phasewords.beside(meaning, meanings, body, codes[meaning.at])
         if letters := _letters(meaning, lines, settings, taken):
             taken.add("direction")
             listed = sorted(letters.values())
@@ -77,6 +93,9 @@ def recognised(
             codes[meaning.at] = own
             found.append(meaning)
             continue
+        if _are_credits(meaning, words):
+            found.append(meaning._replace(heading=COLUMN))  # apart, as columns side by side are
+            continue
         role = _dimension(meaning, words, taken, meanings, lines)
         if "unit" not in taken and _are_units(words):
             taken.add("unit")
@@ -90,13 +109,29 @@ def recognised(
         free = tuple(sorted(word for word in words if not _code(role, word)))
         told[meaning.heading] = Told(role, free)
         own = {word: _code(role, word) or word for word in words}
-        if len(set(own.values())) == len(own):
+        if (role == "phase" and (apart := phasewords.beside(meaning, meanings, body, own))) or len(
+            set(own.values())
+        ) == len(own):
             codes[meaning.at] = own
             found.append(meaning._replace(role=role))
         else:
             found += [meaning._replace(role=role), meaning]
     found = _dated(found, lines, settings, told)
-    return found, recoded(body, codes), told
+    return *_with_words(found, recoded(body, codes), apart), told
+
+
+def _with_words(
+    found: list[Meaning], body: Sequence[Row], words: Sequence[str]
+) -> tuple[list[Meaning], Sequence[Row]]:
+    """Return the columns and the rows with the words that keep these apart, if there are any."""
+    if not words:
+        return found, body
+    body, place = widened(body, words)
+    return [*found, Meaning(place, COLUMN, EXTRA)], body
+
+
+def _phases(words: Iterable[str]) -> dict[str, str]:
+    return {word: code for word in words if (code := _code("phase", word))}
 
 
 def _dimension(
@@ -261,6 +296,13 @@ def _are_mostly_phases(words: set[str]) -> bool:
         return True
     known = [code for word in words if (code := _code("phase", word))] if len(words) <= _FEW else []
     return len(known) * 2 > len(words) and len(set(known)) >= _PHASES
+
+
+def _are_credits(column: Meaning, words: set[str]) -> bool:
+    """Whether a column is called as one of the kinds of credits and has a few codes of them: the same money as it is promised and as it is paid."""
+    are_codes = 1 < len(words) <= _KINDS and all(len(word) <= _KINDS for word in words)
+    is_promised = frozenset(map(lexicon.fold, words)) in _PROMISED
+    return are_codes and not is_promised and _CREDITS.search(column.heading) is not None
 
 
 def _go_through_phases(

@@ -29,7 +29,7 @@ from fiscalcli.mapping.lists import (
 from fiscalcli.mapping.meaning import inferred
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.standing import over_places
-from fiscalcli.mapping.wholes import alone, repeats, sums
+from fiscalcli.mapping.wholes import alone, envelopes, repeats, sums
 from fiscalcli.mapping.words.numbering import PLAIN
 from fiscalcli.model import COLUMN, Fact
 
@@ -275,6 +275,7 @@ def _are_named(table: Table, columns: Sequence[_Column], interpreter: Interprete
 def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bool:
     """Whether no row repeats others or holds them, by its words, of which none as it is printed says total, and by the figures of each column."""
     printed: frozenset[str] = frozenset().union(*table.first.values())
+    halved = []
     for at, (_, figures, kinds, words) in enumerate(columns):
         said = {**words.fields, **words.own}
         worded = [
@@ -288,13 +289,14 @@ def _are_alone(table: Table, columns: Sequence[_Column], *, is_told: bool) -> bo
         )
         if not alone.are(own, worded, is_told=is_told):
             return False
+        halved += [] if is_told else [alone.halved(own, worded)]
         are_others = not (at and table.is_whole)  # rows than those of the first column
         is_coded = bool(table.layout.of("code")) and not table.are_codes_flat
         coded = [said.get("code") or kinds.said("code")] if is_coded else []
         every = [*worded, *(cast("Sequence[str]", codes) for codes in coded)]
         if are_others and not is_told and not repeats.are_even(every, printed):
             return False
-    return True
+    return not envelopes.may_be_there(halved)
 
 
 _APART = ("jurisdiction", "jurisdiction_code", "phase")

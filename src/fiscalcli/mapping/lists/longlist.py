@@ -185,16 +185,18 @@ def _are_codes_flat(table: Table) -> bool:
 
 
 def _may_nest(table: Table, at: int) -> bool:
-    """Whether the figures of some column leave it open that codes hold others."""
+    """Whether the figures of all columns together leave it open that codes hold others: in one of many columns some are the sum of others by chance."""
     words = table.columns[at]
     accounts = [m.at for m in table.layout.meanings if m.role in _ACCOUNT and m.at != at]
     apart = [table.columns[each] for each in accounts if each in table.columns]
-    for figures in table.figures:
-        below = nesting.below({*map(str.strip, {*compress(words, figures.there)})})
-        sums = _sums(words, figures, apart) if below else {}
-        if any(nesting.may_nest(each, sums) for each in below):
-            return True
-    return False
+    there = {word for each in table.figures for word in {*compress(words, each.there)}}
+    below = nesting.below({*map(str.strip, there)})
+    sums: dict[str, dict[tuple[object, ...], Decimal]] = {}
+    for nth, figures in enumerate(table.figures if below else ()):
+        for word, own in _sums(words, figures, apart).items():
+            here = sums.setdefault(word, {})
+            here.update({(nth, *account): value for account, value in own.items()})
+    return any(nesting.may_nest(each, sums) for each in below)
 
 
 _ACCOUNT = frozenset({"period", "unit", *lines_.ACCOUNT})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shlex
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import period
+from fiscalcli import days, period
 from fiscalcli.errors import Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping.head import neighbourtimes, yearrows
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout
+    from fiscalcli.model import Fact
 
 _SHOWN = 3
+_MANY = 12
 
 
 class Days(NamedTuple):
@@ -45,15 +48,15 @@ def _doubtful(texts: Collection[str]) -> Collection[str]:
     return period.ambiguous(texts) if period.names_fiscal_years(texts) else ()
 
 
-def days(layout: Layout) -> Days | None:
+def dates(layout: Layout) -> Days | None:
     """Return how the days of the period's column were read, where some may be read otherwise and no user says how."""
     column = layout.of("period")
     if column is None or column.order:
         return None
     cells = sorted(_cells(layout))
-    order = period.day_order(cells)
-    shown = [cell for cell in cells if period.day_order([cell])]
-    is_open = any(period.read_day(cell, "dmy") and cell not in shown for cell in cells)
+    order = days.order(cells)
+    shown = [cell for cell in cells if days.order([cell])]
+    is_open = any(days.read(cell, "dmy") and cell not in shown for cell in cells)
     return Days(column.heading, order, shown[0]) if order and is_open else None
 
 
@@ -112,7 +115,7 @@ def of(layout: Layout, confirmed: Sequence[str]) -> Iterator[Text]:
             f"{said}: read as of {at}, the year that other headings name; if they are not, say the year of each, "
             f"as in --column {cure}",
         )
-    if found := days(layout):
+    if found := dates(layout):
         first = (
             Text("先日后月", "day first")
             if found.order == "dmy"
@@ -148,4 +151,36 @@ def to_date(years: Mapping[str, str]) -> list[Text]:
             f"if that fiscal year has another name, say it, as in --column {cures[heading]}",
         )
         for heading, at in years.items()
+    ]
+
+
+def grown(outcomes: Mapping[str, str]) -> list[Text]:
+    """Return which `outcomes` are read as those of the year so far, as they grow over the months, each with the heading of these."""
+    cures = {heading: shlex.quote(f"{month}=extra") for heading, month in outcomes.items()}
+    return [
+        Text(
+            f"“{heading}”几乎每一行都逐月增加：读作当年累计，不按月相加；若是各月的数，写 --column {left}",
+            f"{heading} grows from month to month in nearly every line: read as of the year so far, and not added over the months; "
+            f"if it is that of each month, say --column {left}",
+        )
+        for heading, left in cures.items()
+    ]
+
+
+def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
+    """Return how the days of a table are gathered, where so many stand side by side that nobody reads them."""
+    column = layout.of("period")
+    if column is None or len(distinct(layout.body, column.at)) <= _MANY:
+        return []
+    times = {*map(attrgetter("period"), facts)}
+    own = {at for at in times if period.months(at) is None}
+    if len(own) <= _MANY:
+        return []
+    named = shlex.quote(f"{column.heading}=period:month")
+    return [
+        Text(
+            f"“{column.heading}”列是 {len(own)} 个日期，各自一列；按月相加写 --column {named}，按年写 period:year",
+            f"{column.heading} holds {len(own)} days, a column each; to add them up by month say --column {named}, "
+            "by year period:year",
+        )
     ]

@@ -22,10 +22,9 @@ from fiscalcli.mapping.notes import (
 )
 from fiscalcli.mapping.notes.totalnotes import few
 from fiscalcli.mapping.packages import overruled
-from fiscalcli.mapping.time import times
 from fiscalcli.mapping.units import scale, unitlines, unitwords
 from fiscalcli.model import TOTALS
-from fiscalcli.unit import LOCAL, NOT_STATED
+from fiscalcli.unit import LOCAL, NOT_STATED, sharing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +104,9 @@ def of(
     notes += _of_lost_years(readings, kept)
     notes += totalnotes.of([reading.totals for _, reading in readings], kept, confirmed)
     notes += _of_columns(readings, confirmed)
-    notes += [note for layout, reading in readings for note in times.of_days(layout, reading.facts)]
+    notes += [
+        note for layout, reading in readings for note in timenotes.of_days(layout, reading.facts)
+    ]
     notes += _of_units(readings, kept, confirmed)
     notes += sizenotes.of([reading for _, reading in readings])
     notes += [*_of_layout(readings, settings), *_of_footnotes(readings)]
@@ -230,11 +231,14 @@ def _of_units(readings: Readings, kept: Sequence[Fact], confirmed: Confirmed) ->
     word, declared = filenames.unit(files.pop()) if len(files) == 1 else ("", "")
     if word:
         cure = f"--default unit={shlex.quote(declared)}"
+        named = scale.of_cell(word)
+        shared = ", ".join(sharing(named.currency)[1:]) if named else ""
         return [
             *found,
             Text(
-                f"文件没有写单位，数字照原样显示；文件名里有“{word}”，若是，用 {cure} 说明",
-                f"the file names no unit, but its name says {word}: figures are shown as they stand; if they are in it, say {cure}",
+                f"文件没有写单位，数字照原样显示；文件名里有“{word}”，若是，用 {cure} 说明{f'（或 {shared}）' if shared else ''}",
+                f"the file names no unit, but its name says {word}: figures are shown as they stand; if they are in it, say {cure}"
+                f"{f' (or of {shared})' if shared else ''}",
             ),
         ]
     return [
@@ -364,6 +368,7 @@ def _of_layout(readings: Readings, settings: Settings) -> list[Text]:
             )
         )
     notes += timenotes.again({k: v for _, own in readings for k, v in own.again.items()})
+    notes += timenotes.grown({k: v for _, own in readings for k, v in own.grown.items()})
     if years := few([heading for _, reading in readings for heading in reading.year_only]):
         notes.append(
             Text(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fiscalcli import monthnames, phases
+from fiscalcli import phases
 from fiscalcli.mapping.layout import UNUSED
-from fiscalcli.mapping.meaning import months_columns, span
+from fiscalcli.mapping.meaning import months_columns, of_month, span
 from fiscalcli.mapping.reading import cell_of
+from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _DECIMALS = later(r"[.,]\d\d?(?=\D*$)")
 _KEPT = later(r"[^\d]")
+_ANY = Period(2000, "", "2000")
 _LINES = 2
 """So many lines at least stand there in several months, with figures of their own."""
 _MOSTLY = Fraction(1, 2)
@@ -37,16 +40,16 @@ def once(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
     the user says, and beside figures of the year so far budgets are told apart by month.
     """
     budgets = phases.codes("budget")
-    plans = [m for m in layout.values() if m.phase in budgets and _is_plain(m) and not m.period]
+    plans = [m for m in layout.values() if m.phase in budgets and is_plain(m) and not m.period]
     month = months_columns(layout)[1] if plans else None
     if month is None or month.heading in settings.roles or any(map(span, layout.values())):
         return layout, {}
-    groups = _groups(layout, month)
-    shares = {plan.at: _share(layout, plan, groups) for plan in plans}
+    lines = groups(layout, month)
+    shares = {plan.at: _share(layout, plan, lines) for plan in plans}
     if 1 not in shares.values():
         return layout, {}
     again = [plan for plan in plans if shares[plan.at] >= _MOSTLY]
-    without = {plan.at: _earlier(plan, groups) for plan in again}
+    without = {plan.at: _earlier(plan, lines) for plan in again}
     pairs = ((row, _blanked(row, without)) for row in layout.body)
     body = [own for row, own in pairs if own is row or _has_figures(own, layout.values())]
     return layout._replace(body=body), {plan.heading: month.heading for plan in again}
@@ -65,25 +68,26 @@ def _blanked(row: Row, without: Mapping[int, frozenset[int]]) -> Row:
     return row._replace(cells=["" if at in blank else cell for at, cell in enumerate(row.cells)])
 
 
-def _share(layout: Layout, plan: Meaning, groups: Sequence[Mapping[str, Row]]) -> Fraction:
+def _share(layout: Layout, plan: Meaning, found: Sequence[Mapping[str, Row]]) -> Fraction:
     """Return the share of the lines in several months that have one figure in all of them, 0 where that shows nothing."""
-    lines = [said for rows in groups if (said := _figures(rows, plan))]
+    lines = [said for rows in found if (said := _figures(rows, plan))]
     several = [{*said.values()} for said in lines if len(said) > 1]
     if len({*map(min, several)}) < _LINES or _are_monthly(layout, lines):
         return Fraction(0)
     return Fraction(sum(len(each) == 1 for each in several), len(several))
 
 
-def _earlier(plan: Meaning, groups: Sequence[Mapping[str, Row]]) -> frozenset[int]:
-    lines = ([row.place.line for row in rows.values() if cell_of(row, plan)] for rows in groups)
+def _earlier(plan: Meaning, found: Sequence[Mapping[str, Row]]) -> frozenset[int]:
+    lines = ([row.place.line for row in rows.values() if cell_of(row, plan)] for rows in found)
     return frozenset(line for each in lines for line in each[:-1])
 
 
-def _is_plain(meaning: Meaning) -> bool:
+def is_plain(meaning: Meaning) -> bool:
+    """Whether a column is of amounts that its heading dates by nothing: no month, no year before."""
     return meaning.measure in ("", "amount") and not (meaning.span or meaning.shift)
 
 
-def _groups(layout: Layout, month: Meaning) -> list[dict[str, Row]]:
+def groups(layout: Layout, month: Meaning) -> list[dict[str, Row]]:
     """Return the rows of each line of the budget by their months: what no column but these and the figures tells apart.
 
     None are returned where a line stands there twice in one month.
@@ -95,18 +99,21 @@ def _groups(layout: Layout, month: Meaning) -> list[dict[str, Row]]:
         if each.role not in ("value", UNUSED, "ordinal", "note") and each is not month
     ]
     names = [each for each in names if len({cell_of(row, each) for row in rows}) < len(rows)]
-    groups: dict[tuple[str, ...], dict[str, Row]] = defaultdict(dict)
+    found: dict[tuple[str, ...], dict[str, Row]] = defaultdict(dict)
     for row in rows:
-        of_line, at = groups[tuple(cell_of(row, each) for each in names)], cell_of(row, month)
+        of_line, at = found[tuple(cell_of(row, each) for each in names)], cell_of(row, month)
         if at in of_line:
             return []
         of_line[at] = row
-    return [dict(sorted(each.items(), key=_order)) for each in groups.values()]
+    return [dict(sorted(each.items(), key=lambda pair: order(pair[0]))) for each in found.values()]
 
 
-def _order(named: tuple[str, Row]) -> int:
-    """Return the number of a month, 0 for another word: these stay as they stand in the file."""
-    return int(named[0]) if named[0].isdecimal() else monthnames.number(named[0])
+@lru_cache(maxsize=256)
+def order(said: str) -> int:
+    """Return the number of the month that a cell names, of the last of several, 0 for another word: these stay as they stand in the file."""
+    month = None if said.isdecimal() else of_month(_ANY, said)
+    named = said if month is None else month.part[-2:]
+    return int(named) if named.isdecimal() else 0
 
 
 def _figures(rows: Mapping[str, Row], plan: Meaning) -> dict[str, str]:
@@ -116,14 +123,14 @@ def _figures(rows: Mapping[str, Row], plan: Meaning) -> dict[str, str]:
 def _are_monthly(layout: Layout, lines: Sequence[Mapping[str, str]]) -> bool:
     """Whether the figures of some outcome, over all months, are nearer to the sum of the budgets than to one of them."""
     told = phases.codes("outcome")
-    outcomes = [each for each in layout.values() if each.phase in told and _is_plain(each)]
-    once = sum(_amount(next(iter(said.values()))) for said in lines)
+    outcomes = [each for each in layout.values() if each.phase in told and is_plain(each)]
+    once = sum(amount(next(iter(said.values()))) for said in lines)
     months = max(map(len, lines))
-    spent = [sum(_amount(cell_of(row, each)) for row in layout.body) for each in outcomes]
+    spent = [sum(amount(cell_of(row, each)) for row in layout.body) for each in outcomes]
     return 2 * months * once < _LIKELY * max(spent, default=0)
 
 
-def _amount(said: str) -> Decimal:
+def amount(said: str) -> Decimal:
     """Return about how much a cell says, whatever parts its digits: only its size matters."""
     cents = _DECIMALS.search(said)
     whole = _KEPT.sub("", said[: cents.start()] if cents else said)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DIGITS = later(r"((?:19|20)\d\d)(\d\d)(\d\d)?(?:\.0)?")
 _MONTH = later(r"((?:19|20)\d\d)0(0[1-9]|1[0-2])|(0[1-9]|1[0-2])\.((?:19|20)\d\d)")
+_BARE_MONTH = later(r"(?:19[5-9]|20[0-4])\d(?:0[1-9]|1[0-2])")
+_TWELVE = 12
 _SERIAL = later(r"[2-7]\d{4}(?:\.0+)?")
 """1954 to 2119: what is less is a number of something else as often."""
 _GROUPED = later(r"(1)[.,](9\d\d)|(2)[.,](0\d\d)")
@@ -37,6 +39,14 @@ def are(cells: Collection[str]) -> bool:
         return False
     is_days = len(found[0].part) > 2
     return is_days or any((each.year + 1) % 100 != int(each.part) for each in found)
+
+
+def are_in_turn(cells: Collection[str]) -> bool:
+    """Whether all cells are months, twelve of them in turn at least: what nothing calls a time is one all the same."""
+    if len(cells) < _TWELVE or not all(map(_BARE_MONTH.fullmatch, cells)):
+        return False
+    months = sorted({12 * int(cell[:4]) + int(cell[4:]) for cell in cells})
+    return len(months) >= _TWELVE and months[-1] - months[0] == len(months) - 1
 
 
 def read(said: str) -> Period | None:

@@ -7,10 +7,9 @@ import shlex
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from fiscalcli import period, periodcodes, within
+from fiscalcli import days, period, periodcodes, within
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
 from fiscalcli.mapping import filenames, unworded
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
-    from fiscalcli.model import Fact, Row
+    from fiscalcli.model import Row
 
 _YEAR = 3
 """So many digits and more may be a year."""
@@ -88,8 +87,6 @@ def _likely(heading: str) -> str:
 
 _SHORT_YEAR = later(r"([0-3]\d)年.*|['’]([0-3]\d)")
 _NUMBER = later(r"\d+")
-_MANY = 12
-"""More days than this are no table."""
 _SHORT = 2
 """A year may be written with so many digits."""
 
@@ -148,7 +145,7 @@ class Times:
         said = distinct(layout.body, self.column.at) if self.column else set()
         self.stretches = stretches.of(said)
         declared = self.column.order if self.column else ""
-        self.order = declared if declared in ORDERS else period.day_order(said)
+        self.order = declared if declared in ORDERS else days.order(said)
         self.span = declared if declared in SPANS else ""
         self.is_of_years = not declared and _are_years(self.column, said)
         self.fiscal = period.names_fiscal_years(said)
@@ -239,7 +236,7 @@ class Times:
             return of_part(year, said) if year and year.part == "" else None
         if found or not self.order:
             return found or within.whole(said)
-        return period.read_day(said, self.order)
+        return days.read(said, self.order)
 
     def is_parted(self, extra: Meaning) -> bool:
         """Whether a column of the file's own has gone into the periods of the rows."""
@@ -270,7 +267,7 @@ class Times:
     def complaint(self, said: str) -> tuple[str, Text, Text]:
         """Return the code, what is wrong with the period `said`, and what to do about it."""
         name = self.column.heading if self.column else ""
-        if said and period.is_day(said):
+        if said and days.is_one(said):
             return "bad_year", *timecomplaints.of_day(said, name)
         if said and self.may_be_counted and (day := packed.counted(said)):
             return "bad_year", *timecomplaints.of_serial(said, name, day)
@@ -374,9 +371,10 @@ class Times:
             cells = distinct(self.layout.body, meaning.at)
             if identifiers.names_end(meaning.heading) or not cells - {""}:
                 continue
-            is_dated = all(period.read(cell) or period.is_day(cell) for cell in cells - {""})
+            is_dated = all(period.read(cell) or days.is_one(cell) for cell in cells - {""})
             is_packed = packed.are(cells - {""}) or packed.are_counted(cells - {""})
-            if is_dated or (is_packed and _MONTHLY.match(meaning.heading)):
+            is_monthly = is_packed and _MONTHLY.match(meaning.heading)
+            if is_dated or is_monthly or packed.are_in_turn(cells - {""}):
                 found.append(("" in cells, meaning.heading))
         return min(found, key=lambda each: each[0])[1] if found else ""
 
@@ -387,22 +385,3 @@ def numbered(periods: Mapping[str, Period]) -> dict[str, int]:
     return {
         word: known.setdefault((each.year, each.part), len(known)) for word, each in periods.items()
     }
-
-
-def of_days(layout: Layout, facts: Sequence[Fact]) -> list[Text]:
-    """Return how the days of a table are gathered, where so many stand side by side that nobody reads them."""
-    column = layout.of("period")
-    if column is None or len(distinct(layout.body, column.at)) <= _MANY:
-        return []
-    times = {*map(attrgetter("period"), facts)}
-    days = {at for at in times if period.months(at) is None}
-    if len(days) <= _MANY:
-        return []
-    named = shlex.quote(f"{column.heading}=period:month")
-    return [
-        Text(
-            f"“{column.heading}”列是 {len(days)} 个日期，各自一列；按月相加写 --column {named}，按年写 period:year",
-            f"{column.heading} holds {len(days)} days, a column each; to add them up by month say --column {named}, "
-            "by year period:year",
-        )
-    ]

@@ -19,6 +19,10 @@ _ABBREVIATED = later(r"[A-Z]{3}|[A-Z]{2}[a-z]{1,3}\.?|[A-Za-z]{2,5}\.")  # USD, 
 _SIGNED = later(r"[^\w\s.,'’‘()（）%％/-]")
 _MULTIPLE = later(r"([^\w\s.,'()%‰+-]|[A-Z]{2,3}\$?)(1(?:[.,' ]000)+)")
 """A sign right before a multiple, which in brackets is a unit: ($1,000); Payments over £1,000 have none."""
+_GLUED = later(
+    r"(?<![\w.,'’])((?:1[ .,'’]?)?000)([A-Za-z]{2,4})(?=[)\]]?$)|(?<=_)(1?000)([A-Za-z]{2,4})$"
+)
+"""A multiple without a blank before its currency: betrag_1000chf, Beløb (1.000kr)."""
 _LONGEST, _LONGEST_HEADING, _LONGEST_FRONT = 80, 1000, 4
 IN = ("in", "en", "em", "i", "w", "в", "dalam", "x")
 _RATED = r"(.*?)\s*[%％]|(?:[%％]|per ?cent(?:age)?|pct\.?)\s*((?:change|increase|growth|增).*)"
@@ -119,6 +123,7 @@ def split(heading: str) -> tuple[str, Stated | None]:
     """Return a heading without the unit or scale it carries, and that: `2023 (in 000s)`, `£m`, `Soll 2023 in Tsd. EUR`."""
     if heading in lexicon.roles() or len(heading) > _LONGEST_HEADING:
         return heading, None  # the program's own names carry none, and no text is a heading
+    heading = _GLUED.sub(lambda hit: " ".join(filter(None, hit.groups())), heading)
     name, found = _of_field(heading) if "_" in heading else ("", None)
     is_said = found and is_told(found) and found.unit != unit.find("%")
     return (name, found) if is_said else _priced(unitwords.converted(_plain(heading)))

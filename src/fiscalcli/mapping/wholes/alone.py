@@ -24,9 +24,10 @@ from fiscalcli.mapping.words import scopes, totalwords
 from fiscalcli.measure import is_additive
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from decimal import Decimal
 
+    from fiscalcli.mapping.wholes.lines import Line
     from fiscalcli.model import Fact
 
 
@@ -48,7 +49,7 @@ class Figures(NamedTuple):
 
 
 def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> bool:
-    """Whether no row repeats others or holds them by its figures; `worded` are the columns of words that may nest, row by row.
+    """Whether no row repeats others or holds them by its figures, but as an envelope of `halved`; `worded` are the columns of words that may nest, row by row.
 
     No word of any row says total, and no row has a role; `is_told` says that the rows are known to be line items.
     """
@@ -66,23 +67,36 @@ def are(figures: Figures, worded: Sequence[Sequence[str]], *, is_told: bool) -> 
         return False
     if any(entire.is_one(word) for words in worded for word in {*words}):
         return False
-    tops = {id(line) for line in lines_.tops(lines)}
-    kinds = [
-        id(line) in tops and is_additive(fact.measure, fact.unit.dimension)
-        for line, fact in zip(lines, samples, strict=True)
-    ]
-    is_added = [kinds[kind] for kind in figures.kinds]
+    is_added = _added(figures, lines)
     values = [*compress(figures.values, is_added)]
     moments = [*compress(figures.moments, is_added)]
-    if len(worded) > 1:
-        groups = zip(compress(worded[0], is_added), moments, strict=True)
-        if envelopes.may_be_there(groups, values):
-            return False
     if any(_may_hold(figures, worded, at) for at in range(len(worded))):
         return False
     said = ({*words} for words in worded)
     is_of_one = totals.are_of_one_label(said, len(worded), len(figures.values))
     return not sums.may_be_there(moments, values, is_of_one=is_of_one)
+
+
+def halved(figures: Figures, worded: Sequence[Sequence[str]]) -> Mapping[Hashable, envelopes.Half]:
+    """Return of the rows of each word whether one of them is half of all in this column of figures, as an envelope is in all columns."""
+    if len(worded) < _SEVERAL:
+        return {}
+    is_added = _added(figures, lines_.of(figures.samples))
+    groups = zip(worded[0], figures.moments, strict=True)
+    return envelopes.halved(compress(groups, is_added), compress(figures.values, is_added))
+
+
+_SEVERAL = 2
+
+
+def _added(figures: Figures, lines: Sequence[Line]) -> list[bool]:
+    """Return of each row whether it is added to others, and is in none."""
+    tops = {id(line) for line in lines_.tops(lines)}
+    kinds = [
+        id(line) in tops and is_additive(fact.measure, fact.unit.dimension)
+        for line, fact in zip(lines, figures.samples, strict=True)
+    ]
+    return [kinds[kind] for kind in figures.kinds]
 
 
 def _may_hold(figures: Figures, worded: Sequence[Sequence[str]], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from fiscalcli.exact import EXACT, half_step
 from fiscalcli.mapping.wholes import neighbours
@@ -21,6 +21,11 @@ _LEAST = 6
 such a row, else of what they have more than it takes to find one among so many groups."""
 
 
+_WIDE = 3
+"""A row that is the sum of its others has two of them."""
+Half = Literal["half", "zeros", "few", ""]
+
+
 def settle(lines: Sequence[Line], column: str) -> list[str]:
     """Settle the rows that are the sum of all others of the same word in `column`, in group after group, and return their names.
 
@@ -30,7 +35,7 @@ def settle(lines: Sequence[Line], column: str) -> list[str]:
     for line in lines:
         if not line.role and (said := word(line, column)):
             groups.setdefault((said, *sorted({at for _, at, _ in line.figures})), []).append(line)
-    wide = [group for group in groups.values() if len(group) > 2]
+    wide = [group for group in groups.values() if len(group) >= _WIDE]
     found = [(line, digits) for group in wide for line, digits in _envelope(group)]
     chance = 0 if len(found) * 2 > len(wide) else len(str(len(wide)))
     if len(found) < 2 or sum(digits - chance for _, digits in found) < _LEAST:
@@ -40,15 +45,31 @@ def settle(lines: Sequence[Line], column: str) -> list[str]:
     return [line.label for line, _ in found]
 
 
-def may_be_there(groups: Iterable[Hashable], values: Iterable[Decimal]) -> bool:
-    """Whether `settle` may find rows among many: two groups or more have one value that is half of all of theirs.
+def halved(groups: Iterable[Hashable], values: Iterable[Decimal]) -> dict[Hashable, Half]:
+    """Return of each group whether one of its values in one column of figures is half of all of them.
 
     `groups` are the words and the moments of each of the `values`.
     """
     found: defaultdict[Hashable, list[Decimal]] = defaultdict(list)
     for key, value in zip(groups, values, strict=True):
         found[key].append(value)
-    return sum(len(group) > 2 and _has_half(group) for group in found.values()) > 1
+    return {key: _half(group) for key, group in found.items()}
+
+
+def may_be_there(columns: Sequence[Mapping[Hashable, Half]]) -> bool:
+    """Whether `settle` may find rows among many: two groups or more have one value that is half of all of theirs in each column, in some column no zero."""
+    told: dict[Hashable, set[Half]] = {}
+    for column in columns:
+        for key, half in column.items():
+            told.setdefault(key, set()).add(half)
+    wide = [halves for halves in told.values() if "" not in halves and halves != {"few"}]
+    return len(wide) > 1 and any("half" in halves for halves in wide)
+
+
+def _half(group: Sequence[Decimal]) -> Half:
+    if len(group) < _WIDE:
+        return "few"
+    return ("half" if any(group) else "zeros") if _has_half(group) else ""
 
 
 def _has_half(group: Sequence[Decimal]) -> bool:

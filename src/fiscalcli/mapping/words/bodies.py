@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _KINDS = (
     "departments?|ministry|ministries|agency|bureau|office|division|directorate|commission|authority|board|council|court|library"
     "|department|ministère|ministerio|ministério|ministero|ministerium|secretaría|secretaria|dirección|direction|direção|direzione"
-    "|concejalía|consejería|assessorato|dezernat|amt|referat"
+    "|instituto|universidad|concejo|contraloría|personería|superintendencia|agencia|concejalía|consejería|assessorato|dezernat|amt|referat"
 )
 _WORD = r"[^\W\d_][\w.'’-]*"
 _NAMED = later(

@@ -1,0 +1,57 @@
+"""Figures of the year so far that no heading calls so."""
+
+from __future__ import annotations
+
+import pytest
+
+LINES = tuple(f"Line {at}" for at in range(12))
+
+
+def text(head, figures, months=4):
+    rows = [
+        f"2023,{month},{name},{','.join(map(str, figures(at, month)))}"
+        for month in range(1, months + 1)
+        for at, name in enumerate(LINES, 1)
+    ]
+    return "\n".join([head, *rows])
+
+
+def totals(data):
+    return {row["phase"].code: row["value"] for row in data.summary().report.totals}
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [
+        ("Year,Month,Item,Budget (USD),Actual (USD)", "2023-01/2023-04"),
+        ("Year,Quarter,Item,Budget (USD),Actual (USD)", "2023"),
+        ("gestion,trimestre,rubro,aprobado (USD),devengado (USD)", "2023"),
+    ],
+)
+def test_what_grows_in_every_line_is_of_the_year_so_far(table, head, period):
+    data = table(text(head, lambda at, month: (at * 1000, at * 250 * month + at)))
+    [last] = [at for at in {fact.period for fact in data.facts} if at.text == period]
+    sums = {}
+    for fact in data.facts:
+        if fact.period == last:
+            sums[fact.phase] = sums.get(fact.phase, 0) + fact.value
+    assert {*sums.values()} == {78_000, 78_078}
+    assert any("grows from month to month in nearly every line" in n.en for n in data.notes)
+
+
+def test_what_is_spent_in_each_month_is_added(table):
+    head = "Year,Month,Item,Actual (USD)"
+    data = table(text(head, lambda at, month: (at * 100 + month * (-1) ** at,)))
+    assert sum(row["value"] for row in data.summary().report.totals) == 31_200
+
+
+def test_a_few_lines_that_grow_by_chance_are_added(table):
+    rows = "".join(f"2023,{month},a,{month * 5}\n" for month in range(1, 4))
+    data = table(f"Year,Month,Item,Actual (USD)\n{rows}")
+    assert sum(fact.value for fact in data.facts) == 30
+
+
+def test_what_the_user_says_holds(table):
+    made = text("Year,Month,Item,Actual (USD)", lambda at, month: (at * 250 * month,))
+    data = table(made, columns={"Month": "extra"})
+    assert sum(row["value"] for row in data.summary().report.totals) == 78 * 250 * 10

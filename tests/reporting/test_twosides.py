@@ -1,0 +1,25 @@
+"""What the rows of each side come to where no total of both is formed."""
+
+
+def notes(data, **said):
+    return [note.en for note in data.summary(**said).report.notes]
+
+
+TEXT = """
+    year,item,amount (USD)
+    2023,Tax revenue,-70
+    2023,Fee revenue,-20
+    2023,Wage expenditure,60
+    2023,Rent expenditure,40
+    2023,Roads,5
+"""
+
+
+def test_each_side_is_said_by_the_words_of_its_rows(table):
+    said = "2023: by the words of the rows, revenue -90 USD, expenditure 100 USD, what names neither side 5 USD"
+    assert said in notes(table(TEXT))
+
+
+def test_one_row_of_each_side_says_it_itself(table):
+    text = "year,item,amount (USD)\n2023,Total revenues,90\n2023,Expenditure,100\n"
+    assert not any("by the words of the rows" in note for note in notes(table(text)))
