@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscalcli.exact import digits_of, half_step
+from fiscalcli.exact import EXACT, digits_of, half_step
 from fiscalcli.mapping.head import changes
 from fiscalcli.mapping.reading import raw
 from fiscalcli.mapping.words import rowlabel
@@ -55,10 +55,11 @@ def _adding_up(whole: Figures, behind: Sequence[Figures]) -> int:
         if not part or not part.keys() <= whole.keys():
             return 0
         for at, value in part.items():
-            made[at] += value
+            made[at] = EXACT.add(made[at], value)
         slack = count + 1
         if count > 1 and all(
-            abs(made[at] - value) <= half_step(value) * slack for at, value in whole.items()
+            abs(EXACT.subtract(made[at], value)) <= half_step(value) * slack
+            for at, value in whole.items()
         ):
             return count
     return 0

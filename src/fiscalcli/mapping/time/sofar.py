@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import pairwise
-from math import lgamma, log
+from math import factorial
 from typing import TYPE_CHECKING
 
 from fiscalcli import phases
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _SAMPLE = 20_000
 """So many rows tell whether the figures of later months are larger at all."""
-_SURE = 12 * log(10)
-"""Lines that grow in each of several months do so by chance once in as many orders of these as the exponential of this."""
+_SURE = 10**12
+"""Lines that grow in each of several months do so by chance once in as many orders of these."""
 _NEARLY = 20
 """One line of so many may fall back: what was booked wrong is taken back."""
-_MONTHS = 3
+_MONTHS, _MANY = 3, 20
 
 
 def told(layout: Layout, settings: Settings) -> tuple[Layout, dict[str, str]]:
@@ -68,7 +68,7 @@ def _are_sums(groups: Sequence[Mapping[str, Row]], column: Meaning) -> bool:
 
     Half of them at least: what was spent in a year is seldom even.
     """
-    odds, falling, rising = 0.0, 0, 0
+    odds, falling, rising = 1, 0, 0
     first = last = months = 0
     for rows in groups:
         said = [cell for row in rows.values() if (cell := cell_of(row, column))]
@@ -78,7 +78,7 @@ def _are_sums(groups: Sequence[Mapping[str, Row]], column: Meaning) -> bool:
             continue
         if all(one <= other for one, other in pairwise(amounts)):
             rising += 1
-            odds += lgamma(len({*amounts}) + 1)
+            odds = min(odds * factorial(min(len({*amounts}), _MANY)), _SURE)
         else:
             falling += 1
         first, last, months = first + amounts[0], last + amounts[-1], max(months, len(amounts))
