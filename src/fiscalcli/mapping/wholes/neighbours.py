@@ -43,6 +43,10 @@ class Run(NamedTuple):
     digits: int
 
 
+_FEW = 4
+"""Of so many accounts each is added up at once."""
+
+
 class Fit(NamedTuple):
     """So many rows add up to a whole, which so many digits prove; exactly, or within what is printed."""
 
@@ -91,6 +95,8 @@ def best(fits: Iterable[Fit]) -> Fit | None:
 def fitting(line: Line, behind: Sequence[Line]) -> Iterator[Fit]:
     """Yield how many of the rows `behind` a row, the nearest of which is the last, add up to it in all of its columns."""
     own = line.figures
+    if len(own) > _FEW and not _may_fit(own, behind):
+        return
     made = dict.fromkeys(own, (Decimal(0), Decimal(0)))
     least = {key for key, fact in own.items() if fact.value}
     seen: set[Account] = set()
@@ -103,11 +109,30 @@ def fitting(line: Line, behind: Sequence[Line]) -> Iterator[Fit]:
             made[key] = EXACT.add(value, fact.value), EXACT.add(slack, fact.half_width)
             is_growing &= not fact.value or fact.value.is_signed() == own[key].value.is_signed()
         seen |= part.figures.keys()
-        over = [_is_over(own[key], *sums) for key, sums in made.items()]
+        # what this row adds nothing to was no more than its whole before
+        is_over = is_growing and any(_is_over(own[key], *made[key]) for key in part.figures)
         if seen >= least and all(map(_is_reached, own.values(), made.values())):
             yield _fit(own, made, behind[-count:])
-        if any(over) if is_growing else count >= _REACH:
+        if is_over or (not is_growing and count >= _REACH):
             return
+
+
+def _may_fit(own: Mapping[Account, Fact], behind: Sequence[Line]) -> bool:
+    """Whether some run of rows behind adds up to a whole in the account in which this is least: if not there, then not in all."""
+    key = min(
+        (key for key in own if own[key].value), key=lambda key: abs(own[key].value), default=None
+    )
+    if key is None:
+        return True
+    fact, value, slack = own[key], Decimal(0), Decimal(0)
+    for count, part in enumerate(reversed(behind), 1):
+        if more := part.figures.get(key):
+            value, slack = EXACT.add(value, more.value), EXACT.add(slack, more.half_width)
+        if _is_reached(fact, (value, slack)):
+            return True
+        if count >= _REACH and _is_over(fact, value, slack):
+            return False
+    return False
 
 
 def _is_over(fact: Fact, value: Decimal, slack: Decimal) -> bool:
