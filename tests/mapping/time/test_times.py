@@ -6,6 +6,7 @@ import pytest
 
 import fiscalcli as fc
 from fiscalcli.errors import DataError
+from fiscalcli.mapping.time import timecomplaints
 
 
 @pytest.mark.parametrize("months", [["1月", "2月"], ["1", "2"]])
@@ -426,3 +427,14 @@ def test_rows_of_many_years_at_once_are_left_out_and_said(table):
     data = table(f"Year,Receipts,Outlays\n1789–1849,1160,1090\n{years}", defaults={"unit": "USD"})
     assert {fact.period.year for fact in data.facts} == {*range(1990, 2010)}
     assert any("rows of several years, are left out: line 2" in note.en for note in data.notes)
+
+
+def test_what_is_wrong_with_every_row_is_made_out_once(table, monkeypatch):
+    seen = []
+    of_dated_labels = timecomplaints.of_dated_labels
+    monkeypatch.setattr(
+        timecomplaints, "of_dated_labels", lambda labels: seen.append(1) or of_dated_labels(labels)
+    )
+    with pytest.raises(DataError):
+        table("item,value\n" + "".join(f"Item {at},{at}\n" for at in range(50)))
+    assert len(seen) == 1

@@ -152,6 +152,7 @@ class Times:
         self.doubtful = lostnoughts.among(said)
         self.doubtful |= set() if self.fiscal else period.ambiguous(said)
         self.known: dict[str, Period | None] = {}
+        self.complaints: dict[str, tuple[str, Text, Text]] = {}
         self.parts = _parts(layout)
         self.is_of_era = eras.are(layout)
         self.is_within = self._are_within(said - {""})
@@ -265,7 +266,12 @@ class Times:
         return Problem(code, row.place._replace(column=self.column.heading), message, hint)
 
     def complaint(self, said: str) -> tuple[str, Text, Text]:
-        """Return the code, what is wrong with the period `said`, and what to do about it."""
+        """Return the code, what is wrong with the period `said`, and what to do about it: the same for each row that says it."""
+        if said not in self.complaints:
+            self.complaints[said] = self._complaint(said)
+        return self.complaints[said]
+
+    def _complaint(self, said: str) -> tuple[str, Text, Text]:
         name = self.column.heading if self.column else ""
         if said and days.is_one(said):
             return "bad_year", *timecomplaints.of_day(said, name)
