@@ -426,3 +426,9 @@ def test_rows_of_many_years_at_once_are_left_out_and_said(table):
     data = table(f"Year,Receipts,Outlays\n1789–1849,1160,1090\n{years}", defaults={"unit": "USD"})
     assert {fact.period.year for fact in data.facts} == {*range(1990, 2010)}
     assert any("rows of several years, are left out: line 2" in note.en for note in data.notes)
+
+
+def test_a_total_among_the_numbers_of_rows_is_over_all_dates(table):
+    text = "序号,姓名,金额（元）,发放日期\n1,张三,624,2024-05-10\n2,李四,360,2024-09-01\n合计,,984,\n"
+    found = table(text, columns={"发放日期": "period"})
+    assert [int(fact.value) for fact in found.facts] == [624, 360]

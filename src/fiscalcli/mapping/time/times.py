@@ -66,7 +66,7 @@ def _parts(layout: Layout) -> Meaning | None:
 
 _PARTS = 200
 """No column has more different words for the parts of a year."""
-_WORDS = ("indicator", "sector", "jurisdiction", EXTRA)
+_WORDS = ("indicator", "sector", "jurisdiction", "ordinal", EXTRA)
 """Columns in which a total row may be called so."""
 
 
