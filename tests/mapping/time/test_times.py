@@ -429,6 +429,8 @@ def test_rows_of_many_years_at_once_are_left_out_and_said(table):
 
 
 def test_a_total_among_the_numbers_of_rows_is_over_all_dates(table):
-    text = "序号,姓名,金额（元）,发放日期\n1,张三,624,2024-05-10\n2,李四,360,2024-09-01\n合计,,984,\n"
+    text = (
+        "序号,姓名,金额（元）,发放日期\n1,张三,624,2024-05-10\n2,李四,360,2024-09-01\n合计,,984,\n"
+    )
     found = table(text, columns={"发放日期": "period"})
     assert [int(fact.value) for fact in found.facts] == [624, 360]
