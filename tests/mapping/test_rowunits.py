@@ -348,3 +348,26 @@ def test_the_currency_of_a_loan_beside_amounts_of_two_currencies_is_no_unit_of_b
         "年份,项目,币种,余额（万美元）,折人民币（万元）\n2024,A,美元,100,710\n2024,B,美元,50,355\n"
     )
     assert [fact.unit.unit for fact in data.facts] == ["万美元", "万元", "万美元", "万元"]
+
+
+OBJECTS = "year,item,approved.amount,approved.unit,executed.amount,executed.unit\n"
+
+
+def test_a_unit_in_an_object_is_that_of_its_figures(table):
+    data = table(f"{OBJECTS}2023,A,1,EUR million,900,EUR thousand\n2023,B,2,EUR million,1,EUR\n")
+    assert [(str(fact.value), fact.unit.unit) for fact in data.facts] == [
+        ("1", "EUR million"), ("900", "EUR thousand"), ("2", "EUR million"), ("1", "EUR"),
+    ]  # fmt: skip
+
+
+def test_an_unknown_unit_in_an_object_is_named(table):
+    with pytest.raises(DataError) as caught:
+        table(f"{OBJECTS}2023,A,1,EUR million,900,亿园\n2023,B,2,EUR million,1,EUR\n")
+    assert [each.place.column for each in caught.value.problems] == ["executed.unit"]
+
+
+def test_units_of_objects_without_figures_are_of_all(table):
+    text = (
+        "year,item,amount,money.currency,size.unit\n2023,A,1,EUR,thousand\n2023,B,2,EUR,million\n"
+    )
+    assert [fact.unit.unit for fact in table(text).facts] == ["EUR thousand", "EUR million"]

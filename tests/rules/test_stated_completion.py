@@ -96,3 +96,14 @@ def test_a_heading_may_say_percent_first(heading, check):
     assert check(text.format(heading=heading, rate="96.0")) == []
     (found,) = check(text.format(heading=heading, rate="69.0"))
     assert found[:5] == ("stated_completion", "error", 2, "96", "69")
+
+
+def test_completions_of_two_budgets_stand_side_by_side(check):
+    text = """
+        项目,2024年年初预算数(亿元),2024年调整预算数(亿元),2024年执行数(亿元),为年初预算%,为调整预算%
+        甲,100,120,90,90.0,75.0
+        乙,50,60,48,96.0,{rate}
+    """
+    assert check(text.format(rate="80.0")) == []
+    (found,) = check(text.format(rate="89.0"))
+    assert found[:5] == ("stated_completion", "error", 3, "80", "89")

@@ -190,7 +190,7 @@ class Interpreter:
 
     def _figure(self, own: Own, meaning: Meaning, said: str) -> None:
         """Read one figure and keep it as a fact, or keep the problem with it."""
-        own = own._replace(unit=self.units.under(meaning, own.unit))
+        own = own._replace(unit=self.units.under(meaning, own.unit, own.row))
         at = self.times.under(meaning.period, own.row) or own.period[1]
         if at is None:
             self._bad_period(own.row, own.period[0])

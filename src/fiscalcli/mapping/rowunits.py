@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscalcli import unit
 from fiscalcli.errors import Problem, Text
 from fiscalcli.formats.records import distinct
-from fiscalcli.mapping import complaints
+from fiscalcli.mapping import complaints, objectunits
 from fiscalcli.mapping.head import ownkinds
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.meaning import declared_unit
@@ -22,6 +22,8 @@ _RATIOS = ("ratio", "percentage_point", "times")
 _CHANGES = ("change", "change_from_approved", "change_from_executed")
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.reading import Reading
     from fiscalcli.mapping.settings import Settings
@@ -35,6 +37,7 @@ class Units:
     def __init__(self, layout: Layout, settings: Settings, reading: Reading) -> None:
         self.layout, self.settings, self.reading = layout, settings, reading
         self.columns = [meaning for meaning in layout.meanings if meaning.role == "unit"]
+        self.shared, self.objects = objectunits.parted(self.columns, [*layout.values()])
         self.multiplier = layout.of("multiplier")
         self.declared = declared_unit(layout, settings)
         self.user = unit.find(settings.defaults.get("unit", ""))
@@ -78,20 +81,10 @@ class Units:
 
         What its columns say comes before what its label says.
         """
-        found = scale.Stated()
-        for column in self.columns:
-            if not (said := cell_of(row, column)):
-                continue
-            own_ = self.stated[said]
-            if own_ is None and _is_of_its_own(said):
-                own_ = scale.Stated(unit.unknown(said))
-                self.reading.unknown_units.setdefault(said)
-            if own_ is None:
-                return Said(problem=self._unknown(row, column, said))
-            joined = _together(found, own_)
-            if joined is None:
-                return Said(problem=self._two(row, column, said))
-            found = joined
+        every = [self._joined(row, [*self.shared, *own]) for own in (*self.objects.values(), ())]
+        found = next((each for each in every if isinstance(each, Said)), every[-1])
+        if isinstance(found, Said):
+            return found
         times, power = cell_of(row, self.multiplier), found.power or None
         if times and self.multiplier:
             own = self.powers.get(times)
@@ -115,6 +108,24 @@ class Units:
             return Said(unit.find("%"), label="%")
         share = "" if found.unit else self.share
         return Said(found.unit, power, found.per, currency=found.currency, basis=found.basis, share=share)  # fmt: skip
+
+    def _joined(self, row: Row, columns: Sequence[Meaning]) -> scale.Stated | Said:
+        """Return what these columns say together, or the problem with it."""
+        found = scale.Stated()
+        for column in columns:
+            if not (said := cell_of(row, column)):
+                continue
+            own = self.stated[said]
+            if own is None and scale.is_of_its_own(said):
+                own = scale.Stated(unit.unknown(said))
+                self.reading.unknown_units.setdefault(said)
+            if own is None:
+                return Said(problem=self._unknown(row, column, said))
+            joined = objectunits.together(found, own)
+            if joined is None:
+                return Said(problem=self._two(row, column, said))
+            found = joined
+        return found
 
     def _are_rates(self, row: Row) -> bool:
         """Whether all of several amounts of a row have a percent sign: Deficit to GDP, 4.42%, 3.6%."""
@@ -172,13 +183,19 @@ class Units:
         self.reading.units_below.append((row.place.line, said[0].strip()))
         return True
 
-    def under(self, meaning: Meaning, own: Said) -> Said:
+    def under(self, meaning: Meaning, own: Said, row: Row) -> Said:
         """Return what a row says of the unit of its figure in one column.
 
         Where one column counts things beside others of money, what they are counted in is the unit of that
         column alone (20 | 台 | 5000), and no money is. A column of currencies is of the amounts whose headings name none,
         where there are such (Currency | Amount | Amount in USD), and says which loan it is beside those of two currencies.
         """
+        if self.objects:
+            columns = self.objects[objectunits.holder(meaning.heading)]
+            found = self._joined(row, [*self.shared, *columns])
+            if not isinstance(found, Said):
+                power = found.power or own.power
+                own = own._replace(unit=found.unit, power=power, currency=found.currency)
         if self.are_originals and meaning.unit and unit.is_money(meaning.unit):
             return own._replace(unit=None)
         if not self.has_counts or own.unit is None or own.label:
@@ -333,22 +350,6 @@ class Units:
         is_one_name = len({each.heading for each in self.columns}) < len(self.columns)
         leave = "" if is_one_name else next(counting, column).heading
         return complaints.of_two_units(place, said, leave)
-
-
-def _together(one: scale.Stated, other: scale.Stated) -> scale.Stated | None:
-    """Return what two columns of a row say of its unit: a currency (USD) says nothing new beside an amount of it (USD million)."""
-    if one.unit and other.unit and one.unit.dimension == other.unit.dimension:
-        if unit.is_money(one.unit) and other.unit.factor == 1:
-            return one
-        if unit.is_money(one.unit) and one.unit.factor == 1:
-            return other
-    return other if one == scale.Stated() else unittext.both(one, other)
-
-
-def _is_of_its_own(said: str) -> bool:
-    """Whether a cell of a column of units names one that is not listed, and not one that is misspelt: PYP_MNAC, 亿园."""
-    words = said.replace("_", " ")
-    return words.isascii() and len(words.split()) > 1 and unitwords.lacks_noun(words)
 
 
 def _is_counted(own: Unit | None) -> bool:

@@ -20,6 +20,7 @@ from fiscalcli.comparing import stated
 from fiscalcli.dimension import NOMINAL, identity
 from fiscalcli.errors import Text
 from fiscalcli.measure import GROWING
+from fiscalcli.model import COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,9 @@ def find(book: Books) -> Iterator[Finding]:
 
 
 def _key(fact: Fact) -> tuple[object, ...]:
+    """Return what a rate and its levels have in common; of which budget a rate is its heading says, also as a word of its own."""
+    if fact.measure == "completion":
+        fact = fact._replace(extra=tuple(each for each in fact.extra if each[0] != COLUMN))
     return (*identity(fact, ("phase", "measure", "basis")), fact.role, fact.period.year)
 
 

@@ -667,3 +667,8 @@ def test_the_year_of_a_document_is_not_that_of_the_years_below_it():
 def test_the_year_of_a_group_holds_for_headings_that_name_the_year_before_to_compare():
     found = head("项目|2024年|||2023年\n|预算数|比2023年增减%|执行数|执行数\n税收|1|2|3|4")
     assert found.headings[1] == "2024年 预算数"
+
+
+def test_a_year_that_is_said_again_in_another_language_is_one():
+    found = head("项目|2022年|2023年\nItem|2022 (RMB 100 million)|2023 (RMB 100 million)\n税收|1|2")
+    assert found.headings[1:] == ["2022 (RMB 100 million)", "2023 (RMB 100 million)"]

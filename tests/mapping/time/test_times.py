@@ -438,3 +438,11 @@ def test_what_is_wrong_with_every_row_is_made_out_once(table, monkeypatch):
     with pytest.raises(DataError):
         table("item,value\n" + "".join(f"Item {at},{at}\n" for at in range(50)))
     assert len(seen) == 1
+
+
+def test_a_total_among_the_numbers_of_rows_is_over_all_dates(table):
+    text = (
+        "序号,姓名,金额（元）,发放日期\n1,张三,624,2024-05-10\n2,李四,360,2024-09-01\n合计,,984,\n"
+    )
+    found = table(text, columns={"发放日期": "period"})
+    assert [int(fact.value) for fact in found.facts] == [624, 360]

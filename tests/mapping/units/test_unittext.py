@@ -228,3 +228,11 @@ def test_percents_of_something_with_exceptions_are_percents():
 def test_a_multiple_may_stand_right_before_its_currency(heading, name, factor):
     said, found = unittext.split(heading)
     assert (said, found.unit.factor) == (name, factor)
+
+
+@pytest.mark.parametrize(
+    "heading", ["预算数（亿元，保留两位小数）", "预算数（含税，亿元）", "预算数（亿元，四舍五入）"]
+)
+def test_how_amounts_are_rounded_or_taxed_says_nothing_of_their_unit(heading):
+    name, said = unittext.split(heading)
+    assert (name, said.unit.unit) == ("预算数", "亿元")

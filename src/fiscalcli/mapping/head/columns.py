@@ -18,6 +18,7 @@ from fiscalcli.mapping.head import (
     neighbourtimes,
     ownwords,
     shown,
+    twice,
     yearcells,
 )
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
@@ -138,7 +139,9 @@ def meanings(
     meanings = neighbours.accounts(borrowed.in_units_of_wholes(meanings), UNUSED)
     meanings = estimates.settled(estimates.abbreviated(meanings, settings, UNREAD), settings)
     are_lines = labels.are_lines(meanings, body)
-    return neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
+    return twice.told_apart(
+        neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
+    )
 
 
 def _unnamed(

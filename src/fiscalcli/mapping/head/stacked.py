@@ -37,6 +37,8 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         lowers.append(lower)
         if not lower:
             made.append(upper)
+        elif upper and _are_one_year(upper, lower):
+            made.append(lower if unittext.split(lower)[1] else upper)
         elif lexicon.fold(running + lower) in lexicon.headers():  # Budget over Final: no accounts
             made.append(f"{running} {lower}")
         elif _is_ordinal(lower) or (
@@ -59,6 +61,12 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
         else heading
         for group, lower, heading in zip(groups, lowers, made, strict=True)
     ]
+
+
+def _are_one_year(upper: str, lower: str) -> bool:
+    """Whether both headings are the same year and no more, said in two languages: 2022年 over 2022 (RMB 100 million)."""
+    years = [period.read_fiscal(unittext.split(said)[0]) for said in (upper, lower)]
+    return years[0] is not None and years[1] is not None and years[0][:2] == years[1][:2]
 
 
 def _undated(above: Sequence[str], below: Sequence[str]) -> list[str]:

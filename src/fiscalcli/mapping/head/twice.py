@@ -12,6 +12,7 @@ from fiscalcli.mapping import complaints
 from fiscalcli.mapping.head.blocks import is_of_one
 from fiscalcli.mapping.layout import UNUSED
 from fiscalcli.mapping.reading import cell_of
+from fiscalcli.mapping.units import unittext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,7 @@ def figures(
         for meaning in block:
             if meaning.role != "value":
                 continue
-            dimension = meaning.unit.dimension if meaning.unit else ""
-            plain = meaning._replace(at=0, heading="", unit=None, power=0, currency="")
-            key = (*plain, dimension)
-            earlier = first.setdefault(key, meaning)
+            earlier = first.setdefault(_said(meaning), meaning)
             if earlier is not meaning and not any(
                 records.distinct(body, each.at) <= {""} for each in (earlier, meaning)
             ):
@@ -56,6 +54,29 @@ def figures(
                 is_one = _are_one(earlier, meaning, body)
                 problems.append(problem._replace(hint=_ONE) if is_one else problem)
     return problems
+
+
+def _said(meaning: Meaning) -> tuple[object, ...]:
+    """Return what a column means, whatever heads it and however large its unit is."""
+    dimension = meaning.unit.dimension if meaning.unit else ""
+    return (*meaning._replace(at=0, heading="", unit=None, power=0, currency=""), dimension)
+
+
+def told_apart(meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Return the columns, completions of several budgets told apart by their headings: 占预算% | 占调整预算%.
+
+    Their measure says of none which budget it is of, and rates are never added.
+    """
+    rates = [each for each in meanings if each.role == "value" and each.measure == "completion"]
+    alike: dict[object, set[str]] = {}
+    for meaning in rates:
+        alike.setdefault(_said(meaning), set()).add(meaning.heading)
+    return [
+        each._replace(column=unittext.split(each.heading)[0])
+        if each in rates and len(alike[_said(each)]) > 1
+        else each
+        for each in meanings
+    ]
 
 
 _ONE = Text(

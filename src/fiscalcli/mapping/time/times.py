@@ -18,6 +18,7 @@ from fiscalcli.mapping.reading import cell_of
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import (
     eras,
+    firstdays,
     fiscalparts,
     lostnoughts,
     packed,
@@ -29,7 +30,7 @@ from fiscalcli.model import Period
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscalcli.mapping.layout import Layout, Meaning
     from fiscalcli.mapping.settings import Settings
@@ -65,7 +66,7 @@ def _parts(layout: Layout) -> Meaning | None:
 
 _PARTS = 200
 """No column has more different words for the parts of a year."""
-_WORDS = ("indicator", "sector", "jurisdiction", EXTRA)
+_WORDS = ("indicator", "sector", "jurisdiction", "ordinal", EXTRA)
 """Columns in which a total row may be called so."""
 
 
@@ -114,25 +115,8 @@ def _month_ended(said: str) -> str:
 
 
 _DAY = later(r"\d{4}-\d\d-\d\d")
-_OF_YEARS = later(
-    r"(?:.*[\W_])?(?:fiscal|budget|financial)?[\W_]?years?|.*(?:年度|年份|财年|年)|ejercicio|exercice|año|ano|anno|jahr",
-    re.IGNORECASE,
-)
 _MONTHLY = later(r".*(?:period|year.?end|month|date|mes|mois|monat|bulan|月|期)", re.IGNORECASE)
 """How a column of packed months (202303) must be called: elsewhere such numbers are codes as often."""
-_FIRST_DAY = later(r"\d{4}-(01-01|12-31)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
-
-
-def _are_years(column: Meaning | None, said: Collection[str]) -> bool:
-    """Whether a column is headed as years and all of its days are the first of January, or all the last of December.
-
-    That is how databases and portals write a year.
-    """
-    if column is None or not _OF_YEARS.fullmatch(column.heading):
-        return False
-    days = [_FIRST_DAY.fullmatch(cell) for cell in said if cell]
-    ends = {day[1] if day else "" for day in days}
-    return len(ends) == 1 and "" not in ends
 
 
 class Times:
@@ -147,7 +131,7 @@ class Times:
         declared = self.column.order if self.column else ""
         self.order = declared if declared in ORDERS else days.order(said)
         self.span = declared if declared in SPANS else ""
-        self.is_of_years = not declared and _are_years(self.column, said)
+        self.firsts = "" if declared else firstdays.span(self.column, said)
         self.fiscal = period.names_fiscal_years(said)
         self.doubtful = lostnoughts.among(said)
         self.doubtful |= set() if self.fiscal else period.ambiguous(said)
@@ -220,7 +204,7 @@ class Times:
 
     def _exact(self, said: str) -> Period | None:
         found = self._stated(said)
-        return period.year(found) if found and self.is_of_years else found
+        return period.gathered(found, self.firsts) if found and self.firsts else found
 
     def _stated(self, said: str) -> Period | None:
         if self.is_of_era and (year := eras.read(said)):

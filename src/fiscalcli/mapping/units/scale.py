@@ -166,6 +166,12 @@ def looks_like_unit(text: str) -> bool:
     return bool(_UNITLIKE.search(text) or is_open) or names_money(text)
 
 
+def is_of_its_own(said: str) -> bool:
+    """Whether a cell of a column of units names one that is not listed, and not one that is misspelt: PYP_MNAC, 亿园."""
+    words = said.replace("_", " ")
+    return words.isascii() and len(words.split()) > 1 and unitwords.lacks_noun(words)
+
+
 def names_money(text: str) -> bool:
     """Whether some word of a text is one of money: a sign, a code, a currency, `national currency`."""
     words = re.findall(r"[^\W\d_]+[.]?", text)

@@ -183,8 +183,11 @@ def _name(meaning: Meaning) -> str:
 
 
 def _side_by_side(values: Sequence[Meaning]) -> list[list[Meaning]]:
-    """Return the columns whose own headings alone tell them from another one: same period, side and dimension, be it in 万元 or in 元."""
-    headed = [meaning for meaning in values if _word(meaning)]
+    """Return the columns whose own headings alone tell them from another one: same period, side and dimension, be it in 万元 or in 元.
+
+    Completions are parts of nothing.
+    """
+    headed = [each for each in values if _word(each) and each.measure != "completion"]
     sides = {meaning.direction for meaning in headed} - {""}
     groups: dict[object, list[Meaning]] = {}
     for meaning in headed:
