@@ -215,11 +215,19 @@ class Standing:
 
     def _beside(self, step: rowlabel.Step, row: Row, others: Sequence[str]) -> rowlabel.Step:
         """Return a row that stands in no sum as such: a memorandum item, what is taken off without a sign, what there was before."""
+        if self.memo is not None and (
+            step.role == "total" or _indent(raw(row, self.label)) < self.memo
+        ):
+            self.memo = None  # the account goes on
         if self.memo is not None or any(map(memos.is_one, [step.label] if self.label else others)):
             return step._replace(role="subtotal")
         is_unsigned = deductions.is_one(step.label) and not self._is_signed(row)
         is_apart = is_unsigned or stocks.is_opening(step.label)
         return step._replace(role=UNCLEAR) if is_apart and not step.role else step
+
+
+def _indent(label: str) -> int:
+    return len(label) - len(label.lstrip())
 
 
 def _of_kind(step: rowlabel.Step, given: dict[str, str]) -> rowlabel.Step:

@@ -53,3 +53,9 @@ def test_an_item_is_not_held_against_a_total(table, rest):
     assert [str(row["value"]) for row in data.summary().report.totals] == ["95"]
     assert any("Memo: of the above" in note.en for note in data.notes)
     assert not any("not the sum of" in note.en for note in data.notes)
+
+
+def test_a_total_behind_memorandum_items_ends_them(table):
+    text = "Item,2024\nSchools,10.5\nRoads,20.5\nMemorandum items:,\nDebt,700.2\nTotal,31.0\nHarbour,5.5\n"
+    data = table(text, defaults={"unit": "EUR billion"})
+    assert {fact.indicator: fact.role for fact in data.facts}["Harbour"] == ""

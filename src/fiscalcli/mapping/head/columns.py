@@ -19,12 +19,13 @@ from fiscalcli.mapping.head import (
     ownwords,
     shown,
     twice,
+    unnamed,
     yearcells,
 )
 from fiscalcli.mapping.head.below import are_labels, are_pages, are_words, fits
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
-from fiscalcli.mapping.layout import ORDINAL, UNREAD, UNUSED, Meaning
+from fiscalcli.mapping.layout import UNREAD, UNUSED, Meaning
 from fiscalcli.mapping.meaning import WHOLE_YEAR
 from fiscalcli.mapping.settings import EXTRA
 from fiscalcli.mapping.time import eras, lostnoughts
@@ -40,15 +41,11 @@ if TYPE_CHECKING:
     from fiscalcli.model import Period, Row
 
 SAMPLE = 300
-_SAYS = later(r"[^\W_]")
 _RATE = later(r"\s*[%％]")
 _THAN = later(r"(?:^(?:预算|预计|决算|执行)数?)?([比较])((?:19|20)\d\d)年?(?!\d)(?:(?:预算|预计|决算|执行)数?)?")  # fmt: skip
 
 _UNITS_ONLY = ("计量单位", "金额单位", "unitofmeasure", "unitofmeasurement")
 """Folded headings of units and of nothing else: 单位 and unit may head departments."""
-
-
-_LABELS = ("indicator", "sector")
 
 
 def meanings(
@@ -71,14 +68,14 @@ def meanings(
         if heading
     ]
     meanings = neighbourtimes.counted_from_n(meanings, declared)
-    bare = _unnamed(headings, meanings, sample)
+    bare = unnamed.labels(headings, meanings, sample)
     dated = any(m.role == "period" or m.period for m in meanings)
     years = [] if dated else yearcells.first(headings, meanings, sample)
     if years and years[0].heading not in declared and {m.at for m in bare} <= {years[0].at}:
         meanings = [*years, *(m for m in meanings if m.at != years[0].at)]
     elif bare:
         meanings = [
-            m._replace(role=EXTRA) if m.role in _LABELS and m.heading not in declared else m
+            m._replace(role=EXTRA) if m.role in unnamed.LABELS and m.heading not in declared else m
             for m in meanings
         ]
         meanings = [*bare, *meanings]
@@ -142,40 +139,6 @@ def meanings(
     return twice.told_apart(
         neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
     )
-
-
-def _unnamed(
-    headings: Sequence[str], meanings: Sequence[Meaning], sample: Sequence[Row]
-) -> list[Meaning]:
-    """Return the columns of words without a heading, before any figures: the labels where no other has any, and what tells them apart.
-
-    A column that is headed as one of labels and holds numbers, 2202 under Major Head, has none. Signs alone (+, -, =) are no words.
-    """
-    if any(each.role in _LABELS and not is_numeric(filled(sample, each.at)) for each in meanings):
-        return []
-    end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
-    bare = [at for at in range(end) if not headings[at]]
-    worded = [
-        at
-        for at in bare
-        if (cells := filled(sample, at)) and not is_numeric(cells) and any(map(_SAYS.search, cells))
-    ]
-    numbers = [at for at in worded[:-1] if _are_items(filled(sample, at))]
-    named = next((at for at in worded if at not in numbers), -1)
-    return [
-        Meaning(at, "", "indicator")
-        if at == named
-        else Meaning(at, f"column {at + 1}", ORDINAL if at in numbers else EXTRA)
-        for at in worded
-    ]
-
-
-def _are_items(cells: Sequence[str]) -> bool:
-    """Whether cells number the rows beside their labels, as letters and numbers of sections do: A., 1, 1a, (ii)."""
-    return all(map(_ITEM.fullmatch, cells)) and any(map(str.isalpha, "".join(cells)))
-
-
-_ITEM = later(r"[(（]?(?:\d{0,2}[A-Za-z]?|[IVXivx]{1,5})[.)）]?")
 
 
 def filled(rows: Sequence[Row], index: int) -> list[str]:

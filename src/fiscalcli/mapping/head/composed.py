@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiscalcli import lexicon, side
+from fiscalcli import lexicon, phases, side
 from fiscalcli.mapping.head.headings import KINDS, LONGEST, is_of_prices, lookup
 from fiscalcli.mapping.units import scale
 from fiscalcli.pattern import later
@@ -90,7 +90,7 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
             subject.append(part)
             continue
         named = part if known.measure in KINDS else named
-        if found and found.phase and known.phase and is_budget:
+        if found and found.phase and known.phase and (is_budget or _is_over(found, known)):
             found = found._replace(phase="")  # 2024年预算数 over 年初预算 | 调整预算
         is_budget = lexicon.fold(part) in _BUDGETS
         found = _both(found, known) if found else known
@@ -103,6 +103,11 @@ def of(name: str, *, is_rate: bool = False) -> Composed:
     if not said and named and lexicon.find("indicator", named):
         said = named
     return Composed(None if _is_open(said) else found, said)
+
+
+def _is_over(found: Header, known: Header) -> bool:
+    """Whether a forecast stands over the budget that it is: 2024 Forecast over Original Budget | Estimated Actual."""
+    return found.phase == "flash" and known.phase in phases.codes("budget")
 
 
 def _is_open(said: str) -> bool:

@@ -64,9 +64,11 @@ def units(cells: Sequence[str], headings: Sequence[str]) -> dict[int, str]:
     if any(cell.isdecimal() and cell.strip("01") for cell in cells):  # a year, a number: no 1000
         return {}
     found = {at: cell.strip("()（） ") for at, cell in enumerate(cells) if at and cell}
+    if found and headings[:1] not in ([], [""]) and len({cells[0], *found.values()}) == 1:
+        found[0] = cells[0]  # $m | $m | | $m: figures stand before the labels, too
     if are_of_all(cells, headings):
         return {}
-    is_said = not cells[0] or any(known.role == "unit" for known in lookup(cells[0]))
+    is_said = not cells[0] or 0 in found or any(known.role == "unit" for known in lookup(cells[0]))
     if not (found and is_said and all(map(unittext.stated, found.values()))):
         return {}
     for at, (one, other) in enumerate(pairwise(headings), 1):
