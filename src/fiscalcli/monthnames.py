@@ -25,7 +25,10 @@ _FOREIGN = (
     "|noviembre novembro novembre ноября ноябрь листопада листопад listopada listopad"
     "|diciembre dezembro décembre decembre dicembre dezember декабря декабрь грудня грудень grudnia grudzień dez dic déc"
 )
-_SHORT = "ene gen янв|fev фев||апр|mag maj|giu|lug|ago авг|set сен|out ott окт|ноя|дек"
+_SHORT = (
+    "ene gen янв 一月 一月份|fev фев 二月 二月份|三月 三月份|апр 四月 四月份|mag maj 五月 五月份|giu 六月 六月份"
+    "|lug 七月 七月份|ago авг 八月 八月份|set сен 九月 九月份|out ott окт 十月 十月份|ноя 十一月 十一月份|дек 十二月 十二月份"
+)
 """Names that are other words as well: only alone, or with nothing but a year, do they name a month."""
 
 

@@ -144,3 +144,10 @@ def test_names_of_offices_are_no_units_although_one_sounds_like_a_unit(heading):
     rows = "".join(f"2024,Office {chr(65 + at)},{at + 1}\n" for at in range(11))
     found = load(f"year,{heading},value\n{rows}2024,Million,5\n")
     assert [str(fact.value) for fact in found] == [*map(str, range(1, 12)), "5"]
+
+
+@pytest.mark.parametrize("months", ["janvier février mars avril mai juin", "enero febrero marzo abril mayo junio", "Januar Februar März April Mai Juni", "一月 二月 三月 四月 五月 六月", "Jan Feb Mar Apr May Jun"])  # fmt: skip
+def test_months_under_years_are_no_labels(months):
+    rows = "".join(f"{month},{at},{at}\n" for at, month in enumerate(months.split(), 1))
+    found = {(fact.period.text, fact.value) for fact in load(f"Month,2022,2023\n{rows}")}
+    assert {("2022-01", 1), ("2023-06", 6)} <= found

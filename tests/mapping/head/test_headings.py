@@ -363,3 +363,9 @@ def test_which_place_each_has_among_the_others_is_no_quantity(table, heading):
 @pytest.mark.parametrize("heading", ["Frank", "Bank of the first rank and others"])
 def test_a_word_that_ends_like_a_rank_is_none(heading):
     assert not any(known.role == "ordinal" for known in headings.lookup(heading))
+
+
+def test_the_stages_of_a_spanish_budget_are_told_apart(table):
+    stages = ("Créditos iniciales", "Créditos totales", "Gastos comprometidos", "Obligaciones reconocidas netas", "Pagos realizados")  # fmt: skip
+    data = table("Año,Partida," + ",".join(f"{each} (€)" for each in stages) + "\n2023,A,5,4,3,2,1")
+    assert [fact.phase for fact in data.facts] == ["approved", "adjusted", "committed", "accrued", "paid"]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 import fiscalcli as fc
@@ -446,3 +448,24 @@ def test_a_total_among_the_numbers_of_rows_is_over_all_dates(table):
     )
     found = table(text, columns={"发放日期": "period"})
     assert [int(fact.value) for fact in found.facts] == [624, 360]
+
+
+def test_headings_that_are_stretches_of_years_are_called_by_the_first_of_each(table):
+    text = "Agency,2019-21 Actual (USD million),2021-23 Approved (USD million)\nA,100,110\nB,50,52"
+    with pytest.raises(DataError) as caught:
+        table(text)
+    (problem,) = caught.value.problems
+    cures = shlex.split(problem.hint.en)
+    columns = [cures[at + 1] for at, word in enumerate(cures) if word == "--column"]
+    assert columns == [
+        "2019-21 Actual (USD million)=value:2019",
+        "2021-23 Approved (USD million)=value:2021",
+    ]
+    data = table(text, columns=dict(each.split("=") for each in columns))
+    assert [(fact.period.year, fact.value) for fact in data.facts[:2]] == [(2019, 100), (2021, 110)]
+
+
+def test_a_column_of_days_as_numbers_is_named_where_the_year_is_asked_for(table):
+    with pytest.raises(DataError) as caught:
+        table("期末日期,科目,余额（万元）\n44926,债务,1200\n45291,债务,1300")
+    assert "期末日期=period" in caught.value.problems[0].hint.en

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscalcli import days, lexicon, period
+from fiscalcli import days, lexicon, monthnames, period
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
 from fiscalcli.mapping.time import packed
 from fiscalcli.mapping.units import scale
@@ -110,9 +110,7 @@ def are_pages(cells: list[str]) -> bool:
 def are_words(cells: list[str]) -> bool:
     """Whether most cells are words that name no time: 年份 stands in the corner of a table above its labels as well."""
     worded = [cell for cell in cells if not _HAS_DIGIT.search(cell) and cell not in MISSING]
-    times = sum(
-        map(bool, map(_PART.match, worded))
-    )  # Total receipts, Marine and Decoration are none
+    times = sum(bool(_PART.match(cell) or monthnames.number(cell)) for cell in worded)
     return len(worded) * 2 > len(cells) and times * 2 < len(worded)
 
 

@@ -13,7 +13,7 @@ from fiscalcli.mapping.units import unittext
 from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from fiscalcli.errors import Place
     from fiscalcli.model import Period
@@ -100,6 +100,28 @@ def of_stretches(heading: str, last: str) -> Text:
         f"“{heading}”列是跨几年的期间（{last}），不是财政年度：一次取一段，如 {declared}",
         f"{heading!r} holds stretches of several years ({last}), which are no fiscal years: take one at a time, as in {declared}",
     )
+
+
+def of_stretched_headings(headings: Sequence[str]) -> Text | None:
+    """Return the cure for columns headed by stretches of several years, 2019-21 Actual, each named by the first of them; `None` for others."""
+    found = {each: year for each in headings if (year := _stretch(each))}
+    if not found or len(found) < len(headings):
+        return None
+    cures = [f"--column {shlex.quote(f'{each}=value:{year}')}" for each, year in found.items()]
+    shown = next(iter(found))
+    return Text(
+        f"列名写的是跨几年的期间（{shown}），不是财政年度：以首年称呼它们，{' '.join(cures)}",
+        f"the headings hold stretches of several years ({shown}), which are no fiscal years: to call each by its first year say {' '.join(cures)}",
+    )
+
+
+def _stretch(heading: str) -> int:
+    """Return the first of the years of the stretch that a heading holds, 0 where it holds none."""
+    hit = _YEARS.search(heading)
+    return periodcodes.stretch(hit[0]) if hit else 0
+
+
+_YEARS = later(r"(?<!\d)(?:19|20)\d\d[-–/](?:\d\d){1,2}(?!\d)")
 
 
 def of_years(heading: str, named: str) -> Text:

@@ -263,8 +263,8 @@ class Times:
             return "bad_year", *timecomplaints.of_serial(said, name, day)
         if not said and self.column is None and (heading := self._of_years):
             return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_years(heading, self._named)
-        if not said and self.column is None and (stretch := self._stretches):
-            return "no_year", timecomplaints.NO_YEAR, timecomplaints.of_stretches(*stretch)
+        if not said and self.column is None and (cure := self._of_stretches()):
+            return "no_year", timecomplaints.NO_YEAR, cure
         undated = [meaning for meaning in self.layout.values() if not meaning.period]
         if not said and (counted := _counted([each for each in undated if not each.months])):
             declared = f"--column {shlex.quote(f'{counted}=value:{_likely(counted)}')}"
@@ -322,14 +322,14 @@ class Times:
                 return meaning.heading, min(cells)
         return None
 
-    @property
-    def _stretches(self) -> tuple[str, str] | None:
-        """Return the heading of the first column of nothing but stretches of several years, with the last of these."""
+    def _of_stretches(self) -> Text | None:
+        """Return the cure for the first column of nothing but stretches of several years, or for headings that are such."""
         for meaning in self.layout.extras():
             cells = distinct(self.layout.body, meaning.at) - {""}
             if cells and all(map(periodcodes.stretch, cells)):
-                return meaning.heading, max(cells)
-        return None
+                return timecomplaints.of_stretches(meaning.heading, max(cells))
+        undated = [meaning.heading for meaning in self.layout.values() if not meaning.period]
+        return timecomplaints.of_stretched_headings(undated)
 
     def _labels(self) -> set[str]:
         label = self.layout.of("indicator") or self.layout.of("sector")

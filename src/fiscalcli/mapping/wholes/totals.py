@@ -12,6 +12,7 @@ from fiscalcli.mapping.wholes import (
     across,
     again,
     called,
+    capitals,
     columns,
     entire,
     envelopes,
@@ -155,7 +156,8 @@ def _guessed(lines: Sequence[Line], rows: Rows) -> Settled:
     own = {id(line) for line in above}
     known.settle([*above, *(line for line in lines if id(line) not in own)])
     _leave_scopes(lines)
-    are_likely = is_of_one and not (inferred or completed)
+    open_ = [] if inferred or not is_of_one else capitals.settle(lines)
+    are_likely = is_of_one and not (inferred or completed or open_)
     likely = sums.likely(tops(lines), _stated(lines)) if are_likely else []
     ordinary = _without_head(lines, ordinary)
     return Settled(
