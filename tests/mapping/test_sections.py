@@ -123,3 +123,9 @@ OUTLAYS = """
 def test_offsetting_receipts_stand_among_the_outlays(table):
     facts = table(OUTLAYS, defaults={"unit": "USD million"}).facts
     assert [fact.direction for fact in facts] == ["revenue"] * 3 + ["expenditure"] * 4
+
+
+def test_parts_of_the_account_head_its_sides(table):
+    text = "项目,2024年（万元）\n一、收入部分,\n财政拨款,800\n事业收入,200\n二、支出部分,\n人员经费,600\n公用经费,300\n"
+    report = table(text).summary().report
+    assert {row["direction"].code: row["value"] for row in report.totals} == {"revenue": 1000, "expenditure": 900}  # fmt: skip

@@ -22,6 +22,7 @@ _BY = later(r"\s+(?:by|nach|por|par|per|efter|wg)\s+\w.*", re.IGNORECASE)
 _OFFSETTING = later(r"\boffsetting\b", re.IGNORECASE)
 """What is taken off the other side and stands there: Undistributed Offsetting Receipts among outlays."""
 _OF_BUDGET = later(r"^budget(?:ary)?\s+", re.IGNORECASE)
+_PART = later(r"(?:部分|方面)$")
 _BRACKET = later(r"\s*\([^()]*\)\s*$")
 _BARE = 2
 """Signs of a Chinese or Japanese word that is a side and nothing more: 支出, 歳入."""
@@ -115,8 +116,8 @@ def _indent(label: str) -> int:
 
 
 def _named(label: str) -> str | None:
-    """Return the direction that a heading over rows names, alone or with how it is divided."""
-    return lexicon.named("direction", _OF_BUDGET.sub("", _BY.sub("", label)))
+    """Return the direction that a heading over rows names, alone, as a part of the account (收入部分) or with how it is divided."""
+    return lexicon.named("direction", _PART.sub("", _OF_BUDGET.sub("", _BY.sub("", label))))
 
 
 def _is_bare(label: str) -> bool:
