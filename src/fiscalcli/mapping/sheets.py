@@ -181,8 +181,8 @@ def _block(layout: Layout, settings: Settings, spellings: Spellings) -> tuple[La
     layout, grown = sofar.told(layout, settings)
     layout, told = again.once(layout, settings)
     reading = _by_columns(layout, settings, spellings) or _by_rows(layout, settings, spellings)
-    if any(problem.code == notemarks.CODE for problem in reading.problems):
-        layout, marks, said = notemarks.parted(layout)
+    if notemarks.are_there(reading):
+        layout, marks, said = notemarks.parted(layout, reading)
         reading = _by_rows(layout, settings, spellings) if marks else reading
         reading.marks, marked = said, {**marked, **marks}
     reading.commas, reading.points, reading.blanks = commas, points, blanks

@@ -37,3 +37,27 @@ def test_what_may_be_more_than_a_mark_is_refused(tmp_path, cell):
     (tmp_path / "a.csv").write_text(f"item,2023 (USD)\nParks,{cell}\nRoads,5\n", encoding="utf-8")
     with pytest.raises(DataError):
         fc.load(tmp_path / "a.csv")
+
+
+LETTERED = 'item,2022 ({unit}),2023 ({unit})\nParks,"1,100","1,200 r"\nRoads,900p,{last}\n'
+
+
+@pytest.mark.parametrize(
+    ("unit", "last", "is_read"),
+    [("GBP million", "8.5r", True), ("GBP million", "8.5e", True), ("%", "8.5", True), ("GBP", "8.5r", False), ("GBP million", "8.5x", False)],
+)  # fmt: skip
+def test_letters_are_marks_where_they_can_be_no_money(table, unit, last, is_read):
+    text = LETTERED.format(unit=unit, last=last)
+    if not is_read:
+        with pytest.raises(DataError):
+            table(text)
+        return
+    found = table(text)
+    assert [str(fact.value) for fact in found.facts] == ["1100", "1200", "900", "8.5"]
+    assert [fact.note for fact in found.facts][1:3] == ["r", "p"]
+    assert any("the first is 1,200 r" in note.en for note in found.notes)
+
+
+def test_estimates_alone_are_no_marks(table):
+    with pytest.raises(DataError):
+        table("item,2022 (GBP million)\nParks,7e\nRoads,5\n")
