@@ -91,6 +91,16 @@ def test_a_year_in_the_heading_keeps_figures_whatever_stands_beside_them(table):
     assert {(fact.period.year, fact.phase) for fact in facts} == {(2023, ""), (2024, "approved")}
 
 
+def test_columns_beside_the_only_year_are_by_their_own_words(table):
+    text = (
+        "Treść,Plan na 2024 r. Ogółem (kol. 3 do 4),w tym: Dotacje,w tym: Wydatki majątkowe\n"
+        "Dział A,30,10,20\nDział B,50,15,35\n"
+    )
+    facts = table(text, defaults={"unit": "PLN thousand"}).facts
+    assert {str(fact.value) for fact in facts} >= {"30", "10", "20", "50", "15", "35"}
+    assert {fact.period.year for fact in facts} == {2024}
+
+
 def test_what_a_french_budget_pays_and_what_it_only_books_are_parts_of_one_budget(table):
     data = table(
         "Exercice,Sens,Libellé,Montant réel (EUR),Montant ordre (EUR),Montant total (EUR)\n"

@@ -41,8 +41,9 @@ def alike(
     `composed` reads a heading of several words.
     """
     values = [each for each in meanings if each.role == "value"]
-    own = [each for each in values if each.subject and each.measure == "amount" and not each.period]
-    if not own:  # a year in a heading says that it is of figures, whatever stands beside it
+    own = [each for each in values if each.subject and each.measure == "amount"]
+    years = {each.period for each in meanings if each.period}
+    if not own or len(years) > 1:  # several years head figures, whatever stands beside them
         return meanings
     every = [*zip(meanings, columns, strict=True)]
     free = [pair for pair in every if pair[0].role == EXTRA and may_measure(*pair, declared)]
