@@ -672,3 +672,11 @@ def test_the_year_of_a_group_holds_for_headings_that_name_the_year_before_to_com
 def test_a_year_that_is_said_again_in_another_language_is_one():
     found = head("项目|2022年|2023年\nItem|2022 (RMB 100 million)|2023 (RMB 100 million)\n税收|1|2")
     assert found.headings[1:] == ["2022 (RMB 100 million)", "2023 (RMB 100 million)"]
+
+
+def test_two_years_over_blocks_are_of_their_blocks_with_the_unit_of_each(table):
+    text = "2023年（万元）,,,2024年（万元）,\n科目,金额,,科目,金额\n教育支出,1000,,教育支出,1200\n文化支出,250,,文化支出,300\n"
+    facts = table(text).facts
+    assert {(fact.period.year, str(fact.value)) for fact in facts} == {
+        (2023, "1000"), (2023, "250"), (2024, "1200"), (2024, "300"),
+    }  # fmt: skip

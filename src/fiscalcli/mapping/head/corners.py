@@ -30,6 +30,7 @@ def are_of_all(cells: Sequence[str], below: Sequence[str]) -> bool:
         and said[:1] == [at for at, cell in enumerate(below) if cell][:1]
         and bool(period.find(cells[said[0]]))
         and is_unit(cells[said[1]])
+        and not period.find(cells[said[1]])  # 2023年（万元） | | 2024年（万元） |
         and sum(map(bool, below)) > _PAIR
     )
 
