@@ -96,6 +96,11 @@ def column(rows: Sequence[Row], at: int) -> Sequence[str]:
     return [row.cells[at] for row in rows if at < len(row.cells)]
 
 
+def said(rows: Sequence[Row], at: int) -> list[str]:
+    """Return what stands in the cells of a column that are not blank."""
+    return [cell.strip() for cell in column(rows, at) if cell.strip()]
+
+
 def padded(rows: Sequence[Row], at: int) -> Sequence[str]:
     """Return the cells of a column, of each row: a blank one where a row ends before it."""
     cells = column(rows, at)

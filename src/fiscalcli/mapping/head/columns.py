@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon, period, within
-from fiscalcli.formats.records import column
+from fiscalcli.formats import records
 from fiscalcli.mapping.head import (
     borrowed,
     changes,
@@ -63,7 +63,7 @@ def meanings(
     doubtful = lostnoughts.among(names) | (set() if fiscal else period.ambiguous(names))
     reads = _Years(fiscal, doubtful, era, in_pairs, _are_dated(names[1:]))
     meanings = [
-        _with(_meaning(index, heading, filled(sample, index), settings, reads), settings)
+        _with(_meaning(index, heading, records.said(sample, index), settings, reads), settings)
         for index, heading in enumerate(headings)
         if heading
     ]
@@ -79,7 +79,7 @@ def meanings(
             for m in meanings
         ]
         meanings = [*bare, *meanings]
-    columns = [filled(sample, meaning.at) for meaning in meanings]
+    columns = [records.said(sample, meaning.at) for meaning in meanings]
     if any(each.role == "value" for each in meanings):
         from fiscalcli.mapping.head import identifiers
 
@@ -139,11 +139,6 @@ def meanings(
     return twice.told_apart(
         neighbours.settled(changes.settled(meanings, body, settings), are_lines=are_lines)
     )
-
-
-def filled(rows: Sequence[Row], index: int) -> list[str]:
-    """Return what stands in the cells of a column that are not blank."""
-    return [cell.strip() for cell in column(rows, index) if cell.strip()]
 
 
 def _names_code(name: str) -> bool:

@@ -229,7 +229,7 @@ def _corner(meanings: Sequence[Meaning], body: Sequence[Row]) -> dict[str, str]:
         is_named = meaning.role in named and (meaning.at < first or not meaning.at)
         if meaning.role != "indicator" and not is_named:
             continue
-        if meaning.at and is_named and is_numeric(columns.filled(body[:_LOOKED_AT], meaning.at)):
+        if meaning.at and is_named and is_numeric(records.said(body[:_LOOKED_AT], meaning.at)):
             continue
         if meaning.unit and (meaning.role == "indicator" or is_money(meaning.unit)):
             return {"unit": meaning.unit.unit}

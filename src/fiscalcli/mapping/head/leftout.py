@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscalcli import monthnames
+from fiscalcli.formats import records
 from fiscalcli.mapping.head import columns
 from fiscalcli.mapping.head.headings import lookup
 from fiscalcli.mapping.head.numeric import has_decimals, is_numeric
@@ -29,7 +30,7 @@ def unread(meanings: Sequence[Meaning], body: Sequence[Row], settings: Settings)
         and meaning.heading not in settings.roles
         and meaning.at >= told
         and not any(known.role == UNUSED for known in lookup(meaning.heading))
-        and is_numeric(cells := columns.filled(body[: columns.SAMPLE], meaning.at))
+        and is_numeric(cells := records.said(body[: columns.SAMPLE], meaning.at))
         and not monthnames.are_numbers(meaning.heading, cells)
     ]
     return [heading for *_, heading in sorted(found, key=lambda each: each[:2])]
@@ -42,5 +43,5 @@ def unheaded(headings: Sequence[str], body: Sequence[Row]) -> list[int]:
         at + 1
         for at in range(1, width)
         if (at >= len(headings) or not headings[at])
-        and is_numeric(columns.filled(body[: columns.SAMPLE], at))
+        and is_numeric(records.said(body[: columns.SAMPLE], at))
     ]

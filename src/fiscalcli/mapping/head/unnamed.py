@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscalcli.formats.records import column
+from fiscalcli.formats import records
 from fiscalcli.mapping.head.numeric import is_numeric
 from fiscalcli.mapping.layout import ORDINAL, Meaning
 from fiscalcli.mapping.settings import EXTRA
@@ -27,19 +27,21 @@ def labels(
 
     A column that is headed as one of labels and holds numbers, 2202 under Major Head, has none. Signs alone (+, -, =) are no words.
     """
-    if any(each.role in LABELS and not is_numeric(_filled(sample, each.at)) for each in meanings):
+    if any(
+        each.role in LABELS and not is_numeric(records.said(sample, each.at)) for each in meanings
+    ):
         return []
     end = min((each.at for each in meanings if each.role == "value"), default=len(headings))
     bare = [at for at in range(end) if not headings[at]]
     worded = [
         at
         for at in bare
-        if (cells := _filled(sample, at))
+        if (cells := records.said(sample, at))
         and not is_numeric(cells)
         and any(map(_SAYS.search, cells))
     ]
     worded = worded or _behind(headings, end, sample)
-    numbers = [at for at in worded[:-1] if _are_items(_filled(sample, at))]
+    numbers = [at for at in worded[:-1] if _are_items(records.said(sample, at))]
     named = next((at for at in worded if at not in numbers), -1)
     return [
         Meaning(at, "", "indicator")
@@ -51,7 +53,7 @@ def labels(
 
 def _behind(headings: Sequence[str], end: int, sample: Sequence[Row]) -> list[int]:
     """Return the one column of words without a heading among or behind the figures, in which each row has another one: labels between two years."""
-    cells = {at: _filled(sample, at) for at in range(end, len(headings)) if not headings[at]}
+    cells = {at: records.said(sample, at) for at in range(end, len(headings)) if not headings[at]}
     found = [at for at, said in cells.items() if said and not is_numeric(said)]
     own = cells[found[0]] if len(found) == 1 else []
     are_named = all(map(_SAYS.search, own)) and len({*own}) == len(own) > 2
@@ -61,7 +63,3 @@ def _behind(headings: Sequence[str], end: int, sample: Sequence[Row]) -> list[in
 def _are_items(cells: Sequence[str]) -> bool:
     """Whether cells number the rows beside their labels, as letters and numbers of sections do: A., 1, 1a, (ii)."""
     return all(map(_ITEM.fullmatch, cells)) and any(map(str.isalpha, "".join(cells)))
-
-
-def _filled(rows: Sequence[Row], index: int) -> list[str]:
-    return [cell.strip() for cell in column(rows, index) if cell.strip()]
