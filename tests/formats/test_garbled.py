@@ -2,6 +2,8 @@
 
 import pytest
 
+import fiscalcli as fc
+from fiscalcli.errors import DataError
 from fiscalcli.formats import garbled
 
 
@@ -39,3 +41,12 @@ def test_letters_as_people_write_them_are_no_loss(text):
 def test_lost_letters_are_looked_for_once_in_a_long_text(text):
     """Each letter of one long word had been a start to look from: 100,000 of them took more than a minute."""
     assert garbled.lost(text) == ()
+
+
+def test_a_file_that_is_refused_for_headings_in_such_letters_says_so(tmp_path):
+    path = tmp_path / "a.csv"
+    text = "年度,项目,金额（万元）\n2024,教育支出,120\n2024,卫生支出,80\n"
+    path.write_bytes(text.encode().decode("latin-1").encode())
+    with pytest.raises(DataError) as caught:
+        fc.load(path)
+    assert "letters were read in a wrong encoding" in caught.value.problems[-1].hint.en

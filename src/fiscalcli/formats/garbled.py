@@ -10,6 +10,7 @@ from fiscalcli.pattern import later
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
 _LOST = ("\ufffd", "锟斤拷")
 """What stands in place of letters that could not be read: the sign for it, and three such signs once more."""
@@ -37,7 +38,7 @@ def lost(text: str) -> tuple[Text, ...]:
     word, own = meant[0]
     return (
         Text(
-            f"文字在存盘前被读错了编码（“{word}”原来是“{own}”），照原样显示：向来源索取原文件",
+            f"{_WRONG}（“{word}”原来是“{own}”），照原样显示：向来源索取原文件",
             f"letters were read in a wrong encoding before the file was saved ({word} was {own}): they are shown as they stand; "
             "ask its source for the original",
         ),
@@ -45,6 +46,12 @@ def lost(text: str) -> tuple[Text, ...]:
 
 
 _FEW, _LONGEST = 100, 40
+_WRONG = "文字在存盘前被读错了编码"
+
+
+def among(notes: Iterable[Text]) -> Text | None:
+    """Return of some notes the one that letters were read wrong: headings that nobody knows may be such."""
+    return next((note for note in notes if note.zh.startswith(_WRONG)), None)
 
 
 def _word(text: str, found: re.Match[str]) -> str:

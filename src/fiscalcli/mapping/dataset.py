@@ -83,14 +83,14 @@ def concluded(
     problems = _pinned(problems, sheets, tried) if problems else problems
     if problems and (not settings.skip_bad or limits.is_stopped(problems)):
         found_out = sheets_.with_choice(list(dict.fromkeys(problems)), names)
-        raise DataError(found_out if readings else sheets_.with_hidden(found_out, sheets))
+        raise DataError(found_out if found else sheets_.unread(found_out, sheets))
     out = bad | mixed_facts
     kept = [fact for at, fact in enumerate(found) if at not in out] if out else found
     if not kept and not (is_empty and readings and problems):
         file = sheets[0].file if sheets else ""
         nothing = Text("没有读到任何数字", "there is not one figure in it")
         none = [*problems, Problem("no_facts", Place(file), nothing, _LOOK)]
-        raise DataError(none if readings else sheets_.with_hidden(none, sheets))
+        raise DataError(none if readings else sheets_.unread(none, sheets))
     lost = [fact for _, reading in readings for fact in reading.lost]
     lost += [found[at] for at in sorted(out)]
     said = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiscalcli import lexicon
 from fiscalcli.errors import DataError, Place, Problem, Text
+from fiscalcli.formats import garbled
 from fiscalcli.mapping import facts, filenames, repeated, room, rowends
 from fiscalcli.mapping.head import header, tables
 from fiscalcli.mapping.marks import evidence, flags, notemarks
@@ -301,23 +302,32 @@ def with_choice(problems: Sequence[Problem], names: Sequence[str]) -> list[Probl
     """Return the problems of a file with several sheets, the last one saying how to read one of them."""
     if len(names) < 2 or not problems or problems[-1].code == "repeated_table":
         return list(problems)
-    return _advised(problems, "只读其中一张：", "or read one sheet: ", names)
+    return _with_sheets(problems, "只读其中一张：", "or read one sheet: ", names)
 
 
-def with_hidden(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> list[Problem]:
-    """Return the problems of a workbook of which nothing was read, the last one saying which sheets it hides: the figures may be there."""
+def unread(problems: Sequence[Problem], sheets: Sequence[Sheet]) -> list[Problem]:
+    """Return the problems of a file of which nothing was read, the last one saying which sheets it hides, where the figures may be, and that its letters are wrong."""
     hidden = sheets[0].beside if sheets else ()
-    if not hidden or not problems:
-        return list(problems)
-    zh, en = "工作簿隐藏的表未读取：", "sheets that the workbook hides were not read: "
-    return _advised(problems, zh, en, hidden)
+    found = list(problems)
+    if hidden and found:
+        zh, en = "工作簿隐藏的表未读取：", "sheets that the workbook hides were not read: "
+        found = _with_sheets(found, zh, en, hidden)
+    doubt = garbled.among(note for sheet in sheets for note in sheet.notes)
+    return _advised(found, doubt) if doubt and found else found
 
 
-def _advised(problems: Sequence[Problem], zh: str, en: str, names: Sequence[str]) -> list[Problem]:
+def _with_sheets(
+    problems: Sequence[Problem], zh: str, en: str, names: Sequence[str]
+) -> list[Problem]:
     """Return the problems, the last one with the options that read one of the sheets."""
     options = [f"--sheet {shlex.quote(name)}" for name in names[:6]]
-    last, zh, en = problems[-1], zh + "、".join(options), en + ", ".join(options)
-    hint = Text(f"{last.hint.zh}；{zh}", f"{last.hint.en}; {en}") if last.hint else Text(zh, en)
+    return _advised(problems, Text(zh + "、".join(options), en + ", ".join(options)))
+
+
+def _advised(problems: Sequence[Problem], said: Text) -> list[Problem]:
+    """Return the problems, the last one with what is said beside its cure."""
+    last = problems[-1]
+    hint = Text(f"{last.hint.zh}；{said.zh}", f"{last.hint.en}; {said.en}") if last.hint else said
     return [*problems[:-1], last._replace(hint=hint)]
 
 
