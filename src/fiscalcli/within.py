@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fiscalcli import period
@@ -81,6 +82,8 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     not those of the calendar.
     """
     year, rest = found
+    if not _may_be_of_part(rest):
+        return found
     if not year.part and (whole := _YEAR_TO.search(rest)):
         return year, _without(whole, rest)
     if year.part or _OF_A_YEAR.search(rest):
@@ -98,6 +101,25 @@ def narrowed(text: str, found: tuple[Period, str]) -> tuple[Period, str]:
     if hit and (part := period.read(f"{year.year}-{_month(month):02d}")):
         return part, _without(hit, rest)
     return found
+
+
+def _may_be_of_part(rest: str) -> bool:
+    """Whether words may name a part of a year: the patterns that tell take longer to make than most files to read."""
+    begun = {word[:_BEGUN] for word in _LETTERS.findall(rest.casefold())}
+    return not begun.isdisjoint(_begun()) or _NUMBERED.search(rest) is not None
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """Return how each word begins of which every text that names a part of a year in words has one."""
+    words = (*NAMES, *ALONE, *_ORDINALS, *_YEARLY, "ytd", "half", "quarter", "trim", "quartal")
+    return frozenset(word[:_BEGUN].casefold() for word in words)
+
+
+_BEGUN = 3
+_LETTERS = later(r"[^\W\d_]+")
+_NUMBERED = later(r"[qhs]\s?\d|\d\s?(?:[hs]\b|-?m\b|-?month)|季|\d\s?[-–—~/.]\s?\d", re.IGNORECASE)
+"""A quarter, a half, so many months by number, or a day in digits."""
 
 
 def whole(text: str) -> Period | None:
